@@ -1,0 +1,81 @@
+"""What a rule finds: the value every rule returns and every screen, report and command shows."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from spm_tui.workshop.session import Session
+
+if TYPE_CHECKING:
+    from spm_tui.entanglement.measures import Measures
+
+Tone = Literal["gap", "clears", "asks"]
+State = Literal["supported", "suspected", "not-examined"]
+
+
+class Step(Struct, frozen=True):
+    """One answer a finding rests on: the question (or `items`, `ties`, `session`), the record's key, a quote."""
+
+    question: str
+    key: str
+    text: str
+
+
+class Size(Struct, frozen=True):
+    """How large a gap is, in `people`, `months`, `points`, `%` or `cases`."""
+
+    value: float
+    unit: str
+
+
+class StanceTaken(Struct, frozen=True):
+    """What the room thinks of a finding: agree, dispute or unsure, and why."""
+
+    stance: str
+    why: str | None
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """Something noticed. `firm` is False where a rule itself knows that a figure is not certain."""
+
+    key: str
+    rule: str
+    tone: Tone
+    items: tuple[str, ...] = ()
+    sentence: str
+    state: State = "supported"
+    size: Size | None = None
+    trail: tuple[Step, ...] = ()
+    counter: tuple[str, ...] = ()
+    could_be_wrong: str
+    ask: str
+    passage: str
+    stances: tuple[StanceTaken, ...] = ()
+    firm: bool = True
+
+
+class Outcome(Struct, frozen=True):
+    """What one rule returns: its findings, whether it had anything to examine, and the field keys it lacked."""
+
+    findings: tuple[Finding, ...] = ()
+    examined: bool = False
+    lacking: tuple[str, ...] = ()
+
+
+RuleFunction = Callable[["Session", "Measures", date], Outcome]
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """A rule with what every one of its findings shares."""
+
+    id: str
+    theme: str
+    tone: Tone
+    check: RuleFunction
+    help: str  # one sentence: what this rule looks for
+    could_be_wrong: str
+    ask: str
+    passage: str  # which passage of the article, named, in our words
+    needs_flow: bool = False  # waits for the slow measures

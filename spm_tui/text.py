@@ -1,0 +1,83 @@
+"""Cleaning of user text for display, slugs, and nearest names; nothing here knows a screen or a file."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
+
+
+def _visible(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return f"<U+{code:04X}>"
+
+
+#: C0, DEL and C1; soft hyphen, joiners and other invisible characters; bidi controls; interlinear marks;
+#: lone surrogates; tags; non-characters. Joiners that emoji and scripts need (ZWJ, ZWNJ) stay.
+_STEERING = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e"
+    "\\u2060-\\u206f\\u3164\\ufdd0-\\ufdef\\ufeff\\uffa0\\ufff9-\\ufffb\\ufffe\\uffff\\ud800-\\udfff"
+    "\\U000e0000-\\U000e0fff]"
+)
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Return user text with everything that could steer a terminal or hide made visible.
+
+    C0, DEL, C1, bidi controls, tags, surrogates and invisible characters become a picture or a
+    `<U+XXXX>` note, so nothing is dropped. With `lines` a line feed stays a line feed; otherwise it
+    becomes a visible return sign. A tab becomes a space either way.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\t", " ")
+    if lines:
+        return "\n".join(_STEERING.sub(lambda m: _visible(m[0]), line) for line in text.split("\n"))
+    return _STEERING.sub(lambda m: "\u23ce" if m[0] == "\n" else _visible(m[0]), text)
+
+
+def cut(text: str, longest: int, *, ellipsis: str = "...") -> str:
+    """Return cleaned text in at most `longest` characters, with how many more there are when it is cut."""
+    shown = clean(text)
+    if len(shown) <= longest:
+        return shown
+    more = f"{ellipsis}+{len(shown) - longest}"
+    return shown[: max(0, longest - len(more))] + more
+
+
+@lru_cache(maxsize=4096)
+def slug(text: str) -> str:
+    """Return an id (`[a-z0-9][a-z0-9-]*`, at most 60 characters) from a name, else `thing`."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "thing"
+
+
+def free_slug(text: str, taken: Iterable[str]) -> str:
+    """Return `slug(text)`, with `-2`, `-3` ... added until it is not among `taken`."""
+    used = set(taken)
+    first = slug(text)
+    found, number = first, 2
+    while found in used:
+        found, number = f"{first}-{number}", number + 1
+    return found
+
+
+def fold(text: str) -> str:
+    """Return text as names are compared: trimmed, case-folded, runs of blanks as one."""
+    return " ".join(text.casefold().split())
+
+
+def nearest(wanted: str, known: Iterable[str], count: int = 1, cutoff: float = 0.6) -> list[str]:
+    """Return up to `count` known names that resemble `wanted`, best first."""
+    by_fold = {fold(name): name for name in known}
+    return [by_fold[match] for match in get_close_matches(fold(wanted), by_fold, n=count, cutoff=cutoff)]
+
+
+def did_you_mean(wanted: str, known: Iterable[str]) -> str:
+    """Return `did you mean "payments"?`, or an empty string when nothing known is near."""
+    found = nearest(wanted, known)
+    return f'did you mean "{clean(found[0])}"?' if found else ""
