@@ -1,0 +1,260 @@
+"""Silent rounds: open, answer, lock, reveal, answer again; tallies of raised hands; and what stays sealed.
+
+Everything is a pure function Session -> Session. Nothing here decides what a split means (see the rules).
+"""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from msgspec import structs
+
+from spm_tui.text import free_slug, slug
+from spm_tui.workshop import session as s
+from spm_tui.workshop.choices import RoundState
+from spm_tui.workshop.session import Ballot, Ballotable, Round, Session
+
+Value: TypeAlias = Ballotable | int
+
+
+def unsealed(session: Session) -> Session:
+    """Return the session without ballots, group value and dissent of every round not revealed.
+
+    Diagnosis, views, reports and every export get this one (DESIGN, section 3, end). That the round
+    exists stays visible. A session with nothing sealed comes back as the same object.
+    """
+    sealed = {round_.id for round_ in session.rounds if round_.state != "revealed"}
+    if not sealed:
+        return session
+    return structs.replace(
+        session,
+        rounds=tuple(
+            structs.replace(round_, group_value=None, dissent=None) if round_.id in sealed else round_
+            for round_ in session.rounds
+        ),
+        ballots=tuple(ballot for ballot in session.ballots if ballot.round not in sealed),
+    )
+
+
+def rounds_on(session: Session, question: str, field: str, subject: str | None = None) -> tuple[Round, ...]:
+    """Return the rounds on one field of one question about one subject, first round first."""
+    found = (
+        round_
+        for round_ in session.rounds
+        if (round_.question, round_.field, round_.subject) == (question, field, subject)
+    )
+    return tuple(sorted(found, key=lambda round_: round_.round))
+
+
+def latest_round(
+    session: Session,
+    question: str,
+    field: str,
+    subject: str | None = None,
+    *,
+    state: RoundState | None = None,
+) -> Round | None:
+    """Return the round with the highest number on this field, of this state if one is given, else None."""
+    found = rounds_on(session, question, field, subject)
+    return next((round_ for round_ in reversed(found) if state in (None, round_.state)), None)
+
+
+def hands(session: Session, round_id: str) -> dict[Ballotable, int]:
+    """Return how many gave each answer in a round, in the order in which the answers came."""
+    found: dict[Ballotable, int] = {}
+    for ballot in session.ballots:
+        if ballot.round == round_id:
+            given = 1 if ballot.count is None else ballot.count
+            found[ballot.value] = found.get(ballot.value, 0) + given
+    return found
+
+
+def revealed_hands(
+    session: Session, question: str, field: str, subject: str | None = None
+) -> dict[Ballotable, int]:
+    """Return the hands of the latest revealed round on this field; empty when there is none."""
+    found = latest_round(session, question, field, subject, state="revealed")
+    return hands(session, found.id) if found else {}
+
+
+def revealed_answers(
+    session: Session, question: str, field: str, subject: str | None = None
+) -> tuple[Ballotable, ...]:
+    """Return the answers of the latest revealed round, a tally's value once for each who gave it."""
+    return tuple(
+        value
+        for value, count in revealed_hands(session, question, field, subject).items()
+        for _ in range(count)
+    )
+
+
+def median(given: Mapping[Ballotable, int]) -> float | None:
+    """Return the middle of the numbers among the hands, words left out; None when there is no number."""
+    numbers = sorted((float(v), count) for v, count in given.items() if not isinstance(v, str) and count)
+    total = sum(count for _, count in numbers)
+    if not total:
+        return None
+    middle = []
+    for place in ((total - 1) // 2, total // 2):
+        for value, count in numbers:
+            if place < count:
+                middle.append(value)
+                break
+            place -= count  # noqa: PLW2901  # walks down the sorted hands
+    return sum(middle) / 2
+
+
+def is_split(given: Mapping[Ballotable, int]) -> bool:
+    """Say whether answers lie far apart: numbers where the largest is twice the smallest or more, words
+    where none has half. All answers equal is never a split (DESIGN, rule split-room)."""
+    values = [value for value, count in given.items() if count]
+    numbers = [float(value) for value in values if not isinstance(value, str)]
+    if not values:
+        return False
+    if len(numbers) == len(values):
+        return max(numbers) > min(numbers) and max(numbers) >= 2 * min(numbers)
+    return max(given.values()) * 2 < sum(given.values())
+
+
+def open_round(session: Session, question: str, field: str, subject: str | None = None) -> Session:
+    """Return the session with a further, empty, open round on this field (the next number).
+
+    Opening while one is still open or locked returns the session unchanged.
+    """
+    before = latest_round(session, question, field, subject)
+    if before is not None and before.state != "revealed":
+        return session
+    return structs.replace(
+        session, rounds=(*session.rounds, _next_round(session, question, field, subject, "open"))
+    )
+
+
+def second_round(session: Session, round_id: str) -> Session:
+    """Return the session with the next round on the same field opened.
+
+    Raises KeyError when there is no such round, ValueError when it is not revealed yet.
+    """
+    before = _round(session, round_id)
+    if before.state != "revealed":
+        raise ValueError("this round is not revealed yet")
+    return open_round(session, before.question, before.field, before.subject)
+
+
+def cast(
+    session: Session, round_id: str, participant: str, value: Value, confidence: float | None = None
+) -> Session:
+    """Return the session with one participant's silent answer; the earlier one of the same round goes.
+
+    Raises KeyError when there is no such round, ValueError when it is locked or revealed.
+    """
+    if _round(session, round_id).state != "open":
+        raise ValueError("this round takes no more answers")
+    ballot = Ballot(round=round_id, value=_kept(value), participant=participant, confidence=confidence)
+    others = (b for b in session.ballots if (b.round, b.participant) != (round_id, participant))
+    return structs.replace(session, ballots=(*others, ballot))
+
+
+def lock(session: Session, round_id: str) -> Session:
+    """Return the session with an open round locked: no more answers, nothing shown yet.
+
+    Raises KeyError when there is no such round. Locked or revealed already: unchanged.
+    """
+    found = _round(session, round_id)
+    return _replaced(session, found, state="locked") if found.state == "open" else session
+
+
+def reveal(session: Session, round_id: str) -> Session:
+    """Return the session with a round revealed, whatever its state was. Raises KeyError."""
+    found = _round(session, round_id)
+    return session if found.state == "revealed" else _replaced(session, found, state="revealed")
+
+
+def settle(session: Session, round_id: str, group_value: Value | None, dissent: str | None = None) -> Session:
+    """Return the session with what the group settled on and the dissent that stays beside it.
+
+    Raises KeyError when there is no such round, ValueError when it is not revealed yet.
+    """
+    found = _round(session, round_id)
+    if found.state != "revealed":
+        raise ValueError("this round is not revealed yet")
+    value = None if group_value is None else _kept(group_value)
+    return _replaced(session, found, group_value=value, dissent=dissent)
+
+
+def tally(
+    session: Session,
+    question: str,
+    field: str,
+    counts: Mapping[str, int] | Mapping[float, int] | Mapping[Value, int],
+    subject: str | None = None,
+) -> Session:
+    """Return the session with raised hands noted as a revealed round whose ballots carry a count.
+
+    The latest round on the field is filled when nobody has answered in it yet, and replaced when it is a
+    tally already; answers given by participants are never dropped: then the tally is the next round.
+    On `said_unit` the answer's own field becomes the unit with most hands; on a tie it stays as it was if
+    it is among them, else the one named first. A question not answered so far is answered now.
+    Raises ValueError on a negative count or when there are no counts.
+    """
+    if not counts or any(count < 0 for count in counts.values()):
+        raise ValueError("a tally needs counts of 0 or more")
+    target = latest_round(session, question, field, subject)
+    if target is None or _has_participants(session, target.id):
+        target = _next_round(session, question, field, subject, "revealed")
+        session = structs.replace(session, rounds=(*session.rounds, target))
+    elif target.state != "revealed":
+        session = _replaced(session, target, state="revealed")
+    ballots = (
+        *(ballot for ballot in session.ballots if ballot.round != target.id),
+        *(Ballot(round=target.id, value=_kept(value), count=count) for value, count in counts.items()),
+    )
+    session = structs.replace(session, ballots=ballots)
+    return _answered(session, question, _largest(counts) if field == "said_unit" else ())
+
+
+def _largest(counts: Mapping[str, int] | Mapping[float, int] | Mapping[Value, int]) -> tuple[str, ...]:
+    """The words with most hands, as named; empty when nobody raised a hand."""
+    most = max(counts.values())
+    return tuple(str(value) for value, count in counts.items() if count == most) if most else ()
+
+
+def _answered(session: Session, question: str, units: tuple[str, ...]) -> Session:
+    given = s.answer(session, question) or s.ANSWER_TYPES[question]()
+    if isinstance(given, s.AllocationUnit) and units and given.said_unit not in units:
+        given = structs.replace(given, said_unit=units[0])
+    return s.with_answer(session, question, structs.replace(given, status="answered", reason=None))
+
+
+def _has_participants(session: Session, round_id: str) -> bool:
+    return any(ballot.round == round_id and ballot.participant is not None for ballot in session.ballots)
+
+
+def _kept(value: Value) -> Ballotable:
+    return value if isinstance(value, str) else float(value)
+
+
+def _round(session: Session, round_id: str) -> Round:
+    for round_ in session.rounds:
+        if round_.id == round_id:
+            return round_
+    raise KeyError(round_id)
+
+
+def _replaced(session: Session, round_: Round, **fields: object) -> Session:
+    changed = structs.replace(round_, **fields)
+    rounds = tuple(changed if other.id == round_.id else other for other in session.rounds)
+    return structs.replace(session, rounds=rounds)
+
+
+def _next_round(session: Session, question: str, field: str, subject: str | None, state: RoundState) -> Round:
+    """The round after the last on this field; its id is the field, the subject and the number."""
+    last = latest_round(session, question, field, subject)
+    number = last.round + 1 if last else 1
+    name = slug(f"{field} {subject or ''}")[:50].rstrip("-")
+    return Round(
+        id=free_slug(f"{name}-{number}", (round_.id for round_ in session.rounds)),
+        question=question,  # type: ignore[arg-type]  # checked when the session is encoded
+        field=field,
+        subject=subject,
+        round=number,
+        state=state,
+    )
