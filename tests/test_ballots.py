@@ -101,7 +101,7 @@ def test_the_unit_with_most_hands_becomes_the_said_unit() -> None:
     session = ballots.tally(EMPTY, "allocation_unit", "said_unit", {"flow": 3, "project": 4, "team": 1})
     found = answer(session, "allocation_unit")
     assert isinstance(found, AllocationUnit)
-    assert (found.said_unit, given.status) == ("project", "answered")
+    assert (found.said_unit, found.status) == ("project", "answered")
 
 
 @pytest.mark.parametrize(("before", "after"), [(None, "flow"), ("project", "project"), ("team", "flow")])
