@@ -1,0 +1,67 @@
+"""The ten questions in their order, and the three plans for the time they get; the texts: `question_texts`.
+
+The wording of each question is quoted letter by letter from the "Questions To Consider" at the end of the
+article on strategic portfolio management in John Cutler's newsletter The Beautiful Mess (TBM), with its
+typographic quotes. Everything else said about a question is our own.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from spm_tui.workshop.choices import ANSWER_KEYS
+from spm_tui.workshop.question_texts import one_to_five as first
+from spm_tui.workshop.question_texts import six_to_ten as second
+from spm_tui.workshop.question_texts.shape import Hear, Question
+
+__all__ = ["PLANS", "QUESTIONS", "Hear", "Plan", "Question", "question"]
+
+QUESTIONS: tuple[Question, ...] = (
+    first.ALLOCATION_UNIT,
+    first.STOPPING,
+    first.REVERSIBILITY,
+    first.FUNGIBILITY,
+    first.REALLOCATE_OR_RESHAPE,
+    second.OWNERSHIP,
+    second.REDESIGN_FREQUENCY,
+    second.VINEYARDS,
+    second.BOUNDARY,
+    second.DISAPPEARANCE,
+)
+
+_BY_KEY = {q.key: q for q in QUESTIONS}
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """How the minutes of a sitting are spread: the opening, each question by key, a buffer and the close."""
+
+    opening: int
+    minutes: Mapping[str, int]
+    buffer: int
+    close: int
+
+    @property
+    def total(self) -> int:
+        """The minutes of the whole sitting."""
+        return self.opening + sum(self.minutes.values()) + self.buffer + self.close
+
+
+def _minutes(given: tuple[int, ...]) -> Mapping[str, int]:
+    return MappingProxyType(dict(zip(ANSWER_KEYS, given, strict=True)))
+
+
+#: Plans by name: a workshop of 90 or 45 minutes (the short one takes the odd questions by show of hands),
+#: and one person alone for 30.
+PLANS: Mapping[str, Plan] = MappingProxyType(
+    {
+        "90": Plan(opening=4, minutes=_minutes(tuple(q.minutes for q in QUESTIONS)), buffer=5, close=10),
+        "45": Plan(opening=3, minutes=_minutes(tuple(q.short_minutes for q in QUESTIONS)), buffer=0, close=7),
+        "self": Plan(opening=0, minutes=_minutes((3,) * len(QUESTIONS)), buffer=0, close=0),
+    }
+)
+
+
+def question(key: str) -> Question:
+    """Return the question with this answer key. Raises KeyError when there is none."""
+    return _BY_KEY[key]  # type: ignore[index]
