@@ -1,0 +1,50 @@
+"""The few signs the pictures draw with, each with its plain ASCII twin; no picture spells a sign itself."""
+
+from msgspec import Struct
+
+
+class Glyphs(Struct, frozen=True, kw_only=True):
+    """One set of signs. Every sign is one cell wide in a terminal."""
+
+    bar: str  # a full bar
+    ghost: str  # the unsure part of a bar
+    said: str  # what we said
+    seen: str  # what it took, what the map shows
+    both: str  # said and seen in the same place
+    rule: str  # between said and seen
+    back: str  # the rule where it points towards "less free"
+    track: str  # the empty track of a ruler
+    needs: str  # between two things of a chain
+    here: str  # the chosen row
+    star: str  # one lock
+    tied: str  # needed directly
+    two: str  # needed in two steps
+    far: str  # needed in more steps
+    yes: str  # works
+    look: str  # look at, shown
+    maybe: str  # look at, worth checking
+    helps: str  # what would help
+    blank: str  # not asked yet
+    dot: str  # between two short facts
+    more: str  # a text that goes on
+    corner: str  # all four corners of a box, clockwise from the top left
+    across: str
+    down: str
+    levels: str  # eighths of a column, rising
+
+
+PRETTY = Glyphs(
+    bar="█", ghost="░", said="○", seen="●", both="◉", rule="─", back="◂", track="·", needs="→", here="▸",
+    star="★", tied="=", two="-", far=".", yes="✓", look="!", maybe="?", helps="▸", blank="·", dot="·",
+    more="…", corner="┌┐┘└", across="─", down="│", levels=" ▁▂▃▄▅▆▇█",
+)  # fmt: skip
+ASCII = Glyphs(
+    bar="#", ghost=":", said="o", seen="*", both="@", rule="-", back="<", track=".", needs=">", here=">",
+    star="*", tied="=", two="-", far=".", yes="+", look="!", maybe="?", helps=">", blank=".", dot="-",
+    more="..", corner="++++", across="-", down="|", levels=" ",
+)  # fmt: skip
+
+
+def glyphs(ascii: bool) -> Glyphs:
+    """Return the signs to draw with: plain ASCII ones when `ascii`."""
+    return ASCII if ascii else PRETTY

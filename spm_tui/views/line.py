@@ -1,0 +1,195 @@
+"""Lines of styled text measured in terminal cells: pad, cut, wrap, box and put side by side.
+
+Knows how wide text is and how to lay it out; knows nothing of sessions, measures or screens. All text
+goes through `text.clean`, so what a user typed can neither steer the terminal nor break a layout.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from spm_tui.text import clean
+from spm_tui.views.glyphs import Glyphs
+
+Style = Literal["", "strong", "dim", "said", "seen", "good", "warn", "title", "reverse"]
+Align = Literal["left", "right", "centre"]
+
+
+class Span(NamedTuple):
+    """A piece of text and how it stands out; the text alone must carry the meaning."""
+
+    text: str
+    style: Style = ""
+
+
+Line: TypeAlias = tuple[Span, ...]
+Lines: TypeAlias = tuple[Line, ...]
+EMPTY: Line = ()
+
+_JOINER = "\u200d"
+_EMOJI_FORM = "\ufe0f"
+
+
+@lru_cache(maxsize=8192)
+def _own_cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def clusters(text: str) -> Iterator[tuple[str, int]]:
+    """Yield (characters that stand in one place, cells they take): a base with its combining marks.
+
+    Emoji joined by a zero-width joiner are one cluster; the emoji variation selector widens a narrow
+    symbol. East Asian ambiguous characters count as one cell, as terminals have them by default.
+    """
+    held, width, joined = "", 0, False
+    for character in text:
+        own = _own_cells(character)
+        if held and (own == 0 or (joined and not character.isascii())):
+            held += character
+            joined = character == _JOINER
+            if character == _EMOJI_FORM and width == 1 and unicodedata.category(held[0]) == "So":
+                width = 2
+            continue
+        if held:
+            yield held, width
+        held, width, joined = character, own, False
+    if held:
+        yield held, width
+
+
+def cells(text: str) -> int:
+    """Return how many terminal cells a text takes."""
+    return len(text) if text.isascii() else sum(width for _, width in clusters(text))
+
+
+def cut(text: str, width: int, more: str = "…") -> str:
+    """Return text in at most `width` cells, ending in `more` when something was left out."""
+    if cells(text) <= width:
+        return text
+    more = more if cells(more) <= width else ""
+    kept, used, room = [], 0, width - cells(more)
+    for cluster, wide in clusters(text):
+        if used + wide > room:
+            break
+        kept.append(cluster)
+        used += wide
+    return "".join(kept).rstrip() + more if room > 0 else more
+
+
+def fit(text: str, width: int, align: Align = "left", more: str = "…") -> str:
+    """Return text in exactly `width` cells: cut when longer, padded with blanks when shorter."""
+    text = cut(text, max(0, width), more)
+    blank = max(0, width - cells(text))
+    if align == "right":
+        return " " * blank + text
+    before = blank // 2 if align == "centre" else 0
+    return " " * before + text + " " * (blank - before)
+
+
+def line(*parts: str | Span | tuple[str, Style]) -> Line:
+    """Return a line from texts and (text, style) pairs; every text is cleaned, empty ones are left out."""
+    spans = (Span(clean(p)) if isinstance(p, str) else Span(clean(p[0]), p[1]) for p in parts)
+    return tuple(span for span in spans if span.text)
+
+
+def width_of(drawn: Line) -> int:
+    """Return how many cells a line takes."""
+    return sum(cells(span.text) for span in drawn)
+
+
+def fit_line(drawn: Line, width: int, more: str = "…") -> Line:
+    """Return a line in exactly `width` cells, styles kept; a line cut short ends in `more`."""
+    taken = width_of(drawn)
+    if taken <= width:
+        return drawn if taken == width else (*drawn, Span(" " * (width - taken)))
+    more = more if cells(more) <= width else ""
+    kept: list[Span] = []
+    left = width - cells(more)
+    for span in drawn:
+        piece = cut(span.text, left, "")
+        kept.append(Span(piece, span.style))
+        left -= cells(piece)
+        if piece != span.text:
+            break
+    return (*kept, Span(more + " " * left))
+
+
+def wrap(text: str, width: int, later: str = "") -> list[str]:
+    """Return cleaned text in lines of at most `width` cells, broken at blanks; `later` sets the next in."""
+    found: list[str] = []
+    held = ""
+    for word in clean(text).split():
+        start = later if found else ""
+        if held and cells(held) + 1 + cells(word) <= width:
+            held = f"{held} {word}"
+            continue
+        if held:
+            found.append(held)
+            start = later
+        held = start + word
+        while cells(held) > width > cells(later) + 1:
+            piece = cut(held, width, "")
+            found.append(piece)
+            held = later + held[len(piece) :]
+    return [*found, held] if held.strip() or not found else found
+
+
+def paragraph(text: str, width: int, style: Style = "", later: str = "") -> Lines:
+    """Return `wrap`ped text as lines of one style."""
+    return tuple((Span(piece, style),) for piece in wrap(text, width, later))
+
+
+def shorten(lines: Sequence[Line], height: int | None, what: str = "more") -> Lines:
+    """Return at most `height` lines; the last one says how many were left out."""
+    if height is None or len(lines) <= height:
+        return tuple(lines)
+    if height <= 0:
+        return ()
+    return (*lines[: height - 1], (Span(f"+ {len(lines) - height + 1} {what}", "dim"),))
+
+
+def beside(columns: Sequence[tuple[Sequence[Line], int]], gap: str = " ", more: str = "…") -> Lines:
+    """Return columns of lines next to each other, each in exactly its width, as high as the highest."""
+    height = max((len(lines) for lines, _ in columns), default=0)
+    rows: list[Line] = []
+    for row in range(height):
+        spans: list[Span] = []
+        for position, (lines, width) in enumerate(columns):
+            if position:
+                spans.append(Span(gap))
+            spans += fit_line(lines[row] if row < len(lines) else EMPTY, width, more)
+        rows.append(tuple(spans))
+    return tuple(rows)
+
+
+def panes(
+    titled: Sequence[tuple[str, Sequence[Line], int]], signs: Glyphs, height: int | None = None
+) -> Lines:
+    """Return boxes with titles that share their sides; widths are inner ones, `height` counts content rows.
+
+    The whole is sum(widths) + len(titled) + 1 cells wide; content too high ends in "+ N more".
+    """
+    rows = max((len(content) for _, content, _ in titled), default=0)
+    rows = rows if height is None else min(rows, height)
+    top, bottom = signs.corner[0], signs.corner[3]
+    body = [
+        ([(Span(" "), *drawn) for drawn in shorten(content, rows)], width) for _, content, width in titled
+    ]
+    for position, (title, _, width) in enumerate(titled):
+        name = cut(f" {clean(title)} ", width - 2, signs.more)
+        top += signs.across + name + signs.across * (width - 1 - cells(name))
+        bottom += signs.across * width
+        last = position == len(titled) - 1
+        top += signs.corner[1] if last else signs.across
+        bottom += signs.corner[2] if last else signs.across
+    inner = beside(body, signs.down, signs.more)
+    inner = tuple((Span(signs.down, "dim"), *drawn, Span(signs.down, "dim")) for drawn in inner)
+    return ((Span(top, "title"),), *inner, (Span(bottom, "dim"),))
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """Return lines as plain text without styles and without blanks at line ends."""
+    return "\n".join("".join(span.text for span in drawn).rstrip() for drawn in lines)
