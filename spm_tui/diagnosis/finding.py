@@ -16,7 +16,7 @@ State = Literal["supported", "suspected", "not-examined"]
 
 
 class Step(Struct, frozen=True):
-    """One answer a finding rests on: the question (or `items`, `ties`, `session`), the record's key, a quote."""
+    """One answer a finding rests on: question (or `items`, `ties`, `session`), record key, a short quote."""
 
     question: str
     key: str
@@ -57,7 +57,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What one rule returns: its findings, whether it had anything to examine, and the field keys it lacked."""
+    """What a rule returns: its findings, whether it had anything to examine, the field keys it lacked."""
 
     findings: tuple[Finding, ...] = ()
     examined: bool = False

@@ -1,0 +1,183 @@
+"""Runs every rule on a session and on its firm twin, and puts together what the screens and reports show.
+
+What a rule looks for is in `rules/`; stories, lenses and the next probe are made from the findings.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct, structs
+
+from spm_tui.diagnosis.finding import Finding, Outcome, Rule, StanceTaken
+from spm_tui.diagnosis.firm import firm
+from spm_tui.diagnosis.kept import kept_last
+from spm_tui.diagnosis.keys import spec_of, things
+from spm_tui.diagnosis.lenses import Lens, lenses
+from spm_tui.diagnosis.probes import Probe, next_probe
+from spm_tui.diagnosis.rules import RULES
+from spm_tui.diagnosis.stories import Story, first_page, stories
+from spm_tui.entanglement.measures import Measures
+from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.choices import ITEM_KINDS
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import listed
+
+SYSTEM_KINDS = frozenset({"system", "platform"})
+STATES = ("supported", "suspected", "not-examined")
+
+
+class SystemLayer(Struct, frozen=True):
+    """The systems and platforms of the map, and which share of them one change can reach (self-free)."""
+
+    items: int
+    ties: int
+    propagation_cost: float
+
+
+class Diagnosis(Struct, frozen=True, kw_only=True):
+    """What was noticed in one session: one frozen value for every screen, report and command.
+
+    `findings` holds what fired, supported first, then one not-examined row for each rule that had nothing
+    to examine. `outcomes` is what each rule returned on the session itself, by rule id.
+    """
+
+    findings: tuple[Finding, ...]
+    headline: tuple[str, ...]
+    stories: tuple[Story, ...]
+    lenses: tuple[Lens, ...]
+    next_probe: Probe | None
+    coverage: dict[str, int]
+    system_layer: SystemLayer | None
+    outcomes: dict[str, Outcome]
+
+    @property
+    def fired(self) -> tuple[Finding, ...]:
+        """The findings that are supported or suspected."""
+        return tuple(finding for finding in self.findings if finding.state != "not-examined")
+
+    @property
+    def lacking(self) -> dict[str, tuple[str, ...]]:
+        """The field keys each rule lacked, for the rules that lacked any."""
+        return {rule: outcome.lacking for rule, outcome in self.outcomes.items() if outcome.lacking}
+
+
+_unsealed = kept_last(4)(unsealed)
+
+
+@kept_last(4)
+def measures_of(session: Session) -> Measures:
+    """Return the measures of an unsealed session; those of the last few sessions are kept."""
+    return Measures(session)
+
+
+def diagnose(
+    session: Session, as_of: date, *, flow: bool = True, previous: Diagnosis | None = None
+) -> Diagnosis:
+    """Return what every rule notices in a session on the day `as_of`.
+
+    Rounds that are not revealed are left out first. With `flow=False` the rules that need a max-flow do
+    not run; their findings are carried over from `previous` (or absent without it), so that typing never
+    waits. Order of answers never matters. Pure; raises nothing for any session that loads.
+    """
+    session = _unsealed(session)
+    outcomes: dict[str, Outcome] = {}
+    found: list[Finding] = []
+    for rule in RULES:
+        if rule.needs_flow and not flow:
+            if previous is not None and rule.id in previous.outcomes:
+                outcomes[rule.id] = previous.outcomes[rule.id]
+                found += _carried(rule, previous, session)
+            continue
+        outcome = rule.check(session, measures_of(session), as_of)
+        outcomes[rule.id] = outcome
+        found += _with_states(rule, outcome, session, as_of)
+        if not outcome.examined and not outcome.findings:
+            found.append(_not_examined(rule, outcome))
+    findings = _with_stances(_ordered(found), session)
+    measures = measures_of(session)
+    told = stories(session, findings, measures if flow else None)
+    probe = next_probe(session, {rule: outcome.lacking for rule, outcome in outcomes.items()})
+    return Diagnosis(
+        findings=findings,
+        headline=first_page(session, told, findings, probe, measures if flow else None),
+        stories=told,
+        lenses=lenses(session, findings),
+        next_probe=probe,
+        coverage=coverage(session),
+        system_layer=system_layer(session, measures),
+        outcomes=outcomes,
+    )
+
+
+def _with_states(rule: Rule, outcome: Outcome, session: Session, as_of: date) -> list[Finding]:
+    """Return the findings as supported where they also fire on the firm session, else as suspected."""
+    if not outcome.findings:
+        return []
+    firm_session = firm(session)
+    if firm_session is session:
+        firm_keys = {finding.key for finding in outcome.findings}
+    else:
+        again = rule.check(firm_session, measures_of(firm_session), as_of)
+        firm_keys = {finding.key for finding in again.findings}
+    return [
+        structs.replace(
+            finding, state="supported" if finding.firm and finding.key in firm_keys else "suspected"
+        )
+        for finding in outcome.findings
+    ]
+
+
+def _carried(rule: Rule, previous: Diagnosis, session: Session) -> list[Finding]:
+    """Return the earlier findings of a rule whose things are all still in the session."""
+    known = things(session)
+    return [f for f in previous.findings if f.rule == rule.id and all(item in known for item in f.items)]
+
+
+def _not_examined(rule: Rule, outcome: Outcome) -> Finding:
+    """Return the one row that says what a rule would need to be asked; it has no things and no trail."""
+    labels = [spec.label for key in outcome.lacking if (spec := spec_of(key)) is not None]
+    asked = f" It would take: {listed(dict.fromkeys(labels))}." if labels else ""
+    return Finding(
+        key=rule.id,
+        rule=rule.id,
+        tone=rule.tone,
+        sentence=f"Not asked yet: {rule.help[0].lower()}{rule.help[1:].rstrip('.')}.{asked}",
+        state="not-examined",
+        could_be_wrong=rule.could_be_wrong,
+        ask=rule.ask,
+        passage=rule.passage,
+    )
+
+
+def _ordered(found: list[Finding]) -> tuple[Finding, ...]:
+    """Order findings by state, then as the rules are listed, then by key; tones are of equal rank."""
+    place = {rule.id: number for number, rule in enumerate(RULES)}
+    return tuple(sorted(found, key=lambda f: (STATES.index(f.state), place[f.rule], f.key)))
+
+
+def _with_stances(findings: tuple[Finding, ...], session: Session) -> tuple[Finding, ...]:
+    taken: dict[str, list[StanceTaken]] = {}
+    for stance in session.stances:
+        taken.setdefault(stance.finding, []).append(StanceTaken(stance.stance, stance.why))
+    return tuple(
+        structs.replace(finding, stances=tuple(taken.get(finding.key, ())))
+        if finding.stances or finding.key in taken
+        else finding
+        for finding in findings
+    )
+
+
+def coverage(session: Session) -> dict[str, int]:
+    """Return how many things of each kind the map holds; a kind nobody named is absent, not zero."""
+    count: Mapping[str, int] = Counter(item.kind for item in session.items)
+    return {kind: count[kind] for kind in ITEM_KINDS if count.get(kind)}
+
+
+def system_layer(session: Session, measures: Measures) -> SystemLayer | None:
+    """Return the size of the system layer and its self-free propagation cost, or None without systems."""
+    layer = {item.id for item in session.items if item.kind in SYSTEM_KINDS}
+    if not layer:
+        return None
+    ties = sum(1 for tie in session.ties if tie.from_ in layer and tie.to in layer)
+    return SystemLayer(len(layer), ties, measures.propagation_cost())

@@ -1,0 +1,160 @@
+"""What a finding shows of the answers it rests on: short quotes, steps of a trail, and names in sentences."""
+
+from collections.abc import Iterable, Sequence
+
+from spm_tui.diagnosis.finding import Finding, Rule, Size, Step
+from spm_tui.diagnosis.keys import things
+from spm_tui.text import clean, cut
+from spm_tui.workshop import records as r
+from spm_tui.workshop.fields import FieldSpec, fields_of
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure, listed, shown
+
+QUOTE_LENGTH = 160
+#: Names a sentence lists before it counts the rest: five names are read, eleven are not.
+NAMED = 5
+
+
+def name(session: Session, item_id: str) -> str:
+    """Return the name of a thing as a sentence shows it (cleaned), or its id when there is no such thing."""
+    item = things(session).get(item_id)
+    return clean(item.name if item else item_id)
+
+
+def names(session: Session, ids: Iterable[str], last: str = "and") -> str:
+    """Return the names of things as a sentence lists them, at most five and then how many more."""
+    return several([name(session, item_id) for item_id in ids], last)
+
+
+def several(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a sentence lists them, at most five and then how many more."""
+    if len(words) <= NAMED:
+        return listed(words, last)
+    return listed([*words[:NAMED], f"{len(words) - NAMED} more"], last)
+
+
+def case_name(session: Session, case_id: str) -> str:
+    """Return the name of a past case as a sentence shows it, or its id when there is no such case."""
+    return clean(next((case.name for case in session.cases if case.id == case_id), case_id))
+
+
+def how_known(*records: r.Record) -> str:
+    """Return the count of cases and how they are known: `1 case, once`, `3 cases, from numbers`.
+
+    Of several records the weakest basis is named; "not said how we know" when one has none.
+    """
+    order = (None, "hunch", "one-case", "repeated", "measured")
+    weakest = min((record.basis for record in records), key=order.index, default=None)
+    count = f"{len(records)} case" + ("" if len(records) == 1 else "s")
+    return f"{count}, {shown(weakest) if weakest else 'not said how we know'}"
+
+
+def _value(session: Session, spec: FieldSpec, value: object) -> str:
+    if isinstance(value, tuple):
+        return several([_value(session, spec, one) for one in value]) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return figure(float(value), spec.unit)
+    if spec.ref == "items":
+        return name(session, str(value))
+    if spec.ref == "cases":
+        return case_name(session, str(value))
+    return shown(str(value))
+
+
+def quote(session: Session, record: r.Record) -> str:
+    """Return what a record says, shortly: its required fields, then `label value` for each answered field."""
+    head: list[str] = []
+    rest: list[str] = []
+    for spec in fields_of(type(record)):
+        value = getattr(record, spec.name)
+        if value is None or (spec.about and spec.name != "basis"):
+            continue
+        text = _value(session, spec, value)
+        if spec.name == "basis":
+            rest.append(text)
+        elif spec.required:
+            head.append(text)
+        else:
+            rest.append(f"{spec.label} {text}")
+    start = " > ".join(head)
+    return cut(f"{start}: {'; '.join(rest)}" if rest else start, QUOTE_LENGTH)
+
+
+def record_step(session: Session, question: str, key: str, record: r.AnswerRecord) -> Step:
+    """Return the step of a trail that shows one answer record."""
+    return Step(question, key, quote(session, record))
+
+
+def tie_step(session: Session, tie: r.Tie) -> Step:
+    """Return the step of a trail that shows one tie: `Initiative A needs Team T1: people 4 people`."""
+    return Step("ties", f"{tie.from_}>{tie.to}", quote_tie(session, tie))
+
+
+def quote_tie(session: Session, tie: r.Tie) -> str:
+    """Return what a tie says: what needs what, then its answered fields."""
+    parts = [f"{name(session, tie.from_)} needs {name(session, tie.to)}"]
+    if tie.people is not None:
+        parts.append(figure(tie.people, "people"))
+    if tie.carried_by is not None:
+        parts.append(f"kept running inside {name(session, tie.carried_by)}")
+    if tie.stays is not None:
+        parts.append(f"{figure(tie.stays)} stay")
+    if tie.months is not None:
+        parts.append(f"the rest can leave in {figure(tie.months, 'months')}")
+    if tie.cut is not None:
+        parts.append(f"cut {tie.cut}")
+    if tie.because is not None:
+        parts.append(f"because {tie.because}")
+    return cut(", ".join(parts), QUOTE_LENGTH)
+
+
+def item_step(session: Session, item_id: str, text: str = "") -> Step:
+    """Return the step of a trail that shows a thing; without `text`, its name, kind and answered figures."""
+    item = things(session).get(item_id)
+    return Step("items", item_id, text or (quote(session, item) if item else item_id))
+
+
+def chain_step(session: Session, chain: Sequence[str]) -> Step:
+    """Return the step of a trail that shows a holding chain in names: `W > S1`; its key is the last tie."""
+    key = ">".join(chain[-2:])
+    return Step("ties", key, cut(" > ".join(name(session, item) for item in chain), QUOTE_LENGTH))
+
+
+def field_step(question: str, field: str, text: str) -> Step:
+    """Return the step of a trail that shows a field of an answer or of the session itself."""
+    return Step(question, field, cut(text, QUOTE_LENGTH))
+
+
+def finding(
+    rule: Rule,
+    record: str | None,
+    *,
+    sentence: str,
+    trail: Iterable[Step],
+    items: Iterable[str] = (),
+    size: Size | None = None,
+    counter: Iterable[str] = (),
+    firm: bool = True,
+    could_be_wrong: str | None = None,
+    ask: str | None = None,
+) -> Finding:
+    """Return a finding of a rule about one record (its key), or with None about many: the rule alone.
+
+    What every finding of the rule shares is taken from the rule unless it is given here.
+    """
+    return Finding(
+        key=rule.id if record is None else f"{rule.id}:{record}",
+        rule=rule.id,
+        tone=rule.tone,
+        items=tuple(dict.fromkeys(items)),
+        sentence=sentence,
+        size=size,
+        trail=tuple(dict.fromkeys(trail)),
+        counter=tuple(counter),
+        could_be_wrong=could_be_wrong or rule.could_be_wrong,
+        ask=ask or rule.ask,
+        passage=rule.passage,
+        firm=firm,
+    )
