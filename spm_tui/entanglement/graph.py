@@ -1,0 +1,141 @@
+"""The needs graph of a session: its items as whole numbers in id order, its ties as edges; no measure."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final, Literal, get_args
+
+from spm_tui.workshop.choices import ITEM_KINDS
+from spm_tui.workshop.records import Item, Tie
+from spm_tui.workshop.session import Session
+
+Mode = Literal["plan", "retire", "defund"]
+MODES: Final[tuple[Mode, ...]] = get_args(Mode)
+
+#: What is alive for its own sake, under each of the three meanings of "stop" (DESIGN, section 4).
+ANCHOR_KINDS: Final[dict[Mode, frozenset[str]]] = {
+    "plan": frozenset({"initiative", "product"}),
+    "retire": frozenset({"initiative", "product", "workflow", "operation", "contract"}),
+    "defund": frozenset(
+        {"initiative", "product", "workflow", "operation", "contract", "system", "platform"},
+    ),
+}
+#: Kinds that carry effort; they are never listed as freed and cannot be stopped.
+STAFF_KINDS: Final = frozenset({"team", "skill"})
+#: Kinds whose ties to teams are effort; every other kind's are run load.
+WORK_KINDS: Final = frozenset({"initiative", "product"})
+#: Kinds that somebody has to run.
+RUN_KINDS: Final = frozenset({"system", "platform", "data", "operation"})
+#: The layer whose propagation cost is measured.
+SYSTEM_KINDS: Final = frozenset({"system", "platform"})
+
+_KIND_POSITION: Final[dict[str, int]] = {kind: position for position, kind in enumerate(ITEM_KINDS)}
+
+
+class CannotStopError(ValueError):
+    """Raised when a stop is asked for that has no meaning: nothing chosen, or a team or a skill."""
+
+
+class UnknownItemError(KeyError):
+    """Raised when an id names no item of the session; its only argument is the id."""
+
+
+class NeedsGraph:
+    """Edge u -> v for every tie "u needs v". Vertices are positions in the sorted ids.
+
+    So a sorted list of vertices is a sorted list of ids, and the order of the file never matters. Ties
+    whose ends are no items are left out (storage refuses files that have them).
+    """
+
+    def __init__(self, session: Session) -> None:
+        by_id = {item.id: item for item in session.items}
+        self.ids: tuple[str, ...] = tuple(sorted(by_id))
+        self.items: tuple[Item, ...] = tuple(by_id[name] for name in self.ids)
+        self.index: dict[str, int] = {name: position for position, name in enumerate(self.ids)}
+        self.kinds: tuple[str, ...] = tuple(item.kind for item in self.items)
+        index = self.index
+        self.ties: tuple[Tie, ...] = tuple(t for t in session.ties if t.from_ in index and t.to in index)
+        self.needs: list[list[int]] = [[] for _ in self.ids]
+        for start, end in sorted({(index[tie.from_], index[tie.to]) for tie in self.ties}):
+            self.needs[start].append(end)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def needed_by(self) -> list[list[int]]:
+        """The edges turned round: for every vertex, what needs it directly, in order."""
+        turned: list[list[int]] = [[] for _ in self.ids]
+        for start, ends in enumerate(self.needs):
+            for end in ends:
+                turned[end].append(start)
+        return turned
+
+    @cached_property
+    def is_thing(self) -> list[bool]:
+        """For every vertex, whether a stop can free it (all kinds but team and skill)."""
+        return [kind not in STAFF_KINDS for kind in self.kinds]
+
+    @cached_property
+    def order_key(self) -> list[int]:
+        """For every vertex, its rank by (position of kind in the word list, id)."""
+        ranked = sorted(range(len(self)), key=lambda v: (_KIND_POSITION[self.kinds[v]], v))
+        rank = [0] * len(self)
+        for position, vertex in enumerate(ranked):
+            rank[vertex] = position
+        return rank
+
+    def anchors(self, mode: Mode) -> list[int]:
+        """Return the vertices alive for their own sake in this mode, in order; never a retired item."""
+        kinds = ANCHOR_KINDS[mode]
+        return [v for v, item in enumerate(self.items) if item.kind in kinds and item.stage != "retired"]
+
+    def vertex(self, item: str) -> int:
+        """Return the vertex of an id. Raises UnknownItemError."""
+        try:
+            return self.index[item]
+        except KeyError:
+            raise UnknownItemError(item) from None
+
+    def stop_set(self, items: Iterable[str]) -> frozenset[int]:
+        """Return the vertices of a stop.
+
+        Raises UnknownItemError, or CannotStopError for nothing, a team or a skill.
+        """
+        chosen = frozenset(self.vertex(item) for item in items)
+        if not chosen:
+            raise CannotStopError("nothing is chosen to stop")
+        staff = sorted(v for v in chosen if not self.is_thing[v])
+        if staff:
+            kind, name = self.kinds[staff[0]], self.items[staff[0]].name
+            raise CannotStopError(f'"{name}" is a {kind}; a team or a skill cannot be stopped, only its work')
+        return chosen
+
+    def reached(self, starts: Iterable[int], without: frozenset[int] = frozenset()) -> bytearray:
+        """Return one flag a vertex: reached from `starts`, those included, in the graph less `without`."""
+        seen = bytearray(len(self))
+        for vertex in without:
+            seen[vertex] = 2
+        waiting = []
+        for vertex in starts:
+            if not seen[vertex]:
+                seen[vertex] = 1
+                waiting.append(vertex)
+        needs = self.needs
+        while waiting:
+            for vertex in needs[waiting.pop()]:
+                if not seen[vertex]:
+                    seen[vertex] = 1
+                    waiting.append(vertex)
+        for vertex in without:
+            seen[vertex] = 0
+        return seen
+
+    def names(self, vertices: Iterable[int]) -> tuple[str, ...]:
+        """Return the ids of vertices, in the order given."""
+        ids = self.ids
+        return tuple(ids[vertex] for vertex in vertices)
+
+    def things(self, flags: bytearray) -> Iterator[int]:
+        """Yield the flagged vertices that a stop can free, in order."""
+        is_thing = self.is_thing
+        return (vertex for vertex, flag in enumerate(flags) if flag and is_thing[vertex])

@@ -1,0 +1,171 @@
+"""The people of a stop without any flow: booked, stuck, released, what was asked, and free by when.
+
+All sums in integer tenths, from effort shares and never from reachability (DESIGN, section 4).
+"""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from spm_tui.entanglement.effort import Effort, EffortIndex, people, tenths
+from spm_tui.entanglement.graph import RUN_KINDS, WORK_KINDS, NeedsGraph
+from spm_tui.entanglement.results import Booked, Carried, FreeBy, PartRow, RunAsked, TeamRow
+from spm_tui.workshop.records import Stop
+
+#: Months are compared after addition; this keeps 0.1 + 0.2 within 0.3.
+MONTHS_SLACK = 1e-9
+
+
+class Part(NamedTuple):
+    """The people of one (stopped or freed thing, team), in tenths."""
+
+    item: int
+    team: int
+    size: int
+    stuck: int
+    months: float | None
+    stays: float | None
+    carried: tuple[tuple[int, int], ...]
+    run: bool
+
+    @property
+    def free(self) -> int:
+        """Tenths of people free to leave."""
+        return self.size - self.stuck
+
+
+class Parts:
+    """The parts of one stop set, given what it frees; sums of them are the people figures."""
+
+    def __init__(
+        self, graph: NeedsGraph, index: EffortIndex, stopped: frozenset[int], freed: frozenset[int]
+    ) -> None:
+        self.graph = graph
+        self.index = index
+        self.stopped = stopped
+        self.gone = stopped | freed
+        own = [self._part(effort, False) for x in sorted(stopped) for effort in index.effort.get(x, ())]
+        run = [
+            self._part(effort, True)
+            for v in sorted(freed)
+            if graph.kinds[v] not in WORK_KINDS
+            for effort in index.effort.get(v, ())
+        ]
+        #: False when no tie with people leaves the stopped things: then no figure of people is known.
+        self.known: bool = bool(own)
+        self.parts: tuple[Part, ...] = tuple(sorted(own + run, key=lambda p: (p.run, p.item, p.team)))
+
+    def _part(self, effort: Effort, run: bool) -> Part:
+        held = tuple(
+            sorted(
+                (thing, size)
+                for thing, size in self.index.carried.get((effort.item, effort.team), ())
+                if thing not in self.gone
+            )
+        )
+        stays = effort.tie.stays
+        stuck = max(tenths(stays or 0), sum(size for _, size in held))
+        return Part(
+            effort.item,
+            effort.team,
+            effort.size,
+            min(effort.size, stuck),
+            effort.tie.months,
+            stays,
+            held,
+            run,
+        )
+
+    @cached_property
+    def booked(self) -> int:
+        """Tenths on the stopped things today."""
+        return sum(part.size for part in self.parts if not part.run)
+
+    @cached_property
+    def stuck(self) -> int:
+        """Tenths that keep things running, or stay whatever happens."""
+        return sum(part.stuck for part in self.parts)
+
+    @cached_property
+    def released(self) -> int:
+        """Tenths free to leave, the run people of freed things included."""
+        return sum(part.free for part in self.parts)
+
+    def free_by(self, months: float) -> tuple[int, int]:
+        """Return the tenths free by a month: with known months, and with the undated ones too."""
+        known = sum(p.free for p in self.parts if p.months is not None and p.months <= months + MONTHS_SLACK)
+        return known, known + sum(part.free for part in self.parts if part.months is None)
+
+    def run_things(self) -> list[int]:
+        """Return what somebody has to run after the stop: what the stopped things need directly or carry."""
+        graph = self.graph
+        near = {after for x in self.stopped for after in graph.needs[x]}
+        near.update(thing for x in self.stopped for thing in self.index.carried_things.get(x, ()))
+        return sorted(v for v in near if graph.kinds[v] in RUN_KINDS and v not in self.gone)
+
+
+def booked(parts: Parts, stop: Stop | None) -> Booked:
+    """Return the people figures of a stop that need no flow; `stop` is the record with exactly its items.
+
+    Without a tie with people from the stopped things every figure but `said` and what was asked is None.
+    """
+    graph, index = parts.graph, parts.index
+    run = parts.run_things()
+    missing = [v for v in run if v not in index.run_known and graph.items[v].run_people is None]
+    hunches = tuple((tie.from_, tie.to) for v in sorted(parts.gone) for tie in index.hunches.get(v, ()))
+    asked = [index.asked.get(x, [0, 0]) for x in parts.stopped]
+    known = parts.known
+    return Booked(
+        said=stop.said_people if stop else None,
+        booked=people(parts.booked) if known else None,
+        stuck=people(parts.stuck) if known else None,
+        released=people(parts.released) if known else None,
+        run_asked=RunAsked(len(run) - len(missing), len(run)),
+        free_by=_free_by(parts, stop),
+        teams=_team_rows(parts) if known else (),
+        parts=_part_rows(parts) if known else (),
+        firm=known and not missing and not hunches,
+        run_missing=graph.names(missing),
+        hunches=hunches,
+        effort_asked=RunAsked(sum(a for a, _ in asked), sum(of for _, of in asked)),
+    )
+
+
+def _free_by(parts: Parts, stop: Stop | None) -> FreeBy | None:
+    if not parts.known or stop is None or stop.said_months is None:
+        return None
+    low, high = parts.free_by(stop.said_months)
+    return FreeBy(stop.said_months, people(low), people(high))
+
+
+def _team_rows(parts: Parts) -> tuple[TeamRow, ...]:
+    rows = []
+    for team in sorted({part.team for part in parts.parts}):
+        of_team = [part for part in parts.parts if part.team == team]
+        rows.append(
+            TeamRow(
+                team=parts.graph.ids[team],
+                booked=people(sum(part.size for part in of_team if not part.run)),
+                stuck=people(sum(part.stuck for part in of_team)),
+                free=people(sum(part.free for part in of_team)),
+                needed_by_others=people(parts.index.taken(team, parts.gone)),
+            )
+        )
+    return tuple(rows)
+
+
+def _part_rows(parts: Parts) -> tuple[PartRow, ...]:
+    ids = parts.graph.ids
+    return tuple(
+        PartRow(
+            item=ids[part.item],
+            team=ids[part.team],
+            people=people(part.size),
+            stays=part.stays,
+            stuck=people(part.stuck),
+            free=people(part.free),
+            months=part.months,
+            carried=tuple(Carried(ids[thing], people(size)) for thing, size in part.carried),
+            run=part.run,
+        )
+        for part in parts.parts
+    )

@@ -1,0 +1,254 @@
+"""The values the measures return, as frozen Structs; nothing here computes.
+
+People are floats with one decimal, months are floats, `None` is "not known". Ids in lists are sorted.
+"""
+
+from msgspec import Struct, field
+
+from spm_tui.entanglement.graph import Mode
+
+
+class Kept(Struct, frozen=True):
+    """A thing that stays after a stop: the chain of needs that holds it, anchor first, and its lock count."""
+
+    item: str
+    chain: tuple[str, ...]
+    locks: int
+
+
+class RunAsked(Struct, frozen=True):
+    """How many of the things somebody has to run were asked about."""
+
+    asked: int
+    of: int
+
+
+class FreeBy(Struct, frozen=True):
+    """People free by the said month: `low` with known months, `high` with those nobody dated too."""
+
+    months: float
+    low: float
+    high: float
+
+
+class TeamRow(Struct, frozen=True):
+    """One team or skill in a stop: people on it today, kept, free to leave, and taken by other works."""
+
+    team: str
+    booked: float
+    stuck: float
+    free: float
+    needed_by_others: float
+
+
+class Carried(Struct, frozen=True):
+    """A thing that people keep running inside another work's effort."""
+
+    item: str
+    people: float
+
+
+class PartRow(Struct, frozen=True, kw_only=True):
+    """One (stopped or freed thing, team): people, how many are kept and by what, and when the rest can leave.
+
+    `run` marks the run tie of a freed thing. `carried` are the things kept running that hold people here.
+    """
+
+    item: str
+    team: str
+    people: float
+    stays: float | None
+    stuck: float
+    free: float
+    months: float | None
+    carried: tuple[Carried, ...]
+    run: bool
+
+
+class Booked(Struct, frozen=True, kw_only=True):
+    """The people of a stop without the flow; `firm`, `run_missing` and `hunches` say how sure it is."""
+
+    said: float | None
+    booked: float | None
+    stuck: float | None
+    released: float | None
+    run_asked: RunAsked
+    free_by: FreeBy | None
+    teams: tuple[TeamRow, ...]
+    parts: tuple[PartRow, ...]
+    firm: bool
+    run_missing: tuple[str, ...]
+    hunches: tuple[tuple[str, str], ...]  # ties (from, to) with people that rest on a gut feel
+    effort_asked: RunAsked  # of the ties from the stopped things to teams and skills, how many have people
+
+
+class Link(Struct, frozen=True):
+    """A pair nobody was asked about, and by how many people it would raise `useful` if it worked at once."""
+
+    from_: str = field(name="from")
+    to: str
+    gain: float
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    """One (team, work) of a trade: `via` is the team whose works it covers, or empty; value in percent.
+
+    `months` is tie plus link, the smallest over the team's parts in this state; None when not dated.
+    """
+
+    from_: str = field(name="from")
+    to: str
+    months: float | None = None
+    value: float | None = None
+    via: str = ""
+    staffs: bool = False
+
+
+class Worth(Struct, frozen=True):
+    """How much work the people who leave would do: `people` of the `known` whose value is on record."""
+
+    people: float
+    known: float
+
+
+class Trade(Struct, frozen=True, kw_only=True):
+    """Where the released people of a stop end up: released = the sum of the six, each >= 0, or all None."""
+
+    wanted: float | None = None
+    unwanted: float | None = None
+    unable: float | None = None
+    not_asked: float | None = None
+    late: float | None = None
+    undated: float | None = None
+    useful: float | None = None
+    said_useful: float | None = None
+    next_best_link: Link | None = None
+    bottleneck: tuple[str, ...] = ()
+    worth: Worth | None = None
+    useful_pairs: tuple[Pair, ...] = ()
+    undated_pairs: tuple[Pair, ...] = ()
+    late_pairs: tuple[Pair, ...] = ()
+    not_asked_pairs: tuple[Pair, ...] = ()
+    cannot_pairs: tuple[Pair, ...] = ()
+
+
+class PairTrade(Struct, frozen=True, kw_only=True):
+    """The trade test "stop A, grow B" for one pair, in people; None where not known."""
+
+    stop: str
+    grow: str
+    released: float | None = None
+    wanted: float | None = None
+    unwanted: float | None = None
+    unable: float | None = None
+    not_asked: float | None = None
+    late: float | None = None
+    undated: float | None = None
+    useful: float | None = None
+    said_useful: float | None = None
+
+
+class PeopleTest(Struct, frozen=True, kw_only=True):
+    """All people figures of a stop, in the order in which they are printed."""
+
+    said: float | None
+    booked: float | None
+    stuck: float | None
+    released: float | None
+    run_asked: RunAsked
+    wanted: float | None
+    unwanted: float | None
+    unable: float | None
+    not_asked: float | None
+    late: float | None
+    undated: float | None
+    useful: float | None
+    said_useful: float | None
+    free_by: FreeBy | None
+
+
+class StopTest(Struct, frozen=True, kw_only=True):
+    """Everything a stop test shows, in the order in which it is printed."""
+
+    mode: Mode
+    stopped: tuple[str, ...]
+    horizon_months: float
+    freed: tuple[str, ...]
+    kept: tuple[Kept, ...]
+    orphaned: tuple[str, ...]
+    unreached: tuple[str, ...]
+    together: tuple[tuple[str, str], ...]
+    people: PeopleTest
+    teams: tuple[TeamRow, ...]
+    next_best_link: Link | None
+    bottleneck: tuple[str, ...]
+
+
+class CurvePoint(Struct, frozen=True):
+    """People free by one month: known to be, at most, and as said (None: nobody said)."""
+
+    month: int
+    low: float
+    high: float
+    said: float | None
+
+
+class Curve(Struct, frozen=True, kw_only=True):
+    """People free by month 0 to 24; `dated` counts the parts with months, `said` those who said."""
+
+    points: tuple[CurvePoint, ...]
+    dated: RunAsked
+    said: RunAsked
+
+
+class Concentration(Struct, frozen=True):
+    """A thing or team whose loss cuts teams or workflows off from the rest of the map."""
+
+    item: str
+    cut_off: tuple[str, ...]
+
+
+class SystemLayer(Struct, frozen=True):
+    """The system layer: its size, and the share of ordered pairs of which the first reaches the second."""
+
+    items: int
+    ties: int
+    propagation_cost: float
+
+
+class Axis(Struct, frozen=True):
+    """Where a thing stands on one axis; `band` is 0 stock, 1 real estate, 2 brand, 3 beyond (our own table).
+
+    `months` and `value` (percent) are what was recorded, `basis` how it is known, `source` the answer key.
+    """
+
+    band: int
+    months: float | None
+    value: float | None
+    basis: str | None
+    source: str
+
+
+class Place(Struct, frozen=True):
+    """Liquidity and fungibility of a thing, apart, and the kind of asset they speak for (None: not asked)."""
+
+    liquidity: Axis | None
+    fungibility: Axis | None
+    kind: str | None
+
+
+class Placement(Struct, frozen=True):
+    """What a thing was said to be, beside what was seen; `irreversible` names what cannot be undone."""
+
+    item: str
+    said: Place
+    seen: Place
+    irreversible: tuple[str, ...]
+
+
+class TradeMatrix(Struct, frozen=True):
+    """The trade test of every pair: `cells[row][column]` stops `stops[row]` and grows `grows[column]`."""
+
+    stops: tuple[str, ...]
+    grows: tuple[str, ...]
+    cells: tuple[tuple[PairTrade, ...], ...]
