@@ -7,7 +7,8 @@ class Glyphs(Struct, frozen=True, kw_only=True):
     """One set of signs. Every sign is one cell wide in a terminal."""
 
     bar: str  # a full bar
-    ghost: str  # the unsure part of a bar
+    ghost: str  # what is only said, or not sure
+    taken: str  # what is held back
     said: str  # what we said
     seen: str  # what it took, what the map shows
     both: str  # said and seen in the same place
@@ -24,24 +25,24 @@ class Glyphs(Struct, frozen=True, kw_only=True):
     look: str  # look at, shown
     maybe: str  # look at, worth checking
     helps: str  # what would help
-    blank: str  # not asked yet
     dot: str  # between two short facts
     more: str  # a text that goes on
     corner: str  # all four corners of a box, clockwise from the top left
+    joints: str  # where two boxes meet, above and below
     across: str
     down: str
     levels: str  # eighths of a column, rising
 
 
 PRETTY = Glyphs(
-    bar="█", ghost="░", said="○", seen="●", both="◉", rule="─", back="◂", track="·", needs="→", here="▸",
-    star="★", tied="=", two="-", far=".", yes="✓", look="!", maybe="?", helps="▸", blank="·", dot="·",
-    more="…", corner="┌┐┘└", across="─", down="│", levels=" ▁▂▃▄▅▆▇█",
+    bar="█", ghost="░", taken="▒", said="○", seen="●", both="◉", rule="─", back="◂", track="·", needs="→",
+    here="▸", star="★", tied="=", two="-", far=".", yes="✓", look="!", maybe="?", helps="▸", dot="·",
+    more="…", corner="┌┐┘└", joints="┬┴", across="─", down="│", levels=" ▁▂▃▄▅▆▇█",
 )  # fmt: skip
 ASCII = Glyphs(
-    bar="#", ghost=":", said="o", seen="*", both="@", rule="-", back="<", track=".", needs=">", here=">",
-    star="*", tied="=", two="-", far=".", yes="+", look="!", maybe="?", helps=">", blank=".", dot="-",
-    more="..", corner="++++", across="-", down="|", levels=" ",
+    bar="#", ghost=":", taken="=", said="o", seen="*", both="@", rule="-", back="<", track=".", needs=">",
+    here=">", star="*", tied="=", two="-", far=".", yes="+", look="!", maybe="?", helps=">", dot="-",
+    more="..", corner="++++", joints="++", across="-", down="|", levels=" ",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from spm_tui.text import clean
 from spm_tui.views.glyphs import Glyphs
 
-Style = Literal["", "strong", "dim", "said", "seen", "good", "warn", "title", "reverse"]
+Style = Literal["", "strong", "dim", "said", "seen", "good", "warn", "title", "reverse", "key"]
 Align = Literal["left", "right", "centre"]
 
 
@@ -47,7 +47,7 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
     held, width, joined = "", 0, False
     for character in text:
         own = _own_cells(character)
-        if held and (own == 0 or (joined and not character.isascii())):
+        if held and (own == 0 or (joined and unicodedata.category(character) == "So")):
             held += character
             joined = character == _JOINER
             if character == _EMOJI_FORM and width == 1 and unicodedata.category(held[0]) == "So":
@@ -117,29 +117,31 @@ def fit_line(drawn: Line, width: int, more: str = "…") -> Line:
     return (*kept, Span(more + " " * left))
 
 
-def wrap(text: str, width: int, later: str = "") -> list[str]:
-    """Return cleaned text in lines of at most `width` cells, broken at blanks; `later` sets the next in."""
+def wrap(text: str, width: int, later: str = "", first: str = "") -> list[str]:
+    """Return cleaned text in lines of at most `width` cells, broken at blanks.
+
+    `first` sets the first line in, `later` all others; a word longer than a line is broken where it ends.
+    """
     found: list[str] = []
-    held = ""
+    held, empty = first, True
     for word in clean(text).split():
-        start = later if found else ""
-        if held and cells(held) + 1 + cells(word) <= width:
+        if not empty and cells(held) + 1 + cells(word) <= width:
             held = f"{held} {word}"
             continue
-        if held:
+        if not empty:
             found.append(held)
-            start = later
-        held = start + word
+            held = later
+        held, empty = held + word, False
         while cells(held) > width > cells(later) + 1:
             piece = cut(held, width, "")
             found.append(piece)
             held = later + held[len(piece) :]
-    return [*found, held] if held.strip() or not found else found
+    return [*found, held] if not empty or not found else found
 
 
-def paragraph(text: str, width: int, style: Style = "", later: str = "") -> Lines:
+def paragraph(text: str, width: int, style: Style = "", later: str = "", first: str = "") -> Lines:
     """Return `wrap`ped text as lines of one style."""
-    return tuple((Span(piece, style),) for piece in wrap(text, width, later))
+    return tuple((Span(piece, style),) for piece in wrap(text, width, later, first))
 
 
 def shorten(lines: Sequence[Line], height: int | None, what: str = "more") -> Lines:
@@ -172,8 +174,8 @@ def panes(
 
     The whole is sum(widths) + len(titled) + 1 cells wide; content too high ends in "+ N more".
     """
-    rows = max((len(content) for _, content, _ in titled), default=0)
-    rows = rows if height is None else min(rows, height)
+    most = max((len(content) for _, content, _ in titled), default=0)
+    rows = most if height is None else min(most, height)
     top, bottom = signs.corner[0], signs.corner[3]
     body = [
         ([(Span(" "), *drawn) for drawn in shorten(content, rows)], width) for _, content, width in titled
@@ -183,8 +185,8 @@ def panes(
         top += signs.across + name + signs.across * (width - 1 - cells(name))
         bottom += signs.across * width
         last = position == len(titled) - 1
-        top += signs.corner[1] if last else signs.across
-        bottom += signs.corner[2] if last else signs.across
+        top += signs.corner[1] if last else signs.joints[0]
+        bottom += signs.corner[2] if last else signs.joints[1]
     inner = beside(body, signs.down, signs.more)
     inner = tuple((Span(signs.down, "dim"), *drawn, Span(signs.down, "dim")) for drawn in inner)
     return ((Span(top, "title"),), *inner, (Span(bottom, "dim"),))

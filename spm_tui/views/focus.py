@@ -1,0 +1,145 @@
+"""One thing in the middle: what needs it on its left, what it needs on its right, its own facts between."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from spm_tui.views.glyphs import Glyphs, glyphs
+from spm_tui.views.line import Line, Lines, line, panes, paragraph, wrap
+from spm_tui.views.stop_panes import others_holding
+from spm_tui.workshop.choices import ITEM_KINDS
+from spm_tui.workshop.records import Asset, Item, Tie
+from spm_tui.workshop.session import Session, items_by_id, records
+from spm_tui.workshop.words import figure, listed, shown
+
+if TYPE_CHECKING:
+    from spm_tui.entanglement.measures import Measures
+
+_SIDE_BY_SIDE = 72
+#: How many names of things further away a pane lists before it counts the rest.
+_NAMED = 6
+
+
+def focus(
+    session: Session,
+    measures: "Measures",
+    item_id: str,
+    *,
+    width: int,
+    height: int | None = None,
+    ascii: bool = False,
+) -> Lines:
+    """Return three panes: needs it, the thing, it needs; below 72 cells they stand under each other.
+
+    Each direct need is one line with the people it takes; what is further away is named after it.
+    """
+    signs, things = glyphs(ascii), items_by_id(session)
+    item = things.get(item_id)
+    if item is None:
+        return (line("There is no such thing on the map."),)
+    up = [tie for tie in session.ties if tie.to == item_id and tie.from_ != item_id]
+    down = [tie for tie in session.ties if tie.from_ == item_id and tie.to != item_id]
+    far_up = set(measures.needed_by(item_id)) - {t.from_ for t in up} - {item_id}
+    far_down = set(measures.needs(item_id)) - {t.to for t in down} - {item_id}
+    wide = _widths(width)
+    left = _side([(things[t.from_], t) for t in up], far_up, things, wide[0] - 1)
+    middle = _facts(session, measures, item, wide[1] - 1)
+    right = _side([(things[t.to], t) for t in down], far_down, things, wide[2] - 1)
+    titled = (
+        (f"Needs it {len(up)}", left, wide[0]),
+        (f"{item.name} ({item.kind})", middle, wide[1]),
+        (f"It needs {len(down)}", right, wide[2]),
+    )
+    if width >= _SIDE_BY_SIDE:
+        return panes(titled, signs, None if height is None else height - 2)
+    return _under_each_other(titled, signs, height)
+
+
+def _widths(width: int) -> tuple[int, int, int]:
+    if width < _SIDE_BY_SIDE:
+        return (width - 2,) * 3
+    side = (width - 4) // 3
+    return side, width - 4 - 2 * side, side
+
+
+def _under_each_other(titled: tuple[tuple[str, Lines, int], ...], signs: Glyphs, height: int | None) -> Lines:
+    left = None if height is None else height - 2 * len(titled)
+    drawn: list[Line] = []
+    for waiting, (title, content, width) in zip((3, 2, 1), titled, strict=True):
+        rows = None if left is None else max(1, min(len(content), left // waiting))
+        left = None if left is None or rows is None else left - rows
+        drawn += panes(((title, content, width),), signs, rows)
+    return tuple(drawn)
+
+
+def _side(near: list[tuple[Item, Tie]], far: Iterable[str], things: Mapping[str, Item], width: int) -> Lines:
+    near.sort(key=lambda pair: (ITEM_KINDS.index(pair[0].kind), pair[0].name.casefold()))
+    drawn: list[Line] = []
+    for item, tie in near:
+        first, *rest = wrap(item.name, width)
+        drawn.append(line((first, "strong")))
+        drawn += [line((more, "strong")) for more in rest]
+        drawn += paragraph(", ".join(_tie_facts(item, tie, things)), width, "dim", "  ", "  ")
+    names = sorted((things[i].name for i in far if i in things), key=str.casefold)
+    if names:
+        more = len(names) - _NAMED
+        told = names if more <= 1 else [*names[:_NAMED], f"{more} others"]
+        drawn += paragraph(f"through these: {listed(told)}", width)
+    return tuple(drawn) or (line(("nothing named", "dim")),)
+
+
+def _tie_facts(item: Item, tie: Tie, things: Mapping[str, Item]) -> list[str]:
+    facts: list[str] = [item.kind]
+    if tie.people is not None:
+        facts.append(figure(tie.people, "people"))
+    if tie.stays:
+        facts.append(f"{figure(tie.stays)} stay")
+    if tie.months is not None:
+        facts.append(f"the rest after {figure(tie.months, 'months')}")
+    if tie.carried_by:
+        carrier = things.get(tie.carried_by)
+        facts.append(f"kept running inside {carrier.name if carrier else tie.carried_by}")
+    if tie.cut:
+        facts.append(f"{shown(tie.cut)} cut")
+    return facts
+
+
+def _facts(session: Session, measures: "Measures", item: Item, width: int) -> Lines:
+    said, seen = _spoken(session, item)
+    facts: list[tuple[str, str]] = [
+        ("people", figure(item.people, "people") if item.people is not None else ""),
+        ("still short of", figure(item.wants, "people") if item.wants is not None else ""),
+        ("to run it", figure(item.run_people, "people") if item.run_people is not None else ""),
+        ("stage", shown(item.stage) if item.stage else ""),
+        ("we said", said),
+        ("it behaves", seen),
+        ("how do we know", shown(item.basis) if item.basis else ""),
+        ("note", item.note or ""),
+    ]
+    drawn: list[Line] = []
+    for label, fact in facts:
+        if fact:
+            drawn += paragraph(f"{label}: {fact}", width, later="  ")
+    return (*drawn, *_hold(session, measures, item, width))
+
+
+def _spoken(session: Session, item: Item) -> tuple[str, str]:
+    for record in records(session, "vineyards"):
+        if isinstance(record, Asset) and record.item == item.id:
+            said = f"a {shown(record.spoken_as)}" if record.spoken_as else ""
+            months = record.months_to_change
+            takes = f"{figure(months, 'months')} to change" if months is not None else ""
+            return said, ", ".join(s for s in (f"a {shown(record.fits)}" if record.fits else "", takes) if s)
+    return "", ""
+
+
+def _hold(session: Session, measures: "Measures", item: Item, width: int) -> Lines:
+    drawn: list[Line] = []
+    others = others_holding(measures, ())(item.id)
+    if others > 0:
+        drawn += paragraph(f"needed by {others} that must stay", width, later="  ")
+    alone = measures.freed_by_single_stops("retire").get(item.id)
+    if alone:
+        names = items_by_id(session)
+        told = listed([names[i].name for i in alone[:_NAMED]] + ["others"] * (len(alone) > _NAMED))
+        drawn += paragraph(f"nothing else needs: {told}", width, later="  ")
+    return tuple(drawn)

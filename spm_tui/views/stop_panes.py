@@ -1,0 +1,79 @@
+"""The three panes under a stop: what leaves, what stays with its holding chains, whose time it is."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from spm_tui.entanglement.results import Booked
+from spm_tui.views.glyphs import Glyphs
+from spm_tui.views.line import Line, Lines, line, paragraph
+from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.words import figure, listed
+
+if TYPE_CHECKING:
+    from spm_tui.entanglement.measures import Measures, Mode, Things
+
+
+def leaves(session: Session, things: "Things", width: int) -> Lines:
+    """Return the things nothing else needs after the stop, and the pairs that free more only together."""
+    if not things.anchors:
+        return paragraph(
+            "nothing on the map is alive for its own sake yet: name initiatives or workflows", width
+        )
+    names = items_by_id(session)
+    drawn: list[Line] = []
+    for item in things.freed:
+        drawn += paragraph(names[item].name, width, "strong", "  ")
+    if not drawn:
+        drawn += paragraph("nothing: what it needs is needed elsewhere too", width)
+    others = sorted({other for _, other in things.together})
+    told = [names[other].name for other in others[:3]] + ([f"{len(others) - 3} more"] if others[3:] else [])
+    if told:
+        drawn += paragraph(f"and more, if it stops with {listed(told, 'or')}", width, "dim", "  ")
+    return tuple(drawn)
+
+
+def stays(session: Session, measures: "Measures", things: "Things", width: int, signs: Glyphs) -> Lines:
+    """Return each thing that stays, the chain of needs that holds it, and how many others need it."""
+    names, others = items_by_id(session), others_holding(measures, things.stopped, things.mode)
+    drawn: list[Line] = []
+    for kept in things.kept:
+        drawn += paragraph(names[kept.item].name, width, "strong", "  ")
+        if kept.item in things.orphaned:
+            drawn += paragraph(f"{signs.look} still needed, nobody to run it", width, "warn", "    ", "  ")
+        count = others(kept.item)
+        told = _chain([names[i].name for i in kept.chain], signs)
+        if count:
+            told += f"; {count} other{'' if count == 1 else 's'} need{'s' if count == 1 else ''} it"
+        drawn += paragraph(told, width, later="    ", first="  ")
+    return tuple(drawn) or (line("nothing else hangs on it"),)
+
+
+def _chain(names: Sequence[str], signs: Glyphs) -> str:
+    if len(names) == 1:
+        return "stays for its own sake"
+    return f"held by {f' {signs.needs} '.join(names[:-1])}"
+
+
+def others_holding(
+    measures: "Measures", stopped: Sequence[str], mode: "Mode" = "retire"
+) -> Callable[[str], int]:
+    """Return a function from a thing to how many anchors hold it that are neither stopped nor itself."""
+    graph = measures.graph
+    anchors = set(graph.names(graph.anchors(mode)))
+    locks = measures.lock_counts(mode)
+    below = [measures.needs(x) for x in stopped if x in anchors]
+    return lambda item: max(0, locks[item] - sum(item in needs for needs in below) - (item in anchors))
+
+
+def whose_time(session: Session, booked: Booked, width: int) -> Lines:
+    """Return one entry a team or skill, by id: how many are on it, and how many keep things running."""
+    names = items_by_id(session)
+    drawn: list[Line] = []
+    for row in booked.teams:
+        name = names[row.team].name if row.team in names else row.team
+        drawn += paragraph(name, width, "strong", "  ")
+        facts = f"{figure(row.booked)} on it"
+        if row.stuck:
+            facts += f", {figure(row.stuck)} keep{'s' if row.stuck == 1 else ''} things going"
+        drawn += paragraph(facts, width, later="  ", first="  ")
+    return tuple(drawn) or (line("nobody was asked"),)

@@ -1,0 +1,231 @@
+"""The steps of a stop as values: what each is called, how many people, where its bar lies, what holds it.
+
+No layout here; `stop.py` draws these rows. What was never asked stays unknown and brings its question.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from msgspec import Struct, structs
+
+from spm_tui.entanglement.results import Booked, Pair, Trade
+from spm_tui.views.spoken import by_when
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure, listed
+
+Names = Callable[[str], str]
+
+
+class StepRow(Struct, frozen=True, kw_only=True):
+    """One step: `value` in people (None: unknown), its bar from `start` to `end`, and what to say about it.
+
+    `sort` is `said`, `total` (what remains) or `taken` (what is held back); `ask` is a question for now.
+    """
+
+    key: str
+    label: str
+    value: float | None
+    start: float = 0.0
+    end: float = 0.0
+    sort: str = "total"
+    notes: tuple[str, ...] = ()
+    ask: str = ""
+
+
+def stop_rows(
+    session: Session,
+    booked: Booked,
+    trade: Trade | None,
+    *,
+    horizon: float,
+    as_of: date | None,
+) -> tuple[StepRow, ...]:
+    """Return the steps in the order in which they are told, from what we said to what is useful in time.
+
+    They end early where the next figure is unknown: no people on any tie, or no work outside the stop that
+    says what it is still short of. `trade` None means the same as all its figures unknown.
+    """
+    name = _naming(session)
+    rows = [_said(booked)]
+    if booked.booked is None or booked.stuck is None or booked.released is None:
+        return (*rows, _unknown_people(booked))
+    rows += _people_rows(booked, name)
+    if trade is None or trade.useful is None:
+        ask = "Which works are still short of people, and of how many?"
+        return (*rows, StepRow(key="useful", label="useful elsewhere", value=None, ask=ask))
+    return (*rows, *_trade_rows(booked, trade, horizon, as_of, name))
+
+
+def _naming(session: Session) -> Names:
+    names = {item.id: item.name for item in session.items}
+    return lambda wanted: names.get(wanted, wanted)
+
+
+def _said(booked: Booked) -> StepRow:
+    if booked.said is None:
+        return StepRow(
+            key="said", label="we said", value=None, sort="said", ask="How many people would we get back?"
+        )
+    notes = () if booked.free_by is None else (f"in {figure(booked.free_by.months, 'months')}",)
+    return StepRow(key="said", label="we said", value=booked.said, end=booked.said, sort="said", notes=notes)
+
+
+def _unknown_people(booked: Booked) -> StepRow:
+    asked = booked.effort_asked
+    ask = "How many people of which team are on it today?"
+    notes = (f"{asked.asked} of {asked.of} teams asked",) if asked.of else ()
+    return StepRow(key="booked", label="on it today", value=None, notes=notes, ask=ask)
+
+
+def _people_rows(booked: Booked, name: Names) -> list[StepRow]:
+    assert booked.booked is not None
+    assert booked.stuck is not None
+    assert booked.released is not None
+    freed_run = [part for part in booked.parts if part.run]
+    extra = sum(part.people for part in freed_run)
+    full = booked.booked + extra
+    teams = _sums((part.team, part.people) for part in booked.parts if not part.run)
+    effort = booked.effort_asked
+    short = (f"{effort.asked} of {effort.of} teams asked",) if effort.asked < effort.of else ()
+    rows = [
+        StepRow(
+            key="booked",
+            label="on it today",
+            value=booked.booked,
+            end=booked.booked,
+            notes=(*(f"{name(t)} {figure(n)}" for t, n in teams.items()), *short),
+        )
+    ]
+    if extra:
+        leaving = _sums((part.item, part.people) for part in freed_run)
+        notes = tuple(f"{name(i)} {figure(n)}" for i, n in leaving.items())
+        label = "running what leaves"
+        rows.append(
+            StepRow(key="freed_run", label=label, value=extra, start=booked.booked, end=full, notes=notes)
+        )
+    rows.append(
+        StepRow(
+            key="stuck",
+            label="keeping things running",
+            value=-booked.stuck,
+            end=booked.stuck,
+            sort="taken",
+            notes=_holders(booked, name),
+            ask=_who_runs(booked, name),
+        )
+    )
+    free = booked.released
+    rows.append(
+        StepRow(
+            key="released",
+            label="free to leave",
+            value=free,
+            start=full - free,
+            end=full,
+            notes=_free(booked),
+        )
+    )
+    return rows
+
+
+def _sums(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for key, people in pairs:
+        found[key] = round(found.get(key, 0) + people, 1)
+    return found
+
+
+def _holders(booked: Booked, name: Names) -> tuple[str, ...]:
+    """Name what holds people back: the things they keep running, then those who stay whatever happens."""
+    running = _sums((carried.item, carried.people) for part in booked.parts for carried in part.carried)
+    notes = [f"{name(item)} {figure(people)}" for item, people in running.items()]
+    for part in booked.parts:
+        load = sum(carried.people for carried in part.carried)
+        if part.stays and part.stays > load:
+            notes.append(f"{name(part.team)} {figure(round(part.stays - load, 1))} stay whatever happens")
+    return tuple(notes)
+
+
+def _who_runs(booked: Booked, name: Names) -> str:
+    asked = booked.run_asked
+    if asked.asked >= asked.of:
+        return ""
+    missing = [name(item) for item in booked.run_missing]
+    told = missing if len(missing) <= 3 else [*missing[:2], f"{len(missing) - 2} more"]
+    return f"Who runs {listed(told)}? (asked of {asked.asked} of {asked.of})"
+
+
+def _free(booked: Booked) -> tuple[str, ...]:
+    given = booked.free_by
+    if given is None:
+        return ()
+    few, many = figure(given.low), figure(given.high)
+    span = few if few == many else f"{few} to {many}"
+    return (f"{span} of them in {figure(given.months, 'months')}",)
+
+
+def _trade_rows(
+    booked: Booked, trade: Trade, horizon: float, as_of: date | None, name: Names
+) -> list[StepRow]:
+    late = "too late for a quarter" if horizon == 3 else f"later than {figure(horizon, 'months')}"
+    assert booked.booked is not None
+    full = booked.booked + sum(part.people for part in booked.parts if part.run)
+    told: list[tuple[str, str, float | None, tuple[str, ...], str]] = [
+        ("unwanted", "nobody asked for them", trade.unwanted, _wanted(trade), ""),
+        (
+            "unable",
+            "cannot do that work",
+            trade.unable,
+            tuple(_pair(p, name) for p in trade.cannot_pairs),
+            "",
+        ),
+        ("not_asked", "not asked yet", trade.not_asked, (), _could(trade, name)),
+        ("late", late, trade.late, tuple(_dated(p, name) for p in trade.late_pairs), ""),
+        ("undated", "no date known", trade.undated, (), _when(trade, name)),
+    ]
+    rows: list[StepRow] = []
+    at = full - (booked.released or 0.0)
+    for key, label, value, notes, ask in told:
+        amount = value or 0.0
+        row = StepRow(key=key, label=label, value=-amount, start=at, end=at + amount, sort="taken")
+        rows.append(structs.replace(row, notes=notes, ask=ask) if amount else row)
+        at += amount
+    label = f"useful {by_when(horizon, as_of)}"
+    useful = StepRow(key="useful", label=label, value=trade.useful, start=at, end=full)
+    return [*rows, structs.replace(useful, notes=_useful(trade, name))]
+
+
+def _wanted(trade: Trade) -> tuple[str, ...]:
+    return () if trade.wanted is None else (f"others are short of {figure(trade.wanted)}",)
+
+
+def _pair(pair: Pair, name: Names) -> str:
+    return f"{name(pair.from_)} for {name(pair.to)}"
+
+
+def _dated(pair: Pair, name: Names) -> str:
+    return _pair(pair, name) + ("" if pair.months is None else f": {figure(pair.months, 'months')}")
+
+
+def _could(trade: Trade, name: Names) -> str:
+    best = trade.next_best_link
+    if best is not None:
+        return f"Could {name(best.from_)} help {name(best.to)}, and how soon?"
+    if trade.not_asked_pairs:
+        first = trade.not_asked_pairs[0]
+        return f"Could {name(first.from_)} help {name(first.to)}, and how soon?"
+    return ""
+
+
+def _when(trade: Trade, name: Names) -> str:
+    if not trade.undated_pairs:
+        return ""
+    first = trade.undated_pairs[0]
+    return f"After how many months could {name(first.from_)} help {name(first.to)}?"
+
+
+def _useful(trade: Trade, name: Names) -> tuple[str, ...]:
+    notes = [_pair(p, name) for p in trade.useful_pairs] if trade.useful else []
+    if trade.said_useful is not None and trade.said_useful != trade.useful:
+        notes.insert(0, f"as said: {figure(trade.said_useful)}")
+    return tuple(notes)
