@@ -1,0 +1,197 @@
+"""The table of commands: their arguments, their help, and the module that runs each when it is called."""
+
+import argparse
+import contextlib
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, NoReturn
+
+from spm_tui.cli.console import FINE, INTERRUPTED, PIPE_CLOSED, USAGE, Halt, say
+from spm_tui.text import clean, did_you_mean
+
+SESSIONS = "sessions"
+DESCRIPTION = (
+    "A workshop in the terminal: ten questions, what the answers show about a software portfolio, and what "
+    "is really free when something stops. Without a command, spm-tui opens the sessions in DIR "
+    f"(./{SESSIONS} unless given)."
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that never prints what a user typed without cleaning it, and never exits itself."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the usage line and what is wrong."""
+        raise Halt(USAGE, self.format_usage().strip(), f"{self.prog}: {clean(message)}")
+
+
+class _Help(argparse.HelpFormatter):
+    """Help as wide as COLUMNS says: asking the terminal would import shutil for every argument."""
+
+    def __init__(self, prog: str) -> None:
+        columns = os.environ.get("COLUMNS", "")
+        super().__init__(
+            prog, max_help_position=22, width=max(40, min(100, int(columns))) if columns.isdecimal() else 80
+        )
+
+
+class Command(NamedTuple):
+    """One command: the words for it, its arguments, and the module in spm_tui.cli whose `run` it is."""
+
+    help: str
+    module: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a session file, or - for stdin")
+
+
+def _forms(parser: argparse.ArgumentParser) -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--plain", action="store_true", help="print text without any styling")
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII only")
+
+
+def _home(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", nargs="?", default=SESSIONS)
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII only")
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", nargs="?", help="where the new session will be kept")
+    parser.add_argument("--from", dest="last", metavar="LAST", help="the last sitting, to carry on from")
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII only")
+
+
+def _open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a session file")
+    parser.add_argument(
+        "--copy", action="store_true", help="leave FILE as it is and work on NAME-copy.toml beside it"
+    )
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII only")
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    _forms(parser)
+
+
+def _diagnose(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--as-of", metavar="DATE", help="look at it on this day (2026-11-30); else today")
+    parser.add_argument(
+        "--fail-on", choices=("suspected", "supported"), metavar="STATE",
+        help="end with 1 when something to look at is in this state or firmer: suspected, supported",
+    )  # fmt: skip
+    _forms(parser)
+
+
+def _stop(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("items", metavar="ITEM", nargs="+", help="what is stopped: an id or a name")
+    parser.add_argument(
+        "--mode", choices=("plan", "retire", "defund"), default="retire",
+        help="on paper (plan); close it, customers stay (retire, the default); "
+        "stop paying, what it built runs on (defund)",
+    )  # fmt: skip
+    parser.add_argument("--horizon", metavar="MONTHS", help="within how many months; else the session's")
+    _forms(parser)
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("-o", dest="out", metavar="FILE", help="write there instead of to stdout")
+    parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("nodes", metavar="NODES", nargs="?", help="CSV: id,kind,name[,people,wants]")
+    parser.add_argument("edges", metavar="EDGES", nargs="?", help="CSV: source,target,kind[,people,weight]")
+    parser.add_argument("-o", dest="out", metavar="FILE", help="the new session file, or - for stdout")
+    parser.add_argument("--table", metavar="TOML", help="what the kinds of nodes and edges mean")
+    parser.add_argument("--show-table", action="store_true", help="print the table used without --table")
+    parser.add_argument("--title", help="the title of the session; else the name of the new file")
+
+
+COMMANDS: dict[str, Command] = {
+    "home": Command("the sessions in a folder (the same without a command)", "screens", _home),
+    "new": Command("begin a session", "screens", _new),
+    "open": Command("go on with a session", "screens", _open),
+    "check": Command("say whether a session file is valid, and where it is not", "check", _check),
+    "diagnose": Command("say what the answers show", "diagnose", _diagnose),
+    "stop": Command("say what is really free when something stops", "stop", _stop),
+    "map": Command("show what needs what", "show_map", _check),
+    "report": Command("write the report in Markdown", "report", _report),
+    "import": Command("make a session from a map kept as CSV", "import_csv", _import),
+    "history": Command("list the earlier states kept of a session", "history", _check),
+}
+
+
+def _parser(name: str) -> Parser:
+    """Return the parser of one command."""
+    command = COMMANDS[name]
+    parser = Parser(prog=f"spm-tui {name}", description=command.help, formatter_class=_Help)
+    command.arguments(parser)
+    return parser
+
+
+def _whole() -> Parser:
+    """Return the parser that describes all commands; it is built for `--help` alone."""
+    usage = "spm-tui [DIR] | spm-tui COMMAND ..."
+    top = Parser(prog="spm-tui", usage=usage, description=DESCRIPTION, formatter_class=_Help)
+    top.add_argument("-V", "--version", action="store_true", help="print the version")
+    table = top.add_subparsers(metavar="COMMAND", prog="spm-tui", parser_class=Parser)
+    for name, command in COMMANDS.items():
+        table.add_parser(name, help=command.help)
+    return top
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command line and return its exit status; every ending is told here, once."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):  # a stream that a caller put in place of the real one
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        status = _dispatch(list(argv))
+        sys.stdout.flush()
+    except Halt as halt:
+        for sentence in halt.sentences:
+            say(sentence)
+        return halt.status
+    except BrokenPipeError:  # the reader went away: say nothing more, at interpreter exit neither
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as leaving:  # argparse, after --help
+        return leaving.code if isinstance(leaving.code, int) else FINE
+    return status
+
+
+def _dispatch(argv: list[str]) -> int:
+    if argv and argv[0] in ("-h", "--help"):
+        _whole().print_help()
+        return FINE
+    name, rest = _command(argv)
+    arguments = _parser(name).parse_args(rest)
+    arguments.command = name
+    module = importlib.import_module(f"spm_tui.cli.{COMMANDS[name].module}")
+    status: int = module.run(arguments)
+    return status
+
+
+def _command(argv: list[str]) -> tuple[str, list[str]]:
+    """Return the command a line names, and the rest; a folder, or nothing, means `home`."""
+    first = argv[0] if argv else None
+    if first in COMMANDS:
+        return first, argv[1:]
+    if first is None or first.startswith("-") or os.path.isdir(first):
+        return "home", argv
+    if os.path.isfile(first):
+        raise Halt(USAGE, f"{first} is a file; to open it: spm-tui open {first}")
+    near = did_you_mean(first, COMMANDS)
+    raise Halt(USAGE, f'There is no command and no folder "{clean(first)}"' + (f"; {near}" if near else "."))
