@@ -57,7 +57,7 @@ def unfinished_name(system: System, name: str, attempt: int) -> str:
     host = hash_of(system.host().encode())[:8]
     stamp = f"{int(system.now() * 1000):x}-{attempt}"
     # A file name has at most 255 bytes; what is cut off here is only a help for the eye.
-    short = name.encode()[:150].decode(errors="ignore")
+    short = os.fsencode(name)[:150].decode(errors="ignore")
     return f".{short}.{host}-{system.pid()}-{stamp}{UNFINISHED}"
 
 

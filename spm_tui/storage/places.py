@@ -40,7 +40,7 @@ def places(system: System, path: str, state_dir: str | None = None) -> Places:
     real = system.realpath(path)
     folder, name = os.path.split(real)
     digest = sha256(os.fsencode(real)).hexdigest()[:12]
-    short = name.encode(errors="surrogateescape")[:150].decode(errors="ignore")
+    short = os.fsencode(name)[:150].decode(errors="ignore")
     state = state_dir if state_dir is not None else state_folder()
     return Places(real, os.path.join(folder, SIDE, short), os.path.join(state, f"{short}-{digest}"))
 
