@@ -38,6 +38,10 @@ def _own_cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
+def _symbol(character: str) -> bool:
+    return unicodedata.category(character) == "So"
+
+
 def clusters(text: str) -> Iterator[tuple[str, int]]:
     """Yield (characters that stand in one place, cells they take): a base with its combining marks.
 
@@ -47,10 +51,10 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
     held, width, joined = "", 0, False
     for character in text:
         own = _own_cells(character)
-        if held and (own == 0 or (joined and unicodedata.category(character) == "So")):
+        if held and (own == 0 or (joined and _symbol(character))):
             held += character
-            joined = character == _JOINER
-            if character == _EMOJI_FORM and width == 1 and unicodedata.category(held[0]) == "So":
+            joined = character == _JOINER and _symbol(held[0])
+            if character == _EMOJI_FORM and width == 1 and _symbol(held[0]):
                 width = 2
             continue
         if held:
