@@ -1,5 +1,266 @@
-"""Rules of this theme."""
+"""Rules on how direction changes: in what unit, and what a change of direction takes (how long: `pace`)."""
 
-from spm_tui.diagnosis.finding import Rule
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 
-RULES: tuple[Rule, ...] = ()
+from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
+from spm_tui.diagnosis.keys import field_key, field_keys, moves, shifts
+from spm_tui.diagnosis.rules import pace
+from spm_tui.diagnosis.rules.boundary import BUFFER
+from spm_tui.diagnosis.rules.owners import ORPHAN_LEVER
+from spm_tui.diagnosis.trail import case_name, field_step, finding, how_known, record_step, several
+from spm_tui.entanglement.measures import Measures
+from spm_tui.workshop.session import Session
+
+SHIFTING = pace.SHIFTING
+REDESIGN = ("new-team", "reorg", "rearchitecture")
+UNIT = {"project": "project", "flow": "flow", "team": "team", "system": "long-lived system"}
+UNITS = {"project": "projects", "flow": "flow", "team": "teams", "system": "long-lived systems"}
+TOOK = {
+    "reprioritised": "re-ranking",
+    "moved-people": "moving people",
+    "moved-scope": "moving scope",
+    "new-team": "a new team",
+    "reorg": "a re-organisation",
+    "rearchitecture": "a re-architecture",
+    "nothing": "nothing",
+}
+
+
+def _steps(session: Session, pairs: Sequence[pace.ShiftPair]) -> list[Step]:
+    return [record_step(session, SHIFTING, key, shift) for key, shift in pairs]
+
+
+def _of(few: int, many: int, noun: str) -> str:
+    return f"{few} of {many} {noun}"
+
+
+def _unit_mismatch(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    given = session.answers.allocation_unit
+    said = given.said_unit if given else None
+    moved = moves(session)
+    lacking: tuple[str, ...] = () if said else ("allocation_unit.said_unit",)
+    if len(moved) < 3:
+        lacking += field_keys("allocation_unit", *(("unit",) if moved else ("case", "unit")))
+    if said is None or lacking:
+        return Outcome(lacking=lacking)
+    other = [move for _, move in moved if move.unit != said]
+    if len(other) * 2 <= len(moved):
+        return Outcome(examined=True)
+    counts = sorted(Counter(move.unit for move in other).items(), key=lambda pair: (-pair[1], pair[0]))
+    units = several([f"{count} in {UNITS[unit]}" for unit, count in counts])
+    found = finding(
+        UNIT_MISMATCH,
+        None,
+        sentence=(
+            f"We said we allocate {UNITS[said]}. The map shows {_of(len(other), len(moved), 'past moves')} "
+            f"in other units, {units} ({how_known(*(move for _, move in moved))}), because what changes "
+            f"hands stays the {UNIT[counts[0][0]]}."
+        ),
+        size=Size(float(len(other)), "cases"),
+        trail=[
+            field_step("allocation_unit", "said_unit", f"we say we allocate {UNITS[said]}"),
+            *(record_step(session, "allocation_unit", key, move) for key, move in moved),
+        ],
+        counter=[
+            f"{case_name(session, move.case)} was a move in {UNITS[said]}."
+            for _, move in moved
+            if move.unit == said
+        ],
+    )
+    return Outcome((found,), examined=True)
+
+
+UNIT_MISMATCH = Rule(
+    id="unit-mismatch",
+    theme="flow",
+    tone="gap",
+    check=_unit_mismatch,
+    help="Whether past moves were made in the unit we say we allocate.",
+    could_be_wrong="different levels use different units",
+    ask="In the last few moves, what was on the list that changed: a project, a team, a system or the flow?",
+    passage=(
+        "Questions to consider, the first: the true unit of allocation, be it projects, flow, teams or "
+        "long-lived systems."
+    ),
+)
+
+
+def _rank_first(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    known = [(k, s) for k, s in shifts(session) if s.tried_first is not None and s.took_what is not None]
+    if len(known) < 3:
+        keys = [field_key(SHIFTING, name) for name in ("tried_first", "took_what")]
+        given = [shift for _, shift in shifts(session)]
+        if len(given) >= 3:  # enough shifts: only what they left open is lacking
+            keys = [
+                key
+                for key, name in zip(keys, ("tried_first", "took_what"), strict=True)
+                if any(getattr(shift, name) is None for shift in given)
+            ]
+        return Outcome(lacking=(*pace.when_none(session), *keys))
+    first = [(k, s) for k, s in known if s.tried_first == "reprioritised" and s.took_what in REDESIGN]
+    if len(first) < 2 or len(first) * 2 < len(known):
+        return Outcome(examined=True)
+    took = several(
+        [f"{case_name(session, shift.case)} took {TOOK[shift.took_what or 'nothing']}" for _, shift in first]
+    )
+    found = finding(
+        RANK_FIRST,
+        None,
+        sentence=(
+            f"We tried re-ranking first. In {_of(len(first), len(known), 'changes of direction')} it took a "
+            f"redesign: {took} ({how_known(*(s for _, s in first))}), because re-ranking changes the order "
+            "of the work and the shape it runs through stays."
+        ),
+        size=Size(float(len(first)), "cases"),
+        trail=_steps(session, known),
+        counter=[
+            f"{case_name(session, shift.case)} took {TOOK[shift.took_what or 'nothing']}."
+            for _, shift in known
+            if shift.took_what not in (*REDESIGN, "nothing")
+        ],
+    )
+    return Outcome((found,), examined=True)
+
+
+RANK_FIRST = Rule(
+    id="rank-first-redesign-later",
+    theme="flow",
+    tone="gap",
+    check=_rank_first,
+    help="Whether changes of direction begin with re-ranking and then take a redesign.",
+    could_be_wrong="re-organising is a habit here, or only the dramatic cases were remembered",
+    ask="Which change of direction took hold with re-ranking alone?",
+    passage=(
+        "Lean portfolio management, first assumption: flow can be redirected without reshaping teams, "
+        "systems or architecture."
+    ),
+)
+
+
+def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    given = session.answers.allocation_unit
+    said = given.said_unit if given else None
+    if said not in (None, "flow"):
+        return Outcome()
+    known = [(k, s) for k, s in shifts(session) if s.took_what is not None]
+    lacking: tuple[str, ...] = () if said else ("allocation_unit.said_unit",)
+    if len(known) < 3:
+        lacking += (*pace.when_none(session), field_key(SHIFTING, "took_what"))
+    if lacking:
+        return Outcome(lacking=lacking)
+    stiff = [(k, s) for k, s in known if s.took_what in (*REDESIGN, "nothing")]
+    if len(stiff) * 2 < len(known):
+        return Outcome(examined=True)
+    counts = Counter(str(shift.took_what) for _, shift in stiff)
+    took = several(
+        [
+            f"{counts[what]} {'moved nothing' if what == 'nothing' else f'took {TOOK[what]}'}"
+            for what in (*REDESIGN, "nothing")
+            if counts[what]
+        ]
+    )
+    found = finding(
+        STIFF_FLOW,
+        None,
+        sentence=(
+            "We said flow is what we redirect. The map shows "
+            f"{_of(len(stiff), len(known), 'changes of direction')} that went otherwise: {took} "
+            f"({how_known(*(s for _, s in stiff))}), because the shape of teams and systems that "
+            "the flow runs through stays."
+        ),
+        size=Size(float(len(stiff)), "cases"),
+        trail=[
+            field_step("allocation_unit", "said_unit", "we say we allocate flow"),
+            *_steps(session, known),
+        ],
+        counter=[
+            f"{case_name(session, shift.case)} took {TOOK[shift.took_what or 'nothing']}."
+            for _, shift in known
+            if shift.took_what not in (*REDESIGN, "nothing")
+        ],
+    )
+    return Outcome((found,), examined=True)
+
+
+STIFF_FLOW = Rule(
+    id="stiff-flow",
+    theme="flow",
+    tone="gap",
+    check=_stiff_flow,
+    help="Whether the flow we say we redirect changes direction without new teams, structure or systems.",
+    could_be_wrong="re-organising is a habit here, or only the dramatic cases were remembered",
+    ask="When did flow last change direction with the same teams and the same systems?",
+    passage=(
+        "Lean portfolio management, where it stops short: it treats flow as liquid, and flow is less liquid "
+        "than the metaphor suggests."
+    ),
+)
+
+
+#: What makes a diet of allocation alone a gap, in the words of its sentence.
+_BESIDE = {
+    "orphan-lever": "a structural lever has no one place that decides it",
+    "buffer": "deciding sits on neither side of the boundary or on both",
+    "rank-first-redesign-later": "changes of direction took a redesign after re-ranking",
+}
+
+
+def _allocation_only(session: Session, measures: Measures, as_of: date) -> Outcome:
+    given = session.answers.reallocate_or_reshape
+    moved = given.moved_work if given else None
+    reshaped = given.reshaped if given else None
+    if moved is None or reshaped is None or moved + reshaped < 5:
+        keys = {"moved_work": moved, "reshaped": reshaped}
+        open_ = [key for key, value in keys.items() if value is None] or list(keys)
+        return Outcome(lacking=tuple(f"reallocate_or_reshape.{key}" for key in open_))
+    total = moved + reshaped
+    if moved * 10 < total * 8:
+        return Outcome(examined=True)
+    outcomes = [rule.check(session, measures, as_of) for rule in (ORPHAN_LEVER, BUFFER, RANK_FIRST)]
+    beside = [found for outcome in outcomes for found in outcome.findings]
+    if not beside:
+        lacking = dict.fromkeys(key for outcome in outcomes for key in outcome.lacking)
+        return Outcome(examined=any(outcome.examined for outcome in outcomes), lacking=tuple(lacking))
+    reasons = several([words for rule, words in _BESIDE.items() if any(f.rule == rule for f in beside)])
+    found = finding(
+        ALLOCATION_ONLY,
+        None,
+        sentence=(
+            f"Of our last {total} decisions {moved} moved work and {reshaped} reshaped the organisation. "
+            f"The map shows that {reasons}, because the shape the work runs through stays."
+        ),
+        size=Size(100.0 * moved / total, "%"),
+        trail=[
+            field_step("reallocate_or_reshape", "moved_work", f"moved work: {moved}"),
+            field_step("reallocate_or_reshape", "reshaped", f"reshaped: {reshaped}"),
+            *(step for found in beside for step in found.trail),
+        ],
+        counter=[f"{reshaped} of {total} decisions reshaped the organisation."] if reshaped else (),
+        firm=any(found.firm for found in beside),
+    )
+    return Outcome((found,), examined=True)
+
+
+ALLOCATION_ONLY = Rule(
+    id="allocation-only",
+    theme="flow",
+    tone="gap",
+    check=_allocation_only,
+    help="Whether nearly all decisions move work while a structural lever waits.",
+    could_be_wrong="a re-organisation has just been finished",
+    ask="Which of the last ten decisions would have gone further as a change to the organisation?",
+    passage=(
+        "Lean portfolio management, fifth assumption: strategy can be expressed through allocation rather "
+        "than through the design of organisation and product."
+    ),
+)
+
+RULES: tuple[Rule, ...] = (
+    UNIT_MISMATCH,
+    ALLOCATION_ONLY,
+    RANK_FIRST,
+    STIFF_FLOW,
+    *pace.RULES,
+)

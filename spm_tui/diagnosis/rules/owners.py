@@ -1,5 +1,196 @@
-"""Rules of this theme."""
+"""Rules on who holds the levers: allocation alone, levers nobody holds, decisions made elsewhere."""
 
-from spm_tui.diagnosis.finding import Rule
+from datetime import date
 
-RULES: tuple[Rule, ...] = ()
+from spm_tui.diagnosis.deciders import decided_records, deciders, owner_key, owners, shown_owners
+from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
+from spm_tui.diagnosis.keys import field_key, field_keys, levers
+from spm_tui.diagnosis.trail import finding, how_known, record_step, several
+from spm_tui.entanglement.measures import Measures
+from spm_tui.workshop import records as r
+from spm_tui.workshop.choices import NOBODY, STRUCTURAL_LEVERS
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import shown
+
+OWNING = "ownership"
+DECIDED_BY = field_key(OWNING, "decided_by")
+#: What whoever allocates would need beside it: shape the strategy, design the organisation, set priorities.
+BESIDE_ALLOCATION = ("strategy", "org-design", "prioritization")
+
+
+def _no_decider(session: Session) -> tuple[str, ...]:
+    """What is lacking where no decider is on record: who decided, and with no record the lever."""
+    return (DECIDED_BY,) if levers(session) else field_keys(OWNING, "lever", "decided_by")
+
+
+def _owner_without_levers(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    held, recorded = deciders(session), decided_records(session)
+    beside = [lever for lever in BESIDE_ALLOCATION if lever in held]
+    if not held.get("allocation") or len(beside) < 2:
+        # allocation that nobody decides has no decider to look at; the other levers do not change that
+        asked_nobody = "allocation" in held and not held["allocation"]
+        return Outcome(lacking=() if asked_nobody else _no_decider(session))
+    others = {owner for lever in beside for owner in held[lever]}
+    elsewhere = several([f"{shown(lever)} by {shown_owners(held[lever].values())}" for lever in beside])
+    found: list[Finding] = []
+    looked_at: set[str] = set()
+    for key, record in recorded["allocation"]:
+        owner = owner_key(record.decided_by or NOBODY)
+        if owner in (NOBODY, *others) or owner in looked_at:
+            continue
+        looked_at.add(owner)
+        pairs = [(key, record), *(pair for lever in beside for pair in recorded[lever])]
+        said = f"We said allocation is owned by {shown(record.said_owner)}. " if record.said_owner else ""
+        found.append(
+            finding(
+                OWNER_WITHOUT_LEVERS,
+                key,
+                sentence=(
+                    f"{said}The map shows allocation last decided by {shown(record.decided_by or NOBODY)}, "
+                    f"and elsewhere {elsewhere} ({how_known(*(r for _, r in pairs))}), because the levers "
+                    "that shape what is allocated stay apart from it."
+                ),
+                size=Size(float(len(beside)), "cases"),
+                trail=[record_step(session, OWNING, k, one) for k, one in pairs],
+            )
+        )
+    return Outcome(tuple(found), examined=True)
+
+
+OWNER_WITHOUT_LEVERS = Rule(
+    id="owner-without-levers",
+    theme="owners",
+    tone="gap",
+    check=_owner_without_levers,
+    help="Whether allocation is decided where strategy, organisation design or priorities are decided too.",
+    could_be_wrong="influence or delegation reaches further than the record of who decides",
+    ask="When allocation and strategy last pulled in different directions, where was that settled?",
+    passage=(
+        "The opening question: what is being managed by a portfolio role that cannot design the "
+        "organisation, shape the strategy or decide priorities."
+    ),
+)
+
+
+def _orphan_lever(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    held, recorded = deciders(session), decided_records(session)
+    asked = [lever for lever in STRUCTURAL_LEVERS if lever in held]
+    lacking = () if len(asked) == len(STRUCTURAL_LEVERS) else _no_decider(session)
+    found = tuple(
+        _orphan(session, lever, held[lever], recorded[lever])
+        for lever in asked
+        if not held[lever] or len(held[lever]) >= 3
+    )
+    return Outcome(found, bool(asked), lacking)
+
+
+def _orphan(
+    session: Session, lever: str, held: dict[str, str], pairs: list[tuple[str, r.LeverRecord]]
+) -> Finding:
+    said = owners(one.said_owner for _, one in pairs if one.said_owner is not None)
+    claim = f"We said {shown(lever)} is owned by {shown_owners(said.values())}. " if said else ""
+    if held:
+        seen = (
+            f"The map shows {shown(lever)} decided in {len(held)} different places, "
+            f"{shown_owners(held.values())} ({how_known(*(one for _, one in pairs))}), because the lever "
+            "stays without one place that holds it."
+        )
+    else:
+        seen = (
+            f"The map shows that nobody decided {shown(lever)} ({how_known(*(one for _, one in pairs))}), "
+            "because the lever stays without a place that holds it."
+        )
+    return finding(
+        ORPHAN_LEVER,
+        lever,
+        sentence=claim + seen,
+        trail=[record_step(session, OWNING, key, one) for key, one in pairs],
+    )
+
+
+ORPHAN_LEVER = Rule(
+    id="orphan-lever",
+    theme="owners",
+    tone="gap",
+    check=_orphan_lever,
+    help="Whether each structural lever has a place that decides it.",
+    could_be_wrong="the decider was not in the room",
+    ask="When was this lever last used, and in which meeting?",
+    passage=(
+        "Strategic portfolio management as leadership: its levers become organisation design, budgeting "
+        "horizons, hiring and succession, team topology and re-orgs."
+    ),
+)
+
+
+def _decides_elsewhere(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    whole: dict[str, list[tuple[str, r.LeverRecord]]] = {}
+    lacking = dict[str, None]()
+    for key, record in levers(session):
+        if record.lever not in STRUCTURAL_LEVERS:
+            continue
+        if record.decided_by is not None and record.lives_with_it is not None:
+            whole.setdefault(record.lever, []).append((key, record))
+        else:
+            names = (n for n in ("decided_by", "lives_with_it") if getattr(record, n) is None)
+            lacking |= {field_key(OWNING, name): None for name in names}
+    if len(whole) < 2:
+        absent = (
+            ("decided_by", "lives_with_it") if levers(session) else ("lever", "decided_by", "lives_with_it")
+        )
+        return Outcome(lacking=tuple(sorted(lacking)) or field_keys(OWNING, *absent))
+    apart = [lever for lever in STRUCTURAL_LEVERS if lever in whole and _lives_elsewhere(whole[lever])]
+    if len(apart) < 2:
+        return Outcome(examined=True, lacking=tuple(sorted(lacking)))
+    pairs = [pair for lever in apart for pair in whole[lever]]
+    places = several([_apart(lever, [one for _, one in whole[lever]]) for lever in apart])
+    found = finding(
+        DECIDES_ELSEWHERE,
+        None,
+        sentence=(
+            f"The map shows {len(apart)} of {len(whole)} structural levers decided in one place and lived "
+            f"with in another: {places} ({how_known(*(one for _, one in pairs))}), because deciding stays "
+            "where it was when the work moved."
+        ),
+        size=Size(float(len(apart)), "cases"),
+        trail=[record_step(session, OWNING, key, one) for key, one in pairs],
+        counter=[
+            f"{shown(lever).capitalize()} is decided where it is lived with."
+            for lever in STRUCTURAL_LEVERS
+            if lever in whole and lever not in apart
+        ],
+    )
+    return Outcome((found,), examined=True, lacking=tuple(sorted(lacking)))
+
+
+def _lives_elsewhere(pairs: list[tuple[str, r.LeverRecord]]) -> bool:
+    """Whether some place lives with a lever and decides it in none of its records, which form a set."""
+    decide = owners(one.decided_by or NOBODY for _, one in pairs)
+    live = owners(one.lives_with_it or NOBODY for _, one in pairs)
+    return not live.keys() <= decide.keys()
+
+
+def _apart(lever: str, records: list[r.LeverRecord]) -> str:
+    decide = owners(one.decided_by or NOBODY for one in records)
+    live = owners(one.lives_with_it or NOBODY for one in records)
+    return (
+        f"{shown(lever)} (decided by {shown_owners(decide.values())}, "
+        f"lived with by {shown_owners(live.values())})"
+    )
+
+
+DECIDES_ELSEWHERE = Rule(
+    id="decides-elsewhere",
+    theme="owners",
+    tone="gap",
+    check=_decides_elsewhere,
+    help="Whether structural levers are decided where their consequences are lived with.",
+    could_be_wrong="whoever lives with it has a say that is not written down",
+    ask="After the last such decision, how did what followed from it reach the place that decided?",
+    passage=(
+        "Product portfolios: those who decide strategy are also accountable for how teams, products and "
+        "systems evolve."
+    ),
+)
+
+RULES: tuple[Rule, ...] = (OWNER_WITHOUT_LEVERS, ORPHAN_LEVER, DECIDES_ELSEWHERE)

@@ -1,0 +1,195 @@
+"""Rules on how long a change of direction takes beside plans and money; part of the theme `flow`."""
+
+from collections.abc import Sequence
+from datetime import date
+from statistics import median
+
+from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
+from spm_tui.diagnosis.keys import field_key, shifts
+from spm_tui.diagnosis.trail import case_name, field_step, finding, how_known, record_step
+from spm_tui.entanglement.measures import Measures
+from spm_tui.workshop import records as r
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure
+
+SHIFTING = "redesign_frequency"
+ShiftPair = tuple[str, r.Shift]
+
+
+def when_none(session: Session) -> tuple[str, ...]:
+    """Return the field key of a first shift when there is none at all: it is lacking too."""
+    return () if shifts(session) else (field_key(SHIFTING, "case"),)
+
+
+def _months(session: Session) -> list[ShiftPair]:
+    return [(key, shift) for key, shift in shifts(session) if shift.months is not None]
+
+
+def _middle(pairs: Sequence[ShiftPair]) -> tuple[float, str]:
+    """The middle of the months the shifts took, and how a sentence says it, with the range."""
+    taken = [shift.months for _, shift in pairs if shift.months is not None]
+    middle = float(median(taken))
+    span = "" if min(taken) == max(taken) else f" ({figure(min(taken))} to {figure(max(taken), 'months')})"
+    return middle, f"{figure(middle, 'months')} in the middle{span}"
+
+
+def _moved_not_removed(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    stable, every, known = session.teams_stable, session.replan_every_months, _months(session)
+    if stable is False:
+        return Outcome()
+    lacking: tuple[str, ...] = () if stable else ("session.teams_stable",)
+    if every is None:
+        lacking += ("session.replan_every_months",)
+    if len(known) < 2:
+        lacking += (*when_none(session), field_key(SHIFTING, "months"))
+    if every is None or lacking:
+        return Outcome(lacking=lacking)
+    middle, words = _middle(known)
+    if every > 4 or middle <= every:
+        return Outcome(examined=True)
+    found = finding(
+        MOVED_NOT_REMOVED,
+        None,
+        sentence=(
+            f"We said teams stay stable and the plan is redone every {figure(every, 'months')}. "
+            f"{len(known)} changes of direction took {words}, because the slow part moved out of people "
+            "and stays in the flow."
+        ),
+        size=Size(middle - every, "months"),
+        trail=[
+            field_step("session", "teams_stable", "teams are kept stable: yes"),
+            field_step("session", "replan_every_months", f"re-planned every {figure(every, 'months')}"),
+            *(record_step(session, SHIFTING, key, shift) for key, shift in known),
+        ],
+        counter=[
+            f"{case_name(session, s.case)} took {figure(s.months, 'months')}."
+            for _, s in known
+            if s.months is not None and s.months <= every
+        ],
+    )
+    return Outcome((found,), examined=True)
+
+
+MOVED_NOT_REMOVED = Rule(
+    id="moved-not-removed",
+    theme="flow",
+    tone="gap",
+    check=_moved_not_removed,
+    help="Whether, with stable teams, changes of direction take longer than the time between two plans.",
+    could_be_wrong="the funding calendar sets the months, not the work",
+    ask="What was still under way from the last plan when the next one was made?",
+    passage=(
+        "Lean portfolio management, where it stops short: fungibility is moved out of people and into flow, "
+        "which is less liquid than it sounds."
+    ),
+)
+
+
+def _older_than_six_months(on: date, as_of: date) -> bool:
+    whole = (as_of.year - on.year) * 12 + as_of.month - on.month
+    return whole > 6 or (whole == 6 and as_of.day > on.day)
+
+
+def _decided_on(session: Session, shift: r.Shift) -> date | None:
+    case = next((case for case in session.cases if case.id == shift.case), None)
+    return (case.on if case else None) or shift.on
+
+
+def _decided_nothing_moved(session: Session, _measures: Measures, as_of: date) -> Outcome:
+    found: list[Finding] = []
+    examined, lacking = False, dict[str, None]()
+    given = shifts(session)
+    for key, shift in given:
+        still = shift.took_what == "nothing" or shift.took == "no"
+        if not still and (shift.took_what is None or shift.took is None):
+            lacking |= {
+                field_key(SHIFTING, n): None for n in ("took_what", "took") if getattr(shift, n) is None
+            }
+        on = _decided_on(session, shift)
+        if still and on is None:
+            lacking[field_key(SHIFTING, "on")] = None
+            continue
+        examined |= still or shift.took_what is not None or shift.took is not None
+        if still and on is not None and _older_than_six_months(on, as_of):
+            found.append(_nothing_moved(session, key, shift, on))
+    if not given:
+        lacking = {field_key(SHIFTING, name): None for name in ("case", "took_what", "took")}
+    return Outcome(tuple(found), examined, tuple(lacking))
+
+
+def _nothing_moved(session: Session, key: str, shift: r.Shift, on: date) -> Finding:
+    seen = "nothing has moved with it" if shift.took_what == "nothing" else "it has not taken hold"
+    return finding(
+        DECIDED_NOTHING_MOVED,
+        key,
+        sentence=(
+            f"We said: {case_name(session, shift.case)}, on {on.isoformat()}. More than 6 months later the "
+            f"map shows that {seen} ({how_known(shift)}), because what it was meant to change stays."
+        ),
+        size=Size(1.0, "cases"),
+        trail=[record_step(session, SHIFTING, key, shift)],
+        counter=["It is said to have taken hold."] if shift.took == "yes" else (),
+    )
+
+
+DECIDED_NOTHING_MOVED = Rule(
+    id="decided-nothing-moved",
+    theme="flow",
+    tone="gap",
+    check=_decided_nothing_moved,
+    help="Whether a change of direction decided more than six months ago has moved anything.",
+    could_be_wrong="it is too recent, or the first signs are not visible yet",
+    ask="What would we see by now if this decision had taken hold?",
+    passage=(
+        "Strategic portfolio management as leadership: strategy is made together with the organisation, "
+        "through structural choices."
+    ),
+)
+
+
+def _budget_shorter(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    horizon, known = session.budget_horizon_months, _months(session)
+    lacking: tuple[str, ...] = () if horizon is not None else ("session.budget_horizon_months",)
+    if len(known) < 2:
+        lacking += (*when_none(session), field_key(SHIFTING, "months"))
+    if horizon is None or lacking:
+        return Outcome(lacking=lacking)
+    middle, words = _middle(known)
+    if horizon >= middle:
+        return Outcome(examined=True)
+    found = finding(
+        BUDGET_SHORTER,
+        None,
+        sentence=(
+            f"We said money is promised for {figure(horizon, 'months')}. {len(known)} changes of direction "
+            f"took {words}, because what has to change stays longer than the promise."
+        ),
+        size=Size(middle - horizon, "months"),
+        trail=[
+            field_step("session", "budget_horizon_months", f"budget horizon {figure(horizon, 'months')}"),
+            *(record_step(session, SHIFTING, key, shift) for key, shift in known),
+        ],
+        counter=[
+            f"{case_name(session, s.case)} took {figure(s.months, 'months')}."
+            for _, s in known
+            if s.months is not None and s.months <= horizon
+        ],
+    )
+    return Outcome((found,), examined=True)
+
+
+BUDGET_SHORTER = Rule(
+    id="budget-shorter-than-change",
+    theme="flow",
+    tone="gap",
+    check=_budget_shorter,
+    help="Whether budgets reach as far ahead as changes of direction take.",
+    could_be_wrong="budgets are renewed as a matter of course",
+    ask="Which change of direction had its money confirmed again half-way, and what did that cost?",
+    passage=(
+        "Strategic portfolio management as leadership: budgeting horizons are one of its levers, beside "
+        "prioritisation and allocation."
+    ),
+)
+
+RULES: tuple[Rule, ...] = (MOVED_NOT_REMOVED, DECIDED_NOTHING_MOVED, BUDGET_SHORTER)
