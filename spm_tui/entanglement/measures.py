@@ -6,10 +6,13 @@ Nothing is computed here; a Measures value lives as long as the session value it
 from collections.abc import Iterable
 from functools import cached_property
 
-from spm_tui.entanglement.effort import EffortIndex
+from spm_tui.entanglement.curve import curve
 from spm_tui.entanglement.graph import MODES, CannotStopError, Mode, NeedsGraph, UnknownItemError
-from spm_tui.entanglement.people import Parts, booked
-from spm_tui.entanglement.reach import Reach, concentration, members, system_layer
+from spm_tui.entanglement.ground import Ground
+from spm_tui.entanglement.matrix import pair_trade, trade_matrix
+from spm_tui.entanglement.people import booked
+from spm_tui.entanglement.placement import placements
+from spm_tui.entanglement.reach import concentration, members, system_layer
 from spm_tui.entanglement.results import (
     Axis,
     Booked,
@@ -34,7 +37,8 @@ from spm_tui.entanglement.results import (
     TradeMatrix,
     Worth,
 )
-from spm_tui.entanglement.stop import SingleStops, Stops, Things, triples
+from spm_tui.entanglement.stop import SingleStops, Things, triples
+from spm_tui.entanglement.trade import TradeTest, all_wants, supply
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
@@ -46,8 +50,6 @@ __all__ = [
     "TradeMatrix", "UnknownItemError", "Worth",
 ]  # fmt: skip
 
-_Stop = tuple[frozenset[int], Mode]
-
 
 class Measures:
     """All measures of one session (DESIGN, section 4). Modes are `plan`, `retire`, `defund`.
@@ -58,35 +60,18 @@ class Measures:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._stops: dict[Mode, Stops] = {}
-        self._things: dict[_Stop, Things] = {}
-        self._parts: dict[_Stop, Parts] = {}
-        self._booked: dict[_Stop, Booked] = {}
+        self._ground = Ground(session)
+        self._booked: dict[tuple[frozenset[int], Mode], Booked] = {}
         self._trades: dict[tuple[frozenset[int], Mode, float], Trade] = {}
 
-    @cached_property
+    @property
     def graph(self) -> NeedsGraph:
         """The needs graph of the session."""
-        return NeedsGraph(self.session)
+        return self._ground.graph
 
-    @cached_property
-    def _reach(self) -> Reach:
-        return Reach(self.graph.needs)
-
-    @cached_property
-    def _effort(self) -> EffortIndex:
-        return EffortIndex(self.graph)
-
-    @cached_property
-    def _records(self) -> dict[frozenset[str], Stop]:
-        given = self.session.answers.stopping
-        return {frozenset(stop.items): stop for stop in reversed(given.stops if given else ())}
-
-    def stops(self, mode: Mode = "retire") -> Stops:
-        """Return what all stops of one mode share: anchors, locks, dominators."""
-        if mode not in self._stops:
-            self._stops[mode] = Stops(self.graph, self._reach, mode)
-        return self._stops[mode]
+    def horizon(self, horizon: float | None = None) -> float:
+        """Return the horizon in months: the one given, else the session's."""
+        return self.session.horizon_months if horizon is None else horizon
 
     def stoppable(self, items: Iterable[str]) -> bool:
         """Say whether a stop of these ids has a meaning: all known, at least one, no team, no skill."""
@@ -98,24 +83,15 @@ class Measures:
 
     def record(self, items: Iterable[str]) -> Stop | None:
         """Return the stop record with exactly these items, or None."""
-        return self._records.get(frozenset(items))
+        return self._ground.record(items)
 
     def things(self, items: Iterable[str], mode: Mode = "retire") -> Things:
         """Return what the stop frees, keeps (with chains and locks), orphans, and frees only with another."""
-        return self._things_of(self.graph.stop_set(items), mode)
+        return self._ground.things(self.graph.stop_set(items), mode)
 
-    def _things_of(self, stopped: frozenset[int], mode: Mode) -> Things:
-        key = (stopped, mode)
-        if key not in self._things:
-            self._things[key] = Things(self.stops(mode), stopped)
-        return self._things[key]
-
-    def _parts_of(self, stopped: frozenset[int], mode: Mode) -> Parts:
-        key = (stopped, mode)
-        if key not in self._parts:
-            freed = self._things_of(stopped, mode).freed_vertices
-            self._parts[key] = Parts(self.graph, self._effort, stopped, freed)
-        return self._parts[key]
+    def triples(self, items: Iterable[str], mode: Mode = "retire") -> tuple[tuple[str, str, str], ...]:
+        """Return the triples (stopped thing, two other anchors) that free what none of their pairs frees."""
+        return triples(self._ground.stops(mode), self.graph.stop_set(items))
 
     def people(self, items: Iterable[str], mode: Mode = "retire") -> Booked:
         """Return the people of a stop that need no flow: booked, stuck, released, what was asked, teams."""
@@ -123,26 +99,69 @@ class Measures:
         key = (stopped, mode)
         if key not in self._booked:
             record = self.record(self.graph.names(stopped))
-            self._booked[key] = booked(self._parts_of(stopped, mode), record)
+            self._booked[key] = booked(self._ground.parts(stopped, mode), record)
         return self._booked[key]
 
+    def trade(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> Trade:
+        """Return where the released people end up by the horizon, and what holds each step.
+
+        All None when nobody is known to be on the stop, or no other item records what it wants.
+        """
+        stopped = self.graph.stop_set(items)
+        key = (stopped, mode, self.horizon(horizon))
+        if key not in self._trades:
+            parts, wants = self._ground.parts(stopped, mode), all_wants(self.graph, stopped)
+            test = TradeTest(self.graph, self._ground.links, supply(parts.parts, wants), key[2])
+            self._trades[key] = test.result() if parts.known and wants else Trade()
+        return self._trades[key]
+
+    def stop(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> StopTest:
+        """Return everything a stop test shows: things, people, teams, the link that would help most."""
+        items = tuple(items)
+        return _stop_test(
+            self.things(items, mode),
+            self.people(items, mode),
+            self.trade(items, mode, horizon),
+            self.horizon(horizon),
+        )
+
+    def curve(self, items: Iterable[str], mode: Mode = "retire") -> Curve | None:
+        """Return people free by month 0 to 24 after a stop; None when nobody is known to be on it."""
+        stopped = self.graph.stop_set(items)
+        parts = self._ground.parts(stopped, mode)
+        return curve(parts.parts, [self.record(self.graph.names(stopped))]) if parts.known else None
+
+    def pair_trade(
+        self, stop: str, grow: str, mode: Mode = "retire", horizon: float | None = None
+    ) -> PairTrade:
+        """Return the trade test "stop A, grow B": of what A releases, what helps B by the horizon."""
+        stopped, grown = self.graph.stop_set((stop,)), self.graph.vertex(grow)
+        parts = self._ground.parts(stopped, mode)
+        vertex = self.graph.vertex(stop)
+        return pair_trade(
+            self.graph, self._ground.links, parts, stop=vertex, grow=grown, horizon=self.horizon(horizon)
+        )
+
+    def trade_matrix(self, mode: Mode = "retire", horizon: float | None = None) -> TradeMatrix:
+        """Return the trade test of every anchor with people on it against every item that records wants."""
+        ground = self._ground
+        anchors = (v for v in ground.stops(mode).anchors if ground.effort.effort.get(v))
+        rows = {v: ground.alone(v, mode) for v in anchors}
+        return trade_matrix(self.graph, ground.links, rows, self.horizon(horizon))
+
     def needs(self, item: str) -> frozenset[str]:
-        """Return the ids of all that a thing needs in the end, itself left out. Raises UnknownItemError."""
+        """Return the ids of all that an item needs in the end, itself left out. Raises UnknownItemError."""
         vertex = self.graph.vertex(item)
-        return members(self.graph.ids, self._reach.down[vertex] & ~(1 << vertex))
+        return members(self.graph.ids, self._ground.reach.down[vertex] & ~(1 << vertex))
 
     def needed_by(self, item: str) -> frozenset[str]:
-        """Return the ids of all that need a thing in the end, itself left out. Raises UnknownItemError."""
+        """Return the ids of all that need an item in the end, itself left out. Raises UnknownItemError."""
         vertex = self.graph.vertex(item)
-        return members(self.graph.ids, self._reach.up[vertex] & ~(1 << vertex))
+        return members(self.graph.ids, self._ground.reach.up[vertex] & ~(1 << vertex))
 
     def freed_by_single_stops(self, mode: Mode = "retire") -> SingleStops:
         """Return, for every thing, the ids its stop alone frees: a mapping, with `count` for numbers only."""
-        return SingleStops(self.stops(mode))
-
-    def triples(self, items: Iterable[str], mode: Mode = "retire") -> tuple[tuple[str, str, str], ...]:
-        """Return the triples (stopped thing, two other anchors) that free what none of their pairs frees."""
-        return triples(self.stops(mode), self.graph.stop_set(items))
+        return SingleStops(self._ground.stops(mode))
 
     @cached_property
     def locks(self) -> dict[str, int]:
@@ -151,10 +170,13 @@ class Measures:
 
     def lock_counts(self, mode: Mode) -> dict[str, int]:
         """Return the lock count of every item by id, in any mode."""
-        return dict(zip(self.graph.ids, self.stops(mode).locks, strict=True))
+        return dict(zip(self.graph.ids, self._ground.stops(mode).locks, strict=True))
 
     def concentration(self, mode: Mode | None = None) -> tuple[Concentration, ...]:
-        """Return what, when lost, cuts teams or workflows off from the rest; with a mode, of what that reaches."""
+        """Return what, when lost, cuts teams or workflows off from the rest of the map.
+
+        With a mode, only what the anchors of that mode reach is looked at.
+        """
         return concentration(self.graph, mode)
 
     def propagation_cost(self) -> SystemLayer | None:
@@ -166,75 +188,62 @@ class Measures:
         kinds = self.graph.kinds
         return {kind: kinds.count(kind) for kind in ITEM_KINDS}
 
-    def horizon(self, horizon: float | None = None) -> float:
-        """Return the horizon in months: the one given, else the session's."""
-        return self.session.horizon_months if horizon is None else horizon
-
-    def trade(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> Trade:
-        """Return where the released people end up by the horizon, and what holds each step."""
-        stopped = self.graph.stop_set(items)
-        key = (stopped, mode, self.horizon(horizon))
-        if key not in self._trades:
-            self._trades[key] = Trade()
-        return self._trades[key]
-
-    def stop(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> StopTest:
-        """Return everything a stop test shows: things, people, teams, the link that would help most."""
-        items = tuple(items)
-        things, who = self.things(items, mode), self.people(items, mode)
-        trade = self.trade(items, mode, horizon)
-        return StopTest(
-            mode=mode,
-            stopped=things.stopped,
-            horizon_months=self.horizon(horizon),
-            freed=things.freed,
-            kept=things.kept,
-            orphaned=things.orphaned,
-            unreached=things.unreached,
-            together=things.together,
-            people=PeopleTest(
-                said=who.said,
-                booked=who.booked,
-                stuck=who.stuck,
-                released=who.released,
-                run_asked=who.run_asked,
-                wanted=trade.wanted,
-                unwanted=trade.unwanted,
-                unable=trade.unable,
-                not_asked=trade.not_asked,
-                late=trade.late,
-                undated=trade.undated,
-                useful=trade.useful,
-                said_useful=trade.said_useful,
-                free_by=who.free_by,
-            ),
-            teams=who.teams,
-            next_best_link=trade.next_best_link,
-            bottleneck=trade.bottleneck,
-        )
-
-    def pair_trade(
-        self, stop: str, grow: str, mode: Mode = "retire", horizon: float | None = None
-    ) -> PairTrade:
-        """Return the trade test "stop A, grow B": of what A releases, what helps B by the horizon."""
-        return PairTrade(stop=stop, grow=grow)
-
-    def trade_matrix(self, mode: Mode = "retire", horizon: float | None = None) -> TradeMatrix:
-        """Return the trade test of every anchor with people on it against every thing that wants people."""
-        return TradeMatrix((), (), ())
-
-    def curve(self, items: Iterable[str], mode: Mode = "retire") -> Curve | None:
-        """Return people free by month 0 to 24 after a stop; None when nobody is known to be on it."""
-        return None
-
     def team_curve(self, team: str) -> Curve | None:
-        """Return people of one team or skill free by month 0 to 24 if each of its works stopped."""
-        return None
+        """Return people of one team or skill free by month 0 to 24 if each of its works stopped by itself.
+
+        Works are initiatives and products that are not retired. Nobody says this of a team's share, so
+        `said` is None. None when no such work is known to take anyone of it.
+        """
+        vertex = self.graph.vertex(team)
+        parts = [p for work in self._ground.works.values() for p in work.parts if p.team == vertex]
+        return curve([part for part in parts if not part.run], ())
 
     def portfolio_curve(self) -> Curve | None:
-        """Return people free by month 0 to 24 over all initiatives and products, each stopped by itself."""
-        return None
+        """Return people free by month 0 to 24 over all initiatives and products, each stopped by itself.
+
+        What only a common stop would free is not in it: this is the sum of the single stops. The said
+        step adds up the stop records of single works.
+        """
+        works = self._ground.works
+        parts = [part for work in works.values() for part in work.parts]
+        return curve(parts, [self.record(self.graph.names((vertex,))) for vertex in works])
 
     def placements(self) -> tuple[Placement, ...]:
         """Return liquidity and fungibility, said and seen, of every item anything was recorded of, by id."""
-        return ()
+        return self._placements
+
+    @cached_property
+    def _placements(self) -> tuple[Placement, ...]:
+        return placements(self.session, self.graph)
+
+
+def _stop_test(things: Things, who: Booked, trade: Trade, horizon: float) -> StopTest:
+    return StopTest(
+        mode=things.mode,
+        stopped=things.stopped,
+        horizon_months=horizon,
+        freed=things.freed,
+        kept=things.kept,
+        orphaned=things.orphaned,
+        unreached=things.unreached,
+        together=things.together,
+        people=PeopleTest(
+            said=who.said,
+            booked=who.booked,
+            stuck=who.stuck,
+            released=who.released,
+            run_asked=who.run_asked,
+            wanted=trade.wanted,
+            unwanted=trade.unwanted,
+            unable=trade.unable,
+            not_asked=trade.not_asked,
+            late=trade.late,
+            undated=trade.undated,
+            useful=trade.useful,
+            said_useful=trade.said_useful,
+            free_by=who.free_by,
+        ),
+        teams=who.teams,
+        next_best_link=trade.next_best_link,
+        bottleneck=trade.bottleneck,
+    )

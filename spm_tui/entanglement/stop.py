@@ -4,7 +4,7 @@ Nothing here counts people. Reach is taken over the whole needs graph, teams and
 are never listed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
 
@@ -17,7 +17,7 @@ from spm_tui.entanglement.results import Kept
 class Stops:
     """The needs graph under one meaning of "stop", with what all stops of that mode share."""
 
-    def __init__(self, graph: NeedsGraph, reach: Reach, mode: Mode) -> None:
+    def __init__(self, graph: NeedsGraph, reach: Callable[[], Reach], mode: Mode) -> None:
         self.graph = graph
         self.mode = mode
         self.anchors = graph.anchors(mode)
@@ -31,7 +31,7 @@ class Stops:
     @cached_property
     def locks(self) -> list[int]:
         """For every vertex, how many anchors reach it before any stop."""
-        return lock_counts(self.graph, self._reach, self.mode)
+        return lock_counts(self.graph, self._reach(), self.mode)
 
     @cached_property
     def tree(self) -> DominatorTree:

@@ -1,0 +1,87 @@
+"""What the measures of one session share, each part built once when first needed; no figure is read here."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from spm_tui.entanglement.effort import EffortIndex
+from spm_tui.entanglement.graph import WORK_KINDS, Mode, NeedsGraph
+from spm_tui.entanglement.links import Links
+from spm_tui.entanglement.people import Parts
+from spm_tui.entanglement.reach import Reach
+from spm_tui.entanglement.stop import Stops, Things
+from spm_tui.workshop.records import Stop
+from spm_tui.workshop.session import Session
+
+
+class Ground:
+    """The graph, reach, effort, links and stop records of a session, and the stops already worked out."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._stops: dict[Mode, Stops] = {}
+        self._things: dict[tuple[frozenset[int], Mode], Things] = {}
+        self._parts: dict[tuple[frozenset[int], Mode], Parts] = {}
+
+    @cached_property
+    def graph(self) -> NeedsGraph:
+        """The needs graph."""
+        return NeedsGraph(self.session)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Reach both ways."""
+        return Reach(self.graph.needs)
+
+    @cached_property
+    def effort(self) -> EffortIndex:
+        """Effort and run load by item and team."""
+        return EffortIndex(self.graph)
+
+    @cached_property
+    def links(self) -> Links:
+        """Which team can do which work."""
+        given = self.session.answers.fungibility
+        return Links(self.graph, given.swaps if given else (), self.effort.staffed)
+
+    @cached_property
+    def _records(self) -> dict[frozenset[str], Stop]:
+        given = self.session.answers.stopping
+        return {frozenset(stop.items): stop for stop in reversed(given.stops if given else ())}
+
+    def record(self, items: Iterable[str]) -> Stop | None:
+        """Return the stop record with exactly these items, or None."""
+        return self._records.get(frozenset(items))
+
+    def stops(self, mode: Mode) -> Stops:
+        """Return what all stops of one mode share."""
+        if mode not in self._stops:
+            self._stops[mode] = Stops(self.graph, lambda: self.reach, mode)
+        return self._stops[mode]
+
+    def things(self, stopped: frozenset[int], mode: Mode) -> Things:
+        """Return what one stop does to things."""
+        key = (stopped, mode)
+        if key not in self._things:
+            self._things[key] = Things(self.stops(mode), stopped)
+        return self._things[key]
+
+    def parts(self, stopped: frozenset[int], mode: Mode) -> Parts:
+        """Return the people of one stop, team by team."""
+        key = (stopped, mode)
+        if key not in self._parts:
+            freed = self.things(stopped, mode).freed_vertices
+            self._parts[key] = Parts(self.graph, self.effort, stopped, freed)
+        return self._parts[key]
+
+    def alone(self, vertex: int, mode: Mode) -> Parts:
+        """Return the people of a stop of one vertex, from the dominators of all single stops."""
+        is_thing = self.graph.is_thing
+        freed = frozenset(v for v in self.stops(mode).tree.below(vertex) if is_thing[v])
+        return Parts(self.graph, self.effort, frozenset((vertex,)), freed)
+
+    @cached_property
+    def works(self) -> dict[int, Parts]:
+        """The people of every initiative and product, not retired, stopped by itself (mode retire)."""
+        graph = self.graph
+        works = (v for v, kind in enumerate(graph.kinds) if kind in WORK_KINDS and self.effort.effort.get(v))
+        return {v: self.alone(v, "retire") for v in works if graph.items[v].stage != "retired"}

@@ -1,0 +1,82 @@
+"""Which team can do which work: the one link of every pair that was asked, from staffing and swaps."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from spm_tui.entanglement.graph import NeedsGraph
+from spm_tui.workshop.choices import BASES
+from spm_tui.workshop.records import Swap
+
+#: Only swaps of people and teams move people.
+FLOW_CATEGORIES: Final = frozenset({"people", "teams"})
+
+_BASIS_RANK: Final[dict[str | None, int]] = {**{b: n for n, b in enumerate(BASES)}, None: len(BASES)}
+
+
+def basis_rank(basis: str | None) -> int:
+    """Return the rank of a basis, 0 the best (from numbers); no basis comes after a gut feel."""
+    return _BASIS_RANK[basis]
+
+
+class PairLink(NamedTuple):
+    """What was answered for one (team, work): months seen (None: not known) and said, or that it cannot."""
+
+    months: float | None
+    said_months: float
+    cannot: bool
+    value: float | None  # percent of the value kept, as seen
+    via: int | None  # the team whose works the swap covers
+    staffs: bool
+
+
+STAFFING: Final = PairLink(0.0, 0.0, False, 100.0, None, True)
+
+
+def _from_swap(swap: Swap, via: int | None) -> PairLink:
+    said = swap.said_months if swap.said_months is not None else swap.seen_months
+    return PairLink(swap.seen_months, said or 0.0, swap.seen_value == 0, swap.seen_value, via, False)
+
+
+class Links:
+    """The asked pairs of a session: at most one link for a (team, work), without chains of swaps.
+
+    A swap to the work comes first; else the swap to a team that staffs it with the fewest seen months
+    (unknown after known, "cannot" last); else that the team staffs it already (DESIGN, section 4).
+    """
+
+    def __init__(self, graph: NeedsGraph, swaps: Iterable[Swap], staffed: Mapping[int, set[int]]) -> None:
+        self._graph = graph
+        self._staffed = staffed
+        self._swaps: dict[int, dict[int, Swap]] = defaultdict(dict)
+        self._known: dict[int, dict[int, PairLink]] = {}
+        for swap in swaps:
+            start, end = graph.index.get(swap.from_), graph.index.get(swap.to)
+            if swap.category in FLOW_CATEGORIES and start is not None and end is not None and start != end:
+                earlier = self._swaps[start].get(end)
+                if earlier is None or basis_rank(swap.basis) <= basis_rank(earlier.basis):
+                    self._swaps[start][end] = swap
+
+    def of(self, team: int) -> Mapping[int, PairLink]:
+        """Return the link to every work this team or skill was asked about, or staffs."""
+        if team not in self._known:
+            self._known[team] = self._of(team)
+        return self._known[team]
+
+    def _of(self, team: int) -> dict[int, PairLink]:
+        found = dict.fromkeys(self._staffed.get(team, ()), STAFFING)
+        swaps = self._swaps.get(team, {})
+        covering = sorted(swaps.items(), key=self._covering_order, reverse=True)
+        for other, swap in covering:
+            link = _from_swap(swap, other)
+            found.update((work, link) for work in self._staffed.get(other, ()) if work != team)
+        for work, swap in swaps.items():
+            found[work] = _from_swap(swap, None)
+        return found
+
+    def _covering_order(self, pair: tuple[int, Swap]) -> tuple[object, ...]:
+        """Order swaps best first; what the months leave equal is settled by said months, basis and id."""
+        other, swap = pair
+        link = _from_swap(swap, other)
+        unknown = 2 if link.cannot else 1 if link.months is None else 0
+        return (unknown, link.months or 0.0, link.said_months, basis_rank(swap.basis), other)

@@ -1,0 +1,146 @@
+"""Where a thing stands between stock and vineyard, liquidity and fungibility apart, said and seen apart."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, TypeVar
+
+from spm_tui.entanglement.graph import NeedsGraph
+from spm_tui.entanglement.links import basis_rank
+from spm_tui.entanglement.people import MONTHS_SLACK
+from spm_tui.entanglement.results import Axis, Place, Placement
+from spm_tui.workshop.choices import AssetKind
+from spm_tui.workshop.records import Asset, DoorRecord, Record, Stop, Swap
+from spm_tui.workshop.session import Session
+
+#: Our own table: at most so many months, at least so much value kept (percent). Beyond the last: band 3.
+BANDS: Final[tuple[tuple[float, float], ...]] = ((1, 90), (6, 70), (18, 40))
+#: The kinds of asset by band, most liquid first (article: from stock to vineyard).
+KINDS: Final[tuple[AssetKind, ...]] = ("stock", "real-estate", "brand", "vineyard")
+
+_R = TypeVar("_R", bound=Record)
+
+
+def band_of_months(months: float) -> int:
+    """Return the band of a time to come free or to step in: 0 within a month to 3 beyond 18."""
+    return next((b for b, (most, _) in enumerate(BANDS) if months <= most + MONTHS_SLACK), len(BANDS))
+
+
+def band_of_value(value: float) -> int:
+    """Return the band of a value kept in percent: 0 from 90 up to 3 below 40."""
+    return next((b for b, (_, least) in enumerate(BANDS) if value >= least), len(BANDS))
+
+
+def _best(records: Sequence[_R], given: Callable[[_R], bool]) -> _R | None:
+    """Return the record with the best basis of those that give something, among equals the last."""
+    fitting = [record for record in records if given(record)]
+    return min(reversed(fitting), key=lambda record: basis_rank(record.basis)) if fitting else None
+
+
+class _Recorded:
+    """The records of every item that say how soon it comes free or who can do its work."""
+
+    def __init__(self, session: Session) -> None:
+        self.stops: dict[str, list[Stop]] = defaultdict(list)
+        self.doors: dict[str, list[DoorRecord]] = defaultdict(list)
+        self.assets: dict[str, list[Asset]] = defaultdict(list)
+        self.swaps: dict[str, list[Swap]] = defaultdict(list)
+        answers = session.answers
+        for stop in answers.stopping.stops if answers.stopping else ():
+            for item in dict.fromkeys(stop.items):
+                self.stops[item].append(stop)
+        for door in answers.reversibility.doors if answers.reversibility else ():
+            for item in dict.fromkeys(door.items or ()):
+                self.doors[item].append(door)
+        for asset in answers.vineyards.assets if answers.vineyards else ():
+            self.assets[asset.item].append(asset)
+        for swap in answers.fungibility.swaps if answers.fungibility else ():
+            self.swaps[swap.from_].append(swap)
+
+    def liquidity(self, item: str, said: bool) -> Axis | None:
+        """Return how soon the item comes free: by its stops, else its doors, else its assets."""
+        stop = _best(self.stops.get(item, ()), lambda record: _months(record, said) is not None)
+        if stop is not None:
+            return _axis(_months(stop, said), None, stop, "stopping")
+        door = _best(self.doors.get(item, ()), lambda record: _months(record, said) is not None)
+        if door is not None:
+            return _axis(_months(door, said), None, door, "reversibility")
+        return self._by_asset(item, said)
+
+    def _by_asset(self, item: str, said: bool) -> Axis | None:
+        """Said: what it is spoken of as. Seen: the months it takes to change, else what it behaves like."""
+        assets = self.assets.get(item, ())
+        changed = None if said else _best(assets, lambda r: r.months_to_change is not None)
+        if changed is not None:
+            return _axis(changed.months_to_change, None, changed, "vineyards")
+        named = _best(assets, lambda r: _word(r, said) is not None)
+        word = _word(named, said) if named else None
+        return Axis(KINDS.index(word), None, None, named.basis, "vineyards") if named and word else None
+
+    def fungibility(self, item: str, said: bool) -> Axis | None:
+        """Return how well the item does other work: the worse of months and value of its best-known swap."""
+        swap = _best(self.swaps.get(item, ()), lambda r: _swap_figures(r, said) != (None, None))
+        return _axis(*_swap_figures(swap, said), swap, "fungibility") if swap else None
+
+
+def _months(record: Stop | DoorRecord, said: bool) -> float | None:
+    return record.said_months if said else record.seen_months
+
+
+def _word(asset: Asset, said: bool) -> AssetKind | None:
+    return asset.spoken_as if said else asset.fits
+
+
+def _swap_figures(swap: Swap, said: bool) -> tuple[float | None, float | None]:
+    return (swap.said_months, swap.said_value) if said else (swap.seen_months, swap.seen_value)
+
+
+def _axis(months: float | None, value: float | None, record: Record, source: str) -> Axis:
+    by_months = band_of_months(months) if months is not None else 0
+    by_value = band_of_value(value) if value is not None else 0
+    return Axis(max(by_months, by_value), months, value, record.basis, source)
+
+
+def _place(liquidity: Axis | None, fungibility: Axis | None, irreversible: Iterable[str]) -> Place:
+    """Return both axes with the kind of asset they speak for: that of the worse band.
+
+    A vineyard also needs something irreversible, unless the room used the word itself.
+    """
+    bands = [axis.band for axis in (liquidity, fungibility) if axis is not None]
+    if not bands:
+        return Place(None, None, None)
+    worst = max(bands)
+    by_word = liquidity is not None and liquidity.band == worst and liquidity.months is None
+    if worst == len(BANDS) and not by_word and not tuple(irreversible):
+        worst -= 1
+    return Place(liquidity, fungibility, KINDS[worst])
+
+
+def _irreversible(recorded: _Recorded, inseparable: Iterable[str], item: str) -> tuple[str, ...]:
+    """Return what cannot be undone about an item: `door`, `lost`, `cut`, and the vineyard's parts."""
+    doors, assets = recorded.doors.get(item, ()), recorded.assets.get(item, ())
+    found: list[str] = [part for asset in assets for part in asset.must_change or ()]
+    if any(door.door == "none" for door in doors):
+        found.append("door")
+    if any(door.lost for door in doors):
+        found.append("lost")
+    if item in inseparable:
+        found.append("cut")
+    return tuple(dict.fromkeys(sorted(found)))
+
+
+def placements(session: Session, graph: NeedsGraph) -> tuple[Placement, ...]:
+    """Return the placement, said and seen, of every item something was recorded of, by id.
+
+    Liquidity in months, fungibility in months and percent, apart (article: ease of converting, ease of
+    substituting); the bands are our own.
+    """
+    recorded = _Recorded(session)
+    inseparable = frozenset(tie.from_ for tie in graph.ties if tie.cut == "inseparable")
+    found = []
+    for item in graph.ids:
+        fixed = _irreversible(recorded, inseparable, item)
+        said = _place(recorded.liquidity(item, True), recorded.fungibility(item, True), fixed)
+        seen = _place(recorded.liquidity(item, False), recorded.fungibility(item, False), fixed)
+        if said.kind is not None or seen.kind is not None:
+            found.append(Placement(item, said, seen, fixed))
+    return tuple(found)
