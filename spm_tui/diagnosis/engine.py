@@ -17,22 +17,14 @@ from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.probes import Probe, next_probe
 from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.stories import Story, first_page, stories
-from spm_tui.entanglement.measures import Measures
+from spm_tui.diagnosis.trail import may_be_off
+from spm_tui.entanglement.measures import Measures, SystemLayer
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import listed
 
-SYSTEM_KINDS = frozenset({"system", "platform"})
 STATES = ("supported", "suspected", "not-examined")
-
-
-class SystemLayer(Struct, frozen=True):
-    """The systems and platforms of the map, and which share of them one change can reach (self-free)."""
-
-    items: int
-    ties: int
-    propagation_cost: float
 
 
 class Diagnosis(Struct, frozen=True, kw_only=True):
@@ -105,7 +97,7 @@ def diagnose(
         lenses=lenses(session, findings),
         next_probe=probe,
         coverage=coverage(session),
-        system_layer=system_layer(session, measures),
+        system_layer=measures.propagation_cost(),
         outcomes=outcomes,
     )
 
@@ -144,7 +136,7 @@ def _not_examined(rule: Rule, outcome: Outcome) -> Finding:
         tone=rule.tone,
         sentence=f"Not asked yet: {rule.help[0].lower()}{rule.help[1:].rstrip('.')}.{asked}",
         state="not-examined",
-        could_be_wrong=rule.could_be_wrong,
+        could_be_wrong=may_be_off(rule.could_be_wrong),
         ask=rule.ask,
         passage=rule.passage,
     )
@@ -172,12 +164,3 @@ def coverage(session: Session) -> dict[str, int]:
     """Return how many things of each kind the map holds; a kind nobody named is absent, not zero."""
     count: Mapping[str, int] = Counter(item.kind for item in session.items)
     return {kind: count[kind] for kind in ITEM_KINDS if count.get(kind)}
-
-
-def system_layer(session: Session, measures: Measures) -> SystemLayer | None:
-    """Return the size of the system layer and its self-free propagation cost, or None without systems."""
-    layer = {item.id for item in session.items if item.kind in SYSTEM_KINDS}
-    if not layer:
-        return None
-    ties = sum(1 for tie in session.ties if tie.from_ in layer and tie.to in layer)
-    return SystemLayer(len(layer), ties, measures.propagation_cost())

@@ -75,7 +75,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     tone: Tone
     check: RuleFunction
     help: str  # one sentence: what this rule looks for
-    could_be_wrong: str
+    could_be_wrong: str  # the clause after "This may be off if"; findings hold the whole sentence
     ask: str
     passage: str  # which passage of the article, named, in our words
     needs_flow: bool = False  # waits for the slow measures

@@ -127,6 +127,11 @@ def field_step(question: str, field: str, text: str) -> Step:
     return Step(question, field, cut(text, QUOTE_LENGTH))
 
 
+def may_be_off(clause: str) -> str:
+    """Return the sentence on how a finding may be off, from the clause that a rule holds."""
+    return f"This may be off if {clause}."
+
+
 def finding(
     rule: Rule,
     record: str | None,
@@ -153,7 +158,7 @@ def finding(
         size=size,
         trail=tuple(dict.fromkeys(trail)),
         counter=tuple(counter),
-        could_be_wrong=could_be_wrong or rule.could_be_wrong,
+        could_be_wrong=may_be_off(could_be_wrong or rule.could_be_wrong),
         ask=ask or rule.ask,
         passage=rule.passage,
         firm=firm,

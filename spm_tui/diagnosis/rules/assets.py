@@ -1,5 +1,246 @@
-"""Rules of this theme."""
+"""Rules on question 8: how a thing is spoken of, and how it behaves when it has to change. One by one.
 
-from spm_tui.diagnosis.finding import Rule
+The three ways on that a vineyard is offered are in `ways.py`.
+"""
 
-RULES: tuple[Rule, ...] = ()
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
+from spm_tui.diagnosis.keys import FIRM, assets, field_keys, missing, stops, swaps
+from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
+from spm_tui.diagnosis.rules.stops import is_clean
+from spm_tui.diagnosis.rules.swaps import is_held
+from spm_tui.diagnosis.trail import finding, how_known, name, record_step, several
+from spm_tui.entanglement.measures import Measures
+from spm_tui.text import fold
+from spm_tui.workshop.choices import NOBODY
+from spm_tui.workshop.records import Asset
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure, shown
+
+QUESTION = "vineyards"
+#: Up to this a change is a matter of planning; a vineyard takes longer.
+LONG_MONTHS = 18
+
+
+def behaves(asset: Asset) -> str:
+    """Return how a thing behaves in words: `like a vineyard, 24 months to change`."""
+    told = [f"like {_a(asset.fits)}"] if asset.fits is not None else []
+    if asset.months_to_change is not None:
+        told.append(f"{figure(asset.months_to_change, 'months')} to change")
+    return ", ".join(told)
+
+
+def _a(kind: str) -> str:
+    return "real estate" if kind == "real-estate" else f"a {shown(kind)}"
+
+
+def _because(asset: Asset) -> str:
+    """Return `, because what has to change with it (vines and labour) stays`, or that it is not named yet."""
+    if asset.must_change:
+        parts = several([shown(part) for part in asset.must_change])
+        return f", because what has to change with it ({parts}) stays"
+    return "; what has to change with it has not been named yet"
+
+
+def _stock_talk(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    needed = ("item", "spoken_as", "fits", "months_to_change")
+    return each(assets(session), partial(_look_at_talk, session), field_keys(QUESTION, *needed))
+
+
+def _look_at_talk(session: Session, key: str, asset: Asset) -> Look:
+    if asset.spoken_as is None:
+        return lacks(*missing(QUESTION, asset, "spoken_as"))
+    if asset.spoken_as not in ("stock", "real-estate"):
+        return SILENT
+    slow = asset.months_to_change is not None and asset.months_to_change > LONG_MONTHS
+    if not (slow or asset.fits == "vineyard"):
+        absent = missing(QUESTION, asset, "fits", "months_to_change")
+        return Look(examined=len(absent) < 2, lacking=absent)
+    counter = [f"Checks it passes: {several([shown(c) for c in asset.passes])}."] if asset.passes else []
+    found = finding(
+        STOCK_TALK,
+        key,
+        items=(asset.item,),
+        sentence=(
+            f"We said {name(session, asset.item)} is {_a(asset.spoken_as)}. The map shows that it behaves "
+            f"{behaves(asset)} ({how_known(asset)}){_because(asset)}."
+        ),
+        trail=[record_step(session, QUESTION, key, asset)],
+        counter=counter,
+        size=Size(asset.months_to_change, "months") if asset.months_to_change is not None else None,
+        firm=slow,
+    )
+    return Look(found)
+
+
+def _came_free(session: Session, item: str) -> Iterator[tuple[str, Step]]:
+    """Yield what shows that a thing was touched as said: its clean stops, and its swaps that held."""
+    for key, stop in stops(session):
+        if item in stop.items and is_clean(stop):
+            yield "a stop that went as said", record_step(session, "stopping", key, stop)
+    for key, swap in swaps(session):
+        if item in (swap.from_, swap.to) and is_held(swap):
+            yield "a change of hands that went as said", record_step(session, "fungibility", key, swap)
+
+
+def _called_untouchable(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    needed = ("item", "spoken_as", "fits")
+    return each(assets(session), partial(_look_at_untouchable, session), field_keys(QUESTION, *needed))
+
+
+def _look_at_untouchable(session: Session, key: str, asset: Asset) -> Look:
+    if "vineyard" not in (asset.spoken_as, asset.fits):
+        absent = missing(QUESTION, asset, "spoken_as", "fits")
+        return Look(examined=len(absent) < 2, lacking=absent)
+    free = list(_came_free(session, asset.item))
+    if asset.basis in FIRM and not free:
+        return SILENT
+    said = "is" if asset.spoken_as == "vineyard" else "behaves like"
+    if free:
+        seen = f"The map shows {several(list(dict.fromkeys(what for what, _ in free)))}"
+        close = "so the question is which part of it stays"
+    else:
+        seen = f"It took no case so far to say so ({how_known(asset)})"
+        close = "so the question is what stays when it is tried"
+    found = finding(
+        CALLED_UNTOUCHABLE,
+        key,
+        items=(asset.item,),
+        sentence=f"We said {name(session, asset.item)} {said} a vineyard. {seen}, {close}.",
+        trail=[record_step(session, QUESTION, key, asset), *(step for _, step in free)],
+        counter=[f"It behaves {behaves(asset)}."] if behaves(asset) else (),
+    )
+    return Look(found)
+
+
+def _untended_vineyard(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    needed = ("item", "fits", "tended_by", "committed_years", "months_to_change")
+    return each(assets(session), partial(_look_at_tending, session), field_keys(QUESTION, *needed))
+
+
+def _look_at_tending(session: Session, key: str, asset: Asset) -> Look:
+    if asset.fits is None:
+        return lacks(*missing(QUESTION, asset, "fits"))
+    if asset.fits != "vineyard":
+        return SILENT
+    alone = asset.tended_by is not None and fold(asset.tended_by) == NOBODY
+    years, months = asset.committed_years, asset.months_to_change
+    short = years is not None and months is not None and 12 * years < months - 1e-9
+    if not (alone or short):
+        known = asset.tended_by is not None or (years is not None and months is not None)
+        absent = missing(QUESTION, asset, "tended_by", "committed_years", "months_to_change")
+        return Look(examined=known, lacking=absent)
+    told = (
+        [f"{figure(years, 'years')} committed against {figure(months, 'months')} to change"] if short else []
+    )
+    told += ["nobody named to tend it"] if alone else []
+    found = finding(
+        UNTENDED_VINEYARD,
+        key,
+        items=(asset.item,),
+        sentence=(
+            f"We said {name(session, asset.item)} behaves like a vineyard. The map shows {several(told)} "
+            f"({how_known(asset)}){_because(asset)}."
+        ),
+        trail=[record_step(session, QUESTION, key, asset)],
+        counter=_tended(asset, alone, short),
+        size=Size(round((months or 0) - 12 * (years or 0), 1), "months") if short else None,
+    )
+    return Look(found)
+
+
+def _tended(asset: Asset, alone: bool, short: bool) -> Iterator[str]:
+    if not alone and asset.tended_by is not None:
+        yield f"Tended by: {shown(asset.tended_by)}."
+    if not short and asset.committed_years is not None:
+        yield f"Committed: {figure(asset.committed_years, 'years')}."
+
+
+def _false_module(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    return each(
+        assets(session),
+        partial(_look_at_module, session),
+        field_keys(QUESTION, "item", "spoken_as", "fails"),
+    )
+
+
+def _look_at_module(session: Session, key: str, asset: Asset) -> Look:
+    if asset.spoken_as is None:
+        return lacks(*missing(QUESTION, asset, "spoken_as", "fails"))
+    if asset.spoken_as != "brand":
+        return SILENT
+    if asset.fails is None:
+        return lacks(*missing(QUESTION, asset, "fails"))
+    missed = list(dict.fromkeys(asset.fails))
+    if len(missed) < 3:
+        return SILENT
+    found = finding(
+        FALSE_MODULE,
+        key,
+        items=(asset.item,),
+        sentence=(
+            f"We said {name(session, asset.item)} is a brand, a thing of its own. The map shows "
+            f"{len(missed)} of 7 checks it does not pass ({several([shown(check) for check in missed])}; "
+            f"{how_known(asset)}), because what ties it to the rest stays."
+        ),
+        trail=[record_step(session, QUESTION, key, asset)],
+        counter=[f"Checks it passes: {several([shown(c) for c in asset.passes])}."] if asset.passes else (),
+        size=Size(float(len(missed)), "checks"),
+    )
+    return Look(found)
+
+
+STOCK_TALK = Rule(
+    id="stock-talk",
+    theme="assets",
+    tone="gap",
+    check=_stock_talk,
+    help="Whether something spoken of as a stock or as real estate behaves like a vineyard.",
+    could_be_wrong="it is slow by choice",
+    ask="What did the last real change to it touch: market, architecture, people, or the operating cycle?",
+    passage=(
+        "Questions to consider, the eighth: which parts of the portfolio are vineyards, even if we talk "
+        "about them like stocks."
+    ),
+)
+CALLED_UNTOUCHABLE = Rule(
+    id="called-untouchable",
+    theme="assets",
+    tone="asks",
+    check=_called_untouchable,
+    help="Whether something called a vineyard was ever tried, or was touched as said.",
+    could_be_wrong="the case for it is known to somebody who was not asked",
+    ask="When did somebody last try to change it, and what happened?",
+    passage="Liquidity and fungibility: a spectrum from stocks to vineyards, no yes or no.",
+)
+UNTENDED_VINEYARD = Rule(
+    id="untended-vineyard",
+    theme="assets",
+    tone="gap",
+    check=_untended_vineyard,
+    help="Whether a vineyard has somebody who tends it for as long as a change takes.",
+    could_be_wrong="it is tended under another name, or a change is not wanted",
+    ask="Who tends it, and for how many years is that agreed?",
+    passage=(
+        "Product portfolios: continuous stewardship, and judgement about where to place and sustain "
+        "long-term bets."
+    ),
+)
+FALSE_MODULE = Rule(
+    id="false-module",
+    theme="assets",
+    tone="gap",
+    check=_false_module,
+    help="Whether something spoken of as a brand of its own passes the checks of one.",
+    could_be_wrong="the checks fit services better than this",
+    ask="What would a buyer have to take along with it?",
+    passage=(
+        "The strand from consumer goods: products and brands are taken to be modular; the note under product "
+        "portfolios: everything gets labelled a product even where it is not one."
+    ),
+)
+
+RULES: tuple[Rule, ...] = (STOCK_TALK, CALLED_UNTOUCHABLE, UNTENDED_VINEYARD, FALSE_MODULE)

@@ -1,5 +1,221 @@
-"""Rules of this theme."""
+"""Rules on the whole map: what a team, a platform or a skill is booked for, and what goes on after its end.
 
-from spm_tui.diagnosis.finding import Rule
+Each looks at one thing of the map; the stop records of question 2 are in `stops.py` and `held.py`.
+"""
 
-RULES: tuple[Rule, ...] = ()
+from datetime import date
+
+from spm_tui.diagnosis.finding import Outcome, Rule, Size
+from spm_tui.diagnosis.keys import things, ties_from, ties_to
+from spm_tui.diagnosis.rules.each import SILENT, Look, lacks, outcome
+from spm_tui.diagnosis.rules.said import tenths
+from spm_tui.diagnosis.trail import finding, item_step, name, names, several, tie_step
+from spm_tui.entanglement.measures import Measures
+from spm_tui.workshop.records import Item, Tie
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure
+
+_BETS = frozenset({"initiative", "product"})
+_WORKS = frozenset({"initiative", "product", "workflow"})
+
+
+def _total(ties: list[Tie]) -> int:
+    """Return the people on ties, in tenths."""
+    return sum(tenths(tie.people) for tie in ties if tie.people is not None)
+
+
+def _asked_enough(found: Outcome) -> Outcome:
+    """Return the outcome without a call for more ties once some were looked at: a thing may have none."""
+    if not found.examined:
+        return found
+    return Outcome(found.findings, True, tuple(key for key in found.lacking if key != "ties.to"))
+
+
+def _double_booked(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    teams = [item for item in session.items if item.kind == "team"]
+    return outcome([_look_at_booking(session, team) for team in teams], ("items.people", "ties.people"))
+
+
+def _look_at_booking(session: Session, team: Item) -> Look:
+    ties = [t for t in ties_to(session).get(team.id, ()) if t.people is not None and t.carried_by is None]
+    if not ties or team.people is None:
+        absent = ("items.people",) if team.people is None else ()
+        return lacks(*absent, *(() if ties else ("ties.people",)))
+    there, booked = tenths(team.people), _total(ties)
+    if 10 * (booked - there) <= there or booked - there < 10:
+        return SILENT
+    shares = [f"{name(session, tie.from_)} {figure(tie.people)}" for tie in ties]
+    found = finding(
+        DOUBLE_BOOKED,
+        team.id,
+        items=(team.id, *(tie.from_ for tie in ties)),
+        sentence=(
+            f"We said {figure(team.people, 'people')} for {name(session, team.id)}. The map shows ties that "
+            f"take {figure(booked / 10)} ({several(shares)}), because each of these {len(ties)} claims stays."
+        ),
+        trail=[item_step(session, team.id), *(tie_step(session, tie) for tie in ties)],
+        size=Size((booked - there) / 10, "people"),
+    )
+    return Look(found)
+
+
+def _bets_pile_up(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    shared = [item for item in session.items if item.kind in ("team", "skill", "platform")]
+    return _asked_enough(outcome([_look_at_bets(session, item) for item in shared], ("ties.to",)))
+
+
+def _look_at_bets(session: Session, item: Item) -> Look:
+    known = things(session)
+    ties = [t for t in ties_to(session).get(item.id, ()) if t.from_ in known]
+    ties = [t for t in ties if known[t.from_].kind in _BETS]
+    if not ties:
+        return lacks("ties.to")
+    bets = sorted({tie.from_ for tie in ties})
+    if len(bets) < 3:
+        return SILENT
+    unlike = [t for t in ties_to(session).get(item.id, ()) if t.from_ in known and t not in ties]
+    found = finding(
+        BETS_PILE_UP,
+        item.id,
+        items=(item.id, *bets),
+        sentence=(
+            f"We said {names(session, bets)} are separate bets. The map shows {len(bets)} of them on "
+            f"{name(session, item.id)}, because the need for the same {item.kind} stays."
+        ),
+        trail=[tie_step(session, tie) for tie in ties],
+        counter=[f"{len(unlike)} other ties go the same way without being a bet."] if unlike else (),
+        size=Size(float(len(bets)), "bets"),
+    )
+    return Look(found)
+
+
+def _starved_platform(session: Session, measures: Measures, _as_of: date) -> Outcome:
+    layer = [item for item in session.items if item.kind in ("system", "platform")]
+    when_none = ("items.kind", "ties.to", "items.run_people")
+    return _asked_enough(outcome([_look_at_running(session, measures, item) for item in layer], when_none))
+
+
+def _run_people(session: Session, item: Item) -> float | None:
+    """Return the people who run a thing: run_people, else its run ties; None when neither was asked."""
+    if item.run_people is not None:
+        return item.run_people
+    known = things(session)
+    ties = [t for t in ties_from(session).get(item.id, ()) if t.to in known and t.people]
+    ties = [t for t in ties if known[t.to].kind in ("team", "skill")]
+    return _total(ties) / 10 if ties else None
+
+
+def _look_at_running(session: Session, measures: Measures, item: Item) -> Look:
+    if not ties_to(session).get(item.id):
+        return lacks("ties.to")
+    known = things(session)
+    works = sorted(w for w in measures.needed_by(item.id) if known[w].kind in _WORKS)
+    if len(works) < 3:
+        return SILENT
+    run = _run_people(session, item)
+    if run is None:
+        return lacks("items.run_people")
+    if run == 0 or tenths(run) >= 10:
+        return SILENT
+    ties = [t for t in ties_from(session).get(item.id, ()) if t.people is not None]
+    found = finding(
+        STARVED_PLATFORM,
+        item.id,
+        items=(item.id, *works),
+        sentence=(
+            f"We said {name(session, item.id)} runs on {figure(run, 'people')}. The map shows {len(works)} "
+            f"works that reach it ({names(session, works)}), because what they need from it stays."
+        ),
+        trail=[
+            item_step(session, item.id),
+            *(tie_step(session, tie) for tie in (*ties, *ties_to(session)[item.id])),
+        ],
+        size=Size(float(len(works)), "works"),
+    )
+    return Look(found)
+
+
+def _retired_but_alive(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    staged = [item for item in session.items if item.stage is not None]
+    return outcome([_look_at_end(session, item) for item in staged], ("items.stage",))
+
+
+def _look_at_end(session: Session, item: Item) -> Look:
+    if item.stage != "retired":
+        return SILENT
+    known = things(session)
+    people = [t for t in ties_from(session).get(item.id, ()) if t.people]
+    users = [t for t in ties_to(session).get(item.id, ()) if t.from_ in known]
+    users = [t for t in users if known[t.from_].stage != "retired"]
+    if not people and not users:
+        return SILENT
+    shows = [f"{figure(_total(people) / 10, 'people')} on it"] if people else []
+    stays = [f"the work of {names(session, [t.to for t in people])} on it"] if people else []
+    if users:
+        who = names(session, [t.from_ for t in users])
+        shows.append(f"a direct need from {who}")
+        stays.append(f"the need of {who}")
+    found = finding(
+        RETIRED_BUT_ALIVE,
+        item.id,
+        items=(item.id, *(t.from_ for t in users)),
+        sentence=(
+            f"We said {name(session, item.id)} has ended. The map shows {several(shows)}, because "
+            f"{several(stays)} stays."
+        ),
+        trail=[item_step(session, item.id), *(tie_step(session, tie) for tie in (*people, *users))],
+        size=Size(_total(people) / 10, "people") if people else None,
+    )
+    return Look(found)
+
+
+DOUBLE_BOOKED = Rule(
+    id="double-booked",
+    theme="load",
+    tone="gap",
+    check=_double_booked,
+    help="Whether the ties of the map take more people of a team than there are.",
+    could_be_wrong="people are shared on purpose, or some of these works are not running at the same time",
+    ask="Which of these works would wait in a week in which all of them call?",
+    passage=(
+        "Lean portfolio management: limit the work in progress so that things can finish, and keep the load "
+        "in view."
+    ),
+)
+BETS_PILE_UP = Rule(
+    id="bets-pile-up",
+    theme="load",
+    tone="gap",
+    check=_bets_pile_up,
+    help="Whether three or more bets lean on the same team, skill or platform.",
+    could_be_wrong="only what was asked about is on the map, and the rest is spread more evenly",
+    ask="If all of these bets go well at once, which one gets the next month here?",
+    passage="The opening answer on maintaining the map: show where bets are accumulating.",
+)
+STARVED_PLATFORM = Rule(
+    id="starved-platform",
+    theme="load",
+    tone="gap",
+    check=_starved_platform,
+    help="Whether a system or platform that many works rest on is run by less than one person.",
+    could_be_wrong="only what was asked about is on the map, or it needs little and is run well",
+    ask="What did we last put off here, and who noticed?",
+    passage=(
+        "The note under product portfolios: underinvestment in platforms is common, and critical work goes "
+        "short while flashier bets are funded."
+    ),
+)
+RETIRED_BUT_ALIVE = Rule(
+    id="retired-but-alive",
+    theme="load",
+    tone="gap",
+    check=_retired_but_alive,
+    help="Whether something we call ended still has people on it or something that needs it.",
+    could_be_wrong="the closing is under way and has a date",
+    ask="What is the last thing that still needs it, and by when does it move?",
+    passage=(
+        "The strand from consumer goods: recognisable lifecycle stages, from launch to the end of a product."
+    ),
+)
+
+RULES: tuple[Rule, ...] = (DOUBLE_BOOKED, BETS_PILE_UP, STARVED_PLATFORM, RETIRED_BUT_ALIVE)

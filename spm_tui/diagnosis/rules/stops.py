@@ -1,5 +1,237 @@
-"""Rules of this theme."""
+"""Rules on question 2: what stopping gives back, and who pays for what goes on running.
 
-from spm_tui.diagnosis.finding import Rule
+Each looks at one stop record, in the meaning retire. What a stop leaves on the map is in `held.py`.
+"""
 
-RULES: tuple[Rule, ...] = ()
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size, Step
+from spm_tui.diagnosis.keys import FIRM, field_keys, missing, stops, ties_from
+from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
+from spm_tui.diagnosis.rules.said import (
+    at_most,
+    because_of_stop,
+    kept_running,
+    tenths,
+    we_said_stop,
+)
+from spm_tui.diagnosis.trail import chain_step, finding, how_known, record_step, several, tie_step
+from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.results import Booked
+from spm_tui.text import fold
+from spm_tui.workshop.choices import NOBODY
+from spm_tui.workshop.records import Stop, Tie
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure, shown
+
+QUESTION = "stopping"
+
+
+def booked_of(measures: Measures, stop: Stop) -> Booked | None:
+    """Return the people of a stop, or None when the map cannot be asked (a team, a skill, nothing known)."""
+    return measures.people(stop.items) if measures.stoppable(stop.items) else None
+
+
+def is_clean(stop: Stop) -> bool:
+    """Return whether nine tenths of the people we said came back, one month after we said at the latest."""
+    if stop.said_people is None or stop.seen_people is None:
+        return False
+    if stop.said_months is None or stop.seen_months is None:
+        return False
+    enough = 10 * tenths(stop.seen_people) >= 9 * tenths(stop.said_people)
+    return enough and at_most(stop.seen_months, stop.said_months + 1)
+
+
+def has_payer(stop: Stop) -> bool:
+    """Return whether somebody is named who pays for what goes on running."""
+    return stop.run_paid_by is not None and fold(stop.run_paid_by) != NOBODY
+
+
+def people_ties(session: Session, stop: Stop) -> list[Tie]:
+    """Return the ties with people from the stopped things, and then the run load they carry."""
+    out = ties_from(session)
+    own = [t for item in stop.items for t in out.get(item, ()) if t.people is not None]
+    carried = [t for ties in out.values() for t in ties if t.carried_by in stop.items]
+    return [*own, *(t for t in carried if t not in own)]
+
+
+def map_trail(session: Session, measures: Measures, stop: Stop) -> Iterator[Step]:
+    """Yield what the map's figure rests on: the people tied, the run load, and the chains that hold it."""
+    own = people_ties(session, stop)
+    yield from (tie_step(session, tie) for tie in own)
+    running = {tie.from_ for tie in own if tie.carried_by is not None}
+    for kept in measures.things(stop.items).kept:
+        if kept.item in running and len(kept.chain) > 1:
+            yield chain_step(session, kept.chain)
+
+
+def _reclaim_gap(session: Session, measures: Measures, _as_of: date) -> Outcome:
+    look = partial(_look_at_reclaim, session, measures)
+    return each(stops(session), look, field_keys(QUESTION, "items", "said_people", "seen_people"))
+
+
+def _look_at_reclaim(session: Session, measures: Measures, key: str, stop: Stop) -> Look:
+    booked = booked_of(measures, stop)
+    back = stop.seen_people
+    if back is None and booked is not None:
+        back = booked.released
+    absent = missing(QUESTION, stop, "said_people")
+    if back is None:
+        absent += (*missing(QUESTION, stop, "seen_people"), "ties.people")
+    if stop.said_people is None or back is None:
+        return lacks(*absent)
+    said, seen = tenths(stop.said_people), tenths(back)
+    if 3 * seen > 2 * said or said - seen < 10:
+        return SILENT
+    if stop.seen_people is not None:
+        sentence = _seen_back(session, stop, booked)
+        trail = [record_step(session, QUESTION, key, stop)]
+    else:
+        sentence = _map_back(session, stop, booked)
+        trail = [record_step(session, QUESTION, key, stop), *map_trail(session, measures, stop)]
+    from_record = stop.seen_people is not None and stop.basis in FIRM
+    found = finding(
+        RECLAIM_GAP,
+        key,
+        items=stop.items,
+        sentence=sentence,
+        trail=trail,
+        counter=_against_reclaim(stop, booked, back),
+        size=Size((said - seen) / 10, "people"),
+        firm=from_record or (booked is not None and booked.firm),
+    )
+    return Look(found)
+
+
+def _seen_back(session: Session, stop: Stop, booked: Booked | None) -> str:
+    after = "" if stop.seen_months is None else f" after {figure(stop.seen_months, 'months')}"
+    return (
+        f"{we_said_stop(session, stop)} It gave back {figure(stop.seen_people, 'people')}{after} "
+        f"({how_known(stop)}){because_of_stop(session, stop, booked)}."
+    )
+
+
+def _map_back(session: Session, stop: Stop, booked: Booked | None) -> str:
+    if booked is None:
+        return we_said_stop(session, stop)
+    asked = booked.run_asked
+    of = f" (asked about {asked.asked} of {asked.of} things that go on running)" if asked.of else ""
+    return (
+        f"{we_said_stop(session, stop)} The map shows {figure(booked.released, 'people')} can leave{of}"
+        f"{because_of_stop(session, stop, booked)}."
+    )
+
+
+def _against_reclaim(stop: Stop, booked: Booked | None, back: float) -> Iterator[str]:
+    """Yield what speaks against the gap: more on the map, more counted later, other gains."""
+    if stop.seen_people is not None and booked is not None and (booked.released or 0) > back:
+        yield f"The map alone would let {figure(booked.released, 'people')} leave."
+    if stop.result_people is not None and stop.result_people > back:
+        yield f"Counted again later: {figure(stop.result_people, 'people')}."
+    others = [shown(word) for word in stop.freed or () if word not in ("people-time", "nothing-yet")]
+    if others:
+        yield f"Something else came free: {several(others)}."
+
+
+def _clean_stop(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    needed = ("said_people", "seen_people", "said_months", "seen_months")
+
+    def look(key: str, stop: Stop) -> Look:
+        absent = missing(QUESTION, stop, *needed)
+        if absent:
+            return lacks(*absent)
+        return Look(_clean_finding(session, key, stop)) if is_clean(stop) else SILENT
+
+    return each(stops(session), look, field_keys(QUESTION, "items", *needed))
+
+
+def _clean_finding(session: Session, key: str, stop: Stop) -> Finding:
+    still = [shown(word) for word in stop.still_there or ()]
+    return finding(
+        CLEAN_STOP,
+        key,
+        items=stop.items,
+        sentence=(
+            f"{we_said_stop(session, stop)} It took {figure(stop.seen_months, 'months')} and gave back "
+            f"{figure(stop.seen_people, 'people')}, as said ({how_known(stop)})."
+        ),
+        trail=[record_step(session, QUESTION, key, stop)],
+        counter=[f"Still there: {several(still)}."] if still else (),
+    )
+
+
+def _unfunded_run(session: Session, measures: Measures, _as_of: date) -> Outcome:
+    when_none = (*field_keys(QUESTION, "items", "run_paid_by"), "ties.people", "ties.carried_by")
+    return each(stops(session), partial(_look_at_run, session, measures), when_none)
+
+
+def _look_at_run(session: Session, measures: Measures, key: str, stop: Stop) -> Look:
+    booked = booked_of(measures, stop)
+    if booked is None or booked.booked is None:
+        return lacks("ties.people")
+    load = sum(min(tenths(p.people), sum(tenths(c.people) for c in p.carried)) for p in booked.parts) / 10
+    if not load:
+        all_asked = booked.run_asked.of > 0 and booked.run_asked.asked == booked.run_asked.of
+        return SILENT if all_asked else lacks("ties.carried_by")
+    if stop.run_paid_by is None:
+        return lacks(*missing(QUESTION, stop, "run_paid_by"))
+    if has_payer(stop):
+        return SILENT
+    found = finding(
+        UNFUNDED_RUN,
+        key,
+        items=stop.items,
+        sentence=(
+            f"{we_said_stop(session, stop)} The map shows {figure(load, 'people')} of that effort on keeping "
+            f"{several(kept_running(session, booked))} running, with nobody named to pay "
+            f"({how_known(stop)}), because the need for it stays."
+        ),
+        trail=[record_step(session, QUESTION, key, stop), *map_trail(session, measures, stop)],
+        size=Size(load, "people"),
+    )
+    return Look(found)
+
+
+RECLAIM_GAP = Rule(
+    id="reclaim-gap",
+    theme="stops",
+    tone="gap",
+    check=_reclaim_gap,
+    help="Whether stopping something gave back the people we said it would.",
+    could_be_wrong="the winding down is not over yet, or the hardest stop is the one remembered",
+    ask="Which of the people we counted still get the call when something breaks, and until when?",
+    passage=(
+        "Lean portfolio management, third assumption: capacity can be reclaimed everywhere, and stopping "
+        "work reliably frees it for something else."
+    ),
+)
+CLEAN_STOP = Rule(
+    id="clean-stop",
+    theme="stops",
+    tone="clears",
+    check=_clean_stop,
+    help="Whether something we stopped gave back what we said, when we said.",
+    could_be_wrong="the easiest stop is the one remembered, or the work came back somewhere else",
+    ask="What made this one clean, and which of the others share it?",
+    passage=(
+        "Liquidity and fungibility: a spectrum, no yes or no; part of what a portfolio holds does come free "
+        "without harm."
+    ),
+)
+UNFUNDED_RUN = Rule(
+    id="unfunded-run",
+    theme="stops",
+    tone="gap",
+    check=_unfunded_run,
+    help="Whether keeping things running after a stop is paid for by somebody.",
+    could_be_wrong="a central budget covers it",
+    ask="From which budget is this paid next year, and who has agreed to that?",
+    passage=(
+        "The strand from centralised IT: improving a system counts as an investment, running it as "
+        "somebody's operating expense."
+    ),
+)
+
+RULES: tuple[Rule, ...] = (RECLAIM_GAP, CLEAN_STOP, UNFUNDED_RUN)

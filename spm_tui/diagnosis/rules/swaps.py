@@ -1,5 +1,194 @@
-"""Rules of this theme."""
+"""Rules on question 4: who can do whose work, said and seen. Each looks at one swap record."""
 
-from spm_tui.diagnosis.finding import Rule
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
 
-RULES: tuple[Rule, ...] = ()
+from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
+from spm_tui.diagnosis.keys import field_keys, missing, swaps
+from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
+from spm_tui.diagnosis.rules.said import at_most, because_of_swaps, twice_and_two_more, we_said_swap
+from spm_tui.diagnosis.trail import finding, how_known, record_step
+from spm_tui.entanglement.measures import Measures
+from spm_tui.workshop.records import Swap
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure
+
+QUESTION = "fungibility"
+_SAID = ("said_months", "said_value")
+
+
+def _cannot(swap: Swap) -> bool:
+    return swap.seen_value == 0
+
+
+def _later(swap: Swap) -> bool:
+    return twice_and_two_more(swap.said_months, swap.seen_months)
+
+
+def _worth_less(swap: Swap) -> bool:
+    if swap.said_value is None or swap.seen_value is None:
+        return False
+    return at_most(20, swap.said_value - swap.seen_value)
+
+
+def is_held(swap: Swap) -> bool:
+    """Return whether a swap went as said: a month later at most, possible, and within 10 points of value."""
+    if swap.said_months is None or swap.seen_months is None or _cannot(swap):
+        return False
+    if swap.said_value is not None and swap.seen_value is not None:
+        near = at_most(abs(swap.said_value - swap.seen_value), 10)
+    else:
+        near = True
+    return near and at_most(swap.seen_months, swap.said_months + 1)
+
+
+def _seen(swap: Swap) -> str:
+    """Return `It took 9 months and kept 50% of the value`, from what was seen."""
+    took = f"took {figure(swap.seen_months, 'months')}" if swap.seen_months is not None else ""
+    if _cannot(swap):
+        return f"It {took} and then could not be done" if took else "The map shows that it cannot be done"
+    kept = f"kept {figure(swap.seen_value, '%')} of the value" if swap.seen_value is not None else ""
+    return "It " + " and ".join(part for part in (took, kept) if part)
+
+
+def _swap_gap(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    needed = (*_SAID, "seen_months", "seen_value")
+    return each(swaps(session), partial(_look_at_gap, session), field_keys(QUESTION, "from", *needed))
+
+
+def _look_at_gap(session: Session, key: str, swap: Swap) -> Look:
+    said = swap.said_months is not None or swap.said_value is not None
+    if not said:
+        return lacks(*missing(QUESTION, swap, *_SAID))
+    if _later(swap) or _worth_less(swap) or _cannot(swap):
+        return Look(_gap_finding(session, key, swap))
+    months = (
+        missing(QUESTION, swap, "seen_months") if swap.said_months is not None and not _cannot(swap) else ()
+    )
+    value = missing(QUESTION, swap, "seen_value") if swap.said_value is not None else ()
+    compared = (swap.said_months is not None and not months) or (swap.said_value is not None and not value)
+    return Look(examined=compared, lacking=(*months, *value))
+
+
+def _gap_size(swap: Swap) -> Size | None:
+    if _later(swap):
+        return Size(round((swap.seen_months or 0) - (swap.said_months or 0), 1), "months")
+    if swap.said_value is not None and swap.seen_value is not None:
+        return Size(round(swap.said_value - swap.seen_value, 1), "points")
+    return None
+
+
+def _against_gap(swap: Swap) -> Iterator[str]:
+    """Yield what went as said, and that others could do it."""
+    months = None not in (swap.said_months, swap.seen_months) and not _later(swap)
+    if months and at_most(swap.seen_months or 0, (swap.said_months or 0) + 1):
+        yield f"The time went as said: {figure(swap.seen_months, 'months')}."
+    if swap.said_value is not None and swap.seen_value is not None and swap.seen_value >= swap.said_value:
+        yield f"The value was kept as said: {figure(swap.seen_value, '%')}."
+    if swap.able_others:
+        yield f"Others who could do it today: {swap.able_others}."
+
+
+def _gap_finding(session: Session, key: str, swap: Swap) -> Finding:
+    return finding(
+        SWAP_GAP,
+        key,
+        items=(swap.from_, swap.to),
+        sentence=(
+            f"{we_said_swap(session, swap)} {_seen(swap)} ({how_known(swap)}){because_of_swaps([swap])}."
+        ),
+        trail=[record_step(session, QUESTION, key, swap)],
+        counter=_against_gap(swap),
+        size=_gap_size(swap),
+    )
+
+
+def _swap_held(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    def look(key: str, swap: Swap) -> Look:
+        if _cannot(swap):
+            return SILENT
+        absent = missing(QUESTION, swap, "said_months", "seen_months")
+        if absent:
+            return lacks(*absent)
+        if not is_held(swap):
+            return SILENT
+        found = finding(
+            SWAP_HELD,
+            key,
+            items=(swap.from_, swap.to),
+            sentence=f"{we_said_swap(session, swap)} {_seen(swap)}, as said ({how_known(swap)}).",
+            trail=[record_step(session, QUESTION, key, swap)],
+            counter=[f"In the way: {word}." for word in swap.blockers or ()],
+        )
+        return Look(found)
+
+    return each(swaps(session), look, field_keys(QUESTION, "from", "said_months", "seen_months"))
+
+
+def _sole_holder(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    def look(key: str, swap: Swap) -> Look:
+        if swap.said_months is None and swap.said_value is None:
+            return lacks(*missing(QUESTION, swap, *_SAID))
+        if swap.able_others is None:
+            return lacks(*missing(QUESTION, swap, "able_others"))
+        if swap.able_others > 1:
+            return SILENT
+        others = "nobody else" if swap.able_others == 0 else "one other"
+        held = f", because what stands in the way ({', '.join(swap.blockers)}) stays" if swap.blockers else ""
+        found = finding(
+            SOLE_HOLDER,
+            key,
+            items=(swap.from_, swap.to),
+            sentence=(
+                f"{we_said_swap(session, swap)} The count of who could do it today shows {others} "
+                f"({how_known(swap)}){held or ', because knowing that work stays with so few'}."
+            ),
+            trail=[record_step(session, QUESTION, key, swap)],
+            counter=[f"Value kept when it was done: {figure(swap.seen_value, '%')}."]
+            if swap.seen_value
+            else (),
+        )
+        return Look(found)
+
+    return each(swaps(session), look, field_keys(QUESTION, "from", *_SAID, "able_others"))
+
+
+SWAP_GAP = Rule(
+    id="swap-gap",
+    theme="swaps",
+    tone="gap",
+    check=_swap_gap,
+    help="Whether doing another's work took longer, or kept less of the value, than we said.",
+    could_be_wrong="this was one bad case, or the wait for a hire is counted in",
+    ask="What did it take in the end: learning, access, trust, or somebody new?",
+    passage=(
+        "Questions to consider, the fourth: where fungibility is still assumed that is not there, in people, "
+        "teams, platforms or domains."
+    ),
+)
+SWAP_HELD = Rule(
+    id="swap-held",
+    theme="swaps",
+    tone="clears",
+    check=_swap_held,
+    help="Whether doing another's work took as long, and kept as much of the value, as we said.",
+    could_be_wrong="the easiest case is the one remembered, or some of the work stayed where it was",
+    ask="What made this one possible, and where else is that in place?",
+    passage="Liquidity and fungibility: a spectrum, no yes or no; some work does change hands easily.",
+)
+SOLE_HOLDER = Rule(
+    id="sole-holder",
+    theme="swaps",
+    tone="gap",
+    check=_sole_holder,
+    help="Whether work we say can change hands is known by one other at most.",
+    could_be_wrong="the work is well documented, or there is little demand for it",
+    ask="If this knowledge is away for a month, what waits?",
+    passage=(
+        "The strand from centralised IT: labour is taken to be largely fungible and to be reassigned across "
+        "initiatives."
+    ),
+)
+
+RULES: tuple[Rule, ...] = (SWAP_GAP, SWAP_HELD, SOLE_HOLDER)
