@@ -1,0 +1,99 @@
+"""What the commands print with `--json`, in the shapes and order of DESIGN section 9; no words are made here."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import to_builtins
+
+from spm_tui.workshop.choices import ANSWER_KEYS
+from spm_tui.workshop.session import Session, answer
+from spm_tui.workshop.words import PEOPLE_LINE
+
+if TYPE_CHECKING:
+    from spm_tui.diagnosis.engine import Diagnosis
+    from spm_tui.diagnosis.finding import Finding
+    from spm_tui.entanglement.results import StopTest
+
+FORMAT = 1
+_STOP_THINGS = ("mode", "stopped", "horizon_months", "freed", "kept", "orphaned", "unreached", "together")
+_FINDING = (
+    "key", "rule", "tone", "items", "state", "sentence", "size", "trail", "counter", "could_be_wrong", "ask",
+    "passage", "stances",
+)  # fmt: skip
+_ITEM = ("id", "name", "kind", "people", "wants", "stage", "run_people", "basis")
+_TIE = ("from", "to", "people", "carried_by", "stays", "months", "cut", "because", "basis")
+
+
+class ProblemLike(Protocol):
+    """A problem of a file: where it is, what is wrong, and what would be right."""
+
+    @property
+    def line(self) -> int | None: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def message(self) -> str: ...
+    @property
+    def hint(self) -> str: ...
+
+
+def _plain(value: object) -> Any:
+    """Return a Struct or a list of them as JSON knows it: keys as in the file (`from`), dates as text."""
+    return to_builtins(value)
+
+
+def stop_json(test: "StopTest") -> dict[str, Any]:
+    """Return a stop test as `stop --json` prints it; null is not known."""
+    flat: dict[str, Any] = _plain(test)
+    return {
+        "format": FORMAT,
+        **{key: flat[key] for key in _STOP_THINGS},
+        "note": PEOPLE_LINE,
+        "people": flat["people"],
+        "teams": flat["teams"],
+        "next_best_link": flat["next_best_link"],
+        "bottleneck": flat["bottleneck"],
+    }
+
+
+def answered(session: Session) -> list[str]:
+    """Return the keys of the questions whose status is answered, in order."""
+    return [key for key in ANSWER_KEYS if (given := answer(session, key)) and given.status == "answered"]
+
+
+def _finding(finding: "Finding") -> dict[str, Any]:
+    flat: dict[str, Any] = _plain(finding)
+    return {key: flat[key] for key in _FINDING}
+
+
+def diagnosis_json(session: Session, diagnosis: "Diagnosis", session_id: str) -> dict[str, Any]:
+    """Return a diagnosis as `diagnose --json` prints it; `session_id` is the file's stem, `-` from stdin."""
+    return {
+        "format": FORMAT,
+        "session": {"id": session_id, "title": session.title, "answered": answered(session)},
+        "headline": list(diagnosis.headline),
+        "stories": _plain(diagnosis.stories),
+        "findings": [_finding(finding) for finding in diagnosis.findings],
+        "lenses": _plain(diagnosis.lenses),
+        "next_probe": _plain(diagnosis.next_probe),
+        "coverage": _plain(diagnosis.coverage),
+        "system_layer": _plain(diagnosis.system_layer),
+    }
+
+
+def check_json(problems: Iterable[ProblemLike]) -> dict[str, Any]:
+    """Return the problems of a file as `check --json` prints them; `ok` when there is none."""
+    found = [{"line": p.line, "key": p.key, "message": p.message, "hint": p.hint} for p in problems]
+    return {"format": FORMAT, "ok": not found, "problems": found}
+
+
+def map_json(session: Session, session_id: str) -> dict[str, Any]:
+    """Return the things and needs as `map --json` prints them, in file order; null is not answered."""
+    items: list[dict[str, Any]] = _plain(session.items)
+    ties: list[dict[str, Any]] = _plain(session.ties)
+    return {
+        "format": FORMAT,
+        "session": {"id": session_id, "title": session.title},
+        "items": [{key: item[key] for key in _ITEM} for item in items],
+        "ties": [{key: tie[key] for key in _TIE} for tie in ties],
+    }
