@@ -154,6 +154,11 @@ def encode(session: Session) -> str:
     if session.extra:
         written.append(dumps({"extra": session.extra}))
     text = "\n".join(written)
-    if not text.isascii():
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+    return storable(text)
+
+
+def storable(text: str) -> str:
+    """Return text that UTF-8 can hold: halves of a character joined, a lone half as U+FFFD."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,100 @@
+"""What is typed but not yet entered, and the copies kept when saving was not possible."""
+
+import os
+from contextlib import suppress
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from spm_tui.storage.atomic import read_bytes
+from spm_tui.storage.codec import Loaded, decode, storable
+from spm_tui.storage.files import UNSAVED
+from spm_tui.storage.places import places, put_in
+from spm_tui.storage.system import SYSTEM, System, again
+from spm_tui.storage.trouble import FileTroubleError
+
+DRAFT = "draft.json"
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """Text in flight: what is in each box of a screen and was not entered yet.
+
+    `at` is seconds since 1970; `screen` and the names of `boxes` are for whoever wrote it to find them again.
+    """
+
+    at: float
+    boxes: dict[str, str]
+    screen: str = ""
+    content_hash: str = ""  # of the session file at that time
+
+
+class Copy(Struct, frozen=True):
+    """A session that could not be saved where it belongs, kept elsewhere."""
+
+    path: str
+    loaded: Loaded
+
+
+def write_recovery(
+    path: str | os.PathLike[str], draft: Draft, *, system: System = SYSTEM, state_dir: str | None = None
+) -> str | None:
+    """Keep text in flight; return where. A draft of empty boxes removes the one there is.
+
+    Raises FileTroubleError when no place takes it.
+    """
+    boxes = {name: storable(text) for name, text in draft.boxes.items() if text}
+    if not boxes:
+        drop_recovery(path, system=system, state_dir=state_dir)
+        return None
+    data = msgspec.json.encode(msgspec.structs.replace(draft, boxes=boxes))
+    try:
+        found = places(system, os.fspath(path), state_dir)
+        return put_in(system, found.both, DRAFT, data)
+    except OSError as error:
+        sentence = "What is being typed is kept only in this window for now: no folder takes a copy."
+        raise FileTroubleError(sentence, os.fspath(path)) from error
+
+
+def read_recovery(
+    path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
+) -> Draft | None:
+    """Return the newest text in flight that was kept for a session file, or None."""
+    drafts: list[Draft] = []
+    for folder in places(system, os.fspath(path), state_dir).both:
+        with suppress(OSError, FileTroubleError, msgspec.DecodeError):
+            drafts.append(msgspec.json.decode(read_bytes(system, os.path.join(folder, DRAFT)), type=Draft))
+    return max(drafts, key=lambda one: one.at, default=None)
+
+
+def drop_recovery(
+    path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
+) -> None:
+    """Remove the text in flight kept for a session file: it was entered, or is not wanted."""
+    _drop(path, DRAFT, system=system, state_dir=state_dir)
+
+
+def unsaved_copy(
+    path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
+) -> Copy | None:
+    """Return the copy kept when this session file could not be saved, or None."""
+    found = places(system, os.fspath(path), state_dir)
+    for folder in (found.away, found.beside):
+        target = os.path.join(folder, UNSAVED)
+        with suppress(OSError, FileTroubleError):
+            return Copy(target, decode(read_bytes(system, target)))
+    return None
+
+
+def drop_unsaved(
+    path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
+) -> None:
+    """Remove the copies kept when saving was not possible: it is possible again."""
+    _drop(path, UNSAVED, system=system, state_dir=state_dir)
+
+
+def _drop(path: str | os.PathLike[str], name: str, **where: Any) -> None:
+    system: System = where["system"]
+    for folder in places(system, os.fspath(path), where["state_dir"]).both:
+        with suppress(OSError):
+            again(system.unlink, os.path.join(folder, name))
