@@ -1,7 +1,7 @@
 """Immediate dominators over whole numbers, and the tree they make; knows no item and no session.
 
-Own code rather than `networkx.immediate_dominators` because it is about ten times as fast here, needs no
-import before the first screen, and runs on the graph less a stop set without a copy. Tests compare the two.
+Own code rather than `networkx.immediate_dominators`: it takes half the time or less, needs no graph object
+and no import before the first screen, and works on the graph less a stop set. Tests compare the two.
 """
 
 from collections.abc import Iterable, Sequence

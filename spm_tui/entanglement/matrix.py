@@ -1,12 +1,10 @@
 """The trade test "stop A, grow B", for one pair and for all; with a single work no flow is needed."""
 
-from collections.abc import Iterable, Mapping
-
-from msgspec import structs
+from collections.abc import Iterable, Mapping, Sequence
 
 from spm_tui.entanglement.effort import people, tenths
 from spm_tui.entanglement.graph import NeedsGraph
-from spm_tui.entanglement.links import Links
+from spm_tui.entanglement.links import Links, PairLink
 from spm_tui.entanglement.people import Parts
 from spm_tui.entanglement.results import PairTrade, TradeMatrix
 from spm_tui.entanglement.trade import (
@@ -14,6 +12,7 @@ from spm_tui.entanglement.trade import (
     LATE,
     UNDATED,
     USEFUL,
+    Group,
     all_wants,
     said_in_time,
     state_of,
@@ -30,35 +29,7 @@ def pair_trade(
     work is the smaller of what may come and what is wanted. None where nobody is known to be on `stop`,
     or `grow` records no wants or is stopped itself.
     """
-    named = PairTrade(stop=graph.ids[stop], grow=graph.ids[grow])
-    if not parts.known:
-        return named
-    wants = graph.items[grow].wants
-    if wants is None or grow in parts.stopped:
-        return structs.replace(named, released=people(parts.released))
-    wanted, in_state, said = tenths(wants), [0] * 5, 0
-    for group, size in supply(parts.parts, {}).groups.items():
-        link = links.of(group.team).get(grow)
-        in_state[state_of(group.months, link, horizon)] += size
-        if said_in_time(group.months, link, horizon):
-            said += size
-    dated = min(wanted, in_state[USEFUL])
-    undated = min(wanted, in_state[USEFUL] + in_state[UNDATED])
-    asked = min(wanted, in_state[USEFUL] + in_state[UNDATED] + in_state[LATE])
-    able = min(wanted, parts.released - in_state[CANNOT])
-    most = min(wanted, parts.released)
-    return structs.replace(
-        named,
-        released=people(parts.released),
-        wanted=people(wanted),
-        unwanted=people(parts.released - most),
-        unable=people(most - able),
-        not_asked=people(able - asked),
-        late=people(asked - undated),
-        undated=people(undated - dated),
-        useful=people(dated),
-        said_useful=people(min(wanted, said)),
-    )
+    return _row(graph, links, parts, stop=stop, columns=(grow,), horizon=horizon)[0]
 
 
 def trade_matrix(
@@ -69,7 +40,7 @@ def trade_matrix(
     Rows are the stops on which somebody is known to be, columns every item with wants, both by id.
     """
     rows = [vertex for vertex, parts in sorted(stopped.items()) if parts.known]
-    columns = list(all_wants(graph, ()))
+    columns = tuple(all_wants(graph, ()))
     return TradeMatrix(
         stops=graph.names(rows),
         grows=graph.names(columns),
@@ -82,4 +53,49 @@ def trade_matrix(
 def _row(
     graph: NeedsGraph, links: Links, parts: Parts, *, stop: int, columns: Iterable[int], horizon: float
 ) -> tuple[PairTrade, ...]:
-    return tuple(pair_trade(graph, links, parts, stop=stop, grow=grow, horizon=horizon) for grow in columns)
+    groups = list(supply(parts.parts, {}).groups.items())
+    cells = []
+    for grow in columns:
+        wants, ends = graph.items[grow].wants, (graph.ids[stop], graph.ids[grow])
+        if not parts.known:
+            cells.append(PairTrade(stop=ends[0], grow=ends[1]))
+        elif wants is None or grow in parts.stopped:
+            cells.append(PairTrade(stop=ends[0], grow=ends[1], released=people(parts.released)))
+        else:
+            cells.append(
+                _cell(ends, tenths(wants), groups, [links.of(g.team).get(grow) for g, _ in groups], horizon)
+            )
+    return tuple(cells)
+
+
+def _cell(
+    ends: tuple[str, str],
+    wanted: int,
+    groups: Sequence[tuple[Group, int]],
+    answers: Sequence[PairLink | None],
+    horizon: float,
+) -> PairTrade:
+    """Return one pair's decomposition; `answers` are the links of the groups to the one work."""
+    in_state, said = [0] * 5, 0
+    for (group, size), link in zip(groups, answers, strict=True):
+        in_state[state_of(group.months, link, horizon)] += size
+        if said_in_time(group.months, link, horizon):
+            said += size
+    released = sum(in_state)
+    dated = min(wanted, in_state[USEFUL])
+    undated = min(wanted, in_state[USEFUL] + in_state[UNDATED])
+    asked = min(wanted, in_state[USEFUL] + in_state[UNDATED] + in_state[LATE])
+    able, most = min(wanted, released - in_state[CANNOT]), min(wanted, released)
+    return PairTrade(
+        stop=ends[0],
+        grow=ends[1],
+        released=people(released),
+        wanted=people(wanted),
+        unwanted=people(released - most),
+        unable=people(most - able),
+        not_asked=people(able - asked),
+        late=people(asked - undated),
+        undated=people(undated - dated),
+        useful=people(dated),
+        said_useful=people(min(wanted, said)),
+    )

@@ -8,7 +8,7 @@ from spm_tui.entanglement.graph import SYSTEM_KINDS, Mode, NeedsGraph
 from spm_tui.entanglement.results import Concentration, SystemLayer
 
 #: What must not be cut off from the rest of the map.
-_CUT_OFF_KINDS = frozenset({"team", "workflow"})
+_CUT_OFF = frozenset({"team", "workflow"})
 
 
 def components(successors: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -180,26 +180,31 @@ def concentration(graph: NeedsGraph, mode: Mode | None = None) -> tuple[Concentr
     found = []
     for first, total in walk.pieces:
         for vertex in walk.order[first : first + total]:
-            parts = _parts_without(walk, vertex, first, total)
-            if len(parts) < 2:
-                continue
-            parts.sort(key=lambda part: (-len(part), min(part)))
-            cut_off = sorted(v for part in parts[1:] for v in part if graph.kinds[v] in _CUT_OFF_KINDS)
+            cut_off = [v for v in _outside_the_rest(walk, vertex, first, total) if graph.kinds[v] in _CUT_OFF]
             if cut_off:
-                found.append((vertex, cut_off))
+                found.append((vertex, sorted(cut_off)))
     found.sort()
     return tuple(Concentration(graph.ids[vertex], graph.names(cut_off)) for vertex, cut_off in found)
 
 
-def _parts_without(walk: _Neighbours, vertex: int, first: int, total: int) -> list[list[int]]:
-    """Return the pieces into which the connected piece from `first` falls when `vertex` is lost."""
-    parts, gone = [], [(walk.place[vertex], 1)]
-    for child in walk.children[vertex]:
-        if walk.low[child] >= walk.place[vertex]:
-            start = walk.place[child]
-            parts.append(walk.order[start : start + walk.size[child]])
-            gone.append((start, walk.size[child]))
-    if parts and sum(size for _, size in gone) < total:
-        removed = {place for start, size in gone for place in range(start, start + size)}
-        parts.append([walk.order[p] for p in range(first, first + total) if p not in removed])
-    return parts
+def _outside_the_rest(walk: _Neighbours, vertex: int, first: int, total: int) -> list[int]:
+    """Return what falls off the largest part of a connected piece when `vertex` is lost.
+
+    A part is a slice of the walk for every child that reaches nothing above, and all that is left.
+    """
+    here = walk.place[vertex]
+    slices = [
+        (walk.place[child], walk.size[child]) for child in walk.children[vertex] if walk.low[child] >= here
+    ]
+    above = total - 1 - sum(size for _, size in slices)
+    if len(slices) + (above > 0) < 2:
+        return []
+    largest = max(above, *(size for _, size in slices))
+    if above == largest and all(size < largest for _, size in slices):
+        return [v for start, size in slices for v in walk.order[start : start + size]]
+    parts = [walk.order[start : start + size] for start, size in slices]
+    below = {here, *(place for start, size in slices for place in range(start, start + size))}
+    parts.append([walk.order[place] for place in range(first, first + total) if place not in below])
+    parts = [part for part in parts if part]
+    rest = min(parts, key=lambda part: (-len(part), min(part)))
+    return [v for part in parts if part is not rest for v in part]
