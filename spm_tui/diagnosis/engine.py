@@ -17,12 +17,11 @@ from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.probes import Probe, next_probe
 from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.stories import Story, first_page, stories
-from spm_tui.diagnosis.trail import may_be_off
+from spm_tui.diagnosis.trail import may_be_off, several
 from spm_tui.entanglement.measures import Measures, SystemLayer
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import listed
 
 STATES = ("supported", "suspected", "not-examined")
 
@@ -128,8 +127,8 @@ def _carried(rule: Rule, previous: Diagnosis, session: Session) -> list[Finding]
 
 def _not_examined(rule: Rule, outcome: Outcome) -> Finding:
     """Return the one row that says what a rule would need to be asked; it has no things and no trail."""
-    labels = [spec.label for key in outcome.lacking if (spec := spec_of(key)) is not None]
-    asked = f" It would take: {listed(dict.fromkeys(labels))}." if labels else ""
+    labels = dict.fromkeys(f'"{s.label}"' for key in outcome.lacking if (s := spec_of(key)) is not None)
+    asked = f" It would take {several(list(labels))}." if labels else ""
     return Finding(
         key=rule.id,
         rule=rule.id,

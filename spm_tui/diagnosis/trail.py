@@ -55,7 +55,7 @@ def _value(session: Session, spec: FieldSpec, value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return figure(float(value), spec.unit)
+        return figure(float(value), "" if spec.unit in spec.label else spec.unit)
     if spec.ref == "items":
         return name(session, str(value))
     if spec.ref == "cases":
@@ -63,13 +63,18 @@ def _value(session: Session, spec: FieldSpec, value: object) -> str:
     return shown(str(value))
 
 
-def quote(session: Session, record: r.Record) -> str:
-    """Return what a record says, shortly: its required fields, then `label value` for each answered field."""
+def quote(session: Session, record: r.Record, only: Sequence[str] = ()) -> str:
+    """Return what a record says, shortly: its required fields, then `label value` for each answered field.
+
+    With `only`, of the fields that may stay open just those (attributes) are quoted.
+    """
     head: list[str] = []
     rest: list[str] = []
     for spec in fields_of(type(record)):
         value = getattr(record, spec.name)
         if value is None or (spec.about and spec.name != "basis"):
+            continue
+        if only and not spec.required and spec.name not in (*only, "basis"):
             continue
         text = _value(session, spec, value)
         if spec.name == "basis":
@@ -82,9 +87,11 @@ def quote(session: Session, record: r.Record) -> str:
     return cut(f"{start}: {'; '.join(rest)}" if rest else start, QUOTE_LENGTH)
 
 
-def record_step(session: Session, question: str, key: str, record: r.AnswerRecord) -> Step:
-    """Return the step of a trail that shows one answer record."""
-    return Step(question, key, quote(session, record))
+def record_step(
+    session: Session, question: str, key: str, record: r.AnswerRecord, only: Sequence[str] = ()
+) -> Step:
+    """Return the step of a trail that shows one answer record, with `only` just those of its fields."""
+    return Step(question, key, quote(session, record, only))
 
 
 def tie_step(session: Session, tie: r.Tie) -> Step:

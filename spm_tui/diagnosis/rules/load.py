@@ -83,7 +83,7 @@ def _look_at_bets(session: Session, item: Item) -> Look:
             f"{name(session, item.id)}, because the need for the same {item.kind} stays."
         ),
         trail=[tie_step(session, tie) for tie in ties],
-        counter=[f"{len(unlike)} other ties go the same way without being a bet."] if unlike else (),
+        counter=[f"Other ties here that are no bets: {len(unlike)}."] if unlike else (),
         size=Size(float(len(bets)), "bets"),
     )
     return Look(found)
