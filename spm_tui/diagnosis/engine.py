@@ -16,7 +16,7 @@ from spm_tui.diagnosis.keys import spec_of, things
 from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.probes import Probe, next_probe
 from spm_tui.diagnosis.rules import RULES
-from spm_tui.diagnosis.stories import Story, first_page, stories
+from spm_tui.diagnosis.stories import FirstPage, Story, first_page, headlines, stories
 from spm_tui.diagnosis.trail import may_be_off, several
 from spm_tui.entanglement.measures import Measures, SystemLayer
 from spm_tui.workshop.ballots import unsealed
@@ -34,6 +34,7 @@ class Diagnosis(Struct, frozen=True, kw_only=True):
     """
 
     findings: tuple[Finding, ...]
+    page: FirstPage
     headline: tuple[str, ...]
     stories: tuple[Story, ...]
     lenses: tuple[Lens, ...]
@@ -87,13 +88,15 @@ def diagnose(
             found.append(_not_examined(rule, outcome))
     findings = _with_stances(_ordered(found), session)
     measures = measures_of(session)
-    told = stories(session, findings, measures if flow else None)
+    told = stories(session, findings)
     probe = next_probe(session, {rule: outcome.lacking for rule, outcome in outcomes.items()})
+    page = first_page(session, told, findings, probe, measures, flow=flow)
     return Diagnosis(
         findings=findings,
-        headline=first_page(session, told, findings, probe, measures if flow else None),
+        page=page,
+        headline=headlines(session, page),
         stories=told,
-        lenses=lenses(session, findings),
+        lenses=lenses(session, findings, outcomes),
         next_probe=probe,
         coverage=coverage(session),
         system_layer=measures.propagation_cost(),

@@ -1,11 +1,30 @@
-"""Stories: at most five headlines, one per subject, and the first page."""
+"""Stories: at most five headlines, one per subject, and the first page with one thing that would help."""
+
+import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
+from spm_tui.diagnosis import spectrum
 from spm_tui.diagnosis.finding import Finding
+from spm_tui.diagnosis.keys import stops, subject_of
 from spm_tui.diagnosis.probes import Probe
+from spm_tui.diagnosis.trail import name
 from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.results import Link
+from spm_tui.text import clean
+from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure
+
+MOST = 5
+LOOK_AT = 3
+HOW_WE_DECIDE = "How we decide"
+#: Weight of a finding inside its story: shown gaps lead, then gaps worth checking, what is asked, what works.
+_LEAD = {("gap", "supported"): 0, ("gap", "suspected"): 1}
+#: Where a sentence turns from what was noticed to why; a headline ends there.
+_WHY = re.compile(r"(?:, because |; what |, so the question ).*$", re.DOTALL)
+_COUNTS = re.compile(r" \((?:\d+ cases?, [^()]*|asked about [^()]*)\)")
 
 
 class Story(Struct, frozen=True):
@@ -16,17 +35,109 @@ class Story(Struct, frozen=True):
     findings: tuple[str, ...]
 
 
-def stories(session: Session, findings: tuple[Finding, ...], measures: Measures | None) -> tuple[Story, ...]:
-    """Return at most five stories."""
-    return ()
+class FirstPage(Struct, frozen=True, kw_only=True):
+    """What a room sees first: one thing that works, at most three to look at, and what would help most."""
+
+    works: Finding | None
+    look_at: tuple[Story, ...]
+    helps: str | None
+    spectrum: str | None = None
+
+
+def stories(session: Session, findings: Iterable[Finding]) -> tuple[Story, ...]:
+    """Return at most five stories, one per subject and one "how we decide" for findings without.
+
+    Ordered by supported gaps, suspected gaps (most first), first question, id (DESIGN, section 5).
+    """
+    by_subject: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        if finding.state != "not-examined":
+            by_subject.setdefault(subject_of(finding.items), []).append(finding)
+    order = sorted(by_subject, key=lambda subject: _rank(subject, by_subject[subject]))
+    return tuple(_story(session, subject, by_subject[subject]) for subject in order[:MOST])
 
 
 def first_page(
     session: Session,
-    told: tuple[Story, ...],
-    findings: tuple[Finding, ...],
+    told: Iterable[Story],
+    findings: Iterable[Finding],
     probe: Probe | None,
-    measures: Measures | None,
-) -> tuple[str, ...]:
-    """Return the sentences of the first page; `measures` is None while flow is not worked out."""
-    return ()
+    measures: Measures,
+    *,
+    flow: bool = True,
+) -> FirstPage:
+    """Return the first page. Without `flow` no slow measure is asked, and the next probe helps most."""
+    given = [finding for finding in findings if finding.state != "not-examined"]
+    works = sorted(
+        (f for f in given if f.tone == "clears"), key=lambda f: (f.state, _first_question(f), f.key)
+    )
+    noticed = {finding.key: finding for finding in given}
+    look_at = [
+        story
+        for story in told
+        if any(noticed[key].tone != "clears" for key in story.findings if key in noticed)
+    ]
+    link = best_link(session, measures) if flow else None
+    helps = _ask_link(session, link) if link else (probe.ask if probe else None)
+    return FirstPage(
+        works=works[0] if works else None,
+        look_at=tuple(look_at[:LOOK_AT]),
+        helps=helps,
+        spectrum=spectrum.headline(session, measures),
+    )
+
+
+def headlines(session: Session, page: FirstPage) -> tuple[str, ...]:
+    """Return the first page as sentences: what works, what to look at, the spectrum, what would help most."""
+    works = (_headline(session, subject_of(page.works.items), page.works),) if page.works else ()
+    look_at = tuple(story.headline for story in page.look_at)
+    return (*works, *look_at, *(line for line in (page.spectrum, page.helps) if line))
+
+
+def best_link(session: Session, measures: Measures) -> Link | None:
+    """Return the pair not asked about that would make most people useful in time, over all stop records."""
+    trades = (measures.trade(stop.items) for _, stop in stops(session) if measures.stoppable(stop.items))
+    links = [trade.next_best_link for trade in trades if trade.next_best_link is not None]
+    return min(links, key=lambda link: (-link.gain, link.from_, link.to), default=None)
+
+
+def _ask_link(session: Session, link: Link) -> str:
+    return (
+        f"Ask whether {name(session, link.from_)} could help with {name(session, link.to)}: nobody was asked "
+        f"yet, and effort of {figure(link.gain, 'people')} more would be useful in time."
+    )
+
+
+def _rank(subject: str | None, found: list[Finding]) -> tuple[int, int, int, bool, str]:
+    gaps = [finding.state for finding in found if finding.tone == "gap"]
+    first = min(_first_question(finding) for finding in found)
+    return -gaps.count("supported"), -gaps.count("suspected"), first, subject is None, subject or ""
+
+
+def _first_question(finding: Finding) -> int:
+    """The place of the first question the trail names; the map and the session come after the ten."""
+    order: dict[str, int] = {question: place for place, question in enumerate(ANSWER_KEYS)}
+    return min((order.get(step.question, len(order)) for step in finding.trail), default=len(order))
+
+
+def _weight(finding: Finding) -> tuple[int, int, str]:
+    rank = _LEAD.get((finding.tone, finding.state), 2 if finding.tone == "asks" else 3)
+    return rank, _first_question(finding), finding.key
+
+
+def _story(session: Session, subject: str | None, found: list[Finding]) -> Story:
+    ordered = sorted(found, key=_weight)
+    return Story(subject, _headline(session, subject, ordered[0]), tuple(finding.key for finding in ordered))
+
+
+def _headline(session: Session, subject: str | None, finding: Finding) -> str:
+    """What was noticed without why, with its subject named and, where the room disputes it, its dissent."""
+    text = _COUNTS.sub("", _WHY.sub("", finding.sentence)).rstrip(". ") + "."
+    about = HOW_WE_DECIDE if subject is None else name(session, subject)
+    dissent = "".join(
+        f" Disputed: {clean(stance.why).rstrip('.') if stance.why else 'no reason noted'}."
+        for stance in finding.stances
+        if stance.stance == "dispute"
+    )
+    start = "" if subject is not None and about in text else f"{about}: "
+    return f"{start}{text[0].lower()}{text[1:]}{dissent}" if start else text + dissent

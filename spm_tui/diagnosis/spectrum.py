@@ -1,0 +1,140 @@
+"""Question 8 against the evidence: how a thing is spoken of, and how it behaves, from stock to vineyard."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from spm_tui.diagnosis.keys import assets
+from spm_tui.diagnosis.trail import name
+from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.results import Axis, Placement
+from spm_tui.workshop.session import Session
+
+
+class Ruler(Struct, frozen=True, kw_only=True):
+    """One ruler of a thing: how soon it comes free, or who can do its work; said and seen, never one figure.
+
+    Bands run from 0 (stock) to 3 (vineyard); None is not asked. `value` is percent kept.
+    """
+
+    said: int | None
+    seen: int | None
+    said_months: float | None = None
+    said_value: float | None = None
+    seen_months: float | None = None
+    seen_value: float | None = None
+    basis: str | None = None  # how the seen side is known, else the said side
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One thing on the spectrum: as it is spoken of, as it behaves, and the two rulers under it."""
+
+    item: str
+    name: str
+    spoken_as: str | None
+    behaves_as: str | None
+    how_soon: Ruler
+    whose_work: Ruler
+    irreversible: tuple[str, ...] = ()
+    months_to_change: float | None = None
+
+
+class Talk(Struct, frozen=True):
+    """Things spoken of as stocks: how many, how many of them were looked at, how many behave as vineyards."""
+
+    spoken: int
+    known: int
+    vineyards: int
+
+
+def rows(session: Session, measures: Measures) -> tuple[Row, ...]:
+    """Return a row for each thing that question 8 or the evidence speaks of, widest gap first, then by id.
+
+    What question 8 says outright comes before what the other answers work out.
+    """
+    placed = {placement.item: placement for placement in measures.placements()}
+    said, fits, months = _answers(session)
+    ids = sorted({*placed, *said, *fits})
+    found = [
+        Row(
+            item=item,
+            name=name(session, item),
+            spoken_as=said.get(item) or _kind(placed, item, said=True),
+            behaves_as=fits.get(item) or _kind(placed, item, said=False),
+            how_soon=_ruler(placed.get(item), "liquidity"),
+            whose_work=_ruler(placed.get(item), "fungibility"),
+            irreversible=placed[item].irreversible if item in placed else (),
+            months_to_change=months.get(item),
+        )
+        for item in ids
+    ]
+    return tuple(sorted(found, key=lambda row: (-max(_gap(row.how_soon), _gap(row.whose_work)), row.item)))
+
+
+def talk(session: Session, measures: Measures) -> Talk:
+    """Return how many things spoken of as stocks behave as vineyards, beside how many were looked at."""
+    said, fits, _ = _answers(session)
+    stocks = sorted(item for item, word in said.items() if word == "stock")
+    placed: dict[str, Placement] = {}
+    if any(item not in fits for item in stocks):  # the other answers are asked only when they are needed
+        placed = {placement.item: placement for placement in measures.placements()}
+    behave = [fits.get(item) or _kind(placed, item, said=False) for item in stocks]
+    return Talk(
+        len(stocks), sum(1 for kind in behave if kind is not None), sum(1 for k in behave if k == "vineyard")
+    )
+
+
+def headline(session: Session, measures: Measures) -> str | None:
+    """Return `Of 14 things spoken of as stocks, 5 behave as vineyards.`, with how many were looked at.
+
+    None when nothing is spoken of as a stock, or nobody looked how it behaves.
+    """
+    found = talk(session, measures)
+    if not found.spoken or not found.known:
+        return None
+    things = "1 thing" if found.spoken == 1 else f"{found.spoken} things"
+    stocks = "a stock" if found.spoken == 1 else "stocks"
+    behave = "behaves as a vineyard" if found.vineyards == 1 else "behave as vineyards"
+    count = "none" if not found.vineyards else str(found.vineyards)
+    looked = "" if found.known == found.spoken else f" ({found.known} looked at so far)"
+    return f"Of {things} spoken of as {stocks}, {count} {behave}{looked}."
+
+
+def _answers(session: Session) -> tuple[dict[str, str], dict[str, str], dict[str, float]]:
+    """What question 8 says of each thing; of several records the one with the best basis comes first."""
+    said: dict[str, str] = {}
+    fits: dict[str, str] = {}
+    months: dict[str, float] = {}
+    for _, asset in assets(session):
+        if asset.spoken_as is not None:
+            said.setdefault(asset.item, asset.spoken_as)
+        if asset.fits is not None:
+            fits.setdefault(asset.item, asset.fits)
+        if asset.months_to_change is not None:
+            months.setdefault(asset.item, asset.months_to_change)
+    return said, fits, months
+
+
+def _kind(placed: Mapping[str, Placement], item: str, *, said: bool) -> str | None:
+    if item not in placed:
+        return None
+    return placed[item].said.kind if said else placed[item].seen.kind
+
+
+def _ruler(placement: Placement | None, axis: str) -> Ruler:
+    said: Axis | None = getattr(placement.said, axis) if placement else None
+    seen: Axis | None = getattr(placement.seen, axis) if placement else None
+    known = seen or said
+    return Ruler(
+        said=said.band if said else None,
+        seen=seen.band if seen else None,
+        said_months=said.months if said else None,
+        said_value=said.value if said else None,
+        seen_months=seen.months if seen else None,
+        seen_value=seen.value if seen else None,
+        basis=known.basis if known else None,
+    )
+
+
+def _gap(ruler: Ruler) -> int:
+    return ruler.seen - ruler.said if ruler.said is not None and ruler.seen is not None else 0
