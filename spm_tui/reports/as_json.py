@@ -1,4 +1,4 @@
-"""What the commands print with `--json`, in the shapes and order of DESIGN section 9; no words are made here."""
+"""What the commands print with `--json`, in the shapes and order of DESIGN section 9."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol

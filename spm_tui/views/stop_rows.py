@@ -227,5 +227,5 @@ def _when(trade: Trade, name: Names) -> str:
 def _useful(trade: Trade, name: Names) -> tuple[str, ...]:
     notes = [_pair(p, name) for p in trade.useful_pairs] if trade.useful else []
     if trade.said_useful is not None and trade.said_useful != trade.useful:
-        notes.insert(0, f"as said: {figure(trade.said_useful)}")
+        notes.insert(0, f"if all went as said: {figure(trade.said_useful)}")
     return tuple(notes)

@@ -1,0 +1,88 @@
+"""One stop with everything its picture needs, worked out once; nothing here draws."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from spm_tui.entanglement.graph import Mode
+from spm_tui.entanglement.results import Booked, Trade
+from spm_tui.views.stop_rows import StepRow, stop_rows
+from spm_tui.workshop.session import Session, items_by_id
+
+if TYPE_CHECKING:
+    from spm_tui.entanglement.measures import Measures
+
+
+class StopCase(Struct, frozen=True, kw_only=True):
+    """A stop of `items`: its people, where they end up, and the steps in which that is told.
+
+    `horizon` is in months; `guesses` are what the room said before it looked, in people.
+    """
+
+    session: Session
+    measures: "Measures"
+    items: tuple[str, ...]
+    mode: Mode
+    horizon: float
+    as_of: date | None
+    guesses: tuple[float, ...]
+    booked: Booked
+    trade: Trade
+    rows: tuple[StepRow, ...]
+
+    def name(self, item_id: str) -> str:
+        """Return the name of a thing, or its id when there is no such thing."""
+        item = items_by_id(self.session).get(item_id)
+        return item.name if item else item_id
+
+
+def stop_case(
+    session: Session,
+    measures: "Measures",
+    items: Sequence[str],
+    *,
+    mode: Mode = "retire",
+    horizon: float | None = None,
+    guesses: Sequence[float] | None = None,
+    as_of: date | None = None,
+) -> StopCase:
+    """Work out one stop; raises what the measures raise for a stop that has no meaning.
+
+    Without `horizon` it is the session's, without `guesses` those of the last revealed round on it.
+    """
+    until = session.horizon_months if horizon is None else horizon
+    booked = measures.people(items, mode)
+    trade = measures.trade(items, mode, until)
+    return StopCase(
+        session=session,
+        measures=measures,
+        items=tuple(items),
+        mode=mode,
+        horizon=until,
+        as_of=as_of,
+        guesses=tuple(_guessed(session, items) if guesses is None else guesses),
+        booked=booked,
+        trade=trade,
+        rows=stop_rows(session, booked, trade, horizon=until, as_of=as_of),
+    )
+
+
+def _guessed(session: Session, items: Sequence[str]) -> list[float]:
+    """Return the revealed silent answers on how many people this stop gives back, smallest first."""
+    rounds = [
+        r
+        for r in session.rounds
+        if r.state == "revealed" and (r.question, r.field) == ("stopping", "said_people")
+        if (r.subject in items if r.subject else False)
+    ]
+    if not rounds:
+        return []
+    last = max(rounds, key=lambda r: r.round)
+    return sorted(
+        float(ballot.value)
+        for ballot in session.ballots
+        if ballot.round == last.id and isinstance(ballot.value, int | float)
+        for _ in range(min(20, 1 if ballot.count is None else ballot.count))
+    )

@@ -1,0 +1,68 @@
+"""What is said below a stop: one sentence to say aloud, what would help most, the other meanings of stop."""
+
+from spm_tui.entanglement.graph import MODES
+from spm_tui.views.spoken import by_when, spoken, spoken_months
+from spm_tui.views.stop_case import StopCase
+from spm_tui.workshop.words import figure, listed, shown
+
+
+def say(case: StopCase) -> str:
+    """Return the one sentence to say aloud: we said, could leave, useful in time, what may make it off."""
+    booked = case.booked
+    if booked.said is None:
+        said = "We have not said how many would come back"
+    else:
+        months = f" {spoken_months(booked.free_by.months)}" if booked.free_by else ""
+        said = f"We said {spoken(booked.said)}{months}"
+    free, useful = booked.released, case.trade.useful
+    if free is None:
+        return f"{said}; how many could leave is not known yet, because nobody was asked who is on it."
+    told = f"{spoken(free, about=not booked.firm or free % 1 != 0)} could leave"
+    if useful is not None and free > 0:
+        told += f", {spoken(useful)} would be useful {by_when(case.horizon, case.as_of)}"
+    return f"{said}; {told}. {may_be_off(case)}"
+
+
+def may_be_off(case: StopCase) -> str:
+    """Return what the figures of this stop rest on least: what was not asked comes first."""
+    booked = case.booked
+    if booked.run_missing:
+        missing = [case.name(item) for item in booked.run_missing]
+        told = missing if len(missing) <= 2 else [missing[0], f"{len(missing) - 1} more"]
+        return f"This may be off: nobody was asked who runs {listed(told)}."
+    if booked.hunches:
+        return "This may be off: who is on it is a gut feel."
+    if booked.effort_asked.asked < booked.effort_asked.of:
+        return "This may be off: not every team on it was counted."
+    if booked.stuck:
+        return "This may be off if someone else already runs what stays."
+    return "This may be off if something that needs it is not on the map."
+
+
+def helps(case: StopCase) -> tuple[str, ...]:
+    """Return which answer would help most and what limits the useful ones now, as far as known."""
+    told: list[str] = []
+    best = case.trade.next_best_link
+    if best is not None:
+        told.append(
+            f"What would help most: if {case.name(best.from_)} could help {case.name(best.to)},"
+            f" {figure(best.gain)} more would be useful in time."
+        )
+    kinds = {item.id: item.kind for item in case.session.items}
+    limits = [
+        f"how many {'leave' if kinds.get(i) in ('team', 'skill') else 'are asked for by'} {case.name(i)}"
+        for i in case.trade.bottleneck
+    ]
+    if limits:
+        told.append(f"What limits it now: {listed(limits[:3] + ['more'] * (len(limits) > 3))}.")
+    return tuple(told)
+
+
+def other_meanings(case: StopCase) -> str:
+    """Return how many would be free to leave under the other meanings of stop; empty where none is known."""
+    others = {mode: case.measures.people(case.items, mode).released for mode in MODES if mode != case.mode}
+    if all(free is None for free in others.values()):
+        return ""
+    return "Free to leave otherwise: " + "; ".join(
+        f"{shown(m)}: {figure(free)}" for m, free in others.items()
+    )
