@@ -112,35 +112,67 @@ def _body(record: Struct, *left_out: str) -> dict[str, Any]:
 
 
 _TABLES = ("consent", "plan", "private", "practices")
+_BEFORE_ANSWERS = ("participants", "items", "ties", "cases")
 
 
-def _blocks(session: Session) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield header and body of every table, in file order."""
+def _blocks(session: Session) -> Iterator[tuple[str, Struct, tuple[str, ...]]]:
+    """Yield header, record and the fields left out of it for every table, in file order."""
     lists = top_lists()
-    yield "", _body(session, *_TABLES, *lists, "answers", "extra")
+    yield "", session, (*_TABLES, *lists, "answers", "extra")
     if session.consent:
-        yield "[consent]\n", _body(session.consent)
+        yield "[consent]\n", session.consent, ()
     for name in ("plan", "private"):
-        given = getattr(session, name)
-        if given:
-            yield f"[{name}]\n", {key: _plain(given[key]) for key in ANSWER_KEYS if key in given}
+        if getattr(session, name):
+            yield f"[{name}]\n", session, (name,)
     if session.practices:
-        yield "[practices]\n", _body(session.practices)
-    before = ("participants", "items", "ties", "cases")
-    for name in before:
-        for record in getattr(session, name):
-            yield f"[[{name}]]\n", _body(record)
+        yield "[practices]\n", session.practices, ()
+    for name in _BEFORE_ANSWERS:
+        yield from ((f"[[{name}]]\n", record, ()) for record in getattr(session, name))
     for key in ANSWER_KEYS:
         given = answer(session, key)
         if given is not None:
             name = RECORD_LISTS[key][0]
-            yield f"[answers.{key}]\n", _body(given, name)
-            for record in getattr(given, name):
-                yield f"[[answers.{key}.{name}]]\n", _body(record)
+            yield f"[answers.{key}]\n", given, (name,)
+            yield from ((f"[[answers.{key}.{name}]]\n", record, ()) for record in getattr(given, name))
     for name in lists:
-        if name not in before:
-            for record in getattr(session, name):
-                yield f"[[{name}]]\n", _body(record)
+        if name not in _BEFORE_ANSWERS:
+            yield from ((f"[[{name}]]\n", record, ()) for record in getattr(session, name))
+
+
+def _by_question(given: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return `plan` or `private` in the order of the questions."""
+    return {key: _plain(given[key]) for key in ANSWER_KEYS if key in given}
+
+
+class _Written:
+    """The tables of the session written last, by the records they came from.
+
+    Records are frozen and an edit keeps all but one, so a save after an edit writes one table anew.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[int, tuple[Struct, str, str]] = {}
+
+    def tables(self, session: Session) -> list[str]:
+        """Return the text of every table but `[extra]`, in file order."""
+        from tomli_w import dumps  # not needed to read
+
+        last, now, texts = self._last, {}, []
+        for header, record, left_out in _blocks(session):
+            if record is session and header:
+                texts.append(header + dumps(_by_question(getattr(session, left_out[0]))))
+                continue
+            found = last.get(id(record))
+            if found is None or found[0] is not record or found[1] != header:
+                body = _body(record, *left_out)
+                found = (record, header, header + (dumps(body) if body else ""))
+            now[id(record)] = found
+            texts.append(found[2])
+        self._last = now
+        return texts
+
+
+_written = _Written()
 
 
 def encode(session: Session) -> str:
@@ -148,13 +180,12 @@ def encode(session: Session) -> str:
 
     Half characters (lone surrogates) a keyboard may have left become U+FFFD, for UTF-8 has no place for them.
     """
-    from tomli_w import dumps
-
-    written = [header + dumps(body) for header, body in _blocks(session)]
+    texts = _written.tables(session)
     if session.extra:
-        written.append(dumps({"extra": session.extra}))
-    text = "\n".join(written)
-    return storable(text)
+        from tomli_w import dumps
+
+        texts.append(dumps({"extra": session.extra}))
+    return storable("\n".join(texts))
 
 
 def storable(text: str) -> str:
