@@ -8,6 +8,7 @@ import pytest
 from command_line import GOLDEN, modules_after, new_process, spm
 
 from spm_tui import __version__
+from spm_tui.cli.screens import copy_of
 
 HEAD = 'format = 1\ntitle = "T"\nmode = "self"\ncreated = 2026-11-22\n'
 WRONG = HEAD + '[[items]]\nid = "a"\nname = "A"\nkind = "sistem"\n[[ties]]\nfrom = "a"\nto = "b"\n'
@@ -136,6 +137,18 @@ def test_screens_without_a_terminal_say_in_one_sentence_what_to_run_instead(line
     assert "needs a terminal" in ended.err
     assert "run: spm-tui " in ended.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_is_made_beside_the_file_once_and_taken_up_again(tmp_path):
+    original = tmp_path / "practice.toml"
+    original.write_text(HEAD)
+    copy = copy_of(original)
+    assert copy == tmp_path / "practice-copy.toml"
+    assert copy.read_text() == HEAD
+    copy.write_text(HEAD + 'organization = "worked on"')
+    assert copy_of(original) == copy
+    assert "worked on" in copy.read_text()
+    assert original.read_text() == HEAD
 
 
 def test_nothing_a_user_typed_can_steer_the_terminal(tmp_path):

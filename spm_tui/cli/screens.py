@@ -21,7 +21,7 @@ def run(arguments: Namespace) -> int:
         return _new(arguments)
     target = _existing(arguments.file)
     if arguments.copy:
-        target = _copy(target)
+        target = copy_of(target)
     return _start(arguments, target, target.parent)
 
 
@@ -72,7 +72,7 @@ def _existing(name: str) -> Path:
     return path
 
 
-def _copy(path: Path) -> Path:
+def copy_of(path: Path) -> Path:
     """Return NAME-copy.toml beside a file, made unless it is there from an earlier sitting."""
     copy = path.with_name(f"{path.stem}-copy{path.suffix}")
     if copy.exists():

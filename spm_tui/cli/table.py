@@ -102,6 +102,12 @@ def _stop(parser: argparse.ArgumentParser) -> None:
     _forms(parser)
 
 
+def _history(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--restore", metavar="NUMBER", help="put this version back")
+    _forms(parser)
+
+
 def _report(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("-o", dest="out", metavar="FILE", help="write there instead of to stdout")
@@ -127,7 +133,7 @@ COMMANDS: dict[str, Command] = {
     "map": Command("show what needs what", "show_map", _check),
     "report": Command("write the report in Markdown", "report", _report),
     "import": Command("make a session from a map kept as CSV", "import_csv", _import),
-    "history": Command("list the earlier states kept of a session", "history", _check),
+    "history": Command("list the earlier versions kept of a session", "history", _history),
 }
 
 
