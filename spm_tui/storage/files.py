@@ -8,7 +8,7 @@ from msgspec import structs
 from spm_tui.storage.atomic import hash_of, put, read_bytes, read_file
 from spm_tui.storage.codec import Loaded, decode, encode
 from spm_tui.storage.places import places, put_in
-from spm_tui.storage.system import SYSTEM, System
+from spm_tui.storage.system import SYSTEM, System, again
 from spm_tui.storage.trouble import ChangedError, FileTroubleError, SaveError, because
 from spm_tui.text import clean
 from spm_tui.workshop.session import Session
@@ -100,7 +100,7 @@ def put_expected(
             raise ChangedError(name, found)
 
     try:
-        real = system.realpath(name)
+        real = again(system.realpath, name)
         put(system, real, data, check=check)
     except OSError as error:
         copy = keep_copy(name, data, system=system, state_dir=state_dir)

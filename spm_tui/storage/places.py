@@ -37,7 +37,7 @@ def state_folder() -> str:
 
 def places(system: System, path: str, state_dir: str | None = None) -> Places:
     """Return the places of a session file; `state_dir` stands in for the user's state folder."""
-    real = system.realpath(path)
+    real = again(system.realpath, path)
     folder, name = os.path.split(real)
     digest = sha256(os.fsencode(real)).hexdigest()[:12]
     short = os.fsencode(name)[:150].decode(errors="ignore")
