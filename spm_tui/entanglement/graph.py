@@ -76,6 +76,12 @@ class NeedsGraph:
         return [kind not in STAFF_KINDS for kind in self.kinds]
 
     @cached_property
+    def staffed(self) -> list[bool]:
+        """For every vertex, whether it is tied directly to a team or a skill."""
+        staff = [kind in STAFF_KINDS for kind in self.kinds]
+        return [any(staff[end] for end in ends) for ends in self.needs]
+
+    @cached_property
     def order_key(self) -> list[int]:
         """For every vertex, its rank by (position of kind in the word list, id)."""
         ranked = sorted(range(len(self)), key=lambda v: (_KIND_POSITION[self.kinds[v]], v))

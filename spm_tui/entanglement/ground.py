@@ -1,4 +1,7 @@
-"""What the measures of one session share, each part built once when first needed; no figure is read here."""
+"""What measures share, each part built once when first needed; no figure is read here.
+
+An answer leaves the map as it is: sessions with the same things and ties share one `MapGround`.
+"""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -7,14 +10,15 @@ from spm_tui.entanglement.effort import EffortIndex
 from spm_tui.entanglement.graph import WORK_KINDS, Mode, NeedsGraph
 from spm_tui.entanglement.links import Links
 from spm_tui.entanglement.people import Parts
-from spm_tui.entanglement.reach import Reach
+from spm_tui.entanglement.reach import Reach, system_layer
+from spm_tui.entanglement.results import SystemLayer
 from spm_tui.entanglement.stop import Stops, Things
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 
 
-class Ground:
-    """The graph, reach, effort, links and stop records of a session, and the stops already worked out."""
+class MapGround:
+    """The graph, reach and effort of one map (things and ties), and the stops already worked out on it."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -38,19 +42,9 @@ class Ground:
         return EffortIndex(self.graph)
 
     @cached_property
-    def links(self) -> Links:
-        """Which team can do which work."""
-        given = self.session.answers.fungibility
-        return Links(self.graph, given.swaps if given else (), self.effort.staffed)
-
-    @cached_property
-    def _records(self) -> dict[frozenset[str], Stop]:
-        given = self.session.answers.stopping
-        return {frozenset(stop.items): stop for stop in reversed(given.stops if given else ())}
-
-    def record(self, items: Iterable[str]) -> Stop | None:
-        """Return the stop record with exactly these items, or None."""
-        return self._records.get(frozenset(items))
+    def system_layer(self) -> SystemLayer | None:
+        """Propagation cost of systems and platforms."""
+        return system_layer(self.graph)
 
     def stops(self, mode: Mode) -> Stops:
         """Return what all stops of one mode share."""
@@ -75,9 +69,7 @@ class Ground:
 
     def alone(self, vertex: int, mode: Mode) -> Parts:
         """Return the people of a stop of one vertex, from the dominators of all single stops."""
-        is_thing = self.graph.is_thing
-        freed = frozenset(v for v in self.stops(mode).tree.below(vertex) if is_thing[v])
-        return Parts(self.graph, self.effort, frozenset((vertex,)), freed)
+        return self.parts(frozenset((vertex,)), mode)
 
     @cached_property
     def works(self) -> dict[int, Parts]:
@@ -85,3 +77,35 @@ class Ground:
         graph = self.graph
         works = (v for v, kind in enumerate(graph.kinds) if kind in WORK_KINDS and self.effort.effort.get(v))
         return {v: self.alone(v, "retire") for v in works if graph.items[v].stage != "retired"}
+
+
+class Ground:
+    """The map of a session with its links and stop records.
+
+    `like` is the ground of an earlier session: its map is shared when things and ties are the very same.
+    """
+
+    def __init__(self, session: Session, like: "Ground | None" = None) -> None:
+        self.session = session
+        before = like.map if like is not None else None
+        same = (
+            before is not None
+            and before.session.items is session.items
+            and before.session.ties is session.ties
+        )
+        self.map: MapGround = before if before is not None and same else MapGround(session)
+
+    @cached_property
+    def links(self) -> Links:
+        """Which team can do which work."""
+        given = self.session.answers.fungibility
+        return Links(self.map.graph, given.swaps if given else (), self.map.effort.staffed)
+
+    @cached_property
+    def _records(self) -> dict[frozenset[str], Stop]:
+        given = self.session.answers.stopping
+        return {frozenset(stop.items): stop for stop in reversed(given.stops if given else ())}
+
+    def record(self, items: Iterable[str]) -> Stop | None:
+        """Return the stop record with exactly these items, or None."""
+        return self._records.get(frozenset(items))

@@ -12,7 +12,7 @@ from spm_tui.entanglement.ground import Ground
 from spm_tui.entanglement.matrix import pair_trade, trade_matrix
 from spm_tui.entanglement.people import booked
 from spm_tui.entanglement.placement import placements
-from spm_tui.entanglement.reach import concentration, members, system_layer
+from spm_tui.entanglement.reach import concentration, members
 from spm_tui.entanglement.results import (
     Axis,
     Booked,
@@ -56,18 +56,19 @@ class Measures:
 
     `items` are ids; every method that takes a stop raises UnknownItemError, or CannotStopError for
     nothing, a team or a skill (ask `stoppable` first). Horizons are months; None means the session's own.
+    With `like`, measures of an earlier session, what rests on the same things and ties is shared.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, like: "Measures | None" = None) -> None:
         self.session = session
-        self._ground = Ground(session)
+        self._ground: Ground = Ground(session, None if like is None else like._ground)
         self._booked: dict[tuple[frozenset[int], Mode], Booked] = {}
         self._trades: dict[tuple[frozenset[int], Mode, float], Trade] = {}
 
     @property
     def graph(self) -> NeedsGraph:
         """The needs graph of the session."""
-        return self._ground.graph
+        return self._ground.map.graph
 
     def horizon(self, horizon: float | None = None) -> float:
         """Return the horizon in months: the one given, else the session's."""
@@ -87,11 +88,11 @@ class Measures:
 
     def things(self, items: Iterable[str], mode: Mode = "retire") -> Things:
         """Return what the stop frees, keeps (with chains and locks), orphans, and frees only with another."""
-        return self._ground.things(self.graph.stop_set(items), mode)
+        return self._ground.map.things(self.graph.stop_set(items), mode)
 
     def triples(self, items: Iterable[str], mode: Mode = "retire") -> tuple[tuple[str, str, str], ...]:
         """Return the triples (stopped thing, two other anchors) that free what none of their pairs frees."""
-        return triples(self._ground.stops(mode), self.graph.stop_set(items))
+        return triples(self._ground.map.stops(mode), self.graph.stop_set(items))
 
     def people(self, items: Iterable[str], mode: Mode = "retire") -> Booked:
         """Return the people of a stop that need no flow: booked, stuck, released, what was asked, teams."""
@@ -99,7 +100,7 @@ class Measures:
         key = (stopped, mode)
         if key not in self._booked:
             record = self.record(self.graph.names(stopped))
-            self._booked[key] = booked(self._ground.parts(stopped, mode), record)
+            self._booked[key] = booked(self._ground.map.parts(stopped, mode), record)
         return self._booked[key]
 
     def trade(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> Trade:
@@ -110,7 +111,7 @@ class Measures:
         stopped = self.graph.stop_set(items)
         key = (stopped, mode, self.horizon(horizon))
         if key not in self._trades:
-            parts, wants = self._ground.parts(stopped, mode), all_wants(self.graph, stopped)
+            parts, wants = self._ground.map.parts(stopped, mode), all_wants(self.graph, stopped)
             test = TradeTest(self.graph, self._ground.links, supply(parts.parts, wants), key[2])
             self._trades[key] = test.result() if parts.known and wants else Trade()
         return self._trades[key]
@@ -128,7 +129,7 @@ class Measures:
     def curve(self, items: Iterable[str], mode: Mode = "retire") -> Curve | None:
         """Return people free by month 0 to 24 after a stop; None when nobody is known to be on it."""
         stopped = self.graph.stop_set(items)
-        parts = self._ground.parts(stopped, mode)
+        parts = self._ground.map.parts(stopped, mode)
         return curve(parts.parts, [self.record(self.graph.names(stopped))]) if parts.known else None
 
     def pair_trade(
@@ -136,7 +137,7 @@ class Measures:
     ) -> PairTrade:
         """Return the trade test "stop A, grow B": of what A releases, what helps B by the horizon."""
         stopped, grown = self.graph.stop_set((stop,)), self.graph.vertex(grow)
-        parts = self._ground.parts(stopped, mode)
+        parts = self._ground.map.parts(stopped, mode)
         vertex = self.graph.vertex(stop)
         return pair_trade(
             self.graph, self._ground.links, parts, stop=vertex, grow=grown, horizon=self.horizon(horizon)
@@ -144,24 +145,24 @@ class Measures:
 
     def trade_matrix(self, mode: Mode = "retire", horizon: float | None = None) -> TradeMatrix:
         """Return the trade test of every anchor with people on it against every item that records wants."""
-        ground = self._ground
+        ground = self._ground.map
         anchors = (v for v in ground.stops(mode).anchors if ground.effort.effort.get(v))
         rows = {v: ground.alone(v, mode) for v in anchors}
-        return trade_matrix(self.graph, ground.links, rows, self.horizon(horizon))
+        return trade_matrix(self.graph, self._ground.links, rows, self.horizon(horizon))
 
     def needs(self, item: str) -> frozenset[str]:
         """Return the ids of all that an item needs in the end, itself left out. Raises UnknownItemError."""
         vertex = self.graph.vertex(item)
-        return members(self.graph.ids, self._ground.reach.down[vertex] & ~(1 << vertex))
+        return members(self.graph.ids, self._ground.map.reach.down[vertex] & ~(1 << vertex))
 
     def needed_by(self, item: str) -> frozenset[str]:
         """Return the ids of all that need an item in the end, itself left out. Raises UnknownItemError."""
         vertex = self.graph.vertex(item)
-        return members(self.graph.ids, self._ground.reach.up[vertex] & ~(1 << vertex))
+        return members(self.graph.ids, self._ground.map.reach.up[vertex] & ~(1 << vertex))
 
     def freed_by_single_stops(self, mode: Mode = "retire") -> SingleStops:
         """Return, for every thing, the ids its stop alone frees: a mapping, with `count` for numbers only."""
-        return SingleStops(self._ground.stops(mode))
+        return SingleStops(self._ground.map.stops(mode))
 
     @cached_property
     def locks(self) -> dict[str, int]:
@@ -170,7 +171,7 @@ class Measures:
 
     def lock_counts(self, mode: Mode) -> dict[str, int]:
         """Return the lock count of every item by id, in any mode."""
-        return dict(zip(self.graph.ids, self._ground.stops(mode).locks, strict=True))
+        return dict(zip(self.graph.ids, self._ground.map.stops(mode).locks, strict=True))
 
     def concentration(self, mode: Mode | None = None) -> tuple[Concentration, ...]:
         """Return what, when lost, cuts teams or workflows off from the rest of the map.
@@ -181,7 +182,7 @@ class Measures:
 
     def propagation_cost(self) -> SystemLayer | None:
         """Return the propagation cost of systems and platforms with its coverage; None below two of them."""
-        return system_layer(self.graph)
+        return self._ground.map.system_layer
 
     def coverage(self) -> dict[str, int]:
         """Return how many items of each kind the map has, all kinds in the order of the word list."""
@@ -195,7 +196,7 @@ class Measures:
         `said` is None. None when no such work is known to take anyone of it.
         """
         vertex = self.graph.vertex(team)
-        parts = [p for work in self._ground.works.values() for p in work.parts if p.team == vertex]
+        parts = [p for work in self._ground.map.works.values() for p in work.parts if p.team == vertex]
         return curve([part for part in parts if not part.run], ())
 
     def portfolio_curve(self) -> Curve | None:
@@ -204,7 +205,7 @@ class Measures:
         What only a common stop would free is not in it: this is the sum of the single stops. The said
         step adds up the stop records of single works.
         """
-        works = self._ground.works
+        works = self._ground.map.works
         parts = [part for work in works.values() for part in work.parts]
         return curve(parts, [self.record(self.graph.names((vertex,))) for vertex in works])
 

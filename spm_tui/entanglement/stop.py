@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import combinations
 
 from spm_tui.entanglement.dominators import DominatorTree
-from spm_tui.entanglement.graph import RUN_KINDS, STAFF_KINDS, WORK_KINDS, Mode, NeedsGraph
+from spm_tui.entanglement.graph import RUN_KINDS, WORK_KINDS, Mode, NeedsGraph
 from spm_tui.entanglement.reach import Reach, lock_counts
 from spm_tui.entanglement.results import Kept
 
@@ -109,6 +109,9 @@ class Things:
     @cached_property
     def freed_vertices(self) -> frozenset[int]:
         """The freed things as vertices of the graph."""
+        if len(self._stopped) == 1:  # one dominator tree answers every single stop
+            is_thing, (vertex,) = self._graph.is_thing, self._stopped
+            return frozenset(v for v in self._stops.tree.below(vertex) if is_thing[v])
         before, after, stopped = self._stops.reached, self._after, self._stopped
         return frozenset(v for v in self._graph.things(before) if not after[v] and v not in stopped)
 
@@ -119,8 +122,10 @@ class Things:
 
     @cached_property
     def _kept_vertices(self) -> list[int]:
-        below, after, stopped = self._graph.reached(self._stopped), self._after, self._stopped
-        return [v for v in self._graph.things(below) if after[v] and v not in stopped]
+        below, before, gone = (
+            self._graph.reached(self._stopped), self._stops.reached, self._stopped | self.freed_vertices
+        )  # fmt: skip
+        return [v for v in self._graph.things(below) if before[v] and v not in gone]
 
     @cached_property
     def kept(self) -> tuple[Kept, ...]:
@@ -167,7 +172,7 @@ class Things:
         need it directly; those of stopped or freed initiatives and products are gone.
         """
         graph = self._graph
-        staffed = [any(graph.kinds[o] in STAFF_KINDS for o in graph.needs[v]) for v in range(len(graph))]
+        staffed = graph.staffed
         gone = self._stopped | self.freed_vertices
         found = []
         for vertex in self._kept_vertices:
