@@ -103,7 +103,8 @@ def _look_at_untouchable(session: Session, key: str, asset: Asset) -> Look:
         seen = f"The map shows {several(list(dict.fromkeys(what for what, _ in free)))}"
         close = "so the question is which part of it stays"
     else:
-        seen = f"It took no case so far to say so ({how_known(asset)})"
+        known = shown(asset.basis) if asset.basis else "not said how we know"
+        seen = f"The map shows no case of it yet ({known})"
         close = "so the question is what stays when it is tried"
     found = finding(
         CALLED_UNTOUCHABLE,

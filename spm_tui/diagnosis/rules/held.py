@@ -76,15 +76,15 @@ def _look_at_orphans(session: Session, measures: Measures, key: str, stop: Stop)
 def _orphan_finding(session: Session, key: str, stop: Stop, chains: list[Kept]) -> Look:
     orphans = [kept.item for kept in chains]
     holders = list(dict.fromkeys(kept.chain[0] for kept in chains))
-    are, them = ("are", "them") if len(orphans) > 1 else ("is", "it")
+    them = "them" if len(orphans) > 1 else "it"
     lost = [t for orphan in orphans for t in ties_to(session).get(orphan, ()) if t.from_ in stop.items]
     found = finding(
         ORPHANED_BY_STOP,
         key,
         items=(*stop.items, *orphans),
         sentence=(
-            f"{we_said_stop(session, stop)} The map shows {names(session, orphans)} {are} still "
-            f"needed with nobody left on the map to run {them}, because the need of "
+            f"{we_said_stop(session, stop)} The map shows {names(session, orphans)} still "
+            f"needed, with nobody left on the map to run {them}, because the need of "
             f"{names(session, holders)} stays."
         ),
         trail=[

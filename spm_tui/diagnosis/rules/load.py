@@ -9,8 +9,9 @@ from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import things, ties_from, ties_to
 from spm_tui.diagnosis.rules.each import SILENT, Look, lacks, outcome
 from spm_tui.diagnosis.rules.said import tenths
-from spm_tui.diagnosis.trail import finding, item_step, name, names, several, tie_step
+from spm_tui.diagnosis.trail import QUOTE_LENGTH, finding, item_step, name, names, several, tie_step
 from spm_tui.entanglement.measures import Measures
+from spm_tui.text import cut
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure
@@ -150,7 +151,9 @@ def _look_at_end(session: Session, item: Item) -> Look:
     if not people and not users:
         return SILENT
     shows = [f"{figure(_total(people) / 10, 'people')} on it"] if people else []
-    stays = [f"the work of {names(session, [t.to for t in people])} on it"] if people else []
+    reasons = several([cut(t.because, QUOTE_LENGTH) for t in people if t.because])
+    who = reasons or names(session, [t.to for t in people])
+    stays = [f"the work on it ({who})"] if people else []
     if users:
         who = names(session, [t.from_ for t in users])
         shows.append(f"a direct need from {who}")
