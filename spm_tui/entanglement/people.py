@@ -82,13 +82,18 @@ class Parts:
 
     @cached_property
     def stuck(self) -> int:
-        """Tenths that keep things running, or stay whatever happens."""
-        return sum(part.stuck for part in self.parts)
+        """Tenths of the booked that keep things running, or stay whatever happens; never more than booked."""
+        return sum(part.stuck for part in self.parts if not part.run)
+
+    @cached_property
+    def freed_run(self) -> int:
+        """Tenths that ran the freed things and can leave."""
+        return sum(part.free for part in self.parts if part.run)
 
     @cached_property
     def released(self) -> int:
-        """Tenths free to leave, the run people of freed things included."""
-        return sum(part.free for part in self.parts)
+        """Tenths free to leave: booked + freed run people - stuck."""
+        return self.booked + self.freed_run - self.stuck
 
     def free_by(self, months: float) -> tuple[int, int]:
         """Return the tenths free by a month: with known months, and with the undated ones too."""
@@ -118,6 +123,7 @@ def booked(parts: Parts, stop: Stop | None) -> Booked:
         said=stop.said_people if stop else None,
         booked=people(parts.booked) if known else None,
         stuck=people(parts.stuck) if known else None,
+        freed_run=people(parts.freed_run) if known else None,
         released=people(parts.released) if known else None,
         run_asked=RunAsked(len(run) - len(missing), len(run)),
         free_by=_free_by(parts, stop),
@@ -145,7 +151,7 @@ def _team_rows(parts: Parts) -> tuple[TeamRow, ...]:
             TeamRow(
                 team=parts.graph.ids[team],
                 booked=people(sum(part.size for part in of_team if not part.run)),
-                stuck=people(sum(part.stuck for part in of_team)),
+                stuck=people(sum(part.stuck for part in of_team if not part.run)),
                 free=people(sum(part.free for part in of_team)),
                 needed_by_others=people(parts.index.taken(team, parts.gone)),
             )

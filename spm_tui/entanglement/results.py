@@ -32,7 +32,10 @@ class FreeBy(Struct, frozen=True):
 
 
 class TeamRow(Struct, frozen=True):
-    """One team or skill in a stop: people on it today, kept, free to leave, and taken by other works."""
+    """One team or skill in a stop: people on it today, kept, free to leave, and taken by other works.
+
+    `free` also counts those who ran what the stop frees, so it can be more than booked - stuck.
+    """
 
     team: str
     booked: float
@@ -66,11 +69,15 @@ class PartRow(Struct, frozen=True, kw_only=True):
 
 
 class Booked(Struct, frozen=True, kw_only=True):
-    """The people of a stop without the flow; `firm`, `run_missing` and `hunches` say how sure it is."""
+    """The people of a stop without the flow: released = booked + freed_run - stuck.
+
+    `freed_run` ran the freed things. `firm`, `run_missing` and `hunches` say how sure `released` is.
+    """
 
     said: float | None
     booked: float | None
     stuck: float | None
+    freed_run: float | None
     released: float | None
     run_asked: RunAsked
     free_by: FreeBy | None
