@@ -6,12 +6,13 @@ What a rule looks for is in `rules/`; stories, lenses and the next probe are mad
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, StanceTaken
 from spm_tui.diagnosis.firm import firm
-from spm_tui.diagnosis.kept import kept_last
+from spm_tui.diagnosis.kept import Identity, kept_last
 from spm_tui.diagnosis.keys import spec_of, things
 from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.probes import Probe, next_probe
@@ -20,9 +21,22 @@ from spm_tui.diagnosis.stories import FirstPage, Story, first_page, headlines, s
 from spm_tui.diagnosis.trail import may_be_off, several
 from spm_tui.entanglement.measures import Measures, SystemLayer
 from spm_tui.workshop.ballots import unsealed
-from spm_tui.workshop.choices import ITEM_KINDS
+from spm_tui.workshop.choices import ANSWER_KEYS, ITEM_KINDS
 from spm_tui.workshop.session import Session
 
+#: The parts of a session that rules may read, beside which nothing changes a diagnosis.
+PARTS: tuple[str, ...] = (
+    *ANSWER_KEYS,
+    "items",
+    "ties",
+    "cases",
+    "rounds",
+    "ballots",
+    "teams_stable",
+    "replan_every_months",
+    "budget_horizon_months",
+    "horizon_months",
+)
 STATES = ("supported", "suspected", "not-examined")
 
 
@@ -59,8 +73,17 @@ _unsealed = kept_last(4)(unsealed)
 
 @kept_last(4)
 def measures_of(session: Session) -> Measures:
-    """Return the measures of an unsealed session; those of the last few sessions are kept."""
-    return Measures(session)
+    """Return the measures of an unsealed session; those of the last few sessions are kept.
+
+    What rests on the map alone is shared with every other session that has the very same things and ties.
+    """
+    return Measures(session, like=_first_on(Identity(session.items, session.ties, whole=session)))
+
+
+@lru_cache(maxsize=4)
+def _first_on(ground: Identity) -> Measures:
+    """Return the measures of the first session met with these things and ties."""
+    return Measures(ground.whole)
 
 
 def diagnose(
@@ -81,11 +104,8 @@ def diagnose(
                 outcomes[rule.id] = previous.outcomes[rule.id]
                 found += _carried(rule, previous, session)
             continue
-        outcome = rule.check(session, measures_of(session), as_of)
-        outcomes[rule.id] = outcome
-        found += _with_states(rule, outcome, session, as_of)
-        if not outcome.examined and not outcome.findings:
-            found.append(_not_examined(rule, outcome))
+        outcomes[rule.id], rows = _look(rule, session, as_of)
+        found += rows
     findings = _with_stances(_ordered(found), session)
     measures = measures_of(session)
     told = stories(session, findings)
@@ -104,10 +124,42 @@ def diagnose(
     )
 
 
+def parts_of(session: Session, names: tuple[str, ...]) -> tuple[object, ...]:
+    """Return the named parts of a session, each the same object for as long as nothing in it is edited."""
+    return tuple(
+        getattr(session.answers, name) if name in ANSWER_KEYS else getattr(session, name)
+        for name in names or PARTS
+    )
+
+
+def _frozen(part: object) -> object:
+    """Return figures and days as one object a value, so that they can be compared by identity."""
+    return _interned(part) if isinstance(part, float | date) else part
+
+
+@lru_cache(maxsize=256)
+def _interned(part: object) -> object:
+    return part
+
+
+def _look(rule: Rule, session: Session, as_of: date) -> tuple[Outcome, tuple[Finding, ...]]:
+    """Return what a rule found and the rows for it, states included."""
+    parts = (_frozen(part) for part in (*parts_of(session, rule.reads), as_of))
+    return _look_again(Identity(rule, *parts, whole=(rule, session, as_of)))
+
+
+@lru_cache(maxsize=256)
+def _look_again(asked: Identity) -> tuple[Outcome, tuple[Finding, ...]]:
+    """Ask a rule, unless it was asked about the very same parts of a session before."""
+    rule, session, as_of = asked.whole
+    outcome = rule.check(session, measures_of(session), as_of)
+    if outcome.findings:
+        return outcome, tuple(_with_states(rule, outcome, session, as_of))
+    return outcome, () if outcome.examined else (_not_examined(rule, outcome),)
+
+
 def _with_states(rule: Rule, outcome: Outcome, session: Session, as_of: date) -> list[Finding]:
     """Return the findings as supported where they also fire on the firm session, else as suspected."""
-    if not outcome.findings:
-        return []
     firm_session = firm(session)
     if firm_session is session:
         firm_keys = {finding.key for finding in outcome.findings}

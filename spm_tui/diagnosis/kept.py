@@ -1,26 +1,33 @@
-"""Keep what was worked out from one frozen value for as long as that very value is in use; nothing else."""
+"""Keep what was worked out from frozen values for as long as those very values are in use; nothing else."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Generic, TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-class _Same(Generic[T]):
-    """A value compared by identity, so that a list of 500 records is never hashed."""
+class Identity:
+    """Values compared by identity, so that a list of 500 records is never hashed. They must be frozen.
 
-    __slots__ = ("value",)
+    `whole` is carried along and not compared: the session, say, that the values are parts of.
+    """
 
-    def __init__(self, value: T) -> None:
-        self.value = value
+    __slots__ = ("_hash", "values", "whole")
+
+    def __init__(self, *values: object, whole: Any = None) -> None:
+        self.values = values
+        self.whole = whole
+        self._hash = hash(tuple(map(id, values)))
 
     def __hash__(self) -> int:
-        return id(self.value)
+        return self._hash
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.value is other.value
+        if not isinstance(other, Identity) or len(self.values) != len(other.values):
+            return False
+        return all(a is b for a, b in zip(self.values, other.values, strict=True))
 
 
 def kept_last(size: int) -> Callable[[Callable[[T], R]], Callable[[T], R]]:
@@ -32,12 +39,13 @@ def kept_last(size: int) -> Callable[[Callable[[T], R]], Callable[[T], R]]:
 
     def decorate(function: Callable[[T], R]) -> Callable[[T], R]:
         @lru_cache(maxsize=size)
-        def by_identity(held: _Same[T]) -> R:
-            return function(held.value)
+        def by_identity(held: Identity) -> R:
+            value: T = held.values[0]  # type: ignore[assignment]
+            return function(value)
 
         @wraps(function)
         def wrapper(value: T) -> R:
-            return by_identity(_Same(value))
+            return by_identity(Identity(value))
 
         return wrapper
 

@@ -173,13 +173,14 @@ def spec_of(key: str) -> FieldSpec | None:
 
 
 @kept
-def _things(items: tuple[r.Item, ...]) -> dict[str, r.Item]:
+def things_of(items: tuple[r.Item, ...]) -> dict[str, r.Item]:
+    """Return things by id; do not change it, it is shared."""
     return {item.id: item for item in items}
 
 
 def things(session: Session) -> dict[str, r.Item]:
     """Return the things of the session by id; do not change it, it is shared."""
-    return _things(session.items)
+    return things_of(session.items)
 
 
 @kept

@@ -1,9 +1,11 @@
 """What a finding shows of the answers it rests on: short quotes, steps of a trail, and names in sentences."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from spm_tui.diagnosis.finding import Finding, Rule, Size, Step
-from spm_tui.diagnosis.keys import things
+from spm_tui.diagnosis.kept import Identity, kept
+from spm_tui.diagnosis.keys import things, things_of
 from spm_tui.text import clean, cut
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import FieldSpec, fields_of
@@ -35,7 +37,12 @@ def several(words: Sequence[str], last: str = "and") -> str:
 
 def case_name(session: Session, case_id: str) -> str:
     """Return the name of a past case as a sentence shows it, or its id when there is no such case."""
-    return clean(next((case.name for case in session.cases if case.id == case_id), case_id))
+    return clean(_case_names(session.cases).get(case_id, case_id))
+
+
+@kept
+def _case_names(cases: tuple[r.Case, ...]) -> dict[str, str]:
+    return {case.id: case.name for case in cases}
 
 
 def how_known(*records: r.Record) -> str:
@@ -49,34 +56,27 @@ def how_known(*records: r.Record) -> str:
     return f"{count}, {shown(weakest) if weakest else 'not said how we know'}"
 
 
-def _value(session: Session, spec: FieldSpec, value: object) -> str:
-    if isinstance(value, tuple):
-        return several([_value(session, spec, one) for one in value]) or "none"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return figure(float(value), "" if spec.unit in spec.label else spec.unit)
-    if spec.ref == "items":
-        return name(session, str(value))
-    if spec.ref == "cases":
-        return case_name(session, str(value))
-    return shown(str(value))
-
-
 def quote(session: Session, record: r.Record, only: Sequence[str] = ()) -> str:
     """Return what a record says, shortly: its required fields, then `label value` for each answered field.
 
     With `only`, of the fields that may stay open just those (attributes) are quoted.
     """
+    return _quote(Identity(record, session.items, session.cases), tuple(only))
+
+
+@lru_cache(maxsize=4096)
+def _quote(held: Identity, only: tuple[str, ...]) -> str:
+    record, items, cases = held.values
+    words = _Words(items, cases)  # type: ignore[arg-type]
     head: list[str] = []
     rest: list[str] = []
-    for spec in fields_of(type(record)):
+    for spec in fields_of(type(record)):  # type: ignore[arg-type]
         value = getattr(record, spec.name)
         if value is None or (spec.about and spec.name != "basis"):
             continue
         if only and not spec.required and spec.name not in (*only, "basis"):
             continue
-        text = _value(session, spec, value)
+        text = words.of(spec, value)
         if spec.name == "basis":
             rest.append(text)
         elif spec.required:
@@ -85,6 +85,28 @@ def quote(session: Session, record: r.Record, only: Sequence[str] = ()) -> str:
             rest.append(f"{spec.label} {text}")
     start = " > ".join(head)
     return cut(f"{start}: {'; '.join(rest)}" if rest else start, QUOTE_LENGTH)
+
+
+class _Words:
+    """How the values of fields are said, with things and cases by name."""
+
+    def __init__(self, items: tuple[r.Item, ...], cases: tuple[r.Case, ...]) -> None:
+        self._items, self._cases = items, cases
+
+    def of(self, spec: FieldSpec, value: object) -> str:
+        """Return one value of a field in the words of the screen."""
+        if isinstance(value, tuple):
+            return several([self.of(spec, one) for one in value]) or "none"
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, int | float):
+            return figure(float(value), "" if spec.unit in spec.label else spec.unit)
+        if spec.ref == "items":
+            item = things_of(self._items).get(str(value))
+            return clean(item.name if item else str(value))
+        if spec.ref == "cases":
+            return clean(_case_names(self._cases).get(str(value), str(value)))
+        return shown(str(value))
 
 
 def record_step(
@@ -101,11 +123,23 @@ def tie_step(session: Session, tie: r.Tie) -> Step:
 
 def quote_tie(session: Session, tie: r.Tie) -> str:
     """Return what a tie says: what needs what, then its answered fields."""
-    parts = [f"{name(session, tie.from_)} needs {name(session, tie.to)}"]
+    return _quote_tie(Identity(tie, session.items))
+
+
+@lru_cache(maxsize=4096)
+def _quote_tie(held: Identity) -> str:
+    tie, items = held.values
+    assert isinstance(tie, r.Tie)
+    by_id = things_of(items)  # type: ignore[arg-type]
+
+    def named(item_id: str) -> str:
+        return clean(by_id[item_id].name if item_id in by_id else item_id)
+
+    parts = [f"{named(tie.from_)} needs {named(tie.to)}"]
     if tie.people is not None:
         parts.append(figure(tie.people, "people"))
     if tie.carried_by is not None:
-        parts.append(f"kept running inside {name(session, tie.carried_by)}")
+        parts.append(f"kept running inside {named(tie.carried_by)}")
     if tie.stays is not None:
         parts.append(f"{figure(tie.stays)} stay")
     if tie.months is not None:
