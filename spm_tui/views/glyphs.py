@@ -29,6 +29,7 @@ class Glyphs(Struct, frozen=True, kw_only=True):
     more: str  # a text that goes on
     corner: str  # all four corners of a box, clockwise from the top left
     joints: str  # where two boxes meet, above and below
+    joint: str  # where an axis turns
     across: str
     down: str
     levels: str  # eighths of a column, rising
@@ -37,12 +38,12 @@ class Glyphs(Struct, frozen=True, kw_only=True):
 PRETTY = Glyphs(
     bar="█", ghost="░", taken="▒", said="○", seen="●", both="◉", rule="─", back="◂", track="·", needs="→",
     here="▸", star="★", tied="=", two="-", far=".", yes="✓", look="!", maybe="?", helps="▸", dot="·",
-    more="…", corner="┌┐┘└", joints="┬┴", across="─", down="│", levels=" ▁▂▃▄▅▆▇█",
+    more="…", corner="┌┐┘└", joints="┬┴", joint="└", across="─", down="│", levels=" ▁▂▃▄▅▆▇█",
 )  # fmt: skip
 ASCII = Glyphs(
     bar="#", ghost=":", taken="=", said="o", seen="*", both="@", rule="-", back="<", track=".", needs=">",
     here=">", star="*", tied="=", two="-", far=".", yes="+", look="!", maybe="?", helps=">", dot="-",
-    more="..", corner="++++", joints="++", across="-", down="|", levels=" ",
+    more="..", corner="++++", joints="++", joint="+", across="-", down="|", levels=" ",
 )  # fmt: skip
 
 

@@ -1,0 +1,222 @@
+"""Two matrices: what needs what, ordered so that clusters stand together; and the trade test of all pairs."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from spm_tui.entanglement.graph import Mode
+from spm_tui.entanglement.results import PairTrade
+from spm_tui.text import clean
+from spm_tui.views.glyphs import Glyphs, glyphs
+from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, cells, cut, fit, line, paragraph, wrap
+from spm_tui.workshop.choices import ITEM_KINDS
+from spm_tui.workshop.records import Item, Tie
+from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.words import PEOPLE_LINE, figure
+
+if TYPE_CHECKING:
+    from spm_tui.entanglement.measures import Measures
+
+_WIDE = 100
+_CELL = 4
+_TRADE_CELL = 12
+_ROUNDS = 8
+
+
+def needs_matrix(
+    session: Session,
+    measures: "Measures",
+    *,
+    width: int,
+    height: int | None = None,
+    chosen: str | None = None,
+    ascii: bool = False,
+) -> Lines:
+    """Return what needs what as a matrix: rows need, numbered columns are needed, clusters stand together.
+
+    A cell holds the people of a need, else a dot. When there are more columns or rows than fit, those of
+    the chosen thing and then those with most needs are kept, and what is left out is counted.
+    """
+    signs, names = glyphs(ascii), items_by_id(session)
+    ties = {(t.from_, t.to): t for t in session.ties if t.from_ != t.to}
+    if not ties:
+        return (line("No needs are on the map yet."),)
+    first = 28 if width >= _WIDE else 22
+    across = (width - first) // _CELL
+    rows, columns = _orders(ties, names)
+    kept = _most(columns, measures.locks, _near(ties, chosen, 1), chosen, across)
+    legend = _legend([names[i] for i in kept], width)
+    room = None if height is None else max(1, height - len(legend) - 4)
+    needs = Counter(a for a, b in ties if b in kept)
+    shown = _most(rows, needs, _near(ties, chosen, 0), chosen, room)
+    numbers = "".join(fit(str(n), _CELL, "right") for n in range(1, len(kept) + 1))
+    head = line(fit("THIS NEEDS", first), (numbers, "title"))
+    body = [_row(names[i], kept, ties, chosen, first, signs) for i in shown]
+    return (head, *body, EMPTY, *legend, *_left_out(len(rows) - len(shown), len(columns) - len(kept)))
+
+
+def _orders(ties: Mapping[tuple[str, str], Tie], names: Mapping[str, Item]) -> tuple[list[str], list[str]]:
+    """Return rows and columns so that each stands near what it is tied to (barycentres, a few rounds)."""
+
+    def start(item: str) -> tuple[int, str]:
+        return ITEM_KINDS.index(names[item].kind), item
+
+    rows = sorted({a for a, _ in ties}, key=start)
+    columns = sorted({b for _, b in ties}, key=start)
+    right: dict[str, list[str]] = {row: [] for row in rows}
+    left: dict[str, list[str]] = {column: [] for column in columns}
+    for a, b in ties:
+        right[a].append(b)
+        left[b].append(a)
+    for _ in range(_ROUNDS):
+        columns = _by_middle(columns, left, rows)
+        rows = _by_middle(rows, right, columns)
+    return rows, columns
+
+
+def _by_middle(ordered: list[str], tied: Mapping[str, list[str]], others: list[str]) -> list[str]:
+    place = {other: n for n, other in enumerate(others)}
+    middle = {item: sum(place[o] for o in tied[item]) / len(tied[item]) for item in ordered}
+    return sorted(ordered, key=lambda item: (middle[item], item))
+
+
+def _near(ties: Iterable[tuple[str, str]], chosen: str | None, end: int) -> set[str]:
+    return {tie[end] for tie in ties if chosen is not None and tie[1 - end] == chosen}
+
+
+def _most(
+    ordered: Sequence[str], weight: Mapping[str, int], near: set[str], chosen: str | None, room: int | None
+) -> list[str]:
+    """Return at most `room` of `ordered`, in its order: the chosen one, what is tied to it, the heaviest."""
+    if room is None or len(ordered) <= room:
+        return list(ordered)
+    best = sorted(ordered, key=lambda i: (i != chosen, i not in near, -weight.get(i, 0), i))[:room]
+    return [item for item in ordered if item in set(best)]
+
+
+def _row(
+    item: Item,
+    columns: Sequence[str],
+    ties: Mapping[tuple[str, str], Tie],
+    chosen: str | None,
+    first: int,
+    signs: Glyphs,
+) -> Line:
+    here = item.id == chosen
+    style: Style = "reverse" if here else "strong"
+    mark = signs.here if here else " "
+    spans = [Span(mark + " "), Span(fit(clean(item.name), first - 3, more=signs.more), style), Span(" ")]
+    for column in columns:
+        tie = ties.get((item.id, column))
+        if tie is None:
+            spans.append(Span(fit(signs.track, _CELL, "right"), "dim"))
+            continue
+        text = signs.seen if tie.people is None else cut(figure(tie.people), _CELL - 1)
+        spans.append(Span(fit(text, _CELL, "right"), "warn" if chosen in (item.id, column) else "seen"))
+    return tuple(spans)
+
+
+def _legend(columns: Sequence[Item], width: int) -> Lines:
+    """Return the numbers of the columns with their names, in columns of their own."""
+    told = [f"{n:>3} {clean(item.name)}" for n, item in enumerate(columns, 1)]
+    wide = min(30, max(cells(t) for t in told) + 2, width)
+    across = max(1, width // wide)
+    down = -(-len(told) // across)
+    return tuple(
+        line("".join(fit(told[n], wide - 1) + " " for n in range(row, len(told), down)))
+        for row in range(down)
+    )
+
+
+def _left_out(rows: int, columns: int) -> Lines:
+    parts = [f"{rows} more things that need" * (rows > 0), f"{columns} more that are needed" * (columns > 0)]
+    told = ", ".join(part for part in parts if part)
+    return (
+        (
+            line(
+                (f"Not shown: {told}.", "dim"),
+            ),
+        )
+        if told
+        else ()
+    )
+
+
+def trade_matrix_picture(
+    session: Session,
+    measures: "Measures",
+    *,
+    width: int,
+    mode: Mode = "retire",
+    horizon: float | None = None,
+    ascii: bool = False,
+) -> Lines:
+    """Return the trade test of all pairs: rows stop, columns grow, cells "2/4.5" useful of free to leave.
+
+    `?` in a cell: it would take an answer nobody gave yet. `horizon` in months, None the session's.
+    """
+    signs, names = glyphs(ascii), items_by_id(session)
+    table = measures.trade_matrix(mode, horizon)
+    grows = [n for n, item in enumerate(table.grows) if names[item].wants]
+    if not table.stops or not grows:
+        return (
+            line("Not known yet: it takes works with people on them, and works that are short of people."),
+        )
+    first = 26 if width >= _WIDE else 20
+    across = max(1, (width - first) // _TRADE_CELL)
+    drawn: list[Line] = [line(("Stop the row, grow the column", "title"))]
+    for start in range(0, len(grows), across):
+        part = grows[start : start + across]
+        drawn += [EMPTY, *_grow_names([names[table.grows[n]].name for n in part], first)]
+        for stop, row in zip(table.stops, table.cells, strict=True):
+            name = fit(clean(names[stop].name), first - 1, more=signs.more) + " "
+            drawn.append((Span(name, "strong"), *(_pair(row[n]) for n in part)))
+    months = figure(measures.horizon(horizon), "months")
+    key = f"2/4.5: of 4.5 free to leave, 2 useful within {months}.   ?: it takes an answer nobody gave yet."
+    return (*drawn, EMPTY, *paragraph(key, width, later="  "), *paragraph(PEOPLE_LINE, width, "dim"))
+
+
+def _grow_names(names: Sequence[str], first: int) -> Lines:
+    """Return the names of the columns over each other in up to two lines, standing on the lower one."""
+    parts = [wrap(name, _TRADE_CELL - 1)[:2] for name in names]
+    height = max(len(part) for part in parts)
+    rows = ([""] * (height - len(part)) + part for part in parts)
+    return tuple(
+        line(" " * first, ("".join(fit(text, _TRADE_CELL, "right") for text in row), "title"))
+        for row in zip(*rows, strict=True)
+    )
+
+
+def _pair(pair: PairTrade) -> Span:
+    if pair.stop == pair.grow:
+        text = "-"
+    elif pair.useful is None or pair.released is None:
+        text = "?"
+    else:
+        missing = "?" if (pair.not_asked or pair.undated) else ""
+        text = f"{figure(pair.useful)}/{figure(pair.released)}{missing}"
+    return Span(fit(text, _TRADE_CELL, "right"), "seen" if pair.useful else "dim")
+
+
+def trade_words(session: Session, pair: PairTrade) -> str:
+    """Return the trade test of one pair in sentences to say aloud; people in persons."""
+    names = items_by_id(session)
+    stop, grow = (clean(names[i].name) if i in names else i for i in (pair.stop, pair.grow))
+    if pair.released is None:
+        return f"How many could leave if {stop} stops is not known: nobody was asked who is on it."
+    told = f"If {stop} stops, {figure(pair.released)} could leave."
+    if pair.useful is None or pair.wanted is None:
+        return f"{told} How many {grow} is short of was not asked."
+    if not pair.wanted:
+        return f"{told} {grow} is short of nobody. {PEOPLE_LINE}"
+    told += f" {grow} is short of {figure(pair.wanted)}; {figure(pair.useful)} could help there in time"
+    if pair.said_useful is not None and pair.said_useful != pair.useful:
+        told += f" ({figure(pair.said_useful)} if all went as said)"
+    held = (
+        (pair.unable, "cannot do that work"),
+        (pair.not_asked, "not asked yet"),
+        (pair.late, "too late"),
+        (pair.undated, "with no date"),
+    )
+    rest = [f"{figure(value)} {words}" for value, words in held if value]
+    return f"{told}. {'Of the others: ' + ', '.join(rest) + '. ' if rest else ''}{PEOPLE_LINE}"
