@@ -16,13 +16,12 @@ Side = tuple[tuple[str, ...], str | None]
 
 
 class Contradiction(Struct, frozen=True, kw_only=True):
-    """Two answers that clash, the finding that noticed it, and how many more answers say the second."""
+    """Two answers that clash, and the finding that noticed it."""
 
     finding: str
     about: str
     first: Step
     second: Step
-    more: int = 0
 
 
 #: Rule -> what the clash is about, and where in the trail its two sides are. Rules that compare said and
@@ -94,14 +93,16 @@ def _in_trail(finding: Finding) -> Contradiction | None:
     second = [step for step in finding.trail if _on(step, other) and step not in first]
     if not first or not second:
         return None
-    return Contradiction(
-        finding=finding.key, about=about, first=first[0], second=second[0], more=len(second) - 1
-    )
+    return Contradiction(finding=finding.key, about=about, first=first[0], second=second[0])
 
 
 def _on(step: Step, side: Side) -> bool:
     questions, key = side
     return step.question in questions and key in (None, step.key)
+
+
+def _a(kind: str) -> str:
+    return shown(kind) if kind == "real-estate" else f"a {shown(kind)}"
 
 
 def _in_record(session: Session, finding: Finding) -> Contradiction | None:
@@ -110,12 +111,12 @@ def _in_record(session: Session, finding: Finding) -> Contradiction | None:
     asset = dict(assets(session)).get(key)
     if asset is None or asset.spoken_as is None:
         return None
-    told = [f"it behaves like a {shown(asset.fits)}"] if asset.fits else []
+    told = [f"it behaves like {_a(asset.fits)}"] if asset.fits else []
     if asset.months_to_change is not None:
         told.append(f"{figure(asset.months_to_change, 'months')} to change")
     return Contradiction(
         finding=finding.key,
         about="how a thing is spoken of, and how it behaves",
-        first=Step("vineyards", key, f"we speak of it as a {shown(asset.spoken_as)}"),
+        first=Step("vineyards", key, f"we speak of it as {_a(asset.spoken_as)}"),
         second=Step("vineyards", key, ", ".join(told) or quote(session, asset)),
     )

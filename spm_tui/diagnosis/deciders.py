@@ -24,7 +24,7 @@ def owners(names: Iterable[str]) -> dict[str, str]:
     for name in sorted(names):
         if owner_key(name) != NOBODY:
             found.setdefault(owner_key(name), name)
-    return found
+    return dict(sorted(found.items()))
 
 
 def decided_records(session: Session) -> dict[str, list[tuple[str, r.LeverRecord]]]:

@@ -9,6 +9,7 @@ from spm_tui.diagnosis import spectrum
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.keys import stops, subject_of
 from spm_tui.diagnosis.probes import Probe
+from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.trail import name
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Link
@@ -22,6 +23,7 @@ LOOK_AT = 3
 HOW_WE_DECIDE = "How we decide"
 #: Weight of a finding inside its story: shown gaps lead, then gaps worth checking, what is asked, what works.
 _LEAD = {("gap", "supported"): 0, ("gap", "suspected"): 1}
+_PLACE = {rule.id: place for place, rule in enumerate(RULES)}
 #: Where a sentence turns from what was noticed to why; a headline ends there.
 _WHY = re.compile(r"(?:, because |; what |, so the question ).*$", re.DOTALL)
 _COUNTS = re.compile(r" \((?:\d+ cases?, [^()]*|asked about [^()]*)\)")
@@ -120,9 +122,9 @@ def _first_question(finding: Finding) -> int:
     return min((order.get(step.question, len(order)) for step in finding.trail), default=len(order))
 
 
-def _weight(finding: Finding) -> tuple[int, int, str]:
+def _weight(finding: Finding) -> tuple[int, int, int, str]:
     rank = _LEAD.get((finding.tone, finding.state), 2 if finding.tone == "asks" else 3)
-    return rank, _first_question(finding), finding.key
+    return rank, _first_question(finding), _PLACE.get(finding.rule, len(_PLACE)), finding.key
 
 
 def _story(session: Session, subject: str | None, found: list[Finding]) -> Story:

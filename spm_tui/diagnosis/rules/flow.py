@@ -45,6 +45,7 @@ def _unit_mismatch(session: Session, _measures: Measures, _as_of: date) -> Outco
         lacking += field_keys("allocation_unit", *(("unit",) if moved else ("case", "unit")))
     if said is None or lacking:
         return Outcome(lacking=lacking)
+    first = sorted(moved, key=lambda pair: pair[1].unit == said)  # the trail begins with what clashes
     other = [move for _, move in moved if move.unit != said]
     if len(other) * 2 <= len(moved):
         return Outcome(examined=True)
@@ -61,7 +62,7 @@ def _unit_mismatch(session: Session, _measures: Measures, _as_of: date) -> Outco
         size=Size(float(len(other)), "cases"),
         trail=[
             field_step("allocation_unit", "said_unit", f"we say we allocate {UNITS[said]}"),
-            *(record_step(session, "allocation_unit", key, move) for key, move in moved),
+            *(record_step(session, "allocation_unit", key, move) for key, move in first),
         ],
         counter=[
             f"{case_name(session, move.case)} was a move in {UNITS[said]}."
@@ -114,7 +115,7 @@ def _rank_first(session: Session, _measures: Measures, _as_of: date) -> Outcome:
             "of the work and the shape it runs through stays."
         ),
         size=Size(float(len(first)), "cases"),
-        trail=_steps(session, known),
+        trail=_steps(session, [*first, *known]),
         counter=[
             f"{case_name(session, shift.case)} took {TOOK[shift.took_what or 'nothing']}."
             for _, shift in known
@@ -173,7 +174,7 @@ def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
         size=Size(float(len(stiff)), "cases"),
         trail=[
             field_step("allocation_unit", "said_unit", "we say we allocate flow"),
-            *_steps(session, known),
+            *_steps(session, [*stiff, *known]),
         ],
         counter=[
             f"{case_name(session, shift.case)} took {TOOK[shift.took_what or 'nothing']}."

@@ -33,6 +33,10 @@ def _middle(pairs: Sequence[ShiftPair]) -> tuple[float, str]:
     return middle, f"{figure(middle, 'months')} in the middle{span}"
 
 
+def _longest_first(pairs: Sequence[ShiftPair]) -> list[ShiftPair]:
+    return sorted(pairs, key=lambda pair: -(pair[1].months or 0))
+
+
 def _moved_not_removed(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     stable, every, known = session.teams_stable, session.replan_every_months, _months(session)
     if stable is False:
@@ -59,7 +63,7 @@ def _moved_not_removed(session: Session, _measures: Measures, _as_of: date) -> O
         trail=[
             field_step("session", "teams_stable", "teams are kept stable: yes"),
             field_step("session", "replan_every_months", f"re-planned every {figure(every, 'months')}"),
-            *(record_step(session, SHIFTING, key, shift) for key, shift in known),
+            *(record_step(session, SHIFTING, key, shift) for key, shift in _longest_first(known)),
         ],
         counter=[
             f"{case_name(session, s.case)} took {figure(s.months, 'months')}."
@@ -167,7 +171,7 @@ def _budget_shorter(session: Session, _measures: Measures, _as_of: date) -> Outc
         size=Size(middle - horizon, "months"),
         trail=[
             field_step("session", "budget_horizon_months", f"budget horizon {figure(horizon, 'months')}"),
-            *(record_step(session, SHIFTING, key, shift) for key, shift in known),
+            *(record_step(session, SHIFTING, key, shift) for key, shift in _longest_first(known)),
         ],
         counter=[
             f"{case_name(session, s.case)} took {figure(s.months, 'months')}."

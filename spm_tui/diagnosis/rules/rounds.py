@@ -12,6 +12,8 @@ from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Ballotable, Round, Session
 from spm_tui.workshop.words import figure, shown
 
+#: What a round asked that is no field of the file.
+ASKED = {"clarity": "how clear the boundary is, 1 to 5"}
 ENOUGH = 4  # answers before a spread says anything about a room
 
 
@@ -28,7 +30,10 @@ def _label(round_: Round) -> str:
     """What the round asked, in the words of the field, or its own name when the file has no such field."""
     structs = (ANSWER_TYPES[round_.question], RECORD_LISTS[round_.question][1])
     specs = [spec for struct in structs for spec in fields_of(struct)]
-    return next((spec.label for spec in specs if spec.key == round_.field), shown(clean(round_.field)))
+    return next(
+        (spec.label for spec in specs if spec.key == round_.field),
+        ASKED.get(round_.field, shown(clean(round_.field))),
+    )
 
 
 def _value(value: Ballotable) -> str:
