@@ -85,7 +85,7 @@ def _write(session: Session, out: Path | None) -> None:
 
 def summary(tally: Tally) -> list[str]:
     """Return the sentences that account for every row: in, out, and what was left out and why."""
-    things = ", ".join(f"{count} {kind}" for kind, count in tally.things) or "none"
+    things = ", ".join(f"{kind} {count}" for kind, count in tally.things) or "none"
     lines = [
         f"In: {tally.nodes} nodes, {tally.edges} edges.",
         f"Out: {sum(count for _, count in tally.things)} things ({things}) and {tally.ties} needs.",
