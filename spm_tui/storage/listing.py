@@ -1,0 +1,105 @@
+"""What lies in a folder of sessions: headings at once, the rest of each file when there is time."""
+
+import os
+import shutil
+import tomllib
+from pathlib import Path
+
+from msgspec import Struct
+
+import spm_tui
+from spm_tui.storage import files
+from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.text import clean
+
+#: How much of a file is read for its heading.
+HEADING_BYTES = 8192
+
+
+class Heading(Struct, frozen=True):
+    """A session file as it is listed: its path, title, and when it was last saved (seconds since 1970)."""
+
+    path: Path
+    title: str
+    saved: float
+
+
+class Details(Struct, frozen=True):
+    """What takes reading a whole file: one mark a question, counts, what is due, or its first problem."""
+
+    marks: str = ""
+    things: int = 0
+    needs: int = 0
+    question: int = 1
+    open_commitments: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def headings(folder: Path) -> tuple[Heading, ...]:
+    """Return the session files of a folder, the last saved first; none when there is no such folder."""
+    found = []
+    try:
+        entries = [e for e in os.scandir(folder) if e.name.endswith(".toml") and not e.name.startswith(".")]
+    except OSError:
+        return ()
+    for entry in entries:
+        try:
+            saved = entry.stat().st_mtime
+            found.append(Heading(Path(entry.path), _title(Path(entry.path)), saved))
+        except OSError:
+            continue  # it went away while the folder was read
+    return tuple(sorted(found, key=lambda heading: (-heading.saved, heading.path.name)))
+
+
+def _title(path: Path) -> str:
+    """Return the title in the first lines of a file, else the file's name."""
+    with path.open("rb") as file:
+        start = file.read(HEADING_BYTES).decode("utf-8", "replace")
+    lines = []
+    for line in start.splitlines():
+        if line.startswith("["):
+            break
+        if line.startswith("title"):
+            lines.append(line)
+    try:
+        title = tomllib.loads("\n".join(lines)).get("title")
+    except tomllib.TOMLDecodeError:
+        title = None
+    return clean(title) if isinstance(title, str) and title.strip() else clean(path.stem)
+
+
+def details(path: Path) -> Details:
+    """Return what a whole session file holds, or its first problem in one line."""
+    from spm_tui.views.head import progress_marks
+
+    try:
+        loaded = files.load(path)
+    except FileTroubleError as trouble:
+        return Details(problem=trouble.sentence)
+    if loaded.session is None:
+        first = loaded.problems[0]
+        return Details(problem=clean(f"line {first.line}: {first.message}; {first.hint}"))
+    session = loaded.session
+    return Details(
+        marks=progress_marks(session),
+        things=len(session.items),
+        needs=len(session.ties),
+        question=session.current_question or 1,
+        open_commitments=tuple(clean(c.what) for c in session.commitments if c.state in (None, "open")),
+    )
+
+
+def samples_folder() -> Path:
+    """Return the folder of the sample sessions: inside an installed package, else beside its source."""
+    package = Path(spm_tui.__file__).parent
+    inside = package / "samples"
+    return inside if inside.is_dir() else package.parent / "sessions"
+
+
+def practice_copy(folder: Path) -> Path:
+    """Return a copy of the practice session in the folder, made unless there is one. Raises OSError."""
+    target = folder / "my-practice.toml"
+    if not target.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(samples_folder() / "practice.toml", target)
+    return target

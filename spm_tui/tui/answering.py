@@ -1,0 +1,188 @@
+"""Entering, editing and deleting the lines of one question: the question screen without its widgets.
+
+A row of the answer table is known by `record:3` (a record), `sort:0` (a line still to sort), `tally:id` (a
+round typed as a tally), `own:field` (a figure of the answer itself) or `stays:3:0` (what stays under a stop).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spm_tui.text import clean, cut
+from spm_tui.views.line import Span
+from spm_tui.views.records import naming, stays_under, sub_line, table_lines, told
+from spm_tui.views.rows import Row
+from spm_tui.workshop import edits
+from spm_tui.workshop import records as r
+from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter
+from spm_tui.workshop.fields import fields_of
+from spm_tui.workshop.session import ANSWER_TYPES, Answer, Session, answer, records
+from spm_tui.workshop.words import figure, shown
+from spm_tui.workspace import Workspace
+
+
+class Outcome(NamedTuple):
+    """What became of a line: whether it was taken, what to tell, and the row it is now."""
+
+    taken: bool
+    message: str
+    row: str | None
+
+
+class Answering:
+    """The line being typed for one question, and which row it replaces, if any."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.editing: str | None = None
+        self.just_told = False
+
+    # ---- rows
+
+    def rows(self, key: str, width: int) -> list[Row]:
+        """Return the answer table: the question's own figures, tallies, records, lines to sort."""
+        session = self.workspace.session
+        name = naming(session)
+        found = [*self._own(session, key, width), *self._tallies(session, key, width)]
+        for position, record in enumerate(records(session, key)):
+            found.append(Row(f"record:{position}", table_lines(told(record, name), width)))
+            if isinstance(record, r.Stop):
+                for index, stays in enumerate(stays_under(session, record)):
+                    found.append(Row(f"stays:{position}:{index}", (sub_line(stays, width),), pick=False))
+        given = answer(session, key)
+        waiting = given.to_sort if given else ()
+        if waiting:
+            found.append(Row("sort", ((Span(f" To sort ({len(waiting)})", "warn"),),), pick=False))
+            found += [
+                Row(f"sort:{index}", ((Span("   " + cut(line, width - 4)),),))
+                for index, line in enumerate(waiting)
+            ]
+        if given is not None and given.status in ("skipped", "not-applicable"):
+            reason = f": {clean(given.reason)}" if given.reason else ""
+            found.insert(0, Row("state", ((Span(f" {shown(given.status)}{reason}", "warn"),),), pick=False))
+        return found
+
+    @staticmethod
+    def _own(session: Session, key: str, width: int) -> list[Row]:
+        given = answer(session, key)
+        if given is None:
+            return []
+        shared = {spec.name for spec in fields_of(Answer)}
+        rows = []
+        for spec in fields_of(ANSWER_TYPES[key]):
+            value = getattr(given, spec.name)
+            if spec.name in shared or spec.form == "table" or value is None:
+                continue
+            text = figure(value, spec.unit) if isinstance(value, (int, float)) else shown(str(value))
+            line = (Span(f" {spec.label}: "), Span(cut(text, width - len(spec.label) - 4), "strong"))
+            rows.append(Row(f"own:{spec.name}", (line,), pick=False))
+        return rows
+
+    @staticmethod
+    def _tallies(session: Session, key: str, width: int) -> list[Row]:
+        rows = []
+        for round_ in session.rounds:
+            if round_.question != key:
+                continue
+            if round_.state != "revealed":
+                text = f"a silent round on {shown(round_.field)} is {shown(round_.state)}"
+            else:
+                votes = [
+                    f"{shown(str(b.value)) if isinstance(b.value, str) else figure(b.value)} x{b.count or 1}"
+                    for b in session.ballots
+                    if b.round == round_.id
+                ]
+                text = f"show of hands, {shown(round_.field)}: {', '.join(votes)}"
+            rows.append(Row(f"tally:{round_.id}", ((Span(" " + cut(text, width - 1)),),), pick=False))
+        return rows
+
+    # ---- typing
+
+    def enter(self, key: str, line: str) -> Outcome:
+        """Take a typed line: a new record, or the one being edited."""
+        session = self.workspace.session
+        editing, place = self.editing, key
+        try:
+            entered = self._entered(session, key, line)
+        except edits.Refused as refused:
+            return Outcome(False, str(refused), None)
+        if entered.session == session:
+            return Outcome(False, entered.problem or "Nothing changed.", None)
+        label = "changed a line" if editing else f"added {cut(line, 40)}"
+        self.workspace.apply(label, lambda _: entered.session, place=place)
+        self.editing = None
+        return Outcome(True, self._say(entered), self._row_of(entered, key))
+
+    def _entered(self, session: Session, key: str, line: str) -> Entered:
+        if self.editing is None:
+            return enter(session, key, line)
+        kind, _, rest = self.editing.partition(":")
+        if kind == "record":
+            return reenter(session, key, int(rest), line)
+        return enter(edits.delete_to_sort(session, key, int(rest)), key, line)
+
+    def enter_many(self, key: str, text: str) -> Outcome:
+        """Take many pasted lines or spreadsheet cells at once."""
+        session = self.workspace.session
+        many = enter_many(session, key, text)
+        if many.session == session:
+            return Outcome(False, many.problem or "Nothing in it could be read.", None)
+        self.workspace.apply("pasted lines", lambda _: many.session, place=key)
+        waiting = len(self._waiting(many.session, key)) - len(self._waiting(session, key))
+        more = len(records(many.session, key)) - len(records(session, key))
+        sort = f", {waiting} to sort" if waiting > 0 else ""
+        return Outcome(True, f"Pasted: {more} new{sort}.", None)
+
+    @staticmethod
+    def _waiting(session: Session, key: str) -> tuple[str, ...]:
+        given = answer(session, key)
+        return given.to_sort if given else ()
+
+    def _say(self, entered: Entered) -> str:
+        if entered.kind == "to-sort":
+            return f"Kept under 'to sort'. {entered.problem}".strip()
+        created = [naming(entered.session)(identity) for _, identity in entered.created]
+        new = f" New: {', '.join(created)}." if created else ""
+        return (f"Added.{new} {entered.problem or ''}").strip()
+
+    def _row_of(self, entered: Entered, key: str) -> str | None:
+        if entered.kind == "to-sort":
+            return f"sort:{len(self._waiting(entered.session, key)) - 1}"
+        return f"record:{entered.position}" if entered.position is not None else None
+
+    # ---- editing
+
+    def begin_edit(self, key: str, row: str) -> str:
+        """Start editing a row; return the line that makes it."""
+        kind, _, rest = row.partition(":")
+        self.editing = row
+        session = self.workspace.session
+        if kind == "sort":
+            return self._waiting(session, key)[int(rest)]
+        return line_of(session, key, records(session, key)[int(rest)])
+
+    def end_edit(self) -> None:
+        """Leave the row being edited as it was."""
+        self.editing = None
+
+    def editing_words(self) -> str:
+        """Return what is going on with the line, for the place under the box."""
+        return "Editing: Enter keeps the change, Esc leaves it as it was." if self.editing else ""
+
+    def last_row(self, key: str) -> str | None:
+        """Return the row of the newest record, or None."""
+        count = len(records(self.workspace.session, key))
+        return f"record:{count - 1}" if count else None
+
+    def delete(self, key: str, row: str) -> str:
+        """Delete a record or a line to sort; return what to tell."""
+        kind, _, rest = row.partition(":")
+        position = int(rest)
+        if kind == "sort":
+            self.workspace.apply(
+                "deleted a line to sort", lambda s: edits.delete_to_sort(s, key, position), place=key
+            )
+        else:
+            self.workspace.apply("deleted a line", lambda s: edits.delete_record(s, key, position), place=key)
+        self.editing = None
+        return "Deleted. Ctrl+Z brings it back."

@@ -1,0 +1,242 @@
+"""The app: which screen is in front, and who keeps the open session saved and diagnosed."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+from textual.events import Resize
+
+from spm_tui.storage.sitting import Sitting as OpenFile
+from spm_tui.tui import ending
+from spm_tui.tui.commands import KeyCommands
+from spm_tui.tui.ending import driver_class
+from spm_tui.tui.keys import bindings_of
+from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.screens.small import SMALLEST, TooSmall
+from spm_tui.tui.sitting import Sitting
+from spm_tui.tui.theme import DARK, PROJECTOR, THEMES
+from spm_tui.workshop.choices import ANSWER_KEYS
+from spm_tui.workspace import Workspace
+
+Action = Literal["home", "open", "new"]
+
+
+class SpmApp(App[int]):
+    """One window: home, and the screens of at most one open session."""
+
+    TITLE = "spm-tui"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[type[KeyCommands]]] = {KeyCommands}  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("")]
+
+    def __init__(
+        self,
+        target: Path | None,
+        *,
+        folder: Path,
+        action: Action,
+        as_of: date,
+        last: Path | None = None,
+        ascii: bool = False,
+    ) -> None:
+        super().__init__(driver_class=driver_class())
+        self.target, self.folder, self.first, self.last = target, folder, action, last
+        self.as_of = as_of
+        self.ascii_only = ascii
+        self.sitting: Sitting | None = None
+
+    def on_mount(self) -> None:
+        """Show the screen that was asked for."""
+        ending.watch(self._end_by_signal)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        from spm_tui.tui.screens.home import HomeScreen
+
+        if self.first == "open" and self.target is not None:
+            self.open_file(self.target)
+            if self.sitting is not None:
+                return
+        self.push_screen(HomeScreen(self.folder))
+        if self.first == "new":
+            self.begin_new()
+
+    # ---- sessions
+
+    def open_file(self, path: Path, *, at: str = "question") -> None:
+        """Open a session file, or say in one sentence why not."""
+        from spm_tui.tui.opening import open_session
+
+        opened = open_session(path)
+        if isinstance(opened, str):
+            self.say(opened, alarm=True)
+            return
+        read_only = opened.file.read_only
+        workspace = Workspace(opened.session, path=path, as_of=self.as_of, read_only=read_only)
+        self.sit(workspace, opened.file, at=at)
+        for note in opened.notes:
+            self.say(note)
+        self._offer_back(opened.file)
+
+    def sit(self, workspace: Workspace, file: OpenFile, *, at: str = "question") -> None:
+        """Begin working on a session, leaving the one that was open."""
+        if self.sitting is not None:
+            self.sitting.end()
+        self.sitting = Sitting(self, workspace, file, now=time.monotonic)
+        drafts = file.draft.boxes if file.draft is not None else {}
+        self.sitting.go(at, drafts={key: text for key, text in drafts.items() if key in ANSWER_KEYS})
+
+    def begin(self, workspace: Workspace, path: Path, *, at: str) -> None:
+        """Begin a session that has no file yet: it gets one at once."""
+        self.sit(workspace, OpenFile.at(path), at=at)
+        if self.sitting is not None:
+            self.sitting.save_first()
+
+    @work(exclusive=True, group="dialog")
+    async def _offer_back(self, file: OpenFile) -> None:
+        """Say what was typed and not entered last time, and offer what has no box of its own to be sorted."""
+        from spm_tui.tui.screens.putting_back import offer_back
+
+        if self.sitting is not None and file.draft is not None:
+            await offer_back(self, self.sitting, file.draft.boxes)
+
+    @work(exclusive=True, group="dialog")
+    async def begin_new(self) -> None:
+        """Ask for what a new session needs and open it."""
+        from spm_tui.tui.screens.beginning import ask_new
+
+        made = await ask_new(self, self.folder, self.target, self.last)
+        if made is not None:
+            workspace, path, note = made
+            self.begin(workspace, path, at="portfolio")
+            if note:
+                self.say(note)
+
+    async def leave_sitting(self) -> bool:
+        """Save and close the open session; return False when it could not be saved and the user stays."""
+        sitting = self.sitting
+        if sitting is None:
+            return True
+        if not await sitting.settle():
+            from spm_tui.tui.screens.dialogs import Tell
+
+            text = f"{sitting.keeper.trouble}\n\nLeave all the same? The recovery copy keeps everything."
+            if not await self.push_screen_wait(Tell("Not saved", text, yes="leaves", no="stays here")):
+                return False
+        sitting.end()
+        self.sitting = None
+        return True
+
+    def _end_by_signal(self, number: int) -> None:
+        """Put everything on disk and leave with the status a signal gives."""
+        if self.sitting is not None:
+            self.sitting.rescue()
+        self.exit(return_code=128 + number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Put everything on disk before the app goes down with an error nobody expected."""
+        if self.sitting is not None:
+            self.sitting.rescue()
+        super()._handle_exception(error)
+
+    # ---- actions
+
+    def action_go(self, place: str) -> None:
+        """Go to a screen of the open session, or home."""
+        if place == "home":
+            self._go_home()
+        elif self.sitting is not None:
+            self.sitting.go(place)
+
+    @work(exclusive=True, group="leaving")
+    async def _go_home(self) -> None:
+        from spm_tui.tui.screens.home import HomeScreen
+
+        if await self.leave_sitting():
+            await self.switch_screen(HomeScreen(self.folder))
+
+    @work(exclusive=True, group="leaving")
+    async def action_leave(self) -> None:
+        """Save and leave."""
+        if await self.leave_sitting():
+            self.exit(0)
+
+    async def action_quit(self) -> None:
+        """Leave by whatever asks to quit."""
+        self.action_leave()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        if self.sitting is not None:
+            self.sitting.step_back()
+
+    def action_redo(self) -> None:
+        """Do the undone change again."""
+        if self.sitting is not None:
+            self.sitting.step_again()
+
+    def action_projector(self) -> None:
+        """Switch between dark and black on white."""
+        self.theme = PROJECTOR.name if self.theme == DARK.name else DARK.name
+
+    def action_help(self) -> None:
+        """Explain this screen and its keys."""
+        from spm_tui.tui.screens.base import AppScreen
+        from spm_tui.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, AppScreen):
+            self.push_screen(HelpScreen(self.screen.PLACE))
+
+    def on_input_changed(self) -> None:
+        """Keep what is being typed, wherever it is."""
+        if self.sitting is not None:
+            self.sitting.note_draft()
+
+    def on_text_area_changed(self) -> None:
+        """Keep what is being typed, wherever it is."""
+        if self.sitting is not None:
+            self.sitting.note_draft()
+
+    # ---- telling
+
+    def say(self, sentence: str, *, alarm: bool = False) -> None:
+        """Tell the user one sentence, as plain text."""
+        from spm_tui.text import clean
+
+        self.notify(clean(sentence), severity="warning" if alarm else "information", markup=False, timeout=8)
+
+    def on_resize(self, event: Resize) -> None:
+        """Put the notice over everything while the terminal is too small."""
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+        elif not small and isinstance(self.screen, TooSmall):
+            self.pop_screen()
+
+    @property
+    def session_screen(self) -> SessionScreen | None:
+        """The screen of the open session that is in front, under any dialog."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, SessionScreen):
+                return screen
+        return None
+
+
+def run(
+    target: Path | None,
+    *,
+    folder: Path,
+    action: Action,
+    last: Path | None = None,
+    ascii: bool = False,
+) -> int:
+    """Run the app until it is left; return its exit status (128 + N when signal N ended it)."""
+    app = SpmApp(target, folder=folder, action=action, as_of=date.today(), last=last, ascii=ascii)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,116 @@
+"""The terminal driver, with two differences: a byte that is no text does not end the app (textual#6456),
+and an ESC inside a paste does not cut the paste short.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Final
+
+from textual import events
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+#: How long to wait for input before looking whether the app is ending, in seconds.
+LOOK_UP: Final = 0.1
+CHUNK: Final = 4096
+PASTE_BEGINS: Final = "\x1b[200~"
+PASTE_ENDS: Final = "\x1b[201~"
+
+
+class Pastes:
+    """Takes bracketed pastes out of what a terminal sends, whole, whatever they hold.
+
+    Textual's own parser reads an ESC in a paste as the beginning of a key; here a paste ends only where
+    the terminal says so.
+    """
+
+    def __init__(self) -> None:
+        self._held = ""  # the beginning of a mark whose rest has not arrived
+        self._paste: list[str] | None = None
+
+    def feed(self, text: str) -> Iterator[tuple[bool, str]]:
+        """Yield (is it a paste, text) for what arrived, in order; an unfinished paste waits for its end."""
+        text, self._held = self._held + text, ""
+        while text:
+            mark = PASTE_BEGINS if self._paste is None else PASTE_ENDS
+            before, found, rest = text.partition(mark)
+            if not found:
+                held = _begun(text, mark)
+                before, self._held = text[: len(text) - held], text[len(text) - held :]
+            if self._paste is None:
+                if before:
+                    yield False, before
+                self._paste = [] if found else None
+            else:
+                self._paste.append(before)
+                if found:
+                    yield True, "".join(self._paste)
+                    self._paste = None
+            text = rest
+
+    @property
+    def holding(self) -> bool:
+        """Whether the beginning of a mark is being held back."""
+        return bool(self._held) and self._paste is None
+
+    def release(self) -> str:
+        """Return what was held back and turned out to be no mark, once nothing more arrived."""
+        held, self._held = self._held, ""
+        return held
+
+    def rest(self) -> str:
+        """Return a paste that was never ended."""
+        return "".join(self._paste or ()) + self._held
+
+
+def _begun(text: str, mark: str) -> int:
+    """Return how many characters at the end of a text may begin a mark; a lone ESC is a key, not a mark."""
+    return next((size for size in range(len(mark) - 1, 1, -1) if text.endswith(mark[:size])), 0)
+
+
+class SteadyDriver(LinuxDriver):
+    """Reads what is typed; bytes that are not UTF-8 arrive as the replacement character."""
+
+    def run_input_thread(self) -> None:
+        """Wait for input and pass it on until the app ends."""
+        parser, pastes = XTermParser(self._debug), Pastes()
+        decoder = getincrementaldecoder("utf-8")(errors="replace")
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            ended = False
+            while not ended:
+                ended = self.exit_event.is_set()
+                arrived = selector.select(LOOK_UP)
+                text = decoder.decode(os.read(self.fileno, CHUNK), final=ended) if arrived else ""
+                if arrived and not text and not ended and self._closed():
+                    break
+                if not arrived and pastes.holding:
+                    for message in parser.feed(pastes.release()):
+                        self.process_message(message)
+                for message in self._messages(text, parser, pastes):
+                    self.process_message(message)
+        if left := pastes.rest():
+            self.process_message(events.Paste(left))
+        with suppress(EOFError, ParseError):
+            for _ in parser.feed(""):
+                pass
+
+    def _closed(self) -> bool:
+        """Say whether the terminal went away: nothing will ever arrive again."""
+        return not os.isatty(self.fileno)
+
+    @staticmethod
+    def _messages(text: str, parser: XTermParser, pastes: Pastes) -> Iterator[Message]:
+        for pasted, part in pastes.feed(text):
+            if pasted:
+                yield events.Paste(part.replace("\x00", ""))
+            else:
+                yield from parser.feed(part)
+        yield from parser.tick()

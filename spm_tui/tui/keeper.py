@@ -1,0 +1,113 @@
+"""Keeps the open session on disk: saves after every change, off the screen's thread, and says how it went."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from spm_tui.storage.recovery import Draft
+from spm_tui.storage.sitting import Sitting as OpenFile
+from spm_tui.storage.trouble import ChangedError, FileTroubleError
+from spm_tui.workspace import Workspace
+
+
+class Keeper:
+    """Saves one workspace to its file. One save runs at a time; changes made meanwhile are saved next.
+
+    `tell` is called whenever the words for the head line changed, `warn` with one sentence when something
+    needs the user, `differs` when the file on disk is no longer the one that was read.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        file: OpenFile,
+        *,
+        tell: Callable[[], None],
+        warn: Callable[[str], None],
+        differs: Callable[[], None],
+    ) -> None:
+        self.workspace = workspace
+        self.file = file
+        self.trouble = ""
+        self.saved_at: datetime | None = None
+        self._tell, self._warn, self._differs = tell, warn, differs
+        self._over: str | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def path(self) -> Path:
+        """The session file."""
+        return Path(self.file.path)
+
+    @property
+    def words(self) -> tuple[str, bool]:
+        """The words for the head line, and whether they are an alarm."""
+        if self.workspace.read_only:
+            return "READ ONLY", True
+        if self.trouble:
+            return "NOT SAVED", True
+        if self.workspace.dirty:
+            return "saving", False
+        return (f"saved {self.saved_at:%H:%M}" if self.saved_at else "saved"), False
+
+    def changed(self, *, over: str | None = None) -> None:
+        """Save soon; `over` is the hash of a changed file that ours shall replace."""
+        self._over = over or self._over
+        if self.workspace.read_only or not self.workspace.dirty:
+            return
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._save())
+
+    async def _save(self) -> None:
+        while self.workspace.dirty:
+            version, session = self.workspace.version, self.workspace.session
+            over, self._over = self._over, None
+            try:
+                notes = await asyncio.to_thread(self.file.save, session, over=over)
+            except ChangedError as changed:
+                self._stuck(changed.sentence)
+                self._differs()
+                return
+            except FileTroubleError as error:
+                self._stuck(error.sentence)
+                return
+            self._kept(version)
+            for note in notes:
+                self._warn(note)
+        self._tell()
+
+    def _stuck(self, sentence: str) -> None:
+        news = sentence != self.trouble
+        self.trouble = sentence
+        self._tell()
+        if news:
+            self._warn(sentence)
+
+    def _kept(self, version: int) -> None:
+        self.trouble = ""
+        self.saved_at = datetime.now()
+        self.workspace.saved_version = version
+
+    async def settle(self) -> bool:
+        """Wait until everything is saved, or could not be; return whether it is."""
+        self.changed()
+        if self._task is not None:
+            await self._task
+        return not self.workspace.dirty or self.workspace.read_only
+
+    def save_now(self) -> None:
+        """Save on this thread, as when the process is about to end; trouble leaves a recovery copy."""
+        if self.workspace.dirty and not self.workspace.read_only:
+            with suppress(FileTroubleError):
+                self.file.save(self.workspace.session)
+                self._kept(self.workspace.version)
+
+    def keep_draft(self, boxes: dict[str, str]) -> None:
+        """Keep what is typed and not yet entered; empty boxes drop what was kept."""
+        with suppress(FileTroubleError):  # the next one may find room again; the session itself is safe
+            self.file.keep_draft(Draft(at=time.time(), boxes=boxes))

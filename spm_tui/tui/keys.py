@@ -1,0 +1,163 @@
+"""The one key table: bindings, footer, command palette and help are all made from it.
+
+Every key has an id (for a user's own keymap), a key that works while typing and, where letters are not
+being typed, a plain twin.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from textual.binding import Binding
+
+
+class Key(NamedTuple):
+    """One thing a key does: its id, the keys, the action and the words for it."""
+
+    id: str
+    keys: str  # works everywhere, also while typing
+    plain: str  # works where no letters are typed
+    action: str
+    label: str  # the footer's word
+    help: str  # one sentence for the help page and the command palette
+    footer: bool = True
+
+    def shown(self, screen: str = "") -> str:
+        """Return how the key is named on a screen: its plain twin where no letters are typed."""
+        both = (self.keys, self.plain) if screen in TYPING or not screen else (self.plain, self.keys)
+        return key_name((both[0] or both[1]).split(",", 1)[0])
+
+
+def key_name(key: str) -> str:
+    """Return the name of a key as it is printed on keyboards."""
+    if key in NAMES:
+        return NAMES[key]
+    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
+
+
+NAMES: Final = {
+    "pagedown": "PgDn", "pageup": "PgUp", "enter": "Enter", "escape": "Esc", "tab": "Tab", "up": "Up",
+    "down": "Down", "delete": "Del", "right_square_bracket": "]", "left_square_bracket": "[",
+    "question_mark": "?", "ctrl+z": "Ctrl+Z", "ctrl+y": "Ctrl+Y", "ctrl+q": "Ctrl+Q", "ctrl+o": "Ctrl+O",
+    "ctrl+s": "Ctrl+S", "ctrl+r": "Ctrl+R", "ctrl+t": "Ctrl+T", "ctrl+g": "Ctrl+G", "space": "Space",
+    "ctrl+n": "Ctrl+N", "slash": "/", "ctrl+delete": "Ctrl+Del",
+}  # fmt: skip
+
+#: Screens with a line to type into, where letters are text.
+TYPING: Final = frozenset({"question", "portfolio"})
+
+EVERYWHERE: Final = (
+    Key("help", "f1", "question_mark", "app.help", "help", "Explain this screen and its keys."),
+    Key(
+        "undo", "ctrl+z", "u", "app.undo", "undo", "Take the last change back, wherever it was.", footer=False
+    ),
+    Key("redo", "ctrl+y", "U", "app.redo", "redo", "Do the undone change again.", footer=False),
+    Key(
+        "theme",
+        "f12",
+        "",
+        "app.projector",
+        "projector",
+        "Switch between dark and black on white.",
+        footer=False,
+    ),
+    Key("quit", "ctrl+q", "", "app.leave", "quit", "Save and leave."),
+)
+
+#: Between the screens of one session; the plain twins are the digits.
+PLACES: Final = (
+    Key("go-question", "f5", "1", "app.go('question')", "question", "Go to the question we are at."),
+    Key("go-map", "f2", "2", "app.go('map')", "map", "See what needs what."),
+    Key("go-stop", "f3", "3", "app.go('stop')", "stop", "See what a stop would set free, one key a step."),
+    Key("go-findings", "f4", "4", "app.go('findings')", "noticed", "See what we noticed."),
+    Key(
+        "go-portfolio",
+        "f6",
+        "5",
+        "app.go('portfolio')",
+        "things",
+        "List, rename, merge the things and cases.",
+    ),
+    Key("go-home", "f10", "0", "app.go('home')", "home", "Back to the sessions in the folder.", footer=False),
+)
+
+SCREENS: Final[dict[str, tuple[Key, ...]]] = {
+    "home": (
+        Key("home-open", "enter", "", "open", "open", "Open the session under the cursor."),
+        Key("home-new", "ctrl+n", "n", "new", "new", "Start a new session."),
+        Key("home-cold", "", "s", "cold", "quick stop", "Start from cold: only what a stop would set free."),
+        Key("home-import", "ctrl+o", "i", "import", "import", "Make a session from two CSV files."),
+        Key("home-recover", "ctrl+r", "r", "recover", "recover", "Bring back a backup or a recovery copy."),
+        Key("home-quit", "", "q", "app.leave", "quit", "Leave.", footer=False),
+    ),
+    "question": (
+        Key("next", "pagedown", "right_square_bracket", "step(1)", "next", "Go to the next question."),
+        Key("back", "pageup", "left_square_bracket", "step(-1)", "back", "Go to the question before."),
+        Key("words", "f7", "e", "words", "words", "Write down the room's own words."),
+        Key("form", "ctrl+o", "f", "form", "form", "Open every field of the record under the cursor.", footer=False),
+        Key("edit", "", "enter", "edit", "edit", "Bring the record under the cursor back into the line.", footer=False),
+        Key("delete", "ctrl+delete", "delete,d", "delete", "delete", "Delete the record under the cursor.", footer=False),
+        Key("park", "f8", "p", "park", "park", "Put something in the parking lot."),
+        Key("skip", "f9", "x", "skip", "skip", "Skip this question with a reason, or mark it not applicable."),
+        Key("facilitate", "f11", "v", "facilitate", "probes", "Show probes and answers you may hear.", footer=False),
+        Key("answer", "escape", "", "leave_box", "list", "Move between the line and the list.", footer=False),
+    ),
+    "portfolio": (
+        Key("rename", "ctrl+r", "r", "rename", "rename", "Rename what is under the cursor; references follow."),
+        Key("merge", "ctrl+g", "m", "merge", "merge", "Make one of two things."),
+        Key("remove", "ctrl+delete", "delete,d", "delete", "delete", "Delete; what refers to it is shown first."),
+        Key("thing-form", "ctrl+o", "f", "form", "form", "Open every field of what is under the cursor."),
+        Key("cases", "ctrl+t", "c", "cases", "cases", "Switch between things and cases."),
+        Key("list", "escape", "", "leave_box", "list", "Move between the line and the list.", footer=False),
+    ),
+    "map": (
+        Key("view-columns", "", "c", "view('columns')", "columns", "Everything, one line a thing, by kind."),
+        Key("view-focus", "", "o", "view('focus')", "focus", "One thing: what needs it, what it needs."),
+        Key("view-rulers", "", "r", "view('rulers')", "rulers", "We said against it took, on rulers."),
+        Key("view-matrix", "", "x", "view('matrix')", "matrix", "What needs what, as a table."),
+        Key("map-stop", "", "s", "stop", "stop this", "See what stopping this would set free."),
+        Key("map-back", "escape", "", "app.go('question')", "back", "Back to the question."),
+    ),
+    "stop": (
+        Key("stop-next", "enter", "", "next", "next step", "Show the next step of the bar."),
+        Key("stop-why", "", "w", "why", "why", "Name what holds each thing that stays."),
+        Key("stop-ask", "", "a", "ask", "answer", "Answer what was not asked yet."),
+        Key("stop-horizon", "", "h", "horizon", "horizon", "Change by when it should help."),
+        Key("stop-curve", "", "c", "curve", "curve", "How many are free by which month."),
+        Key("stop-trade", "", "t", "trade", "trade", "Stop this, grow that: what would fit."),
+        Key("stop-mode", "", "m", "mode", "meanings", "The other meanings of stop."),
+        Key("stop-pick", "", "n", "pick", "another", "Choose something else to stop."),
+        Key("stop-back", "escape", "", "app.go('question')", "back", "Back to the question."),
+    ),
+    "findings": (
+        Key("tab-stories", "", "s", "view('stories')", "stories", "Five stories, the shortest way in."),
+        Key("tab-all", "", "l", "view('all')", "all", "Everything we noticed."),
+        Key("tab-lenses", "", "i", "view('lenses')", "ideas", "Which idea of a portfolio are we using?"),
+        Key("agree", "", "a", "stance('agree')", "agree", "We agree."),
+        Key("dispute", "", "d", "stance('dispute')", "dispute", "We see it otherwise, and why."),
+        Key("commit", "", "c", "commit", "commit", "Decide, check or try something about it."),
+        Key("jump", "", "j", "jump", "answer", "Go to the answer this rests on."),
+        Key("findings-map", "", "g", "map", "map", "Show it on the map.", footer=False),
+        Key("unsure", "", "n", "stance('unsure')", "unsure", "We are not sure.", footer=False),
+        Key("filter", "", "slash", "filter", "filter", "Show only some of them.", footer=False),
+        Key("probe", "", "p", "probe", "ask next", "Answer the question to ask next, now.", footer=False),
+        Key("findings-back", "escape", "", "app.go('question')", "back", "Back to the question."),
+    ),
+}  # fmt: skip
+
+#: Screens that belong to an open session and so offer the way to each other.
+IN_SESSION: Final = frozenset({"question", "portfolio", "map", "stop", "findings"})
+
+
+def keys_of(screen: str) -> tuple[Key, ...]:
+    """Return every key that works on a screen, its own first."""
+    own = SCREENS.get(screen, ())
+    return (*own, *(PLACES if screen in IN_SESSION else ()), *EVERYWHERE)
+
+
+def bindings_of(screen: str) -> list[Binding]:
+    """Return the Textual bindings of a screen, made from the key table."""
+    return [
+        Binding(",".join(k for k in (key.keys, key.plain) if k), key.action, key.label, id=key.id, show=False)
+        for key in keys_of(screen)
+    ]

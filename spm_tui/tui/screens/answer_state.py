@@ -1,0 +1,44 @@
+"""Skipping a question with a reason, marking it as not applicable, coming back to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+
+from spm_tui.tui.screens.dialogs import AskLine, Pick
+from spm_tui.workshop import edits
+from spm_tui.workshop.questions import Question
+from spm_tui.workshop.session import answer
+from spm_tui.workspace import Workspace
+
+CHOICES = (
+    ("skipped", "Skip it today", "It is named in the report with the reason."),
+    ("not-applicable", "It does not apply to us", "It is named in the report with the reason."),
+    ("answered", "It is answered", "Nothing more to add."),
+    ("open", "Open again", "We come back to it."),
+)
+
+
+async def ask_state(app: App[Any], workspace: Workspace, question: Question) -> str | None:
+    """Ask for the state of a question and apply it; return what to tell, None when nothing changed."""
+    given = answer(workspace.session, question.key)
+    current = given.status if given else "open"
+    title = f"Question {question.number}: {question.short}"
+    status = await app.push_screen_wait(Pick(title, CHOICES, at=current))
+    if status is None:
+        return None
+    reason: str | None = None
+    if status in ("skipped", "not-applicable"):
+        before = given.reason if given and given.reason else ""
+        explain = "One line, as the room would say it."
+        reason = await app.push_screen_wait(AskLine("Why?", text=before, explain=explain))
+        if reason is None:
+            return None
+    workspace.apply(
+        f"set question {question.number} to {status}",
+        lambda s: edits.set_answer(s, question.key, status=status, reason=(reason or "").strip() or None),
+        place=question.key,
+    )
+    words = {key: label.lower() for key, label, _ in CHOICES}
+    return f"Question {question.number}: {words[status]}."

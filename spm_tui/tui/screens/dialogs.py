@@ -1,0 +1,193 @@
+"""Small questions put over a screen: one line, many lines, a choice. Esc always leaves without a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from spm_tui.tui.plain_text import content
+from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.widgets.lines import LinesView, RowsView
+from spm_tui.views.line import Line, Span, paragraph
+from spm_tui.views.rows import Row
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer | None]):
+    """A box in the middle of the screen with a title and a line that says which keys end it."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+
+    def __init__(self, title: str, hint: str) -> None:
+        super().__init__()
+        self._title, self._hint = title, hint
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog") as box:
+            box.border_title = content(self._title)
+            yield from self.inside()
+            yield Static(content(self._hint), id="hint")
+
+    def inside(self) -> ComposeResult:
+        """Yield what the dialog asks with."""
+        yield from ()
+
+    def draft(self) -> dict[str, str]:
+        """Return what is typed here and not yet taken, by the dialog's title."""
+        return {}
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class AskLine(Dialog[str]):
+    """Ask for one line of text; the answer may be empty."""
+
+    def __init__(self, title: str, *, text: str = "", explain: str = "", placeholder: str = "") -> None:
+        super().__init__(title, "Enter takes it   Esc leaves all as it was")
+        self._text, self._explain, self._placeholder = text, explain, placeholder
+
+    def inside(self) -> ComposeResult:
+        if self._explain:
+            yield Static(content(self._explain, lines=True), id="explain")
+        box = EntryBox(placeholder=self._placeholder, id="line")
+        yield box
+
+    def on_mount(self) -> None:
+        self.query_one(EntryBox).put(self._text)
+
+    def draft(self) -> dict[str, str]:
+        """Return the line while it differs from what it began with."""
+        value = self.query_one(EntryBox).value if self.is_mounted else ""
+        return {self._title: value} if value.strip() and value != self._text else {}
+
+    @on(EntryBox.Submitted)
+    def _take(self, event: EntryBox.Submitted) -> None:
+        self.dismiss(event.value)
+
+
+class AskText(Dialog[str]):
+    """Ask for a text of many lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", show=False, priority=True),
+        Binding("ctrl+s,f2", "take", "Take", show=False, priority=True),
+        Binding("ctrl+e", "editor", "Editor", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, *, text: str = "") -> None:
+        super().__init__(title, "Esc or Ctrl+S keeps it   Ctrl+E opens your $EDITOR")
+        self._text = text
+
+    def inside(self) -> ComposeResult:
+        yield TextArea(
+            self._text, id="text", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False
+        )
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+
+    def draft(self) -> dict[str, str]:
+        """Return the text while it differs from what it began with."""
+        text = self.query_one(TextArea).text if self.is_mounted else ""
+        return {self._title: text} if text.strip() and text != self._text else {}
+
+    def action_take(self) -> None:
+        """Keep the text."""
+        self.dismiss(self.query_one(TextArea).text)
+
+    def action_leave(self) -> None:
+        """Keep the text too: nothing typed is lost, and undo takes it back."""
+        self.action_take()
+
+    def action_editor(self) -> None:
+        """Edit the text in the user's own editor."""
+        from spm_tui.tui.editor import edit_text
+
+        area = self.query_one(TextArea)
+        area.text = edit_text(self.app, area.text)
+
+
+class Pick(Dialog[str]):
+    """Ask to choose one of a few things; the answer is its key."""
+
+    def __init__(
+        self, title: str, choices: Sequence[tuple[str, str, str]], *, explain: str = "", at: str | None = None
+    ) -> None:
+        super().__init__(title, "Enter chooses   Esc leaves all as it was")
+        self._choices, self._explain, self._at = tuple(choices), explain, at
+
+    def inside(self) -> ComposeResult:
+        if self._explain:
+            yield Static(content(self._explain, lines=True), id="explain")
+        yield RowsView(id="choices")
+
+    def on_mount(self) -> None:
+        rows = self.query_one(RowsView)
+        rows.styles.height = min(16, sum(2 if detail else 1 for _, _, detail in self._choices))
+        rows.focus()
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        rows = self.query_one(RowsView)
+        width = max(10, rows.size.width - 3)
+        rows.show_rows(
+            [Row(key, self._lines(label, detail, width)) for key, label, detail in self._choices], at=self._at
+        )
+
+    @staticmethod
+    def _lines(label: str, detail: str, width: int) -> tuple[Line, ...]:
+        first = paragraph(" " + label, width, "strong")[:1]
+        return (*first, *paragraph(detail, width - 2, "dim", later="")[:1]) if detail else tuple(first)
+
+    @on(RowsView.Chosen)
+    def _take(self, event: RowsView.Chosen) -> None:
+        self.dismiss(event.key)
+
+
+class Tell(Dialog[bool]):
+    """Show something to read, and ask whether to go on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "yes", "Go on", show=False),
+        Binding("escape,n", "leave", "Leave", show=False),
+    ]
+
+    def __init__(
+        self, title: str, text: str, *, yes: str = "goes on", no: str = "leaves all as it was"
+    ) -> None:
+        super().__init__(title, f"Enter {yes}   Esc {no}")
+        self._text = text
+
+    def inside(self) -> ComposeResult:
+        yield LinesView(id="tell")
+
+    def on_mount(self) -> None:
+        view = self.query_one(LinesView)
+        view.can_focus = True
+        view.focus()
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        view = self.query_one(LinesView)
+        lines: list[Line] = []
+        for part in self._text.split("\n"):
+            lines += paragraph(part, max(10, view.size.width - 1)) if part.strip() else [(Span(""),)]
+        view.styles.height = min(18, len(lines))
+        view.show(lines)
+
+    def action_yes(self) -> None:
+        """Go on."""
+        self.dismiss(True)

@@ -1,0 +1,73 @@
+"""When the file on disk is no longer the one that was read: mine, theirs, or both side by side by record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spm_tui.storage.compare import Difference, differences, merged
+from spm_tui.storage.files import load
+from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.text import cut
+from spm_tui.tui.screens.dialogs import Pick, Tell
+
+if TYPE_CHECKING:
+    from spm_tui.tui.app import SpmApp
+    from spm_tui.tui.sitting import Sitting
+    from spm_tui.workshop.session import Session
+
+CHOICES = (
+    (
+        "both",
+        "Put both together",
+        "What only one side changed is taken; where both did, what is in this window stays.",
+    ),
+    ("look", "Show both, side by side", "Record by record; nothing is changed by looking."),
+    ("mine", "Keep what is in this window", "What is on disk is kept as a version first."),
+    ("theirs", "Take what is on disk", "Undo brings back what is in this window."),
+)
+
+
+def _told(one: Difference) -> str:
+    def side(value: object) -> str:
+        return "(not there)" if value is None else cut(str(value), 80)
+
+    return f"{one.table} {one.key}\n  here:    {side(one.mine)}\n  on disk: {side(one.theirs)}"
+
+
+async def settle_difference(app: SpmApp, sitting: Sitting) -> None:
+    """Ask what to do about a file that was changed by something else, and do it."""
+    file, workspace = sitting.keeper.file, sitting.workspace
+    base = file.loaded.session
+    explain = f"{sitting.keeper.path.name} was changed by something else while it was open here."
+    while True:
+        choice = await app.push_screen_wait(Pick("Two versions", CHOICES, explain=explain))
+        if choice is None:
+            return
+        try:
+            over = file.changed_underneath()
+            theirs = load(sitting.keeper.path).session
+        except FileTroubleError as trouble:
+            app.say(trouble.sentence, alarm=True)
+            return
+        if theirs is None:
+            app.say("What is on disk cannot be read as a session; it is left alone.", alarm=True)
+            return
+        if choice == "look":
+            found = "\n".join(_told(one) for one in differences(base, workspace.session, theirs)[:60])
+            await app.push_screen_wait(
+                Tell("Here, and on disk", found or "They are the same.", yes="goes back", no="goes back")
+            )
+            continue
+        if (taken := _taken(choice, base, workspace.session, theirs)) is None:
+            app.say("The two do not fit together; choose one of them.", alarm=True)
+            continue
+        workspace.apply("settled two versions", lambda _, taken=taken: taken)
+        sitting.keeper.trouble = ""
+        sitting.keeper.changed(over=over)
+        return
+
+
+def _taken(choice: str, base: Session | None, mine: Session, theirs: Session) -> Session | None:
+    if choice == "mine":
+        return mine
+    return theirs if choice == "theirs" else merged(base, mine, theirs).session

@@ -1,0 +1,240 @@
+"""The full form of a record, a thing or a need: made from the field definitions, one line a field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from msgspec import Struct, structs
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input, Label, Static
+
+from spm_tui.text import clean, cut
+from spm_tui.tui.plain_text import content
+from spm_tui.tui.screens.dialogs import Dialog
+from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.workshop import edits
+from spm_tui.workshop.choices import OWNERS
+from spm_tui.workshop.fields import FieldSpec, fields_of
+from spm_tui.workshop.form_values import from_text, to_text
+from spm_tui.workshop.session import RECORD_LISTS, Session, name_of, records
+from spm_tui.workshop.words import shown
+from spm_tui.workspace import Workspace
+
+Values = dict[str, Any]
+
+
+class FieldLine(Horizontal):
+    """One field: its label, a box, and beside it what is wrong or what may be said."""
+
+    def __init__(self, spec: FieldSpec, text: str) -> None:
+        super().__init__(classes="field")
+        self.spec, self._text = spec, text
+
+    def compose(self) -> ComposeResult:
+        star = " *" if self.spec.required else ""
+        yield Label(content(self.spec.label + star), classes="label")
+        yield EntryBox(self._text, classes="value", placeholder=self._placeholder())
+        yield Static("", classes="problem")
+
+    def _placeholder(self) -> str:
+        spec = self.spec
+        if spec.choices:
+            return " / ".join(shown(choice) for choice in spec.choices)
+        if spec.form == "date":
+            return "2026-11-01"
+        return spec.unit or ("several, with commas" if spec.many else "")
+
+    @property
+    def text(self) -> str:
+        """What stands in the box."""
+        return self.query_one(EntryBox).value
+
+    def say(self, problem: str) -> None:
+        """Say beside the field what is wrong with it; an empty text takes it back."""
+        self.query_one(".problem", Static).update(content(problem))
+        self.set_class(bool(problem), "-wrong")
+
+
+class FormScreen(Dialog[Values]):
+    """A form over a screen. It answers with the values by attribute name, or with nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "take", "Keep", show=False, priority=True),
+        Binding("up", "app.focus_previous", "Up", show=False),
+        Binding("down", "app.focus_next", "Down", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        struct: type[Struct],
+        given: Struct | None,
+        session: Session,
+        *,
+        skip: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__(title, "Enter goes to the next field   Ctrl+S keeps all   Esc leaves all as it was")
+        self._struct, self._given, self._session, self._skip = struct, given, session, skip
+
+    def inside(self) -> ComposeResult:
+        with VerticalScroll(id="fields", can_focus=False):
+            for spec in fields_of(self._struct):
+                if spec.name in self._skip or spec.form == "table":
+                    continue
+                value = getattr(self._given, spec.name) if self._given is not None else None
+                yield FieldLine(spec, to_text(spec, value, self._session))
+        yield Static("", id="explain")
+
+    def on_mount(self) -> None:
+        self.query(EntryBox).first().focus()
+
+    def on_descendant_focus(self) -> None:
+        """Explain the field one is in, and what it takes."""
+        line = self._line_in_focus()
+        if line is None:
+            return
+        spec = line.spec
+        known = [shown(choice) for choice in spec.choices] or (
+            [shown(o) for o in OWNERS] if spec.offers else []
+        )
+        taken = (
+            ("One of: " if spec.choices and not spec.many else "For instance: ") + ", ".join(known)
+            if known
+            else ""
+        )
+        self.query_one("#explain", Static).update(
+            content("  ".join(part for part in (spec.help, taken) if part))
+        )
+
+    def _line_in_focus(self) -> FieldLine | None:
+        focused = self.focused
+        return focused.parent if focused is not None and isinstance(focused.parent, FieldLine) else None
+
+    @on(Input.Blurred)
+    def _check(self, event: Input.Blurred) -> None:
+        line = event.input.parent
+        if isinstance(line, FieldLine) and line.text.strip():
+            line.say(from_text(line.spec, line.text, self._session).problem)
+
+    @on(EntryBox.LeftDown)
+    def _down(self) -> None:
+        self.focus_next(EntryBox)
+
+    @on(EntryBox.LastLine)
+    def _up(self) -> None:
+        self.focus_previous(EntryBox)
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        boxes = list(self.query(EntryBox))
+        if event.input is boxes[-1]:
+            self.action_take()
+        else:
+            self.focus_next(EntryBox)
+
+    def action_take(self) -> None:
+        """Keep all fields, if each can be read; else go to the first that cannot."""
+        values: Values = {}
+        first: FieldLine | None = None
+        for line in self.query(FieldLine):
+            read = from_text(line.spec, line.text, self._session)
+            line.say(read.problem)
+            if read.problem and first is None:
+                first = line
+            values[line.spec.name] = read.value
+        if first is not None:
+            first.query_one(EntryBox).focus()
+            return
+        self.dismiss(values)
+
+
+async def edit_record(app: App[Any], workspace: Workspace, key: str, row: str | None) -> str | None:
+    """Show the form of a record of this question (a new one without `row`) and apply what comes back."""
+    kind, _, rest = (row or "").partition(":")
+    position = int(rest) if kind == "record" else None
+    given = records(workspace.session, key)[position] if position is not None else None
+    struct = RECORD_LISTS[key][1]
+    title = "Every field" if given is not None else "A new line, every field"
+    while True:
+        values = await app.push_screen_wait(FormScreen(title, struct, given, workspace.session))
+        if values is None:
+            return None
+        record = struct(**values)
+        try:
+            return _keep(workspace, key, position, record)
+        except edits.Refused as refused:
+            app.notify(str(refused), severity="warning", markup=False)
+            given = record
+
+
+def _keep(workspace: Workspace, key: str, position: int | None, record: Any) -> str:
+    if position is None:
+        workspace.apply("added a line", lambda s: edits.add_record(s, key, record), place=key)
+        return "Added."
+    workspace.apply("changed a line", lambda s: edits.replace_record(s, key, position, record), place=key)
+    return "Changed."
+
+
+async def edit_thing(app: App[Any], workspace: Workspace, item_id: str) -> str | None:
+    """Show the form of one thing and apply what comes back; its id stays."""
+    item = next(i for i in workspace.session.items if i.id == item_id)
+    return await _edit(
+        app,
+        workspace,
+        item,
+        title=item.name,
+        keep=lambda session, changed: edits.replace_item(session, item_id, changed),
+    )
+
+
+async def edit_case(app: App[Any], workspace: Workspace, case_id: str) -> str | None:
+    """Show the form of one case and apply what comes back; its id stays."""
+    case = next(c for c in workspace.session.cases if c.id == case_id)
+    return await _edit(
+        app,
+        workspace,
+        case,
+        title=case.name,
+        keep=lambda session, changed: edits.replace_case(session, case_id, changed),
+    )
+
+
+async def edit_tie(app: App[Any], workspace: Workspace, position: str) -> str | None:
+    """Show the form of one need and apply what comes back."""
+    tie = workspace.session.ties[int(position)]
+    title = f"{name_of(workspace.session, tie.from_)} needs {name_of(workspace.session, tie.to)}"
+    return await _edit(
+        app,
+        workspace,
+        tie,
+        title=title,
+        keep=lambda session, changed: edits.replace_tie(session, int(position), changed),
+    )
+
+
+async def _edit(
+    app: App[Any],
+    workspace: Workspace,
+    given: Any,
+    *,
+    title: str,
+    keep: Callable[[Session, Any], Session],
+) -> str | None:
+    changed = given
+    while True:
+        form = FormScreen(title, type(given), changed, workspace.session, skip=frozenset({"id"}))
+        values = await app.push_screen_wait(form)
+        if values is None:
+            return None
+        changed = structs.replace(given, **values)
+        try:
+            after = keep(workspace.session, changed)
+        except edits.Refused as refused:
+            app.notify(clean(str(refused)), severity="warning", markup=False)
+            continue
+        workspace.apply(f"changed {cut(title, 40)}", lambda _: after, place="portfolio")  # noqa: B023
+        return f"Changed: {cut(title, 60)}."

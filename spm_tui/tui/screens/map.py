@@ -1,0 +1,146 @@
+"""The map: columns by kind, one thing in focus, rulers and the matrix. Nothing is computed here."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.getters import query_one
+
+from spm_tui.diagnosis.engine import measures_of
+from spm_tui.tui.keys import bindings_of
+from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.widgets.key_line import KeyLine
+from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.views.focus import focus
+from spm_tui.views.line import Line, Span
+from spm_tui.views.map_columns import columns, map_columns
+from spm_tui.views.matrix import needs_matrix
+from spm_tui.views.rulers import rulers
+from spm_tui.workshop.ballots import unsealed
+from spm_tui.workspace import Workspace
+
+VIEWS = ("columns", "focus", "rulers", "matrix")
+
+
+class MapScreen(SessionScreen):
+    """What needs what. Arrow keys choose a thing; the view shows it in its surroundings."""
+
+    PLACE = "map"
+    CSS_PATH = "map.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of("map"),
+        Binding("up", "choose(0, -1)", "Up", show=False),
+        Binding("down", "choose(0, 1)", "Down", show=False),
+        Binding("left", "choose(-1, 0)", "Left", show=False),
+        Binding("right", "choose(1, 0)", "Right", show=False),
+        Binding("enter", "enter", "Focus", show=False),
+        Binding("tab", "next_view", "Next view", show=False),
+    ]
+
+    title_line = query_one("#title", LinesView)
+    picture = query_one("#picture", LinesView)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.view = "columns"
+        self.chosen: str | None = None
+
+    def compose(self) -> ComposeResult:
+        yield LinesView(id="title")
+        yield LinesView(id="picture")
+        yield KeyLine("map")
+
+    def on_mount(self) -> None:
+        self.picture.can_focus = True
+        self.picture.focus()
+
+    def wish(self, **wishes: object) -> None:
+        """Show one thing: `item` is its id, `view` one of the four."""
+        item, view = wishes.get("item"), wishes.get("view")
+        self.chosen = item if isinstance(item, str) else self.chosen
+        self.view = view if isinstance(view, str) else self.view
+
+    def show_workspace(self) -> None:
+        """Draw the view that is chosen."""
+        if not self.is_mounted or not self.picture.size.width:
+            return
+        session = unsealed(self.workspace.session)
+        known = [item.id for _, things in columns(session) for item in things]
+        if self.chosen not in known:
+            self.chosen = known[0] if known else None
+        self._show_title(len(known))
+        self.picture.show(self._lines())
+
+    def _show_title(self, count: int) -> None:
+        spans: list[Span] = [Span("Map   ", "title")]
+        for view in VIEWS:
+            spans += [
+                Span(
+                    f"[{view}]" if view == self.view else f" {view} ",
+                    "strong" if view == self.view else "dim",
+                )
+            ]
+        needs = len(self.workspace.session.ties)
+        spans.append(Span(f"   {count} things, {needs} needs", "dim"))
+        self.title_line.show([tuple(spans)])
+
+    def _lines(self) -> tuple[Line, ...]:
+        session = unsealed(self.workspace.session)
+        measures = measures_of(session)
+        width, height = self.picture.size.width, self.picture.size.height
+        ascii = self.spm.ascii_only
+        if not session.items:
+            text = "Nothing is on the map yet. F6 lists the things; every answer adds what it names."
+            return ((Span(text, "dim"),),)
+        if self.view == "focus" and self.chosen is not None:
+            return focus(session, measures, self.chosen, width=width, height=height, ascii=ascii)
+        if self.view == "rulers":
+            return rulers(session, measures, width=width, ascii=ascii)
+        if self.view == "matrix":
+            return needs_matrix(
+                session, measures, width=width, height=height, chosen=self.chosen, ascii=ascii
+            )
+        return map_columns(session, measures, width=width, height=height, chosen=self.chosen, ascii=ascii)
+
+    # ---- actions
+
+    def action_view(self, view: str) -> None:
+        """Go to another view of the same map."""
+        self.view = view
+        self.picture.scroll_home(animate=False)
+        self.show_workspace()
+
+    def action_next_view(self) -> None:
+        """Go to the next view."""
+        self.action_view(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)])
+
+    def action_enter(self) -> None:
+        """Put the chosen thing in focus, or go back to all of them."""
+        self.action_view("columns" if self.view == "focus" else "focus")
+
+    def action_choose(self, across: int, down: int) -> None:
+        """Choose the next thing in the column, or the column beside it."""
+        if self.view == "rulers":
+            self.picture.scroll_relative(y=down * 3, animate=False)
+            return
+        found = [[item.id for item in things] for _, things in columns(self.workspace.session)]
+        where = [
+            (c, r) for c, column in enumerate(found) for r, item in enumerate(column) if item == self.chosen
+        ]
+        if not where:
+            return
+        column, row = where[0]
+        column = max(0, min(len(found) - 1, column + across))
+        row = max(0, min(len(found[column]) - 1, row + down))
+        self.chosen = found[column][row]
+        self.show_workspace()
+
+    def action_stop(self) -> None:
+        """See what stopping the chosen thing would set free."""
+        session = unsealed(self.workspace.session)
+        if self.chosen is not None and measures_of(session).stoppable([self.chosen]):
+            self.sitting.go("stop", items=(self.chosen,))
+        else:
+            self.spm.say("A team or a topic cannot be stopped; choose a thing that needs people.")

@@ -1,0 +1,321 @@
+"""The question screen: one screen serves all ten; its line, table and form come from the question's data."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.widgets import Input
+
+from spm_tui.text import cut
+from spm_tui.tui.answering import Answering
+from spm_tui.tui.keys import bindings_of
+from spm_tui.tui.plain_text import content
+from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.widgets.entry import Completion, EntryBox, Offer
+from spm_tui.tui.widgets.key_line import KeyLine
+from spm_tui.tui.widgets.lines import LinesView, RowsView
+from spm_tui.views.facilitator import drawer
+from spm_tui.views.head import clock, head
+from spm_tui.views.line import Line, Span, paragraph
+from spm_tui.views.live import live
+from spm_tui.views.records import heading
+from spm_tui.workshop import agreements, edits
+from spm_tui.workshop.entry import preview, suggest
+from spm_tui.workshop.questions import QUESTIONS, Question
+from spm_tui.workshop.session import answer
+from spm_tui.workspace import Workspace
+
+
+class QuestionScreen(SessionScreen):
+    """Where the room spends its time: the question, the line being typed, and what it means."""
+
+    PLACE = "question"
+    CSS_PATH = "question.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("question")]
+
+    head_line = query_one("#head", LinesView)
+    wording = query_one("#wording", LinesView)
+    box = query_one("#entry", EntryBox)
+    preview_line = query_one("#preview", LinesView)
+    heading_line = query_one("#heading", LinesView)
+    rows = query_one("#rows", RowsView)
+    words = query_one("#words", LinesView)
+    side = query_one("#side", LinesView)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.answering = Answering(workspace)
+        self.facilitating = False
+        self._told: str = ""
+        self._drafts: dict[str, str] = {}
+
+    @property
+    def question(self) -> Question:
+        """The question in front."""
+        return QUESTIONS[(self.workspace.session.current_question or 1) - 1]
+
+    def compose(self) -> ComposeResult:
+        yield LinesView(id="head")
+        yield LinesView(id="wording")
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                with Vertical(id="answer") as panel:
+                    panel.border_title = "Answer: one line each"
+                    yield EntryBox(id="entry")
+                    yield LinesView(id="preview")
+                    yield LinesView(id="heading")
+                    yield RowsView(id="rows")
+                yield LinesView(id="words")
+            yield LinesView(id="side")
+        yield KeyLine("question")
+
+    def on_mount(self) -> None:
+        self.mount(Completion(self.box, self._suggest))
+        self.words.border_title = "The room's words"
+        self.side.border_title = "What we noticed"
+        self.box.put(self._drafts.get(self.question.key, ""))
+        self.box.focus()
+
+    def _suggest(self, line: str, cursor: int) -> tuple[Offer, ...]:
+        return suggest(self.workspace.session, self.question.key, line, cursor)
+
+    # ---- showing
+
+    def show_workspace(self) -> None:
+        """Show the question, its records and the live pane as they are now."""
+        if not self.is_mounted or not self.size.width:
+            return
+        self._show_question()
+        self._show_rows()
+        self.show_side()
+        self.show_head()
+
+    def _show_question(self) -> None:
+        width = self.wording.size.width
+        lines = paragraph(self.question.wording, max(20, width - 2), "strong")
+        self.wording.styles.height = len(lines) + (2 if self.app.size.height >= 30 else 0)
+        blank: tuple[Line, ...] = ((Span(""),),) if self.app.size.height >= 30 else ()
+        self.wording.show([*blank, *lines])
+        hint = content(self.question.hint)
+        if self.box.placeholder != hint.plain:
+            self.box.placeholder = hint.plain
+        given = answer(self.workspace.session, self.question.key)
+        said = given.words if given and given.words else ""
+        room = max(1, self.words.size.height)
+        shown_words = paragraph(f'"{said}"', max(10, self.words.size.width)) if said else ()
+        more = "F7 or e: write down how the room puts it"
+        self.words.show(shown_words[:room] if shown_words else [(Span(more, "dim"),)])
+
+    def _show_rows(self, at: str | None = None) -> None:
+        width = max(30, self.rows.size.width - 2)
+        self.heading_line.show([(Span(" "), *heading(width))])
+        self.rows.show_rows(self.answering.rows(self.question.key, width), at=at)
+
+    def show_side(self) -> None:
+        """Show the story of the moment, or the facilitator's drawer."""
+        width, height = max(10, self.side.size.width), max(1, self.side.size.height)
+        if self.facilitating:
+            notes = self.workspace.session.private.get(self.question.key, "")
+            self.side.border_title = "For the facilitator"
+            self.side.show(drawer(self.question, notes, width=width))
+            return
+        self.side.border_title = "What we noticed"
+        space = self.workspace
+        self.side.show(live(space.diagnosis, space.changes, width=width, height=height))
+
+    def show_head(self) -> None:
+        """Show where we are, the clock and whether all is saved."""
+        number = self.question.number
+        planned = self.workspace.session.plan.get(self.question.key, self.question.minutes)
+        timer = self.sitting.clock
+        time = f"{clock(timer.seconds)} of {clock(planned * 60)}" if timer.used else f"{planned:g} min"
+        saved, alarm = self.sitting.keeper.words
+        ways = "F2 map  F3 stop  F4 noticed"
+        session = self.workspace.session
+        width = self.head_line.size.width
+        self.head_line.show(
+            [head(session, number, time=time, saved=saved, alarm=alarm, ways=ways, width=width)]
+        )
+
+    def tell(self, text: str, style: str = "dim") -> None:
+        """Say one thing under the line being typed."""
+        self._told = text
+        width = max(10, self.preview_line.size.width - 1)
+        self.preview_line.show([(Span(" " + cut(text, width), style),)])  # type: ignore[arg-type]
+
+    # ---- typing
+
+    @on(Input.Changed, "#entry")
+    def _typed(self, event: Input.Changed) -> None:
+        text = event.value
+        if not text.strip():
+            if self._told and not self.answering.just_told:
+                self.tell(self.answering.editing_words())
+            self.answering.just_told = False
+            return
+        self.tell(preview(self.workspace.session, self.question.key, text))
+
+    @on(Input.Submitted, "#entry")
+    def _enter(self, event: Input.Submitted) -> None:
+        if not event.value.strip():
+            return
+        self._take(self.answering.enter(self.question.key, event.value))
+
+    @on(EntryBox.Pasted, "#entry")
+    def _pasted(self, event: EntryBox.Pasted) -> None:
+        self._take(self.answering.enter_many(self.question.key, event.text))
+
+    def _take(self, outcome: tuple[bool, str, str | None]) -> None:
+        taken, message, row = outcome
+        if taken:
+            self.answering.just_told = bool(self.box.value)
+            self.box.value = ""
+            self._show_rows(at=row)
+        self.tell(message, "good" if taken else "warn")
+
+    @on(EntryBox.LastLine)
+    def _last_line(self) -> None:
+        if self.box.value:
+            return
+        if (key := self.answering.last_row(self.question.key)) is not None:
+            self._edit(key)
+
+    @on(EntryBox.LeftDown)
+    def _to_rows(self) -> None:
+        self.rows.focus()
+
+    @on(RowsView.LeftAtTop)
+    def _to_box(self) -> None:
+        self.box.focus()
+
+    @on(RowsView.Chosen, "#rows")
+    def _chosen(self, event: RowsView.Chosen) -> None:
+        self._edit(event.key)
+
+    def _edit(self, row: str) -> None:
+        line = self.answering.begin_edit(self.question.key, row)
+        self.box.put(line)
+        self.box.focus()
+        self.tell(self.answering.editing_words())
+
+    # ---- actions
+
+    def action_leave_box(self) -> None:
+        """Leave an edit, else go between the line and the list."""
+        if self.answering.editing is not None:
+            self.answering.end_edit()
+            self.box.value = ""
+            self.tell("Left as it was.")
+        elif self.box.has_focus:
+            self.rows.focus()
+        else:
+            self.box.focus()
+
+    def action_edit(self) -> None:
+        """Bring the record under the cursor back into the line."""
+        if (key := self.rows.cursor_key) is not None:
+            self._edit(key)
+
+    def action_delete(self) -> None:
+        """Delete the record under the cursor; undo brings it back."""
+        if (key := self.rows.cursor_key) is not None:
+            self.tell(self.answering.delete(self.question.key, key))
+
+    def action_step(self, by: int) -> None:
+        """Go to the next question or the one before."""
+        self.sitting.at_question(self.question.number + by)
+
+    def leave_question(self) -> None:
+        """Keep what is typed at this question for when we come back to it."""
+        if self.is_mounted:
+            self._drafts[self.question.key] = "" if self.answering.editing else self.box.value
+            self.answering.end_edit()
+
+    def show_new_question(self) -> None:
+        """Take over another question, with what was being typed at it."""
+        if self.is_mounted:
+            self.box.put(self._drafts.get(self.question.key, ""))
+            self.show_workspace()
+            self.tell("")
+            self.box.focus()
+
+    def wish(self, **wishes: object) -> None:
+        """Put back `drafts`: what was typed at each question and not entered."""
+        drafts = wishes.get("drafts")
+        if isinstance(drafts, dict):
+            self._drafts |= drafts
+
+    @work(exclusive=True, group="dialog")
+    async def action_words(self) -> None:
+        """Write down the room's own words."""
+        from spm_tui.tui.screens.dialogs import AskText
+
+        key = self.question.key
+        given = answer(self.workspace.session, key)
+        before = given.words if given and given.words else ""
+        text = await self.app.push_screen_wait(AskText("The room's words", text=before))
+        if text is not None and text.strip() != before:
+            self.workspace.apply(
+                "wrote down the room's words",
+                lambda s: edits.set_answer(s, key, words=text.strip() or None),
+                place=key,
+            )
+
+    @work(exclusive=True, group="dialog")
+    async def action_park(self) -> None:
+        """Put something in the parking lot."""
+        from spm_tui.tui.screens.dialogs import AskLine
+
+        key = self.question.key
+        explain = "It keeps its place in the report. `> role` names who takes it on."
+        text = await self.app.push_screen_wait(AskLine("Parking lot", text=self.box.value, explain=explain))
+        if text and text.strip():
+            what, _, owner = (part.strip() for part in text.partition(">"))
+            self.workspace.apply(
+                "parked a thought",
+                lambda s: agreements.park(s, what, owner=owner or None, question=key),
+                place=key,
+            )
+            if self.box.value == text or not self.box.value:
+                self.box.value = ""
+            self.tell(f"Parked: {what}", "good")
+
+    @work(exclusive=True, group="dialog")
+    async def action_skip(self) -> None:
+        """Skip with a reason, mark as not applicable, or come back to it."""
+        from spm_tui.tui.screens.answer_state import ask_state
+
+        if (told := await ask_state(self.app, self.workspace, self.question)) is not None:
+            self.tell(told, "good")
+
+    @work(exclusive=True, group="dialog")
+    async def action_form(self) -> None:
+        """Open every field of the record under the cursor, or of a new one."""
+        from spm_tui.tui.screens.form import edit_record
+
+        row = self.rows.cursor_key if self.rows.has_focus else None
+        if (told := await edit_record(self.app, self.workspace, self.question.key, row)) is not None:
+            self.tell(told, "good")
+
+    @work(exclusive=True, group="dialog")
+    async def action_facilitate(self) -> None:
+        """Show probes and answers you may hear; ask first, since a wall may be showing this screen."""
+        from spm_tui.tui.screens.dialogs import Tell
+
+        if not self.facilitating:
+            text = "This shows probes, answers you may hear and private notes. Is the wall dark?"
+            if not await self.app.push_screen_wait(Tell("For the facilitator", text, yes="shows them")):
+                return
+        self.facilitating = not self.facilitating
+        self.show_side()
+
+    def draft(self) -> dict[str, str]:
+        """Return what is typed and not yet entered, for every question it was typed at."""
+        if self.is_mounted:
+            self._drafts[self.question.key] = self.box.value
+        return {key: text for key, text in self._drafts.items() if text.strip()}

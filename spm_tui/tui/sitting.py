@@ -1,0 +1,219 @@
+"""One sitting: an open session with its screens, its clock, its keeper and its live diagnosis."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from msgspec import structs
+
+from spm_tui.storage.sitting import Sitting as OpenFile
+from spm_tui.tui.clock import Clock
+from spm_tui.tui.keeper import Keeper
+from spm_tui.tui.places import make_screen
+from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.workshop import edits
+from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.session import answer
+from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from spm_tui.tui.app import SpmApp
+
+#: Seconds of quiet after the last change before the slow measures are worked out.
+QUIET: Final = 0.15
+#: Seconds after a key before what is typed is kept: well under the two seconds that are promised.
+DRAFT_AFTER: Final = 0.8
+
+
+class Sitting:
+    """Holds what belongs to the open session and nothing else; it ends when the session is left."""
+
+    def __init__(
+        self,
+        app: SpmApp,
+        workspace: Workspace,
+        file: OpenFile,
+        *,
+        now: Callable[[], float],
+    ) -> None:
+        self.app = app
+        self.workspace = workspace
+        self.clock = Clock(now)
+        self.keeper = Keeper(
+            workspace,
+            file,
+            tell=self.show_head,
+            warn=lambda sentence: app.say(sentence, alarm=True),
+            differs=self._file_differs,
+        )
+        self._screens: dict[str, SessionScreen] = {}
+        self._tick: Timer | None = None
+        self._draft_timer: Timer | None = None
+        self._quiet: Timer | None = None
+        self._kept_boxes: dict[str, str] = {}
+        self._seen = workspace.version
+        self._stop_listening = workspace.listen(self._changed)
+
+    # ---- screens
+
+    def go(self, place: str, **wishes: object) -> None:
+        """Bring one of the session's screens to the front; `wishes` are passed to its `wish`."""
+        screen = self._screens.get(place)
+        if screen is None:
+            screen = self._screens[place] = make_screen(place, self.workspace)
+            self.app.install_screen(screen, name=f"{place}-{id(self)}")
+        if wishes:
+            screen.wish(**wishes)
+        if screen is self.app.screen:
+            screen.show_workspace()
+        elif len(self.app.screen_stack) > 1:
+            self.app.switch_screen(screen)
+        else:
+            self.app.push_screen(screen)
+        if self.workspace.diagnosis is None:
+            self.app.call_after_refresh(self.look_again)
+
+    def screen(self, place: str) -> SessionScreen | None:
+        """Return a screen of this session if it was made."""
+        return self._screens.get(place)
+
+    def end(self) -> None:
+        """Let go of everything that runs."""
+        self._stop_listening()
+        for timer in (self._tick, self._quiet, self._draft_timer):
+            if timer is not None:
+                timer.stop()
+        self.keeper.keep_draft(self.boxes())
+        self.keeper.file.close()
+        for place in self._screens:
+            name = f"{place}-{id(self)}"
+            if self.app.is_screen_installed(name):
+                self.app.uninstall_screen(name)
+
+    # ---- changes
+
+    def _changed(self, workspace: Workspace) -> None:
+        if workspace.version != self._seen:
+            self._seen = workspace.version
+            self.keeper.changed()
+            self.app.call_after_refresh(self.look_again)
+        screen = self.app.session_screen
+        if screen is not None and screen.is_mounted:
+            screen.workspace_changed()
+
+    def save_first(self) -> None:
+        """Write a new session to its file for the first time."""
+        self.workspace.version += 1
+        self.keeper.changed()
+
+    async def settle(self) -> bool:
+        """Note the time spent and wait until everything is saved; return whether it is."""
+        self._note_minutes()
+        return await self.keeper.settle()
+
+    def step_back(self) -> None:
+        """Undo, and say what was undone."""
+        change = self.workspace.undo()
+        self.app.say(f"Undone: {change.label}." if change else "There is nothing to undo.")
+
+    def step_again(self) -> None:
+        """Redo, and say what was done again."""
+        change = self.workspace.redo()
+        self.app.say(f"Done again: {change.label}." if change else "There is nothing to do again.")
+
+    def _file_differs(self) -> None:
+        from spm_tui.tui.screens.differs import settle_difference
+
+        self.app.run_worker(settle_difference(self.app, self), group="dialog", exclusive=True)
+
+    # ---- text in flight
+
+    def boxes(self) -> dict[str, str]:
+        """Return what is typed anywhere and not yet entered, by place."""
+        found: dict[str, str] = {}
+        for screen in (*self._screens.values(), *self.app.screen_stack):
+            draft = getattr(screen, "draft", None)
+            if draft is not None:
+                found |= draft()
+        return found
+
+    def note_draft(self) -> None:
+        """Keep what is being typed within a second, off the screen's thread."""
+        if self._draft_timer is None and not self.workspace.read_only:
+            self._draft_timer = self.app.set_timer(DRAFT_AFTER, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        self._draft_timer = None
+        boxes = self.boxes()
+        if boxes != self._kept_boxes:
+            self._kept_boxes = boxes
+            self.app.run_worker(asyncio.to_thread(self.keeper.keep_draft, boxes), group="draft")
+
+    def rescue(self) -> None:
+        """Put everything on disk at once: the process is about to end."""
+        self.keeper.save_now()
+        self.keeper.keep_draft(self.boxes())
+
+    # ---- the live diagnosis
+
+    def look_again(self) -> None:
+        """Diagnose again: at once what is quick, after a moment of quiet what is slow."""
+        version = self.workspace.version
+        self.workspace.take_diagnosis(self.workspace.diagnose(flow=False), version)
+        if self._quiet is not None:
+            self._quiet.stop()
+        self._quiet = self.app.set_timer(QUIET, self._look_closely)
+
+    def _look_closely(self) -> None:
+        self.app.run_worker(self._slow(), group="diagnosis", exclusive=True)
+
+    async def _slow(self) -> None:
+        version = self.workspace.version
+        diagnosis = await asyncio.to_thread(self.workspace.diagnose, flow=True)
+        self.workspace.take_diagnosis(diagnosis, version)
+
+    # ---- the question in front, and its time
+
+    def at_question(self, number: int) -> None:
+        """Go to a question by its number; beyond the first and the last nothing happens."""
+        if not 1 <= number <= len(QUESTIONS):
+            return
+        self._note_minutes()
+        screen = self._screens.get("question")
+        if screen is not None:
+            screen.leave_question()
+        self.workspace.mark(lambda s: structs.replace(s, current_question=number))
+        self.go("question")
+        if screen is not None:
+            screen.show_new_question()
+
+    def toggle_clock(self) -> None:
+        """Start or hold the clock of the question in front."""
+        running = self.clock.toggle()
+        if self._tick is None:
+            self._tick = self.app.set_interval(1.0, self.show_head, pause=not running)
+        elif running:
+            self._tick.resume()
+        else:
+            self._tick.pause()
+        self.show_head()
+
+    def _note_minutes(self) -> None:
+        if not self.clock.used:
+            return
+        minutes = round(self.clock.reset() / 60, 1)
+        key = QUESTIONS[(self.workspace.session.current_question or 1) - 1].key
+        given = answer(self.workspace.session, key)
+        before = given.minutes if given and given.minutes else 0.0
+        if minutes:
+            self.workspace.mark(lambda s: edits.set_answer(s, key, minutes=round(before + minutes, 1)))
+
+    def show_head(self) -> None:
+        """Have the screen in front show the clock and the saved mark again."""
+        screen = self.app.session_screen
+        if screen is not None and screen.is_mounted:
+            screen.show_head()

@@ -1,0 +1,55 @@
+"""The footer: the keys of this screen on one line, clickable, as many as fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+
+from spm_tui.tui.keys import keys_of
+from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.views.line import Span, cells
+
+
+class KeyLine(LinesView):
+    """One line of keys and what they do; a click does it."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; dock: bottom; background: $panel; padding: 0 1; scrollbar-size: 0 0; }
+    """
+
+    def __init__(self, place: str) -> None:
+        super().__init__(id="keys")
+        self._keys = tuple(
+            (key.id, key.shown(place), key.label, key.action) for key in keys_of(place) if key.footer
+        )
+        self._spots: list[tuple[int, int, str]] = []
+
+    def on_resize(self) -> None:
+        """Fit the keys into the new width: what does not fit is left out from the end, help and quit stay."""
+        *rest, last = self._keys
+        tail = [key for key in rest if key[0] == "help"] + [last]
+        others = [key for key in rest if key[0] != "help"]
+        while others and self._width_of(others + tail) > self.size.width:
+            others.pop()
+        spans: list[Span] = []
+        self._spots = []
+        at = 0
+        for _, name, label, action in (*others, *tail):
+            end = at + cells(name) + 1 + cells(label)
+            self._spots.append((at, end, action))
+            spans += [Span(name, "strong"), Span(f" {label}  ")]
+            at = end + 2
+        self.show([tuple(spans)])
+
+    @staticmethod
+    def _width_of(keys: Sequence[tuple[str, str, str, str]]) -> int:
+        return sum(cells(name) + cells(label) + 3 for _, name, label, _ in keys) - 2
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        x = event.x - 1
+        for left, right, action in self._spots:
+            if left <= x < right:
+                await self.app.run_action(action, default_namespace=self.screen)
+                return

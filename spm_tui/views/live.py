@@ -1,0 +1,73 @@
+"""The live pane beside a question: one story, what the last answer changed, and what to ask next."""
+
+from __future__ import annotations
+
+from spm_tui.diagnosis.changes import Changes
+from spm_tui.diagnosis.engine import Diagnosis
+from spm_tui.diagnosis.finding import Finding
+from spm_tui.views.line import Line, Span, paragraph, shorten
+from spm_tui.workshop.words import figure, shown
+
+MARK = {"gap": "!", "clears": "+", "asks": "?"}
+
+
+def _latest(diagnosis: Diagnosis, changes: Changes | None) -> tuple[str, Finding | None]:
+    """Return the finding to show and the word for why: what just changed first, else the first story's."""
+    if changes is not None and changes.new:
+        return "NEW", changes.new[0]
+    if changes is not None and changes.grown:
+        return "GROWN", changes.grown[0]
+    if diagnosis.stories and diagnosis.stories[0].findings:
+        wanted = diagnosis.stories[0].findings[0]
+        return "", next((f for f in diagnosis.fired if f.key == wanted), None)
+    return "", next(iter(diagnosis.fired), None)
+
+
+def _tail(changes: Changes | None, width: int) -> list[Line]:
+    """Return what else the last answer changed, as one line each kind."""
+    lines: list[Line] = []
+    if changes is None:
+        return lines
+    if len(changes.new) > 1:
+        lines += paragraph(f"+ {len(changes.new) - 1} more new", width, "dim")
+    if changes.gone:
+        lines += paragraph(f"Gone: {changes.gone[0].sentence}", width, "good")[:2]
+    return lines
+
+
+def _story(word: str, finding: Finding, width: int) -> list[Line]:
+    size = f"  {figure(finding.size.value, finding.size.unit)}" if finding.size else ""
+    tag = f"{MARK[finding.tone]} {word + '  ' if word else ''}{shown(finding.state)}{size}"
+    lines: list[Line] = [(Span(tag, "good" if finding.tone == "clears" else "warn"),)]
+    lines += paragraph(finding.sentence, width)
+    return lines
+
+
+def live(
+    diagnosis: Diagnosis | None, changes: Changes | None, *, width: int, height: int
+) -> tuple[Line, ...]:
+    """Return the pane's lines: never more than `height`, the question to ask next always among them.
+
+    With no diagnosis yet it says so; with nothing noticed it says what would be needed.
+    """
+    if diagnosis is None:
+        return paragraph("Looking at the answers ...", width, "dim")
+    ask: list[Line] = []
+    if diagnosis.next_probe is not None:
+        ask = [(Span("Ask next", "title"),), *paragraph(diagnosis.next_probe.ask, width)]
+    word, finding = _latest(diagnosis, changes)
+    if finding is None:
+        top = list(paragraph("Nothing noticed yet: the first answers bring the first notes.", width, "dim"))
+    else:
+        top = _story(word, finding, width)
+        wrong = paragraph(finding.could_be_wrong, width, "dim")
+        top += [*wrong, *_tail(changes, width)] if height > 6 else []
+    if height <= 4:  # under the table at 80 columns: the story in two lines, the question in the last
+        asked = (
+            paragraph(f"Ask next: {diagnosis.next_probe.ask}", width, "title")[:1]
+            if diagnosis.next_probe
+            else ()
+        )
+        return (*shorten(top, height - len(asked)), *asked)
+    room = height - len(ask) - (1 if ask else 0)
+    return (*shorten(top, max(2, room)), *([(Span(""),), *ask] if ask else []))

@@ -1,0 +1,78 @@
+"""The portfolio and the casebook as rows: each thing under its kind, its needs under it."""
+
+from __future__ import annotations
+
+from spm_tui.text import clean
+from spm_tui.views.line import Span, cut, fit
+from spm_tui.views.rows import Row
+from spm_tui.workshop.choices import ITEM_KINDS
+from spm_tui.workshop.records import Item, Tie
+from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.words import figure, shown
+
+
+def _facts(item: Item) -> str:
+    told = [
+        figure(item.people, "people") if item.people is not None else "",
+        f"still short of {figure(item.wants)}" if item.wants else "",
+        f"run by {figure(item.run_people, 'people')}" if item.run_people is not None else "",
+        item.stage or "",
+        shown(item.basis) if item.basis else "",
+    ]
+    return ", ".join(part for part in told if part)
+
+
+def _need(tie: Tie, names: dict[str, Item]) -> str:
+    told = [
+        figure(tie.people, "people") if tie.people is not None else "",
+        f"inside {names[tie.carried_by].name}" if tie.carried_by in names else "",
+        f"{figure(tie.stays)} stay" if tie.stays is not None else "",
+        f"{figure(tie.months, 'months')} until the rest can leave" if tie.months is not None else "",
+        shown(tie.cut) + " cut" if tie.cut else "",
+    ]
+    facts = ", ".join(part for part in told if part)
+    name = names[tie.to].name if tie.to in names else tie.to
+    return f"needs {name}" + (f" ({facts})" if facts else "")
+
+
+def thing_rows(session: Session, width: int) -> list[Row]:
+    """Return the things by kind, each followed by what it needs, `width` cells wide.
+
+    Keys: `item:id`, `tie:position`, and for headings `kind:name`.
+    """
+    names = items_by_id(session)
+    needs: dict[str, list[tuple[int, Tie]]] = {}
+    for position, tie in enumerate(session.ties):
+        needs.setdefault(tie.from_, []).append((position, tie))
+    rows: list[Row] = []
+    name_width = min(36, max(16, width // 3))
+    for kind in ITEM_KINDS:
+        things = [item for item in session.items if item.kind == kind]
+        if not things:
+            continue
+        rows.append(Row(f"kind:{kind}", ((Span(f" {kind.upper()} {len(things)}", "title"),),), pick=False))
+        for item in things:
+            facts = cut(_facts(item), width - name_width - 3)
+            name = fit(clean(item.name), name_width)
+            rows.append(Row(f"item:{item.id}", ((Span(f" {name} ", "strong"), Span(facts)),)))
+            rows += [
+                Row(f"tie:{position}", ((Span("     " + cut(clean(_need(tie, names)), width - 6), "dim"),),))
+                for position, tie in needs.get(item.id, ())
+            ]
+    return rows
+
+
+def case_rows(session: Session, width: int) -> list[Row]:
+    """Return the cases, each with its day."""
+    return [
+        Row(
+            f"case:{case.id}",
+            (
+                (
+                    Span(" " + fit(clean(case.name), max(10, width - 14)), "strong"),
+                    Span(f" {case.on or ''}", "dim"),
+                ),
+            ),
+        )
+        for case in session.cases
+    ]

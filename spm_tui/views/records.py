@@ -1,0 +1,225 @@
+"""Answer records as rows a room can read: what, we said, it took, how do we know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from spm_tui.views.line import Line, Span, fit, wrap
+from spm_tui.workshop import records as r
+from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.words import figure, listed, shown
+
+Names = Callable[[str], str]
+
+
+class Told(NamedTuple):
+    """A record in words: its subject, what was said, what was seen, and how we know."""
+
+    subject: str
+    said: str
+    seen: str
+    basis: str
+
+
+class SubRow(NamedTuple):
+    """A row under a record: a thing that stays, and how many people it keeps."""
+
+    subject: str
+    seen: str
+    basis: str
+
+
+def naming(session: Session) -> Names:
+    """Return a function from the id of a thing or case to its name; an unknown id stands for itself."""
+    names = {item.id: item.name for item in session.items}
+    cases = {case.id: case.name for case in session.cases}
+    return lambda wanted: names.get(wanted) or cases.get(wanted) or wanted
+
+
+def _some(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _months(value: float | None, before: str = "") -> str:
+    return "" if value is None else before + figure(value, "months")
+
+
+def _people(value: float | None) -> str:
+    return "" if value is None else figure(value, "people")
+
+
+def _value(value: float | None) -> str:
+    return "" if value is None else "cannot" if value == 0 else f"{figure(value)}% of the value"
+
+
+def _words(values: tuple[str, ...] | None, before: str = "") -> str:
+    if values is None:
+        return ""
+    return before + (listed(shown(value) for value in values) if values else "nothing")
+
+
+def _word(value: str | None, before: str = "") -> str:
+    return "" if value is None else before + shown(value)
+
+
+def _move(record: r.Move, name: Names) -> Told:
+    ends = [name(end) for end in (record.from_, record.to) if end]
+    said = _some(_word(record.what), " to ".join(ends))
+    return Told(name(record.case), said, _some(shown(record.unit), _months(record.months_to_effect)), "")
+
+
+def _stop(record: r.Stop, name: Names) -> Told:
+    said = _some(_people(record.said_people), _months(record.said_months, "in "))
+    seen = _some(
+        _people(record.seen_people),
+        _months(record.seen_months, "after "),
+        _word(record.action),
+        _words(record.freed, "free: "),
+        _words(record.still_there, "still there: "),
+        _word(record.run_paid_by, "run paid by "),
+        "" if record.result_people is None else f"counted later: {_people(record.result_people)}",
+    )
+    return Told(listed(name(item) for item in record.items), said, seen, "")
+
+
+def _door(record: r.DoorRecord, name: Names) -> Told:
+    said = _some(_word(record.door, "way back "), _months(record.said_months))
+    seen = _some(
+        _word(record.tried, "tried "),
+        _months(record.seen_months),
+        _words(record.lost, "lost "),
+        _word(record.who_can_undo, "can undo: "),
+        _words(record.fails, "not passed: "),
+    )
+    return Told(name(record.case), said, seen, "")
+
+
+def _swap(record: r.Swap, name: Names) -> Told:
+    said = _some(_months(record.said_months), _value(record.said_value))
+    seen = _some(
+        _months(record.seen_months),
+        _value(record.seen_value),
+        "" if record.able_others is None else f"{record.able_others} others able",
+        _words(record.blockers, "held by "),
+    )
+    return Told(f"{name(record.from_)} for {name(record.to)}", said, seen, "")
+
+
+def _decision(record: r.Decision, name: Names) -> Told:
+    return Told(name(record.case), shown(record.lever), f"took: {record.took}", "")
+
+
+def _lever(record: r.LeverRecord, _: Names) -> Told:
+    seen = _some(
+        _word(record.decided_by, "decided by "),
+        _word(record.last_used, "last used "),
+        _word(record.lives_with_it, "lived with by "),
+    )
+    return Told(shown(record.lever), _word(record.said_owner), seen, "")
+
+
+def _shift(record: r.Shift, name: Names) -> Told:
+    seen = _some(_word(record.took_what), _months(record.months), _word(record.took, "took: "))
+    return Told(name(record.case), _word(record.tried_first, "tried "), seen, "")
+
+
+def _asset(record: r.Asset, name: Names) -> Told:
+    seen = _some(
+        _word(record.fits),
+        _months(record.months_to_change),
+        _words(record.must_change, "with "),
+        _word(record.tended_by, "tended by "),
+        "" if record.committed_years is None else f"committed {figure(record.committed_years, 'years')}",
+        _words(record.fails, "not passed: "),
+    )
+    return Told(name(record.item), _some(_word(record.spoken_as), _words(record.phrases)), seen, "")
+
+
+def _right(record: r.Right, _: Names) -> Told:
+    seen = _some(
+        _word(record.portfolio, "portfolio: "),
+        _word(record.leadership, "leadership: "),
+        _word(record.someone_else, "someone else: "),
+        _months(record.stalled_months, "waited "),
+        _word(record.waiting_for, "for "),
+    )
+    return Told(shown(record.decision_type), "", seen, "")
+
+
+def _function(record: r.FunctionRecord, _: Names) -> Told:
+    seen = _some(
+        shown(record.if_gone),
+        _word(record.moves_to, "to "),
+        _months(record.noticed_after_months, "noticed after "),
+        _word(record.first_sign, "first sign: "),
+        _word(record.result, "seen then: "),
+    )
+    return Told(shown(record.function), "", seen, "")
+
+
+_TELL: dict[type, Callable[..., Told]] = {
+    r.Move: _move, r.Stop: _stop, r.DoorRecord: _door, r.Swap: _swap, r.Decision: _decision,
+    r.LeverRecord: _lever, r.Shift: _shift, r.Asset: _asset, r.Right: _right, r.FunctionRecord: _function,
+}  # fmt: skip
+
+
+def told(record: r.AnswerRecord, name: Names) -> Told:
+    """Return a record in the words of the screen; what was not answered is left out."""
+    words = _TELL[type(record)](record, name)
+    return words._replace(basis=shown(record.basis) if record.basis else "")
+
+
+def stays_under(session: Session, record: r.Stop) -> tuple[SubRow, ...]:
+    """Return what keeps running inside the stopped things: the run ties they carry."""
+    names = items_by_id(session)
+    stopped = set(record.items)
+    return tuple(
+        SubRow(
+            names[tie.from_].name if tie.from_ in names else tie.from_,
+            f"{figure(tie.people)} stay" if tie.people is not None else "stays",
+            shown(tie.basis) if tie.basis else "",
+        )
+        for tie in session.ties
+        if tie.carried_by in stopped
+    )
+
+
+def columns(width: int) -> tuple[int, int, int, int]:
+    """Return the widths of the four columns of an answer table that is `width` cells wide."""
+    basis = 14 if width >= 64 else 0
+    room = width - basis - 2 - (1 if basis else 0)
+    subject = max(12, room * 3 // 10)
+    said = max(10, room * 3 // 10)
+    return subject, said, max(10, room - subject - said), basis
+
+
+def heading(width: int) -> Line:
+    """Return the heading line of an answer table."""
+    subject, said, seen, basis = columns(width)
+    cells = [fit("what", subject), fit("we said", said), fit("it took / stays", seen)]
+    return (Span(" ".join([*cells, fit("how do we know", basis)] if basis else cells), "dim"),)
+
+
+def table_lines(words: Told, width: int, *, most: int = 3) -> tuple[Line, ...]:
+    """Return one record as table lines: at most `most`, the last one cut where there is more."""
+    subject, said, seen, basis = columns(width)
+    parts = [wrap(words.subject, subject), wrap(words.said, said), wrap(words.seen, seen), [words.basis]]
+    height = min(most, max(len(part) for part in parts))
+    lines: list[Line] = []
+    for row in range(height):
+        last = row == height - 1
+        cells = []
+        for part, width_ in zip(parts, (subject, said, seen, basis), strict=True):
+            rest = " ".join(part[row:]) if last else (part[row] if row < len(part) else "")
+            cells.append(fit(rest, width_))
+        spans = [Span(cells[0], "strong"), Span(" "), Span(cells[1], "said"), Span(" "), Span(cells[2])]
+        if basis:
+            spans += [Span(" "), Span(cells[3], "dim")]
+        lines.append(tuple(spans))
+    return tuple(lines)
+
+
+def sub_line(row: SubRow, width: int) -> Line:
+    """Return a thing that stays as a line under its record."""
+    return table_lines(Told("  " + row.subject, "", row.seen, row.basis), width, most=1)[0]

@@ -1,0 +1,134 @@
+"""Field values as the text of a form, and back: what is wrong with a text is said, never raised."""
+
+from datetime import date
+from math import isfinite
+from typing import Any, NamedTuple
+
+from spm_tui.text import clean, did_you_mean, fold
+from spm_tui.workshop.fields import FieldSpec
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure, shown
+
+
+class Read(NamedTuple):
+    """A value read from a form's text, or what is wrong with it."""
+
+    value: Any
+    problem: str = ""
+
+
+def _known(session: Session, table: str) -> dict[str, str]:
+    """Return id -> name of the table a field refers to."""
+    if table == "cases":
+        return {case.id: case.name for case in session.cases}
+    if table == "items":
+        return {item.id: item.name for item in session.items}
+    return {}
+
+
+def _one_to_text(spec: FieldSpec, value: Any, session: Session) -> str:
+    if spec.ref:
+        return _known(session, spec.ref).get(value, str(value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (int, float)):
+        return figure(value)
+    return shown(value) if spec.form == "choice" else str(value)
+
+
+def to_text(spec: FieldSpec, value: Any, session: Session) -> str:
+    """Return a field's value as the form shows it: empty when not answered, `nothing` for an empty list."""
+    if value is None:
+        return ""
+    if spec.many:
+        return ", ".join(_one_to_text(spec, one, session) for one in value) if value else "nothing"
+    return _one_to_text(spec, value, session)
+
+
+def _number(spec: FieldSpec, text: str) -> Read:
+    try:
+        value: float = int(text) if spec.form == "whole" else float(text.replace(",", "."))
+    except ValueError:
+        return Read(None, f"a {'whole ' if spec.form == 'whole' else ''}number is wanted")
+    if not isfinite(value):
+        return Read(None, "a number is wanted")
+    low, high = spec.low, spec.high
+    if (low is not None and value < low) or (high is not None and value > high):
+        return Read(None, f"between {figure(low or 0)} and {figure(high)} is wanted")
+    if spec.unit == "people" and abs(value * 10 - round(value * 10)) > 1e-6:
+        return Read(None, "one decimal at most")
+    return Read(value)
+
+
+def _choice(spec: FieldSpec, text: str) -> Read:
+    words = {fold(shown(choice)): choice for choice in spec.choices} | {fold(c): c for c in spec.choices}
+    wanted = fold(text)
+    if wanted in words:
+        return Read(words[wanted])
+    starts = {choice for word, choice in words.items() if word.startswith(wanted)}
+    if len(starts) == 1:
+        return Read(starts.pop())
+    return Read(None, "one of: " + ", ".join(shown(choice) for choice in spec.choices))
+
+
+def _reference(spec: FieldSpec, text: str, session: Session) -> Read:
+    known = _known(session, spec.ref)
+    if text in known:
+        return Read(text)
+    by_name = {fold(name): identity for identity, name in known.items()}
+    if fold(text) in by_name:
+        return Read(by_name[fold(text)])
+    hint = did_you_mean(text, known.values())
+    return Read(None, f'there is no "{clean(text)}" yet' + (f", {hint}" if hint else ""))
+
+
+def _day(text: str) -> Read:
+    try:
+        return Read(date.fromisoformat(text))
+    except ValueError:
+        return Read(None, "a day is wanted, such as 2026-11-01")
+
+
+def _flag(text: str) -> Read:
+    flags = {"yes": True, "no": False}
+    return Read(flags[fold(text)]) if fold(text) in flags else Read(None, "yes or no is wanted")
+
+
+def _one(spec: FieldSpec, text: str, session: Session) -> Read:
+    if spec.ref:
+        return _reference(spec, text, session)
+    if spec.form == "choice":
+        return _choice(spec, text)
+    if spec.form in ("number", "whole"):
+        return _number(spec, text.removesuffix("%").strip())
+    if spec.form == "date":
+        return _day(text)
+    if spec.form == "flag" or (spec.or_flag and fold(text) in ("yes", "no")):
+        return _flag(text)
+    too_long = spec.longest is not None and len(text) > spec.longest
+    return Read(None, f"at most {spec.longest} characters") if too_long else Read(text)
+
+
+def from_text(spec: FieldSpec, text: str, session: Session) -> Read:
+    """Read a form's text: None when it is empty, `()` for `nothing`, else the value or what is wrong.
+
+    Choices are read by the screen's words, the file's words or an unambiguous beginning; references by
+    name or id.
+    """
+    text = text.strip()
+    if not text:
+        return Read(None, "this is needed" if spec.required else "")
+    if not spec.many:
+        return _one(spec, text, session)
+    if fold(text) == "nothing":
+        return Read(None, "at least one is needed") if spec.required else Read(())
+    values = []
+    for part in text.split(","):
+        if part.strip():
+            read = _one(spec, part.strip(), session)
+            if read.problem:
+                return Read(None, f"{clean(part.strip())}: {read.problem}")
+            values.append(read.value)
+    return Read(tuple(dict.fromkeys(values)))
