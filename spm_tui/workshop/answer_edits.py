@@ -146,7 +146,7 @@ def set_answer(session: Session, key: str, **fields: Any) -> Session:
     own = fields.keys() - set(Answer.__struct_fields__)
     if any(fields[name] not in (None, ()) for name in own):
         return mark_answered(session, key)
-    return reopened(session, key)
+    return reopened(session, key) if own or "words" in fields else session
 
 
 def add_to_sort(session: Session, key: str, line: str) -> Session:

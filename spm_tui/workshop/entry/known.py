@@ -1,0 +1,173 @@
+"""Finding a thing or a case of the session by what was typed: never another one than was meant.
+
+A name is matched whole, by its id, by its name without the word for its kind, or by a beginning that fits
+only one. What merely resembles a known name is offered, and never taken.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from spm_tui.text import clean, fold
+from spm_tui.workshop.entry.parts import is_quoted, unquote
+from spm_tui.workshop.entry.vocabulary import kind_of, without_kind
+from spm_tui.workshop.session import Session
+
+
+class Wrong(Exception):  # noqa: N818  # an answer to the room, not a fault of the program
+    """A typed value that cannot be; its text is one plain sentence."""
+
+
+class Name(Struct, frozen=True):
+    """One known thing or case as it is looked for."""
+
+    id: str
+    name: str
+    kind: str  # "case" for a case
+    folded: str
+    bare: str  # folded, without the word for its kind
+    pairs: frozenset[str]
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring letters of a folded text."""
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+
+
+def _name(identity: str, name: str, kind: str) -> Name:
+    folded = fold(name)
+    return Name(identity, name, kind, folded, without_kind(name, kind), pairs(folded))
+
+
+class Names:
+    """The known names of one table, and how to look in them."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.all = tuple(names)
+        self.by_id = {name.id: name for name in self.all}
+        self._by_name: dict[str, list[Name]] = {}
+        self._by_bare: dict[str, list[Name]] = {}
+        for name in self.all:
+            self._by_name.setdefault(name.folded, []).append(name)
+            self._by_bare.setdefault(name.bare, []).append(name)
+
+    def exact(self, text: str, kinds: Sequence[str] = ()) -> str | None:
+        """Return the id of the thing with exactly this name, `#id` or id.
+
+        Among several of one name the one whose kind comes first in `kinds` is meant. Raises Wrong when that
+        does not tell them apart.
+        """
+        if text.startswith("#") and text[1:] in self.by_id:
+            return text[1:]
+        folded = fold(unquote(text))
+        same = self._by_name.get(folded, [])
+        if len(same) > 1:
+            fitting = [name for kind in kinds for name in same if name.kind == kind]
+            if not fitting or (len(fitting) > 1 and fitting[0].kind == fitting[1].kind):
+                ids = " or ".join(f"#{name.id}" for name in same[:4])
+                raise Wrong(f'There are {len(same)} things called "{clean(same[0].name)}": write {ids}.')
+            return fitting[0].id
+        if same:
+            return same[0].id
+        return folded if folded in self.by_id and not is_quoted(text) else None
+
+    def find(self, text: str, kinds: Sequence[str] = ()) -> str | None:
+        """Return the id of the thing meant: exactly, without the word for its kind, or by its beginning.
+
+        With `kinds`, only things of these kinds are found by less than their whole name.
+        """
+        found = self.exact(text, kinds)
+        if found is not None or is_quoted(text):
+            return found
+        folded = fold(text)
+        for bare in (self._by_bare.get(folded, []), self._by_bare.get(_bare(folded), [])):
+            fitting = [name for name in bare if _fits(name, kinds) and _same_kind(folded, name)]
+            if len(fitting) == 1:
+                return fitting[0].id
+        starting = [
+            n for n in self.all if n.folded.startswith(folded) and _fits(n, kinds) and _long_enough(folded, n)
+        ]
+        return starting[0].id if len(starting) == 1 else None
+
+    def similar(self, text: str, count: int = 3, cutoff: float = 0.5) -> tuple[Name, ...]:
+        """Return names that share most letter pairs with the text, best first (Dice's measure >= cutoff)."""
+        wanted = pairs(fold(text))
+        if not wanted:
+            return ()
+        scored = [(2 * len(wanted & n.pairs) / (len(wanted) + len(n.pairs)), n) for n in self.all if n.pairs]
+        best = sorted((pair for pair in scored if pair[0] >= cutoff), key=lambda pair: -pair[0])
+        return tuple(name for _, name in best[:count])
+
+    def near_miss(self, text: str) -> Name | None:
+        """Return a name so close to the text that a slip of the finger is likely; figures must be equal."""
+        folded = fold(text)
+        for name in self.similar(text, count=5):
+            alike = SequenceMatcher(None, folded, name.folded, autojunk=False).ratio()
+            if alike >= 0.84 and _digits(folded) == _digits(name.folded):
+                return name
+        return None
+
+    def written(self, identity: str) -> str:
+        """Return how to write this thing so that it is found again: its name, else `#id`."""
+        name = self.by_id.get(identity)
+        if name is None or len(self._by_name[name.folded]) > 1 or not name.folded:
+            return f"#{identity}"
+        return name.name
+
+
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def _bare(folded: str) -> str:
+    words = folded.split()
+    kind = kind_of(words[-1]) if words else None
+    return without_kind(folded, kind) if kind else folded
+
+
+def _same_kind(folded: str, name: Name) -> bool:
+    """When the text ends in a word for a kind, that must be the kind of the thing."""
+    words = folded.split()
+    kind = kind_of(words[-1]) if len(words) > 1 else None
+    return kind is None or kind == name.kind
+
+
+def _fits(name: Name, kinds: Sequence[str]) -> bool:
+    return not kinds or name.kind in kinds
+
+
+def _long_enough(folded: str, name: Name) -> bool:
+    """A beginning counts from three letters on, or from two when it is a whole word."""
+    whole_word = not name.folded[len(folded) : len(folded) + 1].isalnum()
+    return len(folded) >= 3 or (len(folded) == 2 and whole_word and not folded[-1].isdigit())
+
+
+class Known(Struct, frozen=True):
+    """What a session knows by name."""
+
+    items: Names
+    cases: Names
+
+
+_KEPT = 4
+_recent: OrderedDict[tuple[int, int], tuple[object, object, Known]] = OrderedDict()
+
+
+def known(session: Session) -> Known:
+    """Return the names of a session, made once for each version of it (the last four are kept)."""
+    key = (id(session.items), id(session.cases))
+    found = _recent.get(key)
+    if found is not None and found[0] is session.items and found[1] is session.cases:
+        _recent.move_to_end(key)
+        return found[2]
+    made = Known(
+        items=Names(_name(item.id, item.name, item.kind) for item in session.items),
+        cases=Names(_name(case.id, case.name, "case") for case in session.cases),
+    )
+    _recent[key] = (session.items, session.cases, made)
+    while len(_recent) > _KEPT:
+        _recent.popitem(last=False)
+    return made

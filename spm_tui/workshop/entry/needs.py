@@ -1,0 +1,242 @@
+"""Lines that say what needs what and how many people: `Live tracking needs Position hub, Fleet 6`."""
+
+import re
+from typing import Any, cast
+
+from msgspec import Struct, structs
+
+from spm_tui.text import clean
+from spm_tui.workshop import records as r
+from spm_tui.workshop.answer_edits import Refused
+from spm_tui.workshop.choices import ItemKind
+from spm_tui.workshop.entry.draft import Draft
+from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, after, understand
+from spm_tui.workshop.entry.known import Wrong
+from spm_tui.workshop.entry.parts import commas, is_quoted, parts_of, several
+from spm_tui.workshop.entry.quantities import Quantity, name_and_people, quantities, quantity
+from spm_tui.workshop.entry.vocabulary import norm
+from spm_tui.workshop.map_edits import add_tie, replace_tie, set_item, tie_position
+from spm_tui.workshop.session import Session, name_of
+
+_VERB = re.compile(
+    r"^(?P<start>.*?\S)\s+(?:needs?|depends? on|relies on|rely on|uses?|is run by|are run by|run by)\s+"
+    r"(?P<ends>\S.*)$",
+    re.IGNORECASE,
+)
+#: In a question a sentence may contain "needs" by chance; more words than these are talk, not a name.
+_LONGEST_TALKED_NAME = 6
+
+
+class Needs(Struct, frozen=True):
+    """What a line of needs gives: ties (with only the fields it gave) and things created."""
+
+    draft: Draft
+    ties: tuple[dict[str, Any], ...]
+    run_people: tuple[str, float] | None = None  # a thing that takes this many to run; 0: nobody
+
+
+def _leave(draft: Draft, found: Quantity) -> bool:
+    if found.unit != "months" or draft.has("months"):
+        return False
+    draft.number("months", found.value, found.said)
+    return True
+
+
+def _stays(draft: Draft, text: str) -> bool:
+    """Read `stays 2` and `2 stay`: of the people taken, how many stay whatever happens."""
+    match = re.fullmatch(r"(?P<n>\S+)\s+stays?", text, re.IGNORECASE)
+    found = quantity(match["n"] if match else after("stays|stay", text) or "")
+    if found is None or found.unit not in ("", "people") or draft.has("stays"):
+        return False
+    draft.number("stays", found.value, found.said)
+    return True
+
+
+def _carried(draft: Draft, text: str) -> bool:
+    rest = after("carried by|carried inside|kept running inside|inside|counted in", text)
+    found = draft.thing(rest) if rest else None
+    if found is None:
+        return False
+    draft.values["carried_by"] = found
+    return True
+
+
+TIES = Grammar(
+    key="ties",
+    struct=r.Tie,
+    slots=(),
+    readers=(_stays, _carried),
+    clauses=(("because", "because"), ("until the rest can leave|leaves after|free after|after", "months")),
+    words=("cut",),
+    figure=_leave,
+)
+
+
+def _end(draft: Draft, text: str) -> tuple[str, Quantity | None]:
+    """Return what is needed and how many people of it; a new name with people is a team."""
+    names = draft.known.items
+    people: Quantity | None = None
+    name = text
+    if names.exact(text, ("team", "skill")) is None and not is_quoted(text):
+        name, people = name_and_people(text)
+    kinds: tuple[str, ...] = ("team", "skill") if people is not None else ()
+    found = draft.thing(name, kinds, "team" if people is not None else "system")
+    if found is None:
+        raise NotUnderstood(f'"{clean(name)}" is not a name.')
+    kind = draft.kind(found)
+    if people is not None and kind not in ("team", "skill"):
+        raise Wrong(
+            f'"{clean(draft.name(found))}" is a {kind}; people are taken from a team or a skill. '
+            f'If it is a team, write "{clean(name)} as team".'
+        )
+    return found, people
+
+
+def _ends(line: str) -> tuple[str, list[str]] | None:
+    """Return what needs, and the other parts: names, figures and words."""
+    parts = [part.text for part in parts_of(line)]
+    if not parts:
+        return None
+    match = _VERB.match(parts[0])
+    if match is not None:
+        return match["start"], [*several(match["ends"]), *parts[1:]]
+    return (parts[0], parts[1:]) if len(parts) > 1 else None
+
+
+def read_needs(session: Session, line: str) -> Needs:
+    """Read a line of needs. Raises NotUnderstood or Wrong, with a sentence."""
+    found = _ends(line)
+    if found is None:
+        raise NotUnderstood("It does not say what needs what.")
+    start, parts = found
+    draft = Draft(session, r.Tie)
+    from_id = draft.thing(start)
+    if from_id is None:
+        raise NotUnderstood(f'"{clean(start)}" is not a name.')
+    ties: list[dict[str, Any]] = []
+    pieces = [piece for part in parts for piece in _pieces(draft, part)]
+    run_people = _nobody(from_id, pieces)
+    if run_people is not None:
+        return Needs(draft, (), run_people)
+    for piece in pieces:
+        if understand(draft, TIES, piece):
+            continue
+        to, people = _end(draft, piece)
+        if to == from_id:
+            raise Wrong("A thing cannot need itself.")
+        draft.values = {"from_": from_id, "to": to}
+        ties.append(draft.values)
+        if people is not None:
+            draft.number("people", people.value, people.said)
+    if not ties:
+        raise NotUnderstood("It does not say what it needs.")
+    return Needs(draft, tuple(ties))
+
+
+def _pieces(draft: Draft, part: str) -> tuple[str, ...]:
+    """Split `Fleet 6, Berth 4`; words that are one text (`because ...`, a known name) stay whole."""
+    whole = after("because|note", part) is not None or draft.known.items.find(part) is not None
+    return (part,) if whole or is_quoted(part) else commas(part)
+
+
+def _nobody(from_id: str, pieces: list[str]) -> tuple[str, float] | None:
+    """Read `Position hub > nobody`: asked, and nobody is needed to run it."""
+    if len(pieces) != 1:
+        return None
+    if norm(pieces[0]) in ("nobody", "no one", "none", "nobody runs it", "runs itself", "nobody needed"):
+        return from_id, 0.0
+    found = quantities(pieces[0])
+    return (from_id, found[0].value) if len(found) == 1 and found[0].unit == "people" else None
+
+
+def apply_needs(needs: Needs) -> Session:
+    """Return the session with what a line of needs gives; a tie that is there already takes its new figures.
+
+    Raises Wrong when a tie would break a rule of the file.
+    """
+    session = needs.draft.commit()
+    try:
+        if needs.run_people is not None:
+            session = set_item(session, needs.run_people[0], run_people=needs.run_people[1])
+        for fields in needs.ties:
+            position = tie_position(session, fields["from_"], fields["to"])
+            if position is None:
+                session = add_tie(session, r.Tie(**fields))
+            else:
+                session = replace_tie(session, position, structs.replace(session.ties[position], **fields))
+    except Refused as refused:
+        raise Wrong(str(refused)) from refused
+    return session
+
+
+def says_needs(session: Session, line: str, *, arrows: bool = False) -> bool:
+    """Tell whether a line typed under a question is one of needs and not talk or an answer.
+
+    It must use a verb of needing between short names, one of them known; with `arrows` also
+    `Tracking > Fleet team 6`, where the second is a known team or skill with a figure.
+    """
+    parts = parts_of(line)
+    if not parts or parts[0].quoted:
+        return False
+    draft = Draft(session, r.Tie)
+    names = draft.known.items
+    try:
+        match = _VERB.match(parts[0].text)
+        if match is not None and names.exact(parts[0].text) is None:
+            ends = (match["start"], *(name_and_people(end)[0] for end in several(match["ends"])))
+            short = all(len(end.split()) <= _LONGEST_TALKED_NAME for end in ends)
+            return short and any(names.find(end) is not None for end in ends)
+        if arrows and len(parts) > 1:
+            name, people = name_and_people(parts[1].text)
+            return people is not None and (
+                names.find(name, ("team", "skill")) is not None or norm(name).split()[-1:] == ["team"]
+            )
+    except Wrong:
+        return False
+    return False
+
+
+def told(needs: Needs) -> str:
+    """Return a line of needs as a sentence."""
+    draft = needs.draft
+    if needs.run_people is not None:
+        people = "nobody" if needs.run_people[1] == 0 else f"{needs.run_people[1]:g} people"
+        return f"{clean(draft.name(needs.run_people[0]))} takes {people} to run."
+    said = []
+    for fields in needs.ties:
+        figures = f" ({fields['people']:g} people)" if "people" in fields else ""
+        said.append(f"{clean(draft.name(fields['to']))}{figures}")
+    return f"{clean(draft.name(needs.ties[0]['from_']))} needs {', '.join(said)}."
+
+
+def team_of(session: Session, items: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return (stopped thing, team or skill) of the tie that gives the stopped things most people, or None.
+
+    Run load carried elsewhere does not count; of equals a team before a skill, then the first tie.
+    """
+    return next(iter(teams_of(session, items)), None)
+
+
+def teams_of(session: Session, items: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return (stopped thing, team or skill) for all ties with people, most people first."""
+    kinds = {item.id: item.kind for item in session.items}
+    ties = [
+        tie
+        for tie in session.ties
+        if tie.from_ in items
+        and tie.people
+        and tie.carried_by is None
+        and kinds.get(tie.to) in ("team", "skill")
+    ]
+    ties.sort(key=lambda tie: (-cast(float, tie.people), kinds[tie.to] != "team"))
+    return [(tie.from_, tie.to) for tie in ties]
+
+
+def kind_in(session: Session, item_id: str) -> ItemKind | None:
+    """Return the kind of a thing of the session, or None."""
+    return next((item.kind for item in session.items if item.id == item_id), None)
+
+
+def named(session: Session, item_id: str) -> str:
+    """Return a thing's name ready for a sentence."""
+    return clean(name_of(session, item_id))

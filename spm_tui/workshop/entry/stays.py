@@ -1,0 +1,229 @@
+"""The lines under a stop that say what stays: `stays > Position hub 2.5 > Vessel desk 1 > paid by ?`.
+
+A thing that stays is run by people counted in the effort of what stops: a run tie to the team that gives
+the stopped thing most people. No tie from the stopped thing is made: nothing said that it needs the thing,
+and such a tie alone would make it leave together with the stop.
+"""
+
+import re
+from typing import Any
+
+from msgspec import Struct, structs
+
+from spm_tui.text import clean
+from spm_tui.workshop import records as r
+from spm_tui.workshop.answer_edits import replace_record
+from spm_tui.workshop.entry.draft import Draft
+from spm_tui.workshop.entry.grammar import NotUnderstood, after
+from spm_tui.workshop.entry.known import Wrong, known
+from spm_tui.workshop.entry.needs import kind_in, named, teams_of
+from spm_tui.workshop.entry.parts import commas, is_quoted, parts_of, unquote
+from spm_tui.workshop.entry.quantities import name_and_people
+from spm_tui.workshop.entry.vocabulary import NOT_KNOWN, basis_of, kind_by_name, norm, owner_of
+from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position
+from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.words import figure
+
+_STAYS = re.compile(r"(?:still )?stays?\b\s*:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_OF = re.compile(r"(?P<name>.*\S)\s+stays?", re.IGNORECASE)
+
+
+class Waiting(Exception):  # noqa: N818  # an answer to the room, not a fault of the program
+    """A line of what stays whose people's team is not known yet; `line` is what waits."""
+
+    def __init__(self, line: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.line = line
+
+
+class Stays(Struct, frozen=True, kw_only=True):
+    """A line of what stays, read but not yet applied."""
+
+    draft: Draft
+    stop: int  # position of the stop record
+    things: tuple[tuple[str, float | None, str | None], ...]  # thing, people, team where it was named
+    paid_by: str | None = None
+    confirm: bool = False
+    fields: dict[str, Any] = {}  # basis, because, note for the run ties
+
+
+def split_stays(line: str) -> tuple[str, str] | None:
+    """Return (what stands before `stays`, the line of what stays), or None when there is no such word."""
+    parts = parts_of(line)
+    for position, part in enumerate(parts):
+        if part.quoted:
+            continue
+        if _STAYS.fullmatch(part.text) and not (position and re.fullmatch(r"stays?\s+[\d.,]+", part.text)):
+            return line[: part.start].rstrip(" >;\t") if position else "", line[part.start :]
+        if position == 0 and (match := _OF.fullmatch(part.text)) is not None:
+            rest = line[part.end :].lstrip(" >;\t")
+            return "", f"stays > {rest} > of {match['name']}"
+    return None
+
+
+def _stop_of(session: Session, named_item: str | None) -> int:
+    stops = records(session, "stopping")
+    for position in range(len(stops) - 1, -1, -1):
+        stop = stops[position]
+        if isinstance(stop, r.Stop) and (named_item is None or named_item in stop.items):
+            return position
+    raise NotUnderstood("Say first what stops, such as: Tracking > back 8 > 1 month.")
+
+
+def read_stays(session: Session, line: str) -> Stays:
+    """Read a line of what stays. Raises NotUnderstood or Wrong, with a sentence."""
+    parts = [part.text for part in parts_of(line)]
+    first = _STAYS.fullmatch(parts[0]) if parts else None
+    if first is None:
+        raise NotUnderstood("It does not say what stays.")
+    pieces = [piece for part in (first["rest"], *parts[1:]) for piece in _pieces(session, part)]
+    draft = Draft(session, r.Tie)
+    things: list[tuple[str, float | None, str | None]] = []
+    target: str | None = None
+    paid: str | None = None
+    confirm = False
+    fields: dict[str, Any] = {}
+    for piece in pieces:
+        payer = after("paid by|run paid by|who pays", piece)
+        if payer is not None:
+            confirm = confirm or norm(payer) in NOT_KNOWN
+            paid = paid if norm(payer) in NOT_KNOWN else owner_of(unquote(payer))
+        elif (of := after("of|inside|in", piece)) is not None and draft.known.items.find(of) is not None:
+            target = draft.known.items.find(of)
+        elif not _about(fields, piece):
+            things.append(_thing(draft, piece))
+    if not things and paid is None and not confirm:
+        raise NotUnderstood("It does not say what stays.")
+    return Stays(
+        draft=draft, stop=_stop_of(session, target), things=tuple(things), paid_by=paid, confirm=confirm,
+        fields=fields,
+    )  # fmt: skip
+
+
+def _pieces(session: Session, part: str) -> tuple[str, ...]:
+    if not part.strip():
+        return ()
+    whole = is_quoted(part) or after("because|note", part) is not None
+    return (part,) if whole or known(session).items.find(part) is not None else commas(part)
+
+
+def _about(fields: dict[str, Any], piece: str) -> bool:
+    for phrase in ("because", "note"):
+        if (rest := after(phrase, piece)) is not None:
+            fields[phrase] = unquote(rest)
+            return True
+    basis = basis_of(piece)
+    if basis is not None:
+        fields["basis"] = basis
+    return basis is not None
+
+
+def _thing(draft: Draft, piece: str) -> tuple[str, float | None, str | None]:
+    """Read `Position hub 2.5`; `Position hub 2.5 by Fleet` names the team."""
+    team: str | None = None
+    match = re.fullmatch(r"(?P<rest>.*\S)\s+(?:by|from)\s+(?P<team>\S.*)", piece, re.IGNORECASE)
+    if match is not None and draft.known.items.find(match["team"], ("team", "skill")) is not None:
+        piece, team = match["rest"], draft.known.items.find(match["team"], ("team", "skill"))
+    name, people = (piece, None) if draft.known.items.exact(piece) else name_and_people(piece)
+    found = draft.thing(name, (), kind_by_name(name) or "system")
+    if found is None:
+        raise NotUnderstood(f'"{clean(name)}" is not a name.')
+    if people is not None:
+        draft.values = {}
+        draft.number("people", people.value, people.said)
+    return found, people.value if people is not None else None, team
+
+
+def apply_stays(line: str, stays: Stays) -> Session:
+    """Return the session with run ties for what stays, and who pays on the stop record.
+
+    Raises Waiting when the stopped thing has no team with people yet, Wrong when the team runs the thing
+    inside something else already.
+    """
+    session = stays.draft.commit()
+    stop = records(session, "stopping")[stays.stop]
+    if not isinstance(stop, r.Stop):
+        raise NotUnderstood("It does not say what stops.")
+    for thing, people, team in stays.things:
+        session = _with_run(session, stop, line, (thing, people, team), stays.fields)
+    if stays.paid_by is not None:
+        stop = structs.replace(stop, run_paid_by=stays.paid_by)
+    elif stays.confirm and stop.to_confirm is None:
+        stop = structs.replace(stop, to_confirm=True)
+    return replace_record(session, "stopping", stays.stop, stop)
+
+
+def _with_run(
+    session: Session,
+    stop: r.Stop,
+    line: str,
+    stays: tuple[str, float | None, str | None],
+    fields: dict[str, Any],
+) -> Session:
+    thing, people, team = stays
+    givers = teams_of(session, stop.items)
+    if kind_in(session, thing) in ("team", "skill"):
+        return _people_stay(session, stop, thing, people)
+    if thing in stop.items:
+        raise Wrong(f'"{named(session, thing)}" is what stops; it cannot stay as well.')
+    if team is not None:
+        givers = [pair for pair in givers if pair[1] == team] or [(stop.items[0], team)]
+        if tie_position(session, *givers[0]) is None:
+            session = add_tie(session, r.Tie(from_=givers[0][0], to=team))
+    if not givers:
+        stopped = clean(", ".join(known(session).items.written(item) for item in stop.items[:1]))
+        waits = line if any(after("of", part.text) for part in parts_of(line)) else f"{line} > of {stopped}"
+        raise Waiting(waits, f"Whose people run it? Add a line such as: {stopped} > Fleet team 6.")
+    for carrier, giver in givers:
+        position = tie_position(session, thing, giver)
+        if position is None:
+            tie = r.Tie(from_=thing, to=giver, people=people, carried_by=carrier, **fields)
+            return add_tie(session, tie)
+        before = session.ties[position]
+        if before.carried_by in (None, *stop.items):
+            return replace_tie(session, position, _changed(before, people, carrier, fields))
+    raise Wrong(f'"{named(session, thing)}" is run inside something else already; change that need instead.')
+
+
+def _changed(before: r.Tie, people: float | None, carrier: str, fields: dict[str, Any]) -> r.Tie:
+    """Return a run tie that was there with what was just said; an earlier figure stays in the note."""
+    if people is not None and before.people is not None and people != before.people:
+        was = f"before: {figure(before.people, 'people')}"
+        fields = {
+            **fields,
+            "note": "; ".join(text for text in (before.note, fields.get("note"), was) if text),
+        }
+    kept = before.people if people is None else people
+    return structs.replace(before, people=kept, carried_by=carrier, **fields)
+
+
+def _people_stay(session: Session, stop: r.Stop, team: str, people: float | None) -> Session:
+    """`stays > Fleet team 2`: of the people the stopped thing takes, two stay whatever happens."""
+    for item in stop.items:
+        position = tie_position(session, item, team)
+        if position is not None:
+            return replace_tie(session, position, structs.replace(session.ties[position], stays=people))
+    return add_tie(session, r.Tie(from_=stop.items[0], to=team, stays=people))
+
+
+def told(stays: Stays) -> str:
+    """Return a line of what stays as a sentence."""
+    draft = stays.draft
+    stop = records(draft.session, "stopping")[stays.stop]
+    about = clean(", ".join(draft.name(item) for item in getattr(stop, "items", ())))
+    things = [
+        f"{clean(draft.name(thing))}"
+        + (f" keeps {figure(people, 'people')}" if people is not None else " stays")
+        for thing, people, _ in stays.things
+    ]
+    paid = (
+        [f"paid by {clean(stays.paid_by)}"]
+        if stays.paid_by
+        else ["who pays is to be confirmed"]
+        if stays.confirm
+        else []
+    )
+    return f"If {about} stops: {', '.join([*things, *paid])}."
+
+
+__all__ = ["Stays", "Waiting", "apply_stays", "read_stays", "split_stays", "told"]
