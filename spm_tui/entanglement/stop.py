@@ -14,6 +14,38 @@ from spm_tui.entanglement.reach import Reach, lock_counts
 from spm_tui.entanglement.results import Kept
 
 
+def holders(
+    graph: NeedsGraph, anchors: Iterable[int], stopped: frozenset[int] = frozenset()
+) -> dict[int, int]:
+    """Return for every vertex still reached the one before it on its holding chain; -1 at an anchor.
+
+    Level by level from the anchors left; a level is kept in the order of its chains, so the first to
+    arrive brings the smallest one.
+    """
+    rank, needs = graph.order_key, graph.needs
+    level = sorted((a for a in anchors if a not in stopped), key=rank.__getitem__)
+    above = dict.fromkeys(level, -1)
+    while level:
+        following: list[int] = []
+        for vertex in level:
+            fresh = [v for v in needs[vertex] if v not in above and v not in stopped]
+            fresh.sort(key=rank.__getitem__)
+            for after in fresh:
+                above[after] = vertex
+            following += fresh
+        level = following
+    return above
+
+
+def path_to(above: Mapping[int, int], vertex: int) -> list[int]:
+    """Return the chain that ends in a vertex, from its anchor on."""
+    chain = []
+    while vertex >= 0:
+        chain.append(vertex)
+        vertex = above[vertex]
+    return chain[::-1]
+
+
 class Stops:
     """The needs graph under one meaning of "stop", with what all stops of that mode share."""
 
@@ -27,6 +59,11 @@ class Stops:
     def reached(self) -> bytearray:
         """One flag a vertex: an anchor reaches it before any stop."""
         return self.graph.reached(self.anchors)
+
+    @cached_property
+    def above(self) -> dict[int, int]:
+        """For every vertex an anchor reaches before any stop, the one before it on its holding chain."""
+        return holders(self.graph, self.anchors)
 
     @cached_property
     def locks(self) -> list[int]:
@@ -128,41 +165,29 @@ class Things:
         return [v for v in self._graph.things(below) if before[v] and v not in gone]
 
     @cached_property
+    def kept_ids(self) -> tuple[str, ...]:
+        """What the stopped things need and something else still holds, by id."""
+        return self._graph.names(self._kept_vertices)
+
+    @cached_property
     def kept(self) -> tuple[Kept, ...]:
         """What the stopped things need and something else still holds, by id, with its holding chain."""
-        wanted = self._kept_vertices
-        if not wanted:
-            return ()
-        above = self._holders()
-        locks = self._stops.locks
-        return tuple(Kept(self._graph.ids[v], self._chain(above, v), locks[v]) for v in wanted)
+        ids, locks = self._graph.ids, self._stops.locks
+        return tuple(Kept(ids[v], self._graph.names(self._chain(v)), locks[v]) for v in self._kept_vertices)
 
-    def _holders(self) -> dict[int, int]:
-        """Return for every vertex still reached the one before it on its holding chain; -1 at an anchor.
+    def chain(self, item: str) -> tuple[str, ...]:
+        """Return the holding chain of one kept thing, anchor first; empty for what is not kept."""
+        vertex = self._graph.vertex(item)
+        return self._graph.names(self._chain(vertex)) if vertex in self._kept_vertices else ()
 
-        Level by level from the surviving anchors; a level is kept in the order of its chains, so the first
-        to arrive brings the smallest one.
-        """
-        rank, needs, stopped = self._graph.order_key, self._graph.needs, self._stopped
-        level = sorted((a for a in self._stops.anchors if a not in stopped), key=rank.__getitem__)
-        above = dict.fromkeys(level, -1)
-        while level:
-            following: list[int] = []
-            for vertex in level:
-                fresh = [v for v in needs[vertex] if v not in above and v not in stopped]
-                fresh.sort(key=rank.__getitem__)
-                for after in fresh:
-                    above[after] = vertex
-                following += fresh
-            level = following
-        return above
+    def _chain(self, vertex: int) -> list[int]:
+        """Return the chain of the whole map when it avoids what is stopped: then it is the smallest left."""
+        chain = path_to(self._stops.above, vertex)
+        return path_to(self._above, vertex) if self._stopped.intersection(chain) else chain
 
-    def _chain(self, above: Mapping[int, int], vertex: int) -> tuple[str, ...]:
-        chain = []
-        while vertex >= 0:
-            chain.append(self._graph.ids[vertex])
-            vertex = above[vertex]
-        return tuple(reversed(chain))
+    @cached_property
+    def _above(self) -> dict[int, int]:
+        return holders(self._graph, self._stops.anchors, self._stopped)
 
     @cached_property
     def orphaned(self) -> tuple[str, ...]:

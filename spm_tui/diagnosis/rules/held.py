@@ -22,7 +22,7 @@ from spm_tui.diagnosis.trail import (
     tie_step,
 )
 from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.results import Booked, Kept, Trade
+from spm_tui.entanglement.results import Booked, Trade
 from spm_tui.text import clean
 from spm_tui.workshop.records import Stop, Tie
 from spm_tui.workshop.session import Session
@@ -63,19 +63,17 @@ def _look_at_orphans(session: Session, measures: Measures, key: str, stop: Stop)
     if not measures.stoppable(stop.items):
         return lacks("ties.to")
     told, known = measures.things(stop.items), things(session)
-    orphans = set(told.orphaned)
-    if orphans:
-        chains = [kept for kept in told.kept if kept.item in orphans]
-        return _orphan_finding(session, key, stop, chains)
-    run = [i for i in (*(kept.item for kept in told.kept), *told.freed) if known[i].kind in _RUN]
+    if told.orphaned:
+        return _orphan_finding(session, key, stop, {item: told.chain(item) for item in told.orphaned})
+    run = [i for i in (*told.kept_ids, *told.freed) if known[i].kind in _RUN]
     if not run:
         return SILENT if _direct_ties(session, stop) else lacks("ties.to")
     return SILENT if any(_has_carers(session, item) for item in run) else lacks("ties.to")
 
 
-def _orphan_finding(session: Session, key: str, stop: Stop, chains: list[Kept]) -> Look:
-    orphans = [kept.item for kept in chains]
-    holders = list(dict.fromkeys(kept.chain[0] for kept in chains))
+def _orphan_finding(session: Session, key: str, stop: Stop, chains: dict[str, tuple[str, ...]]) -> Look:
+    orphans = list(chains)
+    holders = list(dict.fromkeys(chain[0] for chain in chains.values()))
     them = "them" if len(orphans) > 1 else "it"
     lost = [t for orphan in orphans for t in ties_to(session).get(orphan, ()) if t.from_ in stop.items]
     found = finding(
@@ -89,7 +87,7 @@ def _orphan_finding(session: Session, key: str, stop: Stop, chains: list[Kept]) 
         ),
         trail=[
             record_step(session, QUESTION, key, stop),
-            *(chain_step(session, kept.chain) for kept in chains),
+            *(chain_step(session, chain) for chain in chains.values()),
             *(tie_step(session, tie) for tie in lost),
         ],
         counter=[f"Running it is paid by {shown(clean(stop.run_paid_by or ''))}."] if has_payer(stop) else (),

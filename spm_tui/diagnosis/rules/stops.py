@@ -62,9 +62,10 @@ def map_trail(session: Session, measures: Measures, stop: Stop) -> Iterator[Step
     own = people_ties(session, stop)
     yield from (tie_step(session, tie) for tie in own)
     running = {tie.from_ for tie in own if tie.carried_by is not None}
-    for kept in measures.things(stop.items).kept:
-        if kept.item in running and len(kept.chain) > 1:
-            yield chain_step(session, kept.chain)
+    for item in sorted(running):
+        chain = measures.things(stop.items).chain(item)
+        if len(chain) > 1:
+            yield chain_step(session, chain)
 
 
 def _reclaim_gap(session: Session, measures: Measures, _as_of: date) -> Outcome:
