@@ -1,0 +1,146 @@
+"""How fast the measures are, beside networkx in the same run: python tests/bench/bench_entanglement.py
+
+Prints one row a target; ends with status 1 when one is missed.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from random import Random
+from time import perf_counter
+
+import networkx as nx
+
+from spm_tui.entanglement.graph import NeedsGraph
+from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.reach import Reach
+from spm_tui.workshop.records import Item, Swap, Tie
+from spm_tui.workshop.session import Answers, Fungibility, Session
+
+KINDS = (
+    *("initiative",) * 3, "product", "team", "skill", "platform", *("system",) * 4,
+    "data", "operation", "workflow", "contract",
+)  # fmt: skip
+
+
+def best(call: Callable[[], object], times: int = 5) -> float:
+    """Milliseconds of the quickest of several calls."""
+    found = []
+    for _ in range(times):
+        start = perf_counter()
+        call()
+        found.append(perf_counter() - start)
+    return min(found) * 1000
+
+
+def a_session(items: list[Item], ties: list[Tie], swaps: list[Swap]) -> Session:
+    answers = Answers(fungibility=Fungibility(swaps=tuple(swaps)))
+    return Session(
+        format=1,
+        title="bench",
+        mode="self",
+        created=date(2026, 1, 1),
+        items=tuple(items),
+        ties=tuple(ties),
+        answers=answers,
+    )
+
+
+def a_map(size: int, ties_each: int = 3) -> Session:
+    """A random map with cycles: about `ties_each` needs a thing."""
+    random = Random(size)
+    items = [Item(id=f"n{n}", name=f"N{n}", kind=random.choice(KINDS)) for n in range(size)]
+    pairs = {(random.randrange(size), random.randrange(size)) for _ in range(size * ties_each)}
+    ties = []
+    for start, end in sorted(p for p in pairs if p[0] != p[1]):
+        staff = items[end].kind in ("team", "skill")
+        people = random.choice([None, 0.5, 2.0]) if staff else None
+        ties.append(Tie(from_=f"n{start}", to=f"n{end}", people=people, months=1.0 if staff else None))
+    return a_session(items, ties, [])
+
+
+def a_trade(teams: int, works: int, asked: float) -> Session:
+    """One work to stop with people of many teams, and many works that want some."""
+    random = Random(teams * works)
+    items = [Item(id="a", name="A", kind="initiative")]
+    items += [Item(id=f"t{n}", name=f"T{n}", kind="team") for n in range(teams)]
+    items += [
+        Item(id=f"w{n}", name=f"W{n}", kind="initiative", wants=random.randint(0, 40) / 10)
+        for n in range(works)
+    ]
+    months = (None, 0.0, 1.0, 2.0, 5.0)
+    ties = [
+        Tie(from_="a", to=f"t{n}", people=random.randint(5, 60) / 10, months=random.choice(months))
+        for n in range(teams)
+    ]
+    swaps = [
+        Swap(
+            category="teams",
+            from_=f"t{team}",
+            to=f"w{work}",
+            seen_months=random.choice(months),
+            seen_value=random.choice([None, None, None, 0.0]),
+        )
+        for team in range(teams)
+        for work in range(works)
+        if random.random() < asked
+    ]
+    return a_session(items, ties, swaps)
+
+
+def as_networkx(graph: NeedsGraph, anchors: list[int]) -> nx.DiGraph:
+    made = nx.DiGraph()
+    made.add_nodes_from(range(-1, len(graph)))
+    made.add_edges_from((v, after) for v, ends in enumerate(graph.needs) for after in ends)
+    made.add_edges_from((-1, anchor) for anchor in anchors)
+    return made
+
+
+def networkx_dominators(graph: NeedsGraph) -> object:
+    return nx.immediate_dominators(as_networkx(graph, graph.anchors("retire")), -1)
+
+
+def rows() -> list[tuple[str, float, float, str]]:
+    """Measure every target: (what, milliseconds, most allowed, beside networkx)."""
+    found = []
+    for size, most in ((1_000, 20), (10_000, 250)):
+        given = a_map(size)
+        ours = best(lambda given=given: dict(Measures(given).freed_by_single_stops()))
+        theirs = best(lambda given=given: networkx_dominators(NeedsGraph(given)), 3)
+        found.append((f"all single stops, {size} items", ours, most, f"{theirs / ours:.1f}x networkx"))
+    graph = NeedsGraph(a_map(3_000))
+    other = as_networkx(graph, [])
+    ours = best(lambda: both_ways(graph))
+    sample = range(0, 3_000, 60)
+    theirs = best(lambda: [nx.descendants(other, v) for v in sample], 1) * 60
+    found.append(("reach of all, 3000 items", ours, theirs / 100, f"{theirs / ours:.0f}x nx.descendants"))
+    for asked in (0.02, 0.1, 0.5, 0.95):
+        given = a_trade(40, 60, asked)
+        ours = best(lambda given=given: Measures(given).stop(["a"]))
+        found.append((f"people and trade, 40 teams x 60 works, {asked:.0%} asked", ours, 150, ""))
+    small = a_map(300)
+    first = next(tie.from_ for tie in small.ties if tie.people and Measures(small).stoppable([tie.from_]))
+    for name, call in (
+        ("things and people, 300 items", lambda: no_flow(small, first)),
+        ("full stop test, 300 items", lambda: Measures(small).stop([first])),
+    ):
+        found.append((name, best(call), 16, ""))
+    return found
+
+
+def both_ways(graph: NeedsGraph) -> object:
+    reach = Reach(graph.needs)
+    return reach.down, reach.up
+
+
+def no_flow(given: Session, stopped: str) -> object:
+    m = Measures(given)
+    return m.things([stopped]).freed, m.people([stopped])
+
+
+if __name__ == "__main__":
+    missed = False
+    for what, took, most, beside in rows():
+        missed |= took > most
+        print(f"{'missed' if took > most else 'ok':7}{what:52}{took:9.2f} ms of {most:8.1f}   {beside}")
+    sys.exit(missed)
