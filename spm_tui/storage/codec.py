@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from msgspec import NODEFAULT, Struct, structs
 
 from spm_tui.storage.locate import Lines
 from spm_tui.storage.meaning import contradictions
-from spm_tui.storage.problems import MOST_LISTED, Found, Problem, key_of, listed_once, quoted
+from spm_tui.storage.problems import MOST_LISTED, MOST_SOUGHT, Found, Problem, key_of, listed_once, quoted
 from spm_tui.storage.structure import dates_to_text, misfits, to_session, top_lists
 from spm_tui.storage.toml_text import NotTomlError, has_comments, read_toml
 from spm_tui.workshop.choices import ANSWER_KEYS
@@ -44,8 +45,8 @@ def decode(data: bytes | str) -> Loaded:
         return Loaded(None, _placed([newer], text))
     dates_to_text(table)
     session = to_session(table)
-    found = [] if session else list(misfits(table))
-    found += contradictions(table)
+    found = [] if session else list(islice(misfits(table), MOST_SOUGHT))
+    found += islice(contradictions(table), MOST_SOUGHT - len(found))
     if session is None or found:
         return Loaded(None, _placed(found or [Found((), "the file does not fit format 1")], text))
     return Loaded(session, (), has_comments(text))
@@ -70,7 +71,8 @@ def _placed(found: list[Found], text: str) -> tuple[Problem, ...]:
     placed = [Problem(lines.of(one.path), key_of(one.path), one.message, one.hint) for one in once]
     if len(placed) > MOST_LISTED:
         more = len(placed) - MOST_LISTED
-        last = Problem(placed[MOST_LISTED].line, "", f"and {more:,} more from here on", "")
+        least = "at least " if len(found) >= MOST_SOUGHT else ""
+        last = Problem(placed[MOST_LISTED].line, "", f"and {least}{more:,} more from here on", "")
         placed = [*placed[:MOST_LISTED], last]
     return tuple(placed)
 

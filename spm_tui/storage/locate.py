@@ -1,7 +1,7 @@
 """Finds the line of a key path in TOML text; a second scan, used only when there are problems to place."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ _TOKEN = re.compile(
     r"|(?P<skip>\#[^\n]*+|[ \t\r]++)|(?P<newline>\n)|(?P<mark>[\[\]{}=,.])|(?P<bare>[^\s\[\]{}=,.\"'\#]++)|.",
     re.DOTALL,
 )
+#: Most lines of most files: a plain key and a value that holds neither list nor table.
+_PLAIN_LINE = re.compile(r"""([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+(?:"(?!"")[^"\\\n]*+"|[^\n"'\[{\#]++)\r?\n""")
 #: Deeper values are not looked into: nothing a session means lies there.
 _DEEPEST = 40
 
@@ -20,18 +22,7 @@ _DEEPEST = 40
 class _Token(NamedTuple):
     kind: str
     text: str
-    line: int
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    line = 1
-    for match in _TOKEN.finditer(text):
-        kind, found = match.lastgroup or "other", match[0]
-        if kind != "skip":
-            yield _Token(kind, found, line)
-        if kind in ("string", "newline"):
-            line += found.count("\n")
-    yield _Token("end", "", line)
+    start: int
 
 
 def _key_part(token: _Token) -> str:
@@ -45,30 +36,40 @@ def _key_part(token: _Token) -> str:
 
 
 class _Scan:
-    """One walk over the tokens of a text that is known to be TOML."""
+    """One walk over a text that is known to be TOML."""
 
     def __init__(self, text: str) -> None:
-        self.tokens = list(_tokens(text))
-        self.at = 0
-        self.lines: dict[Path, int] = {(): 1}
+        self.text = text
+        self.at = 0  # where the next token begins
+        self.starts: dict[Path, int] = {(): 0}  # where in the text each path begins
         self.lists: dict[Path, int] = {}  # tables in a [[...]] list so far, less one
+        self._ahead: _Token | None = None
 
     def _peek(self) -> _Token:
-        return self.tokens[min(self.at, len(self.tokens) - 1)]
+        while self._ahead is None:
+            match = _TOKEN.match(self.text, self.at)
+            if match is None:
+                return _Token("end", "", self.at)
+            if match.lastgroup == "skip":
+                self.at = match.end()
+            else:
+                self._ahead = _Token(match.lastgroup or "other", match[0], self.at)
+        return self._ahead
 
     def _next(self) -> _Token:
         token = self._peek()
-        self.at += 1
+        self.at = token.start + len(token.text)
+        self._ahead = None
         return token
 
     def _skip(self, *kinds: str) -> None:
         while self._peek().kind in kinds:
-            self.at += 1
+            self._next()
 
     def _mark(self, text: str) -> bool:
         token = self._peek()
         if token.kind == "mark" and token.text == text:
-            self.at += 1
+            self._next()
             return True
         return False
 
@@ -77,34 +78,34 @@ class _Scan:
         parts = [_key_part(first)]
         while self._mark("."):
             parts.append(_key_part(self._next()))
-        return tuple(parts), first.line
+        return tuple(parts), first.start
 
-    def _place(self, path: Path, line: int) -> None:
-        self.lines.setdefault(path, line)
+    def _place(self, path: Path, start: int) -> None:
+        self.starts.setdefault(path, start)
 
     def _header(self) -> Path:
-        line = self._peek().line
+        start = self._peek().start
         many = self._mark("[")
         parts, _ = self._key()
         path: Path = ()
         for number, part in enumerate(parts, 1):
             path = (*path, part)
-            self._place(path, line)
+            self._place(path, start)
             if number == len(parts) and many:
                 self.lists[path] = self.lists.get(path, -1) + 1
             if path in self.lists:
                 path = (*path, self.lists[path])
-        self._place(path, line)
+        self._place(path, start)
         while self._mark("]"):
             pass
         return path
 
     def _pair(self, prefix: Path, depth: int) -> None:
-        parts, line = self._key()
+        parts, start = self._key()
         path = prefix
         for part in parts:
             path = (*path, part)
-            self._place(path, line)
+            self._place(path, start)
         if self._mark("="):
             self._value(path, depth)
 
@@ -121,13 +122,13 @@ class _Scan:
                 self._skip("newline")
         else:
             while self._peek().kind not in ("newline", "end") and self._peek().text not in (",", "]", "}"):
-                self.at += 1
+                self._next()
 
     def _array(self, path: Path, depth: int) -> None:
         position = 0
         self._skip("newline")
         while self._peek().kind != "end" and not self._mark("]"):
-            self._place((*path, position), self._peek().line)
+            self._place((*path, position), self._peek().start)
             self._value((*path, position), depth + 1)
             self._skip("newline")
             self._mark(",")
@@ -135,11 +136,15 @@ class _Scan:
             position += 1
 
     def walk(self) -> None:
-        """Note the line of every table, key and list element."""
+        """Note where every table, key and list element begins."""
         prefix: Path = ()
         while self._peek().kind != "end":
-            if self._peek().kind == "newline":
-                self.at += 1
+            plain = _PLAIN_LINE.match(self.text, self._peek().start)
+            if plain:
+                self._place((*prefix, plain[1]), plain.start())
+                self.at, self._ahead = plain.end(), None
+            elif self._peek().kind == "newline":
+                self._next()
             elif self._mark("["):
                 prefix = self._header()
             else:
@@ -153,11 +158,12 @@ class Lines:
         scan = _Scan(text)
         with suppress(RecursionError):  # nested deeper than a session goes: the lines found so far will do
             scan.walk()
-        self._lines = scan.lines
+        self._starts = scan.starts
+        self._ends = [match.start() for match in re.finditer("\n", text)]
 
     def of(self, path: Path) -> int:
         """Return the line of a path (from 1), or that of the nearest table or list that holds it."""
         for length in range(len(path), -1, -1):
-            if path[:length] in self._lines:
-                return self._lines[path[:length]]
+            if path[:length] in self._starts:
+                return bisect_left(self._ends, self._starts[path[:length]]) + 1
         return 1

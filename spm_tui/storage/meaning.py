@@ -12,8 +12,8 @@ from spm_tui.workshop.fields import FieldSpec, fields_of
 
 #: Tables whose rows have an id.
 WITH_ID = ("participants", "items", "cases", "rounds", "commitments")
-#: Nearest names are looked for this many times; a file with more unknown ids has another trouble.
-_MOST_HINTS = 20
+#: Names compared in the search for near ones; a file with more unknown ids has another trouble.
+_MOST_COMPARED = 100_000
 _NAMED_BY = {"participants": "role", "items": "name", "cases": "name", "rounds": "field"}
 
 
@@ -66,6 +66,7 @@ class _Near:
         self._data = data
         self._known: dict[str, dict[str, str]] = {}
         self._hints: dict[tuple[str, str], str] = {}
+        self._compared = 0
 
     def _names(self, table: str) -> dict[str, str]:
         if table not in self._known:
@@ -87,7 +88,8 @@ class _Near:
             near = ""
             if fold(wanted) in names:
                 near = f'did you mean "{names[fold(wanted)]}"?'
-            elif len(self._hints) < _MOST_HINTS and len(wanted) <= 200:
+            elif self._compared + len(names) <= _MOST_COMPARED and len(wanted) <= 200:
+                self._compared += len(names)
                 near = did_you_mean(wanted, names)
                 if near:
                     near = self._by_id(near, names)

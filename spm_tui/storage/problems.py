@@ -9,8 +9,9 @@ from spm_tui.text import clean, cut
 #: One step of a key path: a key of the file or a position in a list.
 Path = tuple[str | int, ...]
 
-#: More problems than this are counted, not listed.
+#: More problems than this are counted, not listed; and more than that are not looked for.
 MOST_LISTED = 500
+MOST_SOUGHT = 5_000
 
 
 class Problem(Struct, frozen=True):

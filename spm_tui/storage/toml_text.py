@@ -10,7 +10,7 @@ MAX_BYTES = 8 * 1024 * 1024
 #: Parts a dotted key or a table header may have.
 MAX_KEY_PARTS = 16
 #: Values and tables a file may hold, counted by what separates them; keeps the slowest file within seconds.
-MAX_VALUES = 300_000
+MAX_VALUES = 250_000
 
 _PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
 #: A line with dots enough for a long key; sought first, for it is found faster.
