@@ -1,5 +1,6 @@
 """The samples in sessions: what a new user opens first loads clean, is canonical and shows the format."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.storage.codec import decode, encode
 from spm_tui.workshop.choices import ANSWER_KEYS
+from spm_tui.workshop.entry import enter
 from spm_tui.workshop.session import answer, records
 
 FOLDER = Path(__file__).parent.parent / "sessions"
@@ -56,6 +58,31 @@ def test_practice_is_small_and_starts_at_the_first_question_with_a_line_to_type_
     assert all(answer(session, key) is None for key in ANSWER_KEYS)
     assert list(session.private) == list(ANSWER_KEYS)
     assert sum(session.plan.values()) == 10
+
+
+def practised():
+    """The practice session after every line that its notes offer was typed."""
+    session = load(PRACTICE)
+    for key in ANSWER_KEYS:
+        for line in re.findall(r"(?:Type|Then): (.*?)(?:\. (?=Then|Watch)|$)", session.private[key]):
+            entered = enter(session, key, line)
+            assert entered.problem == "", line
+            session = entered.session
+    return session
+
+
+def test_every_line_practice_offers_is_understood_and_leaves_all_ten_answered():
+    session = practised()
+    assert all(answer(session, key) is not None for key in ANSWER_KEYS)
+    assert [key for key in ANSWER_KEYS if answer(session, key).to_sort] == []
+    assert load(PRACTICE).cases == session.cases[:2]
+
+
+def test_practice_shows_a_stop_that_gives_back_less_than_was_said():
+    session = practised()
+    found = {f.key: f for f in diagnose(session, session.created).fired}
+    assert found["reclaim-gap:home-delivery"].size.value == 2
+    assert any(f.rule == "swap-gap" for f in found.values())
 
 
 def test_the_complete_workshop_answers_all_ten_with_records():
