@@ -24,6 +24,7 @@ class Glyphs(Struct, frozen=True, kw_only=True):
     yes: str  # works
     look: str  # look at, shown
     maybe: str  # look at, worth checking
+    part: str  # holds in part
     helps: str  # what would help
     dot: str  # between two short facts
     more: str  # a text that goes on
@@ -37,13 +38,13 @@ class Glyphs(Struct, frozen=True, kw_only=True):
 
 PRETTY = Glyphs(
     bar="█", ghost="░", taken="▒", said="○", seen="●", both="◉", rule="─", back="◂", track="·", needs="→",
-    here="▸", star="★", tied="=", two="-", far=".", yes="✓", look="!", maybe="?", helps="▸", dot="·",
-    more="…", corner="┌┐┘└", joints="┬┴", joint="└", across="─", down="│", levels=" ▁▂▃▄▅▆▇█",
+    here="▸", star="★", tied="=", two="-", far=".", yes="✓", look="!", maybe="?", part="~", helps="▸",
+    dot="·", more="…", corner="┌┐┘└", joints="┬┴", joint="└", across="─", down="│", levels=" ▁▂▃▄▅▆▇█",
 )  # fmt: skip
 ASCII = Glyphs(
     bar="#", ghost=":", taken="=", said="o", seen="*", both="@", rule="-", back="<", track=".", needs=">",
-    here=">", star="*", tied="=", two="-", far=".", yes="+", look="!", maybe="?", helps=">", dot="-",
-    more="..", corner="++++", joints="++", joint="+", across="-", down="|", levels=" ",
+    here=">", star="*", tied="=", two="-", far=".", yes="+", look="!", maybe="?", part="~", helps=">",
+    dot="-", more="..", corner="++++", joints="++", joint="+", across="-", down="|", levels=" ",
 )  # fmt: skip
 
 

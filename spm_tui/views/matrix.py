@@ -129,17 +129,9 @@ def _legend(columns: Sequence[Item], width: int) -> Lines:
 
 
 def _left_out(rows: int, columns: int) -> Lines:
-    parts = [f"{rows} more things that need" * (rows > 0), f"{columns} more that are needed" * (columns > 0)]
-    told = ", ".join(part for part in parts if part)
-    return (
-        (
-            line(
-                (f"Not shown: {told}.", "dim"),
-            ),
-        )
-        if told
-        else ()
-    )
+    if rows <= 0 and columns <= 0:
+        return ()
+    return (line((f"Not shown: {rows} rows and {columns} columns with fewer needs.", "dim")),)
 
 
 def trade_matrix_picture(

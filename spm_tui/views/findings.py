@@ -1,0 +1,174 @@
+"""What was noticed, as rows and as a page: the first page, every finding in two lines, all in plain text."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from spm_tui.diagnosis.finding import Finding
+from spm_tui.text import fold
+from spm_tui.views.glyphs import Glyphs, glyphs
+from spm_tui.views.lenses import lens_tables
+from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, fit_line, line, paragraph, wrap
+from spm_tui.views.marks import dissent, mark_of, size_words, state_words
+from spm_tui.workshop.choices import ANSWER_KEYS
+from spm_tui.workshop.session import Session, answer
+from spm_tui.workshop.words import PEOPLE_LINE, listed, shown
+
+if TYPE_CHECKING:
+    from spm_tui.diagnosis.engine import Diagnosis
+
+#: A row of a list: the key of the finding it stands for (empty for a heading) and its lines.
+Row = tuple[str, Lines]
+
+_LABEL = 9
+_SIDE = 15
+_NARROW = 64
+
+
+def first_page_rows(
+    session: Session, diagnosis: "Diagnosis", *, width: int, ascii: bool = False
+) -> tuple[Row, ...]:
+    """Return the first page: one thing that works, three to look at, what would help most; then the rest.
+
+    The key of a row is that of its leading finding, empty where there is none to open.
+    """
+    signs, page = glyphs(ascii), diagnosis.page
+    noticed = {finding.key: finding for finding in diagnosis.findings}
+    rows: list[Row] = []
+    if page.works is not None:
+        rows.append(_told("Works", page.works, _short(page.works), "", width, signs))
+    label = "Look at"
+    for story in page.look_at:
+        lead = noticed[story.findings[0]]
+        rows.append(_told(label, lead, story.headline, _notes(story.findings), width, signs))
+        label = ""
+    if page.helps:
+        rows.append(("", _entry("Helps", (signs.helps, "strong"), page.helps, (), width)))
+    if not rows:
+        rows.append(("", paragraph(_nothing(session), width)))
+    if page.spectrum:
+        rows += [("", (EMPTY,)), ("", paragraph(page.spectrum, width, "strong", "  "))]
+    shown_already = {story.subject for story in page.look_at}
+    others = [s for s in diagnosis.stories if s.subject not in shown_already]
+    if others:
+        rows.append(("", (EMPTY,)))
+    label = "Also"
+    for story in others:
+        lead = noticed[story.findings[0]]
+        rows.append(_told(label, lead, story.headline, _notes(story.findings), width, signs))
+        label = ""
+    return tuple(rows)
+
+
+def _nothing(session: Session) -> str:
+    reached = sum(1 for key in ANSWER_KEYS if answer(session, key) is not None)
+    return f"Nothing noticed yet; {reached} of {len(ANSWER_KEYS)} questions were reached."
+
+
+def _notes(keys: tuple[str, ...]) -> str:
+    return "1 note" if len(keys) == 1 else f"{len(keys)} notes"
+
+
+def _told(label: str, lead: Finding, text: str, notes: str, width: int, signs: Glyphs) -> Row:
+    side = tuple(part for part in (state_words(lead), notes) if part)
+    lines = _entry(label, mark_of(lead, signs), text, side, width)
+    if not any(words in text for words in ("Disputed:",)):
+        lines = (*lines, *_dissent(lead, width, _LABEL + 2))
+    return lead.key, lines
+
+
+def _entry(label: str, mark: tuple[str, Style], text: str, side: tuple[str, ...], width: int) -> Lines:
+    """Return a text under a label and a sign, short facts on its right or, where it is narrow, below it."""
+    right = _SIDE if width >= _NARROW and side else 0
+    room = width - _LABEL - 2 - (right + 1 if right else 0)
+    texts = wrap(text, room)
+    height = max(len(texts), len(side) if right else 0)
+    drawn: list[Line] = []
+    for n in range(height):
+        front = (Span(fit(label, _LABEL), "title"), Span(mark[0] + " ", mark[1])) if n == 0 else None
+        body = fit(texts[n] if n < len(texts) else "", room) if right else texts[n]
+        tail = side[n] if right and n < len(side) else ""
+        drawn.append(line(*(front or (Span(" " * (_LABEL + 2)),)), body, " " if tail else "", (tail, "dim")))
+    if side and not right:
+        drawn.append(line(" " * (_LABEL + 2), (", ".join(side), "dim")))
+    return tuple(drawn)
+
+
+def _dissent(finding: Finding, width: int, inset: int) -> Lines:
+    return tuple(
+        row
+        for told in dissent(finding)
+        for row in paragraph(told, width, "warn", " " * (inset + 2), " " * inset)
+    )
+
+
+def _short(finding: Finding) -> str:
+    """Return what was noticed without the reason; the whole sentence stands beside it."""
+    return finding.sentence.partition(", because ")[0].rstrip(".") + "."
+
+
+def all_rows(
+    session: Session, diagnosis: "Diagnosis", *, width: int, only: str = "", ascii: bool = False
+) -> tuple[Row, ...]:
+    """Return every finding in two lines (three when disputed), under a heading for each state.
+
+    `only` keeps the findings that hold these words in their sentence, rule, tone or state.
+    """
+    signs, wanted = glyphs(ascii), fold(only)
+    rows: list[Row] = []
+    for state in ("supported", "suspected", "not-examined"):
+        found = [f for f in diagnosis.findings if f.state == state and _holds(f, wanted)]
+        if found:
+            rows.append(("", (line((f"{shown(state).upper()} {len(found)}", "title")),)))
+            rows += [(f.key, _two_lines(f, width, signs)) for f in found]
+    if not rows:
+        return (("", paragraph("No note holds these words." if wanted else _nothing(session), width)),)
+    return tuple(rows)
+
+
+def _holds(finding: Finding, wanted: str) -> bool:
+    text = fold(" ".join((finding.sentence, finding.rule, shown(finding.tone), shown(finding.state))))
+    return wanted in text
+
+
+def _two_lines(finding: Finding, width: int, signs: Glyphs) -> Lines:
+    mark, style = mark_of(finding, signs)
+    side = size_words(finding) if width >= _NARROW else ""
+    room = width - 2 - (_SIDE if side else 0)
+    first, *rest = wrap(_short(finding), room)
+    second = fit_line(line(" ".join(rest)), room, signs.more) if rest else ()
+    head = line((mark + " ", style), fit(first, room), (fit(side, _SIDE, "right") if side else "", "dim"))
+    return (head, (Span("  "), *second), *_dissent(finding, width, 2))
+
+
+def findings_lines(session: Session, diagnosis: "Diagnosis", width: int, *, ascii: bool = False) -> Lines:
+    """Return the whole diagnosis as a page of text: first page, every finding, lenses, what to ask next."""
+    drawn: list[Line] = [*paragraph(f"What we noticed: {session.title}", width, "title"), EMPTY]
+    drawn += _stacked(first_page_rows(session, diagnosis, width=width, ascii=ascii))
+    drawn += [EMPTY, *_stacked(all_rows(session, diagnosis, width=width, ascii=ascii))]
+    drawn += [EMPTY, *lens_tables(session, diagnosis, width=width, ascii=ascii), EMPTY]
+    if diagnosis.next_probe is not None:
+        drawn += paragraph(f"Ask next: {diagnosis.next_probe.ask}", width, "strong", "  ")
+    drawn += paragraph(f"On the map: {coverage_words(diagnosis.coverage)}.", width, later="  ")
+    layer = diagnosis.system_layer
+    if layer is not None:
+        share = f"{layer.propagation_cost * 100:.0f} %"
+        told = f"Systems and platforms: {layer.items}, with {layer.ties} needs among them; a change in one"
+        drawn += paragraph(f"{told} can reach {share} of the others, as far as asked.", width, later="  ")
+    return (*drawn, *paragraph(PEOPLE_LINE, width, "dim"))
+
+
+def _stacked(rows: Iterable[Row]) -> Lines:
+    return tuple(row for _, lines in rows for row in lines)
+
+
+_PLURALS = {"data": "data sets"}
+
+
+def coverage_words(coverage: dict[str, int]) -> str:
+    """Return how many things of each kind were named: `8 initiatives, 1 product and 4 data sets`."""
+    told = [
+        f"{count} {kind if count == 1 else _PLURALS.get(kind, kind + 's')}"
+        for kind, count in coverage.items()
+        if count
+    ]
+    return listed(told) if told else "nothing yet"

@@ -1,0 +1,46 @@
+"""The sign and the words by which a finding or a verdict is known at a glance; colour only adds to them."""
+
+from spm_tui.diagnosis.finding import Finding
+from spm_tui.views.glyphs import Glyphs
+from spm_tui.views.line import Style
+from spm_tui.workshop.words import figure, shown
+
+
+def mark_of(finding: Finding, signs: Glyphs) -> tuple[str, Style]:
+    """Return the sign of a finding: works, look at (shown), look at (worth checking), ask, not asked yet."""
+    if finding.state == "not-examined":
+        return signs.dot, "dim"
+    if finding.tone == "clears":
+        return signs.yes, "good"
+    if finding.tone == "asks":
+        return signs.helps, "strong"
+    return (signs.look, "warn") if finding.state == "supported" else (signs.maybe, "warn")
+
+
+def verdict_mark(verdict: str, signs: Glyphs) -> tuple[str, Style]:
+    """Return the sign of a lens verdict: holds, broken, mixed, not examined."""
+    marks: dict[str, tuple[str, Style]] = {
+        "holds": (signs.yes, "good"),
+        "broken": (signs.look, "warn"),
+        "mixed": (signs.part, "warn"),
+    }
+    return marks.get(verdict, (signs.dot, "dim"))
+
+
+def state_words(finding: Finding) -> str:
+    """Return `shown`, `worth checking` or `not asked yet`."""
+    return shown(finding.state)
+
+
+def size_words(finding: Finding) -> str:
+    """Return how large the gap is (`3.5 people`), or an empty string."""
+    return figure(finding.size.value, finding.size.unit) if finding.size else ""
+
+
+def dissent(finding: Finding) -> tuple[str, ...]:
+    """Return one sentence for every dispute of a finding; it is never shown without them."""
+    return tuple(
+        f"Disputed: {stance.why or 'no reason noted'}"
+        for stance in finding.stances
+        if stance.stance == "dispute"
+    )
