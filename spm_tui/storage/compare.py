@@ -19,6 +19,8 @@ from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Session, answer
 #: Table (`items`, `answers.stopping.stops`, `session`) and key of a record or single field in it.
 Address = tuple[str, str]
 Side = Literal["mine", "theirs"]
+#: Key of a table that is there, with or without fields.
+THERE = ""
 
 
 class Difference(Struct, frozen=True):
@@ -72,8 +74,10 @@ def _fields(table: str, record: Struct | None, struct: type[Struct]) -> Iterator
 def _parts(session: Session) -> Iterator[tuple[Address, Any]]:
     """Yield every record and every single field of a session with its address, in file order."""
     yield from _fields("session", session, Session)
-    yield from _fields("consent", session.consent, model.Consent)
-    yield from _fields("practices", session.practices, model.Practices)
+    for name, struct in (("consent", model.Consent), ("practices", model.Practices)):
+        if getattr(session, name) is not None:
+            yield (name, THERE), True  # asked, even where every field is still open
+            yield from _fields(name, getattr(session, name), struct)
     for name in ("plan", "private", "extra"):
         yield from (((name, key), value) for key, value in getattr(session, name).items())
     for name in top_lists():
@@ -144,5 +148,7 @@ def _assembled(parts: Mapping[Address, Any]) -> Session:
             else:
                 into[key] = value
         else:
-            given.setdefault(table, {})[key] = value
+            fields = given.setdefault(table, {})
+            if (table, key) not in (("consent", THERE), ("practices", THERE)):
+                fields[key] = value
     return msgspec.convert(given, Session)
