@@ -1,0 +1,293 @@
+"""Lenses: each line of each lens can reach every verdict from fields of the file, and reads plainly."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec import structs
+from rule_cases import EMPTY, TODAY, diagnosis, room, with_basis
+
+from spm_tui.diagnosis.finding import Finding, Outcome
+from spm_tui.diagnosis.lenses import LENSES, TWINS, VERDICTS, Lens, lenses, practice_label, practices
+from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.workshop import ballots
+from spm_tui.workshop.choices import Basis
+from spm_tui.workshop.records import (
+    Asset,
+    Case,
+    DoorRecord,
+    FunctionRecord,
+    Item,
+    LeverRecord,
+    Right,
+    Shift,
+    Stop,
+    Swap,
+    Tie,
+)
+from spm_tui.workshop.session import (
+    Answers,
+    Fungibility,
+    Practices,
+    Reversibility,
+    Session,
+    Stopping,
+    Vineyards,
+)
+
+THINGS = (
+    Item(id="live", name="Live tracking", kind="initiative"),
+    Item(id="customs", name="Customs", kind="initiative"),
+    Item(id="pricing", name="Pricing", kind="initiative"),
+    Item(id="fleet", name="Fleet team", kind="team", people=4.0),
+    Item(id="berth", name="Berth team", kind="team"),
+    Item(id="bus", name="Event bus", kind="platform"),
+    Item(id="positions", name="Positions", kind="data"),
+)
+Made = Callable[[bool, Basis], Session]
+
+
+def answers(**given: Any) -> Session:
+    return structs.replace(EMPTY, items=THINGS, answers=Answers(**given))
+
+
+def stop(gap: bool, basis: Basis) -> Session:
+    record = Stop(items=("live",), said_people=8.0, seen_people=3.0 if gap else 7.5, basis=basis)
+    return answers(stopping=Stopping(stops=(record,)))
+
+
+def swap(gap: bool, basis: Basis) -> Session:
+    record = Swap(
+        category="teams", from_="fleet", to="customs", said_months=1, seen_months=9 if gap else 3, basis=basis
+    )
+    if not gap:
+        record = structs.replace(record, seen_months=2.5)
+    return answers(fungibility=Fungibility(swaps=(record,)))
+
+
+def door(gap: bool, basis: Basis) -> Session:
+    record = DoorRecord(
+        case="own-hub",
+        door="easy",
+        said_months=3,
+        seen_months=16 if gap else 4.5,
+        tried="partly",
+        fails=(),
+        basis=basis,
+    )
+    session = answers(reversibility=Reversibility(doors=(record,)))
+    return structs.replace(session, cases=(Case(id="own-hub", name="Own hub"),))
+
+
+def shifts(gap: bool, basis: Basis) -> Session:
+    took = ("reorg", "new-team", "reorg") if gap else ("reprioritised",) * 3
+    return room(
+        *(
+            Shift(case=f"c{n}", tried_first="reprioritised", took_what=w, basis=basis)
+            for n, w in enumerate(took)
+        )  # type: ignore[arg-type]
+    )
+
+
+def entangled(gap: bool, basis: Basis) -> Session:
+    ties = (
+        Tie(from_="live", to="fleet", people=2.0, cut="inseparable" if gap else "clean", basis=basis),
+        Tie(from_="live", to="bus", cut="clean", basis=basis),
+        Tie(from_="live", to="positions", cut="clean", basis=basis),
+    )
+    return structs.replace(answers(stopping=Stopping(stops=(Stop(items=("live",)),))), ties=ties)
+
+
+def starved(gap: bool, basis: Basis) -> Session:
+    bus = Item(id="bus", name="Event bus", kind="platform", run_people=0.5 if gap else 2.0, basis=basis)
+    items = tuple(bus if item.id == "bus" else item for item in THINGS)
+    ties = tuple(Tie(from_=one, to="bus") for one in ("live", "customs", "pricing"))
+    return structs.replace(EMPTY, items=items, ties=ties)
+
+
+def booked_twice(gap: bool, basis: Basis) -> Session:
+    people = 3.0 if gap else 2.0
+    ties = tuple(Tie(from_=one, to="fleet", people=people, basis=basis) for one in ("live", "customs"))
+    return structs.replace(EMPTY, items=THINGS, ties=ties)
+
+
+def module(gap: bool, basis: Basis) -> Session:
+    fails = ("own_revenue", "own_costs", "little_outside_data") if gap else ()
+    record = Asset(item="customs", spoken_as="brand", fails=fails, basis=basis)  # type: ignore[arg-type]
+    return answers(vineyards=Vineyards(assets=(record,)))
+
+
+def ended(gap: bool, basis: Basis) -> Session:
+    live = Item(
+        id="live", name="Live tracking", kind="initiative", stage="retired" if gap else "scale", basis=basis
+    )
+    items = tuple(live if item.id == "live" else item for item in THINGS)
+    return structs.replace(EMPTY, items=items, ties=(Tie(from_="live", to="fleet", people=1.0),))
+
+
+def diet(gap: bool, basis: Basis) -> Session:
+    counts = {"moved_work": 9 if gap else 4, "reshaped": 1 if gap else 6}
+    lever = LeverRecord(lever="re-org", decided_by="nobody")
+    return with_basis(room(lever, fields={"reallocate_or_reshape": counts}), basis)
+
+
+def levers(*pairs: tuple[str, str], basis: Basis) -> list[LeverRecord]:
+    return [LeverRecord(lever=name, decided_by=who, basis=basis) for name, who in pairs]  # type: ignore[arg-type]
+
+
+def deciders(gap: bool, basis: Basis) -> Session:
+    others = "ceo" if gap else "pmo"
+    return room(*levers(("allocation", "pmo"), ("strategy", others), ("org-design", others), basis=basis))
+
+
+def right(name: str, decides: bool, basis: Basis) -> Right:
+    role: Any = "decide" if decides else "recommend"
+    return Right(decision_type=name, portfolio="inform", leadership=role, stalled_months=3, basis=basis)
+
+
+def between(gap: bool, basis: Basis) -> Session:
+    rights = [right(name, not gap, basis) for name in ("split", "fund")]
+    return room(*rights, *levers(("allocation", "pmo"), basis=basis))
+
+
+def clear(gap: bool, basis: Basis) -> Session:
+    return ballots.tally(room(right("split", not gap, basis)), "boundary", "clarity", {5: 3})
+
+
+def orphan(gap: bool, basis: Basis) -> Session:
+    return room(*levers(("org-design", "nobody" if gap else "ceo"), basis=basis))
+
+
+def nothing_moved(gap: bool, basis: Basis) -> Session:
+    took: Any = "no" if gap else "yes"
+    return room(Shift(case="c", took_what="new-team", took=took, on=date(2026, 1, 1), basis=basis))
+
+
+def tended(gap: bool, basis: Basis) -> Session:
+    record = Asset(
+        item="bus", fits="vineyard", tended_by="nobody" if gap else "technology", committed_years=3,
+        months_to_change=24, basis=basis,
+    )  # fmt: skip
+    return answers(vineyards=Vineyards(assets=(record,)))
+
+
+def home(gap: bool, basis: Basis) -> Session:
+    job = FunctionRecord(function="funding", if_gone="moves", moves_to="hr" if gap else "ceo", basis=basis)
+    return room(job, *levers(("allocation", "pmo"), ("strategy", "ceo"), basis=basis))
+
+
+LINES: dict[str, Made] = {
+    "liquid": stop,
+    "fungible": swap,
+    "rebalanced without changing the holder": shifts,
+    "no damage on the way out": door,
+    "systems replaceable": entangled,
+    "labour fungible": swap,
+    "running is someone's expense": starved,
+    "modular": module,
+    "lifecycles": ended,
+    "reallocated over time": stop,
+    "without redesign": shifts,
+    "flow can be redirected": shifts,
+    "investments substitutable": swap,
+    "capacity reclaimable": stop,
+    "rebalancing reversible": door,
+    "allocation expresses strategy": diet,
+    "deciders hold structure and delivery": deciders,
+    "no buffer": between,
+    "platforms are fed": starved,
+    "a product is a product": module,
+    "load is seen and limited": booked_twice,
+    "the boundary is clear": clear,
+    "routing is enough": diet,
+    "levers have owners": orphan,
+    "structure moves with strategy": nothing_moved,
+    "long bets are tended": tended,
+    "work comes home": home,
+}
+
+
+def verdict(found: tuple[Lens, ...], assumption: str) -> str:
+    return next(one.verdict for lens in found for one in lens.assumptions if one.assumption == assumption)
+
+
+def test_every_line_of_every_lens_has_its_sessions_here() -> None:
+    assert set(LINES) == {one.assumption for text in LENSES for one in text.assumptions}
+    assert [text.lens for text in LENSES] == [
+        "finance", "centralised-it", "consumer-goods", "lean-portfolio", "product-centric", "spm-buffer",
+        "spm-leadership",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("assumption", LINES)
+@pytest.mark.parametrize(
+    ("gap", "basis", "expected"),
+    [(True, "measured", "broken"), (True, "hunch", "mixed"), (False, "measured", "holds")],
+)
+def test_every_line_reaches_every_verdict(assumption: str, gap: bool, basis: Basis, expected: str) -> None:
+    found = diagnosis(LINES[assumption](gap, basis))
+    assert verdict(found.lenses, assumption) == expected
+    assert verdict(diagnosis(EMPTY).lenses, assumption) == "not-examined"
+
+
+@pytest.mark.parametrize(("gap", "clears"), TWINS.items())
+def test_a_gap_beside_its_clearing_twin_holds_in_part(gap: str, clears: str) -> None:
+    def fired(rule: str) -> Finding:
+        return Finding(
+            key=f"{rule}:x",
+            rule=rule,
+            tone=BY_ID[rule].tone,
+            sentence="",
+            could_be_wrong="",
+            ask="",
+            passage="",
+        )
+
+    outcomes = {gap: Outcome(examined=True), clears: Outcome(examined=True)}
+    lines = [(text.lens, one.assumption) for text in LENSES for one in text.assumptions if gap in one.rules]
+    for lens, assumption in lines:
+        both = {
+            (one.lens, line.assumption): line
+            for one in lenses(EMPTY, (fired(gap), fired(clears)), outcomes)
+            for line in one.assumptions
+        }[lens, assumption]
+        assert (both.verdict, both.trail) == ("mixed", (f"{gap}:x", f"{clears}:x"))
+        alone = lenses(EMPTY, (fired(clears),), outcomes)
+        assert verdict(alone, assumption) == "holds"
+    assert lines
+
+
+def test_a_rule_that_has_not_run_is_not_examined() -> None:
+    assert verdict(lenses(EMPTY, (), {}), "fungible") == "not-examined"
+
+
+def test_the_lean_lens_begins_with_its_practices_and_only_that_one() -> None:
+    session = structs.replace(EMPTY, practices=Practices(work_visible="yes", wip_limited="no"))
+    found = lenses(session, (), {})
+    assert [lens.lens for lens in found if lens.practices is not None] == ["lean-portfolio"]
+    (lean,) = (lens for lens in found if lens.practices is not None)
+    assert lean.practices == {
+        "work_visible": "yes", "wip_limited": "no", "stable_teams": None, "around_value": None,
+        "short_feedback": None, "long_lived_funding": None,
+    }  # fmt: skip
+    assert [len(lens.assumptions) for lens in found if lens.practices is not None] == [5]
+    assert all(practice_label(name) for name in practices(EMPTY))
+
+
+def test_a_lens_can_be_read_in_ten_seconds() -> None:
+    for text in LENSES:
+        assert len(text.label) <= 22
+        assert 3 <= len(text.assumptions) <= 5
+        for one in text.assumptions:
+            assert len(one.plain) <= 64
+            assert all(rule in BY_ID for rule in one.rules)
+    for lens in lenses(EMPTY, (), {}):
+        assert (lens.label, bool(lens.line)) != ("", False)
+        assert all(line.plain and line.words == VERDICTS["not-examined"] for line in lens.assumptions)
+
+
+def test_the_verdict_rests_on_the_day_it_is_asked_for() -> None:
+    session = nothing_moved(True, "measured")
+    assert verdict(diagnosis(session, date(2026, 6, 1)).lenses, "structure moves with strategy") == "holds"
+    assert verdict(diagnosis(session, TODAY).lenses, "structure moves with strategy") == "broken"
