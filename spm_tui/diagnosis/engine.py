@@ -12,8 +12,8 @@ from msgspec import Struct, structs
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, StanceTaken
 from spm_tui.diagnosis.firm import firm
-from spm_tui.diagnosis.kept import Identity, kept_last
-from spm_tui.diagnosis.keys import spec_of, things
+from spm_tui.diagnosis.kept import Identity, as_one_object, kept_last
+from spm_tui.diagnosis.keys import parts_of, spec_of, things
 from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.probes import Probe, next_probe
 from spm_tui.diagnosis.rules import RULES
@@ -21,22 +21,9 @@ from spm_tui.diagnosis.stories import FirstPage, Story, first_page, headlines, s
 from spm_tui.diagnosis.trail import may_be_off, several
 from spm_tui.entanglement.measures import Measures, SystemLayer
 from spm_tui.workshop.ballots import unsealed
-from spm_tui.workshop.choices import ANSWER_KEYS, ITEM_KINDS
+from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.session import Session
 
-#: The parts of a session that rules may read, beside which nothing changes a diagnosis.
-PARTS: tuple[str, ...] = (
-    *ANSWER_KEYS,
-    "items",
-    "ties",
-    "cases",
-    "rounds",
-    "ballots",
-    "teams_stable",
-    "replan_every_months",
-    "budget_horizon_months",
-    "horizon_months",
-)
 STATES = ("supported", "suspected", "not-examined")
 
 
@@ -83,7 +70,7 @@ def measures_of(session: Session) -> Measures:
 @lru_cache(maxsize=4)
 def _first_on(ground: Identity) -> Measures:
     """Return the measures of the first session met with these things and ties."""
-    return Measures(ground.whole)
+    return Measures(ground.take())
 
 
 def diagnose(
@@ -124,34 +111,16 @@ def diagnose(
     )
 
 
-def parts_of(session: Session, names: tuple[str, ...]) -> tuple[object, ...]:
-    """Return the named parts of a session, each the same object for as long as nothing in it is edited."""
-    return tuple(
-        getattr(session.answers, name) if name in ANSWER_KEYS else getattr(session, name)
-        for name in names or PARTS
-    )
-
-
-def _frozen(part: object) -> object:
-    """Return figures and days as one object a value, so that they can be compared by identity."""
-    return _interned(part) if isinstance(part, float | date) else part
-
-
-@lru_cache(maxsize=256)
-def _interned(part: object) -> object:
-    return part
-
-
 def _look(rule: Rule, session: Session, as_of: date) -> tuple[Outcome, tuple[Finding, ...]]:
     """Return what a rule found and the rows for it, states included."""
-    parts = (_frozen(part) for part in (*parts_of(session, rule.reads), as_of))
-    return _look_again(Identity(rule, *parts, whole=(rule, session, as_of)))
+    parts = parts_of(session, rule.reads)
+    return _look_again(Identity(rule, as_one_object(as_of), *parts, whole=(rule, session, as_of)))
 
 
 @lru_cache(maxsize=256)
 def _look_again(asked: Identity) -> tuple[Outcome, tuple[Finding, ...]]:
     """Ask a rule, unless it was asked about the very same parts of a session before."""
-    rule, session, as_of = asked.whole
+    rule, session, as_of = asked.take()
     outcome = rule.check(session, measures_of(session), as_of)
     if outcome.findings:
         return outcome, tuple(_with_states(rule, outcome, session, as_of))

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 import msgspec
 from msgspec import Struct
 
-from spm_tui.diagnosis.kept import kept
+from spm_tui.diagnosis.kept import as_one_object, kept
 from spm_tui.text import slug
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ANSWER_KEYS
@@ -19,6 +19,20 @@ from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Session, record
 
 RecordT = TypeVar("RecordT", bound=r.AnswerRecord)
 
+#: The parts of a session that rules may read, beside which nothing changes a diagnosis.
+PARTS: tuple[str, ...] = (
+    *ANSWER_KEYS,
+    "items",
+    "ties",
+    "cases",
+    "rounds",
+    "ballots",
+    "teams_stable",
+    "replan_every_months",
+    "budget_horizon_months",
+    "horizon_months",
+)
+_TABLES = frozenset({"items", "ties", "cases", "rounds", "ballots"})
 #: A basis that lets a record keep its evidence in the firm session.
 FIRM = frozenset({"measured", "repeated", "one-case"})
 
@@ -212,3 +226,15 @@ def ties_to(session: Session) -> dict[str, list[r.Tie]]:
 def subject_of(items: Iterable[str]) -> str | None:
     """Return the subject of a finding with these items: the first, or None for "how we decide"."""
     return next(iter(items), None)
+
+
+def parts_of(session: Session, names: tuple[str, ...]) -> tuple[object, ...]:
+    """Return the named parts of a session, each the same object for as long as nothing in it is edited."""
+    return tuple(
+        getattr(session.answers, name)
+        if name in ANSWER_KEYS
+        else getattr(session, name)
+        if name in _TABLES
+        else as_one_object(getattr(session, name))
+        for name in names or PARTS
+    )

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from spm_tui.diagnosis.finding import Finding, Rule, Size, Step
 from spm_tui.diagnosis.kept import Identity, kept
-from spm_tui.diagnosis.keys import things, things_of
+from spm_tui.diagnosis.keys import things
 from spm_tui.text import clean, cut
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import FieldSpec, fields_of
@@ -19,13 +19,20 @@ NAMED = 5
 
 def name(session: Session, item_id: str) -> str:
     """Return the name of a thing as a sentence shows it (cleaned), or its id when there is no such thing."""
-    item = things(session).get(item_id)
-    return clean(item.name if item else item_id)
+    return _labels(session.items).get(item_id) or clean(item_id)
+
+
+@kept
+def _labels(items: tuple[r.Item, ...]) -> dict[str, str]:
+    return {item.id: clean(item.name) for item in items}
 
 
 def names(session: Session, ids: Iterable[str], last: str = "and") -> str:
     """Return the names of things as a sentence lists them, at most five and then how many more."""
-    return several([name(session, item_id) for item_id in ids], last)
+    chosen = list(ids)
+    few = [name(session, item_id) for item_id in chosen[:NAMED]]
+    more = len(chosen) - NAMED
+    return listed([*few, f"{more} more"] if more > 0 else few, last)
 
 
 def several(words: Sequence[str], last: str = "and") -> str:
@@ -102,8 +109,7 @@ class _Words:
         if isinstance(value, int | float):
             return figure(float(value), "" if spec.unit in spec.label else spec.unit)
         if spec.ref == "items":
-            item = things_of(self._items).get(str(value))
-            return clean(item.name if item else str(value))
+            return _labels(self._items).get(str(value)) or clean(str(value))
         if spec.ref == "cases":
             return clean(_case_names(self._cases).get(str(value), str(value)))
         return shown(str(value))
@@ -130,10 +136,10 @@ def quote_tie(session: Session, tie: r.Tie) -> str:
 def _quote_tie(held: Identity) -> str:
     tie, items = held.values
     assert isinstance(tie, r.Tie)
-    by_id = things_of(items)  # type: ignore[arg-type]
+    labels = _labels(items)  # type: ignore[arg-type]
 
     def named(item_id: str) -> str:
-        return clean(by_id[item_id].name if item_id in by_id else item_id)
+        return labels.get(item_id) or clean(item_id)
 
     parts = [f"{named(tie.from_)} needs {named(tie.to)}"]
     if tie.people is not None:

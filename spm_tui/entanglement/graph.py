@@ -82,6 +82,25 @@ class NeedsGraph:
         return [any(staff[end] for end in ends) for ends in self.needs]
 
     @cached_property
+    def run_by_works(self) -> dict[int, tuple[int, ...]]:
+        """The systems, platforms, data and operations without a team of their own, by vertex: whose works do.
+
+        The works are the initiatives and products tied to a team or skill that need the thing directly.
+        """
+        kinds, staffed, found = self.kinds, self.staffed, {}
+        for vertex, works in enumerate(self.needed_by):
+            if kinds[vertex] in RUN_KINDS and not staffed[vertex]:
+                carers = tuple(w for w in works if kinds[w] in WORK_KINDS and staffed[w])
+                if carers:
+                    found[vertex] = carers
+        return found
+
+    @cached_property
+    def ranked_needs(self) -> list[list[int]]:
+        """`needs` with the ends of each vertex in the order of `order_key`."""
+        return [sorted(ends, key=self.order_key.__getitem__) for ends in self.needs]
+
+    @cached_property
     def order_key(self) -> list[int]:
         """For every vertex, its rank by (position of kind in the word list, id)."""
         ranked = sorted(range(len(self)), key=lambda v: (_KIND_POSITION[self.kinds[v]], v))

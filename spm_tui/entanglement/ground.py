@@ -42,6 +42,12 @@ class MapGround:
         return EffortIndex(self.graph)
 
     @cached_property
+    def works_bits(self) -> int:
+        """The bitset of initiatives, products and workflows."""
+        kinds = enumerate(self.graph.kinds)
+        return sum(1 << v for v, kind in kinds if kind in WORK_KINDS or kind == "workflow")
+
+    @cached_property
     def system_layer(self) -> SystemLayer | None:
         """Propagation cost of systems and platforms."""
         return system_layer(self.graph)

@@ -12,7 +12,7 @@ from spm_tui.entanglement.ground import Ground
 from spm_tui.entanglement.matrix import pair_trade, trade_matrix
 from spm_tui.entanglement.people import booked
 from spm_tui.entanglement.placement import placements
-from spm_tui.entanglement.reach import concentration, members
+from spm_tui.entanglement.reach import concentration, members, positions
 from spm_tui.entanglement.results import (
     Axis,
     Booked,
@@ -159,6 +159,12 @@ class Measures:
         """Return the ids of all that need an item in the end, itself left out. Raises UnknownItemError."""
         vertex = self.graph.vertex(item)
         return members(self.graph.ids, self._ground.map.reach.up[vertex] & ~(1 << vertex))
+
+    def works_on(self, item: str) -> tuple[str, ...]:
+        """Return the initiatives, products and workflows that need an item in the end, by id, without it."""
+        vertex, ground = self.graph.vertex(item), self._ground.map
+        bits = ground.reach.up[vertex] & ground.works_bits & ~(1 << vertex)
+        return tuple(self.graph.ids[v] for v in positions(bits))
 
     def freed_by_single_stops(self, mode: Mode = "retire") -> SingleStops:
         """Return, for every thing, the ids its stop alone frees: a mapping, with `count` for numbers only."""

@@ -1,6 +1,6 @@
 """Reach in both directions by Python-int bitsets, and what follows from it: locks, layers, concentration."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import compress
 
@@ -100,6 +100,14 @@ def lock_counts(graph: NeedsGraph, reach: Reach, mode: Mode) -> list[int]:
     for position, anchor in enumerate(graph.anchors(mode)):
         own[anchor] = 1 << position
     return [bits.bit_count() for bits in reach.gathered(own)]
+
+
+def positions(bits: int) -> Iterator[int]:
+    """Yield the vertices of a bitset in order; made for few."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def members(ids: Sequence[str], bits: int) -> frozenset[str]:

@@ -9,30 +9,30 @@ from functools import cached_property
 from itertools import combinations
 
 from spm_tui.entanglement.dominators import DominatorTree
-from spm_tui.entanglement.graph import RUN_KINDS, WORK_KINDS, Mode, NeedsGraph
+from spm_tui.entanglement.graph import Mode, NeedsGraph
 from spm_tui.entanglement.reach import Reach, lock_counts
 from spm_tui.entanglement.results import Kept
 
 
 def holders(
-    graph: NeedsGraph, anchors: Iterable[int], stopped: frozenset[int] = frozenset()
+    graph: NeedsGraph, anchors: Iterable[int], stopped: frozenset[int] = frozenset(), within: int = -1
 ) -> dict[int, int]:
     """Return for every vertex still reached the one before it on its holding chain; -1 at an anchor.
 
     Level by level from the anchors left; a level is kept in the order of its chains, so the first to
-    arrive brings the smallest one.
+    arrive brings the smallest one. Only vertices in the bitset `within` are walked (-1: all).
     """
-    rank, needs = graph.order_key, graph.needs
-    level = sorted((a for a in anchors if a not in stopped), key=rank.__getitem__)
-    above = dict.fromkeys(level, -1)
+    needs = graph.ranked_needs
+    level = sorted((a for a in anchors if a not in stopped), key=graph.order_key.__getitem__)
+    level = [a for a in level if within >> a & 1]
+    above = dict.fromkeys(stopped, -1) | dict.fromkeys(level, -1)
     while level:
         following: list[int] = []
         for vertex in level:
-            fresh = [v for v in needs[vertex] if v not in above and v not in stopped]
-            fresh.sort(key=rank.__getitem__)
-            for after in fresh:
-                above[after] = vertex
-            following += fresh
+            for after in needs[vertex]:
+                if after not in above and (within < 0 or within >> after & 1):
+                    above[after] = vertex
+                    following.append(after)
         level = following
     return above
 
@@ -64,6 +64,10 @@ class Stops:
     def above(self) -> dict[int, int]:
         """For every vertex an anchor reaches before any stop, the one before it on its holding chain."""
         return holders(self.graph, self.anchors)
+
+    def above_without(self, stopped: frozenset[int], vertex: int) -> dict[int, int]:
+        """Return the same with some stopped, worked out only for what leads to one vertex."""
+        return holders(self.graph, self.anchors, stopped, self._reach().up[vertex])
 
     @cached_property
     def locks(self) -> list[int]:
@@ -172,22 +176,22 @@ class Things:
     @cached_property
     def kept(self) -> tuple[Kept, ...]:
         """What the stopped things need and something else still holds, by id, with its holding chain."""
-        ids, locks = self._graph.ids, self._stops.locks
-        return tuple(Kept(ids[v], self._graph.names(self._chain(v)), locks[v]) for v in self._kept_vertices)
+        graph, locks, stopped = self._graph, self._stops.locks, self._stopped
+        chains = [(v, path_to(self._stops.above, v)) for v in self._kept_vertices]
+        if any(stopped.intersection(chain) for _, chain in chains):
+            above = holders(graph, self._stops.anchors, stopped)
+            chains = [(v, path_to(above, v)) for v, _ in chains]
+        return tuple(Kept(graph.ids[v], graph.names(chain), locks[v]) for v, chain in chains)
 
     def chain(self, item: str) -> tuple[str, ...]:
         """Return the holding chain of one kept thing, anchor first; empty for what is not kept."""
         vertex = self._graph.vertex(item)
-        return self._graph.names(self._chain(vertex)) if vertex in self._kept_vertices else ()
-
-    def _chain(self, vertex: int) -> list[int]:
-        """Return the chain of the whole map when it avoids what is stopped: then it is the smallest left."""
+        if vertex not in self._kept_vertices:
+            return ()
         chain = path_to(self._stops.above, vertex)
-        return path_to(self._above, vertex) if self._stopped.intersection(chain) else chain
-
-    @cached_property
-    def _above(self) -> dict[int, int]:
-        return holders(self._graph, self._stops.anchors, self._stopped)
+        if self._stopped.intersection(chain):  # else the chain of the whole map is the smallest left
+            chain = path_to(self._stops.above_without(self._stopped, vertex), vertex)
+        return self._graph.names(chain)
 
     @cached_property
     def orphaned(self) -> tuple[str, ...]:
@@ -196,17 +200,9 @@ class Things:
         Carers are the teams and skills tied to the thing, or tied to the initiatives and products that
         need it directly; those of stopped or freed initiatives and products are gone.
         """
-        graph = self._graph
-        staffed = graph.staffed
         gone = self._stopped | self.freed_vertices
-        found = []
-        for vertex in self._kept_vertices:
-            if graph.kinds[vertex] not in RUN_KINDS or staffed[vertex]:
-                continue
-            works = [w for w in graph.needed_by[vertex] if graph.kinds[w] in WORK_KINDS and staffed[w]]
-            if works and all(work in gone for work in works):
-                found.append(vertex)
-        return graph.names(found)
+        carers = self._graph.run_by_works
+        return self._graph.names(v for v in self._kept_vertices if v in carers and gone.issuperset(carers[v]))
 
     @property
     def unreached(self) -> tuple[str, ...]:

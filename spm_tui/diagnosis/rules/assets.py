@@ -5,7 +5,6 @@ The three ways on that a vineyard is offered are in `ways.py`.
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
 from spm_tui.diagnosis.keys import FIRM, assets, field_keys, missing, stops, swaps
@@ -26,11 +25,12 @@ LONG_MONTHS = 18
 
 
 def behaves(asset: Asset) -> str:
-    """Return how a thing behaves in words: `like a vineyard, 24 months to change`."""
-    told = [f"like {_a(asset.fits)}"] if asset.fits is not None else []
-    if asset.months_to_change is not None:
-        told.append(f"{figure(asset.months_to_change, 'months')} to change")
-    return ", ".join(told)
+    """Return `behaves like a vineyard, 24 months to change`, `takes 20 months to change`, or nothing."""
+    given = asset.months_to_change
+    months = f"{figure(given, 'months')} to change" if given is not None else ""
+    if asset.fits is None:
+        return f"takes {months}" if months else ""
+    return f"behaves like {_a(asset.fits)}{', ' if months else ''}{months}"
 
 
 def _a(kind: str) -> str:
@@ -45,12 +45,13 @@ def _because(asset: Asset) -> str:
     return "; what has to change with it has not been named yet"
 
 
-def _stock_talk(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+def _stock_talk(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "spoken_as", "fits", "months_to_change")
-    return each(assets(session), partial(_look_at_talk, session), field_keys(QUESTION, *needed))
+    none = field_keys(QUESTION, *needed)
+    return each(STOCK_TALK, session, measures, assets(session), _look_at_talk, none)
 
 
-def _look_at_talk(session: Session, key: str, asset: Asset) -> Look:
+def _look_at_talk(session: Session, _measures: Measures, key: str, asset: Asset) -> Look:
     if asset.spoken_as is None:
         return lacks(*missing(QUESTION, asset, "spoken_as"))
     if asset.spoken_as not in ("stock", "real-estate"):
@@ -65,7 +66,7 @@ def _look_at_talk(session: Session, key: str, asset: Asset) -> Look:
         key,
         items=(asset.item,),
         sentence=(
-            f"We said {name(session, asset.item)} is {_a(asset.spoken_as)}. The map shows that it behaves "
+            f"We said {name(session, asset.item)} is {_a(asset.spoken_as)}. The map shows that it "
             f"{behaves(asset)} ({how_known(asset)}){_because(asset)}."
         ),
         trail=[record_step(session, QUESTION, key, asset)],
@@ -86,12 +87,13 @@ def _came_free(session: Session, item: str) -> Iterator[tuple[str, Step]]:
             yield "a change of hands that went as said", record_step(session, "fungibility", key, swap)
 
 
-def _called_untouchable(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+def _called_untouchable(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "spoken_as", "fits")
-    return each(assets(session), partial(_look_at_untouchable, session), field_keys(QUESTION, *needed))
+    none = field_keys(QUESTION, *needed)
+    return each(CALLED_UNTOUCHABLE, session, measures, assets(session), _look_at_untouchable, none)
 
 
-def _look_at_untouchable(session: Session, key: str, asset: Asset) -> Look:
+def _look_at_untouchable(session: Session, _measures: Measures, key: str, asset: Asset) -> Look:
     if "vineyard" not in (asset.spoken_as, asset.fits):
         absent = missing(QUESTION, asset, "spoken_as", "fits")
         return Look(examined=len(absent) < 2, lacking=absent)
@@ -112,17 +114,18 @@ def _look_at_untouchable(session: Session, key: str, asset: Asset) -> Look:
         items=(asset.item,),
         sentence=f"We said {name(session, asset.item)} {said} a vineyard. {seen}, {close}.",
         trail=[record_step(session, QUESTION, key, asset), *(step for _, step in free)],
-        counter=[f"It behaves {behaves(asset)}."] if behaves(asset) else (),
+        counter=[f"It {behaves(asset)}."] if behaves(asset) else (),
     )
     return Look(found)
 
 
-def _untended_vineyard(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+def _untended_vineyard(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "fits", "tended_by", "committed_years", "months_to_change")
-    return each(assets(session), partial(_look_at_tending, session), field_keys(QUESTION, *needed))
+    none = field_keys(QUESTION, *needed)
+    return each(UNTENDED_VINEYARD, session, measures, assets(session), _look_at_tending, none)
 
 
-def _look_at_tending(session: Session, key: str, asset: Asset) -> Look:
+def _look_at_tending(session: Session, _measures: Measures, key: str, asset: Asset) -> Look:
     if asset.fits is None:
         return lacks(*missing(QUESTION, asset, "fits"))
     if asset.fits != "vineyard":
@@ -160,15 +163,12 @@ def _tended(asset: Asset, alone: bool, short: bool) -> Iterator[str]:
         yield f"Committed: {figure(asset.committed_years, 'years')}."
 
 
-def _false_module(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    return each(
-        assets(session),
-        partial(_look_at_module, session),
-        field_keys(QUESTION, "item", "spoken_as", "fails"),
-    )
+def _false_module(session: Session, measures: Measures, _as_of: date) -> Outcome:
+    none = field_keys(QUESTION, "item", "spoken_as", "fails")
+    return each(FALSE_MODULE, session, measures, assets(session), _look_at_module, none)
 
 
-def _look_at_module(session: Session, key: str, asset: Asset) -> Look:
+def _look_at_module(session: Session, _measures: Measures, key: str, asset: Asset) -> Look:
     if asset.spoken_as is None:
         return lacks(*missing(QUESTION, asset, "spoken_as", "fails"))
     if asset.spoken_as != "brand":

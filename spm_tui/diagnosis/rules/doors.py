@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import doors, field_keys, missing
@@ -16,6 +15,7 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
 
 QUESTION = "reversibility"
+_TESTED = ("door", "tried", "said_months", "seen_months")
 
 
 def _what(session: Session, door: DoorRecord) -> str:
@@ -30,12 +30,13 @@ def _we_said(session: Session, door: DoorRecord) -> str:
     return f"We said the way back from {_what(session, door)} is easy{months}."
 
 
-def _untested_door(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+def _untested_door(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("case", "door", "said_months", "seen_months", "tried", "fails")
-    return each(doors(session), partial(_look_at_untested, session), field_keys(QUESTION, *needed))
+    none = field_keys(QUESTION, *needed)
+    return each(UNTESTED_DOOR, session, measures, doors(session), _look_at_untested, none)
 
 
-def _look_at_untested(session: Session, key: str, door: DoorRecord) -> Look:
+def _look_at_untested(session: Session, _measures: Measures, key: str, door: DoorRecord) -> Look:
     if door.door is None:
         return lacks(*missing(QUESTION, door, "door"))
     if door.door != "easy":
@@ -85,32 +86,32 @@ def _against(door: DoorRecord) -> Iterator[str]:
         yield f"Can be undone by: {shown(clean(door.who_can_undo))}."
 
 
-def _door_tested(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    needed = ("door", "tried", "said_months", "seen_months")
+def _door_tested(session: Session, measures: Measures, _as_of: date) -> Outcome:
+    none = field_keys(QUESTION, "case", *_TESTED)
+    return each(DOOR_TESTED, session, measures, doors(session), _look_at_tested, none)
 
-    def look(key: str, door: DoorRecord) -> Look:
-        if door.door is None or (door.door == "easy" and door.tried is None):
-            return lacks(*missing(QUESTION, door, *needed))
-        if door.door != "easy" or door.tried != "fully":
-            return SILENT
-        if door.said_months is None or door.seen_months is None:
-            return lacks(*missing(QUESTION, door, *needed))
-        if not at_most(door.seen_months, door.said_months + 1):
-            return SILENT
-        found = finding(
-            DOOR_TESTED,
-            key,
-            items=door.items or (),
-            sentence=(
-                f"{_we_said(session, door)} It took {figure(door.seen_months, 'months')}, tried in full, "
-                f"as said ({how_known(door)})."
-            ),
-            trail=[record_step(session, QUESTION, key, door)],
-            counter=[f"Lost on the way: {several(_lost(door))}."] if door.lost else (),
-        )
-        return Look(found)
 
-    return each(doors(session), look, field_keys(QUESTION, "case", *needed))
+def _look_at_tested(session: Session, _measures: Measures, key: str, door: DoorRecord) -> Look:
+    if door.door is None or (door.door == "easy" and door.tried is None):
+        return lacks(*missing(QUESTION, door, *_TESTED))
+    if door.door != "easy" or door.tried != "fully":
+        return SILENT
+    if door.said_months is None or door.seen_months is None:
+        return lacks(*missing(QUESTION, door, *_TESTED))
+    if not at_most(door.seen_months, door.said_months + 1):
+        return SILENT
+    found = finding(
+        DOOR_TESTED,
+        key,
+        items=door.items or (),
+        sentence=(
+            f"{_we_said(session, door)} It took {figure(door.seen_months, 'months')}, tried in full, "
+            f"as said ({how_known(door)})."
+        ),
+        trail=[record_step(session, QUESTION, key, door)],
+        counter=[f"Lost on the way: {several(_lost(door))}."] if door.lost else (),
+    )
+    return Look(found)
 
 
 UNTESTED_DOOR = Rule(

@@ -1,11 +1,16 @@
 """How a rule that looks at one record at a time adds up: what fired, whether it looked, what it lacked."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
 
-from spm_tui.diagnosis.finding import Finding, Outcome
+from spm_tui.diagnosis.finding import Finding, Outcome, Rule
+from spm_tui.diagnosis.kept import Identity
+from spm_tui.diagnosis.keys import parts_of
+from spm_tui.entanglement.measures import Measures
+from spm_tui.workshop.session import Session
 
 T = TypeVar("T")
 
@@ -38,7 +43,27 @@ def outcome(looks: Iterable[Look], when_none: tuple[str, ...]) -> Outcome:
 
 
 def each(
-    records: Iterable[tuple[str, T]], look: Callable[[str, T], Look], when_none: tuple[str, ...]
+    rule: Rule,
+    session: Session,
+    measures: Measures,
+    records: Iterable[tuple[str, T]],
+    look: Callable[[Session, Measures, str, T], Look],
+    when_none: tuple[str, ...],
 ) -> Outcome:
-    """Return the outcome of a rule over records by key (see `outcome`)."""
-    return outcome([look(key, record) for key, record in records], when_none)
+    """Return the outcome of a rule whose first part read is a list of records, looked at one by one.
+
+    A record is looked at again only when it, or another part that the rule reads, has changed.
+    """
+    rest = parts_of(session, rule.reads[1:])
+    looks = [
+        _look_once(Identity(rule, record, *rest, whole=(look, session, measures, record)), key)
+        for key, record in records
+    ]
+    return outcome(looks, when_none)
+
+
+@lru_cache(maxsize=2048)
+def _look_once(asked: Identity, key: str) -> Look:
+    look, session, measures, record = asked.take()
+    found: Look = look(session, measures, key, record)
+    return found

@@ -4,7 +4,6 @@ Each looks at one stop record, in the meaning retire and within the session's ho
 """
 
 from datetime import date
-from functools import partial
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import field_keys, stops, swaps, things, ties_from, ties_to
@@ -55,8 +54,8 @@ def _has_carers(session: Session, item: str) -> bool:
 
 
 def _orphaned_by_stop(session: Session, measures: Measures, _as_of: date) -> Outcome:
-    look = partial(_look_at_orphans, session, measures)
-    return each(stops(session), look, (*field_keys(QUESTION, "items"), "ties.to"))
+    none = (*field_keys(QUESTION, "items"), "ties.to")
+    return each(ORPHANED_BY_STOP, session, measures, stops(session), _look_at_orphans, none)
 
 
 def _look_at_orphans(session: Session, measures: Measures, key: str, stop: Stop) -> Look:
@@ -104,12 +103,12 @@ def _direct_ties(session: Session, stop: Stop) -> list[Tie]:
     return [*out, *back]
 
 
-def _entangled_stop(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+def _entangled_stop(session: Session, measures: Measures, _as_of: date) -> Outcome:
     when_none = (*field_keys(QUESTION, "items"), "ties.to", "ties.cut")
-    return each(stops(session), partial(_look_at_ties, session), when_none)
+    return each(ENTANGLED_STOP, session, measures, stops(session), _look_at_ties, when_none)
 
 
-def _look_at_ties(session: Session, key: str, stop: Stop) -> Look:
+def _look_at_ties(session: Session, _measures: Measures, key: str, stop: Stop) -> Look:
     ties, known = _direct_ties(session, stop), things(session)
     by_kind: dict[str, dict[str, None]] = {}
     for tie in ties:
@@ -157,7 +156,7 @@ def _entangled_finding(
 
 def _dead_trade(session: Session, measures: Measures, _as_of: date) -> Outcome:
     when_none = (*field_keys(QUESTION, "items"), "ties.people", "items.wants")
-    return each(stops(session), partial(_look_at_trade, session, measures), when_none)
+    return each(DEAD_TRADE, session, measures, stops(session), _look_at_trade, when_none)
 
 
 def _look_at_trade(session: Session, measures: Measures, key: str, stop: Stop) -> Look:

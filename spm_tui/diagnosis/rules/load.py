@@ -17,7 +17,6 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure
 
 _BETS = frozenset({"initiative", "product"})
-_WORKS = frozenset({"initiative", "product", "workflow"})
 
 
 def _total(ties: list[Tie]) -> int:
@@ -109,15 +108,14 @@ def _run_people(session: Session, item: Item) -> float | None:
 def _look_at_running(session: Session, measures: Measures, item: Item) -> Look:
     if not ties_to(session).get(item.id):
         return lacks("ties.to")
-    known = things(session)
-    works = sorted(w for w in measures.needed_by(item.id) if known[w].kind in _WORKS)
+    run = _run_people(session, item)
+    if run is not None and (run == 0 or tenths(run) >= 10):
+        return SILENT
+    works = measures.works_on(item.id)
     if len(works) < 3:
         return SILENT
-    run = _run_people(session, item)
     if run is None:
         return lacks("items.run_people")
-    if run == 0 or tenths(run) >= 10:
-        return SILENT
     ties = [t for t in ties_from(session).get(item.id, ()) if t.people is not None]
     found = finding(
         STARVED_PLATFORM,

@@ -5,7 +5,6 @@ Each looks at one stop record, in the meaning retire. What a stop leaves on the 
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size, Step
 from spm_tui.diagnosis.keys import FIRM, field_keys, missing, stops, ties_from
@@ -27,6 +26,7 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
 
 QUESTION = "stopping"
+_COMPARED = ("said_people", "seen_people", "said_months", "seen_months")
 
 
 def booked_of(measures: Measures, stop: Stop) -> Booked | None:
@@ -69,8 +69,8 @@ def map_trail(session: Session, measures: Measures, stop: Stop) -> Iterator[Step
 
 
 def _reclaim_gap(session: Session, measures: Measures, _as_of: date) -> Outcome:
-    look = partial(_look_at_reclaim, session, measures)
-    return each(stops(session), look, field_keys(QUESTION, "items", "said_people", "seen_people"))
+    none = field_keys(QUESTION, "items", "said_people", "seen_people")
+    return each(RECLAIM_GAP, session, measures, stops(session), _look_at_reclaim, none)
 
 
 def _look_at_reclaim(session: Session, measures: Measures, key: str, stop: Stop) -> Look:
@@ -136,16 +136,17 @@ def _against_reclaim(stop: Stop, booked: Booked | None, back: float) -> Iterator
         yield f"Something else came free: {several(others)}."
 
 
-def _clean_stop(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    needed = ("said_people", "seen_people", "said_months", "seen_months")
+def _clean_stop(session: Session, measures: Measures, _as_of: date) -> Outcome:
 
-    def look(key: str, stop: Stop) -> Look:
-        absent = missing(QUESTION, stop, *needed)
-        if absent:
-            return lacks(*absent)
-        return Look(_clean_finding(session, key, stop)) if is_clean(stop) else SILENT
+    none = field_keys(QUESTION, "items", *_COMPARED)
+    return each(CLEAN_STOP, session, measures, stops(session), _look_at_clean, none)
 
-    return each(stops(session), look, field_keys(QUESTION, "items", *needed))
+
+def _look_at_clean(session: Session, _measures: Measures, key: str, stop: Stop) -> Look:
+    absent = missing(QUESTION, stop, *_COMPARED)
+    if absent:
+        return lacks(*absent)
+    return Look(_clean_finding(session, key, stop)) if is_clean(stop) else SILENT
 
 
 def _clean_finding(session: Session, key: str, stop: Stop) -> Finding:
@@ -165,7 +166,7 @@ def _clean_finding(session: Session, key: str, stop: Stop) -> Finding:
 
 def _unfunded_run(session: Session, measures: Measures, _as_of: date) -> Outcome:
     when_none = (*field_keys(QUESTION, "items", "run_paid_by"), "ties.people", "ties.carried_by")
-    return each(stops(session), partial(_look_at_run, session, measures), when_none)
+    return each(UNFUNDED_RUN, session, measures, stops(session), _look_at_run, when_none)
 
 
 def _look_at_run(session: Session, measures: Measures, key: str, stop: Stop) -> Look:

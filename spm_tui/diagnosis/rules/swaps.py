@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
 from spm_tui.diagnosis.keys import field_keys, missing, swaps
@@ -52,12 +51,13 @@ def _seen(swap: Swap) -> str:
     return "It " + " and ".join(part for part in (took, kept) if part)
 
 
-def _swap_gap(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+def _swap_gap(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = (*_SAID, "seen_months", "seen_value")
-    return each(swaps(session), partial(_look_at_gap, session), field_keys(QUESTION, "from", *needed))
+    none = field_keys(QUESTION, "from", *needed)
+    return each(SWAP_GAP, session, measures, swaps(session), _look_at_gap, none)
 
 
-def _look_at_gap(session: Session, key: str, swap: Swap) -> Look:
+def _look_at_gap(session: Session, _measures: Measures, key: str, swap: Swap) -> Look:
     said = swap.said_months is not None or swap.said_value is not None
     if not said:
         return lacks(*missing(QUESTION, swap, *_SAID))
@@ -104,54 +104,56 @@ def _gap_finding(session: Session, key: str, swap: Swap) -> Finding:
     )
 
 
-def _swap_held(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    def look(key: str, swap: Swap) -> Look:
-        if _cannot(swap):
-            return SILENT
-        absent = missing(QUESTION, swap, "said_months", "seen_months")
-        if absent:
-            return lacks(*absent)
-        if not is_held(swap):
-            return SILENT
-        found = finding(
-            SWAP_HELD,
-            key,
-            items=(swap.from_, swap.to),
-            sentence=f"{we_said_swap(session, swap)} {_seen(swap)}, as said ({how_known(swap)}).",
-            trail=[record_step(session, QUESTION, key, swap)],
-            counter=[f"In the way: {word}." for word in swap.blockers or ()],
-        )
-        return Look(found)
-
-    return each(swaps(session), look, field_keys(QUESTION, "from", "said_months", "seen_months"))
+def _swap_held(session: Session, measures: Measures, _as_of: date) -> Outcome:
+    none = field_keys(QUESTION, "from", "said_months", "seen_months")
+    return each(SWAP_HELD, session, measures, swaps(session), _look_at_held, none)
 
 
-def _sole_holder(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    def look(key: str, swap: Swap) -> Look:
-        if swap.said_months is None and swap.said_value is None:
-            return lacks(*missing(QUESTION, swap, *_SAID))
-        if swap.able_others is None:
-            return lacks(*missing(QUESTION, swap, "able_others"))
-        if swap.able_others > 1:
-            return SILENT
-        others = "nobody else" if swap.able_others == 0 else "one other"
-        held = f", because what stands in the way ({', '.join(swap.blockers)}) stays" if swap.blockers else ""
-        found = finding(
-            SOLE_HOLDER,
-            key,
-            items=(swap.from_, swap.to),
-            sentence=(
-                f"{we_said_swap(session, swap)} The count of who could do it today shows {others} "
-                f"({how_known(swap)}){held or ', because knowing that work stays with so few'}."
-            ),
-            trail=[record_step(session, QUESTION, key, swap)],
-            counter=[f"Value kept when it was done: {figure(swap.seen_value, '%')}."]
-            if swap.seen_value
-            else (),
-        )
-        return Look(found)
+def _look_at_held(session: Session, _measures: Measures, key: str, swap: Swap) -> Look:
+    if _cannot(swap):
+        return SILENT
+    absent = missing(QUESTION, swap, "said_months", "seen_months")
+    if absent:
+        return lacks(*absent)
+    if not is_held(swap):
+        return SILENT
+    found = finding(
+        SWAP_HELD,
+        key,
+        items=(swap.from_, swap.to),
+        sentence=f"{we_said_swap(session, swap)} {_seen(swap)}, as said ({how_known(swap)}).",
+        trail=[record_step(session, QUESTION, key, swap)],
+        counter=[f"In the way: {word}." for word in swap.blockers or ()],
+    )
+    return Look(found)
 
-    return each(swaps(session), look, field_keys(QUESTION, "from", *_SAID, "able_others"))
+
+def _sole_holder(session: Session, measures: Measures, _as_of: date) -> Outcome:
+    none = field_keys(QUESTION, "from", *_SAID, "able_others")
+    return each(SOLE_HOLDER, session, measures, swaps(session), _look_at_holder, none)
+
+
+def _look_at_holder(session: Session, _measures: Measures, key: str, swap: Swap) -> Look:
+    if swap.said_months is None and swap.said_value is None:
+        return lacks(*missing(QUESTION, swap, *_SAID))
+    if swap.able_others is None:
+        return lacks(*missing(QUESTION, swap, "able_others"))
+    if swap.able_others > 1:
+        return SILENT
+    others = "nobody else" if swap.able_others == 0 else "one other"
+    held = f", because what stands in the way ({', '.join(swap.blockers)}) stays" if swap.blockers else ""
+    found = finding(
+        SOLE_HOLDER,
+        key,
+        items=(swap.from_, swap.to),
+        sentence=(
+            f"{we_said_swap(session, swap)} The count of who could do it today shows {others} "
+            f"({how_known(swap)}){held or ', because knowing that work stays with so few'}."
+        ),
+        trail=[record_step(session, QUESTION, key, swap)],
+        counter=[f"Value kept when it was done: {figure(swap.seen_value, '%')}."] if swap.seen_value else (),
+    )
+    return Look(found)
 
 
 SWAP_GAP = Rule(
