@@ -1,25 +1,14 @@
 """The samples in sessions: what a new user opens first loads clean, is canonical and shows the format."""
 
-import re
-from pathlib import Path
-
 import pytest
+from sample_files import FIRST, FOLDER, PRACTICE, SECOND, load, practised
 
 from spm_tui.diagnosis.engine import diagnose
-from spm_tui.storage.codec import decode, encode
+from spm_tui.storage.codec import encode
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.entry import enter
 from spm_tui.workshop.session import answer, records
 
-FOLDER = Path(__file__).parent.parent / "sessions"
-FIRST, SECOND, PRACTICE = "harbour-2026-q3", "harbour-2026-q4", "practice"
 every_sample = pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.toml")))
-
-
-def load(name):
-    loaded = decode((FOLDER / f"{name}.toml").read_bytes())
-    assert loaded.problems == ()
-    return loaded.session
 
 
 def test_three_samples_are_there():
@@ -58,17 +47,6 @@ def test_practice_is_small_and_starts_at_the_first_question_with_a_line_to_type_
     assert all(answer(session, key) is None for key in ANSWER_KEYS)
     assert list(session.private) == list(ANSWER_KEYS)
     assert sum(session.plan.values()) == 10
-
-
-def practised():
-    """The practice session after every line that its notes offer was typed."""
-    session = load(PRACTICE)
-    for key in ANSWER_KEYS:
-        for line in re.findall(r"(?:Type|Then): (.*?)(?:\. (?=Then|Watch)|$)", session.private[key]):
-            entered = enter(session, key, line)
-            assert entered.problem == "", line
-            session = entered.session
-    return session
 
 
 def test_every_line_practice_offers_is_understood_and_leaves_all_ten_answered():
