@@ -137,14 +137,28 @@ def _two_lines(finding: Finding, width: int, signs: Glyphs) -> Lines:
     first, *rest = wrap(_short(finding), room)
     second = fit_line(line(" ".join(rest)), room, signs.more) if rest else ()
     head = line((mark + " ", style), fit(first, room), (fit(side, _SIDE, "right") if side else "", "dim"))
-    return (head, (Span("  "), *second), *_dissent(finding, width, 2))
+    return (head, *(((Span("  "), *second),) if second else ()), *_dissent(finding, width, 2))
+
+
+def _in_full(finding: Finding, width: int, signs: Glyphs) -> Lines:
+    mark, style = mark_of(finding, signs)
+    first, *rest = paragraph(finding.sentence, width, later="  ", first="  ")
+    drawn = [(Span(mark + " ", style), Span(first[0].text[2:])), *rest, *_dissent(finding, width, 2)]
+    if finding.state != "not-examined":
+        drawn += paragraph(finding.could_be_wrong, width, "dim", "  ", "  ")
+        drawn += paragraph(f"Ask: {finding.ask}", width, "", "  ", "  ")
+    return tuple(drawn)
 
 
 def findings_lines(session: Session, diagnosis: "Diagnosis", width: int, *, ascii: bool = False) -> Lines:
     """Return the whole diagnosis as a page of text: first page, every finding, lenses, what to ask next."""
     drawn: list[Line] = [*paragraph(f"What we noticed: {session.title}", width, "title"), EMPTY]
     drawn += _stacked(first_page_rows(session, diagnosis, width=width, ascii=ascii))
-    drawn += [EMPTY, *_stacked(all_rows(session, diagnosis, width=width, ascii=ascii))]
+    for state in ("supported", "suspected", "not-examined"):
+        found = [finding for finding in diagnosis.findings if finding.state == state]
+        if found:
+            drawn += [EMPTY, line((f"{shown(state).upper()} {len(found)}", "title"))]
+            drawn += [row for finding in found for row in _in_full(finding, width, glyphs(ascii))]
     drawn += [EMPTY, *lens_tables(session, diagnosis, width=width, ascii=ascii), EMPTY]
     if diagnosis.next_probe is not None:
         drawn += paragraph(f"Ask next: {diagnosis.next_probe.ask}", width, "strong", "  ")

@@ -34,7 +34,11 @@ def state_words(finding: Finding) -> str:
 
 def size_words(finding: Finding) -> str:
     """Return how large the gap is (`3.5 people`), or an empty string."""
-    return figure(finding.size.value, finding.size.unit) if finding.size else ""
+    if finding.size is None:
+        return ""
+    value, unit = finding.size.value, finding.size.unit
+    one = value == 1 and unit not in ("people", "months", "years")
+    return figure(value, unit.removesuffix("s") if one else unit)
 
 
 def dissent(finding: Finding) -> tuple[str, ...]:
