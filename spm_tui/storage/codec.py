@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec import NODEFAULT, Struct, structs
 
-from spm_tui.storage.locate import Lines
 from spm_tui.storage.meaning import contradictions
 from spm_tui.storage.problems import MOST_LISTED, MOST_SOUGHT, Found, Problem, key_of, listed_once, quoted
 from spm_tui.storage.structure import dates_to_text, misfits, to_session, top_lists
@@ -65,6 +64,8 @@ def _newer(table: Mapping[str, Any]) -> Found | None:
 
 def _placed(found: list[Found], text: str) -> tuple[Problem, ...]:
     """Return the problems in the order of their lines, at most `MOST_LISTED` and then how many more."""
+    from spm_tui.storage.locate import Lines  # most files have no problems
+
     lines = Lines(text)
     once = listed_once(found)
     once.sort(key=lambda one: (lines.of(one.path), [(isinstance(step, str), step) for step in one.path]))

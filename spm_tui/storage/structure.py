@@ -69,15 +69,19 @@ def dates_to_text(data: Table) -> None:
     answers = data.get("answers")
     if isinstance(answers, dict):
         for key, (name, struct) in RECORD_LISTS.items():
-            if any(spec.or_date for spec in fields_of(struct)):
-                for _, row in rows(answers.get(key), name):
-                    _dates_to_text(row, struct)
+            for _, row in rows(answers.get(key), name):
+                _dates_to_text(row, struct)
 
 
 def _dates_to_text(row: Table, struct: type[Struct]) -> None:
-    for spec in fields_of(struct):
-        if spec.or_date and isinstance(row.get(spec.key), date):
-            row[spec.key] = row[spec.key].isoformat()
+    for key in _words_or_dates(struct):
+        if isinstance(row.get(key), date):
+            row[key] = row[key].isoformat()
+
+
+@cache
+def _words_or_dates(struct: type[Struct]) -> tuple[str, ...]:
+    return tuple(spec.key for spec in fields_of(struct) if spec.or_date)
 
 
 def to_session(data: Table) -> Session | None:

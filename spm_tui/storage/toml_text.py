@@ -15,14 +15,15 @@ MAX_VALUES = 250_000
 _PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
 #: A line with dots enough for a long key; sought first, for it is found faster.
 _MANY_DOTS = re.compile(rf"^(?:[^.\n]*+\.){{{MAX_KEY_PARTS}}}", re.MULTILINE)
-_LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_.-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_KEY_PARTS}}}")
+#: Compiled when first needed, which for most files is never.
+_LONG_KEY = rf"(?<![A-Za-z0-9_.-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_KEY_PARTS}}}"
 #: One TOML string of any of the four kinds.
 STRING = (
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}' + r"|'''(?:[^']++|'(?!''))*+'{3,5}"
     r"""|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'"""
 )
-_STRING_OR_COMMENT = re.compile(rf"{STRING}|(?P<comment>\#)", re.DOTALL)
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_STRING_OR_COMMENT = rf"{STRING}|(?P<comment>\#)"
+_PLACE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
@@ -59,7 +60,7 @@ def _bounded(text: str) -> None:
         raise NotTomlError(
             1, "the file holds more lines and values than a session has", f"at most {MAX_VALUES:,}"
         )
-    for found in _LONG_KEY.finditer(text) if _MANY_DOTS.search(text) else ():
+    for found in re.finditer(_LONG_KEY, text) if _MANY_DOTS.search(text) else ():
         start = text.rfind("\n", 0, found.start()) + 1
         before = text[start : found.start()]
         if before.strip(" \t[") == "" or before.rstrip().endswith(("{", ",")):
@@ -73,7 +74,7 @@ def _bounded(text: str) -> None:
 def _syntax(text: str, error: ValueError) -> NotTomlError:
     """Return the one problem of a text that is not TOML, with the line the reader names."""
     message = str(error)
-    place = _PLACE.search(message)
+    place = re.search(_PLACE, message)
     plain = clean(message[: place.start()] if place else message)
     if "integer string conversion" in plain:
         return NotTomlError(1, "a number has thousands of digits", "write it shorter")
@@ -113,4 +114,4 @@ def has_comments(text: str) -> bool:
     """Return whether a TOML text holds a comment, which saving would drop."""
     if "#" not in text:
         return False
-    return any(found["comment"] for found in _STRING_OR_COMMENT.finditer(text))
+    return any(found["comment"] for found in re.finditer(_STRING_OR_COMMENT, text, re.DOTALL))
