@@ -3,10 +3,11 @@
 from typing import Any
 
 from msgspec import structs
-from rule_cases import EMPTY, diagnosis, room
+from rule_cases import EMPTY, TODAY, diagnosis, room
 
 from spm_tui.diagnosis import spectrum
 from spm_tui.diagnosis.contradictions import CLASHES, contradictions
+from spm_tui.diagnosis.engine import diagnose
 from spm_tui.diagnosis.finding import Finding, StanceTaken, State, Step, Tone
 from spm_tui.diagnosis.probes import Probe
 from spm_tui.diagnosis.rules import BY_ID
@@ -229,3 +230,14 @@ def test_the_widest_gap_stands_first_on_the_rulers() -> None:
         "c": None,
         "d": "vineyard",
     }
+
+
+def test_while_typing_the_slow_lines_of_the_first_page_stay_as_they_were() -> None:
+    session = golden()
+    before = diagnosis(session)
+    typing = diagnose(session, TODAY, flow=False, previous=before)
+    assert typing.page.helps == before.page.helps
+    assert typing.headline == before.headline
+    without = structs.replace(session, items=tuple(item for item in session.items if item.id != "b"))
+    gone = first_page(without, (), (), PROBE, Measures(session), flow=False, previous=before.page)
+    assert gone.helps == PROBE.ask

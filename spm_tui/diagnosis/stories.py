@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from spm_tui.diagnosis import spectrum
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import stops, subject_of
+from spm_tui.diagnosis.keys import stops, subject_of, things
 from spm_tui.diagnosis.probes import Probe
 from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.trail import name
@@ -23,6 +23,8 @@ LOOK_AT = 3
 HOW_WE_DECIDE = "How we decide"
 #: Weight of a finding inside its story: shown gaps lead, then gaps worth checking, what is asked, what works.
 _LEAD = {("gap", "supported"): 0, ("gap", "suspected"): 1}
+_QUESTION: dict[str, int] = {question: place for place, question in enumerate(ANSWER_KEYS)}
+_LAST = len(_QUESTION)
 _PLACE = {rule.id: place for place, rule in enumerate(RULES)}
 #: Where a sentence turns from what was noticed to why; a headline ends there.
 _WHY = re.compile(r"(?:, because |; what |, so the question ).*$", re.DOTALL)
@@ -43,6 +45,7 @@ class FirstPage(Struct, frozen=True, kw_only=True):
     works: Finding | None
     look_at: tuple[Story, ...]
     helps: str | None
+    link: Link | None = None  # the next best link, where that is what helps most
     spectrum: str | None = None
 
 
@@ -67,8 +70,12 @@ def first_page(
     measures: Measures,
     *,
     flow: bool = True,
+    previous: FirstPage | None = None,
 ) -> FirstPage:
-    """Return the first page. Without `flow` no slow measure is asked, and the next probe helps most."""
+    """Return the first page; without `flow` what takes slow measures is carried over from `previous`.
+
+    Slow are the next best link and, where other answers than question 8 show it, the spectrum.
+    """
     given = [finding for finding in findings if finding.state != "not-examined"]
     works = sorted(
         (f for f in given if f.tone == "clears"), key=lambda f: (f.state, _first_question(f), f.key)
@@ -79,13 +86,18 @@ def first_page(
         for story in told
         if any(noticed[key].tone != "clears" for key in story.findings if key in noticed)
     ]
-    link = best_link(session, measures) if flow else None
+    if flow or previous is None:
+        link = best_link(session, measures) if flow else None
+        line = spectrum.headline(session, measures)
+    else:
+        link, line = _known(session, previous.link), previous.spectrum
     helps = _ask_link(session, link) if link else (probe.ask if probe else None)
     return FirstPage(
         works=works[0] if works else None,
         look_at=tuple(look_at[:LOOK_AT]),
         helps=helps,
-        spectrum=spectrum.headline(session, measures),
+        link=link,
+        spectrum=line,
     )
 
 
@@ -103,6 +115,11 @@ def best_link(session: Session, measures: Measures) -> Link | None:
     return min(links, key=lambda link: (-link.gain, link.from_, link.to), default=None)
 
 
+def _known(session: Session, link: Link | None) -> Link | None:
+    """The link, unless one of its ends has left the session since it was worked out."""
+    return link if link and {link.from_, link.to} <= things(session).keys() else None
+
+
 def _ask_link(session: Session, link: Link) -> str:
     return (
         f"Ask whether {name(session, link.from_)} could help with {name(session, link.to)}: nobody was asked "
@@ -118,8 +135,7 @@ def _rank(subject: str | None, found: list[Finding]) -> tuple[int, int, int, boo
 
 def _first_question(finding: Finding) -> int:
     """The place of the first question the trail names; the map and the session come after the ten."""
-    order: dict[str, int] = {question: place for place, question in enumerate(ANSWER_KEYS)}
-    return min((order.get(step.question, len(order)) for step in finding.trail), default=len(order))
+    return min((_QUESTION.get(step.question, _LAST) for step in finding.trail), default=_LAST)
 
 
 def _weight(finding: Finding) -> tuple[int, int, int, str]:
