@@ -27,7 +27,10 @@ class Ruler(Struct, frozen=True, kw_only=True):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One thing on the spectrum: as it is spoken of, as it behaves, and the two rulers under it."""
+    """One thing on the spectrum: as it is spoken of, as it behaves, and the two rulers under it.
+
+    None is not asked.
+    """
 
     item: str
     name: str
@@ -50,7 +53,8 @@ class Talk(Struct, frozen=True):
 def rows(session: Session, measures: Measures) -> tuple[Row, ...]:
     """Return a row for each thing that question 8 or the evidence speaks of, widest gap first, then by id.
 
-    What question 8 says outright comes before what the other answers work out.
+    How a thing behaves is what question 8 says, else what the other answers work out; how it is spoken of
+    is what question 8 says and nothing else.
     """
     placed = {placement.item: placement for placement in measures.placements()}
     said, fits, months = _answers(session)
@@ -59,8 +63,8 @@ def rows(session: Session, measures: Measures) -> tuple[Row, ...]:
         Row(
             item=item,
             name=name(session, item),
-            spoken_as=said.get(item) or _kind(placed, item, said=True),
-            behaves_as=fits.get(item) or _kind(placed, item, said=False),
+            spoken_as=said.get(item),
+            behaves_as=fits.get(item) or _seen_kind(placed, item),
             how_soon=_ruler(placed.get(item), "liquidity"),
             whose_work=_ruler(placed.get(item), "fungibility"),
             irreversible=placed[item].irreversible if item in placed else (),
@@ -78,7 +82,7 @@ def talk(session: Session, measures: Measures) -> Talk:
     placed: dict[str, Placement] = {}
     if any(item not in fits for item in stocks):  # the other answers are asked only when they are needed
         placed = {placement.item: placement for placement in measures.placements()}
-    behave = [fits.get(item) or _kind(placed, item, said=False) for item in stocks]
+    behave = [fits.get(item) or _seen_kind(placed, item) for item in stocks]
     return Talk(
         len(stocks), sum(1 for kind in behave if kind is not None), sum(1 for k in behave if k == "vineyard")
     )
@@ -115,10 +119,8 @@ def _answers(session: Session) -> tuple[dict[str, str], dict[str, str], dict[str
     return said, fits, months
 
 
-def _kind(placed: Mapping[str, Placement], item: str, *, said: bool) -> str | None:
-    if item not in placed:
-        return None
-    return placed[item].said.kind if said else placed[item].seen.kind
+def _seen_kind(placed: Mapping[str, Placement], item: str) -> str | None:
+    return placed[item].seen.kind if item in placed else None
 
 
 def _ruler(placement: Placement | None, axis: str) -> Ruler:

@@ -78,6 +78,7 @@ UNIT_MISMATCH = Rule(
     theme="flow",
     tone="gap",
     check=_unit_mismatch,
+    reads=("allocation_unit", "items", "cases"),
     help="Whether past moves were made in the unit we say we allocate.",
     could_be_wrong="different levels use different units",
     ask="In the last few moves, what was on the list that changed: a project, a team, a system or the flow?",
@@ -130,6 +131,7 @@ RANK_FIRST = Rule(
     theme="flow",
     tone="gap",
     check=_rank_first,
+    reads=("redesign_frequency", "cases"),
     help="Whether changes of direction begin with re-ranking and then take a redesign.",
     could_be_wrong="re-organising is a habit here, or only the dramatic cases were remembered",
     ask="Which change of direction took hold with re-ranking alone?",
@@ -138,6 +140,18 @@ RANK_FIRST = Rule(
         "systems or architecture."
     ),
 )
+
+
+def _took(pairs: Sequence[pace.ShiftPair]) -> str:
+    """What a few shifts took, counted: `2 took a new team and 1 moved nothing`."""
+    counts = Counter(str(shift.took_what) for _, shift in pairs)
+    return several(
+        [
+            f"{counts[what]} {'moved nothing' if what == 'nothing' else f'took {TOOK[what]}'}"
+            for what in (*REDESIGN, "nothing")
+            if counts[what]
+        ]
+    )
 
 
 def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
@@ -154,14 +168,7 @@ def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     stiff = [(k, s) for k, s in known if s.took_what in (*REDESIGN, "nothing")]
     if len(stiff) * 2 < len(known):
         return Outcome(examined=True)
-    counts = Counter(str(shift.took_what) for _, shift in stiff)
-    took = several(
-        [
-            f"{counts[what]} {'moved nothing' if what == 'nothing' else f'took {TOOK[what]}'}"
-            for what in (*REDESIGN, "nothing")
-            if counts[what]
-        ]
-    )
+    took = _took(stiff)
     found = finding(
         STIFF_FLOW,
         None,
@@ -190,6 +197,7 @@ STIFF_FLOW = Rule(
     theme="flow",
     tone="gap",
     check=_stiff_flow,
+    reads=("allocation_unit", "redesign_frequency", "cases"),
     help="Whether the flow we say we redirect changes direction without new teams, structure or systems.",
     could_be_wrong="re-organising is a habit here, or only the dramatic cases were remembered",
     ask="When did flow last change direction with the same teams and the same systems?",
@@ -249,6 +257,7 @@ ALLOCATION_ONLY = Rule(
     theme="flow",
     tone="gap",
     check=_allocation_only,
+    reads=("reallocate_or_reshape", "ownership", "redesign_frequency", "boundary", "cases"),
     help="Whether nearly all decisions move work while a structural lever waits.",
     could_be_wrong="a re-organisation has just been finished",
     ask="Which of the last ten decisions would have gone further as a change to the organisation?",
