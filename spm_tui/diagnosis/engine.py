@@ -97,7 +97,9 @@ def diagnose(
     measures = measures_of(session)
     told = stories(session, findings)
     probe = next_probe(session, {rule: outcome.lacking for rule, outcome in outcomes.items()})
-    page = first_page(session, told, findings, probe, measures, flow=flow)
+    page = first_page(
+        session, told, findings, probe, measures, flow=flow, previous=previous.page if previous else None
+    )
     return Diagnosis(
         findings=findings,
         page=page,

@@ -86,6 +86,7 @@ SPLIT_ROOM = Rule(
     theme="boundary",
     tone="asks",
     check=_split_room,
+    reads=("rounds", "ballots", "items"),
     help="Whether silent answers to the same question lie far apart.",
     could_be_wrong="the question was read differently",
     ask="What did the highest and the lowest answer each have in mind?",
