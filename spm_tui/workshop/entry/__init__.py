@@ -1,6 +1,13 @@
 """Fast entry: one typed line makes a record, a tally, a need or a thing; what is not understood is kept."""
 
+from spm_tui.workshop.entry.editing import EnteredMany, enter_many, line_of, reenter, sort_line
 from spm_tui.workshop.entry.entering import Entered, enter, enter_need
+from spm_tui.workshop.entry.listing import Listed, list_things
+from spm_tui.workshop.entry.suggesting import Suggestion, suggest, suggest_need
 from spm_tui.workshop.entry.tallies import numbers_of
+from spm_tui.workshop.entry.telling import preview, preview_need
 
-__all__ = ["Entered", "enter", "enter_need", "numbers_of"]
+__all__ = [
+    "Entered", "EnteredMany", "Listed", "Suggestion", "enter", "enter_many", "enter_need", "line_of",
+    "list_things", "numbers_of", "preview", "preview_need", "reenter", "sort_line", "suggest", "suggest_need",
+]  # fmt: skip

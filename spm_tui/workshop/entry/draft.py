@@ -154,21 +154,23 @@ class Draft:
         found = names.exact(text, kinds)
         if found is not None:
             return found
-        name, kind = text, None
-        if not is_quoted(text) and (match := _KIND_AFTER.match(text)):
-            kind = kind_of(match["kind"] or match["bracket"])
-            name = match["name"] if kind else text
+        name, kind = with_kind(text)
         found = names.exact(name, kinds) if kind else names.find(text, kinds)
         if found is not None:
             return found
-        plain = unquote(name).strip()
-        mine = next((item.id for item in self.new_items if fold(item.name) == fold(plain)), None)
-        if mine is not None or not nameable(plain, quoted=is_quoted(name)):
+        by_name = kind_by_name(unquote(name)) if guess == "name" else None
+        return self.create(name, kind or by_name or new)
+
+    def create(self, text: str, kind: ItemKind) -> str | None:
+        """Return the id of a new thing of this name (once a draft), or None when it is no name."""
+        names = self.known.items
+        name = unquote(text).strip()
+        mine = next((item.id for item in self.new_items if fold(item.name) == fold(name)), None)
+        if mine is not None or not nameable(name, quoted=is_quoted(text)):
             return mine
-        by_name = kind_by_name(plain) if guess == "name" else None
-        self._near(plain, names.near_miss(plain))
+        self._near(name, names.near_miss(name))
         taken = [*names.by_id, *(item.id for item in self.new_items)]
-        item = r.Item(id=free_slug(plain, taken), name=plain, kind=kind or by_name or new)
+        item = r.Item(id=free_slug(name, taken), name=name, kind=kind)
         self.new_items = (*self.new_items, item)
         return item.id
 
@@ -233,6 +235,13 @@ class Draft:
             items=(*self.session.items, *self.new_items),
             cases=(*self.session.cases, *self.new_cases),
         )
+
+
+def with_kind(text: str) -> tuple[str, ItemKind | None]:
+    """Split `Paym as team` or `Paym (team)` into the name and the kind; None where no kind is said."""
+    match = None if is_quoted(text) else _KIND_AFTER.match(text)
+    kind = kind_of(match["kind"] or match["bracket"]) if match else None
+    return (match["name"], kind) if match and kind else (text, None)
 
 
 def nameable(text: str, *, quoted: bool = False) -> bool:

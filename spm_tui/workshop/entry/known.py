@@ -79,6 +79,19 @@ class Names:
 
         With `kinds`, only things of these kinds are found by less than their whole name.
         """
+        found = self.same(text, kinds)
+        if found is not None or is_quoted(text):
+            return found
+        folded = fold(text)
+        starting = [
+            name
+            for name in self.all
+            if name.folded.startswith(folded) and _fits(name, kinds) and _long_enough(folded, name)
+        ]
+        return starting[0].id if len(starting) == 1 else None
+
+    def same(self, text: str, kinds: Sequence[str] = ()) -> str | None:
+        """Return the id of the thing of this name, with or without the word for its kind."""
         found = self.exact(text, kinds)
         if found is not None or is_quoted(text):
             return found
@@ -87,10 +100,7 @@ class Names:
             fitting = [name for name in bare if _fits(name, kinds) and _same_kind(folded, name)]
             if len(fitting) == 1:
                 return fitting[0].id
-        starting = [
-            n for n in self.all if n.folded.startswith(folded) and _fits(n, kinds) and _long_enough(folded, n)
-        ]
-        return starting[0].id if len(starting) == 1 else None
+        return None
 
     def similar(self, text: str, count: int = 3, cutoff: float = 0.5) -> tuple[Name, ...]:
         """Return names that share most letter pairs with the text, best first (Dice's measure >= cutoff)."""

@@ -18,7 +18,7 @@ from spm_tui.workshop.entry.vocabulary import norm
 from spm_tui.workshop.map_edits import add_tie, replace_tie, set_item, tie_position
 from spm_tui.workshop.session import Session, name_of
 
-_VERB = re.compile(
+NEEDS_VERB = re.compile(
     r"^(?P<start>.*?\S)\s+(?:needs?|depends? on|relies on|rely on|uses?|is run by|are run by|run by)\s+"
     r"(?P<ends>\S.*)$",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ def _ends(line: str) -> tuple[str, list[str]] | None:
     parts = [part.text for part in parts_of(line)]
     if not parts:
         return None
-    match = _VERB.match(parts[0])
+    match = NEEDS_VERB.match(parts[0])
     if match is not None:
         return match["start"], [*several(match["ends"]), *parts[1:]]
     return (parts[0], parts[1:]) if len(parts) > 1 else None
@@ -119,7 +119,7 @@ def read_needs(session: Session, line: str) -> Needs:
     if run_people is not None:
         return Needs(draft, (), run_people)
     for piece in pieces:
-        if understand(draft, TIES, piece):
+        if understand(draft, TIES, piece) or (ties and _people(draft, piece)):
             continue
         to, people = _end(draft, piece)
         if to == from_id:
@@ -131,6 +131,17 @@ def read_needs(session: Session, line: str) -> Needs:
     if not ties:
         raise NotUnderstood("It does not say what it needs.")
     return Needs(draft, tuple(ties))
+
+
+def _people(draft: Draft, piece: str) -> bool:
+    """Read a bare figure after a team: `Live tracking > Fleet > 6`, as spreadsheet cells give it."""
+    found = quantity(piece)
+    if found is None or found.unit not in ("", "people") or draft.has("people"):
+        return False
+    if draft.kind(draft.values["to"]) not in ("team", "skill"):
+        return False
+    draft.number("people", found.value, found.said)
+    return True
 
 
 def _pieces(draft: Draft, part: str) -> tuple[str, ...]:
@@ -181,7 +192,7 @@ def says_needs(session: Session, line: str, *, arrows: bool = False) -> bool:
     draft = Draft(session, r.Tie)
     names = draft.known.items
     try:
-        match = _VERB.match(parts[0].text)
+        match = NEEDS_VERB.match(parts[0].text)
         if match is not None and names.exact(parts[0].text) is None:
             ends = (match["start"], *(name_and_people(end)[0] for end in several(match["ends"])))
             short = all(len(end.split()) <= _LONGEST_TALKED_NAME for end in ends)

@@ -72,7 +72,7 @@ def _trimmed(part: Part) -> Part:
     return Part(text, part.start + left, part.start + left + len(text))
 
 
-_ARROW_OR_TAB = re.compile(_ARROW.pattern + r"|\s*\t\s*")
+ARROW_OR_TAB = re.compile(_ARROW.pattern + r"|\s*\t\s*")
 _SEMICOLON = re.compile(r"\s*;\s*")
 _COMMA = re.compile(r"\s*,(?!\d)\s*|\s*,\s+")
 _COMMA_OR_PLUS = re.compile(_COMMA.pattern + r"|\s+\+\s*|\s+&\s+")
@@ -80,7 +80,7 @@ _COMMA_OR_PLUS = re.compile(_COMMA.pattern + r"|\s+\+\s*|\s+&\s+")
 
 def parts_of(line: str) -> tuple[Part, ...]:
     """Split a line at `>` (or arrows, or tabs); where there is none, at `;`."""
-    parts = split(line, _ARROW_OR_TAB)
+    parts = split(line, ARROW_OR_TAB)
     return split(line, _SEMICOLON) if len(parts) <= 1 else parts
 
 

@@ -1,0 +1,200 @@
+"""Listing things quickly: typed or pasted, one or many a line, under headings, as bullets or cells."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spm_tui.text import clean, fold
+from spm_tui.workshop import records as r
+from spm_tui.workshop.answer_edits import Refused
+from spm_tui.workshop.choices import ItemKind
+from spm_tui.workshop.entry.draft import Draft, with_kind
+from spm_tui.workshop.entry.editing import rows_of
+from spm_tui.workshop.entry.entering import LONGEST_LINE, enter_need
+from spm_tui.workshop.entry.grammar import after
+from spm_tui.workshop.entry.known import Wrong, known
+from spm_tui.workshop.entry.needs import NEEDS_VERB
+from spm_tui.workshop.entry.parts import commas, is_quoted, parts_of, unquote
+from spm_tui.workshop.entry.quantities import Quantity, name_and_people, quantity
+from spm_tui.workshop.entry.vocabulary import kind_by_name, kind_of, norm
+from spm_tui.workshop.map_edits import set_item
+from spm_tui.workshop.session import Session, items_by_id, name_of
+
+_HEADING = re.compile(r"(?:#+\s*)?(?P<kind>[^:>,]+?)\s*:?\s*")
+_KIND_FIRST = re.compile(r"(?P<kind>[\w -]+?)\s*:\s*(?P<rest>\S.*)")
+_FIGURES = ("people", "wants")
+
+
+class Listed(NamedTuple):
+    """The session with what was listed, one sentence on it, and the lines that could not be read."""
+
+    session: Session
+    told: str
+    left: tuple[str, ...]
+
+
+class _NotListed(Exception):  # noqa: N818  # an answer to the room, not a fault of the program
+    """A row that is no thing and no need."""
+
+
+def list_things(session: Session, text: str) -> Listed:
+    """List things and needs from text: `team: Fleet 6, Berth 4`, `Fleet team 8 people`, `A needs B`.
+
+    A line that only names a kind (`Teams:`) is a heading for what follows. Spreadsheet rows hold name,
+    kind and people in any order. A thing that is there already takes the new figures. Never raises.
+    """
+    before = session
+    heading: ItemKind | None = None
+    left: list[str] = []
+    reasons: list[str] = []
+    for row in rows_of(text):
+        line = " > ".join(cell for cell in row if cell)
+        kind = _heading(line)
+        if kind is not None:
+            heading = kind
+            continue
+        if _titles(row):
+            continue
+        try:
+            session = _row(session, row, line, heading)
+        except (Wrong, Refused, _NotListed) as reason:
+            left.append(line)
+            reasons.append(str(reason))
+    return Listed(session, _told(before, session, left, reasons), tuple(left))
+
+
+def _heading(line: str) -> ItemKind | None:
+    """Return the kind a heading names; a name without a colon or `#` is one only in the plural."""
+    match = _HEADING.fullmatch(line)
+    kind = kind_of(match["kind"]) if match else None
+    marked = line.rstrip().endswith(":") or line.startswith("#") or fold(line).endswith("s")
+    return kind if marked or kind in ("data", "skill") else None
+
+
+def _titles(row: list[str]) -> bool:
+    """Tell whether a spreadsheet row holds the titles of the columns."""
+    titles = {"name", "kind", "people", "thing", "type", "id", "wants", "still short of", "team size", "size"}
+    return len(row) > 1 and all(norm(cell) in titles for cell in row if cell)
+
+
+def _row(session: Session, row: list[str], line: str, heading: ItemKind | None) -> Session:
+    if len(line) > LONGEST_LINE:
+        raise _NotListed
+    if len(row) > 1 and (made := _cells(session, row, heading)) is not None:
+        return made
+    if known(session).items.exact(line) is None and _is_need(line):
+        entered = enter_need(session, line)
+        if entered.kind == "refused":
+            raise _NotListed(entered.problem)
+        return entered.session
+    match = _KIND_FIRST.fullmatch(line)
+    kind = kind_of(match["kind"]) if match else None
+    if match is not None and kind is None and known(session).items.find(match["kind"]) is not None:
+        return _row(session, [line], f"{match['kind']} > {match['rest']}", heading)
+    pieces = _pieces(session, match["rest"] if match is not None and kind is not None else line)
+    return _things(session, pieces, kind or heading)
+
+
+def _is_need(line: str) -> bool:
+    parts = parts_of(line)
+    if parts and NEEDS_VERB.match(parts[0].text):
+        return True
+    return len(parts) > 1 and _figure(parts[1].text) is None
+
+
+def _pieces(session: Session, text: str) -> tuple[str, ...]:
+    return (text,) if known(session).items.exact(text) is not None else commas(text)
+
+
+def _cells(session: Session, row: list[str], heading: ItemKind | None) -> Session | None:
+    """Read a spreadsheet row of name, kind and people (then people wanted), in any order; else None."""
+    cells = [cell for cell in row if cell]
+    figures = [
+        found for cell in cells if (found := quantity(cell)) is not None and found.unit in ("", "people")
+    ]
+    kinds = [kind for cell in cells if (kind := kind_of(cell)) is not None]
+    names = [cell for cell in cells if quantity(cell) is None and kind_of(cell) is None]
+    if len(names) != 1 or len(figures) > 2 or len(kinds) > 1 or len(cells) < 2:
+        return None
+    return _add(session, names[0], kinds[0] if kinds else heading, figures)
+
+
+def _figure(text: str) -> Quantity | None:
+    found = quantity(text) or quantity(after("people|wants|still short of|short of", text) or "")
+    return found if found is not None and found.unit in ("", "people") else None
+
+
+def _things(session: Session, pieces: Iterable[str], kind: ItemKind | None) -> Session:
+    last: str | None = None
+    for piece in pieces:
+        wants = after("wants|still short of|short of|needs", piece)
+        short = quantity(wants) if wants is not None else None
+        if short is not None and last is not None:
+            session = _with_figure(session, last, "wants", short)
+            continue
+        found = _figure(piece)
+        if found is not None and last is not None:
+            session = _with_figure(session, last, "people", found)
+            continue
+        name, people = (piece, None) if is_quoted(piece) else name_and_people(piece)
+        if known(session).items.exact(piece) is not None:
+            name, people = piece, None
+        before = session
+        session = _add(session, name, kind, [people] if people is not None else [])
+        last = (
+            session.items[-1].id
+            if len(session.items) > len(before.items)
+            else known(session).items.find(name)
+        )
+    return session
+
+
+def _add(session: Session, text: str, kind: ItemKind | None, figures: list[Quantity]) -> Session:
+    """Add a thing, or give the one of this name its figures: people, then how many more it could use."""
+    draft = Draft(session, r.Item)
+    names = draft.known.items
+    name, told_kind = with_kind(text)
+    kind = told_kind or kind
+    if kind is None:
+        found = names.exact(name) or draft.create(name, kind_by_name(unquote(name)) or "initiative")
+    else:
+        found = names.same(name, (kind,))
+        if found is None or names.by_id[found].kind != kind:
+            found = draft.create(name, kind)
+    if found is None:
+        raise _NotListed(f'"{clean(name)}" is not a name.')
+    session = draft.commit()
+    for field, figure in zip(_FIGURES, figures, strict=False):
+        session = _with_figure(session, found, field, figure)
+    return session
+
+
+def _with_figure(session: Session, item_id: str, field: str, figure: Quantity) -> Session:
+    """Set a figure. The people of a team or skill are its size; of what runs, those it takes to run it."""
+    item = items_by_id(session)[item_id]
+    if field == "people" and item.kind not in ("team", "skill"):
+        if item.kind in ("initiative", "product", "domain"):
+            raise Wrong(
+                f"Say whose people {clean(item.name)} takes: {clean(item.name)} > Fleet team {figure.value:g}."
+            )
+        field = "run_people"
+    draft = Draft(session, r.Item)
+    draft.number(field, figure.value)
+    return set_item(session, item_id, **draft.values)
+
+
+def _told(before: Session, session: Session, left: list[str], reasons: list[str]) -> str:
+    things, ties = len(session.items) - len(before.items), len(session.ties) - len(before.ties)
+    said = []
+    if things == 1:
+        said.append(f"{clean(name_of(session, session.items[-1].id))} ({session.items[-1].kind})")
+    elif things:
+        said.append(f"{things} things")
+    if ties:
+        said.append("1 need" if ties == 1 else f"{ties} needs")
+    told = f"listed {' and '.join(said)}" if said else "" if session is before else "changed what was there"
+    if left:
+        waits = f"{len(left)} line{'s' if len(left) != 1 else ''} could not be read"
+        why = next((reason for reason in reasons if reason), "It is no thing and no need.")
+        told = f"{told}; {waits}: {why}" if told else f"{waits}: {why}"
+    return told
