@@ -207,6 +207,7 @@ def test_a_vanished_folder_keeps_a_copy_elsewhere_and_says_where(at: Path, tmp_p
     assert kept is not None
     assert kept.loaded.session == NEW
     assert kept.path in str(raised.value)
+    assert not gone.parent.exists()
 
 
 def test_a_session_that_would_not_load_again_is_not_saved_over_one_that_does(at: Path) -> None:

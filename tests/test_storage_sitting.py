@@ -182,6 +182,14 @@ def test_text_in_flight_goes_to_the_users_own_folder_when_there_is_no_other(tmp_
     assert recovery.read_recovery(gone, state_dir=state) is not None
 
 
+def test_a_folder_that_vanished_is_not_made_anew_for_a_draft(tmp_path: Path) -> None:
+    gone, state = tmp_path / "stick" / "fleet.toml", tmp_path / "state"
+    where = recovery.write_recovery(gone, recovery.Draft(at=1, boxes={"entry": "x"}), state_dir=str(state))
+    assert where is not None
+    assert where.startswith(str(state))
+    assert not gone.parent.exists()
+
+
 def test_a_draft_that_cannot_be_read_is_no_draft(folder: Path) -> None:
     where = recovery.write_recovery(path_in(folder), recovery.Draft(at=1, boxes={"entry": "x"}))
     assert where is not None

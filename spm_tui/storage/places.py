@@ -46,14 +46,14 @@ def places(system: System, path: str, state_dir: str | None = None) -> Places:
 
 
 def make_folder(system: System, folder: str) -> None:
-    """Make a folder and those above it. Raises OSError."""
+    """Make a folder and those above it, but never the one the sessions lie in. Raises OSError."""
     try:
         again(system.mkdir, folder)
     except FileExistsError:
         return
     except FileNotFoundError:
         above = os.path.dirname(folder)
-        if above == folder:
+        if above == folder or os.path.basename(folder) == SIDE:  # a folder that vanished is not made anew
             raise
         make_folder(system, above)
         make_folder(system, folder)
