@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from spm_tui.text import clean, cut
 from spm_tui.views.line import Span
-from spm_tui.views.records import naming, stays_under, sub_line, table_lines, told
+from spm_tui.views.records import ONLY_SEEN, naming, stays_under, sub_line, table_lines, told
 from spm_tui.views.rows import Row
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
-from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter
+from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import ANSWER_TYPES, Answer, Session, answer, records
 from spm_tui.workshop.words import figure, shown
@@ -45,7 +45,12 @@ class Answering:
         name = naming(session)
         found = [*self._own(session, key, width), *self._tallies(session, key, width)]
         for position, record in enumerate(records(session, key)):
-            found.append(Row(f"record:{position}", table_lines(told(record, name), width)))
+            found.append(
+                Row(
+                    f"record:{position}",
+                    table_lines(told(record, name), width, said_too=key not in ONLY_SEEN),
+                )
+            )
             if isinstance(record, r.Stop):
                 for index, stays in enumerate(stays_under(session, record)):
                     found.append(Row(f"stays:{position}:{index}", (sub_line(stays, width),), pick=False))
@@ -102,16 +107,13 @@ class Answering:
         """Take a typed line: a new record, or the one being edited."""
         session = self.workspace.session
         editing, place = self.editing, key
-        try:
-            entered = self._entered(session, key, line)
-        except edits.Refused as refused:
-            return Outcome(False, str(refused), None)
+        entered = self._entered(session, key, line)
         if entered.session == session:
             return Outcome(False, entered.problem or "Nothing changed.", None)
         label = "changed a line" if editing else f"added {cut(line, 40)}"
         self.workspace.apply(label, lambda _: entered.session, place=place)
         self.editing = None
-        return Outcome(True, self._say(entered), self._row_of(entered, key))
+        return Outcome(True, self._say(entered), self._row_of(entered))
 
     def _entered(self, session: Session, key: str, line: str) -> Entered:
         if self.editing is None:
@@ -119,7 +121,7 @@ class Answering:
         kind, _, rest = self.editing.partition(":")
         if kind == "record":
             return reenter(session, key, int(rest), line)
-        return enter(edits.delete_to_sort(session, key, int(rest)), key, line)
+        return sort_line(session, key, int(rest), line)
 
     def enter_many(self, key: str, text: str) -> Outcome:
         """Take many pasted lines or spreadsheet cells at once."""
@@ -128,27 +130,29 @@ class Answering:
         if many.session == session:
             return Outcome(False, many.problem or "Nothing in it could be read.", None)
         self.workspace.apply("pasted lines", lambda _: many.session, place=key)
-        waiting = len(self._waiting(many.session, key)) - len(self._waiting(session, key))
-        more = len(records(many.session, key)) - len(records(session, key))
-        sort = f", {waiting} to sort" if waiting > 0 else ""
-        return Outcome(True, f"Pasted: {more} new{sort}.", None)
+        count = len(many.each)
+        words = f"{count} line{'s' if count != 1 else ''} taken."
+        return Outcome(True, f"{words} {many.problem}".strip(), None)
 
     @staticmethod
     def _waiting(session: Session, key: str) -> tuple[str, ...]:
         given = answer(session, key)
         return given.to_sort if given else ()
 
-    def _say(self, entered: Entered) -> str:
+    @staticmethod
+    def _say(entered: Entered) -> str:
         if entered.kind == "to-sort":
             return f"Kept under 'to sort'. {entered.problem}".strip()
-        created = [naming(entered.session)(identity) for _, identity in entered.created]
-        new = f" New: {', '.join(created)}." if created else ""
-        return (f"Added.{new} {entered.problem or ''}").strip()
+        name = naming(entered.session)
+        created = [name(identity) for _, identity in entered.created]
+        new = f"New: {', '.join(created)}." if created else ""
+        return " ".join(part for part in ("Noted.", new, entered.notice, entered.problem) if part)
 
-    def _row_of(self, entered: Entered, key: str) -> str | None:
-        if entered.kind == "to-sort":
-            return f"sort:{len(self._waiting(entered.session, key)) - 1}"
-        return f"record:{entered.position}" if entered.position is not None else None
+    @staticmethod
+    def _row_of(entered: Entered) -> str | None:
+        if entered.position is None:
+            return None
+        return f"{'sort' if entered.kind == 'to-sort' else 'record'}:{entered.position}"
 
     # ---- editing
 

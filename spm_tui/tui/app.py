@@ -145,6 +145,13 @@ class SpmApp(App[int]):
             self.sitting.rescue()
         super()._handle_exception(error)
 
+    def _fatal_error(self) -> None:
+        """Say in plain words that something went wrong; no values, since they are the room's own words."""
+        from rich.text import Text
+
+        self._exit_renderables.append(Text(ending.apology(self._exception, self.sitting is not None)))
+        self._close_messages_no_wait()
+
     # ---- actions
 
     def action_go(self, place: str) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 
 from textual.driver import Driver
+
+from spm_tui.text import clean
 
 #: Signals that end a program from outside: asked to, terminal gone, interrupted.
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
@@ -30,3 +33,13 @@ def driver_class() -> type[Driver] | None:
     from spm_tui.tui.driver import SteadyDriver
 
     return SteadyDriver
+
+
+def apology(error: BaseException | None, session_open: bool) -> str:
+    """Return what to print when something unexpected ended the app: where it happened, without any values."""
+    kept = "Everything typed is kept; open the session again to go on." if session_open else ""
+    if error is None:
+        return f"spm-tui had to stop. {kept}"
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    where = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
+    return f"spm-tui had to stop: {type(error).__name__}: {clean(str(error))[:300]}\n{where}\n{kept}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spm_tui.tui.screens.beginning import free_path
 from spm_tui.tui.screens.dialogs import AskLine, AskText
 from spm_tui.workshop import edits
-from spm_tui.workshop.entry import list_things
+from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.session import Session
 from spm_tui.workspace import Workspace
 

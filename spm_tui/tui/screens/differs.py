@@ -61,7 +61,8 @@ async def settle_difference(app: SpmApp, sitting: Sitting) -> None:
         if (taken := _taken(choice, base, workspace.session, theirs)) is None:
             app.say("The two do not fit together; choose one of them.", alarm=True)
             continue
-        workspace.apply("settled two versions", lambda _, taken=taken: taken)
+        settled: Session = taken
+        workspace.apply("settled two versions", lambda _: settled)  # noqa: B023 - used at once
         sitting.keeper.trouble = ""
         sitting.keeper.changed(over=over)
         return

@@ -16,7 +16,8 @@ from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView, RowsView
-from spm_tui.views.findings import all_rows, evidence, first_page_rows
+from spm_tui.views.evidence import evidence
+from spm_tui.views.findings import all_rows, first_page_rows
 from spm_tui.views.lenses import lens_tables
 from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.rows import Row
@@ -183,7 +184,7 @@ class FindingsScreen(SessionScreen):
         finding = self.finding
         step = next((s for s in finding.trail if s.question in ANSWER_KEYS), None) if finding else None
         if step is not None:
-            self.sitting.at_question(ANSWER_KEYS.index(step.question) + 1)  # type: ignore[arg-type]
+            self.sitting.at_question(ANSWER_KEYS.index(step.question) + 1)
         elif finding is not None and finding.items:
             self.sitting.go("map", item=finding.items[0], view="focus")
         elif finding is not None:
@@ -196,7 +197,7 @@ class FindingsScreen(SessionScreen):
     def _to_key(self, key: str) -> None:
         question = key.split(".", 1)[0]
         if question in ANSWER_KEYS:
-            self.sitting.at_question(ANSWER_KEYS.index(question) + 1)  # type: ignore[arg-type]
+            self.sitting.at_question(ANSWER_KEYS.index(question) + 1)
         else:
             self.sitting.go("portfolio")
 

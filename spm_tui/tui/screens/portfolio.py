@@ -21,7 +21,9 @@ from spm_tui.tui.widgets.lines import LinesView, RowsView
 from spm_tui.views.line import Span
 from spm_tui.views.portfolio import case_rows, thing_rows
 from spm_tui.workshop import edits
-from spm_tui.workshop.entry import list_things, preview_need, suggest_need
+from spm_tui.workshop.entry import preview_need
+from spm_tui.workshop.entry.listing import Listed, list_things
+from spm_tui.workshop.entry.suggesting import suggest_need
 from spm_tui.workshop.references import refers_to
 from spm_tui.workshop.session import items_by_id
 from spm_tui.workspace import Workspace
@@ -129,12 +131,12 @@ class PortfolioScreen(SessionScreen):
         self.box.put("\n".join(left).replace("\n", "; ") if left else "")
         self.tell(told, "good" if not left else "warn")
 
-    def _cases_from(self, text: str) -> tuple[object, str, tuple[str, ...]]:
+    def _cases_from(self, text: str) -> Listed:
         session = self.workspace.session
         names = [line.strip(" \t-*") for line in text.splitlines() if line.strip(" \t-*")]
         for name in names:
             session = edits.add_case(session, edits.new_case(session, name))
-        return session, f"listed {len(names)} case{'s' if len(names) != 1 else ''}", ()
+        return Listed(session, f"{len(names)} case{'s' if len(names) != 1 else ''} listed.", ())
 
     @on(EntryBox.LeftDown)
     def _to_rows(self) -> None:

@@ -23,9 +23,10 @@ from spm_tui.views.facilitator import drawer
 from spm_tui.views.head import clock, head
 from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.live import live
-from spm_tui.views.records import heading
+from spm_tui.views.records import ONLY_SEEN, heading
 from spm_tui.workshop import agreements, edits
-from spm_tui.workshop.entry import preview, suggest
+from spm_tui.workshop.entry import preview
+from spm_tui.workshop.entry.suggesting import suggest
 from spm_tui.workshop.questions import QUESTIONS, Question
 from spm_tui.workshop.session import answer
 from spm_tui.workspace import Workspace
@@ -113,7 +114,7 @@ class QuestionScreen(SessionScreen):
 
     def _show_rows(self, at: str | None = None) -> None:
         width = max(30, self.rows.size.width - 2)
-        self.heading_line.show([(Span(" "), *heading(width))])
+        self.heading_line.show([(Span(" "), *heading(width, said_too=self.question.key not in ONLY_SEEN))])
         self.rows.show_rows(self.answering.rows(self.question.key, width), at=at)
 
     def show_side(self) -> None:

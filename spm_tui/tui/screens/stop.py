@@ -133,7 +133,7 @@ class StopScreen(SessionScreen):
     def _order(kind: str) -> int:
         from spm_tui.workshop.choices import ITEM_KINDS
 
-        return ITEM_KINDS.index(kind)  # type: ignore[arg-type]
+        return ITEM_KINDS.index(kind)
 
     def _show_picture(self) -> None:
         session = unsealed(self.workspace.session)

@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input
 from textual_autocomplete import AutoComplete, DropdownItem, TargetState
@@ -138,6 +139,12 @@ class Completion(AutoComplete):
         """Return the part of the line that is being completed."""
         before = target_state.text[: target_state.cursor_position]
         return before.rsplit(">", 1)[-1].strip()
+
+    def _align_to_target(self) -> None:
+        """Put the list under the line that tells what is being typed, so that neither covers the other."""
+        super()._align_to_target()
+        x, y = self.absolute_offset or (0, 0)
+        self.absolute_offset = Offset(x, y + 1)
 
     def _rebuild_options(self, target_state: TargetState, search_string: str) -> None:
         state = TargetState(target_state.text, target_state.cursor_position)

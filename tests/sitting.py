@@ -1,0 +1,64 @@
+"""Driving the screens in a test: open a session in the app, type lines, see what came of them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from spm_tui.storage import files
+from spm_tui.tui.app import Action, SpmApp
+from spm_tui.tui.screens.question import QuestionScreen
+from spm_tui.workshop.session import Session
+
+TODAY = date(2026, 11, 22)
+
+
+@asynccontextmanager
+async def running(
+    path: Path | None,
+    *,
+    folder: Path | None = None,
+    action: Action = "open",
+    size: tuple[int, int] = (120, 36),
+) -> AsyncIterator[tuple[SpmApp, Pilot[int]]]:
+    """Run the app on a session (or at home), notifications and tooltips on."""
+    where = folder if folder is not None else path.parent if path is not None else Path()
+    app = SpmApp(path, folder=where, action=action, as_of=TODAY)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        yield app, pilot
+
+
+def question_screen(app: SpmApp) -> QuestionScreen:
+    """Return the question screen, which must be in front."""
+    screen = app.screen
+    assert isinstance(screen, QuestionScreen)
+    return screen
+
+
+async def enter(app: SpmApp, pilot: Pilot[int], line: str) -> None:
+    """Put a line into the box and press Enter."""
+    screen = question_screen(app)
+    screen.box.focus()
+    screen.box.put(line)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def saved(app: SpmApp) -> Session:
+    """Wait until all is saved and return what lies on disk."""
+    assert app.sitting is not None
+    assert await app.sitting.settle()
+    loaded = files.load(app.sitting.keeper.path)
+    assert loaded.session is not None, loaded.problems
+    return loaded.session
+
+
+def shown(app: SpmApp, selector: str) -> str:
+    """Return the text a lines view shows."""
+    from spm_tui.tui.widgets.lines import LinesView
+    from spm_tui.views.line import plain
+
+    return plain(app.screen.query_one(selector, LinesView).lines)
