@@ -175,13 +175,13 @@ def _stacked(rows: Iterable[Row]) -> Lines:
     return tuple(row for _, lines in rows for row in lines)
 
 
-_PLURALS = {"data": "data sets"}
+_COUNTED = {"data": "data set"}
 
 
 def coverage_words(coverage: dict[str, int]) -> str:
     """Return how many things of each kind were named: `8 initiatives, 1 product and 4 data sets`."""
     told = [
-        f"{count} {kind if count == 1 else _PLURALS.get(kind, kind + 's')}"
+        f"{count} {_COUNTED.get(kind, kind)}{'' if count == 1 else 's'}"
         for kind, count in coverage.items()
         if count
     ]

@@ -44,6 +44,11 @@ def spoken_months(months: float) -> str:
     return f"in {words} months"
 
 
+def day(given: date) -> str:
+    """Return a day as it is written out, in any locale: `22 November 2026`."""
+    return f"{given.day} {_MONTHS[given.month - 1]} {given.year}"
+
+
 def by_when(horizon: float, as_of: date | None) -> str:
     """Return the end of a horizon: `by February`, with the year from 12 months on, or `within 3 months`."""
     if as_of is None:

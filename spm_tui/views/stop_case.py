@@ -9,10 +9,14 @@ from msgspec import Struct
 from spm_tui.entanglement.graph import Mode
 from spm_tui.entanglement.results import Booked, Trade
 from spm_tui.views.stop_rows import StepRow, stop_rows
+from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.session import Session, items_by_id
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
+
+
+_MOST_GUESSES = 20
 
 
 class StopCase(Struct, frozen=True, kw_only=True):
@@ -71,18 +75,11 @@ def stop_case(
 
 def _guessed(session: Session, items: Sequence[str]) -> list[float]:
     """Return the revealed silent answers on how many people this stop gives back, smallest first."""
-    rounds = [
-        r
-        for r in session.rounds
-        if r.state == "revealed" and (r.question, r.field) == ("stopping", "said_people")
-        if (r.subject in items if r.subject else False)
-    ]
-    if not rounds:
-        return []
-    last = max(rounds, key=lambda r: r.round)
+    found = [revealed_hands(session, "stopping", "said_people", item) for item in items]
+    given = next((hands for hands in found if hands), {})
     return sorted(
-        float(ballot.value)
-        for ballot in session.ballots
-        if ballot.round == last.id and isinstance(ballot.value, int | float)
-        for _ in range(min(20, 1 if ballot.count is None else ballot.count))
+        float(value)
+        for value, count in given.items()
+        if isinstance(value, int | float)
+        for _ in range(min(count, _MOST_GUESSES))
     )

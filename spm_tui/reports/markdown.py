@@ -1,0 +1,170 @@
+"""The report in Markdown: complete at any point of a workshop, with nothing that was said in private."""
+
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from spm_tui.diagnosis.engine import Diagnosis
+from spm_tui.entanglement.measures import Measures
+from spm_tui.reports.answered import Table, answered_questions
+from spm_tui.reports.escape import for_template
+from spm_tui.reports.noticed import (
+    asks,
+    clashes,
+    lens_practices,
+    lens_rows,
+    map_rows,
+    noticed,
+    stop_tests,
+    told_stories,
+)
+from spm_tui.views.findings import coverage_words
+from spm_tui.views.marks import dissent
+from spm_tui.views.records import naming
+from spm_tui.views.spoken import day
+from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.choices import ANSWER_KEYS
+from spm_tui.workshop.session import Session, answer
+from spm_tui.workshop.words import PEOPLE_LINE, shown
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_STATES = (("supported", "Shown"), ("suspected", "Worth checking"), ("not-examined", "Not asked yet"))
+
+
+def report(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date) -> str:
+    """Return the report of a session on the day `as_of`, as Markdown that ends in a line feed.
+
+    Everything a user typed is escaped; private notes and rounds not revealed are not in it. Pure.
+    """
+    session = unsealed(session)
+    return _template().render(
+        session=session,
+        as_of=day(as_of),
+        created=day(session.created),
+        mode={"workshop": "Workshop", "self": "Answered alone"}[session.mode],
+        consent=consent_line(session),
+        people_line=PEOPLE_LINE,
+        progress=progress_line(session),
+        roles=[p.role for p in session.participants],
+        page=diagnosis.page,
+        stories=told_stories(diagnosis),
+        groups=[
+            (title, [noticed(session, f) for f in diagnosis.findings if f.state == state])
+            for state, title in _STATES
+        ],
+        dissent=dissent(diagnosis.page.works) if diagnosis.page.works else (),
+        clashes=clashes(session, diagnosis),
+        lenses=[
+            (lens, lens_practices(lens), lens_rows(session, lens, diagnosis)) for lens in diagnosis.lenses
+        ],
+        asks=asks(session, diagnosis),
+        coverage=coverage_words(diagnosis.coverage),
+        layer=diagnosis.system_layer,
+        stops=stop_tests(session, measures, as_of),
+        kinds=map_rows(session),
+        cases=cases(session),
+        questions=answered_questions(session),
+        commitments=commitments(session, diagnosis),
+        parking=parking(session),
+    )
+
+
+@lru_cache(maxsize=1)
+def _template() -> "Template":
+    """Load jinja2 and the template when a report is first asked for."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    found = Environment(
+        loader=PackageLoader("spm_tui.reports", "templates"),
+        autoescape=False,  # Markdown, not HTML: `finalize` escapes every expression
+        finalize=for_template,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return found.get_template("report.md.j2")
+
+
+def consent_line(session: Session) -> str:
+    """Return what the room was told about this session: for what, seen by whom, deleted when."""
+    given = session.consent
+    parts = (
+        ("What this is for", given.purpose if given else None),
+        ("Who will see it", given.seen_by if given else None),
+        ("Deleted after", _day(given.delete_after) if given else None),
+    )
+    return ". ".join(f"{label}: {(words or 'not said').rstrip('.')}" for label, words in parts) + "."
+
+
+def _day(words: str | None) -> str | None:
+    """Return a day of the file (`2027-06-30`) written out; other words come back as they are."""
+    try:
+        return day(date.fromisoformat(words)) if words else None
+    except ValueError:
+        return words
+
+
+def progress_line(session: Session) -> str:
+    """Return how many of the ten questions are answered, skipped, not applicable, begun and not reached."""
+    states = [given.status if (given := answer(session, key)) else "not reached" for key in ANSWER_KEYS]
+    words = {
+        "answered": "answered",
+        "open": "begun",
+        "skipped": "skipped",
+        "not-applicable": "not applicable",
+    }
+    words["not reached"] = "not reached"
+    told = [f"{states.count(state)} {text}" for state, text in words.items() if state in states]
+    return f"Of ten questions: {', '.join(told)}."
+
+
+def commitments(session: Session, diagnosis: Diagnosis) -> Table | None:
+    """Return what the room will decide, check or try, or None; a finding is named by its sentence."""
+    found = {f.key: "; ".join((f.sentence, *dissent(f))) for f in diagnosis.findings}
+    rows = tuple(
+        (
+            given.what,
+            shown(given.kind),
+            shown(given.owner) if given.owner else "nobody yet",
+            day(given.due) if given.due else "no day",
+            "; ".join(
+                part
+                for part in (
+                    f"lever: {shown(given.lever)}" if given.lever else "",
+                    f"sign: {given.signal}" if given.signal else "",
+                    f"look again on {day(given.review_on)}" if given.review_on else "",
+                    f"from: {found.get(given.finding, given.finding)}" if given.finding else "",
+                    shown(given.state) if given.state else "",
+                    f"outcome: {given.outcome}" if given.outcome else "",
+                )
+                if part
+            ),
+        )
+        for given in session.commitments
+    )
+    return Table(("What", "Kind", "Who", "By", "More"), rows) if rows else None
+
+
+def parking(session: Session) -> Table | None:
+    """Return what was set aside, or None."""
+    numbers = {key: f"Question {number}" for number, key in enumerate(ANSWER_KEYS, 1)}
+    rows = tuple(
+        (
+            parked.text,
+            shown(parked.owner) if parked.owner else "nobody yet",
+            parked.next_step or "",
+            numbers[parked.question] if parked.question else "",
+            shown(parked.state) if parked.state else "open",
+        )
+        for parked in session.parking
+    )
+    return Table(("What", "Who", "Next step", "From", "State"), rows) if rows else None
+
+
+def cases(session: Session) -> tuple[str, ...]:
+    """Return the past cases in words, with their day where it is known."""
+    name = naming(session)
+    return tuple(f"{name(case.id)}{f' ({day(case.on)})' if case.on else ''}" for case in session.cases)
