@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from spm_tui.entanglement.graph import Mode
 from spm_tui.entanglement.results import Curve, CurvePoint
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, fit, line, paragraph
+from spm_tui.views.line import EMPTY, Line, Lines, Span, cut, fit, line, paragraph
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.words import figure, listed
 
@@ -17,6 +17,8 @@ _AXIS = 6
 _STEPS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000, 1_000_000)
 _TOLD = (0, 1, 3, 6, 12, 24)
 _MOST_ROWS = 14
+_NAMES = 18
+_FIGURES = 7
 
 
 def curve_picture(
@@ -47,7 +49,7 @@ def draw_curve(
     head = paragraph(title, width, "title", "  ")
     if curve is None:
         return (*head, EMPTY, line("Not known: nobody was asked how many people are on it."))
-    table = (*_legend(curve, width, signs), *_table(curve), *_coverage(curve, width))
+    table = (*_legend(curve, width, signs), *_table(curve, width), *_coverage(curve, width))
     rows = _MOST_ROWS if height is None else min(_MOST_ROWS, height - len(head) - len(table) - 4)
     chart = _chart(curve, width, max(3, rows), signs)
     return (*head, EMPTY, *chart, EMPTY, *table)
@@ -66,7 +68,7 @@ def _chart(curve: Curve, width: int, rows: int, signs: Glyphs) -> Lines:
         drawn.append(tuple(spans))
     ruler = fit("0", _AXIS - 2, "right") + " " + signs.joint + signs.across * (wide * len(curve.points))
     months = "".join(fit(str(month), 3 * wide) for month in range(0, len(curve.points), 3))
-    return (*drawn, line(ruler), line(" " * _AXIS + months.rstrip() + " months"))
+    return (*drawn, line(ruler), line(cut(" " * _AXIS + months.rstrip() + " months", width, "")))
 
 
 def _cell(point: CurvePoint, level: int, step: float, wide: int, signs: Glyphs) -> Span:
@@ -93,8 +95,9 @@ def _legend(curve: Curve, width: int, signs: Glyphs) -> Lines:
     return (line("   ".join(words)),) if width >= _AXIS + 50 else tuple(line(word) for word in words)
 
 
-def _table(curve: Curve) -> Lines:
-    told = [curve.points[month] for month in _TOLD if month < len(curve.points)]
+def _table(curve: Curve, width: int) -> Lines:
+    room = max(1, (width - _NAMES) // _FIGURES)
+    told = [curve.points[month] for month in _TOLD[:room] if month < len(curve.points)]
     rows: list[tuple[str, list[str]]] = [("after months", [str(p.month) for p in told])]
     if curve.said.asked:
         rows.append(("we said", [figure(p.said) for p in told]))
@@ -102,7 +105,7 @@ def _table(curve: Curve) -> Lines:
     if any(p.high != p.low for p in told):
         rows.append(("at most", [figure(p.high) for p in told]))
     return tuple(
-        line((fit(label, 18), "strong"), "".join(fit(value, 8, "right") for value in values))
+        line((fit(label, _NAMES), "strong"), "".join(fit(value, _FIGURES, "right") for value in values))
         for label, values in rows
     )
 

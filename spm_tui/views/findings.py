@@ -48,7 +48,8 @@ def first_page_rows(
     if page.spectrum:
         rows += [("", (EMPTY,)), ("", paragraph(page.spectrum, width, "strong", "  "))]
     shown_already = {story.subject for story in page.look_at}
-    others = [s for s in diagnosis.stories if s.subject not in shown_already]
+    told = page.works.key if page.works else ""
+    others = [s for s in diagnosis.stories if s.subject not in shown_already and s.findings != (told,)]
     if others:
         rows.append(("", (EMPTY,)))
     label = "Also"

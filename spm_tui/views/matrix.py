@@ -42,7 +42,7 @@ def needs_matrix(
     if not ties:
         return (line("No needs are on the map yet."),)
     first = 28 if width >= _WIDE else 22
-    across = (width - first) // _CELL
+    across = max(1, (width - first) // _CELL)
     rows, columns = _orders(ties, names)
     kept = _most(columns, measures.locks, _near(ties, chosen, 1), chosen, across)
     legend = _legend([names[i] for i in kept], width)

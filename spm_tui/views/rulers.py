@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
 
 _WIDE = 100
+_NARROW = 72
 _AXIS = 11
 #: Bands from the left end of a ruler to the right one, with the months and the value at their edges.
 _ZONES = ("VINEYARD", "BRAND", "REAL ESTATE", "STOCK")
@@ -72,7 +73,7 @@ def _head(told: str | None, columns: _Columns, width: int, signs: Glyphs) -> Lin
 
 
 def _columns(width: int) -> _Columns:
-    name, basis = (24, 14) if width >= _WIDE else (20, 14)
+    name, basis = (24, 14) if width >= _WIDE else (20, 14) if width >= _NARROW else (16, 8)
     track = (width - name - _AXIS - basis - 1) // 4 * 4
     return _Columns(name, max(16, min(64, track)), basis)
 
