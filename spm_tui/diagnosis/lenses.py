@@ -120,7 +120,7 @@ LENSES: Final[tuple[LensText, ...]] = (
     LensText(
         "consumer-goods",
         "Brands on a shelf",
-        "A portfolio is a shelf of brands: launch, scale, sustain, retire.",
+        "A portfolio is a shelf of brands: launch, scale, sustain, take off the shelf.",
         (
             Assumed("modular", "Each product stands on its own.", ("false-module", "entangled-stop")),
             Assumed("lifecycles", "What has ended has ended.", ("retired-but-alive",)),

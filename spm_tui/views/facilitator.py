@@ -22,5 +22,5 @@ def drawer(question: Question, notes: str, *, width: int) -> tuple[Line, ...]:
         lines += paragraph(f'"{heard.answer}"', width, "said")
         lines += paragraph("> " + heard.counter, width, later="  ")
     lines += [gap, (Span("Private notes (in no export)", "title"),)]
-    lines += paragraph(notes, width) if notes else paragraph("n: write some", width, "dim")
+    lines += paragraph(notes, width) if notes else paragraph("Esc, then n: write some", width, "dim")
     return tuple(lines)

@@ -5,22 +5,37 @@ from __future__ import annotations
 from spm_tui.diagnosis.changes import Changes
 from spm_tui.diagnosis.engine import Diagnosis
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.views.line import Line, Span, paragraph, shorten
+from spm_tui.diagnosis.probes import probes
+from spm_tui.text import clean
+from spm_tui.views.line import Line, Span, fit_line, paragraph, shorten
+from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
 
 MARK = {"gap": "!", "clears": "+", "asks": "?"}
 
 
-def _latest(diagnosis: Diagnosis, changes: Changes | None) -> tuple[str, Finding | None]:
-    """Return the finding to show and the word for why: what just changed first, else the first story's."""
+def _latest(diagnosis: Diagnosis, changes: Changes | None, question: str) -> tuple[str, Finding | None]:
+    """Return the finding to show and the word for why: what just changed, else what this question's
+    answers are part of, else the first story's.
+    """
     if changes is not None and changes.new:
         return "NEW", changes.new[0]
     if changes is not None and changes.grown:
         return "GROWN", changes.grown[0]
+    here = (f for f in diagnosis.fired if any(step.question == question for step in f.trail))
+    if (found := next(here, None)) is not None:
+        return "", found
     if diagnosis.stories and diagnosis.stories[0].findings:
         wanted = diagnosis.stories[0].findings[0]
         return "", next((f for f in diagnosis.fired if f.key == wanted), None)
     return "", next(iter(diagnosis.fired), None)
+
+
+def _probe(session: Session, diagnosis: Diagnosis, question: str) -> str:
+    """Return what to ask next: at this question while it lacks something, else wherever most is lacking."""
+    here = next((p for p in probes(session, diagnosis.lacking) if p.question == question), None)
+    probe = here or diagnosis.next_probe
+    return probe.ask if probe is not None else ""
 
 
 def _tail(changes: Changes | None, width: int) -> list[Line]:
@@ -44,18 +59,22 @@ def _story(word: str, finding: Finding, width: int) -> list[Line]:
 
 
 def live(
-    diagnosis: Diagnosis | None, changes: Changes | None, *, width: int, height: int
+    session: Session,
+    diagnosis: Diagnosis | None,
+    changes: Changes | None,
+    *,
+    question: str,
+    width: int,
+    height: int,
 ) -> tuple[Line, ...]:
-    """Return the pane's lines: never more than `height`, the question to ask next always among them.
+    """Return the pane's lines beside a question: at most `height`, what to ask next always among them.
 
     With no diagnosis yet it says so; with nothing noticed it says what would be needed.
     """
     if diagnosis is None:
         return paragraph("Looking at the answers ...", width, "dim")
-    ask: list[Line] = []
-    if diagnosis.next_probe is not None:
-        ask = [(Span("Ask next", "title"),), *paragraph(diagnosis.next_probe.ask, width)]
-    word, finding = _latest(diagnosis, changes)
+    asking = _probe(session, diagnosis, question)
+    word, finding = _latest(diagnosis, changes, question)
     if finding is None:
         top = list(paragraph("Nothing noticed yet: the first answers bring the first notes.", width, "dim"))
     else:
@@ -63,11 +82,8 @@ def live(
         wrong = paragraph(finding.could_be_wrong, width, "dim")
         top += [*wrong, *_tail(changes, width)] if height > 6 else []
     if height <= 4:  # under the table at 80 columns: the story in two lines, the question in the last
-        asked = (
-            paragraph(f"Ask next: {diagnosis.next_probe.ask}", width, "title")[:1]
-            if diagnosis.next_probe
-            else ()
-        )
+        asked = (fit_line((Span(f"Ask next: {clean(asking)}", "title"),), width),) if asking else ()
         return (*shorten(top, height - len(asked)), *asked)
+    ask: list[Line] = [(Span("Ask next", "title"),), *paragraph(asking, width)] if asking else []
     room = height - len(ask) - (1 if ask else 0)
     return (*shorten(top, max(2, room)), *([(Span(""),), *ask] if ask else []))

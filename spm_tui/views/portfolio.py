@@ -16,7 +16,7 @@ def _facts(item: Item) -> str:
         figure(item.people, "people") if item.people is not None else "",
         f"still short of {figure(item.wants)}" if item.wants else "",
         f"run by {figure(item.run_people, 'people')}" if item.run_people is not None else "",
-        item.stage or "",
+        shown(item.stage) if item.stage else "",
         shown(item.basis) if item.basis else "",
     ]
     return ", ".join(part for part in told if part)

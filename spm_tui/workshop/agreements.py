@@ -18,6 +18,14 @@ def park(
     )
 
 
+def with_notes(session: Session, question: AnswerKey, notes: str) -> Session:
+    """Return the session with the facilitator's private notes on a question; blank ones are removed."""
+    private = {key: text for key, text in session.private.items() if key != question}
+    if notes.strip():
+        private[question] = notes.strip()
+    return structs.replace(session, private=private)
+
+
 def take_stance(session: Session, finding: str, stance: StanceKind, why: str | None = None) -> Session:
     """Return the session with the room's stance on a finding; an earlier one on it is replaced."""
     others = tuple(s for s in session.stances if s.finding != finding)

@@ -36,7 +36,7 @@ SHOWN: Final[dict[str, str]] = {
     "reorg": "re-organisation",
     "re-org": "re-organisation",
     "rearchitecture": "re-architecture",
-    "none": "none",
+    "retired": "closed",
 }
 
 

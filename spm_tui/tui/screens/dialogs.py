@@ -105,8 +105,9 @@ class AskText(Dialog[str]):
         return {self._title: text} if text.strip() and text != self._text else {}
 
     def action_take(self) -> None:
-        """Keep the text."""
-        self.dismiss(self.query_one(TextArea).text)
+        """Keep the text, once every key that was pressed before is in it."""
+        area = self.query_one(TextArea)
+        area.call_later(lambda: self.dismiss(area.text))
 
     def action_leave(self) -> None:
         """Keep the text too: nothing typed is lost, and undo takes it back."""

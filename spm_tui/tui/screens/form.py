@@ -63,9 +63,11 @@ class FormScreen(Dialog[Values]):
     """A form over a screen. It answers with the values by attribute name, or with nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Before anything else sees them: what is typed right after one of these belongs to the next field.
         Binding("ctrl+s,f2", "take", "Keep", show=False, priority=True),
-        Binding("up", "app.focus_previous", "Up", show=False),
-        Binding("down", "app.focus_next", "Down", show=False),
+        Binding("enter", "next", "Next field", show=False, priority=True),
+        Binding("up,shift+tab", "field(-1)", "Field before", show=False, priority=True),
+        Binding("down,tab", "field(1)", "Field after", show=False, priority=True),
     ]
 
     def __init__(
@@ -120,23 +122,22 @@ class FormScreen(Dialog[Values]):
         if isinstance(line, FieldLine) and line.text.strip():
             line.say(from_text(line.spec, line.text, self._session).problem)
 
-    @on(EntryBox.LeftDown)
-    def _down(self) -> None:
-        self.focus_next(EntryBox)
+    def action_field(self, step: int) -> None:
+        """Go to the field after or before."""
+        (self.focus_next if step > 0 else self.focus_previous)(EntryBox)
 
-    @on(EntryBox.LastLine)
-    def _up(self) -> None:
-        self.focus_previous(EntryBox)
-
-    @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
-        boxes = list(self.query(EntryBox))
-        if event.input is boxes[-1]:
+    def action_next(self) -> None:
+        """Go to the next field; from the last one, keep all."""
+        if self.focused is self.query(EntryBox).last():
             self.action_take()
         else:
-            self.focus_next(EntryBox)
+            self.action_field(1)
 
     def action_take(self) -> None:
+        """Keep all fields, once the one in front has taken every key that was pressed before."""
+        (self.focused or self).call_later(self._keep)
+
+    def _keep(self) -> None:
         """Keep all fields, if each can be read; else go to the first that cannot."""
         values: Values = {}
         first: FieldLine | None = None

@@ -244,6 +244,14 @@ class PortfolioScreen(SessionScreen):
         self.tell(f"{clean(name)} is deleted. Ctrl+Z brings it back.")
 
     @work(exclusive=True, group="dialog")
+    async def action_facts(self) -> None:
+        """See and change the facts about the session."""
+        from spm_tui.tui.screens.facts import ask_facts
+
+        if (told := await ask_facts(self.app, self.workspace)) is not None:
+            self.tell(told, "good")
+
+    @work(exclusive=True, group="dialog")
     async def action_form(self) -> None:
         """Open every field of what is under the cursor."""
         from spm_tui.tui.screens.form import edit_case, edit_thing, edit_tie

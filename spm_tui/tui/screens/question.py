@@ -21,7 +21,7 @@ from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView, RowsView
 from spm_tui.views.facilitator import drawer
 from spm_tui.views.head import clock, head
-from spm_tui.views.line import Line, Span, paragraph
+from spm_tui.views.line import Line, Span, paragraph, shorten
 from spm_tui.views.live import live
 from spm_tui.views.records import ONLY_SEEN, heading
 from spm_tui.workshop import agreements, edits
@@ -108,9 +108,9 @@ class QuestionScreen(SessionScreen):
         given = answer(self.workspace.session, self.question.key)
         said = given.words if given and given.words else ""
         room = max(1, self.words.size.height)
-        shown_words = paragraph(f'"{said}"', max(10, self.words.size.width)) if said else ()
+        shown_words = shorten(paragraph(f'"{said}"', max(10, self.words.size.width)) if said else (), room)
         more = "F7 or e: write down how the room puts it"
-        self.words.show(shown_words[:room] if shown_words else [(Span(more, "dim"),)])
+        self.words.show(shown_words or [(Span(more, "dim"),)])
 
     def _show_rows(self, at: str | None = None) -> None:
         width = max(30, self.rows.size.width - 2)
@@ -127,7 +127,9 @@ class QuestionScreen(SessionScreen):
             return
         self.side.border_title = "What we noticed"
         space = self.workspace
-        self.side.show(live(space.diagnosis, space.changes, width=width, height=height))
+        key = self.question.key
+        lines = live(space.session, space.diagnosis, space.changes, question=key, width=width, height=height)
+        self.side.show(lines)
 
     def show_head(self) -> None:
         """Show where we are, the clock and whether all is saved."""
@@ -265,6 +267,26 @@ class QuestionScreen(SessionScreen):
                 "wrote down the room's words",
                 lambda s: edits.set_answer(s, key, words=text.strip() or None),
                 place=key,
+            )
+
+    def action_clock(self) -> None:
+        """Start or hold the clock."""
+        self.sitting.toggle_clock()
+
+    @work(exclusive=True, group="dialog")
+    async def action_notes(self) -> None:
+        """Write private notes, on a screen that was said to be the facilitator's own."""
+        from spm_tui.tui.screens.dialogs import AskText
+
+        if not self.facilitating:
+            self.tell("Private notes show with the probes (F11): ask for those first.", "warn")
+            return
+        key = self.question.key
+        before = self.workspace.session.private.get(key, "")
+        text = await self.app.push_screen_wait(AskText("Private notes (in no export)", text=before))
+        if text is not None and text != before:
+            self.workspace.apply(
+                "wrote private notes", lambda s: agreements.with_notes(s, key, text), place=key
             )
 
     @work(exclusive=True, group="dialog")

@@ -121,7 +121,7 @@ class StopScreen(SessionScreen):
                 kind = item.kind
                 rows.append(Row(f"kind:{kind}", ((Span(f" {kind.upper()}", "dim"),),), pick=False))
             mark = "[x]" if item_id in self.marked else "[ ]"
-            stage = f"  {item.stage}" if item.stage else ""
+            stage = f"  {shown(item.stage)}" if item.stage else ""
             rows.append(Row(item_id, ((Span(f" {mark} {clean(item.name)}", "strong"), Span(stage, "dim")),)))
         if not rows:
             text = " Nothing to stop yet: list the things first (F6), or name one in question 2."

@@ -146,6 +146,12 @@ class Completion(AutoComplete):
         x, y = self.absolute_offset or (0, 0)
         self.absolute_offset = Offset(x, y + 1)
 
+    def should_show_dropdown(self, search_string: str) -> bool:
+        """Show offers while a word is typed, and after a `>` what may follow."""
+        if not self.option_list.option_count:
+            return False
+        return bool(search_string) or ">" in self.target.value
+
     def _rebuild_options(self, target_state: TargetState, search_string: str) -> None:
         state = TargetState(target_state.text, target_state.cursor_position)
         if state == self._asked and self.target.has_focus:
