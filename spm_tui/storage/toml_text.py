@@ -14,7 +14,7 @@ MAX_VALUES = 250_000
 
 _PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
 #: A line with dots enough for a long key; sought first, for it is found faster.
-_MANY_DOTS = re.compile(rf"^(?:[^.\n]*+\.){{{MAX_KEY_PARTS}}}", re.MULTILINE)
+_MANY_DOTS = re.compile(rf"\.[^.\n]*+(?:\.[^.\n]*+){{{MAX_KEY_PARTS - 1}}}")
 #: Compiled when first needed, which for most files is never.
 _LONG_KEY = rf"(?<![A-Za-z0-9_.-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_KEY_PARTS}}}"
 #: One TOML string of any of the four kinds.
