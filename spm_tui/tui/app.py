@@ -17,7 +17,7 @@ from spm_tui.tui import ending
 from spm_tui.tui.commands import KeyCommands
 from spm_tui.tui.ending import driver_class
 from spm_tui.tui.keys import bindings_of
-from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.screens.base import WIDE, SessionScreen
 from spm_tui.tui.screens.small import SMALLEST, TooSmall
 from spm_tui.tui.sitting import Sitting
 from spm_tui.tui.theme import DARK, PROJECTOR, THEMES
@@ -32,6 +32,7 @@ class SpmApp(App[int]):
 
     TITLE = "spm-tui"
     CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
     COMMANDS: ClassVar[set[type[KeyCommands]]] = {KeyCommands}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("")]
 
@@ -165,8 +166,11 @@ class SpmApp(App[int]):
     async def _go_home(self) -> None:
         from spm_tui.tui.screens.home import HomeScreen
 
+        sitting = self.sitting
         if await self.leave_sitting():
             await self.switch_screen(HomeScreen(self.folder))
+            if sitting is not None:
+                await sitting.let_go()
 
     @work(exclusive=True, group="leaving")
     async def action_leave(self) -> None:

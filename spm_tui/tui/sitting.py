@@ -89,10 +89,13 @@ class Sitting:
                 timer.stop()
         self.keeper.keep_draft(self.boxes())
         self.keeper.file.close()
-        for place in self._screens:
-            name = f"{place}-{id(self)}"
-            if self.app.is_screen_installed(name):
-                self.app.uninstall_screen(name)
+
+    async def let_go(self) -> None:
+        """Remove the screens of this session, once another one is in front."""
+        for place, screen in self._screens.items():
+            self.app.uninstall_screen(f"{place}-{id(self)}")
+            if screen.is_attached:
+                await screen.remove()
 
     # ---- changes
 
