@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from statistics import median
 
 import tomli_w
 
@@ -39,14 +40,17 @@ def large() -> model.Session:
     )
 
 
-def best(call: Callable[[], object]) -> float:
-    """Return the best of nine runs in milliseconds."""
-    times = []
-    for _ in range(9):
+def ratio(ours: Callable[[], object], bare: Callable[[], object], rounds: int = 15) -> tuple[float, float]:
+    """Return our median time in milliseconds, and the median over rounds of ours to the bare libraries."""
+    times, ratios = [], []
+    for _ in range(rounds):
         start = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - start)
-    return min(times) * 1000
+        ours()
+        between = time.perf_counter()
+        bare()
+        times.append(between - start)
+        ratios.append((between - start) / (time.perf_counter() - between))
+    return median(times) * 1000, median(ratios)
 
 
 def main() -> None:
@@ -54,19 +58,22 @@ def main() -> None:
     session = large()
     text = encode(session)
     table = tomllib.loads(text)
-    read, bare_read = best(lambda: decode(text.encode())), best(lambda: tomllib.loads(text))
     print(f"{text.count(chr(10)):,} lines")
-    print(f"load   {read:6.1f} ms  tomllib {bare_read:6.1f} ms  {read / bare_read:.2f}x (at most 1.5x)")
-    bare_save = best(lambda: tomllib.loads(tomli_w.dumps(table)))
+
+    def bare_save() -> object:
+        return tomllib.loads(tomli_w.dumps(table))
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "s.toml"
         known = save(path, session, None)
-        again = best(lambda: save(path, session, known))
-        unseen = [large() for _ in range(9)]
-        first = best(lambda: save(path, unseen.pop(), known))
-    for name, taken in (("edited", again), ("all anew", first)):
-        ratio = taken / bare_save
-        print(f"save   {taken:6.1f} ms  bare {bare_save:6.1f} ms  {ratio:.2f}x {name} (at most 1.3x)")
+        unseen = [large() for _ in range(15)]
+        rows = (
+            ("load", 1.5, ratio(lambda: decode(text.encode()), lambda: tomllib.loads(text))),
+            ("save, after an edit", 1.3, ratio(lambda: save(path, session, known), bare_save)),
+            ("save, all anew", 1.3, ratio(lambda: save(path, unseen.pop(), known), bare_save)),
+        )
+    for name, target, (milliseconds, found) in rows:
+        print(f"{name:20} {milliseconds:6.1f} ms  {found:.2f}x the bare libraries (at most {target}x)")
 
 
 if __name__ == "__main__":
