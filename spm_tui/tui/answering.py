@@ -35,7 +35,6 @@ class Answering:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.editing: str | None = None
-        self.just_told = False
 
     # ---- rows
 

@@ -16,6 +16,7 @@ from spm_tui.storage.sitting import Sitting as OpenFile
 from spm_tui.tui import ending
 from spm_tui.tui.commands import KeyCommands
 from spm_tui.tui.ending import driver_class
+from spm_tui.tui.keymap import Keymap, config_file, read_keymap
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.screens.base import WIDE, SessionScreen
 from spm_tui.tui.screens.small import SMALLEST, TooSmall
@@ -50,11 +51,15 @@ class SpmApp(App[int]):
         self.target, self.folder, self.first, self.last = target, folder, action, last
         self.as_of = as_of
         self.ascii_only = ascii
+        self.own_keys = Keymap({}, ())
         self.sitting: Sitting | None = None
 
     def on_mount(self) -> None:
         """Show the screen that was asked for."""
         ending.watch(self._end_by_signal)
+        self.set_keymap(self.own_keys.keys)
+        for problem in self.own_keys.problems:
+            self.say(problem, alarm=True)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
@@ -249,5 +254,6 @@ def run(
 ) -> int:
     """Run the app until it is left; return its exit status (128 + N when signal N ended it)."""
     app = SpmApp(target, folder=folder, action=action, as_of=date.today(), last=last, ascii=ascii)
+    app.own_keys = read_keymap(config_file())
     app.run()
     return app.return_code or 0

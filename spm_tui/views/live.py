@@ -51,11 +51,28 @@ def _tail(changes: Changes | None, width: int) -> list[Line]:
 
 
 def _story(word: str, finding: Finding, width: int) -> list[Line]:
-    size = f"  {figure(finding.size.value, finding.size.unit)}" if finding.size else ""
-    tag = f"{MARK[finding.tone]} {word + '  ' if word else ''}{shown(finding.state)}{size}"
+    size = f"   {figure(finding.size.value, finding.size.unit)}" if finding.size else ""
+    tag = _tag(word, finding) + size
     lines: list[Line] = [(Span(tag, "good" if finding.tone == "clears" else "warn"),)]
     lines += paragraph(finding.sentence, width)
     return lines
+
+
+def _in_short(word: str, finding: Finding | None, width: int, height: int) -> tuple[Line, ...]:
+    """Return a story in at most `height` lines, its state first."""
+    if finding is None:
+        return paragraph("Nothing noticed yet: the first answers bring the first notes.", width, "dim")[
+            :height
+        ]
+    told = paragraph(f"{_tag(word, finding)}: {finding.sentence}", width)
+    if len(told) <= height:
+        return told
+    rest = " ".join(span.text for line in told[height - 1 :] for span in line)
+    return (*told[: height - 1], fit_line((Span(rest),), width))
+
+
+def _tag(word: str, finding: Finding) -> str:
+    return f"{MARK[finding.tone]} {word + ', ' if word else ''}{shown(finding.state)}"
 
 
 def live(
@@ -83,7 +100,7 @@ def live(
         top += [*wrong, *_tail(changes, width)] if height > 6 else []
     if height <= 4:  # under the table at 80 columns: the story in two lines, the question in the last
         asked = (fit_line((Span(f"Ask next: {clean(asking)}", "title"),), width),) if asking else ()
-        return (*shorten(top, height - len(asked)), *asked)
+        return (*_in_short(word, finding, width, height - len(asked)), *asked)
     ask: list[Line] = [(Span("Ask next", "title"),), *paragraph(asking, width)] if asking else []
     room = height - len(ask) - (1 if ask else 0)
     return (*shorten(top, max(2, room)), *([(Span(""),), *ask] if ask else []))

@@ -177,7 +177,9 @@ def stays_under(session: Session, record: r.Stop) -> tuple[SubRow, ...]:
     return tuple(
         SubRow(
             names[tie.from_].name if tie.from_ in names else tie.from_,
-            f"{figure(tie.people)} stay" if tie.people is not None else "stays",
+            f"{figure(tie.people)} {'stays' if tie.people == 1 else 'stay'}"
+            if tie.people is not None
+            else "stays",
             shown(tie.basis) if tie.basis else "",
         )
         for tie in session.ties

@@ -19,7 +19,6 @@ class AppScreen(Screen[None]):
     """A screen of this app, with the app typed and its place in the key table."""
 
     PLACE: ClassVar[str] = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
 
     @property
     def spm(self) -> SpmApp:

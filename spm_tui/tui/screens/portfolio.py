@@ -15,7 +15,7 @@ from spm_tui.text import clean, cut
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.base import SessionScreen
-from spm_tui.tui.widgets.entry import Completion, EntryBox, Offer
+from spm_tui.tui.widgets.entry import Completion, EntryBox, LineBox, Offer
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView, RowsView
 from spm_tui.views.line import Span
@@ -40,7 +40,7 @@ class PortfolioScreen(SessionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("portfolio")]
 
     title_line = query_one("#title", LinesView)
-    box = query_one("#entry", EntryBox)
+    box = query_one("#entry", LineBox)
     told = query_one("#told", LinesView)
     rows = query_one("#list", RowsView)
 
@@ -51,7 +51,7 @@ class PortfolioScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
         with Vertical(id="panel"):
-            box = EntryBox(id="entry", placeholder=THINGS_HINT)
+            box = LineBox(id="entry", placeholder=THINGS_HINT)
             yield box
             yield LinesView(id="told")
             yield RowsView(id="list")
@@ -122,13 +122,12 @@ class PortfolioScreen(SessionScreen):
         try:
             after, told, left = self._cases_from(text) if self.cases else list_things(session, text)
         except edits.Refused as refused:
-            self.tell(str(refused), "warn")
-            return
+            after, told, left = session, str(refused), tuple(text.splitlines())
         if after == session:
-            self.tell(told or "This could not be read as a thing or a need.", "warn")
-            return
+            told, left = told or "This could not be read as a thing or a need.", tuple(text.splitlines())
         self.workspace.apply(told, lambda _: after, place="portfolio")
-        self.box.put("\n".join(left).replace("\n", "; ") if left else "")
+        if left:
+            self.box.give_back("; ".join(line for line in left if line.strip()))
         self.tell(told, "good" if not left else "warn")
 
     def _cases_from(self, text: str) -> Listed:

@@ -12,11 +12,11 @@ from textual.getters import query_one
 from textual.widgets import Input
 
 from spm_tui.text import cut
-from spm_tui.tui.answering import Answering
+from spm_tui.tui.answering import Answering, Outcome
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.base import SessionScreen
-from spm_tui.tui.widgets.entry import Completion, EntryBox, Offer
+from spm_tui.tui.widgets.entry import Completion, EntryBox, LineBox, Offer
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView, RowsView
 from spm_tui.views.facilitator import drawer
@@ -41,7 +41,7 @@ class QuestionScreen(SessionScreen):
 
     head_line = query_one("#head", LinesView)
     wording = query_one("#wording", LinesView)
-    box = query_one("#entry", EntryBox)
+    box = query_one("#entry", LineBox)
     preview_line = query_one("#preview", LinesView)
     heading_line = query_one("#heading", LinesView)
     rows = query_one("#rows", RowsView)
@@ -52,7 +52,7 @@ class QuestionScreen(SessionScreen):
         super().__init__(workspace)
         self.answering = Answering(workspace)
         self.facilitating = False
-        self._told: str = ""
+        self._previewing = False
         self._drafts: dict[str, str] = {}
 
     @property
@@ -67,7 +67,7 @@ class QuestionScreen(SessionScreen):
             with Vertical(id="left"):
                 with Vertical(id="answer") as panel:
                     panel.border_title = "Answer: one line each"
-                    yield EntryBox(id="entry")
+                    yield LineBox(id="entry")
                     yield LinesView(id="preview")
                     yield LinesView(id="heading")
                     yield RowsView(id="rows")
@@ -147,7 +147,7 @@ class QuestionScreen(SessionScreen):
 
     def tell(self, text: str, style: str = "dim") -> None:
         """Say one thing under the line being typed."""
-        self._told = text
+        self._previewing = False
         width = max(10, self.preview_line.size.width - 1)
         self.preview_line.show([(Span(" " + cut(text, width), style),)])  # type: ignore[arg-type]
 
@@ -157,29 +157,29 @@ class QuestionScreen(SessionScreen):
     def _typed(self, event: Input.Changed) -> None:
         text = event.value
         if not text.strip():
-            if self._told and not self.answering.just_told:
+            if self._previewing:
                 self.tell(self.answering.editing_words())
-            self.answering.just_told = False
             return
         self.tell(preview(self.workspace.session, self.question.key, text))
+        self._previewing = True
 
     @on(Input.Submitted, "#entry")
     def _enter(self, event: Input.Submitted) -> None:
         if not event.value.strip():
             return
-        self._take(self.answering.enter(self.question.key, event.value))
+        outcome = self.answering.enter(self.question.key, event.value)
+        if not outcome.taken:
+            self.box.give_back(event.value)
+        self._take(outcome)
 
     @on(EntryBox.Pasted, "#entry")
     def _pasted(self, event: EntryBox.Pasted) -> None:
         self._take(self.answering.enter_many(self.question.key, event.text))
 
-    def _take(self, outcome: tuple[bool, str, str | None]) -> None:
-        taken, message, row = outcome
-        if taken:
-            self.answering.just_told = bool(self.box.value)
-            self.box.value = ""
-            self._show_rows(at=row)
-        self.tell(message, "good" if taken else "warn")
+    def _take(self, outcome: Outcome) -> None:
+        if outcome.taken:
+            self._show_rows(at=outcome.row)
+        self.tell(outcome.message, "good" if outcome.taken else "warn")
 
     @on(EntryBox.LastLine)
     def _last_line(self) -> None:

@@ -100,6 +100,20 @@ class EntryBox(Input):
         self.cursor_position = len(text)
 
 
+class LineBox(EntryBox):
+    """A box that hands its line over on Enter and is empty at once: keys typed meanwhile begin the next line."""
+
+    async def action_submit(self) -> None:
+        """Hand the line over."""
+        await super().action_submit()
+        self.value = ""
+
+    def give_back(self, line: str) -> None:
+        """Put a line that was not taken back, before what was typed since; what was told of it stays."""
+        with self.prevent(Input.Changed):
+            self.put(line + self.value)
+
+
 class Completion(AutoComplete):
     """The list under the box: at most eight offers, made by the grammar and never filtered again.
 
