@@ -1,4 +1,4 @@
-"""A real pseudo-terminal with spm-tui in it: type, and read what stands on the screen or what was sent raw."""
+"""A real pseudo-terminal with spm-tui in it: type, and read the screen or the raw bytes sent to it."""
 
 import fcntl
 import os
@@ -18,7 +18,8 @@ KEYS = {
     "enter": "\r", "tab": "\t", "esc": "\x1b", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C",
     "left": "\x1b[D", "pagedown": "\x1b[6~", "pageup": "\x1b[5~", "f1": "\x1bOP", "f2": "\x1bOQ",
     "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~",
-    "f9": "\x1b[20~", "f10": "\x1b[21~", "ctrl+q": "\x11", "ctrl+s": "\x13", "ctrl+z": "\x1a", "ctrl+n": "\x0e",
+    "f9": "\x1b[20~", "f10": "\x1b[21~",
+    "ctrl+q": "\x11", "ctrl+s": "\x13", "ctrl+z": "\x1a", "ctrl+n": "\x0e",
 }  # fmt: skip
 
 

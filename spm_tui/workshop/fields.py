@@ -34,7 +34,7 @@ class FieldSpec(Struct, frozen=True, kw_only=True):
 
 
 def _metas(hint: Any) -> tuple[Any, list[Meta]]:
-    """Peel Annotated layers and `| None` off; return the bare type and every Meta met, in the order written."""
+    """Peel Annotated layers and `| None` off; return the bare type and every Meta met, in order."""
     metas: list[Meta] = []
     while True:
         origin = get_origin(hint)
