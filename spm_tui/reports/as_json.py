@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import to_builtins
+from msgspec import json
 
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
@@ -39,7 +39,7 @@ class ProblemLike(Protocol):
 
 def _plain(value: object) -> Any:
     """Return a Struct or a list of them as JSON knows it: keys as in the file (`from`), dates as text."""
-    return to_builtins(value)
+    return json.decode(json.encode(value))
 
 
 def stop_json(test: "StopTest") -> dict[str, Any]:

@@ -43,40 +43,44 @@ def needs_matrix(
         return (line("No needs are on the map yet."),)
     first = 28 if width >= _WIDE else 22
     across = max(1, (width - first) // _CELL)
-    rows, columns = _orders(ties, names)
-    kept = _most(columns, measures.locks, _near(ties, chosen, 1), chosen, across)
-    legend = _legend([names[i] for i in kept], width)
-    room = None if height is None else max(1, height - len(legend) - 4)
-    needs = Counter(a for a, b in ties if b in kept)
-    shown = _most(rows, needs, _near(ties, chosen, 0), chosen, room)
-    numbers = "".join(fit(str(n), _CELL, "right") for n in range(1, len(kept) + 1))
+    needing, needed = {a for a, _ in ties}, {b for _, b in ties}
+    columns = _most(needed, measures.locks, _near(ties, chosen, 1), chosen, across)
+    inside = {pair: tie for pair, tie in ties.items() if pair[1] in columns}
+    legend_height = len(_legend([names[i] for i in columns], width))
+    room = None if height is None else max(1, height - legend_height - 3)
+    rows = _most({a for a, _ in inside}, Counter(a for a, _ in inside), _near(ties, chosen, 0), chosen, room)
+    shown = {pair: tie for pair, tie in inside.items() if pair[0] in rows}
+    down, over = _orders(shown, rows, columns, names)
+    numbers = "".join(fit(str(n), _CELL, "right") for n in range(1, len(over) + 1))
     head = line(fit("THIS NEEDS", first), (numbers, "title"))
-    body = [_row(names[i], kept, ties, chosen, first, signs) for i in shown]
-    return (head, *body, EMPTY, *legend, *_left_out(len(rows) - len(shown), len(columns) - len(kept)))
+    body = [_row(names[i], over, shown, chosen, first, signs) for i in down]
+    legend = _legend([names[i] for i in over], width)
+    return (head, *body, EMPTY, *legend, *_left_out(len(needing) - len(down), len(needed) - len(over)))
 
 
-def _orders(ties: Mapping[tuple[str, str], Tie], names: Mapping[str, Item]) -> tuple[list[str], list[str]]:
+def _orders(
+    ties: Mapping[tuple[str, str], Tie], rows: set[str], columns: set[str], names: Mapping[str, Item]
+) -> tuple[list[str], list[str]]:
     """Return rows and columns so that each stands near what it is tied to (barycentres, a few rounds)."""
 
     def start(item: str) -> tuple[int, str]:
         return ITEM_KINDS.index(names[item].kind), item
 
-    rows = sorted({a for a, _ in ties}, key=start)
-    columns = sorted({b for _, b in ties}, key=start)
+    down, over = sorted(rows, key=start), sorted(columns, key=start)
     right: dict[str, list[str]] = {row: [] for row in rows}
     left: dict[str, list[str]] = {column: [] for column in columns}
     for a, b in ties:
         right[a].append(b)
         left[b].append(a)
     for _ in range(_ROUNDS):
-        columns = _by_middle(columns, left, rows)
-        rows = _by_middle(rows, right, columns)
-    return rows, columns
+        over = _by_middle(over, left, down)
+        down = _by_middle(down, right, over)
+    return down, over
 
 
 def _by_middle(ordered: list[str], tied: Mapping[str, list[str]], others: list[str]) -> list[str]:
     place = {other: n for n, other in enumerate(others)}
-    middle = {item: sum(place[o] for o in tied[item]) / len(tied[item]) for item in ordered}
+    middle = {item: sum(place[o] for o in tied[item]) / max(1, len(tied[item])) for item in ordered}
     return sorted(ordered, key=lambda item: (middle[item], item))
 
 
@@ -85,13 +89,12 @@ def _near(ties: Iterable[tuple[str, str]], chosen: str | None, end: int) -> set[
 
 
 def _most(
-    ordered: Sequence[str], weight: Mapping[str, int], near: set[str], chosen: str | None, room: int | None
-) -> list[str]:
-    """Return at most `room` of `ordered`, in its order: the chosen one, what is tied to it, the heaviest."""
-    if room is None or len(ordered) <= room:
-        return list(ordered)
-    best = sorted(ordered, key=lambda i: (i != chosen, i not in near, -weight.get(i, 0), i))[:room]
-    return [item for item in ordered if item in set(best)]
+    items: set[str], weight: Mapping[str, int], near: set[str], chosen: str | None, room: int | None
+) -> set[str]:
+    """Return at most `room` of the items: the chosen one, what is tied to it, then the heaviest."""
+    if room is None or len(items) <= room:
+        return items
+    return set(sorted(items, key=lambda i: (i != chosen, i not in near, -weight.get(i, 0), i))[:room])
 
 
 def _row(

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from spm_tui.entanglement.graph import Mode
 from spm_tui.entanglement.results import Booked, Trade
+from spm_tui.text import clean
 from spm_tui.views.stop_rows import StepRow, stop_rows
 from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.session import Session, items_by_id
@@ -37,9 +38,9 @@ class StopCase(Struct, frozen=True, kw_only=True):
     rows: tuple[StepRow, ...]
 
     def name(self, item_id: str) -> str:
-        """Return the name of a thing, or its id when there is no such thing."""
+        """Return the name of a thing, cleaned for display, or its id when there is no such thing."""
         item = items_by_id(self.session).get(item_id)
-        return item.name if item else item_id
+        return clean(item.name if item else item_id)
 
 
 def stop_case(

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct, structs
 
 from spm_tui.entanglement.results import Booked, Pair, Trade
+from spm_tui.text import clean
 from spm_tui.views.spoken import by_when
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, listed
@@ -57,7 +58,7 @@ def stop_rows(
 
 
 def _naming(session: Session) -> Names:
-    names = {item.id: item.name for item in session.items}
+    names = {item.id: clean(item.name) for item in session.items}
     return lambda wanted: names.get(wanted, wanted)
 
 

@@ -48,6 +48,9 @@ def helps(case: StopCase) -> tuple[str, ...]:
             f"What would help most: if {case.name(best.from_)} could help {case.name(best.to)},"
             f" {figure(best.gain)} more would be useful in time."
         )
+    worth = case.trade.worth
+    if worth is not None and worth.people != worth.known:
+        told.append(f"{figure(worth.known)} who leave do the work of about {figure(round(worth.people, 1))}.")
     kinds = {item.id: item.kind for item in case.session.items}
     limits = [
         f"how many {'leave' if kinds.get(i) in ('team', 'skill') else 'are asked for by'} {case.name(i)}"

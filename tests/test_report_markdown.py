@@ -1,0 +1,272 @@
+"""The report in Markdown: complete at any point, escaped, with its dissent and without what is private."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+from sample_files import FIRST, PRACTICE, SECOND
+from sample_files import load as load_sample
+
+from spm_tui.diagnosis.engine import diagnose, measures_of
+from spm_tui.reports.escape import Ready, markdown, quoted
+from spm_tui.reports.markdown import report
+from spm_tui.storage.codec import decode
+from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.session import Session, Stance
+from spm_tui.workshop.words import PEOPLE_LINE
+
+DATA = Path(__file__).parent / "data"
+AS_OF = date(2026, 11, 22)
+EMPTY = Session(format=1, title="New", mode="workshop", created=AS_OF)
+
+
+def load() -> Session:
+    session = decode((DATA / "tracking.toml").read_bytes()).session
+    assert session is not None
+    return session  # sealed rounds and all, as it lies on disk
+
+
+def written(session: Session) -> str:
+    return report(session, diagnose(session, AS_OF), measures_of(unsealed(session)), AS_OF)
+
+
+def part(text: str, heading: str) -> str:
+    """The part of a report under one heading of the second level."""
+    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert found is not None, heading
+    return found[1]
+
+
+def test_a_report_of_an_empty_session_has_every_part_and_names_what_was_not_reached():
+    text = written(EMPTY)
+    assert text.count("Not reached yet.") == 10
+    assert "Of ten questions: 10 not reached." in text
+    assert "What this is for: not said. Who will see it: not said. Deleted after: not said." in text
+    assert PEOPLE_LINE in text
+    for question in QUESTIONS:
+        assert f"### {question.number}. {question.short}" in text
+        assert markdown(question.wording) in text
+
+
+def test_each_way_of_not_answering_stays_what_it_is():
+    text = part(written(load()), "The ten questions")
+    assert "Skipped: Taken up with the board in January." in text
+    assert "Does not apply: No change of direction yet." in text
+    assert text.count("Not reached yet.") == 3
+
+
+def test_consent_and_the_line_on_people_stand_at_both_ends():
+    text = written(load())
+    consent = (
+        "What this is for: To see what could move in spring. Who will see it: the leadership round. "
+        "Deleted after: 30 June 2027."
+    )
+    assert text.count(consent) == 2
+    assert text.index(consent) < text.index("## First page")
+    assert text.count(PEOPLE_LINE) == 3  # top, under the stop, end
+
+
+def test_the_first_page_has_one_thing_that_works_three_to_look_at_and_one_that_would_help():
+    page = part(written(load()), "First page")
+    assert page.count("**Works:**") == 1
+    assert page.count("**Look at:**") == 3
+    assert page.count("**Would help most:**") == 1
+    assert "Of 1 thing spoken of as a stock, 1 behaves as a vineyard." in page
+
+
+def test_every_finding_is_there_with_why_what_may_be_off_and_what_to_ask():
+    session = load()
+    text = part(written(session), "What we noticed")
+    fired = diagnose(session, AS_OF).fired
+    assert len(fired) > 5
+    for finding in fired:
+        assert markdown(finding.sentence) in text
+        assert markdown(finding.could_be_wrong) in text
+        assert markdown(finding.ask) in text
+        assert markdown(finding.passage) in text
+        for step in finding.trail:
+            assert markdown(step.text) in text
+
+
+def test_a_disputed_finding_never_stands_without_its_dissent():
+    session = load()
+    keys = [finding.key for finding in diagnose(session, AS_OF).fired]
+    stances = tuple(Stance(finding=key, stance="dispute", why=f"Because {key}") for key in keys)
+    text = written(structs.replace(session, stances=stances))
+    for key in keys:
+        why = markdown(f"Because {key}")
+        assert part(text, "What we noticed").count(why) >= 1
+    for block in part(text, "Stories").split("\n- ")[1:]:
+        assert "Disputed: Because" in block
+
+
+def test_private_notes_and_sealed_rounds_are_not_in_it():
+    text = written(load())
+    assert "tracking lead" not in text
+    assert "SEALED" not in text
+    assert "not shown yet" in text
+    revealed = structs.replace(
+        load(), rounds=tuple(structs.replace(r, state="revealed") for r in load().rounds)
+    )
+    assert "SEALED" in written(revealed)
+
+
+def test_answers_stand_in_tables_with_said_and_seen_apart():
+    text = part(written(load()), "The ten questions")
+    assert (
+        "| Fleet team for Customs | 1 month, 90% of the value | 9 months, 50% of the value | once |" in text
+    )
+    assert "> We would get eight people back within a month." in text
+    assert "To sort:\n\n- and the AIS thing, whoever has that" in text
+    assert 'Silent round 1 on "we said, people" about Live tracking: 5, 6, 8 (2x) and 10.' in text
+
+
+def test_the_stop_is_told_with_its_chains_and_its_figures():
+    text = part(written(load()), "If it stopped")
+    assert "| keeping things running | -3.5 | Position hub 2.5; Vessel desk 1 |" in text
+    assert "- Stays: Event bus: held by Dynamic pricing → Slot engine; needed by 3 others." in text
+    assert "on paper: 5.5" in text
+
+
+def test_what_was_agreed_and_what_was_parked_is_there():
+    text = written(load())
+    assert "| Ask who gets the night call for the hub | fact check | technology | 15 December 2026 |" in text
+    assert "| Who pays the AIS provider? | finance |" in part(text, "Parking lot")
+
+
+def test_the_seven_lenses_are_tables_and_practices_come_first_where_they_belong():
+    text = part(written(load()), "Which idea of a portfolio are we using?")
+    assert text.count("| We assume | How it stands | Seen in |") == 7
+    assert text.count("In practice: ") == 1
+
+
+@pytest.mark.parametrize("name", [FIRST, SECOND, PRACTICE])
+def test_samples_give_well_formed_tables(name):
+    for row in written(load_sample(name)).split("\n\n"):
+        lines = row.strip().split("\n")
+        if lines[0].startswith("|"):
+            counts = {len(re.findall(r"(?<!\\)\|", line)) for line in lines}
+            assert len(counts) == 1, lines[0]
+
+
+def test_the_same_session_gives_the_same_bytes():
+    assert written(load()) == written(load())
+
+
+NASTY = [
+    "<script>alert(1)</script>",
+    "[click](javascript:alert(1))",
+    "![x](http://evil.example/x.png)",
+    "# heading",
+    "- list",
+    "1. list",
+    "> quote",
+    "a | b",
+    "`code`",
+    "**bold** __bold__ ~~struck~~ $x$",
+    "&lt;b&gt; &amp;",
+    "http://evil.example www.evil.example me@evil.example",
+    "two\nlines\n\n# three",
+    "\x1b[31mred\u202e",
+    "---",
+    "===",
+]
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_what_a_user_typed_comes_out_as_text(text):
+    shown = markdown(text)
+    assert "\n" not in shown
+    assert "\x1b" not in shown
+    assert not re.search(r"<[a-zA-Z/!]", shown)
+    assert not re.search(r"(?<!\\)[`*_\[\]|~$]", shown)
+    assert not re.match(r"\s*(#|[-+] |\d+[.)]\s|>|=|---)", shown)
+    assert "://" not in shown
+    assert "www." not in shown
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=100)
+def test_escaped_text_reads_back_as_it_was_cleaned(text):
+    import html
+
+    from spm_tui.text import clean
+
+    plain = re.sub(r"\\([\\`*_\[\]|~$#=+.)-])", r"\1", html.unescape(markdown(text)))
+    undone = re.sub(r"\\([\\`*_\[\]|~$#=+.)-])", r"\1", html.unescape(markdown(clean(text))))
+    assert plain == undone
+    if "\\" not in text and "&" not in text:
+        assert plain == clean(text)
+
+
+def test_every_text_field_of_a_session_is_escaped_in_a_report():
+    bomb = "<img src=x> [a](b) | `c`"
+    session = load()
+    session = structs.replace(
+        session,
+        title=bomb,
+        organization=bomb,
+        items=tuple(structs.replace(i, name=bomb, note=bomb) for i in session.items),
+        cases=tuple(structs.replace(c, name=bomb) for c in session.cases),
+        commitments=tuple(
+            structs.replace(c, what=bomb, owner=bomb, signal=bomb) for c in session.commitments
+        ),
+        parking=tuple(structs.replace(p, text=bomb, owner=bomb, next_step=bomb) for p in session.parking),
+        participants=tuple(structs.replace(p, role=bomb) for p in session.participants),
+        stances=tuple(structs.replace(s, why=bomb) for s in session.stances),
+        consent=structs.replace(session.consent, purpose=bomb, seen_by=bomb, delete_after=bomb),
+    )
+    stopping = structs.replace(session.answers.stopping, words=f"{bomb}\n# {bomb}", to_sort=(bomb,))
+    session = structs.replace(session, answers=structs.replace(session.answers, stopping=stopping))
+    text = written(session)
+    assert "<img" not in text
+    assert "[a](b)" not in text
+    assert "`c`" not in text
+    assert text.count("&lt;img") > 20
+    assert "\n# &lt;" not in text.removeprefix("# ")
+
+
+def test_ready_text_passes_and_words_of_several_lines_become_a_quote():
+    assert markdown(Ready("**x**")) == "**x**"
+    assert quoted("one\n# two\n\n- three") == "> one\n> \\# two\n>\n> \\- three"
+
+
+def kinds_of_tokens(text: str) -> set[str]:
+    """What a CommonMark reader with tables finds in a text."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    return {inner.type for token in tokens for inner in (token, *(token.children or ()))}
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_reader_of_markdown_finds_nothing_but_text(text):
+    assert kinds_of_tokens(markdown(text)) <= {"paragraph_open", "inline", "text", "paragraph_close"}
+    assert kinds_of_tokens(quoted(text)) <= {
+        "blockquote_open",
+        "blockquote_close",
+        "paragraph_open",
+        "inline",
+        "text",
+        "softbreak",
+        "paragraph_close",
+    }
+
+
+def test_a_report_holds_no_link_no_code_and_no_html_and_ends_every_table():
+    found = kinds_of_tokens(written(load()))
+    assert not found & {
+        "link_open",
+        "image",
+        "code_inline",
+        "code_block",
+        "fence",
+        "html_inline",
+        "html_block",
+    }
+    assert {"table_open", "heading_open", "blockquote_open", "bullet_list_open"} <= found

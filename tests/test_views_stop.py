@@ -1,0 +1,222 @@
+"""The stop picture: steps revealed one at a time, each naming what holds it; what is unknown asks."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+
+from spm_tui.diagnosis.engine import measures_of
+from spm_tui.entanglement.measures import CannotStopError
+from spm_tui.storage.codec import decode
+from spm_tui.views.line import plain, width_of
+from spm_tui.views.spoken import by_when, day, spoken, spoken_months
+from spm_tui.views.stop import last_step, step_row, stop_picture
+from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import PEOPLE_LINE
+
+DATA = Path(__file__).parent / "data"
+STOPPED = ("live-tracking",)
+AS_OF = date(2026, 11, 22)
+
+
+def load(name: str = "tracking") -> Session:
+    session = decode((DATA / f"{name}.toml").read_bytes()).session
+    assert session is not None
+    return unsealed(session)
+
+
+def picture(session: Session, items=STOPPED, **chosen) -> str:
+    chosen = {"width": 120, "as_of": AS_OF, **chosen}
+    return plain(stop_picture(session, measures_of(session), items, **chosen))
+
+
+def with_ties(session: Session, change) -> Session:
+    ties = (change(tie) for tie in session.ties)
+    return structs.replace(session, ties=tuple(tie for tie in ties if tie is not None))
+
+
+def test_the_steps_add_up_to_what_the_measures_say():
+    session = load("golden")
+    measures = measures_of(session)
+    rows = [step_row(session, measures, ("a",), n) for n in range(last_step(session, measures, ("a",)) + 1)]
+    assert [(row.key, row.value) for row in rows] == [
+        ("said", 7.0),
+        ("booked", 7.0),
+        ("stuck", -2.5),
+        ("released", 4.5),
+        ("unwanted", -0.5),
+        ("unable", 0.0),
+        ("not_asked", -0.5),
+        ("late", -1.0),
+        ("undated", 0.0),
+        ("useful", 2.5),
+    ]
+    taken = [row for row in rows if row.sort == "taken"]
+    assert all(round(row.end - row.start, 1) == abs(row.value or 0) for row in taken)
+    assert [row.end for row in taken][-1] == pytest.approx(rows[-1].start)
+
+
+def test_one_key_reveals_one_step_and_nothing_before_its_time():
+    session = load()
+    told = [picture(session, step=n, height=36) for n in range(10)]
+    assert "on it today" not in told[0]
+    assert "Position hub" not in told[1]
+    assert "Position hub 2.5" in told[2]
+    assert "free to leave" not in told[2]
+    assert "Say:" not in told[8]
+    assert "Say: We said eight in a month; about four and a half could leave" in told[9]
+    assert "two would be useful by February" in told[9]
+
+
+def test_what_stands_below_the_bars_stays_where_it_is_while_steps_are_told():
+    session = load()
+    tops = {
+        next(n for n, row in enumerate(picture(session, step=step, height=36).split("\n")) if "Leaves" in row)
+        for step in range(2, 9)
+    }
+    assert len(tops) == 1
+
+
+def test_each_step_names_what_holds_it():
+    told = picture(load())
+    for text in (
+        "Position hub 2.5   Vessel desk 1",
+        "Fleet team for Customs: 10 months",
+        "Berth team for Dynamic pricing",
+        "held by Dynamic pricing → Slot engine; 3 others need it",
+        "6 on it, 3.5 keep things",
+        "on paper: 5.5",
+        PEOPLE_LINE,
+    ):
+        assert text in told
+
+
+def test_the_guesses_of_the_last_revealed_round_stand_beside_what_we_said():
+    assert "guesses: 5 6 8 8 10" in picture(load())
+    assert "guesses: 3 4" in picture(load(), guesses=(3, 4))
+    assert "guesses" not in picture(load(), guesses=())
+
+
+def test_effort_nobody_counted_is_unknown_and_asked_for():
+    session = with_ties(load(), lambda tie: structs.replace(tie, people=None, carried_by=None))
+    assert last_step(session, measures_of(session), STOPPED) == 1
+    told = picture(session)
+    assert "on it today                 ?" in told
+    assert "0 of 2 teams asked" in told
+    assert "How many people of which team are on it" in told
+    assert "could leave is not known" in told
+
+
+def test_works_that_were_not_asked_what_they_want_leave_the_rest_unknown():
+    session = load()
+    items = tuple(structs.replace(item, wants=None) for item in session.items)
+    told = picture(structs.replace(session, items=items))
+    assert "free to leave             4.5" in told
+    assert "Ask: Which works are still short of people" in told
+    assert "useful by" not in told
+
+
+def test_a_link_nobody_was_asked_about_becomes_the_question_to_ask_now():
+    session = load("golden")
+    row = step_row(session, measures_of(session), ("a",), 6)
+    assert row.key == "not_asked"
+    assert row.ask == "Could Team T2 help Initiative B, and how soon?"
+    assert "What would help most: if Team T2 could help Initiative B, 0.5 more would be useful in time." in (
+        picture(session, ("a",))
+    )
+
+
+def test_run_load_nobody_was_asked_about_makes_the_figure_uncertain():
+    session = with_ties(load(), lambda tie: None if tie.from_ == "vessel-desk" else tie)
+    told = picture(session)
+    assert "Who runs Vessel desk? (asked of 1 of 2)" in " ".join(told.split())
+    assert "This may be off: nobody was asked who runs Vessel desk." in " ".join(told.split())
+
+
+def test_a_zero_is_not_an_unknown():
+    told = picture(load()).split("\n")
+    assert any(row.startswith("not asked yet             0") for row in told)
+    assert not any("?" in row for row in told if row.startswith("not asked yet"))
+
+
+def test_nothing_said_is_said_so():
+    session = load()
+    session = structs.replace(session, answers=structs.replace(session.answers, stopping=None))
+    told = picture(session)
+    assert "How many people would we get back?" in told
+    assert "We have not said how many would come back" in told
+
+
+def test_several_things_stop_together():
+    told = picture(load(), ("live-tracking", "dynamic-pricing"))
+    assert 'If "Live tracking" and "Dynamic pricing" stop ' in told
+
+
+def test_a_team_cannot_be_stopped():
+    with pytest.raises(CannotStopError):
+        picture(load(), ("fleet",))
+
+
+def test_with_little_room_zeros_are_told_in_one_line_and_nothing_is_lost():
+    told = picture(load(), width=80, height=24)
+    assert len(told.split("\n")) <= 24
+    assert "none: nobody asked for them, cannot do that work, not asked yet, no date known" in told
+    assert PEOPLE_LINE in " ".join(told.split())
+
+
+@pytest.mark.parametrize("height", [8, 12, 16, 20, 24, 30])
+def test_whatever_the_height_what_may_be_left_out_gives_way(height):
+    drawn = stop_picture(
+        load(), measures_of(load()), STOPPED, width=80, height=height, as_of=AS_OF, ascii=True
+    )
+    assert max(width_of(row) for row in drawn) <= 80
+    assert len(drawn) <= max(height, 18)  # title, bars, one row of panes, the sentence, the fixed line
+
+
+def test_the_horizon_names_the_month_or_the_months():
+    assert "useful by May" in picture(load(), horizon=6)
+    assert "later than 6 months" in picture(load(), horizon=6)
+    assert "useful within 3 months" in picture(load(), as_of=None)
+    assert by_when(14, AS_OF) == "by January 2028"
+    assert day(date(2026, 3, 1)) == "1 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        (0, "none"),
+        (0.2, "less than half of one"),
+        (0.5, "half of one"),
+        (1, "one"),
+        (4.5, "four and a half"),
+        (4.3, "about four and a half"),
+        (12, "twelve"),
+        (37, "37"),
+    ],
+)
+def test_people_are_said_aloud_as_a_room_says_them(people, words):
+    assert spoken(people) == words
+
+
+def test_months_are_said_aloud():
+    assert [spoken_months(m) for m in (0, 1, 3, 2.5, 18)] == [
+        "at once",
+        "in a month",
+        "in three months",
+        "in 2.5 months",
+        "in 18 months",
+    ]
+
+
+def test_names_that_try_to_steer_the_terminal_or_break_the_layout_do_neither():
+    session = load()
+    nasty = "日本\x1b[2J\u202e[/] e\u0301" * 6
+    items = tuple(structs.replace(item, name=nasty) for item in session.items)
+    session = structs.replace(session, items=items)
+    for width in (80, 120):
+        drawn = stop_picture(session, measures_of(session), STOPPED, width=width, height=36)
+        assert max(width_of(row) for row in drawn) <= width
+        assert "\x1b" not in plain(drawn)
+        assert "\u202e" not in plain(drawn)
