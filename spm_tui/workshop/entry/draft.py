@@ -38,6 +38,7 @@ class Draft:
         self.mode: Literal["said", "seen"] = "said"
         self.marked = False  # a word said which mode it is
         self.understood = 0
+        self.free = False  # what the line is about is any text: that alone is not understood
         self.unclear: tuple[str, ...] = ()
         self.notices: tuple[str, ...] = ()
         self.new_items: tuple[r.Item, ...] = ()
@@ -245,9 +246,9 @@ def with_kind(text: str) -> tuple[str, ItemKind | None]:
 
 
 def nameable(text: str, *, quoted: bool = False) -> bool:
-    """Tell whether a text can be a name: not too long, some letter or digit, no question (unless quoted)."""
+    """Tell whether a text can be a name: not too long, some letter, no question (unless quoted)."""
     return 0 < len(text) <= LONGEST_NAME and (
-        quoted or (any(ch.isalnum() for ch in text) and not text.endswith("?") and text[0] != "#")
+        quoted or (any(ch.isalpha() for ch in text) and not text.endswith("?") and text[0] != "#")
     )
 
 

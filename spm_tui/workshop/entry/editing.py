@@ -13,7 +13,7 @@ from spm_tui.workshop.entry.grammar import NotUnderstood
 from spm_tui.workshop.entry.known import Wrong
 from spm_tui.workshop.entry.parts import quoted
 from spm_tui.workshop.entry.vocabulary import norm
-from spm_tui.workshop.entry.writing import carried, complete, long, short
+from spm_tui.workshop.entry.writing import carried, complete, long, one_line, short
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.session import Session, answer, records
 
@@ -52,6 +52,7 @@ def _read_back(session: Session, key: str, line: str) -> Draft | None:
 def _line_and_fields(session: Session, key: str, record: r.Record) -> tuple[str, frozenset[str]]:
     """Return the best line of a record and the fields it really carries when it is read back."""
     slots = tuple(slot.field for slot in GRAMMARS[key].slots)
+    record = one_line(record)
     written = short(session, record)
     best, fields = written, frozenset[str]()
     for line in (written, long(session, record, slots)):

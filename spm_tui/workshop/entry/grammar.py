@@ -7,7 +7,7 @@ understood is no record.
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -105,29 +105,30 @@ def _labels(struct: type[Struct]) -> dict[str, FieldSpec]:
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w ,'’?-]{0,60}?)\s*[:=]\s*(?P<rest>\S.*)", re.DOTALL)
 
 
-def _by_key(draft: Draft, text: str) -> bool:
-    """Read `key: value` for any field, by its key in the file or its words on the screen."""
+def _by_key(draft: Draft, text: str, *, strict: bool) -> bool:
+    """Read `key: value` for any field, by its key in the file or its words on the screen.
+
+    When nothing else has understood the part (`strict`), a value that does not fit raises Wrong.
+    """
     match = _KEY.fullmatch(text)
     spec = _labels(draft.struct).get(norm(match["key"])) if match else None
     if match is None or spec is None:
         return False
-    if not draft.value(spec.name, match["rest"]):
+    if draft.value(spec.name, match["rest"]):
+        return True
+    if strict:
         wanted = ", ".join(word.replace("_", " ") for word in spec.choices) or {
             "date": "a day such as 2026-11-01", "number": "a figure", "whole": "a whole number"
         }.get(spec.form, "a name")  # fmt: skip
         raise Wrong(f'"{match["rest"]}" does not fit {spec.label}; it takes {wanted}.')
-    return True
+    return False
 
 
 def _figures(draft: Draft, grammar: Grammar, text: str) -> bool:
     found = quantities(text)
     if not found or grammar.figure is None:
         return False
-    trial = draft.trial()
-    if not all(grammar.figure(trial, one) for one in found):
-        return False
-    draft.take(trial)
-    return True
+    return all(grammar.figure(draft, one) for one in found)
 
 
 def _marked(draft: Draft, grammar: Grammar, text: str) -> bool:
@@ -163,12 +164,9 @@ def _word(draft: Draft, grammar: Grammar, text: str) -> bool:
 
 
 def _about(draft: Draft, text: str) -> bool:
-    """Read what every record may say about itself: basis, day, note, to confirm."""
-    basis = basis_of(text)
+    """Read what every record may say about itself: day, note, to confirm."""
     on = as_day(text)
-    if basis is not None and not draft.has("basis"):
-        draft.values["basis"] = basis
-    elif on is not None and not draft.has("on"):
+    if on is not None and not draft.has("on"):
         draft.values["on"] = on
     elif (note := after("note", text)) is not None:
         draft.keep(unquote(note))
@@ -181,6 +179,14 @@ def _about(draft: Draft, text: str) -> bool:
     return True
 
 
+def _basis(draft: Draft, text: str) -> bool:
+    basis = basis_of(text)
+    if basis is None or draft.has("basis"):
+        return False
+    draft.values["basis"] = basis
+    return True
+
+
 def understand(draft: Draft, grammar: Grammar, text: str) -> bool:
     """Read one part by its words; False when none of the question's words fits. Raises Wrong."""
     if is_quoted(text):
@@ -188,15 +194,35 @@ def understand(draft: Draft, grammar: Grammar, text: str) -> bool:
     if norm(text) in NOT_KNOWN:
         draft.unknown()
         return True
-    if any(reader(draft, text) for reader in grammar.readers) or _by_key(draft, text):
-        return True
+    attempts: tuple[Callable[[Draft], bool], ...] = (
+        lambda trial: _by_key(trial, text, strict=False) or _about(trial, text),
+        *(partial(_reads, reader, text) for reader in grammar.readers),
+        lambda trial: _clause(trial, grammar, text),
+        lambda trial: _marked(trial, grammar, text),
+        lambda trial: _figures(trial, grammar, text),
+        lambda trial: _word(trial, grammar, text),
+        lambda trial: _basis(trial, text),
+        lambda trial: _pieces(trial, grammar, text),
+        lambda trial: _by_key(trial, text, strict=True),
+    )
+    for attempt in attempts:
+        trial = draft.trial()
+        if attempt(trial):
+            draft.take(trial)
+            return True
+    return False
+
+
+def _reads(reader: Reader, text: str, draft: Draft) -> bool:
+    return reader(draft, text)
+
+
+def _clause(draft: Draft, grammar: Grammar, text: str) -> bool:
     for phrases, field in grammar.clauses:
         rest = after(phrases, text)
         if rest is not None and draft.value(field, rest):
             return True
-    if _marked(draft, grammar, text) or _figures(draft, grammar, text) or _word(draft, grammar, text):
-        return True
-    return _about(draft, text) or _pieces(draft, grammar, text)
+    return False
 
 
 def _pieces(draft: Draft, grammar: Grammar, text: str) -> bool:
@@ -204,11 +230,7 @@ def _pieces(draft: Draft, grammar: Grammar, text: str) -> bool:
     pieces = commas(text)
     if len(pieces) < 2:
         return False
-    trial = draft.trial()
-    if not all(understand(trial, grammar, piece) for piece in pieces):
-        return False
-    draft.take(trial)
-    return True
+    return all(understand(draft, grammar, piece) for piece in pieces)
 
 
 def _pass(session: Session, grammar: Grammar, parts: tuple[Part, ...], *, in_place: bool) -> Draft:
@@ -265,7 +287,7 @@ def read_record(session: Session, grammar: Grammar, parts: tuple[Part, ...]) -> 
     if not tries:
         raise refusal or NotUnderstood("")
     best = min(tries, key=lambda draft: len(draft.unclear))
-    if not best.understood and (best.unclear or best.new_items or best.new_cases):
+    if not best.understood and (best.unclear or best.free or best.created()):
         raise NotUnderstood("Nothing in it is a figure or a word of this question.")
     if grammar.finish is not None:
         grammar.finish(best)

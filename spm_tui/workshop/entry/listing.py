@@ -10,11 +10,11 @@ from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.draft import Draft, with_kind
 from spm_tui.workshop.entry.editing import rows_of
-from spm_tui.workshop.entry.entering import LONGEST_LINE, enter_need
+from spm_tui.workshop.entry.entering import enter_need
 from spm_tui.workshop.entry.grammar import after
 from spm_tui.workshop.entry.known import Wrong, known
-from spm_tui.workshop.entry.needs import NEEDS_VERB
-from spm_tui.workshop.entry.parts import commas, is_quoted, parts_of, unquote
+from spm_tui.workshop.entry.needs import needs_verb
+from spm_tui.workshop.entry.parts import SEMICOLON, commas, is_quoted, parts_of, split, unquote
 from spm_tui.workshop.entry.quantities import Quantity, name_and_people, quantity
 from spm_tui.workshop.entry.vocabulary import kind_by_name, kind_of, norm
 from spm_tui.workshop.map_edits import set_item
@@ -22,6 +22,9 @@ from spm_tui.workshop.session import Session, items_by_id, name_of
 
 _HEADING = re.compile(r"(?:#+\s*)?(?P<kind>[^:>,]+?)\s*:?\s*")
 _KIND_FIRST = re.compile(r"(?P<kind>[\w -]+?)\s*:\s*(?P<rest>\S.*)")
+_WANTS = re.compile(
+    r"(?P<name>\S.*?)\s+(?:wants|is short of|short of)\s+(?P<wants>\S+(?:\s+people)?)", re.IGNORECASE
+)
 _FIGURES = ("people", "wants")
 
 
@@ -47,7 +50,7 @@ def list_things(session: Session, text: str) -> Listed:
     heading: ItemKind | None = None
     left: list[str] = []
     reasons: list[str] = []
-    for row in rows_of(text):
+    for row in _rows(text):
         line = " > ".join(cell for cell in row if cell)
         kind = _heading(line)
         if kind is not None:
@@ -61,6 +64,14 @@ def list_things(session: Session, text: str) -> Listed:
             left.append(line)
             reasons.append(str(reason))
     return Listed(session, _told(before, session, left, reasons), tuple(left))
+
+
+def _rows(text: str) -> list[list[str]]:
+    """Return the rows of a list: lines or spreadsheet rows; `;` parts a line as a new line would."""
+    rows: list[list[str]] = []
+    for row in rows_of(text):
+        rows += [row] if len(row) > 1 else [[part.text] for part in split(row[0], SEMICOLON)]
+    return rows
 
 
 def _heading(line: str) -> ItemKind | None:
@@ -78,11 +89,9 @@ def _titles(row: list[str]) -> bool:
 
 
 def _row(session: Session, row: list[str], line: str, heading: ItemKind | None) -> Session:
-    if len(line) > LONGEST_LINE:
-        raise _NotListed
     if len(row) > 1 and (made := _cells(session, row, heading)) is not None:
         return made
-    if known(session).items.exact(line) is None and _is_need(line):
+    if is_need(session, line):
         entered = enter_need(session, line)
         if entered.kind == "refused":
             raise _NotListed(entered.problem)
@@ -95,9 +104,12 @@ def _row(session: Session, row: list[str], line: str, heading: ItemKind | None) 
     return _things(session, pieces, kind or heading)
 
 
-def _is_need(line: str) -> bool:
+def is_need(session: Session, line: str) -> bool:
+    """Tell whether a line of a list says what needs what, and not only what there is."""
     parts = parts_of(line)
-    if parts and NEEDS_VERB.match(parts[0].text):
+    if known(session).items.exact(line) is not None:
+        return False
+    if parts and needs_verb(parts[0].text):
         return True
     return len(parts) > 1 and _figure(parts[1].text) is None
 
@@ -116,7 +128,7 @@ def _cells(session: Session, row: list[str], heading: ItemKind | None) -> Sessio
     names = [cell for cell in cells if quantity(cell) is None and kind_of(cell) is None]
     if len(names) != 1 or len(figures) > 2 or len(kinds) > 1 or len(cells) < 2:
         return None
-    return _add(session, names[0], kinds[0] if kinds else heading, figures)
+    return _add(session, names[0], kinds[0] if kinds else heading, figures)[0]
 
 
 def _figure(text: str) -> Quantity | None:
@@ -136,27 +148,27 @@ def _things(session: Session, pieces: Iterable[str], kind: ItemKind | None) -> S
         if found is not None and last is not None:
             session = _with_figure(session, last, "people", found)
             continue
-        name, people = (piece, None) if is_quoted(piece) else name_and_people(piece)
-        if known(session).items.exact(piece) is not None:
-            name, people = piece, None
-        before = session
-        session = _add(session, name, kind, [people] if people is not None else [])
-        last = (
-            session.items[-1].id
-            if len(session.items) > len(before.items)
-            else known(session).items.find(name)
+        whole = is_quoted(piece) or known(session).items.exact(piece) is not None
+        match = None if whole else _WANTS.fullmatch(piece)
+        name, people = (piece, None) if whole or match else name_and_people(piece)
+        session, last = _add(
+            session, match["name"] if match else name, kind, [people] if people is not None else []
         )
+        short = quantity(match["wants"]) if match else None
+        if short is not None:
+            session = _with_figure(session, last, "wants", short)
     return session
 
 
-def _add(session: Session, text: str, kind: ItemKind | None, figures: list[Quantity]) -> Session:
+def _add(session: Session, text: str, kind: ItemKind | None, figures: list[Quantity]) -> tuple[Session, str]:
     """Add a thing, or give the one of this name its figures: people, then how many more it could use."""
     draft = Draft(session, r.Item)
     names = draft.known.items
     name, told_kind = with_kind(text)
-    kind = told_kind or kind
+    by_name = kind_by_name(unquote(name))
+    kind = told_kind or (by_name if figures and by_name in ("team", "skill") else kind)
     if kind is None:
-        found = names.exact(name) or draft.create(name, kind_by_name(unquote(name)) or "initiative")
+        found = names.exact(name) or draft.create(name, by_name or "initiative")
     else:
         found = names.same(name, (kind,))
         if found is None or names.by_id[found].kind != kind:
@@ -166,7 +178,7 @@ def _add(session: Session, text: str, kind: ItemKind | None, figures: list[Quant
     session = draft.commit()
     for field, figure in zip(_FIGURES, figures, strict=False):
         session = _with_figure(session, found, field, figure)
-    return session
+    return session, found
 
 
 def _with_figure(session: Session, item_id: str, field: str, figure: Quantity) -> Session:
@@ -175,7 +187,7 @@ def _with_figure(session: Session, item_id: str, field: str, figure: Quantity) -
     if field == "people" and item.kind not in ("team", "skill"):
         if item.kind in ("initiative", "product", "domain"):
             raise Wrong(
-                f"Say whose people {clean(item.name)} takes: {clean(item.name)} > Fleet team {figure.value:g}."
+                f"Say whose people it takes, such as: {clean(item.name)} > Fleet team {figure.value:g}."
             )
         field = "run_people"
     draft = Draft(session, r.Item)

@@ -18,13 +18,28 @@ from spm_tui.workshop.entry.vocabulary import norm
 from spm_tui.workshop.map_edits import add_tie, replace_tie, set_item, tie_position
 from spm_tui.workshop.session import Session, name_of
 
-NEEDS_VERB = re.compile(
-    r"^(?P<start>.*?\S)\s+(?:needs?|depends? on|relies on|rely on|uses?|is run by|are run by|run by)\s+"
-    r"(?P<ends>\S.*)$",
-    re.IGNORECASE,
+_VERB = re.compile(
+    r"\s+(?:needs?|depends? on|relies on|rely on|uses?|is run by|are run by|run by)\s+(?=\S)", re.IGNORECASE
 )
 #: In a question a sentence may contain "needs" by chance; more words than these are talk, not a name.
 _LONGEST_TALKED_NAME = 6
+
+
+class Verb(Struct, frozen=True):
+    """A verb of needing in a text: what stands before it, after it, and where that begins."""
+
+    start: str
+    ends: str
+    at: int
+
+
+def needs_verb(text: str) -> Verb | None:
+    """Return the first verb of needing outside quotes, with something on either side; or None."""
+    for match in _VERB.finditer(text):
+        before = text[: match.start()]
+        if before.strip() and before.count('"') % 2 == 0:
+            return Verb(before.strip(), text[match.end() :], match.end())
+    return None
 
 
 class Needs(Struct, frozen=True):
@@ -97,9 +112,9 @@ def _ends(line: str) -> tuple[str, list[str]] | None:
     parts = [part.text for part in parts_of(line)]
     if not parts:
         return None
-    match = NEEDS_VERB.match(parts[0])
-    if match is not None:
-        return match["start"], [*several(match["ends"]), *parts[1:]]
+    verb = needs_verb(parts[0])
+    if verb is not None:
+        return verb.start, [*several(verb.ends), *parts[1:]]
     return (parts[0], parts[1:]) if len(parts) > 1 else None
 
 
@@ -119,18 +134,18 @@ def read_needs(session: Session, line: str) -> Needs:
     if run_people is not None:
         return Needs(draft, (), run_people)
     for piece in pieces:
-        if understand(draft, TIES, piece) or (ties and _people(draft, piece)):
+        if understand(draft, TIES, piece) or ("to" in draft.values and _people(draft, piece)):
             continue
         to, people = _end(draft, piece)
         if to == from_id:
             raise Wrong("A thing cannot need itself.")
+        ties += [draft.values] if "to" in draft.values else []
         draft.values = {"from_": from_id, "to": to}
-        ties.append(draft.values)
         if people is not None:
             draft.number("people", people.value, people.said)
-    if not ties:
+    if "to" not in draft.values:
         raise NotUnderstood("It does not say what it needs.")
-    return Needs(draft, tuple(ties))
+    return Needs(draft, (*ties, draft.values))
 
 
 def _people(draft: Draft, piece: str) -> bool:
@@ -192,9 +207,9 @@ def says_needs(session: Session, line: str, *, arrows: bool = False) -> bool:
     draft = Draft(session, r.Tie)
     names = draft.known.items
     try:
-        match = NEEDS_VERB.match(parts[0].text)
-        if match is not None and names.exact(parts[0].text) is None:
-            ends = (match["start"], *(name_and_people(end)[0] for end in several(match["ends"])))
+        verb = needs_verb(parts[0].text)
+        if verb is not None and names.exact(parts[0].text) is None:
+            ends = (verb.start, *(name_and_people(end)[0] for end in several(verb.ends)))
             short = all(len(end.split()) <= _LONGEST_TALKED_NAME for end in ends)
             return short and any(names.find(end) is not None for end in ends)
         if arrows and len(parts) > 1:

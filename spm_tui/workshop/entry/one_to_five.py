@@ -5,12 +5,12 @@ import re
 from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ItemKind
-from spm_tui.workshop.entry.draft import Draft, kinds_but
+from spm_tui.workshop.entry.draft import Draft, kinds_but, with_kind
 from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, Slot, after, case_slot, thing_slot
 from spm_tui.workshop.entry.known import Wrong
 from spm_tui.workshop.entry.parts import is_quoted, several
 from spm_tui.workshop.entry.quantities import Quantity, quantity
-from spm_tui.workshop.entry.vocabulary import norm, word_of
+from spm_tui.workshop.entry.vocabulary import kind_by_name, norm, word_of
 from spm_tui.workshop.map_edits import CATEGORY_OF
 
 NO_TEAMS = kinds_but("team", "skill")
@@ -22,15 +22,16 @@ _UNIT_KIND: dict[str, ItemKind] = {"team": "team", "system": "system"}
 
 def _ends(draft: Draft, text: str) -> bool:
     """Read `Tracking to Pricing`, `from Tracking`, `to Pricing`; a name may itself contain `to`."""
+    names = draft.known.items
     if draft.has("from_") and draft.has("to"):
         return False
     for phrase, field in (("from", "from_"), ("to", "to")):
         rest = after(phrase, text)
-        if rest is not None and " to " not in fold(rest):
-            return _end(draft, field, rest)
+        whole = rest is not None and (is_quoted(rest) or names.exact(rest) is not None)
+        if rest is not None and (whole or " to " not in fold(rest)):
+            return not draft.has(field) and _end(draft, field, rest)
     plain = after("from", text) or text
     cuts = [match.span() for match in re.finditer(r"\s+to\s+|\s*→\s*", plain, re.IGNORECASE)]
-    names = draft.known.items
 
     def unknown(cut: tuple[int, int]) -> int:
         ends = plain[: cut[0]], plain[cut[1] :]
@@ -78,6 +79,8 @@ def _stopped(draft: Draft, text: str) -> bool:
     if len(pieces) == 1 and whole is None and re.search(r"\s(and|und)\s", text):
         halves = tuple(piece for piece in re.split(r"\s+and\s+", text) if piece)
         pieces = halves if all(names.find(half, NO_TEAMS) for half in halves) else pieces
+    for piece in pieces:
+        _no_team(draft, piece)
     found = [draft.thing(piece, NO_TEAMS, "initiative", "context") for piece in pieces]
     if not found or None in found:
         return False
@@ -86,6 +89,14 @@ def _stopped(draft: Draft, text: str) -> bool:
             raise Wrong(f'"{clean(draft.name(identity))}" is a {kind}; name the work that stops.')
     draft.add("items", found)
     return True
+
+
+def _no_team(draft: Draft, text: str) -> None:
+    """Refuse a name that says itself that it is a team or a skill: `Fleet team`."""
+    name, kind = with_kind(text)
+    kind = kind or (None if is_quoted(name) else kind_by_name(name))
+    if kind in ("team", "skill") and draft.known.items.exact(text, NO_TEAMS) is None:
+        raise Wrong(f'"{clean(name)}" is a {kind}; name the work that stops.')
 
 
 def _back(draft: Draft, found: Quantity) -> bool:

@@ -73,7 +73,7 @@ def _trimmed(part: Part) -> Part:
 
 
 ARROW_OR_TAB = re.compile(_ARROW.pattern + r"|\s*\t\s*")
-_SEMICOLON = re.compile(r"\s*;\s*")
+SEMICOLON = re.compile(r"\s*;\s*")
 _COMMA = re.compile(r"\s*,(?!\d)\s*|\s*,\s+")
 _COMMA_OR_PLUS = re.compile(_COMMA.pattern + r"|\s+\+\s*|\s+&\s+")
 
@@ -81,7 +81,7 @@ _COMMA_OR_PLUS = re.compile(_COMMA.pattern + r"|\s+\+\s*|\s+&\s+")
 def parts_of(line: str) -> tuple[Part, ...]:
     """Split a line at `>` (or arrows, or tabs); where there is none, at `;`."""
     parts = split(line, ARROW_OR_TAB)
-    return split(line, _SEMICOLON) if len(parts) <= 1 else parts
+    return split(line, SEMICOLON) if len(parts) <= 1 else parts
 
 
 def commas(text: str) -> tuple[str, ...]:
@@ -100,5 +100,10 @@ _SPECIAL = frozenset({"none", "nothing", "nobody knows", "unknown", "not known",
 
 def quoted(text: str) -> str:
     """Return a text so that it is read back as it is: in quotes unless it is plain words."""
-    plain = _PLAIN.fullmatch(text) and " ".join(text.split()) == text and fold(text) not in _SPECIAL
+    plain = (
+        _PLAIN.fullmatch(text)
+        and " ".join(text.split()) == text
+        and fold(text) not in _SPECIAL
+        and any(character.isalpha() for character in text)
+    )
     return text if plain else _QUOTE + text.replace(_QUOTE, _QUOTE * 2) + _QUOTE

@@ -7,7 +7,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import FUNCTIONS, LEVERS
 from spm_tui.workshop.entry.draft import Draft
 from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, Slot, after, case_slot, thing_slot
-from spm_tui.workshop.entry.parts import unquote
+from spm_tui.workshop.entry.parts import is_quoted, unquote
 from spm_tui.workshop.entry.quantities import Quantity, quantity, when
 from spm_tui.workshop.entry.vocabulary import NOT_KNOWN, is_owner, norm, owner_of, starts_a_word, word_of
 
@@ -35,7 +35,7 @@ def _months(field: str, draft: Draft, found: Quantity) -> bool:
 
 
 def _last_used(draft: Draft, text: str) -> bool:
-    given = after("last used|last pulled|used|last", text)
+    given = None if when(text) else after("last used|last pulled|used|last", text)
     if draft.has("last_used") or not (given or when(text)):
         return False
     draft.values["last_used"] = unquote(given or text)
@@ -184,6 +184,9 @@ def _side(draft: Draft, text: str) -> bool:
 def _waited(draft: Draft, text: str) -> bool:
     """Read `waited 6 months`, `waiting for legal`, `for whom?`; `waited 6 months for legal` gives both."""
     rest = after("waited|stalled|waiting|waits|stuck", text)
+    if rest is not None and norm(rest) in NOT_KNOWN:
+        draft.unknown()
+        return True
     if rest is not None and (months := quantity(rest)) is not None:
         return _months("stalled_months", draft, months)
     if rest is not None and (
@@ -210,6 +213,7 @@ def _decision_type(draft: Draft, text: str) -> bool:
     if not unquote(text):
         return False
     draft.values["decision_type"] = unquote(text)
+    draft.free = not is_quoted(text)
     return True
 
 

@@ -13,7 +13,7 @@ from spm_tui.text import cut, fold
 from spm_tui.workshop.choices import FUNCTIONS, LEVERS, OWNERS, ItemKind
 from spm_tui.workshop.entry.entering import LONGEST_LINE
 from spm_tui.workshop.entry.known import Name, Names, Wrong, known
-from spm_tui.workshop.entry.needs import NEEDS_VERB
+from spm_tui.workshop.entry.needs import needs_verb
 from spm_tui.workshop.entry.one_to_five import NO_TEAMS
 from spm_tui.workshop.entry.parts import ARROW_OR_TAB, quoted, split
 from spm_tui.workshop.entry.quantities import name_and_people, quantities
@@ -146,8 +146,8 @@ def _any_question(key: str, typed: _Typed) -> tuple[_Place, _Typed] | None:
         r"stays?\b" if typed.position else r"stays?\s", fold(typed.first or typed.text)
     ):
         return _STAYS, _within(typed, _THING_AFTER)
-    if (verb := NEEDS_VERB.match(typed.text)) is not None:
-        return _Place("items", (), (), "system"), _within(_moved(typed, verb.start("ends")), _THING_AFTER)
+    if (verb := needs_verb(typed.text)) is not None:
+        return _Place("items", (), (), "system"), _within(_moved(typed, verb.at), _THING_AFTER)
     return None if typed.position else (_FIRST[key], _within(typed, re.compile(r"\s*")))
 
 
@@ -230,8 +230,8 @@ def suggest_need(session: Session, line: str, cursor: int) -> tuple[Suggestion, 
     if len(line) > LONGEST_LINE:
         return ()
     typed = _under(line, cursor)
-    if (verb := NEEDS_VERB.match(typed.text)) is not None:
-        typed = _within(_moved(typed, verb.start("ends")), _THING_AFTER)
+    if (verb := needs_verb(typed.text)) is not None:
+        typed = _within(_moved(typed, verb.at), _THING_AFTER)
         place = _Place("items", (), (), "system")
     elif typed.position:
         typed, place = _within(typed, _THING_AFTER), _Place("items", _PEOPLE, (), "team")

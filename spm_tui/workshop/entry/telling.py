@@ -12,6 +12,7 @@ from spm_tui.workshop.entry.draft import Draft
 from spm_tui.workshop.entry.entering import GRAMMARS, LONGEST_LINE, read, tidy
 from spm_tui.workshop.entry.grammar import NotUnderstood
 from spm_tui.workshop.entry.known import Wrong
+from spm_tui.workshop.entry.listing import is_need, list_things
 from spm_tui.workshop.entry.needs import Needs, read_needs
 from spm_tui.workshop.entry.stays import Stays, read_stays, split_stays
 from spm_tui.workshop.entry.tallies import Tally
@@ -144,8 +145,11 @@ def preview_need(session: Session, line: str) -> str:
     text = tidy(line)
     if not text or len(text) > LONGEST_LINE:
         return ""
-    try:
-        found = read_needs(session, text)
-    except (NotUnderstood, Wrong) as reason:
-        return str(reason)
-    return f"{need_lines.told(found)} {_new(found.draft)}".strip()
+    if is_need(session, text):
+        try:
+            found = read_needs(session, text)
+        except (NotUnderstood, Wrong) as reason:
+            return str(reason)
+        return f"{need_lines.told(found)} {_new(found.draft)}".strip()
+    told = list_things(session, text).told
+    return f"{told[:1].upper()}{told[1:]}." if told and not told.endswith(".") else told

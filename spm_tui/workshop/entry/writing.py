@@ -4,11 +4,15 @@ It is written as a scribe would type it. Fields of FORM_ONLY are left to the for
 (`passes: own brand`), but is not made longer by them. `reading back` decides what a line really carries.
 """
 
+import re
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
+
+from msgspec import structs
 
 from spm_tui.text import fold
 from spm_tui.workshop import records as r
+from spm_tui.workshop.choices import OWNERS
 from spm_tui.workshop.entry.draft import Draft
 from spm_tui.workshop.entry.known import Known, known
 from spm_tui.workshop.entry.parts import quoted
@@ -30,6 +34,15 @@ _WORDS = {
     "reprioritised": "re-ranking", "nobody-misses": "nobody misses it", "keeps-the-map": "keeps the map",
     "none": "none",
 }  # fmt: skip
+
+
+_BREAKS = re.compile(r"[\r\n\ud800-\udfff]")
+RecordT = TypeVar("RecordT", bound=r.Record)
+
+#: Words in a name that a line of what stays or of needs could be taken for.
+_VERBS = frozenset(
+    {"stay", "stays", "need", "needs", "use", "uses", "run", "depend", "depends", "rely", "relies"}
+)
 
 
 def number(value: float) -> str:
@@ -54,9 +67,8 @@ def text(value: str) -> str:
 
 def owner(value: str) -> str:
     """Return an owner so that it comes back as it is."""
-    plain = word(value)
-    if owner_of(plain) == value:
-        return plain
+    if value in OWNERS:
+        return word(value)
     return text(value) if owner_of(value) == value else '"' + value.replace('"', '""') + '"'
 
 
@@ -87,8 +99,8 @@ class Writer:
     def _name(written: str) -> str:
         if written.startswith("#"):
             return written
-        stays = any(part in ("stay", "stays") for part in fold(written).split())
-        return '"' + written.replace('"', '""') + '"' if stays else quoted(written)
+        verbs = any(part in _VERBS for part in fold(written).split())
+        return '"' + written.replace('"', '""') + '"' if verbs else quoted(written)
 
     def explicit(self, spec: FieldSpec, value: Any) -> str:
         """Return `key: value` for any field."""
@@ -164,9 +176,10 @@ def _decision(w: Writer, d: r.Decision) -> list[str | None]:
 
 
 def _lever(_: Writer, v: r.LeverRecord) -> list[str | None]:
-    bare = v.last_used is not None and when(v.last_used) and text(v.last_used) == v.last_used
+    bare = v.last_used is not None and when(v.last_used) and " ".join(v.last_used.split()) == v.last_used
     return [
-        word(v.lever), _if(v.last_used, text, "" if bare else "last used "), _if(v.decided_by, owner),
+        word(v.lever), v.last_used if bare else _if(v.last_used, text, "last used "),
+        _if(v.decided_by, owner),
         _if(v.said_owner, owner, "said "), _if(v.lives_with_it, owner, "lives with "),
     ]  # fmt: skip
 
@@ -240,6 +253,21 @@ def long(session: Session, record: r.Record, slots: tuple[str, ...]) -> str:
         if spec.name not in (*slots, *FORM_ONLY) and (value := getattr(record, spec.name)) is not None
     ]
     return " > ".join((*first, *rest))
+
+
+def one_line(record: RecordT) -> RecordT:
+    """Return the record without optional texts that cannot stand on one line (line ends, lone surrogates)."""
+    names = {
+        spec.name
+        for spec in fields_of(type(record))
+        if not spec.required and spec.form == "text" and _broken(getattr(record, spec.name))
+    }
+    return structs.replace(record, **dict.fromkeys(names)) if names else record
+
+
+def _broken(value: Any) -> bool:
+    texts_in = value if isinstance(value, tuple) else (value,)
+    return any(isinstance(one, str) and (one != one.strip() or _BREAKS.search(one)) for one in texts_in)
 
 
 def carried(draft: Draft, record: r.Record) -> frozenset[str]:
