@@ -1,15 +1,16 @@
-"""The terminal driver, with two differences: a byte that is no text does not end the app (textual#6456),
-and an ESC inside a paste does not cut the paste short.
+"""The terminal driver. It differs in three ways: a byte that is no text does not end the app (textual#6456),
+an ESC inside a paste does not cut it short, and a terminal that goes away does not keep the app from ending.
 """
 
 from __future__ import annotations
 
 import os
 import selectors
+import signal
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from textual import events
 from textual._parser import ParseError
@@ -75,8 +76,50 @@ def _begun(text: str, mark: str) -> int:
     return next((size for size in range(len(mark) - 1, 1, -1) if text.endswith(mark[:size])), 0)
 
 
+class LastingFile:
+    """Where the screen is written to: once the terminal is gone, writing does nothing instead of raising.
+
+    Textual's output thread would end with the error, and the app then wait for it for ever.
+    """
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write, or do nothing."""
+        with suppress(OSError, ValueError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Flush, or do nothing."""
+        with suppress(OSError, ValueError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """Return the number of the file underneath."""
+        return int(self._file.fileno())
+
+
 class SteadyDriver(LinuxDriver):
     """Reads what is typed; bytes that are not UTF-8 arrive as the replacement character."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._file = LastingFile(self._file)  # type: ignore[assignment]
+        self._asleep = False
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._asleep = True
+        super()._sigtstp_application()
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the screen again. A terminal that goes away sends this signal too; then there is none."""
+        if not self._auto_restart or self._closed():
+            return
+        if not self._asleep:  # stopped by SIGSTOP, which nobody is told of: the threads still run
+            self.suspend_application_mode()
+        self._asleep = False
+        self.resume_application_mode()
 
     def run_input_thread(self) -> None:
         """Wait for input and pass it on until the app ends."""
@@ -88,8 +131,9 @@ class SteadyDriver(LinuxDriver):
             while not ended:
                 ended = self.exit_event.is_set()
                 arrived = selector.select(LOOK_UP)
-                text = decoder.decode(os.read(self.fileno, CHUNK), final=ended) if arrived else ""
+                text = decoder.decode(self._read(), final=ended) if arrived else ""
                 if arrived and not text and not ended and self._closed():
+                    os.kill(os.getpid(), signal.SIGHUP)  # only the leader of a session is told by the system
                     break
                 if not arrived and pastes.holding:
                     for message in parser.feed(pastes.release()):
@@ -101,6 +145,12 @@ class SteadyDriver(LinuxDriver):
         with suppress(EOFError, ParseError):
             for _ in parser.feed(""):
                 pass
+
+    def _read(self) -> bytes:
+        """Return what arrived, nothing once the terminal is gone."""
+        with suppress(OSError):
+            return os.read(self.fileno, CHUNK)
+        return b""
 
     def _closed(self) -> bool:
         """Say whether the terminal went away: nothing will ever arrive again."""
