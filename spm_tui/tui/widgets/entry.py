@@ -101,7 +101,20 @@ class EntryBox(Input):
 
 
 class LineBox(EntryBox):
-    """A box that hands its line over on Enter and is empty at once: keys typed meanwhile begin the next line."""
+    """A box that hands its line over on Enter and is empty at once, so that what follows is the next line.
+
+    `offer_chosen` is set while Enter takes an offer instead.
+    """
+
+    offer_chosen = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and not self.offer_chosen:
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()  # here, and not as a binding, which later keys would overtake
+            return
+        await super()._on_key(event)
 
     async def action_submit(self) -> None:
         """Hand the line over."""
@@ -124,11 +137,11 @@ class Completion(AutoComplete):
     Completion { background: $panel; & AutoCompleteList { color: $foreground; } }
     """
 
-    def __init__(self, target: EntryBox, suggest: Suggest, *, id: str | None = None) -> None:
+    def __init__(self, target: LineBox, suggest: Suggest, *, id: str | None = None) -> None:
         super().__init__(target, id=id)
+        self._line_box = target
         self._suggest = suggest
         self._offers: dict[str, Offer] = {}
-        self._chosen = False
         self._asked: TargetState | None = None
 
     def get_candidates(self, target_state: TargetState) -> list[DropdownItem]:
@@ -171,16 +184,16 @@ class Completion(AutoComplete):
         if state == self._asked and self.target.has_focus:
             return  # the cursor and the text are told separately; one answer serves both
         self._asked = state
-        self._chosen = False
+        self._line_box.offer_chosen = False
         super()._rebuild_options(target_state, search_string)
 
     def _listen_to_messages(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             if event.key in ("down", "up") and self.display and self.option_list.option_count:
-                self._chosen = True
+                self._line_box.offer_chosen = True
             elif event.key in ("down", "up"):
                 return
-            elif event.key == "enter" and not self._chosen:
+            elif event.key == "enter" and not self._line_box.offer_chosen:
                 self.action_hide()
                 return
             elif event.key == "escape" and not self.display:
@@ -195,4 +208,5 @@ class Completion(AutoComplete):
         target = self.target
         target.value = state.text[: offer.start] + offer.text + state.text[offer.end :]
         target.cursor_position = offer.start + len(offer.text)
+        self._line_box.offer_chosen = False
         self._asked = self._get_target_state()
