@@ -1,22 +1,27 @@
-"""`spm-tui map FILE`: what needs what, in columns by kind, as a picture or JSON."""
+"""`spm-tui map FILE`: what needs what, as one of the map's pictures or as JSON."""
 
 from argparse import Namespace
 
-from spm_tui.cli.console import FINE, put_json, put_lines, width
+from spm_tui.cli.console import FINE, USAGE, Halt, put_json, put_lines, width
 from spm_tui.cli.source import session_id, shown_session
+from spm_tui.cli.things import named_things
 from spm_tui.entanglement.measures import Measures
 
 
 def run(arguments: Namespace) -> int:
-    """Print the map; return 0."""
+    """Print a view of the map; return 0, or 2 when the thing to look at is not known."""
     session = shown_session(arguments.file)
     if arguments.json:
         from spm_tui.reports.as_json import map_json
 
         put_json(map_json(session, session_id(arguments.file)))
     else:
-        from spm_tui.views.map_columns import map_columns
+        from spm_tui.views.map_views import map_view
 
-        picture = map_columns(session, Measures(session), width=width(), ascii=arguments.ascii)
+        measures, ascii = Measures(session), arguments.ascii
+        chosen = named_things(session, [arguments.item])[0] if arguments.item else None
+        if arguments.view == "focus" and chosen is None:
+            raise Halt(USAGE, "The focus view wants a thing: spm-tui map FILE --view focus --item ITEM.")
+        picture = map_view(arguments.view, session, measures, width=width(), chosen=chosen, ascii=ascii)
         put_lines(picture, plain=arguments.plain)
     return FINE

@@ -12,6 +12,8 @@ from spm_tui.cli.console import FINE, INTERRUPTED, PIPE_CLOSED, USAGE, Halt, say
 from spm_tui.text import clean, did_you_mean
 
 SESSIONS = "sessions"
+#: The views of the map (`views.map_views` draws them; it is not imported before it is needed).
+VIEWS = ("columns", "focus", "profile", "rulers", "matrix", "trade", "curve")
 DESCRIPTION = (
     "A workshop in the terminal: ten questions, what the answers show about a software portfolio, and what "
     "is really free when something stops. Without a command, spm-tui opens the sessions in DIR "
@@ -102,6 +104,17 @@ def _stop(parser: argparse.ArgumentParser) -> None:
     _forms(parser)
 
 
+def _map(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument(
+        "--view", choices=VIEWS, default="columns",
+        help="columns (everything by kind), focus (one thing), profile (what each work alone would set free), "
+        "rulers (we said, it took), matrix, trade (stop this, grow that), curve (how soon)",
+    )  # fmt: skip
+    parser.add_argument("--item", metavar="ITEM", help="the thing to look at: an id or a name")
+    _forms(parser)
+
+
 def _history(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("--restore", metavar="NUMBER", help="put this version back")
@@ -130,7 +143,7 @@ COMMANDS: dict[str, Command] = {
     "check": Command("say whether a session file is valid, and where it is not", "check", _check),
     "diagnose": Command("say what the answers show", "diagnose", _diagnose),
     "stop": Command("say what is really free when something stops", "stop", _stop),
-    "map": Command("show what needs what", "show_map", _check),
+    "map": Command("show what needs what", "show_map", _map),
     "report": Command("write the report in Markdown", "report", _report),
     "import": Command("make a session from a map kept as CSV", "import_csv", _import),
     "history": Command("list the earlier versions kept of a session", "history", _history),

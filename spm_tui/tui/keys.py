@@ -116,8 +116,11 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
     "map": (
         Key("view-columns", "", "c", "view('columns')", "columns", "Everything, one line a thing, by kind."),
         Key("view-focus", "", "o", "view('focus')", "focus", "One thing: what needs it, what it needs."),
+        Key("view-profile", "", "p", "view('profile')", "profile", "What each work alone would set free."),
         Key("view-rulers", "", "r", "view('rulers')", "rulers", "We said against it took, on rulers."),
         Key("view-matrix", "", "x", "view('matrix')", "matrix", "What needs what, as a table."),
+        Key("view-trade", "", "t", "view('trade')", "trade", "Stop this, grow that: all pairs.", footer=False),
+        Key("view-curve", "", "l", "view('curve')", "curve", "How soon effort comes free.", footer=False),
         Key("map-stop", "", "s", "stop", "stop this", "See what stopping this would set free."),
         Key("map-back", "escape", "", "app.go('question')", "back", "Back to the question."),
     ),

@@ -13,15 +13,14 @@ from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
-from spm_tui.views.focus import focus
 from spm_tui.views.line import Line, Span
-from spm_tui.views.map_columns import columns, map_columns
-from spm_tui.views.matrix import needs_matrix
-from spm_tui.views.rulers import rulers
+from spm_tui.views.map_columns import columns
+from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workspace import Workspace
 
-VIEWS = ("columns", "focus", "rulers", "matrix")
+#: Views longer than the screen by nature: the arrow keys scroll them.
+SCROLLING = ("rulers", "trade")
 
 
 class MapScreen(SessionScreen):
@@ -88,21 +87,18 @@ class MapScreen(SessionScreen):
 
     def _lines(self) -> tuple[Line, ...]:
         session = unsealed(self.workspace.session)
-        measures = measures_of(session)
-        width, height = self.picture.size.width, self.picture.size.height
-        ascii = self.spm.ascii_only
         if not session.items:
             text = "Nothing is on the map yet. F6 lists the things; every answer adds what it names."
             return ((Span(text, "dim"),),)
-        if self.view == "focus" and self.chosen is not None:
-            return focus(session, measures, self.chosen, width=width, height=height, ascii=ascii)
-        if self.view == "rulers":
-            return rulers(session, measures, width=width, ascii=ascii)
-        if self.view == "matrix":
-            return needs_matrix(
-                session, measures, width=width, height=height, chosen=self.chosen, ascii=ascii
-            )
-        return map_columns(session, measures, width=width, height=height, chosen=self.chosen, ascii=ascii)
+        return map_view(
+            self.view,
+            session,
+            measures_of(session),
+            width=self.picture.size.width,
+            height=self.picture.size.height,
+            chosen=self.chosen,
+            ascii=self.spm.ascii_only,
+        )
 
     # ---- actions
 
@@ -122,7 +118,7 @@ class MapScreen(SessionScreen):
 
     def action_choose(self, across: int, down: int) -> None:
         """Choose the next thing in the column, or the column beside it."""
-        if self.view == "rulers":
+        if self.view in SCROLLING:
             self.picture.scroll_relative(y=down * 3, animate=False)
             return
         found = [[item.id for item in things] for _, things in columns(self.workspace.session)]

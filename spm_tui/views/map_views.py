@@ -1,0 +1,77 @@
+"""The views of the map by name: the screen and `spm-tui map` show the same ones."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from spm_tui.views.curve import curve_picture, draw_curve
+from spm_tui.views.focus import focus
+from spm_tui.views.line import EMPTY, Lines, paragraph
+from spm_tui.views.map_columns import map_columns
+from spm_tui.views.matrix import needs_matrix, trade_matrix_picture
+from spm_tui.views.profile import profile
+from spm_tui.views.rulers import rulers
+from spm_tui.workshop.session import Session, name_of
+from spm_tui.workshop.words import PEOPLE_LINE
+
+if TYPE_CHECKING:
+    from spm_tui.entanglement.measures import Measures
+
+VIEWS: Final = ("columns", "focus", "profile", "rulers", "matrix", "trade", "curve")
+
+
+def map_view(
+    view: str,
+    session: Session,
+    measures: "Measures",
+    *,
+    width: int,
+    height: int | None = None,
+    chosen: str | None = None,
+    ascii: bool = False,
+) -> Lines:
+    """Return one view of the map (a name of VIEWS) as lines; `chosen` is a thing to look at, or None.
+
+    `height` is how many lines there are room for; views that are longer by nature ignore it and scroll.
+    Raises KeyError for a view that is not there.
+    """
+    drawn: dict[str, Callable[[], Lines]] = {
+        "columns": lambda: map_columns(
+            session, measures, width=width, height=height, chosen=chosen, ascii=ascii
+        ),
+        "focus": lambda: (
+            focus(session, measures, chosen, width=width, height=height, ascii=ascii)
+            if chosen is not None
+            else paragraph("Choose a thing to look at.", width)
+        ),
+        "profile": lambda: profile(session, measures, width=width, height=height, chosen=chosen, ascii=ascii),
+        "rulers": lambda: rulers(session, measures, width=width, ascii=ascii),
+        "matrix": lambda: needs_matrix(
+            session, measures, width=width, height=height, chosen=chosen, ascii=ascii
+        ),
+        "trade": lambda: trade_matrix_picture(session, measures, width=width, ascii=ascii),
+        "curve": lambda: _curve(session, measures, chosen, width=width, height=height, ascii=ascii),
+    }
+    return drawn[view]()
+
+
+def _curve(
+    session: Session,
+    measures: "Measures",
+    chosen: str | None,
+    *,
+    width: int,
+    height: int | None,
+    ascii: bool,
+) -> Lines:
+    """Return the liquidity curve of the chosen thing or team, else of the whole portfolio."""
+    foot = (EMPTY, *paragraph(PEOPLE_LINE, width, "dim"))
+    room = None if height is None else height - len(foot)
+    kind = next((item.kind for item in session.items if item.id == chosen), None)
+    if chosen is not None and kind in ("team", "skill"):
+        title = f"How soon effort on the works of {name_of(session, chosen)} comes free"
+        curve = measures.team_curve(chosen)
+        return (*draw_curve(title, curve, width=width, height=room, ascii=ascii), *foot)
+    if chosen is not None and kind in ("initiative", "product"):
+        return (*curve_picture(session, measures, [chosen], width=width, height=room, ascii=ascii), *foot)
+    title = "How soon effort comes free over all works, each stopped by itself"
+    return (*draw_curve(title, measures.portfolio_curve(), width=width, height=room, ascii=ascii), *foot)

@@ -1,0 +1,101 @@
+"""The heap profile: what each work alone would set free if it stopped, and what many others hang on."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from spm_tui.text import clean
+from spm_tui.views.glyphs import glyphs
+from spm_tui.views.line import EMPTY, Line, Lines, Span, cut, fit, paragraph, shorten
+from spm_tui.workshop.records import Item
+from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.words import PEOPLE_LINE, figure, listed
+
+if TYPE_CHECKING:
+    from spm_tui.entanglement.measures import Measures
+
+_FIGURE = 11
+_HEADS = ("on it", "keep going", "could leave", "leaves too", "held by it")
+#: How many of the things that hold others together are named.
+_MOST_HOLDERS = 8
+
+
+def profile(
+    session: Session,
+    measures: "Measures",
+    *,
+    width: int,
+    height: int | None = None,
+    chosen: str | None = None,
+    ascii: bool = False,
+) -> Lines:
+    """Return one line a work (initiatives and products that are not closed): what its stop alone would do.
+
+    `on it`, `keep going` and `could leave` are people (`?`: nobody was asked); `leaves too` counts the
+    things that nothing else needs; `held by it` the things it needs that stay. Below: what, when lost, cuts
+    teams or workflows off from the rest. Works stand in the order of the map, never ranked.
+    """
+    signs = glyphs(ascii)
+    works = [i for i in session.items if i.kind in ("initiative", "product") and i.stage != "retired"]
+    if not works:
+        return paragraph("No initiative or product is on the map yet, so there is nothing to stop.", width)
+    columns = _HEADS[: 5 if width >= 90 else 4 if width >= 72 else 3]
+    name = max(16, width - 2 - (_FIGURE + 1) * len(columns))
+    head: Line = (
+        Span("  " + fit("if this alone stopped", name), "dim"),
+        *(Span(" " + fit(word, _FIGURE, "right"), "dim") for word in columns),
+    )
+    rows = [
+        _row(measures, item, name, len(columns), here=item.id == chosen, mark=signs.here) for item in works
+    ]
+    foot: list[Line] = [EMPTY, *_holders(session, measures, width), *paragraph(PEOPLE_LINE, width, "dim")]
+    room = None if height is None else max(3, height - 1 - len(foot))
+    return (head, *_around(rows, works, chosen, room), *foot)
+
+
+def _row(measures: "Measures", item: Item, name: int, count: int, *, here: bool, mark: str) -> Line:
+    booked = measures.people([item.id])
+    things = measures.things([item.id])
+    figures = (
+        _known(booked.booked),
+        _known(booked.stuck),
+        _known(booked.released),
+        str(len(things.freed)),
+        str(len(things.kept)),
+    )
+    return (
+        Span(f"{mark} " if here else "  ", "strong"),
+        Span(fit(clean(item.name), name), "reverse" if here else "strong"),
+        *(
+            Span(" " + fit(text, _FIGURE, "right"), "seen" if n == 2 else "")
+            for n, text in enumerate(figures[:count])
+        ),
+    )
+
+
+def _known(value: float | None) -> str:
+    return "?" if value is None else figure(value)
+
+
+def _around(rows: Sequence[Line], works: Sequence[Item], chosen: str | None, room: int | None) -> Lines:
+    """Return the rows that fit, the chosen one among them, and how many there are beside."""
+    if room is None or len(rows) <= room:
+        return tuple(rows)
+    at = next((n for n, item in enumerate(works) if item.id == chosen), 0)
+    first = max(0, min(at - room // 2, len(rows) - room + 1))
+    return shorten(rows[first:], room, "more works")
+
+
+def _holders(session: Session, measures: "Measures", width: int) -> Lines:
+    """Name what many hang on: things whose loss cuts teams or workflows off from the rest of the map."""
+    found = sorted(measures.concentration("retire"), key=lambda one: (-len(one.cut_off), one.item))
+    if not found:
+        return paragraph("No single thing or team alone connects the others.", width, "dim")
+    names = items_by_id(session)
+    lines: list[Line] = [(Span("What others hang on", "title"),)]
+    for one in found[:_MOST_HOLDERS]:
+        others = listed(clean(names[i].name) for i in one.cut_off[:4])
+        more = f" and {len(one.cut_off) - 4} more" if len(one.cut_off) > 4 else ""
+        lines.append((Span("  " + cut(f"Without {clean(names[one.item].name)}: {others}{more}", width - 2)),))
+    if len(found) > _MOST_HOLDERS:
+        lines.append((Span(f"  + {len(found) - _MOST_HOLDERS} more", "dim"),))
+    return tuple(lines)
