@@ -8,6 +8,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -37,6 +38,7 @@ def pairs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
+@lru_cache(maxsize=8192)
 def _name(identity: str, name: str, kind: str) -> Name:
     folded = fold(name)
     return Name(identity, name, kind, folded, without_kind(name, kind), pairs(folded))

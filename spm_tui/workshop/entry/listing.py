@@ -150,7 +150,7 @@ def _things(session: Session, pieces: Iterable[str], kind: ItemKind | None) -> S
             continue
         whole = is_quoted(piece) or known(session).items.exact(piece) is not None
         match = None if whole else _WANTS.fullmatch(piece)
-        name, people = (piece, None) if whole or match else name_and_people(piece)
+        name, people = (piece, None) if whole or match else _sized(session, piece, kind)
         session, last = _add(
             session, match["name"] if match else name, kind, [people] if people is not None else []
         )
@@ -158,6 +158,17 @@ def _things(session: Session, pieces: Iterable[str], kind: ItemKind | None) -> S
         if short is not None:
             session = _with_figure(session, last, "wants", short)
     return session
+
+
+def _sized(session: Session, piece: str, kind: ItemKind | None) -> tuple[str, Quantity | None]:
+    """Split a figure of people off a name; a bare figure only of a team or skill: `Phase 2` is a name."""
+    name, people = name_and_people(piece)
+    if people is None or any(character.isalpha() for character in piece[len(name) :]):
+        return name, people
+    names = known(session).items
+    there = names.exact(name)
+    of = with_kind(name)[1] or kind_by_name(name) or kind
+    return (name, people) if there is not None or of in ("team", "skill") else (piece, None)
 
 
 def _add(session: Session, text: str, kind: ItemKind | None, figures: list[Quantity]) -> tuple[Session, str]:

@@ -240,7 +240,10 @@ def _about(record: r.Record) -> list[str | None]:
 def short(session: Session, record: r.Record) -> str:
     """Return the record's line as a scribe would type it."""
     parts = [*_WRITE[type(record)](Writer(session), record), *_about(record)]
-    return " > ".join(part for part in parts if part)
+    given = [part for part in parts if part]
+    if len(given) == 1 and isinstance(record, r.Right):
+        return '"' + record.decision_type.replace('"', '""') + '"'  # any text alone would be talk
+    return " > ".join(given)
 
 
 def long(session: Session, record: r.Record, slots: tuple[str, ...]) -> str:

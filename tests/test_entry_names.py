@@ -1,0 +1,137 @@
+"""Fast entry: a thing is found by its name, and never taken for another one."""
+
+import pytest
+from entry_port import EMPTY, PORT
+
+from spm_tui.workshop import edits
+from spm_tui.workshop import records as r
+from spm_tui.workshop import session as s
+from spm_tui.workshop.entry import (
+    enter,
+    list_things,
+    numbers_of,
+    preview,
+    preview_need,
+    suggest,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Position hub", "position-hub"),
+        ("POSITION  HUB", "position-hub"),
+        ("Posi", "position-hub"),
+        ("Slot", "slot-engine"),
+    ],
+)
+def test_a_known_thing_is_found_by_name_id_and_beginning(typed: str, meant: str) -> None:
+    entered = enter(PORT, "vineyards", f"{typed} > stock")
+    assert (s.records(entered.session, "vineyards")[0].item, entered.created) == (meant, ())
+
+
+@pytest.mark.parametrize("typed", ["Paymnts", "P", "ub", "hub", '"Posi"', "Posi as platform"])
+def test_what_only_resembles_a_thing_is_never_taken_for_it(typed: str) -> None:
+    entered = enter(PORT, "vineyards", f"{typed} > stock")
+    assert len(entered.created) == 1
+    assert s.records(entered.session, "vineyards")[0].item == entered.created[0][1]
+
+
+def test_a_near_miss_is_said() -> None:
+    entered = enter(PORT, "vineyards", "Paymnts > stock")
+    assert entered.notice == '"Paymnts" is new; if it is "Payments", put the two together.'
+    assert entered.notice in preview(PORT, "vineyards", "Paymnts > stock")
+
+
+def test_a_kind_can_be_said() -> None:
+    session = enter(PORT, "fungibility", "Paym as team > Customs > said 1").session
+    assert session.items[-1] == r.Item(id="paym", name="Paym", kind="team")
+
+
+def test_two_things_of_one_name_are_asked_about() -> None:
+    session = edits.add_item(PORT, r.Item(id="hub-2", name="Position hub", kind="system"))
+    entered = enter(session, "vineyards", "Position hub > stock")
+    assert entered.kind == "to-sort"
+    assert entered.problem == 'There are 2 things called "Position hub": write #position-hub or #hub-2.'
+    assert s.records(enter(session, "vineyards", "#hub-2 > stock").session, "vineyards")[0].item == "hub-2"
+
+
+@pytest.mark.parametrize(
+    ("key", "line", "told"),
+    [
+        ("stopping", "Rail > back 8 > 1 month",
+         'Rail: we said 8 people back, we said 1 month. + create "Rail" as initiative.'),
+        ("stopping", "Live tracking > back 8 > blah",
+         "Live tracking: we said 8 people back. Kept as a note: blah."),
+        ("stopping", "Live tracking > back 800000",
+         "To sort, so far: 800000 cannot be: we said, people goes from 0 to 100000."),
+        ("boundary", "1 2 2", "Show of hands: 1 x1, 2 x2."),
+        ("reallocate_or_reshape", "moved 8, reshaped 2", "Moved work: 8, reshaped: 2."),
+        ("boundary", "Pricing needs Slot engine", "Pricing needs Slot engine."),
+        ("fungibility", "Fleet > Customs > cannot", "Fleet for Customs: cannot."),
+        ("stopping", "", ""),
+    ],
+)  # fmt: skip
+def test_the_room_sees_what_a_line_would_become(key: str, line: str, told: str) -> None:
+    assert preview(PORT, key, line) == told
+
+
+def test_what_stays_is_told_before_enter() -> None:
+    session = enter(PORT, "stopping", "Live tracking > back 8").session
+    assert preview(session, "stopping", "stays > Position hub 2.5 > paid by ?") == (
+        "If Live tracking stops: Position hub keeps 2.5 people, who pays is to be confirmed."
+    )
+
+
+def test_a_list_is_told_before_enter() -> None:
+    assert preview_need(PORT, "team: Yard 3") == "Listed Yard (team)."
+    assert preview_need(PORT, "Pricing > Yard team 3") == (
+        'Pricing needs Yard team (3 people). + create "Yard team" as team.'
+    )
+
+
+def offered(key: str, line: str) -> list[tuple[str, bool]]:
+    return [(row.text, row.create) for row in suggest(PORT, key, line, len(line))]
+
+
+def test_known_names_come_first_and_a_new_one_last() -> None:
+    assert offered("stopping", "Li") == [("Live tracking", False), ("Li", True)]
+    assert offered("vineyards", "hub") == [("Position hub", False), ("hub", True)]
+    assert offered("vineyards", "Posi") == [("Position hub", False), ("Posi as system", True)]
+    assert offered("stopping", "Live tracking") == []
+
+
+def test_a_slip_of_the_finger_is_offered_the_known_name() -> None:
+    assert offered("vineyards", "paymnts")[0] == ("Payments", False)
+
+
+def test_the_words_of_the_question_are_offered_after_the_first_part() -> None:
+    assert offered("reversibility", "Own hub > ea") == [("easy", False)]
+    assert ("took ", False) in offered("fungibility", "Fleet > Customs > ")
+    assert offered("stopping", "Live tracking > paid by no") == [("nobody", False)]
+
+
+def test_what_is_offered_replaces_the_part_under_the_cursor() -> None:
+    line = "Fle > Cus > said 1"
+    row = suggest(PORT, "fungibility", line, 9)[0]
+    assert line[: row.start] + row.text + line[row.end :] == "Fle > Customs > said 1"
+
+
+def test_at_most_eight_are_offered_of_five_hundred() -> None:
+    session = list_things(EMPTY, "system: " + ", ".join(f"Engine no{n}" for n in range(500))).session
+    rows = suggest(session, "vineyards", "engine", 6)
+    assert (len(rows), rows[-1].create) == (8, True)
+
+
+def test_the_row_that_creates_creates() -> None:
+    for key, line in (("vineyards", "Posi"), ("stopping", "Rail"), ("reversibility", "Re-plan")):
+        row = suggest(PORT, key, line, len(line))[-1]
+        assert row.create
+        rest = {"vineyards": "stock", "stopping": "back 2", "reversibility": "easy"}[key]
+        assert len(enter(PORT, key, f"{row.text} > {rest}").created) == 1
+
+
+def test_guesses_and_months_are_read_from_one_line() -> None:
+    assert numbers_of("5 6 8 8 10") == ((5.0, 6.0, 8.0, 8.0, 10.0), None)
+    assert numbers_of("8 in 1 month") == ((8.0,), 1.0)
+    assert numbers_of("no idea") == ((), None)
