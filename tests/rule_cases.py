@@ -11,13 +11,19 @@ from spm_tui.diagnosis.rules import BY_ID
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.choices import Basis
 from spm_tui.workshop.records import (
+    Asset,
     Case,
     Decision,
+    DoorRecord,
     FunctionRecord,
+    Item,
     LeverRecord,
     Move,
     Right,
     Shift,
+    Stop,
+    Swap,
+    Tie,
 )
 from spm_tui.workshop.session import (
     RECORD_LISTS,
@@ -25,10 +31,14 @@ from spm_tui.workshop.session import (
     Answers,
     Boundary,
     Disappearance,
+    Fungibility,
     Ownership,
     ReallocateOrReshape,
     RedesignFrequency,
+    Reversibility,
     Session,
+    Stopping,
+    Vineyards,
 )
 
 TODAY = date(2026, 11, 22)
@@ -36,9 +46,13 @@ EMPTY = Session(format=1, title="t", mode="workshop", created=TODAY)
 #: Key -> answer type of the questions whose records these helpers make.
 _ANSWERS: dict[type, tuple[str, type]] = {
     Move: ("allocation_unit", AllocationUnit),
+    Stop: ("stopping", Stopping),
+    DoorRecord: ("reversibility", Reversibility),
+    Swap: ("fungibility", Fungibility),
     Decision: ("reallocate_or_reshape", ReallocateOrReshape),
     LeverRecord: ("ownership", Ownership),
     Shift: ("redesign_frequency", RedesignFrequency),
+    Asset: ("vineyards", Vineyards),
     Right: ("boundary", Boundary),
     FunctionRecord: ("disappearance", Disappearance),
 }
@@ -56,6 +70,32 @@ def room(*records: Any, fields: dict[str, dict[str, Any]] | None = None, **sessi
     answers = Answers(**{key: types[key](status="answered", **extra) for key, extra in given.items()})
     session.setdefault("cases", tuple(Case(id=case, name=case.title()) for case in sorted(cases)))
     return structs.replace(EMPTY, answers=answers, **session)
+
+
+def items(**kinds: str) -> tuple[Item, ...]:
+    """Things by kind: `items(initiative="a b", team="t1")`; names are the ids with a capital."""
+    return tuple(Item(id=i, name=i.title(), kind=kind) for kind, ids in kinds.items() for i in ids.split())  # type: ignore[arg-type]
+
+
+def tie(from_: str, to: str, people: float | None = None, **more: Any) -> Tie:
+    """One tie; `people` of the team or skill needed."""
+    return Tie(from_=from_, to=to, people=people, **more)
+
+
+def ties(*pairs: str) -> tuple[Tie, ...]:
+    """Ties without figures: `ties("a s1", "w s1")`."""
+    return tuple(tie(*pair.split()) for pair in pairs)
+
+
+def changed(session: Session, item: str, **fields: Any) -> Session:
+    """The session with fields of one thing changed."""
+    things = tuple(structs.replace(i, **fields) if i.id == item else i for i in session.items)
+    return structs.replace(session, items=things)
+
+
+def ties_with(session: Session, **fields: Any) -> Session:
+    """The session with fields of every tie changed."""
+    return structs.replace(session, ties=tuple(structs.replace(t, **fields) for t in session.ties))
 
 
 def check(rule: str, session: Session, as_of: date = TODAY) -> Outcome:

@@ -24,6 +24,12 @@ def _total(ties: list[Tie]) -> int:
     return sum(tenths(tie.people) for tie in ties if tie.people is not None)
 
 
+def _by_id(session: Session, *kinds: str) -> list[Item]:
+    """Return the things of these kinds (of none: all) by id: their order in the file never matters."""
+    chosen = (item for item in session.items if not kinds or item.kind in kinds)
+    return sorted(chosen, key=lambda item: item.id)
+
+
 def _asked_enough(found: Outcome) -> Outcome:
     """Return the outcome without a call for more ties once some were looked at: a thing may have none."""
     if not found.examined:
@@ -32,7 +38,7 @@ def _asked_enough(found: Outcome) -> Outcome:
 
 
 def _double_booked(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    teams = [item for item in session.items if item.kind == "team"]
+    teams = _by_id(session, "team")
     return outcome([_look_at_booking(session, team) for team in teams], ("items.people", "ties.people"))
 
 
@@ -60,7 +66,7 @@ def _look_at_booking(session: Session, team: Item) -> Look:
 
 
 def _bets_pile_up(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    shared = [item for item in session.items if item.kind in ("team", "skill", "platform")]
+    shared = _by_id(session, "team", "skill", "platform")
     return _asked_enough(outcome([_look_at_bets(session, item) for item in shared], ("ties.to",)))
 
 
@@ -90,7 +96,7 @@ def _look_at_bets(session: Session, item: Item) -> Look:
 
 
 def _starved_platform(session: Session, measures: Measures, _as_of: date) -> Outcome:
-    layer = [item for item in session.items if item.kind in ("system", "platform")]
+    layer = _by_id(session, "system", "platform")
     when_none = ("items.kind", "ties.to", "items.run_people")
     return _asked_enough(outcome([_look_at_running(session, measures, item) for item in layer], when_none))
 
@@ -135,7 +141,7 @@ def _look_at_running(session: Session, measures: Measures, item: Item) -> Look:
 
 
 def _retired_but_alive(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    staged = [item for item in session.items if item.stage is not None]
+    staged = [item for item in _by_id(session) if item.stage is not None]
     return outcome([_look_at_end(session, item) for item in staged], ("items.stage",))
 
 

@@ -1,0 +1,140 @@
+"""Rules on who keeps things running: each fires, stays silent, says what it lacks, suspects on a gut feel."""
+
+import pytest
+from msgspec import structs
+from rule_cases import EMPTY, changed, check, items, noticed, room, states, tie, ties, ties_with
+
+from spm_tui.diagnosis.rules import load
+from spm_tui.workshop.session import Session
+
+MAP = items(initiative="a b c", product="p", workflow="w", team="t", skill="k", platform="f", system="s")
+BOOKED = changed(room(items=MAP, ties=(tie("a", "t", 4), tie("b", "t", 3))), "t", people=5.0)
+PILED = room(items=MAP, ties=ties("a f", "b f", "p f"))
+SHARED = ties("a s", "p s", "w s")
+STARVED = changed(room(items=MAP, ties=SHARED), "s", run_people=0.5)
+ENDED = changed(room(items=MAP, ties=(*ties("w p"), tie("p", "t", 0.5))), "p", stage="retired")
+
+FIRES: dict[str, Session] = {
+    "double-booked": BOOKED,
+    "bets-pile-up": PILED,
+    "starved-platform": STARVED,
+    "retired-but-alive": ENDED,
+}
+SILENT: dict[str, Session] = {
+    "double-booked": changed(BOOKED, "t", people=6.1),
+    "bets-pile-up": room(items=MAP, ties=ties("a f", "b f", "w f")),
+    "starved-platform": changed(STARVED, "s", run_people=1.0),
+    "retired-but-alive": changed(ENDED, "p", stage="sustain"),
+}
+LACKING: dict[str, tuple[Session, set[str]]] = {
+    "double-booked": (room(items=MAP), {"items.people", "ties.people"}),
+    "bets-pile-up": (room(items=MAP), {"ties.to"}),
+    "starved-platform": (room(items=MAP, ties=SHARED), {"items.run_people", "ties.to"}),
+    "retired-but-alive": (room(items=MAP, ties=SHARED), {"items.stage"}),
+}
+SUSPECTED: dict[str, Session] = {
+    "double-booked": changed(BOOKED, "t", basis="hunch"),
+    "bets-pile-up": ties_with(PILED, basis="hunch"),
+    "starved-platform": changed(STARVED, "s", basis="hunch"),
+    "retired-but-alive": changed(ENDED, "p", basis="hunch"),
+}
+SUBJECT = {"double-booked": "t", "bets-pile-up": "f", "starved-platform": "s", "retired-but-alive": "p"}
+RULES = sorted(FIRES)
+
+
+def test_every_rule_of_the_theme_has_its_cases() -> None:
+    assert {rule.id for rule in load.RULES} == set(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_rule_fires_on_the_thing_and_shows_its_ties(rule: str) -> None:
+    (found,) = noticed(FIRES[rule], rule)
+    assert (found.state, found.tone, found.items[0]) == ("supported", "gap", SUBJECT[rule])
+    assert found.key == f"{rule}:{SUBJECT[rule]}"
+    assert "ties" in {step.question for step in found.trail}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_rule_looks_and_stays_silent(rule: str) -> None:
+    assert check(rule, SILENT[rule]).examined
+    assert noticed(SILENT[rule], rule) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_rule_says_what_it_lacks(rule: str) -> None:
+    session, lacking = LACKING[rule]
+    assert set(check(rule, session).lacking) == lacking
+    assert states(session, rule) == ["not-examined"]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_on_a_gut_feel_the_rule_only_suspects(rule: str) -> None:
+    assert states(SUSPECTED[rule], rule) == ["suspected"]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_with_no_map_the_rule_has_nothing_to_look_at(rule: str) -> None:
+    assert not check(rule, EMPTY).examined
+    assert check(rule, EMPTY).lacking
+
+
+@pytest.mark.parametrize(("people", "fires"), [(6.0, True), (6.1, False), (5.0, True), (0.0, True)])
+def test_double_booking_is_a_person_more_and_a_tenth_more(people: float, fires: bool) -> None:
+    assert bool(noticed(changed(BOOKED, "t", people=people), "double-booked")) == fires
+
+
+def test_a_tenth_more_of_a_large_team_is_not_enough() -> None:
+    large = room(items=MAP, ties=(tie("a", "t", 22),))
+    assert noticed(changed(large, "t", people=20.0), "double-booked") == []
+    assert states(changed(large, "t", people=19.9), "double-booked") == ["supported"]
+
+
+def test_run_load_inside_another_effort_is_not_booked_twice() -> None:
+    session = structs.replace(BOOKED, ties=(tie("a", "t", 5), tie("s", "t", 3, carried_by="a")))
+    assert noticed(session, "double-booked") == []
+
+
+def test_the_booking_names_each_claim() -> None:
+    (found,) = noticed(BOOKED, "double-booked")
+    assert found.sentence == (
+        "We said 5 people for T. The map shows ties that take 7 (A 4 and B 3), "
+        "because each of these 2 claims stays."
+    )
+    assert found.size is not None
+    assert found.size.value == 2.0
+
+
+def test_bets_pile_up_on_teams_and_skills_too_and_each_bet_counts_once() -> None:
+    session = room(items=MAP, ties=ties("a t", "b t", "c t", "a k", "b k", "w k"))
+    assert [finding.key for finding in noticed(session, "bets-pile-up")] == ["bets-pile-up:t"]
+
+
+def test_what_a_platform_carries_counts_through_other_things() -> None:
+    through = structs.replace(STARVED, ties=ties("a p", "p s", "w s"))
+    assert states(through, "starved-platform") == ["supported"]
+
+
+def test_run_ties_answer_what_run_people_does_not() -> None:
+    session = room(items=MAP, ties=(*SHARED, tie("s", "t", 0.4), tie("s", "k", 0.5)))
+    assert states(session, "starved-platform") == ["supported"]
+    more = structs.replace(session, ties=(*SHARED, tie("s", "t", 0.4), tie("s", "k", 0.6)))
+    assert noticed(more, "starved-platform") == []
+
+
+def test_nobody_needed_to_run_it_is_an_answer() -> None:
+    assert noticed(changed(STARVED, "s", run_people=0.0), "starved-platform") == []
+
+
+def test_an_ended_thing_that_only_ended_things_need_is_at_rest() -> None:
+    session = structs.replace(ENDED, ties=ties("a p"))
+    assert states(session, "retired-but-alive") == ["supported"]
+    assert noticed(changed(session, "a", stage="retired"), "retired-but-alive") == []
+
+
+def test_no_people_on_an_ended_thing_is_zero_people() -> None:
+    session = structs.replace(ENDED, ties=(tie("p", "t", 0.0),))
+    assert noticed(session, "retired-but-alive") == []
+
+
+def test_where_some_ties_were_looked_at_no_more_are_called_for() -> None:
+    assert check("bets-pile-up", PILED).lacking == ()
