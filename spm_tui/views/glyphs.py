@@ -20,7 +20,6 @@ class Glyphs(Struct, frozen=True, kw_only=True):
     star: str  # one lock
     tied: str  # needed directly
     two: str  # needed in two steps
-    far: str  # needed in more steps
     yes: str  # works
     look: str  # look at, shown
     maybe: str  # look at, worth checking
@@ -38,12 +37,12 @@ class Glyphs(Struct, frozen=True, kw_only=True):
 
 PRETTY = Glyphs(
     bar="█", ghost="░", taken="▒", said="○", seen="●", both="◉", rule="─", back="◂", track="·", needs="→",
-    here="▸", star="★", tied="=", two="-", far=".", yes="✓", look="!", maybe="?", part="~", helps="▸",
+    here="▸", star="★", tied="=", two="-", yes="✓", look="!", maybe="?", part="~", helps="▸",
     dot="·", more="…", corner="┌┐┘└", joints="┬┴", joint="└", across="─", down="│", levels=" ▁▂▃▄▅▆▇█",
 )  # fmt: skip
 ASCII = Glyphs(
     bar="#", ghost=":", taken="=", said="o", seen="*", both="@", rule="-", back="<", track=".", needs=">",
-    here=">", star="*", tied="=", two="-", far=".", yes="+", look="!", maybe="?", part="~", helps=">",
+    here=">", star="*", tied="=", two="-", yes="+", look="!", maybe="?", part="~", helps=">",
     dot="-", more="..", corner="++++", joints="++", joint="+", across="-", down="|", levels=" ",
 )  # fmt: skip
 

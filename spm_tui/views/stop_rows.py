@@ -79,44 +79,20 @@ def _unknown_people(booked: Booked) -> StepRow:
 
 
 def _people_rows(booked: Booked, name: Names) -> list[StepRow]:
-    assert booked.booked is not None
-    assert booked.stuck is not None
-    assert booked.released is not None
-    freed_run = [part for part in booked.parts if part.run]
-    extra = sum(part.people for part in freed_run)
-    full = booked.booked + extra
-    teams = _sums((part.team, part.people) for part in booked.parts if not part.run)
-    effort = booked.effort_asked
-    short = (f"{effort.asked} of {effort.of} teams asked",) if effort.asked < effort.of else ()
+    on_it, stuck, free = booked.booked or 0.0, booked.stuck or 0.0, booked.released or 0.0
+    run = _sums((part.item, part.people) for part in booked.parts if part.run)
+    full = on_it + sum(run.values())
     rows = [
-        StepRow(
-            key="booked",
-            label="on it today",
-            value=booked.booked,
-            end=booked.booked,
-            notes=(*(f"{name(t)} {figure(n)}" for t, n in teams.items()), *short),
-        )
-    ]
-    if extra:
-        leaving = _sums((part.item, part.people) for part in freed_run)
-        notes = tuple(f"{name(i)} {figure(n)}" for i, n in leaving.items())
-        label = "running what leaves"
-        rows.append(
-            StepRow(key="freed_run", label=label, value=extra, start=booked.booked, end=full, notes=notes)
-        )
-    rows.append(
+        StepRow(key="booked", label="on it today", value=on_it, end=on_it, notes=_who(booked, name)),
         StepRow(
             key="stuck",
             label="keeping things running",
-            value=-booked.stuck,
-            end=booked.stuck,
+            value=-stuck,
+            end=stuck,
             sort="taken",
             notes=_holders(booked, name),
             ask=_who_runs(booked, name),
-        )
-    )
-    free = booked.released
-    rows.append(
+        ),
         StepRow(
             key="released",
             label="free to leave",
@@ -124,9 +100,23 @@ def _people_rows(booked: Booked, name: Names) -> list[StepRow]:
             start=full - free,
             end=full,
             notes=_free(booked),
+        ),
+    ]
+    if run:
+        told = tuple(f"{name(item)} {figure(people)}" for item, people in run.items())
+        more = StepRow(
+            key="freed_run", label="running what leaves", value=full - on_it, start=on_it, end=full
         )
-    )
+        rows.insert(1, structs.replace(more, notes=told))
     return rows
+
+
+def _who(booked: Booked, name: Names) -> tuple[str, ...]:
+    """Name the teams and skills on it with their people, and how many of them were asked when not all."""
+    teams = _sums((part.team, part.people) for part in booked.parts if not part.run)
+    asked = booked.effort_asked
+    short = (f"{asked.asked} of {asked.of} teams asked",) if asked.asked < asked.of else ()
+    return (*(f"{name(team)} {figure(people)}" for team, people in teams.items()), *short)
 
 
 def _sums(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
