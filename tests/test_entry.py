@@ -231,7 +231,7 @@ def test_an_asset_in_many_ways(line: str, fields: dict[str, Any]) -> None:
         ("neither", {"portfolio": "none", "leadership": "none"}),
         ("portfolio keeps the map > waited 6 months for legal",
          {"portfolio": "keeps-the-map",
-                                                                 "stalled_months": 6.0, "waiting_for": "legal"}),
+          "stalled_months": 6.0, "waiting_for": "legal"}),
         ("decided by CFO > waited ?", {"someone_else": "CFO", "to_confirm": True}),
     ],
 )  # fmt: skip

@@ -47,11 +47,11 @@ def test_talk_about_needing_something_is_not_a_need() -> None:
 
 
 def test_a_need_with_everything_a_tie_can_say() -> None:
-    line = "Slot engine > Fleet 2 > carried by Live tracking > stays 1 > 3 months > costly > because of rota > once"
+    line = "Slot engine > Fleet 2 > carried by Live tracking > stays 1 > 3 months > costly > because rota"
     entered = enter_need(PORT, line)
     assert entered.session.ties[-1] == r.Tie(
         from_="slot-engine", to="fleet", people=2.0, carried_by="live-tracking", stays=1.0, months=3.0,
-        cut="costly", because="of rota", basis="one-case",
+        cut="costly", because="rota",
     )  # fmt: skip
 
 
