@@ -51,7 +51,7 @@ def report(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: da
         page=diagnosis.page,
         stories=told_stories(diagnosis),
         groups=[
-            (title, [noticed(session, f) for f in diagnosis.findings if f.state == state])
+            (title, [noticed(session, f, measures) for f in diagnosis.findings if f.state == state])
             for state, title in _STATES
         ],
         dissent=dissent(diagnosis.page.works) if diagnosis.page.works else (),

@@ -9,9 +9,10 @@ from spm_tui.diagnosis.contradictions import contradictions
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.lenses import Lens, practice_label
 from spm_tui.diagnosis.probes import probes
+from spm_tui.diagnosis.ways import ways_on
 from spm_tui.entanglement.measures import Measures
 from spm_tui.reports.answered import Table
-from spm_tui.views.evidence import place_of, ways_on
+from spm_tui.views.evidence import place_of, way_words
 from spm_tui.views.glyphs import PRETTY
 from spm_tui.views.marks import dissent, mark_of, size_words, state_words
 from spm_tui.views.stop_case import StopCase, stop_case
@@ -41,13 +42,13 @@ class NoticedFinding(Struct, frozen=True, kw_only=True):
     could_be_wrong: str
     ask: str
     passage: str
-    ways: tuple[tuple[str, str], ...]
+    ways: tuple[str, ...]
 
 
 _STANCES = {"agree": "Agreed", "dispute": "Disputed", "unsure": "Not sure"}
 
 
-def noticed(session: Session, finding: Finding) -> NoticedFinding:
+def noticed(session: Session, finding: Finding, measures: Measures) -> NoticedFinding:
     """Return a finding in words; its state stands before it, so that nothing hangs on the sign."""
     return NoticedFinding(
         mark=mark_of(finding, PRETTY)[0],
@@ -63,7 +64,7 @@ def noticed(session: Session, finding: Finding) -> NoticedFinding:
         could_be_wrong=finding.could_be_wrong,
         ask=finding.ask,
         passage=finding.passage,
-        ways=ways_on(session, finding),
+        ways=tuple(way_words(way) for way in ways_on(session, finding, measures)),
     )
 
 

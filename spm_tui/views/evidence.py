@@ -1,18 +1,16 @@
 """Why a finding is there: the answers it rests on, what speaks against it, what to ask, whether we agree."""
 
+from spm_tui.diagnosis.engine import measures_of
 from spm_tui.diagnosis.finding import Finding, Step
+from spm_tui.diagnosis.ways import OFFERED_BY, Way, ways_on
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, line, paragraph
 from spm_tui.views.marks import mark_of, size_words, state_words
-from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.questions import QUESTIONS
-from spm_tui.workshop.records import Asset
-from spm_tui.workshop.session import Session, records
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.session import Session
 
 _PLACES = {"items": "The map, things", "ties": "The map, needs", "session": "The session"}
 _PLACES |= {question.key: f"Question {question.number}" for question in QUESTIONS}
-_VINEYARD_RULES = frozenset({"stock-talk", "untended-vineyard", "called-untouchable"})
 _STANCES = {"agree": "agree", "dispute": "do not agree", "unsure": "not sure"}
 
 
@@ -43,33 +41,23 @@ def evidence(session: Session, finding: Finding, *, width: int, ascii: bool = Fa
         ("From the article", finding.passage),
     ):
         drawn += [line((title, "title")), *paragraph(text, width), EMPTY]
-    return (*drawn, *_ways_on(session, finding, width), *_agreed(finding, width))
+    return (*drawn, *_ways(session, finding, width), *_agreed(finding, width))
 
 
-def ways_on(session: Session, finding: Finding) -> tuple[tuple[str, str], ...]:
-    """Return the three ways on from a vineyard as (name, words): tend it, loosen it, say it differently.
-
-    Empty for findings that are not about one (DESIGN, section 5: vineyards).
-    """
-    if finding.rule not in _VINEYARD_RULES or not finding.items:
+def _ways(session: Session, finding: Finding, width: int) -> Lines:
+    """Offer a vineyard its three ways on: what is on record for each, and what is left to agree on."""
+    if finding.rule not in OFFERED_BY:
         return ()
-    assets = [r for r in records(session, "vineyards") if isinstance(r, Asset) and r.item == finding.items[0]]
-    tended = next((r.tended_by for r in assets if r.tended_by and r.tended_by != NOBODY), None)
-    years = next((r.committed_years for r in assets if r.committed_years is not None), None)
-    now = [f"{shown(tended)} tends it" if tended else "nobody is named yet"]
-    now += [f"{figure(years, 'years')} committed"] if years is not None else ["no years committed yet"]
-    return (
-        ("Tend it", f"who, and for how many years? ({', '.join(now)})"),
-        ("Loosen it", "a second team, an interface, the next best link; what does it cost, decided by when?"),
-        ("Say it differently", "call it what it is, and plan in its seasons"),
-    )
-
-
-def _ways_on(session: Session, finding: Finding, width: int) -> Lines:
     drawn: list[Line] = []
-    for name, words in ways_on(session, finding):
-        drawn += paragraph(f"{name}: {words}", width, later="  ")
+    for way in ways_on(session, finding, measures_of(session)):
+        drawn += paragraph(way_words(way), width, later="  ")
     return (line(("Three ways on", "title")), *drawn, EMPTY) if drawn else ()
+
+
+def way_words(way: Way) -> str:
+    """Return one way on as a line: `Tend it: 1 year committed. To agree: who tends it; ...`."""
+    known = f"{'; '.join(way.known)}. " if way.known else ""
+    return f"{way.title}: {known}To agree: {'; '.join(way.agree)}."
 
 
 def _agreed(finding: Finding, width: int) -> Lines:
