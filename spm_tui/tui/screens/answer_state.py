@@ -18,6 +18,12 @@ CHOICES = (
     ("answered", "It is answered", "Nothing more to add."),
     ("open", "Open again", "We come back to it."),
 )
+BECAME = {
+    "skipped": "is skipped today",
+    "not-applicable": "does not apply",
+    "answered": "is answered",
+    "open": "is open again",
+}
 
 
 async def ask_state(app: App[Any], workspace: Workspace, question: Question) -> str | None:
@@ -40,5 +46,4 @@ async def ask_state(app: App[Any], workspace: Workspace, question: Question) -> 
         lambda s: edits.set_answer(s, question.key, status=status, reason=(reason or "").strip() or None),
         place=question.key,
     )
-    words = {key: label.lower() for key, label, _ in CHOICES}
-    return f"Question {question.number}: {words[status]}."
+    return f"Question {question.number} {BECAME[status]}."

@@ -106,8 +106,10 @@ class AskText(Dialog[str]):
 
     def action_take(self) -> None:
         """Keep the text, once every key that was pressed before is in it."""
-        area = self.query_one(TextArea)
-        area.call_later(lambda: self.dismiss(area.text))
+        self.query_one(TextArea).call_later(self._keep)
+
+    def _keep(self) -> None:
+        self.dismiss(self.query_one(TextArea).text)
 
     def action_leave(self) -> None:
         """Keep the text too: nothing typed is lost, and undo takes it back."""

@@ -268,6 +268,7 @@ class QuestionScreen(SessionScreen):
                 lambda s: edits.set_answer(s, key, words=text.strip() or None),
                 place=key,
             )
+            self.tell("The room's words are noted.", "good")
 
     def action_clock(self) -> None:
         """Start or hold the clock."""
