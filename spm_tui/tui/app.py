@@ -20,8 +20,9 @@ from spm_tui.tui.keymap import Keymap, config_file, read_keymap
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.screens.base import WIDE, SessionScreen
 from spm_tui.tui.screens.small import SMALLEST, TooSmall
-from spm_tui.tui.sitting import Sitting
+from spm_tui.tui.sitting import DRAFT_AFTER, Sitting
 from spm_tui.tui.theme import DARK, PROJECTOR, THEMES
+from spm_tui.tui.unopened import Unopened
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workspace import Workspace
 
@@ -53,6 +54,7 @@ class SpmApp(App[int]):
         self.ascii_only = ascii
         self.own_keys = Keymap({}, ())
         self.sitting: Sitting | None = None
+        self.unopened = Unopened(self, folder, DRAFT_AFTER)
 
     def on_mount(self) -> None:
         """Show the screen that was asked for."""
@@ -94,8 +96,10 @@ class SpmApp(App[int]):
         """Begin working on a session, leaving the one that was open."""
         if self.sitting is not None:
             self.sitting.end()
+        self.unopened.close(keep=False)
         self.sitting = Sitting(self, workspace, file, now=time.monotonic)
         drafts = file.draft.boxes if file.draft is not None else {}
+        self.sitting.waiting = {place: text for place, text in drafts.items() if place not in ANSWER_KEYS}
         self.sitting.go(at, drafts={key: text for key, text in drafts.items() if key in ANSWER_KEYS})
 
     def begin(self, workspace: Workspace, path: Path, *, at: str) -> None:
@@ -109,8 +113,8 @@ class SpmApp(App[int]):
         """Say what was typed and not entered last time, and offer what has no box of its own to be sorted."""
         from spm_tui.tui.screens.putting_back import offer_back
 
-        if self.sitting is not None and file.draft is not None:
-            await offer_back(self, self.sitting, file.draft.boxes)
+        if self.sitting is not None:
+            await offer_back(self, self.sitting, file)
 
     @work(exclusive=True, group="dialog")
     async def begin_new(self) -> None:
@@ -135,21 +139,25 @@ class SpmApp(App[int]):
             text = f"{sitting.keeper.trouble}\n\nLeave all the same? The recovery copy keeps everything."
             if not await self.push_screen_wait(Tell("Not saved", text, yes="leaves", no="stays here")):
                 return False
+            sitting.rescue()
         sitting.end()
         self.sitting = None
         return True
 
     def _end_by_signal(self, number: int) -> None:
         """Put everything on disk and leave with the status a signal gives."""
-        if self.sitting is not None:
-            self.sitting.rescue()
+        self._rescue()
         self.exit(return_code=128 + number)
 
     def _handle_exception(self, error: Exception) -> None:
         """Put everything on disk before the app goes down with an error nobody expected."""
+        self._rescue()
+        super()._handle_exception(error)
+
+    def _rescue(self) -> None:
         if self.sitting is not None:
             self.sitting.rescue()
-        super()._handle_exception(error)
+        self.unopened.close(keep=True)
 
     def _fatal_error(self) -> None:
         """Say in plain words that something went wrong; no values, since they are the room's own words."""
@@ -174,6 +182,7 @@ class SpmApp(App[int]):
         sitting = self.sitting
         if await self.leave_sitting():
             await self.switch_screen(HomeScreen(self.folder))
+            self.unopened.open()
             if sitting is not None:
                 await sitting.let_go()
 
@@ -181,6 +190,7 @@ class SpmApp(App[int]):
     async def action_leave(self) -> None:
         """Save and leave."""
         if await self.leave_sitting():
+            self.unopened.close(keep=True)
             self.exit(0)
 
     async def action_quit(self) -> None:
@@ -211,13 +221,18 @@ class SpmApp(App[int]):
 
     def on_input_changed(self) -> None:
         """Keep what is being typed, wherever it is."""
-        if self.sitting is not None:
-            self.sitting.note_draft()
+        self.note_draft()
 
     def on_text_area_changed(self) -> None:
         """Keep what is being typed, wherever it is."""
+        self.note_draft()
+
+    def note_draft(self) -> None:
+        """Keep what is typed within a second: with the open session, or before there is one."""
         if self.sitting is not None:
             self.sitting.note_draft()
+        else:
+            self.unopened.note()
 
     # ---- telling
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from spm_tui.storage.files import checked, keep_copy
 from spm_tui.storage.recovery import Draft
 from spm_tui.storage.sitting import Sitting as OpenFile
 from spm_tui.storage.trouble import ChangedError, FileTroubleError
@@ -103,9 +104,13 @@ class Keeper:
     def save_now(self) -> None:
         """Save on this thread, as when the process is about to end; trouble leaves a recovery copy."""
         if self.workspace.dirty and not self.workspace.read_only:
-            with suppress(FileTroubleError):
+            try:
                 self.file.save(self.workspace.session)
                 self._kept(self.workspace.version)
+            except ChangedError:  # nobody is left to ask which of the two to take: theirs stays, ours is kept
+                keep_copy(self.file.path, checked(self.workspace.session)[0])
+            except FileTroubleError as error:
+                self.trouble = error.sentence
 
     def keep_draft(self, boxes: dict[str, str]) -> None:
         """Keep what is typed and not yet entered; empty boxes drop what was kept."""

@@ -13,6 +13,7 @@ from spm_tui.tui.clock import Clock
 from spm_tui.tui.keeper import Keeper
 from spm_tui.tui.places import make_screen
 from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.unopened import boxes_of
 from spm_tui.workshop import edits
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import answer
@@ -54,7 +55,10 @@ class Sitting:
         self._tick: Timer | None = None
         self._draft_timer: Timer | None = None
         self._quiet: Timer | None = None
+        self._rescued = False
         self._kept_boxes: dict[str, str] = {}
+        #: Typed in an earlier sitting and neither put back nor let go yet, by place.
+        self.waiting: dict[str, str] = {}
         self._seen = workspace.version
         self._stop_listening = workspace.listen(self._changed)
 
@@ -83,6 +87,7 @@ class Sitting:
 
     def end(self) -> None:
         """Let go of everything that runs."""
+        self._rescued = True
         self._stop_listening()
         for timer in (self._tick, self._quiet, self._draft_timer):
             if timer is not None:
@@ -103,6 +108,7 @@ class Sitting:
         if workspace.version != self._seen:
             self._seen = workspace.version
             self.keeper.changed()
+            self.note_draft()
             self.app.call_after_refresh(self.look_again)
         screen = self.app.session_screen
         if screen is not None and screen.is_mounted:
@@ -137,20 +143,20 @@ class Sitting:
 
     def boxes(self) -> dict[str, str]:
         """Return what is typed anywhere and not yet entered, by place."""
-        found: dict[str, str] = {}
-        for screen in (*self._screens.values(), *self.app.screen_stack):
-            draft = getattr(screen, "draft", None)
-            if draft is not None:
-                found |= draft()
-        return found
+        found = dict(self.waiting)
+        for screen in self._screens.values():
+            found |= screen.draft()
+        return found | boxes_of(self.app)
 
     def note_draft(self) -> None:
         """Keep what is being typed within a second, off the screen's thread."""
-        if self._draft_timer is None and not self.workspace.read_only:
+        if self._draft_timer is None and not self.workspace.read_only and not self._rescued:
             self._draft_timer = self.app.set_timer(DRAFT_AFTER, self._keep_draft)
 
     def _keep_draft(self) -> None:
         self._draft_timer = None
+        if self._rescued:  # the app is closing and its boxes are going away one by one
+            return
         boxes = self.boxes()
         if boxes != self._kept_boxes:
             self._kept_boxes = boxes
@@ -158,6 +164,7 @@ class Sitting:
 
     def rescue(self) -> None:
         """Put everything on disk at once: the process is about to end."""
+        self._rescued = True
         self.keeper.save_now()
         self.keeper.keep_draft(self.boxes())
 

@@ -43,8 +43,9 @@ class SessionScreen(AppScreen):
         self.show_workspace()
 
     def on_screen_resume(self) -> None:
-        """Show what changed while another screen was in front."""
+        """Show what changed while another screen was in front, and no longer keep what that one held."""
         self.show_workspace()
+        self.spm.note_draft()
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,6 +17,9 @@ from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.tui.widgets.lines import LinesView, RowsView
 from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.rows import Row
+
+if TYPE_CHECKING:
+    from spm_tui.tui.app import SpmApp
 
 Answer = TypeVar("Answer")
 
@@ -45,6 +48,14 @@ class Dialog(ModalScreen[Answer | None]):
         """Return what is typed here and not yet taken, by the dialog's title."""
         return {}
 
+    def typed_before(self, place: str) -> str | None:
+        """Return what was typed here when the program last ended in the middle of it, once.
+
+        With a session open that is offered on opening it; this is for the dialogs before there is one.
+        """
+        app = cast("SpmApp", self.app)
+        return app.unopened.take(place) if app.sitting is None else None
+
     def action_leave(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
@@ -64,7 +75,7 @@ class AskLine(Dialog[str]):
         yield box
 
     def on_mount(self) -> None:
-        self.query_one(EntryBox).put(self._text)
+        self.query_one(EntryBox).put(self.typed_before(self._title) or self._text)
 
     def draft(self) -> dict[str, str]:
         """Return the line while it differs from what it began with."""
@@ -96,6 +107,7 @@ class AskText(Dialog[str]):
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
+        area.text = self.typed_before(self._title) or self._text
         area.focus()
         area.move_cursor(area.document.end)
 

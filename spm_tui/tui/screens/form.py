@@ -80,6 +80,7 @@ class FormScreen(Dialog[Values]):
         skip: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(title, "Enter goes to the next field   Ctrl+S keeps all   Esc leaves all as it was")
+        self._begun: dict[str, str] = {}
         self._struct, self._given, self._session, self._skip = struct, given, session, skip
 
     def inside(self) -> ComposeResult:
@@ -92,7 +93,20 @@ class FormScreen(Dialog[Values]):
         yield Static("", id="explain")
 
     def on_mount(self) -> None:
+        for line in self.query(FieldLine):
+            self._begun[line.spec.name] = line.text
+            if (text := self.typed_before(self._place(line))) is not None:
+                line.query_one(EntryBox).put(text)
         self.query(EntryBox).first().focus()
+
+    def _place(self, line: FieldLine) -> str:
+        return f"{self._title}, {line.spec.label}"
+
+    def draft(self) -> dict[str, str]:
+        """Return the fields that no longer hold what they began with."""
+        lines = self.query(FieldLine) if self._begun else ()
+        changed = (line for line in lines if line.text.strip() and line.text != self._begun[line.spec.name])
+        return {self._place(line): line.text for line in changed}
 
     def on_descendant_focus(self) -> None:
         """Explain the field one is in, and what it takes."""

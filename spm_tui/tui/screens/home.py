@@ -59,10 +59,20 @@ class HomeScreen(AppScreen):
         self._headings = self._listed()
         self.rows.focus()
         self.call_after_refresh(self._read_all)
+        self.call_after_refresh(self._tell_waiting)
 
     def on_resize(self) -> None:
         """Lay the list out for the new width."""
         self.call_after_refresh(self.show_list)
+
+    def on_screen_resume(self) -> None:
+        """No longer keep what a dialog held that was answered or left."""
+        self.spm.note_draft()
+
+    def _tell_waiting(self) -> None:
+        if self.spm.unopened.waiting:
+            places = "; ".join(self.spm.unopened.waiting)
+            self.spm.say(f"Typed last time and not finished, back when that is opened again: {places}.")
 
     def _listed(self) -> tuple[Heading, ...]:
         """Return the sessions of the folder; the practice session is offered as a copy instead."""

@@ -59,6 +59,7 @@ class PortfolioScreen(SessionScreen):
         yield KeyLine("portfolio")
 
     def on_mount(self) -> None:
+        self.box.put(self.sitting.waiting.pop("portfolio", ""))
         self.box.focus()
 
     def _suggest(self, line: str, cursor: int) -> tuple[Offer, ...]:

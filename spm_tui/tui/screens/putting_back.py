@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from spm_tui.text import cut
@@ -13,14 +12,25 @@ from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import Session
 
 if TYPE_CHECKING:
+    from spm_tui.storage.sitting import Sitting as OpenFile
     from spm_tui.tui.app import SpmApp
     from spm_tui.tui.sitting import Sitting
 
+#: The place of the line on the portfolio screen; it goes back there by itself.
+LINE_OF_THINGS = "portfolio"
 
-async def offer_back(app: SpmApp, sitting: Sitting, boxes: Mapping[str, str]) -> None:
-    """Tell which questions have their line back; offer everything else as lines to sort at this question."""
-    lines = {key: text for key, text in boxes.items() if key in ANSWER_KEYS}
-    others = {place: text for place, text in boxes.items() if place not in ANSWER_KEYS}
+
+async def offer_back(app: SpmApp, sitting: Sitting, file: OpenFile) -> None:
+    """Offer what an earlier sitting left behind: a copy it could not save, and what was not entered.
+
+    What was typed into a line is back in its line; everything else is offered as lines to sort.
+    """
+    await _offer_copy(app, sitting, file)
+    boxes = file.draft.boxes if file.draft is not None else {}
+    lines = [key for key in boxes if key in ANSWER_KEYS]
+    others = {place: text for place, text in sitting.waiting.items() if place != LINE_OF_THINGS}
+    if LINE_OF_THINGS in sitting.waiting:
+        app.say("What was typed and not entered is back in the line under the things (F6).")
     if lines:
         numbers = ", ".join(str(ANSWER_KEYS.index(key) + 1) for key in lines)
         app.say(f"What was typed and not entered is back in the line (question {numbers}).")
@@ -30,8 +40,26 @@ async def offer_back(app: SpmApp, sitting: Sitting, boxes: Mapping[str, str]) ->
     text = f"Typed last time and not entered:\n{told}\n\nKeep it under 'to sort' at the question we are at?"
     if await app.push_screen_wait(Tell("Not entered", text, yes="keeps it", no="lets it go")):
         key = QUESTIONS[(sitting.workspace.session.current_question or 1) - 1].key
-        kept = [line for part in others.values() for line in part.splitlines() if line.strip()]
+        kept = [
+            f"{place}: {line}" for place, part in others.items() for line in part.splitlines() if line.strip()
+        ]
         sitting.workspace.apply("kept lines to sort", lambda s: _with_lines(s, key, kept), place=key)
+    for place in others:
+        sitting.waiting.pop(place, None)
+    sitting.note_draft()
+
+
+async def _offer_copy(app: SpmApp, sitting: Sitting, file: OpenFile) -> None:
+    """Offer the copy that was kept when the session could not be saved where it belongs."""
+    kept = file.copy.loaded.session if file.copy is not None else None
+    if kept is None or kept == sitting.workspace.session:
+        return
+    text = (
+        "Last time not everything could be saved to this file; a copy of all of it was kept.\n\n"
+        "Take the copy? Undo brings back what the file holds."
+    )
+    if await app.push_screen_wait(Tell("A copy was kept", text, yes="takes it", no="stays with the file")):
+        sitting.workspace.apply("took the copy that was kept", lambda _: kept)
 
 
 def _with_lines(session: Session, key: str, lines: list[str]) -> Session:
