@@ -60,7 +60,7 @@ def test_two_things_of_one_name_are_asked_about() -> None:
     ("key", "line", "told"),
     [
         ("stopping", "Rail > back 8 > 1 month",
-         'Rail: we said 8 people back, we said 1 month. + create "Rail" as initiative.'),
+         'Rail: we said 8 people back, in 1 month. + create "Rail" as initiative.'),
         ("stopping", "Live tracking > back 8 > blah",
          "Live tracking: we said 8 people back. Kept as a note: blah."),
         ("stopping", "Live tracking > back 800000",
@@ -135,3 +135,18 @@ def test_guesses_and_months_are_read_from_one_line() -> None:
     assert numbers_of("5 6 8 8 10") == ((5.0, 6.0, 8.0, 8.0, 10.0), None)
     assert numbers_of("8 in 1 month") == ((8.0,), 1.0)
     assert numbers_of("no idea") == ((), None)
+
+
+def test_question_nine_begins_with_what_question_six_found() -> None:
+    session = PORT
+    for line in ("budget > CEO", "team cut > nobody", "strategy > PMO", "hiring > Ops board"):
+        session = enter(session, "ownership", line).session
+    assert [row.text for row in suggest(session, "boundary", "", 0)] == [
+        "budgeting horizon > leadership decides", "team topology > nobody decides",
+        "strategy > portfolio decides",
+        "hiring and succession > someone else Ops board",
+    ]  # fmt: skip
+    for row in suggest(session, "boundary", "", 0):
+        assert enter(session, "boundary", row.text).kind == "record"
+    session = enter(session, "boundary", "team topology > nobody decides").session
+    assert [row.text for row in suggest(session, "boundary", "te", 2)] == []

@@ -1,6 +1,7 @@
 """Taking a typed line under a question: a record, a tally, a figure, a need, what stays, or to sort."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, Literal, cast
 
 from msgspec import Struct, structs
@@ -16,14 +17,16 @@ from spm_tui.workshop.answer_edits import (
     set_answer,
 )
 from spm_tui.workshop.ballots import tally
+from spm_tui.workshop.choices import FUNCTIONS, LEVERS
 from spm_tui.workshop.entry import one_to_five, six_to_ten
 from spm_tui.workshop.entry.draft import Draft
 from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, read_record
-from spm_tui.workshop.entry.known import Wrong
+from spm_tui.workshop.entry.known import Wrong, known
 from spm_tui.workshop.entry.needs import Needs, apply_needs, read_needs, says_needs
 from spm_tui.workshop.entry.parts import Part, commas, parts_of
 from spm_tui.workshop.entry.stays import Stays, Waiting, apply_stays, read_stays, split_stays
 from spm_tui.workshop.entry.tallies import Tally, read_own, read_tally
+from spm_tui.workshop.entry.vocabulary import word_of
 from spm_tui.workshop.session import Session, answer, records
 
 Kind = Literal["record", "changed", "tally", "stays", "tie", "to-sort", "refused"]
@@ -38,6 +41,9 @@ GRAMMARS: dict[str, Grammar] = {
 }  # fmt: skip
 #: A longer line is talk; it is kept, and not taken apart.
 LONGEST_LINE = 2000
+#: Slots that take a word of a closed list.
+CLOSED: dict[str, tuple[str, ...]] = {"function": FUNCTIONS, "lever": LEVERS}
+_FOR = re.compile(r"(?P<who>\S.*?)\s+(?:for|can do|does|to)\s+(?P<work>\S.*)", re.IGNORECASE)
 
 
 class Entered(Struct, frozen=True, kw_only=True):
@@ -82,17 +88,50 @@ def read(session: Session, key: str, line: str) -> Read:
 
 
 def read_line(session: Session, grammar: Grammar, line: str) -> Draft:
-    """Understand a line as a record; without any `>` commas part it. Raises NotUnderstood or Wrong."""
+    """Understand a line as a record. Raises NotUnderstood or Wrong, with a sentence.
+
+    Without any `>`, commas part it; else a known name at its start does (`Live tracking back 8`).
+    """
     parts = parts_of(line)
     if not parts:
         raise NotUnderstood("There is nothing in it.")
     try:
         return read_record(session, grammar, parts)
-    except NotUnderstood:
-        pieces = commas(line) if len(parts) == 1 and not parts[0].quoted else ()
-        if len(pieces) < 2:
-            raise
-        return read_record(session, grammar, tuple(Part(piece, 0, 0) for piece in pieces))
+    except NotUnderstood as reason:
+        for pieces in _otherwise(session, grammar, line, parts):
+            try:
+                draft = read_record(session, grammar, pieces)
+            except NotUnderstood:
+                continue
+            if not draft.unclear:
+                return draft
+        raise reason from None
+
+
+def _otherwise(
+    session: Session, grammar: Grammar, line: str, parts: tuple[Part, ...]
+) -> Iterator[tuple[Part, ...]]:
+    """Yield other ways to part a line that was not understood: at commas, after the name it starts with."""
+    if parts[0].quoted:
+        return
+    pieces = commas(line) if len(parts) == 1 else ()
+    if len(pieces) > 1:
+        yield tuple(Part(piece, 0, 0) for piece in pieces)
+    names = known(session)
+    if grammar.key == "fungibility" and (match := _FOR.fullmatch(parts[0].text)) is not None:
+        ends = match["who"], match["work"]
+        if any(names.items.find(end) is not None for end in ends):
+            yield (*(Part(end, 0, 0) for end in ends), *parts[1:])
+    if grammar.free:
+        return
+    words = parts[0].text.split()
+    for count in range(len(words) - 1, 0, -1):
+        start = " ".join(words[:count])
+        table = names.cases if grammar.slots[0].field == "case" else names.items
+        closed = CLOSED.get(grammar.slots[0].field, ())
+        if table.exact(start) is not None or word_of(closed, start) is not None:
+            yield (Part(start, 0, 0), Part(" ".join(words[count:]), 0, 0), *parts[1:])
+            return
 
 
 def enter(session: Session, key: str, line: str) -> Entered:

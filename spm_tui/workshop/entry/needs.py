@@ -25,6 +25,10 @@ _VERB = re.compile(
 _LONGEST_TALKED_NAME = 6
 
 
+#: Words of question 2: a line of it typed as a need would make a team called "back".
+_ANSWER = re.compile(r"(?:back|said|took|got|paid by)\s", re.IGNORECASE)
+
+
 class Verb(Struct, frozen=True):
     """A verb of needing in a text: what stands before it, after it, and where that begins."""
 
@@ -90,6 +94,8 @@ TIES = Grammar(
 def _end(draft: Draft, text: str) -> tuple[str, Quantity | None]:
     """Return what is needed and how many people of it; a new name with people is a team."""
     names = draft.known.items
+    if _ANSWER.match(text) and names.find(text) is None:
+        raise NotUnderstood(f'"{clean(text)}" is an answer to question 2, not something needed.')
     people: Quantity | None = None
     name = text
     if names.exact(text, ("team", "skill")) is None and not is_quoted(text):
@@ -125,6 +131,8 @@ def read_needs(session: Session, line: str) -> Needs:
         raise NotUnderstood("It does not say what needs what.")
     start, parts = found
     draft = Draft(session, r.Tie)
+    if len(several(start)) > 1 and draft.known.items.exact(start) is None:
+        raise NotUnderstood("Say for one thing at a time what it needs.")
     from_id = draft.thing(start)
     if from_id is None:
         raise NotUnderstood(f'"{clean(start)}" is not a name.')

@@ -71,9 +71,24 @@ MOVES = Grammar(
 # --- 2: Tracking > back 8 > 1 month -----------------------------------------------------------------
 
 
+_STOPPING = re.compile(r"(?:stop|stopping|stopped|close|closing)\s+(?P<what>\S.*)", re.IGNORECASE)
+_PAYS = re.compile(
+    r"(?P<who>\S.*?)\s+pays?(?:\s+for\s+(?:it|running it|the running|running))?", re.IGNORECASE
+)
+
+
+def _pays(draft: Draft, text: str) -> bool:
+    """Read `nobody pays for running it`."""
+    match = _PAYS.fullmatch(text)
+    return match is not None and not draft.has("run_paid_by") and draft.value("run_paid_by", match["who"])
+
+
 def _stopped(draft: Draft, text: str) -> bool:
     """Read what stops: one thing, or several with commas; a team or a skill cannot be stopped."""
     names = draft.known.items
+    verb = _STOPPING.fullmatch(text)
+    if verb is not None and names.exact(text, NO_TEAMS) is None:
+        text = verb["what"]
     whole = names.exact(text, NO_TEAMS)
     pieces = (text,) if whole is not None or is_quoted(text) else several(text)
     if len(pieces) == 1 and whole is None and re.search(r"\s(and|und)\s", text):
@@ -116,6 +131,7 @@ STOPS = Grammar(
     key="stopping",
     struct=r.Stop,
     slots=(Slot("items", _stopped, "what stops"),),
+    readers=(_pays,),
     clauses=(
         ("paid by|run paid by|who pays|running paid by", "run_paid_by"),
         ("stopped|stopped on|stopped in|since", "stopped_on"),

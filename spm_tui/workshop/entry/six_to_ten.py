@@ -10,6 +10,7 @@ from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, Slot, after, 
 from spm_tui.workshop.entry.parts import is_quoted, unquote
 from spm_tui.workshop.entry.quantities import Quantity, quantity, when
 from spm_tui.workshop.entry.vocabulary import NOT_KNOWN, is_owner, norm, owner_of, starts_a_word, word_of
+from spm_tui.workshop.words import shown
 
 
 def _closed_slot(field: str, choices: tuple[str, ...], what: str) -> Slot:
@@ -45,7 +46,7 @@ def _last_used(draft: Draft, text: str) -> bool:
 LEVERS_GRAMMAR = Grammar(
     key="ownership",
     struct=r.LeverRecord,
-    slots=(_closed_slot("lever", LEVERS, f"which lever: {', '.join(LEVERS)}"),),
+    slots=(_closed_slot("lever", LEVERS, f"which lever: {', '.join(map(shown, LEVERS))}"),),
     readers=(_last_used,),
     clauses=(
         ("said owner|said|we said|on paper|owner", "said_owner"),
@@ -103,7 +104,7 @@ def _asset_kind(draft: Draft, text: str) -> bool:
             "spoken_as",
         ),
         (
-            "fits|it fits|behaves like|behaves as|behaves like a|it behaves like a|really|in fact|is|like",
+            "fits|it fits|behaves like|behaves as|behaves like a|it behaves like a|really|it is|is|like|is like",
             "fits",
         ),
     ):

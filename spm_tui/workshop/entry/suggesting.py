@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from spm_tui.text import cut, fold
-from spm_tui.workshop.choices import FUNCTIONS, LEVERS, OWNERS, ItemKind
+from spm_tui.workshop import records as r
+from spm_tui.workshop.choices import FUNCTIONS, LEVERS, NOBODY, OWNERS, ItemKind
 from spm_tui.workshop.entry.entering import LONGEST_LINE
 from spm_tui.workshop.entry.known import Name, Names, Wrong, known
 from spm_tui.workshop.entry.needs import needs_verb
@@ -18,10 +19,11 @@ from spm_tui.workshop.entry.one_to_five import NO_TEAMS
 from spm_tui.workshop.entry.parts import ARROW_OR_TAB, quoted, split
 from spm_tui.workshop.entry.quantities import name_and_people, quantities
 from spm_tui.workshop.entry.vocabulary import kind_by_name, norm
-from spm_tui.workshop.entry.writing import word
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.entry.writing import owner, word
+from spm_tui.workshop.session import Session, records
 
 MOST = 8
+_LEADERS = ("executive-team", "ceo", "product-leadership", "business-unit")  # DESIGN section 5, rule buffer
 _WORK: tuple[ItemKind, ...] = ("initiative", "product", "system", "platform", "operation", "workflow")
 _PEOPLE: tuple[ItemKind, ...] = ("team", "skill")
 
@@ -215,11 +217,16 @@ def _new(names: Names, typed: str, place: _Place) -> tuple[str, str] | None:
 def suggest(session: Session, key: str, line: str, cursor: int) -> tuple[Suggestion, ...]:
     """Return what to offer for the part under the cursor of a line under a question: at most eight rows.
 
+    A line of question 9 begins with the decisions question 6 found, each with who decides it.
+
     `key` is the key of a question; `cursor` a place in the line. Never raises for any text.
     """
     cursor = max(0, min(cursor, len(line)))
-    if len(line) > LONGEST_LINE or (key == "boundary" and ">" not in line[:cursor]):
+    if len(line) > LONGEST_LINE:
         return ()
+    if key == "boundary" and ">" not in line[:cursor]:
+        whole = _words(_from_levers(session), line[:cursor], "")
+        return tuple(Suggestion(text, "from question 6", False, 0, len(line)) for text in whole)[:MOST]
     place, typed = _place(key, _under(line, cursor))
     return _rows(session, place, typed, line)
 
@@ -262,3 +269,26 @@ def _rows(session: Session, place: _Place, typed: _Typed, line: str) -> tuple[Su
     room = MOST - 1 if new else MOST
     rows = rows[:room]
     return (*rows, Suggestion(*new, True, typed.start, typed.end)) if new else tuple(rows)
+
+
+def _from_levers(session: Session) -> tuple[str, ...]:
+    """Return what question 6 found about who decides, as lines for question 9 not yet there.
+
+    Who decided last decides now: portfolio management, leadership, nobody (neither side) or someone else.
+    """
+    there = {
+        norm(right.decision_type) for right in records(session, "boundary") if isinstance(right, r.Right)
+    }
+    lines: dict[str, str] = {}
+    for lever in records(session, "ownership"):
+        if (
+            not isinstance(lever, r.LeverRecord)
+            or lever.decided_by is None
+            or norm(word(lever.lever)) in there
+        ):
+            continue
+        by = lever.decided_by
+        side = "nobody decides" if by == NOBODY else f"someone else {owner(by)}"
+        side = "portfolio decides" if by == "pmo" else "leadership decides" if by in _LEADERS else side
+        lines[lever.lever] = f"{word(lever.lever)} > {side}"
+    return tuple(lines.values())

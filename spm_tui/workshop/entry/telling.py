@@ -39,6 +39,9 @@ _SAY: dict[str, str] = {
 }  # fmt: skip
 
 
+_SAY_OF_STOPS = {"said_months": "in {}", "seen_months": "after {}"}
+
+
 def _value(draft: Draft, spec: FieldSpec, value: Any) -> str:
     if isinstance(value, tuple):
         return listed(_value(draft, spec, one) for one in value) if value else "nothing"
@@ -57,8 +60,9 @@ def record_told(draft: Draft, key: str) -> str:
     """Return what a draft would become: its subject, its values, what is new and what is unclear."""
     slots = [slot.field for slot in GRAMMARS[key].slots]
     about = [_value(draft, draft.specs[name], draft.values[name]) for name in slots]
+    say = _SAY | _SAY_OF_STOPS if key == "stopping" else _SAY
     values = [
-        _SAY.get(name, f"{spec.label}: {{}}").format(_value(draft, spec, draft.values[name]))
+        say.get(name, f"{spec.label}: {{}}").format(_value(draft, spec, draft.values[name]))
         for name, spec in draft.specs.items()
         if name in draft.values and name not in (*slots, "category", "note", "to_confirm")
     ]
