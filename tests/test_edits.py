@@ -140,6 +140,21 @@ def test_a_new_id_is_followed_everywhere() -> None:
     assert session.rounds[0].subject == "live"
 
 
+def test_the_key_of_a_split_follows_its_subject_and_not_its_question() -> None:
+    key = "split-room:stopping.said_people.tracking"
+    session = edits.add_row(small(), "stances", s.Stance(finding=key, stance="agree"))
+    session = edits.add_item(session, r.Item(id="stopping", name="Stopping", kind="workflow"))
+    session = edits.change_id(edits.change_id(session, "stopping", "halting"), "tracking", "live")
+    assert session.stances[-1].finding == "split-room:stopping.said_people.live"
+
+
+def test_a_door_keyed_by_its_thing_does_not_follow_a_case_of_the_same_id() -> None:
+    session = edits.add_case(small(), r.Case(id="hub", name="Hub"))
+    session = edits.add_row(session, "stances", s.Stance(finding="untested-door:hub", stance="agree"))
+    assert edits.change_case_id(session, "hub", "own").stances[-1].finding == "untested-door:hub"
+    assert edits.change_id(session, "hub", "engine").stances[-1].finding == "untested-door:engine"
+
+
 @pytest.mark.parametrize("wanted", ["Live tracking", "", "-x", "hub"])
 def test_an_id_that_cannot_be_is_refused(wanted: str) -> None:
     with pytest.raises(edits.Refused):

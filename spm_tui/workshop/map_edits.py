@@ -145,10 +145,10 @@ def _forget(session: Session, wanted: str, table: Table) -> Session:
     session = map_records(session, without)
     session = structs.replace(
         session,
-        stances=tuple(s for s in session.stances if not finding_names(s.finding, table, wanted)),
+        stances=tuple(s for s in session.stances if not finding_names(session, s.finding, table, wanted)),
         commitments=tuple(
             structs.replace(promise, finding=None)
-            if promise.finding and finding_names(promise.finding, table, wanted)
+            if promise.finding and finding_names(session, promise.finding, table, wanted)
             else promise
             for promise in session.commitments
         ),

@@ -64,17 +64,25 @@ def with_id(record: AnyStruct, table: Table, old: str, new: str) -> AnyStruct:
     return structs.replace(record, **changes) if changes else record
 
 
-def finding_names(finding: str, table: Table, wanted: str) -> bool:
+def finding_names(session: Session, finding: str, table: Table, wanted: str) -> bool:
     """Tell whether a finding key (`rule:record`) names this thing or case."""
-    return finding_with_id(finding, table, wanted, "\0") != finding
+    return finding_with_id(session, finding, table, wanted, "\0") != finding
 
 
-def finding_with_id(finding: str, table: Table, old: str, new: str) -> str:
-    """Return a finding key with one id replaced by another; keys of words stay as they are."""
+def finding_with_id(session: Session, finding: str, table: Table, old: str, new: str) -> str:
+    """Return a finding key with one id replaced by another; keys of words stay as they are.
+
+    Where a thing has the id of a case, a door's key is taken to name the thing.
+    """
     rule, colon, record = finding.partition(":")
     concerned = rule in _CASE_RULES if table == "cases" else rule not in _WORD_RULES
+    if table == "cases" and rule != "decided-nothing-moved":
+        concerned = concerned and all(item.id != old for item in session.items)
     if not colon or not concerned:
         return finding
+    if rule == "split-room":  # question.field.subject
+        question, _, subject = record.rpartition(".")
+        return f"{rule}:{question}.{new}" if subject == old and "." in question else finding
     tokens = re.split(r"([^a-z0-9-]+)", record)
     return rule + colon + "".join(new if token == old else token for token in tokens)
 
@@ -100,13 +108,13 @@ def follow(session: Session, table: Table, old: str, new: str) -> Session:
         ties=tuple(with_id(tie, table, old, new) for tie in session.ties),
         rounds=tuple(with_id(row, table, old, new) for row in session.rounds),
         commitments=tuple(
-            structs.replace(row, finding=finding_with_id(row.finding, table, old, new))
+            structs.replace(row, finding=finding_with_id(session, row.finding, table, old, new))
             if row.finding
             else row
             for row in session.commitments
         ),
         stances=tuple(
-            structs.replace(row, finding=finding_with_id(row.finding, table, old, new))
+            structs.replace(row, finding=finding_with_id(session, row.finding, table, old, new))
             for row in session.stances
         ),
     )
@@ -132,10 +140,10 @@ def refers_to(session: Session, wanted: str, table: Table = "items") -> tuple[Re
         if names_id(row, spec, wanted)
     ]
     for position, promise in enumerate(session.commitments):
-        if promise.finding and finding_names(promise.finding, table, wanted):
+        if promise.finding and finding_names(session, promise.finding, table, wanted):
             found.append(Reference("commitments", position, "finding", clean(promise.what)))
     for position, stance in enumerate(session.stances):
-        if finding_names(stance.finding, table, wanted):
+        if finding_names(session, stance.finding, table, wanted):
             found.append(
                 Reference("stances", position, "finding", f"we {stance.stance}: {clean(stance.finding)}")
             )

@@ -104,7 +104,7 @@ def _asset_kind(draft: Draft, text: str) -> bool:
             "spoken_as",
         ),
         (
-            "fits|it fits|behaves like|behaves as|behaves like a|it behaves like a|really|it is|is|like|is like",
+            "fits|it fits|behaves like|behaves as|it behaves like|really|it is|is|like|is like",
             "fits",
         ),
     ):
