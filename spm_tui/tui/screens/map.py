@@ -13,7 +13,7 @@ from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
-from spm_tui.views.line import Line, Span
+from spm_tui.views.line import Line, Span, cells
 from spm_tui.views.map_columns import columns
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.workshop.ballots import unsealed
@@ -81,8 +81,9 @@ class MapScreen(SessionScreen):
                     "strong" if view == self.view else "dim",
                 )
             ]
-        needs = len(self.workspace.session.ties)
-        spans.append(Span(f"   {count} things, {needs} needs", "dim"))
+        counts = f"   {count} things, {len(self.workspace.session.ties)} needs"
+        if sum(cells(span.text) for span in spans) + cells(counts) <= self.title_line.size.width:
+            spans.append(Span(counts, "dim"))
         self.title_line.show([tuple(spans)])
 
     def _lines(self) -> tuple[Line, ...]:
