@@ -1,5 +1,6 @@
 """Why a finding is there: the answers it rests on, what speaks against it, what to ask, whether we agree."""
 
+from spm_tui.diagnosis.contradictions import contradictions
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.diagnosis.finding import Finding, Step
 from spm_tui.diagnosis.ways import OFFERED_BY, Way, ways_on
@@ -25,6 +26,11 @@ def evidence(session: Session, finding: Finding, *, width: int, ascii: bool = Fa
     size = size_words(finding)
     drawn: list[Line] = [line((f"{mark} {state_words(finding)}", style), f"   {size}" if size else "")]
     drawn += [*paragraph(finding.sentence, width, "strong"), EMPTY]
+    for clash in contradictions(session, (finding,)):
+        drawn.append(line(("Two answers that clash", "title")))
+        for step in (clash.first, clash.second):
+            drawn += paragraph(f"{place_of(step)}: {step.text}", width, later="  ")
+        drawn.append(EMPTY)
     if finding.trail:
         drawn.append(line(("Why", "title")))
         for step in finding.trail:
