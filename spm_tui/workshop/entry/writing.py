@@ -194,12 +194,16 @@ def _shift(w: Writer, s: r.Shift) -> list[str | None]:
     ]  # fmt: skip
 
 
+def _years(value: float) -> str:
+    return f"{number(value)} year" + ("" if value == 1 else "s")
+
+
 def _asset(w: Writer, a: r.Asset) -> list[str | None]:
     parts = None if a.must_change is None else ", ".join(a.must_change) or "must change: nothing"
     return [
         w.thing(a.item), _if(a.spoken_as, word, "spoken "), _if(a.fits, word, "fits "), parts,
         _if(a.months_to_change, months), _if(a.tended_by, owner, "tended by "),
-        _if(a.committed_years, number, "committed years: "),
+        _if(a.committed_years, _years, "committed "),
     ]  # fmt: skip
 
 
