@@ -132,7 +132,8 @@ def _look_again(asked: Identity) -> tuple[Outcome, tuple[Finding, ...]]:
 def _with_states(rule: Rule, outcome: Outcome, session: Session, as_of: date) -> list[Finding]:
     """Return the findings as supported where they also fire on the firm session, else as suspected."""
     firm_session = firm(session)
-    if firm_session is session:
+    parts = zip(parts_of(session, rule.reads), parts_of(firm_session, rule.reads), strict=True)
+    if all(part is firm_part for part, firm_part in parts):  # no gut feel in what this rule reads
         firm_keys = {finding.key for finding in outcome.findings}
     else:
         again = rule.check(firm_session, measures_of(firm_session), as_of)

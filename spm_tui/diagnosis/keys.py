@@ -5,6 +5,7 @@ The quotes that a trail shows are in `trail.py`.
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TypeVar, cast
 
 import msgspec
@@ -200,7 +201,7 @@ def things(session: Session) -> dict[str, r.Item]:
 @kept
 def _ties_from(ties: tuple[r.Tie, ...]) -> dict[str, list[r.Tie]]:
     found: dict[str, list[r.Tie]] = {}
-    for tie in sorted(ties, key=lambda t: (t.from_, t.to)):
+    for tie in sorted(ties, key=attrgetter("from_", "to")):
         found.setdefault(tie.from_, []).append(tie)
     return found
 
@@ -213,7 +214,7 @@ def ties_from(session: Session) -> dict[str, list[r.Tie]]:
 @kept
 def _ties_to(ties: tuple[r.Tie, ...]) -> dict[str, list[r.Tie]]:
     found: dict[str, list[r.Tie]] = {}
-    for tie in sorted(ties, key=lambda t: (t.to, t.from_)):
+    for tie in sorted(ties, key=attrgetter("to", "from_")):
         found.setdefault(tie.to, []).append(tie)
     return found
 
@@ -221,6 +222,19 @@ def _ties_to(ties: tuple[r.Tie, ...]) -> dict[str, list[r.Tie]]:
 def ties_to(session: Session) -> dict[str, list[r.Tie]]:
     """Return the ties of the session by what is needed, ordered by what needs it; shared: leave it."""
     return _ties_to(session.ties)
+
+
+@kept
+def _ties_carried(ties: tuple[r.Tie, ...]) -> dict[str, list[r.Tie]]:
+    found: dict[str, list[r.Tie]] = {}
+    for tie in sorted((t for t in ties if t.carried_by is not None), key=attrgetter("from_", "to")):
+        found.setdefault(tie.carried_by or "", []).append(tie)
+    return found
+
+
+def ties_carried(session: Session) -> dict[str, list[r.Tie]]:
+    """Return the run ties by the initiative whose effort carries them, in order; shared: leave it."""
+    return _ties_carried(session.ties)
 
 
 def subject_of(items: Iterable[str]) -> str | None:

@@ -12,7 +12,7 @@ from spm_tui.entanglement.ground import Ground
 from spm_tui.entanglement.matrix import pair_trade, trade_matrix
 from spm_tui.entanglement.people import booked
 from spm_tui.entanglement.placement import placements
-from spm_tui.entanglement.reach import concentration, members, positions
+from spm_tui.entanglement.reach import concentration, ids_of, members
 from spm_tui.entanglement.results import (
     Axis,
     Booked,
@@ -162,9 +162,15 @@ class Measures:
 
     def works_on(self, item: str) -> tuple[str, ...]:
         """Return the initiatives, products and workflows that need an item in the end, by id, without it."""
+        return ids_of(self.graph.ids, self._works_bits(item))
+
+    def works_count(self, item: str) -> int:
+        """Return how many initiatives, products and workflows need an item in the end."""
+        return self._works_bits(item).bit_count()
+
+    def _works_bits(self, item: str) -> int:
         vertex, ground = self.graph.vertex(item), self._ground.map
-        bits = ground.reach.up[vertex] & ground.works_bits & ~(1 << vertex)
-        return tuple(self.graph.ids[v] for v in positions(bits))
+        return ground.reach.up[vertex] & ground.works_bits & ~(1 << vertex)
 
     def freed_by_single_stops(self, mode: Mode = "retire") -> SingleStops:
         """Return, for every thing, the ids its stop alone frees: a mapping, with `count` for numbers only."""

@@ -1,6 +1,6 @@
 """Reach in both directions by Python-int bitsets, and what follows from it: locks, layers, concentration."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import compress
 
@@ -102,17 +102,18 @@ def lock_counts(graph: NeedsGraph, reach: Reach, mode: Mode) -> list[int]:
     return [bits.bit_count() for bits in reach.gathered(own)]
 
 
-def positions(bits: int) -> Iterator[int]:
-    """Yield the vertices of a bitset in order; made for few."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+#: Turns the digits of a bitset into false and true.
+_TRUTH = bytes.maketrans(b"01", b"\0\1")
+
+
+def ids_of(ids: Sequence[str], bits: int) -> tuple[str, ...]:
+    """Return the ids whose bits are set, in the order of `ids`."""
+    return tuple(compress(ids, bin(bits)[:1:-1].encode().translate(_TRUTH)))
 
 
 def members(ids: Sequence[str], bits: int) -> frozenset[str]:
     """Return the ids whose bits are set."""
-    return frozenset(compress(ids, map("1".__eq__, bin(bits)[:1:-1])))
+    return frozenset(ids_of(ids, bits))
 
 
 def system_layer(graph: NeedsGraph) -> SystemLayer | None:

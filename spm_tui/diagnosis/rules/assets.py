@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
+from spm_tui.diagnosis.kept import kept
 from spm_tui.diagnosis.keys import FIRM, assets, field_keys, missing, stops, swaps
 from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
 from spm_tui.diagnosis.rules.stops import is_clean
@@ -15,7 +16,7 @@ from spm_tui.diagnosis.trail import finding, how_known, name, record_step, sever
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import fold
 from spm_tui.workshop.choices import NOBODY
-from spm_tui.workshop.records import Asset
+from spm_tui.workshop.records import Asset, Stop, Swap
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
 
@@ -79,12 +80,22 @@ def _look_at_talk(session: Session, _measures: Measures, key: str, asset: Asset)
 
 def _came_free(session: Session, item: str) -> Iterator[tuple[str, Step]]:
     """Yield what shows that a thing was touched as said: its clean stops, and its swaps that held."""
-    for key, stop in stops(session):
-        if item in stop.items and is_clean(stop):
+    for key, stop in _clean_stops(stops(session)):
+        if item in stop.items:
             yield "a stop that went as said", record_step(session, "stopping", key, stop)
-    for key, swap in swaps(session):
-        if item in (swap.from_, swap.to) and is_held(swap):
+    for key, swap in _held_swaps(swaps(session)):
+        if item in (swap.from_, swap.to):
             yield "a change of hands that went as said", record_step(session, "fungibility", key, swap)
+
+
+@kept
+def _clean_stops(given: tuple[tuple[str, Stop], ...]) -> list[tuple[str, Stop]]:
+    return [(key, stop) for key, stop in given if is_clean(stop)]
+
+
+@kept
+def _held_swaps(given: tuple[tuple[str, Swap], ...]) -> list[tuple[str, Swap]]:
+    return [(key, swap) for key, swap in given if is_held(swap)]
 
 
 def _called_untouchable(session: Session, measures: Measures, _as_of: date) -> Outcome:

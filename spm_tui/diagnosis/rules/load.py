@@ -117,11 +117,11 @@ def _look_at_running(session: Session, measures: Measures, item: Item) -> Look:
     run = _run_people(session, item)
     if run is not None and (run == 0 or tenths(run) >= 10):
         return SILENT
-    works = measures.works_on(item.id)
-    if len(works) < 3:
+    if measures.works_count(item.id) < 3:
         return SILENT
     if run is None:
         return lacks("items.run_people")
+    works = measures.works_on(item.id)
     ties = [t for t in ties_from(session).get(item.id, ()) if t.people is not None]
     found = finding(
         STARVED_PLATFORM,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size, Step
-from spm_tui.diagnosis.keys import FIRM, field_keys, missing, stops, ties_from
+from spm_tui.diagnosis.keys import FIRM, field_keys, missing, stops, ties_carried, ties_from
 from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
 from spm_tui.diagnosis.rules.said import (
     at_most,
@@ -53,8 +53,9 @@ def people_ties(session: Session, stop: Stop) -> list[Tie]:
     """Return the ties with people from the stopped things, and then the run load they carry."""
     out = ties_from(session)
     own = [t for item in stop.items for t in out.get(item, ()) if t.people is not None]
-    carried = [t for ties in out.values() for t in ties if t.carried_by in stop.items]
-    return [*own, *(t for t in carried if t not in own)]
+    load = ties_carried(session)
+    carried = [t for item in stop.items for t in load.get(item, ()) if t not in own]
+    return [*own, *carried]
 
 
 def map_trail(session: Session, measures: Measures, stop: Stop) -> Iterator[Step]:
