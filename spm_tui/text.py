@@ -40,6 +40,19 @@ def clean(text: str, *, lines: bool = False) -> str:
     return _STEERING.sub(lambda m: "\u23ce" if m[0] == "\n" else _visible(m[0]), text)
 
 
+def pictured(text: str) -> str:
+    """Return user text of the same length in which every character that could steer or hide is one picture.
+
+    For a box one edits in: positions in what is shown are positions in what is kept.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    pictures = {"\n": "\u23ce", "\t": " "}
+    return _STEERING.sub(
+        lambda m: pictures.get(m[0]) or (shown if len(shown := _visible(m[0])) == 1 else "\ufffd"), text
+    )
+
+
 def cut(text: str, longest: int, *, ellipsis: str = "...") -> str:
     """Return cleaned text in at most `longest` characters, with how many more there are when it is cut."""
     shown = clean(text)

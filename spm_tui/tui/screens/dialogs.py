@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from spm_tui.text import clean
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.tui.widgets.lines import LinesView, RowsView
@@ -87,6 +88,14 @@ class AskLine(Dialog[str]):
         self.dismiss(event.value)
 
 
+class TextBox(TextArea):
+    """A box of many lines in which everything that could steer a terminal is visible."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        await super()._on_paste(events.Paste(clean(event.text, lines=True)))
+
+
 class AskText(Dialog[str]):
     """Ask for a text of many lines."""
 
@@ -101,27 +110,27 @@ class AskText(Dialog[str]):
         self._text = text
 
     def inside(self) -> ComposeResult:
-        yield TextArea(
-            self._text, id="text", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False
-        )
+        yield TextBox(id="text", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
-        area.text = self.typed_before(self._title) or self._text
+        area.text = clean(self.typed_before(self._title) or self._text, lines=True)
         area.focus()
         area.move_cursor(area.document.end)
 
     def draft(self) -> dict[str, str]:
         """Return the text while it differs from what it began with."""
         text = self.query_one(TextArea).text if self.is_mounted else ""
-        return {self._title: text} if text.strip() and text != self._text else {}
+        return {self._title: text} if text.strip() and text != clean(self._text, lines=True) else {}
 
     def action_take(self) -> None:
         """Keep the text, once every key that was pressed before is in it."""
         self.query_one(TextArea).call_later(self._keep)
 
     def _keep(self) -> None:
-        self.dismiss(self.query_one(TextArea).text)
+        text = self.query_one(TextArea).text
+        # What was only looked at stays as it was, with what is shown as pictures here.
+        self.dismiss(self._text if text == clean(self._text, lines=True) else text)
 
     def action_leave(self) -> None:
         """Keep the text too: nothing typed is lost, and undo takes it back."""
@@ -132,7 +141,7 @@ class AskText(Dialog[str]):
         from spm_tui.tui.editor import edit_text
 
         area = self.query_one(TextArea)
-        area.text = edit_text(self.app, area.text)
+        area.text = clean(edit_text(self.app, area.text), lines=True)
 
 
 class Pick(Dialog[str]):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
@@ -12,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input
 from textual_autocomplete import AutoComplete, DropdownItem, TargetState
 
-from spm_tui.text import clean
+from spm_tui.text import clean, pictured
 from spm_tui.tui.plain_text import content
 
 
@@ -47,6 +49,18 @@ class EntryBox(Input):
         Binding("up", "last_line", "Edit the last line", show=False),
         Binding("down", "leave_down", "To the list", show=False),
     ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # With all of it selected on coming back, the next key would replace what was typed before.
+        super().__init__(*args, select_on_focus=False, **kwargs)
+
+    @property
+    def _value(self) -> Text:
+        """What is shown of the value: nothing in it may steer the terminal."""
+        return Text(pictured(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(pictured(self.value[:position]))
 
     class Pasted(Message):
         """Several lines were pasted at once."""

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from spm_tui.text import clean
 from spm_tui.views.line import Line, Span
 from spm_tui.views.rows import Row
 
@@ -94,7 +95,8 @@ class LinesView(ScrollView):
     def strip_of(self, line: Line, extra: str = "") -> Strip:
         """Draw one line; `extra` names a style laid over all of it."""
         over = self.get_component_rich_style(f"line--{extra}", partial=True) if extra else None
-        looks = ((span.text, self.look(span.style)) for span in line)
+        # Views clean what they show; here, where every line passes, none that forgot can steer the terminal.
+        looks = ((clean(span.text), self.look(span.style)) for span in line)
         return Strip([Segment(text, look + over if over else look) for text, look in looks])
 
     def render_line(self, y: int) -> Strip:
