@@ -62,6 +62,7 @@ def reopened(session: Session, *keys: str) -> Session:
 
 
 def row_at(rows: tuple[RowT, ...], position: int, what: str) -> RowT:
+    """Return the row at this position (from 0). Raises Refused when there is none."""
     if not 0 <= position < len(rows):
         raise Refused(f"There is no {what} {position + 1}.")
     return rows[position]

@@ -12,8 +12,9 @@ from functools import cache, partial
 from msgspec import Struct
 
 from spm_tui.workshop.choices import ItemKind
-from spm_tui.workshop.entry.draft import Draft, Guess, as_day
+from spm_tui.workshop.entry.draft import Draft, as_day
 from spm_tui.workshop.entry.known import Wrong
+from spm_tui.workshop.entry.naming import Guess
 from spm_tui.workshop.entry.parts import Part, commas, is_quoted, unquote
 from spm_tui.workshop.entry.quantities import Quantity, quantities
 from spm_tui.workshop.entry.vocabulary import NOT_KNOWN, basis_of, norm, word_of

@@ -8,11 +8,12 @@ from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ItemKind
-from spm_tui.workshop.entry.draft import Draft, with_kind
+from spm_tui.workshop.entry.draft import Draft
 from spm_tui.workshop.entry.editing import rows_of
 from spm_tui.workshop.entry.entering import enter_need
 from spm_tui.workshop.entry.grammar import after
 from spm_tui.workshop.entry.known import Wrong, known
+from spm_tui.workshop.entry.naming import with_kind
 from spm_tui.workshop.entry.needs import needs_verb
 from spm_tui.workshop.entry.parts import SEMICOLON, commas, is_quoted, parts_of, split, unquote
 from spm_tui.workshop.entry.quantities import Quantity, name_and_people, quantity

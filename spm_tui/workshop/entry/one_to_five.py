@@ -5,9 +5,10 @@ import re
 from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ItemKind
-from spm_tui.workshop.entry.draft import Draft, kinds_but, with_kind
+from spm_tui.workshop.entry.draft import Draft, kinds_but
 from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, Slot, after, case_slot, thing_slot
 from spm_tui.workshop.entry.known import Wrong
+from spm_tui.workshop.entry.naming import with_kind
 from spm_tui.workshop.entry.parts import is_quoted, several
 from spm_tui.workshop.entry.quantities import Quantity, quantity
 from spm_tui.workshop.entry.vocabulary import kind_by_name, norm, word_of
