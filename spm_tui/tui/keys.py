@@ -107,7 +107,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
     "portfolio": (
         Key("rename", "ctrl+r", "r", "rename", "rename", "Rename what is under the cursor; references follow."),
         Key("merge", "ctrl+g", "m", "merge", "merge", "Make one of two things."),
-        Key("remove", "ctrl+delete", "delete,d", "delete", "delete", "Delete; what refers to it is shown first."),
+        Key("remove", "ctrl+delete", "delete,d", "remove", "delete", "Delete; what refers to it is shown first."),
         Key("thing-form", "ctrl+o", "f", "form", "form", "Open every field of what is under the cursor."),
         Key("facts", "f8", "s", "facts", "facts", "Facts about the session: horizon, practices, consent, roles."),
         Key("cases", "ctrl+t", "c", "cases", "cases", "Switch between things and cases."),

@@ -1,0 +1,60 @@
+"""No key of the table is without effect: each names an action its screen has, and the list keys work."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sitting import running
+
+from spm_tui.tui.app import SpmApp
+from spm_tui.tui.keys import SCREENS, keys_of
+from spm_tui.tui.places import make_screen
+from spm_tui.tui.screens.home import HomeScreen
+from spm_tui.tui.screens.portfolio import PortfolioScreen
+from spm_tui.workshop.session import Session
+from spm_tui.workspace import Workspace
+
+TWO_THINGS = """format = 1
+title = "t"
+mode = "self"
+created = 2026-11-22
+
+[[items]]
+id = "atlas"
+name = "Atlas"
+kind = "initiative"
+
+[[items]]
+id = "ledger"
+name = "Ledger"
+kind = "system"
+
+[[ties]]
+from = "atlas"
+to = "ledger"
+"""
+
+
+@pytest.mark.parametrize("place", sorted(SCREENS))
+def test_every_key_names_an_action_of_its_screen_or_of_the_app(place: str) -> None:
+    day = date(2026, 11, 22)
+    session = Session(format=1, title="t", mode="self", created=day)
+    workspace = Workspace(session, path=Path("t.toml"), as_of=day)
+    screen = HomeScreen(Path()) if place == "home" else make_screen(place, workspace)
+    for key in keys_of(place):
+        owner: object = SpmApp if key.action.startswith("app.") else screen
+        name = key.action.removeprefix("app.").split("(")[0]
+        assert callable(getattr(owner, f"action_{name}", None)), key.id
+
+
+async def test_a_thing_in_the_list_is_deleted_after_what_names_it_was_shown(tmp_path: Path) -> None:
+    path = tmp_path / "two.toml"
+    path.write_text(TWO_THINGS, encoding="utf-8")
+    async with running(path) as (app, pilot):
+        await pilot.press("f6", "escape", "d")
+        await pilot.pause()
+        assert not isinstance(app.screen, PortfolioScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.sitting is not None
+        assert [item.id for item in app.sitting.workspace.session.items] == ["ledger"]
