@@ -1,0 +1,31 @@
+"""The things that can be stopped, to choose from: by kind, marked ones with a cross."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from spm_tui.text import clean
+from spm_tui.views.line import Span
+from spm_tui.views.rows import Row
+from spm_tui.workshop.choices import ITEM_KINDS
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import shown
+
+if TYPE_CHECKING:
+    from spm_tui.entanglement.measures import Measures
+
+
+def pick_rows(session: Session, measures: "Measures", marked: Collection[str]) -> list[Row]:
+    """Return a row for each thing whose stop has a meaning, under a heading for its kind."""
+    rows: list[Row] = []
+    for kind in ITEM_KINDS:
+        found = [i for i in session.items if i.kind == kind and measures.stoppable([i.id])]
+        if found:
+            rows.append(Row(f"kind:{kind}", ((Span(f" {kind.upper()}", "dim"),),), pick=False))
+        for item in found:
+            mark = "[x]" if item.id in marked else "[ ]"
+            stage = f"  {shown(item.stage)}" if item.stage else ""
+            rows.append(Row(item.id, ((Span(f" {mark} {clean(item.name)}", "strong"), Span(stage, "dim")),)))
+    if rows:
+        return rows
+    text = " Nothing to stop yet: list the things first (F6), or name one in question 2."
+    return [Row("none", ((Span(text, "dim"),),), pick=False)]
