@@ -155,7 +155,7 @@ class Sitting:
 
     def _keep_draft(self) -> None:
         self._draft_timer = None
-        if self._rescued:  # the app is closing and its boxes are going away one by one
+        if self._rescued or not self.app.is_running:  # the app is closing and its boxes are going away one by one
             return
         boxes = self.boxes()
         if boxes != self._kept_boxes:

@@ -202,7 +202,8 @@ class QuestionScreen(SessionScreen):
 
     def _edit(self, row: str) -> None:
         line = self.answering.begin_edit(self.question.key, row)
-        self.box.put(line)
+        with self.box.prevent(Input.Changed):  # the words below say what goes on until a key is pressed
+            self.box.put(line)
         self.box.focus()
         self.tell(self.answering.editing_words())
 

@@ -88,6 +88,7 @@ class EntryBox(Input):
 
     async def _on_key(self, event: events.Key) -> None:
         if not self.value and event.character in COMMANDS_WHEN_EMPTY:
+            event.character = None  # Input's own handler runs in any case; it types no key without a character
             return
         await super()._on_key(event)
 
