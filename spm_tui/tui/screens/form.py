@@ -194,6 +194,12 @@ def _keep(workspace: Workspace, key: str, position: int | None, record: Any) -> 
     return "Changed."
 
 
+async def edit_listed(app: App[Any], workspace: Workspace, kind: str, wanted: str) -> str | None:
+    """Show the form of a thing, case or need of the portfolio's list; return what to tell."""
+    ask = {"item": edit_thing, "case": edit_case, "tie": edit_tie}[kind]
+    return await ask(app, workspace, wanted)
+
+
 async def edit_thing(app: App[Any], workspace: Workspace, item_id: str) -> str | None:
     """Show the form of one thing and apply what comes back; its id stays."""
     item = next(i for i in workspace.session.items if i.id == item_id)

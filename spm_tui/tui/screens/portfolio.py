@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Input
 
-from spm_tui.text import clean, cut
+from spm_tui.text import cut
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.base import SessionScreen
@@ -24,9 +25,12 @@ from spm_tui.workshop import edits
 from spm_tui.workshop.entry import preview_need
 from spm_tui.workshop.entry.listing import Listed, list_things
 from spm_tui.workshop.entry.suggesting import suggest_need
-from spm_tui.workshop.references import refers_to
-from spm_tui.workshop.session import items_by_id
 from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from spm_tui.tui.screens.changing import Kind
+
+Ask = Callable[[App[Any], Workspace, "Kind", str], Awaitable[str | None]]
 
 THINGS_HINT = "team: Fleet 6, Berth 4     Tracking needs Position hub     Tracking > Fleet 4"
 CASES_HINT = "one past decision a line, such as: Mar re-plan"
@@ -153,13 +157,13 @@ class PortfolioScreen(SessionScreen):
     # ---- actions
 
     @property
-    def _under_cursor(self) -> tuple[str, str] | None:
+    def _under_cursor(self) -> tuple[Kind, str] | None:
         """The kind of row under the cursor (`item`, `tie`, `case`) and its id or position."""
         key = self.rows.cursor_key
         if key is None:
             return None
         kind, _, rest = key.partition(":")
-        return kind, rest
+        return cast("Kind", kind), rest
 
     def action_leave_box(self) -> None:
         """Go between the line and the list."""
@@ -174,74 +178,36 @@ class PortfolioScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_rename(self) -> None:
         """Rename the thing or case under the cursor; everything that refers to it follows."""
-        from spm_tui.tui.screens.dialogs import AskLine
+        from spm_tui.tui.screens.changing import ask_rename
 
-        here = self._under_cursor
-        if here is None or here[0] == "tie":
-            return
-        kind, wanted = here
-        session = self.workspace.session
-        rows = session.cases if kind == "case" else session.items
-        before = next(row.name for row in rows if row.id == wanted)
-        name = await self.app.push_screen_wait(AskLine("Rename", text=before))
-        if name and name.strip() and name.strip() != before:
-            rename = edits.rename_case if kind == "case" else edits.rename_item
-            self.workspace.apply(
-                f"renamed {clean(before)}", lambda s: rename(s, wanted, name), place="portfolio"
-            )
-            self.tell(f"Now called {name.strip()}.", "good")
+        await self._ask(ask_rename)
 
     @work(exclusive=True, group="dialog")
     async def action_merge(self) -> None:
         """Put the thing under the cursor into another one."""
-        from spm_tui.tui.screens.dialogs import Pick
+        from spm_tui.tui.screens.changing import ask_merge
 
-        here = self._under_cursor
-        if here is None or here[0] != "item":
-            return
-        names = items_by_id(self.workspace.session)
-        gone = names[here[1]]
-        others = sorted(names.values(), key=lambda i: (i.kind != gone.kind, i.name))
-        choices = [(i.id, i.name, i.kind) for i in others if i.id != gone.id]
-        keep = await self.app.push_screen_wait(Pick(f"{gone.name} is the same thing as ...", choices))
-        if keep is not None:
-            self.workspace.apply(
-                f"merged {clean(gone.name)}", lambda s: edits.merge_items(s, keep, gone.id), place="portfolio"
-            )
-            self.tell(f"{clean(gone.name)} is now part of {clean(names[keep].name)}.", "good")
+        await self._ask(ask_merge)
 
     @work(exclusive=True, group="dialog")
     async def action_remove(self) -> None:
         """Delete what is under the cursor, after showing what refers to it."""
-        from spm_tui.tui.screens.dialogs import Tell
+        from spm_tui.tui.screens.changing import ask_delete
 
+        await self._ask(ask_delete)
+
+    @work(exclusive=True, group="dialog")
+    async def action_form(self) -> None:
+        """Open every field of what is under the cursor."""
+        from spm_tui.tui.screens.form import edit_listed
+
+        await self._ask(edit_listed)
+
+    async def _ask(self, ask: Ask) -> None:
+        """Have something asked about the row under the cursor, and tell what came of it."""
         here = self._under_cursor
-        if here is None:
-            return
-        kind, wanted = here
-        if kind == "tie":
-            self.workspace.apply(
-                "deleted a need", lambda s: edits.delete_tie(s, int(wanted)), place="portfolio"
-            )
-            self.tell("Deleted. Ctrl+Z brings it back.")
-            return
-        table = "cases" if kind == "case" else "items"
-        session = self.workspace.session
-        name = next(
-            row.name for row in (session.cases if kind == "case" else session.items) if row.id == wanted
-        )
-        places = refers_to(session, wanted, table)  # type: ignore[arg-type]
-        if places:
-            text = "It is named here, and these go or lose it:\n" + "\n".join(
-                f"- {p.text}" for p in places[:30]
-            )
-            if len(places) > 30:
-                text += f"\n- and {len(places) - 30} more"
-            if not await self.app.push_screen_wait(Tell(f"Delete {name}?", text, yes="deletes it")):
-                return
-        remove = edits.delete_case if kind == "case" else edits.delete_item
-        self.workspace.apply(f"deleted {clean(name)}", lambda s: remove(s, wanted), place="portfolio")
-        self.tell(f"{clean(name)} is deleted. Ctrl+Z brings it back.")
+        if here is not None and (told := await ask(self.app, self.workspace, *here)) is not None:
+            self.tell(told, "good")
 
     @work(exclusive=True, group="dialog")
     async def action_facts(self) -> None:
@@ -249,19 +215,6 @@ class PortfolioScreen(SessionScreen):
         from spm_tui.tui.screens.facts import ask_facts
 
         if (told := await ask_facts(self.app, self.workspace)) is not None:
-            self.tell(told, "good")
-
-    @work(exclusive=True, group="dialog")
-    async def action_form(self) -> None:
-        """Open every field of what is under the cursor."""
-        from spm_tui.tui.screens.form import edit_case, edit_thing, edit_tie
-
-        here = self._under_cursor
-        if here is None:
-            return
-        kind, wanted = here
-        ask = {"item": edit_thing, "case": edit_case, "tie": edit_tie}[kind]
-        if (told := await ask(self.app, self.workspace, wanted)) is not None:
             self.tell(told, "good")
 
     def draft(self) -> dict[str, str]:

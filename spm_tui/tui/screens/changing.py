@@ -1,0 +1,74 @@
+"""Renaming, merging and deleting what the portfolio lists; what refers to it is shown before it goes."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from textual.app import App
+
+from spm_tui.text import clean
+from spm_tui.tui.screens.dialogs import AskLine, Pick, Tell
+from spm_tui.workshop import edits
+from spm_tui.workshop.references import refers_to
+from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workspace import Workspace
+
+Kind = Literal["item", "case", "tie"]
+
+#: References listed before a deletion; the rest is counted.
+MOST_LISTED = 30
+
+
+def _name(session: Session, kind: Kind, wanted: str) -> str:
+    rows = session.cases if kind == "case" else session.items
+    return next(row.name for row in rows if row.id == wanted)
+
+
+async def ask_rename(app: App[Any], workspace: Workspace, kind: Kind, wanted: str) -> str | None:
+    """Ask for another name of a thing or case; everything that refers to it follows. Return what to tell."""
+    if kind == "tie":
+        return None
+    before = _name(workspace.session, kind, wanted)
+    name = await app.push_screen_wait(AskLine("Rename", text=before))
+    if not name or not name.strip() or name.strip() == before:
+        return None
+    rename = edits.rename_case if kind == "case" else edits.rename_item
+    workspace.apply(f"renamed {clean(before)}", lambda s: rename(s, wanted, name), place="portfolio")
+    return f"Now called {name.strip()}."
+
+
+async def ask_merge(app: App[Any], workspace: Workspace, kind: Kind, wanted: str) -> str | None:
+    """Ask which other thing this one is the same as, and make one of them. Return what to tell."""
+    if kind != "item":
+        return None
+    names = items_by_id(workspace.session)
+    gone = names[wanted]
+    others = sorted(names.values(), key=lambda i: (i.kind != gone.kind, i.name))
+    choices = [(i.id, i.name, i.kind) for i in others if i.id != gone.id]
+    keep = await app.push_screen_wait(Pick(f"{gone.name} is the same thing as ...", choices))
+    if keep is None:
+        return None
+    workspace.apply(
+        f"merged {clean(gone.name)}", lambda s: edits.merge_items(s, keep, gone.id), place="portfolio"
+    )
+    return f"{clean(gone.name)} is now part of {clean(names[keep].name)}."
+
+
+async def ask_delete(app: App[Any], workspace: Workspace, kind: Kind, wanted: str) -> str | None:
+    """Delete a need at once, a thing or case after showing what refers to it. Return what to tell."""
+    if kind == "tie":
+        workspace.apply("deleted a need", lambda s: edits.delete_tie(s, int(wanted)), place="portfolio")
+        return "Deleted. Ctrl+Z brings it back."
+    session = workspace.session
+    name = clean(_name(session, kind, wanted))
+    places = refers_to(session, wanted, "cases" if kind == "case" else "items")
+    if places:
+        told = [f"- {place.text}" for place in places[:MOST_LISTED]]
+        if len(places) > MOST_LISTED:
+            told.append(f"- and {len(places) - MOST_LISTED} more")
+        text = "\n".join(("It is named here, and these go or lose it:", *told))
+        if not await app.push_screen_wait(Tell(f"Delete {name}?", text, yes="deletes it")):
+            return None
+    remove = edits.delete_case if kind == "case" else edits.delete_item
+    workspace.apply(f"deleted {name}", lambda s: remove(s, wanted), place="portfolio")
+    return f"{name} is deleted. Ctrl+Z brings it back."
