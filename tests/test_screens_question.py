@@ -1,0 +1,401 @@
+"""The question screen: typing lines, editing them, what is not understood, the full form, skipping, drafts."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sample_files import FOLDER
+from sitting import enter, question_screen, running, saved, shown
+from textual import events
+from textual.widgets import Static
+from textual_autocomplete import AutoComplete
+
+from spm_tui.tui.screens.form import FieldLine, FormScreen
+from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.workshop.session import answer, records
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Path:
+    """A copy of the practice session: a small map, no answers."""
+    return Path(shutil.copyfile(FOLDER / "practice.toml", tmp_path / "bakery.toml"))
+
+
+async def go_to(app, pilot, number):
+    app.sitting.at_question(number)
+    await pilot.pause()
+
+
+async def paste(app, pilot, text):
+    box = question_screen(app).box
+    box.focus()
+    box.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+def told(app):
+    return shown(app, "#preview").strip()
+
+
+def table(app):
+    return shown(app, "#rows")
+
+
+async def test_an_entered_line_stands_in_the_table_and_in_the_file(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        await enter(app, pilot, "Home delivery > back 4 > 1 month")
+        assert "Home delivery" in table(app)
+        assert "4 people" in table(app)
+        assert told(app).startswith("Noted.")
+        assert question_screen(app).box.value == ""
+        kept = await saved(app)
+        (stop,) = records(kept, "stopping")
+        assert (stop.items, stop.said_people, stop.said_months) == (("home-delivery",), 4, 1)
+
+
+async def test_before_enter_the_line_says_what_it_would_become(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        question_screen(app).box.put("Cakes online > back 2")
+        await pilot.pause()
+        assert told(app) == "Cakes online: we said 2 people back."
+        assert records(app.sitting.workspace.session, "stopping") == ()
+        question_screen(app).box.put("")
+        await pilot.pause()
+        assert told(app) == ""
+
+
+async def test_what_was_told_stays_until_something_else_is_typed(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        await enter(app, pilot, "Home delivery > back 4")
+        await pilot.pause()
+        assert told(app) == "Noted."
+        await pilot.press("x")
+        assert told(app) != "Noted."
+
+
+async def test_tab_completes_a_known_thing(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        await pilot.press(*"home d", "tab")
+        assert question_screen(app).box.value == "Home delivery"
+        await pilot.press(*" > back 4", "enter")
+        await pilot.pause()
+        assert records(app.sitting.workspace.session, "stopping")[0].items == ("home-delivery",)
+
+
+async def test_an_offer_chosen_with_the_arrow_keys_is_taken_with_enter_and_the_line_with_the_next(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        await pilot.press(*"home d", "down", "up", "enter")
+        assert question_screen(app).box.value == "Home delivery"
+        await pilot.press(*" > back 4", "enter")
+        await pilot.pause()
+        assert len(records(app.sitting.workspace.session, "stopping")) == 1
+
+
+async def test_an_unknown_name_is_offered_to_be_created(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        await pilot.press(*"Paym")
+        offers = app.screen.query_one(AutoComplete)
+        assert offers.display
+        prompts = [str(offers.option_list.get_option_at_index(n).prompt) for n in range(offers.option_list.option_count)]
+        assert any('+ create "Paym" as initiative' in prompt for prompt in prompts)
+        await pilot.press(*" > back 3", "enter")
+        await pilot.pause()
+        assert "New: Paym." in told(app)
+        assert "paym" in {item.id for item in app.sitting.workspace.session.items}
+
+
+async def test_escape_closes_the_offers_and_keeps_the_text(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        await pilot.press(*"home d", "escape")
+        assert question_screen(app).box.value == "home d"
+        assert not app.screen.query_one(AutoComplete).display
+        assert question_screen(app).box.has_focus
+
+
+async def test_a_line_not_understood_waits_to_be_sorted_and_becomes_a_record_later(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 4)
+        await enter(app, pilot, "Till team > Cakes online > said 1 > 150%")
+        assert "To sort (1)" in table(app)
+        assert "150 cannot be" in told(app)
+        assert answer(await saved(app), "fungibility").to_sort == ("Till team > Cakes online > said 1 > 150%",)
+        screen = question_screen(app)
+        screen.rows.focus()
+        await pilot.press("enter")
+        assert screen.box.value == "Till team > Cakes online > said 1 > 150%"
+        await enter(app, pilot, "Till team > Cakes online > said 1 > 50%")
+        kept = await saved(app)
+        assert answer(kept, "fungibility").to_sort == ()
+        assert records(kept, "fungibility")[0].said_months == 1
+        assert "To sort" not in table(app)
+
+
+async def test_up_brings_the_last_line_back_and_enter_changes_it(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        await enter(app, pilot, "Home delivery > back 4 > 1 month")
+        await enter(app, pilot, "Cakes online > back 2")
+        await pilot.press("up")
+        assert question_screen(app).box.value == "Cakes online > back 2"
+        assert told(app).startswith("Editing")
+        await enter(app, pilot, "Cakes online > back 3")
+        stops = records(app.sitting.workspace.session, "stopping")
+        assert [stop.said_people for stop in stops] == [4, 3]
+
+
+async def test_a_line_in_place_is_edited_from_the_list_and_left_with_escape(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        await enter(app, pilot, "Home delivery > back 4 > 1 month")
+        await enter(app, pilot, "Cakes online > back 2")
+        before = app.sitting.workspace.session
+        await pilot.press("down", "home", "enter")
+        screen = question_screen(app)
+        assert screen.box.value == "Home delivery > back 4 > 1 month"
+        await pilot.press("backspace", "escape")
+        assert screen.box.value == ""
+        assert told(app) == "Left as it was."
+        assert app.sitting.workspace.session == before
+        await pilot.press("down", "enter")
+        await enter(app, pilot, "Home delivery > back 5 > 2 months")
+        (first, second) = records(app.sitting.workspace.session, "stopping")
+        assert (first.said_people, first.said_months, second.said_people) == (5, 2, 2)
+
+
+async def test_a_wrong_value_in_an_edit_says_what_is_wrong_and_keeps_the_text(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 4)
+        await enter(app, pilot, "Till team > Cakes online > said 1 > took 4")
+        await pilot.press("up")
+        await enter(app, pilot, "Till team > Cakes online > said 1 > 150%")
+        screen = question_screen(app)
+        assert "150 cannot be" in told(app)
+        assert screen.box.value == "Till team > Cakes online > said 1 > 150%"
+        assert records(app.sitting.workspace.session, "fungibility")[0].seen_months == 4
+        assert answer(app.sitting.workspace.session, "fungibility").to_sort == ()
+
+
+async def test_a_deleted_line_comes_back_with_undo_and_goes_with_redo(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        await enter(app, pilot, "Home delivery > back 4 > 1 month")
+        await pilot.press("down", "d")
+        assert records(app.sitting.workspace.session, "stopping") == ()
+        assert told(app) == "Deleted. Ctrl+Z brings it back."
+        await pilot.press("ctrl+z")
+        assert len(records(app.sitting.workspace.session, "stopping")) == 1
+        assert "Home delivery" in table(app)
+        await pilot.press("ctrl+y")
+        assert records(app.sitting.workspace.session, "stopping") == ()
+        await pilot.press("ctrl+z", "ctrl+z")
+        kept = await saved(app)
+        assert records(kept, "stopping") == ()
+        assert len(app.sitting.workspace.session.items) == 8
+
+
+async def test_many_pasted_lines_make_as_many_records(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 4)
+        await paste(app, pilot, "Till team > Cakes online > said 1 > took 4\r\nWeb team > Shop till > said 2\nwho knows\n")
+        assert told(app).startswith("3 lines taken.")
+        kept = await saved(app)
+        assert [(s.from_, s.to) for s in records(kept, "fungibility")] == [
+            ("till-team", "cakes-online"), ("web-team", "shop-till"),
+        ]  # fmt: skip
+        assert answer(kept, "fungibility").to_sort == ("who knows",)
+        await pilot.press("ctrl+z")
+        assert answer(app.sitting.workspace.session, "fungibility") is None
+
+
+async def test_pasted_spreadsheet_cells_make_records(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 4)
+        await paste(app, pilot, "from\tto\tsaid_months\tseen_months\nTill team\tCakes online\t1\t4\nWeb team\tShop till\t2\t\n")
+        swaps = records(await saved(app), "fungibility")
+        assert [(s.from_, s.to, s.said_months, s.seen_months) for s in swaps] == [
+            ("till-team", "cakes-online", 1, 4), ("web-team", "shop-till", 2, None),
+        ]  # fmt: skip
+
+
+async def test_a_paste_of_one_line_goes_into_the_line_and_a_half_typed_line_survives_a_paste_of_many(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 4)
+        await paste(app, pilot, "Till team > Cakes online\n")
+        box = question_screen(app).box
+        assert box.value == "Till team > Cakes online"
+        await paste(app, pilot, "Web team > Shop till > said 2\nWeb team > Cakes online > said 1\n")
+        assert box.value == "Till team > Cakes online"
+        assert len(records(app.sitting.workspace.session, "fungibility")) == 2
+
+
+async def test_control_characters_in_a_paste_are_made_visible(practice):
+    async with running(practice) as (app, pilot):
+        await paste(app, pilot, "a\x1b[31mb\u202ec")
+        assert "\x1b" not in question_screen(app).box.value
+        assert "\u202e" not in question_screen(app).box.value
+
+
+def field(app, label):
+    return next(line for line in app.screen.query(FieldLine) if line.spec.label == label)
+
+
+async def test_the_full_form_keeps_every_field_and_says_beside_a_field_what_is_wrong(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        await enter(app, pilot, "Home delivery > back 4 > 1 month")
+        await pilot.press("down", "f")
+        assert isinstance(app.screen, FormScreen)
+        labels = {line.spec.name: line for line in app.screen.query(FieldLine)}
+        assert labels["said_people"].text == "4"
+        labels["said_people"].query_one(EntryBox).put("four")
+        labels["run_paid_by"].query_one(EntryBox).put("nobody")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, FormScreen)
+        beside = labels["said_people"].query_one(".problem", Static)
+        assert "number is wanted" in str(beside.render())
+        assert labels["said_people"].text == "four"
+        assert labels["said_people"].query_one(EntryBox).has_focus
+        labels["said_people"].query_one(EntryBox).put("5")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        (stop,) = records(await saved(app), "stopping")
+        assert (stop.said_people, stop.said_months, stop.run_paid_by) == (5, 1, "nobody")
+
+
+async def test_the_full_form_is_left_as_it_was_with_escape(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        await enter(app, pilot, "Home delivery > back 4 > 1 month")
+        before = app.sitting.workspace.session
+        await pilot.press("down", "f", "down", "x", "escape")
+        assert question_screen(app)
+        assert app.sitting.workspace.session == before
+
+
+async def test_the_full_form_makes_a_new_record_from_the_line(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 6)
+        await pilot.press("ctrl+o")
+        first = app.screen.query(FieldLine).first()
+        first.query_one(EntryBox).put("team-topology")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert [r.lever for r in records(app.sitting.workspace.session, "ownership")] == ["team-topology"]
+
+
+async def test_a_question_is_skipped_with_its_reason_and_come_back_to(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 5)
+        await pilot.press("f9", "home", "enter")
+        await pilot.press(*"no time", "enter")
+        await pilot.pause()
+        given = answer(await saved(app), "reallocate_or_reshape")
+        assert (given.status, given.reason) == ("skipped", "no time")
+        assert "skipped: no time" in table(app)
+        assert "[-]" in shown(app, "#head")
+        await enter(app, pilot, "moved 8, reshaped 2")
+        given = answer(await saved(app), "reallocate_or_reshape")
+        assert (given.status, given.moved_work) == ("answered", 8)
+        assert "skipped" not in table(app)
+
+
+async def test_a_question_may_not_apply_and_be_opened_again(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 8)
+        await pilot.press("f9", "home", "down", "enter", *"one shop", "enter")
+        await pilot.pause()
+        assert answer(app.sitting.workspace.session, "vineyards").status == "not-applicable"
+        assert "[/]" in shown(app, "#head")
+        await pilot.press("f9", "end", "enter")
+        await pilot.pause()
+        given = answer(app.sitting.workspace.session, "vineyards")
+        assert given is None or (given.status, given.reason) == ("open", None)
+        await pilot.press("f9", "escape")
+        assert question_screen(app).box.has_focus
+
+
+async def test_what_is_typed_at_a_question_waits_there_even_over_a_restart(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        question_screen(app).box.put("Home deliv")
+        await pilot.press("pagedown")
+        assert question_screen(app).box.value == ""
+        question_screen(app).box.put("vans")
+        await pilot.press("pageup")
+        assert question_screen(app).box.value == "Home deliv"
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+    async with running(practice) as (app, pilot):
+        assert question_screen(app).question.number == 2
+        assert question_screen(app).box.value == "Home deliv"
+        await pilot.press("pagedown")
+        assert question_screen(app).box.value == "vans"
+
+
+async def test_the_rooms_words_stand_under_the_table(practice):
+    async with running(practice) as (app, pilot):
+        await pilot.press("f7", *"We count projects.", "escape")
+        await pilot.pause()
+        assert answer(await saved(app), "allocation_unit").words == "We count projects."
+        assert "We count projects." in shown(app, "#words")
+
+
+async def test_a_thought_is_parked_with_who_takes_it_on(practice):
+    async with running(practice) as (app, pilot):
+        await pilot.press("f8", *"Night calls > Head of shops", "enter")
+        await pilot.pause()
+        (parked,) = (await saved(app)).parking
+        assert (parked.text, parked.owner, parked.question) == ("Night calls", "Head of shops", "allocation_unit")
+
+
+async def test_letters_are_text_in_the_line_and_commands_in_the_list(practice):
+    async with running(practice) as (app, pilot):
+        await pilot.press(*"ep")
+        assert question_screen(app).box.value == "ep"
+        await pilot.press(*["backspace"] * 2)
+        await pilot.press("right_square_bracket")
+        assert question_screen(app).question.number == 2
+        await pilot.press(*"a]")
+        assert question_screen(app).box.value == "a]"
+
+
+async def test_probes_show_only_after_asking(practice):
+    async with running(practice) as (app, pilot):
+        probe = question_screen(app).question.probes[0][:20]
+        await pilot.press("f11")
+        await pilot.pause()
+        assert probe not in shown_side(app)
+        await pilot.press("escape")
+        assert probe not in shown(app, "#side")
+        await pilot.press("f11", "enter")
+        await pilot.pause()
+        assert probe in shown(app, "#side")
+        await pilot.press("f11")
+        assert probe not in shown(app, "#side")
+
+
+def shown_side(app):
+    from spm_tui.views.line import plain
+
+    return plain(app.session_screen.side.lines)
+
+
+async def test_the_side_pane_follows_the_answers(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 2)
+        before = shown(app, "#side")
+        await enter(app, pilot, "Home delivery > back 4 > 1 month")
+        await enter(app, pilot, "stays > Delivery desk 1 > paid by ?")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "reclaim-gap:home-delivery" in {f.key for f in app.sitting.workspace.diagnosis.fired}
+        assert shown(app, "#side") != before
+        assert "Home delivery" in shown(app, "#side")
