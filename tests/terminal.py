@@ -19,7 +19,7 @@ KEYS = {
     "left": "\x1b[D", "pagedown": "\x1b[6~", "pageup": "\x1b[5~", "f1": "\x1bOP", "f2": "\x1bOQ",
     "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~",
     "f9": "\x1b[20~", "f10": "\x1b[21~",
-    "ctrl+q": "\x11", "ctrl+s": "\x13", "ctrl+z": "\x1a", "ctrl+n": "\x0e",
+    "ctrl+q": "\x11", "ctrl+s": "\x13", "ctrl+z": "\x1a", "ctrl+n": "\x0e", "ctrl+o": "\x0f",
 }  # fmt: skip
 
 
