@@ -252,8 +252,8 @@ class SpmApp(App[int]):
 
     @property
     def session_screen(self) -> SessionScreen | None:
-        """The screen of the open session that is in front, under any dialog."""
-        for screen in reversed(self.screen_stack):
+        """The screen of the open session that is in front, under any dialog; None once the app is closing."""
+        for screen in reversed(self.screen_stack if self.is_running else ()):
             if isinstance(screen, SessionScreen):
                 return screen
         return None
