@@ -108,7 +108,7 @@ def _map(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument(
         "--view", choices=VIEWS, default="columns",
-        help="columns (everything by kind), focus (one thing), profile (what each work alone would set free), "
+        help="columns (everything by kind), focus (one thing), profile (what each alone would set free), "
         "rulers (we said, it took), matrix, trade (stop this, grow that), curve (how soon)",
     )  # fmt: skip
     parser.add_argument("--item", metavar="ITEM", help="the thing to look at: an id or a name")
