@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spm_tui.text import cut
-from spm_tui.tui.screens.dialogs import Tell
+from spm_tui.tui.screens.dialogs import Pick
 from spm_tui.workshop import edits
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import QUESTIONS
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 #: The place of the line on the portfolio screen; it goes back there by itself.
 LINE_OF_THINGS = "portfolio"
+
+# Not yes or no by a letter: somebody may be typing when this opens.
+NOT_ENTERED = (
+    ("keep", "Keep it", "Under 'to sort', at the question we are at."),
+    ("drop", "Let it go", ""),
+)
+COPY_KEPT = (
+    ("take", "Take the copy", "Undo brings back what the file holds."),
+    ("leave", "Stay with the file", "The copy goes away when this session is saved next."),
+)
 
 
 async def offer_back(app: SpmApp, sitting: Sitting, file: OpenFile) -> None:
@@ -37,11 +47,14 @@ async def offer_back(app: SpmApp, sitting: Sitting, file: OpenFile) -> None:
     if not others:
         return
     told = "\n".join(f"{place}: {cut(text, 200)}" for place, text in others.items())
-    text = f"Typed last time and not entered:\n{told}\n\nKeep it under 'to sort' at the question we are at?"
-    if await app.push_screen_wait(Tell("Not entered", text, yes="keeps it", no="lets it go")):
+    explain = f"Typed last time and not entered:\n{told}"
+    choice = await app.push_screen_wait(Pick("Not entered", NOT_ENTERED, explain=explain))
+    if choice is None:  # it stays kept, and is offered again next time
+        return
+    if choice == "keep":
         key = QUESTIONS[(sitting.workspace.session.current_question or 1) - 1].key
         kept = [
-            f"{place}: {line}" for place, part in others.items() for line in part.splitlines() if line.strip()
+            f"{place}: {line}" for place, part in others.items() for line in part.split("\n") if line.strip()
         ]
         sitting.workspace.apply("kept lines to sort", lambda s: _with_lines(s, key, kept), place=key)
     for place in others:
@@ -54,11 +67,8 @@ async def _offer_copy(app: SpmApp, sitting: Sitting, file: OpenFile) -> None:
     kept = file.copy.loaded.session if file.copy is not None else None
     if kept is None or kept == sitting.workspace.session:
         return
-    text = (
-        "Last time not everything could be saved to this file; a copy of all of it was kept.\n\n"
-        "Take the copy? Undo brings back what the file holds."
-    )
-    if await app.push_screen_wait(Tell("A copy was kept", text, yes="takes it", no="stays with the file")):
+    text = "Last time not everything could be saved to this file; a copy of all of it was kept."
+    if await app.push_screen_wait(Pick("A copy was kept", COPY_KEPT, explain=text)) == "take":
         sitting.workspace.apply("took the copy that was kept", lambda _: kept)
 
 
