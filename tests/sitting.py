@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from spm_tui.storage import files
@@ -44,6 +46,13 @@ async def enter(app: SpmApp, pilot: Pilot[int], line: str) -> None:
     screen.box.focus()
     screen.box.put(line)
     await pilot.press("enter")
+    await pilot.pause()
+
+
+async def type_text(app: SpmApp, pilot: Pilot[int], text: str) -> None:
+    """Type letters as fast as a terminal sends them; `pilot.press` waits after each."""
+    for letter in text:
+        app.post_message(events.Key(_character_to_key(letter), letter))
     await pilot.pause()
 
 

@@ -1,14 +1,13 @@
-"""The question screen: typing lines, editing them, what is not understood, the full form, skipping, drafts."""
+"""The question screen: typing and editing lines, what is not understood, the full form, skipping, drafts."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 from sample_files import FOLDER
-from sitting import enter, question_screen, running, saved, shown
+from sitting import enter, question_screen, running, saved, shown, type_text
 from textual import events
 from textual.widgets import Static
-from textual_autocomplete import AutoComplete
 
 from spm_tui.tui.screens.form import FieldLine, FormScreen
 from spm_tui.tui.widgets.entry import EntryBox
@@ -79,9 +78,11 @@ async def test_what_was_told_stays_until_something_else_is_typed(practice):
 async def test_tab_completes_a_known_thing(practice):
     async with running(practice) as (app, pilot):
         await go_to(app, pilot, 2)
-        await pilot.press(*"home d", "tab")
+        await type_text(app, pilot, "home d")
+        await pilot.press("tab")
         assert question_screen(app).box.value == "Home delivery"
-        await pilot.press(*" > back 4", "enter")
+        await type_text(app, pilot, " > back 4")
+        await pilot.press("enter")
         await pilot.pause()
         assert records(app.sitting.workspace.session, "stopping")[0].items == ("home-delivery",)
 
@@ -89,9 +90,11 @@ async def test_tab_completes_a_known_thing(practice):
 async def test_an_offer_chosen_with_the_arrow_keys_is_taken_with_enter_and_the_line_with_the_next(practice):
     async with running(practice) as (app, pilot):
         await go_to(app, pilot, 2)
-        await pilot.press(*"home d", "down", "up", "enter")
+        await type_text(app, pilot, "home d")
+        await pilot.press("down", "up", "enter")
         assert question_screen(app).box.value == "Home delivery"
-        await pilot.press(*" > back 4", "enter")
+        await type_text(app, pilot, " > back 4")
+        await pilot.press("enter")
         await pilot.pause()
         assert len(records(app.sitting.workspace.session, "stopping")) == 1
 
@@ -99,12 +102,11 @@ async def test_an_offer_chosen_with_the_arrow_keys_is_taken_with_enter_and_the_l
 async def test_an_unknown_name_is_offered_to_be_created(practice):
     async with running(practice) as (app, pilot):
         await go_to(app, pilot, 2)
-        await pilot.press(*"Paym")
-        offers = app.screen.query_one(AutoComplete)
-        assert offers.display
-        prompts = [str(offers.option_list.get_option_at_index(n).prompt) for n in range(offers.option_list.option_count)]
-        assert any('+ create "Paym" as initiative' in prompt for prompt in prompts)
-        await pilot.press(*" > back 3", "enter")
+        await type_text(app, pilot, "Paym")
+        offered = plain(app.screen.rows.cover_lines)
+        assert '+ create "Paym" as initiative' in offered
+        await type_text(app, pilot, " > back 3")
+        await pilot.press("enter")
         await pilot.pause()
         assert "New: Paym." in told(app)
         assert "paym" in {item.id for item in app.sitting.workspace.session.items}
@@ -113,9 +115,10 @@ async def test_an_unknown_name_is_offered_to_be_created(practice):
 async def test_escape_closes_the_offers_and_keeps_the_text(practice):
     async with running(practice) as (app, pilot):
         await go_to(app, pilot, 2)
-        await pilot.press(*"home d", "escape")
+        await type_text(app, pilot, "home d")
+        await pilot.press("escape")
         assert question_screen(app).box.value == "home d"
-        assert not app.screen.query_one(AutoComplete).display
+        assert not app.screen.rows.cover_lines
         assert question_screen(app).box.has_focus
 
 
@@ -125,7 +128,9 @@ async def test_a_line_not_understood_waits_to_be_sorted_and_becomes_a_record_lat
         await enter(app, pilot, "Till team > Cakes online > said 1 > 150%")
         assert "To sort (1)" in table(app)
         assert "150 cannot be" in told(app)
-        assert answer(await saved(app), "fungibility").to_sort == ("Till team > Cakes online > said 1 > 150%",)
+        assert answer(await saved(app), "fungibility").to_sort == (
+            "Till team > Cakes online > said 1 > 150%",
+        )
         screen = question_screen(app)
         screen.rows.focus()
         await pilot.press("enter")
@@ -203,7 +208,11 @@ async def test_a_deleted_line_comes_back_with_undo_and_goes_with_redo(practice):
 async def test_many_pasted_lines_make_as_many_records(practice):
     async with running(practice) as (app, pilot):
         await go_to(app, pilot, 4)
-        await paste(app, pilot, "Till team > Cakes online > said 1 > took 4\r\nWeb team > Shop till > said 2\nwho knows\n")
+        await paste(
+            app,
+            pilot,
+            "Till team > Cakes online > said 1 > took 4\r\nWeb team > Shop till > said 2\nwho knows\n",
+        )
         assert told(app).startswith("3 lines taken.")
         kept = await saved(app)
         assert [(s.from_, s.to) for s in records(kept, "fungibility")] == [
@@ -217,14 +226,20 @@ async def test_many_pasted_lines_make_as_many_records(practice):
 async def test_pasted_spreadsheet_cells_make_records(practice):
     async with running(practice) as (app, pilot):
         await go_to(app, pilot, 4)
-        await paste(app, pilot, "from\tto\tsaid_months\tseen_months\nTill team\tCakes online\t1\t4\nWeb team\tShop till\t2\t\n")
+        await paste(
+            app,
+            pilot,
+            "from\tto\tsaid_months\tseen_months\nTill team\tCakes online\t1\t4\nWeb team\tShop till\t2\t\n",
+        )
         swaps = records(await saved(app), "fungibility")
         assert [(s.from_, s.to, s.said_months, s.seen_months) for s in swaps] == [
             ("till-team", "cakes-online", 1, 4), ("web-team", "shop-till", 2, None),
         ]  # fmt: skip
 
 
-async def test_a_paste_of_one_line_goes_into_the_line_and_a_half_typed_line_survives_a_paste_of_many(practice):
+async def test_a_paste_of_one_line_goes_into_the_line_and_a_half_typed_line_survives_a_paste_of_many(
+    practice,
+):
     async with running(practice) as (app, pilot):
         await go_to(app, pilot, 4)
         await paste(app, pilot, "Till team > Cakes online\n")
@@ -295,7 +310,8 @@ async def test_a_question_is_skipped_with_its_reason_and_come_back_to(practice):
     async with running(practice) as (app, pilot):
         await go_to(app, pilot, 5)
         await pilot.press("f9", "home", "enter")
-        await pilot.press(*"no time", "enter")
+        await type_text(app, pilot, "no time")
+        await pilot.press("enter")
         await pilot.pause()
         given = answer(await saved(app), "reallocate_or_reshape")
         assert (given.status, given.reason) == ("skipped", "no time")
@@ -310,7 +326,9 @@ async def test_a_question_is_skipped_with_its_reason_and_come_back_to(practice):
 async def test_a_question_may_not_apply_and_be_opened_again(practice):
     async with running(practice) as (app, pilot):
         await go_to(app, pilot, 8)
-        await pilot.press("f9", "home", "down", "enter", *"one shop", "enter")
+        await pilot.press("f9", "home", "down", "enter")
+        await type_text(app, pilot, "one shop")
+        await pilot.press("enter")
         await pilot.pause()
         assert answer(app.sitting.workspace.session, "vineyards").status == "not-applicable"
         assert "[/]" in shown(app, "#head")
@@ -342,7 +360,9 @@ async def test_what_is_typed_at_a_question_waits_there_even_over_a_restart(pract
 
 async def test_the_rooms_words_stand_under_the_table(practice):
     async with running(practice) as (app, pilot):
-        await pilot.press("f7", *"We count projects.", "escape")
+        await pilot.press("f7")
+        await type_text(app, pilot, "We count projects.")
+        await pilot.press("escape")
         await pilot.pause()
         assert answer(await saved(app), "allocation_unit").words == "We count projects."
         assert "We count projects." in shown(app, "#words")
@@ -350,20 +370,26 @@ async def test_the_rooms_words_stand_under_the_table(practice):
 
 async def test_a_thought_is_parked_with_who_takes_it_on(practice):
     async with running(practice) as (app, pilot):
-        await pilot.press("f8", *"Night calls > Head of shops", "enter")
+        await pilot.press("f8")
+        await type_text(app, pilot, "Night calls > Head of shops")
+        await pilot.press("enter")
         await pilot.pause()
         (parked,) = (await saved(app)).parking
-        assert (parked.text, parked.owner, parked.question) == ("Night calls", "Head of shops", "allocation_unit")
+        assert (parked.text, parked.owner, parked.question) == (
+            "Night calls",
+            "Head of shops",
+            "allocation_unit",
+        )
 
 
 async def test_letters_are_text_in_the_line_and_commands_in_the_list(practice):
     async with running(practice) as (app, pilot):
-        await pilot.press(*"ep")
+        await type_text(app, pilot, "ep")
         assert question_screen(app).box.value == "ep"
         await pilot.press(*["backspace"] * 2)
         await pilot.press("right_square_bracket")
         assert question_screen(app).question.number == 2
-        await pilot.press(*"a]")
+        await type_text(app, pilot, "a]")
         assert question_screen(app).box.value == "a]"
 
 
