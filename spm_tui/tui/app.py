@@ -197,6 +197,14 @@ class SpmApp(App[int]):
         """Leave by whatever asks to quit."""
         self.action_leave()
 
+    @work(exclusive=True, group="dialog")
+    async def action_save(self) -> None:
+        """Save now, or somewhere else while this place cannot be written."""
+        from spm_tui.tui.screens.saving import save_or_move
+
+        if self.sitting is not None:
+            await save_or_move(self, self.sitting)
+
     def action_undo(self) -> None:
         """Take the last change back."""
         if self.sitting is not None:

@@ -13,6 +13,7 @@ from spm_tui.storage.files import checked, keep_copy
 from spm_tui.storage.recovery import Draft
 from spm_tui.storage.sitting import Sitting as OpenFile
 from spm_tui.storage.trouble import ChangedError, FileTroubleError
+from spm_tui.text import clean
 from spm_tui.workspace import Workspace
 
 
@@ -100,6 +101,25 @@ class Keeper:
         if self._task is not None:
             await self._task
         return not self.workspace.dirty or self.workspace.read_only
+
+    def move_to(self, path: Path) -> None:
+        """Go on in another file, which must not be there yet; what is open is saved into it next.
+
+        Raises FileTroubleError when the file is there already or its place cannot be used.
+        """
+        if path.exists():
+            raise FileTroubleError(
+                f"{clean(str(path))} is there already; nothing is written over.", str(path)
+            )
+        if not path.parent.is_dir():
+            raise FileTroubleError(f"There is no folder {clean(str(path.parent))}.", str(path))
+        file = OpenFile.at(path)
+        self.file.close()
+        self.file = file
+        self.trouble = ""
+        self.workspace.path = path
+        self.workspace.read_only = file.read_only
+        self.workspace.saved_version = -1
 
     def save_now(self) -> None:
         """Save on this thread, as when the process is about to end; trouble leaves a recovery copy."""

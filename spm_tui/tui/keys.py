@@ -21,6 +21,7 @@ class Key(NamedTuple):
     label: str  # the footer's word
     help: str  # one sentence for the help page and the command palette
     footer: bool = True
+    listed: str = ""  # the footer's word while a list has the focus, where the screen has other keys then
 
     def shown(self, screen: str = "") -> str:
         """Return how the key is named on a screen: its plain twin where no letters are typed."""
@@ -37,7 +38,7 @@ def key_name(key: str) -> str:
 
 NAMES: Final = {
     "pagedown": "PgDn", "pageup": "PgUp", "enter": "Enter", "escape": "Esc", "tab": "Tab", "up": "Up",
-    "down": "Down", "delete": "Del", "right_square_bracket": "]", "left_square_bracket": "[",
+    "down": "Down", "delete": "Del", "backspace": "Backspace", "right_square_bracket": "]", "left_square_bracket": "[",
     "question_mark": "?", "ctrl+z": "Ctrl+Z", "ctrl+y": "Ctrl+Y", "ctrl+q": "Ctrl+Q", "ctrl+o": "Ctrl+O",
     "ctrl+s": "Ctrl+S", "ctrl+r": "Ctrl+R", "ctrl+t": "Ctrl+T", "ctrl+g": "Ctrl+G", "space": "Space",
     "ctrl+n": "Ctrl+N", "slash": "/", "ctrl+delete": "Ctrl+Del",
@@ -48,9 +49,7 @@ TYPING: Final = frozenset({"question", "portfolio"})
 
 EVERYWHERE: Final = (
     Key("help", "f1", "question_mark", "app.help", "help", "Explain this screen and its keys."),
-    Key(
-        "undo", "ctrl+z", "u", "app.undo", "undo", "Take the last change back, wherever it was.", footer=False
-    ),
+    Key("undo", "ctrl+z", "u", "app.undo", "undo", "Take the last change back, wherever it was."),
     Key("redo", "ctrl+y", "U", "app.redo", "redo", "Do the undone change again.", footer=False),
     Key(
         "theme",
@@ -59,6 +58,15 @@ EVERYWHERE: Final = (
         "app.projector",
         "projector",
         "Switch between dark and black on white.",
+        footer=False,
+    ),
+    Key(
+        "save",
+        "ctrl+s",
+        "",
+        "app.save",
+        "save",
+        "Save now, or somewhere else while this place cannot be written.",
         footer=False,
     ),
     Key("quit", "ctrl+q", "", "app.leave", "quit", "Save and leave."),
@@ -91,27 +99,27 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("home-quit", "", "q", "app.leave", "quit", "Leave.", footer=False),
     ),
     "question": (
-        Key("next", "pagedown", "right_square_bracket", "step(1)", "next", "Go to the next question."),
-        Key("back", "pageup", "left_square_bracket", "step(-1)", "back", "Go to the question before."),
-        Key("words", "f7", "e", "words", "words", "Write down the room's own words."),
-        Key("form", "ctrl+o", "f", "form", "form", "Open every field of the record under the cursor.", footer=False),
-        Key("edit", "", "enter", "edit", "edit", "Bring the record under the cursor back into the line.", footer=False),
-        Key("delete", "ctrl+delete", "delete,d", "delete", "delete", "Delete the record under the cursor.", footer=False),
-        Key("park", "f8", "p", "park", "park", "Put something in the parking lot."),
-        Key("skip", "f9", "x", "skip", "skip", "Skip this question with a reason, or mark it not applicable."),
+        Key("next", "pagedown", "right_square_bracket", "step(1)", "next", "Go to the next question.", listed="next"),
+        Key("back", "pageup", "left_square_bracket", "step(-1)", "back", "Go to the question before.", listed="back"),
+        Key("answer", "escape", "", "leave_box", "list", "Move between the line and the list.", listed="line"),
+        Key("edit", "", "enter", "edit", "edit", "Bring the record under the cursor back into the line.", footer=False, listed="edit"),
+        Key("delete", "ctrl+delete", "delete,d", "delete", "delete", "Delete the record under the cursor.", footer=False, listed="delete"),
+        Key("form", "ctrl+o", "f", "form", "form", "Open every field of the record under the cursor.", footer=False, listed="form"),
+        Key("words", "f7", "e", "words", "words", "Write down the room's own words.", listed="words"),
+        Key("park", "f8", "p", "park", "park", "Put something in the parking lot.", listed="park"),
+        Key("skip", "f9", "x", "skip", "skip", "Skip this question with a reason, or mark it not applicable.", listed="skip"),
         Key("clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock of this question; it never forces.", footer=False),
         Key("notes", "", "n", "notes", "notes", "Write private notes on this question; they are in no export.", footer=False),
         Key("facilitate", "f11", "v", "facilitate", "probes", "Show probes and answers you may hear.", footer=False),
-        Key("answer", "escape", "", "leave_box", "list", "Move between the line and the list.", footer=False),
     ),
     "portfolio": (
-        Key("rename", "ctrl+r", "r", "rename", "rename", "Rename what is under the cursor; references follow."),
-        Key("merge", "ctrl+g", "m", "merge", "merge", "Make one of two things."),
-        Key("remove", "ctrl+delete", "delete,d", "remove", "delete", "Delete; what refers to it is shown first."),
-        Key("thing-form", "ctrl+o", "f", "form", "form", "Open every field of what is under the cursor."),
-        Key("facts", "f8", "s", "facts", "facts", "Facts about the session: horizon, practices, consent, roles."),
-        Key("cases", "ctrl+t", "c", "cases", "cases", "Switch between things and cases."),
-        Key("list", "escape", "", "leave_box", "list", "Move between the line and the list.", footer=False),
+        Key("list", "escape", "", "leave_box", "list", "Move between the line and the list.", listed="line"),
+        Key("rename", "ctrl+r", "r", "rename", "rename", "Rename what is under the cursor; references follow.", footer=False, listed="rename"),
+        Key("merge", "ctrl+g", "m", "merge", "merge", "Make one of two things.", footer=False, listed="merge"),
+        Key("remove", "ctrl+delete", "delete,d", "remove", "delete", "Delete; what refers to it is shown first.", footer=False, listed="delete"),
+        Key("thing-form", "ctrl+o", "f", "form", "form", "Open every field of what is under the cursor.", footer=False, listed="form"),
+        Key("facts", "f8", "s", "facts", "facts", "Facts about the session: horizon, practices, consent, roles.", listed="facts"),
+        Key("cases", "ctrl+t", "c", "cases", "cases", "Switch between things and cases.", listed="cases"),
     ),
     "map": (
         Key("view-columns", "", "c", "view('columns')", "columns", "Everything, one line a thing, by kind."),
@@ -125,7 +133,9 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("map-back", "escape", "", "app.go('question')", "back", "Back to the question."),
     ),
     "stop": (
-        Key("stop-next", "enter", "", "next", "next step", "Show the next step of the bar."),
+        Key("stop-next", "enter", "", "next", "next step", "Show the next step of the bar.", listed="go on"),
+        Key("stop-mark", "", "space", "mark", "mark", "Mark the thing under the cursor, to stop several at once.", footer=False, listed="mark several"),
+        Key("stop-previous", "backspace", "", "previous", "step back", "Take the last step of the bar back.", footer=False),
         Key("stop-why", "", "w", "why", "why", "Name what holds each thing that stays."),
         Key("stop-ask", "", "a", "ask", "answer", "Answer what was not asked yet."),
         Key("stop-horizon", "", "h", "horizon", "horizon", "Change by when it should help."),
@@ -133,7 +143,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("stop-trade", "", "t", "trade", "trade", "Stop this, grow that: what would fit."),
         Key("stop-mode", "", "m", "mode", "meanings", "The other meanings of stop."),
         Key("stop-pick", "", "n", "pick", "another", "Choose something else to stop."),
-        Key("stop-back", "escape", "", "app.go('question')", "back", "Back to the question."),
+        Key("stop-back", "escape", "", "app.go('question')", "back", "Back to the question.", listed="back"),
     ),
     "findings": (
         Key("tab-stories", "", "s", "view('stories')", "stories", "Five stories, the shortest way in."),
@@ -159,6 +169,23 @@ def keys_of(screen: str) -> tuple[Key, ...]:
     """Return every key that works on a screen, its own first."""
     own = SCREENS.get(screen, ())
     return (*own, *(PLACES if screen in IN_SESSION else ()), *EVERYWHERE)
+
+
+def footer_of(screen: str, listing: bool) -> tuple[tuple[str, Key], ...]:
+    """Return the keys a screen names in its footer, each with its word, the most wanted first.
+
+    `listing`: a list has the focus. Where a screen has other keys then, those are named, and no others of
+    its own. The way to the screen one is on is left out.
+    """
+    own = SCREENS.get(screen, ())
+    listing = listing and any(key.listed for key in own)
+    shown = [(key.listed, key) for key in own if key.listed] if listing else []
+    if not listing:
+        shown = [(key.label, key) for key in own if key.footer]
+    ways = PLACES if screen in IN_SESSION else ()
+    undo, rest = [key for key in EVERYWHERE if key.id == "undo"], [k for k in EVERYWHERE if k.id != "undo"]
+    others = (*(undo if screen in TYPING else ()), *ways, *rest)
+    return (*shown, *((k.label, k) for k in others if k.footer and k.id != f"go-{screen}"))
 
 
 def bindings_of(screen: str) -> list[Binding]:
