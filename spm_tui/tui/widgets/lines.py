@@ -265,7 +265,8 @@ class RowsView(LinesView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a click on the row under the cursor chooses it."""
-        line = event.y + self.scroll_offset.y
+        inside = event.get_content_offset(self)
+        line = inside.y + self.scroll_offset.y if inside is not None else -1
         if not 0 <= line < len(self._owner):
             return
         index = self._owner[line]
