@@ -1,0 +1,205 @@
+"""Home: the sessions listed, a broken file, the practice copy, going on, importing, recovering, quick stops."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sample_files import FIRST, FOLDER
+from sitting import enter, question_screen, running, saved, shown, type_text
+from textual.pilot import Pilot
+
+from spm_tui.storage import files
+from spm_tui.tui.app import SpmApp
+from spm_tui.tui.screens.form import FieldLine, FormScreen
+from spm_tui.tui.screens.home import HomeScreen
+from spm_tui.tui.screens.portfolio import PortfolioScreen
+from spm_tui.tui.screens.stop import StopScreen
+from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.widgets.lines import RowsView
+
+BROKEN = """format = 1
+title = "Broken"
+mode = "workshop"
+created = 2026-11-22
+
+[[items]]
+id = "a"
+name = "A"
+kind = "teem"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one session of a workshop."""
+    shutil.copyfile(FOLDER / f"{FIRST}.toml", tmp_path / "harbour.toml")
+    return tmp_path
+
+
+async def settle(app: SpmApp, pilot: Pilot[int]) -> None:
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def home(app: SpmApp) -> HomeScreen:
+    screen = app.screen
+    assert isinstance(screen, HomeScreen)
+    return screen
+
+
+def told(app: SpmApp) -> str:
+    """What the newest notifications say."""
+    return "\n".join(note.message for note in app._notifications)
+
+
+async def test_home_lists_the_sessions_with_their_progress_and_the_first_problem_of_a_broken_file(folder):
+    (folder / "broken.toml").write_text(BROKEN)
+    async with running(None, folder=folder, action="home") as (app, pilot):
+        await settle(app, pilot)
+        listed = shown(app, "#sessions")
+        assert "10 of 10" in listed
+        assert "Practice (a copy, ten minutes)" in listed
+        assert '! line 9: "teem"' in listed
+        await pilot.press("home")
+        if home(app).rows.cursor_key != "broken.toml":
+            await pilot.press("down")
+        assert "did you mean" in " ".join(shown(app, "#about").split())
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert "broken.toml, line 9" in told(app)
+        assert app.sitting is None
+    assert (folder / "broken.toml").read_text() == BROKEN
+
+
+async def test_a_folder_that_is_not_there_offers_the_practice_session_as_a_copy(tmp_path):
+    folder = tmp_path / "sessions"
+    async with running(None, folder=folder, action="home") as (app, pilot):
+        await settle(app, pilot)
+        assert "First time here?" in shown(app, "#about")
+        assert not folder.exists()
+        await pilot.press("enter")
+        await pilot.pause()
+        await enter(app, pilot, "project 2, flow 1")
+        await saved(app)
+    sample = FOLDER / "practice.toml"
+    assert files.load(folder / "my-practice.toml").session.answers.allocation_unit.said_unit == "project"
+    assert files.load(sample).session.answers.allocation_unit is None
+
+
+async def test_a_session_goes_on_at_the_question_one_was_at_also_after_going_home(folder):
+    async with running(None, folder=folder, action="home") as (app, pilot):
+        await settle(app, pilot)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        app.sitting.at_question(7)
+        await pilot.pause()
+        await pilot.press("f10")
+        await settle(app, pilot)
+        assert "Next: question 7" in shown(app, "#about")
+        assert app.sitting is None
+        await pilot.press("enter")
+        await pilot.pause()
+        assert question_screen(app).question.number == 7
+        await pilot.press("f10")
+        await settle(app, pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_new_session_is_asked_for_and_lies_in_the_folder_at_once(folder):
+    async with running(None, folder=folder, action="home") as (app, pilot):
+        await settle(app, pilot)
+        await pilot.press("n")
+        assert isinstance(app.screen, FormScreen)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        first = app.screen.query(FieldLine).first()
+        assert "this is needed" in str(first.query_one(".problem").render())
+        await type_text(app, pilot, "Harbour: spring / 2027")
+        lines = {line.spec.name: line.query_one(EntryBox) for line in app.screen.query(FieldLine)}
+        lines["sitting"].put("45")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, FormScreen)
+        lines["sitting"].put("workshop of 45 minutes")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, PortfolioScreen)
+        kept = await saved(app)
+        assert kept.title == "Harbour: spring / 2027"
+        assert kept.plan["stopping"] == 9
+        assert (folder / "harbour-spring-2027.toml").exists()
+
+
+async def test_a_new_session_left_with_escape_leaves_nothing_behind(folder):
+    async with running(None, folder=folder, action="home") as (app, pilot):
+        await settle(app, pilot)
+        await pilot.press("n", "escape")
+        await settle(app, pilot)
+        assert isinstance(app.screen, HomeScreen)
+    assert [p.name for p in folder.iterdir() if p.suffix == ".toml"] == ["harbour.toml"]
+
+
+async def test_two_csv_files_are_imported_and_opened(folder, tmp_path):
+    (tmp_path / "nodes.csv").write_text("id,kind,name,people\na,initiative,Alpha,\nt,team,Till team,4\n")
+    (tmp_path / "edges.csv").write_text("source,target,kind,people\na,t,staffed-by,2\n")
+    async with running(None, folder=folder, action="home") as (app, pilot):
+        await settle(app, pilot)
+        await pilot.press("i")
+        await type_text(app, pilot, f"{tmp_path}/nodes.csv, {tmp_path}/nothing.csv")
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert "nothing.csv cannot be read" in told(app)
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("i")
+        await type_text(app, pilot, f"{tmp_path}/nodes.csv, {tmp_path}/edges.csv")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PortfolioScreen)
+        assert {item.name for item in app.sitting.workspace.session.items} == {"Alpha", "Till team"}
+
+
+async def test_an_earlier_version_is_brought_back(folder):
+    before = (folder / "harbour.toml").read_bytes()
+    async with running(folder / "harbour.toml") as (app, pilot):
+        app.sitting.at_question(5)
+        await enter(app, pilot, "moved 10, reshaped 0")
+        await saved(app)
+        await pilot.press("f10")
+        await settle(app, pilot)
+        assert (folder / "harbour.toml").read_bytes() != before
+        await pilot.press("home", "r")
+        await pilot.pause()
+        assert app.screen.query_one(RowsView).cursor_key is not None
+        await pilot.press("end", "enter")
+        await settle(app, pilot)
+        assert "as it was then" in told(app)
+    assert (folder / "harbour.toml").read_bytes() == before
+
+
+async def test_a_quick_stop_goes_straight_to_the_bar(tmp_path):
+    async with running(None, folder=tmp_path / "sessions", action="home") as (app, pilot):
+        await settle(app, pilot)
+        await pilot.press("s")
+        await type_text(app, pilot, "Live tracking")
+        await pilot.press("enter")
+        await pilot.pause()
+        await type_text(app, pilot, "Fleet team 4")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, StopScreen)
+        assert "[x] Live tracking" in shown(app, "#pick")
+        session = await saved(app)
+        assert [tie.people for tie in session.ties] == [4]
+
+
+async def test_home_works_with_the_mouse(folder):
+    async with running(None, folder=folder, action="home") as (app, pilot):
+        await settle(app, pilot)
+        rows = home(app).rows
+        await pilot.click(rows, offset=(5, 2))
+        assert rows.cursor_key == "practice"
+        await pilot.click(rows, offset=(5, 1))
+        await pilot.click(rows, offset=(5, 1))
+        await pilot.pause()
+        assert question_screen(app)
