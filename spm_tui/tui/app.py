@@ -227,6 +227,11 @@ class SpmApp(App[int]):
         if isinstance(self.screen, AppScreen):
             self.push_screen(HelpScreen(self.screen.PLACE))
 
+    def on_app_focus(self) -> None:
+        """Look whether the file was changed in another window meanwhile."""
+        if self.sitting is not None:
+            self.sitting.look_underneath()
+
     def on_input_changed(self) -> None:
         """Keep what is being typed, wherever it is."""
         self.note_draft()

@@ -102,6 +102,20 @@ class Keeper:
             await self._task
         return not self.workspace.dirty or self.workspace.read_only
 
+    def changed_underneath(self) -> bool:
+        """Say whether something else changed the file since it was read or saved; not while we save it."""
+        if self._task is not None and not self._task.done():
+            return False
+        with suppress(FileTroubleError):  # what cannot be read now is told when it is saved
+            return self.file.changed_underneath() is not None
+        return False
+
+    def settle_on(self, over: str | None) -> None:
+        """Save what is in this window, whichever side it came from, over the file with this hash."""
+        self.trouble = ""
+        self.workspace.saved_version = -1
+        self.changed(over=over)
+
     def move_to(self, path: Path) -> None:
         """Go on in another file, which must not be there yet; what is open is saved into it next.
 

@@ -78,6 +78,7 @@ class Sitting:
             self.app.switch_screen(screen)
         else:
             self.app.push_screen(screen)
+        self.look_underneath()
         if self.workspace.diagnosis is None:
             self.app.call_after_refresh(self.look_again)
 
@@ -134,6 +135,11 @@ class Sitting:
         change = self.workspace.redo()
         self.app.say(f"Done again: {change.label}." if change else "There is nothing to do again.")
 
+    def look_underneath(self) -> None:
+        """Notice a file that something else changed while nothing is being saved; costs one `stat`."""
+        if not self.workspace.read_only and self.keeper.changed_underneath():
+            self._file_differs()
+
     def _file_differs(self) -> None:
         from spm_tui.tui.screens.differs import settle_difference
 
@@ -155,7 +161,9 @@ class Sitting:
 
     def _keep_draft(self) -> None:
         self._draft_timer = None
-        if self._rescued or not self.app.is_running:  # the app is closing and its boxes are going away one by one
+        if (
+            self._rescued or not self.app.is_running
+        ):  # the app is closing and its boxes are going away one by one
             return
         boxes = self.boxes()
         if boxes != self._kept_boxes:

@@ -63,8 +63,7 @@ async def settle_difference(app: SpmApp, sitting: Sitting) -> None:
             continue
         settled: Session = taken
         workspace.apply("settled two versions", lambda _: settled)  # noqa: B023 - used at once
-        sitting.keeper.trouble = ""
-        sitting.keeper.changed(over=over)
+        sitting.keeper.settle_on(over)
         return
 
 
