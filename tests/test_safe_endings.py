@@ -269,6 +269,16 @@ def test_text_in_every_box_is_kept_by_itself_and_offered_on_opening(folder: Path
     assert typed(folder) == {}
 
 
+def test_no_key_of_the_screens_lets_the_next_letter_replace_the_words(app: Terminal, folder: Path) -> None:
+    app.send("f7")
+    app.wait("Ctrl+E opens")
+    app.send("as the room put it", "f7", "f6", "f5", "f4", "f3", "ctrl+n", " to the end")
+    app.wait("as the room put it to the end")
+    app.kill(signal.SIGTERM)
+    app.finish()
+    assert typed(folder)["The room's words"] == "as the room put it to the end"
+
+
 def test_what_is_typed_before_there_is_a_session_is_back_when_its_form_is_opened_again(folder: Path) -> None:
     (folder / "sessions").mkdir()
     with start(folder, "sessions") as app:

@@ -91,6 +91,14 @@ class AskLine(Dialog[str]):
 class TextBox(TextArea):
     """A box of many lines in which everything that could steer a terminal is visible."""
 
+    #: In Textual's own these select all, and the next letter would replace what was typed; here they are
+    #: keys one presses to go to another screen, or twice.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6,f7", "end_selection", show=False)]
+
+    def action_end_selection(self) -> None:
+        """Select nothing."""
+        self.move_cursor(self.cursor_location)
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         await super()._on_paste(events.Paste(clean(event.text, lines=True)))
