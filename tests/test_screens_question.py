@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from spm_tui.tui.screens.form import FieldLine, FormScreen
 from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.views.line import plain
 from spm_tui.workshop.session import answer, records
 
 

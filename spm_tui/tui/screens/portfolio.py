@@ -16,7 +16,8 @@ from spm_tui.text import cut
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.base import SessionScreen
-from spm_tui.tui.widgets.entry import Completion, EntryBox, LineBox, Offer
+from spm_tui.tui.widgets.completion import Completion, CoveredRows, Offer
+from spm_tui.tui.widgets.entry import EntryBox, LineBox
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView, RowsView
 from spm_tui.views.line import Span
@@ -46,7 +47,7 @@ class PortfolioScreen(SessionScreen):
     title_line = query_one("#title", LinesView)
     box = query_one("#entry", LineBox)
     told = query_one("#told", LinesView)
-    rows = query_one("#list", RowsView)
+    rows = query_one("#list", CoveredRows)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -55,14 +56,13 @@ class PortfolioScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
         with Vertical(id="panel"):
-            box = LineBox(id="entry", placeholder=THINGS_HINT)
-            yield box
+            yield LineBox(id="entry", placeholder=THINGS_HINT)
             yield LinesView(id="told")
-            yield RowsView(id="list")
-        yield Completion(box, self._suggest)
+            yield CoveredRows(id="list")
         yield KeyLine("portfolio")
 
     def on_mount(self) -> None:
+        Completion(self.box, self.rows, self._suggest)
         self.box.put(self.sitting.waiting.pop("portfolio", ""))
         self.box.focus()
 

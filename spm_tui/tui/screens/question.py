@@ -16,7 +16,8 @@ from spm_tui.tui.answering import Answering, Outcome
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.base import SessionScreen
-from spm_tui.tui.widgets.entry import Completion, EntryBox, LineBox, Offer
+from spm_tui.tui.widgets.completion import Completion, CoveredRows, Offer
+from spm_tui.tui.widgets.entry import EntryBox, LineBox
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView, RowsView
 from spm_tui.views.facilitator import drawer
@@ -44,7 +45,7 @@ class QuestionScreen(SessionScreen):
     box = query_one("#entry", LineBox)
     preview_line = query_one("#preview", LinesView)
     heading_line = query_one("#heading", LinesView)
-    rows = query_one("#rows", RowsView)
+    rows = query_one("#rows", CoveredRows)
     words = query_one("#words", LinesView)
     side = query_one("#side", LinesView)
 
@@ -70,13 +71,13 @@ class QuestionScreen(SessionScreen):
                     yield LineBox(id="entry")
                     yield LinesView(id="preview")
                     yield LinesView(id="heading")
-                    yield RowsView(id="rows")
+                    yield CoveredRows(id="rows")
                 yield LinesView(id="words")
             yield LinesView(id="side")
         yield KeyLine("question")
 
     def on_mount(self) -> None:
-        self.mount(Completion(self.box, self._suggest))
+        Completion(self.box, self.rows, self._suggest)
         self.words.border_title = "The room's words"
         self.side.border_title = "What we noticed"
         self.box.put(self._drafts.get(self.question.key, ""))

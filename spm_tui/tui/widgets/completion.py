@@ -1,0 +1,192 @@
+"""What is offered while a line is typed, laid over the rows below it: a key lays nothing out anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Protocol
+
+from textual import events
+from textual.strip import Strip
+
+from spm_tui.text import clean
+from spm_tui.tui.widgets.entry import LineBox
+from spm_tui.tui.widgets.lines import RowsView
+from spm_tui.views.line import Line, Span, cells, fit
+
+
+class Offer(Protocol):
+    """A completion: the text it puts in place of `start`..`end`, and what it is."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def detail(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Suggest = Callable[[str, int], Sequence[Offer]]
+
+
+class CoveredRows(RowsView):
+    """A list whose upper lines can be covered for a while by others; what is under them stays."""
+
+    DEFAULT_CSS = """
+    CoveredRows > .line--offer { background: $panel; color: $foreground; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--offer"}
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._laid: tuple[Line, ...] = ()
+        self._marked = 0
+        self._column = 0
+        #: Called with the number of a covering line that was clicked, or with None for a click beside them.
+        self.clicked: Callable[[int | None], None] | None = None
+
+    @property
+    def cover_lines(self) -> tuple[Line, ...]:
+        """The lines that cover the list now; none when it is not covered."""
+        return self._laid
+
+    def cover(self, lines: Sequence[Line], *, column: int = 0, marked: int = 0) -> None:
+        """Cover the upper lines from a column on, `marked` with the cursor; with no lines, uncover them."""
+        new = tuple(lines)
+        width = max((sum(cells(span.text) for span in line) for line in new), default=0)
+        column = max(0, min(column, self.size.width - width))
+        before, moved = self._laid, column != self._column
+        changed = [
+            y
+            for y in range(max(len(before), len(new)))
+            if moved
+            or before[y : y + 1] != new[y : y + 1]
+            or (y in (marked, self._marked) and marked != self._marked)
+        ]
+        self._laid, self._column, self._marked = new, column, marked
+        if changed:
+            self.refresh_lines(changed[0] + self.scroll_offset.y, changed[-1] - changed[0] + 1)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw what covers this line over the line."""
+        under = super().render_line(y)
+        if y >= len(self._laid):
+            return under
+        over = self.strip_of(self._laid[y], "cursor" if y == self._marked else "offer")
+        end = self._column + over.cell_length
+        return Strip.join([under.crop(0, self._column), over, under.crop(end)])
+
+    def allow_focus(self) -> bool:
+        """Leave the focus in the line while offers cover the list, so that one of them can be clicked."""
+        return super().allow_focus() and not self._laid
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the covering line that was clicked; a click beside them is one on the list."""
+        if not self._laid or self.clicked is None:
+            return
+        column = event.x - self._column
+        over = event.y < len(self._laid) and 0 <= column < sum(cells(s.text) for s in self._laid[event.y])
+        self.clicked(event.y if over else None)
+        if over:
+            event.prevent_default()
+        else:
+            self.focus()
+
+
+class Completion:
+    """The offers for the line in a box: at most eight, made by the grammar and never filtered again.
+
+    Tab takes one; Enter takes one only after the arrow keys chose it, otherwise it adds the line.
+    """
+
+    def __init__(self, box: LineBox, over: CoveredRows, suggest: Suggest) -> None:
+        self._box, self._over, self._suggest = box, over, suggest
+        self._offers: tuple[Offer, ...] = ()
+        self._asked: tuple[str, int] | None = None
+        self._marked = 0
+        self._chosen = False
+        box.completion = self
+        over.clicked = self._clicked
+
+    @property
+    def shown(self) -> bool:
+        """Whether anything is offered now."""
+        return bool(self._offers)
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What is offered now, best first."""
+        return self._offers
+
+    def ask(self) -> None:
+        """Ask what to offer for the line as it is now, and show it."""
+        state = (self._box.value, self._box.cursor_position)
+        if state == self._asked:
+            return
+        self._asked = state
+        self._marked, self._chosen = 0, False
+        text, cursor = state
+        # While a word is typed, and after a `>` what may follow.
+        wanted = self._box.has_focus and (text[:cursor].rsplit(">", 1)[-1].strip() or ">" in text)
+        self._offers = tuple(self._suggest(text, cursor)) if wanted else ()
+        self._show()
+
+    def hide(self) -> None:
+        """Offer nothing until something else is typed."""
+        self._asked = (self._box.value, self._box.cursor_position)
+        self._offers, self._chosen = (), False
+        self._show()
+
+    def key(self, key: str) -> bool:
+        """Do what a key means for the offers; return whether it meant anything."""
+        if not self._offers:
+            return False
+        if key in ("down", "up"):
+            self._chosen = True
+            self._marked = (self._marked + (1 if key == "down" else -1)) % len(self._offers)
+            self._show()
+        elif key == "tab" or (key == "enter" and self._chosen):
+            self._take(self._marked)
+        elif key == "escape":
+            self.hide()
+        else:
+            return False
+        return True
+
+    def _take(self, number: int) -> None:
+        """Put an offer in place of what it completes."""
+        offer, line = self._offers[number], self._box.value
+        self._box.value = line[: offer.start] + offer.text + line[offer.end :]
+        self._box.cursor_position = offer.start + len(offer.text)
+        self.hide()
+
+    def _clicked(self, number: int | None) -> None:
+        if number is None:
+            self.hide()
+        else:
+            self._take(self._first + number)
+
+    @property
+    def _first(self) -> int:
+        """The number of the uppermost offer there is room for, so that the marked one is in sight."""
+        room = max(1, self._over.size.height)
+        return max(0, self._marked - room + 1)
+
+    def _show(self) -> None:
+        if not self._offers:
+            self._over.cover(())
+            return
+        first, room = self._first, max(1, self._over.size.height)
+        names = [clean(offer.text) for offer in self._offers]
+        details = [clean(offer.detail) for offer in self._offers]
+        most = self._over.size.width - 3
+        wide = min(max(map(cells, names)), most)
+        rest = min(max(map(cells, details)), max(0, most - wide))
+        lines = [
+            (Span(f" {fit(name, wide)} "), Span(f" {fit(detail, rest)}" if rest else "", "dim"))
+            for name, detail in zip(names, details, strict=True)
+        ]
+        start = min(offer.start for offer in self._offers)
+        column = self._box.column_of(start) - self._over.content_region.x - 1
+        self._over.cover(lines[first : first + room], column=column, marked=self._marked - first)
