@@ -1,4 +1,4 @@
-"""Home: the sessions listed, a broken file, the practice copy, going on, importing, recovering, quick stops."""
+"""Home: sessions listed, a broken file, the practice copy, going on, importing, recovering, quick stops."""
 
 import shutil
 from pathlib import Path
