@@ -155,6 +155,18 @@ class NeedsGraph:
             seen[vertex] = 0
         return seen
 
+    def walk(self, starts: Iterable[int]) -> Iterator[int]:
+        """Yield what is reached from `starts`, those included, as it is met; for who may stop early."""
+        needs, waiting = self.needs, list(starts)
+        seen = set(waiting)
+        yield from waiting
+        while waiting:
+            for vertex in needs[waiting.pop()]:
+                if vertex not in seen:
+                    seen.add(vertex)
+                    waiting.append(vertex)
+                    yield vertex
+
     def names(self, vertices: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of vertices, in the order given."""
         ids = self.ids

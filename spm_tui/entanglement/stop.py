@@ -9,41 +9,10 @@ from functools import cached_property
 from itertools import combinations
 
 from spm_tui.entanglement.dominators import DominatorTree
-from spm_tui.entanglement.graph import Mode, NeedsGraph
+from spm_tui.entanglement.graph import RUN_KINDS, WORK_KINDS, Mode, NeedsGraph
+from spm_tui.entanglement.holding import UNREACHED, Holding
 from spm_tui.entanglement.reach import Reach, lock_counts
 from spm_tui.entanglement.results import Kept
-
-
-def holders(
-    graph: NeedsGraph, anchors: Iterable[int], stopped: frozenset[int] = frozenset(), within: int = -1
-) -> dict[int, int]:
-    """Return for every vertex still reached the one before it on its holding chain; -1 at an anchor.
-
-    Level by level from the anchors left; a level is kept in the order of its chains, so the first to
-    arrive brings the smallest one. Only vertices in the bitset `within` are walked (-1: all).
-    """
-    needs = graph.ranked_needs
-    level = sorted((a for a in anchors if a not in stopped), key=graph.order_key.__getitem__)
-    level = [a for a in level if within >> a & 1]
-    above = dict.fromkeys(stopped, -1) | dict.fromkeys(level, -1)
-    while level:
-        following: list[int] = []
-        for vertex in level:
-            for after in needs[vertex]:
-                if after not in above and (within < 0 or within >> after & 1):
-                    above[after] = vertex
-                    following.append(after)
-        level = following
-    return above
-
-
-def path_to(above: Mapping[int, int], vertex: int) -> list[int]:
-    """Return the chain that ends in a vertex, from its anchor on."""
-    chain = []
-    while vertex >= 0:
-        chain.append(vertex)
-        vertex = above[vertex]
-    return chain[::-1]
 
 
 class Stops:
@@ -56,18 +25,9 @@ class Stops:
         self._reach = reach
 
     @cached_property
-    def reached(self) -> bytearray:
-        """One flag a vertex: an anchor reaches it before any stop."""
-        return self.graph.reached(self.anchors)
-
-    @cached_property
-    def above(self) -> dict[int, int]:
-        """For every vertex an anchor reaches before any stop, the one before it on its holding chain."""
-        return holders(self.graph, self.anchors)
-
-    def above_without(self, stopped: frozenset[int], vertex: int) -> dict[int, int]:
-        """Return the same with some stopped, worked out only for what leads to one vertex."""
-        return holders(self.graph, self.anchors, stopped, self._reach().up[vertex])
+    def holding(self) -> Holding:
+        """The holding chain of every vertex an anchor reaches before any stop."""
+        return Holding(self.graph, self.anchors)
 
     @cached_property
     def locks(self) -> list[int]:
@@ -87,8 +47,8 @@ class Stops:
     @cached_property
     def unreached(self) -> tuple[str, ...]:
         """The things no anchor reaches before any stop, by id."""
-        graph, reached = self.graph, self.reached
-        return graph.names(v for v in range(len(graph)) if graph.is_thing[v] and not reached[v])
+        graph, above = self.graph, self.holding.above
+        return graph.names(v for v in range(len(graph)) if graph.is_thing[v] and above[v] == UNREACHED)
 
     def tree_without(self, vertex: int) -> DominatorTree:
         """Return the dominators left when one vertex is stopped."""
@@ -144,54 +104,67 @@ class Things:
         self.anchors: int = len(stops.anchors)
 
     @cached_property
-    def _after(self) -> bytearray:
-        return self._graph.reached(self._stops.anchors, self._stopped)
+    def _broken(self) -> set[int]:
+        """What loses its holding chain: the rest of the map stays as it was."""
+        return self._stops.holding.through(self._stopped)
+
+    @cached_property
+    def _mended(self) -> dict[int, tuple[int, ...]]:
+        return self._stops.holding.mended(self._stopped, self._broken)
 
     @cached_property
     def freed_vertices(self) -> frozenset[int]:
         """The freed things as vertices of the graph."""
-        if len(self._stopped) == 1:  # one dominator tree answers every single stop
-            is_thing, (vertex,) = self._graph.is_thing, self._stopped
-            return frozenset(v for v in self._stops.tree.below(vertex) if is_thing[v])
-        before, after, stopped = self._stops.reached, self._after, self._stopped
-        return frozenset(v for v in self._graph.things(before) if not after[v] and v not in stopped)
+        is_thing, lost = self._graph.is_thing, self._stops.holding.lost(self._stopped, self._broken)
+        return frozenset(v for v in lost if is_thing[v])
 
     @cached_property
     def freed(self) -> tuple[str, ...]:
         """Things no surviving anchor reaches any more, by id."""
         return self._graph.names(sorted(self.freed_vertices))
 
-    @cached_property
-    def _kept_vertices(self) -> list[int]:
-        below, before, gone = (
-            self._graph.reached(self._stopped), self._stops.reached, self._stopped | self.freed_vertices
-        )  # fmt: skip
-        return [v for v in self._graph.things(below) if before[v] and v not in gone]
+    def _stays(self, vertex: int) -> bool:
+        """Say whether a vertex is a thing that some anchor reaches before and after the stop."""
+        held = self._stops.holding.above[vertex] != UNREACHED and self._graph.is_thing[vertex]
+        return held and vertex not in self._stopped and vertex not in self.freed_vertices
 
     @cached_property
-    def kept_ids(self) -> tuple[str, ...]:
-        """What the stopped things need and something else still holds, by id."""
-        return self._graph.names(self._kept_vertices)
+    def _kept_vertices(self) -> list[int]:
+        below = self._graph.reached(self._stopped)
+        return [v for v in self._graph.things(below) if self._stays(v)]
 
     @cached_property
     def kept(self) -> tuple[Kept, ...]:
         """What the stopped things need and something else still holds, by id, with its holding chain."""
-        graph, locks, stopped = self._graph, self._stops.locks, self._stopped
-        chains = [(v, path_to(self._stops.above, v)) for v in self._kept_vertices]
-        if any(stopped.intersection(chain) for _, chain in chains):
-            above = holders(graph, self._stops.anchors, stopped)
-            chains = [(v, path_to(above, v)) for v, _ in chains]
-        return tuple(Kept(graph.ids[v], graph.names(chain), locks[v]) for v, chain in chains)
+        graph, locks = self._graph, self._stops.locks
+        return tuple(Kept(graph.ids[v], self._chain(v), locks[v]) for v in self._kept_vertices)
 
     def chain(self, item: str) -> tuple[str, ...]:
         """Return the holding chain of one kept thing, anchor first; empty for what is not kept."""
         vertex = self._graph.vertex(item)
-        if vertex not in self._kept_vertices:
-            return ()
-        chain = path_to(self._stops.above, vertex)
-        if self._stopped.intersection(chain):  # else the chain of the whole map is the smallest left
-            chain = path_to(self._stops.above_without(self._stopped, vertex), vertex)
-        return self._graph.names(chain)
+        kept = self._stays(vertex) and any(v == vertex for v in self._graph.walk(self._stopped))
+        return self._chain(vertex) if kept else ()
+
+    def _chain(self, vertex: int) -> tuple[str, ...]:
+        """Return the chain that holds a vertex after the stop: its own, unless that one is broken."""
+        broken = vertex in self._broken
+        return self._graph.names(self._mended[vertex] if broken else self._stops.holding.chain(vertex))
+
+    @cached_property
+    def somebody_runs(self) -> bool | None:
+        """Whether anything to be run that the stopped things need, kept or freed, has a carer today.
+
+        None when they need no system, platform, data or operation. Stops at the first one found.
+        """
+        graph, above, found = self._graph, self._stops.holding.above, None
+        for vertex in graph.walk(self._stopped):
+            if graph.kinds[vertex] in RUN_KINDS and above[vertex] != UNREACHED:
+                if vertex in self._stopped:
+                    continue
+                if graph.staffed[vertex] or vertex in graph.run_by_works:
+                    return True
+                found = False
+        return found
 
     @cached_property
     def orphaned(self) -> tuple[str, ...]:
@@ -200,9 +173,13 @@ class Things:
         Carers are the teams and skills tied to the thing, or tied to the initiatives and products that
         need it directly; those of stopped or freed initiatives and products are gone.
         """
+        graph = self._graph
         gone = self._stopped | self.freed_vertices
-        carers = self._graph.run_by_works
-        return self._graph.names(v for v in self._kept_vertices if v in carers and gone.issuperset(carers[v]))
+        carers = graph.run_by_works
+        near = {v for x in gone if graph.kinds[x] in WORK_KINDS for v in graph.needs[x]}
+        return graph.names(
+            v for v in sorted(near) if v in carers and gone.issuperset(carers[v]) and self._stays(v)
+        )
 
     @property
     def unreached(self) -> tuple[str, ...]:

@@ -27,8 +27,6 @@ from spm_tui.workshop.records import Stop, Tie
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
 
-_STAFF = frozenset({"team", "skill"})
-_RUN = frozenset({"system", "platform", "data", "operation"})
 #: The five kinds of ties of the article: teams, architecture, data, operations and customer workflows.
 _TIE_KINDS = {
     "team": "teams",
@@ -42,17 +40,6 @@ _TIE_KINDS = {
 }
 
 
-def _has_carers(session: Session, item: str) -> bool:
-    """Return whether somebody runs a thing: tied to it, or to an initiative or product that needs it."""
-    known, out = things(session), ties_from(session)
-
-    def staffed(start: str) -> bool:
-        return any(known[t.to].kind in _STAFF for t in out.get(start, ()) if t.to in known)
-
-    works = (t.from_ for t in ties_to(session).get(item, ()) if t.from_ in known)
-    return staffed(item) or any(known[w].kind in ("initiative", "product") and staffed(w) for w in works)
-
-
 def _orphaned_by_stop(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = (*field_keys(QUESTION, "items"), "ties.to")
     return each(ORPHANED_BY_STOP, session, measures, stops(session), _look_at_orphans, none)
@@ -61,13 +48,12 @@ def _orphaned_by_stop(session: Session, measures: Measures, _as_of: date) -> Out
 def _look_at_orphans(session: Session, measures: Measures, key: str, stop: Stop) -> Look:
     if not measures.stoppable(stop.items):
         return lacks("ties.to")
-    told, known = measures.things(stop.items), things(session)
+    told = measures.things(stop.items)
     if told.orphaned:
         return _orphan_finding(session, key, stop, {item: told.chain(item) for item in told.orphaned})
-    run = [i for i in (*told.kept_ids, *told.freed) if known[i].kind in _RUN]
-    if not run:
+    if told.somebody_runs is None:
         return SILENT if _direct_ties(session, stop) else lacks("ties.to")
-    return SILENT if any(_has_carers(session, item) for item in run) else lacks("ties.to")
+    return SILENT if told.somebody_runs else lacks("ties.to")
 
 
 def _orphan_finding(session: Session, key: str, stop: Stop, chains: dict[str, tuple[str, ...]]) -> Look:
