@@ -1,4 +1,4 @@
-"""Both themes can be read from the back of a room: text at 7:1 or more, borders at 3:1 (WCAG 2.1 contrast)."""
+"""Both themes can be read from the back of a room: text at 7:1 or more, borders at 3:1 (WCAG 2.1)."""
 
 import pytest
 from textual.color import Color
