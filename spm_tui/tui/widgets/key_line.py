@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from textual import events
 
-from spm_tui.tui.keys import keys_of
-from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.keys import footer_of
+from spm_tui.tui.widgets.lines import LinesView, RowsView
 from spm_tui.views.line import Span, cells
 
 
 class KeyLine(LinesView):
-    """One line of keys and what they do; a click does it."""
+    """One line of keys and what they do, now: in the line, or in the list. A click does it."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; dock: bottom; background: $panel; padding: 0 1; scrollbar-size: 0 0; }
@@ -20,14 +20,25 @@ class KeyLine(LinesView):
 
     def __init__(self, place: str) -> None:
         super().__init__(id="keys")
-        self._keys = tuple(
-            (key.id, key.shown(place), key.label, key.action) for key in keys_of(place) if key.footer
-        )
+        self._place = place
         self._spots: list[tuple[int, int, str]] = []
 
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.watch(self.screen, "focused", self.fit)
+
     def on_resize(self) -> None:
-        """Fit the keys into the new width: what does not fit is left out from the end, help and quit stay."""
-        *rest, last = self._keys
+        """Fit the keys into the new width."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Name as many keys as fit: what does not is left out from the end, help and quit stay."""
+        if not self.size.width or self.screen.focused is None:
+            return
+        listing = isinstance(self.screen.focused, RowsView)
+        names = "list" if listing else self._place
+        keys = [(k.id, k.shown(names), word, k.action) for word, k in footer_of(self._place, listing)]
+        *rest, last = keys
         tail = [key for key in rest if key[0] == "help"] + [last]
         others = [key for key in rest if key[0] != "help"]
         while others and self._width_of(others + tail) > self.size.width:

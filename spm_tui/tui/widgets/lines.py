@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -235,7 +236,9 @@ class RowsView(LinesView, can_focus=True):
         self.go(index)
 
     def action_page(self, step: int) -> None:
-        """Go a screenful up or down."""
+        """Go a screenful up or down; where all is in view the key is free for the screen."""
+        if len(self._lines) <= self.size.height:
+            raise SkipAction
         height = max(1, self.size.height - 1)
         if not self._rows:
             return
