@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sitting import running
+from sitting import enter, question_screen, running, shown
 
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.keys import SCREENS, keys_of
@@ -58,3 +58,49 @@ async def test_a_thing_in_the_list_is_deleted_after_what_names_it_was_shown(tmp_
         await pilot.pause()
         assert app.sitting is not None
         assert [item.id for item in app.sitting.workspace.session.items] == ["ledger"]
+
+
+async def test_page_down_goes_to_the_next_question_from_a_list_that_is_all_in_view(tmp_path: Path) -> None:
+    path = tmp_path / "two.toml"
+    path.write_text(TWO_THINGS, encoding="utf-8")
+    async with running(path) as (app, pilot):
+        await enter(app, pilot, "flow 3, project 4")
+        await pilot.press("escape", "pagedown")
+        await pilot.pause()
+        assert question_screen(app).question.number == 2
+
+
+async def test_the_footer_names_the_keys_of_the_list_while_it_has_the_focus(tmp_path: Path) -> None:
+    path = tmp_path / "two.toml"
+    path.write_text(TWO_THINGS, encoding="utf-8")
+    async with running(path, size=(80, 24)) as (app, pilot):
+        assert "PgDn next" in shown(app, "#keys")
+        assert "Del delete" not in shown(app, "#keys")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Enter edit  Del delete" in shown(app, "#keys")
+
+
+async def test_a_line_half_typed_among_the_things_is_no_case(tmp_path: Path) -> None:
+    path = tmp_path / "two.toml"
+    path.write_text(TWO_THINGS, encoding="utf-8")
+    async with running(path) as (app, pilot):
+        await pilot.press("f6", *"Mill", "ctrl+t", *"Split", "enter")
+        await pilot.pause()
+        assert app.sitting is not None
+        assert [case.name for case in app.sitting.workspace.session.cases] == ["Split"]
+        await pilot.press("ctrl+t")
+        assert isinstance(app.screen, PortfolioScreen)
+        assert app.screen.box.value == "Mill"
+
+
+async def test_skipping_a_question_begins_at_skipping(tmp_path: Path) -> None:
+    path = tmp_path / "two.toml"
+    path.write_text(TWO_THINGS, encoding="utf-8")
+    async with running(path) as (app, pilot):
+        await pilot.press("f9", "enter", *"Nobody knows", "enter")
+        await pilot.pause()
+        assert app.sitting is not None
+        given = app.sitting.workspace.session.answers.allocation_unit
+        assert given is not None
+        assert (given.status, given.reason) == ("skipped", "Nobody knows")

@@ -31,7 +31,8 @@ async def ask_state(app: App[Any], workspace: Workspace, question: Question) -> 
     given = answer(workspace.session, question.key)
     current = given.status if given else "open"
     title = f"Question {question.number}: {question.short}"
-    status = await app.push_screen_wait(Pick(title, CHOICES, at=current))
+    choices = CHOICES if current != "open" else [choice for choice in CHOICES if choice[0] != "open"]
+    status = await app.push_screen_wait(Pick(title, choices, at=current if current != "open" else None))
     if status is None:
         return None
     reason: str | None = None

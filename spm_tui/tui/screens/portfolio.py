@@ -52,6 +52,7 @@ class PortfolioScreen(SessionScreen):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.cases = False
+        self._other_line = ""  # typed among the things while the cases are in front, or the other way round
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -83,7 +84,8 @@ class PortfolioScreen(SessionScreen):
         hint = CASES_HINT if self.cases else THINGS_HINT
         if self.box.placeholder != hint:
             self.box.placeholder = hint
-        counts = f"{len(session.items)} things, {len(session.ties)} needs, {len(session.cases)} cases"
+        counted = (("thing", session.items), ("need", session.ties), ("case", session.cases))
+        counts = ", ".join(f"{len(rows)} {word}{'s' * (len(rows) != 1)}" for word, rows in counted)
         saved, alarm = self.sitting.keeper.words
         title = content(session.title).plain
         self.title_line.show(
@@ -171,6 +173,9 @@ class PortfolioScreen(SessionScreen):
 
     def action_cases(self) -> None:
         """Switch between things and cases."""
+        typed, self.box.value = self.box.value, self._other_line
+        self.box.cursor_position = len(self.box.value)
+        self._other_line = typed
         self.cases = not self.cases
         self.tell("")
         self.show_workspace()
@@ -219,4 +224,9 @@ class PortfolioScreen(SessionScreen):
 
     def draft(self) -> dict[str, str]:
         """Return what is typed and not yet entered."""
-        return {"portfolio": self.box.value} if self.is_mounted and self.box.value.strip() else {}
+        if not self.is_mounted:
+            return {}
+        lines = {"portfolio": self.box.value, "cases": self._other_line}
+        if self.cases:
+            lines = {"portfolio": self._other_line, "cases": self.box.value}
+        return {place: text for place, text in lines.items() if text.strip()}
