@@ -30,6 +30,7 @@ class _Marks(Struct, frozen=True):
 
 _NARROWEST = 24
 _STARS = 4
+_FOOT = 2  # an empty line and the legend
 
 
 def columns(session: Session) -> tuple[tuple[str, tuple[Item, ...]], ...]:
@@ -59,18 +60,65 @@ def map_columns(
     if not found:
         return (line("Nothing is on the map yet."),)
     signs = glyphs(ascii)
+    steps = steps_from(session, chosen) if chosen else {}
+    bands, wide = _bands(found, width, height, steps, chosen)
+    marks = _Marks(steps, others_holding(measures, ()), chosen, signs, wide)
+    drawn: list[Line] = []
+    for band in bands:
+        drawn += [*beside([(_column(part, marks), wide) for part in band], " ", signs.more), EMPTY]
+    return (*drawn, *_legend(signs, width))
+
+
+def thing_at(
+    session: Session, x: int, y: int, *, width: int, height: int | None = None, chosen: str | None = None
+) -> str | None:
+    """Return the id of the thing `map_columns` draws at column `x` of line `y`, or None.
+
+    Takes the same `width`, `height` and `chosen` as the picture was drawn with.
+    """
+    steps = steps_from(session, chosen) if chosen else {}
+    bands, wide = _bands(columns(session), width, height, steps, chosen)
+    for band in bands:
+        if 0 <= x // (wide + 1) < len(band) and 1 <= y <= len(things := band[x // (wide + 1)].shown):
+            return things[y - 1].id
+        y -= max(part.lines for part in band) + 1
+    return None
+
+
+class _Part(Struct, frozen=True):
+    """What one column shows of a kind: all its things, or as many as there is room for."""
+
+    kind: str
+    count: int
+    shown: Sequence[Item]
+
+    @property
+    def more(self) -> int:
+        """How many things there is no room for."""
+        return self.count - len(self.shown)
+
+    @property
+    def lines(self) -> int:
+        """How many lines the column takes: its head, the things, and how many more."""
+        return 1 + len(self.shown) + (1 if self.more else 0)
+
+
+def _bands(
+    found: Sequence[tuple[str, Sequence[Item]]],
+    width: int,
+    height: int | None,
+    steps: Mapping[str, int],
+    chosen: str | None,
+) -> tuple[list[list[_Part]], int]:
+    """Return the columns in bands, one band under another, and how wide a column is."""
     across = max(1, min(len(found), width // _NARROWEST))
     wide = (width - (across - 1)) // across
     bands = [found[start : start + across] for start in range(0, len(found), across)]
-    foot = _legend(signs, width)
-    rows = _heights(bands, None if height is None else height - len(foot) - 1)
-    steps = steps_from(session, chosen) if chosen else {}
-    marks = _Marks(steps, others_holding(measures, ()), chosen, signs, wide)
-    drawn: list[Line] = []
-    for band, room in zip(bands, rows, strict=True):
-        content = [(_column(kind, things, marks, room), wide) for kind, things in band]
-        drawn += [*beside(content, " ", signs.more), EMPTY]
-    return (*drawn, *foot)
+    rows = _heights(bands, None if height is None else height - _FOOT)
+    return [
+        [_Part(kind, len(things), _shown(things, room, steps, chosen)) for kind, things in band]
+        for band, room in zip(bands, rows, strict=True)
+    ], wide
 
 
 def _heights(bands: Sequence[Sequence[tuple[str, Sequence[Item]]]], height: int | None) -> list[int | None]:
@@ -88,22 +136,23 @@ def _heights(bands: Sequence[Sequence[tuple[str, Sequence[Item]]]], height: int 
     return shares
 
 
-def _column(kind: str, things: Sequence[Item], marks: _Marks, room: int | None) -> Lines:
-    head = line((cut(f"{kind.upper()} {len(things)}", marks.width, marks.signs.more), "title"))
+def _column(part: _Part, marks: _Marks) -> Lines:
+    head = line((cut(f"{part.kind.upper()} {part.count}", marks.width, marks.signs.more), "title"))
+    more = (line((f"  + {part.more} more", "dim")),) if part.more else ()
+    return (head, *(_thing(item, marks) for item in part.shown), *more)
+
+
+def _shown(
+    things: Sequence[Item], room: int | None, steps: Mapping[str, int], chosen: str | None
+) -> Sequence[Item]:
+    """Return the things of a column, of one that is too long for `room` lines what matters now."""
     if room is None or len(things) <= room:
-        return (head, *(_thing(item, marks) for item in things))
-    part = _part(things, marks, room - 1)
-    more = line((f"  + {len(things) - len(part)} more", "dim"))
-    return (head, *(_thing(item, marks) for item in part), more)
-
-
-def _part(things: Sequence[Item], marks: _Marks, room: int) -> Sequence[Item]:
-    """Return `room` things of a column too long to show, with what matters now among them."""
-    where = next((n for n, item in enumerate(things) if item.id == marks.chosen), None)
+        return things
+    where = next((n for n, item in enumerate(things) if item.id == chosen), None)
     if where is None:
-        return sorted(things, key=lambda item: marks.steps.get(item.id, 3))[:room]
-    first = max(0, min(where - room // 2, len(things) - room))
-    return things[first : first + room]
+        return sorted(things, key=lambda item: steps.get(item.id, 3))[: room - 1]
+    first = max(0, min(where - (room - 1) // 2, len(things) - (room - 1)))
+    return things[first : first + room - 1]
 
 
 def _thing(item: Item, marks: _Marks) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
@@ -14,7 +15,7 @@ from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.views.line import Line, Span, cells
-from spm_tui.views.map_columns import columns
+from spm_tui.views.map_columns import columns, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workspace import Workspace
@@ -133,6 +134,21 @@ class MapScreen(SessionScreen):
         row = max(0, min(len(found[column]) - 1, row + down))
         self.chosen = found[column][row]
         self.show_workspace()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the thing under the mouse; a click on the chosen one puts it in focus."""
+        at = event.get_content_offset(self.picture)
+        if at is None or self.view != "columns":
+            return
+        width, height = self.picture.size
+        session = unsealed(self.workspace.session)
+        line = at.y + self.picture.scroll_offset.y
+        thing = thing_at(session, at.x, line, width=width, height=height, chosen=self.chosen)
+        if thing is not None and thing == self.chosen:
+            self.action_enter()
+        elif thing is not None:
+            self.chosen = thing
+            self.show_workspace()
 
     def action_stop(self) -> None:
         """See what stopping the chosen thing would set free."""

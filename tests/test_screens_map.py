@@ -1,0 +1,125 @@
+"""The map screen: four views of one map, choosing by keys and mouse, going on to the stop."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sample_files import FIRST, FOLDER
+from sitting import running, shown
+
+from spm_tui.tui.keys import SCREENS
+from spm_tui.tui.screens.map import VIEWS, MapScreen
+from spm_tui.tui.screens.stop import StopScreen
+from spm_tui.views.glyphs import glyphs
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """A copy of the finished workshop: some forty things, every question answered."""
+    return Path(shutil.copyfile(FOLDER / f"{FIRST}.toml", tmp_path / "harbour.toml"))
+
+
+async def to_map(app, pilot):
+    await pilot.press("f2")
+    await pilot.pause()
+    screen = app.screen
+    assert isinstance(screen, MapScreen)
+    return screen
+
+
+def picture(app):
+    return shown(app, "#picture")
+
+
+def name(app, item_id):
+    return next(item.name for item in app.sitting.workspace.session.items if item.id == item_id)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_every_view_shows_by_its_key_and_by_tab(harbour, size):
+    keys = {key.plain: view for key in SCREENS["map"] for view in VIEWS if key.action == f"view('{view}')"}
+    assert list(keys.values()) == list(VIEWS)
+    async with running(harbour, size=size) as (app, pilot):
+        screen = await to_map(app, pilot)
+        assert "INITIATIVE" in picture(app)
+        width, seen = screen.picture.size.width, set()
+        for key, view in keys.items():
+            await pilot.press(key)
+            assert f"[{view}]" in shown(app, "#title")
+            assert all(len(line) <= width for line in picture(app).splitlines())
+            seen.add(picture(app))
+        assert len(seen) == len(keys) == len(VIEWS)
+        await pilot.press("c")
+        for view in (*list(VIEWS)[1:], "columns"):
+            await pilot.press("tab")
+            assert screen.view == view
+
+
+async def test_arrow_keys_choose_a_thing_and_enter_puts_it_in_focus(harbour):
+    async with running(harbour) as (app, pilot):
+        screen = await to_map(app, pilot)
+        first = screen.chosen
+        await pilot.press("down")
+        second = screen.chosen
+        await pilot.press("right", "left", "up")
+        assert first != second
+        assert screen.chosen == first
+        await pilot.press("up", "up", "left", "left")
+        assert screen.chosen == first
+        await pilot.press("down", "enter")
+        assert screen.view == "focus"
+        assert name(app, second) in picture(app)
+        await pilot.press("enter")
+        assert screen.view == "columns"
+
+
+async def test_the_chosen_thing_stays_in_sight_in_a_long_column(harbour):
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        screen = await to_map(app, pilot)
+        for _ in range(3):
+            await pilot.press("right")
+        for _ in range(14):
+            await pilot.press("down")
+        assert screen.chosen == [i.id for i in app.sitting.workspace.session.items if i.kind == "skill"][-1]
+        assert f"{glyphs(False).here} {name(app, screen.chosen)}" in picture(app)
+
+
+async def test_a_click_chooses_a_thing_and_a_second_one_puts_it_in_focus(harbour):
+    async with running(harbour) as (app, pilot):
+        screen = await to_map(app, pilot)
+        lines = picture(app).splitlines()
+        other = "Dynamic pricing"
+        y, line = next((y, line) for y, line in enumerate(lines) if other in line)
+        await pilot.click(screen.picture, offset=(line.index(other) + 3, y))
+        assert name(app, screen.chosen) == other
+        await pilot.click(screen.picture, offset=(line.index(other) + 3, y))
+        assert screen.view == "focus"
+        await pilot.press("c")
+        await pilot.click(screen.picture, offset=(1, 0))
+        assert name(app, screen.chosen) == other
+
+
+async def test_an_initiative_goes_on_to_the_stop_and_a_team_does_not(harbour):
+    async with running(harbour) as (app, pilot):
+        screen = await to_map(app, pilot)
+        team = next(i.id for i in app.sitting.workspace.session.items if i.kind == "team")
+        chosen = screen.chosen
+        screen.chosen = team
+        await pilot.press("s")
+        assert app.screen is screen
+        screen.chosen = chosen
+        await pilot.press("s")
+        await pilot.pause()
+        assert isinstance(app.screen, StopScreen)
+        assert f"[x] {name(app, chosen)}" in shown(app, "#pick")
+
+
+async def test_an_empty_map_says_how_it_fills(tmp_path):
+    path = tmp_path / "empty.toml"
+    path.write_text('format = 1\ntitle = "Empty"\nmode = "workshop"\ncreated = 2026-11-22\n')
+    async with running(path) as (app, pilot):
+        await to_map(app, pilot)
+        assert "Nothing is on the map yet" in picture(app)
+        await pilot.press("down", "enter", "s", "o", "r", "x", "tab", "escape")
+        await pilot.pause()
+        assert app.screen.PLACE == "question"
