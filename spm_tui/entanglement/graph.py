@@ -1,6 +1,7 @@
 """The needs graph of a session: its items as whole numbers in id order, its ties as edges; no measure."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import cached_property
 from typing import Final, Literal, get_args
 
@@ -57,6 +58,16 @@ class NeedsGraph:
         self.needs: list[list[int]] = [[] for _ in self.ids]
         for start, end in sorted({(index[tie.from_], index[tie.to]) for tie in self.ties}):
             self.needs[start].append(end)
+        #: For every vertex, whether a stop can free it (all kinds but team and skill).
+        self.is_thing: list[bool] = [kind not in STAFF_KINDS for kind in self.kinds]
+
+    def with_values_of(self, session: Session) -> "NeedsGraph":
+        """Return the graph of a session with the same ids, kinds, ends and needs, built anew in no part."""
+        twin = copy(self)
+        by_id, index = {item.id: item for item in session.items}, self.index
+        twin.items = tuple(by_id[name] for name in self.ids)
+        twin.ties = tuple(t for t in session.ties if t.from_ in index and t.to in index)
+        return twin
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -69,11 +80,6 @@ class NeedsGraph:
             for end in ends:
                 turned[end].append(start)
         return turned
-
-    @cached_property
-    def is_thing(self) -> list[bool]:
-        """For every vertex, whether a stop can free it (all kinds but team and skill)."""
-        return [kind not in STAFF_KINDS for kind in self.kinds]
 
     @cached_property
     def staffed(self) -> list[bool]:

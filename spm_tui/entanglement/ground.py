@@ -10,71 +10,64 @@ from spm_tui.entanglement.effort import EffortIndex
 from spm_tui.entanglement.graph import WORK_KINDS, Mode, NeedsGraph
 from spm_tui.entanglement.links import Links
 from spm_tui.entanglement.people import Parts
-from spm_tui.entanglement.reach import Reach, system_layer
+from spm_tui.entanglement.reach import Reach
 from spm_tui.entanglement.results import SystemLayer
 from spm_tui.entanglement.stop import Stops, Things
+from spm_tui.entanglement.structure import Crew, structure_of
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 
 
 class MapGround:
-    """The graph, reach and effort of one map (things and ties), and the stops already worked out on it."""
+    """One map (things and ties): its graph, with what maps of the same structure share."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._stops: dict[Mode, Stops] = {}
-        self._things: dict[tuple[frozenset[int], Mode], Things] = {}
-        self._parts: dict[tuple[frozenset[int], Mode], Parts] = {}
+        self._structure = structure_of(session)
 
     @cached_property
     def graph(self) -> NeedsGraph:
         """The needs graph."""
-        return NeedsGraph(self.session)
+        return self._structure.graph.with_values_of(self.session)
 
     @cached_property
+    def _crew(self) -> Crew:
+        return self._structure.crew(self.session, self.graph)
+
+    @property
     def reach(self) -> Reach:
         """Reach both ways."""
-        return Reach(self.graph.needs)
+        return self._structure.reach
 
-    @cached_property
+    @property
     def effort(self) -> EffortIndex:
         """Effort and run load by item and team."""
-        return EffortIndex(self.graph)
+        return self._crew.effort
 
-    @cached_property
+    @property
     def works_bits(self) -> int:
         """The bitset of initiatives, products and workflows."""
-        kinds = enumerate(self.graph.kinds)
-        return sum(1 << v for v, kind in kinds if kind in WORK_KINDS or kind == "workflow")
+        return self._structure.works_bits
 
-    @cached_property
+    @property
     def system_layer(self) -> SystemLayer | None:
         """Propagation cost of systems and platforms."""
-        return system_layer(self.graph)
+        return self._structure.system_layer
 
     def stops(self, mode: Mode) -> Stops:
         """Return what all stops of one mode share."""
-        if mode not in self._stops:
-            self._stops[mode] = Stops(self.graph, lambda: self.reach, mode)
-        return self._stops[mode]
+        return self._structure.stops(mode)
 
     def things(self, stopped: frozenset[int], mode: Mode) -> Things:
         """Return what one stop does to things."""
-        key = (stopped, mode)
-        if key not in self._things:
-            self._things[key] = Things(self.stops(mode), stopped)
-        return self._things[key]
+        return self._structure.things(stopped, mode)
 
     def parts(self, stopped: frozenset[int], mode: Mode) -> Parts:
         """Return the people of one stop, team by team."""
-        key = (stopped, mode)
-        if key not in self._parts:
-            freed = self.things(stopped, mode).freed_vertices
-            self._parts[key] = Parts(self.graph, self.effort, stopped, freed)
-        return self._parts[key]
+        return self._crew.parts(stopped, mode)
 
     def alone(self, vertex: int, mode: Mode) -> Parts:
-        """Return the people of a stop of one vertex, from the dominators of all single stops."""
+        """Return the people of a stop of one vertex."""
         return self.parts(frozenset((vertex,)), mode)
 
     @cached_property

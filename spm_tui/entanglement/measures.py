@@ -100,7 +100,7 @@ class Measures:
         key = (stopped, mode)
         if key not in self._booked:
             record = self.record(self.graph.names(stopped))
-            self._booked[key] = booked(self._ground.map.parts(stopped, mode), record)
+            self._booked[key] = booked(self._ground.map.parts(stopped, mode), record, self.graph.items)
         return self._booked[key]
 
     def trade(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> Trade:

@@ -3,13 +3,14 @@
 All sums in integer tenths, from effort shares and never from reachability (DESIGN, section 4).
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from spm_tui.entanglement.effort import Effort, EffortIndex, people, tenths
 from spm_tui.entanglement.graph import RUN_KINDS, WORK_KINDS, NeedsGraph
 from spm_tui.entanglement.results import Booked, Carried, FreeBy, PartRow, RunAsked, TeamRow
-from spm_tui.workshop.records import Stop
+from spm_tui.workshop.records import Item, Stop
 
 #: Months are compared after addition; this keeps 0.1 + 0.2 within 0.3.
 MONTHS_SLACK = 1e-9
@@ -108,14 +109,15 @@ class Parts:
         return sorted(v for v in near if graph.kinds[v] in RUN_KINDS and v not in self.gone)
 
 
-def booked(parts: Parts, stop: Stop | None) -> Booked:
+def booked(parts: Parts, stop: Stop | None, items: Sequence[Item]) -> Booked:
     """Return the people figures of a stop that need no flow; `stop` is the record with exactly its items.
 
+    `items` are the things by vertex: the parts may come from another session with the same needs and ties.
     Without a tie with people from the stopped things every figure but `said` and what was asked is None.
     """
     graph, index = parts.graph, parts.index
     run = parts.run_things()
-    missing = [v for v in run if v not in index.run_known and graph.items[v].run_people is None]
+    missing = [v for v in run if v not in index.run_known and items[v].run_people is None]
     hunches = tuple((tie.from_, tie.to) for v in sorted(parts.gone) for tie in index.hunches.get(v, ()))
     asked = [index.asked.get(x, [0, 0]) for x in parts.stopped]
     known = parts.known

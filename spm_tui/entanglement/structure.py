@@ -1,0 +1,128 @@
+"""What rests on what needs what alone: the reach and the stops of all maps with the same things and ties.
+
+Names, people, months, notes and how we know are no part of it: an edit of one of these builds no graph.
+"""
+
+from functools import cached_property, lru_cache
+from typing import Final
+
+from spm_tui.entanglement.effort import EffortIndex
+from spm_tui.entanglement.graph import WORK_KINDS, Mode, NeedsGraph
+from spm_tui.entanglement.people import Parts
+from spm_tui.entanglement.reach import Reach, system_layer
+from spm_tui.entanglement.results import SystemLayer
+from spm_tui.entanglement.stop import Stops, Things
+from spm_tui.workshop.records import Tie
+from spm_tui.workshop.session import Session
+
+#: Stop sets whose result one structure holds; past that it starts again, so a long sitting stays small.
+MOST_STOPS: Final = 4096
+
+
+class Crew:
+    """Who works on what by one list of ties, and the people of the stops already worked out on it."""
+
+    def __init__(self, structure: "Structure", graph: NeedsGraph, ties: tuple[Tie, ...]) -> None:
+        self.ties = ties
+        self.effort = EffortIndex(graph)
+        self._structure = structure
+        self._graph = graph
+        self._parts: dict[tuple[frozenset[int], Mode], Parts] = {}
+
+    def parts(self, stopped: frozenset[int], mode: Mode) -> Parts:
+        """Return the people of one stop, team by team."""
+        key = (stopped, mode)
+        found = self._parts.get(key)
+        if found is None:
+            freed = self._structure.things(stopped, mode).freed_vertices
+            if len(self._parts) >= MOST_STOPS:
+                self._parts = {}
+            found = self._parts[key] = Parts(self._graph, self.effort, stopped, freed)
+        return found
+
+
+class Structure:
+    """The graph of one structure, its reach, and the stops already worked out on it."""
+
+    def __init__(self, graph: NeedsGraph) -> None:
+        self.graph = graph
+        self._stops: dict[Mode, Stops] = {}
+        self._things: dict[tuple[frozenset[int], Mode], Things] = {}
+        self._crews: tuple[Crew, ...] = ()
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Reach both ways."""
+        return Reach(self.graph.needs)
+
+    @cached_property
+    def works_bits(self) -> int:
+        """The bitset of initiatives, products and workflows."""
+        kinds = enumerate(self.graph.kinds)
+        return sum(1 << v for v, kind in kinds if kind in WORK_KINDS or kind == "workflow")
+
+    @cached_property
+    def system_layer(self) -> SystemLayer | None:
+        """Propagation cost of systems and platforms."""
+        return system_layer(self.graph)
+
+    def stops(self, mode: Mode) -> Stops:
+        """Return what all stops of one mode share."""
+        if mode not in self._stops:
+            self._stops[mode] = Stops(self.graph, lambda: self.reach, mode)
+        return self._stops[mode]
+
+    def things(self, stopped: frozenset[int], mode: Mode) -> Things:
+        """Return what one stop does to things."""
+        key = (stopped, mode)
+        found = self._things.get(key)
+        if found is None:
+            if len(self._things) >= MOST_STOPS:
+                self._things = {}
+            found = self._things[key] = Things(self.stops(mode), stopped)
+        return found
+
+    def crew(self, session: Session, graph: NeedsGraph) -> Crew:
+        """Return who works on what by the ties of a session; `graph` is its own, of this structure.
+
+        The last two lists of ties are kept: those of the room, and those left without a gut feel.
+        """
+        crews = self._crews
+        for crew in crews:
+            if crew.ties is session.ties:
+                return crew
+        found = Crew(self, graph, session.ties)
+        self._crews = (found, *crews[:1])
+        return found
+
+
+class _Key:
+    """What a structure is made of, by value; `session` is carried along for the one who builds it."""
+
+    def __init__(self, session: Session) -> None:
+        things = tuple((item.id, item.kind, item.stage == "retired") for item in session.items)
+        self._made_of = (things, tuple((tie.from_, tie.to) for tie in session.ties))
+        self._hash = hash(self._made_of)
+        self._session: Session | None = session
+
+    def take(self) -> Session:
+        """Return the session and let go of it, so that a kept structure does not keep it alive."""
+        session, self._session = self._session, None
+        assert session is not None, "a structure is built once"
+        return session
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._made_of == other._made_of
+
+
+@lru_cache(maxsize=4)
+def _structure(key: _Key) -> Structure:
+    return Structure(NeedsGraph(key.take()))
+
+
+def structure_of(session: Session) -> Structure:
+    """Return the structure of a session; those of the last four are kept, the room's and the firm ones."""
+    return _structure(_Key(session))
