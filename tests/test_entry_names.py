@@ -134,6 +134,7 @@ def test_the_row_that_creates_creates() -> None:
 def test_guesses_and_months_are_read_from_one_line() -> None:
     assert numbers_of("5 6 8 8 10") == ((5.0, 6.0, 8.0, 8.0, 10.0), None)
     assert numbers_of("8 in 1 month") == ((8.0,), 1.0)
+    assert numbers_of("5 6 8 8 10 > 1 month") == ((5.0, 6.0, 8.0, 8.0, 10.0), 1.0)
     assert numbers_of("no idea") == ((), None)
 
 

@@ -137,7 +137,9 @@ class StopScreen(SessionScreen):
         names, before = items_by_id(self.workspace.session), guessed(self.workspace.session, items)
         title = f"Guess first: {listed(names[i].name for i in items)}"
         explain = "How many people would come back, and in how many months? One guess each, from the cards."
-        ask = AskLine(title, text=before, explain=explain, placeholder="5 6 8 8 10 > 1 month")
+        if before:  # told and not put into the box, where cards typed after it would be read as one line
+            explain += f" Said before: {before}; Enter alone keeps that."
+        ask = AskLine(title, explain=explain, placeholder="5 6 8 8 10 > 1 month", anew=True)
         text = await self.app.push_screen_wait(ask)
         if text is None:
             return

@@ -10,7 +10,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import UNITS, IfGone
 from spm_tui.workshop.entry.known import Wrong
 from spm_tui.workshop.entry.parts import commas, parts_of
-from spm_tui.workshop.entry.quantities import quantities
+from spm_tui.workshop.entry.quantities import Quantity, quantities
 from spm_tui.workshop.entry.vocabulary import word_of
 from spm_tui.workshop.session import Session, records
 
@@ -140,10 +140,13 @@ def _moved(line: str) -> dict[str, int | float | str] | None:
 def numbers_of(text: str) -> tuple[tuple[float, ...], float | None]:
     """Return every figure of people in a row of guesses, and the months where a span of time is given.
 
-    `5 6 8 8 10` gives five guesses; `8 in 1 month` gives one and 1 month. Words in between are passed over.
+    `5 6 8 8 10 > 1 month` gives five guesses and 1 month, `8 in 1 month` one. Words in between are passed
+    over.
     """
-    found = quantities(text)
-    if not found:
-        found = tuple(one for word in re.split(r"[\s,;/]+", text) for one in quantities(word))
+    found: tuple[Quantity, ...] = ()
+    for part in text.split(">"):
+        found += quantities(part) or tuple(
+            one for word in re.split(r"[\s,;/]+", part) for one in quantities(word)
+        )
     people = tuple(one.value for one in found if one.unit in ("", "people"))
     return people, next((one.value for one in found if one.unit == "months"), None)
