@@ -63,13 +63,11 @@ class Dialog(ModalScreen[Answer | None]):
 
 
 class AskLine(Dialog[str]):
-    """Ask for one line of text; the answer may be empty. With `anew` the first key replaces `text`."""
+    """Ask for one line of text; the answer may be empty."""
 
-    def __init__(
-        self, title: str, *, text: str = "", explain: str = "", placeholder: str = "", anew: bool = False
-    ) -> None:
+    def __init__(self, title: str, *, text: str = "", explain: str = "", placeholder: str = "") -> None:
         super().__init__(title, "Enter takes it   Esc leaves all as it was")
-        self._text, self._explain, self._placeholder, self._anew = text, explain, placeholder, anew
+        self._text, self._explain, self._placeholder = text, explain, placeholder
 
     def inside(self) -> ComposeResult:
         if self._explain:
@@ -78,10 +76,7 @@ class AskLine(Dialog[str]):
         yield box
 
     def on_mount(self) -> None:
-        box, typed = self.query_one(EntryBox), self.typed_before(self._title)
-        box.put(typed or self._text)
-        if self._anew and not typed:
-            box.select_all()
+        self.query_one(EntryBox).put(self.typed_before(self._title) or self._text)
 
     def draft(self) -> dict[str, str]:
         """Return the line while it differs from what it began with."""

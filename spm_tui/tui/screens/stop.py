@@ -139,12 +139,12 @@ class StopScreen(SessionScreen):
         explain = "How many people would come back, and in how many months? One guess each, from the cards."
         if before:  # told and not put into the box, where cards typed after it would be read as one line
             explain += f" Said before: {before}; Enter alone keeps that."
-        ask = AskLine(title, explain=explain, placeholder="5 6 8 8 10 > 1 month", anew=True)
+        ask = AskLine(title, explain=explain, placeholder="5 6 8 8 10 > 1 month")
         text = await self.app.push_screen_wait(ask)
         if text is None:
             return
         guesses: tuple[float, ...] = ()
-        if text.strip() and text.strip() != before:
+        if text.strip():
             people, months = numbers_of(text)
             if people:
                 guesses = tuple(people) if len(people) > 1 else ()
