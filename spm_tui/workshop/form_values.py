@@ -5,6 +5,7 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from spm_tui.text import clean, did_you_mean, fold
+from spm_tui.workshop.choices import OWNERS
 from spm_tui.workshop.fields import FieldSpec
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
@@ -24,6 +25,15 @@ def _known(session: Session, table: str) -> dict[str, str]:
     if table == "items":
         return {item.id: item.name for item in session.items}
     return {}
+
+
+def words_for(spec: FieldSpec, session: Session) -> tuple[str, ...]:
+    """Return the words a form offers for a field: its choices, known names, owners; () for free text."""
+    if spec.choices:
+        return tuple(shown(choice) for choice in spec.choices)
+    if spec.ref:
+        return tuple(_known(session, spec.ref).values())
+    return tuple(shown(owner) for owner in OWNERS) if spec.offers else ()
 
 
 def _one_to_text(spec: FieldSpec, value: Any, session: Session) -> str:
@@ -68,8 +78,10 @@ def _choice(spec: FieldSpec, text: str) -> Read:
     if wanted in words:
         return Read(words[wanted])
     starts = {choice for word, choice in words.items() if word.startswith(wanted)}
-    if len(starts) == 1:
-        return Read(starts.pop())
+    inside = {choice for word, choice in words.items() if wanted in word.split()}
+    for found in (starts, inside):
+        if len(found) == 1:
+            return Read(found.pop())
     return Read(None, "one of: " + ", ".join(shown(choice) for choice in spec.choices))
 
 
@@ -114,8 +126,8 @@ def _one(spec: FieldSpec, text: str, session: Session) -> Read:
 def from_text(spec: FieldSpec, text: str, session: Session) -> Read:
     """Read a form's text: None when it is empty, `()` for `nothing`, else the value or what is wrong.
 
-    Choices are read by the screen's words, the file's words or an unambiguous beginning; references by
-    name or id.
+    Choices are read by the screen's words, the file's words, an unambiguous beginning or a word only one of
+    them has ("45" of "workshop of 45 minutes"); references by name or id.
     """
     text = text.strip()
     if not text:

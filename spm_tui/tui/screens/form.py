@@ -16,15 +16,18 @@ from spm_tui.text import clean, cut
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.dialogs import Dialog
 from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.widgets.field_offers import FieldOffers
 from spm_tui.workshop import edits
 from spm_tui.workshop.choices import OWNERS
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.form_values import from_text, to_text
+from spm_tui.workshop.form_values import from_text, to_text, words_for
 from spm_tui.workshop.session import RECORD_LISTS, Session, name_of, records
 from spm_tui.workshop.words import shown
 from spm_tui.workspace import Workspace
 
 Values = dict[str, Any]
+#: Lines of a form that are no fields: its border, what explains the field, the keys.
+AROUND = 10
 
 
 class FieldLine(Horizontal):
@@ -45,7 +48,7 @@ class FieldLine(Horizontal):
         if spec.choices:
             return " / ".join(shown(choice) for choice in spec.choices)
         if spec.form == "date":
-            return "2026-11-01"
+            return "a day: year-month-day"
         return spec.unit or ("several, with commas" if spec.many else "")
 
     @property
@@ -55,7 +58,7 @@ class FieldLine(Horizontal):
 
     def say(self, problem: str) -> None:
         """Say beside the field what is wrong with it; an empty text takes it back."""
-        self.query_one(".problem", Static).update(content(problem))
+        self.query_one(".problem", Static).update(content(cut(problem, 42)))
         self.set_class(bool(problem), "-wrong")
 
 
@@ -66,8 +69,10 @@ class FormScreen(Dialog[Values]):
         # Before anything else sees them: what is typed right after one of these belongs to the next field.
         Binding("ctrl+s,f2", "take", "Keep", show=False, priority=True),
         Binding("enter", "next", "Next field", show=False, priority=True),
-        Binding("up,shift+tab", "field(-1)", "Field before", show=False, priority=True),
-        Binding("down,tab", "field(1)", "Field after", show=False, priority=True),
+        Binding("tab", "take_offer", "Take the offer, or next field", show=False, priority=True),
+        Binding("shift+tab", "field(-1)", "Field before", show=False, priority=True),
+        Binding("up", "walk(-1)", "Offer or field before", show=False, priority=True),
+        Binding("down", "walk(1)", "Offer or field after", show=False, priority=True),
     ]
 
     def __init__(
@@ -79,7 +84,7 @@ class FormScreen(Dialog[Values]):
         *,
         skip: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(title, "Enter goes to the next field   Ctrl+S keeps all   Esc leaves all as it was")
+        super().__init__(title, "Enter next field   Ctrl+S keeps all   Esc leaves all as it was")
         self._begun: dict[str, str] = {}
         self._struct, self._given, self._session, self._skip = struct, given, session, skip
 
@@ -93,6 +98,7 @@ class FormScreen(Dialog[Values]):
         yield Static("", id="explain")
 
     def on_mount(self) -> None:
+        self.query_one("#dialog").styles.height = len(self.query(FieldLine)) + AROUND
         for line in self.query(FieldLine):
             self._begun[line.spec.name] = line.text
             if (text := self.typed_before(self._place(line))) is not None:
@@ -117,6 +123,7 @@ class FormScreen(Dialog[Values]):
         known = [shown(choice) for choice in spec.choices] or (
             [shown(o) for o in OWNERS] if spec.offers else []
         )
+        self._offer(line)
         taken = (
             ("One of: " if spec.choices and not spec.many else "For instance: ") + ", ".join(known)
             if known
@@ -125,6 +132,32 @@ class FormScreen(Dialog[Values]):
         self.query_one("#explain", Static).update(
             content("  ".join(part for part in (spec.help, taken) if part))
         )
+
+    def _offer(self, line: FieldLine) -> None:
+        """Offer, under the field one is in, what it can take; a form has one list at a time."""
+        for before in self.query(FieldOffers):
+            before.remove()
+        if words := words_for(line.spec, self._session):
+            self.mount(FieldOffers(line.query_one(EntryBox), words, many=line.spec.many))
+
+    @property
+    def _offers(self) -> FieldOffers | None:
+        """The list of offers while it is shown."""
+        return next((offers for offers in self.query(FieldOffers) if offers.shown), None)
+
+    def action_take_offer(self) -> None:
+        """Take the offer under the cursor; with none, go to the next field."""
+        if (offers := self._offers) is not None:
+            offers.take()
+        else:
+            self.action_field(1)
+
+    def action_walk(self, step: int) -> None:
+        """Go through the offers while there are any, else through the fields."""
+        if (offers := self._offers) is not None:
+            offers.move(step)
+        else:
+            self.action_field(step)
 
     def _line_in_focus(self) -> FieldLine | None:
         focused = self.focused
@@ -139,6 +172,9 @@ class FormScreen(Dialog[Values]):
     def action_field(self, step: int) -> None:
         """Go to the field after or before."""
         (self.focus_next if step > 0 else self.focus_previous)(EntryBox)
+        line = self._line_in_focus()
+        if line is not None and not line.spec.many and line.spec.form != "text":
+            line.query_one(EntryBox).action_select_all()  # one value: the next key is the first of another
 
     def action_next(self) -> None:
         """Go to the next field; from the last one, keep all."""
