@@ -1,4 +1,4 @@
-"""What a field of a form can take, offered under it while it is typed: words of a list, known things, owners."""
+"""What a field of a form can take, offered under it while it is typed: words, known things, owners."""
 
 from __future__ import annotations
 
