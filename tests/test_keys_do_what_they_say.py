@@ -104,3 +104,31 @@ async def test_skipping_a_question_begins_at_skipping(tmp_path: Path) -> None:
         given = app.sitting.workspace.session.answers.allocation_unit
         assert given is not None
         assert (given.status, given.reason) == ("skipped", "Nobody knows")
+
+
+async def test_cards_typed_over_an_earlier_guess_are_read_alone(tmp_path: Path) -> None:
+    path = tmp_path / "two.toml"
+    path.write_text(TWO_THINGS, encoding="utf-8")
+    async with running(path) as (app, pilot):
+        assert app.sitting is not None
+        for cards in ("4 > 1 month", "2 3 4 > 2 months"):
+            await pilot.press("f3", "enter")
+            await pilot.pause()
+            await pilot.press(*["space" if c == " " else c for c in cards], "enter")
+            await pilot.pause()
+            await pilot.press("n", "f5")
+        given = app.sitting.workspace.session.answers.stopping
+        assert given is not None
+        assert [(stop.said_people, stop.said_months) for stop in given.stops] == [(3, 2)]
+
+
+async def test_a_form_takes_one_word_of_a_choice_in_place_of_what_stood_there(tmp_path: Path) -> None:
+    path = tmp_path / "two.toml"
+    path.write_text(TWO_THINGS, encoding="utf-8")
+    async with running(path) as (app, pilot):
+        await pilot.press("f6", "escape", "f")
+        await pilot.pause()
+        await pilot.press("enter", *"system", "ctrl+s")
+        await pilot.pause()
+        assert app.sitting is not None
+        assert [item.kind for item in app.sitting.workspace.session.items] == ["system", "system"]

@@ -10,6 +10,8 @@ from spm_tui.workshop.words import figure
 LABEL = 23
 FIGURE = 6
 WIDE = 100
+#: Up to this many guesses are named one by one; of more only the ends, which is what the room talks about.
+MOST_GUESSES = 8
 _GAP = "   "
 
 
@@ -69,8 +71,11 @@ def _bar(row: StepRow, scale: float, wide: int, signs: Glyphs) -> tuple[Span, ..
 
 def _notes(row: StepRow, guesses: Sequence[float]) -> list[Span]:
     notes = [Span(note) for note in row.notes]
-    if guesses:
-        notes.append(Span("guesses: " + " ".join(figure(guess) for guess in guesses), "said"))
+    if len(guesses) > MOST_GUESSES:
+        ends = f"from {figure(min(guesses))} to {figure(max(guesses))}"
+        notes.append(Span(f"{len(guesses)} guesses, {ends}", "said"))
+    elif guesses:
+        notes.append(Span("guesses: " + " ".join(figure(guess) for guess in sorted(guesses)), "said"))
     if row.ask:
         notes.append(Span(f"Ask: {row.ask}", "warn"))
     return notes

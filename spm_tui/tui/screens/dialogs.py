@@ -57,6 +57,11 @@ class Dialog(ModalScreen[Answer | None]):
         app = cast("SpmApp", self.app)
         return app.unopened.take(place) if app.sitting is None else None
 
+    @on(EntryBox.Pasted)
+    def _pasted(self, event: EntryBox.Pasted) -> None:
+        """Take several lines pasted where one is asked for as one line."""
+        event.box.insert_text_at_cursor(clean(" ".join(event.text.split())))
+
     def action_leave(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from msgspec import structs
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.getters import query_one
 
 from spm_tui.diagnosis.engine import measures_of
@@ -30,11 +30,7 @@ class StopScreen(SessionScreen):
 
     PLACE = "stop"
     CSS_PATH = "stop.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("stop"),
-        Binding("space", "mark", "Choose several", show=False),
-        Binding("backspace", "previous", "Step back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("stop")]
 
     rows = query_one("#pick", RowsView)
     picture = query_one("#picture", LinesView)
@@ -158,8 +154,10 @@ class StopScreen(SessionScreen):
     # ---- the bar
 
     def action_next(self) -> None:
-        """Show the next step of the bar."""
-        if self.telling is not None:
+        """Show the next step of the bar; while picking, go on with what is picked."""
+        if self.telling is None:
+            self.rows.action_choose()
+        else:
             self._tell(self.telling.moved(self.session, 1))
 
     def action_previous(self) -> None:
