@@ -182,10 +182,12 @@ def footer_of(screen: str, listing: bool) -> tuple[tuple[str, Key], ...]:
     shown = [(key.listed, key) for key in own if key.listed] if listing else []
     if not listing:
         shown = [(key.label, key) for key in own if key.footer]
-    ways = PLACES if screen in IN_SESSION else ()
+    ways: tuple[Key, ...] = PLACES if screen in IN_SESSION else ()
     undo, rest = [key for key in EVERYWHERE if key.id == "undo"], [k for k in EVERYWHERE if k.id != "undo"]
-    others = (*(undo if screen in TYPING else ()), *ways, *rest)
-    return (*shown, *((k.label, k) for k in others if k.footer and k.id != f"go-{screen}"))
+    ways = tuple(way for way in ways if way.id != f"go-{screen}")
+    on = [way for way in ways if way.id == "go-question"]
+    others = (*on, *(undo if screen in TYPING else ()), *(way for way in ways if way not in on), *rest)
+    return (*shown, *((key.label, key) for key in others if key.footer))
 
 
 def bindings_of(screen: str) -> list[Binding]:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from spm_tui.text import clean
-from spm_tui.views.line import Span, cut, fit
+from spm_tui.views.line import Span, cut, fit, paragraph
 from spm_tui.views.rows import Row
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.words import figure, shown
+
+NO_THINGS = (
+    "Nothing is listed yet. Type a line, or paste a list: what is worked on first (Tracking, Pricing), then "
+    "the teams (team: Fleet 6), then what needs what. Ten to forty things are enough."
+)
+NO_CASES = (
+    "No past decision is listed yet. Three to six are enough: questions 1, 3, 5 and 7 ask what became of "
+    "them."
+)
 
 
 def _facts(item: Item) -> str:
@@ -35,11 +44,18 @@ def _need(tie: Tie, names: dict[str, Item]) -> str:
     return f"needs {name}" + (f" ({facts})" if facts else "")
 
 
+def _begin(words: str, width: int) -> list[Row]:
+    """Return what to begin with where nothing is listed yet."""
+    return [Row("none", tuple(paragraph(words, width, "dim")), pick=False)]
+
+
 def thing_rows(session: Session, width: int) -> list[Row]:
     """Return the things by kind, each followed by what it needs, `width` cells wide.
 
     Keys: `item:id`, `tie:position`, and for headings `kind:name`.
     """
+    if not session.items:
+        return _begin(NO_THINGS, width)
     names = items_by_id(session)
     needs: dict[str, list[tuple[int, Tie]]] = {}
     for position, tie in enumerate(session.ties):
@@ -64,6 +80,8 @@ def thing_rows(session: Session, width: int) -> list[Row]:
 
 def case_rows(session: Session, width: int) -> list[Row]:
     """Return the cases, each with its day."""
+    if not session.cases:
+        return _begin(NO_CASES, width)
     return [
         Row(
             f"case:{case.id}",

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Ask = Callable[[App[Any], Workspace, "Kind", str], Awaitable[str | None]]
 
-THINGS_HINT = "team: Fleet 6, Berth 4     Tracking needs Position hub     Tracking > Fleet 4"
+THINGS_HINT = "team: Fleet 6, Berth 4   Tracking needs Position hub   Tracking > Fleet 4"
 CASES_HINT = "one past decision a line, such as: Mar re-plan"
 
 
