@@ -36,12 +36,23 @@ def _first_words(
     return "", "needs"
 
 
+def _how_to_say(session: Session, items: tuple[str, ...], row: StepRow) -> str:
+    """Return what to add to an answer on run load, since it tells apart two quite different things."""
+    if row.key != "stuck":
+        return ""
+    counted = items_by_id(session)[items[0]].name
+    return (
+        f'\nIf these people are counted in "{counted}" today, add: > inside {counted}. '
+        "If nobody is needed: nobody."
+    )
+
+
 async def answer_step(
     app: App[Any], workspace: Workspace, items: tuple[str, ...], row: StepRow, booked: Booked, trade: Trade
 ) -> str | None:
     """Ask the question of a step and take the answer as a line; return what to tell, None when left."""
     text, grammar = _first_words(workspace.session, items, row, booked, trade)
-    explain = row.ask
+    explain = row.ask + _how_to_say(workspace.session, items, row)
     while True:
         line = await app.push_screen_wait(AskLine("Not asked yet", text=text, explain=explain))
         if line is None or not line.strip():
