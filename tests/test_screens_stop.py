@@ -1,0 +1,278 @@
+"""The stop screen: picking, guessing first, one key a step, meanings, horizon, curve, why, trade, asking."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from command_line import DATA
+from sample_files import FOLDER
+from sitting import running, saved, shown, type_text
+
+from spm_tui.diagnosis.engine import measures_of
+from spm_tui.tui.screens.dialogs import AskLine, Pick, Tell
+from spm_tui.tui.screens.stop import StopScreen
+from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.workshop.ballots import revealed_hands
+from spm_tui.workshop.session import records
+from spm_tui.workshop.words import PEOPLE_LINE
+
+
+@pytest.fixture
+def tracking(tmp_path: Path) -> Path:
+    """The smallest complete map of the harbour, everything asked."""
+    return Path(shutil.copyfile(DATA / "tracking.toml", tmp_path / "tracking.toml"))
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Path:
+    """A copy of the practice session, where much was not asked yet."""
+    return Path(shutil.copyfile(FOLDER / "practice.toml", tmp_path / "bakery.toml"))
+
+
+async def to_stop(app, pilot):
+    await pilot.press("f3")
+    await pilot.pause()
+    screen = app.screen
+    assert isinstance(screen, StopScreen)
+    return screen
+
+
+async def guess(app, pilot, text):
+    assert isinstance(app.screen, AskLine)
+    if text:
+        app.screen.query_one(EntryBox).put(text)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def step_to(app, pilot, key):
+    """Press Enter until the step of this name was told."""
+    for _ in range(12):
+        if app.screen.telling.row(app.screen.session).key == key:
+            return
+        await pilot.press("enter")
+    raise AssertionError(f"{key} was never told")
+
+
+def picture(app):
+    return " ".join(shown(app, "#picture").split())
+
+
+async def test_the_bar_waits_for_the_guess_and_shrinks_one_key_a_step(tracking):
+    async with running(tracking) as (app, pilot):
+        await to_stop(app, pilot)
+        assert "[ ] Live tracking" in shown(app, "#pick")
+        assert "Fleet team" not in shown(app, "#pick")
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        await guess(app, pilot, "5 6 8 8 10 > 1 month")
+        assert "Step 1 of 10" in shown(app, "#title")
+        assert "we said 8.0" in picture(app)
+        assert "free to leave" not in picture(app)
+        told = []
+        for _ in range(9):
+            await pilot.press("enter")
+            told.append(picture(app))
+        assert "on it today 8.0" in told[0]
+        assert "free to leave" not in told[1]
+        assert "free to leave 4.5" in told[2]
+        assert "useful by February" not in told[7]
+        assert "useful by February 2.0" in told[8]
+        assert "Say: We said eight in a month" in told[8]
+        assert "that is all of it" in shown(app, "#title")
+        await pilot.press("enter", "backspace")
+        assert "useful by February" not in picture(app)
+        assert PEOPLE_LINE in picture(app)
+
+
+async def test_the_guess_is_kept_as_what_was_said_with_its_show_of_hands(practice):
+    async with running(practice) as (app, pilot):
+        await to_stop(app, pilot)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        await guess(app, pilot, "3 4 4 6 > 2 months")
+        kept = await saved(app)
+        (stop,) = records(kept, "stopping")
+        assert (stop.items, stop.said_people, stop.said_months) == (("home-delivery",), 4, 2)
+        assert revealed_hands(kept, "stopping", "said_people", "home-delivery") == {3: 1, 4: 2, 6: 1}
+        assert "guesses: 3 4 4 6" in picture(app)
+        await pilot.press("n", "home", "enter")
+        await pilot.pause()
+        await guess(app, pilot, "")
+        assert records(app.sitting.workspace.session, "stopping") == (stop,)
+        assert "we said 4" in picture(app)
+        await pilot.press("ctrl+z")
+        assert records(app.sitting.workspace.session, "stopping") == ()
+
+
+async def test_a_guess_left_with_escape_tells_nothing(practice):
+    async with running(practice) as (app, pilot):
+        screen = await to_stop(app, pilot)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is screen
+        assert screen.telling is None
+        await pilot.press("enter")
+        await pilot.pause()
+        await guess(app, pilot, "no idea")
+        assert screen.telling is not None
+        assert records(app.sitting.workspace.session, "stopping") == ()
+
+
+async def test_several_marked_things_are_stopped_together(tracking):
+    async with running(tracking) as (app, pilot):
+        screen = await to_stop(app, pilot)
+        await pilot.press("home", "space", "down", "space")
+        assert shown(app, "#pick").count("[x]") == 2
+        await pilot.press("enter")
+        await pilot.pause()
+        await guess(app, pilot, "")
+        assert screen.telling.items == ("customs", "live-tracking")
+        await step_to(app, pilot, "useful")
+        await pilot.press("n")
+        assert "[x]" not in shown(app, "#pick")
+
+
+async def test_meanings_horizon_and_curve_change_what_is_told(tracking):
+    async with running(tracking) as (app, pilot):
+        screen = await to_stop(app, pilot)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        await guess(app, pilot, "")
+        await step_to(app, pilot, "useful")
+        retire = picture(app)
+        assert "close it, customers stay" in retire
+        await pilot.press("m")
+        assert "stop paying, what it built runs on" in picture(app)
+        await pilot.press("m")
+        assert "on paper" in picture(app)
+        assert "free to leave 5.5" in picture(app)
+        await pilot.press("m")
+        assert picture(app) == retire
+        await pilot.press("h")
+        assert "within 6 months" in shown(app, "#title")
+        await pilot.press("h")
+        assert "within 12 months" in shown(app, "#title")
+        assert "useful by November 2027 4.5" in picture(app)
+        await pilot.press("c")
+        assert "known to be free" in picture(app)
+        assert PEOPLE_LINE in picture(app)
+        await pilot.press("c")
+        assert "useful by November" in picture(app)
+        assert screen.telling.horizon == 12
+
+
+async def test_why_names_the_chain_that_holds_each_thing(tracking):
+    async with running(tracking) as (app, pilot):
+        await to_stop(app, pilot)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        await guess(app, pilot, "")
+        await pilot.press("w")
+        await pilot.pause()
+        assert isinstance(app.screen, Tell)
+        text = shown(app, "#tell")
+        assert "Event bus: Dynamic pricing needs Slot engine needs Event bus" in text
+        assert "Vessel desk: there for its own sake" in text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, StopScreen)
+
+
+async def test_trade_shows_what_would_fit_the_work_that_should_grow(tracking):
+    async with running(tracking) as (app, pilot):
+        await to_stop(app, pilot)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        await guess(app, pilot, "")
+        await pilot.press("t")
+        await pilot.pause()
+        assert isinstance(app.screen, Pick)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Tell)
+        assert "Live tracking" in shown(app, "#tell")
+
+
+async def test_answering_who_runs_a_thing_moves_the_bar(practice):
+    async with running(practice) as (app, pilot):
+        screen = await to_stop(app, pilot)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        await guess(app, pilot, "4 > 1 month")
+        await step_to(app, pilot, "stuck")
+        before = picture(app)
+        assert "keeping things running -1" in before
+        await pilot.press("a")
+        await pilot.pause()
+        assert app.screen.query_one(EntryBox).value == "Delivery desk > "
+        explained = str(app.screen.query_one("#explain").render())
+        assert "Who runs Delivery desk?" in explained
+        assert "> inside Home delivery" in explained
+        await type_text(app, pilot, "Till team 1 > inside Home delivery")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is screen
+        assert "keeping things running -2" in picture(app)
+        kept = await saved(app)
+        measured = measures_of(kept).people(("home-delivery",))
+        assert (measured.run_asked.asked, measured.run_asked.of) == (2, 2)
+        await pilot.press("ctrl+z")
+        assert "keeping things running -1" in picture(app)
+
+
+async def test_answering_a_pair_nobody_asked_about_moves_the_bar(practice):
+    async with running(practice) as (app, pilot):
+        await to_stop(app, pilot)
+        session = app.sitting.workspace.session
+        assert session.items[1].wants == 2
+        await pilot.press("home", "down", "down", "enter")
+        await pilot.pause()
+        await guess(app, pilot, "2")
+        await step_to(app, pilot, "not_asked")
+        row = app.screen.telling.row(app.screen.session)
+        assert row.ask
+        before = picture(app)
+        await pilot.press("a")
+        await pilot.pause()
+        assert app.screen.query_one(EntryBox).value == "Till team > Cakes online > said "
+        await type_text(app, pilot, "1 > took 2")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert picture(app) != before
+        (swap,) = records(await saved(app), "fungibility")
+        assert (swap.from_, swap.to, swap.seen_months) == ("till-team", "cakes-online", 2)
+
+
+async def test_an_answer_that_cannot_be_read_is_asked_for_again_with_its_text(practice):
+    async with running(practice) as (app, pilot):
+        await to_stop(app, pilot)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        await guess(app, pilot, "4 > 1 month")
+        await step_to(app, pilot, "stuck")
+        before = app.sitting.workspace.session
+        await pilot.press("a")
+        await pilot.pause()
+        app.screen.query_one(EntryBox).put("Delivery desk > Delivery desk 1")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, AskLine)
+        assert app.screen.query_one(EntryBox).value == "Delivery desk > Delivery desk 1"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.sitting.workspace.session == before
+
+
+async def test_a_step_with_nothing_missing_says_so(tracking):
+    async with running(tracking) as (app, pilot):
+        screen = await to_stop(app, pilot)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        await guess(app, pilot, "")
+        await pilot.press("enter", "a")
+        await pilot.pause()
+        assert app.screen is screen
+        assert "Nothing is missing" in "\n".join(note.message for note in app._notifications)
