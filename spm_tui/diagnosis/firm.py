@@ -1,11 +1,11 @@
 """The firm session: what is left of a session when gut feel is not counted as evidence."""
 
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct, structs
 
-from spm_tui.diagnosis.kept import kept
+from spm_tui.diagnosis.kept import kept, kept_last
 from spm_tui.diagnosis.keys import FIRM
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ANSWER_KEYS
@@ -22,11 +22,17 @@ def _evidence(struct: type[Struct]) -> tuple[dict[str, None], bool]:
     return {spec.name: None for spec in found}, any(spec.required for spec in found)
 
 
-def _without_evidence(value: StructT) -> StructT:
+@kept_last(8192)
+def _blanked(value: Struct) -> Struct:
+    """Return a record without its evidence: the same one for the same record, as the rest is shared by it."""
     blanks, _ = _evidence(type(value))
     if all(getattr(value, name) is None for name in blanks):
         return value
     return structs.replace(value, **blanks)
+
+
+def _without_evidence(value: StructT) -> StructT:
+    return cast("StructT", _blanked(value))
 
 
 def _same_or(found: list[StructT], given: tuple[StructT, ...]) -> tuple[StructT, ...]:

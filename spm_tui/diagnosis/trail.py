@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from spm_tui.diagnosis.around import named
 from spm_tui.diagnosis.finding import Finding, Rule, Size, Step
 from spm_tui.diagnosis.kept import Identity, kept
 from spm_tui.diagnosis.keys import things
@@ -68,13 +69,13 @@ def quote(session: Session, record: r.Record, only: Sequence[str] = ()) -> str:
 
     With `only`, of the fields that may stay open just those (attributes) are quoted.
     """
-    return _quote(Identity(record, session.items, session.cases), tuple(only))
+    return _quote(Identity(record, session.cases, *named(session, record), whole=session.items), tuple(only))
 
 
 @lru_cache(maxsize=4096)
 def _quote(held: Identity, only: tuple[str, ...]) -> str:
-    record, items, cases = held.values
-    words = _Words(items, cases)  # type: ignore[arg-type]
+    record, cases, *_ = held.values
+    words = _Words(held.take(), cases)  # type: ignore[arg-type]
     head: list[str] = []
     rest: list[str] = []
     for spec in fields_of(type(record)):  # type: ignore[arg-type]
@@ -129,14 +130,16 @@ def tie_step(session: Session, tie: r.Tie) -> Step:
 
 def quote_tie(session: Session, tie: r.Tie) -> str:
     """Return what a tie says: what needs what, then its answered fields."""
-    return _quote_tie(Identity(tie, session.items))
+    known = things(session)
+    ends = (known.get(item) for item in (tie.from_, tie.to, tie.carried_by or ""))
+    return _quote_tie(Identity(tie, *ends, whole=session.items))
 
 
 @lru_cache(maxsize=4096)
 def _quote_tie(held: Identity) -> str:
-    tie, items = held.values
+    tie = held.values[0]
     assert isinstance(tie, r.Tie)
-    labels = _labels(items)  # type: ignore[arg-type]
+    labels = _labels(held.take())
 
     def named(item_id: str) -> str:
         return labels.get(item_id) or clean(item_id)

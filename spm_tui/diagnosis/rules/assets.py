@@ -9,7 +9,7 @@ from datetime import date
 from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
 from spm_tui.diagnosis.kept import kept
 from spm_tui.diagnosis.keys import FIRM, assets, field_keys, missing, stops, swaps
-from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
+from spm_tui.diagnosis.rules.each import SILENT, Look, by_name, each, lacks
 from spm_tui.diagnosis.rules.stops import is_clean
 from spm_tui.diagnosis.rules.swaps import is_held
 from spm_tui.diagnosis.trail import finding, how_known, name, record_step, several
@@ -49,7 +49,7 @@ def _because(asset: Asset) -> str:
 def _stock_talk(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "spoken_as", "fits", "months_to_change")
     none = field_keys(QUESTION, *needed)
-    return each(STOCK_TALK, session, measures, assets(session), _look_at_talk, none)
+    return each(STOCK_TALK, session, measures, assets(session), _look_at_talk, none, by_name)
 
 
 def _look_at_talk(session: Session, _measures: Measures, key: str, asset: Asset) -> Look:
@@ -133,7 +133,7 @@ def _look_at_untouchable(session: Session, _measures: Measures, key: str, asset:
 def _untended_vineyard(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "fits", "tended_by", "committed_years", "months_to_change")
     none = field_keys(QUESTION, *needed)
-    return each(UNTENDED_VINEYARD, session, measures, assets(session), _look_at_tending, none)
+    return each(UNTENDED_VINEYARD, session, measures, assets(session), _look_at_tending, none, by_name)
 
 
 def _look_at_tending(session: Session, _measures: Measures, key: str, asset: Asset) -> Look:
@@ -176,7 +176,7 @@ def _tended(asset: Asset, alone: bool, short: bool) -> Iterator[str]:
 
 def _false_module(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = field_keys(QUESTION, "item", "spoken_as", "fails")
-    return each(FALSE_MODULE, session, measures, assets(session), _look_at_module, none)
+    return each(FALSE_MODULE, session, measures, assets(session), _look_at_module, none, by_name)
 
 
 def _look_at_module(session: Session, _measures: Measures, key: str, asset: Asset) -> Look:

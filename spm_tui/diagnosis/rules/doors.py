@@ -5,7 +5,7 @@ from datetime import date
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import doors, field_keys, missing
-from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
+from spm_tui.diagnosis.rules.each import SILENT, Look, by_name, each, lacks
 from spm_tui.diagnosis.rules.said import at_most, twice_and_two_more
 from spm_tui.diagnosis.trail import case_name, finding, how_known, names, record_step, several
 from spm_tui.entanglement.measures import Measures
@@ -33,7 +33,7 @@ def _we_said(session: Session, door: DoorRecord) -> str:
 def _untested_door(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("case", "door", "said_months", "seen_months", "tried", "fails")
     none = field_keys(QUESTION, *needed)
-    return each(UNTESTED_DOOR, session, measures, doors(session), _look_at_untested, none)
+    return each(UNTESTED_DOOR, session, measures, doors(session), _look_at_untested, none, by_name)
 
 
 def _look_at_untested(session: Session, _measures: Measures, key: str, door: DoorRecord) -> Look:
@@ -88,7 +88,7 @@ def _against(door: DoorRecord) -> Iterator[str]:
 
 def _door_tested(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = field_keys(QUESTION, "case", *_TESTED)
-    return each(DOOR_TESTED, session, measures, doors(session), _look_at_tested, none)
+    return each(DOOR_TESTED, session, measures, doors(session), _look_at_tested, none, by_name)
 
 
 def _look_at_tested(session: Session, _measures: Measures, key: str, door: DoorRecord) -> Look:

@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from spm_tui.diagnosis.around import named
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule
 from spm_tui.diagnosis.kept import Identity
 from spm_tui.diagnosis.keys import parts_of
 from spm_tui.entanglement.measures import Measures
+from spm_tui.workshop.records import Record
 from spm_tui.workshop.session import Session
 
 T = TypeVar("T")
@@ -24,6 +26,7 @@ class Look(Struct, frozen=True):
 
 
 SILENT = Look()
+_MAP = frozenset({"items", "ties"})
 
 
 def lacks(*keys: str) -> Look:
@@ -42,6 +45,15 @@ def outcome(looks: Iterable[Look], when_none: tuple[str, ...]) -> Outcome:
     )
 
 
+#: What a look reads of the map, as values compared by identity.
+Around = Callable[[Session, Measures, T], tuple[object, ...]]
+
+
+def by_name(session: Session, _measures: Measures, record: Record) -> tuple[object, ...]:
+    """Return the things a record names, for a look that reads nothing else of the map."""
+    return named(session, record)
+
+
 def each(
     rule: Rule,
     session: Session,
@@ -49,20 +61,33 @@ def each(
     records: Iterable[tuple[str, T]],
     look: Callable[[Session, Measures, str, T], Look],
     when_none: tuple[str, ...],
+    around: Around[T] | None = None,
 ) -> Outcome:
     """Return the outcome of a rule whose first part read is a list of records, looked at one by one.
 
-    A record is looked at again only when it, or another part that the rule reads, has changed.
+    A record is looked at again only when it, or another part that the rule reads, has changed; with
+    `around`, what it returns for the record stands for the things and ties.
     """
-    rest = parts_of(session, rule.reads[1:])
+    beside = tuple(p for p in rule.reads[1:] if around is None or p not in _MAP)
+    rest = parts_of(session, beside) if beside else ()
+    near: Around[T] = around or _nothing
     looks = [
-        _look_once(Identity(rule, record, *rest, whole=(look, session, measures, record)), key)
+        _look_once(
+            Identity(
+                rule, record, *rest, *near(session, measures, record), whole=(look, session, measures, record)
+            ),
+            key,
+        )
         for key, record in records
     ]
     return outcome(looks, when_none)
 
 
-@lru_cache(maxsize=2048)
+def _nothing(_session: Session, _measures: Measures, _record: object) -> tuple[object, ...]:
+    return ()
+
+
+@lru_cache(maxsize=4096)
 def _look_once(asked: Identity, key: str) -> Look:
     look, session, measures, record = asked.take()
     found: Look = look(session, measures, key, record)

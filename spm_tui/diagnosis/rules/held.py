@@ -5,6 +5,7 @@ Each looks at one stop record, in the meaning retire and within the session's ho
 
 from datetime import date
 
+from spm_tui.diagnosis.around import around_stop
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import field_keys, stops, swaps, things, ties_from, ties_to
 from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
@@ -42,7 +43,7 @@ _TIE_KINDS = {
 
 def _orphaned_by_stop(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = (*field_keys(QUESTION, "items"), "ties.to")
-    return each(ORPHANED_BY_STOP, session, measures, stops(session), _look_at_orphans, none)
+    return each(ORPHANED_BY_STOP, session, measures, stops(session), _look_at_orphans, none, around_stop)
 
 
 def _look_at_orphans(session: Session, measures: Measures, key: str, stop: Stop) -> Look:
@@ -91,7 +92,7 @@ def _direct_ties(session: Session, stop: Stop) -> list[Tie]:
 
 def _entangled_stop(session: Session, measures: Measures, _as_of: date) -> Outcome:
     when_none = (*field_keys(QUESTION, "items"), "ties.to", "ties.cut")
-    return each(ENTANGLED_STOP, session, measures, stops(session), _look_at_ties, when_none)
+    return each(ENTANGLED_STOP, session, measures, stops(session), _look_at_ties, when_none, around_stop)
 
 
 def _look_at_ties(session: Session, _measures: Measures, key: str, stop: Stop) -> Look:

@@ -6,9 +6,10 @@ Each looks at one stop record, in the meaning retire. What a stop leaves on the 
 from collections.abc import Iterator
 from datetime import date
 
+from spm_tui.diagnosis.around import around_stop
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size, Step
 from spm_tui.diagnosis.keys import FIRM, field_keys, missing, stops, ties_carried, ties_from
-from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
+from spm_tui.diagnosis.rules.each import SILENT, Look, by_name, each, lacks
 from spm_tui.diagnosis.rules.said import (
     at_most,
     because_of_stop,
@@ -71,7 +72,7 @@ def map_trail(session: Session, measures: Measures, stop: Stop) -> Iterator[Step
 
 def _reclaim_gap(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = field_keys(QUESTION, "items", "said_people", "seen_people")
-    return each(RECLAIM_GAP, session, measures, stops(session), _look_at_reclaim, none)
+    return each(RECLAIM_GAP, session, measures, stops(session), _look_at_reclaim, none, around_stop)
 
 
 def _look_at_reclaim(session: Session, measures: Measures, key: str, stop: Stop) -> Look:
@@ -140,7 +141,7 @@ def _against_reclaim(stop: Stop, booked: Booked | None, back: float) -> Iterator
 def _clean_stop(session: Session, measures: Measures, _as_of: date) -> Outcome:
 
     none = field_keys(QUESTION, "items", *_COMPARED)
-    return each(CLEAN_STOP, session, measures, stops(session), _look_at_clean, none)
+    return each(CLEAN_STOP, session, measures, stops(session), _look_at_clean, none, by_name)
 
 
 def _look_at_clean(session: Session, _measures: Measures, key: str, stop: Stop) -> Look:
@@ -167,7 +168,7 @@ def _clean_finding(session: Session, key: str, stop: Stop) -> Finding:
 
 def _unfunded_run(session: Session, measures: Measures, _as_of: date) -> Outcome:
     when_none = (*field_keys(QUESTION, "items", "run_paid_by"), "ties.people", "ties.carried_by")
-    return each(UNFUNDED_RUN, session, measures, stops(session), _look_at_run, when_none)
+    return each(UNFUNDED_RUN, session, measures, stops(session), _look_at_run, when_none, around_stop)
 
 
 def _look_at_run(session: Session, measures: Measures, key: str, stop: Stop) -> Look:

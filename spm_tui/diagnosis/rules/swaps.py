@@ -5,7 +5,7 @@ from datetime import date
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
 from spm_tui.diagnosis.keys import field_keys, missing, swaps
-from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
+from spm_tui.diagnosis.rules.each import SILENT, Look, by_name, each, lacks
 from spm_tui.diagnosis.rules.said import at_most, because_of_swaps, twice_and_two_more, we_said_swap
 from spm_tui.diagnosis.trail import finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
@@ -54,7 +54,7 @@ def _seen(swap: Swap) -> str:
 def _swap_gap(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = (*_SAID, "seen_months", "seen_value")
     none = field_keys(QUESTION, "from", *needed)
-    return each(SWAP_GAP, session, measures, swaps(session), _look_at_gap, none)
+    return each(SWAP_GAP, session, measures, swaps(session), _look_at_gap, none, by_name)
 
 
 def _look_at_gap(session: Session, _measures: Measures, key: str, swap: Swap) -> Look:
@@ -106,7 +106,7 @@ def _gap_finding(session: Session, key: str, swap: Swap) -> Finding:
 
 def _swap_held(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = field_keys(QUESTION, "from", "said_months", "seen_months")
-    return each(SWAP_HELD, session, measures, swaps(session), _look_at_held, none)
+    return each(SWAP_HELD, session, measures, swaps(session), _look_at_held, none, by_name)
 
 
 def _look_at_held(session: Session, _measures: Measures, key: str, swap: Swap) -> Look:
@@ -130,7 +130,7 @@ def _look_at_held(session: Session, _measures: Measures, key: str, swap: Swap) -
 
 def _sole_holder(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = field_keys(QUESTION, "from", *_SAID, "able_others")
-    return each(SOLE_HOLDER, session, measures, swaps(session), _look_at_holder, none)
+    return each(SOLE_HOLDER, session, measures, swaps(session), _look_at_holder, none, by_name)
 
 
 def _look_at_holder(session: Session, _measures: Measures, key: str, swap: Swap) -> Look:
