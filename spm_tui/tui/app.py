@@ -49,6 +49,10 @@ class SpmApp(App[int]):
         ascii: bool = False,
     ) -> None:
         super().__init__(driver_class=driver_class())
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.set_reactive(App.theme, DARK.name)  # here: a theme set later reads every style anew
+        self.stylesheet.set_variables(self.get_css_variables())
         self.target, self.folder, self.first, self.last = target, folder, action, last
         self.as_of = as_of
         self.ascii_only = ascii
@@ -62,9 +66,6 @@ class SpmApp(App[int]):
         self.set_keymap(self.own_keys.keys)
         for problem in self.own_keys.problems:
             self.say(problem, alarm=True)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
         from spm_tui.tui.screens.home import HomeScreen
 
         if self.first == "open" and self.target is not None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from rich.style import Style
 from textual.theme import Theme
 
 DARK = Theme(
@@ -57,3 +61,40 @@ PROJECTOR = Theme(
 )
 
 THEMES = (DARK, PROJECTOR)
+
+
+class Look(NamedTuple):
+    """What a style name of a view is: theme variables for its colours, and how its letters are."""
+
+    colour: str | None = None
+    background: str | None = None
+    bold: bool | None = None
+    reverse: bool | None = None
+
+
+#: The looks of spans and of whole lines. No component classes: Textual works those out for every widget
+#: whenever a style may have changed, which with eleven of them was most of the work of showing a screen.
+LOOKS: Final[dict[str, Look]] = {
+    "strong": Look(bold=True),
+    "dim": Look("faint"),
+    "said": Look("warning"),
+    "seen": Look("primary", bold=True),
+    "good": Look("success"),
+    "warn": Look("warning", bold=True),
+    "title": Look("primary", bold=True),
+    "reverse": Look(reverse=True),
+    "key": Look("footer-key-foreground", bold=True),
+    "cursor": Look("block-cursor-foreground", "block-cursor-background", bold=True),
+    "offer": Look("foreground", "panel"),
+}
+
+
+def laid_over(name: str, variables: Mapping[str, str]) -> Style:
+    """Return what a look changes in the style under it. `variables` are the app's theme variables."""
+    look = LOOKS[name]
+    return Style(
+        color=variables[look.colour] if look.colour else None,
+        bgcolor=variables[look.background] if look.background else None,
+        bold=look.bold,
+        reverse=look.reverse,
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.geometry import Size
 from textual.screen import Screen
 
+from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ class AppScreen(Screen[None]):
     """A screen of this app, with the app typed and its place in the key table."""
 
     PLACE: ClassVar[str] = ""
+    TAKES_KEYS: ClassVar[bool] = True  # something on it is always in focus; see early_keys
+
+    _laid_out: Size | None = None
 
     @property
     def spm(self) -> SpmApp:
@@ -29,6 +34,29 @@ class AppScreen(Screen[None]):
     def wide(self) -> bool:
         """Whether there is room for a second column."""
         return self.app.size.width >= WIDE
+
+    def lay_out(self) -> None:
+        """Make the lines for the sizes there are now; called before a new size is painted."""
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out; at a new size make all lines before painting: Textual tells of a size only afterwards."""
+        if size is None or size == self._laid_out:
+            super()._refresh_layout(size, scroll)
+            return
+        self._laid_out = size
+        self._use_room(size)
+        with self.app.batch_update():
+            super()._refresh_layout(size, scroll)
+            for line in self.query(KeyLine):
+                line.fit()
+            self.lay_out()
+
+    def _use_room(self, size: Size) -> None:
+        """Take the size class now; Textual would only after it has laid out and painted in the old one."""
+        wide = size.width >= WIDE
+        if not self.has_class("-wide" if wide else "-narrow"):
+            self.set_class(wide, "-wide", update=False).set_class(not wide, "-narrow", update=False)
+            self.app.stylesheet.update(self)
 
 
 class SessionScreen(AppScreen):
@@ -47,9 +75,9 @@ class SessionScreen(AppScreen):
         self.show_workspace()
         self.spm.note_draft()
 
-    def on_resize(self) -> None:
-        """Lay the lines out for the new width."""
-        self.call_after_refresh(self.show_workspace)
+    def lay_out(self) -> None:
+        """Show the workspace in the room there is."""
+        self.show_workspace()
 
     def show_workspace(self) -> None:
         """Show the session as it is; called often, so it must only redraw what changed."""

@@ -61,9 +61,9 @@ class HomeScreen(AppScreen):
         self.call_after_refresh(self._read_all)
         self.call_after_refresh(self._tell_waiting)
 
-    def on_resize(self) -> None:
-        """Lay the list out for the new width."""
-        self.call_after_refresh(self.show_list)
+    def lay_out(self) -> None:
+        """Show the list in the room there is."""
+        self.show_list()
 
     def on_screen_resume(self) -> None:
         """No longer keep what a dialog held that was answered or left."""

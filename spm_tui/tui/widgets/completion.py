@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from textual import events
 from textual.strip import Strip
@@ -32,11 +32,6 @@ Suggest = Callable[[str, int], Sequence[Offer]]
 
 class CoveredRows(RowsView):
     """A list whose upper lines can be covered for a while by others; what is under them stays."""
-
-    DEFAULT_CSS = """
-    CoveredRows > .line--offer { background: $panel; color: $foreground; }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--offer"}
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -16,10 +16,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from spm_tui.text import clean
+from spm_tui.tui.theme import laid_over
 from spm_tui.views.line import Line, Span
 from spm_tui.views.rows import Row
-
-STYLES = ("strong", "dim", "said", "seen", "good", "warn", "title", "reverse", "key")
 
 
 class LinesView(ScrollView):
@@ -29,21 +28,8 @@ class LinesView(ScrollView):
     LinesView {
         height: 1fr;
         scrollbar-size-vertical: 1;
-        & > .line--strong { text-style: bold; }
-        & > .line--dim { color: $faint; }
-        & > .line--said { color: $warning; }
-        & > .line--seen { color: $primary; text-style: bold; }
-        & > .line--good { color: $success; }
-        & > .line--warn { color: $warning; text-style: bold; }
-        & > .line--title { color: $primary; text-style: bold; }
-        & > .line--reverse { text-style: reverse; }
-        & > .line--key { color: $footer-key-foreground; text-style: bold; }
-        & > .line--cursor {
-            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
-        }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{name}" for name in (*STYLES, "cursor")}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -89,13 +75,13 @@ class LinesView(ScrollView):
         found = self._looks.get(name)
         if found is None:
             base = self.rich_style
-            found = base + self.get_component_rich_style(f"line--{name}", partial=True) if name else base
+            found = base + laid_over(name, self.app.theme_variables) if name else base
             self._looks[name] = found
         return found
 
     def strip_of(self, line: Line, extra: str = "") -> Strip:
         """Draw one line; `extra` names a style laid over all of it."""
-        over = self.get_component_rich_style(f"line--{extra}", partial=True) if extra else None
+        over = laid_over(extra, self.app.theme_variables) if extra else None
         # Views clean what they show; here, where every line passes, none that forgot can steer the terminal.
         looks = ((clean(span.text), self.look(span.style)) for span in line)
         return Strip([Segment(text, look + over if over else look) for text, look in looks])
