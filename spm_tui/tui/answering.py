@@ -6,6 +6,7 @@ round typed as a tally), `own:field` (a figure of the answer itself) or `stays:3
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spm_tui.text import clean, cut
@@ -16,7 +17,7 @@ from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
 from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.session import ANSWER_TYPES, Answer, Session, answer, records
+from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Session, answer, records
 from spm_tui.workshop.words import figure, shown
 from spm_tui.workspace import Workspace
 
@@ -27,6 +28,14 @@ class Outcome(NamedTuple):
     taken: bool
     message: str
     row: str | None
+
+
+def _votes(ballots: Sequence[Ballot]) -> str:
+    """Return the figures in order, each as often as it was given, or words with how often."""
+    figures = sorted((float(b.value), b.count or 1) for b in ballots if not isinstance(b.value, str))
+    told = [" ".join(figure(value) for value, count in figures for _ in range(count))] if figures else []
+    told += [f"{shown(b.value)} {b.count or 1}" for b in ballots if isinstance(b.value, str)]
+    return ", ".join(told)
 
 
 class Answering:
@@ -85,18 +94,16 @@ class Answering:
     @staticmethod
     def _tallies(session: Session, key: str, width: int) -> list[Row]:
         rows = []
+        labels = {spec.name: spec.label for spec in fields_of(RECORD_LISTS[key][1])}
         for round_ in session.rounds:
             if round_.question != key:
                 continue
+            about = f" on {clean(naming(session)(round_.subject))}" if round_.subject else ""
             if round_.state != "revealed":
-                text = f"a silent round on {shown(round_.field)} is {shown(round_.state)}"
+                asked = f" ({labels[round_.field].split(",")[0]})" if round_.field in labels else ""
+                text = f"silent answers{about}{asked}: {shown(round_.state)}"
             else:
-                votes = [
-                    f"{shown(str(b.value)) if isinstance(b.value, str) else figure(b.value)} x{b.count or 1}"
-                    for b in session.ballots
-                    if b.round == round_.id
-                ]
-                text = f"show of hands, {shown(round_.field)}: {', '.join(votes)}"
+                text = f"show of hands{about}: {_votes([b for b in session.ballots if b.round == round_.id])}"
             rows.append(Row(f"tally:{round_.id}", ((Span(" " + cut(text, width - 1)),),), pick=False))
         return rows
 

@@ -6,17 +6,20 @@ from spm_tui.diagnosis.changes import Changes
 from spm_tui.diagnosis.engine import Diagnosis
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.probes import probes
-from spm_tui.text import clean
-from spm_tui.views.line import Line, Span, fit_line, paragraph, shorten
+from spm_tui.views.line import Line, Lines, Span, fit_line, paragraph, shorten
+from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
 
+#: Up to this many lines the story and the question are told without headings.
+SHORT = 6
+NOTHING = "Nothing noticed yet: the first answers bring the first notes."
 MARK = {"gap": "!", "clears": "+", "asks": "?"}
 
 
 def _latest(diagnosis: Diagnosis, changes: Changes | None, question: str) -> tuple[str, Finding | None]:
     """Return the finding to show and the word for why: what just changed, else what this question's
-    answers are part of, else the first story's.
+    answers are part of, else the first story's, with where it comes from.
     """
     if changes is not None and changes.new:
         return "NEW", changes.new[0]
@@ -27,8 +30,11 @@ def _latest(diagnosis: Diagnosis, changes: Changes | None, question: str) -> tup
         return "", found
     if diagnosis.stories and diagnosis.stories[0].findings:
         wanted = diagnosis.stories[0].findings[0]
-        return "", next((f for f in diagnosis.fired if f.key == wanted), None)
-    return "", next(iter(diagnosis.fired), None)
+        found = next((f for f in diagnosis.fired if f.key == wanted), None)
+    else:
+        found = next(iter(diagnosis.fired), None)
+    from_ = next((step.question for step in found.trail if step.question in ANSWER_KEYS), "") if found else ""
+    return f"from question {ANSWER_KEYS.index(from_) + 1}" if from_ else "", found
 
 
 def _probe(session: Session, diagnosis: Diagnosis, question: str) -> str:
@@ -45,8 +51,10 @@ def _tail(changes: Changes | None, width: int) -> list[Line]:
         return lines
     if len(changes.new) > 1:
         lines += paragraph(f"+ {len(changes.new) - 1} more new", width, "dim")
-    if changes.gone:
-        lines += paragraph(f"Gone: {changes.gone[0].sentence}", width, "good")[:2]
+    told = {item for finding in (*changes.new, *changes.grown) for item in finding.items}
+    settled = next((finding for finding in changes.gone if not told & set(finding.items)), None)
+    if settled is not None:  # a note that another one about the same thing took over from is not settled
+        lines += shorten(paragraph(f"No longer noted: {settled.sentence}", width, "good"), 3)
     return lines
 
 
@@ -61,14 +69,16 @@ def _story(word: str, finding: Finding, width: int) -> list[Line]:
 def _in_short(word: str, finding: Finding | None, width: int, height: int) -> tuple[Line, ...]:
     """Return a story in at most `height` lines, its state first."""
     if finding is None:
-        return paragraph("Nothing noticed yet: the first answers bring the first notes.", width, "dim")[
-            :height
-        ]
-    told = paragraph(f"{_tag(word, finding)}: {finding.sentence}", width)
+        return _cut(paragraph(NOTHING, width, "dim"), width, height)
+    return _cut(paragraph(f"{_tag(word, finding)}: {finding.sentence}", width), width, height)
+
+
+def _cut(told: Lines, width: int, height: int) -> Lines:
+    """Return at most `height` lines of a text; a mark at the end of the last says that it goes on."""
     if len(told) <= height:
         return told
     rest = " ".join(span.text for line in told[height - 1 :] for span in line)
-    return (*told[: height - 1], fit_line((Span(rest),), width))
+    return (*told[: height - 1], fit_line((Span(rest, told[0][0].style),), width))
 
 
 def _tag(word: str, finding: Finding) -> str:
@@ -93,14 +103,15 @@ def live(
     asking = _probe(session, diagnosis, question)
     word, finding = _latest(diagnosis, changes, question)
     if finding is None:
-        top = list(paragraph("Nothing noticed yet: the first answers bring the first notes.", width, "dim"))
+        top = list(paragraph(NOTHING, width, "dim"))
     else:
         top = _story(word, finding, width)
         wrong = paragraph(finding.could_be_wrong, width, "dim")
         top += [*wrong, *_tail(changes, width)] if height > 6 else []
-    if height <= 4:  # under the table at 80 columns: the story in two lines, the question in the last
-        asked = (fit_line((Span(f"Ask next: {clean(asking)}", "title"),), width),) if asking else ()
-        return (*_in_short(word, finding, width, height - len(asked)), *asked)
+    if height <= SHORT:  # under the table at 80 columns: the story, then the question
+        asked = paragraph(f"Ask next: {asking}", width, "title") if asking else ()
+        story = _in_short(word, finding, width, height - min(1, len(asked)))
+        return (*story, *_cut(asked, width, height - len(story)))
     ask: list[Line] = [(Span("Ask next", "title"),), *paragraph(asking, width)] if asking else []
     room = height - len(ask) - (1 if ask else 0)
     return (*shorten(top, max(2, room)), *([(Span(""),), *ask] if ask else []))

@@ -1,0 +1,39 @@
+"""The pane beside a question says where its story comes from, and calls nothing settled that is not."""
+
+from datetime import date
+
+from msgspec import structs
+from sample_files import load
+
+from spm_tui.diagnosis.changes import Changes
+from spm_tui.diagnosis.engine import diagnose
+from spm_tui.views.line import plain
+from spm_tui.views.live import live
+
+SESSION = load("harbour-2026-q3")
+DIAGNOSIS = diagnose(SESSION, date(2026, 11, 22))
+NOTE = next(finding for finding in DIAGNOSIS.fired if finding.items)
+
+
+def pane(changes: Changes | None, question: str = "stopping", height: int = 30) -> str:
+    return plain(live(SESSION, DIAGNOSIS, changes, question=question, width=38, height=height))
+
+
+def test_a_note_that_another_about_the_same_thing_took_over_from_is_not_called_settled() -> None:
+    gone = structs.replace(NOTE, key="before", sentence="We said eight.")
+    assert "No longer noted" not in pane(Changes(new=(NOTE,), gone=(gone,)))
+    other = structs.replace(gone, items=("something-else",))
+    assert "No longer noted: We said eight." in pane(Changes(new=(NOTE,), gone=(other,)))
+
+
+def test_a_story_of_another_question_says_which() -> None:
+    lone = structs.replace(DIAGNOSIS, findings=(NOTE,), stories=())
+    told = plain(live(SESSION, lone, None, question="nowhere", width=38, height=30))
+    assert "from question" in told.splitlines()[0]
+
+
+def test_under_the_table_the_question_to_ask_is_never_pushed_out() -> None:
+    for height in (2, 3, 4, 5, 6):
+        lines = pane(Changes(new=(NOTE,)), height=height).splitlines()
+        assert len(lines) <= height
+        assert any(line.startswith("Ask next: ") for line in lines)
