@@ -3,9 +3,11 @@
 Frozen values compared by identity. It may hold more than a rule reads, never less.
 """
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
+from typing import Final, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -16,6 +18,10 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import Session
 
+T = TypeVar("T")
+#: An edit that changes more things than this is not followed: everything is read again.
+_FEW: Final = 64
+
 
 @cache
 def _names_things(struct: type[Struct]) -> tuple[tuple[str, bool], ...]:
@@ -23,12 +29,15 @@ def _names_things(struct: type[Struct]) -> tuple[tuple[str, bool], ...]:
 
 
 def named(session: Session, record: r.Record) -> tuple[object, ...]:
-    """Return the things a record names, in order; None for an id that names none, `...` after each field."""
+    """Return the things a record names, in order; None for an id that names none, `...` after each list."""
     known, found = things(session), list[object]()
     for name, many in _names_things(type(record)):
         value = getattr(record, name)
-        found += map(known.get, (value if many else (value,)) if value else ())
-        found.append(...)
+        if many:
+            found += map(known.get, value or ())
+            found.append(...)
+        else:
+            found.append(known.get(value))
     return tuple(found)
 
 
@@ -44,7 +53,12 @@ def around_stop(session: Session, measures: Measures, stop: r.Stop) -> tuple[obj
 @lru_cache(maxsize=1024)
 def _around_stop(asked: Identity) -> Identity:
     session, measures, stop = asked.take()
-    return _as_one(Identity(*_read(session, measures, stop)))
+    here = _map_of(Identity(session.items, session.ties, whole=(session, measures)))
+    found = here.known(stop.items)
+    if found is None:
+        read, rests_on = _read(session, measures, stop)
+        found = here.found[stop.items] = _Found(_as_one(Identity(*read)), rests_on)
+    return found.read
 
 
 @lru_cache(maxsize=1024)
@@ -52,35 +66,112 @@ def _as_one(read: Identity) -> Identity:
     return read
 
 
-def _read(session: Session, measures: Measures, stop: r.Stop) -> Iterator[object]:
-    """Yield the things and ties next to what is stopped or freed, and what the map works out of the rest."""
+class _Found(NamedTuple):
+    """What was read for one stop, and the things that it and all next to it were read from."""
+
+    read: Identity
+    rests_on: frozenset[str]
+
+
+class _Map:
+    """What was read around the stops of one map; what an edit did not come near is taken over."""
+
+    def __init__(self, session: Session, structure: object) -> None:
+        self.items, self.ties, self.structure = session.items, session.ties, structure
+        self.found: dict[tuple[str, ...], _Found] = {}
+        self._before: dict[tuple[str, ...], _Found] = {}
+        self._near: set[str] = set()
+
+    def take_over(self, session: Session, earlier: Iterable["_Map"]) -> None:
+        """Take over from the one of the earlier maps, of the same structure, that differs least."""
+        same = [(m, _changed(m, session)) for m in earlier if m.structure is self.structure]
+        before, changed = min(same, key=lambda pair: len(pair[1]), default=(self, set[str]()))
+        if len(changed) <= _FEW:
+            self._before = before.found
+            self._near = _and_neighbours(session, _and_neighbours(session, changed))
+
+    def known(self, items: tuple[str, ...]) -> _Found | None:
+        """Return what was read around a stop, where nothing within two steps of it has changed since."""
+        found = self.found.get(items)
+        if found is None and (before := self._before.get(items)) and before.rests_on.isdisjoint(self._near):
+            found = self.found[items] = before
+        return found
+
+
+_earlier: deque[_Map] = deque(maxlen=4)
+
+
+@lru_cache(maxsize=4)
+def _map_of(asked: Identity) -> _Map:
+    session, measures = asked.take()
+    made = _Map(session, measures.structure)
+    made.take_over(session, tuple(_earlier))
+    _earlier.append(made)
+    return made
+
+
+def _changed(before: _Map, session: Session) -> set[str]:
+    """Return the ids of the things that differ, and of all that the ties that differ name."""
+    found = {item.id for item in _differing(before.items, session.items)}
+    for tie in _differing(before.ties, session.ties):
+        found.update((tie.from_, tie.to, tie.carried_by or tie.to))
+    return found
+
+
+def _differing(one: tuple[T, ...], other: tuple[T, ...]) -> list[T]:
+    """Return what stands, in either, between the same objects at the start and those at the end."""
+    if one is other:
+        return []
+    start, most = 0, min(len(one), len(other))
+    while start < most and one[start] is other[start]:
+        start += 1
+    end = 0
+    while end < most - start and one[-1 - end] is other[-1 - end]:
+        end += 1
+    return [*one[start : len(one) - end], *other[start : len(other) - end]]
+
+
+def _and_neighbours(session: Session, items: set[str]) -> set[str]:
+    near = set(items)
+    for tie in _ties(session, items):
+        near.update((tie.from_, tie.to, tie.carried_by or tie.to))
+    return near
+
+
+def _read(session: Session, measures: Measures, stop: r.Stop) -> tuple[list[object], frozenset[str]]:
+    """Return the things and ties next to what is stopped or freed, and what the map works out of the rest.
+
+    Then the ids all of it was read from, of which nothing is further away than two ties.
+    """
     known = things(session)
     gone = list(stop.items)
-    yield from map(known.get, gone)
+    found: list[object] = list(map(known.get, gone))
+    held = set[str]()
     if measures.stoppable(gone):
         told = measures.things(gone)
-        yield told.somebody_runs
+        found.append(told.somebody_runs)
         for item in (*told.orphaned, *_running(session, stop)):
-            yield ...
-            yield from map(known.get, told.chain(item))
-        yield ...
+            held.update(line := told.chain(item))
+            found += (..., *map(known.get, line))
         gone += told.freed
-        yield from map(known.get, told.freed)
+        found += (..., *map(known.get, told.freed))
     near = dict[str, None]()
     for tie in _ties(session, gone):
-        yield tie
+        found.append(tie)
         near[tie.from_] = near[tie.to] = None
         if tie.carried_by is not None:
             near[tie.carried_by] = None
-    yield from map(known.get, near)
+    found += map(known.get, near)
+    out = ties_from(session)
     for item in near:  # who runs what is next to a stop: whether that was asked
-        for tie in ties_from(session).get(item, ()):
+        for tie in out.get(item, ()):
             if tie.people is not None:
-                yield tie
-                yield known.get(tie.to)
+                found += (tie, known.get(tie.to))
+    return found, frozenset(held.union(gone))
 
 
-def _ties(session: Session, items: list[str]) -> Iterator[r.Tie]:
+def _ties(session: Session, items: Iterable[str]) -> Iterator[r.Tie]:
+    items = tuple(items)
     for index in (ties_from(session), ties_to(session), ties_carried(session)):
         yield from chain.from_iterable(index.get(item, ()) for item in items)
 
