@@ -100,7 +100,7 @@ class Answering:
                 continue
             about = f" on {clean(naming(session)(round_.subject))}" if round_.subject else ""
             if round_.state != "revealed":
-                asked = f" ({labels[round_.field].split(",")[0]})" if round_.field in labels else ""
+                asked = f" ({labels[round_.field].split(',')[0]})" if round_.field in labels else ""
                 text = f"silent answers{about}{asked}: {shown(round_.state)}"
             else:
                 text = f"show of hands{about}: {_votes([b for b in session.ballots if b.round == round_.id])}"
