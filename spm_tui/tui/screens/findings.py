@@ -154,6 +154,9 @@ class FindingsScreen(SessionScreen):
         finding = self.finding
         if finding is None:
             return
+        if finding.state == "not-examined":
+            self.spm.say("This was not asked yet, so there is nothing to agree on. j goes to the question.")
+            return
         why: str | None = None
         if stance == "dispute":
             explain = "It stands beside the note wherever the note is shown."
