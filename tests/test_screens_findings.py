@@ -1,0 +1,243 @@
+"""What we noticed: stories, all, ideas; stances, next steps, going to the answer and back, filtering."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sample_files import FIRST, FOLDER
+from sitting import enter, question_screen, running, saved, shown, type_text
+
+from spm_tui.tui.screens.findings import FindingsScreen
+from spm_tui.tui.screens.form import FieldLine, FormScreen
+from spm_tui.tui.screens.map import MapScreen
+from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.workshop.choices import ANSWER_KEYS
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """A copy of the finished workshop, with findings of every tone and state."""
+    return Path(shutil.copyfile(FOLDER / f"{FIRST}.toml", tmp_path / "harbour.toml"))
+
+
+async def to_findings(app, pilot):
+    await app.workers.wait_for_complete()
+    await pilot.press("f4")
+    await pilot.pause()
+    screen = app.screen
+    assert isinstance(screen, FindingsScreen)
+    return screen
+
+
+async def put_cursor_on(app, pilot, key):
+    rows = app.screen.rows
+    rows.focus()
+    await pilot.press("home")
+    for _ in range(60):
+        if rows.cursor_key == key:
+            return
+        rows.action_move(1)
+    raise AssertionError(f"{key} is not in the list")
+
+
+def told(app):
+    return "\n".join(note.message for note in app._notifications)
+
+
+def stances(session):
+    return {stance.finding: (stance.stance, stance.why) for stance in session.stances}
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_stories_come_first_then_everything_then_the_ideas(harbour, size):
+    async with running(harbour, size=size) as (app, pilot):
+        screen = await to_findings(app, pilot)
+        diagnosis = app.sitting.workspace.diagnosis
+        listed = shown(app, "#list")
+        assert "Works" in listed
+        assert "Look at" in listed
+        assert "Helps" in listed
+        assert screen.finding is not None
+        await pilot.press("l")
+        assert "[all]" in shown(app, "#title")
+        rows = {row.key for row in screen.rows._rows if row.pick}
+        assert {finding.key for finding in diagnosis.fired} <= rows
+        await pilot.press("i")
+        assert "[which idea of a portfolio?]" in shown(app, "#title")
+        assert "does not hold here" in shown(app, "#lenses")
+        assert "holds in part" in shown(app, "#lenses")
+        await pilot.press("tab")
+        assert "[stories]" in shown(app, "#title")
+        assert shown(app, "#list") == listed
+
+
+async def test_every_note_says_why_what_may_be_off_and_what_to_ask(harbour):
+    async with running(harbour) as (app, pilot):
+        screen = await to_findings(app, pilot)
+        await pilot.press("l")
+        await put_cursor_on(app, pilot, "swap-gap:fleet-team>customs")
+        await pilot.pause()
+        side = shown(app, "#evidence")
+        for word in ("Why", "May be off", "Ask", "Do we agree?"):
+            assert word in side
+        assert "Question 4" in side
+        await pilot.press("down")
+        await pilot.pause()
+        assert shown(app, "#evidence") != side
+        assert screen.side.scroll_offset.y == 0
+
+
+async def test_a_stance_is_kept_and_a_dispute_stands_beside_the_note_with_its_reason(harbour):
+    async with running(harbour) as (app, pilot):
+        await to_findings(app, pilot)
+        await pilot.press("l")
+        await put_cursor_on(app, pilot, "reclaim-gap:edi-classic")
+        before = stances(app.sitting.workspace.session)
+        await pilot.press("a")
+        await pilot.pause()
+        assert stances(app.sitting.workspace.session)["reclaim-gap:edi-classic"][0] == "agree"
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert stances(app.sitting.workspace.session)["reclaim-gap:edi-classic"][0] == "agree"
+        await pilot.press("d")
+        await type_text(app, pilot, "it is still winding down")
+        await pilot.press("enter")
+        await pilot.pause()
+        kept = stances(await saved(app))
+        assert kept["reclaim-gap:edi-classic"] == ("dispute", "it is still winding down")
+        assert "it is still winding down" in " ".join(shown(app, "#evidence").split())
+        await pilot.press("n")
+        await pilot.pause()
+        assert stances(app.sitting.workspace.session)["reclaim-gap:edi-classic"][0] == "unsure"
+        await pilot.press("u", "u", "u")
+        assert stances(app.sitting.workspace.session) == before
+
+
+async def test_a_next_step_is_agreed_with_who_and_when(harbour):
+    async with running(harbour) as (app, pilot):
+        await to_findings(app, pilot)
+        await pilot.press("l")
+        await put_cursor_on(app, pilot, "reclaim-gap:edi-classic")
+        count = len(app.sitting.workspace.session.commitments)
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(app.screen, FormScreen)
+        lines = {line.spec.name: line.query_one(EntryBox) for line in app.screen.query(FieldLine)}
+        assert lines["what"].value
+        lines["owner"].put("CFO")
+        lines["due"].put("soon")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, FormScreen)
+        assert lines["due"].value == "soon"
+        lines["due"].put("2026-12-15")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        session = await saved(app)
+        assert len(session.commitments) == count + 1
+        agreed = session.commitments[-1]
+        assert (agreed.finding, agreed.owner, str(agreed.due), agreed.kind) == (
+            "reclaim-gap:edi-classic", "CFO", "2026-12-15", "fact-check",
+        )  # fmt: skip
+
+
+async def test_enter_goes_to_the_answer_and_back_to_the_same_note(harbour):
+    async with running(harbour) as (app, pilot):
+        screen = await to_findings(app, pilot)
+        await pilot.press("l")
+        await put_cursor_on(app, pilot, "swap-gap:fleet-team>customs")
+        await pilot.press("j")
+        await pilot.pause()
+        assert question_screen(app).question.key == "fungibility"
+        await pilot.press("f4")
+        await pilot.pause()
+        assert app.screen is screen
+        assert screen.rows.cursor_key == "swap-gap:fleet-team>customs"
+        assert "[all]" in shown(app, "#title")
+        await pilot.press("g")
+        await pilot.pause()
+        assert isinstance(app.screen, MapScreen)
+        assert app.screen.view == "focus"
+        assert app.screen.chosen == "fleet-team"
+
+
+async def test_a_note_on_any_question_or_on_the_map_leads_somewhere(harbour):
+    async with running(harbour) as (app, pilot):
+        screen = await to_findings(app, pilot)
+        await pilot.press("l")
+        fired = app.sitting.workspace.diagnosis.fired
+        by_ground = {finding.trail[0].question if finding.trail else "": finding for finding in fired}
+        assert len(by_ground) > 5
+        for finding in by_ground.values():
+            await put_cursor_on(app, pilot, finding.key)
+            screen.action_jump()
+            await pilot.pause()
+            assert app.screen is not screen, finding.key
+            app.sitting.go("findings")
+            await pilot.pause()
+
+
+async def test_the_list_is_filtered_by_a_word_and_opened_again(harbour):
+    async with running(harbour) as (app, pilot):
+        screen = await to_findings(app, pilot)
+        await pilot.press("slash")
+        await type_text(app, pilot, "Event bus")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "only: event bus" in shown(app, "#title")
+        keys = [row.key for row in screen.rows._rows if row.pick]
+        assert "bets-pile-up:event-bus" in keys
+        assert "swap-gap:fleet-team>customs" not in keys
+        await pilot.press("slash")
+        app.screen.query_one(EntryBox).put("")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "only:" not in shown(app, "#title")
+        await pilot.press("slash")
+        await type_text(app, pilot, "zzz")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shown(app, "#list").strip()
+        await pilot.press("a", "d", "c", "j", "g")
+        await pilot.pause()
+
+
+async def test_ask_next_leads_to_the_question_that_holds_it(harbour):
+    async with running(harbour) as (app, pilot):
+        await to_findings(app, pilot)
+        probe = app.sitting.workspace.diagnosis.next_probe
+        await pilot.press("p")
+        await pilot.pause()
+        assert probe.ask in told(app)
+        assert question_screen(app).question.key == probe.key.split(".")[0]
+        assert probe.key.split(".")[0] in ANSWER_KEYS
+
+
+async def test_a_note_that_an_answer_takes_away_leaves_the_list(harbour):
+    async with running(harbour) as (app, pilot):
+        screen = await to_findings(app, pilot)
+        keys = {f.key for f in app.sitting.workspace.diagnosis.fired}
+        assert "allocation-only" in keys
+        app.sitting.at_question(5)
+        await pilot.pause()
+        await enter(app, pilot, "moved 2, reshaped 8")
+        await app.workers.wait_for_complete()
+        await pilot.press("f4")
+        await pilot.press("l")
+        await pilot.pause()
+        assert "allocation-only" not in {
+            row.key for row in screen.rows._rows if row.pick and "!" in str(row.lines)
+        }
+
+
+async def test_a_session_without_answers_says_what_is_not_asked_yet(tmp_path):
+    path = tmp_path / "empty.toml"
+    path.write_text('format = 1\ntitle = "Empty"\nmode = "workshop"\ncreated = 2026-11-22\n')
+    async with running(path) as (app, pilot):
+        await to_findings(app, pilot)
+        assert shown(app, "#list").strip()
+        await pilot.press("l", "a", "d", "c", "g", "i", "s", "n")
+        await pilot.pause()
+        assert app.sitting.workspace.session.stances == ()
