@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from spm_tui.diagnosis.kept import Identity
+from spm_tui.diagnosis.kept import Identity, as_one_object
 from spm_tui.diagnosis.keys import things, ties_carried, ties_from, ties_to
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
@@ -53,11 +53,14 @@ def around_stop(session: Session, measures: Measures, stop: r.Stop) -> tuple[obj
 @lru_cache(maxsize=1024)
 def _around_stop(asked: Identity) -> Identity:
     session, measures, stop = asked.take()
-    here = _map_of(Identity(session.items, session.ties, whole=(session, measures)))
-    found = here.known(stop.items)
+    here = _map_of(Identity(session.items, session.ties, whole=session))
+    told = _told(session, measures, stop)
+    found = here.known(stop.items, told)
     if found is None:
-        read, rests_on = _read(session, measures, stop)
-        found = here.found[stop.items] = _Found(_as_one(Identity(*read)), rests_on)
+        read = _as_one(Identity(*_read(session, stop, told)))
+        rests_on = frozenset((*stop.items, *told.freed, *chain.from_iterable(told.held)))
+        found = _Found(told, read, rests_on)
+    here.found[stop.items] = found
     return found.read
 
 
@@ -66,9 +69,20 @@ def _as_one(read: Identity) -> Identity:
     return read
 
 
+class _Told(NamedTuple):
+    """What the map works out for one stop, of what the rules read: ids, and the chains as ids."""
+
+    stoppable: bool
+    runs: bool | None = None
+    freed: tuple[str, ...] = ()
+    orphaned: tuple[str, ...] = ()
+    held: tuple[tuple[str, ...], ...] = ()
+
+
 class _Found(NamedTuple):
     """What was read for one stop, and the things that it and all next to it were read from."""
 
+    told: _Told
     read: Identity
     rests_on: frozenset[str]
 
@@ -76,26 +90,25 @@ class _Found(NamedTuple):
 class _Map:
     """What was read around the stops of one map; what an edit did not come near is taken over."""
 
-    def __init__(self, session: Session, structure: object) -> None:
-        self.items, self.ties, self.structure = session.items, session.ties, structure
+    def __init__(self, session: Session) -> None:
+        self.items, self.ties = session.items, session.ties
         self.found: dict[tuple[str, ...], _Found] = {}
         self._before: dict[tuple[str, ...], _Found] = {}
         self._near: set[str] = set()
 
     def take_over(self, session: Session, earlier: Iterable["_Map"]) -> None:
-        """Take over from the one of the earlier maps, of the same structure, that differs least."""
-        same = [(m, _changed(m, session)) for m in earlier if m.structure is self.structure]
-        before, changed = min(same, key=lambda pair: len(pair[1]), default=(self, set[str]()))
+        """Take over from the one of the earlier maps that differs least."""
+        maps = [(m, _changed(m, session)) for m in earlier]
+        before, changed = min(maps, key=lambda pair: len(pair[1]), default=(self, set[str]()))
         if len(changed) <= _FEW:
             self._before = before.found
             self._near = _and_neighbours(session, _and_neighbours(session, changed))
 
-    def known(self, items: tuple[str, ...]) -> _Found | None:
+    def known(self, items: tuple[str, ...], told: _Told) -> _Found | None:
         """Return what was read around a stop, where nothing within two steps of it has changed since."""
-        found = self.found.get(items)
-        if found is None and (before := self._before.get(items)) and before.rests_on.isdisjoint(self._near):
-            found = self.found[items] = before
-        return found
+        found = self._before.get(items)
+        near = found is None or found.told != told or not found.rests_on.isdisjoint(self._near)
+        return None if near else found
 
 
 _earlier: deque[_Map] = deque(maxlen=4)
@@ -103,8 +116,8 @@ _earlier: deque[_Map] = deque(maxlen=4)
 
 @lru_cache(maxsize=4)
 def _map_of(asked: Identity) -> _Map:
-    session, measures = asked.take()
-    made = _Map(session, measures.structure)
+    session = asked.take()
+    made = _Map(session)
     made.take_over(session, tuple(_earlier))
     _earlier.append(made)
     return made
@@ -138,23 +151,23 @@ def _and_neighbours(session: Session, items: set[str]) -> set[str]:
     return near
 
 
-def _read(session: Session, measures: Measures, stop: r.Stop) -> tuple[list[object], frozenset[str]]:
+def _told(session: Session, measures: Measures, stop: r.Stop) -> _Told:
+    if not measures.stoppable(stop.items):
+        return _Told(False)
+    told = measures.things(stop.items)
+    held = tuple(told.chain(item) for item in (*told.orphaned, *_running(session, stop)))
+    return _Told(True, told.somebody_runs, told.freed, told.orphaned, held)
+
+
+def _read(session: Session, stop: r.Stop, told: _Told) -> list[object]:
     """Return the things and ties next to what is stopped or freed, and what the map works out of the rest.
 
-    Then the ids all of it was read from, of which nothing is further away than two ties.
+    Nothing of it is further than two ties away from the stopped, the freed and the chains.
     """
     known = things(session)
-    gone = list(stop.items)
-    found: list[object] = list(map(known.get, gone))
-    held = set[str]()
-    if measures.stoppable(gone):
-        told = measures.things(gone)
-        found.append(told.somebody_runs)
-        for item in (*told.orphaned, *_running(session, stop)):
-            held.update(line := told.chain(item))
-            found += (..., *map(known.get, line))
-        gone += told.freed
-        found += (..., *map(known.get, told.freed))
+    gone = (*stop.items, *told.freed)
+    found: list[object] = [as_one_object(told), *map(known.get, gone)]
+    found += map(known.get, chain.from_iterable(told.held))
     near = dict[str, None]()
     for tie in _ties(session, gone):
         found.append(tie)
@@ -167,7 +180,7 @@ def _read(session: Session, measures: Measures, stop: r.Stop) -> tuple[list[obje
         for tie in out.get(item, ()):
             if tie.people is not None:
                 found += (tie, known.get(tie.to))
-    return found, frozenset(held.union(gone))
+    return found
 
 
 def _ties(session: Session, items: Iterable[str]) -> Iterator[r.Tie]:
