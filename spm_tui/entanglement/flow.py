@@ -54,6 +54,13 @@ class Network:
                 added += pushed
         return added
 
+    def room(self, source: int, sink: int) -> int:
+        """Return how much more would fit from source to sink, and leave the flow as it is."""
+        before = list(self._left)
+        added = self.augment(source, sink)
+        self._left = before
+        return added
+
     def _levels(self, source: int, sink: int) -> list[int]:
         level = [-1] * len(self._out)
         level[source] = 0

@@ -13,7 +13,8 @@ from spm_tui.entanglement.people import Parts
 from spm_tui.entanglement.reach import Reach
 from spm_tui.entanglement.results import SystemLayer
 from spm_tui.entanglement.stop import Stops, Things
-from spm_tui.entanglement.structure import Crew, structure_of
+from spm_tui.entanglement.structure import Crew, Trading, structure_of
+from spm_tui.entanglement.trade import all_wants
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 
@@ -31,7 +32,8 @@ class MapGround:
         return self._structure.graph.with_values_of(self.session)
 
     @cached_property
-    def _crew(self) -> Crew:
+    def crew(self) -> Crew:
+        """Who works on what."""
         return self._structure.crew(self.session, self.graph)
 
     @property
@@ -42,7 +44,7 @@ class MapGround:
     @property
     def effort(self) -> EffortIndex:
         """Effort and run load by item and team."""
-        return self._crew.effort
+        return self.crew.effort
 
     @property
     def works_bits(self) -> int:
@@ -64,7 +66,7 @@ class MapGround:
 
     def parts(self, stopped: frozenset[int], mode: Mode) -> Parts:
         """Return the people of one stop, team by team."""
-        return self._crew.parts(stopped, mode)
+        return self.crew.parts(stopped, mode)
 
     def alone(self, vertex: int, mode: Mode) -> Parts:
         """Return the people of a stop of one vertex."""
@@ -95,10 +97,15 @@ class Ground:
         self.map: MapGround = before if before is not None and same else MapGround(session)
 
     @cached_property
+    def trading(self) -> Trading:
+        """Who can do whose work, what the works want, and the trades."""
+        given = self.session.answers.fungibility
+        return self.map.crew.trading(given.swaps if given else (), all_wants(self.map.graph))
+
+    @property
     def links(self) -> Links:
         """Which team can do which work."""
-        given = self.session.answers.fungibility
-        return Links(self.map.graph, given.swaps if given else (), self.map.effort.staffed)
+        return self.trading.links
 
     @cached_property
     def _records(self) -> dict[frozenset[str], Stop]:

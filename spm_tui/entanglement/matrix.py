@@ -40,7 +40,7 @@ def trade_matrix(
     Rows are the stops on which somebody is known to be, columns every item with wants, both by id.
     """
     rows = [vertex for vertex, parts in sorted(stopped.items()) if parts.known]
-    columns = tuple(all_wants(graph, ()))
+    columns = tuple(all_wants(graph))
     return TradeMatrix(
         stops=graph.names(rows),
         grows=graph.names(columns),

@@ -38,7 +38,6 @@ from spm_tui.entanglement.results import (
     Worth,
 )
 from spm_tui.entanglement.stop import SingleStops, Things, triples
-from spm_tui.entanglement.trade import TradeTest, all_wants, supply
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
@@ -63,7 +62,6 @@ class Measures:
         self.session = session
         self._ground: Ground = Ground(session, None if like is None else like._ground)
         self._booked: dict[tuple[frozenset[int], Mode], Booked] = {}
-        self._trades: dict[tuple[frozenset[int], Mode, float], Trade] = {}
 
     @property
     def graph(self) -> NeedsGraph:
@@ -108,13 +106,7 @@ class Measures:
 
         All None when nobody is known to be on the stop, or no other item records what it wants.
         """
-        stopped = self.graph.stop_set(items)
-        key = (stopped, mode, self.horizon(horizon))
-        if key not in self._trades:
-            parts, wants = self._ground.map.parts(stopped, mode), all_wants(self.graph, stopped)
-            test = TradeTest(self.graph, self._ground.links, supply(parts.parts, wants), key[2])
-            self._trades[key] = test.result() if parts.known and wants else Trade()
-        return self._trades[key]
+        return self._ground.trading.trade(self.graph.stop_set(items), mode, self.horizon(horizon))
 
     def stop(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> StopTest:
         """Return everything a stop test shows: things, people, teams, the link that would help most."""

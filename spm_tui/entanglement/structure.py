@@ -8,15 +8,48 @@ from typing import Final
 
 from spm_tui.entanglement.effort import EffortIndex
 from spm_tui.entanglement.graph import WORK_KINDS, Mode, NeedsGraph
+from spm_tui.entanglement.links import Links
 from spm_tui.entanglement.people import Parts
 from spm_tui.entanglement.reach import Reach, system_layer
-from spm_tui.entanglement.results import SystemLayer
+from spm_tui.entanglement.results import SystemLayer, Trade
 from spm_tui.entanglement.stop import Stops, Things
-from spm_tui.workshop.records import Tie
+from spm_tui.entanglement.trade import TradeTest, supply
+from spm_tui.workshop.records import Swap, Tie
 from spm_tui.workshop.session import Session
 
 #: Stop sets whose result one structure holds; past that it starts again, so a long sitting stays small.
 MOST_STOPS: Final = 4096
+
+
+class Trading:
+    """The links of one list of swaps, one set of wants, and the trades already worked out on them."""
+
+    def __init__(
+        self, crew: "Crew", graph: NeedsGraph, swaps: tuple[Swap, ...], wants: dict[int, int]
+    ) -> None:
+        self.swaps = swaps
+        self.wants = wants
+        self.links = Links(graph, swaps, crew.effort.staffed)
+        self._crew = crew
+        self._graph = graph
+        self._trades: dict[tuple[frozenset[int], Mode, float], Trade] = {}
+
+    def trade(self, stopped: frozenset[int], mode: Mode, horizon: float) -> Trade:
+        """Return where the people that one stop releases end up by a horizon in months."""
+        key = (stopped, mode, horizon)
+        found = self._trades.get(key)
+        if found is None:
+            if len(self._trades) >= MOST_STOPS:
+                self._trades = {}
+            found = self._trades[key] = self._trade(*key)
+        return found
+
+    def _trade(self, stopped: frozenset[int], mode: Mode, horizon: float) -> Trade:
+        parts = self._crew.parts(stopped, mode)
+        wants = {work: size for work, size in self.wants.items() if work not in stopped}
+        if not (parts.known and wants):
+            return Trade()
+        return TradeTest(self._graph, self.links, supply(parts.parts, wants), horizon).result()
 
 
 class Crew:
@@ -28,6 +61,16 @@ class Crew:
         self._structure = structure
         self._graph = graph
         self._parts: dict[tuple[frozenset[int], Mode], Parts] = {}
+        self._tradings: tuple[Trading, ...] = ()
+
+    def trading(self, swaps: tuple[Swap, ...], wants: dict[int, int]) -> Trading:
+        """Return the trades under these swaps and wants; the last two are kept, as of crews."""
+        for trading in self._tradings:
+            if trading.swaps is swaps and trading.wants == wants:
+                return trading
+        found = Trading(self, self._graph, swaps, wants)
+        self._tradings = (found, *self._tradings[:1])
+        return found
 
     def parts(self, stopped: frozenset[int], mode: Mode) -> Parts:
         """Return the people of one stop, team by team."""

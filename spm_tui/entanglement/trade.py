@@ -52,14 +52,9 @@ def supply(parts: Iterable[Part], wants: Mapping[int, int]) -> Supply:
     return Supply({g: groups[g] for g in ordered}, dict(sorted(wants.items())))
 
 
-def all_wants(graph: NeedsGraph, outside: Iterable[int]) -> dict[int, int]:
-    """Return the tenths wanted by every work not in `outside` that recorded it; a recorded 0 is there."""
-    left_out = frozenset(outside)
-    return {
-        v: tenths(item.wants)
-        for v, item in enumerate(graph.items)
-        if item.wants is not None and v not in left_out
-    }
+def all_wants(graph: NeedsGraph) -> dict[int, int]:
+    """Return the tenths wanted by every work that recorded it; a recorded 0 is there."""
+    return {v: tenths(item.wants) for v, item in enumerate(graph.items) if item.wants is not None}
 
 
 def within(months: float, horizon: float) -> bool:
@@ -84,26 +79,31 @@ def said_in_time(months: float | None, link: PairLink | None, horizon: float) ->
 
 
 class _Flow:
-    """A network of source -> groups -> works -> sink to which pairs are added state by state."""
+    """A network of source -> groups -> works -> sink to which pairs are added state by state.
+
+    A work that no pair leads to yet has no vertex: all it wants is open.
+    """
 
     def __init__(self, given: Supply) -> None:
         self.network = Network(2)
         self.groups: dict[Group, int] = {}
         self.works: dict[int, int] = {}
-        self.source_edge: dict[Group, int] = {}
-        self.sink_edge: dict[int, int] = {}
         for group, size in given.groups.items():
             self.groups[group] = self.network.add_vertex()
-            self.source_edge[group] = self.network.add_edge(_SOURCE, self.groups[group], size)
-        for work, size in given.wants.items():
-            self.works[work] = self.network.add_vertex()
-            self.sink_edge[work] = self.network.add_edge(self.works[work], _SINK, size)
+            self.network.add_edge(_SOURCE, self.groups[group], size)
+        self._wants = given.wants
         self.value = 0
+
+    def _work(self, work: int) -> int:
+        if work not in self.works:
+            vertex = self.works[work] = self.network.add_vertex()
+            self.network.add_edge(vertex, _SINK, self._wants[work])
+        return self.works[work]
 
     def with_pairs(self, pairs: Iterable[tuple[Group, int]]) -> int:
         """Add pairs without a limit of their own and return the value of the maximum flow then."""
         for group, work in pairs:
-            self.network.add_edge(self.groups[group], self.works[work])
+            self.network.add_edge(self.groups[group], self._work(work))
         self.value += self.network.augment(_SOURCE, _SINK)
         return self.value
 
@@ -169,7 +169,7 @@ class TradeTest:
         """
         near = flow.network.reaching(_SINK)
         teams = {g.team for g, size in self._given.groups.items() if size and near[flow.groups[g]]}
-        works = {w for w, size in self._given.wants.items() if size and not near[flow.works[w]]}
+        works = {w for w, vertex in flow.works.items() if self._given.wants[w] and not near[vertex]}
         return self._graph.names(sorted(teams | works))
 
     def _next_best_link(self, flow: _Flow) -> Link | None:
@@ -187,12 +187,14 @@ class TradeTest:
         brought = _Room(flow.network, flow.network.reached_from(_SOURCE))
         taken = _Room(flow.network, flow.network.reaching(_SINK))
         best: tuple[int, int, int] | None = None
+        wants = self._given.wants
         for team, work in sorted(open_):
             floor = -best[0] if best else 0
             gives = brought.into(team, able[team])
             if gives <= floor:
                 continue
-            gain = min(gives, taken.out_of(work, flow.works[work]))
+            takes = wants[work] if work not in flow.works else taken.out_of(work, flow.works[work])
+            gain = min(gives, takes)
             if gain > floor:
                 best = (-gain, team, work)
         if best is None:
@@ -202,9 +204,14 @@ class TradeTest:
 
     def _named(self, state: int) -> tuple[Pair, ...]:
         """Return the pairs in one state that someone could come from and someone wants, by (team, work)."""
+        ids, wants = self._graph.ids, self._given.wants
+        if state == NOT_ASKED:
+            given = {group.team for group, size in self._given.groups.items() if size}
+            open_ = {(g.team, work) for g, work in self._pairs[state] if g.team in given and wants[work]}
+            return tuple(Pair(from_=ids[team], to=ids[work]) for team, work in sorted(open_))
         months: dict[tuple[int, int], float | None] = {}
         for group, work in self._pairs[state]:
-            if not (self._given.groups[group] and self._given.wants[work]):
+            if not (self._given.groups[group] and wants[work]):
                 continue
             link = self._links.of(group.team).get(work)
             total = _total(group.months, link)
@@ -272,5 +279,5 @@ class _Room:
     def out_of(self, key: int, vertex: int) -> int:
         """Return how much more the sink can take from `vertex`."""
         if key not in self._found:
-            self._found[key] = self._network.copy().augment(vertex, _SINK) if self._side[vertex] else 0
+            self._found[key] = self._network.room(vertex, _SINK) if self._side[vertex] else 0
         return self._found[key]
