@@ -269,6 +269,20 @@ def test_text_in_every_box_is_kept_by_itself_and_offered_on_opening(folder: Path
     assert typed(folder) == {}
 
 
+def test_what_is_typed_while_a_screen_is_still_being_made_is_in_its_line(app: Terminal, folder: Path) -> None:
+    app.wait("Looking at", gone=True)
+    app.write(b"\x1b[17~")  # F6
+    words = [f"w{number}" for number in range(60)]
+    for word in words:
+        app.write(f"{word} ".encode())
+        app._read(0.005)
+    app.wait("w59")
+    app.kill(signal.SIGTERM)
+    app.finish()
+    kept = " ".join(typed(folder).values()).split()
+    assert [word for word in words if word not in kept] == []
+
+
 def test_no_key_of_the_screens_lets_the_next_letter_replace_the_words(app: Terminal, folder: Path) -> None:
     app.send("f7")
     app.wait("Ctrl+E opens")

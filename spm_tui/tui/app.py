@@ -10,11 +10,12 @@ from typing import ClassVar, Literal
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Resize
+from textual.events import Event, Resize
 
 from spm_tui.storage.sitting import Sitting as OpenFile
 from spm_tui.tui import ending
 from spm_tui.tui.commands import KeyCommands
+from spm_tui.tui.early_keys import EarlyKeys
 from spm_tui.tui.ending import driver_class
 from spm_tui.tui.keymap import Keymap, config_file, read_keymap
 from spm_tui.tui.keys import bindings_of
@@ -59,6 +60,7 @@ class SpmApp(App[int]):
         self.own_keys = Keymap({}, ())
         self.sitting: Sitting | None = None
         self.unopened = Unopened(self, folder, DRAFT_AFTER)
+        self._early = EarlyKeys(self, super().on_event)
 
     def on_mount(self) -> None:
         """Show the screen that was asked for."""
@@ -247,6 +249,11 @@ class SpmApp(App[int]):
             self.sitting.note_draft()
         else:
             self.unopened.note()
+
+    async def on_event(self, event: Event) -> None:
+        """Let keys wait for a screen that is still being put together."""
+        if not self._early.takes(event):
+            await super().on_event(event)
 
     # ---- telling
 

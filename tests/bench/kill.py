@@ -39,6 +39,7 @@ class Result(NamedTuple):
     """What one kill left: seconds of typing lost, is the file whole, unfinished files, words typed."""
 
     lost: float
+    oldest: str
     whole: bool
     strays: int
     words: int
@@ -55,6 +56,11 @@ class Raw(Terminal):
             if until and until in self.raw:
                 return True
         return False
+
+    def until_quiet(self) -> None:
+        """Read until nothing more arrives."""
+        while self._read(0.3):  # shorter than a blinking cursor
+            pass
 
 
 class _NoScreen:
@@ -94,12 +100,14 @@ def kill_once(folder: Path, number: int, chance: random.Random) -> Result:
     with Raw.spm("open", path.name, cwd=folder, XDG_STATE_HOME=str(state)) as terminal:
         terminal._stream = _NoScreen()  # type: ignore[assignment]
         assert terminal.take(30, b"Answer: one line each"), terminal.raw[-2000:]
-        terminal.take(0.3)
-        if b"Not entered" in terminal.raw:
+        terminal.until_quiet()
+        if b"Not entered" in terminal.raw:  # what is typed while it asks would be an answer, not a text
             terminal.send("enter")
-            terminal.take(0.7)
+            terminal.until_quiet()
         end = time.monotonic() + chance.uniform(0.1, 5.0)
+        pressed = []
         for keys, word in _keys(chance, number):
+            pressed.append((time.monotonic(), keys))
             terminal.write(keys.encode())
             if word:
                 typed.append(Typed(word, time.monotonic()))
@@ -110,7 +118,10 @@ def kill_once(folder: Path, number: int, chance: random.Random) -> Result:
         terminal.kill(signal.SIGKILL)
         killed = time.monotonic()
         terminal.finish()
-    return _found(path, state, typed, killed)
+    result = _found(path, state, typed, killed)
+    if result.lost > PROMISED:
+        print([(round(killed - at, 2), keys) for at, keys in pressed])
+    return result
 
 
 def _found(path: Path, state: Path, typed: list[Typed], killed: float) -> Result:
@@ -119,11 +130,11 @@ def _found(path: Path, state: Path, typed: list[Typed], killed: float) -> Result
     whole = load(path).session is not None
     draft = read_recovery(path, state_dir=places)
     kept = path.read_text() + "\n".join(draft.boxes.values() if draft else ())
-    lost = [killed - one.at for one in typed if one.word not in kept]
+    lost = [(killed - one.at, one.word) for one in typed if one.word not in kept]
     sitting = Sitting.at(path, state_dir=places)
     whole = whole and not sitting.read_only and sitting.loaded.session is not None
     sitting.close()
-    return Result(max(lost, default=0.0), whole, strays, len(typed))
+    return Result(*max(lost, default=(0.0, "")), whole, strays, len(typed))
 
 
 def run(times: int, seed: int) -> Iterator[Result]:

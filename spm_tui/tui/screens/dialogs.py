@@ -29,6 +29,7 @@ class Dialog(ModalScreen[Answer | None]):
     """A box in the middle of the screen with a title and a line that says which keys end it."""
 
     CSS_PATH = "dialogs.tcss"
+    TAKES_KEYS: ClassVar[bool] = True  # something on it is always in focus; see early_keys
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
 
     def __init__(self, title: str, hint: str) -> None:

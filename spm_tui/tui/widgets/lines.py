@@ -21,7 +21,7 @@ from spm_tui.views.line import Line, Span
 from spm_tui.views.rows import Row
 
 
-class LinesView(ScrollView):
+class LinesView(ScrollView, can_focus=False):
     """A widget that shows lines of styled spans and redraws only the lines that changed."""
 
     DEFAULT_CSS = """
