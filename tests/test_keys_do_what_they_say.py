@@ -132,3 +132,26 @@ async def test_a_form_takes_one_word_of_a_choice_in_place_of_what_stood_there(tm
         await pilot.pause()
         assert app.sitting is not None
         assert [item.kind for item in app.sitting.workspace.session.items] == ["system", "system"]
+
+
+async def test_beyond_the_last_question_the_way_on_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "two.toml"
+    path.write_text(TWO_THINGS + "\n", encoding="utf-8")
+    async with running(path) as (app, pilot):
+        await pilot.press("pageup")
+        assert "This is the first question." in shown(app, "#preview")
+        await pilot.press(*["pagedown"] * 10)
+        await pilot.pause()
+        assert question_screen(app).question.number == 10
+        assert "F4 shows what we noticed" in shown(app, "#preview")
+
+
+async def test_what_was_undone_is_told_where_the_line_was_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "two.toml"
+    path.write_text(TWO_THINGS, encoding="utf-8")
+    async with running(path) as (app, pilot):
+        await enter(app, pilot, "hmm, who knows")
+        assert "to sort" in shown(app, "#preview")
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert shown(app, "#preview").strip().startswith("Undone: ")

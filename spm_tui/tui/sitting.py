@@ -128,12 +128,19 @@ class Sitting:
     def step_back(self) -> None:
         """Undo, and say what was undone."""
         change = self.workspace.undo()
-        self.app.say(f"Undone: {change.label}." if change else "There is nothing to undo.")
+        self._tell(f"Undone: {change.label}." if change else "There is nothing to undo.")
 
     def step_again(self) -> None:
         """Redo, and say what was done again."""
         change = self.workspace.redo()
-        self.app.say(f"Done again: {change.label}." if change else "There is nothing to do again.")
+        self._tell(f"Done again: {change.label}." if change else "There is nothing to do again.")
+
+    def _tell(self, sentence: str) -> None:
+        screen = self.app.session_screen
+        if screen is not None and screen is self.app.screen:
+            screen.tell(sentence)
+        else:
+            self.app.say(sentence)
 
     def look_underneath(self) -> None:
         """Notice a file that something else changed while nothing is being saved; costs one `stat`."""
@@ -197,7 +204,11 @@ class Sitting:
     # ---- the question in front, and its time
 
     def at_question(self, number: int) -> None:
-        """Go to a question by its number; beyond the first and the last nothing happens."""
+        """Go to a question by its number; beyond the first and the last say where the way goes on."""
+        if number < 1:
+            self._tell("This is the first question.")
+        elif number > len(QUESTIONS):
+            self._tell("This was the last question. F4 shows what we noticed and takes the next steps.")
         if not 1 <= number <= len(QUESTIONS):
             return
         self._note_minutes()

@@ -82,6 +82,10 @@ class SessionScreen(AppScreen):
     def show_workspace(self) -> None:
         """Show the session as it is; called often, so it must only redraw what changed."""
 
+    def tell(self, text: str, style: str = "dim") -> None:  # noqa: ARG002
+        """Say one thing: under the line where there is one, else over the screen for a while."""
+        self.spm.say(text)
+
     def show_head(self) -> None:
         """Show the clock and the saved mark again, on the screens that have them."""
 
