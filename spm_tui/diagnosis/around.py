@@ -53,15 +53,28 @@ def around_stop(session: Session, measures: Measures, stop: r.Stop) -> tuple[obj
 @lru_cache(maxsize=1024)
 def _around_stop(asked: Identity) -> Identity:
     session, measures, stop = asked.take()
-    here = _map_of(Identity(session.items, session.ties, whole=session))
-    told = _told(session, measures, stop)
-    found = here.known(stop.items, told)
-    if found is None:
-        read = _as_one(Identity(*_read(session, stop, told)))
-        rests_on = frozenset((*stop.items, *told.freed, *chain.from_iterable(told.held)))
-        found = _Found(told, read, rests_on)
+    here = _map_here(session, measures)
+    found = here.before(stop.items)
+    if found is None or not here.same_needs:
+        told = _told(session, measures, stop)
+        if found is None or found.told != told:
+            read = _as_one(Identity(*_read(session, stop, told)))
+            rests_on = frozenset((*stop.items, *told.freed, *chain.from_iterable(told.held)))
+            found = _Found(told, read, rests_on)
     here.found[stop.items] = found
     return found.read
+
+
+def around_item(session: Session, measures: Measures, item: r.Item) -> tuple[object, ...]:
+    """Return what stands for a thing, its ties either way, and the things at their other ends.
+
+    It is the same object as long as none of these has changed.
+    """
+    return (_map_here(session, measures).steady[item.id],)
+
+
+def _map_here(session: Session, measures: Measures) -> "_Map":
+    return _map_of(Identity(session.items, session.ties, whole=(session, measures)))
 
 
 @lru_cache(maxsize=1024)
@@ -90,25 +103,34 @@ class _Found(NamedTuple):
 class _Map:
     """What was read around the stops of one map; what an edit did not come near is taken over."""
 
-    def __init__(self, session: Session) -> None:
-        self.items, self.ties = session.items, session.ties
+    def __init__(self, session: Session, needs: object, earlier: Iterable["_Map"]) -> None:
+        self.items, self.ties, self._needs = session.items, session.ties, needs
         self.found: dict[tuple[str, ...], _Found] = {}
+        self.steady: dict[str, object] = {}
+        self.same_needs = False
         self._before: dict[tuple[str, ...], _Found] = {}
         self._near: set[str] = set()
-
-    def take_over(self, session: Session, earlier: Iterable["_Map"]) -> None:
-        """Take over from the one of the earlier maps that differs least."""
-        maps = [(m, _changed(m, session)) for m in earlier]
-        before, changed = min(maps, key=lambda pair: len(pair[1]), default=(self, set[str]()))
+        maps = [(one, _changed(one, session)) for one in earlier]
+        like, changed = min(maps, key=lambda pair: len(pair[1]), default=(self, set[str]()))
         if len(changed) <= _FEW:
-            self._before = before.found
-            self._near = _and_neighbours(session, _and_neighbours(session, changed))
+            self._take_over(session, like, changed)
+        for item in session.items:
+            if item.id not in self.steady:
+                self.steady[item.id] = object()
 
-    def known(self, items: tuple[str, ...], told: _Told) -> _Found | None:
+    def _take_over(self, session: Session, like: "_Map", changed: set[str]) -> None:
+        """Take over what an earlier map holds, but for what stands next to what changed since."""
+        beside = _and_neighbours(session, changed)
+        self.same_needs = like._needs is self._needs
+        self._before, self._near = like.found, _and_neighbours(session, beside)
+        self.steady = dict(like.steady)
+        for item in beside:
+            self.steady.pop(item, None)
+
+    def before(self, items: tuple[str, ...]) -> _Found | None:
         """Return what was read around a stop, where nothing within two steps of it has changed since."""
         found = self._before.get(items)
-        near = found is None or found.told != told or not found.rests_on.isdisjoint(self._near)
-        return None if near else found
+        return found if found and found.rests_on.isdisjoint(self._near) else None
 
 
 _earlier: deque[_Map] = deque(maxlen=4)
@@ -116,9 +138,8 @@ _earlier: deque[_Map] = deque(maxlen=4)
 
 @lru_cache(maxsize=4)
 def _map_of(asked: Identity) -> _Map:
-    session = asked.take()
-    made = _Map(session)
-    made.take_over(session, tuple(_earlier))
+    session, measures = asked.take()
+    made = _Map(session, measures.structure, tuple(_earlier))
     _earlier.append(made)
     return made
 

@@ -24,22 +24,22 @@ class MapGround:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._structure = structure_of(session)
+        self.structure = structure_of(session)
 
     @cached_property
     def graph(self) -> NeedsGraph:
         """The needs graph."""
-        return self._structure.graph.with_values_of(self.session)
+        return self.structure.graph.with_values_of(self.session)
 
     @cached_property
     def crew(self) -> Crew:
         """Who works on what."""
-        return self._structure.crew(self.session, self.graph)
+        return self.structure.crew(self.session, self.graph)
 
     @property
     def reach(self) -> Reach:
         """Reach both ways."""
-        return self._structure.reach
+        return self.structure.reach
 
     @property
     def effort(self) -> EffortIndex:
@@ -49,20 +49,20 @@ class MapGround:
     @property
     def works_bits(self) -> int:
         """The bitset of initiatives, products and workflows."""
-        return self._structure.works_bits
+        return self.structure.works_bits
 
     @property
     def system_layer(self) -> SystemLayer | None:
         """Propagation cost of systems and platforms."""
-        return self._structure.system_layer
+        return self.structure.system_layer
 
     def stops(self, mode: Mode) -> Stops:
         """Return what all stops of one mode share."""
-        return self._structure.stops(mode)
+        return self.structure.stops(mode)
 
     def things(self, stopped: frozenset[int], mode: Mode) -> Things:
         """Return what one stop does to things."""
-        return self._structure.things(stopped, mode)
+        return self.structure.things(stopped, mode)
 
     def parts(self, stopped: frozenset[int], mode: Mode) -> Parts:
         """Return the people of one stop, team by team."""

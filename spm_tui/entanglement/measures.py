@@ -68,6 +68,11 @@ class Measures:
         """The needs graph of the session."""
         return self._ground.map.graph
 
+    @property
+    def structure(self) -> object:
+        """What this map shares with all that differ in names and figures only: the same object for each."""
+        return self._ground.map.structure
+
     def horizon(self, horizon: float | None = None) -> float:
         """Return the horizon in months: the one given, else the session's."""
         return self.session.horizon_months if horizon is None else horizon

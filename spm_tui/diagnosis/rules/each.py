@@ -65,8 +65,8 @@ def each(
 ) -> Outcome:
     """Return the outcome of a rule whose first part read is a list of records, looked at one by one.
 
-    A record is looked at again only when it, or another part that the rule reads, has changed; with
-    `around`, what it returns for the record stands for the things and ties.
+    Things count as records too. One is looked at again only when it, or another part that the rule reads,
+    has changed; with `around`, what it returns for the record stands for the things and ties.
     """
     beside = tuple(p for p in rule.reads[1:] if around is None or p not in _MAP)
     rest = parts_of(session, beside) if beside else ()
@@ -87,7 +87,7 @@ def _nothing(_session: Session, _measures: Measures, _record: object) -> tuple[o
     return ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _look_once(asked: Identity, key: str) -> Look:
     look, session, measures, record = asked.take()
     found: Look = look(session, measures, key, record)

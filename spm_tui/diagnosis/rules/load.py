@@ -5,9 +5,10 @@ Each looks at one thing of the map; the stop records of question 2 are in `stops
 
 from datetime import date
 
+from spm_tui.diagnosis.around import around_item
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import things, ties_from, ties_to
-from spm_tui.diagnosis.rules.each import SILENT, Look, lacks, outcome
+from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks, outcome
 from spm_tui.diagnosis.rules.said import tenths
 from spm_tui.diagnosis.trail import QUOTE_LENGTH, finding, item_step, name, names, several, tie_step
 from spm_tui.entanglement.measures import Measures
@@ -37,12 +38,13 @@ def _asked_enough(found: Outcome) -> Outcome:
     return Outcome(found.findings, True, tuple(key for key in found.lacking if key != "ties.to"))
 
 
-def _double_booked(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    teams = _by_id(session, "team")
-    return outcome([_look_at_booking(session, team) for team in teams], ("items.people", "ties.people"))
+def _double_booked(session: Session, measures: Measures, _as_of: date) -> Outcome:
+    teams = [(team.id, team) for team in _by_id(session, "team")]
+    none = ("items.people", "ties.people")
+    return each(DOUBLE_BOOKED, session, measures, teams, _look_at_booking, none, around_item)
 
 
-def _look_at_booking(session: Session, team: Item) -> Look:
+def _look_at_booking(session: Session, _measures: Measures, _key: str, team: Item) -> Look:
     ties = [t for t in ties_to(session).get(team.id, ()) if t.people is not None and t.carried_by is None]
     if not ties or team.people is None:
         absent = ("items.people",) if team.people is None else ()
@@ -65,12 +67,14 @@ def _look_at_booking(session: Session, team: Item) -> Look:
     return Look(found)
 
 
-def _bets_pile_up(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    shared = _by_id(session, "team", "skill", "platform")
-    return _asked_enough(outcome([_look_at_bets(session, item) for item in shared], ("ties.to",)))
+def _bets_pile_up(session: Session, measures: Measures, _as_of: date) -> Outcome:
+    shared = [(item.id, item) for item in _by_id(session, "team", "skill", "platform")]
+    return _asked_enough(
+        each(BETS_PILE_UP, session, measures, shared, _look_at_bets, ("ties.to",), around_item)
+    )
 
 
-def _look_at_bets(session: Session, item: Item) -> Look:
+def _look_at_bets(session: Session, _measures: Measures, _key: str, item: Item) -> Look:
     known = things(session)
     ties = [t for t in ties_to(session).get(item.id, ()) if t.from_ in known]
     ties = [t for t in ties if known[t.from_].kind in _BETS]
