@@ -3,7 +3,6 @@
 Frozen values compared by identity. It may hold more than a rule reads, never less.
 """
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
@@ -74,7 +73,7 @@ def around_item(session: Session, measures: Measures, item: r.Item) -> tuple[obj
 
 
 def _map_here(session: Session, measures: Measures) -> "_Map":
-    return _map_of(Identity(session.items, session.ties, whole=(session, measures)))
+    return _MAPS.of(session, measures)
 
 
 @lru_cache(maxsize=1024)
@@ -133,15 +132,24 @@ class _Map:
         return found if found and found.rests_on.isdisjoint(self._near) else None
 
 
-_earlier: deque[_Map] = deque(maxlen=4)
+class _Maps:
+    """The last four maps that were read around: the room's and the firm one, now and before."""
+
+    def __init__(self) -> None:
+        self._last: tuple[_Map, ...] = ()
+
+    def of(self, session: Session, measures: Measures) -> _Map:
+        """Return the map of a session, made from the one like it where there is none yet."""
+        last = self._last  # read at once: another thread may put its own there
+        for made in last:
+            if made.items is session.items and made.ties is session.ties:
+                return made
+        made = _Map(session, measures.structure, last)
+        self._last = (made, *last[:3])
+        return made
 
 
-@lru_cache(maxsize=4)
-def _map_of(asked: Identity) -> _Map:
-    session, measures = asked.take()
-    made = _Map(session, measures.structure, tuple(_earlier))
-    _earlier.append(made)
-    return made
+_MAPS: Final = _Maps()
 
 
 def _changed(before: _Map, session: Session) -> set[str]:
