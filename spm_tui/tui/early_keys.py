@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 #: Seconds between two looks whether the screen takes keys by now, and after which it gets them all the same.
 LOOK: Final = 0.01
-LONGEST: Final = 1.0
+LONGEST: Final = 5.0
 
 Early = events.Key | events.Paste
 
