@@ -87,7 +87,9 @@ class Terminal:
     @property
     def text(self) -> str:
         """What stands on the screen now."""
-        return "\n".join(self.screen.display)
+        # pyte's own `display` stumbles over half of a wide character that was written over.
+        rows = (self.screen.buffer[y] for y in range(self.rows))
+        return "\n".join("".join(row[x].data for x in range(self.columns)) for row in rows)
 
     def wait(self, text: str, *, gone: bool = False, timeout: float = 20) -> str:
         """Wait until a text stands on the screen (or no longer does); return the screen."""
