@@ -63,6 +63,11 @@ class Workspace:
         """Whether the session holds something its file does not."""
         return self.saved_version != self.version
 
+    @property
+    def edited(self) -> bool:
+        """Whether there is anything to undo: something was entered or changed since it was opened."""
+        return bool(self._undo)
+
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change of the session or its diagnosis; return what ends that."""
         self._listeners.append(listener)

@@ -136,7 +136,9 @@ class SpmApp(App[int]):
         sitting = self.sitting
         if sitting is None:
             return True
-        if not await sitting.settle():
+        saved = await sitting.settle()
+        only_here = sitting.workspace.read_only and sitting.workspace.edited
+        if only_here or not saved:
             from spm_tui.tui.screens.dialogs import Tell
 
             text = f"{sitting.keeper.trouble}\n\nLeave all the same? The recovery copy keeps everything."
@@ -150,6 +152,8 @@ class SpmApp(App[int]):
     def _end_by_signal(self, number: int) -> None:
         """Put everything on disk and leave with the status a signal gives."""
         self._rescue()
+            if only_here:
+                text = "This window only reads: what was entered is in no file. Ctrl+S saves it elsewhere."
         self.exit(return_code=128 + number)
 
     def _handle_exception(self, error: Exception) -> None:

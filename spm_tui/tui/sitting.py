@@ -22,6 +22,7 @@ from spm_tui.workspace import Workspace
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from textual.worker import Worker
     from spm_tui.tui.app import SpmApp
 
 #: Seconds of quiet after the last change before the slow measures are worked out.
@@ -54,7 +55,7 @@ class Sitting:
         self._screens: dict[str, SessionScreen] = {}
         self._tick: Timer | None = None
         self._draft_timer: Timer | None = None
-        self._quiet: Timer | None = None
+        self._differing: Worker[None] | None = None
         self._rescued = False
         self._kept_boxes: dict[str, str] = {}
         #: Typed in an earlier sitting and neither put back nor let go yet, by place.
@@ -150,7 +151,9 @@ class Sitting:
     def _file_differs(self) -> None:
         from spm_tui.tui.screens.differs import settle_difference
 
-        self.app.run_worker(settle_difference(self.app, self), group="dialog", exclusive=True)
+        if self._differing is None or self._differing.is_finished:  # else it is being asked already
+            asking = settle_difference(self.app, self)
+            self._differing = self.app.run_worker(asking, group="dialog", exclusive=True)
 
     # ---- text in flight
 
