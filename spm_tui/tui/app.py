@@ -142,6 +142,8 @@ class SpmApp(App[int]):
             from spm_tui.tui.screens.dialogs import Tell
 
             text = f"{sitting.keeper.trouble}\n\nLeave all the same? The recovery copy keeps everything."
+            if only_here:
+                text = "This window only reads: what was entered is in no file. Ctrl+S saves it elsewhere."
             if not await self.push_screen_wait(Tell("Not saved", text, yes="leaves", no="stays here")):
                 return False
             sitting.rescue()
@@ -152,8 +154,6 @@ class SpmApp(App[int]):
     def _end_by_signal(self, number: int) -> None:
         """Put everything on disk and leave with the status a signal gives."""
         self._rescue()
-            if only_here:
-                text = "This window only reads: what was entered is in no file. Ctrl+S saves it elsewhere."
         self.exit(return_code=128 + number)
 
     def _handle_exception(self, error: Exception) -> None:
