@@ -1,5 +1,6 @@
 """`spm-tui import NODES EDGES -o F`: a session from two CSV files, and where every row of them went."""
 
+import os
 from argparse import Namespace
 from collections import Counter
 from pathlib import Path
@@ -26,9 +27,9 @@ def run(arguments: Namespace) -> int:
     if arguments.nodes == arguments.edges == STDIN:
         raise Halt(USAGE, "Only one of NODES and EDGES can come from stdin.")
     out = None if arguments.out == STDIN else Path(arguments.out)
-    if out is not None and out.exists():
+    if out is not None and os.path.exists(out):
         raise Halt(FILE, f"{clean(arguments.out)} is there already; an import always makes a new file.")
-    if out is not None and not out.parent.is_dir():
+    if out is not None and not os.path.isdir(out.parent):
         raise Halt(FILE, f"There is no folder {clean(str(out.parent))}.")
     table = _table(arguments.table)
     made = import_csv(

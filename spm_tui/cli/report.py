@@ -9,6 +9,7 @@ from spm_tui.cli.source import STDIN, day, shown_session, trouble
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.entanglement.measures import Measures
 from spm_tui.reports.markdown import report
+from spm_tui.text import clean
 
 
 def run(arguments: Namespace) -> int:
@@ -20,11 +21,11 @@ def run(arguments: Namespace) -> int:
         put(text)
         return FINE
     out = Path(arguments.out)
-    if arguments.file != STDIN and out.exists() and os.path.samefile(out, arguments.file):
+    if arguments.file != STDIN and os.path.exists(out) and os.path.samefile(out, arguments.file):
         raise Halt(USAGE, "The report would be written over the session itself; choose another name.")
     try:
         out.write_text(text, encoding="utf-8")
     except (OSError, ValueError) as error:
         raise Halt(FILE, trouble(arguments.out, error)) from None
-    say(f"Report written to {arguments.out}.")
+    say(f"Report written to {clean(arguments.out)}.")
     return FINE

@@ -1,5 +1,6 @@
 """`spm-tui [DIR]`, `new` and `open`: the commands that draw screens, and what to run where there is none."""
 
+import os
 import shutil
 from argparse import Namespace
 from pathlib import Path
@@ -31,11 +32,10 @@ def _new(arguments: Namespace) -> int:
     if arguments.file is None:
         return _start(arguments, None, Path(SESSIONS))
     target = Path(arguments.file)
-    if target.exists():
-        raise Halt(
-            FILE, f"{clean(arguments.file)} is there already; to open it: spm-tui open {arguments.file}"
-        )
-    if not target.parent.is_dir():
+    if os.path.exists(target):
+        name = clean(arguments.file)
+        raise Halt(FILE, f"{name} is there already; to open it: spm-tui open {name}")
+    if not os.path.isdir(target.parent):
         raise Halt(FILE, f"There is no folder {clean(str(target.parent))}.")
     return _start(arguments, target, target.parent)
 
@@ -65,9 +65,9 @@ def _instead(command: str, arguments: Namespace) -> str:
 
 def _existing(name: str) -> Path:
     path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(path):  # unlike Path.is_dir, False for a name that is too long
         raise Halt(FILE, f"{clean(name)} is a folder; to see what is in it: spm-tui {clean(name)}")
-    if not path.exists():
+    if not os.path.exists(path):
         raise Halt(FILE, missing(name))
     return path
 
@@ -75,8 +75,8 @@ def _existing(name: str) -> Path:
 def copy_of(path: Path) -> Path:
     """Return NAME-copy.toml beside a file, made unless it is there from an earlier sitting."""
     copy = path.with_name(f"{path.stem}-copy{path.suffix}")
-    if copy.exists():
-        say(f"Going on with {copy}.")
+    if os.path.exists(copy):
+        say(f"Going on with {clean(str(copy))}.")
         return copy
     try:
         shutil.copyfile(path, copy)

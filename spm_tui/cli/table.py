@@ -211,6 +211,6 @@ def _command(argv: list[str]) -> tuple[str, list[str]]:
     if first is None or first.startswith("-") or os.path.isdir(first):
         return "home", argv
     if os.path.isfile(first):
-        raise Halt(USAGE, f"{first} is a file; to open it: spm-tui open {first}")
+        raise Halt(USAGE, f"{clean(first)} is a file; to open it: spm-tui open {clean(first)}")
     near = did_you_mean(first, COMMANDS)
     raise Halt(USAGE, f'There is no command and no folder "{clean(first)}"' + (f"; {near}" if near else "."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -121,11 +122,11 @@ class Keeper:
 
         Raises FileTroubleError when the file is there already or its place cannot be used.
         """
-        if path.exists():
+        if os.path.exists(path):  # unlike Path.exists, False for a name that is too long
             raise FileTroubleError(
                 f"{clean(str(path))} is there already; nothing is written over.", str(path)
             )
-        if not path.parent.is_dir():
+        if not os.path.isdir(path.parent):
             raise FileTroubleError(f"There is no folder {clean(str(path.parent))}.", str(path))
         file = OpenFile.at(path)
         self.file.close()

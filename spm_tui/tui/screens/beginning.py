@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -94,6 +95,6 @@ async def ask_new(
 
         session = structs.replace(kept, consent=session.consent, plan=session.plan, mode=session.mode)
     folder.mkdir(parents=True, exist_ok=True)
-    path = target if target is not None and not target.exists() else free_path(folder, asked.title)
+    path = target if target is not None and not os.path.exists(target) else free_path(folder, asked.title)
     note = "" if session.consent else "Nobody was told yet who will see this and when it is deleted."
     return Workspace(session, path=path, as_of=app.as_of), path, note

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spm_tui.imports.csv_map import import_csv
 from spm_tui.imports.relations import default_table
 from spm_tui.storage import files
+from spm_tui.storage.atomic import read_file
+from spm_tui.storage.system import SYSTEM
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui.screens.beginning import free_path
 from spm_tui.tui.screens.dialogs import AskLine, Tell
@@ -28,14 +31,14 @@ async def ask_import(app: SpmApp, folder: Path) -> Path | None:
     )
     if text is None:
         return None
-    paths = [Path(part.strip()).expanduser() for part in text.split(",")]
+    paths = [Path(os.path.expanduser(part.strip())) for part in text.split(",")]
     if len(paths) != 2:
         app.say("Two paths are wanted, separated by a comma.", alarm=True)
         return None
     try:
-        nodes, edges = (path.read_bytes() for path in paths)
-    except OSError as error:
-        app.say(f"{error.filename} cannot be read: {error.strerror}.", alarm=True)
+        nodes, edges = (read_file(SYSTEM, str(path)) for path in paths)
+    except FileTroubleError as trouble:
+        app.say(trouble.sentence, alarm=True)
         return None
     made = import_csv(nodes, edges, default_table(), title=paths[0].parent.name or "map", created=app.as_of)
     if made.imported is None or made.imported.session is None:

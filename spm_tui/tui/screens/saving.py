@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ async def save_or_move(app: SpmApp, sitting: Sitting) -> None:
         if not given or not given.strip():
             return
         text = given
-        path = Path(text.strip()).expanduser()
+        path = Path(os.path.expanduser(text.strip()))
         path = path if path.suffix else path.with_suffix(".toml")
         try:
             keeper.move_to(path)
