@@ -1,4 +1,4 @@
-"""A whole first workshop, driven only by keys in a real pseudo-terminal, in both sizes: nothing may be missing."""
+"""A whole first workshop, by keys alone in a real pseudo-terminal, in both sizes: nothing may be missing."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -164,7 +164,7 @@ def test_a_first_workshop_by_keys_alone_is_all_there_after_reopening(
 ) -> None:
     path = tmp_path / "sessions" / "harbour-first-workshop.toml"
     state = str(tmp_path / "state")
-    with Terminal.spm(cwd=tmp_path, size=size, XDG_STATE_HOME=state) as room:
+    with Terminal.spm(cwd=tmp_path, size=size, XDG_STATE_HOME=state, NO_COLOR="1") as room:
         begin(room)
         list_the_portfolio(room)
         answer_everything(room)
@@ -189,7 +189,7 @@ def test_a_first_workshop_by_keys_alone_is_all_there_after_reopening(
     assert session.answers.reallocate_or_reshape.moved_work == 8
     assert answer(session, "disappearance").words == "Nobody would miss it\nuntil March."
     assert [(p.text, p.owner) for p in session.parking] == [("Who speaks for the vessels?", "COO")]
-    with Terminal.spm("open", str(path), cwd=tmp_path, size=size, XDG_STATE_HOME=state) as room:
+    with Terminal.spm("open", str(path), cwd=tmp_path, size=size, XDG_STATE_HOME=state, NO_COLOR="1") as room:
         read_again(room)
         room.send("ctrl+q")
         assert room.finish() == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from command_line import DATA
 from sample_files import FOLDER
-from sitting import running, saved, shown, type_text
+from sitting import running, saved, shown, type_text, until
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.tui.screens.dialogs import AskLine, Pick, Tell
@@ -31,18 +31,22 @@ def practice(tmp_path: Path) -> Path:
 
 async def to_stop(app, pilot):
     await pilot.press("f3")
-    await pilot.pause()
-    screen = app.screen
-    assert isinstance(screen, StopScreen)
-    return screen
+    await until(pilot, lambda: isinstance(app.screen, StopScreen) and bool(shown(app, "#pick")))
+    return app.screen
+
+
+async def dialog(app, pilot, kind=AskLine):
+    """Wait until a dialog of this kind is in front."""
+    await until(pilot, lambda: isinstance(app.screen, kind) and app.screen.focused is not None)
 
 
 async def guess(app, pilot, text):
-    assert isinstance(app.screen, AskLine)
+    await dialog(app, pilot)
     if text:
         app.screen.query_one(EntryBox).put(text)
     await pilot.press("enter")
-    await pilot.pause()
+    await until(pilot, lambda: isinstance(app.screen, StopScreen) and "Step" in shown(app, "#title"))
+    await until(pilot, lambda: bool(shown(app, "#picture")))
 
 
 async def step_to(app, pilot, key):
@@ -64,7 +68,6 @@ async def test_the_bar_waits_for_the_guess_and_shrinks_one_key_a_step(tracking):
         assert "[ ] Live tracking" in shown(app, "#pick")
         assert "Fleet team" not in shown(app, "#pick")
         await pilot.press("home", "enter")
-        await pilot.pause()
         await guess(app, pilot, "5 6 8 8 10 > 1 month")
         assert "Step 1 of 10" in shown(app, "#title")
         assert "we said 8.0" in picture(app)
@@ -89,7 +92,6 @@ async def test_the_guess_is_kept_as_what_was_said_with_its_show_of_hands(practic
     async with running(practice) as (app, pilot):
         await to_stop(app, pilot)
         await pilot.press("home", "enter")
-        await pilot.pause()
         await guess(app, pilot, "3 4 4 6 > 2 months")
         kept = await saved(app)
         (stop,) = records(kept, "stopping")
@@ -97,7 +99,6 @@ async def test_the_guess_is_kept_as_what_was_said_with_its_show_of_hands(practic
         assert revealed_hands(kept, "stopping", "said_people", "home-delivery") == {3: 1, 4: 2, 6: 1}
         assert "guesses: 3 4 4 6" in picture(app)
         await pilot.press("n", "home", "enter")
-        await pilot.pause()
         await guess(app, pilot, "")
         assert records(app.sitting.workspace.session, "stopping") == (stop,)
         assert "we said 4" in picture(app)
@@ -109,13 +110,11 @@ async def test_a_guess_left_with_escape_tells_nothing(practice):
     async with running(practice) as (app, pilot):
         screen = await to_stop(app, pilot)
         await pilot.press("home", "enter")
-        await pilot.pause()
+        await dialog(app, pilot)
         await pilot.press("escape")
-        await pilot.pause()
-        assert app.screen is screen
+        await until(pilot, lambda: app.screen is screen)
         assert screen.telling is None
         await pilot.press("enter")
-        await pilot.pause()
         await guess(app, pilot, "no idea")
         assert screen.telling is not None
         assert records(app.sitting.workspace.session, "stopping") == ()
@@ -139,7 +138,6 @@ async def test_meanings_horizon_and_curve_change_what_is_told(tracking):
     async with running(tracking) as (app, pilot):
         screen = await to_stop(app, pilot)
         await pilot.press("home", "enter")
-        await pilot.pause()
         await guess(app, pilot, "")
         await step_to(app, pilot, "useful")
         retire = picture(app)
@@ -168,11 +166,9 @@ async def test_why_names_the_chain_that_holds_each_thing(tracking):
     async with running(tracking) as (app, pilot):
         await to_stop(app, pilot)
         await pilot.press("home", "enter")
-        await pilot.pause()
         await guess(app, pilot, "")
         await pilot.press("w")
-        await pilot.pause()
-        assert isinstance(app.screen, Tell)
+        await dialog(app, pilot, Tell)
         text = shown(app, "#tell")
         assert "Event bus: Dynamic pricing needs Slot engine needs Event bus" in text
         assert "Vessel desk: there for its own sake" in text
@@ -185,14 +181,11 @@ async def test_trade_shows_what_would_fit_the_work_that_should_grow(tracking):
     async with running(tracking) as (app, pilot):
         await to_stop(app, pilot)
         await pilot.press("home", "enter")
-        await pilot.pause()
         await guess(app, pilot, "")
         await pilot.press("t")
-        await pilot.pause()
-        assert isinstance(app.screen, Pick)
+        await dialog(app, pilot, Pick)
         await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, Tell)
+        await dialog(app, pilot, Tell)
         assert "Live tracking" in shown(app, "#tell")
 
 
@@ -200,13 +193,12 @@ async def test_answering_who_runs_a_thing_moves_the_bar(practice):
     async with running(practice) as (app, pilot):
         screen = await to_stop(app, pilot)
         await pilot.press("home", "enter")
-        await pilot.pause()
         await guess(app, pilot, "4 > 1 month")
         await step_to(app, pilot, "stuck")
         before = picture(app)
         assert "keeping things running -1" in before
         await pilot.press("a")
-        await pilot.pause()
+        await dialog(app, pilot)
         assert app.screen.query_one(EntryBox).value == "Delivery desk > "
         explained = str(app.screen.query_one("#explain").render())
         assert "Who runs Delivery desk?" in explained
@@ -229,14 +221,13 @@ async def test_answering_a_pair_nobody_asked_about_moves_the_bar(practice):
         session = app.sitting.workspace.session
         assert session.items[1].wants == 2
         await pilot.press("home", "down", "down", "enter")
-        await pilot.pause()
         await guess(app, pilot, "2")
         await step_to(app, pilot, "not_asked")
         row = app.screen.telling.row(app.screen.session)
         assert row.ask
         before = picture(app)
         await pilot.press("a")
-        await pilot.pause()
+        await dialog(app, pilot)
         assert app.screen.query_one(EntryBox).value == "Till team > Cakes online > said "
         await type_text(app, pilot, "1 > took 2")
         await pilot.press("enter")
@@ -250,16 +241,15 @@ async def test_an_answer_that_cannot_be_read_is_asked_for_again_with_its_text(pr
     async with running(practice) as (app, pilot):
         await to_stop(app, pilot)
         await pilot.press("home", "enter")
-        await pilot.pause()
         await guess(app, pilot, "4 > 1 month")
         await step_to(app, pilot, "stuck")
         before = app.sitting.workspace.session
         await pilot.press("a")
-        await pilot.pause()
+        await dialog(app, pilot)
         app.screen.query_one(EntryBox).put("Delivery desk > Delivery desk 1")
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, AskLine)
+        await dialog(app, pilot)
         assert app.screen.query_one(EntryBox).value == "Delivery desk > Delivery desk 1"
         await pilot.press("escape")
         await pilot.pause()
@@ -270,7 +260,6 @@ async def test_a_step_with_nothing_missing_says_so(tracking):
     async with running(tracking) as (app, pilot):
         screen = await to_stop(app, pilot)
         await pilot.press("home", "enter")
-        await pilot.pause()
         await guess(app, pilot, "")
         await pilot.press("enter", "a")
         await pilot.pause()
