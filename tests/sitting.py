@@ -1,6 +1,6 @@
 """Driving the screens in a test: open a session in the app, type lines, see what came of them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -54,6 +54,15 @@ async def type_text(app: SpmApp, pilot: Pilot[int], text: str) -> None:
     for letter in text:
         app.post_message(events.Key(_character_to_key(letter), letter))
     await pilot.pause()
+
+
+async def until(pilot: Pilot[int], met: Callable[[], bool]) -> None:
+    """Give the app turns until something holds; a busy machine needs more of them than an idle one."""
+    for _ in range(200):
+        if met():
+            return
+        await pilot.pause()
+    raise AssertionError(f"it never came to hold, on {pilot.app.screen}")
 
 
 async def saved(app: SpmApp) -> Session:
