@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from spm_tui.text import clean, cut
+from spm_tui.tui.drawn import DrawnRecords
 from spm_tui.views.line import Span
-from spm_tui.views.records import ONLY_SEEN, naming, stays_under, sub_line, table_lines, told
+from spm_tui.views.records import naming
 from spm_tui.views.rows import Row
 from spm_tui.workshop import edits
-from spm_tui.workshop import records as r
 from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Session, answer, records
@@ -44,24 +44,20 @@ class Answering:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.editing: str | None = None
+        self._drawn = DrawnRecords()
 
     # ---- rows
 
     def rows(self, key: str, width: int) -> list[Row]:
         """Return the answer table: the question's own figures, tallies, records, lines to sort."""
         session = self.workspace.session
-        name = naming(session)
         found = [*self._own(session, key, width), *self._tallies(session, key, width)]
-        for position, record in enumerate(records(session, key)):
-            found.append(
-                Row(
-                    f"record:{position}",
-                    table_lines(told(record, name), width, said_too=key not in ONLY_SEEN),
-                )
-            )
-            if isinstance(record, r.Stop):
-                for index, stays in enumerate(stays_under(session, record)):
-                    found.append(Row(f"stays:{position}:{index}", (sub_line(stays, width),), pick=False))
+        for position, drawn in enumerate(self._drawn.of(session, key, width)):
+            found.append(Row(f"record:{position}", drawn.lines))
+            found += [
+                Row(f"stays:{position}:{index}", (line,), pick=False)
+                for index, line in enumerate(drawn.stays)
+            ]
         given = answer(session, key)
         waiting = given.to_sort if given else ()
         if waiting:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from textual import work
 from textual.app import App
@@ -28,6 +29,9 @@ from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workspace import Workspace
 
 Action = Literal["home", "open", "new"]
+
+#: Seconds a thread that works (saving, diagnosing) may go on while the screen's own waits for its turn.
+YIELD: Final = 0.0005
 
 
 class SpmApp(App[int]):
@@ -295,5 +299,6 @@ def run(
     """Run the app until it is left; return its exit status (128 + N when signal N ended it)."""
     app = SpmApp(target, folder=folder, action=action, as_of=date.today(), last=last, ascii=ascii)
     app.own_keys = read_keymap(config_file())
+    sys.setswitchinterval(YIELD)
     app.run()
     return app.return_code or 0

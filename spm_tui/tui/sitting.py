@@ -11,6 +11,7 @@ from msgspec import structs
 from spm_tui.storage.sitting import Sitting as OpenFile
 from spm_tui.tui.clock import Clock
 from spm_tui.tui.keeper import Keeper
+from spm_tui.tui.lookout import Lookout
 from spm_tui.tui.places import make_screen
 from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.unopened import boxes_of
@@ -21,12 +22,10 @@ from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from textual.timer import Timer
-
     from textual.worker import Worker
+
     from spm_tui.tui.app import SpmApp
 
-#: Seconds of quiet after the last change before the slow measures are worked out.
-QUIET: Final = 0.15
 #: Seconds after a key before what is typed is kept: well under the two seconds that are promised.
 DRAFT_AFTER: Final = 0.8
 
@@ -45,6 +44,7 @@ class Sitting:
         self.app = app
         self.workspace = workspace
         self.clock = Clock(now)
+        self.lookout = Lookout(app, workspace)
         self.keeper = Keeper(
             workspace,
             file,
@@ -81,7 +81,7 @@ class Sitting:
             self.app.push_screen(screen)
         self.look_underneath()
         if self.workspace.diagnosis is None:
-            self.app.call_after_refresh(self.look_again)
+            self.app.call_after_refresh(self.lookout.look_again)
 
     def screen(self, place: str) -> SessionScreen | None:
         """Return a screen of this session if it was made."""
@@ -91,7 +91,8 @@ class Sitting:
         """Let go of everything that runs."""
         self._rescued = True
         self._stop_listening()
-        for timer in (self._tick, self._quiet, self._draft_timer):
+        self.lookout.end()
+        for timer in (self._tick, self._draft_timer):
             if timer is not None:
                 timer.stop()
         self.keeper.keep_draft(self.boxes())
@@ -111,10 +112,16 @@ class Sitting:
             self._seen = workspace.version
             self.keeper.changed()
             self.note_draft()
-            self.app.call_after_refresh(self.look_again)
+            self.app.call_after_refresh(self.lookout.look_again)
+            self._show(lambda screen: screen.workspace_changed())
+        else:
+            self._show(lambda screen: screen.diagnosis_changed())
+
+    def _show(self, change: Callable[[SessionScreen], None]) -> None:
+        """Tell the screen in front of a change."""
         screen = self.app.session_screen
         if screen is not None and screen.is_mounted:
-            screen.workspace_changed()
+            change(screen)
 
     def save_first(self) -> None:
         """Write a new session to its file for the first time."""
@@ -186,24 +193,6 @@ class Sitting:
         self.keeper.save_now()
         self.keeper.keep_draft(self.boxes())
 
-    # ---- the live diagnosis
-
-    def look_again(self) -> None:
-        """Diagnose again: at once what is quick, after a moment of quiet what is slow."""
-        version = self.workspace.version
-        self.workspace.take_diagnosis(self.workspace.diagnose(flow=False), version)
-        if self._quiet is not None:
-            self._quiet.stop()
-        self._quiet = self.app.set_timer(QUIET, self._look_closely)
-
-    def _look_closely(self) -> None:
-        self.app.run_worker(self._slow(), group="diagnosis", exclusive=True)
-
-    async def _slow(self) -> None:
-        version = self.workspace.version
-        diagnosis = await asyncio.to_thread(self.workspace.diagnose, flow=True)
-        self.workspace.take_diagnosis(diagnosis, version)
-
     # ---- the question in front, and its time
 
     def at_question(self, number: int) -> None:
@@ -219,7 +208,8 @@ class Sitting:
         if screen is not None:
             screen.leave_question()
         self.workspace.mark(lambda s: structs.replace(s, current_question=number))
-        self.go("question")
+        if screen is None or screen is not self.app.screen:
+            self.go("question")
         if screen is not None:
             screen.show_new_question()
 
@@ -246,6 +236,4 @@ class Sitting:
 
     def show_head(self) -> None:
         """Have the screen in front show the clock and the saved mark again."""
-        screen = self.app.session_screen
-        if screen is not None and screen.is_mounted:
-            screen.show_head()
+        self._show(lambda screen: screen.show_head())

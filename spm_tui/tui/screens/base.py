@@ -65,10 +65,20 @@ class SessionScreen(AppScreen):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self._behind = False
 
     def workspace_changed(self) -> None:
-        """The session or its diagnosis changed while this screen is in front: show it."""
+        """The session changed while this screen is in front: show it, once for all changes of one moment."""
+        if not self._behind:
+            self._behind = True
+            self.call_next(self._catch_up)
+
+    def _catch_up(self) -> None:
+        self._behind = False
         self.show_workspace()
+
+    def diagnosis_changed(self) -> None:
+        """Only the diagnosis changed while this screen is in front: show it, where it is shown."""
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front, and no longer keep what that one held."""

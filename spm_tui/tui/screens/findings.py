@@ -98,6 +98,10 @@ class FindingsScreen(SessionScreen):
         )
         self._show_evidence()
 
+    def diagnosis_changed(self) -> None:
+        """Show what is noticed now."""
+        self.show_workspace()
+
     def _show_title(self) -> None:
         spans: list[Span] = [Span("What we noticed   ", "title")]
         for view, words in VIEWS.items():

@@ -132,6 +132,11 @@ class QuestionScreen(SessionScreen):
         lines = live(space.session, space.diagnosis, space.changes, question=key, width=width, height=height)
         self.side.show(lines)
 
+    def diagnosis_changed(self) -> None:
+        """Show what is noticed now."""
+        if self.is_mounted and self.size.width:
+            self.show_side()
+
     def show_head(self) -> None:
         """Show where we are, the clock and whether all is saved."""
         number = self.question.number
@@ -245,7 +250,6 @@ class QuestionScreen(SessionScreen):
         """Take over another question, with what was being typed at it."""
         if self.is_mounted:
             self.box.put(self._drafts.get(self.question.key, ""))
-            self.show_workspace()
             self.tell("")
             self.box.focus()
 

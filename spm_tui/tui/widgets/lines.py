@@ -36,6 +36,7 @@ class LinesView(ScrollView, can_focus=False):
         self._lines: tuple[Line, ...] = ()
         self._strips: dict[int, Strip] = {}
         self._looks: dict[str, Style] = {}
+        self._made_for: Size | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -44,6 +45,7 @@ class LinesView(ScrollView, can_focus=False):
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show these lines; only the ones that differ from what is shown are drawn again."""
+        self._made_for = self.size
         before, self._lines = self._lines, tuple(lines)
         if len(before) != len(self._lines):
             width = 1  # lines are made for the width they are shown in
@@ -59,6 +61,16 @@ class LinesView(ScrollView, can_focus=False):
             self._strips.pop(y, None)
         first, last = changed[0], changed[-1]
         self.refresh_lines(first, last - first + 1)
+
+    def on_hide(self) -> None:
+        """Have the lines made anew when they are shown again."""
+        self._made_for = None
+
+    def on_resize(self) -> None:
+        """Have the lines made for the room there is now, unless they were: a part of a screen was shown."""
+        lay_out = getattr(self.screen, "lay_out", None)
+        if lay_out is not None and self.size != self._made_for:
+            lay_out()
 
     def total_lines(self) -> int:
         """How many lines there are to scroll through."""
