@@ -74,6 +74,14 @@ async def saved(app: SpmApp) -> Session:
     return loaded.session
 
 
+async def noticed(app: SpmApp, pilot: Pilot[int]) -> None:
+    """Wait until the live diagnosis has looked at the session as it is now, slow measures included."""
+    assert app.sitting is not None
+    app.sitting.lookout.look_again()
+    await app.workers.wait_for_complete([w for w in app.workers if w.group == "diagnosis"])
+    await pilot.pause()
+
+
 def shown(app: SpmApp, selector: str) -> str:
     """Return the text a lines view shows."""
     from spm_tui.tui.widgets.lines import LinesView

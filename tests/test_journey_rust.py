@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from sitting import TODAY, enter, question_screen, running, saved, shown
+from sitting import TODAY, enter, noticed, question_screen, running, saved, shown
 
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.entanglement.measures import Measures
@@ -71,8 +71,7 @@ async def test_a_sitting_on_the_rust_map_from_import_to_report(rust: Path) -> No
             assert question_screen(app).question.number == number
             for line in LINES[question.key]:
                 await enter(app, pilot, line.format(**names))
-            sitting.look_again()
-            await pilot.pause()
+            await noticed(app, pilot)
             assert sitting.workspace.diagnosis is not None
             notes.add(tuple(f.key for f in sitting.workspace.diagnosis.fired))
             assert "Ask next" in shown(app, "#side")

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sitting import running
+from sitting import noticed, running
 from textual.screen import Screen
 
 ROOT = Path(__file__).parents[1]
@@ -46,8 +46,7 @@ async def test_each_screen_looks_as_it_was_last_seen(
     async with running(path, size=size) as (app, pilot):
         sitting = app.sitting
         assert sitting is not None
-        sitting.look_again()
-        await sitting._slow()
+        await noticed(app, pilot)
         if place == "stop":
             sitting.go("stop", items=("live-tracking",))
             await pilot.pause()
