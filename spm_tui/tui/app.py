@@ -12,6 +12,7 @@ from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Resize
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from spm_tui.storage.sitting import Sitting as OpenFile
 from spm_tui.tui import ending
@@ -23,7 +24,7 @@ from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.screens.base import WIDE, SessionScreen
 from spm_tui.tui.screens.small import SMALLEST, TooSmall
 from spm_tui.tui.sitting import DRAFT_AFTER, Sitting
-from spm_tui.tui.theme import DARK, PROJECTOR, THEMES
+from spm_tui.tui.theme import DARK, PROJECTOR, THEMES, PlainBar
 from spm_tui.tui.unopened import Unopened
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workspace import Workspace
@@ -53,18 +54,23 @@ class SpmApp(App[int]):
         last: Path | None = None,
         ascii: bool = False,
     ) -> None:
+        self.ascii_only = ascii  # first of all: the frames of the style sheet are made of it
         super().__init__(driver_class=driver_class())
+        ScrollBar.renderer = PlainBar if ascii else ScrollBarRender
         for theme in THEMES:
             self.register_theme(theme)
         self.set_reactive(App.theme, DARK.name)  # here: a theme set later reads every style anew
         self.stylesheet.set_variables(self.get_css_variables())
         self.target, self.folder, self.first, self.last = target, folder, action, last
         self.as_of = as_of
-        self.ascii_only = ascii
         self.own_keys = Keymap({}, ())
         self.sitting: Sitting | None = None
         self.unopened = Unopened(self, folder, DRAFT_AFTER)
         self._early = EarlyKeys(self, super().on_event)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's variables and the kind of frame: of ASCII signs where no others are wanted."""
+        return {**super().get_css_variables(), "frame": "ascii" if self.ascii_only else "round"}
 
     def on_mount(self) -> None:
         """Show the screen that was asked for."""

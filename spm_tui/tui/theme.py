@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from rich.style import Style
+from textual.scrollbar import ScrollBarRender
 from textual.theme import Theme
 
 DARK = Theme(
@@ -61,6 +62,13 @@ PROJECTOR = Theme(
 )
 
 THEMES = (DARK, PROJECTOR)
+
+
+class PlainBar(ScrollBarRender):
+    """A scroll bar of whole cells in reverse, for terminals that show only ASCII signs."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class Look(NamedTuple):

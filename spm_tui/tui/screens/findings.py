@@ -84,15 +84,15 @@ class FindingsScreen(SessionScreen):
         diagnosis = self.workspace.diagnosis
         if diagnosis is None:
             return
-        session = self.workspace.session
+        session, ascii = self.workspace.session, self.spm.ascii_only
         if self.view == "lenses":
-            self.lenses.show(lens_tables(session, diagnosis, width=self.lenses.size.width - 1))
+            self.lenses.show(lens_tables(session, diagnosis, width=self.lenses.size.width - 1, ascii=ascii))
             return
         width = max(30, self.rows.size.width - 2)
         if self.view == "stories" and not self.only:
-            told = first_page_rows(session, diagnosis, width=width)
+            told = first_page_rows(session, diagnosis, width=width, ascii=ascii)
         else:
-            told = all_rows(session, diagnosis, width=width, only=self.only)
+            told = all_rows(session, diagnosis, width=width, only=self.only, ascii=ascii)
         self.rows.show_rows(
             [Row(key or f"#{n}", lines, pick=bool(key)) for n, (key, lines) in enumerate(told)]
         )
@@ -126,7 +126,7 @@ class FindingsScreen(SessionScreen):
         if finding is None:
             lines = paragraph("Every note says why, what may be off, and what to ask.", width, "dim")
         else:
-            lines = evidence(self.workspace.session, finding, width=width)
+            lines = evidence(self.workspace.session, finding, width=width, ascii=self.spm.ascii_only)
         self.side.show(lines)
         self.side.scroll_home(animate=False)
 
