@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from spm_tui.text import clean
 from spm_tui.tui.theme import laid_over
-from spm_tui.views.line import Line, Span
+from spm_tui.views.line import Line, Span, cells
 from spm_tui.views.rows import Row
 
 
@@ -199,7 +199,11 @@ class RowsView(LinesView, can_focus=True):
         here = owner == self._cursor and self._rows[owner].pick
         first = number == self._starts[owner]
         mark = Span(">" if here and first else " ", "strong" if here else "")
-        return self.strip_of((mark, *self._lines[number]), "cursor" if here and self.has_focus else "")
+        if not here or not self.has_focus:
+            return self.strip_of((mark, *self._lines[number]))
+        line = (mark, *self._lines[number])
+        rest = self.size.width - sum(cells(span.text) for span in line)  # one bar, however long its lines are
+        return self.strip_of((*line, Span(" " * max(0, rest))), "cursor")
 
     def _redraw_row(self, index: int) -> None:
         if not 0 <= index < len(self._rows):
