@@ -53,9 +53,12 @@ async def test_every_view_shows_by_its_key_and_by_tab(harbour, size):
         for view in (*list(VIEWS)[1:], "columns"):
             await pilot.press("tab")
             assert screen.view == view
+        screen.chosen = [i.id for i in app.sitting.workspace.session.items if i.kind == "skill"][-2]
+        await pilot.press("down")
+        assert f"{glyphs(False).here} {name(app, screen.chosen)}" in picture(app)  # a long column moves along
 
 
-async def test_arrow_keys_choose_a_thing_and_enter_puts_it_in_focus(harbour):
+async def test_arrow_keys_or_the_mouse_choose_a_thing_and_enter_or_a_second_click_puts_it_in_focus(harbour):
     async with running(harbour) as (app, pilot):
         screen = await to_map(app, pilot)
         first = screen.chosen
@@ -71,22 +74,6 @@ async def test_arrow_keys_choose_a_thing_and_enter_puts_it_in_focus(harbour):
         assert name(app, second) in picture(app)
         await pilot.press("enter")
         assert screen.view == "columns"
-
-
-async def test_the_chosen_thing_stays_in_sight_in_a_long_column(harbour):
-    async with running(harbour, size=(80, 24)) as (app, pilot):
-        screen = await to_map(app, pilot)
-        for _ in range(3):
-            await pilot.press("right")
-        for _ in range(14):
-            await pilot.press("down")
-        assert screen.chosen == [i.id for i in app.sitting.workspace.session.items if i.kind == "skill"][-1]
-        assert f"{glyphs(False).here} {name(app, screen.chosen)}" in picture(app)
-
-
-async def test_a_click_chooses_a_thing_and_a_second_one_puts_it_in_focus(harbour):
-    async with running(harbour) as (app, pilot):
-        screen = await to_map(app, pilot)
         lines = picture(app).splitlines()
         other = "Dynamic pricing"
         y, line = next((y, line) for y, line in enumerate(lines) if other in line)

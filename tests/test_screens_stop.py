@@ -49,13 +49,17 @@ async def guess(app, pilot, text):
     await until(pilot, lambda: bool(shown(app, "#picture")))
 
 
-async def step_to(app, pilot, key):
-    """Press Enter until the step of this name was told."""
+async def step_to(app, pilot, key, *, back=False):
+    """Press Enter (or Backspace) until the step of this name is the last one told."""
     for _ in range(12):
         if app.screen.telling.row(app.screen.session).key == key:
             return
-        await pilot.press("enter")
+        await pilot.press("backspace" if back else "enter")
     raise AssertionError(f"{key} was never told")
+
+
+def notes(app):
+    return "\n".join(note.message for note in app._notifications)
 
 
 def picture(app):
@@ -86,6 +90,11 @@ async def test_the_bar_waits_for_the_guess_and_shrinks_one_key_a_step(tracking):
         await pilot.press("enter", "backspace")
         assert "useful by February" not in picture(app)
         assert PEOPLE_LINE in picture(app)
+        screen = app.screen
+        await step_to(app, pilot, "booked", back=True)
+        await pilot.press("a")
+        await until(pilot, lambda: "Nothing is missing" in notes(app))
+        assert app.screen is screen
 
 
 async def test_the_guess_is_kept_as_what_was_said_with_its_show_of_hands(practice):
@@ -106,31 +115,24 @@ async def test_the_guess_is_kept_as_what_was_said_with_its_show_of_hands(practic
         assert records(app.sitting.workspace.session, "stopping") == ()
 
 
-async def test_a_guess_left_with_escape_tells_nothing(practice):
-    async with running(practice) as (app, pilot):
+async def test_a_guess_left_with_escape_tells_nothing_and_several_marked_things_stop_together(tracking):
+    async with running(tracking) as (app, pilot):
         screen = await to_stop(app, pilot)
+        before = app.sitting.workspace.session
         await pilot.press("home", "enter")
         await dialog(app, pilot)
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen)
         assert screen.telling is None
-        await pilot.press("enter")
-        await guess(app, pilot, "no idea")
-        assert screen.telling is not None
-        assert records(app.sitting.workspace.session, "stopping") == ()
-
-
-async def test_several_marked_things_are_stopped_together(tracking):
-    async with running(tracking) as (app, pilot):
-        screen = await to_stop(app, pilot)
-        await pilot.press("home", "space", "down", "space")
+        await pilot.press("space", "down", "space")
         assert shown(app, "#pick").count("[x]") == 2
         await pilot.press("enter")
-        await pilot.pause()
-        await guess(app, pilot, "")
+        await guess(app, pilot, "no idea")
+        assert app.sitting.workspace.session == before
         assert screen.telling.items == ("customs", "live-tracking")
         await step_to(app, pilot, "useful")
         await pilot.press("n")
+        await until(pilot, lambda: "[ ] Live tracking" in shown(app, "#pick"))
         assert "[x]" not in shown(app, "#pick")
 
 
@@ -162,7 +164,7 @@ async def test_meanings_horizon_and_curve_change_what_is_told(tracking):
         assert screen.telling.horizon == 12
 
 
-async def test_why_names_the_chain_that_holds_each_thing(tracking):
+async def test_why_names_what_holds_each_thing_and_trade_what_would_fit(tracking):
     async with running(tracking) as (app, pilot):
         await to_stop(app, pilot)
         await pilot.press("home", "enter")
@@ -175,13 +177,6 @@ async def test_why_names_the_chain_that_holds_each_thing(tracking):
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, StopScreen)
-
-
-async def test_trade_shows_what_would_fit_the_work_that_should_grow(tracking):
-    async with running(tracking) as (app, pilot):
-        await to_stop(app, pilot)
-        await pilot.press("home", "enter")
-        await guess(app, pilot, "")
         await pilot.press("t")
         await dialog(app, pilot, Pick)
         await pilot.press("enter")
@@ -203,7 +198,13 @@ async def test_answering_who_runs_a_thing_moves_the_bar(practice):
         explained = str(app.screen.query_one("#explain").render())
         assert "Who runs Delivery desk?" in explained
         assert "> inside Home delivery" in explained
-        await type_text(app, pilot, "Till team 1 > inside Home delivery")
+        unchanged = app.sitting.workspace.session
+        await type_text(app, pilot, "Delivery desk 1")
+        await pilot.press("enter")
+        await dialog(app, pilot)
+        assert app.screen.query_one(EntryBox).value == "Delivery desk > Delivery desk 1"
+        assert app.sitting.workspace.session == unchanged
+        app.screen.query_one(EntryBox).put("Delivery desk > Till team 1 > inside Home delivery")
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen is screen
@@ -235,33 +236,3 @@ async def test_answering_a_pair_nobody_asked_about_moves_the_bar(practice):
         assert picture(app) != before
         (swap,) = records(await saved(app), "fungibility")
         assert (swap.from_, swap.to, swap.seen_months) == ("till-team", "cakes-online", 2)
-
-
-async def test_an_answer_that_cannot_be_read_is_asked_for_again_with_its_text(practice):
-    async with running(practice) as (app, pilot):
-        await to_stop(app, pilot)
-        await pilot.press("home", "enter")
-        await guess(app, pilot, "4 > 1 month")
-        await step_to(app, pilot, "stuck")
-        before = app.sitting.workspace.session
-        await pilot.press("a")
-        await dialog(app, pilot)
-        app.screen.query_one(EntryBox).put("Delivery desk > Delivery desk 1")
-        await pilot.press("enter")
-        await pilot.pause()
-        await dialog(app, pilot)
-        assert app.screen.query_one(EntryBox).value == "Delivery desk > Delivery desk 1"
-        await pilot.press("escape")
-        await pilot.pause()
-        assert app.sitting.workspace.session == before
-
-
-async def test_a_step_with_nothing_missing_says_so(tracking):
-    async with running(tracking) as (app, pilot):
-        screen = await to_stop(app, pilot)
-        await pilot.press("home", "enter")
-        await guess(app, pilot, "")
-        await pilot.press("enter", "a")
-        await pilot.pause()
-        assert app.screen is screen
-        assert "Nothing is missing" in "\n".join(note.message for note in app._notifications)
