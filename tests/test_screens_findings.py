@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 from sample_files import FIRST, FOLDER
-from sitting import enter, question_screen, running, saved, shown, type_text
+from sitting import question_screen, running, saved, shown, type_text
 
 from spm_tui.tui.screens.findings import FindingsScreen
 from spm_tui.tui.screens.form import FieldLine, FormScreen
 from spm_tui.tui.screens.map import MapScreen
 from spm_tui.tui.widgets.entry import EntryBox
-from spm_tui.workshop.choices import ANSWER_KEYS
 
 
 @pytest.fixture
@@ -71,23 +70,7 @@ async def test_stories_come_first_then_everything_then_the_ideas(harbour, size):
         assert shown(app, "#list") == listed
 
 
-async def test_every_note_says_why_what_may_be_off_and_what_to_ask(harbour):
-    async with running(harbour) as (app, pilot):
-        screen = await to_findings(app, pilot)
-        await pilot.press("l")
-        await put_cursor_on(app, pilot, "swap-gap:fleet-team>customs")
-        await pilot.pause()
-        side = shown(app, "#evidence")
-        for word in ("Why", "May be off", "Ask", "Do we agree?"):
-            assert word in side
-        assert "Question 4" in side
-        await pilot.press("down")
-        await pilot.pause()
-        assert shown(app, "#evidence") != side
-        assert screen.side.scroll_offset.y == 0
-
-
-async def test_a_stance_is_kept_and_a_dispute_stands_beside_the_note_with_its_reason(harbour):
+async def test_a_stance_is_kept_with_its_reason_and_a_next_step_with_who_and_when(harbour):
     async with running(harbour) as (app, pilot):
         await to_findings(app, pilot)
         await pilot.press("l")
@@ -113,13 +96,6 @@ async def test_a_stance_is_kept_and_a_dispute_stands_beside_the_note_with_its_re
         assert stances(app.sitting.workspace.session)["reclaim-gap:edi-classic"][0] == "unsure"
         await pilot.press("u", "u", "u")
         assert stances(app.sitting.workspace.session) == before
-
-
-async def test_a_next_step_is_agreed_with_who_and_when(harbour):
-    async with running(harbour) as (app, pilot):
-        await to_findings(app, pilot)
-        await pilot.press("l")
-        await put_cursor_on(app, pilot, "reclaim-gap:edi-classic")
         count = len(app.sitting.workspace.session.commitments)
         await pilot.press("c")
         await pilot.pause()
@@ -143,11 +119,15 @@ async def test_a_next_step_is_agreed_with_who_and_when(harbour):
         )  # fmt: skip
 
 
-async def test_enter_goes_to_the_answer_and_back_to_the_same_note(harbour):
+async def test_a_note_says_why_and_leads_to_its_answer_the_map_and_what_to_ask_next(harbour):
     async with running(harbour) as (app, pilot):
         screen = await to_findings(app, pilot)
         await pilot.press("l")
         await put_cursor_on(app, pilot, "swap-gap:fleet-team>customs")
+        await pilot.pause()
+        side = shown(app, "#evidence")
+        for word in ("Why", "May be off", "Ask", "Do we agree?", "Question 4"):
+            assert word in side
         await pilot.press("j")
         await pilot.pause()
         assert question_screen(app).question.key == "fungibility"
@@ -161,22 +141,11 @@ async def test_enter_goes_to_the_answer_and_back_to_the_same_note(harbour):
         assert isinstance(app.screen, MapScreen)
         assert app.screen.view == "focus"
         assert app.screen.chosen == "fleet-team"
-
-
-async def test_a_note_on_any_question_or_on_the_map_leads_somewhere(harbour):
-    async with running(harbour) as (app, pilot):
-        screen = await to_findings(app, pilot)
-        await pilot.press("l")
-        fired = app.sitting.workspace.diagnosis.fired
-        by_ground = {finding.trail[0].question if finding.trail else "": finding for finding in fired}
-        assert len(by_ground) > 5
-        for finding in by_ground.values():
-            await put_cursor_on(app, pilot, finding.key)
-            screen.action_jump()
-            await pilot.pause()
-            assert app.screen is not screen, finding.key
-            app.sitting.go("findings")
-            await pilot.pause()
+        probe = app.sitting.workspace.diagnosis.next_probe
+        await pilot.press("f4", "p")
+        await pilot.pause()
+        assert probe.ask in told(app)
+        assert question_screen(app).question.key == probe.key.split(".")[0]
 
 
 async def test_the_list_is_filtered_by_a_word_and_opened_again(harbour):
@@ -204,34 +173,6 @@ async def test_the_list_is_filtered_by_a_word_and_opened_again(harbour):
         await pilot.pause()
 
 
-async def test_ask_next_leads_to_the_question_that_holds_it(harbour):
-    async with running(harbour) as (app, pilot):
-        await to_findings(app, pilot)
-        probe = app.sitting.workspace.diagnosis.next_probe
-        await pilot.press("p")
-        await pilot.pause()
-        assert probe.ask in told(app)
-        assert question_screen(app).question.key == probe.key.split(".")[0]
-        assert probe.key.split(".")[0] in ANSWER_KEYS
-
-
-async def test_a_note_that_an_answer_takes_away_leaves_the_list(harbour):
-    async with running(harbour) as (app, pilot):
-        screen = await to_findings(app, pilot)
-        keys = {f.key for f in app.sitting.workspace.diagnosis.fired}
-        assert "allocation-only" in keys
-        app.sitting.at_question(5)
-        await pilot.pause()
-        await enter(app, pilot, "moved 2, reshaped 8")
-        await app.workers.wait_for_complete()
-        await pilot.press("f4")
-        await pilot.press("l")
-        await pilot.pause()
-        assert "allocation-only" not in {
-            row.key for row in screen.rows._rows if row.pick and "!" in str(row.lines)
-        }
-
-
 async def test_a_session_without_answers_says_what_is_not_asked_yet(tmp_path):
     path = tmp_path / "empty.toml"
     path.write_text('format = 1\ntitle = "Empty"\nmode = "workshop"\ncreated = 2026-11-22\n')
@@ -241,3 +182,16 @@ async def test_a_session_without_answers_says_what_is_not_asked_yet(tmp_path):
         await pilot.press("l", "a", "d", "c", "g", "i", "s", "n")
         await pilot.pause()
         assert app.sitting.workspace.session.stances == ()
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_what_is_agreed_stands_beside_the_note_in_the_list(harbour, size):
+    async with running(harbour, size=size) as (app, pilot):
+        await to_findings(app, pilot)
+        await pilot.press("a")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "agreed" in shown(app, "#list")
+        await pilot.press("l")
+        await pilot.pause()
+        assert "agreed" in shown(app, "#list")

@@ -122,11 +122,11 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("cases", "ctrl+t", "c", "cases", "cases", "Switch between things and cases.", listed="cases"),
     ),
     "map": (
-        Key("view-columns", "", "c", "view('columns')", "columns", "Everything, one line a thing, by kind."),
-        Key("view-focus", "", "o", "view('focus')", "focus", "One thing: what needs it, what it needs."),
-        Key("view-profile", "", "p", "view('profile')", "profile", "What each work alone would set free."),
-        Key("view-rulers", "", "r", "view('rulers')", "rulers", "We said against it took, on rulers."),
-        Key("view-matrix", "", "x", "view('matrix')", "matrix", "What needs what, as a table."),
+        Key("view-columns", "", "c", "view('columns')", "columns", "Everything, one line a thing, by kind.", footer=False),
+        Key("view-focus", "", "o", "view('focus')", "focus", "One thing: what needs it, what it needs.", footer=False),
+        Key("view-profile", "", "p", "view('profile')", "profile", "What each work alone would set free.", footer=False),
+        Key("view-rulers", "", "r", "view('rulers')", "rulers", "We said against it took, on rulers.", footer=False),
+        Key("view-matrix", "", "x", "view('matrix')", "matrix", "What needs what, as a table.", footer=False),
         Key("view-trade", "", "t", "view('trade')", "trade", "Stop this, grow that: all pairs.", footer=False),
         Key("view-curve", "", "l", "view('curve')", "curve", "How soon effort comes free.", footer=False),
         Key("map-stop", "", "s", "stop", "stop this", "See what stopping this would set free."),
@@ -146,9 +146,9 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("stop-back", "escape", "", "app.go('question')", "back", "Back to the question.", listed="back"),
     ),
     "findings": (
-        Key("tab-stories", "", "s", "view('stories')", "stories", "Five stories, the shortest way in."),
-        Key("tab-all", "", "l", "view('all')", "all", "Everything we noticed."),
-        Key("tab-lenses", "", "i", "view('lenses')", "ideas", "Which idea of a portfolio are we using?"),
+        Key("tab-stories", "", "s", "view('stories')", "stories", "Five stories, the shortest way in.", footer=False),
+        Key("tab-all", "", "l", "view('all')", "all", "Everything we noticed.", footer=False),
+        Key("tab-lenses", "", "i", "view('lenses')", "ideas", "Which idea of a portfolio are we using?", footer=False),
         Key("agree", "", "a", "stance('agree')", "agree", "We agree."),
         Key("dispute", "", "d", "stance('dispute')", "dispute", "We see it otherwise, and why."),
         Key("commit", "", "c", "commit", "commit", "Decide, check or try something about it."),
@@ -169,6 +169,11 @@ def keys_of(screen: str) -> tuple[Key, ...]:
     """Return every key that works on a screen, its own first."""
     own = SCREENS.get(screen, ())
     return (*own, *(PLACES if screen in IN_SESSION else ()), *EVERYWHERE)
+
+
+def key_of(screen: str, action: str) -> str:
+    """Return how the key for an action of a screen is named there; empty when no key does it."""
+    return next((key.shown(screen) for key in SCREENS[screen] if key.action == action), "")
 
 
 def footer_of(screen: str, listing: bool) -> tuple[tuple[str, Key], ...]:

@@ -8,7 +8,7 @@ from spm_tui.text import fold
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.lenses import lens_tables
 from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, fit_line, line, paragraph, wrap
-from spm_tui.views.marks import dissent, mark_of, size_words, state_words
+from spm_tui.views.marks import dissent, mark_of, size_words, stance_words, state_words
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
 from spm_tui.workshop.words import PEOPLE_LINE, listed, shown
@@ -70,7 +70,7 @@ def _notes(keys: tuple[str, ...]) -> str:
 
 
 def _told(label: str, lead: Finding, text: str, notes: str, width: int, signs: Glyphs) -> Row:
-    side = tuple(part for part in (state_words(lead), notes) if part)
+    side = tuple(part for part in (state_words(lead), notes, stance_words(lead)) if part)
     lines = _entry(label, mark_of(lead, signs), text, side, width)
     if not any(words in text for words in ("Disputed:",)):
         lines = (*lines, *_dissent(lead, width, _LABEL + 2))
@@ -133,12 +133,16 @@ def _holds(finding: Finding, wanted: str) -> bool:
 
 def _two_lines(finding: Finding, width: int, signs: Glyphs) -> Lines:
     mark, style = mark_of(finding, signs)
-    side = size_words(finding) if width >= _NARROW else ""
-    room = width - 2 - (_SIDE if side else 0)
+    side, taken = size_words(finding) if width >= _NARROW else "", stance_words(finding)
+    room = width - 2 - (_SIDE if side or taken else 0)
     first, *rest = wrap(_short(finding), room)
     second = fit_line(line(" ".join(rest)), room, signs.more) if rest else ()
     head = line((mark + " ", style), fit(first, room), (fit(side, _SIDE, "right") if side else "", "dim"))
-    return (head, *(((Span("  "), *second),) if second else ()), *_dissent(finding, width, 2))
+    drawn = [head, *(((Span("  "), *second),) if second else ())]
+    if taken:
+        told = fit(" ".join(span.text for span in second), room) if second else " " * room
+        drawn[1:] = [line("  ", told, (fit(taken, _SIDE, "right"), "dim"))]
+    return (*drawn, *_dissent(finding, width, 2))
 
 
 def _in_full(finding: Finding, width: int, signs: Glyphs) -> Lines:

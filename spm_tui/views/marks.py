@@ -41,6 +41,12 @@ def size_words(finding: Finding) -> str:
     return figure(value, unit.removesuffix("s") if one else unit)
 
 
+def stance_words(finding: Finding) -> str:
+    """Return what the room thinks of a finding in a word or two; a dispute is told in full by `dissent`."""
+    words = {"agree": "agreed", "unsure": "not sure"}
+    return ", ".join(words[taken.stance] for taken in finding.stances if taken.stance in words)
+
+
 def dissent(finding: Finding) -> tuple[str, ...]:
     """Return one sentence for every dispute of a finding; it is never shown without them."""
     return tuple(

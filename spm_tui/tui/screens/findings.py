@@ -12,7 +12,7 @@ from textual.getters import query_one
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.text import fold
-from spm_tui.tui.keys import bindings_of
+from spm_tui.tui.keys import bindings_of, key_of
 from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView, RowsView
@@ -106,7 +106,9 @@ class FindingsScreen(SessionScreen):
         spans: list[Span] = [Span("What we noticed   ", "title")]
         for view, words in VIEWS.items():
             here = view == self.view
-            spans += [Span(f"[{words}]" if here else f" {words} ", "strong" if here else "dim")]
+            key = key_of("findings", f"view('{view}')")
+            spans.append(Span(f" {key}", "key"))
+            spans.append(Span(f" [{words}]" if here else f" {words} ", "strong" if here else "dim"))
         if self.only:
             spans.append(Span(f"   only: {self.only}", "warn"))
         self.title_line.show([tuple(spans)])

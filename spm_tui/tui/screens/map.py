@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from spm_tui.diagnosis.engine import measures_of
-from spm_tui.tui.keys import bindings_of
+from spm_tui.tui.keys import bindings_of, key_of
 from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
@@ -76,12 +76,10 @@ class MapScreen(SessionScreen):
     def _show_title(self, count: int) -> None:
         spans: list[Span] = [Span("Map   ", "title")]
         for view in VIEWS:
-            spans += [
-                Span(
-                    f"[{view}]" if view == self.view else f" {view} ",
-                    "strong" if view == self.view else "dim",
-                )
-            ]
+            here = view == self.view
+            key = key_of("map", f"view('{view}')")
+            spans.append(Span(f" {key}", "key"))
+            spans.append(Span(f" [{view}]" if here else f" {view} ", "strong" if here else "dim"))
         counts = f"   {count} things, {len(self.workspace.session.ties)} needs"
         if sum(cells(span.text) for span in spans) + cells(counts) <= self.title_line.size.width:
             spans.append(Span(counts, "dim"))
@@ -92,11 +90,12 @@ class MapScreen(SessionScreen):
         if not session.items:
             text = "Nothing is on the map yet. F6 lists the things; every answer adds what it names."
             return ((Span(text, "dim"),),)
+        bar = self.view in SCROLLING and not self.picture.show_vertical_scrollbar  # it is about to show
         return map_view(
             self.view,
             session,
             measures_of(session),
-            width=self.picture.size.width,
+            width=self.picture.size.width - bar,
             height=self.picture.size.height,
             chosen=self.chosen,
             ascii=self.spm.ascii_only,
