@@ -101,6 +101,12 @@ class Terminal:
                 assert (text in self.text) is not gone, f"ended before {text!r}:\n{self.text}"
         return self.text
 
+    def settle(self, quiet: float = 0.12, most: float = 10) -> None:
+        """Wait until the screen is at rest: nothing was sent for a moment shorter than a cursor's blink."""
+        end = time.monotonic() + most
+        while self._read(quiet) and time.monotonic() < end:
+            pass
+
     def ended(self) -> bool:
         """Say whether the program has ended; keep its status."""
         if self.status is None:

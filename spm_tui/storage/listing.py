@@ -78,7 +78,8 @@ def details(path: Path) -> Details:
         return Details(problem=trouble.sentence)
     if loaded.session is None:
         first = loaded.problems[0]
-        return Details(problem=clean(f"line {first.line}: {first.message}; {first.hint}"))
+        key = f"{first.key} " if first.key else ""
+        return Details(problem=clean(f"line {first.line}: {key}{first.message}; {first.hint}"))
     session = loaded.session
     return Details(
         marks=progress_marks(session),

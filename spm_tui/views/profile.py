@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from spm_tui.text import clean
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, cut, fit, paragraph, shorten
+from spm_tui.views.line import EMPTY, Line, Lines, Span, cut, fit, paragraph
 from spm_tui.workshop.records import Item
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.words import PEOPLE_LINE, figure, listed
@@ -44,12 +44,15 @@ def profile(
         Span("  " + fit("if this alone stopped", name), "dim"),
         *(Span(" " + fit(word, _FIGURE, "right"), "dim") for word in columns),
     )
-    rows = [
-        _row(measures, item, name, len(columns), here=item.id == chosen, mark=signs.here) for item in works
-    ]
     foot: list[Line] = [EMPTY, *_holders(session, measures, width), *paragraph(PEOPLE_LINE, width, "dim")]
     room = None if height is None else max(3, height - 1 - len(foot))
-    return (head, *_around(rows, works, chosen, room), *foot)
+    shown, more = _around(works, chosen, room)
+    # Only what is in view is worked out: what a stop leaves takes a moment for each of hundreds of works.
+    rows = [
+        _row(measures, item, name, len(columns), here=item.id == chosen, mark=signs.here) for item in shown
+    ]
+    rest: Lines = ((Span(f"+ {more} more works", "dim"),),) if more else ()
+    return (head, *rows, *rest, *foot)
 
 
 def _row(measures: "Measures", item: Item, name: int, count: int, *, here: bool, mark: str) -> Line:
@@ -76,26 +79,36 @@ def _known(value: float | None) -> str:
     return "?" if value is None else figure(value)
 
 
-def _around(rows: Sequence[Line], works: Sequence[Item], chosen: str | None, room: int | None) -> Lines:
-    """Return the rows that fit, the chosen one among them, and how many there are beside."""
-    if room is None or len(rows) <= room:
-        return tuple(rows)
+def _around(works: Sequence[Item], chosen: str | None, room: int | None) -> tuple[Sequence[Item], int]:
+    """Return the works that fit, the chosen one among them, and how many are left out after them."""
+    if room is None or len(works) <= room:
+        return works, 0
     at = next((n for n, item in enumerate(works) if item.id == chosen), 0)
-    first = max(0, min(at - room // 2, len(rows) - room + 1))
-    return shorten(rows[first:], room, "more works")
+    first = max(0, min(at - room // 2, len(works) - room + 1))
+    if len(works) - first <= room:
+        return works[first:], 0
+    return works[first : first + room - 1], len(works) - first - room + 1
 
 
 def _holders(session: Session, measures: "Measures", width: int) -> Lines:
-    """Name what many hang on: things whose loss cuts teams or workflows off from the rest of the map."""
-    found = sorted(measures.concentration("retire"), key=lambda one: (-len(one.cut_off), one.item))
-    if not found:
-        return paragraph("No single thing or team alone connects the others.", width, "dim")
+    """Name what many hang on: things whose loss cuts workflows off from the rest of the map.
+
+    Teams and skills are left out on both sides: a page for the wall speaks of arrangements.
+    """
     names = items_by_id(session)
+    things = {identity: item for identity, item in names.items() if item.kind not in ("team", "skill")}
+    cut_off = {one.item: [i for i in one.cut_off if i in things] for one in measures.concentration("retire")}
+    found = sorted(
+        ((item, others) for item, others in cut_off.items() if others and item in things),
+        key=lambda one: (-len(one[1]), one[0]),
+    )
+    if not found:
+        return paragraph("No single thing alone connects the others.", width, "dim")
     lines: list[Line] = [(Span("What others hang on", "title"),)]
-    for one in found[:_MOST_HOLDERS]:
-        others = listed(clean(names[i].name) for i in one.cut_off[:4])
-        more = f" and {len(one.cut_off) - 4} more" if len(one.cut_off) > 4 else ""
-        lines.append((Span("  " + cut(f"Without {clean(names[one.item].name)}: {others}{more}", width - 2)),))
+    for item, others in found[:_MOST_HOLDERS]:
+        told = listed(clean(names[i].name) for i in others[:4])
+        more = f" and {len(others) - 4} more" if len(others) > 4 else ""
+        lines.append((Span("  " + cut(f"Without {clean(names[item].name)}: {told}{more}", width - 2)),))
     if len(found) > _MOST_HOLDERS:
         lines.append((Span(f"  + {len(found) - _MOST_HOLDERS} more", "dim"),))
     return tuple(lines)

@@ -69,7 +69,10 @@ class _NoScreen:
 
 
 def _keys(chance: random.Random, number: int) -> Iterator[tuple[str, str]]:
-    """Yield what is typed, for ever: (keys, the word in them if there is one)."""
+    """Yield what is typed, for ever: (keys, the word in them if there is one).
+
+    No key here opens a list to choose from (as F8 does under the things): what is typed at one is in no box.
+    """
     count = 0
     while True:
         for _ in range(chance.randint(1, 7)):
@@ -83,7 +86,6 @@ def _keys(chance: random.Random, number: int) -> Iterator[tuple[str, str]]:
                 (KEYS["enter"], ""),
                 (KEYS["enter"] + KEYS["pagedown"], ""),
                 (KEYS["f7"], ""),  # the room's words
-                (KEYS["f8"], ""),  # the parking lot
                 (KEYS["f6"], ""),  # the line under the things
                 (KEYS["ctrl+s"], ""),
                 (KEYS["f5"], ""),
@@ -154,6 +156,7 @@ def main() -> int:
     """Run as many times as the command line says, print figures, return 1 when the promise does not hold."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     results: list[Result] = []
+
     for result in run(times, seed=int(sys.argv[2]) if len(sys.argv) > 2 else 1):
         results.append(result)
         if not result.whole or result.lost > PROMISED:

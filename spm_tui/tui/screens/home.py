@@ -107,7 +107,7 @@ class HomeScreen(AppScreen):
         if known is not None and known.problem:
             name = min(28, width // 3)
             text = cut(f"! {known.problem}", width - name - 2)
-            return (Span(" " + fit(heading.path.name, name)), Span(" " + text, "warn"))
+            return (Span(" " + fit(clean(heading.path.name), name)), Span(" " + text, "warn"))
         marks = known.marks if known is not None else "." * 10
         count = f"{sum(mark != 'o' for mark in marks)} of 10" if known is not None else "       "
         room = max(10, width - 10 - 8 - 14 - 6)
