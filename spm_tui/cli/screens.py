@@ -41,6 +41,9 @@ def _new(arguments: Namespace) -> int:
 
 
 def _start(arguments: Namespace, target: Path | None, folder: Path) -> int:
+    from spm_tui.tui.pace import begin
+
+    begin()
     from spm_tui.tui.app import run as show
 
     last = getattr(arguments, "last", None)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Literal
 
 from textual import work
 from textual.app import App
@@ -15,7 +14,7 @@ from textual.events import Event, Resize
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from spm_tui.storage.sitting import Sitting as OpenFile
-from spm_tui.tui import ending
+from spm_tui.tui import ending, pace
 from spm_tui.tui.commands import KeyCommands
 from spm_tui.tui.early_keys import EarlyKeys
 from spm_tui.tui.ending import driver_class
@@ -30,9 +29,6 @@ from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workspace import Workspace
 
 Action = Literal["home", "open", "new"]
-
-#: Seconds a thread that works (saving, diagnosing) may go on while the screen's own waits for its turn.
-YIELD: Final = 0.0005
 
 
 class SpmApp(App[int]):
@@ -78,12 +74,13 @@ class SpmApp(App[int]):
         self.set_keymap(self.own_keys.keys)
         for problem in self.own_keys.problems:
             self.say(problem, alarm=True)
-        from spm_tui.tui.screens.home import HomeScreen
-
+        self.call_after_refresh(pace.started)
         if self.first == "open" and self.target is not None:
             self.open_file(self.target)
             if self.sitting is not None:
                 return
+        from spm_tui.tui.screens.home import HomeScreen
+
         self.push_screen(HomeScreen(self.folder))
         if self.first == "new":
             self.begin_new()
@@ -305,6 +302,5 @@ def run(
     """Run the app until it is left; return its exit status (128 + N when signal N ended it)."""
     app = SpmApp(target, folder=folder, action=action, as_of=date.today(), last=last, ascii=ascii)
     app.own_keys = read_keymap(config_file())
-    sys.setswitchinterval(YIELD)
     app.run()
     return app.return_code or 0

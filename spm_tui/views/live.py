@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from spm_tui.diagnosis.changes import Changes
-from spm_tui.diagnosis.engine import Diagnosis
-from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.probes import probes
+from typing import TYPE_CHECKING
+
 from spm_tui.views.line import Line, Lines, Span, fit_line, paragraph, shorten
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
+
+if TYPE_CHECKING:  # shown before anything is diagnosed
+    from spm_tui.diagnosis.changes import Changes
+    from spm_tui.diagnosis.engine import Diagnosis
+    from spm_tui.diagnosis.finding import Finding
 
 #: Up to this many lines the story and the question are told without headings.
 SHORT = 6
@@ -39,6 +42,8 @@ def _latest(diagnosis: Diagnosis, changes: Changes | None, question: str) -> tup
 
 def _probe(session: Session, diagnosis: Diagnosis, question: str) -> str:
     """Return what to ask next: at this question while it lacks something, else wherever most is lacking."""
+    from spm_tui.diagnosis.probes import probes
+
     here = next((p for p in probes(session, diagnosis.lacking) if p.question == question), None)
     probe = here or diagnosis.next_probe
     return probe.ask if probe is not None else ""

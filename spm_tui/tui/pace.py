@@ -1,0 +1,26 @@
+"""How the process shares its time: when it looks for garbage, and how long a working thread may hold on.
+
+Imports nothing heavy, for it is asked before textual is imported.
+"""
+
+import gc
+import sys
+from typing import Final
+
+#: Seconds a thread that works (saving, diagnosing) may go on while the screen's own waits for its turn.
+YIELD: Final = 0.0005
+#: New objects after which Python looks for garbage among them (its own default is 700).
+NEW_OBJECTS: Final = 10_000
+
+
+def begin() -> None:
+    """Start: nothing made while starting is garbage, so it is not looked for."""
+    gc.disable()
+    sys.setswitchinterval(YIELD)
+
+
+def started() -> None:
+    """The first screen is painted: what is there by now stays, and is never looked through again."""
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS)
+    gc.enable()
