@@ -195,3 +195,16 @@ async def test_what_is_agreed_stands_beside_the_note_in_the_list(harbour, size):
         await pilot.press("l")
         await pilot.pause()
         assert "agreed" in shown(app, "#list")
+
+
+async def test_what_stands_beside_a_note_scrolls_from_the_list(harbour):
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        screen = await to_findings(app, pilot)
+        assert screen.side.scroll_offset.y == 0
+        await pilot.press("space")
+        await pilot.pause()
+        assert screen.side.scroll_offset.y > 0
+        assert screen.rows.has_focus
+        await pilot.press("down")
+        await pilot.pause()
+        assert screen.side.scroll_offset.y == 0

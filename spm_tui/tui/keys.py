@@ -38,7 +38,7 @@ def key_name(key: str) -> str:
 
 NAMES: Final = {
     "pagedown": "PgDn", "pageup": "PgUp", "enter": "Enter", "escape": "Esc", "tab": "Tab", "up": "Up",
-    "down": "Down", "delete": "Del", "backspace": "Backspace", "right_square_bracket": "]", "left_square_bracket": "[",
+    "down": "Down", "delete": "Del", "backspace": "Backspace", "shift+down": "Shift+Down", "shift+up": "Shift+Up", "right_square_bracket": "]", "left_square_bracket": "[",
     "question_mark": "?", "ctrl+z": "Ctrl+Z", "ctrl+y": "Ctrl+Y", "ctrl+q": "Ctrl+Q", "ctrl+o": "Ctrl+O",
     "ctrl+s": "Ctrl+S", "ctrl+r": "Ctrl+R", "ctrl+t": "Ctrl+T", "ctrl+g": "Ctrl+G", "space": "Space",
     "ctrl+n": "Ctrl+N", "slash": "/", "ctrl+delete": "Ctrl+Del",
@@ -111,6 +111,8 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock of this question; it never forces.", footer=False),
         Key("notes", "", "n", "notes", "notes", "Write private notes on this question; they are in no export.", footer=False),
         Key("facilitate", "f11", "v", "facilitate", "probes", "Show probes and answers you may hear.", footer=False),
+        Key("side-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down what stands beside the answer.", footer=False),
+        Key("side-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
     ),
     "portfolio": (
         Key("list", "escape", "", "leave_box", "list", "Move between the line and the list.", listed="line"),
@@ -152,12 +154,14 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("agree", "", "a", "stance('agree')", "agree", "We agree."),
         Key("dispute", "", "d", "stance('dispute')", "dispute", "We see it otherwise, and why."),
         Key("commit", "", "c", "commit", "commit", "Decide, check or try something about it."),
-        Key("jump", "", "j", "jump", "answer", "Go to the answer this rests on."),
         Key("findings-map", "", "g", "map", "map", "Show it on the map.", footer=False),
         Key("unsure", "", "n", "stance('unsure')", "unsure", "We are not sure.", footer=False),
         Key("filter", "", "slash", "filter", "filter", "Show only some of them.", footer=False),
         Key("probe", "", "p", "probe", "ask next", "Answer the question to ask next, now.", footer=False),
+        Key("why-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down what stands beside the list."),
+        Key("why-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
         Key("findings-back", "escape", "", "app.go('question')", "back", "Back to the question."),
+        Key("jump", "", "j", "jump", "answer", "Go to the answer this rests on."),
     ),
 }  # fmt: skip
 

@@ -132,6 +132,11 @@ class FindingsScreen(SessionScreen):
         self.side.show(lines)
         self.side.scroll_home(animate=False)
 
+    def action_scroll_side(self, by: int) -> None:
+        """Scroll why, what may be off and what to ask, or the ideas of a portfolio."""
+        pane = self.lenses if self.view == "lenses" else self.side
+        pane.scroll_relative(y=by * max(1, pane.size.height - 2), animate=False)
+
     @on(RowsView.Moved, "#list")
     def _moved(self) -> None:
         self._show_evidence()

@@ -25,7 +25,6 @@ from spm_tui.views.head import clock, head
 from spm_tui.views.line import Line, Span, paragraph, shorten
 from spm_tui.views.live import live
 from spm_tui.views.records import ONLY_SEEN, heading
-from spm_tui.workshop import agreements, edits
 from spm_tui.workshop.entry import preview
 from spm_tui.workshop.entry.suggesting import suggest
 from spm_tui.workshop.questions import QUESTIONS, Question
@@ -124,7 +123,7 @@ class QuestionScreen(SessionScreen):
         if self.facilitating:
             notes = self.workspace.session.private.get(self.question.key, "")
             self.side.border_title = "For the facilitator"
-            self.side.show(drawer(self.question, notes, width=width))
+            self.side.show(drawer(self.question, notes, width=width - 1))
             return
         self.side.border_title = "What we noticed"
         space = self.workspace
@@ -250,6 +249,7 @@ class QuestionScreen(SessionScreen):
         """Take over another question, with what was being typed at it."""
         if self.is_mounted:
             self.box.put(self._drafts.get(self.question.key, ""))
+            self.side.scroll_home(animate=False)
             self.tell("")
             self.box.focus()
 
@@ -262,19 +262,10 @@ class QuestionScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_words(self) -> None:
         """Write down the room's own words."""
-        from spm_tui.tui.screens.dialogs import AskText
+        from spm_tui.tui.screens.noting import write_words
 
-        key = self.question.key
-        given = answer(self.workspace.session, key)
-        before = given.words if given and given.words else ""
-        text = await self.app.push_screen_wait(AskText("The room's words", text=before))
-        if text is not None and text.strip() != before:
-            self.workspace.apply(
-                "wrote down the room's words",
-                lambda s: edits.set_answer(s, key, words=text.strip() or None),
-                place=key,
-            )
-            self.tell("The room's words are noted.", "good")
+        if (told := await write_words(self.app, self.workspace, self.question.key)) is not None:
+            self.tell(told, "good")
 
     def action_clock(self) -> None:
         """Start or hold the clock."""
@@ -283,37 +274,23 @@ class QuestionScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_notes(self) -> None:
         """Write private notes, on a screen that was said to be the facilitator's own."""
-        from spm_tui.tui.screens.dialogs import AskText
+        from spm_tui.tui.screens.noting import write_notes
 
-        if not self.facilitating:
+        if self.facilitating:
+            await write_notes(self.app, self.workspace, self.question.key)
+        else:
             self.tell("Private notes show with the probes (F11): ask for those first.", "warn")
-            return
-        key = self.question.key
-        before = self.workspace.session.private.get(key, "")
-        text = await self.app.push_screen_wait(AskText("Private notes (in no export)", text=before))
-        if text is not None and text != before:
-            self.workspace.apply(
-                "wrote private notes", lambda s: agreements.with_notes(s, key, text), place=key
-            )
 
     @work(exclusive=True, group="dialog")
     async def action_park(self) -> None:
         """Put something in the parking lot."""
-        from spm_tui.tui.screens.dialogs import AskLine
+        from spm_tui.tui.screens.noting import park
 
-        key = self.question.key
-        explain = "It keeps its place in the report. `> role` names who takes it on."
-        text = await self.app.push_screen_wait(AskLine("Parking lot", text=self.box.value, explain=explain))
-        if text and text.strip():
-            what, _, owner = (part.strip() for part in text.partition(">"))
-            self.workspace.apply(
-                "parked a thought",
-                lambda s: agreements.park(s, what, owner=owner or None, question=key),
-                place=key,
-            )
-            if self.box.value == text or not self.box.value:
+        parked = await park(self.app, self.workspace, self.question.key, self.box.value)
+        if parked is not None:
+            if self.box.value == parked[0]:
                 self.box.value = ""
-            self.tell(f"Parked: {what}", "good")
+            self.tell(parked[1], "good")
 
     @work(exclusive=True, group="dialog")
     async def action_skip(self) -> None:
@@ -342,7 +319,13 @@ class QuestionScreen(SessionScreen):
             if not await self.app.push_screen_wait(Tell("For the facilitator", text, yes="shows them")):
                 return
         self.facilitating = not self.facilitating
+        self.set_class(self.facilitating, "-facilitating")
+        self.side.scroll_home(animate=False)
         self.show_side()
+
+    def action_scroll_side(self, by: int) -> None:
+        """Scroll what stands beside the answer: the facilitator's drawer is longer than the screen."""
+        self.side.scroll_relative(y=by * max(1, self.side.size.height - 2), animate=False)
 
     def draft(self) -> dict[str, str]:
         """Return what is typed and not yet entered, for every question it was typed at."""

@@ -29,6 +29,7 @@ class EntryBox(Input):
     EntryBox, EntryBox:focus {
         border: none; height: 1; padding: 0 1; background: $panel; color: $foreground;
     }
+    EntryBox > .input--placeholder { color: $faint; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "last_line", "Edit the last line", show=False),
