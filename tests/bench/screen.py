@@ -120,34 +120,33 @@ class Program:
     def _changes(self, pane: slice | None = None) -> list[Change]:
         """Emulate what arrived; return when the screen became another one, and whether `pane` did."""
         found = []
-        before = self._pane(pane)
         for at, arrived in self._waiting:
             data = self._tail + arrived
             cut = _UNFINISHED.search(data)
             whole, self._tail = (data[: cut.start()], data[cut.start() :]) if cut else (data, b"")
             self._stream.feed(self._text.decode(_UNKNOWN.sub(b"", whole)))
-            if self._differs():
-                after = self._pane(pane)
-                found.append(Change(at, pane is None or after != before))
-                before = after
+            differs, in_pane = self._differs(pane)
+            if differs:
+                found.append(Change(at, in_pane))
         self._waiting.clear()
         return found
 
-    def _pane(self, pane: slice | None) -> list[str]:
-        return [line[pane] for line in self._screen.display] if pane is not None else []
-
-    def _differs(self) -> bool:
-        screen, differs = self._screen, False
+    def _differs(self, pane: slice | None) -> tuple[bool, bool]:
+        """Say whether anything became another since it was last asked, and whether anything in `pane` did."""
+        screen, differs, in_pane = self._screen, False, False
         for y in screen.dirty:
             row = screen.buffer[y]
             line = tuple(row[x] for x in range(self.columns))
-            if self._lines.get(y) != line:
+            before = self._lines.get(y)
+            if before != line:
                 self._lines[y], differs = line, True
+                in_pane |= pane is None or (y > 0 and (before is None or before[pane] != line[pane]))
         screen.dirty.clear()
         cursor = (screen.cursor.x, screen.cursor.y)
-        differs |= cursor != self._cursor and not screen.cursor.hidden
+        if cursor != self._cursor and not screen.cursor.hidden:
+            differs, in_pane = True, in_pane or pane is None
         self._cursor = cursor
-        return differs
+        return differs, in_pane
 
     @property
     def text(self) -> str:
@@ -197,7 +196,8 @@ class Program:
     def react(self, key: str, *, quiet: float = QUIET, pane: slice | None = None) -> Reaction | None:
         """Press one key and return what it did; None when the screen stayed as it was.
 
-        With `pane`, a range of columns, `echo` is when those first showed something else.
+        With `pane`, a range of columns, `echo` and `settled` are when those first and last changed below the
+        head line, where it says "saved" later on.
         """
         self.settle(0.015 + random.random() * 0.01)  # never in step with a timer of the program
         sent = last = perf_counter()
@@ -209,8 +209,9 @@ class Program:
                 last = perf_counter()
                 continue
             for change in self._changes(pane):
-                changed = change.at
-                first = first or (changed if change.in_pane else None)
+                if change.in_pane:
+                    changed = change.at
+                    first = first or changed
             if first is not None and changed is not None:
                 return Reaction((first - sent) * 1000, (changed - sent) * 1000)
         return None
