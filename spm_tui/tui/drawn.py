@@ -19,18 +19,22 @@ class Drawn(NamedTuple):
 
 
 class DrawnRecords:
-    """Keeps the lines of the records shown last. An edit replaces one record, so one is drawn anew."""
+    """Keeps the lines of each question's records as shown last. An edit replaces one, so one is drawn anew.
+
+    All of it is for one width and one map: another width, or a thing renamed, and it is drawn again.
+    """
 
     def __init__(self) -> None:
-        self._of: tuple[str, int] = ("", 0)
+        self._width = -1
         self._ground: tuple[object, ...] = ()
-        self._last: dict[int, Drawn] = {}
+        self._last: dict[str, dict[int, Drawn]] = {}
 
     def of(self, session: Session, key: str, width: int) -> tuple[Drawn, ...]:
         """Return the records of a question as lines of this width."""
         ground = (session.items, session.ties, session.cases)
-        same = len(ground) == len(self._ground) and all(map(_is, ground, self._ground))
-        last = self._last if same and self._of == (key, width) else {}
+        if width != self._width or not all(map(_is, ground, self._ground)):
+            self._width, self._ground, self._last = width, ground, {}
+        last = self._last.get(key, {})
         name = naming(session)
         drawn = []
         for record in records(session, key):
@@ -40,8 +44,7 @@ class DrawnRecords:
                 stays = stays_under(session, record) if isinstance(record, r.Stop) else ()
                 found = Drawn(record, lines, tuple(sub_line(one, width) for one in stays))
             drawn.append(found)
-        self._of, self._ground = (key, width), ground
-        self._last = {id(one.record): one for one in drawn}
+        self._last[key] = {id(one.record): one for one in drawn}
         return tuple(drawn)
 
 

@@ -1,31 +1,51 @@
-"""The live diagnosis, off the screen's thread: what is quick at once, what is slow once nothing changes."""
+"""The live diagnosis: what is quick at once, what is slow off the screen's thread once nothing changes."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import Final
+from collections import deque
+from collections.abc import Callable
+from math import inf
+from time import thread_time
+from typing import TYPE_CHECKING, Final
 
 from textual.app import App
 
 from spm_tui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from spm_tui.diagnosis.engine import Diagnosis
+
 #: Seconds without a change before the slow measures are worked out.
 QUIET: Final = 0.04
+#: Seconds of work up to which the quick part is done before the screen is painted, so that an answer and
+#: what it changed appear together; one frame.
+AT_ONCE: Final = 0.016
 
 
 class Lookout:
     """Diagnoses a workspace again after every change, one run at a time.
 
+    Where one of the last three quick runs was quick indeed (the garbage collector may have stood in the way
+    of another) the next one is done at once, else off the screen's thread.
+
     What a run found for an older version is dropped and the newest version looked at next, so that however
-    fast changes come at most one run is in vain.
+    fast changes come at most one run is in vain. `done` is called when the newest version was looked at
+    whole.
     """
 
-    def __init__(self, app: App[int], workspace: Workspace) -> None:
-        self._app, self._workspace = app, workspace
+    def __init__(self, app: App[int], workspace: Workspace, done: Callable[[], None]) -> None:
+        self._app, self._workspace, self._done = app, workspace, done
         self._wanted = self._looking = self._ended = False
+        self._took = deque([inf], maxlen=3)  # seconds of work of the last quick runs
+        self._glanced_at = -1  # the version that was last looked at for what is quick
 
     def look_again(self) -> None:
         """Have the workspace diagnosed as it is now."""
+        if self._ended:
+            return
+        if min(self._took) <= AT_ONCE:
+            self._workspace.take_diagnosis(self._quickly(), self._workspace.version)
         self._wanted = True
         if not self._looking:
             self._looking = True
@@ -39,16 +59,28 @@ class Lookout:
         try:
             while self._wanted and not self._ended:
                 self._wanted = False
-                await self._diagnose(flow=False)
+                if self._glanced_at != self._workspace.version:
+                    await self._diagnose(self._quickly)
                 if not self._wanted:
                     await asyncio.sleep(QUIET)
                 if not self._wanted:
-                    await self._diagnose(flow=True)
+                    await self._diagnose(self._slowly)
         finally:
             self._looking = False
+            self._done()
 
-    async def _diagnose(self, *, flow: bool) -> None:
+    async def _diagnose(self, look: Callable[[], Diagnosis]) -> None:
         version = self._workspace.version
-        diagnosis = await asyncio.to_thread(self._workspace.diagnose, flow=flow)
+        diagnosis = await asyncio.to_thread(look)
         if not self._ended:
             self._workspace.take_diagnosis(diagnosis, version)
+
+    def _quickly(self) -> Diagnosis:
+        begun, version = thread_time(), self._workspace.version
+        diagnosis = self._workspace.diagnose(flow=False)
+        self._took.append(thread_time() - begun)
+        self._glanced_at = version
+        return diagnosis
+
+    def _slowly(self) -> Diagnosis:
+        return self._workspace.diagnose(flow=True)

@@ -44,7 +44,6 @@ class Sitting:
         self.app = app
         self.workspace = workspace
         self.clock = Clock(now)
-        self.lookout = Lookout(app, workspace)
         self.keeper = Keeper(
             workspace,
             file,
@@ -52,6 +51,7 @@ class Sitting:
             warn=lambda sentence: app.say(sentence, alarm=True),
             differs=self._file_differs,
         )
+        self.lookout = Lookout(app, workspace, done=self.keeper.go_ahead)
         self._screens: dict[str, SessionScreen] = {}
         self._tick: Timer | None = None
         self._draft_timer: Timer | None = None
@@ -112,7 +112,7 @@ class Sitting:
             self._seen = workspace.version
             self.keeper.changed()
             self.note_draft()
-            self.app.call_after_refresh(self.lookout.look_again)
+            self.lookout.look_again()
             self._show(lambda screen: screen.workspace_changed())
         else:
             self._show(lambda screen: screen.diagnosis_changed())
@@ -127,6 +127,7 @@ class Sitting:
         """Write a new session to its file for the first time."""
         self.workspace.version += 1
         self.keeper.changed()
+        self.keeper.go_ahead()
 
     async def settle(self) -> bool:
         """Note the time spent and wait until everything is saved; return whether it is."""

@@ -64,6 +64,7 @@ class PortfolioScreen(SessionScreen):
 
     def on_mount(self) -> None:
         Completion(self.box, self.rows, self._suggest)
+        self.box.taken_by = self._take
         self.box.put(self.sitting.waiting.pop("portfolio", ""))
         self.box.focus()
 
@@ -111,14 +112,10 @@ class PortfolioScreen(SessionScreen):
     # ---- typing
 
     @on(Input.Changed, "#entry")
-    def _typed(self, event: Input.Changed) -> None:
-        if event.value.strip() and not self.cases:
-            self.tell(preview_need(self.workspace.session, event.value))
-
-    @on(Input.Submitted, "#entry")
-    def _enter(self, event: Input.Submitted) -> None:
-        if event.value.strip():
-            self._take(event.value)
+    def _typed(self) -> None:
+        text = self.box.value  # now: the message may be of a line that was entered since
+        if text.strip() and not self.cases:
+            self.tell(preview_need(self.workspace.session, text))
 
     @on(EntryBox.Pasted, "#entry")
     def _pasted(self, event: EntryBox.Pasted) -> None:

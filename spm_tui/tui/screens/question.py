@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import ClassVar
 
 from textual import on, work
@@ -30,6 +31,12 @@ from spm_tui.workshop.entry.suggesting import suggest
 from spm_tui.workshop.questions import QUESTIONS, Question
 from spm_tui.workshop.session import answer
 from spm_tui.workspace import Workspace
+
+
+@lru_cache(maxsize=4)
+def _tallest(width: int) -> int:
+    """Return the lines of the longest wording, so that nothing moves from one question to the next."""
+    return max(len(paragraph(question.wording, width)) for question in QUESTIONS)
 
 
 class QuestionScreen(SessionScreen):
@@ -77,6 +84,7 @@ class QuestionScreen(SessionScreen):
 
     def on_mount(self) -> None:
         Completion(self.box, self.rows, self._suggest)
+        self.box.taken_by = self._enter
         self.words.border_title = "The room's words"
         self.side.border_title = "What we noticed"
         self.box.put(self._drafts.get(self.question.key, ""))
@@ -97,9 +105,9 @@ class QuestionScreen(SessionScreen):
         self.show_head()
 
     def _show_question(self) -> None:
-        width = self.wording.size.width
-        lines = paragraph(self.question.wording, max(20, width - 2), "strong")
-        self.wording.styles.height = len(lines) + (2 if self.app.size.height >= 30 else 0)
+        width = max(20, self.wording.size.width - 2)
+        lines = paragraph(self.question.wording, width, "strong")
+        self.wording.styles.height = _tallest(width) + (self.app.size.height >= 30)
         blank: tuple[Line, ...] = ((Span(""),),) if self.app.size.height >= 30 else ()
         self.wording.show([*blank, *lines])
         hint = content(self.question.hint)
@@ -159,8 +167,8 @@ class QuestionScreen(SessionScreen):
     # ---- typing
 
     @on(Input.Changed, "#entry")
-    def _typed(self, event: Input.Changed) -> None:
-        text = event.value
+    def _typed(self) -> None:
+        text = self.box.value  # now: the message may be of a line that was entered since
         if not text.strip():
             if self._previewing:
                 self.tell(self.answering.editing_words())
@@ -168,13 +176,10 @@ class QuestionScreen(SessionScreen):
         self.tell(preview(self.workspace.session, self.question.key, text))
         self._previewing = True
 
-    @on(Input.Submitted, "#entry")
-    def _enter(self, event: Input.Submitted) -> None:
-        if not event.value.strip():
-            return
-        outcome = self.answering.enter(self.question.key, event.value)
+    def _enter(self, line: str) -> None:
+        outcome = self.answering.enter(self.question.key, line)
         if not outcome.taken:
-            self.box.give_back(event.value)
+            self.box.give_back(line)
         self._take(outcome)
 
     @on(EntryBox.Pasted, "#entry")

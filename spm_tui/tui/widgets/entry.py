@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
@@ -114,10 +115,12 @@ class EntryBox(Input):
 class LineBox(EntryBox):
     """A box that hands its line over on Enter and is empty at once, so that what follows is the next line.
 
-    `completion`, where there is one, is asked at every change and sees every key first.
+    `completion`, where there is one, is asked at every change and sees every key first. `taken_by` is called
+    with the line: no message, so that the empty box and what became of the line are painted together.
     """
 
     completion: Completion | None = None
+    taken_by: Callable[[str], None] | None = None
 
     async def _on_key(self, event: events.Key) -> None:
         taken = self.completion is not None and self.completion.key(event.key)
@@ -145,9 +148,10 @@ class LineBox(EntryBox):
             self.completion.hide()
 
     async def action_submit(self) -> None:
-        """Hand the line over."""
-        await super().action_submit()
-        self.value = ""
+        """Hand the line over, unless there is nothing in it."""
+        line, self.value = self.value, ""
+        if line.strip() and self.taken_by is not None:
+            self.taken_by(line)
 
     def give_back(self, line: str) -> None:
         """Put a line that was not taken back, before what was typed since; what was told of it stays."""

@@ -12,6 +12,7 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -30,6 +31,9 @@ class LinesView(ScrollView, can_focus=False):
         scrollbar-size-vertical: 1;
     }
     """
+
+    #: How much there is to scroll; unlike in Textual's own, another line lays nothing out anew.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -50,6 +54,7 @@ class LinesView(ScrollView, can_focus=False):
         if len(before) != len(self._lines):
             width = 1  # lines are made for the width they are shown in
             self.virtual_size = Size(width, self.total_lines())
+            self._scroll_update(self.virtual_size)
         changed = [
             y
             for y in range(max(len(before), len(self._lines)))
@@ -189,7 +194,7 @@ class RowsView(LinesView, can_focus=True):
             self._redraw_row(before)
         self._redraw_row(self._cursor)
         if at is not None:
-            self.call_after_refresh(self._reveal)
+            self._reveal()
 
     def draw(self, number: int) -> Strip:
         """Draw one line with the cursor mark in front of it."""
