@@ -2,9 +2,9 @@
 
 import os
 import shutil
-import tomllib
 from pathlib import Path
 
+import tomli
 from msgspec import Struct
 
 import spm_tui
@@ -62,8 +62,8 @@ def _title(path: Path) -> str:
         if line.startswith("title"):
             lines.append(line)
     try:
-        title = tomllib.loads("\n".join(lines)).get("title")
-    except tomllib.TOMLDecodeError:
+        title = tomli.loads("\n".join(lines)).get("title")
+    except tomli.TOMLDecodeError:
         title = None
     return clean(title) if isinstance(title, str) and title.strip() else clean(path.stem)
 

@@ -30,9 +30,9 @@ def _key_part(token: _Token) -> str:
         return token.text
     if token.text.startswith("'") or "\\" not in token.text:
         return token.text[1:-1]
-    import tomllib  # an escaped key is rare
+    import tomli  # an escaped key is rare
 
-    return str(tomllib.loads(f"k = {token.text}")["k"])
+    return str(tomli.loads(f"k = {token.text}")["k"])
 
 
 class _Scan:

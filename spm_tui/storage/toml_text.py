@@ -90,7 +90,7 @@ def _syntax(text: str, error: ValueError) -> NotTomlError:
 
 def read_toml(data: bytes | str) -> tuple[dict[str, Any], str]:
     """Return the table a TOML text holds, and the text itself. Raises NotTomlError with one problem."""
-    import tomllib
+    import tomli
 
     if isinstance(data, str):
         try:
@@ -101,7 +101,7 @@ def read_toml(data: bytes | str) -> tuple[dict[str, Any], str]:
     text = _decoded(data)
     _bounded(text)
     try:
-        return tomllib.loads(text), text
+        return tomli.loads(text), text
     except RecursionError:
         raise NotTomlError(
             1, "lists or tables are nested too deeply", "session files need three levels"

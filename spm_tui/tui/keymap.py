@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import NamedTuple
+
+import tomli
 
 from spm_tui.text import clean, did_you_mean
 from spm_tui.tui.keys import EVERYWHERE, PLACES, SCREENS
@@ -29,10 +30,10 @@ def config_file() -> Path:
 def read_keymap(path: Path) -> Keymap:
     """Return the keys of a file; no file gives none, and what is wrong in it is told and left out."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomli.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Keymap({}, ())
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         return Keymap({}, (f"{clean(str(path))} is not used: {clean(str(error))}",))
     keys: dict[str, str] = {}
     problems: list[str] = []
