@@ -17,7 +17,9 @@ from tests.bench.screen import NOT_A_USERS, Program, Reaction
 from tests.bench.table import Row, part
 
 HERE = Path(__file__).parent
-HELLO, INPUT = ([sys.executable, str(HERE / "bare.py"), name] for name in ("hello", "input"))
+HELLO, INPUT, FURNISHED = (
+    [sys.executable, str(HERE / "bare.py"), name] for name in ("hello", "input", "furnished")
+)
 SPM = [sys.executable, "-m", "spm_tui"]
 #: What the question screen shows in its empty line at question 4: from then on one can type.
 SIGN = "whose work > said"
@@ -268,24 +270,29 @@ def holding(folder: Path, share: float) -> list[Row]:
 
 
 def resizing(folder: Path, share: float) -> list[Row]:
-    """Another terminal size, beside the same in a Textual hello."""
+    """Another terminal size, beside the same in a Textual hello and in an app of like furniture."""
     _sessions(folder)
     times = max(6, round(20 * share))
-    own, bare = [], []
+    took: dict[str, list[float]] = {"own": [], "hello": [], "furnished": []}
     with (
         Program([*SPM, "open", "large.toml"], cwd=_fresh(folder)) as spm,
         Program(HELLO, cwd=folder) as hello,
+        Program(FURNISHED, cwd=folder) as furnished,
     ):
         spm.ready(SIGN)
         hello.ready("ready: hello")
+        furnished.ready("ready: type")
         spm.settle(1.0)
+        furnished.settle(0.5)
         for number in range(times):
             size = ((110, 32), (120, 36))[number % 2]
-            own.append(spm.resize(*size))
-            bare.append(hello.resize(*size))
+            for name, program in (("own", spm), ("hello", hello), ("furnished", furnished)):
+                took[name].append(program.resize(*size))
+    own, least, like = (median(found) for found in took.values())
     return [
-        Row("resize", "resize settled, p50", median(own), median(bare), 1.5, True, samples=times,
-            against="Textual hello")
+        Row("resize", "resize settled, p50", own, least, 1.5, True, samples=times, against="Textual hello"),
+        Row("resize-like", "resize settled, p50", own, like, 1.5, True, samples=times,
+            against="an input, a table, a text, a footer"),
     ]  # fmt: skip
 
 
