@@ -14,8 +14,10 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, listed, shown
 
 QUOTE_LENGTH = 160
-#: Names a sentence lists before it counts the rest: five names are read, eleven are not.
+#: Names a sentence lists before it counts the rest: five names are heard out, eleven are not; and of eleven
+#: three do as an example.
 NAMED = 5
+OF_MANY = 3
 
 
 def name(session: Session, item_id: str) -> str:
@@ -29,18 +31,15 @@ def _labels(items: tuple[r.Item, ...]) -> dict[str, str]:
 
 
 def names(session: Session, ids: Iterable[str], last: str = "and") -> str:
-    """Return the names of things as a sentence lists them, at most five and then how many more."""
-    chosen = list(ids)
-    few = [name(session, item_id) for item_id in chosen[:NAMED]]
-    more = len(chosen) - NAMED
-    return listed([*few, f"{more} more"] if more > 0 else few, last)
+    """Return the names of things as a sentence lists them: five at most, or three and how many more."""
+    return several([name(session, item_id) for item_id in ids], last)
 
 
 def several(words: Sequence[str], last: str = "and") -> str:
-    """Return words as a sentence lists them, at most five and then how many more."""
+    """Return words as a sentence lists them: five at most, or three and how many more."""
     if len(words) <= NAMED:
         return listed(words, last)
-    return listed([*words[:NAMED], f"{len(words) - NAMED} more"], last)
+    return listed([*words[:OF_MANY], f"{len(words) - OF_MANY} more"], last)
 
 
 def case_name(session: Session, case_id: str) -> str:

@@ -296,7 +296,8 @@ def _leadership_work(session: Session, _measures: Measures, _as_of: date) -> Out
                     if record.noticed_after_months is not None
                     else ""
                 )
-                + f" ({how_known(record)}), because a choice that belongs to leadership stays in a function."
+                + f" ({how_known(record)}), because a choice the article counts as leadership's stays in "
+                "a function."
             ),
             trail=[record_step(session, GONE, key, record)],
             counter=[

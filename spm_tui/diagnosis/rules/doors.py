@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import get_args
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import doors, field_keys, missing
@@ -10,6 +11,7 @@ from spm_tui.diagnosis.rules.said import at_most, twice_and_two_more
 from spm_tui.diagnosis.trail import case_name, finding, how_known, names, record_step, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
+from spm_tui.workshop.choices import DoorTest
 from spm_tui.workshop.records import DoorRecord
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
@@ -65,7 +67,8 @@ def _seen(door: DoorRecord, longer: bool) -> str:
     stays = f", because what was lost on the way ({several(_lost(door))}) stays lost" if door.lost else ""
     tests = several([shown(test) for test in door.fails or ()])
     if longer:
-        also = f"; tests it does not pass: {tests}" if tests else ""
+        count = len(door.fails or ())
+        also = f"; {count} of {len(get_args(DoorTest))} tests not passed" if count else ""
         return f"It took {figure(door.seen_months, 'months')} ({how_known(door)}){stays}{also}"
     if tests:
         return f"The map shows tests it does not pass: {tests} ({how_known(door)}){stays}"

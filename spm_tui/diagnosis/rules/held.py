@@ -117,7 +117,6 @@ def _look_at_ties(session: Session, _measures: Measures, key: str, stop: Stop) -
 def _entangled_finding(
     session: Session, key: str, stop: Stop, ties: list[Tie], by_kind: dict[str, dict[str, None]]
 ) -> Look:
-    kinds = [f"{kind} ({names(session, others)})" for kind, others in by_kind.items()]
     joined = [tie for tie in ties if tie.cut == "inseparable"]
     tie, easy = joined[0], [tie for tie in ties if tie.cut == "clean"]
     why = f" ({clean(tie.because)})" if tie.because else ""
@@ -126,9 +125,9 @@ def _entangled_finding(
         key,
         items=stop.items,
         sentence=(
-            f"{we_said_stop(session, stop)} The map shows direct ties to {several(kinds)}, {len(kinds)} of "
-            f"5 kinds, because the tie between {name(session, tie.from_)} and {name(session, tie.to)}{why} "
-            "cannot be cut and stays."
+            f"{we_said_stop(session, stop)} The map shows direct ties to {several(list(by_kind))}, "
+            f"{len(by_kind)} of 5 kinds, because the tie between {name(session, tie.from_)} and "
+            f"{name(session, tie.to)}{why} cannot be cut and stays."
         ),
         trail=[
             record_step(session, QUESTION, key, stop),
@@ -169,6 +168,7 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
     pairs = (*trade.cannot_pairs, *trade.late_pairs)
     asked = {(pair.from_, pair.via or pair.to) for pair in pairs} | {(pair.from_, pair.to) for pair in pairs}
     held = [(k, swap) for k, swap in swaps(session) if (swap.from_, swap.to) in asked]
+    in_time = f", {figure(trade.useful)} in time" if trade.useful else ""
     counter = [f"{figure(trade.useful, 'people')} would be useful in time."] if trade.useful else []
     counter += [f"{figure(trade.undated, 'people')} without a date yet."] if trade.undated else []
     found = finding(
@@ -178,7 +178,7 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
         sentence=(
             f"{we_said_stop(session, stop)} The map shows {figure(booked.released, 'people')} can leave and "
             f"{figure(trade.wanted, 'people')} are asked for elsewhere; {' and '.join(lost)}"
-            f"{because_of_swaps([swap for _, swap in held])}."
+            f"{in_time}{because_of_swaps([swap for _, swap in held])}."
         ),
         trail=[
             record_step(session, QUESTION, key, stop),

@@ -56,8 +56,8 @@ def _moved_not_removed(session: Session, _measures: Measures, _as_of: date) -> O
         None,
         sentence=(
             f"We said teams stay stable and the plan is redone every {figure(every, 'months')}. "
-            f"{len(known)} changes of direction took {words}, because the slow part moved out of people "
-            "and stays in the flow."
+            f"{len(known)} changes of direction took {words}, because what is slow now sits in the flow, "
+            "and stays there."
         ),
         size=Size(middle - every, "months"),
         trail=[

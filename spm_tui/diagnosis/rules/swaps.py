@@ -140,14 +140,14 @@ def _look_at_holder(session: Session, _measures: Measures, key: str, swap: Swap)
         return lacks(*missing(QUESTION, swap, "able_others"))
     if swap.able_others > 1:
         return SILENT
-    others = "nobody else" if swap.able_others == 0 else "one other"
+    others = "No other place" if swap.able_others == 0 else "One other place"
     held = f", because what stands in the way ({', '.join(swap.blockers)}) stays" if swap.blockers else ""
     found = finding(
         SOLE_HOLDER,
         key,
         items=(swap.from_, swap.to),
         sentence=(
-            f"{we_said_swap(session, swap)} The count of who could do it today shows {others} "
+            f"{we_said_swap(session, swap)} {others} could do it today "
             f"({how_known(swap)}){held or ', because knowing that work stays with so few'}."
         ),
         trail=[record_step(session, QUESTION, key, swap)],
