@@ -21,6 +21,8 @@ QUIET: Final = 0.04
 #: Seconds of work up to which the quick part is done before the screen is painted, so that an answer and
 #: what it changed appear together; one frame.
 AT_ONCE: Final = 0.016
+#: Seconds from asking for the first screen to the first diagnosis: whoever types at once goes first.
+FIRST_LOOK: Final = 0.15
 
 
 class Lookout:
@@ -36,14 +38,22 @@ class Lookout:
 
     def __init__(self, app: App[int], workspace: Workspace, done: Callable[[], None]) -> None:
         self._app, self._workspace, self._done = app, workspace, done
-        self._wanted = self._looking = self._ended = False
+        self._wanted = self._looking = self._ended = self._begun = False
         self._took = deque([inf], maxlen=3)  # seconds of work of the last quick runs
         self._glanced_at = -1  # the version that was last looked at for what is quick
+
+    def look_first(self) -> None:
+        """Have the workspace diagnosed once the first screen is there and takes keys; later on do nothing."""
+        if self._begun:
+            return
+        self._begun = self._wanted = self._looking = True
+        self._app.run_worker(self._look(FIRST_LOOK), group="diagnosis")
 
     def look_again(self) -> None:
         """Have the workspace diagnosed as it is now."""
         if self._ended:
             return
+        self._begun = True
         if min(self._took) <= AT_ONCE:
             self._workspace.take_diagnosis(self._quickly(), self._workspace.version)
         self._wanted = True
@@ -55,8 +65,9 @@ class Lookout:
         """Look no more; what is still being worked out is dropped."""
         self._ended = True
 
-    async def _look(self) -> None:
+    async def _look(self, after: float = 0.0) -> None:
         try:
+            await asyncio.sleep(after)
             while self._wanted and not self._ended:
                 self._wanted = False
                 if self._glanced_at != self._workspace.version:

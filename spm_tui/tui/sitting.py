@@ -80,8 +80,7 @@ class Sitting:
         else:
             self.app.push_screen(screen)
         self.look_underneath()
-        if self.workspace.diagnosis is None:
-            self.app.call_after_refresh(self.lookout.look_again)
+        self.lookout.look_first()
 
     def screen(self, place: str) -> SessionScreen | None:
         """Return a screen of this session if it was made."""

@@ -51,6 +51,11 @@ class AppScreen(Screen[None]):
                 line.fit()
             self.lay_out()
 
+    def _compositor_refresh(self) -> None:
+        """Paint; but not while a batch lasts, when Textual makes the whole picture and drops it."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
     def _use_room(self, size: Size) -> None:
         """Take the size class now; Textual would only after it has laid out and painted in the old one."""
         wide = size.width >= WIDE

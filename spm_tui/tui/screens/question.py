@@ -100,12 +100,14 @@ class QuestionScreen(SessionScreen):
         if not self.is_mounted or not self.size.width:
             return
         self._show_question()
+        if not self.rows.size.width:  # not laid out yet; it will be with the room the question leaves
+            return
         self._show_rows()
         self.show_side()
         self.show_head()
 
     def _show_question(self) -> None:
-        width = max(20, self.wording.size.width - 2)
+        width = max(20, self.size.width - 4)
         lines = paragraph(self.question.wording, width, "strong")
         self.wording.styles.height = _tallest(width) + (self.app.size.height >= 30)
         blank: tuple[Line, ...] = ((Span(""),),) if self.app.size.height >= 30 else ()
