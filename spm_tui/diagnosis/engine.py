@@ -17,6 +17,7 @@ from spm_tui.diagnosis.keys import parts_of, spec_of, things
 from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.probes import Probe, next_probe
 from spm_tui.diagnosis.rules import RULES
+from spm_tui.diagnosis.rules.each import looking_only_at
 from spm_tui.diagnosis.stories import FirstPage, Story, first_page, headlines, stories
 from spm_tui.diagnosis.trail import may_be_off, several
 from spm_tui.entanglement.measures import Measures, SystemLayer
@@ -136,7 +137,8 @@ def _with_states(rule: Rule, outcome: Outcome, session: Session, as_of: date) ->
     if all(part is firm_part for part, firm_part in parts):  # no gut feel in what this rule reads
         firm_keys = {finding.key for finding in outcome.findings}
     else:
-        again = rule.check(firm_session, measures_of(firm_session), as_of)
+        with looking_only_at(rule, {finding.key for finding in outcome.findings}):
+            again = rule.check(firm_session, measures_of(firm_session), as_of)
         firm_keys = {finding.key for finding in again.findings}
     return [
         structs.replace(

@@ -32,7 +32,10 @@ def _labels(items: tuple[r.Item, ...]) -> dict[str, str]:
 
 def names(session: Session, ids: Iterable[str], last: str = "and") -> str:
     """Return the names of things as a sentence lists them: five at most, or three and how many more."""
-    return several([name(session, item_id) for item_id in ids], last)
+    chosen = list(ids)
+    # Of many, most names are not said.
+    known = {item_id: name(session, item_id) for item_id in chosen[:NAMED]}
+    return several([known.get(item_id, "") for item_id in chosen], last)
 
 
 def several(words: Sequence[str], last: str = "and") -> str:

@@ -1,6 +1,6 @@
 """The needs graph of a session: its items as whole numbers in id order, its ties as edges; no measure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from typing import Final, Literal, get_args
@@ -56,8 +56,11 @@ class NeedsGraph:
         index = self.index
         self.ties: tuple[Tie, ...] = tuple(t for t in session.ties if t.from_ in index and t.to in index)
         self.needs: list[list[int]] = [[] for _ in self.ids]
+        #: The edges turned round: for every vertex, what needs it directly, in order.
+        self.needed_by: list[list[int]] = [[] for _ in self.ids]
         for start, end in sorted({(index[tie.from_], index[tie.to]) for tie in self.ties}):
             self.needs[start].append(end)
+            self.needed_by[end].append(start)
         #: For every vertex, whether a stop can free it (all kinds but team and skill).
         self.is_thing: list[bool] = [kind not in STAFF_KINDS for kind in self.kinds]
 
@@ -71,15 +74,6 @@ class NeedsGraph:
 
     def __len__(self) -> int:
         return len(self.ids)
-
-    @cached_property
-    def needed_by(self) -> list[list[int]]:
-        """The edges turned round: for every vertex, what needs it directly, in order."""
-        turned: list[list[int]] = [[] for _ in self.ids]
-        for start, ends in enumerate(self.needs):
-            for end in ends:
-                turned[end].append(start)
-        return turned
 
     @cached_property
     def staffed(self) -> list[bool]:
@@ -161,9 +155,12 @@ class NeedsGraph:
             seen[vertex] = 0
         return seen
 
-    def walk(self, starts: Iterable[int]) -> Iterator[int]:
-        """Yield what is reached from `starts`, those included, as it is met; for who may stop early."""
-        needs, waiting = self.needs, list(starts)
+    def walk(self, starts: Iterable[int], along: Sequence[Sequence[int]] | None = None) -> Iterator[int]:
+        """Yield what is reached from `starts`, those included, as it is met; for who may stop early.
+
+        `along` is the neighbours to go on to: `needs`, unless `needed_by` is given.
+        """
+        needs, waiting = self.needs if along is None else along, list(starts)
         seen = set(waiting)
         yield from waiting
         while waiting:

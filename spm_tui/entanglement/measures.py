@@ -5,6 +5,7 @@ Nothing is computed here; a Measures value lives as long as the session value it
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 
 from spm_tui.entanglement.curve import curve
 from spm_tui.entanglement.graph import MODES, CannotStopError, Mode, NeedsGraph, UnknownItemError
@@ -159,15 +160,14 @@ class Measures:
 
     def works_on(self, item: str) -> tuple[str, ...]:
         """Return the initiatives, products and workflows that need an item in the end, by id, without it."""
-        return ids_of(self.graph.ids, self._works_bits(item))
-
-    def works_count(self, item: str) -> int:
-        """Return how many initiatives, products and workflows need an item in the end."""
-        return self._works_bits(item).bit_count()
-
-    def _works_bits(self, item: str) -> int:
         vertex, ground = self.graph.vertex(item), self._ground.map
-        return ground.reach.up[vertex] & ground.works_bits & ~(1 << vertex)
+        return ids_of(self.graph.ids, ground.reach.up[vertex] & ground.works_bits & ~(1 << vertex))
+
+    def works_reach(self, item: str, least: int) -> bool:
+        """Say whether at least so many of these need an item in the end; only as many are looked for."""
+        graph, vertex, works = self.graph, self.graph.vertex(item), self._ground.map.works_bits
+        above = (v for v in graph.walk((vertex,), graph.needed_by) if works >> v & 1 and v != vertex)
+        return sum(1 for _ in islice(above, least)) >= least
 
     def freed_by_single_stops(self, mode: Mode = "retire") -> SingleStops:
         """Return, for every thing, the ids its stop alone frees: a mapping, with `count` for numbers only."""

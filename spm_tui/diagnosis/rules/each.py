@@ -1,20 +1,42 @@
 """How a rule that looks at one record at a time adds up: what fired, whether it looked, what it lacked."""
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from operator import is_
+from typing import Final, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from spm_tui.diagnosis.around import named
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule
-from spm_tui.diagnosis.kept import Identity
 from spm_tui.diagnosis.keys import parts_of
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.records import Record
 from spm_tui.workshop.session import Session
 
 T = TypeVar("T")
+#: The rule that looks at some records only, and the keys of the findings these would bring.
+_SOME: ContextVar[tuple[Rule, Collection[str]] | None] = ContextVar("looked at", default=None)
+
+
+@contextmanager
+def looking_only_at(rule: Rule, findings: Collection[str]) -> Iterator[None]:
+    """Have `rule` look, until this ends, only at the records that would bring these findings (their keys).
+
+    Whether the few findings of a session are firm is asked of the firm session, not of all its records.
+    """
+    before = _SOME.set((rule, findings))
+    try:
+        yield
+    finally:
+        _SOME.reset(before)
+
+
+def looked_at(rule: Rule, key: str) -> bool:
+    """Say whether a rule looks at the record with this key now (see `looking_only_at`)."""
+    some = _SOME.get()
+    return some is None or some[0] is not rule or f"{rule.id}:{key}" in some[1]
 
 
 class Look(Struct, frozen=True):
@@ -68,27 +90,65 @@ def each(
     Things count as records too. One is looked at again only when it, or another part that the rule reads,
     has changed; with `around`, what it returns for the record stands for the things and ties.
     """
+    if _SOME.get() is not None:
+        records = [(key, record) for key, record in records if looked_at(rule, key)]
     beside = tuple(p for p in rule.reads[1:] if around is None or p not in _MAP)
     rest = parts_of(session, beside) if beside else ()
     near: Around[T] = around or _nothing
-    looks = [
-        _look_once(
-            Identity(
-                rule, record, *rest, *near(session, measures, record), whole=(look, session, measures, record)
-            ),
-            key,
-        )
-        for key, record in records
-    ]
-    return outcome(looks, when_none)
+    last = _LAST.get(rule.id, ())
+    before = [sheet.looks for sheet in last if sheet.on(look, rest)]
+    looks = dict[int, _Looked]()
+    for key, record in records:
+        map_here = near(session, measures, record)
+        found = _found(before, record, key, map_here)
+        if found is None:
+            found = _Looked(record, key, map_here, look(session, measures, key, record))
+        looks[id(record)] = found
+    _LAST[rule.id] = (_Sheet(look, rest, looks), *last[: _SHEETS - 1])
+    return outcome((looked.look for looked in looks.values()), when_none)
 
 
 def _nothing(_session: Session, _measures: Measures, _record: object) -> tuple[object, ...]:
     return ()
 
 
-@lru_cache(maxsize=8192)
-def _look_once(asked: Identity, key: str) -> Look:
-    look, session, measures, record = asked.take()
-    found: Look = look(session, measures, key, record)
-    return found
+class _Looked(NamedTuple):
+    """One record that was looked at, by what key, what stood near it, and what came of it."""
+
+    record: object
+    key: str
+    near: tuple[object, ...]
+    look: Look
+
+
+class _Sheet(NamedTuple):
+    """What a rule looked at in one go, beside the same other parts of a session; by `id` of the record."""
+
+    how: object
+    rest: tuple[object, ...]
+    looks: dict[int, _Looked]
+
+    def on(self, how: object, rest: tuple[object, ...]) -> bool:
+        """Say whether a look now would be this one again, for the records that are still the same."""
+        return self.how is how and len(rest) == len(self.rest) and all(map(is_, rest, self.rest))
+
+
+#: The last sheets of every rule: the room's and the firm one. Another thread may replace them meanwhile.
+_SHEETS: Final = 2
+_LAST: Final[dict[str, tuple[_Sheet, ...]]] = {}
+
+
+def _found(
+    before: list[dict[int, _Looked]], record: object, key: str, near: tuple[object, ...]
+) -> _Looked | None:
+    for looks in before:
+        looked = looks.get(id(record))
+        if (
+            looked is not None
+            and looked.record is record
+            and looked.key == key
+            and len(looked.near) == len(near)
+            and all(map(is_, looked.near, near))
+        ):
+            return looked
+    return None

@@ -8,7 +8,7 @@ from datetime import date
 from spm_tui.diagnosis.around import around_item
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import things, ties_from, ties_to
-from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks, outcome
+from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks, looked_at, outcome
 from spm_tui.diagnosis.rules.said import tenths
 from spm_tui.diagnosis.trail import QUOTE_LENGTH, finding, item_step, name, names, several, tie_step
 from spm_tui.entanglement.measures import Measures
@@ -102,6 +102,7 @@ def _look_at_bets(session: Session, _measures: Measures, _key: str, item: Item) 
 def _starved_platform(session: Session, measures: Measures, _as_of: date) -> Outcome:
     layer = _by_id(session, "system", "platform")
     when_none = ("items.kind", "ties.to", "items.run_people")
+    layer = [item for item in layer if looked_at(STARVED_PLATFORM, item.id)]
     return _asked_enough(outcome([_look_at_running(session, measures, item) for item in layer], when_none))
 
 
@@ -121,7 +122,7 @@ def _look_at_running(session: Session, measures: Measures, item: Item) -> Look:
     run = _run_people(session, item)
     if run is not None and (run == 0 or tenths(run) >= 10):
         return SILENT
-    if measures.works_count(item.id) < 3:
+    if not measures.works_reach(item.id, 3):
         return SILENT
     if run is None:
         return lacks("items.run_people")
