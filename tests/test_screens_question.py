@@ -7,7 +7,7 @@ import pytest
 from sample_files import FOLDER
 from sitting import enter, question_screen, running, saved, shown, type_text, until
 from textual import events
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from spm_tui.tui.screens.dialogs import AskLine
 from spm_tui.tui.screens.form import FieldLine, FormScreen
@@ -346,3 +346,21 @@ async def test_the_side_pane_follows_the_answers(practice):
         assert "reclaim-gap:home-delivery" in {f.key for f in app.sitting.workspace.diagnosis.fired}
         assert shown(app, "#side") != before
         assert "Home delivery" in shown(app, "#side")
+
+
+async def test_words_longer_than_the_file_takes_stay_in_their_box_and_are_told_so(practice: Path) -> None:
+    async with running(practice) as (app, pilot):
+        await pilot.press("f7")
+        await pilot.pause()
+        area = app.screen.query_one(TextArea)
+        area.text = "w" * 20_001
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "20,001 characters" in str(app.screen.query_one("#hint", Static).render())
+        area.text = "w" * 20_000
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Noted" in shown(app, "#preview") or "noted" in shown(app, "#preview")
+        given = answer(await saved(app), question_screen(app).question.key)
+        assert given is not None
+        assert given.words == "w" * 20_000

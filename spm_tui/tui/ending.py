@@ -11,8 +11,6 @@ from contextlib import suppress
 
 from textual.driver import Driver
 
-from spm_tui.text import clean
-
 #: Signals that end a program from outside: asked to, terminal gone, interrupted.
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
 
@@ -42,4 +40,4 @@ def apology(error: BaseException | None, session_open: bool) -> str:
         return f"spm-tui had to stop. {kept}"
     frames = traceback.extract_tb(error.__traceback__)[-6:]
     where = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
-    return f"spm-tui had to stop: {type(error).__name__}: {clean(str(error))[:300]}\n{where}\n{kept}"
+    return f"spm-tui had to stop: {type(error).__name__}\n{where}\n{kept}"

@@ -6,6 +6,7 @@ from msgspec import Struct, structs
 
 from spm_tui.text import clean
 from spm_tui.workshop import records as r
+from spm_tui.workshop.meta import LONGEST_TEXT
 from spm_tui.workshop.references import Table, ref_fields
 from spm_tui.workshop.session import (
     ANSWER_TYPES,
@@ -19,8 +20,6 @@ from spm_tui.workshop.session import (
 )
 
 RowT = TypeVar("RowT")
-
-_LONGEST = 20_000  # characters of one text in the file
 
 
 class Refused(ValueError):  # noqa: N818  # an answer to the room, not a fault of the program
@@ -155,7 +154,7 @@ def add_to_sort(session: Session, key: str, line: str) -> Session:
 
     A text longer than the file takes in one line is kept as several.
     """
-    pieces = tuple(line[at : at + _LONGEST] for at in range(0, len(line), _LONGEST))
+    pieces = tuple(line[at : at + LONGEST_TEXT] for at in range(0, len(line), LONGEST_TEXT))
     if not line.strip():
         return session
     given = _answer(session, key)
@@ -166,7 +165,7 @@ def replace_to_sort(session: Session, key: str, position: int, line: str) -> Ses
     """Return the session with the line to sort at this position (from 0) replaced; empty deletes it."""
     given = _answer(session, key)
     row_at(given.to_sort, position, "line to sort")
-    kept = (line[:_LONGEST],) if line.strip() else ()
+    kept = (line[:LONGEST_TEXT],) if line.strip() else ()
     lines = (*given.to_sort[:position], *kept, *given.to_sort[position + 1 :])
     return with_answer(session, key, structs.replace(given, to_sort=lines))
 

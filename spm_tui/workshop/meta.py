@@ -6,14 +6,17 @@ validation, the documentation and the JSON Schema are all derived from it (see `
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from msgspec import Meta
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 
+#: Characters of one text in the file.
+LONGEST_TEXT: Final = 20_000
+
 Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=120)]
-Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
+Text = Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]
 People = Annotated[float, Meta(ge=0, le=100_000, extra={"unit": "people"})]
 Months = Annotated[float, Meta(ge=0, le=600, extra={"unit": "months"})]
 Percent = Annotated[float, Meta(ge=0, le=100, extra={"unit": "%"})]

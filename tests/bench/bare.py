@@ -22,7 +22,7 @@ class OneInput(App[None]):
 
 
 class Furnished(App[None]):
-    """What a question screen is made of, from Textual's own: a line, a table, a text beside them, the keys."""
+    """What a question screen is made of, from Textual's own: a line, a table, a text, the keys."""
 
     BINDINGS = [("f1", "none", "help"), ("f2", "none", "map"), ("f3", "none", "stop")]  # noqa: RUF012
     CSS = """

@@ -18,6 +18,7 @@ from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.tui.widgets.lines import LinesView, RowsView
 from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.rows import Row
+from spm_tui.workshop.meta import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from spm_tui.tui.app import SpmApp
@@ -58,6 +59,16 @@ class Dialog(ModalScreen[Answer | None]):
         app = cast("SpmApp", self.app)
         return app.unopened.take(place) if app.sitting is None else None
 
+    def fits(self, text: str) -> bool:
+        """Say whether a session file takes a text of this length; where it does not, tell so and stay."""
+        fits = len(text) <= LONGEST_TEXT
+        if not fits:
+            told = (
+                f"{len(text):,} characters; a session file takes {LONGEST_TEXT:,} in one place. Shorten it."
+            )
+            self.query_one("#hint", Static).update(content(told))
+        return fits
+
     @on(EntryBox.Pasted)
     def _pasted(self, event: EntryBox.Pasted) -> None:
         """Take several lines pasted where one is asked for as one line."""
@@ -91,7 +102,8 @@ class AskLine(Dialog[str]):
 
     @on(EntryBox.Submitted)
     def _take(self, event: EntryBox.Submitted) -> None:
-        self.dismiss(event.value)
+        if self.fits(event.value):
+            self.dismiss(event.value)
 
 
 class TextBox(TextArea):
@@ -143,6 +155,8 @@ class AskText(Dialog[str]):
 
     def _keep(self) -> None:
         text = self.query_one(TextArea).text
+        if not self.fits(text):
+            return
         # What was only looked at stays as it was, with what is shown as pictures here.
         self.dismiss(self._text if text == clean(self._text, lines=True) else text)
 
