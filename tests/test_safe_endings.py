@@ -280,7 +280,19 @@ def test_what_is_typed_while_a_screen_is_still_being_made_is_in_its_line(app: Te
     app.kill(signal.SIGTERM)
     app.finish()
     kept = " ".join(typed(folder).values()).split()
-    assert [word for word in words if word not in kept] == []
+    assert [word for word in words if word not in kept] == [], typed(folder)
+
+
+def test_letters_right_behind_a_key_that_leads_to_another_question_are_typed_there(
+    app: Terminal, folder: Path
+) -> None:
+    app.write(b"\x1b[6~\x1b[6~for the third\x1b[5~for the second\x1b[6~")
+    kept_by_itself(folder, "stopping", "for the second")
+    app.kill(signal.SIGTERM)
+    app.finish()
+    kept = typed(folder)
+    assert (kept["reversibility"], kept["stopping"]) == ("for the third", "for the second")
+    assert kept["allocation_unit"] == "Mar re-plan > proj"
 
 
 def test_no_key_of_the_screens_lets_the_next_letter_replace_the_words(app: Terminal, folder: Path) -> None:

@@ -264,7 +264,7 @@ class SpmApp(App[int]):
     async def on_event(self, event: Event) -> None:
         """Let keys wait for a screen that is still being put together."""
         if not self._early.takes(event):
-            await super().on_event(event)
+            await self._early.send(event)
 
     # ---- telling
 

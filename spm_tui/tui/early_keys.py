@@ -1,19 +1,26 @@
-"""Keys pressed while a screen is still being put together: they wait for it instead of getting lost."""
+"""Keys pressed while a screen is still being put together, or while the key that leads to it is on its way.
+
+They wait for it instead of getting lost or into the line of the screen before.
+"""
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, Final
 from weakref import WeakSet
 
 from textual import events
 from textual.app import App
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 #: Seconds between two looks whether the screen takes keys by now, and after which it gets them all the same.
 LOOK: Final = 0.01
 LONGEST: Final = 5.0
+#: Keys that may bring another screen, or another question, to the front.
+_GOING: Final = re.compile(r"f\d+|page(up|down)|escape")
 
 Early = events.Key | events.Paste
 
@@ -28,6 +35,7 @@ class EarlyKeys:
         self._app, self._deliver = app, deliver
         self._ready: WeakSet[Screen[Any]] = WeakSet()
         self._held: list[Early] = []
+        self._going = False
         self._since = 0.0
 
     def takes(self, event: events.Event) -> bool:
@@ -37,7 +45,8 @@ class EarlyKeys:
         screen = self._app.screen
         if screen.focused is not None:
             self._ready.add(screen)
-        if not self._held and (screen in self._ready or not self._unready(screen)):
+        waits = self._held or self._going
+        if not waits and (screen in self._ready or not self._unready(screen)):
             return False
         if not self._held:
             self._since = time.monotonic()
@@ -45,17 +54,36 @@ class EarlyKeys:
         self._held.append(event)
         return True
 
+    async def send(self, event: events.Event) -> None:
+        """Let an event go on its way; where a key may lead elsewhere, those behind it wait until it has.
+
+        A key passes from the widget in focus to those around it, each in its own time; what follows it the
+        same way has come as far.
+        """
+        goes = isinstance(event, events.Key) and not event.is_forwarded and _GOING.fullmatch(event.key)
+        path = iter((self._app.focused or self._app.screen).ancestors_with_self) if goes else None
+        await self._deliver(event)
+        if path is not None:
+            self._going = True
+            self._follow(path)
+
+    def _follow(self, path: Iterator[DOMNode]) -> None:
+        node = next(path, None)
+        if node is None or not node.call_later(self._follow, path):
+            self._going = False
+
     @staticmethod
     def _unready(screen: Screen[Any]) -> bool:
         """Say whether a screen with nothing in focus will have something; the bare one is on its way out."""
         return type(screen) is Screen or getattr(screen, "TAKES_KEYS", False)
 
     async def _look(self) -> None:
-        screen = self._app.screen
-        if screen.focused is None and self._unready(screen) and time.monotonic() - self._since < LONGEST:
-            self._app.set_timer(LOOK, self._look)
-            return
-        self._ready.add(screen)
-        held, self._held = self._held, []
-        for event in held:
-            await self._deliver(event)
+        while self._held:  # what arrives meanwhile waits behind these, or it would overtake them
+            screen = self._app.screen
+            waits = self._going or (screen.focused is None and self._unready(screen))
+            if waits and time.monotonic() - self._since < LONGEST:
+                self._app.set_timer(LOOK, self._look)
+                return
+            self._ready.add(screen)
+            await self.send(self._held[0])
+            self._held.pop(0)
