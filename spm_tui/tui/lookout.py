@@ -21,6 +21,8 @@ QUIET: Final = 0.04
 #: Seconds of work up to which the quick part is done before the screen is painted, so that an answer and
 #: what it changed appear together; one frame.
 AT_ONCE: Final = 0.016
+#: Things up to which that is done at all: on a larger map one edit may take ten times as long as another.
+FEW: Final = 600
 #: Seconds from asking for the first screen to the first diagnosis: whoever types at once goes first.
 FIRST_LOOK: Final = 0.15
 
@@ -54,7 +56,7 @@ class Lookout:
         if self._ended:
             return
         self._begun = True
-        if min(self._took) <= AT_ONCE:
+        if min(self._took) <= AT_ONCE and len(self._workspace.session.items) <= FEW:
             self._workspace.take_diagnosis(self._quickly(), self._workspace.version)
         self._wanted = True
         if not self._looking:

@@ -25,6 +25,10 @@ class AppScreen(Screen[None]):
 
     _laid_out: Size | None = None
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.add_class("-wide" if self.wide else "-narrow")  # now: set later, every style is read once more
+
     @property
     def spm(self) -> SpmApp:
         """The app this screen belongs to."""
