@@ -211,3 +211,17 @@ def test_names_of_any_script_keep_every_view_inside_its_width(view):
     lines = view(session, measures_of(session), width=80)
     assert max(width_of(row) for row in lines) <= 80
     assert "\x1b" not in plain(lines)
+
+
+def test_of_a_thousand_trades_those_that_matter_most_are_drawn() -> None:
+    works = tuple(
+        Item(id=f"w{n:03}", name=f"Work {n}", kind="initiative", stage="launch", wants=float(n))
+        for n in range(1, 121)
+    )
+    team = Item(id="team", name="Crew", kind="team", people=400.0)
+    ties = tuple(Tie(from_=work.id, to="team", people=float(n)) for n, work in enumerate(works, 1))
+    told = drawn(trade_matrix_picture, structs.replace(EMPTY, items=(team, *works), ties=ties))
+    assert "Work 120" in told
+    assert "Work 61 " in told
+    assert "Work 60 " not in told
+    assert "Shown: the 60 stops that free most people" in told

@@ -33,14 +33,23 @@ def pair_trade(
 
 
 def trade_matrix(
-    graph: NeedsGraph, links: Links, stopped: Mapping[int, Parts], horizon: float
+    graph: NeedsGraph,
+    links: Links,
+    stopped: Mapping[int, Parts],
+    horizon: float,
+    most: tuple[int, int] | None = None,
 ) -> TradeMatrix:
     """Return every pair of a stop (by vertex, with the people of that stop alone) and a work with wants.
 
-    Rows are the stops on which somebody is known to be, columns every item with wants, both by id.
+    Rows are the stops on which somebody is known to be, columns every item with wants, both by id. With
+    `most`, at most so many rows, those that release most, and so many columns, those that want most.
     """
     rows = [vertex for vertex, parts in sorted(stopped.items()) if parts.known]
-    columns = tuple(all_wants(graph))
+    wants = all_wants(graph)
+    columns = list(wants)
+    if most is not None:
+        rows = sorted(sorted(rows, key=lambda row: -stopped[row].released)[: most[0]])
+        columns = sorted(sorted(columns, key=lambda column: -wants[column])[: most[1]])
     return TradeMatrix(
         stops=graph.names(rows),
         grows=graph.names(columns),

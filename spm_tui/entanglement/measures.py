@@ -141,12 +141,18 @@ class Measures:
             self.graph, self._ground.links, parts, stop=vertex, grow=grown, horizon=self.horizon(horizon)
         )
 
-    def trade_matrix(self, mode: Mode = "retire", horizon: float | None = None) -> TradeMatrix:
-        """Return the trade test of every anchor with people on it against every item that records wants."""
+    def trade_matrix(
+        self, mode: Mode = "retire", horizon: float | None = None, most: tuple[int, int] | None = None
+    ) -> TradeMatrix:
+        """Return the trade test of every anchor with people on it against every item that records wants.
+
+        With `most`, of at most so many anchors, those that release most, and so many items, those that want
+        most.
+        """
         ground = self._ground.map
         anchors = (v for v in ground.stops(mode).anchors if ground.effort.effort.get(v))
         rows = {v: ground.alone(v, mode) for v in anchors}
-        return trade_matrix(self.graph, self._ground.links, rows, self.horizon(horizon))
+        return trade_matrix(self.graph, self._ground.links, rows, self.horizon(horizon), most)
 
     def needs(self, item: str) -> frozenset[str]:
         """Return the ids of all that an item needs in the end, itself left out. Raises UnknownItemError."""

@@ -133,6 +133,11 @@ class Things:
         below = self._graph.reached(self._stopped)
         return [v for v in self._graph.things(below) if self._stays(v)]
 
+    @property
+    def kept_count(self) -> int:
+        """How many things `kept` lists, without their chains."""
+        return len(self._kept_vertices)
+
     @cached_property
     def kept(self) -> tuple[Kept, ...]:
         """What the stopped things need and something else still holds, by id, with its holding chain."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from spm_tui.entanglement.graph import Mode
 from spm_tui.entanglement.results import PairTrade
@@ -137,6 +137,10 @@ def _left_out(rows: int, columns: int) -> Lines:
     return (line((f"Not shown: {rows} rows and {columns} columns with fewer needs.", "dim")),)
 
 
+#: Stops and works a room can look at side by side; of a thousand, those that free or want most people.
+MOST_TRADES: Final = (60, 24)
+
+
 def trade_matrix_picture(
     session: Session,
     measures: "Measures",
@@ -151,7 +155,7 @@ def trade_matrix_picture(
     `?` in a cell: it would take an answer nobody gave yet. `horizon` in months, None the session's.
     """
     signs, names = glyphs(ascii), items_by_id(session)
-    table = measures.trade_matrix(mode, horizon)
+    table = measures.trade_matrix(mode, horizon, MOST_TRADES)
     grows = [n for n, item in enumerate(table.grows) if names[item].wants]
     if not table.stops or not grows:
         return (
@@ -166,6 +170,9 @@ def trade_matrix_picture(
         for stop, row in zip(table.stops, table.cells, strict=True):
             name = fit(clean(names[stop].name), first - 1, more=signs.more) + " "
             drawn.append((Span(name, "strong"), *(_pair(row[n]) for n in part)))
+    if len(table.stops) == MOST_TRADES[0] or len(table.grows) == MOST_TRADES[1]:
+        told = "Shown: the {} stops that free most people, and the {} works that are short of most."
+        drawn += [EMPTY, *paragraph(told.format(len(table.stops), len(grows)), width, "dim")]
     months = figure(measures.horizon(horizon), "months")
     key = f"2/4.5: of 4.5 free to leave, 2 useful within {months}.   ?: it takes an answer nobody gave yet."
     return (*drawn, EMPTY, *paragraph(key, width, later="  "), *paragraph(PEOPLE_LINE, width, "dim"))

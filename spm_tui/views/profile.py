@@ -63,7 +63,7 @@ def _row(measures: "Measures", item: Item, name: int, count: int, *, here: bool,
         _known(booked.stuck),
         _known(booked.released),
         str(len(things.freed)),
-        str(len(things.kept)),
+        str(things.kept_count),
     )
     return (
         Span(f"{mark} " if here else "  ", "strong"),
