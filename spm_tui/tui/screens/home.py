@@ -141,10 +141,10 @@ class HomeScreen(AppScreen):
         else:
             lines += paragraph(f"{known.things} things, {known.needs} needs", width)
             question = QUESTIONS[known.question - 1]
-            lines += [
-                (Span(""),),
-                *paragraph(f"Next: question {known.question}, {question.short}", width, "strong"),
-            ]
+            following = f"Next: question {known.question}, {question.short}"
+            if "o" not in known.marks:
+                following = f"All ten gone through; opens at question {known.question}, {question.short}"
+            lines += [(Span(""),), *paragraph(following, width, "strong")]
             if known.open_commitments:
                 lines += [(Span(""),), (Span("Agreed and still open", "title"),)]
                 for what in known.open_commitments[:5]:
