@@ -26,6 +26,8 @@ def begin() -> None:
 
 def started() -> None:
     """The first screen is painted: what is there by now stays, and is never looked through again."""
+    if os.environ.get("TEXTUAL_FPS") == FRAMES:
+        del os.environ["TEXTUAL_FPS"]  # it was read; an editor started from here keeps its own pace
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS)
     gc.enable()
