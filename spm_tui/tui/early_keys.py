@@ -19,6 +19,8 @@ from textual.screen import Screen
 #: Seconds between two looks whether the screen takes keys by now, and after which it gets them all the same.
 LOOK: Final = 0.01
 LONGEST: Final = 5.0
+#: Seconds after which a key that leads elsewhere counts as arrived, should its way have been closed.
+UNDERWAY: Final = 0.5
 #: Keys that may bring another screen, or another question, to the front.
 _GOING: Final = re.compile(r"f\d+|page(up|down)|escape")
 
@@ -35,7 +37,7 @@ class EarlyKeys:
         self._app, self._deliver = app, deliver
         self._ready: WeakSet[Screen[Any]] = WeakSet()
         self._held: list[Early] = []
-        self._going = False
+        self._going_since: float | None = None
         self._since = 0.0
 
     def takes(self, event: events.Event) -> bool:
@@ -64,13 +66,19 @@ class EarlyKeys:
         path = iter((self._app.focused or self._app.screen).ancestors_with_self) if goes else None
         await self._deliver(event)
         if path is not None:
-            self._going = True
+            self._going_since = time.monotonic()
             self._follow(path)
+
+    @property
+    def _going(self) -> bool:
+        """Whether a key that may lead elsewhere is still on its way."""
+        since = self._going_since
+        return since is not None and time.monotonic() - since < UNDERWAY
 
     def _follow(self, path: Iterator[DOMNode]) -> None:
         node = next(path, None)
         if node is None or not node.call_later(self._follow, path):
-            self._going = False
+            self._going_since = None
 
     @staticmethod
     def _unready(screen: Screen[Any]) -> bool:
