@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual._context import NoActiveAppError
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -27,7 +29,10 @@ class AppScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.add_class("-wide" if self.wide else "-narrow")  # now: set later, every style is read once more
+        with suppress(
+            NoActiveAppError
+        ):  # now, where there is an app: set later, every style is read once more
+            self.add_class("-wide" if self.wide else "-narrow")
 
     @property
     def spm(self) -> SpmApp:
