@@ -188,3 +188,20 @@ async def test_a_quick_stop_goes_straight_to_the_bar(tmp_path):
         assert "[x] Live tracking" in shown(app, "#pick")
         session = await saved(app)
         assert [tie.people for tie in session.ties] == [4]
+
+
+async def test_what_stands_beside_a_file_reads_its_name_and_title_as_plain_text(tmp_path: Path) -> None:
+    for number, text in enumerate(
+        ("[on red blink]$primary{{ 7*7 }}{% x %}[/", "[/red][@click=app.quit]x", "[[")
+    ):
+        (tmp_path / f"{number} {text.replace('/', '')}.toml").write_text(
+            f'title = "{text}"\n', encoding="utf-8"
+        )
+    async with running(None, folder=tmp_path, action="home") as (app, pilot):
+        for _ in range(4):
+            await pilot.press("down")
+            await pilot.pause()
+        screen = home(app)
+        await pilot.press("home")
+        await pilot.pause()
+        assert "[" in str(screen.side.border_title)

@@ -16,6 +16,7 @@ from textual.getters import query_one
 from spm_tui.storage.listing import Details, Heading, details, headings, practice_copy
 from spm_tui.text import clean
 from spm_tui.tui.keys import bindings_of
+from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.base import AppScreen
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView, RowsView
@@ -128,7 +129,7 @@ class HomeScreen(AppScreen):
             lines += [(Span(""),), *paragraph("n begins a session of your own.", width, "dim")]
             self.side.show(lines)
             return
-        self.side.border_title = cut(heading.title, width)
+        self.side.border_title = content(cut(heading.title, width))
         known = self._details.get(heading.path.name)
         if known is None:
             lines += paragraph("Reading ...", width, "dim")
