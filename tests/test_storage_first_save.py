@@ -14,16 +14,12 @@ from spm_tui.storage.files import load
 from spm_tui.storage.sitting import Sitting
 from spm_tui.storage.trouble import FileTroubleError
 from tests.disks import FaultySystem, KilledError
-from tests.test_storage_saving import ERRORS, NEW, OLD, state_of
+from tests.test_storage_saving import ERRORS, NEW, OLD, old_session_in, state_of
 
 
 @pytest.fixture
 def at(tmp_path: Path) -> Path:
-    """A saved session file in a folder of its own."""
-    (tmp_path / "work").mkdir()
-    path = tmp_path / "work" / "fleet.toml"
-    path.write_text(encode(OLD))
-    return path
+    return old_session_in(tmp_path)
 
 
 def begun(at: Path, **fault: Any) -> tuple[Sitting, FaultySystem]:

@@ -33,13 +33,17 @@ class DeadProcesses(System):
         return False
 
 
-@pytest.fixture
-def at(tmp_path: Path) -> Path:
-    """A saved session file in a folder of its own."""
-    (tmp_path / "work").mkdir()
-    path = tmp_path / "work" / "fleet.toml"
+def old_session_in(folder: Path) -> Path:
+    """Save the old session as a file in a folder of its own."""
+    (folder / "work").mkdir()
+    path = folder / "work" / "fleet.toml"
     path.write_text(encode(OLD))
     return path
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> Path:
+    return old_session_in(tmp_path)
 
 
 def state_of(at: Path) -> str:

@@ -170,7 +170,8 @@ def trade_matrix_picture(
         for stop, row in zip(table.stops, table.cells, strict=True):
             name = fit(clean(names[stop].name), first - 1, more=signs.more) + " "
             drawn.append((Span(name, "strong"), *(_pair(row[n]) for n in part)))
-    if len(table.stops) == MOST_TRADES[0] or len(table.grows) == MOST_TRADES[1]:
+    wanting = sum(item.wants is not None for item in session.items)
+    if len(table.stops) == MOST_TRADES[0] or wanting > len(table.grows):
         told = "Shown: the {} stops that free most people, and the {} works that are short of most."
         drawn += [EMPTY, *paragraph(told.format(len(table.stops), len(grows)), width, "dim")]
     months = figure(measures.horizon(horizon), "months")

@@ -29,9 +29,8 @@ class AppScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        with suppress(
-            NoActiveAppError
-        ):  # now, where there is an app: set later, every style is read once more
+        # At once, where there is an app: were it set later, every style would be read once more.
+        with suppress(NoActiveAppError):
             self.add_class("-wide" if self.wide else "-narrow")
 
     @property
