@@ -37,6 +37,22 @@ from spm_tui.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 
+#: An app that is told to stop at the worst moment: while it hands a frame to the thread that writes.
+STOPPED_WITHIN_A_FRAME = """
+import os, signal, sys
+from textual.drivers._writer_thread import WriterThread
+write, once = WriterThread.write, [True]
+def stopped(self, text):
+    if "zzz" in text and once:
+        once.clear()
+        with self._queue.mutex:
+            os.kill(os.getpid(), signal.SIG{})
+    write(self, text)
+WriterThread.write = stopped
+from spm_tui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -139,15 +155,20 @@ def test_a_window_that_is_closed_ends_it_and_loses_nothing(folder: Path, more: s
     assert typed(folder)["allocation_unit"].startswith(TYPED)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
-def test_it_can_be_suspended_and_taken_back(app: Terminal, folder: Path, number: signal.Signals) -> None:
-    app.kill(number)
+def suspended(app: Terminal) -> None:
+    """Wait until the app stands still; read what it sent before."""
     end = time.monotonic() + 20
     while os.waitpid(app.pid, os.WNOHANG | os.WUNTRACED)[0] == 0:
         assert time.monotonic() < end, "it was not suspended"
         app._read(0.02)
     while app._read(0.05):
         pass
+
+
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
+def test_it_can_be_suspended_and_taken_back(app: Terminal, folder: Path, number: signal.Signals) -> None:
+    app.kill(number)
+    suspended(app)
     if number == signal.SIGTSTP:  # of the other one nobody is told
         left_as_found(app.raw)
     app.kill(signal.SIGCONT)
@@ -157,6 +178,20 @@ def test_it_can_be_suspended_and_taken_back(app: Terminal, folder: Path, number:
     assert app.finish() == 0
     left_as_found(app.raw)
     assert typed(folder) == {"allocation_unit": TYPED + "ect"}
+
+
+@pytest.mark.parametrize("name", ["TSTP", "STOP"])
+def test_it_can_be_suspended_while_a_frame_is_on_its_way(folder: Path, name: str) -> None:
+    with start(folder, "open", "golden.toml", script=STOPPED_WITHIN_A_FRAME.format(name)) as app:
+        app.wait("Answer: one line each")
+        app.send("zzz")
+        suspended(app)
+        app.kill(signal.SIGCONT)
+        app.wait("zzz")
+        app.send("ctrl+q")
+        assert app.finish() == 0
+        left_as_found(app.raw)
+    assert typed(folder) == {"allocation_unit": "zzz"}
 
 
 def test_a_bug_ends_it_in_plain_words_and_loses_nothing(folder: Path) -> None:

@@ -8,7 +8,7 @@ import os
 import selectors
 import signal
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, Final
 
@@ -109,16 +109,39 @@ class SteadyDriver(LinuxDriver):
         self._asleep = False
 
     def _sigtstp_application(self, *_: object) -> None:
-        self._asleep = True
-        super()._sigtstp_application()
+        """Go to sleep, between two steps of the app and not within one.
+
+        A signal can arrive while a frame is being handed to the output thread; whatever is written
+        from here would then wait for ever for the lock that this very thread holds.
+        """
+        if self._auto_restart:
+            self._soon(self._sleep)
+        else:  # somebody else has the terminal, and the app waits for them: there are no steps
+            super()._sigtstp_application()
 
     def _sigcont_application(self, *_: object) -> None:
         """Take the screen again. A terminal that goes away sends this signal too; then there is none."""
         if not self._auto_restart or self._closed():
             return
-        if not self._asleep:  # stopped by SIGSTOP, which nobody is told of: the threads still run
-            self.suspend_application_mode()
-        self._asleep = False
+        if self._asleep:  # the app stands still in `_sleep`, and nothing may be drawn before this
+            self._asleep = False
+            self.resume_application_mode()
+        else:  # stopped by SIGSTOP, which nobody is told of, in the midst of anything
+            self._soon(self._take_again)
+
+    def _soon(self, step: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the app has ended
+            self._loop.call_soon_threadsafe(step)
+
+    def _sleep(self) -> None:
+        """Give the terminal back as it was found, and stop."""
+        self.suspend_application_mode()
+        self._must_signal_resume = self._asleep = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _take_again(self) -> None:
+        """Set the terminal up anew: another program may have had it."""
+        self.suspend_application_mode()
         self.resume_application_mode()
 
     def run_input_thread(self) -> None:
