@@ -165,13 +165,22 @@ def suspended(app: Terminal) -> None:
         pass
 
 
+def take_back(app: Terminal) -> None:
+    """Let the app go on; wait until keys are its own again, and no longer the terminal's line editor's."""
+    before, end = app.raw.count(b"\x1b[?1004h"), time.monotonic() + 20
+    app.kill(signal.SIGCONT)
+    while app.raw.count(b"\x1b[?1004h") == before:
+        assert time.monotonic() < end, "it did not take the terminal back"
+        app._read(0.02)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
 def test_it_can_be_suspended_and_taken_back(app: Terminal, folder: Path, number: signal.Signals) -> None:
     app.kill(number)
     suspended(app)
     if number == signal.SIGTSTP:  # of the other one nobody is told
         left_as_found(app.raw)
-    app.kill(signal.SIGCONT)
+    take_back(app)
     app.send("ect")
     app.wait(TYPED + "ect")
     app.send("ctrl+q")
@@ -186,7 +195,7 @@ def test_it_can_be_suspended_while_a_frame_is_on_its_way(folder: Path, name: str
         app.wait("Answer: one line each")
         app.send("zzz")
         suspended(app)
-        app.kill(signal.SIGCONT)
+        take_back(app)
         app.wait("zzz")
         app.send("ctrl+q")
         assert app.finish() == 0
