@@ -11,11 +11,12 @@ from rich_sessions import BASES, KINDS, rich
 from rule_cases import TODAY
 from test_engine import QUICK
 
+from spm_tui.diagnosis.around import around_stop, changed, seen
 from spm_tui.diagnosis.engine import Diagnosis, diagnose, measures_of
 from spm_tui.entanglement import structure
 from spm_tui.entanglement.graph import RUN_KINDS
 from spm_tui.entanglement.measures import Measures
-from spm_tui.workshop.records import Item, Tie
+from spm_tui.workshop.records import Item, Stop, Tie
 from spm_tui.workshop.session import RECORD_LISTS, Session
 
 
@@ -129,6 +130,35 @@ def test_edits_in_a_row_are_diagnosed_as_if_nothing_had_been_kept(seed: int) -> 
         assert _words(whole) == _words(diagnose(_afresh(after), TODAY))
         waiting = {f.key for f in whole.findings if f.rule != "dead-trade"}
         assert {f.key for f in typed.findings if f.rule != "dead-trade"} == waiting
+
+
+def _read_of(session: Session, measures: Measures, item: str) -> tuple[object, ...]:
+    """What the rules on stops read of the map for the stop of one thing."""
+    told, who = measures.things([item]), measures.people([item])
+    running = [tie.from_ for tie in session.ties if tie.carried_by == item]
+    chains = [told.chain(one) for one in (*told.orphaned, *running)]
+    names = {thing.id: thing.name for thing in session.items}
+    named = [names[one] for one in (item, *told.freed, *(one for chain in chains for one in chain))]
+    people = who.released, who.run_asked, who.parts, who.firm
+    return told.freed, told.orphaned, told.somebody_runs, chains, named, people
+
+
+@QUICK
+@given(seed=st.integers(0, 100_000))
+def test_what_a_stop_reads_of_the_map_is_the_same_where_an_edit_changed_no_mark_of_it(seed: int) -> None:
+    dice = Random(seed)
+    before = _a_session(seed)
+    for _ in range(4):
+        after = dice.choice((_item, _item_added, _tie, _tie_added, _tie_removed))(before, dice)
+        was, now = measures_of(before), measures_of(after)
+        since = changed(seen(before, was), seen(after, now))
+        assert since is not None
+        for item in before.items:
+            if item.kind in ("team", "skill"):
+                continue
+            if around_stop(before, was, Stop(items=(item.id,))).isdisjoint(since):
+                assert _read_of(before, was, item.id) == _read_of(after, now, item.id)
+        before = after
 
 
 def _figures(measures: Measures, stopped: list[str]) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ The quotes that a trail shows are in `trail.py`.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import TypeVar, cast
 
@@ -18,6 +18,7 @@ from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Session, records
 
+_Ties = dict[str, list[r.Tie]]
 RecordT = TypeVar("RecordT", bound=r.AnswerRecord)
 
 #: The parts of a session that rules may read, beside which nothing changes a diagnosis.
@@ -198,41 +199,45 @@ def things(session: Session) -> dict[str, r.Item]:
     return things_of(session.items)
 
 
-@kept
-def _ties_from(ties: tuple[r.Tie, ...]) -> dict[str, list[r.Tie]]:
-    found: dict[str, list[r.Tie]] = {}
-    for tie in sorted(ties, key=attrgetter("from_", "to")):
-        found.setdefault(tie.from_, []).append(tie)
+_FROM, _TO, _ENDS = attrgetter("from_"), attrgetter("to"), attrgetter("from_", "to")
+
+
+def _grouped(ties: Iterable[r.Tie], by: Callable[[r.Tie], str], order: Callable[[r.Tie], object]) -> _Ties:
+    found: _Ties = {}
+    for tie in ties:
+        found.setdefault(by(tie), []).append(tie)
+    for group in found.values():
+        if len(group) > 1:
+            group.sort(key=order)  # type: ignore[arg-type]
     return found
 
 
-def ties_from(session: Session) -> dict[str, list[r.Tie]]:
+@kept
+def _ties_from(ties: tuple[r.Tie, ...]) -> _Ties:
+    return _grouped(ties, _FROM, _TO)
+
+
+def ties_from(session: Session) -> _Ties:
     """Return the ties of the session by what needs, ordered by what is needed; shared: leave it."""
     return _ties_from(session.ties)
 
 
 @kept
-def _ties_to(ties: tuple[r.Tie, ...]) -> dict[str, list[r.Tie]]:
-    found: dict[str, list[r.Tie]] = {}
-    for tie in sorted(ties, key=attrgetter("to", "from_")):
-        found.setdefault(tie.to, []).append(tie)
-    return found
+def _ties_to(ties: tuple[r.Tie, ...]) -> _Ties:
+    return _grouped(ties, _TO, _FROM)
 
 
-def ties_to(session: Session) -> dict[str, list[r.Tie]]:
+def ties_to(session: Session) -> _Ties:
     """Return the ties of the session by what is needed, ordered by what needs it; shared: leave it."""
     return _ties_to(session.ties)
 
 
 @kept
-def _ties_carried(ties: tuple[r.Tie, ...]) -> dict[str, list[r.Tie]]:
-    found: dict[str, list[r.Tie]] = {}
-    for tie in sorted((t for t in ties if t.carried_by is not None), key=attrgetter("from_", "to")):
-        found.setdefault(tie.carried_by or "", []).append(tie)
-    return found
+def _ties_carried(ties: tuple[r.Tie, ...]) -> _Ties:
+    return _grouped((t for t in ties if t.carried_by is not None), lambda tie: tie.carried_by or "", _ENDS)
 
 
-def ties_carried(session: Session) -> dict[str, list[r.Tie]]:
+def ties_carried(session: Session) -> _Ties:
     """Return the run ties by the initiative whose effort carries them, in order; shared: leave it."""
     return _ties_carried(session.ties)
 

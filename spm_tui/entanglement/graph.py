@@ -1,6 +1,6 @@
 """The needs graph of a session: its items as whole numbers in id order, its ties as edges; no measure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from typing import Final, Literal, get_args
@@ -24,6 +24,8 @@ ANCHOR_KINDS: Final[dict[Mode, frozenset[str]]] = {
 STAFF_KINDS: Final = frozenset({"team", "skill"})
 #: Kinds whose ties to teams are effort; every other kind's are run load.
 WORK_KINDS: Final = frozenset({"initiative", "product"})
+#: Kinds that what they need is there for.
+USER_KINDS: Final = WORK_KINDS | {"workflow"}
 #: Kinds that somebody has to run.
 RUN_KINDS: Final = frozenset({"system", "platform", "data", "operation"})
 #: The layer whose propagation cost is measured.
@@ -40,6 +42,10 @@ class UnknownItemError(KeyError):
     """Raised when an id names no item of the session; its only argument is the id."""
 
 
+def _between(known: Container[str], ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
+    return tuple(tie for tie in ties if tie.from_ in known and tie.to in known)
+
+
 class NeedsGraph:
     """Edge u -> v for every tie "u needs v". Vertices are positions in the sorted ids.
 
@@ -48,28 +54,37 @@ class NeedsGraph:
     """
 
     def __init__(self, session: Session) -> None:
-        by_id = {item.id: item for item in session.items}
-        self.ids: tuple[str, ...] = tuple(sorted(by_id))
-        self.items: tuple[Item, ...] = tuple(by_id[name] for name in self.ids)
+        place = {item.id: position for position, item in enumerate(session.items)}
+        self.ids: tuple[str, ...] = tuple(sorted(place))
+        #: Where in the session each vertex stands.
+        self._places: list[int] = [place[name] for name in self.ids]
+        self.items: tuple[Item, ...] = tuple(map(session.items.__getitem__, self._places))
         self.index: dict[str, int] = {name: position for position, name in enumerate(self.ids)}
         self.kinds: tuple[str, ...] = tuple(item.kind for item in self.items)
         index = self.index
-        self.ties: tuple[Tie, ...] = tuple(t for t in session.ties if t.from_ in index and t.to in index)
+        self.ties: tuple[Tie, ...] = _between(index, session.ties)
         self.needs: list[list[int]] = [[] for _ in self.ids]
         #: The edges turned round: for every vertex, what needs it directly, in order.
         self.needed_by: list[list[int]] = [[] for _ in self.ids]
-        for start, end in sorted({(index[tie.from_], index[tie.to]) for tie in self.ties}):
+        for tie in self.ties:
+            start, end = index[tie.from_], index[tie.to]
             self.needs[start].append(end)
             self.needed_by[end].append(start)
+        for side in (self.needs, self.needed_by):
+            for vertex, ends in enumerate(side):
+                if len(ends) > 1:
+                    ends.sort()
+                    if len(set(ends)) < len(ends):
+                        side[vertex] = sorted(set(ends))
         #: For every vertex, whether a stop can free it (all kinds but team and skill).
         self.is_thing: list[bool] = [kind not in STAFF_KINDS for kind in self.kinds]
 
     def with_values_of(self, session: Session) -> "NeedsGraph":
-        """Return the graph of a session with the same ids, kinds, ends and needs, built anew in no part."""
+        """Return the graph of a session with the same ids, kinds, ends and needs in the same order."""
         twin = copy(self)
-        by_id, index = {item.id: item for item in session.items}, self.index
-        twin.items = tuple(by_id[name] for name in self.ids)
-        twin.ties = tuple(t for t in session.ties if t.from_ in index and t.to in index)
+        twin.items = tuple(map(session.items.__getitem__, self._places))
+        whole = len(self.ties) == len(session.ties)
+        twin.ties = session.ties if whole else _between(self.index, session.ties)
         return twin
 
     def __len__(self) -> int:
@@ -78,8 +93,12 @@ class NeedsGraph:
     @cached_property
     def staffed(self) -> list[bool]:
         """For every vertex, whether it is tied directly to a team or a skill."""
-        staff = [kind in STAFF_KINDS for kind in self.kinds]
-        return [any(staff[end] for end in ends) for ends in self.needs]
+        found = [False] * len(self)
+        for vertex, kind in enumerate(self.kinds):
+            if kind in STAFF_KINDS:
+                for start in self.needed_by[vertex]:
+                    found[start] = True
+        return found
 
     @cached_property
     def run_by_works(self) -> dict[int, tuple[int, ...]]:
@@ -98,12 +117,14 @@ class NeedsGraph:
     @cached_property
     def ranked_needs(self) -> list[list[int]]:
         """`needs` with the ends of each vertex in the order of `order_key`."""
-        return [sorted(ends, key=self.order_key.__getitem__) for ends in self.needs]
+        rank = self.order_key.__getitem__
+        return [sorted(ends, key=rank) if len(ends) > 1 else ends for ends in self.needs]
 
     @cached_property
     def order_key(self) -> list[int]:
         """For every vertex, its rank by (position of kind in the word list, id)."""
-        ranked = sorted(range(len(self)), key=lambda v: (_KIND_POSITION[self.kinds[v]], v))
+        position_of_kind = [_KIND_POSITION[kind] for kind in self.kinds]
+        ranked = sorted(range(len(self)), key=position_of_kind.__getitem__)
         rank = [0] * len(self)
         for position, vertex in enumerate(ranked):
             rank[vertex] = position
@@ -135,8 +156,16 @@ class NeedsGraph:
             raise CannotStopError(f'"{name}" is a {kind}; a team or a skill cannot be stopped, only its work')
         return chosen
 
-    def reached(self, starts: Iterable[int], without: frozenset[int] = frozenset()) -> bytearray:
-        """Return one flag a vertex: reached from `starts`, those included, in the graph less `without`."""
+    def reached(
+        self,
+        starts: Iterable[int],
+        without: frozenset[int] = frozenset(),
+        along: Sequence[Sequence[int]] | None = None,
+    ) -> bytearray:
+        """Return one flag a vertex: reached from `starts`, those included, in the graph less `without`.
+
+        `along` is the neighbours to go on to: `needs`, unless `needed_by` is given.
+        """
         seen = bytearray(len(self))
         for vertex in without:
             seen[vertex] = 2
@@ -145,7 +174,7 @@ class NeedsGraph:
             if not seen[vertex]:
                 seen[vertex] = 1
                 waiting.append(vertex)
-        needs = self.needs
+        needs = self.needs if along is None else along
         while waiting:
             for vertex in needs[waiting.pop()]:
                 if not seen[vertex]:
@@ -156,18 +185,18 @@ class NeedsGraph:
         return seen
 
     def walk(self, starts: Iterable[int], along: Sequence[Sequence[int]] | None = None) -> Iterator[int]:
-        """Yield what is reached from `starts`, those included, as it is met; for who may stop early.
+        """Yield what is reached from `starts`, those included, nearest first; for who may stop early.
 
         `along` is the neighbours to go on to: `needs`, unless `needed_by` is given.
         """
-        needs, waiting = self.needs if along is None else along, list(starts)
-        seen = set(waiting)
-        yield from waiting
-        while waiting:
-            for vertex in needs[waiting.pop()]:
+        needs, met = self.needs if along is None else along, list(starts)
+        seen = set(met)
+        yield from met
+        for near in met:
+            for vertex in needs[near]:
                 if vertex not in seen:
                     seen.add(vertex)
-                    waiting.append(vertex)
+                    met.append(vertex)
                     yield vertex
 
     def names(self, vertices: Iterable[int]) -> tuple[str, ...]:

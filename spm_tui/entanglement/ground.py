@@ -47,11 +47,6 @@ class MapGround:
         return self.crew.effort
 
     @property
-    def works_bits(self) -> int:
-        """The bitset of initiatives, products and workflows."""
-        return self.structure.works_bits
-
-    @property
     def system_layer(self) -> SystemLayer | None:
         """Propagation cost of systems and platforms."""
         return self.structure.system_layer

@@ -3,17 +3,16 @@
 Nothing is computed here; a Measures value lives as long as the session value it belongs to.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import islice
 
 from spm_tui.entanglement.curve import curve
-from spm_tui.entanglement.graph import MODES, CannotStopError, Mode, NeedsGraph, UnknownItemError
+from spm_tui.entanglement.graph import MODES, USER_KINDS, CannotStopError, Mode, NeedsGraph, UnknownItemError
 from spm_tui.entanglement.ground import Ground
 from spm_tui.entanglement.matrix import pair_trade, trade_matrix
 from spm_tui.entanglement.people import booked
 from spm_tui.entanglement.placement import placements
-from spm_tui.entanglement.reach import concentration, ids_of, members
+from spm_tui.entanglement.reach import concentration, members
 from spm_tui.entanglement.results import (
     Axis,
     Booked,
@@ -39,6 +38,7 @@ from spm_tui.entanglement.results import (
     Worth,
 )
 from spm_tui.entanglement.stop import SingleStops, Things, triples
+from spm_tui.entanglement.structure import Structure
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
@@ -70,7 +70,7 @@ class Measures:
         return self._ground.map.graph
 
     @property
-    def structure(self) -> object:
+    def structure(self) -> Structure:
         """What this map shares with all that differ in names and figures only: the same object for each."""
         return self._ground.map.structure
 
@@ -166,14 +166,27 @@ class Measures:
 
     def works_on(self, item: str) -> tuple[str, ...]:
         """Return the initiatives, products and workflows that need an item in the end, by id, without it."""
-        vertex, ground = self.graph.vertex(item), self._ground.map
-        return ids_of(self.graph.ids, ground.reach.up[vertex] & ground.works_bits & ~(1 << vertex))
+        return self._ground.map.structure.works_on(self.graph.vertex(item))
 
     def works_reach(self, item: str, least: int) -> bool:
         """Say whether at least so many of these need an item in the end; only as many are looked for."""
-        graph, vertex, works = self.graph, self.graph.vertex(item), self._ground.map.works_bits
-        above = (v for v in graph.walk((vertex,), graph.needed_by) if works >> v & 1 and v != vertex)
-        return sum(1 for _ in islice(above, least)) >= least
+        start = self.graph.vertex(item)
+        return sum(self._is_work_on(v, start) for v in self._met_above(start, least)) >= least
+
+    def met_above(self, item: str, least: int) -> tuple[str, ...]:
+        """Return the ids that `works_reach` meets on its way up from an item, itself included, in order."""
+        return self.graph.names(self._met_above(self.graph.vertex(item), least))
+
+    def _met_above(self, start: int, least: int) -> Iterator[int]:
+        found = 0
+        for vertex in self.graph.walk((start,), self.graph.needed_by):
+            yield vertex
+            found += self._is_work_on(vertex, start)
+            if found == least:
+                return
+
+    def _is_work_on(self, vertex: int, start: int) -> bool:
+        return vertex != start and self.graph.kinds[vertex] in USER_KINDS
 
     def freed_by_single_stops(self, mode: Mode = "retire") -> SingleStops:
         """Return, for every thing, the ids its stop alone frees: a mapping, with `count` for numbers only."""

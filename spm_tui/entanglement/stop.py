@@ -4,7 +4,7 @@ Nothing here counts people. Reach is taken over the whole needs graph, teams and
 are never listed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 
@@ -102,6 +102,26 @@ class Things:
         self.mode: Mode = stops.mode
         self.stopped: tuple[str, ...] = stops.graph.names(sorted(stopped))
         self.anchors: int = len(stops.anchors)
+        self._met: set[int] = set()
+
+    @property
+    def rests_on(self) -> frozenset[str]:
+        """The ids of all whose needs, holding chains and carers decide what is freed and orphaned, whether
+        somebody runs it, and the chains that were asked for before.
+        """
+        graph, gone = self._graph, self._stopped | self.freed_vertices
+        _ = self.somebody_runs  # what is met on the way
+        found = {*gone, *self._broken, *self._met}
+        found.update(after for v in gone if graph.kinds[v] in WORK_KINDS for after in graph.needs[v])
+        for before in {before for v in self._broken for before in graph.needed_by[v]}:
+            found.update(self._stops.holding.chain(before))
+        return frozenset(graph.names(found))
+
+    def _below(self) -> Iterator[int]:
+        """Yield what the stopped things need in the end, nearest first, and keep in mind what was met."""
+        for vertex in self._graph.walk(self._stopped):
+            self._met.add(vertex)
+            yield vertex
 
     @cached_property
     def _broken(self) -> set[int]:
@@ -142,18 +162,19 @@ class Things:
     def kept(self) -> tuple[Kept, ...]:
         """What the stopped things need and something else still holds, by id, with its holding chain."""
         graph, locks = self._graph, self._stops.locks
-        return tuple(Kept(graph.ids[v], self._chain(v), locks[v]) for v in self._kept_vertices)
+        return tuple(Kept(graph.ids[v], graph.names(self._chain(v)), locks[v]) for v in self._kept_vertices)
 
     def chain(self, item: str) -> tuple[str, ...]:
         """Return the holding chain of one kept thing, anchor first; empty for what is not kept."""
         vertex = self._graph.vertex(item)
-        kept = self._stays(vertex) and any(v == vertex for v in self._graph.walk(self._stopped))
-        return self._chain(vertex) if kept else ()
+        kept = self._stays(vertex) and any(v == vertex for v in self._below())
+        holding = self._chain(vertex) if kept else ()
+        self._met.update(holding)
+        return self._graph.names(holding)
 
-    def _chain(self, vertex: int) -> tuple[str, ...]:
+    def _chain(self, vertex: int) -> Sequence[int]:
         """Return the chain that holds a vertex after the stop: its own, unless that one is broken."""
-        broken = vertex in self._broken
-        return self._graph.names(self._mended[vertex] if broken else self._stops.holding.chain(vertex))
+        return self._mended[vertex] if vertex in self._broken else self._stops.holding.chain(vertex)
 
     @cached_property
     def somebody_runs(self) -> bool | None:
@@ -162,7 +183,7 @@ class Things:
         None when they need no system, platform, data or operation. Stops at the first one found.
         """
         graph, above, found = self._graph, self._stops.holding.above, None
-        for vertex in graph.walk(self._stopped):
+        for vertex in self._below():
             if graph.kinds[vertex] in RUN_KINDS and above[vertex] != UNREACHED:
                 if vertex in self._stopped:
                     continue

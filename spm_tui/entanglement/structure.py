@@ -3,11 +3,14 @@
 Names, people, months, notes and how we know are no part of it: an edit of one of these builds no graph.
 """
 
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import compress
+from operator import attrgetter
 from typing import Final
 
 from spm_tui.entanglement.effort import EffortIndex
-from spm_tui.entanglement.graph import WORK_KINDS, Mode, NeedsGraph
+from spm_tui.entanglement.graph import USER_KINDS, Mode, NeedsGraph
 from spm_tui.entanglement.links import Links
 from spm_tui.entanglement.people import Parts
 from spm_tui.entanglement.reach import Reach, system_layer
@@ -19,6 +22,9 @@ from spm_tui.workshop.session import Session
 
 #: Stop sets whose result one structure holds; past that it starts again, so a long sitting stays small.
 MOST_STOPS: Final = 4096
+
+#: Stands for the vertex of a thing that another structure does not have.
+GONE: Final = -3
 
 
 class Trading:
@@ -92,17 +98,22 @@ class Structure:
         self._stops: dict[Mode, Stops] = {}
         self._things: dict[tuple[frozenset[int], Mode], Things] = {}
         self._crews: tuple[Crew, ...] = ()
+        self._works_on: dict[int, tuple[str, ...]] = {}
 
     @cached_property
     def reach(self) -> Reach:
         """Reach both ways."""
         return Reach(self.graph.needs)
 
-    @cached_property
-    def works_bits(self) -> int:
-        """The bitset of initiatives, products and workflows."""
-        kinds = enumerate(self.graph.kinds)
-        return sum(1 << v for v, kind in kinds if kind in WORK_KINDS or kind == "workflow")
+    def works_on(self, vertex: int) -> tuple[str, ...]:
+        """Return the initiatives, products and workflows that need a vertex in the end, by id, without it."""
+        found = self._works_on.get(vertex)
+        if found is None:
+            graph = self.graph
+            above = graph.reached((vertex,), along=graph.needed_by)
+            works = (v for v in compress(range(len(graph)), above) if graph.kinds[v] in USER_KINDS)
+            found = self._works_on[vertex] = graph.names(v for v in works if v != vertex)
+        return found
 
     @cached_property
     def system_layer(self) -> SystemLayer | None:
@@ -139,12 +150,51 @@ class Structure:
         return found
 
 
+def held_otherwise(was: Structure, now: Structure) -> set[str]:
+    """Return the ids that two structures hold by another chain, or run by others, in mode retire.
+
+    With each come the things before it on both chains: what they hold differs too.
+    """
+    before, after = was.graph, now.graph
+    if before.ids == after.ids:
+        place: Sequence[int] = range(len(before))
+    else:
+        place = [after.index.get(name, GONE) for name in before.ids]
+    above, above_now = was.stops("retire").holding.above, now.stops("retire").holding.above
+    found: set[str] = set()
+    for vertex, vertex_now in enumerate(place):
+        if vertex_now == GONE:
+            found |= _with_above(before, vertex, above)
+            continue
+        held = above[vertex]
+        same = (place[held] if held >= 0 else held) == above_now[vertex_now]
+        if not same or before.staffed[vertex] != after.staffed[vertex_now]:
+            found |= _with_above(before, vertex, above) | _with_above(after, vertex_now, above_now)
+    for vertex in set(range(len(after))).difference(place):
+        found |= _with_above(after, vertex, above_now)
+    run, run_now = (
+        {graph.ids[vertex]: graph.names(works) for vertex, works in graph.run_by_works.items()}
+        for graph in (before, after)
+    )
+    return found.union(name for name in run.keys() | run_now.keys() if run.get(name) != run_now.get(name))
+
+
+def _with_above(graph: NeedsGraph, vertex: int, above: Sequence[int]) -> set[str]:
+    return set(graph.names(v for v in (vertex, above[vertex]) if v >= 0))
+
+
 class _Key:
     """What a structure is made of, by value; `session` is carried along for the one who builds it."""
 
     def __init__(self, session: Session) -> None:
-        things = tuple((item.id, item.kind, item.stage == "retired") for item in session.items)
-        self._made_of = (things, tuple((tie.from_, tie.to) for tie in session.ties))
+        items, ties = session.items, session.ties
+        self._made_of = (  # a few long tuples of words: short ones by the thousand cost more to make
+            tuple(map(attrgetter("id"), items)),
+            tuple(map(attrgetter("kind"), items)),
+            tuple(item.stage == "retired" for item in items),
+            tuple(map(attrgetter("from_"), ties)),
+            tuple(map(attrgetter("to"), ties)),
+        )
         self._hash = hash(self._made_of)
         self._session: Session | None = session
 

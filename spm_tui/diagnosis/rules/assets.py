@@ -6,10 +6,11 @@ The three ways on that a vineyard is offered are in `ways.py`.
 from collections.abc import Iterator
 from datetime import date
 
-from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
+from spm_tui.diagnosis.around import Marks, by_name
+from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.kept import kept
 from spm_tui.diagnosis.keys import FIRM, assets, field_keys, missing, stops, swaps
-from spm_tui.diagnosis.rules.each import SILENT, Look, by_name, each, lacks
+from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
 from spm_tui.diagnosis.rules.stops import is_clean
 from spm_tui.diagnosis.rules.swaps import is_held
 from spm_tui.diagnosis.trail import finding, how_known, name, record_step, several
@@ -78,14 +79,17 @@ def _look_at_talk(session: Session, _measures: Measures, key: str, asset: Asset)
     return Look(found)
 
 
-def _came_free(session: Session, item: str) -> Iterator[tuple[str, Step]]:
-    """Yield what shows that a thing was touched as said: its clean stops, and its swaps that held."""
+def _came_free(session: Session, item: str) -> Iterator[tuple[str, str, str, Stop | Swap]]:
+    """Yield (what it was, question, key, record) of what shows that a thing was touched as said.
+
+    These are its clean stops, and its swaps that held.
+    """
     for key, stop in _clean_stops(stops(session)):
         if item in stop.items:
-            yield "a stop that went as said", record_step(session, "stopping", key, stop)
+            yield "a stop that went as said", "stopping", key, stop
     for key, swap in _held_swaps(swaps(session)):
         if item in (swap.from_, swap.to):
-            yield "a change of hands that went as said", record_step(session, "fungibility", key, swap)
+            yield "a change of hands that went as said", "fungibility", key, swap
 
 
 @kept
@@ -101,7 +105,15 @@ def _held_swaps(given: tuple[tuple[str, Swap], ...]) -> list[tuple[str, Swap]]:
 def _called_untouchable(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "spoken_as", "fits")
     none = field_keys(QUESTION, *needed)
-    return each(CALLED_UNTOUCHABLE, session, measures, assets(session), _look_at_untouchable, none)
+    return each(
+        CALLED_UNTOUCHABLE, session, measures, assets(session), _look_at_untouchable, none, _around_cases
+    )
+
+
+def _around_cases(session: Session, measures: Measures, asset: Asset) -> Marks:
+    """Mark the thing, and what the records name that show it was touched."""
+    seen = (record for _, _, _, record in _came_free(session, asset.item))
+    return by_name(session, measures, asset).union(*(by_name(session, measures, record) for record in seen))
 
 
 def _look_at_untouchable(session: Session, _measures: Measures, key: str, asset: Asset) -> Look:
@@ -113,7 +125,7 @@ def _look_at_untouchable(session: Session, _measures: Measures, key: str, asset:
         return SILENT
     said = "is" if asset.spoken_as == "vineyard" else "behaves like"
     if free:
-        seen = f"The map shows {several(list(dict.fromkeys(what for what, _ in free)))}"
+        seen = f"The map shows {several(list(dict.fromkeys(what for what, *_ in free)))}"
         close = "so the question is which part of it stays"
     else:
         known = shown(asset.basis) if asset.basis else "not said how we know"
@@ -124,7 +136,10 @@ def _look_at_untouchable(session: Session, _measures: Measures, key: str, asset:
         key,
         items=(asset.item,),
         sentence=f"We said {name(session, asset.item)} {said} a vineyard. {seen}, {close}.",
-        trail=[record_step(session, QUESTION, key, asset), *(step for _, step in free)],
+        trail=[
+            record_step(session, QUESTION, key, asset),
+            *(record_step(session, question, its_key, record) for _, question, its_key, record in free),
+        ],
         counter=[f"It {behaves(asset)}."] if behaves(asset) else (),
     )
     return Look(found)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
+from spm_tui.diagnosis.around import by_name
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import doors, field_keys, missing
-from spm_tui.diagnosis.rules.each import SILENT, Look, by_name, each, lacks
+from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
 from spm_tui.diagnosis.rules.said import at_most, twice_and_two_more
 from spm_tui.diagnosis.trail import case_name, finding, how_known, names, record_step, several
 from spm_tui.entanglement.measures import Measures

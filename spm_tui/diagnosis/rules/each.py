@@ -8,11 +8,10 @@ from typing import Final, NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from spm_tui.diagnosis.around import named
+from spm_tui.diagnosis.around import NOTHING, Around, MapSeen, Marks, changed, seen
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule
 from spm_tui.diagnosis.keys import parts_of
 from spm_tui.entanglement.measures import Measures
-from spm_tui.workshop.records import Record
 from spm_tui.workshop.session import Session
 
 T = TypeVar("T")
@@ -67,15 +66,6 @@ def outcome(looks: Iterable[Look], when_none: tuple[str, ...]) -> Outcome:
     )
 
 
-#: What a look reads of the map, as values compared by identity.
-Around = Callable[[Session, Measures, T], tuple[object, ...]]
-
-
-def by_name(session: Session, _measures: Measures, record: Record) -> tuple[object, ...]:
-    """Return the things a record names, for a look that reads nothing else of the map."""
-    return named(session, record)
-
-
 def each(
     rule: Rule,
     session: Session,
@@ -83,41 +73,40 @@ def each(
     records: Iterable[tuple[str, T]],
     look: Callable[[Session, Measures, str, T], Look],
     when_none: tuple[str, ...],
-    around: Around[T] | None = None,
+    around: Around | None = None,
 ) -> Outcome:
     """Return the outcome of a rule whose first part read is a list of records, looked at one by one.
 
     Things count as records too. One is looked at again only when it, or another part that the rule reads,
-    has changed; with `around`, what it returns for the record stands for the things and ties.
+    has changed; with `around`, what this marks for the record stands for the things and ties.
     """
     if _SOME.get() is not None:
         records = [(key, record) for key, record in records if looked_at(rule, key)]
     beside = tuple(p for p in rule.reads[1:] if around is None or p not in _MAP)
     rest = parts_of(session, beside) if beside else ()
-    near: Around[T] = around or _nothing
-    last = _LAST.get(rule.id, ())
-    before = [sheet.looks for sheet in last if sheet.on(look, rest)]
+    here = seen(session, measures) if around is not None else None
+    side = rule.id, _SOME.get() is not None
+    last = _LAST.get(side)
+    before = last.looks if last is not None and last.on(look, rest) else {}
+    since = last.changed(here) if last is not None and before else None
     looks = dict[int, _Looked]()
     for key, record in records:
-        map_here = near(session, measures, record)
-        found = _found(before, record, key, map_here)
+        found = _found(before, since, record, key)
         if found is None:
-            found = _Looked(record, key, map_here, look(session, measures, key, record))
+            come_of_it = look(session, measures, key, record)
+            read = around(session, measures, record) if around is not None else NOTHING
+            found = _Looked(record, key, read, come_of_it)
         looks[id(record)] = found
-    _LAST[rule.id] = (_Sheet(look, rest, looks), *last[: _SHEETS - 1])
+    _LAST[side] = _Sheet(look, rest, here, looks)
     return outcome((looked.look for looked in looks.values()), when_none)
 
 
-def _nothing(_session: Session, _measures: Measures, _record: object) -> tuple[object, ...]:
-    return ()
-
-
 class _Looked(NamedTuple):
-    """One record that was looked at, by what key, what stood near it, and what came of it."""
+    """One record that was looked at, by what key, what was read of the map, and what came of it."""
 
     record: object
     key: str
-    near: tuple[object, ...]
+    read: Marks
     look: Look
 
 
@@ -126,29 +115,25 @@ class _Sheet(NamedTuple):
 
     how: object
     rest: tuple[object, ...]
+    where: MapSeen | None
     looks: dict[int, _Looked]
 
     def on(self, how: object, rest: tuple[object, ...]) -> bool:
-        """Say whether a look now would be this one again, for the records that are still the same."""
+        """Say whether a look now would be this one again, for what is still the same."""
         return self.how is how and len(rest) == len(self.rest) and all(map(is_, rest, self.rest))
 
+    def changed(self, here: MapSeen | None) -> Marks | None:
+        """Return what changed on the map since; None when everything may have."""
+        return NOTHING if self.where is None or here is None else changed(self.where, here)
 
-#: The last sheets of every rule: the room's and the firm one. Another thread may replace them meanwhile.
-_SHEETS: Final = 2
-_LAST: Final[dict[str, tuple[_Sheet, ...]]] = {}
+
+#: The last sheet of every rule for the room's session, and the one for the few looks at the firm session.
+#: Another thread may replace them meanwhile.
+_LAST: Final[dict[tuple[str, bool], _Sheet]] = {}
 
 
-def _found(
-    before: list[dict[int, _Looked]], record: object, key: str, near: tuple[object, ...]
-) -> _Looked | None:
-    for looks in before:
-        looked = looks.get(id(record))
-        if (
-            looked is not None
-            and looked.record is record
-            and looked.key == key
-            and len(looked.near) == len(near)
-            and all(map(is_, looked.near, near))
-        ):
-            return looked
-    return None
+def _found(before: dict[int, _Looked], since: Marks | None, record: object, key: str) -> _Looked | None:
+    looked = before.get(id(record))
+    if since is None or looked is None or looked.record is not record or looked.key != key:
+        return None
+    return looked if looked.read.isdisjoint(since) else None

@@ -4,13 +4,16 @@ Each looks at one thing of the map; the stop records of question 2 are in `stops
 """
 
 from datetime import date
+from operator import attrgetter
+from typing import Final
 
-from spm_tui.diagnosis.around import around_item
+from spm_tui.diagnosis.around import ANY_NEED, Marks, around_item
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
+from spm_tui.diagnosis.kept import kept
 from spm_tui.diagnosis.keys import things, ties_from, ties_to
-from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks, looked_at, outcome
+from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks, outcome
 from spm_tui.diagnosis.rules.said import tenths
-from spm_tui.diagnosis.trail import QUOTE_LENGTH, finding, item_step, name, names, several, tie_step
+from spm_tui.diagnosis.trail import NAMED, QUOTE_LENGTH, finding, item_step, name, names, several, tie_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import cut
 from spm_tui.workshop.records import Item, Tie
@@ -18,6 +21,8 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure
 
 _BETS = frozenset({"initiative", "product"})
+#: Works on a system or platform from which on it matters how few run it.
+ENOUGH: Final = 3
 
 
 def _total(ties: list[Tie]) -> int:
@@ -27,8 +32,12 @@ def _total(ties: list[Tie]) -> int:
 
 def _by_id(session: Session, *kinds: str) -> list[Item]:
     """Return the things of these kinds (of none: all) by id: their order in the file never matters."""
-    chosen = (item for item in session.items if not kinds or item.kind in kinds)
-    return sorted(chosen, key=lambda item: item.id)
+    return [item for item in _sorted(session.items) if not kinds or item.kind in kinds]
+
+
+@kept
+def _sorted(items: tuple[Item, ...]) -> list[Item]:
+    return sorted(items, key=attrgetter("id"))
 
 
 def _asked_enough(found: Outcome) -> Outcome:
@@ -100,10 +109,26 @@ def _look_at_bets(session: Session, _measures: Measures, _key: str, item: Item) 
 
 
 def _starved_platform(session: Session, measures: Measures, _as_of: date) -> Outcome:
-    layer = _by_id(session, "system", "platform")
-    when_none = ("items.kind", "ties.to", "items.run_people")
-    layer = [item for item in layer if looked_at(STARVED_PLATFORM, item.id)]
-    return _asked_enough(outcome([_look_at_running(session, measures, item) for item in layer], when_none))
+    layer = [(item.id, item) for item in _by_id(session, "system", "platform")]
+    none = ("items.kind", "ties.to", "items.run_people")
+    return _asked_enough(
+        each(STARVED_PLATFORM, session, measures, layer, _look_at_running, none, _around_running)
+    )
+
+
+def _around_running(session: Session, measures: Measures, item: Item) -> Marks:
+    """Mark what is next to a thing, and the way up to the works on it; all needs where all are counted."""
+    run, near = _run_people(session, item), around_item(session, measures, item)
+    if run is None:
+        return near.union("^" + above for above in measures.met_above(item.id, ENOUGH))
+    if _no_question(run):
+        return near
+    return near.union(measures.works_on(item.id)[:NAMED], (ANY_NEED,))
+
+
+def _no_question(run: float) -> bool:
+    """Return whether a thing runs by itself, or at least one person runs it."""
+    return run == 0 or tenths(run) >= 10
 
 
 def _run_people(session: Session, item: Item) -> float | None:
@@ -116,13 +141,13 @@ def _run_people(session: Session, item: Item) -> float | None:
     return _total(ties) / 10 if ties else None
 
 
-def _look_at_running(session: Session, measures: Measures, item: Item) -> Look:
+def _look_at_running(session: Session, measures: Measures, _key: str, item: Item) -> Look:
     if not ties_to(session).get(item.id):
         return lacks("ties.to")
     run = _run_people(session, item)
-    if run is not None and (run == 0 or tenths(run) >= 10):
+    if run is not None and _no_question(run):
         return SILENT
-    if not measures.works_reach(item.id, 3):
+    if not measures.works_reach(item.id, ENOUGH):
         return SILENT
     if run is None:
         return lacks("items.run_people")

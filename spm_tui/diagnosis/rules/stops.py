@@ -6,10 +6,10 @@ Each looks at one stop record, in the meaning retire. What a stop leaves on the 
 from collections.abc import Iterator
 from datetime import date
 
-from spm_tui.diagnosis.around import around_stop
+from spm_tui.diagnosis.around import around_stop, by_name
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size, Step
 from spm_tui.diagnosis.keys import FIRM, field_keys, missing, stops, ties_carried, ties_from
-from spm_tui.diagnosis.rules.each import SILENT, Look, by_name, each, lacks
+from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
 from spm_tui.diagnosis.rules.said import (
     at_most,
     because_of_stop,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from spm_tui.diagnosis.around import by_name
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
 from spm_tui.diagnosis.keys import field_keys, missing, swaps
-from spm_tui.diagnosis.rules.each import SILENT, Look, by_name, each, lacks
+from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
 from spm_tui.diagnosis.rules.said import at_most, because_of_swaps, twice_and_two_more, we_said_swap
 from spm_tui.diagnosis.trail import finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
