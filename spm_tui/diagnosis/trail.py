@@ -6,7 +6,7 @@ from functools import lru_cache
 from spm_tui.diagnosis.around import named
 from spm_tui.diagnosis.finding import Finding, Rule, Size, Step
 from spm_tui.diagnosis.kept import Identity, kept
-from spm_tui.diagnosis.keys import things
+from spm_tui.diagnosis.keys import things, things_of
 from spm_tui.text import clean, cut
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import FieldSpec, fields_of
@@ -22,27 +22,29 @@ OF_MANY = 3
 
 def name(session: Session, item_id: str) -> str:
     """Return the name of a thing as a sentence shows it (cleaned), or its id when there is no such thing."""
-    return _labels(session.items).get(item_id) or clean(item_id)
+    return _label(session.items, item_id)
 
 
-@kept
-def _labels(items: tuple[r.Item, ...]) -> dict[str, str]:
-    return {item.id: clean(item.name) for item in items}
+def _label(items: tuple[r.Item, ...], item_id: str) -> str:
+    item = things_of(items).get(item_id)
+    return (clean(item.name) if item is not None else "") or clean(item_id)
 
 
 def names(session: Session, ids: Iterable[str], last: str = "and") -> str:
     """Return the names of things as a sentence lists them: five at most, or three and how many more."""
     chosen = list(ids)
-    # Of many, most names are not said.
-    known = {item_id: name(session, item_id) for item_id in chosen[:NAMED]}
-    return several([known.get(item_id, "") for item_id in chosen], last)
+    said = chosen if len(chosen) <= NAMED else chosen[:OF_MANY]
+    return _listed([name(session, item_id) for item_id in said], len(chosen) - len(said), last)
 
 
 def several(words: Sequence[str], last: str = "and") -> str:
     """Return words as a sentence lists them: five at most, or three and how many more."""
-    if len(words) <= NAMED:
-        return listed(words, last)
-    return listed([*words[:OF_MANY], f"{len(words) - OF_MANY} more"], last)
+    said = words if len(words) <= NAMED else words[:OF_MANY]
+    return _listed(said, len(words) - len(said), last)
+
+
+def _listed(words: Sequence[str], more: int, last: str) -> str:
+    return listed([*words, f"{more} more"] if more else words, last)
 
 
 def case_name(session: Session, case_id: str) -> str:
@@ -112,7 +114,7 @@ class _Words:
         if isinstance(value, int | float):
             return figure(float(value), "" if spec.unit in spec.label else spec.unit)
         if spec.ref == "items":
-            return _labels(self._items).get(str(value)) or clean(str(value))
+            return _label(self._items, str(value))
         if spec.ref == "cases":
             return clean(_case_names(self._cases).get(str(value), str(value)))
         return shown(str(value))
@@ -141,10 +143,10 @@ def quote_tie(session: Session, tie: r.Tie) -> str:
 def _quote_tie(held: Identity) -> str:
     tie = held.values[0]
     assert isinstance(tie, r.Tie)
-    labels = _labels(held.take())
+    items = held.take()
 
     def named(item_id: str) -> str:
-        return labels.get(item_id) or clean(item_id)
+        return _label(items, item_id)
 
     parts = [f"{named(tie.from_)} needs {named(tie.to)}"]
     if tie.people is not None:

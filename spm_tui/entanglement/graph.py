@@ -156,16 +156,8 @@ class NeedsGraph:
             raise CannotStopError(f'"{name}" is a {kind}; a team or a skill cannot be stopped, only its work')
         return chosen
 
-    def reached(
-        self,
-        starts: Iterable[int],
-        without: frozenset[int] = frozenset(),
-        along: Sequence[Sequence[int]] | None = None,
-    ) -> bytearray:
-        """Return one flag a vertex: reached from `starts`, those included, in the graph less `without`.
-
-        `along` is the neighbours to go on to: `needs`, unless `needed_by` is given.
-        """
+    def reached(self, starts: Iterable[int], without: frozenset[int] = frozenset()) -> bytearray:
+        """Return one flag a vertex: reached from `starts`, those included, in the graph less `without`."""
         seen = bytearray(len(self))
         for vertex in without:
             seen[vertex] = 2
@@ -174,7 +166,7 @@ class NeedsGraph:
             if not seen[vertex]:
                 seen[vertex] = 1
                 waiting.append(vertex)
-        needs = self.needs if along is None else along
+        needs = self.needs
         while waiting:
             for vertex in needs[waiting.pop()]:
                 if not seen[vertex]:

@@ -5,7 +5,6 @@ Names, people, months, notes and how we know are no part of it: an edit of one o
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import compress
 from operator import attrgetter
 from typing import Final
 
@@ -13,7 +12,7 @@ from spm_tui.entanglement.effort import EffortIndex
 from spm_tui.entanglement.graph import USER_KINDS, Mode, NeedsGraph
 from spm_tui.entanglement.links import Links
 from spm_tui.entanglement.people import Parts
-from spm_tui.entanglement.reach import Reach, system_layer
+from spm_tui.entanglement.reach import Reach, ids_of, system_layer
 from spm_tui.entanglement.results import SystemLayer, Trade
 from spm_tui.entanglement.stop import Stops, Things
 from spm_tui.entanglement.trade import TradeTest, supply
@@ -98,7 +97,7 @@ class Structure:
         self._stops: dict[Mode, Stops] = {}
         self._things: dict[tuple[frozenset[int], Mode], Things] = {}
         self._crews: tuple[Crew, ...] = ()
-        self._works_on: dict[int, tuple[str, ...]] = {}
+        self._works_on: dict[int, tuple[str, ...]] = {}  # at most one a vertex
 
     @cached_property
     def reach(self) -> Reach:
@@ -109,11 +108,14 @@ class Structure:
         """Return the initiatives, products and workflows that need a vertex in the end, by id, without it."""
         found = self._works_on.get(vertex)
         if found is None:
-            graph = self.graph
-            above = graph.reached((vertex,), along=graph.needed_by)
-            works = (v for v in compress(range(len(graph)), above) if graph.kinds[v] in USER_KINDS)
-            found = self._works_on[vertex] = graph.names(v for v in works if v != vertex)
+            bits = self.reach.up[vertex] & self._works & ~(1 << vertex)
+            found = self._works_on[vertex] = ids_of(self.graph.ids, bits)
         return found
+
+    @cached_property
+    def _works(self) -> int:
+        """The bitset of initiatives, products and workflows."""
+        return sum(1 << vertex for vertex, kind in enumerate(self.graph.kinds) if kind in USER_KINDS)
 
     @cached_property
     def system_layer(self) -> SystemLayer | None:

@@ -16,6 +16,7 @@ from msgspec import structs
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench import large
+from bench.paced import paced
 from spm_tui.diagnosis.engine import Diagnosis, diagnose
 from spm_tui.workshop import edits
 from spm_tui.workshop.records import Item, Tie
@@ -90,11 +91,12 @@ def again(session: Session, edit: Edit) -> tuple[float, float]:
     """Milliseconds of CPU to diagnose after each of several edits: the median and the worst."""
     before: Diagnosis = diagnose(session, TODAY)
     took = []
-    for turn in range(TIMES):
-        session = edit(session, turn)
-        start = process_time()
-        before = diagnose(session, TODAY, flow=False, previous=before)
-        took.append((process_time() - start) * 1000)
+    with paced():
+        for turn in range(TIMES):
+            session = edit(session, turn)
+            start = process_time()
+            before = diagnose(session, TODAY, flow=False, previous=before)
+            took.append((process_time() - start) * 1000)
     return median(took), max(took)
 
 
@@ -102,12 +104,13 @@ def flow_after(session: Session, edit: Edit) -> float:
     """Milliseconds of CPU for the flow measures after an edit that was diagnosed without them."""
     before = diagnose(session, TODAY)
     took = []
-    for turn in range(3):
-        session = edit(session, turn)
-        before = diagnose(session, TODAY, flow=False, previous=before)
-        start = process_time()
-        before = diagnose(session, TODAY, previous=before)
-        took.append((process_time() - start) * 1000)
+    with paced():
+        for turn in range(3):
+            session = edit(session, turn)
+            before = diagnose(session, TODAY, flow=False, previous=before)
+            start = process_time()
+            before = diagnose(session, TODAY, previous=before)
+            took.append((process_time() - start) * 1000)
     return median(took)
 
 

@@ -9,12 +9,13 @@ from time import process_time
 import tomli_w
 from msgspec import structs
 
-from spm_tui.diagnosis.engine import diagnose
+from spm_tui.diagnosis.engine import Diagnosis, diagnose
 from spm_tui.storage.codec import decode, encode
 from spm_tui.storage.files import save
 from spm_tui.workshop.entry import enter
 from spm_tui.workshop.session import Session
 from tests.bench import large
+from tests.bench.paced import paced
 from tests.bench.table import Row, part
 
 AS_OF = date(2026, 9, 1)
@@ -52,11 +53,11 @@ def rediagnosis(_folder: Path, share: float) -> list[Row]:
         session = large.session(items=items, ties=items * 2 if items < 1000 else items * 3)
         quick, slow = [], []
         known = diagnose(session, AS_OF)
-        for number in range(max(2, round(8 * share))):
-            for key, line in EDITS:
-                session = enter(session, key, line.format(number)).session
+        with paced():
+            for key, line in (edit for _ in range(max(2, round(8 * share))) for edit in EDITS):
+                session = enter(session, key, line.format(len(quick) // len(EDITS))).session
                 quick.append(taken(lambda s=session, k=known: diagnose(s, AS_OF, flow=False, previous=k)))
-                found: list[object] = []
+                found: list[Diagnosis] = []
                 slow.append(
                     taken(lambda s=session, k=known, f=found: f.append(diagnose(s, AS_OF, previous=k)))
                 )
