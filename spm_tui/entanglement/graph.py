@@ -195,8 +195,3 @@ class NeedsGraph:
         """Return the ids of vertices, in the order given."""
         ids = self.ids
         return tuple(ids[vertex] for vertex in vertices)
-
-    def things(self, flags: bytearray) -> Iterator[int]:
-        """Yield the flagged vertices that a stop can free, in order."""
-        is_thing = self.is_thing
-        return (vertex for vertex, flag in enumerate(flags) if flag and is_thing[vertex])

@@ -1,12 +1,14 @@
 """Reach in both directions by Python-int bitsets, and what follows from it: locks, layers, concentration."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress
+from typing import TypeVar
 
 from spm_tui.entanglement.graph import SYSTEM_KINDS, Mode, NeedsGraph
 from spm_tui.entanglement.results import Concentration, SystemLayer
 
+T = TypeVar("T")
 #: What must not be cut off from the rest of the map.
 _CUT_OFF = frozenset({"team", "workflow"})
 
@@ -106,9 +108,14 @@ def lock_counts(graph: NeedsGraph, reach: Reach, mode: Mode) -> list[int]:
 _TRUTH = bytes.maketrans(b"01", b"\0\1")
 
 
+def chosen(values: Iterable[T], bits: int) -> Iterator[T]:
+    """Yield the values whose bits are set, in order."""
+    return compress(values, bin(bits)[:1:-1].encode().translate(_TRUTH))
+
+
 def ids_of(ids: Sequence[str], bits: int) -> tuple[str, ...]:
     """Return the ids whose bits are set, in the order of `ids`."""
-    return tuple(compress(ids, bin(bits)[:1:-1].encode().translate(_TRUTH)))
+    return tuple(chosen(ids, bits))
 
 
 def members(ids: Sequence[str], bits: int) -> frozenset[str]:

@@ -11,7 +11,7 @@ from itertools import combinations
 from spm_tui.entanglement.dominators import DominatorTree
 from spm_tui.entanglement.graph import RUN_KINDS, WORK_KINDS, Mode, NeedsGraph
 from spm_tui.entanglement.holding import UNREACHED, Holding
-from spm_tui.entanglement.reach import Reach, lock_counts
+from spm_tui.entanglement.reach import Reach, chosen, lock_counts
 from spm_tui.entanglement.results import Kept
 
 
@@ -29,10 +29,24 @@ class Stops:
         """The holding chain of every vertex an anchor reaches before any stop."""
         return Holding(self.graph, self.anchors)
 
+    @property
+    def reach(self) -> Reach:
+        """Reach both ways, before any stop and whatever the mode."""
+        return self._reach()
+
+    @cached_property
+    def held(self) -> int:
+        """The bitset of the things that an anchor reaches before any stop."""
+        graph, above, bits = self.graph, self.holding.above, 0
+        for vertex in range(len(graph)):
+            if graph.is_thing[vertex] and above[vertex] != UNREACHED:
+                bits |= 1 << vertex
+        return bits
+
     @cached_property
     def locks(self) -> list[int]:
         """For every vertex, how many anchors reach it before any stop."""
-        return lock_counts(self.graph, self._reach(), self.mode)
+        return lock_counts(self.graph, self.reach, self.mode)
 
     @cached_property
     def tree(self) -> DominatorTree:
@@ -149,20 +163,26 @@ class Things:
         return held and vertex not in self._stopped and vertex not in self.freed_vertices
 
     @cached_property
-    def _kept_vertices(self) -> list[int]:
-        below = self._graph.reached(self._stopped)
-        return [v for v in self._graph.things(below) if self._stays(v)]
+    def _kept_bits(self) -> int:
+        """The bitset of what is below the stopped things and still held."""
+        down, below, gone = self._stops.reach.down, 0, 0
+        for vertex in self._stopped:
+            below |= down[vertex]
+        for vertex in self._stopped | self.freed_vertices:
+            gone |= 1 << vertex
+        return below & self._stops.held & ~gone
 
     @property
     def kept_count(self) -> int:
         """How many things `kept` lists, without their chains."""
-        return len(self._kept_vertices)
+        return self._kept_bits.bit_count()
 
     @cached_property
     def kept(self) -> tuple[Kept, ...]:
         """What the stopped things need and something else still holds, by id, with its holding chain."""
         graph, locks = self._graph, self._stops.locks
-        return tuple(Kept(graph.ids[v], graph.names(self._chain(v)), locks[v]) for v in self._kept_vertices)
+        kept = chosen(range(len(graph)), self._kept_bits)
+        return tuple(Kept(graph.ids[v], graph.names(self._chain(v)), locks[v]) for v in kept)
 
     def chain(self, item: str) -> tuple[str, ...]:
         """Return the holding chain of one kept thing, anchor first; empty for what is not kept."""
