@@ -109,6 +109,13 @@ def test_bets_pile_up_on_teams_and_skills_too_and_each_bet_counts_once() -> None
     assert [finding.key for finding in noticed(session, "bets-pile-up")] == ["bets-pile-up:t"]
 
 
+def test_what_has_ended_is_no_bet() -> None:
+    assert noticed(changed(PILED, "p", stage="sustain"), "bets-pile-up") != []
+    ended = changed(PILED, "p", stage="retired")
+    assert check("bets-pile-up", ended).examined
+    assert noticed(ended, "bets-pile-up") == []
+
+
 def test_what_a_platform_carries_counts_through_other_things() -> None:
     through = structs.replace(STARVED, ties=ties("a p", "p s", "w s"))
     assert states(through, "starved-platform") == ["supported"]

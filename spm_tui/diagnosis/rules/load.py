@@ -83,10 +83,14 @@ def _bets_pile_up(session: Session, measures: Measures, _as_of: date) -> Outcome
     )
 
 
+def _is_bet(item: Item) -> bool:
+    return item.kind in _BETS and item.stage != "retired"  # what has ended is no bet any more
+
+
 def _look_at_bets(session: Session, _measures: Measures, _key: str, item: Item) -> Look:
     known = things(session)
     ties = [t for t in ties_to(session).get(item.id, ()) if t.from_ in known]
-    ties = [t for t in ties if known[t.from_].kind in _BETS]
+    ties = [t for t in ties if _is_bet(known[t.from_])]
     if not ties:
         return lacks("ties.to")
     bets = sorted({tie.from_ for tie in ties})
