@@ -34,7 +34,9 @@ def test_single_stops_of_a_real_map_are_those_of_plain_reach(name, mode):
         vertex = graph.vertex(stopped)
         after = graph.reached([a for a in anchors if a != vertex], frozenset((vertex,)))
         plain = [
-            v for v, thing in enumerate(graph.is_thing) if thing and before[v] and not after[v] and v != vertex
+            v
+            for v, thing in enumerate(graph.is_thing)
+            if thing and before[v] and not after[v] and v != vertex
         ]
         assert freed[stopped] == graph.names(plain)
         assert m.stop([stopped], mode).freed == freed[stopped]

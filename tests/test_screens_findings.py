@@ -1,5 +1,6 @@
 """What we noticed: stories, all, ideas; stances, next steps, going to the answer and back, filtering."""
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from sample_files import FIRST, FOLDER
 from sitting import question_screen, running, saved, shown, type_text
 
+from spm_tui.cli import main
 from spm_tui.tui.screens.findings import FindingsScreen
 from spm_tui.tui.screens.form import FieldLine, FormScreen
 from spm_tui.tui.screens.map import MapScreen
@@ -208,3 +210,34 @@ async def test_what_stands_beside_a_note_scrolls_from_the_list(harbour):
         await pilot.press("down")
         await pilot.pause()
         assert screen.side.scroll_offset.y == 0
+
+
+async def test_the_report_is_written_beside_the_session_and_over_nothing(harbour, capsys):
+    assert main(["report", str(harbour), "--as-of", "2026-11-22"]) == 0
+    printed = capsys.readouterr().out
+    async with running(harbour) as (app, pilot):
+        await to_findings(app, pilot)
+        await pilot.press("r")
+        await app.workers.wait_for_complete()
+        first = harbour.with_name("harbour-report.md")
+        assert first.read_text(encoding="utf-8") == printed
+        assert "harbour-report.md, ready to hand out" in told(app).replace("\n", " ")
+        first.write_text("changed by hand", encoding="utf-8")
+        await pilot.press("r")
+        await app.workers.wait_for_complete()
+        assert first.read_text(encoding="utf-8") == "changed by hand"
+        assert harbour.with_name("harbour-report-2.md").read_text(encoding="utf-8") == printed
+
+
+async def test_a_report_that_cannot_be_written_is_told_in_one_sentence(harbour, monkeypatch):
+    def full(self, *_args, **_keywords):
+        raise OSError(errno.ENOSPC, "no space")
+
+    async with running(harbour) as (app, pilot):
+        await to_findings(app, pilot)
+        monkeypatch.setattr(Path, "open", full)
+        await pilot.press("r")
+        await app.workers.wait_for_complete()
+        assert "The report cannot be written" in told(app)
+        assert "the disk is full" in told(app)
+    assert not harbour.with_name("harbour-report.md").exists()

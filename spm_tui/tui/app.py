@@ -219,6 +219,14 @@ class SpmApp(App[int]):
         if self.sitting is not None:
             await save_or_move(self, self.sitting)
 
+    @work(exclusive=True, group="report")
+    async def action_report(self) -> None:
+        """Write the report beside the session's file."""
+        from spm_tui.tui.screens.handing_out import hand_out
+
+        if self.sitting is not None:
+            await hand_out(self, self.sitting)
+
     def action_undo(self) -> None:
         """Take the last change back."""
         if self.sitting is not None:
