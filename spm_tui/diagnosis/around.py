@@ -61,9 +61,10 @@ def _differs(maps: Identity) -> Marks:
     found: set[str] = set()
     were, are = _differing(items, items_now)
     found.update(item.id for item in (*were, *are))
-    shapes = [{(item.id, item.kind, item.stage == "retired") for item in some} for some in (were, are)]
-    for name, _, _ in shapes[0] ^ shapes[1]:
-        found.update(("~" + name, "^" + name, ANY_NEED))
+    shapes = [{item.id: (item.kind, item.stage == "retired") for item in some} for some in (were, are)]
+    for name in shapes[0].keys() & shapes[1].keys():  # what comes or goes is needed only by its ties
+        if shapes[0][name] != shapes[1][name]:
+            found.update(("~" + name, "^" + name, ANY_NEED))
     gone, new = _differing(ties, ties_now)
     for tie in (*gone, *new):
         found.update((">" + tie.from_, "<" + tie.to))

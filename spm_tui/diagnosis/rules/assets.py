@@ -5,6 +5,7 @@ The three ways on that a vineyard is offered are in `ways.py`.
 
 from collections.abc import Iterator
 from datetime import date
+from sys import intern
 
 from spm_tui.diagnosis.around import Marks, by_name
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
@@ -84,30 +85,43 @@ def _came_free(session: Session, item: str) -> Iterator[tuple[str, str, str, Sto
 
     These are its clean stops, and its swaps that held.
     """
-    for key, stop in _clean_stops(stops(session)):
-        if item in stop.items:
-            yield "a stop that went as said", "stopping", key, stop
-    for key, swap in _held_swaps(swaps(session)):
-        if item in (swap.from_, swap.to):
-            yield "a change of hands that went as said", "fungibility", key, swap
+    for key, stop in _clean_stops(stops(session)).get(item, ()):
+        yield "a stop that went as said", "stopping", key, stop
+    for key, swap in _held_swaps(swaps(session)).get(item, ()):
+        yield "a change of hands that went as said", "fungibility", key, swap
 
 
 @kept
-def _clean_stops(given: tuple[tuple[str, Stop], ...]) -> list[tuple[str, Stop]]:
-    return [(key, stop) for key, stop in given if is_clean(stop)]
+def _clean_stops(given: tuple[tuple[str, Stop], ...]) -> dict[str, list[tuple[str, Stop]]]:
+    """Return the clean stops by what was stopped."""
+    found: dict[str, list[tuple[str, Stop]]] = {}
+    for key, stop in given:
+        for item in dict.fromkeys(stop.items) if is_clean(stop) else ():
+            found.setdefault(item, []).append((key, stop))
+    return found
 
 
 @kept
-def _held_swaps(given: tuple[tuple[str, Swap], ...]) -> list[tuple[str, Swap]]:
-    return [(key, swap) for key, swap in given if is_held(swap)]
+def _held_swaps(given: tuple[tuple[str, Swap], ...]) -> dict[str, list[tuple[str, Swap]]]:
+    """Return the swaps that held by either of their ends."""
+    found: dict[str, list[tuple[str, Swap]]] = {}
+    for key, swap in given:
+        for item in dict.fromkeys((swap.from_, swap.to)) if is_held(swap) else ():
+            found.setdefault(item, []).append((key, swap))
+    return found
 
 
 def _called_untouchable(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "spoken_as", "fits")
     none = field_keys(QUESTION, *needed)
-    return each(
-        CALLED_UNTOUCHABLE, session, measures, assets(session), _look_at_untouchable, none, _around_cases
-    )
+    look, given = _look_at_untouchable, assets(session)
+    return each(CALLED_UNTOUCHABLE, session, measures, given, look, none, _around_cases, _cases)
+
+
+def _cases(session: Session, asset: Asset) -> tuple[object, ...]:
+    """Return what shows that the thing was touched: the keys and the records."""
+    cases = _came_free(session, asset.item)
+    return tuple(part for _, _, key, record in cases for part in (intern(key), record))
 
 
 def _around_cases(session: Session, measures: Measures, asset: Asset) -> Marks:

@@ -12,9 +12,12 @@ from spm_tui.diagnosis.around import NOTHING, Around, MapSeen, Marks, changed, s
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule
 from spm_tui.diagnosis.keys import parts_of
 from spm_tui.entanglement.measures import Measures
+from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
 
 T = TypeVar("T")
+#: Returns the other answers that a look at one record reads; they are compared by identity.
+Others = Callable[[Session, T], tuple[object, ...]]
 #: The rule that looks at some records only, and the keys of the findings these would bring.
 _SOME: ContextVar[tuple[Rule, Collection[str]] | None] = ContextVar("looked at", default=None)
 
@@ -74,15 +77,21 @@ def each(
     look: Callable[[Session, Measures, str, T], Look],
     when_none: tuple[str, ...],
     around: Around | None = None,
+    others: Others[T] | None = None,
 ) -> Outcome:
     """Return the outcome of a rule whose first part read is a list of records, looked at one by one.
 
     Things count as records too. One is looked at again only when it, or another part that the rule reads,
-    has changed; with `around`, what this marks for the record stands for the things and ties.
+    has changed. With `around`, what this marks for the record stands for the things and ties; with `others`,
+    what this returns for it stands for the answers to other questions.
     """
     if _SOME.get() is not None:
         records = [(key, record) for key, record in records if looked_at(rule, key)]
-    beside = tuple(p for p in rule.reads[1:] if around is None or p not in _MAP)
+    beside = tuple(
+        part
+        for part in rule.reads[1:]
+        if not (part in _MAP and around is not None) and not (part in ANSWER_KEYS and others is not None)
+    )
     rest = parts_of(session, beside) if beside else ()
     here = seen(session, measures) if around is not None else None
     side = rule.id, _SOME.get() is not None
@@ -91,21 +100,23 @@ def each(
     since = last.changed(here) if last is not None and before else None
     looks = dict[int, _Looked]()
     for key, record in records:
-        found = _found(before, since, record, key)
+        with_it = others(session, record) if others is not None else ()
+        found = _found(before, since, record, key, with_it)
         if found is None:
             come_of_it = look(session, measures, key, record)
             read = around(session, measures, record) if around is not None else NOTHING
-            found = _Looked(record, key, read, come_of_it)
+            found = _Looked(record, key, with_it, read, come_of_it)
         looks[id(record)] = found
     _LAST[side] = _Sheet(look, rest, here, looks)
     return outcome((looked.look for looked in looks.values()), when_none)
 
 
 class _Looked(NamedTuple):
-    """One record that was looked at, by what key, what was read of the map, and what came of it."""
+    """One record that was looked at, by what key, beside which, what was read of the map, and the outcome."""
 
     record: object
     key: str
+    others: tuple[object, ...]
     read: Marks
     look: Look
 
@@ -120,7 +131,7 @@ class _Sheet(NamedTuple):
 
     def on(self, how: object, rest: tuple[object, ...]) -> bool:
         """Say whether a look now would be this one again, for what is still the same."""
-        return self.how is how and len(rest) == len(self.rest) and all(map(is_, rest, self.rest))
+        return self.how is how and _same(rest, self.rest)
 
     def changed(self, here: MapSeen | None) -> Marks | None:
         """Return what changed on the map since; None when everything may have."""
@@ -132,8 +143,14 @@ class _Sheet(NamedTuple):
 _LAST: Final[dict[tuple[str, bool], _Sheet]] = {}
 
 
-def _found(before: dict[int, _Looked], since: Marks | None, record: object, key: str) -> _Looked | None:
+def _found(
+    before: dict[int, _Looked], since: Marks | None, record: object, key: str, others: tuple[object, ...]
+) -> _Looked | None:
     looked = before.get(id(record))
     if since is None or looked is None or looked.record is not record or looked.key != key:
         return None
-    return looked if looked.read.isdisjoint(since) else None
+    return looked if _same(looked.others, others) and looked.read.isdisjoint(since) else None
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return len(one) == len(other) and all(map(is_, one, other))
