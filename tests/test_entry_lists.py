@@ -67,6 +67,16 @@ def test_a_thing_listed_again_takes_its_figure_and_is_not_doubled() -> None:
     assert s.items_by_id(listed.session)["fleet"].people == 9.0
 
 
+def test_a_known_thing_with_its_kind_before_its_name_is_not_doubled() -> None:
+    first = list_things(EMPTY, "team: Platform team 6, Fleet 4").session
+    for line in ("team Platform team 8", "Team Fleet 5", "team Platform team 8, Fleet 5"):
+        again = list_things(first, line).session
+        assert [item.name for item in again.items] == ["Platform team", "Fleet"], line
+    assert [item.people for item in again.items] == [8.0, 5.0]
+    other = list_things(first, "Data lake").session
+    assert [(item.name, item.kind) for item in other.items[2:]] == [("Data lake", "data")]
+
+
 def test_a_list_line_that_cannot_be_is_handed_back() -> None:
     listed = list_things(PORT, "Customs 8\nTeams: Yard 2")
     assert listed.left == ("Customs 8",)

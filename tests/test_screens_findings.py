@@ -103,7 +103,7 @@ async def test_a_stance_is_kept_with_its_reason_and_a_next_step_with_who_and_whe
         await pilot.pause()
         assert isinstance(app.screen, FormScreen)
         lines = {line.spec.name: line.query_one(EntryBox) for line in app.screen.query(FieldLine)}
-        assert lines["what"].value
+        assert lines["what"].value.startswith("Find out: ")
         lines["owner"].put("CFO")
         lines["due"].put("soon")
         await pilot.press("ctrl+s")

@@ -27,7 +27,7 @@ class NextStep(Struct, frozen=True, kw_only=True):
 
 async def ask_commitment(app: App[Any], workspace: Workspace, finding: Finding) -> str | None:
     """Ask for a next step about a finding and keep it; return what to tell, None when it was left."""
-    given = NextStep(what=finding.ask, kind="fact-check")
+    given = NextStep(what=f"Find out: {finding.ask[:1].lower()}{finding.ask[1:]}", kind="fact-check")
     values = await app.push_screen_wait(FormScreen("A next step", NextStep, given, workspace.session))
     if values is None:
         return None

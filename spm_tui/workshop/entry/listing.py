@@ -101,8 +101,23 @@ def _row(session: Session, row: list[str], line: str, heading: ItemKind | None) 
     kind = kind_of(match["kind"]) if match else None
     if match is not None and kind is None and known(session).items.find(match["kind"]) is not None:
         return _row(session, [line], f"{match['kind']} > {match['rest']}", heading)
-    pieces = _pieces(session, match["rest"] if match is not None and kind is not None else line)
-    return _things(session, pieces, kind or heading)
+    rest = match["rest"] if match is not None and kind is not None else line
+    if kind is None and (again := _kind_before(session, line)) is not None:
+        kind, rest = again
+    return _things(session, _pieces(session, rest), kind or heading)
+
+
+def _kind_before(session: Session, line: str) -> tuple[ItemKind, str] | None:
+    """Return (kind, rest) of a line that says the kind of a known thing before its name: `team Fleet 8`.
+
+    Only of a known one: many names begin with such a word (`Data lake`).
+    """
+    first, _, rest = line.partition(" ")
+    names, kind = known(session).items, kind_of(first)
+    if kind is None or not rest or names.exact(name_and_people(line)[0]) is not None:
+        return None
+    named = name_and_people(_pieces(session, rest)[0])[0]
+    return (kind, rest) if names.exact(named, (kind,)) is not None else None
 
 
 def is_need(session: Session, line: str) -> bool:
