@@ -85,6 +85,8 @@ def cut(text: str, width: int, more: str = "…") -> str:
 
 def fit(text: str, width: int, align: Align = "left", more: str = "…") -> str:
     """Return text in exactly `width` cells: cut when longer, padded with blanks when shorter."""
+    if align == "left" and text.isascii() and len(text) <= width:  # nearly every text of a table
+        return text.ljust(width)
     text = cut(text, max(0, width), more)
     blank = max(0, width - cells(text))
     if align == "right":
@@ -127,19 +129,21 @@ def wrap(text: str, width: int, later: str = "", first: str = "") -> list[str]:
     `first` sets the first line in, `later` all others; a word longer than a line is broken where it ends.
     """
     found: list[str] = []
-    held, empty = first, True
+    held, used, empty = first, cells(first), True
     for word in clean(text).split():
-        if not empty and cells(held) + 1 + cells(word) <= width:
-            held = f"{held} {word}"
+        wide = cells(word)
+        if not empty and used + 1 + wide <= width:
+            held, used = f"{held} {word}", used + 1 + wide
             continue
         if not empty:
             found.append(held)
-            held = later
-        held, empty = held + word, False
-        while cells(held) > width > cells(later) + 1:
+            held, used = later, cells(later)
+        held, used, empty = held + word, used + wide, False
+        while used > width > cells(later) + 1:
             piece = cut(held, width, "")
             found.append(piece)
             held = later + held[len(piece) :]
+            used = cells(held)
     return [*found, held] if not empty or not found else found
 
 
