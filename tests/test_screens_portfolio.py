@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from sample_files import FOLDER
-from sitting import enter, running, saved, shown, type_text
+from sitting import enter, running, saved, shown, type_text, until
 from textual import events
 
 from spm_tui.tui.screens.form import FieldLine, FormScreen
@@ -137,6 +137,28 @@ async def test_things_are_merged_and_deleted_after_showing_what_refers_to_them(p
         assert not [tie for tie in session.ties if "order-book" in (tie.from_, tie.to)]
         await pilot.press("ctrl+z")
         assert app.sitting.workspace.session.ties == before.ties
+
+
+async def test_what_a_thing_is_merged_into_is_found_by_its_name(practice):
+    async with running(practice) as (app, pilot):
+        await things(app, pilot)
+        await put_cursor_on(app, pilot, "item:cakes-online")
+        before = app.sitting.workspace.session
+        await pilot.press("m")
+        await pilot.pause()
+        await type_text(app, pilot, "nobody's")
+        hint = app.screen.query_one("#hint")
+        await until(pilot, lambda: """Nothing here is called "nobody's".""" in str(hint.render()))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.sitting.workspace.session is before
+        for _ in "nobody's":
+            await pilot.press("backspace")
+        await type_text(app, pilot, "order b")
+        await until(pilot, lambda: '"order b"' in str(hint.render()))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "is now part of Order book" in shown(app, "#told")
 
 
 async def test_needs_and_things_have_forms_with_all_their_fields(practice):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from spm_tui.text import clean
+from spm_tui.text import clean, fold
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.tui.widgets.lines import LinesView, RowsView
@@ -172,14 +172,21 @@ class AskText(Dialog[str]):
         area.text = clean(edit_text(self.app, area.text), lines=True)
 
 
+#: Keys that move in a list.
+MOVING: Final = frozenset({"up", "down", "pageup", "pagedown", "home", "end"})
+
+
 class Pick(Dialog[str]):
-    """Ask to choose one of a few things; the answer is its key."""
+    """Ask to choose one of a few things; the answer is its key. Letters look for it by its name."""
+
+    HINT: ClassVar[str] = "Enter chooses   Esc leaves all as it was"
 
     def __init__(
         self, title: str, choices: Sequence[tuple[str, str, str]], *, explain: str = "", at: str | None = None
     ) -> None:
-        super().__init__(title, "Enter chooses   Esc leaves all as it was")
+        super().__init__(title, self.HINT)
         self._choices, self._explain, self._at = tuple(choices), explain, at
+        self._sought = ""
 
     def inside(self) -> ComposeResult:
         if self._explain:
@@ -204,9 +211,41 @@ class Pick(Dialog[str]):
         first = paragraph(" " + label, width, "strong")[:1]
         return (*first, *paragraph(detail, width - 2, "dim", later="")[:1]) if detail else tuple(first)
 
+    def on_key(self, event: events.Key) -> None:
+        """Go to what is called as the letters typed say."""
+        if event.key in MOVING:  # what is looked for next begins anew
+            self._seek("")
+            return
+        if event.key == "backspace" and self._sought:
+            self._seek(self._sought[:-1])
+        elif event.is_printable and event.character and (self._sought or event.character.strip()):
+            self._seek(self._sought + event.character)
+        else:
+            return
+        event.stop()
+
+    def _seek(self, text: str) -> None:
+        self._sought = text
+        found = self._found()
+        if text and found is not None:
+            self.query_one(RowsView).go(found)
+        told = f'"{text}"   {self.HINT}' if found is not None else f'Nothing here is called "{text}".'
+        self.query_one("#hint", Static).update(content(told if text else self.HINT))
+
+    def _found(self) -> int | None:
+        """Return which choice the letters mean: one that begins with them, else one that holds them."""
+        names, sought = [fold(label) for _, label, _ in self._choices], fold(self._sought)
+        begins = (n for n, name in enumerate(names) if name.startswith(sought))
+        return next(begins, next((n for n, name in enumerate(names) if sought in name), None))
+
+    def on_click(self) -> None:
+        """Look for nothing any more: a row was pointed at."""
+        self._seek("")
+
     @on(RowsView.Chosen)
     def _take(self, event: RowsView.Chosen) -> None:
-        self.dismiss(event.key)
+        if self._found() is not None:  # with nothing of that name, Enter would take what nobody meant
+            self.dismiss(event.key)
 
 
 class Tell(Dialog[bool]):
