@@ -9,6 +9,7 @@ from sample_files import FIRST, FOLDER
 from sitting import question_screen, running, saved, shown, type_text
 
 from spm_tui.cli import main
+from spm_tui.diagnosis.keys import position_of
 from spm_tui.tui.screens.findings import FindingsScreen
 from spm_tui.tui.screens.form import FieldLine, FormScreen
 from spm_tui.tui.screens.map import MapScreen
@@ -148,6 +149,21 @@ async def test_a_note_says_why_and_leads_to_its_answer_the_map_and_what_to_ask_n
         await pilot.pause()
         assert probe.ask in told(app)
         assert question_screen(app).question.key == probe.key.split(".")[0]
+
+
+async def test_a_note_leads_to_the_very_line_it_rests_on(harbour):
+    async with running(harbour) as (app, pilot):
+        await to_findings(app, pilot)
+        await pilot.press("l")
+        await put_cursor_on(app, pilot, "swap-gap:fleet-team>customs")
+        app.screen.rows.action_move(1)
+        finding = app.screen.finding
+        await pilot.press("j")
+        await pilot.pause()
+        rows = question_screen(app).rows
+        place = position_of(app.sitting.workspace.session, finding.trail[0].question, finding.trail[0].key)
+        assert place
+        assert (rows.has_focus, rows.cursor_key) == (True, f"record:{place}")
 
 
 async def test_the_list_is_filtered_by_a_word_and_opened_again(harbour):

@@ -364,3 +364,75 @@ async def test_words_longer_than_the_file_takes_stay_in_their_box_and_are_told_s
         given = answer(await saved(app), question_screen(app).question.key)
         assert given is not None
         assert given.words == "w" * 20_000
+
+
+async def three_apples(app, pilot):
+    await go_to(app, pilot, 2)
+    for line in ("Apple > back 1", "Berry > back 2", "Cherry > back 3"):
+        await enter(app, pilot, line)
+
+
+async def test_a_line_being_edited_stays_with_its_record_when_undo_brings_another_back(practice):
+    async with running(practice) as (app, pilot):
+        await three_apples(app, pilot)
+        await pilot.press("escape", "home", "d", "enter")
+        await pilot.pause()
+        assert question_screen(app).box.value.startswith("Berry")
+        await pilot.press("ctrl+z")
+        await type_text(app, pilot, " > 6 months")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [(stop.items, stop.said_people, stop.said_months) for stop in stops(app)] == [
+            (("apple",), 1.0, None), (("berry",), 2.0, 6.0), (("cherry",), 3.0, None),
+        ]  # fmt: skip
+
+
+async def test_a_line_whose_record_was_undone_is_kept_and_said_to_be_a_new_one(practice):
+    async with running(practice) as (app, pilot):
+        await three_apples(app, pilot)
+        await pilot.press("up")
+        await pilot.press("ctrl+z", "enter")
+        await pilot.pause()
+        assert question_screen(app).box.value.startswith("Cherry")
+        assert "no longer there" in told(app)
+        assert len(stops(app)) == 2
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [stop.items for stop in stops(app)] == [("apple",), ("berry",), ("cherry",)]
+
+
+async def test_why_a_line_was_not_taken_stays_until_it_is_changed(practice):
+    async with running(practice) as (app, pilot):
+        await three_apples(app, pilot)
+        await pilot.press("up")
+        box = question_screen(app).box
+        box.put("Apple > back 5")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert box.value == "Apple > back 5"
+        refused = told(app)
+        assert "already" in refused
+        await type_text(app, pilot, "0")
+        assert told(app) != refused
+
+
+async def test_keys_that_move_and_delete_are_not_overtaken_by_letters_behind_them(practice):
+    async with running(practice) as (app, pilot):
+        box = question_screen(app).box
+        box.put("hello")
+        for key, letter in (("backspace", None), ("z", "z"), ("home", None), ("a", "a"), ("left", None)):
+            app.post_message(events.Key(key, letter))
+        await type_text(app, pilot, "b")
+        assert box.value == "bahellz"
+
+
+async def test_words_that_were_not_understood_are_said_to_be_in_the_note(practice):
+    async with running(practice) as (app, pilot):
+        await go_to(app, pilot, 9)
+        await enter(app, pilot, "the hub > quite unheard of > 18 months")
+        (right,) = records(app.sitting.workspace.session, "boundary")
+        assert right.note
+        assert f"Kept as its note: {right.note}." in told(app)
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        assert "Kept as its note" not in told(app)

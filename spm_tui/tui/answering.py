@@ -44,6 +44,7 @@ class Answering:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.editing: str | None = None
+        self._edited: object = None
         self._drawn = DrawnRecords()
 
     # ---- rows
@@ -109,21 +110,35 @@ class Answering:
         """Take a typed line: a new record, or the one being edited."""
         session = self.workspace.session
         editing, place = self.editing, key
-        entered = self._entered(session, key, line)
+        position = self._position(session, key)
+        if editing and position is None:
+            self.end_edit()
+            return Outcome(False, "That line is no longer there. Enter again adds this as a new one.", None)
+        entered = self._entered(session, key, line, position)
         if entered.session == session:
             return Outcome(False, entered.problem or "Nothing changed.", None)
         label = "changed a line" if editing else f"added {cut(line, 40)}"
         self.workspace.apply(label, lambda _: entered.session, place=place)
-        self.editing = None
-        return Outcome(True, self._say(entered), self._row_of(entered))
+        message = self._say(entered, key)
+        self.end_edit()
+        return Outcome(True, message, self._row_of(entered))
 
-    def _entered(self, session: Session, key: str, line: str) -> Entered:
-        if self.editing is None:
+    def _entered(self, session: Session, key: str, line: str, position: int | None) -> Entered:
+        if self.editing is None or position is None:
             return enter(session, key, line)
-        kind, _, rest = self.editing.partition(":")
-        if kind == "record":
-            return reenter(session, key, int(rest), line)
-        return sort_line(session, key, int(rest), line)
+        if self.editing.startswith("record:"):
+            return reenter(session, key, position, line)
+        return sort_line(session, key, position, line)
+
+    def _position(self, session: Session, key: str) -> int | None:
+        """Return where the row being edited stands now; undo may have moved it, or taken it away."""
+        if self.editing is None:
+            return None
+        record = self.editing.startswith("record:")
+        rows: Sequence[object] = records(session, key) if record else self._waiting(session, key)
+        if not record and self._edited in rows:
+            return rows.index(self._edited)
+        return next((n for n, row in enumerate(rows) if row is self._edited), None)
 
     def enter_many(self, key: str, text: str) -> Outcome:
         """Take many pasted lines or spreadsheet cells at once."""
@@ -141,14 +156,22 @@ class Answering:
         given = answer(session, key)
         return given.to_sort if given else ()
 
-    @staticmethod
-    def _say(entered: Entered) -> str:
+    def _say(self, entered: Entered, key: str) -> str:
         if entered.kind == "to-sort":
             return f"Kept under 'to sort'. {entered.problem}".strip()
         name = naming(entered.session)
         created = [name(identity) for _, identity in entered.created]
         new = f"New: {', '.join(created)}." if created else ""
-        return " ".join(part for part in ("Noted.", new, entered.notice, entered.problem) if part)
+        note = self._new_note(entered, key)
+        aside = f"Kept as its note: {cut(clean(note), 80)}." if note else ""
+        return " ".join(part for part in ("Noted.", aside, new, entered.notice, entered.problem) if part)
+
+    def _new_note(self, entered: Entered, key: str) -> str:
+        """Return the note of the record just made, where the line put words into it that were not understood."""
+        if entered.kind != "record" or entered.position is None:
+            return ""
+        note = records(entered.session, key)[entered.position].note
+        return note if note and note != getattr(self._edited, "note", None) else ""
 
     @staticmethod
     def _row_of(entered: Entered) -> str | None:
@@ -164,12 +187,14 @@ class Answering:
         self.editing = row
         session = self.workspace.session
         if kind == "sort":
-            return self._waiting(session, key)[int(rest)]
-        return line_of(session, key, records(session, key)[int(rest)])
+            self._edited = line = self._waiting(session, key)[int(rest)]
+            return line
+        self._edited = record = records(session, key)[int(rest)]
+        return line_of(session, key, record)
 
     def end_edit(self) -> None:
         """Leave the row being edited as it was."""
-        self.editing = None
+        self.editing = self._edited = None
 
     def editing_words(self) -> str:
         """Return what is going on with the line, for the place under the box."""
@@ -190,5 +215,5 @@ class Answering:
             )
         else:
             self.workspace.apply("deleted a line", lambda s: edits.delete_record(s, key, position), place=key)
-        self.editing = None
+        self.end_edit()
         return "Deleted. Ctrl+Z brings it back."

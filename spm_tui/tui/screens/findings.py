@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 
 from spm_tui.diagnosis.finding import Finding
+from spm_tui.diagnosis.keys import position_of
 from spm_tui.text import fold
 from spm_tui.tui.keys import bindings_of, key_of
 from spm_tui.tui.screens.base import SessionScreen
@@ -199,6 +200,9 @@ class FindingsScreen(SessionScreen):
         step = next((s for s in finding.trail if s.question in ANSWER_KEYS), None) if finding else None
         if step is not None:
             self.sitting.at_question(ANSWER_KEYS.index(step.question) + 1)
+            place = position_of(self.workspace.session, step.question, step.key)
+            if place is not None:
+                self.sitting.go("question", row=f"record:{place}")
         elif finding is not None and finding.items:
             self.sitting.go("map", item=finding.items[0], view="focus")
         elif finding is not None:

@@ -60,6 +60,8 @@ class QuestionScreen(SessionScreen):
         self.answering = Answering(workspace)
         self.facilitating = False
         self._previewing = False
+        self._refused = ""
+        self._wanted: str | None = None
         self._drafts: dict[str, str] = {}
 
     @property
@@ -102,7 +104,10 @@ class QuestionScreen(SessionScreen):
         self._show_question()
         if not self.rows.size.width:  # not laid out yet; it will be with the room the question leaves
             return
-        self._show_rows()
+        self._show_rows(at=self._wanted)
+        if self._wanted is not None:
+            self._wanted = None
+            self.rows.focus()
         self.show_side()
         self.show_head()
 
@@ -171,6 +176,9 @@ class QuestionScreen(SessionScreen):
     @on(Input.Changed, "#entry")
     def _typed(self) -> None:
         text = self.box.value  # now: the message may be of a line that was entered since
+        if text and text == self._refused:
+            return  # why it was not taken stays until it is changed
+        self._refused = ""
         if not text.strip():
             if self._previewing:
                 self.tell(self.answering.editing_words())
@@ -182,6 +190,7 @@ class QuestionScreen(SessionScreen):
         outcome = self.answering.enter(self.question.key, line)
         if not outcome.taken:
             self.box.give_back(line)
+            self._refused = self.box.value
         self._take(outcome)
 
     @on(EntryBox.Pasted, "#entry")
@@ -261,10 +270,12 @@ class QuestionScreen(SessionScreen):
             self.box.focus()
 
     def wish(self, **wishes: object) -> None:
-        """Put back `drafts`: what was typed at each question and not entered."""
-        drafts = wishes.get("drafts")
+        """Put back `drafts`, what was typed at each question and not entered; go to a `row` of the table."""
+        drafts, row = wishes.get("drafts"), wishes.get("row")
         if isinstance(drafts, dict):
             self._drafts |= drafts
+        if isinstance(row, str):
+            self._wanted = row
 
     @work(exclusive=True, group="dialog")
     async def action_words(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -19,6 +19,13 @@ from spm_tui.text import clean, pictured
 if TYPE_CHECKING:
     from spm_tui.tui.widgets.completion import Completion
 
+#: What Textual's own box does at a key, but for Enter: moving in the line and deleting.
+EDITING: Final = {
+    key: binding.action
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding) and binding.action != "submit"
+    for key in binding.key.split(",")
+}
 #: Keys that still mean something while the box is empty: no line starts with them.
 COMMANDS_WHEN_EMPTY = frozenset({"]", "[", "?"})
 
@@ -82,6 +89,11 @@ class EntryBox(Input):
             event.character = (
                 None  # Input's own handler runs in any case; it types no key without a character
             )
+            return
+        if (action := EDITING.get(event.key)) is not None:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)  # here, and not as a binding, which later letters would overtake
             return
         await super()._on_key(event)
 
