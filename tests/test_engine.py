@@ -64,6 +64,12 @@ def test_golden_findings() -> None:
         assert (rule not in rules) if item is None else (rule, item) not in firsts
 
 
+def test_one_record_given_twice_is_looked_at_twice() -> None:
+    swap = Swap(category="teams", from_="t", to="b", said_months=1.0, seen_months=9.0, basis="measured")
+    twice = diagnose(room(swap, swap, items=MAP), TODAY)
+    assert {"swap-gap:t>b", "swap-gap:t>b~2"} <= keys(twice).keys()
+
+
 def test_an_empty_session_notices_nothing_and_says_what_was_not_asked() -> None:
     diagnosis = diagnose(EMPTY, TODAY)
     assert diagnosis.fired == ()

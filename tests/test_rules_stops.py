@@ -147,7 +147,7 @@ def test_the_gap_names_what_keeps_people_and_the_chain_that_holds_it() -> None:
     (found,) = noticed(FIRES["reclaim-gap"], "reclaim-gap")
     assert found.sentence == (
         "We said stopping A would give back 7 people in 1 month. The map shows 4.5 people can leave "
-        "(asked about 1 of 1 things that go on running), because keeping S1 (2.5) running stays."
+        "(asked about 1 of 1 thing that goes on running), because keeping S1 (2.5) running stays."
     )
     assert found.size is not None
     assert (found.size.value, found.size.unit) == (2.5, "people")

@@ -205,3 +205,19 @@ async def test_what_stands_beside_a_file_reads_its_name_and_title_as_plain_text(
         await pilot.press("home")
         await pilot.pause()
         assert "[" in str(screen.side.border_title)
+
+
+async def test_a_broken_file_that_was_asked_for_is_under_the_cursor(folder):
+    (folder / "broken.toml").write_text(BROKEN)
+    async with running(folder / "broken.toml") as (app, pilot):
+        await settle(app, pilot)
+        assert home(app).rows.cursor_key == "broken.toml"
+
+
+async def test_sessions_of_the_same_title_are_told_apart_by_their_files(folder):
+    shutil.copyfile(folder / "harbour.toml", folder / "harbour-room-2.toml")
+    async with running(None, folder=folder, action="home") as (app, pilot):
+        await settle(app, pilot)
+        listed = shown(app, "#sessions")
+        assert " harbour: " in listed
+        assert " harbour-room-2: " in listed

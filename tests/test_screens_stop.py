@@ -236,3 +236,17 @@ async def test_answering_a_pair_nobody_asked_about_moves_the_bar(practice):
         assert picture(app) != before
         (swap,) = records(await saved(app), "fungibility")
         assert (swap.from_, swap.to, swap.seen_months) == ("till-team", "cakes-online", 2)
+
+
+async def test_at_the_last_step_what_was_left_open_before_is_answered(practice):
+    async with running(practice) as (app, pilot):
+        await to_stop(app, pilot)
+        await pilot.press("home", "down", "down", "enter")
+        await guess(app, pilot, "2")
+        for _ in range(12):
+            await pilot.press("enter")
+        telling, session = app.screen.telling, app.screen.session
+        assert (telling.step, telling.row(session).ask) == (telling.last(session), "")
+        await pilot.press("a")
+        await dialog(app, pilot)
+        assert app.screen.query_one(EntryBox).value == "Till team > Cakes online > said "

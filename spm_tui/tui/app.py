@@ -81,7 +81,7 @@ class SpmApp(App[int]):
                 return
         from spm_tui.tui.screens.home import HomeScreen
 
-        self.push_screen(HomeScreen(self.folder))
+        self.push_screen(HomeScreen(self.folder, at=self.target.name if self.target is not None else None))
         if self.first == "new":
             self.begin_new()
 

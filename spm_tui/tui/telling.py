@@ -59,6 +59,11 @@ class Telling(Struct, frozen=True, kw_only=True):
         measures = measures_of(session)
         return step_row(session, measures, self.items, self.step, mode=self.mode, horizon=self.horizon)
 
+    def to_ask(self, session: Session) -> StepRow | None:
+        """Return the step with something to ask: the one being told, else the first of those told before."""
+        told = (structs.replace(self, step=step).row(session) for step in (self.step, *range(self.step)))
+        return next((row for row in told if row.ask), None)
+
     def title(self, session: Session) -> Line:
         """Return the line over the picture: how far it is told, by when it should help."""
         last = self.last(session)

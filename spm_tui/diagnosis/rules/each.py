@@ -98,36 +98,35 @@ def each(
     last = _LAST.get(side)
     before = last.looks if last is not None and last.on(look, rest) else {}
     since = last.changed(here) if last is not None and before else None
-    looks = dict[int, _Looked]()
+    looks = dict[str, _Looked]()
     for key, record in records:
         with_it = others(session, record) if others is not None else ()
         found = _found(before, since, record, key, with_it)
         if found is None:
             come_of_it = look(session, measures, key, record)
             read = around(session, measures, record) if around is not None else NOTHING
-            found = _Looked(record, key, with_it, read, come_of_it)
-        looks[id(record)] = found
+            found = _Looked(record, with_it, read, come_of_it)
+        looks[key] = found
     _LAST[side] = _Sheet(look, rest, here, looks)
     return outcome((looked.look for looked in looks.values()), when_none)
 
 
 class _Looked(NamedTuple):
-    """One record that was looked at, by what key, beside which, what was read of the map, and the outcome."""
+    """One record that was looked at, beside which others, what was read of the map, and what came of it."""
 
     record: object
-    key: str
     others: tuple[object, ...]
     read: Marks
     look: Look
 
 
 class _Sheet(NamedTuple):
-    """What a rule looked at in one go, beside the same other parts of a session; by `id` of the record."""
+    """What a rule looked at in one go, beside the same other parts of a session; by key of the record."""
 
     how: object
     rest: tuple[object, ...]
     where: MapSeen | None
-    looks: dict[int, _Looked]
+    looks: dict[str, _Looked]
 
     def on(self, how: object, rest: tuple[object, ...]) -> bool:
         """Say whether a look now would be this one again, for what is still the same."""
@@ -144,10 +143,10 @@ _LAST: Final[dict[tuple[str, bool], _Sheet]] = {}
 
 
 def _found(
-    before: dict[int, _Looked], since: Marks | None, record: object, key: str, others: tuple[object, ...]
+    before: dict[str, _Looked], since: Marks | None, record: object, key: str, others: tuple[object, ...]
 ) -> _Looked | None:
-    looked = before.get(id(record))
-    if since is None or looked is None or looked.record is not record or looked.key != key:
+    looked = before.get(key)
+    if since is None or looked is None or looked.record is not record:
         return None
     return looked if _same(looked.others, others) and looked.read.isdisjoint(since) else None
 

@@ -120,7 +120,8 @@ def _map_back(session: Session, stop: Stop, booked: Booked | None) -> str:
     if booked is None:
         return we_said_stop(session, stop)
     asked = booked.run_asked
-    of = f" (asked about {asked.asked} of {asked.of} things that go on running)" if asked.of else ""
+    things = "1 thing that goes" if asked.of == 1 else f"{asked.of} things that go"
+    of = f" (asked about {asked.asked} of {things} on running)" if asked.of else ""
     return (
         f"{we_said_stop(session, stop)} The map shows {figure(booked.released, 'people')} can leave{of}"
         f"{because_of_stop(session, stop, booked)}."

@@ -42,9 +42,10 @@ class HomeScreen(AppScreen):
     side = query_one("#about", LinesView)
     top = query_one("#top", LinesView)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, at: str | None = None) -> None:
         super().__init__()
         self.folder = folder
+        self._at = at  # the name of the file to stand on first
         self._headings: tuple[Heading, ...] = ()
         self._details: dict[str, Details] = {}
 
@@ -98,7 +99,8 @@ class HomeScreen(AppScreen):
         self.top.show([(Span(title, "title"), Span(space + where, "dim"))])
         shown = [Row(h.path.name, (self._line(h, width),)) for h in self._headings]
         shown.append(Row(PRACTICE, ((Span(" Practice (a copy, ten minutes)", "dim"),),)))
-        self.rows.show_rows(shown)
+        self.rows.show_rows(shown, at=self._at)
+        self._at = None
         self._show_about()
 
     def _line(self, heading: Heading, width: int) -> Line:
@@ -112,8 +114,11 @@ class HomeScreen(AppScreen):
         marks = known.marks if known is not None else "." * 10
         count = f"{sum(mark != 'o' for mark in marks)} of 10" if known is not None else "       "
         room = max(10, width - 10 - 8 - 14 - 6)
+        title, same = heading.title, [h for h in self._headings if h.title == heading.title]
+        if len(same) > 1:  # the file tells them apart
+            title = f"{cut(clean(heading.path.stem), room // 2)}: {title}"
         return (
-            Span(" " + fit(heading.title, room), "strong"),
+            Span(" " + fit(title, room), "strong"),
             Span(f" {count:>8}  {marks}  "),
             Span(f"saved {day}" if width > 70 else day, "dim"),
         )
@@ -140,6 +145,7 @@ class HomeScreen(AppScreen):
                 *paragraph("The file is left as it is. r looks for a backup of it.", width, "dim"),
             ]
         else:
+            lines += paragraph(clean(heading.path.name), width, "dim")
             lines += paragraph(f"{known.things} things, {known.needs} needs", width)
             question = QUESTIONS[known.question - 1]
             following = f"Next: question {known.question}, {question.short}"

@@ -204,9 +204,9 @@ class StopScreen(SessionScreen):
         telling, session = self.telling, self.session
         if telling is None:
             return
-        row, measures = telling.row(session), measures_of(session)
-        if not row.ask:
-            self.spm.say("Nothing is missing at this step.")
+        row, measures = telling.to_ask(session), measures_of(session)
+        if row is None:
+            self.spm.say("Nothing is missing up to this step.")
             return
         trade = measures.trade(telling.items, telling.mode, telling.horizon)
         booked = measures.people(telling.items, telling.mode)
