@@ -167,7 +167,7 @@ class Answering:
         return " ".join(part for part in ("Noted.", aside, new, entered.notice, entered.problem) if part)
 
     def _new_note(self, entered: Entered, key: str) -> str:
-        """Return the note of the record just made, where the line put words into it that were not understood."""
+        """Return the note of the record just made, where this line put words there."""
         if entered.kind != "record" or entered.position is None:
             return ""
         note = records(entered.session, key)[entered.position].note
