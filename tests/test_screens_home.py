@@ -15,7 +15,7 @@ from spm_tui.tui.screens.home import HomeScreen
 from spm_tui.tui.screens.portfolio import PortfolioScreen
 from spm_tui.tui.screens.stop import StopScreen
 from spm_tui.tui.widgets.entry import EntryBox
-from spm_tui.tui.widgets.lines import RowsView
+from spm_tui.tui.widgets.rows import RowsView
 
 BROKEN = """format = 1
 title = "Broken"

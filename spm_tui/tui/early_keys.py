@@ -82,8 +82,8 @@ class EarlyKeys:
 
     @staticmethod
     def _unready(screen: Screen[Any]) -> bool:
-        """Say whether a screen with nothing in focus will have something; the bare one is on its way out."""
-        return type(screen) is Screen or getattr(screen, "TAKES_KEYS", False)
+        """Say whether a screen with nothing in focus will have something, or leads to one that will."""
+        return bool(getattr(screen, "TAKES_KEYS", False))
 
     async def _look(self) -> None:
         while self._held:  # what arrives meanwhile waits behind these, or it would overtake them

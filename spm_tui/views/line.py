@@ -128,6 +128,8 @@ def wrap(text: str, width: int, later: str = "", first: str = "") -> list[str]:
 
     `first` sets the first line in, `later` all others; a word longer than a line is broken where it ends.
     """
+    if len(text) <= width and not (first or later) and text.isascii() and text.isprintable():
+        return [" ".join(text.split())]  # nearly every text of a table
     found: list[str] = []
     held, used, empty = first, cells(first), True
     for word in clean(text).split():

@@ -1,11 +1,10 @@
-"""Answer records as rows a room can read: what, we said, it took, how do we know."""
+"""Answer records in words a room can read: what, we said, it took, how do we know."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from spm_tui.views.line import Line, Span, Style, fit, wrap
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.words import figure, listed, shown
@@ -185,49 +184,3 @@ def stays_under(session: Session, record: r.Stop) -> tuple[SubRow, ...]:
         for tie in session.ties
         if tie.carried_by in stopped
     )
-
-
-COLUMN_STYLES: tuple[Style, ...] = ("strong", "said", "", "dim")
-#: Questions whose records hold nothing that was said: their tables do without that column.
-ONLY_SEEN = frozenset({"boundary", "disappearance"})
-
-
-def columns(width: int, *, said_too: bool = True) -> tuple[int, int, int, int]:
-    """Return the widths of the columns of an answer table: subject, said, seen, basis; 0 leaves one out."""
-    basis = 14 if width >= 64 else 0
-    room = width - basis - 2 - (1 if basis else 0)
-    subject = max(12, room * 3 // 10)
-    said = max(10, room * 3 // 10) if said_too else 0
-    return subject, said, max(10, room - subject - said), basis
-
-
-def heading(width: int, *, said_too: bool = True) -> Line:
-    """Return the heading line of an answer table."""
-    words = ("what", "we said", "it took / stays" if said_too else "what happens", "how do we know")
-    wide = columns(width, said_too=said_too)
-    return (
-        Span(" ".join(fit(word, cells) for word, cells in zip(words, wide, strict=True) if cells), "dim"),
-    )
-
-
-def table_lines(words: Told, width: int, *, most: int = 3, said_too: bool = True) -> tuple[Line, ...]:
-    """Return one record as table lines: at most `most`, the last one cut where there is more."""
-    wide = columns(width, said_too=said_too)
-    subject, said, seen, _ = wide
-    parts = [wrap(words.subject, subject), wrap(words.said, said or 1), wrap(words.seen, seen), [words.basis]]
-    height = min(most, max(len(part) for part in parts))
-    lines: list[Line] = []
-    for row in range(height):
-        last = row == height - 1
-        spans: list[Span] = []
-        for part, cells, style in zip(parts, wide, COLUMN_STYLES, strict=True):
-            if cells:
-                rest = " ".join(part[row:]) if last else (part[row] if row < len(part) else "")
-                spans += [Span(fit(rest, cells), style), Span(" ")]
-        lines.append(tuple(spans[:-1]))
-    return tuple(lines)
-
-
-def sub_line(row: SubRow, width: int) -> Line:
-    """Return a thing that stays as a line under its record."""
-    return table_lines(Told("  " + row.subject, "", row.seen, row.basis), width, most=1)[0]

@@ -1,13 +1,17 @@
 """A row of a list: what every list on the screen is made of."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spm_tui.views.line import Line
 
 
 class Row(NamedTuple):
-    """One thing in a list: the key it is known by and the lines that show it."""
+    """One thing in a list: the key it is known by and the lines that show it.
+
+    Rows are equal when they show the same; how many lines there are is known before they are drawn.
+    """
 
     key: str
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     pick: bool = True  # headings are shown but never picked

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual._context import NoActiveAppError
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
+from spm_tui.tui.widgets.boxes import Even
 from spm_tui.tui.widgets.key_line import KeyLine
+from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -19,7 +22,18 @@ if TYPE_CHECKING:
 WIDE = 100
 
 
-class AppScreen(Screen[None]):
+class Ground(Screen[None]):
+    """The bare screen under all others; it is only in front while there is no other yet, or no more."""
+
+    TAKES_KEYS: ClassVar[bool] = True  # what is typed while it is in front waits for the one that follows
+
+    def _compositor_refresh(self) -> None:
+        """Paint nothing under another screen: Textual would have that one painted once more."""
+        if self is self.app.screen:
+            super()._compositor_refresh()
+
+
+class AppScreen(Screen[None], Even):
     """A screen of this app, with the app typed and its place in the key table."""
 
     PLACE: ClassVar[str] = ""
@@ -46,25 +60,40 @@ class AppScreen(Screen[None]):
     def lay_out(self) -> None:
         """Make the lines for the sizes there are now; called before a new size is painted."""
 
+    def _screen_resized(self, size: Size) -> None:
+        """Take a new size; Textual tells a screen of its own new size once more when it is laid out."""
+        if size != self._laid_out:
+            super()._screen_resized(size)
+
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         """Lay out; at a new size make all lines before painting: Textual tells of a size only afterwards."""
         if size is None or size == self._laid_out:
             super()._refresh_layout(size, scroll)
             return
         self._laid_out = size
-        self._use_room(size)
+        self.use_room(size)
         with self.app.batch_update():
             super()._refresh_layout(size, scroll)
             for line in self.query(KeyLine):
                 line.fit()
             self.lay_out()
+            for view in self.query(LinesView):
+                view.made()
+        if self.is_current:
+            self._paint_once()
+
+    def _paint_once(self) -> None:
+        """Paint all of it, and no more for what was asked for before."""
+        self._compositor_refresh()
+        for widget in self.walk_children(Widget, with_self=True):
+            widget._repaint_required = False
 
     def _compositor_refresh(self) -> None:
         """Paint; but not while a batch lasts, when Textual makes the whole picture and drops it."""
         if not self.app._batch_count:
             super()._compositor_refresh()
 
-    def _use_room(self, size: Size) -> None:
+    def use_room(self, size: Size) -> None:
         """Take the size class now; Textual would only after it has laid out and painted in the old one."""
         wide = size.width >= WIDE
         if not self.has_class("-wide" if wide else "-narrow"):

@@ -15,7 +15,8 @@ from textual.widgets import Static, TextArea
 from spm_tui.text import clean, fold
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.widgets.entry import EntryBox
-from spm_tui.tui.widgets.lines import LinesView, RowsView
+from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.rows import Row
 from spm_tui.workshop.meta import LONGEST_TEXT

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.getters import query_one
 
 from spm_tui.diagnosis.finding import Finding
@@ -15,8 +14,10 @@ from spm_tui.diagnosis.keys import position_of
 from spm_tui.text import fold
 from spm_tui.tui.keys import bindings_of, key_of
 from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
-from spm_tui.tui.widgets.lines import LinesView, RowsView
+from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, first_page_rows
 from spm_tui.views.lenses import lens_tables
@@ -51,7 +52,7 @@ class FindingsScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
-        with Horizontal(id="body"):
+        with Beside(id="body"):
             yield RowsView(id="list")
             yield LinesView(id="evidence")
         yield LinesView(id="lenses")

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.getters import query_one
 
 from spm_tui.storage.listing import Details, Heading, details, headings, practice_copy
@@ -18,8 +17,10 @@ from spm_tui.text import clean
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.base import AppScreen
+from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
-from spm_tui.tui.widgets.lines import LinesView, RowsView
+from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.line import Line, Span, cut, fit, paragraph
 from spm_tui.views.rows import Row
 from spm_tui.workshop.questions import QUESTIONS
@@ -51,7 +52,7 @@ class HomeScreen(AppScreen):
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="top")
-        with Horizontal(id="body"):
+        with Beside(id="body"):
             yield RowsView(id="sessions")
             yield LinesView(id="about")
         yield KeyLine("home")

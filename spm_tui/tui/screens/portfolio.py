@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual import on, work
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Input
 
@@ -16,10 +15,12 @@ from spm_tui.text import cut
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.widgets.boxes import Below
 from spm_tui.tui.widgets.completion import Completion, CoveredRows, Offer
 from spm_tui.tui.widgets.entry import EntryBox, LineBox
 from spm_tui.tui.widgets.key_line import KeyLine
-from spm_tui.tui.widgets.lines import LinesView, RowsView
+from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.line import Span
 from spm_tui.views.portfolio import case_rows, thing_rows
 from spm_tui.workshop import edits
@@ -56,7 +57,7 @@ class PortfolioScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
-        with Vertical(id="panel"):
+        with Below(id="panel"):
             yield LineBox(id="entry", placeholder=THINGS_HINT)
             yield LinesView(id="told")
             yield CoveredRows(id="list")

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.widgets import Input
 
@@ -17,20 +17,27 @@ from spm_tui.tui.answering import Answering, Outcome
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.widgets.boxes import Below, Beside
 from spm_tui.tui.widgets.completion import Completion, CoveredRows, Offer
 from spm_tui.tui.widgets.entry import EntryBox, LineBox
 from spm_tui.tui.widgets.key_line import KeyLine
-from spm_tui.tui.widgets.lines import LinesView, RowsView
+from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.views.answer_table import ONLY_SEEN, heading
 from spm_tui.views.facilitator import drawer
 from spm_tui.views.head import clock, head
 from spm_tui.views.line import Line, Span, paragraph, shorten
 from spm_tui.views.live import live
-from spm_tui.views.records import ONLY_SEEN, heading
 from spm_tui.workshop.entry import preview
 from spm_tui.workshop.entry.suggesting import suggest
 from spm_tui.workshop.questions import QUESTIONS, Question
 from spm_tui.workshop.session import answer
 from spm_tui.workspace import Workspace
+
+
+def _question_width(size: Size) -> int:
+    """Return the columns a question is wrapped into."""
+    return max(20, size.width - 4)
 
 
 @lru_cache(maxsize=4)
@@ -72,9 +79,9 @@ class QuestionScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         yield LinesView(id="head")
         yield LinesView(id="wording")
-        with Horizontal(id="body"):
-            with Vertical(id="left"):
-                with Vertical(id="answer") as panel:
+        with Beside(id="body"):
+            with Below(id="left"):
+                with Below(id="answer") as panel:
                     panel.border_title = "Answer: one line each"
                     yield LineBox(id="entry")
                     yield LinesView(id="preview")
@@ -111,11 +118,14 @@ class QuestionScreen(SessionScreen):
         self.show_side()
         self.show_head()
 
+    def use_room(self, size: Size) -> None:
+        """Give the question the lines that the longest one takes, before the rest is laid out around it."""
+        super().use_room(size)
+        self.wording.styles.height = _tallest(_question_width(size)) + (size.height >= 30)
+
     def _show_question(self) -> None:
-        width = max(20, self.size.width - 4)
-        lines = paragraph(self.question.wording, width, "strong")
-        self.wording.styles.height = _tallest(width) + (self.app.size.height >= 30)
-        blank: tuple[Line, ...] = ((Span(""),),) if self.app.size.height >= 30 else ()
+        lines = paragraph(self.question.wording, _question_width(self.size), "strong")
+        blank: tuple[Line, ...] = ((Span(""),),) if self.size.height >= 30 else ()
         self.wording.show([*blank, *lines])
         hint = content(self.question.hint)
         if self.box.placeholder != hint.plain:

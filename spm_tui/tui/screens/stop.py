@@ -15,7 +15,8 @@ from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.telling import Telling
 from spm_tui.tui.widgets.key_line import KeyLine
-from spm_tui.tui.widgets.lines import LinesView, RowsView
+from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.line import Span
 from spm_tui.views.stop_pick import pick_rows
 from spm_tui.workshop.ballots import unsealed

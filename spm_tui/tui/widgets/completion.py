@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from spm_tui.text import clean
 from spm_tui.tui.widgets.entry import LineBox
-from spm_tui.tui.widgets.lines import RowsView
+from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.line import Line, Span, cells, fit
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from textual import events
 
 from spm_tui.tui.keys import footer_of
-from spm_tui.tui.widgets.lines import LinesView, RowsView
+from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.line import Span, cells
 
 

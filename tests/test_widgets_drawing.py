@@ -1,0 +1,116 @@
+"""What our widgets draw themselves is what Textual would draw; a new size is drawn at once, and once."""
+
+from pathlib import Path
+from unittest.mock import Mock, create_autospec
+
+import pytest
+from sample_files import FIRST, FOLDER
+from sitting import running, until
+from textual import events
+from textual._compositor import Compositor
+from textual.geometry import Region, Size
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widget import Widget
+
+from spm_tui.tui.app import SpmApp
+from spm_tui.tui.keys import SCREENS
+from spm_tui.tui.widgets.bar import Bar
+from spm_tui.tui.widgets.boxes import Even
+from spm_tui.tui.widgets.lines import LinesView
+
+SIZES = [(120, 36), (80, 24)]
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """A copy of the finished workshop."""
+    path = tmp_path / "harbour.toml"
+    path.write_bytes((FOLDER / f"{FIRST}.toml").read_bytes())
+    return path
+
+
+def cells(strip: Strip) -> list[tuple[object, ...]]:
+    """Each character and how it looks; of a blank that is not reversed only the ground can be seen."""
+    looks = []
+    for text, style, _ in strip:
+        assert style is not None
+        ground = style.bgcolor and style.bgcolor.triplet
+        letters = (style.color and style.color.triplet, bool(style.bold), bool(style.underline))
+        for letter in text:
+            seen = () if letter == " " and not style.reverse else letters
+            looks.append((letter, ground, bool(style.reverse), seen, style.meta))
+    return looks
+
+
+async def drawn_by_us(app: SpmApp, pilot: Pilot[int], place: str) -> list[Widget]:
+    """The widgets on a screen that draw themselves and are in view."""
+    if place == "home":
+        app.action_go("home")
+        await until(pilot, lambda: app.sitting is None)
+    else:
+        app.action_go(place)
+    await pilot.pause()
+    return [w for w in app.screen.walk_children(with_self=True) if isinstance(w, LinesView | Even | Bar)]
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["colour", "no colour"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("place", sorted(SCREENS))
+async def test_every_widget_is_drawn_as_textual_would(
+    place: str, size: tuple[int, int], plain: bool, harbour: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if plain:
+        monkeypatch.setenv("NO_COLOR", "1")
+    seen = set()
+    async with running(harbour, size=size) as (app, pilot):
+        for widget in await drawn_by_us(app, pilot, place):
+            width, height = widget.outer_size
+            if not width or not height:
+                continue
+            whole = Region(0, 0, width, height)
+            ours, textuals = widget.render_lines(whole), Widget.render_lines(widget, whole)
+            assert [strip.cell_length for strip in ours] == [width] * height
+            assert [cells(strip) for strip in ours] == [cells(strip) for strip in textuals], widget
+            parts = Region(0, 1, width, height - 2), Region(0, height - 1, width, 1), Region(1, 0, 9, height)
+            for part in (part.intersection(whole) for part in parts if part.intersection(whole)):
+                shown = [cells(strip) for strip in Widget.render_lines(widget, part)]
+                assert [cells(strip) for strip in widget.render_lines(part)] == shown
+            seen.add(type(widget).__name__)
+    assert "LinesView" in seen
+
+
+async def test_a_new_size_is_shown_without_waiting_for_a_timer(
+    harbour: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(harbour) as (app, pilot):
+        monkeypatch.setattr(app, "set_timer", Mock())  # a timer that is never due
+        app.post_message(events.Resize(Size(100, 30), Size(100, 30)))
+        await until(pilot, lambda: app.screen.size == Size(100, 30))
+
+
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> Mock:
+    """Counts how often a screen is painted whole."""
+    counted: Mock = create_autospec(Compositor.render_full_update, side_effect=Compositor.render_full_update)
+    monkeypatch.setattr(Compositor, "render_full_update", counted)
+    return counted
+
+
+async def test_a_new_size_is_painted_whole_once(harbour: Path, whole: Mock) -> None:
+    async with running(harbour) as (app, pilot):
+        whole.reset_mock()
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert whole.call_count == 1
+        assert app.screen.size == Size(80, 24)
+
+
+async def test_sizes_in_a_row_are_taken_together(harbour: Path, whole: Mock) -> None:
+    async with running(harbour) as (app, pilot):
+        whole.reset_mock()
+        for width in range(119, 99, -1):
+            app.post_message(events.Resize(Size(width, 36), Size(width, 36)))
+        await until(pilot, lambda: app.screen.size.width == 100)
+        await pilot.pause()
+        assert whole.call_count < 10
