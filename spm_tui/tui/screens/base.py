@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual._context import NoActiveAppError
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.widget import Widget
 
 from spm_tui.tui.widgets.boxes import Even
 from spm_tui.tui.widgets.key_line import KeyLine
@@ -85,7 +84,7 @@ class AppScreen(Screen[None], Even):
     def _paint_once(self) -> None:
         """Paint all of it, and no more for what was asked for before."""
         self._compositor_refresh()
-        for widget in self.walk_children(Widget, with_self=True):
+        for widget in self._compositor.visible_widgets:  # with the scroll bars, which are nobody's children
             widget._repaint_required = False
 
     def _compositor_refresh(self) -> None:
