@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +16,10 @@ from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.reports.escape import Ready, markdown, quoted
 from spm_tui.reports.markdown import report
 from spm_tui.storage.codec import decode
+from spm_tui.views import stop_case
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import QUESTIONS
-from spm_tui.workshop.session import Session, Stance
+from spm_tui.workshop.session import Session, Stance, records
 from spm_tui.workshop.words import PEOPLE_LINE
 
 DATA = Path(__file__).parent / "data"
@@ -131,6 +133,14 @@ def test_the_stop_is_told_with_its_chains_and_its_figures():
     assert "| keeping things running | -3.5 | Position hub 2.5; Vessel desk 1 |" in text
     assert "- Stays: Event bus: held by Dynamic pricing → Slot engine; needed by 3 others." in text
     assert "on paper: 5.5" in text
+
+
+def test_the_names_of_things_are_looked_up_once_a_stop_however_many_chains_there_are(monkeypatch):
+    looked_up = Mock(side_effect=stop_case.items_by_id)
+    monkeypatch.setattr(stop_case, "items_by_id", looked_up)
+    session = load()
+    written(session)
+    assert 0 < looked_up.call_count <= len(records(session, "stopping"))
 
 
 def test_what_was_agreed_and_what_was_parked_is_there():

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from spm_tui.reports.escape import Ready, quoted
-from spm_tui.views.records import naming, stays_under, told
+from spm_tui.views.records import naming, staying, told
 from spm_tui.views.spoken import day
 from spm_tui.workshop.ballots import hands
 from spm_tui.workshop.fields import FieldSpec, field_of, fields_of
@@ -98,14 +98,13 @@ def _value(spec: FieldSpec, value: object) -> str:
 
 def _records(session: Session, key: str) -> Table | None:
     """Return the records as one table; a column nobody filled is left out."""
-    name = naming(session)
+    name, stays = naming(session), staying(session)
     rows: list[tuple[str, ...]] = []
     for record in records(session, key):
         words = told(record, name)
         rows.append((words.subject, words.said, words.seen, words.basis, _notes(record)))
         if isinstance(record, Stop):
-            under = stays_under(session, record)
-            rows += [(_STAYS + row.subject, "", row.seen, row.basis, "") for row in under]
+            rows += [(_STAYS + row.subject, "", row.seen, row.basis, "") for row in stays(record)]
     if not rows:
         return None
     head = ("what", "we said", "it took", "how do we know", "note")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from operator import is_
 from typing import NamedTuple
 
 from spm_tui.views.answer_table import ONLY_SEEN, RecordLines, sub_line
 from spm_tui.views.line import Line
-from spm_tui.views.records import SubRow, Told, naming, stays_under, told
+from spm_tui.views.records import Names, SubRow, Told, naming, staying, told
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session, records
 
@@ -39,18 +41,33 @@ class DrawnRecords:
             self._last = {}
         self._ground = ground
         before, last = self._last.get(key, (width, {}))
-        name = naming(session)
+        words = _Words(session)
         drawn = []
         for record in records(session, key):
             found = last.get(id(record))
             if found is None or found.record is not record:
-                under = stays_under(session, record) if isinstance(record, r.Stop) else ()
-                found = _laid_out(key, record, told(record, name), under, width)
+                under = words.stays(record) if isinstance(record, r.Stop) else ()
+                found = _laid_out(key, record, told(record, words.name), under, width)
             elif width != before:
                 found = _laid_out(key, record, found.words, found.under, width)
             drawn.append(found)
         self._last[key] = width, {id(one.record): one for one in drawn}
         return tuple(drawn)
+
+
+class _Words:
+    """What it takes to put records of a session into words, made when the first one is."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @cached_property
+    def name(self) -> Names:
+        return naming(self._session)
+
+    @cached_property
+    def stays(self) -> Callable[[r.Stop], tuple[SubRow, ...]]:
+        return staying(self._session)
 
 
 def _laid_out(key: str, record: r.AnswerRecord, words: Told, under: tuple[SubRow, ...], width: int) -> Drawn:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from spm_tui.workshop import records as r
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, listed, shown
 
 Names = Callable[[str], str]
@@ -169,18 +169,25 @@ def told(record: r.AnswerRecord, name: Names) -> Told:
     return words._replace(basis=shown(record.basis) if record.basis else "")
 
 
-def stays_under(session: Session, record: r.Stop) -> tuple[SubRow, ...]:
-    """Return what keeps running inside the stopped things: the run ties they carry."""
-    names = items_by_id(session)
-    stopped = set(record.items)
-    return tuple(
-        SubRow(
-            names[tie.from_].name if tie.from_ in names else tie.from_,
-            f"{figure(tie.people)} {'stays' if tie.people == 1 else 'stay'}"
-            if tie.people is not None
-            else "stays",
-            shown(tie.basis) if tie.basis else "",
+def staying(session: Session) -> Callable[[r.Stop], tuple[SubRow, ...]]:
+    """Return a function from a stop to what keeps running inside it: the run ties its things carry."""
+    names = {item.id: item.name for item in session.items}
+    carried: dict[str, list[tuple[int, r.Tie]]] = {}
+    for place, tie in enumerate(session.ties):
+        if tie.carried_by:
+            carried.setdefault(tie.carried_by, []).append((place, tie))
+
+    def under(stop: r.Stop) -> tuple[SubRow, ...]:
+        found = sorted(pair for item in set(stop.items) for pair in carried.get(item, ()))
+        return tuple(
+            SubRow(names.get(tie.from_, tie.from_), _stay(tie), shown(tie.basis) if tie.basis else "")
+            for _, tie in found
         )
-        for tie in session.ties
-        if tie.carried_by in stopped
-    )
+
+    return under
+
+
+def _stay(tie: r.Tie) -> str:
+    if tie.people is None:
+        return "stays"
+    return f"{figure(tie.people)} {'stays' if tie.people == 1 else 'stay'}"

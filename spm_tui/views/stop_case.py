@@ -1,6 +1,6 @@
 """One stop with everything its picture needs, worked out once; nothing here draws."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from spm_tui.entanglement.results import Booked, Trade
 from spm_tui.text import clean
 from spm_tui.views.stop_rows import StepRow, stop_rows
 from spm_tui.workshop.ballots import revealed_hands
+from spm_tui.workshop.records import Item
 from spm_tui.workshop.session import Session, items_by_id
 
 if TYPE_CHECKING:
@@ -36,10 +37,11 @@ class StopCase(Struct, frozen=True, kw_only=True):
     booked: Booked
     trade: Trade
     rows: tuple[StepRow, ...]
+    things: Mapping[str, Item]
 
     def name(self, item_id: str) -> str:
         """Return the name of a thing, cleaned for display, or its id when there is no such thing."""
-        item = items_by_id(self.session).get(item_id)
+        item = self.things.get(item_id)
         return clean(item.name if item else item_id)
 
 
@@ -71,6 +73,7 @@ def stop_case(
         booked=booked,
         trade=trade,
         rows=stop_rows(session, booked, trade, horizon=until, as_of=as_of),
+        things=items_by_id(session),
     )
 
 
