@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 
 
@@ -86,6 +85,8 @@ def fold(text: str) -> str:
 
 def nearest(wanted: str, known: Iterable[str], count: int = 1, cutoff: float = 0.6) -> list[str]:
     """Return up to `count` known names that resemble `wanted`, best first."""
+    from difflib import get_close_matches  # for who mistyped; all others start sooner
+
     by_fold = {fold(name): name for name in known}
     return [by_fold[match] for match in get_close_matches(fold(wanted), by_fold, n=count, cutoff=cutoff)]
 

@@ -217,6 +217,13 @@ def test_quick_commands_import_neither_textual_nor_networkx(line):
     assert not loaded & {"textual", "networkx", "rich", "jinja2", "icalendar", "numpy", "scipy"}
 
 
+def test_quick_commands_import_nothing_that_only_others_need():
+    loaded = modules_after(f"from spm_tui.cli import main; assert main(['check', {str(GOLDEN)!r}]) == 0")
+    assert not loaded & {"typing_extensions", "inspect", "difflib", "shutil"}
+    later = "import typing_extensions, msgspec; assert typing_extensions.get_type_hints"
+    assert "typing_extensions" in modules_after(f"from spm_tui.cli import main; main(['--help'])\n{later}")
+
+
 def test_the_version_needs_no_argument_parser_and_no_records():
     loaded = modules_after("from spm_tui.cli import main; assert main(['--version']) == 0")
     assert not loaded & {"argparse", "msgspec", "spm_tui.text", "spm_tui.cli.table"}
@@ -232,6 +239,13 @@ def test_commands_on_data_import_no_textual():
         ]
     )
     assert "textual" not in modules_after(code)
+
+
+@pytest.mark.parametrize(
+    "line", [("map", GOLDEN, "--json"), ("report", GOLDEN), ("check", GOLDEN), ("check", "nowhere.toml")]
+)
+def test_a_process_ends_with_all_it_had_to_say_and_the_status_of_its_command(line):
+    assert new_process(sys.executable, "-m", "spm_tui", *line) == spm(*line)
 
 
 def test_the_package_runs_as_a_module():

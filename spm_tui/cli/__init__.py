@@ -15,6 +15,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given in (["--version"], ["-V"]):
         sys.stdout.write(f"spm-tui {__version__}\n")
         return 0
+    _take_msgspec()
     from spm_tui.cli.table import run
 
     return run(given)
+
+
+def _take_msgspec() -> None:
+    """Import msgspec without typing_extensions, an eighth of the time that `check` takes.
+
+    It looks there first for what Python's own typing has since 3.11. Who needs it later imports it as ever.
+    """
+    name = "typing_extensions"
+    if name in sys.modules:
+        return
+    sys.modules[name] = None  # type: ignore[assignment] # importing it now raises ImportError
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        del sys.modules[name]
