@@ -1,11 +1,13 @@
 """What our widgets draw themselves is what Textual would draw; a new size is drawn at once, and once."""
 
+from itertools import product
 from pathlib import Path
+from typing import get_args
 from unittest.mock import Mock, create_autospec
 
 import pytest
 from sample_files import FIRST, FOLDER
-from sitting import running, until
+from sitting import question_screen, running, until
 from textual import events
 from textual._compositor import Compositor
 from textual.geometry import Region, Size
@@ -18,6 +20,7 @@ from spm_tui.tui.keys import SCREENS
 from spm_tui.tui.widgets.bar import Bar
 from spm_tui.tui.widgets.boxes import Even
 from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.views.line import Span, Style
 
 SIZES = [(120, 36), (80, 24)]
 
@@ -78,6 +81,18 @@ async def test_every_widget_is_drawn_as_textual_would(
                 assert [cells(strip) for strip in widget.render_lines(part)] == shown
             seen.add(type(widget).__name__)
     assert "LinesView" in seen
+
+
+async def test_a_line_shows_every_span_in_its_own_look_however_few_segments_it_takes(harbour: Path) -> None:
+    styles: tuple[Style, ...] = get_args(Style)
+    async with running(harbour) as (app, _):
+        view = question_screen(app).side
+        for one, other in product(styles, styles):
+            spans = [Span("ab", one), Span("  ", other), Span("c", other), Span("", one), Span(" ", one)]
+            strip = view.strip_of(tuple(spans))
+            apart = [cell for span in spans for cell in cells(view.strip_of((span,)))]
+            assert cells(strip) == apart, (one, other)
+        assert len(list(view.strip_of((Span("a", "strong"), Span(" "), Span("b", "strong"))))) == 1
 
 
 async def test_a_new_size_is_shown_without_waiting_for_a_timer(

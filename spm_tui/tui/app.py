@@ -108,7 +108,10 @@ class SpmApp(App[int]):
         self.sit(workspace, opened.file, at=at)
         for note in opened.notes:
             self.say(note)
-        self._offer_back(opened.file)
+        if (
+            opened.file.draft is not None or opened.file.copy is not None
+        ):  # else not even its dialogs are read
+            self._offer_back(opened.file)
 
     def sit(self, workspace: Workspace, file: OpenFile, *, at: str = "question") -> None:
         """Begin working on a session, leaving the one that was open."""

@@ -96,6 +96,9 @@ LOOKS: Final[dict[str, Look]] = {
     "offer": Look("foreground", "panel"),
 }
 
+#: The looks in which a blank can be told from one in another look.
+GROUNDS: Final = frozenset(name for name, look in LOOKS.items() if look.background or look.reverse)
+
 
 def laid_over(name: str, variables: Mapping[str, str]) -> Style:
     """Return what a look changes in the style under it. `variables` are the app's theme variables."""

@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from spm_tui.text import clean
-from spm_tui.tui.theme import laid_over
+from spm_tui.tui.theme import GROUNDS, laid_over
 from spm_tui.tui.widgets.as_seen import as_seen
 from spm_tui.tui.widgets.bar import Bar
 from spm_tui.views.line import Line
@@ -116,9 +116,18 @@ class LinesView(ScrollView, can_focus=False):
     def strip_of(self, line: Line, extra: str = "") -> Strip:
         """Draw one line; `extra` names a style laid over all of it."""
         over = laid_over(extra, self.app.theme_variables) if extra else None
-        # Views clean what they show; here, where every line passes, none that forgot can steer the terminal.
-        looks = ((clean(span.text), self.look(span.style)) for span in line)
-        return Strip([Segment(text, look + over if over else look) for text, look in looks])
+        segments: list[Segment] = []
+        last = ""  # the style of the last segment
+        for text, style in line:
+            shown = clean(
+                text
+            )  # as views do; here, where every line passes, none that forgot can steer anything
+            if segments and (style == last or (shown.isspace() and not {style, last} & GROUNDS)):
+                segments[-1] = Segment(segments[-1].text + shown, segments[-1].style)  # fewer bytes to send
+                continue
+            look, last = self.look(style), style
+            segments.append(Segment(shown, look + over if over else look))
+        return Strip(segments)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the frame as Textual does, once for all rows that are alike, and our lines in it."""
