@@ -54,7 +54,7 @@ def rediagnosis(_folder: Path, share: float) -> list[Row]:
         quick, slow = [], []
         known = diagnose(session, AS_OF)
         with paced():
-            for key, line in (edit for _ in range(max(2, round(8 * share))) for edit in EDITS):
+            for key, line in (edit for _ in range(max(2, round(67 * share))) for edit in EDITS):
                 session = enter(session, key, line.format(len(quick) // len(EDITS))).session
                 quick.append(taken(lambda s=session, k=known: diagnose(s, AS_OF, flow=False, previous=k)))
                 found: list[Diagnosis] = []
