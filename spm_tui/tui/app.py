@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Literal
 
 from textual import work
 from textual.app import App
@@ -20,8 +20,8 @@ from spm_tui.tui.early_keys import EarlyKeys
 from spm_tui.tui.ending import driver_class
 from spm_tui.tui.keymap import Keymap, config_file, read_keymap
 from spm_tui.tui.keys import bindings_of
+from spm_tui.tui.resizing import Resizing
 from spm_tui.tui.screens.base import WIDE, Ground, SessionScreen
-from spm_tui.tui.screens.small import SMALLEST, TooSmall
 from spm_tui.tui.sitting import DRAFT_AFTER, Sitting
 from spm_tui.tui.theme import DARK, PROJECTOR, THEMES, PlainBar
 from spm_tui.tui.unopened import Unopened
@@ -29,9 +29,6 @@ from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workspace import Workspace
 
 Action = Literal["home", "open", "new"]
-#: Seconds in which another size counts as one of a row, while an edge of the window is being drawn: those are
-#: taken together as Textual does, which is 8 ms late. A first one is shown at once.
-RESIZING: Final = 0.05
 
 
 class SpmApp(App[int]):
@@ -66,7 +63,7 @@ class SpmApp(App[int]):
         self.sitting: Sitting | None = None
         self.unopened = Unopened(self, folder, DRAFT_AFTER)
         self._early = EarlyKeys(self, super().on_event)
-        self._resized_at = 0.0
+        self._resizing = Resizing(self)
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's variables and the kind of frame: of ASCII signs where no others are wanted."""
@@ -294,15 +291,8 @@ class SpmApp(App[int]):
         self.notify(clean(sentence), severity="warning" if alarm else "information", markup=False, timeout=8)
 
     def on_resize(self, event: Resize) -> None:
-        """Put the notice over everything while the terminal is too small."""
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        if small and not isinstance(self.screen, TooSmall):
-            self.push_screen(TooSmall())
-        elif not small and isinstance(self.screen, TooSmall):
-            self.pop_screen()
-        if (now := time.monotonic()) - self._resized_at > RESIZING:
-            self.call_next(self._check_resize)
-        self._resized_at = now
+        """Show the new size at once."""
+        self._resizing.take(event.size)
 
     @property
     def session_screen(self) -> SessionScreen | None:

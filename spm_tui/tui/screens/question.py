@@ -23,11 +23,10 @@ from spm_tui.tui.widgets.entry import EntryBox, LineBox
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.tui.widgets.side import Side
 from spm_tui.views.answer_table import ONLY_SEEN, heading
-from spm_tui.views.facilitator import drawer
 from spm_tui.views.head import clock, head
 from spm_tui.views.line import Line, Span, paragraph, shorten
-from spm_tui.views.live import live
 from spm_tui.workshop.entry import preview
 from spm_tui.workshop.entry.suggesting import suggest
 from spm_tui.workshop.questions import QUESTIONS, Question
@@ -60,12 +59,11 @@ class QuestionScreen(SessionScreen):
     heading_line = query_one("#heading", LinesView)
     rows = query_one("#rows", CoveredRows)
     words = query_one("#words", LinesView)
-    side = query_one("#side", LinesView)
+    side = query_one("#side", Side)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.answering = Answering(workspace)
-        self.facilitating = False
         self._previewing = False
         self._refused = ""
         self._wanted: str | None = None
@@ -88,14 +86,13 @@ class QuestionScreen(SessionScreen):
                     yield LinesView(id="heading")
                     yield CoveredRows(id="rows")
                 yield LinesView(id="words")
-            yield LinesView(id="side")
+            yield Side(id="side")
         yield KeyLine("question")
 
     def on_mount(self) -> None:
         Completion(self.box, self.rows, self._suggest)
         self.box.taken_by = self._enter
         self.words.border_title = "The room's words"
-        self.side.border_title = "What we noticed"
         self.box.put(self._drafts.get(self.question.key, ""))
         self.box.focus()
 
@@ -144,17 +141,7 @@ class QuestionScreen(SessionScreen):
 
     def show_side(self) -> None:
         """Show the story of the moment, or the facilitator's drawer."""
-        width, height = max(10, self.side.size.width), max(1, self.side.size.height)
-        if self.facilitating:
-            notes = self.workspace.session.private.get(self.question.key, "")
-            self.side.border_title = "For the facilitator"
-            self.side.show(drawer(self.question, notes, width=width - 1))
-            return
-        self.side.border_title = "What we noticed"
-        space = self.workspace
-        key = self.question.key
-        lines = live(space.session, space.diagnosis, space.changes, question=key, width=width, height=height)
-        self.side.show(lines)
+        self.side.present(self.workspace, self.question)
 
     def diagnosis_changed(self) -> None:
         """Show what is noticed now."""
@@ -304,7 +291,7 @@ class QuestionScreen(SessionScreen):
         """Write private notes, on a screen that was said to be the facilitator's own."""
         from spm_tui.tui.screens.noting import write_notes
 
-        if self.facilitating:
+        if self.side.facilitating:
             await write_notes(self.app, self.workspace, self.question.key)
         else:
             self.tell("Private notes show with the probes (F11): ask for those first.", "warn")
@@ -342,18 +329,18 @@ class QuestionScreen(SessionScreen):
         """Show probes and answers you may hear; ask first, since a wall may be showing this screen."""
         from spm_tui.tui.screens.dialogs import Tell
 
-        if not self.facilitating:
+        if not self.side.facilitating:
             text = "This shows probes, answers you may hear and private notes. Is the wall dark?"
             if not await self.app.push_screen_wait(Tell("For the facilitator", text, yes="shows them")):
                 return
-        self.facilitating = not self.facilitating
-        self.set_class(self.facilitating, "-facilitating")
+        self.side.facilitating = not self.side.facilitating
+        self.set_class(self.side.facilitating, "-facilitating")
         self.side.scroll_home(animate=False)
         self.show_side()
 
     def action_scroll_side(self, by: int) -> None:
-        """Scroll what stands beside the answer: the facilitator's drawer is longer than the screen."""
-        self.side.scroll_relative(y=by * max(1, self.side.size.height - 2), animate=False)
+        """Scroll what stands beside the answer."""
+        self.side.turn(by)
 
     def draft(self) -> dict[str, str]:
         """Return what is typed and not yet entered, for every question it was typed at."""

@@ -1,0 +1,40 @@
+"""Another size of the terminal: shown at once, and as a calm notice where it is too small to work in."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Final
+
+from textual.app import App
+from textual.geometry import Size
+
+from spm_tui.tui.screens.small import SMALLEST, TooSmall
+
+#: Seconds within which another size counts as the next of a row, while an edge of the window is being drawn:
+#: those are taken together as Textual does, which is 8 ms late. A first one is shown at once.
+IN_A_ROW: Final = 0.05
+
+
+class Resizing:
+    """Shows a new size of the terminal in the app."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._last = 0.0
+
+    def take(self, size: Size) -> None:
+        """Show what the app shows in this size; called before Textual sets its own timer for that."""
+        self._notice(size)
+        now, last = time.monotonic(), self._last
+        self._last = now
+        if now - last > IN_A_ROW:
+            self._app.call_next(self._app._check_resize)
+
+    def _notice(self, size: Size) -> None:
+        """Put the notice over everything while the terminal is too small."""
+        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        shown = isinstance(self._app.screen, TooSmall)
+        if small and not shown:
+            self._app.push_screen(TooSmall())
+        elif shown and not small:
+            self._app.pop_screen()
