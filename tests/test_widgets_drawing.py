@@ -129,3 +129,25 @@ async def test_sizes_in_a_row_are_taken_together(harbour: Path, whole: Mock) -> 
         await until(pilot, lambda: app.screen.size.width == 100)
         await pilot.pause()
         assert whole.call_count < 10
+
+
+async def test_a_terminal_that_went_to_another_size_and_back_is_painted_anew(
+    harbour: Path, whole: Mock
+) -> None:
+    async with running(harbour) as (app, pilot):
+        whole.reset_mock()
+        app.post_message(events.Resize(Size(120, 36), Size(120, 36)))
+        await until(pilot, lambda: whole.called)
+
+
+async def test_a_terminal_that_went_there_and_back_between_two_looks_is_painted_anew(
+    harbour: Path, whole: Mock
+) -> None:
+    async with running(harbour) as (app, pilot):
+        await pilot.resize_terminal(110, 36)
+        await until(pilot, lambda: app.screen.size.width == 110)
+        whole.reset_mock()
+        for width in (90, 110):
+            app.post_message(events.Resize(Size(width, 36), Size(width, 36)))
+        await until(pilot, lambda: whole.called)
+        assert app.screen.size.width == 110

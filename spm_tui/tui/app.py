@@ -294,6 +294,12 @@ class SpmApp(App[int]):
         """Show the new size at once."""
         self._resizing.take(event.size)
 
+    def _check_resize(self) -> None:
+        """Show the last of several sizes in a row; if it is the one shown, the terminal lost that."""
+        if self._resize_event is not None and self._resize_event.size == self.screen.size:
+            self.screen.refresh()
+        super()._check_resize()
+
     @property
     def session_screen(self) -> SessionScreen | None:
         """The screen of the open session that is in front, under any dialog; None once the app is closing."""

@@ -23,11 +23,16 @@ class Resizing:
         self._last = 0.0
 
     def take(self, size: Size) -> None:
-        """Show what the app shows in this size; called before Textual sets its own timer for that."""
+        """Show what the app shows in this size; called before Textual sets its own timer for that.
+
+        A terminal that went to another size and back has lost what it showed, though no size differs.
+        """
         self._notice(size)
         now, last = time.monotonic(), self._last
         self._last = now
-        if now - last > IN_A_ROW:
+        if size == self._app.size:
+            self._app.screen.refresh()
+        elif now - last > IN_A_ROW:
             self._app.call_next(self._app._check_resize)
 
     def _notice(self, size: Size) -> None:
