@@ -21,6 +21,7 @@ from spm_tui.tui.widgets.bar import Bar
 from spm_tui.tui.widgets.boxes import Even
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.views.line import Span, Style
+from spm_tui.views.rows import Row
 
 SIZES = [(120, 36), (80, 24)]
 
@@ -101,7 +102,7 @@ async def test_a_new_size_is_shown_without_waiting_for_a_timer(
     async with running(harbour) as (app, pilot):
         monkeypatch.setattr(app, "set_timer", Mock())  # a timer that is never due
         app.post_message(events.Resize(Size(100, 30), Size(100, 30)))
-        await until(pilot, lambda: app.screen.size == Size(100, 30))
+        await until(pilot, lambda: app.screen.outer_size == Size(100, 30))
 
 
 @pytest.fixture
@@ -118,7 +119,40 @@ async def test_a_new_size_is_painted_whole_once(harbour: Path, whole: Mock) -> N
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert whole.call_count == 1
-        assert app.screen.size == Size(80, 24)
+        assert app.screen.outer_size == Size(80, 24)
+
+
+@pytest.mark.parametrize("key", ["", "f1", "f7", "ctrl+o", "ctrl+p"])
+async def test_a_screen_takes_the_terminals_size_whichever_it_is_told_of(key: str, harbour: Path) -> None:
+    async with running(harbour) as (app, pilot):
+        if key:
+            await pilot.press(key)
+            await pilot.pause()
+        app._size = newest = Size(110, 32)  # the terminal's; what follows was on its way before
+        for screen in app.screen_stack:
+            screen.post_message(events.Resize(Size(100, 30), Size(100, 30)))
+        await until(pilot, lambda: {screen.outer_size for screen in app.screen_stack[1:]} == {newest})
+        await pilot.pause()
+        assert {screen.outer_size for screen in app.screen_stack} == {newest}
+
+
+async def test_the_cursor_stands_once_after_rows_took_the_place_of_others(harbour: Path) -> None:
+    async with running(harbour) as (app, _):
+        rows = question_screen(app).rows
+
+        def row(key: str, lines: int = 1) -> Row:
+            return Row(key, tuple((Span(f"{key}{n}"),) for n in range(lines)))
+
+        tail = [row("e"), row("f")]
+        rows.show_rows([row("a"), row("b", 2), *tail], at="f")
+        assert drawn(rows)[4].startswith(">f")
+        rows.show_rows([row("a"), row("c"), row("d"), *tail], at="a")
+        assert [line[0] for line in drawn(rows)[:5]] == [">", " ", " ", " ", " "]
+
+
+def drawn(view: LinesView) -> list[str]:
+    """The lines of a view as they are drawn."""
+    return [view.render_line(y).text for y in range(view.size.height)]
 
 
 async def test_sizes_in_a_row_are_taken_together(harbour: Path, whole: Mock) -> None:
@@ -126,7 +160,7 @@ async def test_sizes_in_a_row_are_taken_together(harbour: Path, whole: Mock) -> 
         whole.reset_mock()
         for width in range(119, 99, -1):
             app.post_message(events.Resize(Size(width, 36), Size(width, 36)))
-        await until(pilot, lambda: app.screen.size.width == 100)
+        await until(pilot, lambda: app.screen.outer_size.width == 100)
         await pilot.pause()
         assert whole.call_count < 10
 
@@ -145,9 +179,9 @@ async def test_a_terminal_that_went_there_and_back_between_two_looks_is_painted_
 ) -> None:
     async with running(harbour) as (app, pilot):
         await pilot.resize_terminal(110, 36)
-        await until(pilot, lambda: app.screen.size.width == 110)
+        await until(pilot, lambda: app.screen.outer_size.width == 110)
         whole.reset_mock()
         for width in (90, 110):
             app.post_message(events.Resize(Size(width, 36), Size(width, 36)))
         await until(pilot, lambda: whole.called)
-        assert app.screen.size.width == 110
+        assert app.screen.outer_size.width == 110

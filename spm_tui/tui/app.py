@@ -15,7 +15,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from spm_tui.storage.sitting import Sitting as OpenFile
 from spm_tui.tui import ending, pace
-from spm_tui.tui.commands import KeyCommands
+from spm_tui.tui.commands import KeyCommands, Palette
 from spm_tui.tui.early_keys import EarlyKeys
 from spm_tui.tui.ending import driver_class
 from spm_tui.tui.keymap import Keymap, config_file, read_keymap
@@ -249,6 +249,11 @@ class SpmApp(App[int]):
         """Switch between dark and black on white."""
         self.theme = PROJECTOR.name if self.theme == DARK.name else DARK.name
 
+    def action_command_palette(self) -> None:
+        """Show the command palette."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_help(self) -> None:
         """Explain this screen and its keys."""
         from spm_tui.tui.screens.base import AppScreen
@@ -296,7 +301,7 @@ class SpmApp(App[int]):
 
     def _check_resize(self) -> None:
         """Show the last of several sizes in a row; if it is the one shown, the terminal lost that."""
-        if self._resize_event is not None and self._resize_event.size == self.screen.size:
+        if self._resize_event is not None and self._resize_event.size == self.screen.outer_size:
             self.screen.refresh()
         super()._check_resize()
 

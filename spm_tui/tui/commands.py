@@ -6,10 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from spm_tui.tui.keys import Key, keys_of
 from spm_tui.tui.screens.base import AppScreen
+from spm_tui.tui.screens.newest_size import NewestSize
+
+
+class Palette(CommandPalette, NewestSize):
+    """Textual's palette, in step with the size of the terminal."""
 
 
 class KeyCommands(Provider):

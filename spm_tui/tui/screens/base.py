@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual._context import NoActiveAppError
 from textual.geometry import Size
-from textual.screen import Screen
 
+from spm_tui.tui.screens.newest_size import NewestSize
 from spm_tui.tui.widgets.boxes import Even
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDE = 100
 
 
-class Ground(Screen[None]):
+class Ground(NewestSize):
     """The bare screen under all others; it is only in front while there is no other yet, or no more."""
 
     TAKES_KEYS: ClassVar[bool] = True  # what is typed while it is in front waits for the one that follows
@@ -32,7 +32,7 @@ class Ground(Screen[None]):
             super()._compositor_refresh()
 
 
-class AppScreen(Screen[None], Even):
+class AppScreen(NewestSize, Even):
     """A screen of this app, with the app typed and its place in the key table."""
 
     PLACE: ClassVar[str] = ""
@@ -61,7 +61,7 @@ class AppScreen(Screen[None], Even):
 
     def _screen_resized(self, size: Size) -> None:
         """Take a new size; Textual tells a screen of its own new size once more when it is laid out."""
-        if size != self._laid_out:
+        if self.app.size != self._laid_out:
             super()._screen_resized(size)
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:

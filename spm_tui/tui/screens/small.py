@@ -8,10 +8,12 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from spm_tui.tui.screens.newest_size import NewestSize
+
 SMALLEST: Final = (60, 16)
 
 
-class TooSmall(ModalScreen[None]):
+class TooSmall(ModalScreen[None], NewestSize):
     """A calm notice that goes away by itself."""
 
     DEFAULT_CSS = """

@@ -81,7 +81,7 @@ class RowsView(LinesView, can_focus=True):
     def show_rows(self, rows: Sequence[Row], *, at: str | None = None) -> None:
         """Show these rows; the cursor stays on its key, or goes to `at`."""
         wanted = at if at is not None else self.cursor_key
-        before = self._cursor
+        before, marked = self._cursor, self._lines_of(self._cursor)
         changed = self._put(tuple(rows))
         keys = {row.key: index for index, row in enumerate(self._rows) if row.pick}
         fallback = min(before, max(0, len(self._rows) - 1))
@@ -89,8 +89,8 @@ class RowsView(LinesView, can_focus=True):
         if self._rows and not self._rows[self._cursor].pick:
             self._cursor = next((i for i, row in enumerate(self._rows) if row.pick), 0)
         self._show_changed(changed)
-        if before != self._cursor:
-            self._redraw_row(before)
+        if marked != self._lines_of(self._cursor):
+            self._redraw(marked)
         self._redraw_row(self._cursor)
         if at is not None:
             self._reveal()
@@ -130,13 +130,20 @@ class RowsView(LinesView, can_focus=True):
         rest = self.size.width - sum(cells(span.text) for span in line)  # one bar, however long its lines are
         return self.strip_of((*line, Span(" " * max(0, rest))), "cursor")
 
-    def _redraw_row(self, index: int) -> None:
+    def _lines_of(self, index: int) -> range:
+        """Return the numbers of the lines of a row; none of a row that is not there."""
         if not 0 <= index < len(self._rows):
-            return
-        start, height = self._starts[index], len(self._rows[index].lines)
-        for y in range(start, start + height):
+            return range(0)
+        return range(self._starts[index], self._starts[index] + len(self._rows[index].lines))
+
+    def _redraw_row(self, index: int) -> None:
+        self._redraw(self._lines_of(index))
+
+    def _redraw(self, lines: range) -> None:
+        for y in lines:
             self._strips.pop(y, None)
-        self.refresh_lines(start, height)
+        if lines:
+            self.refresh_lines(lines.start, len(lines))
 
     def _reveal(self) -> None:
         if self._rows:
