@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.keys import SCREENS
+from spm_tui.tui.screens.small import TooSmall
 from spm_tui.tui.widgets.bar import Bar
 from spm_tui.tui.widgets.boxes import Even
 from spm_tui.tui.widgets.lines import LinesView
@@ -185,3 +186,14 @@ async def test_a_terminal_that_went_there_and_back_between_two_looks_is_painted_
             app.post_message(events.Resize(Size(width, 36), Size(width, 36)))
         await until(pilot, lambda: whole.called)
         assert app.screen.outer_size.width == 110
+
+
+async def test_nothing_is_opened_over_the_notice_that_the_terminal_is_too_small(harbour: Path) -> None:
+    async with running(harbour) as (app, pilot):
+        await pilot.resize_terminal(40, 10)
+        await until(pilot, lambda: isinstance(app.screen, TooSmall))
+        await pilot.press("ctrl+p", "f1", "ctrl+o")
+        await pilot.pause()
+        assert isinstance(app.screen, TooSmall)
+        await pilot.resize_terminal(120, 36)
+        await until(pilot, lambda: app.screen is app.session_screen)

@@ -22,6 +22,7 @@ from spm_tui.tui.keymap import Keymap, config_file, read_keymap
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.resizing import Resizing
 from spm_tui.tui.screens.base import WIDE, Ground, SessionScreen
+from spm_tui.tui.screens.small import TooSmall
 from spm_tui.tui.sitting import DRAFT_AFTER, Sitting
 from spm_tui.tui.theme import DARK, PROJECTOR, THEMES, PlainBar
 from spm_tui.tui.unopened import Unopened
@@ -250,8 +251,8 @@ class SpmApp(App[int]):
         self.theme = PROJECTOR.name if self.theme == DARK.name else DARK.name
 
     def action_command_palette(self) -> None:
-        """Show the command palette."""
-        if not isinstance(self.screen, Palette):
+        """Show the command palette, but not over the notice, which goes away by itself."""
+        if not isinstance(self.screen, Palette | TooSmall):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
