@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
+from spm_tui.tui import resizing
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.keys import SCREENS
 from spm_tui.tui.screens.small import TooSmall
@@ -101,6 +102,7 @@ async def test_a_new_size_is_shown_without_waiting_for_a_timer(
     harbour: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(harbour) as (app, pilot):
+        monkeypatch.setattr(resizing, "IN_A_ROW", 0.0)  # however soon after the start this is
         monkeypatch.setattr(app, "set_timer", Mock())  # a timer that is never due
         app.post_message(events.Resize(Size(100, 30), Size(100, 30)))
         await until(pilot, lambda: app.screen.outer_size == Size(100, 30))
