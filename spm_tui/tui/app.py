@@ -106,9 +106,8 @@ class SpmApp(App[int]):
         self.sit(workspace, opened.file, at=at)
         for note in opened.notes:
             self.say(note)
-        if (
-            opened.file.draft is not None or opened.file.copy is not None
-        ):  # else not even its dialogs are read
+        # Only where there is something: else not even its dialogs are read.
+        if opened.file.draft is not None or opened.file.copy is not None:
             self._offer_back(opened.file)
 
     def sit(self, workspace: Workspace, file: OpenFile, *, at: str = "question") -> None:

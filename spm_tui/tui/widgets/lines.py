@@ -119,9 +119,8 @@ class LinesView(ScrollView, can_focus=False):
         segments: list[Segment] = []
         last = ""  # the style of the last segment
         for text, style in line:
-            shown = clean(
-                text
-            )  # as views do; here, where every line passes, none that forgot can steer anything
+            # Views clean what they show; here every line passes, and none that forgot can steer anything.
+            shown = clean(text)
             if segments and (style == last or (shown.isspace() and not {style, last} & GROUNDS)):
                 segments[-1] = Segment(segments[-1].text + shown, segments[-1].style)  # fewer bytes to send
                 continue
