@@ -278,8 +278,12 @@ class Tell(Dialog[bool]):
         lines: list[Line] = []
         for part in self._text.split("\n"):
             lines += paragraph(part, max(10, view.size.width - 1)) if part.strip() else [(Span(""),)]
-        view.styles.height = min(18, len(lines))
+        room = self.size.height * 96 // 100 - 6  # without the frame of the dialog and the line of its keys
+        view.styles.height = shown = max(1, min(18, room, len(lines)))
         view.show(lines)
+        if len(lines) > shown:
+            more = f"{self._hint}   Up, Down: more"
+            self.query_one("#hint", Static).update(content(more))
 
     def action_yes(self) -> None:
         """Go on."""
