@@ -1,4 +1,4 @@
-"""Home: sessions listed, a broken file, the practice copy, going on, importing, recovering, quick stops."""
+"""Home: sessions listed, a broken file, the practice copy, going on, recovering, quick stops."""
 
 import shutil
 from pathlib import Path
@@ -135,25 +135,6 @@ async def test_a_new_session_is_asked_for_and_lies_in_the_folder_at_once(folder)
         assert kept.title == "Harbour: spring / 2027"
         assert kept.plan["stopping"] == 9
         assert (folder / "harbour-spring-2027.toml").exists()
-
-
-async def test_two_csv_files_are_imported_and_opened(folder, tmp_path):
-    (tmp_path / "nodes.csv").write_text("id,kind,name,people\na,initiative,Alpha,\nt,team,Till team,4\n")
-    (tmp_path / "edges.csv").write_text("source,target,kind,people\na,t,staffed-by,2\n")
-    async with running(None, folder=folder, action="home") as (app, pilot):
-        await settle(app, pilot)
-        await pilot.press("i")
-        await type_text(app, pilot, f"{tmp_path}/nodes.csv, {tmp_path}/nothing.csv")
-        await pilot.press("enter")
-        await settle(app, pilot)
-        assert "nothing.csv cannot be read" in told(app)
-        assert isinstance(app.screen, HomeScreen)
-        await pilot.press("i")
-        await type_text(app, pilot, f"{tmp_path}/nodes.csv, {tmp_path}/edges.csv")
-        await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, PortfolioScreen)
-        assert {item.name for item in app.sitting.workspace.session.items} == {"Alpha", "Till team"}
 
 
 async def test_an_earlier_version_is_brought_back(folder):

@@ -133,6 +133,11 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", dest="out", metavar="FILE", help="the new session file, or - for stdout")
     parser.add_argument("--table", metavar="TOML", help="what the kinds of nodes and edges mean")
     parser.add_argument("--show-table", action="store_true", help="print the table used without --table")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="import nothing when a row or a figure cannot be taken as it stands",
+    )
     parser.add_argument("--title", help="the title of the session; else the name of the new file")
 
 
