@@ -59,6 +59,15 @@ async def test_two_files_that_come_in_whole_are_opened_at_once(where):
         assert [(tie.from_, tie.to) for tie in kept.ties] == [("portal", "store")]
 
 
+async def test_paths_pasted_together_fill_the_fields(where):
+    async with home(where) as (app, pilot):
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, ImportForm) and app.screen.focused is not None)
+        app.screen.query(EntryBox).first().put(f"{where}/nodes.csv, {where}/edges.csv")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
+
+
 async def test_a_file_that_is_not_there_is_said_beside_its_field_and_what_was_typed_stays(where):
     async with home(where) as (app, pilot):
         await pilot.press("i")

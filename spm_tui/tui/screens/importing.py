@@ -70,6 +70,18 @@ class ImportForm(FormScreen):
                 line.say(self._wrong.why)
                 line.query_one(EntryBox).focus()
 
+    def action_next(self) -> None:
+        """Go to the next field; several paths in the first, with commas, fill them all."""
+        first, *others = self.query(EntryBox)
+        paths = first.value.split(",")
+        several = 1 < len(paths) <= 1 + len(others) and not any(box.value for box in others)
+        if self.focused is not first or not several or _path(first.value).exists():
+            super().action_next()
+            return
+        for box, path in zip((first, *others), paths, strict=False):
+            box.put(path.strip())
+        self.action_take()
+
 
 async def ask_import(app: SpmApp, folder: Path) -> Path | None:
     """Ask for two CSV files and write a session beside the others; return its path, None when it was left."""
