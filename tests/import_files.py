@@ -163,6 +163,40 @@ FILES: dict[str, File] = {
     ),
     "the two files the other way round": File(EDGES, NODES, PAIR, NEED, told=("other way round",)),
     # ---- tools
+    "pandas, with its index": File(
+        ",id,kind,name,people\n0,portal,system,Portal,\n1,t,team,Till,4.0\n",
+        ",source,target,kind,people\n0,portal,t,needs,2.0\n",
+        {"Portal": "system", "Till": "team 4"}, {"Portal > Till 2"},
+    ),
+    "a table of Markdown": File(
+        "| id | kind | name |\n|---|---|---|\n| portal | system | Portal |\n| store | data | Order store |\n",
+        "| source | target | kind |\n|:--|:--|:--|\n| portal | store | needs |\n", PAIR, NEED,
+        nodes_out=(2,), edges_out=(2,),
+    ),
+    "ids in braces, names with marks in them": File(
+        "GUID,Type,Name,ID\nx,System,<b>Portal</b>,{3F2504E0-4F89-11D3-9A0C-0305E82C3301}\n"
+        "y,data,[Legacy] {old} store,<http://example.org/store>\n",
+        "Source,Target\n{3F2504E0-4F89-11D3-9A0C-0305E82C3301},<http://example.org/store>\n",
+        {"<b>Portal</b>": "system", "[Legacy] {old} store": "data"}, {"<b>Portal</b> > [Legacy] {old} store"},
+    ),
+    "letters in two parts in one file, in one in the other": File(
+        "id,kind,name\nZu\u0308rich,system,Zu\u0308rich\nstore,data,Order store\n",
+        "source,target,kind\nZ\u00fcrich,store,needs\n",
+        {"Z\u00fcrich": "system", "Order store": "data"}, {"Z\u00fcrich > Order store"},
+    ),
+    "figures that became dates": File(
+        HEAD + "a,team,A,05/06\nb,team,B,03-05\nc,team,C,9-4\nd,team,D,01.02.2026\ne,team,E,50%\n"
+        "f,team,F,3 months\n", TIES,
+        dict.fromkeys("ABCDEF", "team"), told=tuple(f"nodes.csv:{n} people" for n in range(2, 8)),
+    ),
+    "labels of edges that are blank": File(
+        NODES, "Source,Target,Label,Weight\nportal,store,,1\n", PAIR, NEED
+    ),
+    "words of another language": File(
+        "sep=;\r\nId;Name;Typ;Kind\r\n1;Portal;x;Anwendung\r\n2;Lager;x;data\r\n".encode("cp1252"),
+        "Source;Target;Kind\r\n1;2;benötigt\r\n".encode("cp1252"), {"Lager": "data"},
+        nodes_out=(3,), edges_out=(2,), told=("Anwendung = { becomes", 'kind = "benötigt"'),
+    ),
     "Gephi": File(
         "Id,Label,timeset,modularity_class\n1,Portal,,0\n2,Order store,,0\n",
         "Source,Target,Type,Id,Label,timeset,Weight\n1,2,Directed,0,,,1.0\n2,1,Undirected,1,,,1.0\n",

@@ -99,6 +99,8 @@ def _edges(sheet: Sheet) -> Part[Edge]:
         kind = values.get("kind", PLAIN_EDGE).split("::")[0].strip()  # ServiceNow: `Depends on::Used by`
         if label is not None and kind.casefold() == "directed":
             kind = values["label"] or kind
+        elif label == sheet.columns.get("kind"):
+            kind = kind or PLAIN_EDGE
         wanted = {"source": values["source"], "target": values["target"], "kind": kind}
         weighed = weighed or bool(values.pop("weight", ""))
         if not _filled(line, wanted, part.faults):

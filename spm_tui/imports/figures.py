@@ -13,12 +13,15 @@ _PLACEHOLDER = re.compile(
     r"n\s?/\s?a|n\.\s?a\.|[-–—_?.…*]+|xxx+|tb[acd]"
     r"|to be (?:advised|announced|confirmed|decided|determined|defined)"
     r"|unknown|none|null|\(null\)|nan|undefined|(?-i:TO ?DO)|#\w+[!?]|#n/a"
-    r"|<.*>|\$?\{.*\}|%\w+%|\[.*\b(?:name|id|kind|type|insert|your|enter|text|tbd|todo)\b.*\]",
+    r"|<[a-z_ .…-]*>|\{[a-z_ ]*\}|\{\{[^{}]*\}\}|\$\{[^{}]*\}|%\w+%"
+    r"|\[.*\b(?:name|id|kind|type|insert|your|enter|text|tbd|todo)\b.*\]",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"\s*(?:ftes?|ppl|people|persons?|heads?|hc|headcount)$", re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?")
 _BOTH = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+")
+_DATE = re.compile(r"/|\b0\d")
+_RANGE = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 _EITHER = re.compile(r"\d{1,3}[.,]\d{3}")
 
 
@@ -67,7 +70,9 @@ def _number(text: str) -> tuple[float | None, str]:
         return float(plain.replace(",", ".")), ""
     except ValueError:
         found = quantity(text)
-    if found is None or found.unit not in ("", "people") or text.startswith("-"):
+    if found is None or found.unit not in ("", "people") or _DATE.search(text) or text.startswith("-"):
+        return None, ""
+    if (ends := _RANGE.search(text)) and float(ends[1]) > float(ends[2]):
         return None, ""
     loose = found.said or not re.match(r"[\d½]", text)
     return found.value, text if loose else ""

@@ -44,7 +44,7 @@ class Columns(dict[str, int]):
     """Where each column that is read stands, by our name for it."""
 
     twice = ""  # a column that is read and stands there twice
-    label: int | None = None  # of edges: says more than a type that only says `Directed`
+    label: int | None = None  # of edges: says more than a type `Directed`, and nothing when it is blank
 
     def missing(self, edges: bool) -> list[str]:
         """Return the columns that are wanting; an id can stand for a name, and a name for an id."""
@@ -66,6 +66,6 @@ def columns_in(cells: Sequence[str], edges: bool) -> Columns:
         found[name] = headings.index(word)
         if headings.count(word) > 1:
             found.twice = name
-        if edges and word == "type" and "label" in headings:
+        if edges and word in ("type", "label") and name == "kind" and "label" in headings:
             found.label = headings.index("label")
     return found

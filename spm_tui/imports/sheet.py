@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -138,7 +139,7 @@ def _blank(line: str) -> bool:
 
 
 def cell_text(cell: str) -> str:
-    """Return what a cell says: blanks as one, and without the guard `="0341"` that keeps a zero in front."""
-    text = " ".join(cell.split()).strip("\u200b\u2060\ufeff ")
+    """Return what a cell says: blanks as one, without the guard `="0341"` that keeps a zero in front."""
+    text = unicodedata.normalize("NFC", " ".join(cell.split())).strip("\u200b\u2060\ufeff ")
     guarded = _GUARDED.fullmatch(text)
     return guarded[1].replace('""', '"').strip() if guarded else text
