@@ -1,5 +1,8 @@
 """Import takes what it can of files as spreadsheets and tools write them, and accounts for every row."""
 
+import io
+import json
+import zipfile
 from datetime import date
 
 import pytest
@@ -98,9 +101,6 @@ OTHERS = {
 
 
 def zipped(*names: str, mime: str = "") -> bytes:
-    import io
-    import zipfile
-
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w") as archive:
         if mime:
@@ -228,6 +228,13 @@ def test_long_lists_are_bounded_on_stderr_and_whole_as_json(tmp_path):
     assert "Left out: 300 nodes.\n" in ended.err
     assert ended.err.count(" name: is empty\n") == 50
     assert "  and 250 more like these.\n" in ended.err
+    ended = spm("import", nodes, edges, "-o", tmp_path / "b.toml", "--json")
+    assert (ended.status, ended.err) == (0, "")
+    found = json.loads(ended.out)
+    assert (found["things"], found["needs"]) == ({"system": 1, "data": 1}, 1)
+    assert (found["nodes"]["rows"], found["nodes"]["left_out"]) == (302, 300)
+    assert [row["line"] for row in found["nodes"]["by_row"]] == list(range(4, 304))
+    assert spm("import", nodes, edges, "-o", "-", "--json").status == 2
 
 
 def test_what_was_left_out_is_noted_in_the_session_with_its_lines():

@@ -4,9 +4,9 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from spm_tui.cli.console import FILE, FINE, INVALID, USAGE, Halt, put, put_file, say
+from spm_tui.cli.console import FILE, FINE, INVALID, USAGE, Halt, put, put_file, put_json, say
 from spm_tui.cli.source import STDIN, day, read_bytes
-from spm_tui.imports.account import account, nothing_came_in, refusal, to_start_from, unread
+from spm_tui.imports.account import account, as_json, nothing_came_in, refusal, to_start_from, unread
 from spm_tui.imports.csv_map import CsvImport, import_csv
 from spm_tui.imports.csv_rows import unreadable
 from spm_tui.imports.relations import DEFAULT_FILE, RelationTable, default_table, read_table
@@ -32,6 +32,8 @@ def run(arguments: Namespace) -> int:
         raise Halt(FILE, f"{clean(arguments.out)} is there already; an import always makes a new file.")
     if out is not None and not os.path.isdir(out.parent):
         raise Halt(FILE, f"There is no folder {clean(str(out.parent))}.")
+    if arguments.json and out is None:
+        raise Halt(USAGE, "stdout takes the session or --json, not both; write the session to a file.")
     names = (arguments.nodes, arguments.edges)
     made = import_csv(
         read_bytes(arguments.nodes),
@@ -44,6 +46,9 @@ def run(arguments: Namespace) -> int:
     if made.session is None:
         raise Halt(INVALID, *_refusal(made, names))
     _write(made.session, out)
+    if arguments.json:
+        put_json(as_json(made))
+        return FINE
     for line in (*account(made, names, most=MOST_SHOWN), *to_start_from(made, HOW)):
         say(line)
     return FINE
@@ -51,7 +56,7 @@ def run(arguments: Namespace) -> int:
 
 def _incomplete(arguments: Namespace) -> Halt:
     """Return how an import ends that names too little: of one file alone, what it is when it is no CSV."""
-    alone = arguments.nodes not in (None, STDIN) and not arguments.edges
+    alone = not arguments.edges and os.path.isfile(arguments.nodes or "")
     if alone and (other := unreadable(read_bytes(arguments.nodes))) is not None:
         return Halt(INVALID, other.told(arguments.nodes), "Nothing was imported.")
     return Halt(USAGE, "usage: spm-tui import NODES.csv EDGES.csv -o NEW.toml [--table TOML]")

@@ -129,9 +129,10 @@ def _report(parser: argparse.ArgumentParser) -> None:
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("nodes", metavar="NODES", nargs="?", help="CSV: id,kind,name[,people,wants]")
-    parser.add_argument("edges", metavar="EDGES", nargs="?", help="CSV: source,target,kind[,people,weight]")
+    parser.add_argument("edges", metavar="EDGES", nargs="?", help="CSV: source,target,kind[,people]")
     parser.add_argument("-o", dest="out", metavar="FILE", help="the new session file, or - for stdout")
     parser.add_argument("--table", metavar="TOML", help="what the kinds of nodes and edges mean")
+    parser.add_argument("--json", action="store_true", help="print where every row went as JSON")
     parser.add_argument("--show-table", action="store_true", help="print the table used without --table")
     parser.add_argument(
         "--strict",

@@ -1,6 +1,7 @@
 """The sentences that account for every row of an import: in, out, left out and why; nothing here prints."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from spm_tui.imports.build import LeftOut, Tally
 from spm_tui.imports.csv_map import Account, CsvImport
@@ -75,6 +76,32 @@ def to_start_from(made: CsvImport, how: str) -> list[str]:
         "",
         *made.table_lines,
     ]
+
+
+def as_json(made: CsvImport) -> dict[str, Any]:
+    """Return the whole account as values: rows, what came in, and all that did not with its lines."""
+    assert made.imported is not None
+    tally = made.imported.tally
+    return {
+        "format": 1,
+        "things": dict(tally.things),
+        "needs": tally.ties,
+        "nodes": _part(made.nodes, tally.left_nodes),
+        "edges": _part(made.edges, tally.left_edges),
+        "columns_not_read": made.ignored,
+        "notes": made.notes,
+        "table": made.table_lines,
+    }
+
+
+def _part(about: Account, left: tuple[LeftOut, ...]) -> dict[str, Any]:
+    return {
+        "rows": about.count,
+        "left_out": about.lost + sum(row.count for row in left),
+        "by_kind": [{"kind": row.what, "why": row.why, "lines": row.lines} for row in left],
+        "by_row": about.faults,
+        "more": about.more_faults,
+    }
 
 
 def _came_in(tally: Tally) -> list[str]:
