@@ -122,5 +122,5 @@ def _more(count: int) -> list[str]:
 
 def _text(word: str) -> str:
     """Return a TOML string in which everything that could steer a terminal is escaped."""
-    shown = (c if c not in '"\\' and clean(c) == c else f"\\U{ord(c):08X}" for c in word)
-    return f'"{"".join(shown)}"'
+    plain = word.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if clean(c) == c else f"\\U{ord(c):08X}" for c in plain) + '"'
