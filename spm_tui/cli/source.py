@@ -1,11 +1,11 @@
 """Where a command reads its session from, a file or stdin, and how it refuses one that does not load."""
 
 import os
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
 from spm_tui.cli.console import FILE, INVALID, USAGE, Halt
+from spm_tui.cli.streams import read_stdin
 from spm_tui.text import clean, did_you_mean
 
 if TYPE_CHECKING:
@@ -17,15 +17,19 @@ STDIN = "-"
 
 def read_bytes(name: str) -> bytes:
     """Return a file's bytes, or stdin's for `-`, one more than the limit at most. Halts on file trouble."""
+    from spm_tui.storage import atomic
+    from spm_tui.storage.system import SYSTEM
     from spm_tui.storage.toml_text import MAX_BYTES
+    from spm_tui.storage.trouble import FileTroubleError
 
     if name == STDIN:
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return read_stdin(MAX_BYTES + 1)
     try:
-        with open(name, "rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        return atomic.read_bytes(SYSTEM, name)
     except FileNotFoundError:
         raise Halt(FILE, missing(name)) from None
+    except FileTroubleError as refused:
+        raise Halt(FILE, refused.sentence) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise Halt(FILE, trouble(name, error, reading=True)) from None
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
-from spm_tui.cli.console import FINE, INTERRUPTED, PIPE_CLOSED, USAGE, Halt, say
+from spm_tui.cli.console import FINE, INTERRUPTED, USAGE, Halt, put, say
 from spm_tui.text import clean, did_you_mean
 
 SESSIONS = "sessions"
@@ -27,6 +27,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with the usage line and what is wrong."""
         raise Halt(USAGE, self.format_usage().strip(), f"{self.prog}: {clean(message)}")
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse's own signature
+        """Print the help as data: argparse itself keeps quiet about what cannot be written."""
+        put(self.format_help())
 
 
 class _Help(argparse.HelpFormatter):
@@ -175,20 +179,15 @@ def run(argv: Sequence[str]) -> int:
         with contextlib.suppress(AttributeError):  # a stream that a caller put in place of the real one
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        status = _dispatch(list(argv))
-        sys.stdout.flush()
+        return _dispatch(list(argv))
     except Halt as halt:
         for sentence in halt.sentences:
             say(sentence)
         return halt.status
-    except BrokenPipeError:  # the reader went away: say nothing more, at interpreter exit neither
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as leaving:  # argparse, after --help
         return leaving.code if isinstance(leaving.code, int) else FINE
-    return status
 
 
 def _dispatch(argv: list[str]) -> int:

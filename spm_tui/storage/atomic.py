@@ -5,11 +5,10 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import sha256
 
 from spm_tui.storage.system import System, again
 from spm_tui.storage.toml_text import MAX_BYTES
-from spm_tui.storage.trouble import FileTroubleError, because
+from spm_tui.storage.trouble import FileTroubleError, because, no_file
 from spm_tui.text import clean
 
 #: How the name of an unfinished file ends; it begins with a dot and the name it was meant for.
@@ -19,15 +18,21 @@ _CHUNK = 1 << 20
 
 def hash_of(data: bytes) -> str:
     """Return the content hash of a file's bytes (SHA-256, hexadecimal)."""
+    from hashlib import sha256  # who only reads needs none
+
     return sha256(data).hexdigest()
 
 
 def read_bytes(system: System, path: str, most: int = MAX_BYTES + 1) -> bytes:
-    """Return the first `most` bytes of a file. Raises OSError, and FileTroubleError for what is no file."""
-    fd = again(system.open, path, os.O_RDONLY | os.O_NONBLOCK)
+    """Return the first `most` bytes of a file. Raises OSError, and FileTroubleError for what is no file.
+
+    It never waits: a pipe, a device or a socket is refused without a byte being asked of it.
+    """
+    fd = again(system.open, path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
     try:
-        if not stat.S_ISREG(again(system.fstat, fd).st_mode):
-            raise FileTroubleError(f"{clean(path)} is not a file.", path)
+        found = again(system.fstat, fd).st_mode
+        if not stat.S_ISREG(found):
+            raise no_file(path, found)
         chunks: list[bytes] = []
         left = most
         while left > 0:
