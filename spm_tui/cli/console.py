@@ -42,14 +42,6 @@ def say(text: str) -> None:
     streams.tell(clean(text, lines=True) + "\n")
 
 
-def put_file(text: str) -> None:
-    """Write a file to stdout: byte for byte into a pipe or a file, cleaned when it is only looked at."""
-    if sys.stdout.isatty():
-        put(text)
-    else:
-        streams.write_bytes(text.encode())
-
-
 def put_json(value: Any) -> None:
     """Write JSON to stdout in plain ASCII, so that no character of it can steer a terminal."""
     import json

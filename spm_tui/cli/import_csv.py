@@ -1,12 +1,12 @@
 """`spm-tui import NODES EDGES -o F`: a session from two CSV files, and where every row of them went."""
 
-import os
 from argparse import Namespace
 from collections import Counter
 from pathlib import Path
 
-from spm_tui.cli.console import FILE, FINE, INVALID, USAGE, Halt, put, put_file, say
+from spm_tui.cli.console import FINE, INVALID, USAGE, Halt, put, say
 from spm_tui.cli.source import STDIN, day, read_bytes
+from spm_tui.cli.target import STDOUT, deliver
 from spm_tui.imports.build import LeftOut, Tally
 from spm_tui.imports.csv_map import CsvImport, import_csv
 from spm_tui.imports.relations import DEFAULT_FILE, RelationTable, default_table, read_table
@@ -26,25 +26,24 @@ def run(arguments: Namespace) -> int:
         raise Halt(USAGE, "usage: spm-tui import NODES.csv EDGES.csv -o NEW.toml [--table TOML]")
     if arguments.nodes == arguments.edges == STDIN:
         raise Halt(USAGE, "Only one of NODES and EDGES can come from stdin.")
-    out = None if arguments.out == STDIN else Path(arguments.out)
-    if out is not None and os.path.exists(out):
-        raise Halt(FILE, f"{clean(arguments.out)} is there already; an import always makes a new file.")
-    if out is not None and not os.path.isdir(out.parent):
-        raise Halt(FILE, f"There is no folder {clean(str(out.parent))}.")
     table = _table(arguments.table)
     made = import_csv(
         read_bytes(arguments.nodes),
         read_bytes(arguments.edges),
         table,
-        title=arguments.title or (out.stem if out else "Imported map"),
+        title=arguments.title or _title(arguments.out),
         created=day(None),
     )
     if made.imported is None or made.imported.session is None:
         raise Halt(INVALID, *_refusal(arguments, made))
-    _write(made.imported.session, out)
+    _write(made.imported.session, arguments)
     for line in (*summary(made.imported.tally), *_not_read(made)):
         say(line)
     return FINE
+
+
+def _title(out: str) -> str:
+    return "Imported map" if out in STDOUT else Path(out).stem or "Imported map"
 
 
 def _table(name: str | None) -> RelationTable:
@@ -70,18 +69,14 @@ def _refusal(arguments: Namespace, made: CsvImport) -> list[str]:
     ]
 
 
-def _write(session: Session, out: Path | None) -> None:
-    from spm_tui.storage.codec import encode
-    from spm_tui.storage.files import save
-    from spm_tui.storage.trouble import FileTroubleError
+def _write(session: Session, arguments: Namespace) -> None:
+    from spm_tui.storage.files import checked
 
-    if out is None:
-        put_file(encode(session))
-        return
-    try:
-        save(out, session, None)
-    except FileTroubleError as error:
-        raise Halt(FILE, error.sentence) from None
+    data, reason = checked(session)
+    if reason:
+        raise Halt(INVALID, f"What was read makes no session: {reason}.", "Nothing was imported.")
+    inputs = [name for name in (arguments.nodes, arguments.edges, arguments.table) if name is not None]
+    deliver(data.decode(), arguments.out, made_from=inputs, force=arguments.force)
 
 
 def summary(tally: Tally) -> list[str]:

@@ -1,14 +1,13 @@
 """`spm-tui [DIR]`, `new` and `open`: the commands that draw screens, and what to run where there is none."""
 
 import os
-import shutil
 import stat
 from argparse import Namespace
 from pathlib import Path
 
 from spm_tui.cli import streams
 from spm_tui.cli.console import FILE, USAGE, Halt, has_screen, say
-from spm_tui.cli.source import missing, trouble
+from spm_tui.cli.source import missing, read_bytes, trouble
 from spm_tui.cli.table import SESSIONS
 from spm_tui.text import clean
 
@@ -102,8 +101,11 @@ def copy_of(path: Path) -> Path:
     if os.path.exists(copy):
         say(f"Going on with {clean(str(copy))}.")
         return copy
+    from spm_tui.storage.output import stats_of, write_output
+    from spm_tui.storage.trouble import FileTroubleError
+
     try:
-        shutil.copyfile(path, copy)
-    except OSError as error:
-        raise Halt(FILE, trouble(str(copy), error)) from None
+        write_output(copy, read_bytes(str(path)), made_from=stats_of(str(path)), new=True)
+    except FileTroubleError as refused:
+        raise Halt(FILE, refused.sentence) from None
     return copy

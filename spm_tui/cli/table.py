@@ -125,16 +125,25 @@ def _history(parser: argparse.ArgumentParser) -> None:
     _forms(parser)
 
 
+def _out(parser: argparse.ArgumentParser, help: str) -> None:
+    parser.add_argument("-o", dest="out", metavar="FILE", help=help)
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="write over a FILE that was changed since, but never over a session",
+    )
+
+
 def _report(parser: argparse.ArgumentParser) -> None:
     _file(parser)
-    parser.add_argument("-o", dest="out", metavar="FILE", help="write there instead of to stdout")
+    _out(parser, "write there instead of to stdout; an earlier report is written over")
     parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("nodes", metavar="NODES", nargs="?", help="CSV: id,kind,name[,people,wants]")
     parser.add_argument("edges", metavar="EDGES", nargs="?", help="CSV: source,target,kind[,people,weight]")
-    parser.add_argument("-o", dest="out", metavar="FILE", help="the new session file, or - for stdout")
+    _out(parser, "the new session file, or - for stdout")
     parser.add_argument("--table", metavar="TOML", help="what the kinds of nodes and edges mean")
     parser.add_argument("--show-table", action="store_true", help="print the table used without --table")
     parser.add_argument("--title", help="the title of the session; else the name of the new file")

@@ -1,6 +1,7 @@
 """One sitting at one session file: its lock, first backup, saves, and noticing change from outside."""
 
 import os
+import stat
 import threading
 from contextlib import suppress
 
@@ -38,6 +39,8 @@ class Sitting:
         self._hash: str | None = None
         self._backed_up = False
         self._glance: tuple[int, int, int] | None = None
+        #: Nothing this sitting saves permits others more than the file did when it was last seen.
+        self.most = 0o7777
         self._one_at_a_time = threading.Lock()
 
     @classmethod
@@ -100,7 +103,7 @@ class Sitting:
             notes = self._keep_theirs(session) if over else self._keep_first()
             expected = over or self._hash
             self._hash = files.save(
-                self.path, session, expected, system=self._system, state_dir=self._state_dir
+                self.path, session, expected, most=self.most, system=self._system, state_dir=self._state_dir
             )
             self._glance = self._look()
             if self.copy is not None:
@@ -140,6 +143,7 @@ class Sitting:
     def _look(self) -> tuple[int, int, int] | None:
         with suppress(OSError):
             found = self._system.stat(self.path)
+            self.most = stat.S_IMODE(found.st_mode) | 0o700
             return (found.st_mtime_ns, found.st_size, found.st_ino)
         return None
 
