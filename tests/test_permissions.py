@@ -13,9 +13,14 @@ from spm_tui.storage.backups import back_up, history, restore
 from spm_tui.storage.files import keep_copy, load
 from spm_tui.storage.recovery import Draft, write_recovery
 from spm_tui.storage.sitting import Sitting
+from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.tui.app import SpmApp
+from spm_tui.tui.keeper import Keeper
+from spm_tui.tui.screens.form import FormScreen
 from spm_tui.tui.screens.handing_out import write_report
 from spm_tui.workspace import Workspace
 from tests.command_line import GOLDEN
+from tests.sitting import TODAY, running, saved, until
 
 
 @pytest.fixture
@@ -81,8 +86,6 @@ def test_a_session_that_went_away_while_it_was_open_comes_back_as_private(privat
 
 
 async def test_a_session_that_moves_takes_its_permissions_along(private: Path, tmp_path: Path) -> None:
-    from spm_tui.tui.keeper import Keeper
-
     file = Sitting.at(private)
     session = file.loaded.session
     assert session is not None
@@ -95,10 +98,33 @@ async def test_a_session_that_moves_takes_its_permissions_along(private: Path, t
 
 
 def test_a_version_is_not_put_back_over_more_than_a_session_can_hold(private: Path) -> None:
-    from spm_tui.storage.trouble import FileTroubleError
-
     back_up(private)
     private.write_bytes(b"#" * 9_000_000)
     with pytest.raises(FileTroubleError, match="left as it is"):
         restore(private, history(private)[0])
     assert private.stat().st_size == 9_000_000
+
+
+async def test_a_session_that_carries_on_from_a_private_one_is_private(private: Path) -> None:
+    target = private.with_name("next.toml")
+    app = SpmApp(target, folder=private.parent, action="new", as_of=TODAY, last=private)
+    async with app.run_test(notifications=True, tooltips=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, FormScreen))
+        await pilot.press("ctrl+s")
+        await until(pilot, target.exists)
+        await saved(app)
+    assert mode_of(target) == 0o600
+    found = load(target).session
+    assert found is not None
+    assert found.carried_from == "golden"
+
+
+async def test_a_new_session_is_not_begun_over_a_file_that_came_meanwhile(private: Path) -> None:
+    async with running(None, folder=private.parent, action="home") as (app, pilot):
+        session = load(private).session
+        assert session is not None
+        app.begin(Workspace(session, path=private, as_of=TODAY), private, at="portfolio")
+        await pilot.pause()
+        assert app.sitting is None
+        assert [note.message for note in app._notifications][-1].endswith("nothing is written over.")
+    assert private.read_bytes() == GOLDEN.read_bytes()

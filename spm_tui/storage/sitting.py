@@ -48,13 +48,14 @@ class Sitting:
         cls,
         path: str | os.PathLike[str],
         *,
+        new: bool = False,
         system: System = SYSTEM,
         state_dir: str | None = None,
     ) -> "Sitting":
         """Open a sitting: take the lock (or find who has it), clean up after dead processes, read the file.
 
         A file that is not there yet gives an empty `loaded` and can be saved. Raises FileTroubleError when
-        the file cannot be read.
+        the file cannot be read, or is there although it should be `new`.
         """
         sitting = cls(os.fspath(path), system, state_dir)
         taken = locks.take(sitting.path, system=system, state_dir=state_dir)
@@ -64,19 +65,24 @@ class Sitting:
         else:
             sitting._lock = taken
         try:
-            sitting._begin()
+            sitting._begin(new)
         except BaseException:
             sitting.close()
             raise
         return sitting
 
-    def _begin(self) -> None:
+    def _begin(self, new: bool) -> None:
+        there = files.content_hash(self.path, self._system) is not None
+        if there and new:
+            raise FileTroubleError(
+                f"{clean(self.path)} is there already; nothing is written over.", self.path
+            )
         if not self.read_only:
             found = strays.clean_strays(self.path, system=self._system, state_dir=self._state_dir)
             self.notes += [stray.sentence() for stray in found]
             self.draft = recovery.read_recovery(self.path, system=self._system, state_dir=self._state_dir)
             self.copy = recovery.unsaved_copy(self.path, system=self._system, state_dir=self._state_dir)
-        if files.content_hash(self.path, self._system) is not None:
+        if there:
             self.read_again()
 
     @property
