@@ -117,6 +117,14 @@ def test_a_report_is_written_over_the_one_before_until_somebody_adds_to_it(folde
     assert report.read_text().endswith("Said by the board: yes.\n")
 
 
+def test_a_report_somebody_made_read_only_stays(folder: Path) -> None:
+    (folder / "report.md").write_bytes(REPORT)
+    (folder / "report.md").chmod(0o444)
+    ended = spm("report", "golden.toml", "-o", "report.md", "--force")
+    assert ended == (4, "", "report.md is read-only; choose another name.\n")
+    assert (folder / "report.md").read_bytes() == REPORT
+
+
 def test_a_report_that_went_through_a_pipe_is_known_again(folder: Path) -> None:
     (folder / "report.md").write_text(spm("report", "golden.toml").out)
     assert is_former_output((folder / "report.md").read_bytes())

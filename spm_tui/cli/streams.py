@@ -55,7 +55,7 @@ def write(text: str) -> None:
         _give_up(error)
 
 
-def write_bytes(data: bytes) -> None:
+def write_raw(data: bytes) -> None:
     """Write data to stdout as it is, at once. Raises StreamError."""
     try:
         sys.stdout.flush()

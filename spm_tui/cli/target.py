@@ -31,7 +31,7 @@ def deliver(
         return False
     data = (sealed(text) if seal else text).encode()
     if out is None or not to_file:
-        streams.write_bytes(data)
+        streams.write_raw(data)
         return False
     try:
         write_output(out, data, made_from=_stats(made_from), force=force)

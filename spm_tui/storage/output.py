@@ -118,6 +118,8 @@ def _refuse(
         raise ExistsError(f"{clean(name)} is there already; nothing is written over.", name)
     if any(os.path.samestat(there, source) for source in made_from):
         raise ExistsError(f"{clean(name)} is what this is made from; choose another name.", name)
+    if not there.st_mode & stat.S_IWUSR:  # replacing it would not even ask
+        raise ExistsError(f"{clean(name)} is read-only; choose another name.", name)
     data = read_bytes(system, real)
     if not data or is_former_output(data):
         return
