@@ -113,6 +113,18 @@ def test_what_was_closed_says_so_while_data_already_written_stays(folder: Path) 
     assert (folder / "report.md").read_text().startswith("# Golden portfolio\n")
 
 
+@pytest.mark.parametrize(("line", "into"), [
+    (["report", "golden.toml"], "golden.toml"), (["map", "golden.toml", "--json"], "golden.toml"),
+    (["import", "nodes.csv", "edges.csv", "-o", "-"], "edges.csv"), (["check", "-"], "golden.toml"),
+])  # fmt: skip
+def test_nothing_is_printed_into_the_file_it_is_made_from(line: list[str], into: str, folder: Path) -> None:
+    before = (folder / into).read_bytes()
+    ended = shell(line, f">> {into} < golden.toml")
+    named = "stdin" if "-" in line[:2] else into
+    assert (ended.status, ended.err) == (4, f"stdout leads into {named} itself; send it elsewhere.\n")
+    assert (folder / into).read_bytes() == before
+
+
 @pytest.mark.parametrize(("name", "argument", "metavar"), INPUTS)
 def test_what_is_no_file_is_refused_at_once_wherever_a_file_is_read(
     name: str, argument: str, metavar: str, folder: Path

@@ -47,6 +47,13 @@ def read_stdin(most: int) -> bytes:
         raise StreamError(f"stdin cannot be read: {_because(error)}.") from error
 
 
+def stat_of(name: str) -> os.stat_result | None:
+    """Return what is known of the file a stream leads into, None where there is none."""
+    with suppress(OSError, ValueError):  # closed, or put there by a caller
+        return os.fstat(getattr(sys, name).fileno())
+    return None
+
+
 def write(text: str) -> None:
     """Write data to stdout. Raises StreamError."""
     try:

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Final
 
 from spm_tui.cli import streams
@@ -44,8 +43,6 @@ def _stats(names: Sequence[str]) -> tuple[os.stat_result, ...]:
     """Return what is known of the files something is made from, stdin among them where it is a file."""
     from spm_tui.storage.output import stats_of
 
-    found = list(stats_of(*(name for name in names if name != STDIN)))
-    if STDIN in names:
-        with suppress(OSError, ValueError):  # stdin is no file of the system
-            found.append(os.fstat(sys.stdin.fileno()))
-    return tuple(found)
+    found = stats_of(*(name for name in names if name != STDIN))
+    stdin = streams.stat_of("stdin") if STDIN in names else None
+    return (*found, stdin) if stdin is not None else found
