@@ -1,5 +1,6 @@
 """Home: sessions listed, a broken file, the practice copy, going on, recovering, quick stops."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -202,3 +203,34 @@ async def test_sessions_of_the_same_title_are_told_apart_by_their_files(folder):
         listed = shown(app, "#sessions")
         assert " harbour: " in listed
         assert " harbour-room-2: " in listed
+
+
+async def test_a_pipe_or_a_heading_that_goes_on_for_ever_does_not_hold_home_up(folder):
+    os.mkfifo(folder / "pipe.toml")
+    os.symlink("/dev/zero", folder / "zero.toml")
+    (folder / "deep.toml").write_text("title = " + "[" * 5000)
+    (folder / "long.toml").write_text("title = " + "9" * 5000)
+    (folder / "folder.toml").mkdir()
+    async with running(None, folder=folder, action="home") as (app, pilot):
+        await settle(app, pilot)
+        listed = shown(app, "#sessions")
+        for name, why in (("pipe", "a pipe"), ("zero", "a device"), ("deep", "line 1"), ("long", "line 1")):
+            (line,) = [line for line in listed.splitlines() if f" {name}.toml" in line]
+            assert "! " in line
+            assert why in " ".join(home(app)._details[f"{name}.toml"].problem.split())
+        assert "folder.toml" not in listed
+        assert "10 of 10" in listed
+        app.open_file(folder / "pipe.toml")
+        await pilot.pause()
+        assert "pipe.toml is not a file but a pipe." in told(app).replace("\n", " ")
+        assert app.sitting is None
+
+
+async def test_a_practice_session_that_cannot_be_copied_is_told_in_one_sentence(tmp_path):
+    (tmp_path / "sessions").write_text("a file where the folder would be")
+    async with running(None, folder=tmp_path / "sessions", action="home") as (app, pilot):
+        await settle(app, pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "my-practice.toml cannot be made" in told(app)
+        assert isinstance(app.screen, HomeScreen)

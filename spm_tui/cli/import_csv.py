@@ -4,8 +4,9 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from spm_tui.cli.console import FILE, FINE, INVALID, USAGE, Halt, put, put_file, put_json, say
+from spm_tui.cli.console import FINE, INVALID, USAGE, Halt, put, put_json, say
 from spm_tui.cli.source import STDIN, day, read_bytes
+from spm_tui.cli.target import STDOUT, deliver
 from spm_tui.imports.account import account, as_json, nothing_came_in, refusal, to_start_from, unread
 from spm_tui.imports.csv_map import CsvImport, import_csv
 from spm_tui.imports.csv_rows import unreadable
@@ -27,25 +28,20 @@ def run(arguments: Namespace) -> int:
         raise _incomplete(arguments)
     if arguments.nodes == arguments.edges == STDIN:
         raise Halt(USAGE, "Only one of NODES and EDGES can come from stdin.")
-    out = None if arguments.out == STDIN else Path(arguments.out)
-    if out is not None and os.path.exists(out):
-        raise Halt(FILE, f"{clean(arguments.out)} is there already; an import always makes a new file.")
-    if out is not None and not os.path.isdir(out.parent):
-        raise Halt(FILE, f"There is no folder {clean(str(out.parent))}.")
-    if arguments.json and out is None:
+    if arguments.json and arguments.out in STDOUT:
         raise Halt(USAGE, "stdout takes the session or --json, not both; write the session to a file.")
     names = (arguments.nodes, arguments.edges)
     made = import_csv(
         read_bytes(arguments.nodes),
         read_bytes(arguments.edges),
         _table(arguments.table),
-        title=arguments.title or (out.stem if out else "Imported map"),
+        title=arguments.title or _title(arguments.out),
         created=day(None),
         strict=arguments.strict,
     )
     if made.session is None:
         raise Halt(INVALID, *_refusal(made, names))
-    _write(made.session, out)
+    _write(made.session, arguments)
     if arguments.json:
         put_json(as_json(made))
         return FINE
@@ -60,6 +56,10 @@ def _incomplete(arguments: Namespace) -> Halt:
     if alone and (other := unreadable(read_bytes(arguments.nodes))) is not None:
         return Halt(INVALID, other.told(arguments.nodes), "Nothing was imported.")
     return Halt(USAGE, "usage: spm-tui import NODES.csv EDGES.csv -o NEW.toml [--table TOML]")
+
+
+def _title(out: str) -> str:
+    return "Imported map" if out in STDOUT else Path(out).stem or "Imported map"
 
 
 def _table(name: str | None) -> RelationTable:
@@ -85,15 +85,11 @@ def _refusal(made: CsvImport, names: tuple[str, str]) -> list[str]:
     return nothing_came_in(made, names, HOW, most=MOST_SHOWN)
 
 
-def _write(session: Session, out: Path | None) -> None:
-    from spm_tui.storage.codec import encode
-    from spm_tui.storage.files import save
-    from spm_tui.storage.trouble import FileTroubleError
+def _write(session: Session, arguments: Namespace) -> None:
+    from spm_tui.storage.files import checked
 
-    if out is None:
-        put_file(encode(session))
-        return
-    try:
-        save(out, session, None)
-    except FileTroubleError as error:
-        raise Halt(FILE, error.sentence) from None
+    data, reason = checked(session)
+    if reason:
+        raise Halt(INVALID, f"What was read makes no session: {reason}.", "Nothing was imported.")
+    inputs = [name for name in (arguments.nodes, arguments.edges, arguments.table) if name is not None]
+    deliver(data.decode(), arguments.out, made_from=inputs, force=arguments.force)

@@ -180,7 +180,7 @@ def _steps(case: StopCase) -> Table:
     rows = tuple(
         (
             row.label,
-            "not known" if row.value is None else figure(row.value + 0.0).replace("-0", "0"),
+            "not known" if row.value is None else figure(row.value),
             "; ".join([*row.notes, *([f"ask: {row.ask}"] if row.ask else [])]),
         )
         for row in case.rows

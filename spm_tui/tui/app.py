@@ -14,6 +14,7 @@ from textual.events import Event, Resize
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from spm_tui.storage.sitting import Sitting as OpenFile
+from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui import ending, pace
 from spm_tui.tui.commands import KeyCommands, Palette
 from spm_tui.tui.early_keys import EarlyKeys
@@ -120,9 +121,15 @@ class SpmApp(App[int]):
         self.sitting.waiting = {place: text for place, text in drafts.items() if place not in ANSWER_KEYS}
         self.sitting.go(at, drafts={key: text for key, text in drafts.items() if key in ANSWER_KEYS})
 
-    def begin(self, workspace: Workspace, path: Path, *, at: str) -> None:
-        """Begin a session that has no file yet: it gets one at once."""
-        self.sit(workspace, OpenFile.at(path), at=at)
+    def begin(self, workspace: Workspace, path: Path, *, at: str, most: int = 0o7777) -> None:
+        """Begin a session that has no file yet: it gets one at once, with no more permissions than `most`."""
+        try:
+            file = OpenFile.at(path, new=True)
+        except FileTroubleError as trouble:
+            self.say(trouble.sentence, alarm=True)
+            return
+        file.most = most
+        self.sit(workspace, file, at=at)
         if self.sitting is not None:
             self.sitting.save_first()
 
@@ -141,8 +148,8 @@ class SpmApp(App[int]):
 
         made = await ask_new(self, self.folder, self.target, self.last)
         if made is not None:
-            workspace, path, note = made
-            self.begin(workspace, path, at="portfolio")
+            workspace, path, note, most = made
+            self.begin(workspace, path, at="portfolio", most=most)
             if note:
                 self.say(note)
 

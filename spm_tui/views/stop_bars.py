@@ -57,7 +57,7 @@ def _amount(row: StepRow, whole: bool) -> str:
         return fit("?" + tail, FIGURE, "right")
     if row.value == 0:
         return fit("0" + tail, FIGURE, "right")
-    return fit(f"{row.value:.0f}" if whole else f"{row.value:.1f}", FIGURE, "right")
+    return fit(f"{row.value:z.0f}" if whole else f"{row.value:z.1f}", FIGURE, "right")
 
 
 def _bar(row: StepRow, scale: float, wide: int, signs: Glyphs) -> tuple[Span, ...]:

@@ -47,7 +47,7 @@ _VERBS = frozenset(
 
 def number(value: float) -> str:
     """Return a figure as it is typed: whole without a point, never in powers of ten."""
-    return str(int(value)) if value == int(value) else f"{value:.10f}".rstrip("0")
+    return str(int(value)) if value == int(value) else f"{value:z.10f}".rstrip("0").rstrip(".")
 
 
 def months(value: float) -> str:
