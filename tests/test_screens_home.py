@@ -120,7 +120,7 @@ async def test_a_new_session_is_asked_for_and_lies_in_the_folder_at_once(folder)
         await pilot.press("ctrl+s")
         await pilot.pause()
         first = app.screen.query(FieldLine).first()
-        assert "this is needed" in str(first.query_one(".problem").render())
+        assert "This is needed" in str(first.query_one(".note").render())
         await type_text(app, pilot, "Harbour: spring / 2027")
         lines = {line.spec.name: line.query_one(EntryBox) for line in app.screen.query(FieldLine)}
         lines["sitting"].put("60")

@@ -202,7 +202,7 @@ class PortfolioScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_form(self) -> None:
         """Open every field of what is under the cursor."""
-        from spm_tui.tui.screens.form import edit_listed
+        from spm_tui.tui.screens.record_forms import edit_listed
 
         await self._ask(edit_listed)
 

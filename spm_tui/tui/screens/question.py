@@ -318,7 +318,7 @@ class QuestionScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_form(self) -> None:
         """Open every field of the record under the cursor, or of a new one."""
-        from spm_tui.tui.screens.form import edit_record
+        from spm_tui.tui.screens.record_forms import edit_record
 
         row = self.rows.cursor_key if self.rows.has_focus else None
         if (told := await edit_record(self.app, self.workspace, self.question.key, row)) is not None:
