@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sitting import enter, running, saved
+from sitting import enter, running, said, saved
 from textual.widgets import Static
 
 from spm_tui.tui.app import SpmApp
@@ -125,7 +125,7 @@ async def test_two_records_that_cannot_both_be_are_refused_in_the_form(tmp_path:
         await pilot.pause()
         assert told(app, "refused")
         assert things.text in ("Tracking", "Pricing")
-        assert not app._notifications
+        assert not said(app)
 
 
 async def test_a_new_session_says_that_it_brings_back_what_was_typed_before_a_kill(tmp_path: Path) -> None:

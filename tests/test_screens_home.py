@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from sample_files import FIRST, FOLDER
-from sitting import enter, question_screen, running, saved, shown, type_text, until
+from sitting import enter, question_screen, running, said, saved, shown, type_text, until
 from textual.pilot import Pilot
 
 from spm_tui.storage import files
@@ -48,8 +48,8 @@ def home(app: SpmApp) -> HomeScreen:
 
 
 def told(app: SpmApp) -> str:
-    """What the newest notifications say."""
-    return "\n".join(note.message for note in app._notifications)
+    """What is said above the keys."""
+    return said(app)
 
 
 async def test_home_lists_the_sessions_with_their_progress_and_the_first_problem_of_a_broken_file(folder):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from command_line import DATA
 from sample_files import FOLDER
-from sitting import running, saved, shown, type_text, until
+from sitting import running, said, saved, shown, type_text, until
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.tui.screens.dialogs import AskLine, Pick, Tell
@@ -59,7 +59,7 @@ async def step_to(app, pilot, key, *, back=False):
 
 
 def notes(app):
-    return "\n".join(note.message for note in app._notifications)
+    return said(app)
 
 
 def picture(app):
