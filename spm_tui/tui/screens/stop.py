@@ -187,6 +187,27 @@ class StopScreen(SessionScreen):
         if self.telling is not None:
             self._tell(structs.replace(self.telling, curve=not self.telling.curve))
 
+    def action_scroll_panes(self, by: int) -> None:
+        """Show what there was no room for in the panes under the bar."""
+        if self.telling is not None:
+            width, height = self.picture.size
+            self._tell(self.telling.scrolled(self.session, by, width=width, height=height))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Scroll the panes under the bar."""
+        self.action_scroll_panes(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Scroll them up again."""
+        self.action_scroll_panes(-1)
+
+    def action_back(self) -> None:
+        """Go back to the bar where the curve shows, else to the question."""
+        if self.telling is not None and self.telling.curve:
+            self.action_curve()
+        else:
+            self.spm.action_go("question")
+
     @work(exclusive=True, group="dialog")
     async def action_why(self) -> None:
         """Name, for everything that stays, the chain of needs that holds it."""
