@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from msgspec import structs
 from textual.app import App
 
 from spm_tui.text import clean, cut
+from spm_tui.tui.answering import STANDS
 from spm_tui.tui.screens.form import FormScreen, Values
 from spm_tui.workshop import edits
 from spm_tui.workshop.session import RECORD_LISTS, Session, name_of, records
 from spm_tui.workspace import Workspace
-
-#: What is told of an edit that changed nothing.
-STANDS: Final = "That stands there already."
 
 
 async def edit_record(app: App[Any], workspace: Workspace, key: str, row: str | None) -> str | None:
