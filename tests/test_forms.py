@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from sitting import enter, running, said, saved
+from sitting import enter, running, said, saved, until
 from textual.widgets import Static
 
 from spm_tui.tui.app import SpmApp
+from spm_tui.tui.screens.dialogs import AskLine
 from spm_tui.tui.screens.form import FieldLine, FormScreen
+from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.tui.widgets.field_offers import FieldOffers
 
 SESSION = 'format = 1\ntitle = "t"\nmode = "self"\ncreated = 2026-11-22\ncurrent_question = 2\n'
@@ -143,3 +145,18 @@ async def test_a_new_session_says_that_it_brings_back_what_was_typed_before_a_ki
         await pilot.pause()
         assert line_of(app, "title").text == ""
         assert told(app, "back") == ""
+
+
+async def test_a_quick_stop_says_that_it_brings_back_what_was_typed_before_a_kill(tmp_path: Path) -> None:
+    async with running(None, folder=tmp_path, action="home") as (app, pilot):
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(app.screen, AskLine) and app.screen.focused is not None)
+        app.screen.query_one(EntryBox).put("Live tracking")
+        await pilot.pause()
+        app._rescue()
+    async with running(None, folder=tmp_path, action="home") as (app, pilot):
+        await until(pilot, lambda: "not finished, back when opened again: Quick stop." in said(app))
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(app.screen, AskLine) and app.screen.focused is not None)
+        assert app.screen.query_one(EntryBox).value == "Live tracking"
+        assert "Back here: what was typed last time." in str(app.screen.query_one("#hint", Static).content)

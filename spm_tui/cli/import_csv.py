@@ -73,6 +73,7 @@ def _refusal(arguments: Namespace, made: CsvImport) -> list[str]:
 def _write(session: Session, out: Path | None) -> None:
     from spm_tui.storage.codec import encode
     from spm_tui.storage.files import save
+    from spm_tui.storage.recovery import leave_behind
     from spm_tui.storage.trouble import FileTroubleError
 
     if out is None:
@@ -82,6 +83,8 @@ def _write(session: Session, out: Path | None) -> None:
         save(out, session, None)
     except FileTroubleError as error:
         raise Halt(FILE, error.sentence) from None
+    for sentence in leave_behind(out):
+        say(sentence)
 
 
 def summary(tally: Tally) -> list[str]:

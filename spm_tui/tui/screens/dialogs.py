@@ -59,7 +59,16 @@ class Dialog(ModalScreen[Answer | None], NewestSize):
         With a session open that is offered on opening it; this is for the dialogs before there is one.
         """
         app = cast("SpmApp", self.app)
-        return app.unopened.take(place) if app.sitting is None else None
+        text = app.unopened.take(place) if app.sitting is None else None
+        if text is not None:
+            self.say_back()
+        return text
+
+    def say_back(self) -> None:
+        """Say that what was typed last time is here again."""
+        self.query_one("#hint", Static).update(
+            content(f"Back here: what was typed last time.   {self._hint}")
+        )
 
     def fits(self, text: str) -> bool:
         """Say whether a session file takes a text of this length; where it does not, tell so and stay."""

@@ -127,15 +127,15 @@ class FormScreen(Dialog[Values]):
 
     def on_mount(self) -> None:
         self._use_room(self.app.size.height)
-        back = False
         for line in self.query(FieldLine):
             self._begun[line.spec.name] = line.text
             if (text := self.typed_before(self._place(line))) is not None:
                 line.box.put(text)
-                back = True
-        if back:
-            self._say("back", "Back here: what was typed last time and not kept. Ctrl+L takes it out again.")
         self.query(EntryBox).first().focus()
+
+    def say_back(self) -> None:
+        """Say that what was typed last time is here again, and how to begin anew."""
+        self._say("back", "Back here: what was typed last time and not kept. Ctrl+L takes it out again.")
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the fields the lines there are."""

@@ -10,6 +10,7 @@ from spm_tui.imports.csv_map import import_csv
 from spm_tui.imports.relations import default_table
 from spm_tui.storage import files
 from spm_tui.storage.atomic import read_file
+from spm_tui.storage.recovery import leave_behind
 from spm_tui.storage.system import SYSTEM
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui.screens.beginning import free_path
@@ -53,8 +54,11 @@ async def ask_import(app: SpmApp, folder: Path) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         files.save(path, session, None)
+        left_behind = leave_behind(path)
     except (OSError, FileTroubleError) as error:
         app.say(str(error), alarm=True)
         return None
+    for sentence in left_behind:
+        app.say(sentence)
     app.say(f"{len(session.items)} things and {len(session.ties)} needs came in.")
     return path
