@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from sitting import enter, running, said, saved, until
+from sitting import enter, running, said, saved, shown, until
 from textual.widgets import Static
 
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.screens.dialogs import AskLine
+from spm_tui.tui.screens.dialogs import AskLine, Pick
 from spm_tui.tui.screens.form import FieldLine, FormScreen
 from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.tui.widgets.field_offers import FieldOffers
@@ -160,3 +160,18 @@ async def test_a_quick_stop_says_that_it_brings_back_what_was_typed_before_a_kil
         await until(pilot, lambda: isinstance(app.screen, AskLine) and app.screen.focused is not None)
         assert app.screen.query_one(EntryBox).value == "Live tracking"
         assert "Back here: what was typed last time." in str(app.screen.query_one("#hint", Static).content)
+
+
+async def test_a_choice_is_explained_whole_at_eighty_columns(tmp_path: Path) -> None:
+    path = tmp_path / "one.toml"
+    path.write_text(SESSION, encoding="utf-8")
+    async with running(path, size=(80, 24)) as (app, pilot):
+        explained = "What only one side changed is taken; where both did, what is in this window stays."
+        app.push_screen(
+            Pick("Two versions", [("both", "Put both together", explained), ("mine", "Mine", "")])
+        )
+        await until(pilot, lambda: isinstance(app.screen, Pick) and app.screen.focused is not None)
+        await until(pilot, lambda: "Mine" in shown(app, "#choices"))
+        await pilot.pause()
+        assert explained in " ".join(shown(app, "#choices").split())
+        assert app.screen.query_one("#choices").region.height == 4
