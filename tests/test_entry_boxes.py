@@ -73,6 +73,24 @@ async def test_a_thing_and_a_case_that_are_listed_already_leave_the_line(path: P
         assert [case.name for case in app.sitting.workspace.session.cases] == ["Mar re-plan"]
 
 
+async def test_a_line_given_back_to_be_mended_is_not_glued_to_the_next_one(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
+        assert isinstance(app.screen, PortfolioScreen)
+        assert app.sitting is not None
+        box = app.screen.box
+        box.put("Fleet needs Fleet")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "cannot need itself" in shown(app, "#told")
+        await type_text(app, pilot, "team: Berth 4")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [item.name for item in app.sitting.workspace.session.items] == ["Berth"]
+        assert box.value == "Fleet needs Fleet; "
+
+
 async def test_an_answer_on_the_stop_screen_that_stands_already_is_not_asked_again(tmp_path: Path) -> None:
     practice = Path(shutil.copyfile(FOLDER / "practice.toml", tmp_path / "bakery.toml"))
     async with running(practice) as (app, pilot):

@@ -137,7 +137,8 @@ class PortfolioScreen(SessionScreen):
             told = HEADING if heading and not self.cases else STANDS
         self.workspace.apply(told, lambda _: after, place="portfolio")
         if left:
-            self.box.give_back("; ".join(line for line in left if line.strip()))
+            # With the sign that parts lines, so that what is typed next is a line of its own.
+            self.box.give_back("".join(f"{line}; " for line in left if line.strip()))
         self.tell(told, "good" if not left else "warn")
 
     def _cases_from(self, text: str) -> Listed:
