@@ -46,6 +46,21 @@ async def test_all_that_is_near_a_thing_is_scrolled_through_by_key_and_by_wheel(
         await until(pilot, lambda: picture.scroll_offset.y > 0)
 
 
+async def test_a_column_that_is_too_long_is_gone_through_by_wheel(tmp_path: Path) -> None:
+    async with running(hub(tmp_path / "hub.toml"), size=(80, 24)) as (app, pilot):
+        assert app.sitting is not None
+        app.sitting.go("map", item="part-0", view="columns")
+        await until(pilot, lambda: isinstance(app.screen, MapScreen) and app.screen.focused is not None)
+        await until(pilot, lambda: "more" in shown(app, "#picture"))
+        assert "Part 30" not in shown(app, "#picture")
+        for _ in range(30):
+            app.post_message(events.MouseScrollDown(None, 30, 15, 0, 1, 0, False, False, False))
+        await until(pilot, lambda: "Part 30" in shown(app, "#picture"))
+        for _ in range(30):
+            app.post_message(events.MouseScrollUp(None, 30, 15, 0, -1, 0, False, False, False))
+        await until(pilot, lambda: "Part 30" not in shown(app, "#picture"))
+
+
 async def test_a_story_there_is_no_room_for_is_told_whole_once_one_scrolls(tmp_path: Path) -> None:
     path = tmp_path / "one.toml"
     path.write_text('format = 1\ntitle = "t"\nmode = "self"\ncreated = 2026-11-22\ncurrent_question = 2\n')

@@ -24,6 +24,8 @@ from spm_tui.workspace import Workspace
 
 #: Views longer than the screen by nature: the arrow keys scroll them.
 SCROLLING = ("rulers", "trade")
+#: Views that show what there is room for around the chosen thing: the wheel goes through the things.
+FOLLOWING = ("columns", "profile", "matrix")
 
 
 class MapScreen(SessionScreen):
@@ -144,6 +146,16 @@ class MapScreen(SessionScreen):
         row = max(0, min(len(found[column]) - 1, row + down))
         self.chosen = found[column][row]
         self.show_workspace()
+
+    def on_mouse_scroll_down(self) -> None:
+        """Choose the next thing, where what is shown follows the chosen one."""
+        if self.view in FOLLOWING:
+            self.action_choose(0, 1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Choose the thing before."""
+        if self.view in FOLLOWING:
+            self.action_choose(0, -1)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the thing under the mouse; a click on the chosen one puts it in focus."""
