@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sample_files import FOLDER
 from sitting import enter, question_screen, running, said, shown, type_text, until
+from textual.widgets import Static
 
 from spm_tui.tui.screens.dialogs import AskLine
 from spm_tui.tui.screens.portfolio import PortfolioScreen
@@ -156,3 +157,25 @@ async def test_no_offer_stands_among_the_words_of_a_row(path: Path) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert "Tracking" in rows.render_line(0).text
+
+
+async def test_a_guess_without_a_number_is_refused_in_its_box_and_the_text_stays(tmp_path: Path) -> None:
+    practice = Path(shutil.copyfile(FOLDER / "practice.toml", tmp_path / "bakery.toml"))
+    async with running(practice) as (app, pilot):
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, StopScreen) and bool(shown(app, "#pick")))
+        await pilot.press("home", "enter")
+        await until(pilot, lambda: isinstance(app.screen, AskLine) and app.screen.focused is not None)
+        first = app.screen
+        first.query_one(EntryBox).put("quite a few")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is not first and isinstance(app.screen, AskLine))
+        await until(pilot, lambda: app.screen.focused is not None)
+        assert app.screen.query_one(EntryBox).value == "quite a few"
+        assert "No number is in it" in str(app.screen.query_one("#explain", Static).content)
+        app.screen.query_one(EntryBox).put("5 6 8")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, StopScreen) and app.screen.telling is not None)
+        assert isinstance(app.screen, StopScreen)
+        assert app.screen.telling is not None
+        assert app.screen.telling.guesses == (5.0, 6.0, 8.0)

@@ -8,6 +8,7 @@ from command_line import DATA
 from sample_files import FOLDER
 from sitting import running, said, saved, shown, type_text, until
 from textual import events
+from textual.widgets import Static
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.tui.screens.dialogs import AskLine, Pick, Tell
@@ -129,7 +130,13 @@ async def test_a_guess_left_with_escape_tells_nothing_and_several_marked_things_
         await pilot.press("space", "down", "space")
         assert shown(app, "#pick").count("[x]") == 2
         await pilot.press("enter")
-        await guess(app, pilot, "no idea")
+        await dialog(app, pilot)
+        app.screen.query_one(EntryBox).put("no idea")
+        await pilot.press("enter")
+        await until(
+            pilot, lambda: "No number is in it" in str(app.screen.query_one("#explain", Static).content)
+        )
+        await guess(app, pilot, "no idea")  # once more: there is none
         assert app.sitting.workspace.session == before
         assert screen.telling.items == ("customs", "live-tracking")
         await step_to(app, pilot, "useful")

@@ -108,7 +108,7 @@ class FormScreen(Dialog[Values]):
         refuse: Callable[[Values], str] | None = None,
     ) -> None:
         """`refuse` is asked before the form closes why the values cannot be kept; "" when they can."""
-        super().__init__(title, "Enter next field   Ctrl+S keeps all   Esc leaves all as it was")
+        super().__init__(title, "Enter takes an offer, goes on   Ctrl+S keeps all   Esc changes nothing")
         self._begun: dict[str, str] = {}
         self._struct, self._given, self._session, self._skip = struct, given, session, skip
         self._refuse = refuse

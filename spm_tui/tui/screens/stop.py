@@ -136,20 +136,26 @@ class StopScreen(SessionScreen):
         explain = "How many people would come back, and in how many months? One guess each, from the cards."
         if before:  # told and not put into the box, where cards typed after it would be read as one line
             explain += f" Said before: {before}; Enter alone keeps that."
-        ask = AskLine(title, explain=explain, placeholder="5 6 8 8 10 > 1 month")
-        text = await self.app.push_screen_wait(ask)
-        if text is None:
-            return
-        guesses: tuple[float, ...] = ()
-        if text.strip():
+        text: str | None = ""
+        people: tuple[float, ...] = ()
+        months: float | None = None
+        while not people:
+            refused = text or ""
+            ask = AskLine(title, text=refused, explain=explain, placeholder="5 6 8 8 10 > 1 month")
+            text = await self.app.push_screen_wait(ask)
+            if text is None:
+                return
+            if not text.strip() or text == refused:
+                break
             people, months = numbers_of(text)
-            if people:
-                guesses = tuple(people) if len(people) > 1 else ()
-                self.workspace.apply(
-                    "took the room's guess", lambda s: with_guess(s, items, people, months), place="stopping"
-                )
-            else:
-                self.spm.say(f'"{text}" holds no number; the bar starts without a guess.')
+            explain = (
+                "No number is in it: one guess each, such as 5 6 8 > 1 month. Enter again goes on without."
+            )
+        guesses = people if len(people) > 1 else ()
+        if people:
+            self.workspace.apply(
+                "took the room's guess", lambda s: with_guess(s, items, people, months), place="stopping"
+            )
         self._tell(Telling(items=items, guesses=guesses))
 
     # ---- the bar
