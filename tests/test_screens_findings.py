@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sample_files import FIRST, FOLDER
-from sitting import question_screen, running, saved, shown, type_text
+from sitting import question_screen, running, said, saved, shown, type_text
 
 from spm_tui.cli import main
 from spm_tui.diagnosis.keys import position_of
@@ -44,7 +44,7 @@ async def put_cursor_on(app, pilot, key):
 
 
 def told(app):
-    return "\n".join(note.message for note in app._notifications)
+    return said(app)
 
 
 def stances(session):

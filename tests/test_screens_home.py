@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sample_files import FIRST, FOLDER
-from sitting import enter, question_screen, running, saved, shown, type_text, until
+from sitting import enter, question_screen, running, said, saved, shown, type_text, until
 from textual.pilot import Pilot
 
 from spm_tui.storage import files
@@ -49,8 +49,8 @@ def home(app: SpmApp) -> HomeScreen:
 
 
 def told(app: SpmApp) -> str:
-    """What the newest notifications say."""
-    return "\n".join(note.message for note in app._notifications)
+    """What is said above the keys."""
+    return said(app)
 
 
 async def test_home_lists_the_sessions_with_their_progress_and_the_first_problem_of_a_broken_file(folder):
@@ -121,7 +121,7 @@ async def test_a_new_session_is_asked_for_and_lies_in_the_folder_at_once(folder)
         await pilot.press("ctrl+s")
         await pilot.pause()
         first = app.screen.query(FieldLine).first()
-        assert "this is needed" in str(first.query_one(".problem").render())
+        assert "This is needed" in str(first.query_one(".note").render())
         await type_text(app, pilot, "Harbour: spring / 2027")
         lines = {line.spec.name: line.query_one(EntryBox) for line in app.screen.query(FieldLine)}
         lines["sitting"].put("60")

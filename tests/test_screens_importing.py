@@ -73,8 +73,8 @@ async def test_a_file_that_is_not_there_is_said_beside_its_field_and_what_was_ty
         await pilot.press("i")
         await fill(app, pilot, nodes=where / "nodes.csv", edges=where / "nothing.csv")
         await until(pilot, lambda: isinstance(app.screen, ImportForm) and app.screen.focused is not None)
-        boxes, problems = list(app.screen.query(EntryBox)), list(app.screen.query(".problem"))
-        assert str(problems[1].render()) == "the folder or file is not there."
+        boxes, problems = list(app.screen.query(EntryBox)), list(app.screen.query(".note"))
+        assert str(problems[1].render()) == "The folder or file is not there."
         assert app.screen.focused is boxes[1]
         assert [box.value for box in boxes] == [f"{where}/nodes.csv", f"{where}/nothing.csv", ""]
         await fill(app, pilot, edges=where / "edges.csv")

@@ -87,9 +87,13 @@ def _refusal(made: CsvImport, names: tuple[str, str]) -> list[str]:
 
 def _write(session: Session, arguments: Namespace) -> None:
     from spm_tui.storage.files import checked
+    from spm_tui.storage.recovery import leave_behind
 
     data, reason = checked(session)
     if reason:
         raise Halt(INVALID, f"What was read makes no session: {reason}.", "Nothing was imported.")
     inputs = [name for name in (arguments.nodes, arguments.edges, arguments.table) if name is not None]
     deliver(data.decode(), arguments.out, made_from=inputs, force=arguments.force)
+    if arguments.out not in STDOUT:
+        for sentence in leave_behind(arguments.out):
+            say(sentence)

@@ -38,6 +38,7 @@ class Sitting:
         self._lock: locks.Lock | None = None
         self._hash: str | None = None
         self._backed_up = False
+        self._anew = False  # there was no file, and nothing was kept of this one yet
         self._glance: tuple[int, int, int] | None = None
         #: Nothing this sitting saves permits others more than the file did when it was last seen.
         self.most = 0o7777
@@ -80,10 +81,13 @@ class Sitting:
         if not self.read_only:
             found = strays.clean_strays(self.path, system=self._system, state_dir=self._state_dir)
             self.notes += [stray.sentence() for stray in found]
+        if files.content_hash(self.path, self._system) is None:
+            self._anew = True  # what was kept of an earlier file of this name is none of its business
+            return
+        if not self.read_only:
             self.draft = recovery.read_recovery(self.path, system=self._system, state_dir=self._state_dir)
             self.copy = recovery.unsaved_copy(self.path, system=self._system, state_dir=self._state_dir)
-        if there:
-            self.read_again()
+        self.read_again()
 
     @property
     def read_only(self) -> bool:
@@ -106,7 +110,8 @@ class Sitting:
         with self._one_at_a_time:
             if self.read_only:
                 raise ReadOnlyError(f"{clean(self.path)} is open for writing elsewhere.", self.path)
-            notes = self._keep_theirs(session) if over else self._keep_first()
+            notes = self._leave_behind()
+            notes += self._keep_theirs(session) if over else self._keep_first()
             expected = over or self._hash
             self._hash = files.save(
                 self.path, session, expected, most=self.most, system=self._system, state_dir=self._state_dir
@@ -116,6 +121,13 @@ class Sitting:
                 recovery.drop_unsaved(self.path, system=self._system, state_dir=self._state_dir)
                 self.copy = None
             return notes
+
+    def _leave_behind(self) -> tuple[str, ...]:
+        """Set aside, once, what was kept of an earlier file of this name."""
+        if not self._anew:
+            return ()
+        self._anew = False
+        return recovery.leave_behind(self.path, system=self._system, state_dir=self._state_dir)
 
     def _keep_first(self) -> tuple[str, ...]:
         """Keep what the file held before this sitting's first save."""
@@ -170,6 +182,7 @@ class Sitting:
     def keep_draft(self, draft: recovery.Draft) -> None:
         """Keep text in flight, or drop it when every box is empty. Raises FileTroubleError."""
         if not self.read_only:
+            self._leave_behind()
             recovery.write_recovery(self.path, draft, system=self._system, state_dir=self._state_dir)
 
     def close(self) -> None:

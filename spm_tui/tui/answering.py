@@ -7,7 +7,7 @@ round typed as a tally), `own:field` (a figure of the answer itself) or `stays:3
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from spm_tui.text import clean, cut
 from spm_tui.tui.drawn import DrawnRecords
@@ -20,6 +20,9 @@ from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Session, answer, records
 from spm_tui.workshop.words import figure, shown
 from spm_tui.workspace import Workspace
+
+#: What is told of a line that changed nothing.
+STANDS: Final = "That stands there already."
 
 
 class Outcome(NamedTuple):
@@ -116,7 +119,10 @@ class Answering:
             return Outcome(False, "That line is no longer there. Enter again adds this as a new one.", None)
         entered = self._entered(session, key, line, position)
         if entered.session == session:
-            return Outcome(False, entered.problem or "Nothing changed.", None)
+            refused = entered.kind == "refused"
+            if not refused:
+                self.end_edit()
+            return Outcome(not refused, entered.problem if refused else STANDS, self._row_of(entered))
         label = "changed a line" if editing else f"added {cut(line, 40)}"
         self.workspace.apply(label, lambda _: entered.session, place=place)
         message = self._say(entered, key)
@@ -145,7 +151,7 @@ class Answering:
         session = self.workspace.session
         many = enter_many(session, key, text)
         if many.session == session:
-            return Outcome(False, many.problem or "Nothing in it could be read.", None)
+            return Outcome(False, many.problem or STANDS, None)
         self.workspace.apply("pasted lines", lambda _: many.session, place=key)
         count = len(many.each)
         words = f"{count} line{'s' if count != 1 else ''} taken."

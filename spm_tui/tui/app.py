@@ -10,7 +10,8 @@ from typing import ClassVar, Literal
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Event, Resize
+from textual.events import Event, Key, MouseDown, Resize
+from textual.notifications import SeverityLevel
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from spm_tui.storage.sitting import Sitting as OpenFile
@@ -25,6 +26,7 @@ from spm_tui.tui.resizing import Resizing
 from spm_tui.tui.screens.base import WIDE, Ground, SessionScreen
 from spm_tui.tui.screens.small import TooSmall
 from spm_tui.tui.sitting import DRAFT_AFTER, Sitting
+from spm_tui.tui.status import Status
 from spm_tui.tui.theme import DARK, PROJECTOR, THEMES, PlainBar
 from spm_tui.tui.unopened import Unopened
 from spm_tui.workshop.choices import ANSWER_KEYS
@@ -64,6 +66,7 @@ class SpmApp(App[int]):
         self.own_keys = Keymap({}, ())
         self.sitting: Sitting | None = None
         self.unopened = Unopened(self, folder, DRAFT_AFTER)
+        self.status = Status(self)
         self._early = EarlyKeys(self, super().on_event)
         self._resizing = Resizing(self)
 
@@ -291,16 +294,28 @@ class SpmApp(App[int]):
 
     async def on_event(self, event: Event) -> None:
         """Let keys wait for a screen that is still being put together."""
+        if isinstance(event, Key | MouseDown) and not event.is_forwarded:
+            self.status.pressed()
         if not self._early.takes(event):
             await self._early.send(event)
 
     # ---- telling
 
     def say(self, sentence: str, *, alarm: bool = False) -> None:
-        """Tell the user one sentence, as plain text."""
-        from spm_tui.text import clean
+        """Tell the user one sentence, as plain text, on the screen in front."""
+        self.status.say(sentence, alarm=alarm)
 
-        self.notify(clean(sentence), severity="warning" if alarm else "information", markup=False, timeout=8)
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",  # noqa: ARG002
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,  # noqa: ARG002
+        markup: bool = True,  # noqa: ARG002
+    ) -> None:
+        """Say in place what Textual or a widget would put over the screen."""
+        self.say(message, alarm=severity != "information")
 
     def on_resize(self, event: Resize) -> None:
         """Show the new size at once."""

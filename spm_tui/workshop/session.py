@@ -185,8 +185,8 @@ class Commitment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: Annotated[c.CommitmentKind, about("kind")]
     owner: Annotated[Text | None, about("owner", offers="owners")] = None
     lever: Annotated[c.Lever | None, about("lever")] = None
-    due: Annotated[Day | None, about("due")] = None
-    review_on: Annotated[Day | None, about("look again on")] = None
+    due: Annotated[Day | None, about("due", ahead=True)] = None
+    review_on: Annotated[Day | None, about("look again on", ahead=True)] = None
     signal: Annotated[Text | None, about("how we will notice")] = None
     finding: Annotated[Text | None, about("finding")] = None
     state: Annotated[c.CommitmentState | None, about("state")] = None

@@ -7,6 +7,7 @@ from typing import Any
 from textual.app import App
 
 from spm_tui.entanglement.results import Booked, Trade
+from spm_tui.tui.answering import STANDS
 from spm_tui.tui.screens.dialogs import AskLine
 from spm_tui.views.stop_rows import StepRow
 from spm_tui.workshop import edits
@@ -63,7 +64,9 @@ async def answer_step(
         except edits.Refused as refused:
             text, explain = line, str(refused)
             continue
-        if entered.session == session or entered.kind == "to-sort":
+        if entered.session == session and entered.kind != "refused":
+            return STANDS
+        if entered.kind in ("refused", "to-sort"):
             text, explain = line, entered.problem or "This could not be read as an answer yet."
             continue
         workspace.apply("answered what was not asked", lambda _: entered.session, place="stop")  # noqa: B023

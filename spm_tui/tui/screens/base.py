@@ -59,6 +59,10 @@ class AppScreen(NewestSize, Even):
     def lay_out(self) -> None:
         """Make the lines for the sizes there are now; called before a new size is painted."""
 
+    def on_screen_resume(self) -> None:
+        """Leave what was said on another screen there."""
+        self.spm.status.came_to(self)
+
     def _screen_resized(self, size: Size) -> None:
         """Take a new size; Textual tells a screen of its own new size once more when it is laid out."""
         if self.app.size != self._laid_out:
@@ -98,6 +102,7 @@ class AppScreen(NewestSize, Even):
         if not self.has_class("-wide" if wide else "-narrow"):
             self.set_class(wide, "-wide", update=False).set_class(not wide, "-narrow", update=False)
             self.app.stylesheet.update(self)
+        self.spm.status.refit(self)
 
 
 class SessionScreen(AppScreen):
@@ -134,7 +139,7 @@ class SessionScreen(AppScreen):
         """Show the session as it is; called often, so it must only redraw what changed."""
 
     def tell(self, text: str, style: str = "dim") -> None:  # noqa: ARG002
-        """Say one thing: under the line where there is one, else over the screen for a while."""
+        """Say one thing: under the line where there is one, else above the keys."""
         self.spm.say(text)
 
     def show_head(self) -> None:

@@ -75,8 +75,8 @@ class HomeScreen(AppScreen):
 
     def _tell_waiting(self) -> None:
         if self.spm.unopened.waiting:
-            places = "; ".join(self.spm.unopened.waiting)
-            self.spm.say(f"Typed last time and not finished, back when that is opened again: {places}.")
+            places = dict.fromkeys(place.split(", ")[0] for place in self.spm.unopened.waiting)
+            self.spm.say(f"Typed last time and not finished, back when opened again: {'; '.join(places)}.")
 
     def _listed(self) -> tuple[Heading, ...]:
         """Return the sessions of the folder; the practice session is offered as a copy instead."""

@@ -14,6 +14,7 @@ from spm_tui.imports.csv_map import CsvImport, import_csv
 from spm_tui.imports.relations import RelationTable, default_table, read_table
 from spm_tui.storage import files
 from spm_tui.storage.atomic import read_file
+from spm_tui.storage.recovery import leave_behind
 from spm_tui.storage.system import SYSTEM
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
@@ -21,6 +22,7 @@ from spm_tui.tui.screens.beginning import free_path
 from spm_tui.tui.screens.dialogs import Tell
 from spm_tui.tui.screens.form import FieldLine, FormScreen
 from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.workshop.form_values import Read
 from spm_tui.workshop.meta import Text, about
 from spm_tui.workshop.session import Session
 
@@ -67,8 +69,20 @@ class ImportForm(FormScreen):
         super().on_mount()
         for line in self.query(FieldLine):
             if self._wrong is not None and line.spec.name == self._wrong.field:
-                line.say(self._wrong.why)
-                line.query_one(EntryBox).focus()
+                line.show_read(self._read(line))
+                line.box.focus()
+
+    def _read(self, line: FieldLine) -> Read:
+        """Read a field; one that names a file which could not be read says so until it is typed into again."""
+        wrong = self._wrong
+        if wrong is not None and line.spec.name == wrong.field and line.text == self._begun.get(wrong.field):
+            return Read(None, wrong.why)
+        return super()._read(line)
+
+    def _keep(self) -> None:
+        """Try again as it stands: the file may be there by now."""
+        self._wrong = None
+        super()._keep()
 
     def action_next(self) -> None:
         """Go to the next field; several paths in the first, with commas, fill them all."""
@@ -159,8 +173,11 @@ def _kept(app: SpmApp, folder: Path, session: Session) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         files.save(path, session, None)
+        left_behind = leave_behind(path)
     except (OSError, FileTroubleError) as error:
         app.say(str(error), alarm=True)
         return None
+    for sentence in left_behind:
+        app.say(sentence)
     app.say(f"{len(session.items)} things and {len(session.ties)} needs came in.")
     return path

@@ -136,20 +136,26 @@ class StopScreen(SessionScreen):
         explain = "How many people would come back, and in how many months? One guess each, from the cards."
         if before:  # told and not put into the box, where cards typed after it would be read as one line
             explain += f" Said before: {before}; Enter alone keeps that."
-        ask = AskLine(title, explain=explain, placeholder="5 6 8 8 10 > 1 month")
-        text = await self.app.push_screen_wait(ask)
-        if text is None:
-            return
-        guesses: tuple[float, ...] = ()
-        if text.strip():
+        text: str | None = ""
+        people: tuple[float, ...] = ()
+        months: float | None = None
+        while not people:
+            refused = text or ""
+            ask = AskLine(title, text=refused, explain=explain, placeholder="5 6 8 8 10 > 1 month")
+            text = await self.app.push_screen_wait(ask)
+            if text is None:
+                return
+            if not text.strip() or text == refused:
+                break
             people, months = numbers_of(text)
-            if people:
-                guesses = tuple(people) if len(people) > 1 else ()
-                self.workspace.apply(
-                    "took the room's guess", lambda s: with_guess(s, items, people, months), place="stopping"
-                )
-            else:
-                self.spm.say(f'"{text}" holds no number; the bar starts without a guess.')
+            explain = (
+                "No number is in it: one guess each, such as 5 6 8 > 1 month. Enter again goes on without."
+            )
+        guesses = people if len(people) > 1 else ()
+        if people:
+            self.workspace.apply(
+                "took the room's guess", lambda s: with_guess(s, items, people, months), place="stopping"
+            )
         self._tell(Telling(items=items, guesses=guesses))
 
     # ---- the bar
@@ -186,6 +192,27 @@ class StopScreen(SessionScreen):
         """Show how many are free by which month, or the bar again."""
         if self.telling is not None:
             self._tell(structs.replace(self.telling, curve=not self.telling.curve))
+
+    def action_scroll_panes(self, by: int) -> None:
+        """Show what there was no room for in the panes under the bar."""
+        if self.telling is not None:
+            width, height = self.picture.size
+            self._tell(self.telling.scrolled(self.session, by, width=width, height=height))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Scroll the panes under the bar."""
+        self.action_scroll_panes(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Scroll them up again."""
+        self.action_scroll_panes(-1)
+
+    def action_back(self) -> None:
+        """Go back to the bar where the curve shows, else to the question."""
+        if self.telling is not None and self.telling.curve:
+            self.action_curve()
+        else:
+            self.spm.action_go("question")
 
     @work(exclusive=True, group="dialog")
     async def action_why(self) -> None:
