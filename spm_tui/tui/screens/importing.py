@@ -73,7 +73,7 @@ class ImportForm(FormScreen):
                 line.box.focus()
 
     def _read(self, line: FieldLine) -> Read:
-        """Read a field; one that names a file which could not be read says so until it is typed into again."""
+        """Read a field; one whose file could not be read says so until it is typed into again."""
         wrong = self._wrong
         if wrong is not None and line.spec.name == wrong.field and line.text == self._begun.get(wrong.field):
             return Read(None, wrong.why)
