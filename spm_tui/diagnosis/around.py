@@ -21,6 +21,7 @@ from spm_tui.entanglement.structure import Structure, held_otherwise
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import carrying, names_of
 
 T = TypeVar("T")
 Marks = frozenset[str]
@@ -61,6 +62,8 @@ def _differs(maps: Identity) -> Marks:
     found: set[str] = set()
     were, are = _differing(items, items_now)
     found.update(item.id for item in (*were, *are))
+    if were or are:  # a thing is called otherwise when another comes to share its name, or no longer does
+        found.update(name for name, _ in carrying(items).items() ^ carrying(items_now).items())
     shapes = [{item.id: (item.kind, item.stage == "retired") for item in some} for some in (were, are)]
     for name in shapes[0].keys() & shapes[1].keys():  # what comes or goes is needed only by its ties
         if shapes[0][name] != shapes[1][name]:
@@ -109,9 +112,21 @@ def _ids_named(record: r.Record) -> Iterator[str | None]:
 
 
 def named(session: Session, record: r.Record) -> tuple[object, ...]:
-    """Return the things a record names, in order; None for an id that names none."""
-    known = things(session)
-    return tuple(None if name is None else known.get(name) for name in _ids_named(record))
+    """Return the things a record names, in order, and how each is told apart; None for an id of none.
+
+    How its case is told apart stands after them, and of a thing how it is itself: a quote of the record
+    shows all of these.
+    """
+    known, called = things(session), names_of(session)
+    named_here = [
+        (None if name is None else known.get(name), called.apart(name)) for name in _ids_named(record)
+    ]
+    own = (
+        called.apart(record.id)
+        if isinstance(record, r.Item)
+        else called.case_apart(getattr(record, "case", None))
+    )
+    return (*chain.from_iterable(named_here), own)
 
 
 def by_name(_session: Session, _measures: Measures, record: r.Record) -> Marks:

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from spm_tui.text import clean, cut
 from spm_tui.tui.drawn import DrawnRecords
 from spm_tui.views.line import Span
-from spm_tui.views.records import naming
 from spm_tui.views.rows import Row
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Session, answer, records
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, shown
 from spm_tui.workspace import Workspace
 
@@ -95,7 +95,7 @@ class Answering:
         for round_ in session.rounds:
             if round_.question != key:
                 continue
-            about = f" on {clean(naming(session)(round_.subject))}" if round_.subject else ""
+            about = f" on {names_of(session).label(round_.subject)}" if round_.subject else ""
             if round_.state != "revealed":
                 asked = f" ({labels[round_.field].split(',')[0]})" if round_.field in labels else ""
                 text = f"silent answers{about}{asked}: {shown(round_.state)}"
@@ -159,8 +159,11 @@ class Answering:
     def _say(self, entered: Entered, key: str) -> str:
         if entered.kind == "to-sort":
             return f"Kept under 'to sort'. {entered.problem}".strip()
-        name = naming(entered.session)
-        created = [name(identity) for _, identity in entered.created]
+        called = names_of(entered.session)
+        created = [
+            called.case(identity) if table == "cases" else called.label(identity)
+            for table, identity in entered.created
+        ]
         new = f"New: {', '.join(created)}." if created else ""
         note = self._new_note(entered, key)
         aside = f"Kept as its note: {cut(clean(note), 80)}." if note else ""

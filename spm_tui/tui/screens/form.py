@@ -21,7 +21,8 @@ from spm_tui.workshop import edits
 from spm_tui.workshop.choices import OWNERS
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.form_values import from_text, to_text, words_for
-from spm_tui.workshop.session import RECORD_LISTS, Session, name_of, records
+from spm_tui.workshop.session import RECORD_LISTS, Session, records
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import shown
 from spm_tui.workspace import Workspace
 
@@ -243,7 +244,7 @@ async def edit_thing(app: App[Any], workspace: Workspace, item_id: str) -> str |
         app,
         workspace,
         item,
-        title=item.name,
+        title=names_of(workspace.session).label(item.id),
         keep=lambda session, changed: edits.replace_item(session, item_id, changed),
     )
 
@@ -255,7 +256,7 @@ async def edit_case(app: App[Any], workspace: Workspace, case_id: str) -> str | 
         app,
         workspace,
         case,
-        title=case.name,
+        title=names_of(workspace.session).case(case.id),
         keep=lambda session, changed: edits.replace_case(session, case_id, changed),
     )
 
@@ -263,7 +264,8 @@ async def edit_case(app: App[Any], workspace: Workspace, case_id: str) -> str | 
 async def edit_tie(app: App[Any], workspace: Workspace, position: str) -> str | None:
     """Show the form of one need and apply what comes back."""
     tie = workspace.session.ties[int(position)]
-    title = f"{name_of(workspace.session, tie.from_)} needs {name_of(workspace.session, tie.to)}"
+    called = names_of(workspace.session)
+    title = f"{called.label(tie.from_)} needs {called.label(tie.to)}"
     return await _edit(
         app,
         workspace,

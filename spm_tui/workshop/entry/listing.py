@@ -19,7 +19,8 @@ from spm_tui.workshop.entry.parts import SEMICOLON, commas, is_quoted, parts_of,
 from spm_tui.workshop.entry.quantities import Quantity, name_and_people, quantity
 from spm_tui.workshop.entry.vocabulary import kind_by_name, kind_of, norm
 from spm_tui.workshop.map_edits import set_item
-from spm_tui.workshop.session import Session, items_by_id, name_of
+from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.thing_names import names_of
 
 _HEADING = re.compile(r"(?:#+\s*)?(?P<kind>[^:>,]+?)\s*:?\s*")
 _KIND_FIRST = re.compile(r"(?P<kind>[\w -]+?)\s*:\s*(?P<rest>\S.*)")
@@ -226,7 +227,9 @@ def _told(before: Session, session: Session, left: list[str], reasons: list[str]
     things, ties = len(session.items) - len(before.items), len(session.ties) - len(before.ties)
     said = []
     if things == 1:
-        said.append(f"{clean(name_of(session, session.items[-1].id))} ({session.items[-1].kind})")
+        item, called = session.items[-1], names_of(session)
+        kind = "" if called.apart(item.id) else f" ({item.kind})"
+        said.append(f"{called.label(item.id)}{kind}")
     elif things:
         said.append(f"{things} things")
     if ties:

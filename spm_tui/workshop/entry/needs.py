@@ -16,7 +16,8 @@ from spm_tui.workshop.entry.parts import commas, is_quoted, parts_of, several
 from spm_tui.workshop.entry.quantities import Quantity, name_and_people, quantities, quantity
 from spm_tui.workshop.entry.vocabulary import norm
 from spm_tui.workshop.map_edits import add_tie, replace_tie, set_item, tie_position
-from spm_tui.workshop.session import Session, name_of
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 
 _VERB = re.compile(
     r"\s+(?:needs?|depends? on|relies on|rely on|uses?|is run by|are run by|run by)\s+(?=\S)", re.IGNORECASE
@@ -107,7 +108,7 @@ def _end(draft: Draft, text: str) -> tuple[str, Quantity | None]:
     kind = draft.kind(found)
     if people is not None and kind not in ("team", "skill"):
         raise Wrong(
-            f'"{clean(draft.name(found))}" is a {kind}; people are taken from a team or a skill. '
+            f'"{draft.name(found)}" is a {kind}; people are taken from a team or a skill. '
             f'If it is a team, write "{clean(name)} as team".'
         )
     return found, people
@@ -235,12 +236,12 @@ def told(needs: Needs) -> str:
     draft = needs.draft
     if needs.run_people is not None:
         people = "nobody" if needs.run_people[1] == 0 else f"{needs.run_people[1]:g} people"
-        return f"{clean(draft.name(needs.run_people[0]))} takes {people} to run."
+        return f"{draft.name(needs.run_people[0])} takes {people} to run."
     said = []
     for fields in needs.ties:
         figures = f" ({fields['people']:g} people)" if "people" in fields else ""
-        said.append(f"{clean(draft.name(fields['to']))}{figures}")
-    return f"{clean(draft.name(needs.ties[0]['from_']))} needs {', '.join(said)}."
+        said.append(f"{draft.name(fields['to'])}{figures}")
+    return f"{draft.name(needs.ties[0]['from_'])} needs {', '.join(said)}."
 
 
 def team_of(session: Session, items: tuple[str, ...]) -> tuple[str, str] | None:
@@ -273,4 +274,4 @@ def kind_in(session: Session, item_id: str) -> ItemKind | None:
 
 def named(session: Session, item_id: str) -> str:
     """Return a thing's name ready for a sentence."""
-    return clean(name_of(session, item_id))
+    return names_of(session).label(item_id)

@@ -102,7 +102,7 @@ def _stopped(draft: Draft, text: str) -> bool:
         return False
     for identity in found:
         if identity is not None and (kind := draft.kind(identity)) in ("team", "skill"):
-            raise Wrong(f'"{clean(draft.name(identity))}" is a {kind}; name the work that stops.')
+            raise Wrong(f'"{draft.name(identity)}" is a {kind}; name the work that stops.')
     draft.add("items", found)
     return True
 
@@ -153,7 +153,7 @@ STOPS = Grammar(
 def _decision(draft: Draft, text: str) -> bool:
     """Read the decision as a case; where a thing has that name and no case has, the thing is named too."""
     thing = draft.known.items.exact(text) if draft.known.cases.find(text) is None else None
-    found = draft.case(draft.name(thing) if thing is not None and text.startswith("#") else text)
+    found = draft.case(draft.known.items.by_id[thing].name if thing and text.startswith("#") else text)
     if found is None:
         return False
     draft.values["case"] = found

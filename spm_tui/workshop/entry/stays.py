@@ -212,8 +212,7 @@ def told(stays: Stays) -> str:
     stop = records(draft.session, "stopping")[stays.stop]
     about = clean(", ".join(draft.name(item) for item in getattr(stop, "items", ())))
     things = [
-        f"{clean(draft.name(thing))}"
-        + (f" keeps {figure(people, 'people')}" if people is not None else " stays")
+        f"{draft.name(thing)}" + (f" keeps {figure(people, 'people')}" if people is not None else " stays")
         for thing, people, _ in stays.things
     ]
     paid = (

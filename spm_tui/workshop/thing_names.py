@@ -1,0 +1,131 @@
+"""How things and cases are called wherever a name is shown: those that share a name carry their kind.
+
+Every sentence, list, dialog and report takes its names from here. Reading a typed name is in `entry/`.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from spm_tui.text import clean, fold
+from spm_tui.workshop import records as r
+from spm_tui.workshop.session import Session
+
+#: What a name carries beside itself: nothing, its kind, or its kind and its id.
+ALONE: Final = 0
+BY_KIND: Final = 1
+BY_ID: Final = 2
+
+
+class _Called(NamedTuple):
+    """Plain names and labels by id, and what those labels carry that carry anything."""
+
+    plain: Mapping[str, str]
+    labels: Mapping[str, str]
+    carry: Mapping[str, int]
+
+
+class ThingNames:
+    """The names of one session's things and cases, cleaned for display; a look at one is one step.
+
+    A thing that shares its name carries its kind, and its id too where another of that kind has the name
+    ("team Payments", "team Payments #payments-2"). A case does so beside things as well.
+    """
+
+    def __init__(self, things: _Called, cases: _Called) -> None:
+        self._things, self._cases = things, cases
+
+    def label(self, item_id: str) -> str:
+        """Return the name of a thing as it stands in a list: `Shop`, `team Payments`; else its id."""
+        return self._things.labels.get(item_id) or clean(item_id)
+
+    def said(self, item_id: str) -> str:
+        """Return the name of a thing as it stands in a sentence: `Shop`, `the team Payments`."""
+        label = self.label(item_id)
+        return f"the {label}" if item_id in self._things.carry else label
+
+    def case(self, case_id: str) -> str:
+        """Return the name of a case as it stands in a list: `Mar re-plan`, `case Payments`; else its id."""
+        return self._cases.labels.get(case_id) or clean(case_id)
+
+    def said_case(self, case_id: str) -> str:
+        """Return the name of a case as it stands in a sentence: `Mar re-plan`, `the case Payments`."""
+        label = self.case(case_id)
+        return f"the {label}" if case_id in self._cases.carry else label
+
+    def apart(self, item_id: str | None) -> int:
+        """Return what the name of a thing carries; with the thing itself this settles how it is called."""
+        return self._things.carry.get(item_id or "", ALONE)
+
+    def case_apart(self, case_id: str | None) -> int:
+        """Return what the name of a case carries."""
+        return self._cases.carry.get(case_id or "", ALONE)
+
+
+def looks(name: str) -> str:
+    """Return a name as it is taken in at a glance: without case, accents and runs of blanks."""
+    if name.isascii():
+        return fold(name)
+    letters = unicodedata.normalize("NFKD", name)
+    return fold("".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+def _told_apart(named: list[tuple[str, str, str]], others: Iterable[str] = ()) -> _Called:
+    """Return how each (id, kind, name) is called so that no two look alike; `others` stand beside them."""
+    plain = {identity: name for identity, _, name in named}
+    seen = [looks(name) for name in plain.values()]
+    count = Counter((*seen, *map(looks, others)))
+    sharing = [at for at, look in enumerate(seen) if count[look] > 1]
+    with_kind = [f"{kind} {name}" for _, kind, name in (named[at] for at in sharing)]
+    taken = set(map(looks, with_kind))  # a thing may be named as another one is called with its kind
+    sharing += [at for at, look in enumerate(seen) if count[look] == 1 and look in taken]
+    labels = plain | {named[at][0]: f"{named[at][1]} {named[at][2]}" for at in sharing}
+    again = Counter(map(looks, labels.values())) if sharing else Counter()
+    carry = dict.fromkeys((named[at][0] for at in sharing), BY_KIND)
+    for identity in carry:
+        if again[looks(labels[identity])] > 1:
+            carry[identity] = BY_ID
+    return _Called(plain, labels | {i: f"{labels[i]} #{i}" for i, by in carry.items() if by == BY_ID}, carry)
+
+
+class _Same:
+    """Lists of records compared by identity, and held, so that no others can come to bear their number."""
+
+    __slots__ = ("lists",)
+
+    def __init__(self, *lists: tuple[r.Item, ...] | tuple[r.Case, ...]) -> None:
+        self.lists = lists
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.lists)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and all(
+            one is two for one, two in zip(self.lists, other.lists, strict=True)
+        )
+
+
+@lru_cache(maxsize=8)
+def _things(same: _Same) -> _Called:
+    (items,) = same.lists
+    return _told_apart([(i.id, getattr(i, "kind", ""), clean(i.name) or i.id) for i in items])
+
+
+@lru_cache(maxsize=8)
+def _names(same: _Same) -> ThingNames:
+    items, cases = same.lists
+    things = _things(_Same(items))
+    beside = (*things.plain.values(), *things.labels.values()) if cases else ()
+    return ThingNames(things, _told_apart([(c.id, "case", clean(c.name) or c.id) for c in cases], beside))
+
+
+def names_of(session: Session) -> ThingNames:
+    """Return the names of a session, made once for each version of its things and cases."""
+    return _names(_Same(session.items, session.cases))
+
+
+def carrying(items: tuple[r.Item, ...]) -> Mapping[str, int]:
+    """Return what the names of these things carry, of those that carry anything."""
+    return _things(_Same(items)).carry
