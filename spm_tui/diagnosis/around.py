@@ -3,7 +3,8 @@
 Both are sets of marks, each a word for one part of the map: `x` is the record of thing x, `>x` its ties to
 what it needs, `<x` those of what needs it, `@x` the run ties it carries, `^x` which things need it, `~x` what
 the map works out for x (what it needs and is needed by, what holds it, who runs it); a lone `^` is what needs
-what anywhere. More may be marked than a rule reads, never less.
+what anywhere, a lone `=` all names, which tell how a case is called. More may be marked than a rule reads,
+never less.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -30,6 +31,8 @@ Around = Callable[[Session, Measures, Any], Marks]
 _TwoMaps = tuple[tuple[r.Item, ...], tuple[r.Tie, ...], tuple[r.Item, ...], tuple[r.Tie, ...]]
 #: What needs what, anywhere.
 ANY_NEED: Final = "^"
+#: Which names there are, anywhere.
+ANY_NAME: Final = "="
 NOTHING: Marks = frozenset()
 
 
@@ -62,6 +65,8 @@ def _differs(maps: Identity) -> Marks:
     found: set[str] = set()
     were, are = _differing(items, items_now)
     found.update(item.id for item in (*were, *are))
+    if sorted(item.name for item in were) != sorted(item.name for item in are):
+        found.add(ANY_NAME)
     if were or are:  # a thing is called otherwise when another comes to share its name, or no longer does
         found.update(name for name, _ in carrying(items).items() ^ carrying(items_now).items())
     shapes = [{item.id: (item.kind, item.stage == "retired") for item in some} for some in (were, are)]
@@ -130,8 +135,9 @@ def named(session: Session, record: r.Record) -> tuple[object, ...]:
 
 
 def by_name(_session: Session, _measures: Measures, record: r.Record) -> Marks:
-    """Mark the things a record names, for a look that reads nothing else of the map."""
-    return frozenset(name for name in _ids_named(record) if name is not None)
+    """Mark the things a record names, and what tells its case apart; a look reads nothing else of the map."""
+    named_here = frozenset(name for name in _ids_named(record) if name is not None)
+    return named_here | {ANY_NAME} if hasattr(record, "case") else named_here
 
 
 def around_item(session: Session, _measures: Measures, item: r.Item) -> Marks:

@@ -182,8 +182,8 @@ def trade_matrix_picture(
 
 
 def _grow_names(names: Sequence[str], first: int) -> Lines:
-    """Return the names of the columns over each other in up to two lines, standing on the lower one."""
-    parts = [wrap(name, _TRADE_CELL - 1)[:2] for name in names]
+    """Return the names of the columns in up to three lines, standing on the lowest one."""
+    parts = [wrap(name, _TRADE_CELL - 1)[:3] for name in names]
     height = max(len(part) for part in parts)
     rows = ([""] * (height - len(part)) + part for part in parts)
     return tuple(

@@ -85,7 +85,8 @@ def _door(record: r.DoorRecord, called: ThingNames) -> Told:
         _word(record.who_can_undo, "can undo: "),
         _words(record.fails, "not passed: "),
     )
-    return Told(called.case(record.case), said, seen, "")
+    thing = called.namesake(record.case, record.items)
+    return Told(called.label(thing) if thing else called.case(record.case), said, seen, "")
 
 
 def _swap(record: r.Swap, called: ThingNames) -> Told:

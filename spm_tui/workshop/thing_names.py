@@ -5,7 +5,7 @@ Every sentence, list, dialog and report takes its names from here. Reading a typ
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -54,6 +54,13 @@ class ThingNames:
         """Return the name of a case as it stands in a sentence: `Mar re-plan`, `the case Payments`."""
         label = self.case(case_id)
         return f"the {label}" if case_id in self._cases.carry else label
+
+    def namesake(self, case_id: str, items: Sequence[str] | None) -> str | None:
+        """Return the one thing that a case is about, where the case bears its name: one is enough then."""
+        if items is None or len(items) != 1:
+            return None
+        names = self._cases.plain.get(case_id), self._things.plain.get(items[0])
+        return items[0] if names[0] and names[1] and looks(names[0]) == looks(names[1]) else None
 
     def apart(self, item_id: str | None) -> int:
         """Return what the name of a thing carries; with the thing itself this settles how it is called."""
