@@ -23,11 +23,15 @@ from spm_tui.workspace import Workspace
 
 
 class Outcome(NamedTuple):
-    """What became of a line: whether it was taken, what to tell, and the row it is now."""
+    """What became of a line: whether it was taken, what to tell, and the row it is now.
+
+    Where it names one of several, `readings` are (how that is called, the line that means it).
+    """
 
     taken: bool
     message: str
     row: str | None
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 def _votes(ballots: Sequence[Ballot]) -> str:
@@ -115,8 +119,8 @@ class Answering:
             self.end_edit()
             return Outcome(False, "That line is no longer there. Enter again adds this as a new one.", None)
         entered = self._entered(session, key, line, position)
-        if entered.session == session:
-            return Outcome(False, entered.problem or "Nothing changed.", None)
+        if entered.session == session or entered.readings:
+            return Outcome(False, entered.problem or "Nothing changed.", None, entered.readings)
         label = "changed a line" if editing else f"added {cut(line, 40)}"
         self.workspace.apply(label, lambda _: entered.session, place=place)
         message = self._say(entered, key)

@@ -85,7 +85,8 @@ def _side(near: list[tuple[Item, Tie]], far: Iterable[str], called: ThingNames, 
         first, *rest = wrap(called.label(item.id), width)
         drawn.append(line((first, "strong")))
         drawn += [line((more, "strong")) for more in rest]
-        drawn += paragraph(", ".join(_tie_facts(item, tie, called)), width, "dim", "  ", "  ")
+        if facts := _tie_facts(item, tie, called):
+            drawn += paragraph(", ".join(facts), width, "dim", "  ", "  ")
     names = sorted(map(called.label, far), key=str.casefold)
     if names:
         more = len(names) - _NAMED

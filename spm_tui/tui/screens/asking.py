@@ -8,6 +8,7 @@ from textual.app import App
 
 from spm_tui.entanglement.results import Booked, Trade
 from spm_tui.tui.screens.dialogs import AskLine
+from spm_tui.tui.screens.which import ask_which
 from spm_tui.views.stop_rows import StepRow
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry import enter, enter_need
@@ -64,6 +65,10 @@ async def answer_step(
             entered = enter_need(session, line) if grammar == "needs" else enter(session, grammar, line)
         except edits.Refused as refused:
             text, explain = line, str(refused)
+            continue
+        if entered.readings:
+            meant = await ask_which(app, entered.readings)
+            text, explain = meant or line, entered.problem
             continue
         if entered.session == session or entered.kind == "to-sort":
             text, explain = line, entered.problem or "This could not be read as an answer yet."

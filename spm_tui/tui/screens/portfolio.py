@@ -125,15 +125,18 @@ class PortfolioScreen(SessionScreen):
     def _take(self, text: str) -> None:
         session = self.workspace.session
         try:
-            after, told, left = self._cases_from(text) if self.cases else list_things(session, text)
+            listed = self._cases_from(text) if self.cases else list_things(session, text)
         except edits.Refused as refused:
-            after, told, left = session, str(refused), tuple(text.splitlines())
+            listed = Listed(session, str(refused), tuple(text.splitlines()))
+        after, told, left, readings = listed
         if after == session:
             told, left = told or "This could not be read as a thing or a need.", tuple(text.splitlines())
         self.workspace.apply(told, lambda _: after, place="portfolio")
         if left:
             self.box.give_back("; ".join(line for line in left if line.strip()))
         self.tell(told, "good" if not left else "warn")
+        if readings and len(left) == 1:
+            self.ask_which(self.box, left[0], readings, self._take)
 
     def _cases_from(self, text: str) -> Listed:
         session = self.workspace.session

@@ -49,7 +49,7 @@ class Naming:
         if found is not None:
             return found
         name, kind = with_kind(text)
-        found = names.exact(name, kinds) if kind else names.find(text, kinds)
+        found = names.of_kind(name, kind) if kind else names.find(text, kinds)
         if found is not None:
             return found
         by_name = kind_by_name(unquote(name)) if guess == "name" else None

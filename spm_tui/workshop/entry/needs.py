@@ -99,7 +99,7 @@ def _end(draft: Draft, text: str) -> tuple[str, Quantity | None]:
         raise NotUnderstood(f'"{clean(text)}" is an answer to question 2, not something needed.')
     people: Quantity | None = None
     name = text
-    if names.exact(text, ("team", "skill")) is None and not is_quoted(text):
+    if not names.knows(text) and not is_quoted(text):
         name, people = name_and_people(text)
     kinds: tuple[str, ...] = ("team", "skill") if people is not None else ()
     found = draft.thing(name, kinds, "team" if people is not None else "system")
@@ -132,7 +132,7 @@ def read_needs(session: Session, line: str) -> Needs:
         raise NotUnderstood("It does not say what needs what.")
     start, parts = found
     draft = Draft(session, r.Tie)
-    if len(several(start)) > 1 and draft.known.items.exact(start) is None:
+    if len(several(start)) > 1 and not draft.known.items.knows(start):
         raise NotUnderstood("Say for one thing at a time what it needs.")
     from_id = draft.thing(start)
     if from_id is None:
@@ -217,7 +217,7 @@ def says_needs(session: Session, line: str, *, arrows: bool = False) -> bool:
     names = draft.known.items
     try:
         verb = needs_verb(parts[0].text)
-        if verb is not None and names.exact(parts[0].text) is None:
+        if verb is not None and not names.knows(parts[0].text):
             ends = (verb.start, *(name_and_people(end)[0] for end in several(verb.ends)))
             short = all(len(end.split()) <= _LONGEST_TALKED_NAME for end in ends)
             return short and any(names.find(end) is not None for end in ends)
