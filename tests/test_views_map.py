@@ -7,7 +7,8 @@ import pytest
 from spm_tui.cli.table import VIEWS as CLI_VIEWS
 from spm_tui.entanglement.measures import Measures
 from spm_tui.storage.files import load
-from spm_tui.views.line import cells, plain
+from spm_tui.text import cells
+from spm_tui.views.line import plain
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import PEOPLE_LINE

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Style, beside, cells, cut, fit, line
+from spm_tui.views.line import EMPTY, Line, Lines, Style, beside, cut, fit, line
 from spm_tui.views.neighbours import steps_from
 from spm_tui.views.stop_panes import others_holding
 from spm_tui.workshop.choices import ITEM_KINDS
