@@ -18,6 +18,7 @@ from spm_tui.workshop.entry import enter_need, line_of, list_things, preview_nee
 from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.form_values import from_text, to_text
 from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.thing_names import names_of
 
 SHOP = Session(
     format=1,
@@ -222,3 +223,7 @@ async def test_the_list_of_things_asks_with_enter(shop: Path) -> None:
         await pilot.press("down", "enter")
         await until(pilot, lambda: not isinstance(app.screen, Which))
         assert (await saved(app)).ties[-1] == r.Tie(from_="shop", to="team-pay")
+
+
+def test_a_line_that_gives_ids_is_told_in_names() -> None:
+    assert names_of(SHOP).in_words("#system-pay > back 3, #1 of 2") == "system payments > back 3, #1 of 2"

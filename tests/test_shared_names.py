@@ -3,18 +3,26 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from msgspec import structs
 from rich_sessions import rich
+from sitting import running, until
+from textual.widgets import Static
 
 from spm_tui.diagnosis.changes import changed
 from spm_tui.diagnosis.engine import Diagnosis, diagnose, measures_of
 from spm_tui.entanglement.graph import MODES
 from spm_tui.reports.as_json import diagnosis_json
 from spm_tui.reports.markdown import report
+from spm_tui.storage.codec import encode
+from spm_tui.tui.app import SpmApp
 from spm_tui.tui.drawn import DrawnRecords
+from spm_tui.tui.screens.portfolio import PortfolioScreen
 from spm_tui.tui.telling import Telling
+from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, findings_lines, first_page_rows
 from spm_tui.views.line import Lines, plain
@@ -31,7 +39,7 @@ from spm_tui.workshop.choices import ANSWER_KEYS, ITEM_KINDS
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.form_values import to_text, words_for
 from spm_tui.workshop.references import refers_to
-from spm_tui.workshop.session import RECORD_LISTS, Session, records
+from spm_tui.workshop.session import RECORD_LISTS, Answers, Session, records
 from spm_tui.workshop.thing_names import looks, names_of
 
 TODAY = date(2026, 11, 22)
@@ -247,3 +255,56 @@ def test_a_note_about_a_case_follows_when_a_thing_comes_to_share_its_name(seed: 
         carried = rf"(?:{one.kind}|{two.kind}|case) {case.name}\b"
         for told in strings(diagnosis_json(renamed, diagnose(renamed, TODAY), "s")):
             assert case.name not in re.sub(carried, "", told)
+
+
+def told(app: SpmApp) -> str:
+    """Return what the screen in front says outside of drawn boxes, each text on a line of its own."""
+    found = [" ".join(str(widget.render()).split()) for widget in app.screen.query(Static)]
+    for view in app.screen.query(LinesView):
+        rows = [row.lines for row in view._rows] if isinstance(view, RowsView) else [view.lines]
+        found += [" ".join(plain(lines).split()) for lines in rows if view.id != "picture"]
+    return "\n".join(found)
+
+
+async def test_dialogs_forms_and_what_is_undone_carry_the_kind_too(tmp_path: Path) -> None:
+    session = structs.replace(shared(3), answers=Answers())
+    path = tmp_path / "shared.toml"
+    path.write_text(encode(session), encoding="utf-8")
+    item = next(i for i in session.items if i.kind == "initiative")
+    shown = 0
+    async with running(path, size=(160, 50)) as (app, pilot):
+
+        async def press(*keys: str) -> None:
+            nonlocal shown
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert bare(told(app)) == [], (keys, app.screen)
+            shown += len(NAME.findall(told(app)))
+
+        async def dialog(key: str, *answer: str) -> None:
+            before = app.screen
+            await pilot.press(key)
+            await until(pilot, lambda: app.screen is not before)
+            await press(*answer[:-1])
+            await pilot.press(answer[-1])
+            await until(pilot, lambda: app.screen is before)
+            await press()
+
+        await press("f6")
+        assert isinstance(app.screen, PortfolioScreen)
+        app.screen.rows.focus()
+        rows = app.screen.rows
+        rows.go(next(n for n, row in enumerate(rows._rows) if row.key == f"item:{item.id}"))
+        await press()
+        await dialog("f", "escape")  # the form
+        await dialog("r", "ctrl+u", "o", "x", "enter")
+        await press("ctrl+z")
+        await dialog("m", "down", "enter")
+        await press("ctrl+z")
+        await dialog("d", "x", "escape")
+        await dialog("d", "enter")
+        await press("ctrl+z")
+        assert [i.id for i in app.sitting.workspace.session.items] == [i.id for i in session.items]
+        await press("f3")
+        await dialog("enter", "escape")  # the guess
+    assert shown > 100

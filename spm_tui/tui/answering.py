@@ -121,7 +121,7 @@ class Answering:
         entered = self._entered(session, key, line, position)
         if entered.session == session or entered.readings:
             return Outcome(False, entered.problem or "Nothing changed.", None, entered.readings)
-        label = "changed a line" if editing else f"added {cut(line, 40)}"
+        label = "changed a line" if editing else f"added {cut(names_of(session).in_words(line), 40)}"
         self.workspace.apply(label, lambda _: entered.session, place=place)
         message = self._say(entered, key)
         self.end_edit()

@@ -3,6 +3,7 @@
 Every sentence, list, dialog and report takes its names from here. Reading a typed name is in `entry/`.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -54,6 +55,11 @@ class ThingNames:
         """Return the name of a case as it stands in a sentence: `Mar re-plan`, `the case Payments`."""
         label = self.case(case_id)
         return f"the {label}" if case_id in self._cases.carry else label
+
+    def in_words(self, line: str) -> str:
+        """Return a typed line with the names of things where it gives their `#id`."""
+        labels = self._things.labels
+        return re.sub(r"#([a-z0-9][a-z0-9-]*)", lambda match: labels.get(match[1], match[0]), line)
 
     def namesake(self, case_id: str, items: Sequence[str] | None) -> str | None:
         """Return the one thing that a case is about, where the case bears its name: one is enough then."""
