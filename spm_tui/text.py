@@ -5,7 +5,7 @@ Text is as wide as Textual draws it: both measure with `rich.cells`, here loaded
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 
@@ -59,9 +59,14 @@ def cells(text: str) -> int:
     """Return how many cells of a terminal a text takes."""
     if text.isascii() and text.isprintable():  # nearly every text: one each
         return len(text)
+    return _measure()(text)
+
+
+@lru_cache(maxsize=1)
+def _measure() -> Callable[[str], int]:
     from rich.cells import cell_len
 
-    return cell_len(text)
+    return cell_len
 
 
 def beginning(text: str, width: int) -> str:

@@ -6,8 +6,9 @@ Every sentence, list, dialog and report takes its names from here. Reading a typ
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter, is_
 from typing import Final, NamedTuple
 
 from spm_tui.text import clean, fold
@@ -21,11 +22,15 @@ BY_ID: Final = 2
 
 
 class _Called(NamedTuple):
-    """Plain names and labels by id, and what those labels carry that carry anything."""
+    """Plain names and labels by id, what those labels carry that carry anything, and how all of them look."""
 
     plain: Mapping[str, str]
     labels: Mapping[str, str]
     carry: Mapping[str, int]
+    looks: frozenset[str]
+
+
+_NONE = _Called({}, {}, {}, frozenset())
 
 
 class ThingNames:
@@ -77,6 +82,7 @@ class ThingNames:
         return self._cases.carry.get(case_id or "", ALONE)
 
 
+@lru_cache(maxsize=16384)
 def looks(name: str) -> str:
     """Return a name as it is taken in at a glance: without case, accents and runs of blanks."""
     if name.isascii():
@@ -85,22 +91,28 @@ def looks(name: str) -> str:
     return fold("".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
-def _told_apart(named: list[tuple[str, str, str]], others: Iterable[str] = ()) -> _Called:
-    """Return how each (id, kind, name) is called so that no two look alike; `others` stand beside them."""
-    plain = {identity: name for identity, _, name in named}
+@lru_cache(maxsize=16)
+def _told_apart(named: tuple[tuple[str, str, str], ...], others: frozenset[str] = frozenset()) -> _Called:
+    """Return how each (id, kind, name) is called so that no two look alike; `others` stand beside them.
+
+    Most edits give a thing no other name: what was told apart before is found again.
+    """
+    plain = {identity: clean(name) or identity for identity, _, name in named}
     seen = [looks(name) for name in plain.values()]
-    count = Counter((*seen, *map(looks, others)))
-    sharing = [at for at, look in enumerate(seen) if count[look] > 1]
-    with_kind = [f"{kind} {name}" for _, kind, name in (named[at] for at in sharing)]
-    taken = set(map(looks, with_kind))  # a thing may be named as another one is called with its kind
-    sharing += [at for at, look in enumerate(seen) if count[look] == 1 and look in taken]
-    labels = plain | {named[at][0]: f"{named[at][1]} {named[at][2]}" for at in sharing}
-    again = Counter(map(looks, labels.values())) if sharing else Counter()
-    carry = dict.fromkeys((named[at][0] for at in sharing), BY_KIND)
-    for identity in carry:
-        if again[looks(labels[identity])] > 1:
-            carry[identity] = BY_ID
-    return _Called(plain, labels | {i: f"{labels[i]} #{i}" for i, by in carry.items() if by == BY_ID}, carry)
+    count = Counter(seen)
+    sharing = [at for at, look in enumerate(seen) if count[look] > 1 or look in others]
+    if not sharing:
+        return _Called(plain, plain, {}, frozenset(seen))
+    with_kind = {identity: f"{kind} {plain[identity]}" for identity, kind, _ in (named[at] for at in sharing)}
+    taken = set(map(looks, with_kind.values()))  # a thing may be named as another one is called with its kind
+    for (identity, kind, _), look in zip(named, seen, strict=True):
+        if look in taken:
+            with_kind[identity] = f"{kind} {plain[identity]}"
+    labels = plain | with_kind
+    again = Counter(map(looks, labels.values()))
+    carry = {i: BY_ID if again[looks(label)] > 1 else BY_KIND for i, label in with_kind.items()}
+    labels |= {i: f"{labels[i]} #{i}" for i, by in carry.items() if by == BY_ID}
+    return _Called(plain, labels, carry, frozenset((*seen, *again)))
 
 
 class _Same:
@@ -108,30 +120,25 @@ class _Same:
 
     __slots__ = ("lists",)
 
-    def __init__(self, *lists: tuple[r.Item, ...] | tuple[r.Case, ...]) -> None:
-        self.lists = lists
+    def __init__(self, items: tuple[r.Item, ...], cases: tuple[r.Case, ...]) -> None:
+        self.lists = items, cases
 
     def __hash__(self) -> int:
         return hash(tuple(map(id, self.lists)))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and all(
-            one is two for one, two in zip(self.lists, other.lists, strict=True)
-        )
+        return isinstance(other, _Same) and all(map(is_, self.lists, other.lists))
 
 
-@lru_cache(maxsize=8)
-def _things(same: _Same) -> _Called:
-    (items,) = same.lists
-    return _told_apart([(i.id, getattr(i, "kind", ""), clean(i.name) or i.id) for i in items])
+_NAMED = attrgetter("id", "kind", "name")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _names(same: _Same) -> ThingNames:
     items, cases = same.lists
-    things = _things(_Same(items))
-    beside = (*things.plain.values(), *things.labels.values()) if cases else ()
-    return ThingNames(things, _told_apart([(c.id, "case", clean(c.name) or c.id) for c in cases], beside))
+    things = _told_apart(tuple(map(_NAMED, items)))
+    past = tuple((case.id, "case", case.name) for case in cases)
+    return ThingNames(things, _told_apart(past, things.looks) if past else _NONE)
 
 
 def names_of(session: Session) -> ThingNames:
@@ -141,4 +148,4 @@ def names_of(session: Session) -> ThingNames:
 
 def carrying(items: tuple[r.Item, ...]) -> Mapping[str, int]:
     """Return what the names of these things carry, of those that carry anything."""
-    return _things(_Same(items)).carry
+    return _told_apart(tuple(map(_NAMED, items))).carry
