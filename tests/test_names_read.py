@@ -195,6 +195,7 @@ async def test_a_question_asks_with_a_digit(shop: Path) -> None:
         await at_stopping(app, pilot)
         await enter(app, pilot, "Payments > back 3")
         await until(pilot, lambda: isinstance(app.screen, Which))
+        assert not app.session_screen.box.completion.shown
         await pilot.press("2")
         await until(pilot, lambda: not isinstance(app.screen, Which))
         assert [stop.items for stop in records(await saved(app), "stopping")] == [("system-pay",)]

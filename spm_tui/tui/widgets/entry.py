@@ -168,3 +168,5 @@ class LineBox(EntryBox):
         """Put a line that was not taken back, before what was typed since; what was told of it stays."""
         with self.prevent(Input.Changed):
             self.put(line + self.value)
+        if self.completion is not None:
+            self.completion.hide()  # it was entered: what it may mean is asked, or told below
