@@ -37,7 +37,7 @@ def cut(text: str, width: int, more: str = "…") -> str:
 
 def fit(text: str, width: int, align: Align = "left", more: str = "…") -> str:
     """Return text in exactly `width` cells: cut when longer, padded with blanks when shorter."""
-    if align == "left" and text.isascii() and len(text) <= width:  # nearly every text of a table
+    if align == "left" and len(text) <= width and text.isascii() and text.isprintable():  # nearly every one
         return text.ljust(width)
     text = cut(text, max(0, width), more)
     blank = max(0, width - cells(text))
