@@ -20,7 +20,7 @@ from spm_tui.tui.screens.form import FormScreen
 from spm_tui.tui.screens.handing_out import write_report
 from spm_tui.workspace import Workspace
 from tests.command_line import GOLDEN
-from tests.sitting import TODAY, running, saved, until
+from tests.sitting import TODAY, running, said, saved, until
 
 
 @pytest.fixture
@@ -126,5 +126,5 @@ async def test_a_new_session_is_not_begun_over_a_file_that_came_meanwhile(privat
         app.begin(Workspace(session, path=private, as_of=TODAY), private, at="portfolio")
         await pilot.pause()
         assert app.sitting is None
-        assert [note.message for note in app._notifications][-1].endswith("nothing is written over.")
+        assert "nothing is written over." in said(app)
     assert private.read_bytes() == GOLDEN.read_bytes()

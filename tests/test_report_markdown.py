@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
@@ -16,11 +15,11 @@ from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.reports.escape import Ready, markdown, quoted
 from spm_tui.reports.markdown import report
 from spm_tui.storage.codec import decode
-from spm_tui.views import stop_case
+from spm_tui.workshop import thing_names
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.entry.writing import number
 from spm_tui.workshop.questions import QUESTIONS
-from spm_tui.workshop.session import Session, Stance, records
+from spm_tui.workshop.session import Session, Stance
 from spm_tui.workshop.words import PEOPLE_LINE, figure
 
 DATA = Path(__file__).parent / "data"
@@ -150,12 +149,11 @@ def test_a_figure_keeps_its_sign_however_small_it_is():
     ]  # fmt: skip
 
 
-def test_the_names_of_things_are_looked_up_once_a_stop_however_many_chains_there_are(monkeypatch):
-    looked_up = Mock(side_effect=stop_case.items_by_id)
-    monkeypatch.setattr(stop_case, "items_by_id", looked_up)
+def test_the_names_of_things_are_made_once_a_report_however_many_chains_there_are():
     session = load()
+    before = thing_names._names.cache_info().misses
     written(session)
-    assert 0 < looked_up.call_count <= len(records(session, "stopping"))
+    assert thing_names._names.cache_info().misses == before + 1
 
 
 def test_what_was_agreed_and_what_was_parked_is_there():

@@ -14,7 +14,8 @@ from spm_tui.views.line import EMPTY, Line, Lines, Span, paragraph
 from spm_tui.views.stop import furthest_past, last_step, step_row, stop_picture
 from spm_tui.views.stop_case import stop_case
 from spm_tui.views.stop_rows import StepRow
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE, figure
 
 #: The horizons one key goes through, in months.
@@ -101,10 +102,10 @@ class Telling(Struct, frozen=True, kw_only=True):
 
     def chains(self, session: Session) -> str:
         """Return, a line each, what stays and the chain of needs that holds it."""
-        names = items_by_id(session)
+        called = names_of(session).label
         told = []
         for kept in measures_of(session).things(self.items, self.mode).kept:
-            chain = " needs ".join(names[i].name for i in kept.chain)
+            chain = " needs ".join(map(called, kept.chain))
             held = chain if len(kept.chain) > 1 else "there for its own sake"
-            told.append(f"{names[kept.item].name}: {held}")
+            told.append(f"{called(kept.item)}: {held}")
         return "\n".join(told) or "Nothing stays: everything it needs is needed by nothing else."

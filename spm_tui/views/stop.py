@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spm_tui.entanglement.graph import Mode
+from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, cells, fit, line, panes, paragraph
+from spm_tui.views.line import EMPTY, Line, Lines, fit, line, panes, paragraph
 from spm_tui.views.panes import Entries, furthest, lines_of, window
 from spm_tui.views.stop_bars import WIDE, stop_bars, without_zeros
 from spm_tui.views.stop_case import StopCase, stop_case

@@ -8,7 +8,8 @@ from spm_tui.text import clean
 from spm_tui.views.glyphs import Glyphs
 from spm_tui.views.line import Line, Lines, Style, cut, fit_line, line, paragraph
 from spm_tui.views.panes import Entries
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ def leaves(session: Session, things: "Things", width: int, *, brief: bool = Fals
     if not things.anchors:
         why = "nothing on the map is alive for its own sake yet: name initiatives or workflows"
         return (paragraph(why, width),)
-    names = items_by_id(session)
-    drawn = [_entry(names[item].name, width, "strong", brief) for item in things.freed]
+    name = names_of(session).label
+    drawn = [_entry(name(item), width, "strong", brief) for item in things.freed]
     if not drawn:
         why = "nothing: what it needs is needed elsewhere too" if things.kept else "nothing hangs on it"
         drawn.append(paragraph(why, width))
     others = sorted({other for _, other in things.together})
-    told = [names[other].name for other in others[:3]] + ([f"{len(others) - 3} more"] if others[3:] else [])
+    told = [name(other) for other in others[:3]] + ([f"{len(others) - 3} more"] if others[3:] else [])
     if told:
         drawn.append(_entry(f"and more, if it stops with {listed(told, 'or')}", width, "dim", brief))
     return tuple(drawn)
@@ -49,10 +50,10 @@ def stays(
     brief: bool = False,
 ) -> Entries:
     """Return each thing that stays, the chain of needs that holds it, and how many others need it."""
-    names, others = items_by_id(session), others_holding(measures, things.stopped, things.mode)
+    called, others = names_of(session).label, others_holding(measures, things.stopped, things.mode)
     drawn: list[Lines] = []
     for kept in things.kept:
-        name, told = names[kept.item].name, _chain([names[i].name for i in kept.chain], signs)
+        name, told = called(kept.item), _chain([called(i) for i in kept.chain], signs)
         lonely = kept.item in things.orphaned
         if brief:
             mark = f"{signs.look} nobody to run it; " if lonely else ""
@@ -88,10 +89,10 @@ def others_holding(
 
 def whose_time(session: Session, booked: Booked, width: int, *, brief: bool = False) -> Entries:
     """Return one entry a team or skill, by id: how many are on it, and how many keep things running."""
-    names = items_by_id(session)
+    called = names_of(session).label
     drawn: list[Lines] = []
     for row in booked.teams:
-        name = names[row.team].name if row.team in names else row.team
+        name = called(row.team)
         facts = f"{figure(row.booked)} on it"
         if row.stuck:
             facts += f", {figure(row.stuck)} keep{'s' if row.stuck == 1 else ''} things going"

@@ -9,8 +9,10 @@ from spm_tui.workshop.amounts import minutes_in, read_amount
 from spm_tui.workshop.choices import OWNERS
 from spm_tui.workshop.dates import day_words, read_day
 from spm_tui.workshop.fields import FieldSpec
+from spm_tui.workshop.records import Case, Item
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import figure, listed, shown
 
 
 class Read(NamedTuple):
@@ -21,11 +23,12 @@ class Read(NamedTuple):
 
 
 def _known(session: Session, table: str) -> dict[str, str]:
-    """Return id -> name of the table a field refers to."""
+    """Return id -> name of the table a field refers to, as a list shows it."""
+    called = names_of(session)
     if table == "cases":
-        return {case.id: case.name for case in session.cases}
+        return {case.id: called.case(case.id) for case in session.cases}
     if table == "items":
-        return {item.id: item.name for item in session.items}
+        return {item.id: called.label(item.id) for item in session.items}
     return {}
 
 
@@ -96,9 +99,12 @@ def _reference(spec: FieldSpec, text: str, session: Session) -> Read:
     known = _known(session, spec.ref)
     if text in known:
         return Read(text)
-    by_name = {fold(name): identity for identity, name in known.items()}
-    if fold(text) in by_name:
-        return Read(by_name[fold(text)])
+    by_label = {fold(label): identity for identity, label in known.items()}
+    if fold(text) in by_label:
+        return Read(by_label[fold(text)])
+    rows: tuple[Item | Case, ...] = session.cases if spec.ref == "cases" else session.items
+    if same := [known[row.id] for row in rows if row.id in known and fold(row.name) == fold(text)]:
+        return Read(None, f"which? {listed(same, 'or')}")
     hint = did_you_mean(text, known.values())
     return Read(None, f'there is no "{clean(text)}" yet' + (f", {hint}" if hint else ""))
 

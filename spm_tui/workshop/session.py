@@ -269,11 +269,6 @@ def items_by_id(session: Session) -> dict[str, r.Item]:
     return {item.id: item for item in session.items}
 
 
-def name_of(session: Session, item_id: str) -> str:
-    """Return the name of a thing, or its id when there is no such thing."""
-    return next((item.name for item in session.items if item.id == item_id), item_id)
-
-
 def with_answer(session: Session, key: str, given: AnswerT | None) -> Session:
     """Return the session with one answer replaced."""
     return structs.replace(session, answers=structs.replace(session.answers, **{key: given}))

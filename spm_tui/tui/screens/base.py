@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import work
 from textual._context import NoActiveAppError
 from textual.geometry import Size
 
 from spm_tui.tui.screens.newest_size import NewestSize
 from spm_tui.tui.widgets.boxes import Even
+from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.workspace import Workspace
@@ -141,6 +144,18 @@ class SessionScreen(AppScreen):
     def tell(self, text: str, style: str = "dim") -> None:  # noqa: ARG002
         """Say one thing: under the line where there is one, else above the keys."""
         self.spm.say(text)
+
+    @work(exclusive=True, group="dialog")
+    async def ask_which(
+        self, box: EntryBox, line: str, readings: Sequence[tuple[str, str]], take: Callable[[str], None]
+    ) -> None:
+        """Ask which of several a line means that stands in its box again, and take it so."""
+        from spm_tui.tui.screens.which import ask_which
+
+        meant = await ask_which(self.app, readings)
+        if meant is not None:
+            box.put(box.value.removeprefix(line))
+            take(meant)
 
     def show_head(self) -> None:
         """Show the clock and the saved mark again, on the screens that have them."""

@@ -10,12 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from spm_tui.diagnosis.engine import measures_of
+from spm_tui.text import cells
 from spm_tui.tui.keys import bindings_of, key_of
 from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.views.focus import focus
-from spm_tui.views.line import Line, Span, cells
+from spm_tui.views.line import Line, Span
 from spm_tui.views.map_columns import columns, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.workshop.ballots import unsealed

@@ -129,9 +129,10 @@ class PortfolioScreen(SessionScreen):
     def _take(self, text: str) -> None:
         session = self.workspace.session
         try:
-            after, told, left = self._cases_from(text) if self.cases else list_things(session, text)
+            listed = self._cases_from(text) if self.cases else list_things(session, text)
         except edits.Refused as refused:
-            after, told, left = session, str(refused), tuple(text.splitlines())
+            listed = Listed(session, str(refused), tuple(text.splitlines()))
+        after, told, left, readings = listed
         if after == session and not left:
             heading = kind_of(text.strip().lstrip("# ").rstrip(": ")) is not None
             told = HEADING if heading and not self.cases else STANDS
@@ -140,6 +141,8 @@ class PortfolioScreen(SessionScreen):
             # With the sign that parts lines, so that what is typed next is a line of its own.
             self.box.give_back("".join(f"{line}; " for line in left if line.strip()))
         self.tell(told, "good" if not left else "warn")
+        if readings and len(left) == 1:
+            self.ask_which(self.box, left[0], readings, self._take)
 
     def _cases_from(self, text: str) -> Listed:
         session = self.workspace.session

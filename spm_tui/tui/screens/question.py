@@ -189,6 +189,8 @@ class QuestionScreen(SessionScreen):
             self.box.give_back(line)
             self._refused = self.box.value
         self._take(outcome)
+        if outcome.readings:
+            self.ask_which(self.box, line, outcome.readings, self._enter)
 
     @on(EntryBox.Pasted, "#entry")
     def _pasted(self, event: EntryBox.Pasted) -> None:

@@ -12,7 +12,8 @@ from spm_tui.text import clean, cut
 from spm_tui.tui.answering import STANDS
 from spm_tui.tui.screens.form import FormScreen, Values
 from spm_tui.workshop import edits
-from spm_tui.workshop.session import RECORD_LISTS, Session, name_of, records
+from spm_tui.workshop.session import RECORD_LISTS, Session, records
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workspace import Workspace
 
 
@@ -64,7 +65,7 @@ async def edit_thing(app: App[Any], workspace: Workspace, item_id: str) -> str |
         app,
         workspace,
         item,
-        title=item.name,
+        title=names_of(workspace.session).label(item.id),
         keep=lambda session, changed: edits.replace_item(session, item_id, changed),
     )
 
@@ -76,7 +77,7 @@ async def edit_case(app: App[Any], workspace: Workspace, case_id: str) -> str | 
         app,
         workspace,
         case,
-        title=case.name,
+        title=names_of(workspace.session).case(case.id),
         keep=lambda session, changed: edits.replace_case(session, case_id, changed),
     )
 
@@ -84,7 +85,8 @@ async def edit_case(app: App[Any], workspace: Workspace, case_id: str) -> str | 
 async def edit_tie(app: App[Any], workspace: Workspace, position: str) -> str | None:
     """Show the form of one need and apply what comes back."""
     tie = workspace.session.ties[int(position)]
-    title = f"{name_of(workspace.session, tie.from_)} needs {name_of(workspace.session, tie.to)}"
+    called = names_of(workspace.session)
+    title = f"{called.label(tie.from_)} needs {called.label(tie.to)}"
     return await _edit(
         app,
         workspace,

@@ -21,7 +21,8 @@ from spm_tui.views.line import Span
 from spm_tui.views.stop_pick import pick_rows
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.guesses import guessed, with_guess
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed, shown
 from spm_tui.workspace import Workspace
 
@@ -131,8 +132,8 @@ class StopScreen(SessionScreen):
         from spm_tui.tui.screens.dialogs import AskLine
         from spm_tui.workshop.entry import numbers_of
 
-        names, before = items_by_id(self.workspace.session), guessed(self.workspace.session, items)
-        title = f"Guess first: {listed(names[i].name for i in items)}"
+        called, before = names_of(self.workspace.session), guessed(self.workspace.session, items)
+        title = f"Guess first: {listed(map(called.label, items))}"
         explain = "How many people would come back, and in how many months? One guess each, from the cards."
         if before:  # told and not put into the box, where cards typed after it would be read as one line
             explain += f" Said before: {before}; Enter alone keeps that."
@@ -255,7 +256,8 @@ class StopScreen(SessionScreen):
         if not wanting:
             self.spm.say("No other work says yet how many people it is still short of.")
             return
-        choices = [(i.id, i.name, f"still short of {figure(i.wants, 'people')}") for i in wanting]
+        called = names_of(session).label
+        choices = [(i.id, called(i.id), f"still short of {figure(i.wants, 'people')}") for i in wanting]
         grow = await self.app.push_screen_wait(Pick("What should grow?", choices))
         if grow is not None:
             measures = measures_of(session)

@@ -12,10 +12,10 @@ from typing import Protocol
 from textual import events
 from textual.strip import Strip
 
-from spm_tui.text import clean
+from spm_tui.text import cells, clean
 from spm_tui.tui.widgets.entry import LineBox
 from spm_tui.tui.widgets.rows import RowsView
-from spm_tui.views.line import Line, Span, cells, fit
+from spm_tui.views.line import Line, Span, fit
 
 
 class Offer(Protocol):
