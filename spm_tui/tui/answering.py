@@ -14,6 +14,7 @@ from spm_tui.tui.drawn import DrawnRecords
 from spm_tui.views.line import Span
 from spm_tui.views.records import naming
 from spm_tui.views.rows import Row
+from spm_tui.views.to_paste import record_text
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
 from spm_tui.workshop.fields import fields_of
@@ -191,6 +192,16 @@ class Answering:
             return line
         self._edited = record = records(session, key)[int(rest)]
         return line_of(session, key, record)
+
+    def text(self, key: str, row: str | None) -> str:
+        """Return a row as text to paste; empty where there is none."""
+        kind, _, rest = (row or "").partition(":")
+        session = self.workspace.session
+        found = self._waiting(session, key) if kind == "sort" else records(session, key)
+        if kind not in ("sort", "record") or int(rest) >= len(found):
+            return ""
+        one = found[int(rest)]
+        return clean(one) if isinstance(one, str) else record_text(session, one)
 
     def end_edit(self) -> None:
         """Leave the row being edited as it was."""

@@ -41,7 +41,7 @@ NAMES: Final = {
     "down": "Down", "delete": "Del", "backspace": "Backspace", "shift+down": "Shift+Down", "shift+up": "Shift+Up", "right_square_bracket": "]", "left_square_bracket": "[",
     "question_mark": "?", "ctrl+z": "Ctrl+Z", "ctrl+y": "Ctrl+Y", "ctrl+q": "Ctrl+Q", "ctrl+o": "Ctrl+O",
     "ctrl+s": "Ctrl+S", "ctrl+r": "Ctrl+R", "ctrl+t": "Ctrl+T", "ctrl+g": "Ctrl+G", "space": "Space",
-    "ctrl+n": "Ctrl+N", "slash": "/", "ctrl+delete": "Ctrl+Del",
+    "ctrl+n": "Ctrl+N", "ctrl+c": "Ctrl+C", "slash": "/", "ctrl+delete": "Ctrl+Del",
 }  # fmt: skip
 
 #: Screens with a line to type into, where letters are text.
@@ -51,6 +51,15 @@ EVERYWHERE: Final = (
     Key("help", "f1", "question_mark", "app.help", "help", "Explain this screen and its keys."),
     Key("undo", "ctrl+z", "u", "app.undo", "undo", "Take the last change back, wherever it was."),
     Key("redo", "ctrl+y", "U", "app.redo", "redo", "Do the undone change again.", footer=False),
+    Key(
+        "copy",
+        "ctrl+c",
+        "y",
+        "app.copy",
+        "copy",
+        "Copy what is marked, else what the cursor stands on.",
+        footer=False,
+    ),
     Key(
         "theme",
         "f12",

@@ -13,6 +13,7 @@ from spm_tui.views.curve import curve_picture
 from spm_tui.views.line import EMPTY, Line, Lines, Span, paragraph
 from spm_tui.views.stop import last_step, step_row, stop_picture
 from spm_tui.views.stop_rows import StepRow
+from spm_tui.views.to_paste import stop_text
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.words import PEOPLE_LINE, figure
 
@@ -88,6 +89,18 @@ class Telling(Struct, frozen=True, kw_only=True):
             session, measures, self.items, width=width, height=height, mode=self.mode, horizon=self.horizon,
             step=self.step, guesses=self.guesses, as_of=as_of, ascii=ascii,
         )  # fmt: skip
+
+    def text(self, session: Session, as_of: date) -> str:
+        """Return what it has come to as text to paste: no further than it was told."""
+        return stop_text(
+            session,
+            measures_of(session),
+            self.items,
+            self.step,
+            mode=self.mode,
+            horizon=self.horizon,
+            as_of=as_of,
+        )
 
     def chains(self, session: Session) -> str:
         """Return, a line each, what stays and the chain of needs that holds it."""

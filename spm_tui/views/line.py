@@ -95,6 +95,22 @@ def fit(text: str, width: int, align: Align = "left", more: str = "…") -> str:
     return " " * before + text + " " * (blank - before)
 
 
+def part(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """Return what stands in cells `start` to `end` (not included) of a text, and the cells it takes in full.
+
+    A character of which one cell is in it is in it with both.
+    """
+    if text.isascii():
+        return text[start:end], start, max(start, min(end, len(text)))
+    kept, at, first, last = [], 0, start, start
+    for cluster, wide in clusters(text):
+        if at < end and at + wide > start:
+            kept.append(cluster)
+            first, last = min(first, at), at + wide
+        at += wide
+    return "".join(kept), first, last
+
+
 def line(*parts: str | Span | tuple[str, Style]) -> Line:
     """Return a line from texts and (text, style) pairs; every text is cleaned, empty ones are left out."""
     spans = (Span(clean(p)) if isinstance(p, str) else Span(clean(p[0]), p[1]) for p in parts)

@@ -20,7 +20,8 @@ NO_CASES = (
 )
 
 
-def _facts(item: Item) -> str:
+def facts_words(item: Item) -> str:
+    """Return what is known of a thing itself: `2.5 people, launch, once`."""
     told = [
         figure(item.people, "people") if item.people is not None else "",
         f"still short of {figure(item.wants)}" if item.wants else "",
@@ -31,7 +32,8 @@ def _facts(item: Item) -> str:
     return ", ".join(part for part in told if part)
 
 
-def _need(tie: Tie, names: dict[str, Item]) -> str:
+def need_words(tie: Tie, names: dict[str, Item]) -> str:
+    """Return a need without whose it is: `needs Fleet team (4 people)`."""
     told = [
         figure(tie.people, "people") if tie.people is not None else "",
         f"inside {names[tie.carried_by].name}" if tie.carried_by in names else "",
@@ -68,11 +70,14 @@ def thing_rows(session: Session, width: int) -> list[Row]:
             continue
         rows.append(Row(f"kind:{kind}", ((Span(f" {kind.upper()} {len(things)}", "title"),),), pick=False))
         for item in things:
-            facts = cut(_facts(item), width - name_width - 3)
+            facts = cut(facts_words(item), width - name_width - 3)
             name = fit(clean(item.name), name_width)
             rows.append(Row(f"item:{item.id}", ((Span(f" {name} ", "strong"), Span(facts)),)))
             rows += [
-                Row(f"tie:{position}", ((Span("     " + cut(clean(_need(tie, names)), width - 6), "dim"),),))
+                Row(
+                    f"tie:{position}",
+                    ((Span("     " + cut(clean(need_words(tie, names)), width - 6), "dim"),),),
+                )
                 for position, tie in needs.get(item.id, ())
             ]
     return rows

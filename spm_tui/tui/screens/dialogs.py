@@ -201,6 +201,12 @@ class Pick(Dialog[str]):
         rows.focus()
         self.call_after_refresh(self._fill)
 
+    def to_copy(self) -> str:
+        """Return what stands under the cursor."""
+        key = self.query_one(RowsView).cursor_key
+        found = next(((label, detail) for one, label, detail in self._choices if one == key), ("", ""))
+        return clean("\n".join(text for text in found if text), lines=True)
+
     def _fill(self) -> None:
         rows = self.query_one(RowsView)
         width = max(10, rows.size.width - 3)
@@ -272,6 +278,10 @@ class Tell(Dialog[bool]):
         view.can_focus = True
         view.focus()
         self.call_after_refresh(self._fill)
+
+    def to_copy(self) -> str:
+        """Return all of it."""
+        return clean(self._text, lines=True)
 
     def _fill(self) -> None:
         view = self.query_one(LinesView)

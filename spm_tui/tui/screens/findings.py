@@ -23,6 +23,7 @@ from spm_tui.views.findings import all_rows, first_page_rows
 from spm_tui.views.lenses import lens_tables
 from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.rows import Row
+from spm_tui.views.to_paste import finding_text
 from spm_tui.workshop import agreements
 from spm_tui.workshop.choices import ANSWER_KEYS, StanceKind
 from spm_tui.workspace import Workspace
@@ -133,6 +134,11 @@ class FindingsScreen(SessionScreen):
             lines = evidence(self.workspace.session, finding, width=width, ascii=self.spm.ascii_only)
         self.side.show(lines)
         self.side.scroll_home(animate=False)
+
+    def to_copy(self) -> str:
+        """Return the note under the cursor; the ideas of a portfolio have none."""
+        finding = self.finding if self.view != "lenses" else None
+        return finding_text(finding) if finding is not None else ""
 
     def action_scroll_side(self, by: int) -> None:
         """Scroll why, what may be off and what to ask, or the ideas of a portfolio."""

@@ -159,6 +159,11 @@ class HomeScreen(AppScreen):
                     lines += paragraph(f"- {what}", width, later="  ")
         self.side.show(lines)
 
+    def to_copy(self) -> str:
+        """Return the title of the session under the cursor, and where its file is."""
+        heading = next((h for h in self._headings if h.path.name == self.rows.cursor_key), None)
+        return clean(f"{heading.title}\n{heading.path}", lines=True) if heading is not None else ""
+
     @on(RowsView.Moved)
     def _moved(self) -> None:
         self._show_about()

@@ -17,6 +17,7 @@ from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.views.line import Line, Span, cells
 from spm_tui.views.map_columns import columns, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
+from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workspace import Workspace
 
@@ -100,6 +101,12 @@ class MapScreen(SessionScreen):
             chosen=self.chosen,
             ascii=self.spm.ascii_only,
         )
+
+    def to_copy(self) -> str:
+        """Return the thing that is chosen, in the views that mark it."""
+        if self.chosen is None or self.view in SCROLLING:
+            return ""
+        return thing_text(unsealed(self.workspace.session), self.chosen, needed_by=True)
 
     # ---- actions
 

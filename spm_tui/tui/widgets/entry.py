@@ -114,6 +114,13 @@ class EntryBox(Input):
         """Go to the list."""
         self.post_message(self.LeftDown())
 
+    def action_copy(self) -> None:
+        """Copy what is marked on the screen or selected here, else the line, else what the screen has."""
+        if not self.screen.get_selected_text() and (text := self.selected_text or self.value):
+            self.app.copy_to_clipboard(text)
+        else:
+            self.screen.action_copy_text()
+
     def column_of(self, position: int) -> int:
         """Return the column of the screen in which a place in the line stands."""
         return self.content_region.x + self._position_to_cell(position) - self.scroll_offset.x

@@ -15,6 +15,8 @@ from spm_tui.views.line import Span, cells
 class KeyLine(LinesView):
     """One line of keys and what they do, now: in the line, or in the list. A click does it."""
 
+    ALLOW_SELECT = False
+
     DEFAULT_CSS = """
     KeyLine { height: 1; dock: bottom; background: $panel; padding: 0 1; scrollbar-size: 0 0; }
     """

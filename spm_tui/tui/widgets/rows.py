@@ -13,6 +13,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from spm_tui.text import clean
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.views.line import Line, Span, cells
 from spm_tui.views.rows import Row
@@ -29,6 +30,7 @@ class RowsView(LinesView, can_focus=True):
     DEFAULT_CSS = """
     RowsView:focus { background-tint: $foreground 3%; }
     """
+    TEXT_FROM: ClassVar[int] = 1  # before it stands the mark of the cursor
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
@@ -117,6 +119,12 @@ class RowsView(LinesView, can_focus=True):
     def total_lines(self) -> int:
         """How many lines there are to scroll through."""
         return len(self._owner)
+
+    def text_of(self, number: int) -> str:
+        """Return the text of a line, with a blank where the mark of the cursor stands."""
+        owner = self._owner[number]
+        line = self._rows[owner].lines[number - self._starts[owner]]
+        return " " + "".join(clean(span.text) for span in line)
 
     def draw(self, number: int) -> Strip:
         """Draw one line with the cursor mark in front of it."""
