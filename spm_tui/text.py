@@ -83,6 +83,15 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+@lru_cache(maxsize=16384)
+def bare(text: str) -> str:
+    """Return text as it is looked for: `fold`ed, without accents."""
+    if text.isascii():
+        return fold(text)
+    apart = unicodedata.normalize("NFKD", text)
+    return fold("".join(c for c in apart if not unicodedata.combining(c)))
+
+
 def nearest(wanted: str, known: Iterable[str], count: int = 1, cutoff: float = 0.6) -> list[str]:
     """Return up to `count` known names that resemble `wanted`, best first."""
     from difflib import get_close_matches  # for who mistyped; all others start sooner

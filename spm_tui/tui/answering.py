@@ -55,9 +55,9 @@ class Answering:
         session = self.workspace.session
         found = [*self._own(session, key, width), *self._tallies(session, key, width)]
         for position, drawn in enumerate(self._drawn.of(session, key, width)):
-            found.append(Row(f"record:{position}", drawn.lines))
+            found.append(Row(f"record:{position}", drawn.lines, words=" ".join(drawn.words)))
             found += [
-                Row(f"stays:{position}:{index}", (line,), pick=False)
+                Row(f"stays:{position}:{index}", (line,), pick=False, follows=True)
                 for index, line in enumerate(drawn.stays)
             ]
         given = answer(session, key)
@@ -65,7 +65,7 @@ class Answering:
         if waiting:
             found.append(Row("sort", ((Span(f" To sort ({len(waiting)})", "warn"),),), pick=False))
             found += [
-                Row(f"sort:{index}", ((Span("   " + cut(line, width - 4)),),))
+                Row(f"sort:{index}", ((Span("   " + cut(line, width - 4)),),), words=line)
                 for index, line in enumerate(waiting)
             ]
         if given is not None and given.status in ("skipped", "not-applicable"):

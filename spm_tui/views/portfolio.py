@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spm_tui.text import clean
-from spm_tui.views.line import Span, cut, fit, paragraph
+from spm_tui.views.line import Line, Span, cut, fit, paragraph
 from spm_tui.views.rows import Row
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
@@ -72,15 +72,18 @@ def thing_rows(session: Session, width: int) -> list[Row]:
         for item in things:
             facts = cut(facts_words(item), width - name_width - 3)
             name = fit(clean(item.name), name_width)
-            rows.append(Row(f"item:{item.id}", ((Span(f" {name} ", "strong"), Span(facts)),)))
+            rows.append(
+                Row(f"item:{item.id}", ((Span(f" {name} ", "strong"), Span(facts)),), words=item.name)
+            )
             rows += [
-                Row(
-                    f"tie:{position}",
-                    ((Span("     " + cut(clean(need_words(tie, names)), width - 6), "dim"),),),
-                )
+                Row(f"tie:{position}", (_need_line(tie, names, width),), follows=True)
                 for position, tie in needs.get(item.id, ())
             ]
     return rows
+
+
+def _need_line(tie: Tie, names: dict[str, Item], width: int) -> Line:
+    return (Span("     " + cut(clean(need_words(tie, names)), width - 6), "dim"),)
 
 
 def case_rows(session: Session, width: int) -> list[Row]:
@@ -96,6 +99,7 @@ def case_rows(session: Session, width: int) -> list[Row]:
                     Span(f" {case.on or ''}", "dim"),
                 ),
             ),
+            words=case.name,
         )
         for case in session.cases
     ]

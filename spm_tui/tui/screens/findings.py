@@ -11,7 +11,6 @@ from textual.getters import query_one
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.keys import position_of
-from spm_tui.text import fold
 from spm_tui.tui.keys import bindings_of, key_of
 from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.widgets.boxes import Beside
@@ -19,7 +18,7 @@ from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.evidence import evidence
-from spm_tui.views.findings import all_rows, first_page_rows
+from spm_tui.views.findings import all_rows, first_page_rows, found_by
 from spm_tui.views.lenses import lens_tables
 from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.rows import Row
@@ -49,7 +48,6 @@ class FindingsScreen(SessionScreen):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.view = "stories"
-        self.only = ""
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -92,12 +90,16 @@ class FindingsScreen(SessionScreen):
             self.lenses.show(lens_tables(session, diagnosis, width=self.lenses.size.width - 1, ascii=ascii))
             return
         width = max(30, self.rows.size.width - 2)
-        if self.view == "stories" and not self.only:
+        if self.view == "stories":
             told = first_page_rows(session, diagnosis, width=width, ascii=ascii)
         else:
-            told = all_rows(session, diagnosis, width=width, only=self.only, ascii=ascii)
+            told = all_rows(session, diagnosis, width=width, ascii=ascii)
+        words = {finding.key: found_by(finding) for finding in diagnosis.findings}
         self.rows.show_rows(
-            [Row(key or f"#{n}", lines, pick=bool(key)) for n, (key, lines) in enumerate(told)]
+            [
+                Row(key or f"#{n}", lines, pick=bool(key), words=words.get(key, ""))
+                for n, (key, lines) in enumerate(told)
+            ]
         )
         self._show_evidence()
 
@@ -112,8 +114,6 @@ class FindingsScreen(SessionScreen):
             key = key_of("findings", f"view('{view}')")
             spans.append(Span(f" {key}", "key"))
             spans.append(Span(f" [{words}]" if here else f" {words} ", "strong" if here else "dim"))
-        if self.only:
-            spans.append(Span(f"   only: {self.only}", "warn"))
         self.title_line.show([tuple(spans)])
 
     @property
@@ -243,13 +243,10 @@ class FindingsScreen(SessionScreen):
         self.spm.say(f"Ask: {diagnosis.next_probe.ask}")
         self._to_key(diagnosis.next_probe.key)
 
-    @work(exclusive=True, group="dialog")
     async def action_filter(self) -> None:
-        """Show only the notes that hold a word."""
-        from spm_tui.tui.screens.dialogs import AskLine
-
-        text = await self.app.push_screen_wait(AskLine("Show only notes with", text=self.only))
-        if text is not None:
-            self.only = fold(text)
-            self.view = "all" if self.only else self.view
-            self._show_parts()
+        """Look among all notes."""
+        if self.view != "all":
+            self.view = "all"
+            self.query_one("#body").display, self.lenses.display = True, False
+            self.show_workspace()
+        await super().action_filter()

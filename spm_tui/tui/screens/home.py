@@ -98,7 +98,10 @@ class HomeScreen(AppScreen):
         title = "spm-tui   what is really free to move?"
         space = " " * max(2, self.top.size.width - len(title) - len(where))
         self.top.show([(Span(title, "title"), Span(space + where, "dim"))])
-        shown = [Row(h.path.name, (self._line(h, width),)) for h in self._headings]
+        shown = [
+            Row(h.path.name, (self._line(h, width),), words=f"{h.title} {h.path.name}")
+            for h in self._headings
+        ]
         shown.append(Row(PRACTICE, ((Span(" Practice (a copy, ten minutes)", "dim"),),)))
         self.rows.show_rows(shown, at=self._at)
         self._at = None

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
+from textual.widget import Widget
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.tui.keys import bindings_of, key_of
 from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.widgets.filter_line import Filtered
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.views.line import Line, Span, cells
 from spm_tui.views.map_columns import columns, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
+from spm_tui.views.narrowing import names_found
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workspace import Workspace
 
 #: Views longer than the screen by nature: the arrow keys scroll them.
 SCROLLING = ("rulers", "trade")
+
+
+class Picture(LinesView, can_focus=True):
+    """The view of the map that is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.unfilter", "Show all", show=False)]
 
 
 class MapScreen(SessionScreen):
@@ -41,26 +51,29 @@ class MapScreen(SessionScreen):
     ]
 
     title_line = query_one("#title", LinesView)
-    picture = query_one("#picture", LinesView)
+    picture = query_one("#picture", Picture)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.view = "columns"
         self.chosen: str | None = None
+        self.sought = ""
+        self.counts = (0, 0)
+        self.counted: Callable[[], None] | None = None
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
-        yield LinesView(id="picture")
+        yield Picture(id="picture")
         yield KeyLine("map")
 
     def on_mount(self) -> None:
-        self.picture.can_focus = True
         self.picture.focus()
 
     def wish(self, **wishes: object) -> None:
         """Show one thing: `item` is its id, `view` one of the four."""
         item, view = wishes.get("item"), wishes.get("view")
-        self.chosen = item if isinstance(item, str) else self.chosen
+        if isinstance(item, str):
+            self.chosen, self.sought = item, ""  # it is to be seen, whatever was looked for before
         self.view = view if isinstance(view, str) else self.view
 
     def show_workspace(self) -> None:
@@ -68,11 +81,31 @@ class MapScreen(SessionScreen):
         if not self.is_mounted or not self.picture.size.width:
             return
         session = unsealed(self.workspace.session)
-        known = [item.id for _, things in columns(session) for item in things]
+        known = [item.id for _, things in columns(session, self.only) for item in things]
         if self.chosen not in known:
             self.chosen = known[0] if known else None
-        self._show_title(len(known))
+        self.counts = len(known), len(session.items)
+        self._show_title(len(session.items))
         self.picture.show(self._lines())
+        if self.counted is not None:
+            self.counted()
+
+    # ---- looking for things by their names
+
+    @property
+    def only(self) -> frozenset[str] | None:
+        """The things that are called what is looked for; None for all."""
+        items = self.workspace.session.items
+        return names_found(((item.id, item.name) for item in items), self.sought)
+
+    def filtered(self) -> tuple[Filtered, Widget]:
+        """Return this screen: `/` leaves the things of a name in each of its views."""
+        return self, self.picture
+
+    def filter_by(self, text: str) -> None:
+        """Show only the things whose names hold all words of a text; the chosen one is one of them."""
+        self.sought = text
+        self.show_workspace()
 
     def _show_title(self, count: int) -> None:
         spans: list[Span] = [Span("Map   ", "title")]
@@ -99,6 +132,7 @@ class MapScreen(SessionScreen):
             width=self.picture.size.width - bar,
             height=self.picture.size.height,
             chosen=self.chosen,
+            only=self.only,
             ascii=self.spm.ascii_only,
         )
 
@@ -129,7 +163,7 @@ class MapScreen(SessionScreen):
         if self.view in SCROLLING:
             self.picture.scroll_relative(y=down * 3, animate=False)
             return
-        found = [[item.id for item in things] for _, things in columns(self.workspace.session)]
+        found = [[item.id for item in things] for _, things in columns(self.workspace.session, self.only)]
         where = [
             (c, r) for c, column in enumerate(found) for r, item in enumerate(column) if item == self.chosen
         ]
@@ -149,7 +183,7 @@ class MapScreen(SessionScreen):
         width, height = self.picture.size
         session = unsealed(self.workspace.session)
         line = at.y + self.picture.scroll_offset.y
-        thing = thing_at(session, at.x, line, width=width, height=height, chosen=self.chosen)
+        thing = thing_at(session, at.x, line, width=width, height=height, chosen=self.chosen, only=self.only)
         if thing is not None and thing == self.chosen:
             self.action_enter()
         elif thing is not None:

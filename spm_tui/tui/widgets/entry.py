@@ -44,6 +44,9 @@ class EntryBox(Input):
         Binding("down", "leave_down", "To the list", show=False),
     ]
 
+    #: Keys that mean something else while nothing is typed.
+    COMMANDS: ClassVar[frozenset[str]] = COMMANDS_WHEN_EMPTY
+
     #: One line high whatever it holds: unlike in Textual's own, a key lays nothing out anew.
     virtual_size = Reactive(Size(0, 0))
 
@@ -80,12 +83,12 @@ class EntryBox(Input):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Let the few command keys through while nothing is typed."""
-        if not self.value and character in COMMANDS_WHEN_EMPTY:
+        if not self.value and character in self.COMMANDS:
             return False
         return super().check_consume_key(key, character)
 
     async def _on_key(self, event: events.Key) -> None:
-        if not self.value and event.character in COMMANDS_WHEN_EMPTY:
+        if not self.value and event.character in self.COMMANDS:
             event.character = (
                 None  # Input's own handler runs in any case; it types no key without a character
             )
