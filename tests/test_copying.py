@@ -138,6 +138,17 @@ async def test_a_mark_goes_with_the_next_click_and_with_esc(path: Path) -> None:
         assert not app.screen.get_selected_text()
 
 
+async def test_a_mark_goes_when_other_words_come_to_stand_there(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await pilot.press("f4")
+        await pilot.pause()
+        await drag(pilot, "#evidence", (4, 2), (9, 3))
+        assert app.screen.get_selected_text()
+        await pilot.press("down")
+        await pilot.pause()
+        assert not app.screen.get_selected_text()
+
+
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+x"])
 async def test_with_nothing_to_copy_the_clipboard_keeps_what_it_has(path: Path, key: str) -> None:
     async with running(path) as (app, pilot):

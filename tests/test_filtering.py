@@ -65,7 +65,7 @@ def test_headings_stay_over_what_is_found_and_what_follows_a_row_stays_with_it()
     assert narrowed(rows, " ").rows == tuple(rows)
     nothing = narrowed(rows, "port")
     assert [(one.lines[0][0].text, one.pick) for one in nothing.rows] == [
-        (' Nothing here is called "port".', False)
+        (' Nothing found for "port".', False)
     ]
 
 
@@ -190,7 +190,7 @@ async def test_a_thing_is_found_on_the_map_and_put_in_focus(path: Path) -> None:
         assert "Position hub (system)" in shown(app, "#picture")
         await pilot.press("slash", *"zzz")
         await pilot.pause()
-        assert shown(app, "#picture").strip() == "Nothing here is called so."
+        assert shown(app, "#picture").strip() == "Nothing found."
 
 
 async def test_a_dialog_of_choices_is_filtered_by_typing_with_or_without_a_slash(path: Path) -> None:
@@ -207,6 +207,19 @@ async def test_a_dialog_of_choices_is_filtered_by_typing_with_or_without_a_slash
         await pilot.press("home", "down", "up", *"apply", "enter")
         await pilot.pause()
         assert not isinstance(app.screen, Pick)
+
+
+async def test_the_footer_names_the_keys_of_the_line_and_a_click_on_one_does_it(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await pilot.press("f4", "slash", *"event")
+        await pilot.pause()
+        assert shown(app, "#keys").strip().startswith("Enter to the list  Esc show all")
+        await pilot.click("#keys", offset=(3, 0))
+        assert app.screen.query_one("#list").has_focus
+        await pilot.press("slash")
+        await pilot.pause()
+        await pilot.click("#keys", offset=(21, 0))
+        assert not app.screen.query_one("#filter").display
 
 
 async def test_where_there_is_no_list_one_sentence_says_so(path: Path) -> None:

@@ -187,7 +187,7 @@ async def test_the_list_is_filtered_by_a_word_and_opened_again(harbour):
         await type_text(app, pilot, "zzz")
         await pilot.press("enter")
         await pilot.pause()
-        assert shown(app, "#list").strip() == 'Nothing here is called "zzz".'
+        assert shown(app, "#list").strip() == 'Nothing found for "zzz".'
         await pilot.press("a", "d", "c", "j", "g")
         await pilot.pause()
 

@@ -147,7 +147,7 @@ async def test_what_a_thing_is_merged_into_is_found_by_its_name(practice):
         await pilot.press("m")
         await pilot.pause()
         await type_text(app, pilot, "nobody's")
-        await until(pilot, lambda: """Nothing here is called "nobody's".""" in shown(app, "#choices"))
+        await until(pilot, lambda: """Nothing found for "nobody's".""" in shown(app, "#choices"))
         await pilot.press("enter")
         await pilot.pause()
         assert app.sitting.workspace.session is before

@@ -186,6 +186,12 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
     ),
 }  # fmt: skip
 
+#: While one types what to look for: the footer's keys, and what a click on them does.
+FILTERING: Final = (
+    Key("filter-keep", "enter", "", "keep_filter", "to the list", "Keep what is found, and go to it."),
+    Key("filter-end", "escape", "", "unfilter", "show all", "Show all of the list again."),
+)
+
 #: Screens that belong to an open session and so offer the way to each other.
 IN_SESSION: Final = frozenset({"question", "portfolio", "map", "stop", "findings"})
 

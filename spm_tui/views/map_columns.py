@@ -66,7 +66,7 @@ def map_columns(
     """
     found = columns(session, only)
     if not found:
-        return (line("Nothing is on the map yet." if only is None else "Nothing here is called so."),)
+        return (line("Nothing is on the map yet." if only is None else "Nothing found."),)
     signs = glyphs(ascii)
     steps = steps_from(session, chosen) if chosen else {}
     bands, wide = _bands(found, width, height, steps, chosen)

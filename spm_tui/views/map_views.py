@@ -43,9 +43,7 @@ def map_view(
         "focus": lambda: (
             focus(session, measures, chosen, width=width, height=height, ascii=ascii)
             if chosen is not None
-            else paragraph(
-                "Choose a thing to look at." if only is None else "Nothing here is called so.", width
-            )
+            else paragraph("Choose a thing to look at." if only is None else "Nothing found.", width)
         ),
         "profile": lambda: profile(
             session, measures, width=width, height=height, chosen=chosen, only=only, ascii=ascii

@@ -46,7 +46,7 @@ def needs_matrix(
     if only is not None:
         ties = {pair: tie for pair, tie in ties.items() if pair[0] in only}
         if not ties:
-            return (line(("Nothing that needs something is called so.", "dim")),)
+            return (line(("Nothing found among what needs something.", "dim")),)
     first = 28 if width >= _WIDE else 22
     across = max(1, (width - first) // _CELL)
     needing, needed = {a for a, _ in ties}, {b for _, b in ties}
@@ -171,7 +171,7 @@ def trade_matrix_picture(
         )
     rows = [pair for pair in zip(table.stops, table.cells, strict=True) if only is None or pair[0] in only]
     if not rows:
-        return (line(("None of the stops here is called so.", "dim")),)
+        return (line(("Nothing found among these stops.", "dim")),)
     first = 26 if width >= _WIDE else 20
     across = max(1, (width - first) // _TRADE_CELL)
     drawn: list[Line] = [line(("Stop the row, grow the column", "title"))]

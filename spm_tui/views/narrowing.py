@@ -52,9 +52,7 @@ def narrowed(rows: Sequence[Row], text: str) -> Narrowed:
             heads = [row] if under else [*heads, row]
         under = row.pick or row.follows
     if not found and of:
-        kept = [
-            Row("nothing", ((Span(f' Nothing here is called "{clean(text.strip())}".', "dim"),),), pick=False)
-        ]
+        kept = [Row("nothing", ((Span(f' Nothing found for "{clean(text.strip())}".', "dim"),),), pick=False)]
     return Narrowed(tuple(kept), found, of)
 
 

@@ -41,7 +41,7 @@ def profile(
         return paragraph("No initiative or product is on the map yet, so there is nothing to stop.", width)
     works = [item for item in works if only is None or item.id in only]
     if not works:
-        return paragraph("No initiative or product here is called so.", width, "dim")
+        return paragraph("Nothing found among the initiatives and products.", width, "dim")
     columns = _HEADS[: 5 if width >= 90 else 4 if width >= 72 else 3]
     name = max(16, width - 2 - (_FIGURE + 1) * len(columns))
     head: Line = (

@@ -59,7 +59,7 @@ def rulers(
         return (line("Nothing was said yet about how soon things come free, or who can do whose work."),)
     rows = tuple(row for row in rows if only is None or row.item in only)
     if not rows:
-        return (line(("Nothing that was asked about is called so.", "dim")),)
+        return (line(("Nothing found among what was asked about.", "dim")),)
     columns = _columns(width)
     head = _head(spectrum.headline(session, measures), columns, width, signs)
     room = len(rows) if height is None else max(1, (height - len(head) - 1) // 3)

@@ -82,9 +82,15 @@ class AppScreen(NewestSize, Even):
         from spm_tui.tui.widgets.filter_line import FilterLine
 
         line = self.query_one(FilterLine)
-        if not line.display or self.focused is not line.view:
+        if not line.display or self.focused not in (line.view, line.box):
             raise SkipAction
         line.close()
+
+    def action_keep_filter(self) -> None:
+        """Go to what was found."""
+        from spm_tui.tui.widgets.filter_line import FilterLine
+
+        self.query_one(FilterLine).key("enter")
 
     def lay_out(self) -> None:
         """Make the lines for the sizes there are now; called before a new size is painted."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual import events
 
-from spm_tui.tui.keys import footer_of
+from spm_tui.tui.keys import FILTERING, footer_of
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.line import Span, cells
@@ -40,7 +40,11 @@ class KeyLine(LinesView):
             return
         listing = isinstance(self.screen.focused, RowsView)
         names = "list" if listing else self._place
-        keys = [(k.id, k.shown(names), word, k.action) for word, k in footer_of(self._place, listing)]
+        looking = [(key.label, key) for key in FILTERING] if self.screen.focused.id == "sought" else []
+        footer = (
+            [*looking, *footer_of(self._place, listing)[-1:]] if looking else footer_of(self._place, listing)
+        )
+        keys = [(k.id, k.shown(names), word, k.action) for word, k in footer]
         *rest, last = keys
         tail = [key for key in rest if key[0] == "help"] + [last]
         others = [key for key in rest if key[0] != "help"]

@@ -82,6 +82,8 @@ class LinesView(ScrollView, can_focus=False):
             self._scroll_update(self.virtual_size)
         if not changed:
             return
+        if self._selection is not None and any(map(self._selection.get_span, changed)):
+            self.screen.clear_selection()  # other words stand there now than those that were marked
         for y in changed:
             self._strips.pop(y, None)
         first, last = changed[0], changed[-1]
