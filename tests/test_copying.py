@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sitting import question_screen, running
+from sitting import question_screen, running, until
 from terminal import Terminal
 from textual.pilot import Pilot
 
@@ -209,9 +209,12 @@ async def test_y_copies_a_thing_with_its_needs_and_a_need_by_itself(path: Path) 
 
 async def test_y_copies_a_note_with_how_we_know_and_with_what_is_disputed(path: Path) -> None:
     async with running(path) as (app, pilot):
-        await pilot.press("f4", "d")
-        await pilot.pause()
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(app.screen, FindingsScreen) and app.screen.finding is not None)
+        await pilot.press("d")
+        await until(pilot, lambda: isinstance(app.screen, AskLine))
         await pilot.press(*"Too early", "enter")
+        await until(pilot, lambda: isinstance(app.screen, FindingsScreen))
         await pilot.pause()
         assert isinstance(app.screen, FindingsScreen)
         finding = app.screen.finding
