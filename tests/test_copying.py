@@ -12,6 +12,7 @@ from sitting import question_screen, running, until
 from terminal import Terminal
 from textual.pilot import Pilot
 
+from spm_tui.tui import clipboard
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.clipboard import MOST_BYTES, hand_over, sequence, tool
 from spm_tui.tui.screens.dialogs import AskLine, Pick
@@ -285,6 +286,13 @@ def test_a_tool_that_fails_or_is_gone_took_nothing() -> None:
     assert hand_over(("true",), "text")
     assert not hand_over(("false",), "text")
     assert not hand_over(("/nowhere/wl-copy",), "text")
+
+
+def test_a_tool_that_waits_for_a_desktop_that_is_gone_holds_nothing_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clipboard, "PATIENCE", 0.05)
+    assert not hand_over(("sleep", "600"), "text")
 
 
 def test_a_terminal_is_never_sent_an_empty_clipboard_nor_more_than_it_takes() -> None:
