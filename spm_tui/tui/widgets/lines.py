@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
-from textual.scroll_view import ScrollView
-from textual.selection import Selection
 from textual.strip import Strip
 
 from spm_tui.text import clean
 from spm_tui.tui.theme import GROUNDS, laid_over
 from spm_tui.tui.widgets.as_seen import as_seen
 from spm_tui.tui.widgets.bar import Bar
-from spm_tui.tui.widgets.marked import marked
-from spm_tui.views.line import Line, part
+from spm_tui.tui.widgets.marked import Markable, marked
+from spm_tui.views.line import Line
 
 
-class LinesView(ScrollView, can_focus=False):
+class LinesView(Markable, can_focus=False):
     """A widget that shows lines of styled spans and redraws only the lines that changed."""
 
     DEFAULT_CSS = """
@@ -30,9 +27,6 @@ class LinesView(ScrollView, can_focus=False):
         scrollbar-size-vertical: 1;
     }
     """
-
-    #: The first cell of a line that is text and can be marked.
-    TEXT_FROM: ClassVar[int] = 0
 
     #: How much there is to scroll; unlike in Textual's own, another line lays nothing out anew.
     virtual_size = Reactive(Size(0, 0))
@@ -45,7 +39,6 @@ class LinesView(ScrollView, can_focus=False):
         self._made_for: Size | None = None
         self._framed: dict[int, tuple[Strip, Strip]] = {}
         self._edges: tuple[Strip, Strip] | None = None
-        self._selection: Selection | None = None
 
     @property
     def vertical_scrollbar(self) -> Bar:
@@ -178,48 +171,13 @@ class LinesView(ScrollView, can_focus=False):
         shown = strip.crop_extend(scroll_x, scroll_x + width, self.look(""))
         if self._selection is None:
             return shown
-        _, start, end = self._marked_in(number)
+        _, start, end = self.marked_in(number)
         return marked(shown, start - scroll_x, end - scroll_x)
 
     def draw(self, number: int) -> Strip:
         """Draw line `number` of the lines."""
         return self.strip_of(self._lines[number])
 
-    # ---- marking with the mouse
-
     def text_of(self, number: int) -> str:
         """Return the text of a line, as it stands in the cells of the widget."""
         return "".join(clean(span.text) for span in self._lines[number])
-
-    def place_at(self, x: int, y: int) -> Offset:
-        """Return the (cell, line) of the text that is next to a place of the screen."""
-        inner = self.content_region
-        column = max(0, min(x - inner.x, inner.width - 1)) + self.scroll_offset.x
-        line = max(0, min(y - inner.y, inner.height - 1)) + self.scroll_offset.y
-        return Offset(column, line)
-
-    def _marked_in(self, number: int) -> tuple[str, int, int]:
-        """Return what of a line is marked and the cells it takes; never the blanks at its end."""
-        span = self._selection.get_span(number) if self._selection is not None else None
-        if span is None or not 0 <= number < self.total_lines():
-            return "", 0, 0
-        text = self.text_of(number)
-        found, start, end = part(
-            text, max(self.TEXT_FROM, span[0]), 2 * len(text) if span[1] < 0 else span[1]
-        )
-        shown = found.rstrip()
-        return shown, start, end - (len(found) - len(shown))
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Show what is marked now."""
-        self._selection = selection
-        self.refresh()
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:  # noqa: ARG002 - it is kept
-        """Return the marked text and the line feed after it; None where nothing but blanks is marked."""
-        found = [self._marked_in(number)[0] for number in range(self.total_lines())]
-        text = "\n".join(found).strip("\n")
-        return (text, "\n") if text.strip() else None
-
-    def text_select_all(self) -> None:
-        """Mark nothing at a double click: in a list and on the map it chooses."""
