@@ -5,7 +5,7 @@ Text is as wide as Textual draws it: both measure with `rich.cells`, here loaded
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 
@@ -75,14 +75,21 @@ def beginning(text: str, width: int) -> str:
         return text
     if text.isascii() and text.isprintable():
         return text[: max(0, width)]
-    from rich.cells import split_graphemes
-
-    used = 0
-    for start, _, wide in split_graphemes(text)[0]:
+    used, at = 0, 0
+    for cluster, wide in clusters(text):
         used += wide
         if used > width:
-            return text[:start]
+            return text[:at]
+        at += len(cluster)
     return text
+
+
+def clusters(text: str) -> Iterator[tuple[str, int]]:
+    """Yield what stands in one place of a text, with the cells it takes."""
+    from rich.cells import split_graphemes
+
+    for start, end, wide in split_graphemes(text)[0]:
+        yield text[start:end], wide
 
 
 def cut(text: str, longest: int, *, ellipsis: str = "...") -> str:
@@ -115,6 +122,15 @@ def free_slug(text: str, taken: Iterable[str]) -> str:
 def fold(text: str) -> str:
     """Return text as names are compared: trimmed, case-folded, runs of blanks as one."""
     return " ".join(text.casefold().split())
+
+
+@lru_cache(maxsize=16384)
+def bare(text: str) -> str:
+    """Return text as it is looked for: `fold`ed, without accents."""
+    if text.isascii():
+        return fold(text)
+    apart = unicodedata.normalize("NFKD", text)
+    return fold("".join(c for c in apart if not unicodedata.combining(c)))
 
 
 def nearest(wanted: str, known: Iterable[str], count: int = 1, cutoff: float = 0.6) -> list[str]:

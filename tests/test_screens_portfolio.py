@@ -147,15 +147,14 @@ async def test_what_a_thing_is_merged_into_is_found_by_its_name(practice):
         await pilot.press("m")
         await pilot.pause()
         await type_text(app, pilot, "nobody's")
-        hint = app.screen.query_one("#hint")
-        await until(pilot, lambda: """Nothing here is called "nobody's".""" in str(hint.render()))
+        await until(pilot, lambda: """Nothing found for "nobody's".""" in shown(app, "#choices"))
         await pilot.press("enter")
         await pilot.pause()
         assert app.sitting.workspace.session is before
         for _ in "nobody's":
             await pilot.press("backspace")
         await type_text(app, pilot, "order b")
-        await until(pilot, lambda: '"order b"' in str(hint.render()))
+        await until(pilot, lambda: shown(app, "#filter-count").strip().startswith("1 of "))
         await pilot.press("enter")
         await pilot.pause()
         assert "is now part of Order book" in shown(app, "#told")

@@ -11,11 +11,12 @@ from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.storage.codec import decode
 from spm_tui.views.curve import curve_picture, draw_curve
 from spm_tui.views.evidence import evidence
-from spm_tui.views.findings import all_rows, coverage_words, first_page_rows
+from spm_tui.views.findings import all_rows, coverage_words, first_page_rows, found_by
 from spm_tui.views.focus import focus
 from spm_tui.views.line import plain, width_of
 from spm_tui.views.map_columns import columns, map_columns
 from spm_tui.views.matrix import needs_matrix, trade_matrix_picture, trade_words
+from spm_tui.views.narrowing import matcher
 from spm_tui.views.rulers import rulers
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.records import Item, Tie
@@ -179,12 +180,10 @@ def test_a_disputed_note_never_stands_without_its_dissent():
     assert " ".join(first.split()).count("Disputed: Two of them were already on Pricing.") == 1
 
 
-def test_rows_are_found_by_their_words():
-    session = load()
-    diagnosis = diagnose(session, AS_OF)
-    found = [key for key, _ in all_rows(session, diagnosis, width=90, only="VINEYARD") if key]
+def test_notes_are_found_by_their_words():
+    found = {f.key for f in diagnose(load(), AS_OF).findings if matcher("VINEYARD stock")(found_by(f))}
     assert "stock-talk:position-hub" in found
-    assert "No note holds" in plain(all_rows(session, diagnosis, width=90, only="zebra")[0][1])
+    assert "swap-gap:fleet>customs" not in found
 
 
 def test_a_vineyard_is_offered_three_ways_on_and_nothing_else_is():

@@ -13,6 +13,7 @@ from spm_tui.text import clean, cut
 from spm_tui.tui.drawn import DrawnRecords
 from spm_tui.views.line import Span
 from spm_tui.views.rows import Row
+from spm_tui.views.to_paste import record_text
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
 from spm_tui.workshop.fields import fields_of
@@ -61,9 +62,9 @@ class Answering:
         session = self.workspace.session
         found = [*self._own(session, key, width), *self._tallies(session, key, width)]
         for position, drawn in enumerate(self._drawn.of(session, key, width)):
-            found.append(Row(f"record:{position}", drawn.lines))
+            found.append(Row(f"record:{position}", drawn.lines, words=" ".join(drawn.words)))
             found += [
-                Row(f"stays:{position}:{index}", (line,), pick=False)
+                Row(f"stays:{position}:{index}", (line,), pick=False, follows=True)
                 for index, line in enumerate(drawn.stays)
             ]
         given = answer(session, key)
@@ -71,7 +72,7 @@ class Answering:
         if waiting:
             found.append(Row("sort", ((Span(f" To sort ({len(waiting)})", "warn"),),), pick=False))
             found += [
-                Row(f"sort:{index}", ((Span("   " + cut(line, width - 4)),),))
+                Row(f"sort:{index}", ((Span("   " + cut(line, width - 4)),),), words=line)
                 for index, line in enumerate(waiting)
             ]
         if given is not None and given.status in ("skipped", "not-applicable"):
@@ -206,6 +207,16 @@ class Answering:
             return line
         self._edited = record = records(session, key)[int(rest)]
         return line_of(session, key, record)
+
+    def text(self, key: str, row: str | None) -> str:
+        """Return a row as text to paste; empty where there is none."""
+        kind, _, rest = (row or "").partition(":")
+        session = self.workspace.session
+        found = self._waiting(session, key) if kind == "sort" else records(session, key)
+        if kind not in ("sort", "record") or int(rest) >= len(found):
+            return ""
+        one = found[int(rest)]
+        return clean(one) if isinstance(one, str) else record_text(session, one)
 
     def end_edit(self) -> None:
         """Leave the row being edited as it was."""

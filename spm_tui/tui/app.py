@@ -24,6 +24,7 @@ from spm_tui.tui.keymap import Keymap, config_file, read_keymap
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.resizing import Resizing
 from spm_tui.tui.screens.base import WIDE, Ground, SessionScreen
+from spm_tui.tui.screens.marking import Marking
 from spm_tui.tui.screens.small import TooSmall
 from spm_tui.tui.sitting import DRAFT_AFTER, Sitting
 from spm_tui.tui.status import Status
@@ -254,6 +255,23 @@ class SpmApp(App[int]):
         """Do the undone change again."""
         if self.sitting is not None:
             self.sitting.step_again()
+
+    def action_copy(self) -> None:
+        """Copy what is marked, else what the cursor stands on."""
+        if isinstance(self.screen, Marking):
+            self.screen.action_copy_text()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put a text on the user's clipboard, and here for Ctrl+V; no text leaves both as they are."""
+        if text:
+            self._clipboard = text
+            self._copy(text)
+
+    @work(exclusive=True, group="copying")
+    async def _copy(self, text: str) -> None:
+        from spm_tui.tui.clipboard import copy
+
+        self.say(await copy(self, text))
 
     def action_projector(self) -> None:
         """Switch between dark and black on white."""

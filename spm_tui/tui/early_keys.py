@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Container, Iterator
 from typing import Any, Final
 from weakref import WeakSet
 
@@ -21,8 +21,9 @@ LOOK: Final = 0.01
 LONGEST: Final = 5.0
 #: Seconds after which a key that leads elsewhere counts as arrived, should its way have been closed.
 UNDERWAY: Final = 0.5
-#: Keys that may bring another screen, or another question, to the front.
-_GOING: Final = re.compile(r"f\d+|page(up|down)|escape")
+#: Keys that may bring another screen, another question or the line of a filter to the front. A widget that
+#: gives the focus away at others names them in `LEAVING`.
+_GOING: Final = re.compile(r"f\d+|page(up|down)|escape|slash")
 
 Early = events.Key | events.Paste
 
@@ -62,12 +63,16 @@ class EarlyKeys:
         A key passes from the widget in focus to those around it, each in its own time; what follows it the
         same way has come as far.
         """
-        goes = isinstance(event, events.Key) and not event.is_forwarded and _GOING.fullmatch(event.key)
+        goes = isinstance(event, events.Key) and not event.is_forwarded and self._goes(event.key)
         path = iter((self._app.focused or self._app.screen).ancestors_with_self) if goes else None
         await self._deliver(event)
         if path is not None:
             self._going_since = time.monotonic()
             self._follow(path)
+
+    def _goes(self, key: str) -> bool:
+        leaving: Container[str] = getattr(self._app.focused, "LEAVING", ())
+        return bool(_GOING.fullmatch(key)) or key in leaving
 
     @property
     def _going(self) -> bool:

@@ -41,7 +41,7 @@ NAMES: Final = {
     "down": "Down", "delete": "Del", "backspace": "Backspace", "shift+down": "Shift+Down", "shift+up": "Shift+Up", "right_square_bracket": "]", "left_square_bracket": "[",
     "question_mark": "?", "ctrl+z": "Ctrl+Z", "ctrl+y": "Ctrl+Y", "ctrl+q": "Ctrl+Q", "ctrl+o": "Ctrl+O",
     "ctrl+s": "Ctrl+S", "ctrl+r": "Ctrl+R", "ctrl+t": "Ctrl+T", "ctrl+g": "Ctrl+G", "space": "Space",
-    "ctrl+n": "Ctrl+N", "slash": "/", "ctrl+delete": "Ctrl+Del",
+    "ctrl+n": "Ctrl+N", "ctrl+c": "Ctrl+C", "slash": "/", "ctrl+delete": "Ctrl+Del",
 }  # fmt: skip
 
 #: Screens with a line to type into, where letters are text.
@@ -51,6 +51,15 @@ EVERYWHERE: Final = (
     Key("help", "f1", "question_mark", "app.help", "help", "Explain this screen and its keys."),
     Key("undo", "ctrl+z", "u", "app.undo", "undo", "Take the last change back, wherever it was."),
     Key("redo", "ctrl+y", "U", "app.redo", "redo", "Do the undone change again.", footer=False),
+    Key(
+        "copy",
+        "ctrl+c",
+        "y",
+        "app.copy",
+        "copy",
+        "Copy what is marked, else what the cursor stands on.",
+        footer=False,
+    ),
     Key(
         "theme",
         "f12",
@@ -89,6 +98,12 @@ PLACES: Final = (
     Key("go-home", "f10", "0", "app.go('home')", "home", "Back to the sessions in the folder.", footer=False),
 )
 
+#: On every screen with a list; it filters as one types.
+FILTER: Final = Key(
+    "filter", "", "slash", "filter", "filter", "Show only what is called so: type a part of it.", footer=False
+)
+FILTER_LISTED: Final = FILTER._replace(listed="filter")
+
 SCREENS: Final[dict[str, tuple[Key, ...]]] = {
     "home": (
         Key("home-open", "enter", "", "open", "open", "Open the session under the cursor."),
@@ -96,6 +111,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("home-cold", "", "s", "cold", "quick stop", "Start from cold: only what a stop would set free."),
         Key("home-import", "ctrl+o", "i", "import", "import", "Make a session from two CSV files."),
         Key("home-recover", "ctrl+r", "r", "recover", "recover", "Bring back a backup or a recovery copy."),
+        FILTER,
         Key("home-quit", "", "q", "app.leave", "quit", "Leave.", footer=False),
     ),
     "question": (
@@ -105,6 +121,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("edit", "", "enter", "edit", "edit", "Bring the record under the cursor back into the line.", footer=False, listed="edit"),
         Key("delete", "ctrl+delete", "delete,d", "delete", "delete", "Delete the record under the cursor.", footer=False, listed="delete"),
         Key("form", "ctrl+o", "f", "form", "form", "Open every field of the record under the cursor.", footer=False, listed="form"),
+        FILTER_LISTED,
         Key("words", "f7", "e", "words", "words", "Write down the room's own words.", listed="words"),
         Key("park", "f8", "p", "park", "park", "Put something in the parking lot.", listed="park"),
         Key("skip", "f9", "x", "skip", "skip", "Skip this question with a reason, or mark it not applicable.", listed="skip"),
@@ -120,6 +137,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("merge", "ctrl+g", "m", "merge", "merge", "Make one of two things.", footer=False, listed="merge"),
         Key("remove", "ctrl+delete", "delete,d", "remove", "delete", "Delete; what refers to it is shown first.", footer=False, listed="delete"),
         Key("thing-form", "ctrl+o", "f", "form", "form", "Open every field of what is under the cursor.", footer=False, listed="form"),
+        FILTER_LISTED,
         Key("facts", "f8", "s", "facts", "facts", "Facts about the session: horizon, practices, consent, roles.", listed="facts"),
         Key("cases", "ctrl+t", "c", "cases", "cases", "Switch between things and cases.", listed="cases"),
     ),
@@ -132,11 +150,13 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("view-trade", "", "t", "view('trade')", "trade", "Stop this, grow that: all pairs.", footer=False),
         Key("view-curve", "", "l", "view('curve')", "curve", "How soon effort comes free.", footer=False),
         Key("map-stop", "", "s", "stop", "stop this", "See what stopping this would set free."),
+        FILTER._replace(footer=True),
         Key("map-back", "escape", "", "app.go('question')", "back", "Back to the question."),
     ),
     "stop": (
         Key("stop-next", "enter", "", "next", "next step", "Show the next step of the bar.", listed="go on"),
         Key("stop-mark", "", "space", "mark", "mark", "Mark the thing under the cursor, to stop several at once.", footer=False, listed="mark several"),
+        FILTER_LISTED,
         Key("stop-previous", "backspace", "", "previous", "step back", "Take the last step of the bar back.", footer=False),
         Key("panes-down", "down", "", "scroll_panes(1)", "more", "Scroll down what leaves, what stays and whose time it is.", footer=False),
         Key("panes-up", "up", "", "scroll_panes(-1)", "less", "Scroll it up again.", footer=False),
@@ -158,7 +178,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("commit", "", "c", "commit", "commit", "Decide, check or try something about it."),
         Key("findings-map", "", "g", "map", "map", "Show it on the map.", footer=False),
         Key("unsure", "", "n", "stance('unsure')", "unsure", "We are not sure.", footer=False),
-        Key("filter", "", "slash", "filter", "filter", "Show only some of them.", footer=False),
+        FILTER,
         Key("probe", "", "p", "probe", "ask next", "Answer the question to ask next, now.", footer=False),
         Key("why-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down what stands beside the list."),
         Key("why-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
@@ -167,6 +187,12 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("report", "", "r", "app.report", "report", "Write the report into a file beside the session, to hand out."),
     ),
 }  # fmt: skip
+
+#: While one types what to look for: the footer's keys, and what a click on them does.
+FILTERING: Final = (
+    Key("filter-keep", "enter", "", "keep_filter", "to the list", "Keep what is found, and go to it."),
+    Key("filter-end", "escape", "", "unfilter", "show all", "Show all of the list again."),
+)
 
 #: Screens that belong to an open session and so offer the way to each other.
 IN_SESSION: Final = frozenset({"question", "portfolio", "map", "stop", "findings"})

@@ -14,6 +14,7 @@ from spm_tui.views.line import EMPTY, Line, Lines, Span, paragraph
 from spm_tui.views.stop import furthest_past, last_step, step_row, stop_picture
 from spm_tui.views.stop_case import stop_case
 from spm_tui.views.stop_rows import StepRow
+from spm_tui.views.to_paste import stop_text
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE, figure
@@ -99,6 +100,18 @@ class Telling(Struct, frozen=True, kw_only=True):
         case = stop_case(session, measures_of(session), self.items, mode=self.mode, horizon=self.horizon)
         end = 0 if self.curve else furthest_past(case, width=width, height=height, step=self.step)
         return structs.replace(self, past=max(0, min(end, self.past + by)))
+
+    def text(self, session: Session, as_of: date) -> str:
+        """Return what it has come to as text to paste: no further than it was told."""
+        return stop_text(
+            session,
+            measures_of(session),
+            self.items,
+            self.step,
+            mode=self.mode,
+            horizon=self.horizon,
+            as_of=as_of,
+        )
 
     def chains(self, session: Session) -> str:
         """Return, a line each, what stays and the chain of needs that holds it."""

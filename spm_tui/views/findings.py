@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.text import fold
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.lenses import lens_tables
 from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, fit_line, line, paragraph, wrap
@@ -107,28 +106,23 @@ def _short(finding: Finding) -> str:
     return finding.sentence.partition(", because ")[0].rstrip(".") + "."
 
 
-def all_rows(
-    session: Session, diagnosis: "Diagnosis", *, width: int, only: str = "", ascii: bool = False
-) -> tuple[Row, ...]:
-    """Return every finding in two lines (three when disputed), under a heading for each state.
-
-    `only` keeps the findings that hold these words in their sentence, rule, tone or state.
-    """
-    signs, wanted = glyphs(ascii), fold(only)
+def all_rows(session: Session, diagnosis: "Diagnosis", *, width: int, ascii: bool = False) -> tuple[Row, ...]:
+    """Return every finding in two lines (three when disputed), under a heading for each state."""
+    signs = glyphs(ascii)
     rows: list[Row] = []
     for state in ("supported", "suspected", "not-examined"):
-        found = [f for f in diagnosis.findings if f.state == state and _holds(f, wanted)]
+        found = [f for f in diagnosis.findings if f.state == state]
         if found:
             rows.append(("", (line((f"{shown(state).upper()} {len(found)}", "title")),)))
             rows += [(f.key, _two_lines(f, width, signs)) for f in found]
     if not rows:
-        return (("", paragraph("No note holds these words." if wanted else _nothing(session), width)),)
+        return (("", paragraph(_nothing(session), width)),)
     return tuple(rows)
 
 
-def _holds(finding: Finding, wanted: str) -> bool:
-    text = fold(" ".join((finding.sentence, finding.rule, shown(finding.tone), shown(finding.state))))
-    return wanted in text
+def found_by(finding: Finding) -> str:
+    """Return the words a note is found by: its sentence, what it is about and how far it is shown."""
+    return " ".join((finding.sentence, finding.rule, shown(finding.tone), shown(finding.state)))
 
 
 def _two_lines(finding: Finding, width: int, signs: Glyphs) -> Lines:

@@ -7,7 +7,7 @@ Knows how to lay text out; knows nothing of sessions, measures or screens. All t
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from spm_tui.text import beginning, cells, clean
+from spm_tui.text import beginning, cells, clean, clusters
 from spm_tui.views.glyphs import Glyphs
 
 Style = Literal["", "strong", "dim", "said", "seen", "good", "warn", "title", "reverse", "key"]
@@ -46,6 +46,22 @@ def fit(text: str, width: int, align: Align = "left", more: str = "…") -> str:
     before = blank // 2 if align == "centre" else 0
     padded = " " * before + text + " " * (blank - before)
     return padded + " " * (width - cells(padded))  # a joiner at the end takes the blank after it
+
+
+def part(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """Return what stands in cells `start` to `end` (not included) of a text, and the cells it takes in full.
+
+    A character of which one cell is in it is in it with both.
+    """
+    if text.isascii():
+        return text[start:end], start, max(start, min(end, len(text)))
+    kept, at, first, last = [], 0, start, start
+    for cluster, wide in clusters(text):
+        if at < end and at + wide > start:
+            kept.append(cluster)
+            first, last = min(first, at), at + wide
+        at += wide
+    return "".join(kept), first, last
 
 
 def line(*parts: str | Span | tuple[str, Style]) -> Line:

@@ -1,6 +1,6 @@
 """The map as columns by kind, one line a thing: what is tied to the chosen one and how many hold each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -35,10 +35,17 @@ _STARS = 4
 _FOOT = 2  # an empty line and the legend
 
 
-def columns(session: Session) -> tuple[tuple[str, tuple[Item, ...]], ...]:
-    """Return (kind, its things in file order) for every kind the session has, in the order of the kinds."""
+def columns(
+    session: Session, only: Collection[str] | None = None
+) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """Return (kind, its things in file order) for every kind the session has, in the order of the kinds.
+
+    `only`: of the things with these ids; None for all.
+    """
     by_kind: dict[str, list[Item]] = {}
     for item in session.items:
+        if only is not None and item.id not in only:
+            continue
         by_kind.setdefault(item.kind, []).append(item)
     return tuple((kind, tuple(by_kind[kind])) for kind in ITEM_KINDS if kind in by_kind)
 
@@ -50,6 +57,7 @@ def map_columns(
     width: int,
     height: int | None = None,
     chosen: str | None = None,
+    only: Collection[str] | None = None,
     ascii: bool = False,
 ) -> Lines:
     """Return the map in columns by kind, as many beside each other as `width` cells allow.
@@ -58,9 +66,9 @@ def map_columns(
     things that must stay hold one (lock count). With `height` each column shows a part: the chosen
     thing's column around it, the others with what is tied to it first, and `+ N more`.
     """
-    found = columns(session)
+    found = columns(session, only)
     if not found:
-        return (line("Nothing is on the map yet."),)
+        return (line("Nothing is on the map yet." if only is None else "Nothing found."),)
     signs = glyphs(ascii)
     steps = steps_from(session, chosen) if chosen else {}
     bands, wide = _bands(found, width, height, steps, chosen)
@@ -72,14 +80,21 @@ def map_columns(
 
 
 def thing_at(
-    session: Session, x: int, y: int, *, width: int, height: int | None = None, chosen: str | None = None
+    session: Session,
+    x: int,
+    y: int,
+    *,
+    width: int,
+    height: int | None = None,
+    chosen: str | None = None,
+    only: Collection[str] | None = None,
 ) -> str | None:
     """Return the id of the thing `map_columns` draws at column `x` of line `y`, or None.
 
-    Takes the same `width`, `height` and `chosen` as the picture was drawn with.
+    Takes the same `width`, `height`, `chosen` and `only` as the picture was drawn with.
     """
     steps = steps_from(session, chosen) if chosen else {}
-    bands, wide = _bands(columns(session), width, height, steps, chosen)
+    bands, wide = _bands(columns(session, only), width, height, steps, chosen)
     for band in bands:
         if 0 <= x // (wide + 1) < len(band) and 1 <= y <= len(things := band[x // (wide + 1)].shown):
             return things[y - 1].id

@@ -1,6 +1,6 @@
 """The views of the map by name: the screen and `spm-tui map` show the same ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Final
 
 from spm_tui.views.curve import curve_picture, draw_curve
@@ -28,28 +28,32 @@ def map_view(
     width: int,
     height: int | None = None,
     chosen: str | None = None,
+    only: Collection[str] | None = None,
     ascii: bool = False,
 ) -> Lines:
     """Return one view of the map (a name of VIEWS) as lines; `chosen` is a thing to look at, or None.
 
+    `only`: of a list of things those with these ids, None for all; a view of one thing shows it all the same.
     `height` is how many lines there are room for; views that are longer by nature ignore it and scroll.
     Raises KeyError for a view that is not there.
     """
     drawn: dict[str, Callable[[], Lines]] = {
         "columns": lambda: map_columns(
-            session, measures, width=width, height=height, chosen=chosen, ascii=ascii
+            session, measures, width=width, height=height, chosen=chosen, only=only, ascii=ascii
         ),
         "focus": lambda: (
             focus(session, measures, chosen, width=width, height=height, ascii=ascii)
             if chosen is not None
-            else paragraph("Choose a thing to look at.", width)
+            else paragraph("Choose a thing to look at." if only is None else "Nothing found.", width)
         ),
-        "profile": lambda: profile(session, measures, width=width, height=height, chosen=chosen, ascii=ascii),
-        "rulers": lambda: rulers(session, measures, width=width, ascii=ascii),
+        "profile": lambda: profile(
+            session, measures, width=width, height=height, chosen=chosen, only=only, ascii=ascii
+        ),
+        "rulers": lambda: rulers(session, measures, width=width, only=only, ascii=ascii),
         "matrix": lambda: needs_matrix(
-            session, measures, width=width, height=height, chosen=chosen, ascii=ascii
+            session, measures, width=width, height=height, chosen=chosen, only=only, ascii=ascii
         ),
-        "trade": lambda: trade_matrix_picture(session, measures, width=width, ascii=ascii),
+        "trade": lambda: trade_matrix_picture(session, measures, width=width, only=only, ascii=ascii),
         "curve": lambda: _curve(session, measures, chosen, width=width, height=height, ascii=ascii),
     }
     return drawn[view]()

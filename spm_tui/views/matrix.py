@@ -1,7 +1,7 @@
 """Two matrices: what needs what, ordered so that clusters stand together; and the trade test of all pairs."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from spm_tui.entanglement.graph import Mode
@@ -31,17 +31,23 @@ def needs_matrix(
     width: int,
     height: int | None = None,
     chosen: str | None = None,
+    only: Collection[str] | None = None,
     ascii: bool = False,
 ) -> Lines:
     """Return what needs what as a matrix: rows need, numbered columns are needed, clusters stand together.
 
     A cell holds the people of a need, else a dot. When there are more columns or rows than fit, those of
     the chosen thing and then those with most needs are kept, and what is left out is counted.
+    `only`: the rows of things with these ids, None for all.
     """
     signs, names = glyphs(ascii), items_by_id(session)
     ties = {(t.from_, t.to): t for t in session.ties if t.from_ != t.to}
     if not ties:
         return (line("No needs are on the map yet."),)
+    if only is not None:
+        ties = {pair: tie for pair, tie in ties.items() if pair[0] in only}
+        if not ties:
+            return (line(("Nothing found among what needs something.", "dim")),)
     first = 28 if width >= _WIDE else 22
     across = max(1, (width - first) // _CELL)
     needing, needed = {a for a, _ in ties}, {b for _, b in ties}
@@ -151,11 +157,13 @@ def trade_matrix_picture(
     width: int,
     mode: Mode = "retire",
     horizon: float | None = None,
+    only: Collection[str] | None = None,
     ascii: bool = False,
 ) -> Lines:
     """Return the trade test of all pairs: rows stop, columns grow, cells "2/4.5" useful of free to leave.
 
     `?` in a cell: it would take an answer nobody gave yet. `horizon` in months, None the session's.
+    `only`: the rows of things with these ids, None for all.
     """
     signs, names, called = glyphs(ascii), items_by_id(session), names_of(session)
     table = measures.trade_matrix(mode, horizon, MOST_TRADES)
@@ -164,13 +172,16 @@ def trade_matrix_picture(
         return (
             line("Not known yet: it takes works with people on them, and works that are short of people."),
         )
+    rows = [pair for pair in zip(table.stops, table.cells, strict=True) if only is None or pair[0] in only]
+    if not rows:
+        return (line(("Nothing found among these stops.", "dim")),)
     first = 26 if width >= _WIDE else 20
     across = max(1, (width - first) // _TRADE_CELL)
     drawn: list[Line] = [line(("Stop the row, grow the column", "title"))]
     for start in range(0, len(grows), across):
         part = grows[start : start + across]
         drawn += [EMPTY, *_grow_names([called.label(table.grows[n]) for n in part], first)]
-        for stop, row in zip(table.stops, table.cells, strict=True):
+        for stop, row in rows:
             name = fit(called.label(stop), first - 1, more=signs.more) + " "
             drawn.append((Span(name, "strong"), *(_pair(row[n]) for n in part)))
     wanting = sum(item.wants is not None for item in session.items)

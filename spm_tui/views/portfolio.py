@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spm_tui.text import clean
-from spm_tui.views.line import Span, cut, fit, paragraph
+from spm_tui.views.line import Line, Span, cut, fit, paragraph
 from spm_tui.views.rows import Row
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
@@ -21,7 +21,8 @@ NO_CASES = (
 )
 
 
-def _facts(item: Item) -> str:
+def facts_words(item: Item) -> str:
+    """Return what is known of a thing itself: `2.5 people, launch, once`."""
     told = [
         figure(item.people, "people") if item.people is not None else "",
         f"still short of {figure(item.wants)}" if item.wants else "",
@@ -32,7 +33,8 @@ def _facts(item: Item) -> str:
     return ", ".join(part for part in told if part)
 
 
-def _need(tie: Tie, called: ThingNames) -> str:
+def need_words(tie: Tie, called: ThingNames) -> str:
+    """Return a need without whose it is: `needs Fleet team (4 people)`."""
     told = [
         figure(tie.people, "people") if tie.people is not None else "",
         f"inside {called.said(tie.carried_by)}" if tie.carried_by else "",
@@ -68,14 +70,19 @@ def thing_rows(session: Session, width: int) -> list[Row]:
             continue
         rows.append(Row(f"kind:{kind}", ((Span(f" {kind.upper()} {len(things)}", "title"),),), pick=False))
         for item in things:
-            facts = cut(_facts(item), width - name_width - 3)
+            facts = cut(facts_words(item), width - name_width - 3)
             name = fit(called.label(item.id), name_width)
-            rows.append(Row(f"item:{item.id}", ((Span(f" {name} ", "strong"), Span(facts)),)))
+            line = (Span(f" {name} ", "strong"), Span(facts))
+            rows.append(Row(f"item:{item.id}", (line,), words=called.label(item.id)))
             rows += [
-                Row(f"tie:{position}", ((Span("     " + cut(clean(_need(tie, called)), width - 6), "dim"),),))
+                Row(f"tie:{position}", (_need_line(tie, called, width),), follows=True)
                 for position, tie in needs.get(item.id, ())
             ]
     return rows
+
+
+def _need_line(tie: Tie, called: ThingNames, width: int) -> Line:
+    return (Span("     " + cut(clean(need_words(tie, called)), width - 6), "dim"),)
 
 
 def case_rows(session: Session, width: int) -> list[Row]:
@@ -91,6 +98,7 @@ def case_rows(session: Session, width: int) -> list[Row]:
                     Span(f" {case.on or ''}", "dim"),
                 ),
             ),
+            words=case.name,
         )
         for case in session.cases
     ]

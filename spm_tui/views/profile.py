@@ -1,6 +1,6 @@
 """The heap profile: what each work alone would set free if it stopped, and what many others hang on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from spm_tui.views.glyphs import glyphs
@@ -26,6 +26,7 @@ def profile(
     width: int,
     height: int | None = None,
     chosen: str | None = None,
+    only: Collection[str] | None = None,
     ascii: bool = False,
 ) -> Lines:
     """Return one line a work (initiatives and products that are not closed): what its stop alone would do.
@@ -38,6 +39,9 @@ def profile(
     works = [i for i in session.items if i.kind in ("initiative", "product") and i.stage != "retired"]
     if not works:
         return paragraph("No initiative or product is on the map yet, so there is nothing to stop.", width)
+    works = [item for item in works if only is None or item.id in only]
+    if not works:
+        return paragraph("Nothing found among the initiatives and products.", width, "dim")
     columns = _HEADS[: 5 if width >= 90 else 4 if width >= 72 else 3]
     name = max(16, width - 2 - (_FIGURE + 1) * len(columns))
     head: Line = (

@@ -15,3 +15,5 @@ class Row(NamedTuple):
     key: str
     lines: Sequence[Line]
     pick: bool = True  # headings are shown but never picked
+    words: str = ""  # what it is found by; without, all that its lines show
+    follows: bool = False  # stands under the row before it, and comes and goes with it

@@ -1,6 +1,6 @@
 """Rulers: where each thing was said to be and where it was seen, liquidity and fungibility apart."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from spm_tui.diagnosis import spectrum
@@ -39,7 +39,13 @@ class _End(NamedTuple):
 
 
 def rulers(
-    session: Session, measures: "Measures", *, width: int, height: int | None = None, ascii: bool = False
+    session: Session,
+    measures: "Measures",
+    *,
+    width: int,
+    height: int | None = None,
+    only: Collection[str] | None = None,
+    ascii: bool = False,
 ) -> Lines:
     """Return two rulers a thing (how soon it comes free, who can do its work), widest difference first.
 
@@ -50,6 +56,9 @@ def rulers(
     rows = spectrum.rows(session, measures)
     if not rows:
         return (line("Nothing was said yet about how soon things come free, or who can do whose work."),)
+    rows = tuple(row for row in rows if only is None or row.item in only)
+    if not rows:
+        return (line(("Nothing found among what was asked about.", "dim")),)
     columns = _columns(width)
     head = _head(spectrum.headline(session, measures), columns, width, signs)
     room = len(rows) if height is None else max(1, (height - len(head) - 1) // 3)

@@ -25,9 +25,9 @@ def pick_rows(session: Session, measures: "Measures", marked: Collection[str]) -
         for item in found:
             mark = "[x]" if item.id in marked else "[ ]"
             stage = f"  {shown(item.stage)}" if item.stage else ""
-            rows.append(
-                Row(item.id, ((Span(f" {mark} {called.label(item.id)}", "strong"), Span(stage, "dim")),))
-            )
+            name = called.label(item.id)
+            line = (Span(f" {mark} {name}", "strong"), Span(stage, "dim"))
+            rows.append(Row(item.id, (line,), words=name))
     if rows:
         return rows
     text = " Nothing to stop yet: list the things first (F6), or name one in question 2."

@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual._context import NoActiveAppError
+from textual.actions import SkipAction
 from textual.geometry import Size
+from textual.widget import Widget
 
 from spm_tui.tui.screens.newest_size import NewestSize
 from spm_tui.tui.widgets.boxes import Even
 from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from spm_tui.tui.app import SpmApp
     from spm_tui.tui.sitting import Sitting
+    from spm_tui.tui.widgets.filter_line import Filtered
 
 WIDE = 100
 
@@ -58,6 +62,38 @@ class AppScreen(NewestSize, Even):
     def wide(self) -> bool:
         """Whether there is room for a second column."""
         return self.app.size.width >= WIDE
+
+    def filtered(self) -> tuple[Filtered, Widget] | None:
+        """Return what `/` filters here, and the widget that takes its keys; None where there is nothing."""
+        return next(((rows, rows) for rows in self.query(RowsView) if rows.display), None)
+
+    async def action_filter(self) -> None:
+        """Look for something in the list by what one types."""
+        from spm_tui.tui.widgets.filter_line import FilterLine
+
+        if (found := self.filtered()) is None:
+            self.spm.say("There is no list here to look in.")
+            return
+        if not self.query(FilterLine):
+            await self.mount(FilterLine(*found, id="filter"), before=self.query_one(KeyLine))
+        self.query_one(FilterLine).open()
+
+    def action_unfilter(self) -> None:
+        """Show all of the list again, where only a part of it is shown."""
+        if not self.query("#filter"):
+            raise SkipAction
+        from spm_tui.tui.widgets.filter_line import FilterLine
+
+        line = self.query_one(FilterLine)
+        if not line.display or self.focused not in (line.view, line.box):
+            raise SkipAction
+        line.close()
+
+    def action_keep_filter(self) -> None:
+        """Go to what was found."""
+        from spm_tui.tui.widgets.filter_line import FilterLine
+
+        self.query_one(FilterLine).key("enter")
 
     def lay_out(self) -> None:
         """Make the lines for the sizes there are now; called before a new size is painted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,10 +12,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from spm_tui.text import clean, fold
+from spm_tui.text import clean
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.newest_size import NewestSize
 from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.widgets.filter_line import PickLine
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.line import Line, Span, paragraph
@@ -183,37 +184,44 @@ class AskText(Dialog[str]):
         area.text = clean(edit_text(self.app, area.text), lines=True)
 
 
-#: Keys that move in a list.
-MOVING: Final = frozenset({"up", "down", "pageup", "pagedown", "home", "end"})
-
-
 class Pick(Dialog[str]):
-    """Ask to choose one of a few things; the answer is its key. Letters look for it by its name."""
+    """Ask to choose one of a few things; the answer is its key. What one types leaves those of that name."""
 
     HINT: ClassVar[str] = "Enter chooses   Esc leaves all as it was"
+    NUMBERED: ClassVar[bool] = False  # a digit chooses too
 
     def __init__(
         self, title: str, choices: Sequence[tuple[str, str, str]], *, explain: str = "", at: str | None = None
     ) -> None:
         super().__init__(title, self.HINT)
         self._choices, self._explain, self._at = tuple(choices), explain, at
-        self._sought = ""
 
     def inside(self) -> ComposeResult:
         if self._explain:
             yield Static(content(self._explain, lines=True), id="explain")
-        yield RowsView(id="choices")
+        rows = RowsView(id="choices")
+        rows.led, rows.can_focus = True, False  # the keys come from the line above it
+        yield PickLine(rows, numbered=self.NUMBERED)
+        yield rows
 
     def on_mount(self) -> None:
         rows = self.query_one(RowsView)
         rows.styles.height = min(16, sum(2 if detail else 1 for _, _, detail in self._choices))
-        rows.focus()
+        self.query_one(PickLine).open()
         self.call_after_refresh(self._fill)
+
+    def to_copy(self) -> str:
+        """Return what stands under the cursor."""
+        key = self.query_one(RowsView).cursor_key
+        found = next(((label, detail) for one, label, detail in self._choices if one == key), ("", ""))
+        return clean("\n".join(text for text in found if text), lines=True)
 
     def _fill(self) -> None:
         rows = self.query_one(RowsView)
         width = max(10, rows.size.width - 3)
-        made = [Row(key, self._lines(label, detail, width)) for key, label, detail in self._choices]
+        made = [
+            Row(key, self._lines(label, detail, width), words=label) for key, label, detail in self._choices
+        ]
         rows.styles.height = min(16, sum(len(row.lines) for row in made))
         rows.show_rows(made, at=self._at)
 
@@ -222,41 +230,9 @@ class Pick(Dialog[str]):
         first = paragraph(" " + label, width, "strong")[:1]
         return (*first, *paragraph(detail, width - 2, "dim", later="")[:2]) if detail else tuple(first)
 
-    def on_key(self, event: events.Key) -> None:
-        """Go to what is called as the letters typed say."""
-        if event.key in MOVING:  # what is looked for next begins anew
-            self._seek("")
-            return
-        if event.key == "backspace" and self._sought:
-            self._seek(self._sought[:-1])
-        elif event.is_printable and event.character and (self._sought or event.character.strip()):
-            self._seek(self._sought + event.character)
-        else:
-            return
-        event.stop()
-
-    def _seek(self, text: str) -> None:
-        self._sought = text
-        found = self._found()
-        if text and found is not None:
-            self.query_one(RowsView).go(found)
-        told = f'"{text}"   {self.HINT}' if found is not None else f'Nothing here is called "{text}".'
-        self.query_one("#hint", Static).update(content(told if text else self.HINT))
-
-    def _found(self) -> int | None:
-        """Return which choice the letters mean: one that begins with them, else one that holds them."""
-        names, sought = [fold(label) for _, label, _ in self._choices], fold(self._sought)
-        begins = (n for n, name in enumerate(names) if name.startswith(sought))
-        return next(begins, next((n for n, name in enumerate(names) if sought in name), None))
-
-    def on_click(self) -> None:
-        """Look for nothing any more: a row was pointed at."""
-        self._seek("")
-
     @on(RowsView.Chosen)
     def _take(self, event: RowsView.Chosen) -> None:
-        if self._found() is not None:  # with nothing of that name, Enter would take what nobody meant
-            self.dismiss(event.key)
+        self.dismiss(event.key)
 
 
 class Tell(Dialog[bool]):
@@ -281,6 +257,10 @@ class Tell(Dialog[bool]):
         view.can_focus = True
         view.focus()
         self.call_after_refresh(self._fill)
+
+    def to_copy(self) -> str:
+        """Return all of it."""
+        return clean(self._text, lines=True)
 
     def _fill(self) -> None:
         view = self.query_one(LinesView)

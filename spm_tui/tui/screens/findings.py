@@ -11,7 +11,6 @@ from textual.getters import query_one
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.keys import position_of
-from spm_tui.text import fold
 from spm_tui.tui.keys import bindings_of, key_of
 from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.widgets.boxes import Beside
@@ -19,10 +18,11 @@ from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.evidence import evidence
-from spm_tui.views.findings import all_rows, first_page_rows
+from spm_tui.views.findings import all_rows, first_page_rows, found_by
 from spm_tui.views.lenses import lens_tables
 from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.rows import Row
+from spm_tui.views.to_paste import finding_text
 from spm_tui.workshop import agreements
 from spm_tui.workshop.choices import ANSWER_KEYS, StanceKind
 from spm_tui.workspace import Workspace
@@ -48,7 +48,6 @@ class FindingsScreen(SessionScreen):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.view = "stories"
-        self.only = ""
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -91,12 +90,16 @@ class FindingsScreen(SessionScreen):
             self.lenses.show(lens_tables(session, diagnosis, width=self.lenses.size.width - 1, ascii=ascii))
             return
         width = max(30, self.rows.size.width - 2)
-        if self.view == "stories" and not self.only:
+        if self.view == "stories":
             told = first_page_rows(session, diagnosis, width=width, ascii=ascii)
         else:
-            told = all_rows(session, diagnosis, width=width, only=self.only, ascii=ascii)
+            told = all_rows(session, diagnosis, width=width, ascii=ascii)
+        words = {finding.key: found_by(finding) for finding in diagnosis.findings}
         self.rows.show_rows(
-            [Row(key or f"#{n}", lines, pick=bool(key)) for n, (key, lines) in enumerate(told)]
+            [
+                Row(key or f"#{n}", lines, pick=bool(key), words=words.get(key, ""))
+                for n, (key, lines) in enumerate(told)
+            ]
         )
         self._show_evidence()
 
@@ -111,8 +114,6 @@ class FindingsScreen(SessionScreen):
             key = key_of("findings", f"view('{view}')")
             spans.append(Span(f" {key}", "key"))
             spans.append(Span(f" [{words}]" if here else f" {words} ", "strong" if here else "dim"))
-        if self.only:
-            spans.append(Span(f"   only: {self.only}", "warn"))
         self.title_line.show([tuple(spans)])
 
     @property
@@ -133,6 +134,11 @@ class FindingsScreen(SessionScreen):
             lines = evidence(self.workspace.session, finding, width=width, ascii=self.spm.ascii_only)
         self.side.show(lines)
         self.side.scroll_home(animate=False)
+
+    def to_copy(self) -> str:
+        """Return the note under the cursor; the ideas of a portfolio have none."""
+        finding = self.finding if self.view != "lenses" else None
+        return finding_text(finding) if finding is not None else ""
 
     def action_scroll_side(self, by: int) -> None:
         """Scroll why, what may be off and what to ask, or the ideas of a portfolio."""
@@ -237,13 +243,10 @@ class FindingsScreen(SessionScreen):
         self.spm.say(f"Ask: {diagnosis.next_probe.ask}")
         self._to_key(diagnosis.next_probe.key)
 
-    @work(exclusive=True, group="dialog")
     async def action_filter(self) -> None:
-        """Show only the notes that hold a word."""
-        from spm_tui.tui.screens.dialogs import AskLine
-
-        text = await self.app.push_screen_wait(AskLine("Show only notes with", text=self.only))
-        if text is not None:
-            self.only = fold(text)
-            self.view = "all" if self.only else self.view
-            self._show_parts()
+        """Look among all notes."""
+        if self.view != "all":
+            self.view = "all"
+            self.query_one("#body").display, self.lenses.display = True, False
+            self.show_workspace()
+        await super().action_filter()

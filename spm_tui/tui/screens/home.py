@@ -99,7 +99,10 @@ class HomeScreen(AppScreen):
         title = "spm-tui   what is really free to move?"
         space = " " * max(2, self.top.size.width - len(title) - len(where))
         self.top.show([(Span(title, "title"), Span(space + where, "dim"))])
-        shown = [Row(h.path.name, (self._line(h, width),)) for h in self._headings]
+        shown = [
+            Row(h.path.name, (self._line(h, width),), words=f"{h.title} {h.path.name}")
+            for h in self._headings
+        ]
         shown.append(Row(PRACTICE, ((Span(" Practice (a copy, ten minutes)", "dim"),),)))
         self.rows.show_rows(shown, at=self._at)
         self._at = None
@@ -159,6 +162,11 @@ class HomeScreen(AppScreen):
                 for what in known.open_commitments[:5]:
                     lines += paragraph(f"- {what}", width, later="  ")
         self.side.show(lines)
+
+    def to_copy(self) -> str:
+        """Return the title of the session under the cursor, and where its file is."""
+        heading = next((h for h in self._headings if h.path.name == self.rows.cursor_key), None)
+        return clean(f"{heading.title}\n{heading.path}", lines=True) if heading is not None else ""
 
     @on(RowsView.Moved)
     def _moved(self) -> None:

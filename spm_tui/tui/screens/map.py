@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
+from textual.widget import Widget
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.text import cells
 from spm_tui.tui.keys import bindings_of, key_of
 from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.widgets.filter_line import Filtered
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.views.focus import focus
 from spm_tui.views.line import Line, Span
 from spm_tui.views.map_columns import columns, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
+from spm_tui.views.narrowing import names_found
+from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
 from spm_tui.workspace import Workspace
@@ -27,6 +32,12 @@ from spm_tui.workspace import Workspace
 SCROLLING = ("rulers", "trade")
 #: Views that show what there is room for around the chosen thing: the wheel goes through the things.
 FOLLOWING = ("columns", "profile", "matrix")
+
+
+class Picture(LinesView, can_focus=True):
+    """The view of the map that is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.unfilter", "Show all", show=False)]
 
 
 class MapScreen(SessionScreen):
@@ -45,26 +56,29 @@ class MapScreen(SessionScreen):
     ]
 
     title_line = query_one("#title", LinesView)
-    picture = query_one("#picture", LinesView)
+    picture = query_one("#picture", Picture)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.view = "columns"
         self.chosen: str | None = None
+        self.sought = ""
+        self.counts = (0, 0)
+        self.counted: Callable[[], None] | None = None
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
-        yield LinesView(id="picture")
+        yield Picture(id="picture")
         yield KeyLine("map")
 
     def on_mount(self) -> None:
-        self.picture.can_focus = True
         self.picture.focus()
 
     def wish(self, **wishes: object) -> None:
         """Show one thing: `item` is its id, `view` one of the four."""
         item, view = wishes.get("item"), wishes.get("view")
-        self.chosen = item if isinstance(item, str) else self.chosen
+        if isinstance(item, str):
+            self.chosen, self.sought = item, ""  # it is to be seen, whatever was looked for before
         self.view = view if isinstance(view, str) else self.view
 
     def show_workspace(self) -> None:
@@ -72,11 +86,31 @@ class MapScreen(SessionScreen):
         if not self.is_mounted or not self.picture.size.width:
             return
         session = unsealed(self.workspace.session)
-        known = [item.id for _, things in columns(session) for item in things]
+        known = [item.id for _, things in columns(session, self.only) for item in things]
         if self.chosen not in known:
             self.chosen = known[0] if known else None
-        self._show_title(len(known))
+        self.counts = len(known), len(session.items)
+        self._show_title(len(session.items))
         self.picture.show(self._lines())
+        if self.counted is not None:
+            self.counted()
+
+    # ---- looking for things by their names
+
+    @property
+    def only(self) -> frozenset[str] | None:
+        """The things that are called what is looked for; None for all."""
+        items = self.workspace.session.items
+        return names_found(((item.id, item.name) for item in items), self.sought)
+
+    def filtered(self) -> tuple[Filtered, Widget]:
+        """Return this screen: `/` leaves the things of a name in each of its views."""
+        return self, self.picture
+
+    def filter_by(self, text: str) -> None:
+        """Show only the things whose names hold all words of a text; the chosen one is one of them."""
+        self.sought = text
+        self.show_workspace()
 
     def _show_title(self, count: int) -> None:
         spans: list[Span] = [Span("Map   ", "title")]
@@ -105,6 +139,7 @@ class MapScreen(SessionScreen):
             width=width,
             height=None if self.view == "focus" else height,
             chosen=self.chosen,
+            only=self.only,
             ascii=self.spm.ascii_only,
         )
 
@@ -114,6 +149,12 @@ class MapScreen(SessionScreen):
             return False
         width, height = self.picture.size
         return len(focus(session, measures_of(session), self.chosen, width=width)) > height
+
+    def to_copy(self) -> str:
+        """Return the thing that is chosen, in the views that mark it."""
+        if self.chosen is None or self.view in SCROLLING:
+            return ""
+        return thing_text(unsealed(self.workspace.session), self.chosen, needed_by=True)
 
     # ---- actions
 
@@ -136,7 +177,7 @@ class MapScreen(SessionScreen):
         if self.view in SCROLLING:
             self.picture.scroll_relative(y=down * 3, animate=False)
             return
-        found = [[item.id for item in things] for _, things in columns(self.workspace.session)]
+        found = [[item.id for item in things] for _, things in columns(self.workspace.session, self.only)]
         where = [
             (c, r) for c, column in enumerate(found) for r, item in enumerate(column) if item == self.chosen
         ]
@@ -166,7 +207,7 @@ class MapScreen(SessionScreen):
         width, height = self.picture.size
         session = unsealed(self.workspace.session)
         line = at.y + self.picture.scroll_offset.y
-        thing = thing_at(session, at.x, line, width=width, height=height, chosen=self.chosen)
+        thing = thing_at(session, at.x, line, width=width, height=height, chosen=self.chosen, only=self.only)
         if thing is not None and thing == self.chosen:
             self.action_enter()
         elif thing is not None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from textual.geometry import Size
-from textual.screen import Screen
+
+from spm_tui.tui.screens.marking import Marking
 
 
-class NewestSize(Screen[Any]):
+class NewestSize(Marking):
     """A screen in step with the terminal.
 
     Laid out anew, a screen is told of its size once more, behind sizes that arrived meanwhile. Textual

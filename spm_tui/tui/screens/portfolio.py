@@ -25,6 +25,7 @@ from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.tui.widgets.told_line import ToldLine
 from spm_tui.views.line import Span
 from spm_tui.views.portfolio import case_rows, thing_rows
+from spm_tui.views.to_paste import case_text, need_text, thing_text
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry import preview_need
 from spm_tui.workshop.entry.listing import Listed, list_things
@@ -164,6 +165,16 @@ class PortfolioScreen(SessionScreen):
     @on(RowsView.Chosen, "#list")
     def _chosen(self) -> None:
         self.action_form()
+
+    def to_copy(self) -> str:
+        """Return the thing, need or case under the cursor."""
+        kind, rest = self._under_cursor or ("", "")
+        session = self.workspace.session
+        if kind == "tie":
+            return need_text(session, session.ties[int(rest)])
+        if kind == "case":
+            return next((case_text(case) for case in session.cases if case.id == rest), "")
+        return thing_text(session, rest)
 
     # ---- actions
 

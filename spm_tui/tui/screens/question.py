@@ -227,6 +227,10 @@ class QuestionScreen(SessionScreen):
         self.box.focus()
         self.tell(self.answering.editing_words())
 
+    def to_copy(self) -> str:
+        """Return the record or the line to sort under the cursor."""
+        return self.answering.text(self.question.key, self.rows.cursor_key)
+
     # ---- actions
 
     def action_leave_box(self) -> None:

@@ -19,6 +19,7 @@ from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.line import Span
 from spm_tui.views.stop_pick import pick_rows
+from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.guesses import guessed, with_guess
 from spm_tui.workshop.session import Session
@@ -158,6 +159,12 @@ class StopScreen(SessionScreen):
                 "took the room's guess", lambda s: with_guess(s, items, people, months), place="stopping"
             )
         self._tell(Telling(items=items, guesses=guesses))
+
+    def to_copy(self) -> str:
+        """Return the thing under the cursor, or what the stop has come to: at its end the sentence to say."""
+        if self.telling is not None:
+            return self.telling.text(self.session, self.workspace.as_of)
+        return thing_text(self.session, self.rows.cursor_key or "")
 
     # ---- the bar
 

@@ -43,6 +43,9 @@ class EntryBox(Input):
         Binding("down", "leave_down", "To the list", show=False),
     ]
 
+    #: Keys that mean something else while nothing is typed.
+    COMMANDS: ClassVar[frozenset[str]] = COMMANDS_WHEN_EMPTY
+
     #: One line high whatever it holds: unlike in Textual's own, a key lays nothing out anew.
     virtual_size = Reactive(Size(0, 0))
 
@@ -79,12 +82,12 @@ class EntryBox(Input):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Let the few command keys through while nothing is typed."""
-        if not self.value and character in COMMANDS_WHEN_EMPTY:
+        if not self.value and character in self.COMMANDS:
             return False
         return super().check_consume_key(key, character)
 
     async def _on_key(self, event: events.Key) -> None:
-        if not self.value and event.character in COMMANDS_WHEN_EMPTY:
+        if not self.value and event.character in self.COMMANDS:
             event.character = (
                 None  # Input's own handler runs in any case; it types no key without a character
             )
@@ -112,6 +115,13 @@ class EntryBox(Input):
     def action_leave_down(self) -> None:
         """Go to the list."""
         self.post_message(self.LeftDown())
+
+    def action_copy(self) -> None:
+        """Copy what is marked on the screen or selected here, else the line, else what the screen has."""
+        if not self.screen.get_selected_text() and (text := self.selected_text or self.value):
+            self.app.copy_to_clipboard(text)
+        else:
+            self.screen.action_copy_text()
 
     def column_of(self, position: int) -> int:
         """Return the column of the screen in which a place in the line stands."""

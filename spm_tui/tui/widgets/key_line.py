@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import events
 
 from spm_tui.text import cells
-from spm_tui.tui.keys import footer_of
+from spm_tui.tui.keys import FILTERING, footer_of
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.views.line import Span
@@ -15,6 +15,8 @@ from spm_tui.views.line import Span
 
 class KeyLine(LinesView):
     """One line of keys and what they do, now: in the line, or in the list. A click does it."""
+
+    ALLOW_SELECT = False
 
     DEFAULT_CSS = """
     KeyLine { height: 1; dock: bottom; background: $panel; padding: 0 1; scrollbar-size: 0 0; }
@@ -39,7 +41,11 @@ class KeyLine(LinesView):
             return
         listing = isinstance(self.screen.focused, RowsView)
         names = "list" if listing else self._place
-        keys = [(k.id, k.shown(names), word, k.action) for word, k in footer_of(self._place, listing)]
+        looking = [(key.label, key) for key in FILTERING] if self.screen.focused.id == "sought" else []
+        footer = (
+            [*looking, *footer_of(self._place, listing)[-1:]] if looking else footer_of(self._place, listing)
+        )
+        keys = [(k.id, k.shown(names), word, k.action) for word, k in footer]
         *rest, last = keys
         tail = [key for key in rest if key[0] == "help"] + [last]
         others = [key for key in rest if key[0] != "help"]

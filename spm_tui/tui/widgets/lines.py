@@ -8,17 +8,17 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from spm_tui.text import clean
 from spm_tui.tui.theme import GROUNDS, laid_over
 from spm_tui.tui.widgets.as_seen import as_seen
 from spm_tui.tui.widgets.bar import Bar
+from spm_tui.tui.widgets.marked import Markable, marked
 from spm_tui.views.line import Line
 
 
-class LinesView(ScrollView, can_focus=False):
+class LinesView(Markable, can_focus=False):
     """A widget that shows lines of styled spans and redraws only the lines that changed."""
 
     DEFAULT_CSS = """
@@ -75,6 +75,8 @@ class LinesView(ScrollView, can_focus=False):
             self._scroll_update(self.virtual_size)
         if not changed:
             return
+        if self._selection is not None and any(map(self._selection.get_span, changed)):
+            self.screen.clear_selection()  # other words stand there now than those that were marked
         for y in changed:
             self._strips.pop(y, None)
         first, last = changed[0], changed[-1]
@@ -166,8 +168,16 @@ class LinesView(ScrollView, can_focus=False):
         if strip is None:
             strip = self.draw(number)
             self._strips[number] = strip
-        return strip.crop_extend(scroll_x, scroll_x + width, self.look(""))
+        shown = strip.crop_extend(scroll_x, scroll_x + width, self.look(""))
+        if self._selection is None:
+            return shown
+        _, start, end = self.marked_in(number)
+        return marked(shown, start - scroll_x, end - scroll_x)
 
     def draw(self, number: int) -> Strip:
         """Draw line `number` of the lines."""
         return self.strip_of(self._lines[number])
+
+    def text_of(self, number: int) -> str:
+        """Return the text of a line, as it stands in the cells of the widget."""
+        return "".join(clean(span.text) for span in self._lines[number])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import ClassVar
 
@@ -13,9 +13,10 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from spm_tui.text import cells
+from spm_tui.text import cells, clean
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.views.line import Line, Span
+from spm_tui.views.narrowing import narrowed
 from spm_tui.views.rows import Row
 
 
@@ -30,6 +31,7 @@ class RowsView(LinesView, can_focus=True):
     DEFAULT_CSS = """
     RowsView:focus { background-tint: $foreground 3%; }
     """
+    TEXT_FROM: ClassVar[int] = 1  # before it stands the mark of the cursor
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
@@ -38,6 +40,7 @@ class RowsView(LinesView, can_focus=True):
         Binding("home", "edge(-1)", "First", show=False),
         Binding("end", "edge(1)", "Last", show=False),
         Binding("enter", "choose", "Choose", show=False),
+        Binding("escape", "screen.unfilter", "Show all", show=False),
     ]
 
     class Moved(Message):
@@ -73,6 +76,12 @@ class RowsView(LinesView, can_focus=True):
         self._starts: list[int] = []
         self._owner: list[int] = []
         self._cursor = 0
+        self._every: tuple[Row, ...] = ()
+        self.sought = ""  # what is looked for: other rows are not shown
+        self.counts = (0, 0)
+        self.led = False  # keys come from a box beside it: the cursor shows as if the list had the focus
+        #: Called when other rows are shown, or another number of them.
+        self.counted: Callable[[], None] | None = None
 
     @property
     def cursor_key(self) -> str | None:
@@ -80,7 +89,16 @@ class RowsView(LinesView, can_focus=True):
         return self._rows[self._cursor].key if self._rows and self._rows[self._cursor].pick else None
 
     def show_rows(self, rows: Sequence[Row], *, at: str | None = None) -> None:
-        """Show these rows; the cursor stays on its key, or goes to `at`."""
+        """Show these rows; the cursor stays on its key, or goes to `at`.
+
+        Where something is looked for, only what is found; a row to go to is shown in any case.
+        """
+        self._every = tuple(rows)
+        if self.sought and at is not None and any(row.key == at for row in self._every):
+            found = narrowed(self._every, self.sought).rows
+            self.sought = self.sought if any(row.key == at for row in found) else ""
+        rows, *counts = narrowed(self._every, self.sought)
+        self.counts = (counts[0], counts[1])
         wanted = at if at is not None else self.cursor_key
         before, marked = self._cursor, self._lines_of(self._cursor)
         changed = self._put(tuple(rows))
@@ -95,6 +113,21 @@ class RowsView(LinesView, can_focus=True):
         self._redraw_row(self._cursor)
         if at is not None:
             self._reveal()
+        if self.counted is not None:
+            self.counted()
+
+    def filter_by(self, text: str) -> None:
+        """Show only the rows that hold all words of a text; the cursor stays, or goes to the first one."""
+        before, self.sought = self.cursor_key, text
+        self.show_rows(self._every)
+        if self.cursor_key != before:
+            self._cursor_to_first()
+        self._reveal()
+
+    def _cursor_to_first(self) -> None:
+        self.action_edge(-1)
+        if (key := self.cursor_key) is not None:
+            self.post_message(self.Moved(self, key))
 
     def _put(self, rows: tuple[Row, ...]) -> range:
         """Take these rows in place of those before; return the numbers of the lines that may differ."""
@@ -119,6 +152,12 @@ class RowsView(LinesView, can_focus=True):
         """How many lines there are to scroll through."""
         return len(self._owner)
 
+    def text_of(self, number: int) -> str:
+        """Return the text of a line, with a blank where the mark of the cursor stands."""
+        owner = self._owner[number]
+        line = self._rows[owner].lines[number - self._starts[owner]]
+        return " " + "".join(clean(span.text) for span in line)
+
     def draw(self, number: int) -> Strip:
         """Draw one line with the cursor mark in front of it."""
         owner = self._owner[number]
@@ -126,7 +165,7 @@ class RowsView(LinesView, can_focus=True):
         row = number - self._starts[owner]
         mark = Span(">" if here and row == 0 else " ", "strong" if here else "")
         line = (mark, *self._rows[owner].lines[row])
-        if not here or not self.has_focus:
+        if not here or not (self.has_focus or self.led):
             return self.strip_of(line)
         rest = self.size.width - sum(cells(span.text) for span in line)  # one bar, however long its lines are
         return self.strip_of((*line, Span(" " * max(0, rest))), "cursor")
@@ -192,6 +231,11 @@ class RowsView(LinesView, can_focus=True):
         """Choose the row under the cursor."""
         if (key := self.cursor_key) is not None:
             self.post_message(self.Chosen(self, key))
+
+    def choose(self, place: int) -> None:
+        """Choose the row at this place (from 0), if there is one."""
+        if 0 <= place < len(self._rows):
+            self.post_message(self.Chosen(self, self._rows[place].key))
 
     def on_focus(self) -> None:
         """Show the cursor in full."""
