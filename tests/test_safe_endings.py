@@ -103,7 +103,9 @@ def left_as_found(raw: bytes) -> None:
     assert b"\x1b[?1049h" not in after
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1]
+)
 def test_a_signal_ends_it_with_its_own_status_and_what_was_typed_is_kept(
     folder: Path, number: signal.Signals
 ) -> None:

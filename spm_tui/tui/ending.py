@@ -11,8 +11,13 @@ from contextlib import suppress
 
 from textual.driver import Driver
 
-#: Signals that end a program from outside: asked to, terminal gone, interrupted.
-SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
+#: Signals that end a program from outside: asked to, terminal gone, interrupted, and those that would end
+#: one that does not know them.
+SIGNALS = tuple(
+    getattr(signal, name)
+    for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGXCPU")
+    if hasattr(signal, name)
+)
 
 
 def watch(ended: Callable[[int], None]) -> None:
