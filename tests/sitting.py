@@ -1,6 +1,6 @@
 """Driving the screens in a test: open a session in the app, type lines, see what came of them."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -88,3 +88,10 @@ def shown(app: SpmApp, selector: str) -> str:
     from spm_tui.views.line import plain
 
     return plain(app.screen.query_one(selector, LinesView).lines)
+
+
+def burst(app: SpmApp, keys: Sequence[str]) -> None:
+    """Press keys as they arrive after a stalled connection: all of them at once."""
+    for key in keys:
+        letter = key if len(key) == 1 else None
+        app.post_message(events.Key(_character_to_key(key) if letter else key, letter))

@@ -37,6 +37,19 @@ from spm_tui.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 
+#: An app with a bug in what a key begins: in the worker that asks, and in a task nobody waits for.
+BROKEN_BEHIND = """
+import asyncio, sys
+from spm_tui.tui.screens import noting
+async def broken(*_):
+    raise RuntimeError("a bug")
+async def started(*_):
+    asyncio.get_running_loop().create_task(broken())
+noting.write_words, noting.park = broken, started
+from spm_tui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
 #: An app that is told to stop at the worst moment: while it hands a frame to the thread that writes.
 STOPPED_WITHIN_A_FRAME = """
 import os, signal, sys
@@ -221,6 +234,22 @@ def test_a_bug_ends_it_in_plain_words_and_loses_nothing(folder: Path) -> None:
     session = load(folder / "golden.toml").session
     assert session is not None
     assert len(session.rounds) == 1  # the show of hands that was entered before
+
+
+@pytest.mark.parametrize("key", ["f7", "f8"], ids=["in a worker", "in a task"])
+def test_a_bug_behind_a_key_ends_it_in_the_same_plain_words(folder: Path, key: str) -> None:
+    with start(folder, "open", "golden.toml", script=BROKEN_BEHIND) as app:
+        app.wait("Answer: one line each")
+        app.send("not entered")
+        app.wait("not entered")
+        app.send(key)
+        assert app.finish() == 1
+        left_as_found(app.raw)
+        told = app.raw.rpartition(b"\x1b[?1049l")[2]
+    assert b"spm-tui had to stop: RuntimeError" in told
+    assert b"in broken" in told
+    assert b"Traceback" not in told
+    assert typed(folder) == {"allocation_unit": "not entered"}
 
 
 def test_bytes_that_are_no_text_do_not_end_it(app: Terminal, folder: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from textual.driver import Driver
 
@@ -20,9 +21,21 @@ SIGNALS = tuple(
 )
 
 
-def watch(ended: Callable[[int], None]) -> None:
-    """Call `ended` with the number of a signal that asks the program to end. Needs a running event loop."""
+def watch(ended: Callable[[int], None], failed: Callable[[Exception], None]) -> None:
+    """Call `ended` with the number of a signal that asks the program to end, `failed` with what a task met.
+
+    Needs a running event loop. An error in a task nobody waits for would be printed over the screen.
+    """
     loop = asyncio.get_running_loop()
+
+    def met(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            failed(error)
+        else:
+            loop.default_exception_handler(context)
+
+    loop.set_exception_handler(met)
     for number in SIGNALS:
         # Not on the main thread, or on a system without signals: whoever runs the app ends it.
         with suppress(NotImplementedError, ValueError, RuntimeError):

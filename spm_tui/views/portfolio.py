@@ -52,14 +52,14 @@ def _begin(words: str, width: int) -> list[Row]:
 def thing_rows(session: Session, width: int) -> list[Row]:
     """Return the things by kind, each followed by what it needs, `width` cells wide.
 
-    Keys: `item:id`, `tie:position`, and for headings `kind:name`.
+    Keys: `item:id`, `tie:from>to`, and for headings `kind:name`.
     """
     if not session.items:
         return _begin(NO_THINGS, width)
     names = items_by_id(session)
-    needs: dict[str, list[tuple[int, Tie]]] = {}
-    for position, tie in enumerate(session.ties):
-        needs.setdefault(tie.from_, []).append((position, tie))
+    needs: dict[str, list[Tie]] = {}
+    for tie in session.ties:
+        needs.setdefault(tie.from_, []).append(tie)
     rows: list[Row] = []
     name_width = min(36, max(16, width // 3))
     for kind in ITEM_KINDS:
@@ -72,8 +72,11 @@ def thing_rows(session: Session, width: int) -> list[Row]:
             name = fit(clean(item.name), name_width)
             rows.append(Row(f"item:{item.id}", ((Span(f" {name} ", "strong"), Span(facts)),)))
             rows += [
-                Row(f"tie:{position}", ((Span("     " + cut(clean(_need(tie, names)), width - 6), "dim"),),))
-                for position, tie in needs.get(item.id, ())
+                Row(
+                    f"tie:{tie.from_}>{tie.to}",
+                    ((Span("     " + cut(clean(_need(tie, names)), width - 6), "dim"),),),
+                )
+                for tie in needs.get(item.id, ())
             ]
     return rows
 

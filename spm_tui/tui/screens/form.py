@@ -14,6 +14,7 @@ from textual.widgets import Input, Label, Static
 
 from spm_tui.text import clean, cut
 from spm_tui.tui.plain_text import content
+from spm_tui.tui.screens.changing import Kind, listed, tie_at
 from spm_tui.tui.screens.dialogs import Dialog
 from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.tui.widgets.field_offers import FieldOffers
@@ -21,6 +22,7 @@ from spm_tui.workshop import edits
 from spm_tui.workshop.choices import OWNERS
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.form_values import from_text, to_text, words_for
+from spm_tui.workshop.records import Case, Item, Tie
 from spm_tui.workshop.session import RECORD_LISTS, Session, name_of, records
 from spm_tui.workshop.words import shown
 from spm_tui.workspace import Workspace
@@ -207,7 +209,9 @@ async def edit_record(app: App[Any], workspace: Workspace, key: str, row: str | 
     """Show the form of a record of this question (a new one without `row`) and apply what comes back."""
     kind, _, rest = (row or "").partition(":")
     position = int(rest) if kind == "record" else None
-    given = records(workspace.session, key)[position] if position is not None else None
+    if position is not None and position >= len(records(workspace.session, key)):
+        return None
+    begun = given = records(workspace.session, key)[position] if position is not None else None
     struct = RECORD_LISTS[key][1]
     title = "Every field" if given is not None else "A new line, every field"
     while True:
@@ -216,61 +220,47 @@ async def edit_record(app: App[Any], workspace: Workspace, key: str, row: str | 
             return None
         record = struct(**values)
         try:
-            return _keep(workspace, key, position, record)
+            return _keep(workspace, key, begun, record)
         except edits.Refused as refused:
             app.notify(str(refused), severity="warning", markup=False)
             given = record
 
 
-def _keep(workspace: Workspace, key: str, position: int | None, record: Any) -> str:
-    if position is None:
+def _keep(workspace: Workspace, key: str, begun: Any, record: Any) -> str:
+    """Keep a record in place of the one its form began with, or as a new one."""
+    if begun is None:
         workspace.apply("added a line", lambda s: edits.add_record(s, key, record), place=key)
         return "Added."
+    now = records(workspace.session, key)
+    position = next((n for n, other in enumerate(now) if other is begun), None)
+    if position is None:
+        raise edits.Refused("That line is no longer there, or was changed meanwhile.")
     workspace.apply("changed a line", lambda s: edits.replace_record(s, key, position, record), place=key)
     return "Changed."
 
 
-async def edit_listed(app: App[Any], workspace: Workspace, kind: str, wanted: str) -> str | None:
-    """Show the form of a thing, case or need of the portfolio's list; return what to tell."""
-    ask = {"item": edit_thing, "case": edit_case, "tie": edit_tie}[kind]
-    return await ask(app, workspace, wanted)
+async def edit_listed(app: App[Any], workspace: Workspace, kind: Kind, wanted: str) -> str | None:
+    """Show the form of a thing, case or need of the portfolio's list; its id stays. Return what to tell."""
+    session = workspace.session
+    given = listed(session, kind, wanted)
+    if given is None:
+        return None
+    if isinstance(given, Tie):
+        title = f"{name_of(session, given.from_)} needs {name_of(session, given.to)}"
+    else:
+        title = given.name
 
+    def keep(session: Session, changed: Any) -> Session:
+        if isinstance(given, Item):
+            return edits.replace_item(session, given.id, changed)
+        if isinstance(given, Case):
+            return edits.replace_case(session, given.id, changed)
+        at = tie_at(session, wanted)
+        if at is None:
+            raise edits.Refused("That need is no longer there.")
+        return edits.replace_tie(session, at, changed)
 
-async def edit_thing(app: App[Any], workspace: Workspace, item_id: str) -> str | None:
-    """Show the form of one thing and apply what comes back; its id stays."""
-    item = next(i for i in workspace.session.items if i.id == item_id)
-    return await _edit(
-        app,
-        workspace,
-        item,
-        title=item.name,
-        keep=lambda session, changed: edits.replace_item(session, item_id, changed),
-    )
-
-
-async def edit_case(app: App[Any], workspace: Workspace, case_id: str) -> str | None:
-    """Show the form of one case and apply what comes back; its id stays."""
-    case = next(c for c in workspace.session.cases if c.id == case_id)
-    return await _edit(
-        app,
-        workspace,
-        case,
-        title=case.name,
-        keep=lambda session, changed: edits.replace_case(session, case_id, changed),
-    )
-
-
-async def edit_tie(app: App[Any], workspace: Workspace, position: str) -> str | None:
-    """Show the form of one need and apply what comes back."""
-    tie = workspace.session.ties[int(position)]
-    title = f"{name_of(workspace.session, tie.from_)} needs {name_of(workspace.session, tie.to)}"
-    return await _edit(
-        app,
-        workspace,
-        tie,
-        title=title,
-        keep=lambda session, changed: edits.replace_tie(session, int(position), changed),
-    )
+    return await _edit(app, workspace, given, title=title, keep=keep)
 
 
 async def _edit(

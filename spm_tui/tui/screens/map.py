@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,7 +18,9 @@ from spm_tui.views.line import Line, Span, cells
 from spm_tui.views.map_columns import columns, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.workshop.ballots import unsealed
-from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from spm_tui.tui.sitting import Sitting
 
 #: Views longer than the screen by nature: the arrow keys scroll them.
 SCROLLING = ("rulers", "trade")
@@ -42,8 +44,8 @@ class MapScreen(SessionScreen):
     title_line = query_one("#title", LinesView)
     picture = query_one("#picture", LinesView)
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
         self.view = "columns"
         self.chosen: str | None = None
 

@@ -15,6 +15,11 @@ class NewestSize(Screen[Any]):
     would take that one instead of them, or each of two sizes after the other, for ever.
     """
 
+    @property
+    def is_mounted(self) -> bool:
+        """Whether what it holds is there: not before it is put together, and no more while it is removed."""
+        return super().is_mounted and not self._pruning
+
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002
         """Take the terminal's size."""
         super()._screen_resized(self.app.size)

@@ -72,15 +72,29 @@ class RowsView(LinesView, can_focus=True):
         self._starts: list[int] = []
         self._owner: list[int] = []
         self._cursor = 0
+        #: Whether it was given rows, if only none: a key before that would find nothing.
+        self.filled = False
 
     @property
     def cursor_key(self) -> str | None:
-        """The key of the row under the cursor, or None when the list is empty."""
+        """The key of the row under the cursor, as things are now; None when there is none."""
+        self._catch_up()
+        return self._key_shown
+
+    @property
+    def _key_shown(self) -> str | None:
         return self._rows[self._cursor].key if self._rows and self._rows[self._cursor].pick else None
+
+    def _catch_up(self) -> None:
+        """Have the screen show what changed since: a key or a click finds the rows that are there."""
+        catch_up = getattr(self.screen, "catch_up", None) if self.is_attached else None
+        if catch_up is not None:
+            catch_up()
 
     def show_rows(self, rows: Sequence[Row], *, at: str | None = None) -> None:
         """Show these rows; the cursor stays on its key, or goes to `at`."""
-        wanted = at if at is not None else self.cursor_key
+        self.filled = True
+        wanted = at if at is not None else self._key_shown
         before, marked = self._cursor, self._lines_of(self._cursor)
         changed = self._put(tuple(rows))
         keys = {row.key: index for index, row in enumerate(self._rows) if row.pick}
@@ -162,6 +176,7 @@ class RowsView(LinesView, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Go one row up or down, over headings."""
+        self._catch_up()
         index = self._cursor + step
         while 0 <= index < len(self._rows) and not self._rows[index].pick:
             index += step
@@ -171,6 +186,7 @@ class RowsView(LinesView, can_focus=True):
 
     def action_page(self, step: int) -> None:
         """Go a screenful up or down; where all is in view the key is free for the screen."""
+        self._catch_up()
         if self.total_lines() <= self.size.height:
             raise SkipAction
         height = max(1, self.size.height - 1)
@@ -184,6 +200,7 @@ class RowsView(LinesView, can_focus=True):
 
     def action_edge(self, step: int) -> None:
         """Go to the first or the last row."""
+        self._catch_up()
         order = range(len(self._rows)) if step < 0 else reversed(range(len(self._rows)))
         self.go(next((i for i in order if self._rows[i].pick), -1))
 
@@ -202,6 +219,7 @@ class RowsView(LinesView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a click on the row under the cursor chooses it."""
+        self._catch_up()
         inside = event.get_content_offset(self)
         line = inside.y + self.scroll_offset.y if inside is not None else -1
         if not 0 <= line < len(self._owner):
