@@ -7,6 +7,7 @@ import pytest
 from msgspec import structs
 from sample_files import FOLDER
 from sitting import burst, running, saved, until
+from textual import events
 from textual.pilot import Pilot
 
 from spm_tui.storage import files
@@ -182,3 +183,18 @@ async def test_the_notice_of_a_small_terminal_stays_over_a_dialog_and_goes_when_
         await pilot.resize_terminal(120, 36)
         await until(pilot, lambda: isinstance(app.screen, AskText))
         assert not any(isinstance(one, TooSmall) for one in app.screen_stack)
+
+
+async def test_a_screen_keeps_its_focus_while_another_window_has_the_keys(quarter: Path) -> None:
+    async with running(quarter) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, QuestionScreen)
+        app.post_message(events.AppBlur())
+        await pilot.pause()
+        app.action_help()
+        await pilot.pause()
+        app.post_message(events.AppFocus())
+        await pilot.press("escape", "k", "e", "p", "t")
+        await pilot.pause()
+        assert app.screen is screen
+        assert screen.box.value == "kept"

@@ -247,6 +247,13 @@ class SpmApp(App[int]):
         if isinstance(self.screen, AppScreen):
             self.push_screen(HelpScreen(self.screen.PLACE))
 
+    def _watch_app_focus(self, _focus: bool) -> None:
+        """Leave what is in focus as it is while another window has the keys.
+
+        Textual takes the focus away, and gives it back only if no other screen came to the front meanwhile.
+        """
+        self.screen.update_node_styles()
+
     def on_app_focus(self) -> None:
         """Look whether the file was changed in another window meanwhile."""
         if self.sitting is not None:
