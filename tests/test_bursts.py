@@ -198,3 +198,14 @@ async def test_a_screen_keeps_its_focus_while_another_window_has_the_keys(quarte
         await pilot.pause()
         assert app.screen is screen
         assert screen.box.value == "kept"
+
+
+async def test_a_click_beside_the_screen_leaves_the_focus_where_it_is(quarter: Path) -> None:
+    async with running(quarter) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, QuestionScreen)
+        # The terminal may have been larger when the button was pressed.
+        app.post_message(events.MouseDown(None, 200, 5, 0, 0, 1, False, False, False, 200, 5))
+        await pilot.pause()
+        await pilot.press("k", "e", "p", "t")
+        assert screen.box.value == "kept"

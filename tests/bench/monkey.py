@@ -48,7 +48,7 @@ class End(NamedTuple):
 
     def told(self) -> str:
         """Return it as lines to print."""
-        pressed = "\n".join(f"  {step.kind:<7} {step.data!r}" for step in self.steps[-PRINTED:])
+        pressed = "\n".join(f"  {step.kind:<7} {step.size or step.data!r}" for step in self.steps[-PRINTED:])
         return f"END with --seed {self.seed} --runs 1, after {len(self.steps)} steps: {self.what}\n{pressed}"
 
 

@@ -27,8 +27,8 @@ OUT: Final = frozenset({"f10", "0", "ctrl+q", "ctrl+p"})
 SIGNS: Final = "abcdefghijklmnopqrstuvwxyz ABC 123456789 .,>:?[]-%'ü"
 LINES: Final = (
     "flow 3, project 4", "Live tracking > Fleet team 4", "stays > Position hub 2 > Fleet team 1",
-    "10.5 people", "Atlas needs Ledger", "team: Night shift 3", "Customs > back 8 > 1 month", "clarity 1 2 2 3",
-    "cannot",     "budget > 2026 > CFO", "collapse 2, moves 5", "n.a.", "> >", "5 6 8 8 > 2 months",
+    "10.5 people", "Atlas needs Ledger", "team: Night shift 3", "Customs > back 8 > 1 month", "cannot",
+    "clarity 1 2 2 3", "budget > 2026 > CFO", "collapse 2, moves 5", "n.a.", "> >", "5 6 8 8 > 2 months",
 )  # fmt: skip
 SIZES: Final = (
     (120, 36),

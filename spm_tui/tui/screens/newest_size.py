@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 
 class NewestSize(Screen[Any]):
@@ -14,6 +15,16 @@ class NewestSize(Screen[Any]):
     Laid out anew, a screen is told of its size once more, behind sizes that arrived meanwhile. Textual
     would take that one instead of them, or each of two sizes after the other, for ever.
     """
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Put a widget in focus; none at all only once the one that has it takes no keys any more.
+
+        Textual takes it away at a click beside the screen, as one is that was meant for a larger terminal.
+        """
+        if widget is not None or self.focused is None or not self.focused.focusable:
+            super().set_focus(widget, scroll_visible, from_app_focus)
 
     @property
     def is_mounted(self) -> bool:
