@@ -170,6 +170,22 @@ def test_a_window_that_is_closed_ends_it_and_loses_nothing(folder: Path, more: s
     assert typed(folder)["allocation_unit"].startswith(TYPED)
 
 
+def test_a_second_window_is_freed_when_the_first_is_killed(app: Terminal, folder: Path) -> None:
+    kept_by_itself(folder, "allocation_unit", TYPED)
+    with start(folder, "open", "golden.toml") as second:
+        second.wait("READ ONLY")
+        app.kill(signal.SIGKILL)
+        app.finish()
+        second.wait("READ ONLY", gone=True)
+        second.wait("Not entered")
+        assert "question 1: " + TYPED in second.text
+        second.send("esc")
+        second.wait("Not entered", gone=True)
+        second.send("ctrl+q")
+        assert second.finish() == 0
+    assert typed(folder)["question 1"] == TYPED
+
+
 def suspended(app: Terminal) -> None:
     """Wait until the app stands still; read what it sent before."""
     end = time.monotonic() + 20

@@ -69,17 +69,33 @@ class Sitting:
 
     def _begin(self) -> None:
         if not self.read_only:
-            found = strays.clean_strays(self.path, system=self._system, state_dir=self._state_dir)
-            self.notes += [stray.sentence() for stray in found]
-            self.draft = recovery.read_recovery(self.path, system=self._system, state_dir=self._state_dir)
-            self.copy = recovery.unsaved_copy(self.path, system=self._system, state_dir=self._state_dir)
+            self._find_left()
         if files.content_hash(self.path, self._system) is not None:
             self.read_again()
+
+    def _find_left(self) -> None:
+        """Clean up after dead processes, and find what an earlier sitting left."""
+        found = strays.clean_strays(self.path, system=self._system, state_dir=self._state_dir)
+        self.notes += [stray.sentence() for stray in found]
+        self.draft = recovery.read_recovery(self.path, system=self._system, state_dir=self._state_dir)
+        self.copy = recovery.unsaved_copy(self.path, system=self._system, state_dir=self._state_dir)
 
     @property
     def read_only(self) -> bool:
         """Return whether someone else may write this file and we may not."""
         return self._lock is None
+
+    def take_over(self) -> bool:
+        """Take the lock if nobody has it any more; return whether this sitting may write now.
+
+        `notes`, `draft` and `copy` are then what whoever had it left; `loaded` stays what was read here.
+        """
+        taken = locks.take(self.path, system=self._system, state_dir=self._state_dir)
+        if isinstance(taken, locks.Holder):
+            return False
+        self._lock, self.holder, self.notes = taken, None, []
+        self._find_left()
+        return True
 
     def read_again(self) -> Loaded:
         """Read the file as it is now and hold to that: theirs instead of mine. Raises FileTroubleError."""

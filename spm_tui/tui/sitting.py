@@ -15,6 +15,7 @@ from spm_tui.tui.lookout import Lookout
 from spm_tui.tui.places import make_screen
 from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.stack import put_in_place
+from spm_tui.tui.taking_over import LOOK_EVERY, take_over
 from spm_tui.tui.unopened import boxes_of
 from spm_tui.workshop import edits
 from spm_tui.workshop.questions import QUESTIONS
@@ -63,6 +64,7 @@ class Sitting:
         self._workers: list[Worker[None]] = []
         self._tick: Timer | None = None
         self._draft_timer: Timer | None = None
+        self._free_timer = app.set_interval(LOOK_EVERY, self._look_free) if workspace.read_only else None
         self._differing: Worker[None] | None = None
         self._kept_boxes: dict[str, str] = {}
         #: Typed in an earlier sitting and neither put back nor let go yet, by place.
@@ -106,7 +108,7 @@ class Sitting:
         self.leaving = self._ended = True
         self._stop_listening()
         self.lookout.end()
-        for timer in (self._tick, self._draft_timer):
+        for timer in (self._tick, self._draft_timer, self._free_timer):
             if timer is not None:
                 timer.stop()
         self.keeper.keep_draft(self.boxes())
@@ -177,8 +179,16 @@ class Sitting:
 
     def look_underneath(self) -> None:
         """Notice a file that something else changed while nothing is being saved; costs one `stat`."""
-        if not self.workspace.read_only and self.keeper.changed_underneath():
+        if self.workspace.read_only:
+            self._look_free()
+        elif self.keeper.changed_underneath():
             self._file_differs()
+
+    def _look_free(self) -> None:
+        """In a window that only reads, notice that the other one is gone."""
+        if self._free_timer is not None and (not self.workspace.read_only or take_over(self)):
+            self._free_timer.stop()
+            self._free_timer = None
 
     def _file_differs(self) -> None:
         from spm_tui.tui.screens.differs import settle_difference
