@@ -124,6 +124,15 @@ async def test_leaving_takes_an_open_form_along_and_keeps_what_was_typed_in_it(q
     assert any(text.endswith("X") for text in draft.boxes.values())
 
 
+async def test_keys_behind_the_one_that_ends_the_app_are_for_nobody(quarter: Path) -> None:
+    async with running(quarter) as (app, pilot):
+        burst(app, ["ctrl+q", *"typed on", "f6", "f10", "ctrl+q", "escape", "enter"])
+        await until(pilot, lambda: app._exit)
+        burst(app, ["f4", *"and on", "enter"])
+        await pilot.pause()
+    assert app.return_code == 0
+
+
 async def test_a_row_that_is_gone_is_not_acted_on(quarter: Path) -> None:
     async with running(quarter) as (app, pilot):
         screen = app.screen

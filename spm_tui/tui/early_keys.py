@@ -45,9 +45,14 @@ class EarlyKeys:
         self._since = 0.0
 
     def takes(self, event: events.Event) -> bool:
-        """Take a key or a paste that came too early; return False for all that may go on its way now."""
-        if not isinstance(event, Early) or event.is_forwarded or not self._app.screen_stack:
+        """Take a key or a paste that came too early; return False for all that may go on its way now.
+
+        What comes while the app ends is for nobody.
+        """
+        if not isinstance(event, Early) or event.is_forwarded:
             return False
+        if self._ending:
+            return True
         screen = self._app.screen
         if _in_focus(screen):
             self._ready.add(screen)
@@ -76,6 +81,11 @@ class EarlyKeys:
         if path:
             self._going_since = since = time.monotonic()
             self._follow(iter([*path, *path]), since)
+
+    @property
+    def _ending(self) -> bool:
+        """Whether the app was told to end, or has: its screens go one by one."""
+        return self._app._exit or not self._app.screen_stack
 
     @property
     def _going(self) -> bool:
@@ -114,7 +124,9 @@ class EarlyKeys:
             self._looking = False
 
     async def _send_held(self) -> None:
-        while self._held:  # what arrives meanwhile waits behind these, or it would overtake them
+        while (
+            self._held and not self._ending
+        ):  # what arrives meanwhile waits behind these, or it would overtake them
             screen = self._app.screen
             waits = self._going or (not _in_focus(screen) and _unready(screen))
             if _leaving(screen) or (waits and time.monotonic() - self._since < LONGEST):
