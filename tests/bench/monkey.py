@@ -157,7 +157,9 @@ def _leave(app: Monkey, *, undo: bool) -> None:
         app.send("ctrl+q")
         app.take(0.5)
         if time.monotonic() > end:
-            raise UnexpectedError("it cannot be left")
+            app.probe()
+            app.take(1)
+            raise UnexpectedError(f"it cannot be left:\n{app.picture()}")
         if not app.ended():
             app.send("esc")
             app.take(0.2)
