@@ -1,6 +1,6 @@
 """Driving the screens in a test: open a session in the app, type lines, see what came of them."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -99,3 +99,10 @@ def said(app: SpmApp) -> str:
     screen = next((s for s in reversed(app.screen_stack) if isinstance(s, AppScreen)), None)
     lines = screen.query(StatusLine) if screen is not None else ()
     return " ".join(word for line in lines if line.display for word in plain(line.lines).split())
+
+
+def burst(app: SpmApp, keys: Sequence[str]) -> None:
+    """Press keys as they arrive after a stalled connection: all of them at once."""
+    for key in keys:
+        letter = key if len(key) == 1 else None
+        app.post_message(events.Key(_character_to_key(key) if letter else key, letter))

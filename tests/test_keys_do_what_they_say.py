@@ -1,6 +1,5 @@
 """No key of the table is without effect: each names an action its screen has, and the list keys work."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,6 @@ from spm_tui.tui.keys import SCREENS, keys_of
 from spm_tui.tui.places import make_screen
 from spm_tui.tui.screens.home import HomeScreen
 from spm_tui.tui.screens.portfolio import PortfolioScreen
-from spm_tui.workshop.session import Session
-from spm_tui.workspace import Workspace
 
 TWO_THINGS = """format = 1
 title = "t"
@@ -36,15 +33,16 @@ to = "ledger"
 
 
 @pytest.mark.parametrize("place", sorted(SCREENS))
-def test_every_key_names_an_action_of_its_screen_or_of_the_app(place: str) -> None:
-    day = date(2026, 11, 22)
-    session = Session(format=1, title="t", mode="self", created=day)
-    workspace = Workspace(session, path=Path("t.toml"), as_of=day)
-    screen = HomeScreen(Path()) if place == "home" else make_screen(place, workspace)
-    for key in keys_of(place):
-        owner: object = SpmApp if key.action.startswith("app.") else screen
-        name = key.action.removeprefix("app.").split("(")[0]
-        assert callable(getattr(owner, f"action_{name}", None)), key.id
+async def test_every_key_names_an_action_of_its_screen_or_of_the_app(place: str, tmp_path: Path) -> None:
+    path = tmp_path / "two.toml"
+    path.write_text(TWO_THINGS, encoding="utf-8")
+    async with running(path) as (app, _):
+        assert app.sitting is not None
+        screen = HomeScreen(tmp_path) if place == "home" else make_screen(place, app.sitting)
+        for key in keys_of(place):
+            owner: object = SpmApp if key.action.startswith("app.") else screen
+            name = key.action.removeprefix("app.").split("(")[0]
+            assert callable(getattr(owner, f"action_{name}", None)), key.id
 
 
 async def test_a_thing_in_the_list_is_deleted_after_what_names_it_was_shown(tmp_path: Path) -> None:

@@ -37,6 +37,19 @@ from spm_tui.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 
+#: An app with a bug in what a key begins: in the worker that asks, and in a task nobody waits for.
+BROKEN_BEHIND = """
+import asyncio, sys
+from spm_tui.tui.screens import noting
+async def broken(*_):
+    raise RuntimeError("a bug")
+async def started(*_):
+    asyncio.get_running_loop().create_task(broken())
+noting.write_words, noting.park = broken, started
+from spm_tui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
 #: An app that is told to stop at the worst moment: while it hands a frame to the thread that writes.
 STOPPED_WITHIN_A_FRAME = """
 import os, signal, sys
@@ -103,7 +116,9 @@ def left_as_found(raw: bytes) -> None:
     assert b"\x1b[?1049h" not in after
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1]
+)
 def test_a_signal_ends_it_with_its_own_status_and_what_was_typed_is_kept(
     folder: Path, number: signal.Signals
 ) -> None:
@@ -153,6 +168,22 @@ def test_a_window_that_is_closed_ends_it_and_loses_nothing(folder: Path, more: s
         os.sched_yield()
     assert terminal.status == 128 + signal.SIGHUP
     assert typed(folder)["allocation_unit"].startswith(TYPED)
+
+
+def test_a_second_window_is_freed_when_the_first_is_killed(app: Terminal, folder: Path) -> None:
+    kept_by_itself(folder, "allocation_unit", TYPED)
+    with start(folder, "open", "golden.toml") as second:
+        second.wait("READ ONLY")
+        app.kill(signal.SIGKILL)
+        app.finish()
+        second.wait("READ ONLY", gone=True)
+        second.wait("Not entered")
+        second.wait("question 1: " + TYPED)
+        second.send("esc")
+        second.wait("Not entered", gone=True)
+        second.send("ctrl+q")
+        assert second.finish() == 0
+    assert typed(folder)["question 1"] == TYPED
 
 
 def suspended(app: Terminal) -> None:
@@ -219,6 +250,22 @@ def test_a_bug_ends_it_in_plain_words_and_loses_nothing(folder: Path) -> None:
     session = load(folder / "golden.toml").session
     assert session is not None
     assert len(session.rounds) == 1  # the show of hands that was entered before
+
+
+@pytest.mark.parametrize("key", ["f7", "f8"], ids=["in a worker", "in a task"])
+def test_a_bug_behind_a_key_ends_it_in_the_same_plain_words(folder: Path, key: str) -> None:
+    with start(folder, "open", "golden.toml", script=BROKEN_BEHIND) as app:
+        app.wait("Answer: one line each")
+        app.send("not entered")
+        app.wait("not entered")
+        app.send(key)
+        assert app.finish() == 1
+        left_as_found(app.raw)
+        told = app.raw.rpartition(b"\x1b[?1049l")[2]
+    assert b"spm-tui had to stop: RuntimeError" in told
+    assert b"in broken" in told
+    assert b"Traceback" not in told
+    assert typed(folder) == {"allocation_unit": "not entered"}
 
 
 def test_bytes_that_are_no_text_do_not_end_it(app: Terminal, folder: Path) -> None:

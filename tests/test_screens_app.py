@@ -54,7 +54,7 @@ def screen_class(place: str, app: SpmApp) -> type:
     if place == "home":
         return HomeScreen
     assert app.sitting is not None
-    return type(make_screen(place, app.sitting.workspace))
+    return type(make_screen(place, app.sitting))
 
 
 # ---- the key table

@@ -163,7 +163,7 @@ async def test_what_a_thing_is_merged_into_is_found_by_its_name(practice):
 async def test_needs_and_things_have_forms_with_all_their_fields(practice):
     async with running(practice) as (app, pilot):
         await things(app, pilot)
-        await put_cursor_on(app, pilot, "tie:0")
+        await put_cursor_on(app, pilot, "tie:home-delivery>web-team")
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, FormScreen)
@@ -176,7 +176,7 @@ async def test_needs_and_things_have_forms_with_all_their_fields(practice):
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert (await saved(app)).ties[0].stays == 1.5
-        await put_cursor_on(app, pilot, "tie:0")
+        await put_cursor_on(app, pilot, "tie:home-delivery>web-team")
         await pilot.press("delete")
         await pilot.pause()
         assert len((await saved(app)).ties) == 10

@@ -79,20 +79,41 @@ class Sitting:
                 f"{clean(self.path)} is there already; nothing is written over.", self.path
             )
         if not self.read_only:
-            found = strays.clean_strays(self.path, system=self._system, state_dir=self._state_dir)
-            self.notes += [stray.sentence() for stray in found]
+            self._clean_up()
         if files.content_hash(self.path, self._system) is None:
             self._anew = True  # what was kept of an earlier file of this name is none of its business
             return
         if not self.read_only:
-            self.draft = recovery.read_recovery(self.path, system=self._system, state_dir=self._state_dir)
-            self.copy = recovery.unsaved_copy(self.path, system=self._system, state_dir=self._state_dir)
+            self._find_kept()
         self.read_again()
+
+    def _clean_up(self) -> None:
+        """Clean up after dead processes."""
+        found = strays.clean_strays(self.path, system=self._system, state_dir=self._state_dir)
+        self.notes += [stray.sentence() for stray in found]
+
+    def _find_kept(self) -> None:
+        """Find what an earlier sitting left: text in flight, and a session it could not save."""
+        self.draft = recovery.read_recovery(self.path, system=self._system, state_dir=self._state_dir)
+        self.copy = recovery.unsaved_copy(self.path, system=self._system, state_dir=self._state_dir)
 
     @property
     def read_only(self) -> bool:
         """Return whether someone else may write this file and we may not."""
         return self._lock is None
+
+    def take_over(self) -> bool:
+        """Take the lock if nobody has it any more; return whether this sitting may write now.
+
+        `notes`, `draft` and `copy` are then what whoever had it left; `loaded` stays what was read here.
+        """
+        taken = locks.take(self.path, system=self._system, state_dir=self._state_dir)
+        if isinstance(taken, locks.Holder):
+            return False
+        self._lock, self.holder, self.notes = taken, None, []
+        self._clean_up()
+        self._find_kept()
+        return True
 
     def read_again(self) -> Loaded:
         """Read the file as it is now and hold to that: theirs instead of mine. Raises FileTroubleError."""

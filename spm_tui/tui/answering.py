@@ -15,6 +15,7 @@ from spm_tui.views.line import Span
 from spm_tui.views.rows import Row
 from spm_tui.views.to_paste import record_text
 from spm_tui.workshop import edits
+from spm_tui.workshop import records as r
 from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Session, answer, records
@@ -24,6 +25,14 @@ from spm_tui.workspace import Workspace
 
 #: What is told of a line that changed nothing.
 STANDS: Final = "That stands there already."
+GONE = "That line is no longer there."
+
+
+class Place(NamedTuple):
+    """What a row stands for, a record or a line to sort, and its position among those."""
+
+    position: int
+    what: r.AnswerRecord | str
 
 
 class Outcome(NamedTuple):
@@ -197,16 +206,22 @@ class Answering:
 
     # ---- editing
 
-    def begin_edit(self, key: str, row: str) -> str:
-        """Start editing a row; return the line that makes it."""
+    def what(self, key: str, row: str) -> Place | None:
+        """Return what a row stands for and where it is now; None when it is gone."""
         kind, _, rest = row.partition(":")
-        self.editing = row
         session = self.workspace.session
-        if kind == "sort":
-            self._edited = line = self._waiting(session, key)[int(rest)]
-            return line
-        self._edited = record = records(session, key)[int(rest)]
-        return line_of(session, key, record)
+        things: Sequence[r.AnswerRecord | str] = ()
+        if kind in ("record", "sort"):
+            things = records(session, key) if kind == "record" else self._waiting(session, key)
+        return Place(int(rest), things[int(rest)]) if things and int(rest) < len(things) else None
+
+    def begin_edit(self, key: str, row: str) -> str | None:
+        """Start editing a row; return the line that makes it, None when it is gone."""
+        found = self.what(key, row)
+        if found is None:
+            return None
+        self.editing, self._edited = row, found.what
+        return found.what if isinstance(found.what, str) else line_of(self.workspace.session, key, found.what)
 
     def text(self, key: str, row: str | None) -> str:
         """Return a row as text to paste; empty where there is none."""
@@ -233,13 +248,16 @@ class Answering:
 
     def delete(self, key: str, row: str) -> str:
         """Delete a record or a line to sort; return what to tell."""
-        kind, _, rest = row.partition(":")
-        position = int(rest)
-        if kind == "sort":
+        found = self.what(key, row)
+        if found is None:
+            return GONE
+        if isinstance(found.what, str):
             self.workspace.apply(
-                "deleted a line to sort", lambda s: edits.delete_to_sort(s, key, position), place=key
+                "deleted a line to sort", lambda s: edits.delete_to_sort(s, key, found.position), place=key
             )
         else:
-            self.workspace.apply("deleted a line", lambda s: edits.delete_record(s, key, position), place=key)
+            self.workspace.apply(
+                "deleted a line", lambda s: edits.delete_record(s, key, found.position), place=key
+            )
         self.end_edit()
         return "Deleted. Ctrl+Z brings it back."

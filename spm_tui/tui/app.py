@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeVar
 
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Key, MouseDown, Resize
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.worker import WorkerFailed
 
 from spm_tui.storage.sitting import Sitting as OpenFile
 from spm_tui.storage.trouble import FileTroubleError
-from spm_tui.tui import ending, pace
+from spm_tui.tui import ending, leaving, pace
 from spm_tui.tui.commands import KeyCommands, Palette
 from spm_tui.tui.early_keys import EarlyKeys
 from spm_tui.tui.ending import driver_class
@@ -27,13 +30,16 @@ from spm_tui.tui.screens.base import WIDE, Ground, SessionScreen
 from spm_tui.tui.screens.marking import Marking
 from spm_tui.tui.screens.small import TooSmall
 from spm_tui.tui.sitting import DRAFT_AFTER, Sitting
+from spm_tui.tui.stack import take_away
 from spm_tui.tui.status import Status
 from spm_tui.tui.theme import DARK, PROJECTOR, THEMES, PlainBar
 from spm_tui.tui.unopened import Unopened
+from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workspace import Workspace
 
 Action = Literal["home", "open", "new"]
+Answer = TypeVar("Answer")
 
 
 class SpmApp(App[int]):
@@ -81,7 +87,7 @@ class SpmApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the screen that was asked for."""
-        ending.watch(self._end_by_signal)
+        ending.watch(self._end_by_signal, self._handle_exception)
         self.set_keymap(self.own_keys.keys)
         for problem in self.own_keys.problems:
             self.say(problem, alarm=True)
@@ -99,8 +105,11 @@ class SpmApp(App[int]):
     # ---- sessions
 
     def open_file(self, path: Path, *, at: str = "question") -> None:
-        """Open a session file, or say in one sentence why not."""
+        """Open a session file, or say in one sentence why not; one that is open is left first."""
         from spm_tui.tui.opening import open_session
+
+        if self.sitting is not None:
+            return  # asked for by a key behind the one that opened it
 
         opened = open_session(path)
         if isinstance(opened, str):
@@ -113,17 +122,21 @@ class SpmApp(App[int]):
             self.say(note)
         # Only where there is something: else not even its dialogs are read.
         if opened.file.draft is not None or opened.file.copy is not None:
-            self._offer_back(opened.file)
+            from spm_tui.tui.screens.putting_back import offer_back
+
+            if self.sitting is not None:
+                self.sitting.run(offer_back(self, self.sitting, opened.file), "dialog")
 
     def sit(self, workspace: Workspace, file: OpenFile, *, at: str = "question") -> None:
         """Begin working on a session, leaving the one that was open."""
         if self.sitting is not None:
-            self.sitting.end()
+            self.sitting.rescue()
+            self.call_later(self.sitting.let_go)
         self.unopened.close(keep=False)
         self.sitting = Sitting(self, workspace, file, now=time.monotonic)
         drafts = file.draft.boxes if file.draft is not None else {}
         self.sitting.waiting = {place: text for place, text in drafts.items() if place not in ANSWER_KEYS}
-        self.sitting.go(at, drafts={key: text for key, text in drafts.items() if key in ANSWER_KEYS})
+        self.sitting.begin(at, drafts={key: text for key, text in drafts.items() if key in ANSWER_KEYS})
 
     def begin(self, workspace: Workspace, path: Path, *, at: str, most: int = 0o7777) -> None:
         """Begin a session that has no file yet: it gets one at once, with no more permissions than `most`."""
@@ -138,14 +151,6 @@ class SpmApp(App[int]):
             self.sitting.save_first()
 
     @work(exclusive=True, group="dialog")
-    async def _offer_back(self, file: OpenFile) -> None:
-        """Say what was typed and not entered last time, and offer what has no box of its own to be sorted."""
-        from spm_tui.tui.screens.putting_back import offer_back
-
-        if self.sitting is not None:
-            await offer_back(self, self.sitting, file)
-
-    @work(exclusive=True, group="dialog")
     async def begin_new(self) -> None:
         """Ask for what a new session needs and open it."""
         from spm_tui.tui.screens.beginning import ask_new
@@ -157,35 +162,24 @@ class SpmApp(App[int]):
             if note:
                 self.say(note)
 
-    async def leave_sitting(self) -> bool:
-        """Save and close the open session; return False when it could not be saved and the user stays."""
-        sitting = self.sitting
-        if sitting is None:
-            return True
-        saved = await sitting.settle()
-        only_here = sitting.workspace.read_only and sitting.workspace.edited
-        if only_here or not saved:
-            from spm_tui.tui.screens.dialogs import Tell
-
-            text = f"{sitting.keeper.trouble}\n\nLeave all the same? The recovery copy keeps everything."
-            if only_here:
-                text = "This window only reads: what was entered is in no file. Ctrl+S saves it elsewhere."
-            if not await self.push_screen_wait(Tell("Not saved", text, yes="leaves", no="stays here")):
-                return False
-            sitting.rescue()
-        sitting.end()
-        self.sitting = None
-        return True
-
     def _end_by_signal(self, number: int) -> None:
         """Put everything on disk and leave with the status a signal gives."""
         self._rescue()
         self.exit(return_code=128 + number)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Put everything on disk before the app goes down with an error nobody expected."""
-        self._rescue()
-        super()._handle_exception(error)
+        """Put everything on disk before the app goes down with an error nobody expected.
+
+        An edit that was refused is none: what was asked for no longer fits, and nothing was changed.
+        """
+        met = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(met, Refused) and met is not error:
+            self.say(str(met), alarm=True)
+            return
+        try:
+            self._rescue()
+        finally:
+            super()._handle_exception(met if isinstance(met, Exception) else error)
 
     def _rescue(self) -> None:
         if self.sitting is not None:
@@ -210,19 +204,12 @@ class SpmApp(App[int]):
 
     @work(exclusive=True, group="leaving")
     async def _go_home(self) -> None:
-        from spm_tui.tui.screens.home import HomeScreen
-
-        sitting = self.sitting
-        if await self.leave_sitting():
-            await self.switch_screen(HomeScreen(self.folder))
-            self.unopened.open()
-            if sitting is not None:
-                await sitting.let_go()
+        await leaving.go_home(self)
 
     @work(exclusive=True, group="leaving")
     async def action_leave(self) -> None:
         """Save and leave."""
-        if await self.leave_sitting():
+        if await leaving.left(self):
             self.unopened.close(keep=True)
             self.exit(0)
 
@@ -230,21 +217,19 @@ class SpmApp(App[int]):
         """Leave by whatever asks to quit."""
         self.action_leave()
 
-    @work(exclusive=True, group="dialog")
-    async def action_save(self) -> None:
+    def action_save(self) -> None:
         """Save now, or somewhere else while this place cannot be written."""
         from spm_tui.tui.screens.saving import save_or_move
 
         if self.sitting is not None:
-            await save_or_move(self, self.sitting)
+            self.sitting.run(save_or_move(self, self.sitting), "dialog")
 
-    @work(exclusive=True, group="report")
-    async def action_report(self) -> None:
+    def action_report(self) -> None:
         """Write the report beside the session's file."""
         from spm_tui.tui.screens.handing_out import hand_out
 
         if self.sitting is not None:
-            await hand_out(self, self.sitting)
+            self.sitting.run(hand_out(self, self.sitting), "report")
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -290,6 +275,13 @@ class SpmApp(App[int]):
         if isinstance(self.screen, AppScreen):
             self.push_screen(HelpScreen(self.screen.PLACE))
 
+    def _watch_app_focus(self, _focus: bool) -> None:
+        """Leave what is in focus as it is while another window has the keys.
+
+        Textual takes the focus away, and gives it back only if no other screen came to the front meanwhile.
+        """
+        self.screen.update_node_styles()
+
     def on_app_focus(self) -> None:
         """Look whether the file was changed in another window meanwhile."""
         if self.sitting is not None:
@@ -316,6 +308,24 @@ class SpmApp(App[int]):
             self.status.pressed()
         if not self._early.takes(event):
             await self._early.send(event)
+
+    # ---- what lies over a screen
+
+    async def push_screen_wait(self, screen: Screen[Answer], *, mode: str | None = None) -> Answer:  # type: ignore[override]
+        """Ask with a screen and wait for its answer; when who asks ends before that, the screen goes too."""
+        try:
+            return await super().push_screen_wait(screen, mode=mode)
+        except asyncio.CancelledError:
+            if self.is_running:
+                take_away(self, screen)
+            raise
+
+    def push_screen(self, *args: Any, **options: Any) -> Any:
+        """Bring a screen to the front, but under the notice that the terminal is too small."""
+        pushed = super().push_screen(*args, **options)
+        if not isinstance(self.screen, TooSmall):
+            self._resizing.notice(self.size)
+        return pushed
 
     # ---- telling
 

@@ -10,10 +10,10 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from spm_tui.tui.keys import Key, keys_of
 from spm_tui.tui.screens.base import AppScreen
-from spm_tui.tui.screens.newest_size import NewestSize
+from spm_tui.tui.screens.over import Over
 
 
-class Palette(CommandPalette, NewestSize):
+class Palette(CommandPalette, Over):
     """Textual's palette, in step with the size of the terminal."""
 
 

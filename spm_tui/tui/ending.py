@@ -8,16 +8,34 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from textual.driver import Driver
 
-#: Signals that end a program from outside: asked to, terminal gone, interrupted.
-SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
+#: Signals that end a program from outside: asked to, terminal gone, interrupted, and those that would end
+#: one that does not know them.
+SIGNALS = tuple(
+    getattr(signal, name)
+    for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGXCPU")
+    if hasattr(signal, name)
+)
 
 
-def watch(ended: Callable[[int], None]) -> None:
-    """Call `ended` with the number of a signal that asks the program to end. Needs a running event loop."""
+def watch(ended: Callable[[int], None], failed: Callable[[Exception], None]) -> None:
+    """Call `ended` with the number of a signal that asks the program to end, `failed` with what a task met.
+
+    Needs a running event loop. An error in a task nobody waits for would be printed over the screen.
+    """
     loop = asyncio.get_running_loop()
+
+    def met(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            failed(error)
+        else:
+            loop.default_exception_handler(context)
+
+    loop.set_exception_handler(met)
     for number in SIGNALS:
         # Not on the main thread, or on a system without signals: whoever runs the app ends it.
         with suppress(NotImplementedError, ValueError, RuntimeError):

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from spm_tui.tui.screens.base import SessionScreen
-from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from spm_tui.tui.sitting import Sitting
 
 
-def make_screen(place: str, workspace: Workspace) -> SessionScreen:
-    """Return a new screen for a place of the key table. Raises KeyError when there is no such place."""
+def make_screen(place: str, sitting: Sitting) -> SessionScreen:
+    """Return a new screen of a sitting for a place of the key table; KeyError where there is none."""
     match place:
         case "question":
             from spm_tui.tui.screens.question import QuestionScreen
 
-            return QuestionScreen(workspace)
+            return QuestionScreen(sitting)
         case "portfolio":
             from spm_tui.tui.screens.portfolio import PortfolioScreen
 
-            return PortfolioScreen(workspace)
+            return PortfolioScreen(sitting)
         case "map":
             from spm_tui.tui.screens.map import MapScreen
 
-            return MapScreen(workspace)
+            return MapScreen(sitting)
         case "stop":
             from spm_tui.tui.screens.stop import StopScreen
 
-            return StopScreen(workspace)
+            return StopScreen(sitting)
         case "findings":
             from spm_tui.tui.screens.findings import FindingsScreen
 
-            return FindingsScreen(workspace)
+            return FindingsScreen(sitting)
     raise KeyError(place)

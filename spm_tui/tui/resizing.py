@@ -9,6 +9,7 @@ from textual.app import App
 from textual.geometry import Size
 
 from spm_tui.tui.screens.small import SMALLEST, TooSmall
+from spm_tui.tui.stack import take_away
 
 #: Seconds within which another size counts as the next of a row, while an edge of the window is being drawn:
 #: those are taken together as Textual does, which is 8 ms late. A first one is shown at once.
@@ -27,7 +28,7 @@ class Resizing:
 
         A terminal that went to another size and back has lost what it showed, though no size differs.
         """
-        self._notice(size)
+        self.notice(size)
         now, last = time.monotonic(), self._last
         self._last = now
         if size == self._app.size:
@@ -35,11 +36,13 @@ class Resizing:
         elif now - last > IN_A_ROW:
             self._app.call_next(self._app._check_resize)
 
-    def _notice(self, size: Size) -> None:
-        """Put the notice over everything while the terminal is too small."""
+    def notice(self, size: Size) -> None:
+        """Keep the notice over everything while the terminal is too small, and nowhere once it is not."""
         small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
-        shown = isinstance(self._app.screen, TooSmall)
-        if small and not shown:
-            self._app.push_screen(TooSmall())
-        elif shown and not small:
-            self._app.pop_screen()
+        stack = self._app.screen_stack
+        if not small or not isinstance(stack[-1], TooSmall):
+            for screen in stack:
+                if isinstance(screen, TooSmall):
+                    take_away(self._app, screen)
+            if small:
+                self._app.push_screen(TooSmall())

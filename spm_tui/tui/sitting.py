@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import structs
 
@@ -14,6 +14,8 @@ from spm_tui.tui.keeper import Keeper
 from spm_tui.tui.lookout import Lookout
 from spm_tui.tui.places import make_screen
 from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.stack import put_in_place
+from spm_tui.tui.taking_over import LOOK_EVERY, take_over
 from spm_tui.tui.unopened import boxes_of
 from spm_tui.workshop import edits
 from spm_tui.workshop.questions import QUESTIONS
@@ -31,7 +33,11 @@ DRAFT_AFTER: Final = 0.8
 
 
 class Sitting:
-    """Holds what belongs to the open session and nothing else; it ends when the session is left."""
+    """Holds what belongs to the open session and nothing else; it ends when the session is left.
+
+    Its screens, what they ask and its workers know it, and end with it. While it is `leaving` its screens
+    take no keys.
+    """
 
     def __init__(
         self,
@@ -52,11 +58,14 @@ class Sitting:
             differs=self._file_differs,
         )
         self.lookout = Lookout(app, workspace, done=self.keeper.go_ahead)
+        self.leaving = False
+        self._ended = False
         self._screens: dict[str, SessionScreen] = {}
+        self._workers: list[Worker[None]] = []
         self._tick: Timer | None = None
         self._draft_timer: Timer | None = None
+        self._free_timer = app.set_interval(LOOK_EVERY, self._look_free) if workspace.read_only else None
         self._differing: Worker[None] | None = None
-        self._rescued = False
         self._kept_boxes: dict[str, str] = {}
         #: Typed in an earlier sitting and neither put back nor let go yet, by place.
         self.waiting: dict[str, str] = {}
@@ -66,19 +75,25 @@ class Sitting:
     # ---- screens
 
     def go(self, place: str, **wishes: object) -> None:
-        """Bring one of the session's screens to the front; `wishes` are passed to its `wish`."""
+        """Bring one of the session's screens to the front; `wishes` are passed to its `wish`.
+
+        Not from under a dialog, and not once the session is left: that was asked for by a key that came late.
+        """
+        if not self._ended and self.app.session_screen is self.app.screen:
+            self.begin(place, **wishes)
+
+    def begin(self, place: str, **wishes: object) -> None:
+        """Bring one of the session's screens to the front, whatever is there now."""
         screen = self._screens.get(place)
         if screen is None:
-            screen = self._screens[place] = make_screen(place, self.workspace)
+            screen = self._screens[place] = make_screen(place, self)
             self.app.install_screen(screen, name=f"{place}-{id(self)}")
         if wishes:
             screen.wish(**wishes)
         if screen is self.app.screen:
             screen.show_workspace()
-        elif len(self.app.screen_stack) > 1:
-            self.app.switch_screen(screen)
         else:
-            self.app.push_screen(screen)
+            put_in_place(self.app, screen)
         self.look_underneath()
         self.lookout.look_first()
 
@@ -87,15 +102,27 @@ class Sitting:
         return self._screens.get(place)
 
     def end(self) -> None:
-        """Let go of everything that runs."""
-        self._rescued = True
+        """End everything that runs; what was asked and not answered yet goes, what was typed is kept."""
+        if self._ended:
+            return
+        self.leaving = self._ended = True
         self._stop_listening()
         self.lookout.end()
-        for timer in (self._tick, self._draft_timer):
+        for timer in (self._tick, self._draft_timer, self._free_timer):
             if timer is not None:
                 timer.stop()
         self.keeper.keep_draft(self.boxes())
         self.keeper.file.close()
+        for worker in self._workers:
+            worker.cancel()
+        for screen in self._screens.values():
+            self.app.workers.cancel_node(screen)
+
+    def run(self, work: Coroutine[Any, Any, None], group: str) -> Worker[None]:
+        """Run something that ends with this sitting, in place of what runs in this group."""
+        worker = self.app.run_worker(work, group=group, exclusive=True)
+        self._workers = [other for other in self._workers if not other.is_finished] + [worker]
+        return worker
 
     async def let_go(self) -> None:
         """Remove the screens of this session, once another one is in front."""
@@ -152,15 +179,22 @@ class Sitting:
 
     def look_underneath(self) -> None:
         """Notice a file that something else changed while nothing is being saved; costs one `stat`."""
-        if not self.workspace.read_only and self.keeper.changed_underneath():
+        if self.workspace.read_only:
+            self._look_free()
+        elif self.keeper.changed_underneath():
             self._file_differs()
+
+    def _look_free(self) -> None:
+        """In a window that only reads, notice that the other one is gone."""
+        if self._free_timer is not None and (not self.workspace.read_only or take_over(self)):
+            self._free_timer.stop()
+            self._free_timer = None
 
     def _file_differs(self) -> None:
         from spm_tui.tui.screens.differs import settle_difference
 
         if self._differing is None or self._differing.is_finished:  # else it is being asked already
-            asking = settle_difference(self.app, self)
-            self._differing = self.app.run_worker(asking, group="dialog", exclusive=True)
+            self._differing = self.run(settle_difference(self.app, self), "dialog")
 
     # ---- text in flight
 
@@ -173,13 +207,13 @@ class Sitting:
 
     def note_draft(self) -> None:
         """Keep what is being typed within a second, off the screen's thread."""
-        if self._draft_timer is None and not self.workspace.read_only and not self._rescued:
+        if self._draft_timer is None and not self.workspace.read_only and not self._ended:
             self._draft_timer = self.app.set_timer(DRAFT_AFTER, self._keep_draft)
 
     def _keep_draft(self) -> None:
         self._draft_timer = None
         if (
-            self._rescued or not self.app.is_running
+            self._ended or not self.app.is_running
         ):  # the app is closing and its boxes are going away one by one
             return
         boxes = self.boxes()
@@ -188,10 +222,10 @@ class Sitting:
             self.app.run_worker(asyncio.to_thread(self.keeper.keep_draft, boxes), group="draft")
 
     def rescue(self) -> None:
-        """Put everything on disk at once: the process is about to end."""
-        self._rescued = True
-        self.keeper.save_now()
-        self.keeper.keep_draft(self.boxes())
+        """Put everything on disk at once and end: the process is about to."""
+        if not self._ended:
+            self.keeper.save_now()
+            self.end()
 
     # ---- the question in front, and its time
 

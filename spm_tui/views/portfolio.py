@@ -54,14 +54,14 @@ def _begin(words: str, width: int) -> list[Row]:
 def thing_rows(session: Session, width: int) -> list[Row]:
     """Return the things by kind, each followed by what it needs, `width` cells wide.
 
-    Keys: `item:id`, `tie:position`, and for headings `kind:name`.
+    Keys: `item:id`, `tie:from>to`, and for headings `kind:name`.
     """
     if not session.items:
         return _begin(NO_THINGS, width)
     called = names_of(session)
-    needs: dict[str, list[tuple[int, Tie]]] = {}
-    for position, tie in enumerate(session.ties):
-        needs.setdefault(tie.from_, []).append((position, tie))
+    needs: dict[str, list[Tie]] = {}
+    for tie in session.ties:
+        needs.setdefault(tie.from_, []).append(tie)
     rows: list[Row] = []
     name_width = min(36, max(16, width // 3))
     for kind in ITEM_KINDS:
@@ -75,8 +75,8 @@ def thing_rows(session: Session, width: int) -> list[Row]:
             line = (Span(f" {name} ", "strong"), Span(facts))
             rows.append(Row(f"item:{item.id}", (line,), words=called.label(item.id)))
             rows += [
-                Row(f"tie:{position}", (_need_line(tie, called, width),), follows=True)
-                for position, tie in needs.get(item.id, ())
+                Row(f"tie:{tie.from_}>{tie.to}", (_need_line(tie, called, width),), follows=True)
+                for tie in needs.get(item.id, ())
             ]
     return rows
 

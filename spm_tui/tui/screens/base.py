@@ -47,6 +47,11 @@ class AppScreen(NewestSize, Even):
 
     _laid_out: Size | None = None
 
+    @property
+    def leaving(self) -> bool:
+        """Whether this screen is about to go: what is typed then waits for the one that follows."""
+        return False
+
     def __init__(self) -> None:
         super().__init__()
         # At once, where there is an app: were it set later, every style would be read once more.
@@ -145,22 +150,33 @@ class AppScreen(NewestSize, Even):
 
 
 class SessionScreen(AppScreen):
-    """A screen of an open session. It shows the workspace as it is and asks it for edits."""
+    """A screen of an open session. It shows the workspace as it is and asks it for edits.
 
-    def __init__(self, workspace: Workspace) -> None:
+    It belongs to its sitting for as long as it is there, whichever session is open in the app.
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self.workspace = workspace
+        self.sitting = sitting
+        self.workspace: Workspace = sitting.workspace
         self._behind = False
+
+    @property
+    def leaving(self) -> bool:
+        """Whether the session of this screen is being left."""
+        return self.sitting.leaving
 
     def workspace_changed(self) -> None:
         """The session changed while this screen is in front: show it, once for all changes of one moment."""
         if not self._behind:
             self._behind = True
-            self.call_next(self._catch_up)
+            self.call_next(self.catch_up)
 
-    def _catch_up(self) -> None:
-        self._behind = False
-        self.show_workspace()
+    def catch_up(self) -> None:
+        """Show the session as it is, if it changed since it was shown last."""
+        if self._behind:
+            self._behind = False
+            self.show_workspace()
 
     def diagnosis_changed(self) -> None:
         """Only the diagnosis changed while this screen is in front: show it, where it is shown."""
@@ -168,7 +184,7 @@ class SessionScreen(AppScreen):
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front, and no longer keep what that one held."""
         self.show_workspace()
-        self.spm.note_draft()
+        self.sitting.note_draft()
 
     def lay_out(self) -> None:
         """Show the workspace in the room there is."""
@@ -204,13 +220,6 @@ class SessionScreen(AppScreen):
 
     def wish(self, **wishes: object) -> None:
         """Take what another screen wishes to be shown here, before this screen comes to the front."""
-
-    @property
-    def sitting(self) -> Sitting:
-        """The sitting this screen belongs to."""
-        sitting = self.spm.sitting
-        assert sitting is not None
-        return sitting
 
     def draft(self) -> dict[str, str]:
         """Return what is typed here and not yet entered, by place; empty when there is nothing."""

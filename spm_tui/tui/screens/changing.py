@@ -9,8 +9,9 @@ from textual.app import App
 from spm_tui.text import clean
 from spm_tui.tui.screens.dialogs import AskLine, Pick, Tell
 from spm_tui.workshop import edits
+from spm_tui.workshop.records import Case, Item, Tie
 from spm_tui.workshop.references import refers_to
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workspace import Workspace
 
@@ -20,10 +21,18 @@ Kind = Literal["item", "case", "tie"]
 MOST_LISTED = 30
 
 
-def _name(session: Session, kind: Kind, wanted: str) -> str:
-    """Return the name alone, as it is typed and kept."""
-    rows = session.cases if kind == "case" else session.items
-    return next(row.name for row in rows if row.id == wanted)
+def listed(session: Session, kind: Kind, wanted: str) -> Item | Case | Tie | None:
+    """Return what a row stands for: a thing or case by its id, a need by `from>to`; None when it is gone."""
+    if kind == "tie":
+        at = tie_at(session, wanted)
+        return session.ties[at] if at is not None else None
+    rows: tuple[Item | Case, ...] = session.cases if kind == "case" else session.items
+    return next((row for row in rows if row.id == wanted), None)
+
+
+def tie_at(session: Session, wanted: str) -> int | None:
+    """Return the position of the need `from>to`, None when it is gone."""
+    return edits.tie_position(session, *wanted.split(">", 1))
 
 
 def _called(session: Session, kind: Kind, wanted: str) -> str:
@@ -33,9 +42,10 @@ def _called(session: Session, kind: Kind, wanted: str) -> str:
 
 async def ask_rename(app: App[Any], workspace: Workspace, kind: Kind, wanted: str) -> str | None:
     """Ask for another name of a thing or case; everything that refers to it follows. Return what to tell."""
-    if kind == "tie":
+    thing = listed(workspace.session, kind, wanted)
+    if thing is None or isinstance(thing, Tie):
         return None
-    before, called = _name(workspace.session, kind, wanted), _called(workspace.session, kind, wanted)
+    before, called = thing.name, _called(workspace.session, kind, wanted)
     title = "Rename" if called == clean(before) else f"Rename {called}"
     name = await app.push_screen_wait(AskLine(title, text=before))
     if not name or not name.strip() or name.strip() == before:
@@ -47,9 +57,10 @@ async def ask_rename(app: App[Any], workspace: Workspace, kind: Kind, wanted: st
 
 async def ask_merge(app: App[Any], workspace: Workspace, kind: Kind, wanted: str) -> str | None:
     """Ask which other thing this one is the same as, and make one of them. Return what to tell."""
-    if kind != "item":
+    gone = listed(workspace.session, kind, wanted)
+    if not isinstance(gone, Item):
         return None
-    called, gone = names_of(workspace.session), items_by_id(workspace.session)[wanted]
+    called = names_of(workspace.session)
     others = sorted(workspace.session.items, key=lambda i: (i.kind != gone.kind, i.name))
     choices = [(i.id, called.label(i.id), i.kind) for i in others if i.id != gone.id]
     keep = await app.push_screen_wait(Pick(f"{called.label(gone.id)} is the same thing as ...", choices))
@@ -63,10 +74,13 @@ async def ask_merge(app: App[Any], workspace: Workspace, kind: Kind, wanted: str
 
 async def ask_delete(app: App[Any], workspace: Workspace, kind: Kind, wanted: str) -> str | None:
     """Delete a need at once, a thing or case after showing what refers to it. Return what to tell."""
-    if kind == "tie":
-        workspace.apply("deleted a need", lambda s: edits.delete_tie(s, int(wanted)), place="portfolio")
-        return "Deleted. Ctrl+Z brings it back."
     session = workspace.session
+    thing, at = listed(session, kind, wanted), tie_at(session, wanted) if kind == "tie" else None
+    if at is not None:
+        workspace.apply("deleted a need", lambda s: edits.delete_tie(s, at), place="portfolio")
+        return "Deleted. Ctrl+Z brings it back."
+    if thing is None or isinstance(thing, Tie):
+        return None
     name = _called(session, kind, wanted)
     places = refers_to(session, wanted, "cases" if kind == "case" else "items")
     if places:

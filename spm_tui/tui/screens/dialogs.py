@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 
 from spm_tui.text import clean
 from spm_tui.tui.plain_text import content
-from spm_tui.tui.screens.newest_size import NewestSize
+from spm_tui.tui.screens.over import Over
 from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.tui.widgets.filter_line import PickLine
 from spm_tui.tui.widgets.lines import LinesView
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer | None], NewestSize):
+class Dialog(ModalScreen[Answer | None], Over):
     """A box in the middle of the screen with a title and a line that says which keys end it."""
 
     CSS_PATH = "dialogs.tcss"

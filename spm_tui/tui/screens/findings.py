@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -25,7 +25,9 @@ from spm_tui.views.rows import Row
 from spm_tui.views.to_paste import finding_text
 from spm_tui.workshop import agreements
 from spm_tui.workshop.choices import ANSWER_KEYS, StanceKind
-from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from spm_tui.tui.sitting import Sitting
 
 VIEWS = {"stories": "stories", "all": "all", "lenses": "which idea of a portfolio?"}
 
@@ -45,8 +47,8 @@ class FindingsScreen(SessionScreen):
     side = query_one("#evidence", LinesView)
     lenses = query_one("#lenses", LinesView)
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
         self.view = "stories"
 
     def compose(self) -> ComposeResult:
@@ -84,6 +86,7 @@ class FindingsScreen(SessionScreen):
         self._show_title()
         diagnosis = self.workspace.diagnosis
         if diagnosis is None:
+            self.rows.show_rows(())
             return
         session, ascii = self.workspace.session, self.spm.ascii_only
         if self.view == "lenses":

@@ -236,7 +236,13 @@ class FormScreen(Dialog[Values]):
             line.box.action_select_all()  # one value: the next key is the first of another
 
     def action_next(self) -> None:
-        """Take the offer under the cursor; with none go to the next field, from the last one keep all."""
+        """Take the offer under the cursor; with none go to the next field, from the last one keep all.
+
+        Once the field has taken every letter that was typed before.
+        """
+        (self.focused or self).call_later(self._next)
+
+    def _next(self) -> None:
         if (offers := self._offers) is not None:
             offers.take()
         elif self.focused is self.query(EntryBox).last():

@@ -10,7 +10,7 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 
 from spm_tui.tui.keys import key_name, keys_of
-from spm_tui.tui.screens.newest_size import NewestSize
+from spm_tui.tui.screens.over import Over
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.views.line import Line, Span, fit, paragraph
 
@@ -34,7 +34,7 @@ def _names(keys: str) -> str:
     return " ".join(key_name(key) for key in keys.split(",") if key)
 
 
-class HelpScreen(ModalScreen[None], NewestSize):
+class HelpScreen(ModalScreen[None], Over):
     """A page over the screen it explains."""
 
     CSS_PATH = "help.tcss"

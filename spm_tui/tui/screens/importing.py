@@ -84,13 +84,13 @@ class ImportForm(FormScreen):
         self._wrong = None
         super()._keep()
 
-    def action_next(self) -> None:
+    def _next(self) -> None:
         """Go to the next field; several paths in the first, with commas, fill them all."""
         first, *others = self.query(EntryBox)
         paths = first.value.split(",")
         several = 1 < len(paths) <= 1 + len(others) and not any(box.value for box in others)
         if self.focused is not first or not several or _path(first.value).exists():
-            super().action_next()
+            super()._next()
             return
         for box, path in zip((first, *others), paths, strict=False):
             box.put(path.strip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -26,7 +26,9 @@ from spm_tui.views.narrowing import names_found
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
-from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from spm_tui.tui.sitting import Sitting
 
 #: Views longer than the screen by nature: the arrow keys scroll them.
 SCROLLING = ("rulers", "trade")
@@ -58,8 +60,8 @@ class MapScreen(SessionScreen):
     title_line = query_one("#title", LinesView)
     picture = query_one("#picture", Picture)
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
         self.view = "columns"
         self.chosen: str | None = None
         self.sought = ""

@@ -35,6 +35,7 @@ from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from spm_tui.tui.screens.changing import Kind
+    from spm_tui.tui.sitting import Sitting
 
 Ask = Callable[[App[Any], Workspace, "Kind", str], Awaitable[str | None]]
 
@@ -55,8 +56,8 @@ class PortfolioScreen(SessionScreen):
     told = query_one("#told", ToldLine)
     rows = query_one("#list", CoveredRows)
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
         self.cases = False
         self._other_line = ""  # typed among the things while the cases are in front, or the other way round
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -31,7 +31,9 @@ from spm_tui.workshop.entry import preview
 from spm_tui.workshop.entry.suggesting import suggest
 from spm_tui.workshop.questions import QUESTIONS, Question
 from spm_tui.workshop.session import answer
-from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from spm_tui.tui.sitting import Sitting
 
 
 def _question_width(size: Size) -> int:
@@ -61,9 +63,9 @@ class QuestionScreen(SessionScreen):
     words = query_one("#words", LinesView)
     side = query_one("#side", Side)
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self.answering = Answering(workspace)
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self.answering = Answering(sitting.workspace)
         self._previewing = False
         self._refused = ""
         self._wanted: str | None = None
@@ -222,6 +224,8 @@ class QuestionScreen(SessionScreen):
 
     def _edit(self, row: str) -> None:
         line = self.answering.begin_edit(self.question.key, row)
+        if line is None:
+            return
         with self.box.prevent(Input.Changed):  # the words below say what goes on until a key is pressed
             self.box.put(line)
         self.box.focus()

@@ -10,8 +10,10 @@ from textual.app import App
 
 from spm_tui.text import clean, cut
 from spm_tui.tui.answering import STANDS
+from spm_tui.tui.screens.changing import Kind, listed, tie_at
 from spm_tui.tui.screens.form import FormScreen, Values
 from spm_tui.workshop import edits
+from spm_tui.workshop.records import Case, Item, Tie
 from spm_tui.workshop.session import RECORD_LISTS, Session, records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workspace import Workspace
@@ -20,15 +22,20 @@ from spm_tui.workspace import Workspace
 async def edit_record(app: App[Any], workspace: Workspace, key: str, row: str | None) -> str | None:
     """Show the form of a record of this question (a new one without `row`) and apply what comes back."""
     kind, _, rest = (row or "").partition(":")
-    position = int(rest) if kind == "record" else None
-    given = records(workspace.session, key)[position] if position is not None else None
+    there = records(workspace.session, key)
+    if kind == "record" and int(rest) >= len(there):
+        return None
+    given = there[int(rest)] if kind == "record" else None
     struct = RECORD_LISTS[key][1]
     title = "Every field" if given is not None else "A new line, every field"
 
     def keep(session: Session, values: Values) -> Session:
         record = struct(**values)
-        if position is None:
+        if given is None:
             return edits.add_record(session, key, record)
+        position = next((n for n, other in enumerate(records(session, key)) if other is given), None)
+        if position is None:
+            raise edits.Refused("That line is no longer there, or was changed meanwhile.")
         return edits.replace_record(session, key, position, record)
 
     form = FormScreen(title, struct, given, workspace.session, refuse=lambda v: refusal(workspace, keep, v))
@@ -36,11 +43,11 @@ async def edit_record(app: App[Any], workspace: Workspace, key: str, row: str | 
     if values is None:
         return None
     before = workspace.session
-    label = "added a line" if position is None else "changed a line"
+    label = "added a line" if given is None else "changed a line"
     workspace.apply(label, lambda s: keep(s, values), place=key)
     if workspace.session == before:
         return STANDS
-    return "Added." if position is None else "Changed."
+    return "Added." if given is None else "Changed."
 
 
 def refusal(workspace: Workspace, keep: Callable[[Session, Values], Session], values: Values) -> str:
@@ -52,48 +59,31 @@ def refusal(workspace: Workspace, keep: Callable[[Session, Values], Session], va
     return ""
 
 
-async def edit_listed(app: App[Any], workspace: Workspace, kind: str, wanted: str) -> str | None:
-    """Show the form of a thing, case or need of the portfolio's list; return what to tell."""
-    ask = {"item": edit_thing, "case": edit_case, "tie": edit_tie}[kind]
-    return await ask(app, workspace, wanted)
+async def edit_listed(app: App[Any], workspace: Workspace, kind: Kind, wanted: str) -> str | None:
+    """Show the form of a thing, case or need of the portfolio's list; its id stays. Return what to tell."""
+    session = workspace.session
+    given = listed(session, kind, wanted)
+    if given is None:
+        return None
+
+    def keep(session: Session, changed: Any) -> Session:
+        if isinstance(given, Item):
+            return edits.replace_item(session, given.id, changed)
+        if isinstance(given, Case):
+            return edits.replace_case(session, given.id, changed)
+        at = tie_at(session, wanted)
+        if at is None:
+            raise edits.Refused("That need is no longer there.")
+        return edits.replace_tie(session, at, changed)
+
+    return await _edit(app, workspace, given, title=_title(session, given), keep=keep)
 
 
-async def edit_thing(app: App[Any], workspace: Workspace, item_id: str) -> str | None:
-    """Show the form of one thing and apply what comes back; its id stays."""
-    item = next(i for i in workspace.session.items if i.id == item_id)
-    return await _edit(
-        app,
-        workspace,
-        item,
-        title=names_of(workspace.session).label(item.id),
-        keep=lambda session, changed: edits.replace_item(session, item_id, changed),
-    )
-
-
-async def edit_case(app: App[Any], workspace: Workspace, case_id: str) -> str | None:
-    """Show the form of one case and apply what comes back; its id stays."""
-    case = next(c for c in workspace.session.cases if c.id == case_id)
-    return await _edit(
-        app,
-        workspace,
-        case,
-        title=names_of(workspace.session).case(case.id),
-        keep=lambda session, changed: edits.replace_case(session, case_id, changed),
-    )
-
-
-async def edit_tie(app: App[Any], workspace: Workspace, position: str) -> str | None:
-    """Show the form of one need and apply what comes back."""
-    tie = workspace.session.ties[int(position)]
-    called = names_of(workspace.session)
-    title = f"{called.label(tie.from_)} needs {called.label(tie.to)}"
-    return await _edit(
-        app,
-        workspace,
-        tie,
-        title=title,
-        keep=lambda session, changed: edits.replace_tie(session, int(position), changed),
-    )
+def _title(session: Session, given: Item | Case | Tie) -> str:
+    called = names_of(session)
+    if isinstance(given, Tie):
+        return f"{called.label(given.from_)} needs {called.label(given.to)}"
+    return called.label(given.id) if isinstance(given, Item) else called.case(given.id)
 
 
 async def _edit(

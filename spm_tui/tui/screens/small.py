@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from spm_tui.tui.screens.newest_size import NewestSize
+from spm_tui.tui.screens.over import Over
 
 SMALLEST: Final = (60, 16)
 
 
-class TooSmall(ModalScreen[None], NewestSize):
+class TooSmall(ModalScreen[None], Over):
     """A calm notice that goes away by itself."""
 
     DEFAULT_CSS = """

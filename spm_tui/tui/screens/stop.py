@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
 from textual import on, work
@@ -25,7 +25,9 @@ from spm_tui.workshop.guesses import guessed, with_guess
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed, shown
-from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from spm_tui.tui.sitting import Sitting
 
 
 class StopScreen(SessionScreen):
@@ -39,8 +41,8 @@ class StopScreen(SessionScreen):
     picture = query_one("#picture", LinesView)
     title_line = query_one("#title", LinesView)
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
         self.marked: set[str] = set()
         self.telling: Telling | None = None  # None while picking
 

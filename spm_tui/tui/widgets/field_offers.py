@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual_autocomplete import AutoComplete, DropdownItem, TargetState
+from textual_autocomplete import AutoComplete, AutoCompleteList, DropdownItem, TargetState
 
 from spm_tui.text import fold
 from spm_tui.tui.plain_text import content
@@ -32,11 +32,20 @@ class FieldOffers(AutoComplete):
         self._words = tuple(words)
         self._many = many
         self._begun = target.value  # what stands there when the field is entered asks for no offers
+        self._offered_for = target.value
 
     @property
     def shown(self) -> bool:
-        """Whether anything is offered now."""
+        """Whether anything is offered for what stands in the field now."""
+        if not self.query(AutoCompleteList):
+            return False
+        if self._offered_for != self.target.value:  # a key behind the letters came before their offers
+            self._handle_target_update()
         return bool(self.display and self.option_list.option_count)
+
+    def _handle_target_update(self) -> None:
+        self._offered_for = self.target.value
+        super()._handle_target_update()
 
     def move(self, step: int) -> None:
         """Go to the next offer, or the one before."""

@@ -36,11 +36,15 @@ class FilterBox(EntryBox):
     """The box in the line: Enter keeps what is found and goes to the list, Esc shows all of it again."""
 
     COMMANDS: ClassVar[frozenset[str]] = frozenset()
-    LEAVING: ClassVar[frozenset[str]] = frozenset({"enter", "down", "escape"})  # see early_keys
 
     def __init__(self, line: FilterLine) -> None:
         super().__init__(placeholder="any part of a name", id="sought")
         self._line = line
+
+    @property
+    def filled(self) -> bool:
+        """Whether keys find something to act on by now; see early_keys."""
+        return self._line.filled
 
     async def _on_key(self, event: events.Key) -> None:
         if self._line.key(event.key) or (event.character == "/" and not self.value):
@@ -91,6 +95,11 @@ class FilterLine(Beside):
         self.screen.set_focus(self.box)
         self.count()
 
+    @property
+    def filled(self) -> bool:
+        """Whether what it leads has its rows."""
+        return True
+
     def look(self, text: str) -> None:
         """Have the list show what holds these words."""
         if text != self._filtered.sought:
@@ -140,6 +149,11 @@ class PickLine(FilterLine):
         """With `numbered`, a digit chooses the row of its place, as long as nothing is looked for."""
         super().__init__(rows, rows, id="filter")
         self._rows, self._numbered = rows, numbered
+
+    @property
+    def filled(self) -> bool:
+        """Whether the list below has its rows."""
+        return self._rows.filled
 
     def key(self, key: str) -> bool:
         """Move or choose in the list; Esc shows all choices again, and with all shown leaves."""

@@ -82,24 +82,38 @@ class RowsView(LinesView, can_focus=True):
         self.led = False  # keys come from a box beside it: the cursor shows as if the list had the focus
         #: Called when other rows are shown, or another number of them.
         self.counted: Callable[[], None] | None = None
+        #: Whether it was given rows, if only none: a key before that would find nothing.
+        self.filled = False
 
     @property
     def cursor_key(self) -> str | None:
-        """The key of the row under the cursor, or None when the list is empty."""
+        """The key of the row under the cursor, as things are now; None when there is none."""
+        self._catch_up()
+        return self._key_shown
+
+    @property
+    def _key_shown(self) -> str | None:
         return self._rows[self._cursor].key if self._rows and self._rows[self._cursor].pick else None
+
+    def _catch_up(self) -> None:
+        """Have the screen show what changed since: a key or a click finds the rows that are there."""
+        catch_up = getattr(self.screen, "catch_up", None) if self.is_attached else None
+        if catch_up is not None:
+            catch_up()
 
     def show_rows(self, rows: Sequence[Row], *, at: str | None = None) -> None:
         """Show these rows; the cursor stays on its key, or goes to `at`.
 
         Where something is looked for, only what is found; a row to go to is shown in any case.
         """
+        self.filled = True
         self._every = tuple(rows)
         if self.sought and at is not None and any(row.key == at for row in self._every):
             found = narrowed(self._every, self.sought).rows
             self.sought = self.sought if any(row.key == at for row in found) else ""
         rows, *counts = narrowed(self._every, self.sought)
         self.counts = (counts[0], counts[1])
-        wanted = at if at is not None else self.cursor_key
+        wanted = at if at is not None else self._key_shown
         before, marked = self._cursor, self._lines_of(self._cursor)
         changed = self._put(tuple(rows))
         keys = {row.key: index for index, row in enumerate(self._rows) if row.pick}
@@ -202,6 +216,7 @@ class RowsView(LinesView, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Go one row up or down, over headings."""
+        self._catch_up()
         index = self._cursor + step
         while 0 <= index < len(self._rows) and not self._rows[index].pick:
             index += step
@@ -211,6 +226,7 @@ class RowsView(LinesView, can_focus=True):
 
     def action_page(self, step: int) -> None:
         """Go a screenful up or down; where all is in view the key is free for the screen."""
+        self._catch_up()
         if self.total_lines() <= self.size.height:
             raise SkipAction
         height = max(1, self.size.height - 1)
@@ -224,6 +240,7 @@ class RowsView(LinesView, can_focus=True):
 
     def action_edge(self, step: int) -> None:
         """Go to the first or the last row."""
+        self._catch_up()
         order = range(len(self._rows)) if step < 0 else reversed(range(len(self._rows)))
         self.go(next((i for i in order if self._rows[i].pick), -1))
 
@@ -247,6 +264,7 @@ class RowsView(LinesView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a click on the row under the cursor chooses it."""
+        self._catch_up()
         inside = event.get_content_offset(self)
         line = inside.y + self.scroll_offset.y if inside is not None else -1
         if not 0 <= line < len(self._owner):
