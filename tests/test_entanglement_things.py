@@ -186,7 +186,6 @@ def test_an_empty_session_has_measures():
     assert dict(m.freed_by_single_stops()) == {}
     assert m.propagation_cost() is None
     assert m.concentration() == ()
-    assert set(m.coverage().values()) == {0}
     assert m.portfolio_curve() is None
 
 
@@ -215,10 +214,3 @@ def test_propagation_cost_needs_two_systems_and_looks_at_their_layer_alone():
     assert measures(ties=needs("i1>s1")).propagation_cost() is None
     layer = measures(ties=needs("s1>d1 d1>s2")).propagation_cost()
     assert (layer.items, layer.ties, layer.propagation_cost) == (2, 0, 0.0)
-
-
-def test_coverage_counts_every_kind():
-    counted = measures(ties=needs("i1>s1,s2 i1>t1")).coverage()
-    assert counted["system"] == 2
-    assert counted["contract"] == 0
-    assert sum(counted.values()) == 4

@@ -3,13 +3,15 @@
 All sums in integer tenths, from effort shares and never from reachability (DESIGN, section 4).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Set
 from functools import cached_property
 from typing import NamedTuple
 
-from spm_tui.entanglement.effort import Effort, EffortIndex, people, tenths
-from spm_tui.entanglement.graph import RUN_KINDS, WORK_KINDS, NeedsGraph
+import networkx as nx
+
+from spm_tui.entanglement.modes import RUN_KINDS, WORK_KINDS
 from spm_tui.entanglement.results import Booked, Carried, FreeBy, PartRow, RunAsked, TeamRow
+from spm_tui.entanglement.staffing import Effort, Staffing, people, tenths
 from spm_tui.workshop.records import Item, Stop
 
 #: Months are compared after addition; this keeps 0.1 + 0.2 within 0.3.
@@ -19,13 +21,13 @@ MONTHS_SLACK = 1e-9
 class Part(NamedTuple):
     """The people of one (stopped or freed thing, team), in tenths."""
 
-    item: int
-    team: int
+    item: str
+    team: str
     size: int
     stuck: int
     months: float | None
     stays: float | None
-    carried: tuple[tuple[int, int], ...]
+    carried: tuple[tuple[str, int], ...]
     run: bool
 
     @property
@@ -35,31 +37,39 @@ class Part(NamedTuple):
 
 
 class Parts:
-    """The parts of one stop set, given what it frees; sums of them are the people figures."""
+    """The parts of one stop set, given what it frees; sums of them are the people figures, in tenths.
+
+    O(ties of the stopped and freed things). Raises nothing.
+    """
 
     def __init__(
-        self, graph: NeedsGraph, index: EffortIndex, stopped: frozenset[int], freed: frozenset[int]
+        self, graph: nx.DiGraph, staffing: Staffing, stopped: frozenset[str], freed: Set[str]
     ) -> None:
-        self.graph = graph
-        self.index = index
+        self.staffing = staffing
         self.stopped = stopped
         self.gone = stopped | freed
-        own = [self._part(effort, False) for x in sorted(stopped) for effort in index.effort.get(x, ())]
+        own = [self._part(effort, False) for x in sorted(stopped) for effort in staffing.effort.get(x, ())]
         run = [
             self._part(effort, True)
             for v in sorted(freed)
-            if graph.kinds[v] not in WORK_KINDS
-            for effort in index.effort.get(v, ())
+            if graph.nodes[v]["item"].kind not in WORK_KINDS
+            for effort in staffing.effort.get(v, ())
         ]
         #: False when no tie with people leaves the stopped things: then no figure of people is known.
         self.known: bool = bool(own)
         self.parts: tuple[Part, ...] = tuple(sorted(own + run, key=lambda p: (p.run, p.item, p.team)))
+        near = {after for x in stopped for after in graph.successors(x)}
+        near.update(thing for x in stopped for thing in staffing.carried_things.get(x, ()))
+        #: What somebody has to run after the stop: what the stopped things need directly or carry, by id.
+        self.run_things: tuple[str, ...] = tuple(
+            sorted(v for v in near - self.gone if graph.nodes[v]["item"].kind in RUN_KINDS)
+        )
 
     def _part(self, effort: Effort, run: bool) -> Part:
         held = tuple(
             sorted(
                 (thing, size)
-                for thing, size in self.index.carried.get((effort.item, effort.team), ())
+                for thing, size in self.staffing.carried.get((effort.item, effort.team), ())
                 if thing not in self.gone
             )
         )
@@ -101,25 +111,18 @@ class Parts:
         known = sum(p.free for p in self.parts if p.months is not None and p.months <= months + MONTHS_SLACK)
         return known, known + sum(part.free for part in self.parts if part.months is None)
 
-    def run_things(self) -> list[int]:
-        """Return what somebody has to run after the stop: what the stopped things need directly or carry."""
-        graph = self.graph
-        near = {after for x in self.stopped for after in graph.needs[x]}
-        near.update(thing for x in self.stopped for thing in self.index.carried_things.get(x, ()))
-        return sorted(v for v in near if graph.kinds[v] in RUN_KINDS and v not in self.gone)
 
-
-def booked(parts: Parts, stop: Stop | None, items: Sequence[Item]) -> Booked:
+def booked(parts: Parts, stop: Stop | None, items: Mapping[str, Item]) -> Booked:
     """Return the people figures of a stop that need no flow; `stop` is the record with exactly its items.
 
-    `items` are the things by vertex: the parts may come from another session with the same needs and ties.
-    Without a tie with people from the stopped things every figure but `said` and what was asked is None.
+    `items` are the things by id: the parts may come from another session with the same needs and ties.
+    People with one decimal. Without a tie with people from the stopped things every figure but `said` and
+    what was asked is None. Raises nothing.
     """
-    graph, index = parts.graph, parts.index
-    run = parts.run_things()
-    missing = [v for v in run if v not in index.run_known and items[v].run_people is None]
-    hunches = tuple((tie.from_, tie.to) for v in sorted(parts.gone) for tie in index.hunches.get(v, ()))
-    asked = [index.asked.get(x, [0, 0]) for x in parts.stopped]
+    staffing, run = parts.staffing, parts.run_things
+    missing = tuple(v for v in run if v not in staffing.run_known and items[v].run_people is None)
+    hunches = tuple((tie.from_, tie.to) for v in sorted(parts.gone) for tie in staffing.hunches.get(v, ()))
+    asked = [staffing.asked.get(x, [0, 0]) for x in parts.stopped]
     known = parts.known
     return Booked(
         said=stop.said_people if stop else None,
@@ -132,7 +135,7 @@ def booked(parts: Parts, stop: Stop | None, items: Sequence[Item]) -> Booked:
         teams=_team_rows(parts) if known else (),
         parts=_part_rows(parts) if known else (),
         firm=known and not missing and not hunches,
-        run_missing=graph.names(missing),
+        run_missing=missing,
         hunches=hunches,
         effort_asked=RunAsked(sum(a for a, _ in asked), sum(of for _, of in asked)),
     )
@@ -151,28 +154,27 @@ def _team_rows(parts: Parts) -> tuple[TeamRow, ...]:
         of_team = [part for part in parts.parts if part.team == team]
         rows.append(
             TeamRow(
-                team=parts.graph.ids[team],
+                team=team,
                 booked=people(sum(part.size for part in of_team if not part.run)),
                 stuck=people(sum(part.stuck for part in of_team if not part.run)),
                 free=people(sum(part.free for part in of_team)),
-                needed_by_others=people(parts.index.taken(team, parts.gone)),
+                needed_by_others=people(parts.staffing.taken(team, parts.gone)),
             )
         )
     return tuple(rows)
 
 
 def _part_rows(parts: Parts) -> tuple[PartRow, ...]:
-    ids = parts.graph.ids
     return tuple(
         PartRow(
-            item=ids[part.item],
-            team=ids[part.team],
+            item=part.item,
+            team=part.team,
             people=people(part.size),
             stays=part.stays,
             stuck=people(part.stuck),
             free=people(part.free),
             months=part.months,
-            carried=tuple(Carried(ids[thing], people(size)) for thing, size in part.carried),
+            carried=tuple(Carried(thing, people(size)) for thing, size in part.carried),
             run=part.run,
         )
         for part in parts.parts

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from spm_tui.entanglement.graph import Mode
+from spm_tui.entanglement.modes import Mode
 from spm_tui.entanglement.results import PairTrade
 from spm_tui.text import clean
 from spm_tui.views.glyphs import Glyphs, glyphs

@@ -80,8 +80,7 @@ def others_holding(
     measures: "Measures", stopped: Sequence[str], mode: "Mode" = "retire"
 ) -> Callable[[str], int]:
     """Return a function from a thing to how many anchors hold it that are neither stopped nor itself."""
-    graph = measures.graph
-    anchors = set(graph.names(graph.anchors(mode)))
+    anchors = frozenset(measures.anchors(mode))
     locks = measures.lock_counts(mode)
     below = [measures.needs(x) for x in stopped if x in anchors]
     return lambda item: max(0, locks[item] - sum(item in needs for needs in below) - (item in anchors))

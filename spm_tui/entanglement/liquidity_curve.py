@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from spm_tui.entanglement.effort import people
 from spm_tui.entanglement.people import MONTHS_SLACK, Part
 from spm_tui.entanglement.results import Curve, CurvePoint, RunAsked
+from spm_tui.entanglement.staffing import people
 from spm_tui.workshop.records import Stop
 
 LAST_MONTH: Final = 24
@@ -16,7 +16,7 @@ def curve(parts: Sequence[Part], stops: Iterable[Stop | None]) -> Curve | None:
 
     `stops` holds one entry for every stop that could have been spoken of: its record, or None. `low`
     counts the parts with known months, `high` the undated ones too; `said` is None unless a record says
-    both people and months. People with one decimal, months whole.
+    both people and months. People with one decimal, months whole. Raises nothing.
     """
     if not parts:
         return None
