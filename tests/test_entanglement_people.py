@@ -3,7 +3,7 @@
 import pytest
 from entanglement_cases import item, measures, needs, swap, tie
 
-from spm_tui.entanglement.measures import Carried, FreeBy, Link, RunAsked, TeamRow, Trade
+from spm_tui.entanglement.results import Carried, FreeBy, Link, RunAsked, TeamRow, Trade
 from spm_tui.workshop.records import Stop
 
 SIX = ("unwanted", "unable", "not_asked", "late", "undated", "useful")

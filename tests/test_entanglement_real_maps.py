@@ -48,7 +48,7 @@ def chain(length):
 def test_a_chain_of_ten_thousand_is_freed_from_its_end():
     m = Measures(chain(10_000))
     freed = m.freed_by_single_stops()
-    assert freed.count("i0") == 10_000
+    assert len(freed["i0"]) == 10_000
     assert freed["s9999"] == ("s10000",)
     assert m.locks["s10000"] == 1
     assert len(m.needs("i0")) == 10_000

@@ -74,11 +74,6 @@ class Anchored:
         """Dominators below a root above the anchors: x frees exactly what it dominates."""
         return DominatorTree(self.graph, self.anchors)
 
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        """How many things the stop of an id alone frees, for those an anchor reaches."""
-        return self.tree.counts(self.things)
-
 
 class SingleStops(Mapping[str, tuple[str, ...]]):
     """What the stop of each thing alone frees, all worked out at once; lists are made when asked for.
@@ -100,10 +95,6 @@ class SingleStops(Mapping[str, tuple[str, ...]]):
 
     def __len__(self) -> int:
         return len(self._anchored.things)
-
-    def count(self, item: str) -> int:
-        """Return how many things the stop of `item` alone frees, without listing them."""
-        return self._anchored.counts.get(item, 0)
 
 
 class Things:

@@ -12,44 +12,25 @@ from spm_tui.entanglement.articulation import concentration
 from spm_tui.entanglement.freed import SingleStops, Things
 from spm_tui.entanglement.graph import stop_set
 from spm_tui.entanglement.liquidity_curve import curve
-from spm_tui.entanglement.modes import MODES, USER_KINDS, CannotStopError, Mode, UnknownItemError
+from spm_tui.entanglement.modes import USER_KINDS, Mode, UnknownItemError
 from spm_tui.entanglement.pair_trades import trade_matrix, trade_row
 from spm_tui.entanglement.people import booked
 from spm_tui.entanglement.placement import placements
 from spm_tui.entanglement.results import (
-    Axis,
     Booked,
-    Carried,
     Concentration,
     Curve,
-    CurvePoint,
-    FreeBy,
-    Kept,
-    Link,
-    Pair,
     PairTrade,
-    PartRow,
     PeopleTest,
-    Place,
     Placement,
-    RunAsked,
     StopTest,
     SystemLayer,
-    TeamRow,
     Trade,
     TradeMatrix,
-    Worth,
 )
 from spm_tui.entanglement.topology import Map, Topology, Trades
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
-
-__all__ = [
-    "MODES", "Axis", "Booked", "CannotStopError", "Carried", "Concentration", "Curve", "CurvePoint",
-    "FreeBy", "Kept", "Link", "Measures", "Mode", "Pair", "PairTrade", "PartRow", "PeopleTest", "Place",
-    "Placement", "RunAsked", "SingleStops", "StopTest", "SystemLayer", "TeamRow", "Things", "Trade",
-    "TradeMatrix", "UnknownItemError", "Worth",
-]  # fmt: skip
 
 
 class Measures:
@@ -79,7 +60,7 @@ class Measures:
     @cached_property
     def _trades(self) -> Trades:
         given = self.session.answers.fungibility
-        return self._map.workforce.trades(given.swaps if given else (), self._map.wants)
+        return self._map.workforce.trades(given.swaps if given else (), tuple(self._map.wants.items()))
 
     @cached_property
     def _records(self) -> dict[frozenset[str], Stop]:
@@ -132,12 +113,22 @@ class Measures:
 
     def stop(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> StopTest:
         """Return everything a stop test shows: things, people, teams, the link that would help most."""
-        items = tuple(items)
-        return _stop_test(
-            self.things(items, mode),
-            self.people(items, mode),
-            self.trade(items, mode, horizon),
-            self.horizon(horizon),
+        stopped, until = self._stop_set(items), self.horizon(horizon)
+        things, who = self.topology.things(stopped, mode), self.people(stopped, mode)
+        trade = self.trade(stopped, mode, until)
+        return StopTest(
+            mode=mode,
+            stopped=things.stopped,
+            horizon_months=until,
+            freed=things.freed,
+            kept=things.kept,
+            orphaned=things.orphaned,
+            unreached=things.unreached,
+            together=things.together,
+            people=_people_test(who, trade),
+            teams=who.teams,
+            next_best_link=trade.next_best_link,
+            bottleneck=trade.bottleneck,
         )
 
     def curve(self, items: Iterable[str], mode: Mode = "retire") -> Curve | None:
@@ -262,33 +253,8 @@ class Measures:
         return placements(self.session, self.graph)
 
 
-def _stop_test(things: Things, who: Booked, trade: Trade, horizon: float) -> StopTest:
-    return StopTest(
-        mode=things.mode,
-        stopped=things.stopped,
-        horizon_months=horizon,
-        freed=things.freed,
-        kept=things.kept,
-        orphaned=things.orphaned,
-        unreached=things.unreached,
-        together=things.together,
-        people=PeopleTest(
-            said=who.said,
-            booked=who.booked,
-            stuck=who.stuck,
-            released=who.released,
-            run_asked=who.run_asked,
-            wanted=trade.wanted,
-            unwanted=trade.unwanted,
-            unable=trade.unable,
-            not_asked=trade.not_asked,
-            late=trade.late,
-            undated=trade.undated,
-            useful=trade.useful,
-            said_useful=trade.said_useful,
-            free_by=who.free_by,
-        ),
-        teams=who.teams,
-        next_best_link=trade.next_best_link,
-        bottleneck=trade.bottleneck,
-    )
+def _people_test(who: Booked, trade: Trade) -> PeopleTest:
+    """Return the figures of both under their own names."""
+    own = Booked.__struct_fields__
+    names = PeopleTest.__struct_fields__
+    return PeopleTest(**{name: getattr(who if name in own else trade, name) for name in names})

@@ -69,22 +69,14 @@ class Parts:
         held = tuple(
             sorted(
                 (thing, size)
-                for thing, size in self.staffing.carried.get((effort.item, effort.team), ())
+                for thing, size in self.staffing.carried.get((effort.tie.from_, effort.tie.to), ())
                 if thing not in self.gone
             )
         )
         stays = effort.tie.stays
         stuck = max(tenths(stays or 0), sum(size for _, size in held))
-        return Part(
-            effort.item,
-            effort.team,
-            effort.size,
-            min(effort.size, stuck),
-            effort.tie.months,
-            stays,
-            held,
-            run,
-        )
+        size, tie = effort.size, effort.tie
+        return Part(tie.from_, tie.to, size, min(size, stuck), tie.months, stays, held, run)
 
     @cached_property
     def booked(self) -> int:

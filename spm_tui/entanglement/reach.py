@@ -61,13 +61,10 @@ class Reach:
         return tuple(name for name, digit in zip(self.ids, bin(bits)[:1:-1], strict=False) if digit == "1")
 
 
-def lock_counts(graph: nx.DiGraph, mode: Mode, reach: Reach | None = None) -> dict[str, int]:
-    """Return the lock count of every id: how many anchors of the mode reach it; an anchor counts itself.
-
-    `reach` is that of the same graph, where it is known already.
-    """
+def lock_counts(graph: nx.DiGraph, mode: Mode) -> dict[str, int]:
+    """Return the lock count of every id: how many anchors of the mode reach it; an anchor counts itself."""
     own = {anchor: 1 << place for place, anchor in enumerate(anchors(graph, mode))}
-    return {name: bits.bit_count() for name, bits in (reach or Reach(graph)).gathered(own).items()}
+    return {name: bits.bit_count() for name, bits in Reach(graph).gathered(own).items()}
 
 
 def propagation_cost(graph: nx.DiGraph) -> SystemLayer | None:

@@ -24,8 +24,6 @@ def people(tenths_of: int) -> float:
 class Effort(NamedTuple):
     """A tie with people to a team or skill that nobody carries, in tenths."""
 
-    item: str
-    team: str
     size: int
     tie: Tie
 
@@ -67,7 +65,7 @@ class Staffing:
             self.hunches[start].append(tie)
         if tie.carried_by is None:
             asked[0] += 1
-            effort = Effort(start, end, size, tie)
+            effort = Effort(size, tie)
             self.effort[start].append(effort)
             self.on_team[end].append(effort)
         elif carrier_known:
@@ -75,4 +73,4 @@ class Staffing:
 
     def taken(self, team: str, outside: Container[str]) -> int:
         """Return the tenths of a team's people on ties that nobody carries, from items not in `outside`."""
-        return sum(effort.size for effort in self.on_team.get(team, ()) if effort.item not in outside)
+        return sum(effort.size for effort in self.on_team.get(team, ()) if effort.tie.from_ not in outside)

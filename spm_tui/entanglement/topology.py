@@ -30,16 +30,15 @@ class Trades:
     """The links of one list of swaps, one set of wants in tenths, and the trades worked out on them."""
 
     def __init__(self, workforce: "Workforce", swaps: tuple[Swap, ...], wants: dict[str, int]) -> None:
-        self.swaps = swaps
-        self.wants = wants
         self.links = Links(workforce.graph, swaps, workforce.staffing.staffed)
         self._workforce = workforce
+        self._wants = wants
         self.trade = lru_cache(MOST_STOPS)(self._trade)
 
     def _trade(self, stopped: frozenset[str], mode: Mode, horizon: float) -> Trade:
         """Return where the people that one stop releases end up by a horizon in months."""
         parts = self._workforce.parts(stopped, mode)
-        wants = {work: size for work, size in self.wants.items() if work not in stopped}
+        wants = {work: size for work, size in self._wants.items() if work not in stopped}
         if not (parts.known and wants):
             return Trade()
         return TradeTest(self.links, supply(parts.parts, wants), horizon).result()
@@ -48,27 +47,21 @@ class Trades:
 class Workforce:
     """Who works on what by one list of ties, and the people of the stops worked out on it."""
 
-    def __init__(self, topology: "Topology", graph: nx.DiGraph, ties: tuple[Tie, ...]) -> None:
-        self.ties = ties
+    def __init__(self, topology: "Topology", graph: nx.DiGraph) -> None:
         self.graph = graph
         self.staffing = Staffing(graph)
         self._topology = topology
-        self._trades: tuple[Trades, ...] = ()
         self.parts = lru_cache(MOST_STOPS)(self._parts)
+        self.trades = lru_cache(2)(self._trades)  # the room's and the firm ones
 
     def _parts(self, stopped: frozenset[str], mode: Mode) -> Parts:
         """Return the people of one stop, team by team."""
         freed = self._topology.things(stopped, mode).freed
         return Parts(self.graph, self.staffing, stopped, frozenset(freed))
 
-    def trades(self, swaps: tuple[Swap, ...], wants: dict[str, int]) -> Trades:
-        """Return the trades under these swaps and wants; the last two are kept: the room's, the firm ones."""
-        for trades in self._trades:
-            if trades.swaps is swaps and trades.wants == wants:
-                return trades
-        found = Trades(self, swaps, wants)
-        self._trades = (found, *self._trades[:1])
-        return found
+    def _trades(self, swaps: tuple[Swap, ...], wants: tuple[tuple[str, int], ...]) -> Trades:
+        """Return the trades under these swaps and wants."""
+        return Trades(self, swaps, dict(wants))
 
 
 class Topology:
@@ -77,7 +70,7 @@ class Topology:
     def __init__(self, session: Session) -> None:
         self.graph = needs_graph(session)
         self._made_of = session.items, session.ties
-        self._workforces: tuple[Workforce, ...] = ()
+        self._workforces: tuple[tuple[tuple[Tie, ...], Workforce], ...] = ()
         self.anchored = lru_cache(None)(self._anchored)
         self.things = lru_cache(MOST_STOPS)(self._things)
         self.works_on = lru_cache(None)(self._works_on)
@@ -97,13 +90,8 @@ class Topology:
 
     def _works_on(self, item: str) -> tuple[str, ...]:
         """Return the initiatives, products and workflows that need an item in the end, by id, without it."""
-        return tuple(name for name in self.reach.members(self.reach.up[item] & self._users) if name != item)
-
-    @cached_property
-    def _users(self) -> int:
-        """The bitset of initiatives, products and workflows."""
-        kinds = self.anchored("retire").kinds
-        return sum(1 << place for place, name in enumerate(self.reach.ids) if kinds[name] in USER_KINDS)
+        kinds, above = self.anchored("retire").kinds, self.reach.members(self.reach.up[item])
+        return tuple(name for name in above if kinds[name] in USER_KINDS and name != item)
 
     @cached_property
     def system_layer(self) -> SystemLayer | None:
@@ -117,11 +105,11 @@ class Topology:
 
     def workforce(self, ties: tuple[Tie, ...], graph: Callable[[], nx.DiGraph]) -> Workforce:
         """Return who works on what by a list of ties, those of `graph`; the last two are kept."""
-        for workforce in self._workforces:
-            if workforce.ties is ties:
+        for known, workforce in self._workforces:
+            if known is ties:
                 return workforce
-        found = Workforce(self, graph(), ties)
-        self._workforces = (found, *self._workforces[:1])
+        found = Workforce(self, graph())
+        self._workforces = ((ties, found), *self._workforces[:1])
         return found
 
 
@@ -187,39 +175,32 @@ class Map:
         return self._session.items is session.items and self._session.ties is session.ties
 
 
-class _Key:
-    """What a topology is made of, by value; `session` is carried along for the one who builds it."""
+class _Needs:
+    """What a topology is made of, by value: ids, kinds, what is retired, and the ends of the ties."""
 
     def __init__(self, session: Session) -> None:
+        self.session = session
         items, ties = session.items, session.ties
-        self._made_of = (  # a few long tuples of words: short ones by the thousand cost more to make
+        self.made_of = (  # a few long tuples of words: short ones by the thousand cost more to make
             tuple(map(attrgetter("id"), items)),
             tuple(map(attrgetter("kind"), items)),
             tuple(item.stage == "retired" for item in items),
             tuple(map(attrgetter("from_"), ties)),
             tuple(map(attrgetter("to"), ties)),
         )
-        self._hash = hash(self._made_of)
-        self._session: Session | None = session
-
-    def take(self) -> Session:
-        """Return the session and let go of it, so that a kept topology does not keep it alive."""
-        session, self._session = self._session, None
-        assert session is not None, "a topology is built once"
-        return session
 
     def __hash__(self) -> int:
-        return self._hash
+        return hash(self.made_of)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self._made_of == other._made_of
+        return isinstance(other, _Needs) and self.made_of == other.made_of
 
 
 @lru_cache(maxsize=4)
-def _topology(key: _Key) -> Topology:
-    return Topology(key.take())
+def _topology(needs: _Needs) -> Topology:
+    return Topology(needs.session)
 
 
 def topology_of(session: Session) -> Topology:
     """Return the topology of a session; those of the last four are kept, the room's and the firm ones."""
-    return _topology(_Key(session))
+    return _topology(_Needs(session))

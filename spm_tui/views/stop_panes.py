@@ -11,7 +11,9 @@ from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.words import figure, listed
 
 if TYPE_CHECKING:
-    from spm_tui.entanglement.measures import Measures, Mode, Things
+    from spm_tui.entanglement.freed import Things
+    from spm_tui.entanglement.measures import Measures
+    from spm_tui.entanglement.modes import Mode
 
 
 def leaves(session: Session, things: "Things", width: int, *, brief: bool = False) -> Lines:

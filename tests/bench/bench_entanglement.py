@@ -1,6 +1,6 @@
 """How fast the measures are, each on a map met for the first time: python tests/bench/bench_entanglement.py
 
-Prints one row a target, beside how long the graph alone takes to build; ends with status 1 when one is missed.
+Prints one row a target, beside how long its graph alone takes to build; ends with 1 when one is missed.
 """
 
 import sys
