@@ -13,6 +13,7 @@ from spm_tui.entanglement.trade import (
     USEFUL,
     Group,
     said_in_time,
+    six,
     state_of,
     supply,
 )
@@ -77,21 +78,14 @@ def _cell(
         in_state[state_of(group.months, link, horizon)] += size
         if said_in_time(group.months, link, horizon):
             said += size
-    released = sum(in_state)
-    dated = min(wanted, in_state[USEFUL])
-    undated = min(wanted, in_state[USEFUL] + in_state[UNDATED])
-    asked = min(wanted, in_state[USEFUL] + in_state[UNDATED] + in_state[LATE])
-    able, most = min(wanted, released - in_state[CANNOT]), min(wanted, released)
+    released, dated = sum(in_state), in_state[USEFUL]
+    known = dated + in_state[UNDATED]
+    flows = (released, released - in_state[CANNOT], known + in_state[LATE], known, dated)
     return PairTrade(
         stop=ends[0],
         grow=ends[1],
         released=people(released),
         wanted=people(wanted),
-        unwanted=people(released - most),
-        unable=people(most - able),
-        not_asked=people(able - asked),
-        late=people(asked - undated),
-        undated=people(undated - dated),
-        useful=people(dated),
+        **six(released, *(min(wanted, flow) for flow in flows)),
         said_useful=people(min(wanted, said)),
     )

@@ -3,7 +3,7 @@
 All sums in integer tenths, from effort shares and never from reachability (DESIGN, section 4).
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +16,11 @@ from spm_tui.workshop.records import Item, Stop
 
 #: Months are compared after addition; this keeps 0.1 + 0.2 within 0.3.
 MONTHS_SLACK = 1e-9
+
+
+def within(months: float, horizon: float) -> bool:
+    """Say whether months are within a horizon, free of rounding."""
+    return months <= horizon + MONTHS_SLACK
 
 
 class Part(NamedTuple):
@@ -98,10 +103,16 @@ class Parts:
         """Tenths free to leave: booked + freed run people - stuck."""
         return self.booked + self.freed_run - self.stuck
 
-    def free_by(self, months: float) -> tuple[int, int]:
-        """Return the tenths free by a month: with known months, and with the undated ones too."""
-        known = sum(p.free for p in self.parts if p.months is not None and p.months <= months + MONTHS_SLACK)
-        return known, known + sum(part.free for part in self.parts if part.months is None)
+
+def free_by(parts: Iterable[Part], months: float) -> tuple[float, float]:
+    """Return the people of some parts free by a month: with known months, and with the undated ones too."""
+    known = undated = 0
+    for part in parts:
+        if part.months is None:
+            undated += part.free
+        elif within(part.months, months):
+            known += part.free
+    return people(known), people(known + undated)
 
 
 def booked(parts: Parts, stop: Stop | None, items: Mapping[str, Item]) -> Booked:
@@ -136,8 +147,7 @@ def booked(parts: Parts, stop: Stop | None, items: Mapping[str, Item]) -> Booked
 def _free_by(parts: Parts, stop: Stop | None) -> FreeBy | None:
     if not parts.known or stop is None or stop.said_months is None:
         return None
-    low, high = parts.free_by(stop.said_months)
-    return FreeBy(stop.said_months, people(low), people(high))
+    return FreeBy(stop.said_months, *free_by(parts.parts, stop.said_months))
 
 
 def _team_rows(parts: Parts) -> tuple[TeamRow, ...]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from typing import Final, NamedTuple
 
+from spm_tui.entanglement.results import Pair
 from spm_tui.workshop.choices import BASES
 from spm_tui.workshop.records import Swap
 
@@ -27,6 +28,16 @@ class PairLink(NamedTuple):
     value: float | None  # percent of the value kept, as seen
     via: str | None  # the team whose works the swap covers
     staffs: bool
+
+    def after(self, months: float | None) -> float | None:
+        """Return the months of a tie and of this link together; None when either is not known."""
+        return None if months is None or self.months is None else months + self.months
+
+    def pair(self, team: str, work: str, months: float | None) -> Pair:
+        """Return this link as a pair of a trade, in time after so many months."""
+        return Pair(
+            from_=team, to=work, months=months, value=self.value, via=self.via or "", staffs=self.staffs
+        )
 
 
 STAFFING: Final = PairLink(0.0, 0.0, False, 100.0, None, True)

@@ -6,17 +6,20 @@ All in integer tenths. Which of several maximum flows is found means nothing; on
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import networkx as nx
 
-from spm_tui.entanglement.people import MONTHS_SLACK, Part
+from spm_tui.entanglement.people import Part, within
 from spm_tui.entanglement.results import Link, Pair, Trade, Worth
 from spm_tui.entanglement.staffing import people, tenths
 from spm_tui.entanglement.substitution import Links, PairLink
 from spm_tui.workshop.records import Item
 
 USEFUL, UNDATED, LATE, CANNOT, NOT_ASKED = range(5)
+#: What released people are, from those nobody wants to those useful in time.
+SIX = ("unwanted", "unable", "not_asked", "late", "undated", "useful")
 
 #: The ends of every flow; no item has these ids.
 SOURCE, SINK = "(source)", "(sink)"
@@ -60,25 +63,31 @@ def all_wants(items: Iterable[Item]) -> dict[str, int]:
     return {item.id: tenths(item.wants) for item in items if item.wants is not None}
 
 
-def within(months: float, horizon: float) -> bool:
-    """Say whether months are within the horizon, free of rounding."""
-    return months <= horizon + MONTHS_SLACK
-
-
 def state_of(months: float | None, link: PairLink | None, horizon: float) -> int:
     """Return which of the five a pair is: useful, undated, late, cannot, not asked."""
     if link is None:
         return NOT_ASKED
     if link.cannot:
         return CANNOT
-    if months is None or link.months is None:
+    total = link.after(months)
+    if total is None:
         return UNDATED
-    return USEFUL if within(months + link.months, horizon) else LATE
+    return USEFUL if within(total, horizon) else LATE
 
 
 def said_in_time(months: float | None, link: PairLink | None, horizon: float) -> bool:
     """Say whether a pair is in time as said; "cannot" does not count against it."""
     return link is not None and within((months or 0.0) + link.said_months, horizon)
+
+
+def six(released: int, *flows: int) -> dict[str, float]:
+    """Return the six that sum to `released`, in people: the differences of maximum flows in tenths.
+
+    The flows are over ever fewer pairs: all, without those answered "cannot", those asked, those in time or
+    undated, those in time.
+    """
+    steps = pairwise((released, *flows, 0))
+    return {name: people(more - less) for name, (more, less) in zip(SIX, steps, strict=True)}
 
 
 def flow_network(given: Supply, pairs: Iterable[tuple[Group, str]]) -> nx.DiGraph:
@@ -141,12 +150,7 @@ class TradeTest:
         able = self._flow(asked, most, USEFUL, UNDATED, LATE, NOT_ASKED) if self._pairs[CANNOT] else most
         return Trade(
             wanted=people(wanted),
-            unwanted=people(released - most),
-            unable=people(most - able),
-            not_asked=people(able - asked),
-            late=people(asked - undated),
-            undated=people(undated - useful),
-            useful=people(useful),
+            **six(released, most, able, asked, undated, useful),
             said_useful=people(self._said_useful()),
             next_best_link=self._next_best_link(left) if useful < most else None,
             bottleneck=self._bottleneck(left),
@@ -232,21 +236,11 @@ class TradeTest:
             return tuple(Pair(from_=team, to=work) for team, work in sorted(open_))
         months: dict[tuple[str, str], float | None] = {}
         for group, work in self._pairs[state]:
-            if not (self._given.groups[group] and wants[work]):
-                continue
-            link = self._links.of(group.team).get(work)
-            total = _total(group.months, link)
-            earlier = months.get((group.team, work))
-            months[group.team, work] = total if earlier is None or (total or 0.0) < earlier else earlier
-        return tuple(self._pair(team, work, months[team, work]) for team, work in sorted(months))
-
-    def _pair(self, team: str, work: str, months: float | None) -> Pair:
-        link = self._links.of(team).get(work)
-        if link is None:
-            return Pair(from_=team, to=work)
-        return Pair(
-            from_=team, to=work, months=months, value=link.value, via=link.via or "", staffs=link.staffs
-        )
+            if self._given.groups[group] and wants[work]:
+                total = self._links.of(group.team)[work].after(group.months)
+                earlier = months.get((group.team, work))
+                months[group.team, work] = total if earlier is None or (total or 0.0) < earlier else earlier
+        return tuple(self._links.of(t)[work].pair(t, work, months[t, work]) for t, work in sorted(months))
 
     def _worth(self) -> Worth | None:
         """Return how much work the released would do, at the best value their team's links kept.
@@ -266,12 +260,6 @@ class TradeTest:
                 known += size
                 done += size * max(kept) / 100
         return Worth(people(round(done)), people(known)) if known else None
-
-
-def _total(months: float | None, link: PairLink | None) -> float | None:
-    if months is None or link is None or link.months is None:
-        return None
-    return months + link.months
 
 
 def _value(network: nx.DiGraph, source: object, sink: object) -> int:
