@@ -11,7 +11,7 @@ from itertools import chain
 import networkx as nx
 
 from spm_tui.entanglement.dominators import DominatorTree
-from spm_tui.entanglement.graph import anchors, kinds, run_by_works, staffed
+from spm_tui.entanglement.graph import anchors, carers, kinds
 from spm_tui.entanglement.holding_chains import HoldingChains
 from spm_tui.entanglement.modes import RUN_KINDS, STAFF_KINDS, WORK_KINDS, Mode
 from spm_tui.entanglement.reach import lock_counts
@@ -28,26 +28,16 @@ class Anchored:
         self.graph = graph
         self.mode = mode
         self.anchors: tuple[str, ...] = anchors(graph, mode)
+        self.kinds: dict[str, str] = kinds(graph)
+        #: What a stop can free: all kinds but team and skill.
+        self.things: frozenset[str] = frozenset(
+            v for v, kind in self.kinds.items() if kind not in STAFF_KINDS
+        )
 
     @cached_property
-    def kinds(self) -> dict[str, str]:
-        """The kind of every id."""
-        return kinds(self.graph)
-
-    @cached_property
-    def things(self) -> frozenset[str]:
-        """What a stop can free: all kinds but team and skill."""
-        return frozenset(item for item, kind in self.kinds.items() if kind not in STAFF_KINDS)
-
-    @cached_property
-    def staffed(self) -> frozenset[str]:
-        """The ids tied directly to a team or a skill."""
-        return staffed(self.graph)
-
-    @cached_property
-    def run_by_works(self) -> dict[str, frozenset[str]]:
-        """What is run by the works that need it, with these works."""
-        return run_by_works(self.graph)
+    def carers(self) -> dict[str, frozenset[str]]:
+        """Who runs what has to be run, where somebody does (see `graph.carers`)."""
+        return carers(self.graph)
 
     @cached_property
     def chains(self) -> HoldingChains:
@@ -194,7 +184,7 @@ class Things:
         anchored, found = self._anchored, None
         for item in self._below():
             if anchored.kinds[item] in RUN_KINDS and item in anchored.held and item not in self._stopped:
-                if item in anchored.staffed or item in anchored.run_by_works:
+                if item in anchored.carers:
                     return True
                 found = False
         return found
@@ -212,9 +202,9 @@ class Things:
         Carers are the teams and skills tied to the thing, or tied to the initiatives and products that
         need it directly; those of stopped or freed initiatives and products are gone.
         """
-        carers = self._anchored.run_by_works
-        near = self._near_works.intersection(carers)
-        return tuple(sorted(item for item in near if carers[item] <= self._gone and self._stays(item)))
+        run_by = self._anchored.carers
+        near = self._near_works.intersection(run_by)
+        return tuple(sorted(item for item in near if run_by[item] <= self._gone and self._stays(item)))
 
     @property
     def unreached(self) -> tuple[str, ...]:

@@ -86,23 +86,21 @@ def stop_set(graph: nx.DiGraph, items: Iterable[str]) -> frozenset[str]:
     return chosen
 
 
-def staffed(graph: nx.DiGraph) -> frozenset[str]:
-    """Return the ids tied directly to a team or a skill."""
-    staff = (v for v, kind in kinds(graph).items() if kind in STAFF_KINDS)
-    return frozenset(before for v in staff for before in graph.predecessors(v))
+def carers(graph: nx.DiGraph) -> dict[str, frozenset[str]]:
+    """Return who runs each system, platform, data and operation, where somebody does.
 
-
-def run_by_works(graph: nx.DiGraph) -> dict[str, frozenset[str]]:
-    """Return the systems, platforms, data and operations without a team of their own, with whose works do.
-
-    The works are the initiatives and products tied to a team or skill that need the thing directly.
+    That is the teams and skills tied to it, else the initiatives and products with any that need it directly.
     """
-    kind, own = kinds(graph), staffed(graph)
-    works = frozenset(v for v in own if kind[v] in WORK_KINDS)
+    kind = kinds(graph)
+    staff = frozenset(v for v in graph if kind[v] in STAFF_KINDS)
+    staffed = {before for v in staff for before in graph.predecessors(v)}
+    works = frozenset(v for v in staffed if kind[v] in WORK_KINDS)
     found = {
-        v: works.intersection(graph.predecessors(v)) for v in graph if kind[v] in RUN_KINDS and v not in own
+        v: staff.intersection(graph.successors(v)) or works.intersection(graph.predecessors(v))
+        for v in graph
+        if kind[v] in RUN_KINDS
     }
-    return {v: carers for v, carers in found.items() if carers}
+    return {v: who for v, who in found.items() if who}
 
 
 def chain_rank(graph: nx.DiGraph) -> dict[str, int]:

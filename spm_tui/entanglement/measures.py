@@ -143,9 +143,7 @@ class Measures:
         """Return the trade test "stop A, grow B": of what A releases, what helps B by the horizon."""
         parts = self._map.workforce.parts(self._stop_set((stop,)), mode)
         columns, until = (self._known(grow),), self.horizon(horizon)
-        return trade_row(
-            self._trades.links, parts, self._map.wants, stop=stop, columns=columns, horizon=until
-        )[0]
+        return trade_row(self._trades.links, parts, self._map.wants, stop, columns, until)[0]
 
     def trade_matrix(
         self, mode: Mode = "retire", horizon: float | None = None, most: tuple[int, int] | None = None

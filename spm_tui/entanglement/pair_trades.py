@@ -1,6 +1,6 @@
 """The trade test "stop A, grow B", for one pair and for all; with a single work no flow is needed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from spm_tui.entanglement.people import Parts
 from spm_tui.entanglement.results import PairTrade, TradeMatrix
@@ -11,7 +11,6 @@ from spm_tui.entanglement.trade import (
     LATE,
     UNDATED,
     USEFUL,
-    Group,
     said_in_time,
     six,
     state_of,
@@ -20,7 +19,7 @@ from spm_tui.entanglement.trade import (
 
 
 def trade_row(
-    links: Links, parts: Parts, wants: Mapping[str, int], *, stop: str, columns: Iterable[str], horizon: float
+    links: Links, parts: Parts, wants: Mapping[str, int], stop: str, columns: Iterable[str], horizon: float
 ) -> tuple[PairTrade, ...]:
     """Return the trade of the people that `parts`, those of the one `stop`, release with each column's wants.
 
@@ -36,8 +35,8 @@ def trade_row(
         elif grow not in wants or grow in parts.stopped:
             cells.append(PairTrade(stop=stop, grow=grow, released=people(parts.released)))
         else:
-            answers = [links.of(group.team).get(grow) for group, _ in groups]
-            cells.append(_cell((stop, grow), wants[grow], groups, answers, horizon))
+            answers = [(months, size, links.of(team).get(grow)) for (team, months), size in groups]
+            cells.append(_cell((stop, grow), wants[grow], answers, horizon))
     return tuple(cells)
 
 
@@ -59,25 +58,21 @@ def trade_matrix(
     if most is not None:
         rows = sorted(sorted(rows, key=lambda row: -stopped[row].released)[: most[0]])
         columns = sorted(sorted(columns, key=lambda column: -wants[column])[: most[1]])
-    cells = (
-        trade_row(links, stopped[row], wants, stop=row, columns=columns, horizon=horizon) for row in rows
-    )
+    cells = (trade_row(links, stopped[row], wants, row, columns, horizon) for row in rows)
     return TradeMatrix(stops=tuple(rows), grows=tuple(columns), cells=tuple(cells))
 
 
 def _cell(
     ends: tuple[str, str],
     wanted: int,
-    groups: Sequence[tuple[Group, int]],
-    answers: Sequence[PairLink | None],
+    answers: Iterable[tuple[float | None, int, PairLink | None]],
     horizon: float,
 ) -> PairTrade:
-    """Return one pair's decomposition; `answers` are the links of the groups to the one work."""
+    """Return one pair's decomposition; `answers` are months, size and link to the one work of each group."""
     in_state, said = [0] * 5, 0
-    for (group, size), link in zip(groups, answers, strict=True):
-        in_state[state_of(group.months, link, horizon)] += size
-        if said_in_time(group.months, link, horizon):
-            said += size
+    for months, size, link in answers:
+        in_state[state_of(months, link, horizon)] += size
+        said += size if said_in_time(months, link, horizon) else 0
     released, dated = sum(in_state), in_state[USEFUL]
     known = dated + in_state[UNDATED]
     flows = (released, released - in_state[CANNOT], known + in_state[LATE], known, dated)

@@ -4,15 +4,14 @@ All sums in integer tenths, from effort shares and never from reachability (DESI
 """
 
 from collections.abc import Iterable, Mapping, Set
-from functools import cached_property
 from typing import NamedTuple
 
 import networkx as nx
 
 from spm_tui.entanglement.modes import RUN_KINDS, WORK_KINDS
 from spm_tui.entanglement.results import Booked, Carried, FreeBy, PartRow, RunAsked, TeamRow
-from spm_tui.entanglement.staffing import Effort, Staffing, people, tenths
-from spm_tui.workshop.records import Item, Stop
+from spm_tui.entanglement.staffing import Staffing, people, tenths
+from spm_tui.workshop.records import Item, Stop, Tie
 
 #: Months are compared after addition; this keeps 0.1 + 0.2 within 0.3.
 MONTHS_SLACK = 1e-9
@@ -53,16 +52,20 @@ class Parts:
         self.staffing = staffing
         self.stopped = stopped
         self.gone = stopped | freed
-        own = [self._part(effort, False) for x in sorted(stopped) for effort in staffing.effort.get(x, ())]
-        run = [
-            self._part(effort, True)
-            for v in sorted(freed)
-            if graph.nodes[v]["item"].kind not in WORK_KINDS
-            for effort in staffing.effort.get(v, ())
-        ]
+        own = [self._part(tie, False) for x in stopped for tie in staffing.effort.get(x, ())]
+        things = [v for v in freed if graph.nodes[v]["item"].kind not in WORK_KINDS]
+        run = [self._part(tie, True) for v in things for tie in staffing.effort.get(v, ())]
         #: False when no tie with people leaves the stopped things: then no figure of people is known.
         self.known: bool = bool(own)
         self.parts: tuple[Part, ...] = tuple(sorted(own + run, key=lambda p: (p.run, p.item, p.team)))
+        #: On the stopped things today.
+        self.booked: int = sum(part.size for part in own)
+        #: Of these, who keep things running or stay whatever happens.
+        self.stuck: int = sum(part.stuck for part in own)
+        #: Who ran the freed things and can leave.
+        self.freed_run: int = sum(part.free for part in run)
+        #: Free to leave.
+        self.released: int = self.booked + self.freed_run - self.stuck
         near = {after for x in stopped for after in graph.successors(x)}
         near.update(thing for x in stopped for thing in staffing.carried_things.get(x, ()))
         #: What somebody has to run after the stop: what the stopped things need directly or carry, by id.
@@ -70,38 +73,11 @@ class Parts:
             sorted(v for v in near - self.gone if graph.nodes[v]["item"].kind in RUN_KINDS)
         )
 
-    def _part(self, effort: Effort, run: bool) -> Part:
-        held = tuple(
-            sorted(
-                (thing, size)
-                for thing, size in self.staffing.carried.get((effort.tie.from_, effort.tie.to), ())
-                if thing not in self.gone
-            )
-        )
-        stays = effort.tie.stays
-        stuck = max(tenths(stays or 0), sum(size for _, size in held))
-        size, tie = effort.size, effort.tie
-        return Part(tie.from_, tie.to, size, min(size, stuck), tie.months, stays, held, run)
-
-    @cached_property
-    def booked(self) -> int:
-        """Tenths on the stopped things today."""
-        return sum(part.size for part in self.parts if not part.run)
-
-    @cached_property
-    def stuck(self) -> int:
-        """Tenths of the booked that keep things running, or stay whatever happens; never more than booked."""
-        return sum(part.stuck for part in self.parts if not part.run)
-
-    @cached_property
-    def freed_run(self) -> int:
-        """Tenths that ran the freed things and can leave."""
-        return sum(part.free for part in self.parts if part.run)
-
-    @cached_property
-    def released(self) -> int:
-        """Tenths free to leave: booked + freed run people - stuck."""
-        return self.booked + self.freed_run - self.stuck
+    def _part(self, tie: Tie, run: bool) -> Part:
+        carried = self.staffing.carried.get((tie.from_, tie.to), ())
+        held = tuple(sorted((thing, size) for thing, size in carried if thing not in self.gone))
+        size, stuck = tenths(tie.people or 0), max(tenths(tie.stays or 0), sum(n for _, n in held))
+        return Part(tie.from_, tie.to, size, min(size, stuck), tie.months, tie.stays, held, run)
 
 
 def free_by(parts: Iterable[Part], months: float) -> tuple[float, float]:

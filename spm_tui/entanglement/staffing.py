@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Container
-from typing import NamedTuple
 
 import networkx as nx
 
@@ -21,22 +20,16 @@ def people(tenths_of: int) -> float:
     return tenths_of / 10
 
 
-class Effort(NamedTuple):
-    """A tie with people to a team or skill that nobody carries, in tenths."""
-
-    size: int
-    tie: Tie
-
-
 class Staffing:
     """The ties to teams and skills of a needs graph: effort, run load by who carries it, and what was asked.
 
-    Sizes are tenths of people, keys are ids. O(items + ties). Raises nothing.
+    Effort is the ties with people to a team or skill that nobody carries. Sizes are tenths of people, keys
+    are ids. O(items + ties). Raises nothing.
     """
 
     def __init__(self, graph: nx.DiGraph) -> None:
-        self.effort: dict[str, list[Effort]] = defaultdict(list)  # by what takes the people
-        self.on_team: dict[str, list[Effort]] = defaultdict(list)  # by team or skill
+        self.effort: dict[str, list[Tie]] = defaultdict(list)  # by what takes the people
+        self.on_team: dict[str, list[Tie]] = defaultdict(list)  # by team or skill
         self.carried: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)  # (carrier, team)
         self.carried_things: dict[str, list[str]] = defaultdict(list)  # by carrier
         self.staffed: dict[str, set[str]] = defaultdict(set)  # the works a team is tied to with people
@@ -65,12 +58,12 @@ class Staffing:
             self.hunches[start].append(tie)
         if tie.carried_by is None:
             asked[0] += 1
-            effort = Effort(size, tie)
-            self.effort[start].append(effort)
-            self.on_team[end].append(effort)
+            self.effort[start].append(tie)
+            self.on_team[end].append(tie)
         elif carrier_known:
             self.carried[tie.carried_by, end].append((start, size))
 
     def taken(self, team: str, outside: Container[str]) -> int:
         """Return the tenths of a team's people on ties that nobody carries, from items not in `outside`."""
-        return sum(effort.size for effort in self.on_team.get(team, ()) if effort.tie.from_ not in outside)
+        ties = (tie for tie in self.on_team.get(team, ()) if tie.from_ not in outside)
+        return sum(tenths(tie.people or 0) for tie in ties)

@@ -16,9 +16,9 @@ from spm_tui.entanglement.modes import USER_KINDS, WORK_KINDS, Mode
 from spm_tui.entanglement.people import Parts
 from spm_tui.entanglement.reach import Reach, propagation_cost
 from spm_tui.entanglement.results import SystemLayer, Trade
-from spm_tui.entanglement.staffing import Staffing
+from spm_tui.entanglement.staffing import Staffing, tenths
 from spm_tui.entanglement.substitution import Links
-from spm_tui.entanglement.trade import TradeTest, all_wants, supply
+from spm_tui.entanglement.trade import TradeTest, supply
 from spm_tui.workshop.records import Item, Swap, Tie
 from spm_tui.workshop.session import Session
 
@@ -121,11 +121,10 @@ def held_otherwise(was: Topology, now: Topology) -> set[str]:
     before, after = was.anchored("retire"), now.anchored("retire")
     above, above_now = before.chains.above, after.chains.above
     found = {name for name, _ in above.items() ^ above_now.items()}
-    found |= (before.graph.nodes ^ after.graph.nodes) | (before.staffed ^ after.staffed)
+    found |= before.graph.nodes ^ after.graph.nodes
     found |= {tree[name] for name in found for tree in (above, above_now) if name in tree}
     found.discard(ROOT)
-    run, run_now = before.run_by_works, after.run_by_works
-    return found.union(name for name in run.keys() | run_now.keys() if run.get(name) != run_now.get(name))
+    return found.union(name for name, _ in before.carers.items() ^ after.carers.items())
 
 
 class Map:
@@ -152,17 +151,13 @@ class Map:
 
     @cached_property
     def wants(self) -> dict[str, int]:
-        """The tenths wanted by every item that recorded it, by id."""
-        return all_wants(self.items.values())
+        """The tenths wanted by every item that recorded it, by id; a recorded 0 is there."""
+        return {name: tenths(item.wants) for name, item in self.items.items() if item.wants is not None}
 
     def alone(self, items: Iterable[str], mode: Mode) -> dict[str, Parts]:
         """Return the people of each of some items, where it has any, stopped by itself."""
-        workforce = self.workforce
-        return {
-            item: workforce.parts(frozenset((item,)), mode)
-            for item in items
-            if item in workforce.staffing.effort
-        }
+        taken, parts = self.workforce.staffing.effort, self.workforce.parts
+        return {item: parts(frozenset((item,)), mode) for item in items if item in taken}
 
     @cached_property
     def works(self) -> dict[str, Parts]:

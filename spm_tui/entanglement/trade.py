@@ -13,9 +13,8 @@ import networkx as nx
 
 from spm_tui.entanglement.people import Part, within
 from spm_tui.entanglement.results import Link, Pair, Trade, Worth
-from spm_tui.entanglement.staffing import people, tenths
+from spm_tui.entanglement.staffing import people
 from spm_tui.entanglement.substitution import Links, PairLink
-from spm_tui.workshop.records import Item
 
 USEFUL, UNDATED, LATE, CANNOT, NOT_ASKED = range(5)
 #: What released people are, from those nobody wants to those useful in time.
@@ -38,16 +37,6 @@ class Supply(NamedTuple):
     groups: dict[Group, int]
     wants: dict[str, int]
 
-    @property
-    def released(self) -> int:
-        """Tenths released."""
-        return sum(self.groups.values())
-
-    @property
-    def wanted(self) -> int:
-        """Tenths wanted."""
-        return sum(self.wants.values())
-
 
 def supply(parts: Iterable[Part], wants: Mapping[str, int]) -> Supply:
     """Return the groups of released people and the works that want any, ready for the flow."""
@@ -56,11 +45,6 @@ def supply(parts: Iterable[Part], wants: Mapping[str, int]) -> Supply:
         groups[Group(part.team, part.months)] += part.free
     ordered = sorted(groups, key=lambda g: (g.team, g.months is None, g.months or 0.0))
     return Supply({g: groups[g] for g in ordered}, dict(sorted(wants.items())))
-
-
-def all_wants(items: Iterable[Item]) -> dict[str, int]:
-    """Return the tenths wanted by every item that recorded it, by id; a recorded 0 is there."""
-    return {item.id: tenths(item.wants) for item in items if item.wants is not None}
 
 
 def state_of(months: float | None, link: PairLink | None, horizon: float) -> int:
@@ -139,7 +123,7 @@ class TradeTest:
     def result(self) -> Trade:
         """Return the six that sum to released, the said side, and what holds each step."""
         given = self._given
-        released, wanted = given.released, given.wanted
+        released, wanted = sum(given.groups.values()), sum(given.wants.values())
         most = min(released, wanted)
         network = flow_network(given, self._pairs[USEFUL])
         useful, flow = nx.maximum_flow(network, SOURCE, SINK)
