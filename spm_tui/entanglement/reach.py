@@ -14,8 +14,8 @@ class Reach:
     """Who reaches whom, both ways, as bitsets over the condensation: bit n stands for the n-th id.
 
     Own code over `networkx.condensation`, because a search from every item misses the bar: for 500 items and
-    1,000 ties this takes 3 ms, `networkx.descendants` of each 44 ms, and `transitive_closure` more. Takes any
-    directed graph. Raises nothing.
+    1,000 ties this takes 2 ms, `networkx.descendants` of each 44 ms, `networkx.transitive_closure` 800 ms;
+    for 3,000 and 6,000 it takes 14 ms of the 100 of an edit. Takes any directed graph. Raises nothing.
     """
 
     def __init__(self, graph: nx.DiGraph) -> None:

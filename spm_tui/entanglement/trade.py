@@ -1,4 +1,4 @@
-"""Where released people end up: flows parts -> links -> wants, what limits them, and the pair trade test.
+"""Where the people a stop releases end up: maximum flows parts -> links -> wants, and what limits them.
 
 All in integer tenths. Which of several maximum flows is found means nothing; only values are used.
 """
@@ -39,7 +39,7 @@ class Supply(NamedTuple):
 
 
 def supply(parts: Iterable[Part], wants: Mapping[str, int]) -> Supply:
-    """Return the groups of released people and the works that want any, ready for the flow."""
+    """Return the groups of released people and the works with wants (tenths by id), both in order."""
     groups: dict[Group, int] = defaultdict(int)
     for part in parts:
         groups[Group(part.team, part.months)] += part.free
@@ -200,8 +200,8 @@ class TradeTest:
         """Return a function from a team to how much more the source can bring to its groups in `able`."""
         far = {SOURCE, *nx.descendants(left, SOURCE)}
         side = nx.DiGraph(left.subgraph(far))
-        side.add_edges_from((group, group.team) for group in able & far)
-        return cache(lambda team: _value(side, SOURCE, team) if team in side else 0)
+        side.add_edges_from((group, (group.team,)) for group in able & far)
+        return cache(lambda team: _value(side, SOURCE, (team,)) if (team,) in side else 0)
 
     def _taking(self, left: nx.DiGraph) -> Callable[[str], int]:
         """Return a function from a work to how much more the sink can take from it."""
