@@ -163,7 +163,13 @@ def test_what_a_stop_reads_of_the_map_is_the_same_where_an_edit_changed_no_mark_
 
 def _figures(measures: Measures, stopped: list[str]) -> tuple[object, ...]:
     told = measures.stop(stopped), measures.people(stopped)
-    return *told, measures.locks, measures.trade_matrix(), measures.portfolio_curve(), measures.works_on("i2")
+    return (
+        *told,
+        measures.lock_counts(),
+        measures.trade_matrix(),
+        measures.portfolio_curve(),
+        measures.works_on("i2"),
+    )
 
 
 @QUICK

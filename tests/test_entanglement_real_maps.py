@@ -50,7 +50,7 @@ def test_a_chain_of_ten_thousand_is_freed_from_its_end():
     freed = m.freed_by_single_stops()
     assert len(freed["i0"]) == 10_000
     assert freed["s9999"] == ("s10000",)
-    assert m.locks["s10000"] == 1
+    assert m.lock_counts()["s10000"] == 1
     assert len(m.needs("i0")) == 10_000
     assert len(m.things(["s9999"]).freed) == 1
 

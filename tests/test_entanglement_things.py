@@ -93,7 +93,7 @@ def test_a_kept_anchor_holds_itself():
 def test_the_lock_count_counts_anchors_before_the_stop_an_anchor_itself_included():
     m = measures(ties=needs("i1>w1,s1 w1>s1 i2>s1"))
     assert locks(m, "i1") == {"s1": 3, "w1": 2}
-    assert m.locks["i1"] == 1
+    assert m.lock_counts()["i1"] == 1
 
 
 def test_orphaned_is_what_only_the_stopped_works_people_ran():

@@ -3,7 +3,7 @@
 Nothing is computed here; a Measures value lives as long as the session value it belongs to.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 import networkx as nx
@@ -12,7 +12,7 @@ from spm_tui.entanglement.articulation import concentration
 from spm_tui.entanglement.freed import SingleStops, Things
 from spm_tui.entanglement.graph import stop_set
 from spm_tui.entanglement.liquidity_curve import curve
-from spm_tui.entanglement.modes import USER_KINDS, Mode, UnknownItemError
+from spm_tui.entanglement.modes import Mode, UnknownItemError
 from spm_tui.entanglement.pair_trades import trade_matrix, trade_row
 from spm_tui.entanglement.people import booked
 from spm_tui.entanglement.placement import placements
@@ -176,23 +176,11 @@ class Measures:
 
         Raises UnknownItemError.
         """
-        return sum(self._is_work_on(v, item) for v in self._met_above(item, least)) >= least
+        return self.topology.works_reach(self._known(item), least)
 
     def met_above(self, item: str, least: int) -> tuple[str, ...]:
         """Return the ids that `works_reach` meets on its way up from an item, itself included, in order."""
-        return tuple(self._met_above(item, least))
-
-    def _met_above(self, item: str, least: int) -> Iterator[str]:
-        found = 0
-        yield self._known(item)
-        for _, above in nx.bfs_edges(self.topology.graph, item, reverse=True):
-            yield above
-            found += self._is_work_on(above, item)
-            if found == least:
-                return
-
-    def _is_work_on(self, above: str, item: str) -> bool:
-        return above != item and self.topology.anchored("retire").kinds[above] in USER_KINDS
+        return tuple(self.topology.met_above(self._known(item), least))
 
     def anchors(self, mode: Mode) -> tuple[str, ...]:
         """Return the ids alive for their own sake in a mode, sorted."""
@@ -202,13 +190,8 @@ class Measures:
         """Return, for every thing, the ids its stop alone frees: a mapping, with `count` for numbers only."""
         return SingleStops(self.topology.anchored(mode))
 
-    @property
-    def locks(self) -> dict[str, int]:
-        """The lock count of every item in mode retire: how many anchors reach it, itself included."""
-        return self.lock_counts("retire")
-
-    def lock_counts(self, mode: Mode) -> dict[str, int]:
-        """Return the lock count of every item by id, in any mode."""
+    def lock_counts(self, mode: Mode = "retire") -> dict[str, int]:
+        """Return the lock count of every item by id: how many anchors reach it, itself included."""
         return self.topology.anchored(mode).locks
 
     def concentration(self, mode: Mode | None = None) -> tuple[Concentration, ...]:

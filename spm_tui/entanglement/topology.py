@@ -3,7 +3,7 @@
 Names, notes and how we know are no part of any: an edit of one of these works nothing out again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Final
@@ -90,8 +90,27 @@ class Topology:
 
     def _works_on(self, item: str) -> tuple[str, ...]:
         """Return the initiatives, products and workflows that need an item in the end, by id, without it."""
-        kinds, above = self.anchored("retire").kinds, self.reach.members(self.reach.up[item])
-        return tuple(name for name in above if kinds[name] in USER_KINDS and name != item)
+        above = self.reach.members(self.reach.up[item])
+        return tuple(name for name in above if name in self._users and name != item)
+
+    def works_reach(self, item: str, least: int) -> bool:
+        """Say whether at least so many of these need an item in the end; only as many are looked for."""
+        return sum(name in self._users and name != item for name in self.met_above(item, least)) >= least
+
+    def met_above(self, item: str, least: int) -> Iterator[str]:
+        """Yield an item and what needs it in the end, nearest first, to the last that `works_reach` asks."""
+        found = 0
+        yield item
+        for _, above in nx.bfs_edges(self.graph, item, reverse=True):
+            yield above
+            found += above in self._users
+            if found == least:
+                return
+
+    @cached_property
+    def _users(self) -> frozenset[str]:
+        kinds = self.anchored("retire").kinds
+        return frozenset(name for name, kind in kinds.items() if kind in USER_KINDS)
 
     @cached_property
     def system_layer(self) -> SystemLayer | None:

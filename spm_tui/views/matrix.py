@@ -44,7 +44,7 @@ def needs_matrix(
     first = 28 if width >= _WIDE else 22
     across = max(1, (width - first) // _CELL)
     needing, needed = {a for a, _ in ties}, {b for _, b in ties}
-    columns = _most(needed, measures.locks, _near(ties, chosen, 1), chosen, across)
+    columns = _most(needed, measures.lock_counts(), _near(ties, chosen, 1), chosen, across)
     inside = {pair: tie for pair, tie in ties.items() if pair[1] in columns}
     legend_height = len(_legend([names[i] for i in columns], width))
     room = None if height is None else max(1, height - legend_height - 3)
