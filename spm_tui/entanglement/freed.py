@@ -102,6 +102,8 @@ class Things:
         self.mode: Mode = anchored.mode
         self.stopped: tuple[str, ...] = tuple(sorted(stopped))
         self.anchors: int = len(anchored.anchors)
+        #: Things no anchor reached even before the stop, by id.
+        self.unreached: tuple[str, ...] = anchored.unreached
         self._met: set[str] = set()
 
     @property
@@ -205,11 +207,6 @@ class Things:
         run_by = self._anchored.carers
         near = self._near_works.intersection(run_by)
         return tuple(sorted(item for item in near if run_by[item] <= self._gone and self._stays(item)))
-
-    @property
-    def unreached(self) -> tuple[str, ...]:
-        """Things no anchor reached even before the stop, by id."""
-        return self._anchored.unreached
 
     @cached_property
     def together(self) -> tuple[tuple[str, str], ...]:

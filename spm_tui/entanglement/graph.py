@@ -74,9 +74,8 @@ def stop_set(graph: nx.DiGraph, items: Iterable[str]) -> frozenset[str]:
     chosen = frozenset(items)
     if not chosen:
         raise CannotStopError("nothing is chosen to stop")
-    for name in sorted(chosen):
-        if name not in graph:
-            raise UnknownItemError(name)
+    if unknown := sorted(chosen.difference(graph)):
+        raise UnknownItemError(unknown[0])
     for name in sorted(chosen):
         item = graph.nodes[name]["item"]
         if item.kind in STAFF_KINDS:

@@ -5,7 +5,7 @@ A stop disturbs only the chains that run through it, so it is worked out on thes
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 import networkx as nx
@@ -27,8 +27,8 @@ class HoldingChains:
         self.above: dict[str, str] = self._tree(rooted(graph, anchors))
 
     def _tree(self, graph: nx.DiGraph) -> dict[str, str]:
-        rank = self._rank.__getitem__
-        return dict(nx.bfs_predecessors(graph, ROOT, sort_neighbors=lambda ends: sorted(ends, key=rank)))
+        ranked = partial(sorted, key=self._rank.__getitem__)
+        return dict(nx.bfs_predecessors(graph, ROOT, sort_neighbors=ranked))
 
     @cached_property
     def _after(self) -> dict[str, list[str]]:

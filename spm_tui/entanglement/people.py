@@ -102,7 +102,7 @@ def booked(parts: Parts, stop: Stop | None, items: Mapping[str, Item]) -> Booked
     missing = tuple(v for v in run if v not in staffing.run_known and items[v].run_people is None)
     hunches = tuple((tie.from_, tie.to) for v in sorted(parts.gone) for tie in staffing.hunches.get(v, ()))
     asked = [staffing.asked.get(x, [0, 0]) for x in parts.stopped]
-    known = parts.known
+    known, months = parts.known, stop.said_months if stop else None
     return Booked(
         said=stop.said_people if stop else None,
         booked=people(parts.booked) if known else None,
@@ -110,7 +110,7 @@ def booked(parts: Parts, stop: Stop | None, items: Mapping[str, Item]) -> Booked
         freed_run=people(parts.freed_run) if known else None,
         released=people(parts.released) if known else None,
         run_asked=RunAsked(len(run) - len(missing), len(run)),
-        free_by=_free_by(parts, stop),
+        free_by=FreeBy(months, *free_by(parts.parts, months)) if known and months is not None else None,
         teams=_team_rows(parts) if known else (),
         parts=_part_rows(parts) if known else (),
         firm=known and not missing and not hunches,
@@ -118,12 +118,6 @@ def booked(parts: Parts, stop: Stop | None, items: Mapping[str, Item]) -> Booked
         hunches=hunches,
         effort_asked=RunAsked(sum(a for a, _ in asked), sum(of for _, of in asked)),
     )
-
-
-def _free_by(parts: Parts, stop: Stop | None) -> FreeBy | None:
-    if not parts.known or stop is None or stop.said_months is None:
-        return None
-    return FreeBy(stop.said_months, *free_by(parts.parts, stop.said_months))
 
 
 def _team_rows(parts: Parts) -> tuple[TeamRow, ...]:

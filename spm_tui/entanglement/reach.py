@@ -20,26 +20,23 @@ class Reach:
 
     def __init__(self, graph: nx.DiGraph) -> None:
         self.ids: tuple[str, ...] = tuple(graph)
+        self._own = {name: 1 << place for place, name in enumerate(self.ids)}
         self._groups = nx.condensation(graph)
         self._order = list(nx.topological_sort(self._groups))
 
     @cached_property
     def down(self) -> dict[str, int]:
         """For every id, the bitset of what it reaches (needs in the end), itself included."""
-        return self._gathered(self._own_bits, reversed(self._order), self._groups.successors)
+        return self._gathered(self._own, reversed(self._order), self._groups.successors)
 
     @cached_property
     def up(self) -> dict[str, int]:
         """For every id, the bitset of what reaches it (needs it in the end), itself included."""
-        return self.gathered(self._own_bits)
+        return self.gathered(self._own)
 
     def gathered(self, own: Mapping[str, int]) -> dict[str, int]:
         """Return for every id the union of the `own` bitsets of all that reach it; no key counts as none."""
         return self._gathered(own, self._order, self._groups.predecessors)
-
-    @property
-    def _own_bits(self) -> dict[str, int]:
-        return {name: 1 << place for place, name in enumerate(self.ids)}
 
     def _gathered(
         self, own: Mapping[str, int], order: Iterable[int], before: Callable[[int], Iterable[int]]
