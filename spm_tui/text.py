@@ -1,8 +1,11 @@
-"""Cleaning of user text for display, slugs, and nearest names; nothing here knows a screen or a file."""
+"""Cleaning and measuring of user text, slugs, and nearest names; nothing here knows a screen or a file.
+
+Text is as wide as Textual draws it: both measure with `rich.cells`, here loaded when it is first needed.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 
@@ -52,13 +55,44 @@ def pictured(text: str) -> str:
     )
 
 
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes."""
+    if text.isascii() and text.isprintable():  # nearly every text: one each
+        return len(text)
+    return _measure()(text)
+
+
+@lru_cache(maxsize=1)
+def _measure() -> Callable[[str], int]:
+    from rich.cells import cell_len
+
+    return cell_len
+
+
+def beginning(text: str, width: int) -> str:
+    """Return as much of a text as `width` cells hold; what stands in one place is never parted."""
+    if cells(text) <= width:
+        return text
+    if text.isascii() and text.isprintable():
+        return text[: max(0, width)]
+    from rich.cells import split_graphemes
+
+    used = 0
+    for start, _, wide in split_graphemes(text)[0]:
+        used += wide
+        if used > width:
+            return text[:start]
+    return text
+
+
 def cut(text: str, longest: int, *, ellipsis: str = "...") -> str:
-    """Return cleaned text in at most `longest` characters, with how many more there are when it is cut."""
+    """Return cleaned text in at most `longest` cells, with how many more there are when it is cut."""
     shown = clean(text)
-    if len(shown) <= longest:
+    wide = cells(shown)
+    if wide <= longest:
         return shown
-    more = f"{ellipsis}+{len(shown) - longest}"
-    return shown[: max(0, longest - len(more))] + more
+    more = f"{ellipsis}+{wide - longest}"
+    return beginning(shown, longest - len(more)) + more
 
 
 @lru_cache(maxsize=4096)

@@ -88,3 +88,14 @@ def shown(app: SpmApp, selector: str) -> str:
     from spm_tui.views.line import plain
 
     return plain(app.screen.query_one(selector, LinesView).lines)
+
+
+def said(app: SpmApp) -> str:
+    """Return what the app says above the keys of the screen in front, under any dialog."""
+    from spm_tui.tui.screens.base import AppScreen
+    from spm_tui.tui.widgets.status_line import StatusLine
+    from spm_tui.views.line import plain
+
+    screen = next((s for s in reversed(app.screen_stack) if isinstance(s, AppScreen)), None)
+    lines = screen.query(StatusLine) if screen is not None else ()
+    return " ".join(word for line in lines if line.display for word in plain(line.lines).split())

@@ -1,7 +1,6 @@
 """The command line itself: exit statuses, stdin, what is printed where, and what is not imported."""
 
 import os
-import subprocess
 import sys
 
 import pytest
@@ -194,17 +193,6 @@ def _read(end):
         return os.read(end, 65536)
     except OSError:  # Linux reports the closed other end this way
         return b""
-
-
-def test_a_reader_that_goes_away_is_no_traceback():
-    read_end, write_end = os.pipe()
-    os.close(read_end)
-    done = subprocess.run(
-        [sys.executable, "-m", "spm_tui", "map", str(GOLDEN)],
-        stdout=write_end, stderr=subprocess.PIPE, check=False, timeout=60,
-    )  # fmt: skip
-    os.close(write_end)
-    assert (done.returncode, done.stderr) == (141, b"")
 
 
 @pytest.mark.parametrize("line", [["--version"], ["check", str(GOLDEN)], ["check", str(GOLDEN), "--json"]])

@@ -174,7 +174,7 @@ def test_a_name_of_two_things_asks_which():
     text = GOLDEN.read_text().replace("Initiative B", "Initiative A")
     ended = spm("stop", "-", "initiative a", stdin=text.encode())
     assert ended.status == 2
-    assert "a, b" in ended.err
+    assert ended.err.endswith("by id: initiative Initiative A (a) or initiative Initiative A (b).\n")
 
 
 def test_the_horizon_of_the_command_comes_before_the_session_s():

@@ -23,7 +23,9 @@ def test_a_report_is_never_written_over_its_session(tmp_path):
     shutil.copy(GOLDEN, path)
     os.symlink(path, link)
     for out in (path, link):
-        assert spm("report", path, "-o", out).status == 2
+        ended = spm("report", path, "-o", out)
+        assert (ended.status, ended.out) == (4, "")
+        assert "is what this is made from" in ended.err
     assert path.read_bytes() == GOLDEN.read_bytes()
 
 

@@ -124,7 +124,7 @@ def test_deleting_the_last_tie_that_holds_a_run_load_lets_go_of_the_carrier() ->
 
 def test_renaming_keeps_every_reference() -> None:
     session = edits.rename_item(small(), "hub", "  Position engine ")
-    assert s.name_of(session, "hub") == "Position engine"
+    assert s.items_by_id(session)["hub"].name == "Position engine"
     assert session.ties == small().ties
     with pytest.raises(edits.Refused, match="needs a name"):
         edits.rename_item(small(), "hub", " ")

@@ -31,6 +31,7 @@ def _item(session: Session, dice: Random) -> Session:
     fields: dict[str, Any] = dice.choice(
         (
             {"name": f"Renamed {number}"},
+            {"name": _a_name(session, dice)},
             {"people": dice.choice((None, 0.0, 2.5, 9.0))},
             {"wants": dice.choice((None, 0.0, 3.0))},
             {"run_people": dice.choice((None, 0.0, 0.4, 2.0))},
@@ -40,6 +41,16 @@ def _item(session: Session, dice: Random) -> Session:
         )
     )
     return structs.replace(session, items=_one_of(dice, session.items, **fields))
+
+
+def _a_name(session: Session, dice: Random) -> str:
+    """The name of some thing, as somebody else may write it: both must then carry their kind, or more."""
+    return dice.choice((str, str.upper))(dice.choice(session.items).name)
+
+
+def _case(session: Session, dice: Random) -> Session:
+    name = dice.choice((f"Renamed {dice.randrange(10_000)}", _a_name(session, dice)))
+    return structs.replace(session, cases=_one_of(dice, session.cases, name=name))
 
 
 def _item_added(session: Session, dice: Random) -> Session:
@@ -91,7 +102,7 @@ def _record(session: Session, dice: Random) -> Session:
     return structs.replace(session, answers=answers)
 
 
-EDITS = (_item, _item, _item_added, _tie, _tie, _tie_added, _tie_removed, _record)
+EDITS = (_item, _item, _case, _item_added, _tie, _tie, _tie_added, _tie_removed, _record)
 
 
 def _a_session(seed: int) -> Session:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from entry_port import PORT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
@@ -162,3 +163,11 @@ def test_an_edited_line_may_not_become_a_second_line_about_the_same_stop() -> No
     session = enter(session, "stopping", "Customs first > back 3").session
     entered = reenter(session, "stopping", 1, "Live tracking > back 3")
     assert (entered.kind, entered.session) == ("refused", session)
+
+
+def test_a_stop_said_again_in_another_order_is_the_same_stop_and_keeps_its_order() -> None:
+    first = enter(PORT, "stopping", "Live tracking, Pricing > back 8 > its note").session
+    again = enter(first, "stopping", "Pricing, Live tracking > back 3")
+    (before,), (after,) = s.records(first, "stopping"), s.records(again.session, "stopping")
+    assert again.kind == "changed"
+    assert (after.items, after.said_people, after.note) == (before.items, 3, before.note)

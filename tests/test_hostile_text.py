@@ -250,9 +250,13 @@ def test_home_shows_names_of_files_and_what_is_wrong_in_them_harmless(folder: Pa
         app.settle()
         app.write(b"i")
         app.wait("Import a map")
-        app.write(b"\x1b[200~a\x1b[31;5m.csv, b\x1b]52;c;x\x07.csv\x1b[201~\r")
-        app.wait("cannot be read")
+        app.write(b"\x1b[200~a\x1b[31;5m.csv, b\x1b]52;c;x\x07.csv\x1b[201~")
+        app.wait("x␇.csv")
+        app.write(b"\r")
+        app.wait("is not there")
         app.settle()
+        app.send("esc")
+        app.wait("Import a map", gone=True)
         app.send("ctrl+q")
         assert app.finish() == 0
         assert foul(app.raw) == []

@@ -41,6 +41,19 @@ def test_the_core_rooms_import_no_textual():
     assert {"textual", "textual_autocomplete", "rich"} & loaded == set()
 
 
+def test_what_leaves_the_program_goes_through_one_door():
+    direct = re.compile(
+        r"\bprint\(|std(out|err)\.write|\.write_(text|bytes)\(|\bshutil\.(copy|move)|\bopen\(\"w"
+    )
+    doors = {"cli/streams.py", "tui/editor.py"}  # the streams themselves; a private file for $EDITOR
+    found = {
+        path.relative_to(TOP / "spm_tui").as_posix()
+        for path in (TOP / "spm_tui").rglob("*.py")
+        if direct.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == doors
+
+
 def test_everything_works_without_numpy_and_scipy():
     code = """
 import sys

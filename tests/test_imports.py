@@ -1,4 +1,4 @@
-"""Maps kept as CSV become sessions: what the kinds mean, where every row goes, what is refused."""
+"""Maps kept as CSV become sessions: what the kinds mean, where every row goes, what --strict refuses."""
 
 from datetime import date
 
@@ -44,16 +44,18 @@ initiative:track,initiative:price,admires,,
 """
 
 
-def imported(nodes: str = NODES, edges: str = EDGES, table: str = "") -> CsvImport:
+def imported(nodes: str = NODES, edges: str = EDGES, table: str = "", *, strict: bool = False) -> CsvImport:
     relations, problems = read_table(table, below=default_table())
     assert problems == ()
-    return import_csv(nodes.encode(), edges.encode(), relations, title="Port", created=date(2026, 11, 22))
+    return import_csv(
+        nodes.encode(), edges.encode(), relations, title="Port", created=date(2026, 11, 22), strict=strict
+    )
 
 
 def session_of(made: CsvImport):
-    assert (made.node_problems, made.edge_problems) == ((), ())
-    assert made.imported is not None
-    return made.imported.session
+    assert (made.nodes.faults, made.edges.faults) == ((), ())
+    assert made.session is not None
+    return made.session
 
 
 def ties_of(made: CsvImport):
@@ -106,9 +108,7 @@ def test_every_row_is_accounted_for_with_the_reason_it_was_left_out():
     assert tally.edges == 16 == 6 + 1 + 4 + sum(count for count, _ in left.values())
     assert left["asks (team > team)"] == (1, "leads to itself")
     assert left["depends_on (crane > system)"] == (1, "crane is left out")
-    assert (
-        left["admires (initiative > initiative)"][1] == "the relation table does not know this kind of edge"
-    )
+    assert left["admires (initiative > initiative)"][1] == "not in the relation table"
     assert {row.what: row.count for row in tally.left_nodes} == {
         "crane": 1, "employer": 1, "person": 2, "retired_team": 1,
     }  # fmt: skip
@@ -184,10 +184,10 @@ def test_spreadsheet_habits_are_read():
     plain = imported()
     marked = "\ufeff" + NODES.replace(",", ";").replace("4.5", "4,5").replace("\n", "\r\n")
     assert session_of(imported(marked, EDGES.replace(",", "\t"))) == session_of(plain)
-    moved = "Name , KIND,id,colour\nA,team,a,red\n,,,\n"
+    moved = "Name , KIND,id,Colour\nA,team,a,red\n,,,\n"
     made = imported(moved, "kind,target,source\n")
     assert [item.id for item in session_of(made).items] == ["a"]
-    assert made.ignored == ("colour",)
+    assert made.ignored == ("Colour",)
 
 
 def test_a_weight_is_said_not_to_be_read():
@@ -201,52 +201,82 @@ def test_people_on_a_need_of_something_that_is_no_team_are_counted_not_kept():
     assert made.imported.tally.figures_unused == 1
 
 
-def test_two_figures_for_one_need_are_refused():
-    made = imported(
-        edges="source,target,kind,people\ninitiative:track,team:fleet,asks,2\ninitiative:track,team:fleet,needs,3\n"
-    )
-    assert made.imported is None
-    assert [(problem.line, problem.key) for problem in made.edge_problems] == [(3, "people")]
+TWO_FIGURES = (
+    "source,target,kind,people\ninitiative:track,team:fleet,asks,2\ninitiative:track,team:fleet,needs,3\n"
+)
+
+
+def test_of_two_figures_for_one_need_the_first_is_taken_and_the_other_listed():
+    made = imported(edges=TWO_FIGURES)
+    assert {(tie.from_, tie.to): tie.people for tie in made.session.ties} == {("track", "fleet"): 2.0}
+    assert [(fault.line, fault.key, fault.row_lost) for fault in made.edges.faults] == [(3, "people", False)]
+    assert made.imported.tally.again == 1
+
+
+def test_two_figures_for_one_need_are_refused_when_strict():
+    assert imported(edges=TWO_FIGURES, strict=True).session is None
+
+
+#: Nodes with something wrong, where, and the names of those that come in all the same.
+MALFORMED = [
+    ("id,kind,name\na,team\nb,team,B,x\nc,team,C\n", [(2, "name"), (3, "")], ["C"]),
+    ("id,kind,name\n,team,\nc,team,C\n", [(2, "id"), (2, "name")], ["C"]),
+    ("id,kind,name,people\na,team,A,many\nb,team,B,-1\nc,team,C,nan\nd,team,D,0.25\n",
+     [(2, "people"), (3, "people"), (4, "people"), (5, "people")], ["A", "B", "C", "D"]),
+    ("id,kind,name\na,team,A\nb,team,B\na,team,A again\n", [(4, "id")], ["A", "B"]),
+    ('id,kind,name\na,team,"A\nb,team,B\n', [(2, "")], ["B"]),
+    ('id,kind,name\na,team,"two\nlines"\nb,,B\n', [(4, "kind")], ["two lines"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("nodes", "expected", "names"), MALFORMED)
+def test_malformed_rows_are_all_listed_with_their_lines_and_the_others_come_in(nodes, expected, names):
+    made = imported(nodes, "source,target,kind\n")
+    assert [(fault.line, fault.key) for fault in made.nodes.faults] == expected
+    assert [item.name for item in made.session.items] == names
+
+
+@pytest.mark.parametrize(("nodes", "expected", "names"), MALFORMED)
+def test_a_malformed_row_refuses_them_all_when_strict(nodes, expected, names):
+    made = imported(nodes, "source,target,kind\n", strict=True)
+    assert made.session is None
+    assert [(fault.line, fault.key) for fault in made.nodes.faults] == expected
 
 
 @pytest.mark.parametrize(
-    ("nodes", "expected"),
+    ("nodes", "line", "message"),
     [
-        ("", [(1, "")]),
-        ("id,name\na,A\n", [(1, "")]),
-        ("id,kind,kind,name\n", [(1, "")]),
-        ("id,kind,name\na,team\nb,team,B,x\n", [(2, ""), (3, "")]),
-        ("id,kind,name\n,team,\n", [(2, "id"), (2, "name")]),
-        ("id,kind,name,people\na,team,A,many\nb,team,B,-1\nc,team,C,nan\nd,team,D,0.25\n",
-         [(2, "people"), (3, "people"), (4, "people"), (5, "people")]),
-        ("id,kind,name\na,team,A\nb,team,B\na,team,A again\n", [(4, "id")]),
-        ('id,kind,name\na,team,"A\nb,team,B\n', [(2, "")]),
-        ('id,kind,name\na,team,"two\nlines"\nb,,B\n', [(4, "kind")]),
+        ("", 0, "is empty"),
+        ("name,owner\na,A\n", 1, "no column id, kind"),
+        ("\nowner,budget\na,A\n", 2, "no column id, kind, name"),
+        ("id,kind,kind,name\n", 1, "the column kind stands there twice"),
     ],
-)  # fmt: skip
-def test_malformed_rows_are_all_refused_with_their_lines(nodes, expected):
+)
+def test_a_sheet_without_its_columns_is_not_read(nodes, line, message):
     made = imported(nodes, "source,target,kind\n")
-    assert made.imported is None
-    assert [(problem.line, problem.key) for problem in made.node_problems] == expected
-    assert made.edge_problems == ()
+    assert (made.session, made.edges.unread) == (None, None)
+    assert (made.nodes.unread.line, made.nodes.unread.message) == (line, message)
 
 
-def test_bytes_that_are_not_utf_8_are_refused_with_their_line():
-    made = import_csv(
-        b"id,kind,name\na,team,Caf\xe9\n",
-        b"source,target,kind\n",
-        default_table(),
-        title="T",
-        created=date(2026, 1, 1),
-    )
-    assert made.node_problems[0].line == 2
+def test_bytes_that_are_not_utf_8_are_read_as_windows_wrote_them_and_refused_when_strict():
+    for strict, names in ((False, ["Café"]), (True, None)):
+        made = import_csv(
+            b"id,kind,name\na,team,Caf\xe9\n",
+            b"source,target,kind\n",
+            default_table(),
+            title="T",
+            created=date(2026, 1, 1),
+            strict=strict,
+        )
+        assert [fault.line for fault in made.nodes.faults] == [2]
+        assert (made.session and [item.name for item in made.session.items]) == names
 
 
-def test_edges_to_unknown_nodes_are_refused_with_the_nearest():
+def test_edges_to_unknown_nodes_are_left_out_with_the_nearest():
     made = imported(edges="source,target,kind\nteam:flet,system:hub,maintains\n")
-    assert made.imported is None
-    problem = made.edge_problems[0]
-    assert (problem.line, problem.key, problem.hint) == (2, "source", 'did you mean "team:fleet"?')
+    fault = made.edges.faults[0]
+    assert (fault.line, fault.key, fault.hint) == (2, "source", 'did you mean "team:fleet"?')
+    assert (made.edges.lost, made.session.ties) == (1, ())
 
 
 @pytest.fixture
@@ -274,9 +304,17 @@ def test_the_command_never_writes_over_a_file(files, tmp_path):
     assert out.read_text() == "precious"
 
 
-def test_the_command_refuses_malformed_rows_with_file_and_line(files, tmp_path):
+def test_the_command_leaves_malformed_rows_out_and_says_which(files, tmp_path):
     files[0].write_text(NODES + "x,,X,,\n")
     ended = spm("import", *files, "-o", tmp_path / "port.toml")
+    assert ended.status == 0
+    assert f"\n  {files[0]}:15 kind: is empty\n" in ended.err
+    assert len(decode((tmp_path / "port.toml").read_bytes()).session.items) == 8
+
+
+def test_the_command_refuses_malformed_rows_when_strict_with_file_and_line(files, tmp_path):
+    files[0].write_text(NODES + "x,,X,,\n")
+    ended = spm("import", *files, "--strict", "-o", tmp_path / "port.toml")
     assert (ended.status, ended.out) == (3, "")
     assert ended.err.startswith(f"{files[0]}:15 kind: is empty\n")
     assert ended.err.endswith("Nothing was imported.\n")

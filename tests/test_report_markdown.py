@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
@@ -16,11 +15,12 @@ from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.reports.escape import Ready, markdown, quoted
 from spm_tui.reports.markdown import report
 from spm_tui.storage.codec import decode
-from spm_tui.views import stop_case
+from spm_tui.workshop import thing_names
 from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.entry.writing import number
 from spm_tui.workshop.questions import QUESTIONS
-from spm_tui.workshop.session import Session, Stance, records
-from spm_tui.workshop.words import PEOPLE_LINE
+from spm_tui.workshop.session import Session, Stance
+from spm_tui.workshop.words import PEOPLE_LINE, figure
 
 DATA = Path(__file__).parent / "data"
 AS_OF = date(2026, 11, 22)
@@ -135,12 +135,25 @@ def test_the_stop_is_told_with_its_chains_and_its_figures():
     assert "on paper: 5.5" in text
 
 
-def test_the_names_of_things_are_looked_up_once_a_stop_however_many_chains_there_are(monkeypatch):
-    looked_up = Mock(side_effect=stop_case.items_by_id)
-    monkeypatch.setattr(stop_case, "items_by_id", looked_up)
+def test_a_figure_keeps_its_sign_however_small_it_is():
+    session = decode((DATA / "golden.toml").read_bytes()).session
+    assert session is not None
+    text = part(written(session), "If it stopped")
+    assert "| nobody asked for them | -0.5 |" in text
+    assert "| cannot do that work | 0 |" in text
+    assert [figure(value) for value in (-0.5, -0.04, -0.0, 0.04, -10.0, -30.5)] == [
+        "-0.5", "0", "0", "0", "-10", "-30.5",
+    ]  # fmt: skip
+    assert [number(value) for value in (-0.5, -0.0, 1e-12, -1e-12, 10.0, 100_000.25)] == [
+        "-0.5", "0", "0", "0", "10", "100000.25",
+    ]  # fmt: skip
+
+
+def test_the_names_of_things_are_made_once_a_report_however_many_chains_there_are():
     session = load()
+    before = thing_names._names.cache_info().misses
     written(session)
-    assert 0 < looked_up.call_count <= len(records(session, "stopping"))
+    assert thing_names._names.cache_info().misses == before + 1
 
 
 def test_what_was_agreed_and_what_was_parked_is_there():

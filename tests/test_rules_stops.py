@@ -256,3 +256,15 @@ def test_icing_and_handing_over_are_called_by_their_name() -> None:
     assert noticed(session, "reclaim-gap")[0].sentence.startswith(
         "We said handing over A would give back 5 people."
     )
+
+
+def test_a_tie_inside_a_stop_is_no_tie_to_the_rest() -> None:
+    things = items(initiative="a w", team="t1", system="s1", data="d1")
+    inside = tie("a", "s1", cut="inseparable")
+    out = (tie("a", "t1", cut="costly"), tie("a", "d1", cut="costly"))
+    together = room(stop("a s1"), items=things, ties=(inside, *out))
+    assert check("entangled-stop", together).findings == ()
+    assert len(check("entangled-stop", room(stop("a"), items=things, ties=(inside, *out))).findings) == 1
+    alone = room(stop("a s1"), items=things, ties=(inside,))
+    assert check("entangled-stop", alone).lacking == ("ties.to",)
+    assert check("orphaned-by-stop", alone).lacking == ("ties.to",)

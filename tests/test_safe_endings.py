@@ -388,3 +388,16 @@ def test_a_tiny_terminal_loses_nothing(app: Terminal, folder: Path, size: tuple[
     app.kill(signal.SIGTERM)
     assert app.finish() == 128 + signal.SIGTERM
     assert typed(folder) == {"allocation_unit": TYPED + "ect"}
+
+
+@pytest.mark.parametrize("redirected", ["2> messages", "2>&-"])
+def test_messages_that_go_elsewhere_leave_the_screens_on_the_terminal(folder: Path, redirected: str) -> None:
+    spm = f'exec "$@" {redirected}'
+    command = ["sh", "-c", spm, "sh", sys.executable, "-m", "spm_tui", "open", "golden.toml"]
+    with Terminal(command, cwd=folder, XDG_STATE_HOME=str(folder / "state")) as terminal:
+        terminal.wait("Answer: one line each")
+        terminal.send("ctrl+q")
+        assert terminal.finish() == 0
+        left_as_found(terminal.raw)
+    if redirected == "2> messages":
+        assert (folder / "messages").read_bytes() == b""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from sample_files import FIRST, FOLDER
-from sitting import enter, question_screen, running, saved, shown, type_text, until
+from sitting import enter, question_screen, running, said, saved, shown, type_text, until
 from terminal import Terminal
 from textual.actions import parse
 from textual.command import CommandPalette
@@ -41,8 +41,8 @@ def harbour(tmp_path: Path) -> Path:
 
 
 def told(app: SpmApp) -> str:
-    """What the notifications say."""
-    return "\n".join(note.message for note in app._notifications)
+    """What is said above the keys."""
+    return said(app)
 
 
 def in_footer(app: SpmApp, word: str) -> bool:

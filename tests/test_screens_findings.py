@@ -1,12 +1,13 @@
 """What we noticed: stories, all, ideas; stances, next steps, going to the answer and back, filtering."""
 
 import errno
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from sample_files import FIRST, FOLDER
-from sitting import question_screen, running, saved, shown, type_text
+from sitting import question_screen, running, said, saved, shown, type_text
 
 from spm_tui.cli import main
 from spm_tui.diagnosis.keys import position_of
@@ -43,7 +44,7 @@ async def put_cursor_on(app, pilot, key):
 
 
 def told(app):
-    return "\n".join(note.message for note in app._notifications)
+    return said(app)
 
 
 def stances(session):
@@ -246,14 +247,13 @@ async def test_the_report_is_written_beside_the_session_and_over_nothing(harbour
 
 
 async def test_a_report_that_cannot_be_written_is_told_in_one_sentence(harbour, monkeypatch):
-    def full(self, *_args, **_keywords):
+    def full(_descriptor):
         raise OSError(errno.ENOSPC, "no space")
 
     async with running(harbour) as (app, pilot):
         await to_findings(app, pilot)
-        monkeypatch.setattr(Path, "open", full)
+        monkeypatch.setattr(os, "fsync", full)
         await pilot.press("r")
         await app.workers.wait_for_complete()
-        assert "The report cannot be written" in told(app)
-        assert "the disk is full" in told(app)
-    assert not harbour.with_name("harbour-report.md").exists()
+        assert "harbour-report.md cannot be written: the disk is full." in told(app).replace("\n", " ")
+    assert [path.name for path in harbour.parent.iterdir() if path.is_file()] == ["harbour.toml"]

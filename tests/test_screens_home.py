@@ -1,11 +1,12 @@
-"""Home: sessions listed, a broken file, the practice copy, going on, importing, recovering, quick stops."""
+"""Home: sessions listed, a broken file, the practice copy, going on, recovering, quick stops."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from sample_files import FIRST, FOLDER
-from sitting import enter, question_screen, running, saved, shown, type_text, until
+from sitting import enter, question_screen, running, said, saved, shown, type_text, until
 from textual.pilot import Pilot
 
 from spm_tui.storage import files
@@ -48,8 +49,8 @@ def home(app: SpmApp) -> HomeScreen:
 
 
 def told(app: SpmApp) -> str:
-    """What the newest notifications say."""
-    return "\n".join(note.message for note in app._notifications)
+    """What is said above the keys."""
+    return said(app)
 
 
 async def test_home_lists_the_sessions_with_their_progress_and_the_first_problem_of_a_broken_file(folder):
@@ -120,7 +121,7 @@ async def test_a_new_session_is_asked_for_and_lies_in_the_folder_at_once(folder)
         await pilot.press("ctrl+s")
         await pilot.pause()
         first = app.screen.query(FieldLine).first()
-        assert "this is needed" in str(first.query_one(".problem").render())
+        assert "This is needed" in str(first.query_one(".note").render())
         await type_text(app, pilot, "Harbour: spring / 2027")
         lines = {line.spec.name: line.query_one(EntryBox) for line in app.screen.query(FieldLine)}
         lines["sitting"].put("60")
@@ -135,25 +136,6 @@ async def test_a_new_session_is_asked_for_and_lies_in_the_folder_at_once(folder)
         assert kept.title == "Harbour: spring / 2027"
         assert kept.plan["stopping"] == 9
         assert (folder / "harbour-spring-2027.toml").exists()
-
-
-async def test_two_csv_files_are_imported_and_opened(folder, tmp_path):
-    (tmp_path / "nodes.csv").write_text("id,kind,name,people\na,initiative,Alpha,\nt,team,Till team,4\n")
-    (tmp_path / "edges.csv").write_text("source,target,kind,people\na,t,staffed-by,2\n")
-    async with running(None, folder=folder, action="home") as (app, pilot):
-        await settle(app, pilot)
-        await pilot.press("i")
-        await type_text(app, pilot, f"{tmp_path}/nodes.csv, {tmp_path}/nothing.csv")
-        await pilot.press("enter")
-        await settle(app, pilot)
-        assert "nothing.csv cannot be read" in told(app)
-        assert isinstance(app.screen, HomeScreen)
-        await pilot.press("i")
-        await type_text(app, pilot, f"{tmp_path}/nodes.csv, {tmp_path}/edges.csv")
-        await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, PortfolioScreen)
-        assert {item.name for item in app.sitting.workspace.session.items} == {"Alpha", "Till team"}
 
 
 async def test_an_earlier_version_is_brought_back(folder):
@@ -221,3 +203,34 @@ async def test_sessions_of_the_same_title_are_told_apart_by_their_files(folder):
         listed = shown(app, "#sessions")
         assert " harbour: " in listed
         assert " harbour-room-2: " in listed
+
+
+async def test_a_pipe_or_a_heading_that_goes_on_for_ever_does_not_hold_home_up(folder):
+    os.mkfifo(folder / "pipe.toml")
+    os.symlink("/dev/zero", folder / "zero.toml")
+    (folder / "deep.toml").write_text("title = " + "[" * 5000)
+    (folder / "long.toml").write_text("title = " + "9" * 5000)
+    (folder / "folder.toml").mkdir()
+    async with running(None, folder=folder, action="home") as (app, pilot):
+        await settle(app, pilot)
+        listed = shown(app, "#sessions")
+        for name, why in (("pipe", "a pipe"), ("zero", "a device"), ("deep", "line 1"), ("long", "line 1")):
+            (line,) = [line for line in listed.splitlines() if f" {name}.toml" in line]
+            assert "! " in line
+            assert why in " ".join(home(app)._details[f"{name}.toml"].problem.split())
+        assert "folder.toml" not in listed
+        assert "10 of 10" in listed
+        app.open_file(folder / "pipe.toml")
+        await pilot.pause()
+        assert "pipe.toml is not a file but a pipe." in told(app).replace("\n", " ")
+        assert app.sitting is None
+
+
+async def test_a_practice_session_that_cannot_be_copied_is_told_in_one_sentence(tmp_path):
+    (tmp_path / "sessions").write_text("a file where the folder would be")
+    async with running(None, folder=tmp_path / "sessions", action="home") as (app, pilot):
+        await settle(app, pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "my-practice.toml cannot be made" in told(app)
+        assert isinstance(app.screen, HomeScreen)

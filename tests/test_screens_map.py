@@ -1,5 +1,6 @@
 """The map screen: four views of one map, choosing by keys and mouse, going on to the stop."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -84,6 +85,20 @@ async def test_arrow_keys_or_the_mouse_choose_a_thing_and_enter_or_a_second_clic
         await pilot.press("c")
         await pilot.click(screen.picture, offset=(1, 0))
         assert name(app, screen.chosen) == other
+
+
+async def test_a_click_on_the_second_band_of_columns_chooses_what_is_drawn_there(harbour):
+    async with running(harbour, size=(80, 36)) as (app, pilot):
+        screen = await to_map(app, pilot)
+        lines = picture(app).splitlines()
+        second = next(y for y, line in enumerate(lines) if y and re.match(r"[A-Z]+ \d+", line))
+        for item in ("Slot engine", "Position hub", "Vessel desk"):
+            y, line = next((y, line) for y, line in enumerate(lines) if item in line)
+            assert y > second
+            await pilot.click(screen.picture, offset=(line.index(item) + 3, y))
+            await pilot.pause()
+            assert name(app, screen.chosen) == item
+            lines = picture(app).splitlines()
 
 
 async def test_an_initiative_goes_on_to_the_stop_and_a_team_does_not(harbour):

@@ -68,7 +68,7 @@ async def test_a_line_lists_things_and_needs_and_one_that_cannot_be_read_stays(p
         before = app.sitting.workspace.session
         await type_line(app, pilot, "Cakes online needs Cakes online")
         assert app.sitting.workspace.session == before
-        assert app.screen.box.value == "Cakes online needs Cakes online"
+        assert app.screen.box.value == "Cakes online needs Cakes online; "
         assert shown(app, "#told").strip()
 
 

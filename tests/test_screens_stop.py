@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from command_line import DATA
 from sample_files import FOLDER
-from sitting import running, saved, shown, type_text, until
+from sitting import running, said, saved, shown, type_text, until
+from textual import events
+from textual.widgets import Static
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.tui.screens.dialogs import AskLine, Pick, Tell
+from spm_tui.tui.screens.question import QuestionScreen
 from spm_tui.tui.screens.stop import StopScreen
 from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.workshop.ballots import revealed_hands
@@ -59,7 +62,7 @@ async def step_to(app, pilot, key, *, back=False):
 
 
 def notes(app):
-    return "\n".join(note.message for note in app._notifications)
+    return said(app)
 
 
 def picture(app):
@@ -127,7 +130,13 @@ async def test_a_guess_left_with_escape_tells_nothing_and_several_marked_things_
         await pilot.press("space", "down", "space")
         assert shown(app, "#pick").count("[x]") == 2
         await pilot.press("enter")
-        await guess(app, pilot, "no idea")
+        await dialog(app, pilot)
+        app.screen.query_one(EntryBox).put("no idea")
+        await pilot.press("enter")
+        await until(
+            pilot, lambda: "No number is in it" in str(app.screen.query_one("#explain", Static).content)
+        )
+        await guess(app, pilot, "no idea")  # once more: there is none
         assert app.sitting.workspace.session == before
         assert screen.telling.items == ("customs", "live-tracking")
         await step_to(app, pilot, "useful")
@@ -162,6 +171,47 @@ async def test_meanings_horizon_and_curve_change_what_is_told(tracking):
         await pilot.press("c")
         assert "useful by November" in picture(app)
         assert screen.telling.horizon == 12
+
+
+async def test_escape_goes_from_the_curve_to_the_bar_and_from_the_bar_to_the_question(tracking):
+    async with running(tracking) as (app, pilot):
+        screen = await to_stop(app, pilot)
+        await pilot.press("home", "enter")
+        await guess(app, pilot, "")
+        await pilot.press("enter", "c")
+        step = screen.telling.step
+        assert "known to be free" in picture(app)
+        await pilot.press("escape")
+        assert app.screen is screen
+        assert "known to be free" not in picture(app)
+        assert screen.telling.step == step
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
+
+
+async def test_panes_that_hold_more_are_scrolled_by_key_and_by_wheel(practice):
+    async with running(practice, size=(80, 24)) as (app, pilot):
+        screen = await to_stop(app, pilot)
+        await pilot.press("home", "enter")
+        await guess(app, pilot, "")
+        await pilot.press(*["enter"] * 7)
+        top = picture(app)
+        assert "+ 1 more" in top
+        assert "Order book held" not in " ".join(top.replace("│", " ").split())
+        await pilot.press("down")
+        assert "1 above" in picture(app)
+        await pilot.press(*["down"] * 5)
+        end = picture(app)
+        assert "Order book" in end
+        assert "more" not in end.split("Whose time")[1].split("This shows")[0]
+        await pilot.press("up")
+        assert picture(app) != end  # it does not go beyond its end
+        await pilot.press(*["up"] * 5)
+        assert picture(app) == top
+        app.post_message(events.MouseScrollDown(None, 30, 15, 0, 1, 0, False, False, False))
+        await until(pilot, lambda: "1 above" in picture(app))
+        await pilot.press("enter")
+        assert screen.telling.past == 0
 
 
 async def test_why_names_what_holds_each_thing_and_trade_what_would_fit(tracking):

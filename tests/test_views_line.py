@@ -1,13 +1,18 @@
 """Text measured in terminal cells: what is padded, cut, wrapped and boxed is as wide as it says."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.segment import Segment
+from textual._cells import cell_len
+from textual.content import Content
+from textual.strip import Strip
 
+from spm_tui.text import beginning, cells, clean
 from spm_tui.views.glyphs import ASCII, PRETTY
 from spm_tui.views.line import (
     Span,
     beside,
-    cells,
     cut,
     fit,
     fit_line,
@@ -19,7 +24,41 @@ from spm_tui.views.line import (
     wrap,
 )
 
-SOME_TEXT = st.text(alphabet=st.sampled_from("ab é\u0301日本語한👩\u200d💻❤\ufe0f\u200dﬁ…"), max_size=30)
+PIECES = (
+    "ab é\u0301日本語한\u1112\u1161ｶﾞ👩\u200d💻❤\ufe0f☁\ufe0e🇩🇪🇺👍🏽1\ufe0f\u20e3ﬁ…─│★\u0e33नि\u200c\u00ad"
+)
+SOME_TEXT = st.text(alphabet=st.sampled_from(PIECES), max_size=30) | st.text(max_size=30)
+HOSTILE = [
+    "日本語", "한국어", "\u1112\u1161\u11ab", "ﾊﾝｶｸ", "Ａ１", "\u3000",
+    "é", "e\u0301", "a\u0301\u0302\u0303\u0304" * 9, "\u0301lead", "नमस्ते", "กำ", "ﷺ",
+    "❤", "❤\ufe0f", "☁\ufe0e", "1\ufe0f\u20e3", "👍🏽", "🏳\ufe0f\u200d🌈", "👩\u200d💻",
+    "👨\u200d👩\u200d👧\u200d👦", "🇩🇪", "🇩", "🇩🇪🇫",
+    "\u200d", "\u200da", "a\u200d", "a\u200d b", "\ufe0f", "a\ufe0f", " \ufe0f",
+    "─│█░", "★ ●", "\u202e", "\u00ad", "\U000e0067", "\x00", "\t", "\x1b[31m", "\ud800",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_text_is_as_wide_as_textual_draws_it(text):
+    shown = clean(text)
+    for one in (shown, f"[{shown}]", f"{shown} {shown}"):
+        assert cells(one) == Content(one).cell_length == Strip([Segment(one)]).cell_length == cell_len(one)
+
+
+@given(SOME_TEXT)
+@settings(max_examples=300)
+def test_every_text_is_as_wide_as_textual_draws_it(text):
+    assert cells(text) == Content(text).cell_length == Strip([Segment(text)]).cell_length
+
+
+@given(SOME_TEXT, st.integers(0, 20))
+@settings(max_examples=300)
+def test_a_beginning_is_no_wider_than_asked_and_as_long_as_can_be(text, width):
+    begun = beginning(text, width)
+    assert text.startswith(begun)
+    assert cells(begun) <= width
+    following = [cells(text[:end]) for end in range(len(begun) + 1, len(text) + 1)]
+    assert not following or following[0] > width - 2
 
 
 def test_wide_and_combining_characters_take_the_cells_a_terminal_gives_them():
@@ -53,7 +92,7 @@ def test_a_fitted_line_takes_exactly_its_width(texts, width):
 def test_wrapped_text_is_whole_and_no_line_is_too_wide(text, width):
     pieces = wrap(text, width)
     assert all(cells(piece) <= width for piece in pieces)
-    assert "".join("".join(pieces).split()) == "".join(text.split())
+    assert "".join("".join(pieces).split()) == "".join(clean(text).split())
 
 
 def test_wrapped_lines_after_the_first_are_set_in():

@@ -1,5 +1,6 @@
 """Every view of the map can be drawn at any width; the profile shows the figures of the measures."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,12 @@ import pytest
 from spm_tui.cli.table import VIEWS as CLI_VIEWS
 from spm_tui.entanglement.measures import Measures
 from spm_tui.storage.files import load
-from spm_tui.views.line import cells, plain
+from spm_tui.text import cells
+from spm_tui.views.line import plain
+from spm_tui.views.map_columns import map_columns, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE
 
 ROOT = Path(__file__).parents[1]
@@ -58,3 +62,25 @@ def test_what_nobody_was_asked_is_a_question_mark_and_never_zero() -> None:
         if "Alpha" in r
     )
     assert row.split()[1:4] == ["?", "?", "?"]
+
+
+@pytest.mark.parametrize("width", [48, 78, 118])
+@pytest.mark.parametrize("height", [None, 18, 26])
+@pytest.mark.parametrize("chosen", [None, "live-tracking", "position-hub"])
+def test_what_stands_under_the_mouse_is_what_is_drawn_there(
+    harbour: Session, width: int, height: int | None, chosen: str | None
+) -> None:
+    measures, called = Measures(harbour), names_of(harbour)
+    rows = plain(map_columns(harbour, measures, width=width, height=height, chosen=chosen)).splitlines()
+    across = len(re.findall(r"[A-Z]+ \d+", rows[0]))
+    wide = (width - (across - 1)) // across + 1
+    under = {
+        item: rows[y][x // wide * wide :][:wide]
+        for y in range(len(rows))
+        for x in range(width)
+        if (item := thing_at(harbour, x, y, width=width, height=height, chosen=chosen)) is not None
+    }
+    for item, drawn in under.items():
+        assert called.label(item)[:12] in drawn
+    cut = [row[at : at + wide].strip() for row in rows[:-1] for at in range(0, width, wide)]
+    assert len(under) == sum(not re.fullmatch(r"|[A-Z]+ \d+|\+ \d+ more", text) for text in cut)

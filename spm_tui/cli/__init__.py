@@ -4,6 +4,9 @@ import sys
 from collections.abc import Sequence
 
 from spm_tui import __version__
+from spm_tui.cli import streams
+
+FILE = 4
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -11,9 +14,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0 fine, 1 findings at or above `--fail-on`, 2 usage, 3 invalid session, 4 file trouble, 130 interrupted.
     """
-    given = list(sys.argv[1:] if argv is None else argv)
+    streams.stand_in()
+    try:
+        status = _run(list(sys.argv[1:] if argv is None else argv))
+        streams.finish()
+    except streams.StreamError as error:
+        streams.tell(f"{error}\n")
+        return FILE
+    return status
+
+
+def _run(given: list[str]) -> int:
     if given in (["--version"], ["-V"]):
-        sys.stdout.write(f"spm-tui {__version__}\n")
+        streams.write(f"spm-tui {__version__}\n")
         return 0
     _take_msgspec()
     from spm_tui.cli.table import run

@@ -4,6 +4,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from spm_tui.cli import streams
 from spm_tui.text import clean
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ USAGE: Final = 2
 INVALID: Final = 3
 FILE: Final = 4
 INTERRUPTED: Final = 130
-PIPE_CLOSED: Final = 141  # as a shell reports SIGPIPE
 
 _SGR = {
     "strong": "1", "dim": "2", "said": "36", "seen": "33", "good": "32", "warn": "1;33", "title": "1",
@@ -34,21 +34,12 @@ class Halt(Exception):  # noqa: N818 - most endings are no errors of ours
 
 def put(text: str) -> None:
     """Write data to stdout, cleaned, its own line breaks kept, one line break at the end."""
-    sys.stdout.write(clean(text, lines=True).rstrip("\n") + "\n")
+    streams.write(clean(text, lines=True).rstrip("\n") + "\n")
 
 
 def say(text: str) -> None:
     """Write a message to stderr, cleaned."""
-    sys.stderr.write(clean(text, lines=True) + "\n")
-
-
-def put_file(text: str) -> None:
-    """Write a file to stdout: byte for byte into a pipe or a file, cleaned when it is only looked at."""
-    if sys.stdout.isatty():
-        put(text)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+    streams.tell(clean(text, lines=True) + "\n")
 
 
 def put_json(value: Any) -> None:
@@ -58,7 +49,7 @@ def put_json(value: Any) -> None:
     import msgspec
 
     text = json.dumps(msgspec.to_builtins(value), indent=2)
-    sys.stdout.write(text.replace("\x7f", "\\u007f") + "\n")
+    streams.write(text.replace("\x7f", "\\u007f") + "\n")
 
 
 def put_lines(lines: "Lines", *, plain: bool) -> None:
@@ -66,7 +57,7 @@ def put_lines(lines: "Lines", *, plain: bool) -> None:
     coloured = not plain and wants_colour()
     for line in lines:
         if coloured:
-            sys.stdout.write("".join(_painted(text, style) for text, style in line) + "\n")
+            streams.write("".join(_painted(text, style) for text, style in line) + "\n")
         else:
             put("".join(text for text, _ in line).rstrip())
 

@@ -1,12 +1,14 @@
 """`spm-tui history FILE`: the earlier versions kept of a session, and bringing one back."""
 
 import os
+import stat
 from argparse import Namespace
+from contextlib import suppress
 
 from spm_tui.cli.console import FILE, FINE, USAGE, Halt, put, put_json, say
 from spm_tui.cli.source import STDIN, missing
 from spm_tui.storage.backups import Version, history, restore
-from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.storage.trouble import FileTroubleError, no_file
 from spm_tui.text import clean
 
 WHY_KEPT = {
@@ -25,8 +27,11 @@ def run(arguments: Namespace) -> int:
         raise Halt(USAGE, "Earlier versions are kept of files; stdin has none.")
     try:
         versions = history(name)
-        if not versions and not os.path.exists(name):
+        there = _mode(name)
+        if there is None and not versions:
             raise Halt(FILE, missing(name))
+        if there is not None and not stat.S_ISREG(there):
+            raise no_file(name, there)
         if arguments.restore is not None:
             return _put_back(name, versions, arguments.restore)
     except FileTroubleError as trouble:
@@ -42,6 +47,12 @@ def run(arguments: Namespace) -> int:
     else:
         say(f"No earlier versions are kept of {clean(name)} yet.")
     return FINE
+
+
+def _mode(name: str) -> int | None:
+    with suppress(OSError, ValueError):
+        return os.stat(name).st_mode
+    return None
 
 
 def _plain(number: int, version: Version) -> dict[str, object]:

@@ -1,43 +1,56 @@
 """`spm-tui [DIR]`, `new` and `open`: the commands that draw screens, and what to run where there is none."""
 
 import os
-import shutil
+import stat
 from argparse import Namespace
 from pathlib import Path
 
+from spm_tui.cli import streams
 from spm_tui.cli.console import FILE, USAGE, Halt, has_screen, say
-from spm_tui.cli.source import missing, trouble
+from spm_tui.cli.source import missing, read_bytes, trouble
 from spm_tui.cli.table import SESSIONS
 from spm_tui.text import clean
 
 
 def run(arguments: Namespace) -> int:
     """Open the screens and return their exit status; without a terminal say what to run instead."""
-    command = arguments.command
+    target, folder = {"home": _home, "new": _new, "open": _open}[arguments.command](arguments)
+    closed = streams.closed()
+    if closed:
+        raise Halt(
+            FILE, f"{closed} is closed; spm-tui {arguments.command} draws screens and needs a terminal."
+        )
     if not has_screen():
-        raise Halt(USAGE, _instead(command, arguments))
-    if command == "home":
-        return _start(arguments, None, Path(arguments.folder))
-    if command == "new":
-        return _new(arguments)
-    target = _existing(arguments.file)
-    if arguments.copy:
+        raise Halt(USAGE, _instead(arguments.command, arguments))
+    if target is not None and arguments.command == "open" and arguments.copy:
         target = copy_of(target)
-    return _start(arguments, target, target.parent)
+    return _start(arguments, target, folder)
 
 
-def _new(arguments: Namespace) -> int:
+def _home(arguments: Namespace) -> tuple[None, Path]:
+    folder = arguments.folder
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        raise Halt(FILE, f"{clean(folder)} is not a folder.")
+    return None, Path(folder)
+
+
+def _new(arguments: Namespace) -> tuple[Path | None, Path]:
     if arguments.last is not None:
         _existing(arguments.last)
     if arguments.file is None:
-        return _start(arguments, None, Path(SESSIONS))
+        return None, Path(SESSIONS)
     target = Path(arguments.file)
     if os.path.exists(target):
         name = clean(arguments.file)
         raise Halt(FILE, f"{name} is there already; to open it: spm-tui open {name}")
     if not os.path.isdir(target.parent):
         raise Halt(FILE, f"There is no folder {clean(str(target.parent))}.")
-    return _start(arguments, target, target.parent)
+    return target, target.parent
+
+
+def _open(arguments: Namespace) -> tuple[Path, Path]:
+    target = _existing(arguments.file)
+    return target, target.parent
 
 
 def _start(arguments: Namespace, target: Path | None, folder: Path) -> int:
@@ -67,12 +80,19 @@ def _instead(command: str, arguments: Namespace) -> str:
 
 
 def _existing(name: str) -> Path:
-    path = Path(name)
-    if os.path.isdir(path):  # unlike Path.is_dir, False for a name that is too long
+    from spm_tui.storage.trouble import no_file
+
+    try:
+        mode = os.stat(name).st_mode
+    except FileNotFoundError:
+        raise Halt(FILE, missing(name)) from None
+    except (OSError, ValueError) as error:
+        raise Halt(FILE, trouble(name, error, reading=True)) from None
+    if stat.S_ISDIR(mode):
         raise Halt(FILE, f"{clean(name)} is a folder; to see what is in it: spm-tui {clean(name)}")
-    if not os.path.exists(path):
-        raise Halt(FILE, missing(name))
-    return path
+    if not stat.S_ISREG(mode):
+        raise Halt(FILE, no_file(name, mode).sentence)
+    return Path(name)
 
 
 def copy_of(path: Path) -> Path:
@@ -81,8 +101,11 @@ def copy_of(path: Path) -> Path:
     if os.path.exists(copy):
         say(f"Going on with {clean(str(copy))}.")
         return copy
+    from spm_tui.storage.output import stats_of, write_output
+    from spm_tui.storage.trouble import FileTroubleError
+
     try:
-        shutil.copyfile(path, copy)
-    except OSError as error:
-        raise Halt(FILE, trouble(str(copy), error)) from None
+        write_output(copy, read_bytes(str(path)), made_from=stats_of(str(path)), new=True)
+    except FileTroubleError as refused:
+        raise Halt(FILE, refused.sentence) from None
     return copy

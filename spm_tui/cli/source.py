@@ -1,10 +1,12 @@
 """Where a command reads its session from, a file or stdin, and how it refuses one that does not load."""
 
 import os
-import sys
+import stat
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
+from spm_tui.cli import streams
 from spm_tui.cli.console import FILE, INVALID, USAGE, Halt
 from spm_tui.text import clean, did_you_mean
 
@@ -17,17 +19,36 @@ STDIN = "-"
 
 def read_bytes(name: str) -> bytes:
     """Return a file's bytes, or stdin's for `-`, one more than the limit at most. Halts on file trouble."""
+    from spm_tui.storage import atomic
+    from spm_tui.storage.system import SYSTEM
     from spm_tui.storage.toml_text import MAX_BYTES
+    from spm_tui.storage.trouble import FileTroubleError
 
+    _refuse_own_output(name)
     if name == STDIN:
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return streams.read_stdin(MAX_BYTES + 1)
     try:
-        with open(name, "rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        return atomic.read_bytes(SYSTEM, name)
     except FileNotFoundError:
         raise Halt(FILE, missing(name)) from None
+    except FileTroubleError as refused:
+        raise Halt(FILE, refused.sentence) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise Halt(FILE, trouble(name, error, reading=True)) from None
+
+
+def _refuse_own_output(name: str) -> None:
+    """Halt when stdout leads into the very file that is to be read (`>> FILE`): it would be spoilt."""
+    into = streams.stat_of("stdout")
+    if into is None or not stat.S_ISREG(into.st_mode):
+        return
+    read = None
+    with suppress(OSError, ValueError):
+        read = streams.stat_of("stdin") if name == STDIN else os.stat(name)
+    if read is not None and os.path.samestat(read, into):
+        raise Halt(
+            FILE, f"stdout leads into {'stdin' if name == STDIN else clean(name)} itself; send it elsewhere."
+        )
 
 
 def missing(name: str) -> str:

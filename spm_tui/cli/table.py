@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
-from spm_tui.cli.console import FINE, INTERRUPTED, PIPE_CLOSED, USAGE, Halt, say
+from spm_tui.cli.console import FINE, INTERRUPTED, USAGE, Halt, put, say
 from spm_tui.text import clean, did_you_mean
 
 SESSIONS = "sessions"
@@ -27,6 +27,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with the usage line and what is wrong."""
         raise Halt(USAGE, self.format_usage().strip(), f"{self.prog}: {clean(message)}")
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse's own signature
+        """Print the help as data: argparse itself keeps quiet about what cannot be written."""
+        put(self.format_help())
 
 
 class _Help(argparse.HelpFormatter):
@@ -121,18 +125,33 @@ def _history(parser: argparse.ArgumentParser) -> None:
     _forms(parser)
 
 
+def _out(parser: argparse.ArgumentParser, help: str) -> None:
+    parser.add_argument("-o", dest="out", metavar="FILE", help=help)
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="write over a FILE that was changed since, but never over a session",
+    )
+
+
 def _report(parser: argparse.ArgumentParser) -> None:
     _file(parser)
-    parser.add_argument("-o", dest="out", metavar="FILE", help="write there instead of to stdout")
+    _out(parser, "write there instead of to stdout; an earlier report is written over")
     parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("nodes", metavar="NODES", nargs="?", help="CSV: id,kind,name[,people,wants]")
-    parser.add_argument("edges", metavar="EDGES", nargs="?", help="CSV: source,target,kind[,people,weight]")
-    parser.add_argument("-o", dest="out", metavar="FILE", help="the new session file, or - for stdout")
+    parser.add_argument("edges", metavar="EDGES", nargs="?", help="CSV: source,target,kind[,people]")
+    _out(parser, "the new session file, or - for stdout")
     parser.add_argument("--table", metavar="TOML", help="what the kinds of nodes and edges mean")
+    parser.add_argument("--json", action="store_true", help="print where every row went as JSON")
     parser.add_argument("--show-table", action="store_true", help="print the table used without --table")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="import nothing when a row or a figure cannot be taken as it stands",
+    )
     parser.add_argument("--title", help="the title of the session; else the name of the new file")
 
 
@@ -175,20 +194,15 @@ def run(argv: Sequence[str]) -> int:
         with contextlib.suppress(AttributeError):  # a stream that a caller put in place of the real one
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        status = _dispatch(list(argv))
-        sys.stdout.flush()
+        return _dispatch(list(argv))
     except Halt as halt:
         for sentence in halt.sentences:
             say(sentence)
         return halt.status
-    except BrokenPipeError:  # the reader went away: say nothing more, at interpreter exit neither
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as leaving:  # argparse, after --help
         return leaving.code if isinstance(leaving.code, int) else FINE
-    return status
 
 
 def _dispatch(argv: list[str]) -> int:

@@ -3,7 +3,8 @@
 Both are sets of marks, each a word for one part of the map: `x` is the record of thing x, `>x` its ties to
 what it needs, `<x` those of what needs it, `@x` the run ties it carries, `^x` which things need it, `~x` what
 the map works out for x (what it needs and is needed by, what holds it, who runs it); a lone `^` is what needs
-what anywhere. More may be marked than a rule reads, never less.
+what anywhere, a lone `=` all names, which tell how a case is called. More may be marked than a rule reads,
+never less.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,7 @@ from spm_tui.entanglement.topology import Topology, held_otherwise
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import carrying, names_of
 
 T = TypeVar("T")
 Marks = frozenset[str]
@@ -29,6 +31,8 @@ Around = Callable[[Session, Measures, Any], Marks]
 _TwoMaps = tuple[tuple[r.Item, ...], tuple[r.Tie, ...], tuple[r.Item, ...], tuple[r.Tie, ...]]
 #: What needs what, anywhere.
 ANY_NEED: Final = "^"
+#: Which names there are, anywhere.
+ANY_NAME: Final = "="
 NOTHING: Marks = frozenset()
 
 
@@ -61,6 +65,10 @@ def _differs(maps: Identity) -> Marks:
     found: set[str] = set()
     were, are = _differing(items, items_now)
     found.update(item.id for item in (*were, *are))
+    if sorted(item.name for item in were) != sorted(item.name for item in are):
+        found.add(ANY_NAME)
+    if were or are:  # a thing is called otherwise when another comes to share its name, or no longer does
+        found.update(name for name, _ in carrying(items).items() ^ carrying(items_now).items())
     shapes = [{item.id: (item.kind, item.stage == "retired") for item in some} for some in (were, are)]
     for name in shapes[0].keys() & shapes[1].keys():  # what comes or goes is needed only by its ties
         if shapes[0][name] != shapes[1][name]:
@@ -109,14 +117,27 @@ def _ids_named(record: r.Record) -> Iterator[str | None]:
 
 
 def named(session: Session, record: r.Record) -> tuple[object, ...]:
-    """Return the things a record names, in order; None for an id that names none."""
-    known = things(session)
-    return tuple(None if name is None else known.get(name) for name in _ids_named(record))
+    """Return the things a record names, in order, and how each is told apart; None for an id of none.
+
+    How its case is told apart stands after them, and of a thing how it is itself: a quote of the record
+    shows all of these.
+    """
+    known, called = things(session), names_of(session)
+    named_here = [
+        (None if name is None else known.get(name), called.apart(name)) for name in _ids_named(record)
+    ]
+    own = (
+        called.apart(record.id)
+        if isinstance(record, r.Item)
+        else called.case_apart(getattr(record, "case", None))
+    )
+    return (*chain.from_iterable(named_here), own)
 
 
 def by_name(_session: Session, _measures: Measures, record: r.Record) -> Marks:
-    """Mark the things a record names, for a look that reads nothing else of the map."""
-    return frozenset(name for name in _ids_named(record) if name is not None)
+    """Mark the things a record names, and what tells its case apart; a look reads nothing else of the map."""
+    named_here = frozenset(name for name in _ids_named(record) if name is not None)
+    return named_here | {ANY_NAME} if hasattr(record, "case") else named_here
 
 
 def around_item(session: Session, _measures: Measures, item: r.Item) -> Marks:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from spm_tui.diagnosis.keys import assets
-from spm_tui.diagnosis.trail import name
+from spm_tui.diagnosis.trail import label
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Axis, Placement
 from spm_tui.workshop.session import Session
@@ -62,7 +62,7 @@ def rows(session: Session, measures: Measures) -> tuple[Row, ...]:
     found = [
         Row(
             item=item,
-            name=name(session, item),
+            name=label(session, item),
             spoken_as=said.get(item),
             behaves_as=fits.get(item) or _seen_kind(placed, item),
             how_soon=_ruler(placed.get(item), "liquidity"),

@@ -10,7 +10,7 @@ from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.keys import stops, subject_of, things
 from spm_tui.diagnosis.probes import Probe
 from spm_tui.diagnosis.rules import RULES
-from spm_tui.diagnosis.trail import name
+from spm_tui.diagnosis.trail import label, name
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Link
 from spm_tui.text import clean
@@ -151,7 +151,7 @@ def _story(session: Session, subject: str | None, found: list[Finding]) -> Story
 def _headline(session: Session, subject: str | None, finding: Finding) -> str:
     """What was noticed without why, with its subject named and, where the room disputes it, its dissent."""
     text = _COUNTS.sub("", _WHY.sub("", finding.sentence)).rstrip(". ") + "."
-    about = HOW_WE_DECIDE if subject is None else name(session, subject)
+    about = HOW_WE_DECIDE if subject is None else label(session, subject)
     dissent = "".join(
         f" Disputed: {clean(stance.why).rstrip('.') if stance.why else 'no reason noted'}."
         for stance in finding.stances

@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from spm_tui.diagnosis.around import named
 from spm_tui.diagnosis.finding import Finding, Rule, Size, Step
-from spm_tui.diagnosis.kept import Identity, kept
-from spm_tui.diagnosis.keys import things, things_of
-from spm_tui.text import clean, cut
+from spm_tui.diagnosis.kept import Identity
+from spm_tui.diagnosis.keys import things
+from spm_tui.text import cut
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import figure, listed, shown
 
 QUOTE_LENGTH = 160
@@ -22,12 +23,12 @@ OF_MANY = 3
 
 def name(session: Session, item_id: str) -> str:
     """Return the name of a thing as a sentence shows it (cleaned), or its id when there is no such thing."""
-    return _label(session.items, item_id)
+    return names_of(session).said(item_id)
 
 
-def _label(items: tuple[r.Item, ...], item_id: str) -> str:
-    item = things_of(items).get(item_id)
-    return (clean(item.name) if item is not None else "") or clean(item_id)
+def label(session: Session, item_id: str) -> str:
+    """Return the name of a thing as it stands in a list, a quote or before a colon."""
+    return names_of(session).label(item_id)
 
 
 def names(session: Session, ids: Iterable[str], last: str = "and") -> str:
@@ -47,14 +48,10 @@ def _listed(words: Sequence[str], more: int, last: str) -> str:
     return listed([*words, f"{more} more"] if more else words, last)
 
 
-def case_name(session: Session, case_id: str) -> str:
-    """Return the name of a past case as a sentence shows it, or its id when there is no such case."""
-    return clean(_case_names(session.cases).get(case_id, case_id))
-
-
-@kept
-def _case_names(cases: tuple[r.Case, ...]) -> dict[str, str]:
-    return {case.id: case.name for case in cases}
+def case_name(session: Session, case_id: str, *, first: bool = False) -> str:
+    """Return the name of a past case as a sentence shows it (`first`: begins with it), or its id."""
+    said = names_of(session).said_case(case_id)
+    return f"The {said.removeprefix('the ')}" if first and names_of(session).case_apart(case_id) else said
 
 
 def how_known(*records: r.Record) -> str:
@@ -73,13 +70,13 @@ def quote(session: Session, record: r.Record, only: Sequence[str] = ()) -> str:
 
     With `only`, of the fields that may stay open just those (attributes) are quoted.
     """
-    return _quote(Identity(record, session.cases, *named(session, record), whole=session.items), tuple(only))
+    return _quote(Identity(record, session.cases, *named(session, record), whole=session), tuple(only))
 
 
 @lru_cache(maxsize=4096)
 def _quote(held: Identity, only: tuple[str, ...]) -> str:
-    record, cases, *_ = held.values
-    words = _Words(held.take(), cases)  # type: ignore[arg-type]
+    record, called = held.values[0], names_of(held.take())
+    words = _Words(called)
     head: list[str] = []
     rest: list[str] = []
     for spec in fields_of(type(record)):  # type: ignore[arg-type]
@@ -89,7 +86,10 @@ def _quote(held: Identity, only: tuple[str, ...]) -> str:
         if only and not spec.required and spec.name not in (*only, "basis"):
             continue
         text = words.of(spec, value)
-        if spec.name == "basis":
+        if isinstance(record, r.Item) and spec.name in ("name", "kind"):
+            if spec.name == "name" or not called.apart(record.id):
+                head.append(called.label(record.id) if spec.name == "name" else text)
+        elif spec.name == "basis":
             rest.append(text)
         elif spec.required:
             head.append(text)
@@ -102,8 +102,8 @@ def _quote(held: Identity, only: tuple[str, ...]) -> str:
 class _Words:
     """How the values of fields are said, with things and cases by name."""
 
-    def __init__(self, items: tuple[r.Item, ...], cases: tuple[r.Case, ...]) -> None:
-        self._items, self._cases = items, cases
+    def __init__(self, called: ThingNames) -> None:
+        self._called = called
 
     def of(self, spec: FieldSpec, value: object) -> str:
         """Return one value of a field in the words of the screen."""
@@ -114,9 +114,9 @@ class _Words:
         if isinstance(value, int | float):
             return figure(float(value), "" if spec.unit in spec.label else spec.unit)
         if spec.ref == "items":
-            return _label(self._items, str(value))
+            return self._called.label(str(value))
         if spec.ref == "cases":
-            return clean(_case_names(self._cases).get(str(value), str(value)))
+            return self._called.case(str(value))
         return shown(str(value))
 
 
@@ -134,25 +134,19 @@ def tie_step(session: Session, tie: r.Tie) -> Step:
 
 def quote_tie(session: Session, tie: r.Tie) -> str:
     """Return what a tie says: what needs what, then its answered fields."""
-    known = things(session)
-    ends = (known.get(item) for item in (tie.from_, tie.to, tie.carried_by or ""))
-    return _quote_tie(Identity(tie, *ends, whole=session.items))
+    return _quote_tie(Identity(tie, *named(session, tie), whole=session))
 
 
 @lru_cache(maxsize=4096)
 def _quote_tie(held: Identity) -> str:
     tie = held.values[0]
     assert isinstance(tie, r.Tie)
-    items = held.take()
-
-    def named(item_id: str) -> str:
-        return _label(items, item_id)
-
-    parts = [f"{named(tie.from_)} needs {named(tie.to)}"]
+    called = names_of(held.take()).label
+    parts = [f"{called(tie.from_)} needs {called(tie.to)}"]
     if tie.people is not None:
         parts.append(figure(tie.people, "people"))
     if tie.carried_by is not None:
-        parts.append(f"kept running inside {named(tie.carried_by)}")
+        parts.append(f"kept running inside {called(tie.carried_by)}")
     if tie.stays is not None:
         parts.append(f"{figure(tie.stays)} stay")
     if tie.months is not None:
@@ -173,7 +167,7 @@ def item_step(session: Session, item_id: str, text: str = "") -> Step:
 def chain_step(session: Session, chain: Sequence[str]) -> Step:
     """Return the step of a trail that shows a holding chain in names: `W > S1`; its key is the last tie."""
     key = ">".join(chain[-2:])
-    return Step("ties", key, cut(" > ".join(name(session, item) for item in chain), QUOTE_LENGTH))
+    return Step("ties", key, cut(" > ".join(label(session, item) for item in chain), QUOTE_LENGTH))
 
 
 def field_step(question: str, field: str, text: str) -> Step:

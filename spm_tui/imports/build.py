@@ -2,13 +2,15 @@
 
 from collections import Counter, defaultdict
 from datetime import date
+from typing import TypeAlias
 
 from msgspec import Struct
 
-from spm_tui.imports.csv_rows import Edge, Node
+from spm_tui.imports.faults import Fault, Faults
+from spm_tui.imports.figures import tenth, to_a_tenth
 from spm_tui.imports.relations import EdgeRule, KindRule, RelationTable
-from spm_tui.storage.problems import Problem
-from spm_tui.text import cut, free_slug, slug
+from spm_tui.imports.rows import Edge, Node
+from spm_tui.text import free_slug, slug
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session
@@ -20,9 +22,20 @@ TEAM_LIKE = ("team", "skill")
 class LeftOut(Struct, frozen=True, kw_only=True):
     """Rows that made neither a thing nor a need: which, how many, and why."""
 
-    what: str  # `person`, or `led_by (team > person)`
-    count: int
+    kind: str  # `person`, `led_by`
     why: str
+    lines: tuple[int, ...]
+    between: str = ""  # of edges: `team > person`
+
+    @property
+    def what(self) -> str:
+        """The kind, and of edges between which kinds of nodes."""
+        return f"{self.kind} ({self.between})" if self.between else self.kind
+
+    @property
+    def count(self) -> int:
+        """How many rows these are."""
+        return len(self.lines)
 
 
 class Tally(Struct, frozen=True, kw_only=True):
@@ -43,11 +56,23 @@ class Tally(Struct, frozen=True, kw_only=True):
 
 
 class Imported(Struct, frozen=True, kw_only=True):
-    """The session made (None when a row contradicts another), where the rows went, and what is wrong."""
+    """The session made, None when no row makes a thing; where the rows went; figures that were not taken."""
 
     session: Session | None
     tally: Tally
-    problems: tuple[Problem, ...]  # of the edges file
+    edge_faults: tuple[Fault, ...] = ()
+
+
+class _Need(Struct):
+    """What the rows say about one need, and which of them says how many people it takes."""
+
+    people: float | None = None
+    line: int = 0
+    note: str | None = None
+
+
+#: Lines of rows left out, by kind, why, and between which kinds of nodes.
+_Left: TypeAlias = defaultdict[tuple[str, str, str], list[int]]
 
 
 class _Build:
@@ -56,12 +81,14 @@ class _Build:
     def __init__(self, nodes: tuple[Node, ...], table: RelationTable) -> None:
         self.table = table
         self.kinds = {node.id: node.kind for node in nodes}
-        self.rules = {node.id: table.kind(node.kind) for node in nodes}
-        self.ties: dict[tuple[str, str], float | None] = {}
+        by_kind = {kind: table.kind(kind) for kind in set(self.kinds.values())}
+        self.rules = {node.id: by_kind[node.kind] for node in nodes}
+        self.edge_rules: dict[tuple[str, str, str], EdgeRule | None] = {}
+        self.ties: dict[tuple[str, str], _Need] = {}
         self.crew: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        self.left: Counter[tuple[str, str]] = Counter()
+        self.left: _Left = defaultdict(list)
         self.again = self.staffing = self.figures_unused = 0
-        self.problems: list[Problem] = []
+        self.faults = Faults()
 
     def is_thing(self, node: str) -> bool:
         rule = self.rules[node]
@@ -74,15 +101,17 @@ class _Build:
     def take(self, edge: Edge) -> None:
         """Give one edge its place."""
         source, target = self.kinds[edge.source], self.kinds[edge.target]
-        rule = self.table.edge(edge.kind, source, target)
-        why = self.place(edge, rule)
+        key = (edge.kind, source, target)
+        if key not in self.edge_rules:
+            self.edge_rules[key] = self.table.edge(*key)
+        why = self.place(edge, self.edge_rules[key])
         if why:
-            self.left[f"{edge.kind} ({source} > {target})", why] += 1
+            self.left[edge.kind, why, f"{source} > {target}"].append(edge.line)
 
     def place(self, edge: Edge, rule: EdgeRule | None) -> str:
         """Take an edge as its rule says; return why it is left out, or nothing."""
         if rule is None:
-            return "the relation table does not know this kind of edge"
+            return "not in the relation table"
         if rule.means == LEFT_OUT:
             return rule.why or "left out by the relation table"
         if edge.source == edge.target:
@@ -101,13 +130,16 @@ class _Build:
         if people is not None and not self.is_team_like(needed):
             self.figures_unused += 1
             people = None
-        before = self.ties.get((needs, needed), people)
-        if (needs, needed) in self.ties:
-            self.again += 1
-            if None not in (before, people) and before != people:
-                what = f'"{cut(needs, 60)}" takes {before:g} people of "{cut(needed, 60)}" elsewhere'
-                self.problems.append(Problem(edge.line, "people", what, "one figure, in one row"))
-        self.ties[needs, needed] = before if people is None else people
+        people = to_a_tenth(edge.line, "people", people, self.faults)
+        self.again += (needs, needed) in self.ties
+        need = self.ties.setdefault((needs, needed), _Need())
+        if people is None:
+            return ""
+        if need.people is None:
+            need.people, need.line, need.note = people, edge.line, edge.note
+        elif need.people != people:
+            told = f"{people:g} here and {need.people:g} in line {need.line} for the same need"
+            self.faults.add(edge.line, "people", told, f"{need.people:g} was taken", row_lost=False)
         return ""
 
     def staff(self, edge: Edge, team: str, person: str) -> str:
@@ -134,23 +166,23 @@ def build(
         work.take(edge)
     tied = {end for pair in work.ties for end in pair}
     kept: list[tuple[Node, KindRule]] = []
-    dropped: Counter[tuple[str, str]] = Counter()
+    dropped: _Left = defaultdict(list)
     for node in nodes:
         rule = work.rules[node.id]
         why = _why_left(rule, node.id in tied)
         if why or rule is None:
-            dropped[node.kind, why] += 1
+            dropped[node.kind, why, ""].append(node.line)
         else:
             kept.append((node, rule))
     tally = _tally(work, kept, _left(dropped), (len(nodes), len(edges)))
-    if work.problems:
-        return Imported(session=None, tally=tally, problems=tuple(work.problems))
+    if not kept:
+        return Imported(session=None, tally=tally, edge_faults=tuple(work.faults))
     items, ties = _records(work, kept)
     notes = {"import": {"left_out": left_out_lines(tally)}} if dropped or work.left else {}
     session = Session(
         format=1, title=title, mode="workshop", created=created, items=items, ties=ties, extra=notes
     )
-    return Imported(session=session, tally=tally, problems=())
+    return Imported(session=session, tally=tally, edge_faults=tuple(work.faults))
 
 
 def left_out_lines(tally: Tally) -> list[str]:
@@ -160,7 +192,7 @@ def left_out_lines(tally: Tally) -> list[str]:
 
 def _why_left(rule: KindRule | None, tied: bool) -> str:
     if rule is None:
-        return "the relation table does not know this kind of node"
+        return "not in the relation table"
     if rule.becomes == LEFT_OUT:
         return rule.why or "left out by the relation table"
     if rule.only_if_tied and not tied:
@@ -174,13 +206,15 @@ def _records(work: _Build, kept: list[tuple[Node, KindRule]]) -> tuple[tuple[Ite
     for node, rule in kept:
         people = node.people
         if people is None and node.id in work.crew:
-            people = round(sum(work.crew[node.id].values()), 1)
+            people = tenth(sum(work.crew[node.id].values()))
         item = Item(
             id=ids[node.id], name=node.name, kind=rule.becomes,  # type: ignore[arg-type]  # left-out is not kept
-            people=people, wants=node.wants, stage=rule.stage,
+            people=people, wants=node.wants, stage=rule.stage, note=node.note,
         )  # fmt: skip
         items.append(item)
-    ties = [Tie(from_=ids[a], to=ids[b], people=people) for (a, b), people in work.ties.items()]
+    ties = [
+        Tie(from_=ids[a], to=ids[b], people=need.people, note=need.note) for (a, b), need in work.ties.items()
+    ]
     return (
         tuple(sorted(items, key=lambda item: (ITEM_KINDS.index(item.kind), item.id))),
         tuple(sorted(ties, key=lambda tie: (tie.from_, tie.to))),
@@ -202,8 +236,11 @@ def _ids(nodes: list[Node]) -> dict[str, str]:
     return ids
 
 
-def _left(counts: Counter[tuple[str, str]]) -> tuple[LeftOut, ...]:
-    return tuple(LeftOut(what=what, count=n, why=why) for (what, why), n in sorted(counts.items()))
+def _left(rows: _Left) -> tuple[LeftOut, ...]:
+    return tuple(
+        LeftOut(kind=kind, why=why, between=between, lines=tuple(lines))
+        for (kind, why, between), lines in sorted(rows.items())
+    )
 
 
 def _tally(

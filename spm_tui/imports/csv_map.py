@@ -1,36 +1,105 @@
 """A map kept as two CSV files, nodes and edges, to a session; the rows are read and built elsewhere."""
 
 from datetime import date
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from spm_tui.imports.build import Imported, build
-from spm_tui.imports.csv_rows import read_rows
+from spm_tui.imports.build import Imported, build, left_out_lines
+from spm_tui.imports.csv_rows import Part, Rows, read_rows
+from spm_tui.imports.faults import Fault
 from spm_tui.imports.relations import RelationTable
-from spm_tui.storage.problems import Problem
+from spm_tui.imports.starting_table import starting_table
+from spm_tui.workshop.session import Session
+
+MOST_NOTED = 500  # faults that are noted in the session
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """What is to be told about one of the two files."""
+
+    count: int  # rows
+    lost: int  # rows that could not be read or placed; those the relation table leaves out are not among them
+    faults: tuple[Fault, ...]
+    more_faults: int  # not kept, only counted
+    unread: Fault | None  # why no row could be read at all
 
 
 class CsvImport(Struct, frozen=True, kw_only=True):
-    """What came of two CSV files: something imported, or problems by file."""
+    """What came of two CSV files: a session or none, and where every row went."""
 
-    imported: Imported | None
-    node_problems: tuple[Problem, ...] = ()
-    edge_problems: tuple[Problem, ...] = ()
+    imported: Imported | None  # None: a file could not be read
+    nodes: Account
+    edges: Account
+    refused: bool = False  # something is wrong with a row, and no row may be
     ignored: tuple[str, ...] = ()  # columns and figures that were not read
+    notes: tuple[str, ...] = ()
+    table_lines: tuple[str, ...] = ()  # of a relation table, for kinds that no table knows
+
+    @property
+    def session(self) -> Session | None:
+        """The session made, or None when nothing came in or it was refused."""
+        return None if self.imported is None or self.refused else self.imported.session
 
 
-def import_csv(nodes: bytes, edges: bytes, table: RelationTable, *, title: str, created: date) -> CsvImport:
-    """Return the session in `id,kind,name[,people,wants]` and `source,target,kind[,people,weight]`.
+def import_csv(
+    nodes: bytes, edges: bytes, table: RelationTable, *, title: str, created: date, strict: bool = False
+) -> CsvImport:
+    """Return the session in `id,kind,name[,people,wants]` and `source,target,kind[,people]`.
 
-    Nothing is imported while any row is malformed; then every problem is listed, with its line.
+    A row that cannot be taken is left out and listed; with `strict` one such row refuses all of them.
     """
     rows = read_rows(nodes, edges)
-    if rows.node_problems or rows.edge_problems:
-        return CsvImport(imported=None, node_problems=rows.node_problems, edge_problems=rows.edge_problems)
-    made = build(rows.nodes, rows.edges, table, title=title, created=created)
-    if made.problems:
-        return CsvImport(imported=None, edge_problems=made.problems)
-    ignored = rows.ignored
-    if any(edge.weight is not None for edge in rows.edges):
-        ignored = (*ignored, "weight")  # a need has people, not a strength
-    return CsvImport(imported=made, ignored=ignored)
+    things, ties = tuple(rows.nodes.rows), tuple(rows.edges.rows)
+    if rows.nodes.unread is not None or rows.edges.unread is not None:
+        return CsvImport(imported=None, nodes=_account(rows.nodes), edges=_account(rows.edges))
+    made = build(things, ties, table, title=title, created=created)
+    about_nodes, about_edges = _account(rows.nodes), _account(rows.edges, made.edge_faults)
+    if made.session is not None:
+        made = structs.replace(made, session=_noted(made, about_nodes, about_edges))
+    return CsvImport(
+        imported=made,
+        nodes=about_nodes,
+        edges=about_edges,
+        refused=strict and bool(about_nodes.faults or about_edges.faults),
+        ignored=tuple(dict.fromkeys((*rows.nodes.ignored, *rows.edges.ignored))),
+        notes=_notes(rows, table),
+        table_lines=tuple(starting_table(things, ties, table, whole=made.session is None)),
+    )
+
+
+def _account(part: Part[Any], more: tuple[Fault, ...] = ()) -> Account:
+    return Account(
+        count=part.count,
+        lost=part.count - len(part.rows),
+        faults=tuple(sorted((*part.faults, *more), key=lambda fault: fault.line)),
+        more_faults=part.faults.more,
+        unread=part.unread,
+    )
+
+
+def _noted(made: Imported, nodes: Account, edges: Account) -> Session:
+    """Return the session with what was left out of it noted in it."""
+    assert made.session is not None
+    lines = left_out_lines(made.tally)
+    for what, about in (("nodes", nodes), ("edges", edges)):
+        lines += [fault.told(f"the {what}") for fault in about.faults[:MOST_NOTED]]
+        more = len(about.faults) + about.more_faults - MOST_NOTED
+        lines += [f"the {what}: {more} more like these"] if more > 0 else []
+    return structs.replace(made.session, extra={"import": {"left_out": lines}} if lines else {})
+
+
+def _notes(rows: Rows, table: RelationTable) -> tuple[str, ...]:
+    notes = []
+    if rows.turned:
+        notes.append("The two files were given the other way round: nodes come first, then edges.")
+    if rows.nodes.no_kind and rows.nodes.rows and (rule := table.kind("node")) is not None:
+        notes.append(f'The nodes have no column for their kind: each is a "node", {_as_told(rule.becomes)}.')
+    if rows.edges.no_kind and rows.edges.rows and (edge := table.edge("edge", "", "")) is not None:
+        meaning = edge.means.replace("-", " ")
+        notes.append(f'The edges have no column for their kind: each is an "edge", {_as_told(meaning)}.')
+    return tuple(notes)
+
+
+def _as_told(meaning: str) -> str:
+    return f'which the relation table reads as "{meaning}"'

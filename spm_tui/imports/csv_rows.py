@@ -1,185 +1,162 @@
-"""CSV text to nodes and edges, with every malformed row named; what the rows mean is not asked here."""
+"""Two sheets to nodes and edges, with what is wrong with a row; what a row means is not asked here."""
 
-import csv
-import io
 from collections.abc import Iterator
-from typing import Literal, TypeVar
+from typing import Generic, TypeVar
 
-import msgspec
-from msgspec import Struct
+from spm_tui.imports.decoding import decoded
+from spm_tui.imports.ends import Ends
+from spm_tui.imports.faults import Fault, Faults, UnreadError
+from spm_tui.imports.figures import figure_in, is_placeholder, to_a_tenth
+from spm_tui.imports.rows import Edge, Node
+from spm_tui.imports.sheet import Sheet, sheet_in
+from spm_tui.text import cut
 
-from spm_tui.storage.problems import Problem
-from spm_tui.text import cut, did_you_mean
-
-NODE_COLUMNS = ("id", "kind", "name", "people", "wants")
-EDGE_COLUMNS = ("source", "target", "kind", "people", "weight")
-FIGURES = ("people", "wants", "weight")
-MOST_PROBLEMS = 200
-MOST_PEOPLE = 100_000
 LONGEST_CELL = 20_000
-_HINTED = 20  # looking for near names among thousands costs some ms each
-
-
-class Node(Struct, frozen=True, kw_only=True):
-    """One row of the nodes file; None is a figure the source does not know."""
-
-    line: int
-    id: str
-    kind: str
-    name: str
-    people: float | None = None
-    wants: float | None = None
-
-
-class Edge(Struct, frozen=True, kw_only=True):
-    """One row of the edges file: source -kind-> target."""
-
-    line: int
-    source: str
-    target: str
-    kind: str
-    people: float | None = None
-    weight: float | None = None
-
-
+#: Kinds of rows in a sheet that has no column for them; the relation table says what they mean.
+PLAIN_NODE, PLAIN_EDGE = "node", "edge"
 RowT = TypeVar("RowT", Node, Edge)
+Values = dict[str, str]
 
 
-class Rows(Struct, frozen=True, kw_only=True):
-    """Both files, read; what is wrong is listed by file."""
+class Part(Generic[RowT]):
+    """One of the two files, read: how many rows it has, which can be used, and what is wrong with others."""
 
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    ignored: tuple[str, ...]  # columns that are not read
-    node_problems: tuple[Problem, ...]
-    edge_problems: tuple[Problem, ...]
+    def __init__(self, unread: Fault | None = None) -> None:
+        self.unread = unread  # why no row can be read at all
+        self.rows: list[RowT] = []
+        self.count = 0
+        self.faults = Faults()
+        self.ignored: list[str] = []  # columns that are not read
+        self.no_kind = False  # there is no column for the kind
+        self.lost: dict[str, int] = {}  # ids of nodes whose row is left out, with its line
+
+
+class Rows:
+    """Both files, read; every end of an edge is the id of a node."""
+
+    def __init__(self, nodes: Part[Node], edges: Part[Edge], *, turned: bool) -> None:
+        self.nodes, self.edges = nodes, edges
+        self.turned = turned  # the files were given the other way round
 
 
 def read_rows(nodes: bytes, edges: bytes) -> Rows:
-    """Return the rows of a nodes and an edges file, and all that is wrong with either."""
-    node_problems: list[Problem] = []
-    edge_problems: list[Problem] = []
-    found, node_extra = _read(nodes, NODE_COLUMNS, Node, node_problems)
-    ties, edge_extra = _read(edges, EDGE_COLUMNS, Edge, edge_problems)
-    node_problems += _doubles(found)
-    if not node_problems:  # else every edge to a row that did not read would be a second message
-        edge_problems += _unknown_ends(found, ties)
-    return Rows(
-        nodes=tuple(found),
-        edges=tuple(ties),
-        ignored=(*node_extra, *edge_extra),
-        node_problems=tuple(node_problems[:MOST_PROBLEMS]),
-        edge_problems=tuple(edge_problems[:MOST_PROBLEMS]),
-    )
+    """Return the rows of a nodes and an edges file that can be used, and what is wrong with the others."""
+    node_sheet, edge_sheet = _opened(nodes, edges=False), _opened(edges, edges=True)
+    turned = False
+    if isinstance(edge_sheet, Fault):
+        other = _opened(edges, edges=False), _opened(nodes, edges=True)
+        if not isinstance(other[0], Fault) and not isinstance(other[1], Fault):
+            (node_sheet, edge_sheet), turned = other, True
+    things = Part[Node](node_sheet) if isinstance(node_sheet, Fault) else _nodes(node_sheet)
+    ties = Part[Edge](edge_sheet) if isinstance(edge_sheet, Fault) else _edges(edge_sheet)
+    if things.unread is None and ties.unread is None:
+        ends = Ends(things.rows, things.lost)
+        ties.rows = [found for edge in ties.rows if (found := ends.joined(edge, ties.faults)) is not None]
+    return Rows(things, ties, turned=turned)
 
 
-def _read(
-    data: bytes, columns: tuple[str, ...], struct: type[RowT], problems: list[Problem]
-) -> tuple[list[RowT], list[str]]:
+def unreadable(data: bytes) -> Fault | None:
+    """Return why a file is neither nodes nor edges whatever its columns are called, or None."""
+    opened = _opened(data, edges=False)
+    return opened if isinstance(opened, Fault) and not opened.line else None
+
+
+def _opened(data: bytes, *, edges: bool) -> Sheet | Fault:
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(line, "", "a character that is not UTF-8", "save the sheet as CSV UTF-8"))
-        return [], []
-    lines = _cells(text, problems)
-    header = [cell.strip().casefold() for cell in next(lines, (1, []))[1]]
-    missing = [name for name in columns[:3] if name not in header]
-    if missing or len(set(header)) < len(header):
-        what = f"no column {', '.join(missing)}" if missing else "a column stands there twice"
-        problems.append(Problem(1, "", what, "the first line names the columns: " + ",".join(columns[:3])))
-        return [], []
-    known = [(at, name) for at, name in enumerate(header) if name in columns]
-    rows: list[RowT] = []
-    for line, cells in lines:
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(header):
-            what = f"{len(cells)} cells where the first line has {len(header)}"
-            problems.append(Problem(line, "", what, "quote a cell that holds the separator"))
-        elif (row := _row(line, [(name, cells[at]) for at, name in known], problems)) is not None:
-            rows.append(msgspec.convert(row, struct))
-        if len(problems) >= MOST_PROBLEMS:
-            break
-    return rows, [name for name in header if name not in columns]
+        text, faults = decoded(data)
+        sheet = sheet_in(text, edges=edges)
+    except UnreadError as error:
+        return error.fault
+    return sheet._replace(faults=[*faults, *sheet.faults])
 
 
-def _cells(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line of the first cell, cells), split at commas or at what a spreadsheet wrote: `;` or tabs."""
-    first = text.partition("\n")[0]
-    separator = next((mark for mark in ",;\t" if mark in first), ",")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problems.append(Problem(line, "", f"not CSV from here on: {error}", 'a quote is written ""'))
-            return
-        yield line, cells
-        line = reader.line_num + 1
-
-
-def _row(
-    line: int, cells: list[tuple[str, str]], problems: list[Problem]
-) -> dict[str, str | float | None] | None:
-    row: dict[str, str | float | None] = {"line": line}
-    wrong = len(problems)
-    for name, cell in cells:
-        value = " ".join(cell.split())
-        if name in FIGURES:
-            row[name] = _figure(line, name, value, problems)
-        elif not value:
-            problems.append(Problem(line, name, "is empty", ""))
-        elif len(value) > LONGEST_CELL:
-            problems.append(
-                Problem(line, name, f"is {len(value)} characters long", f"at most {LONGEST_CELL}")
-            )
-        else:
-            row[name] = value
-    return row if len(problems) == wrong else None
-
-
-def _figure(line: int, name: str, value: str, problems: list[Problem]) -> float | None:
-    if not value:
-        return None
-    try:
-        number = float(value.replace(",", "."))
-    except ValueError:
-        problems.append(
-            Problem(line, name, f'"{cut(value, 30)}" is not a number', "leave it empty if unknown")
-        )
-        return None
-    if not 0 <= number <= MOST_PEOPLE:  # nan is refused here too
-        problems.append(Problem(line, name, f"{cut(value, 30)} is out of range", f"0 to {MOST_PEOPLE}"))
-        return None
-    if name != "weight" and round(number, 1) != number:
-        problems.append(Problem(line, name, f"{cut(value, 30)} is finer than a tenth", f"{number:.1f}"))
-        return None
-    return number
-
-
-def _doubles(nodes: list[Node]) -> list[Problem]:
+def _nodes(sheet: Sheet) -> Part[Node]:
+    part = Part[Node]()
     first: dict[str, int] = {}
-    found = []
-    for node in nodes:
-        line = first.setdefault(node.id, node.line)
-        if line != node.line:
-            what = f'"{cut(node.id, 60)}" stands in line {line} already'
-            found.append(Problem(node.line, "id", what, "every id once"))
-    return found
+    for line, values in _values(sheet, part):
+        name = values.get("name", values.get("id", ""))
+        own = values.get("id", name)
+        kind = values.get("kind", PLAIN_NODE)
+        wanted = {key: value for key, value in values.items() if key in ("id", "kind", "name")}
+        if not _filled(line, wanted, part.faults):
+            part.lost.setdefault(own, line)
+            continue
+        if (before := first.setdefault(own, line)) != line:
+            what = f'"{cut(own, 60)}" stands in line {before} already'
+            part.faults.add(line, "id" if "id" in values else "name", what, "every id once")
+            continue
+        figures, note = _figures(line, values, part.faults)
+        for key, value in figures.items():
+            figures[key] = to_a_tenth(line, key, value, part.faults)
+        part.rows.append(Node(line=line, id=own, kind=kind, name=name, note=note, **figures))
+    return part
 
 
-def _unknown_ends(nodes: list[Node], edges: list[Edge]) -> list[Problem]:
-    known = {node.id for node in nodes}
-    ends: tuple[Literal["source", "target"], ...] = ("source", "target")
-    found: list[Problem] = []
-    for edge in edges:
-        for end in ends:
-            name = getattr(edge, end)
-            if name not in known and len(found) < MOST_PROBLEMS:
-                hint = did_you_mean(name, known) if len(found) < _HINTED else ""
-                found.append(Problem(edge.line, end, f'unknown node "{cut(name, 60)}"', hint))
-    return found
+def _edges(sheet: Sheet) -> Part[Edge]:
+    part = Part[Edge]()
+    label, weighed = sheet.columns.label, False
+    for line, values in _values(sheet, part):
+        kind = values.get("kind", PLAIN_EDGE).split("::")[0].strip()  # ServiceNow: `Depends on::Used by`
+        if label is not None and kind.casefold() == "directed":
+            kind = values["label"] or kind
+        elif label == sheet.columns.get("kind"):
+            kind = kind or PLAIN_EDGE
+        wanted = {"source": values["source"], "target": values["target"], "kind": kind}
+        weighed = weighed or bool(values.pop("weight", ""))
+        if not _filled(line, wanted, part.faults):
+            continue
+        figures, note = _figures(line, values, part.faults)
+        part.rows.append(Edge(line=line, note=note, people=figures.get("people"), **wanted))
+    if weighed:
+        part.ignored.append("weight")  # a need has people, not a strength
+    return part
+
+
+def _values(sheet: Sheet, part: Part[RowT]) -> Iterator[tuple[int, Values]]:
+    """Yield what stands in the columns that are read, of every row that has the cells it should have."""
+    columns = dict(sheet.columns)
+    if sheet.columns.label is not None:
+        columns["label"] = sheet.columns.label
+    part.faults = Faults(sheet.faults)
+    part.no_kind = "kind" not in columns
+    read = set(columns.values())
+    part.ignored = list(dict.fromkeys(h for n, h in enumerate(sheet.header) if h and n not in read))
+    width = len(sheet.header)
+    for line, cells in sheet.rows:
+        part.count += 1
+        if isinstance(cells, str):
+            part.faults.add(line, "", f"is not CSV: {cells}", 'a quote inside quotes is written ""')
+        elif any(cells[width:]):
+            what = f"{len(cells)} cells where the headings are {width}"
+            part.faults.add(line, "", what, "quote a cell that holds the separator")
+        else:
+            yield line, {key: cells[at] if at < len(cells) else "" for key, at in columns.items()}
+
+
+def _filled(line: int, values: Values, faults: Faults) -> bool:
+    """Return whether every one of these cells says something; what does not is a fault."""
+    before = len(faults)
+    for key, value in values.items():
+        if not value:
+            faults.add(line, key, "is empty")
+        elif is_placeholder(value):
+            faults.add(line, key, f'"{cut(value, 60)}" only keeps a place')
+        elif len(value) > LONGEST_CELL:
+            faults.add(line, key, f"is {len(value)} characters long", f"at most {LONGEST_CELL}")
+    return len(faults) == before
+
+
+def _figures(line: int, values: Values, faults: Faults) -> tuple[dict[str, float | None], str | None]:
+    """Return the figures of a row, as exact as they are written, and the words of those that are a middle."""
+    figures: dict[str, float | None] = {}
+    notes = []
+    for key in ("people", "wants"):
+        if key not in values:
+            continue
+        found = figure_in(values[key])
+        figures[key] = found.value
+        if found.told:
+            faults.add(line, key, found.told, found.hint, row_lost=False)
+        if found.said:
+            notes.append(f"{key}: {found.said}")
+    return figures, "; ".join(notes) or None

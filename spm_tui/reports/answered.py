@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from spm_tui.reports.escape import Ready, quoted
-from spm_tui.views.records import naming, staying, told
+from spm_tui.views.records import staying, told
 from spm_tui.views.spoken import day
 from spm_tui.workshop.ballots import hands
 from spm_tui.workshop.fields import FieldSpec, field_of, fields_of
@@ -19,6 +19,7 @@ from spm_tui.workshop.session import (
     answer,
     records,
 )
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed, shown
 
 #: What stands where nothing was answered; a zero stands as a zero.
@@ -98,10 +99,10 @@ def _value(spec: FieldSpec, value: object) -> str:
 
 def _records(session: Session, key: str) -> Table | None:
     """Return the records as one table; a column nobody filled is left out."""
-    name, stays = naming(session), staying(session)
+    called, stays = names_of(session), staying(session)
     rows: list[tuple[str, ...]] = []
     for record in records(session, key):
-        words = told(record, name)
+        words = told(record, called)
         rows.append((words.subject, words.said, words.seen, words.basis, _notes(record)))
         if isinstance(record, Stop):
             rows += [(_STAYS + row.subject, "", row.seen, row.basis, "") for row in stays(record)]
@@ -128,7 +129,7 @@ def _notes(record: AnswerRecord) -> str:
 
 def _round(session: Session, given: Round) -> str:
     """Return a silent round in one line: its answers when it is revealed, else only that it is there."""
-    about = f" about {naming(session)(given.subject)}" if given.subject else ""
+    about = f" about {names_of(session).label(given.subject)}" if given.subject else ""
     head = f'Silent round {given.round} on "{_label(given)}"{about}'
     if given.state != "revealed":
         return f"{head}: not shown yet."

@@ -20,11 +20,11 @@ from spm_tui.reports.noticed import (
 )
 from spm_tui.views.findings import coverage_words
 from spm_tui.views.marks import dissent
-from spm_tui.views.records import naming
 from spm_tui.views.spoken import day
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE, shown
 
 if TYPE_CHECKING:
@@ -166,5 +166,5 @@ def parking(session: Session) -> Table | None:
 
 def cases(session: Session) -> tuple[str, ...]:
     """Return the past cases in words, with their day where it is known."""
-    name = naming(session)
+    name = names_of(session).case
     return tuple(f"{name(case.id)}{f' ({day(case.on)})' if case.on else ''}" for case in session.cases)

@@ -20,7 +20,8 @@ from spm_tui.views.stop_panes import others_holding
 from spm_tui.views.stop_words import helps, other_meanings, say
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.records import Stop
-from spm_tui.workshop.session import Session, items_by_id, records
+from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed, shown
 
 if TYPE_CHECKING:
@@ -93,12 +94,12 @@ def told_stories(diagnosis: "Diagnosis") -> tuple[ToldStory, ...]:
 
 def lens_rows(session: Session, lens: Lens, diagnosis: "Diagnosis") -> Table:
     """Return a lens as a table: what is assumed, whether it holds, what speaks about it."""
-    names = items_by_id(session)
+    called = names_of(session)
     found = {finding.key: finding.items for finding in diagnosis.findings}
     rows = []
     for assumption in lens.assumptions:
         firsts = [found[key][:1] for key in assumption.trail if key in found]
-        about = [names[i[0]].name if i and i[0] in names else "how we decide" for i in firsts]
+        about = [called.label(i[0]) if i else "how we decide" for i in firsts]
         rows.append((assumption.plain, assumption.words, listed(dict.fromkeys(about)) if about else ""))
     return Table(("We assume", "How it stands", "Seen in"), tuple(rows))
 
@@ -157,8 +158,7 @@ def stop_tests(session: Session, measures: Measures, as_of: date) -> tuple[Repor
 
 
 def _stop(session: Session, measures: Measures, items: tuple[str, ...], as_of: date) -> ReportedStop:
-    names = items_by_id(session)
-    title = listed(names[i].name if i in names else i for i in items)
+    title = listed(map(names_of(session).label, items))
     if not measures.stoppable(items):
         return ReportedStop(title=title, problem="A team or a skill is not stopped; its work can be.")
     case = stop_case(session, measures, items, as_of=as_of)
@@ -180,7 +180,7 @@ def _steps(case: StopCase) -> Table:
     rows = tuple(
         (
             row.label,
-            "not known" if row.value is None else figure(row.value + 0.0).replace("-0", "0"),
+            "not known" if row.value is None else figure(row.value),
             "; ".join([*row.notes, *([f"ask: {row.ask}"] if row.ask else [])]),
         )
         for row in case.rows
@@ -212,6 +212,7 @@ def _teams(case: StopCase) -> Table | None:
 def map_rows(session: Session) -> tuple[tuple[str, str], ...]:
     """Return (kind, its things with what is known of them) for every kind that was named."""
     by_kind: dict[str, list[str]] = {}
+    called = names_of(session)
     for item in session.items:
         facts = [
             figure(item.people, "people") if item.people is not None else "",
@@ -219,6 +220,6 @@ def map_rows(session: Session) -> tuple[tuple[str, str], ...]:
             f"{figure(item.run_people, 'people')} to run it" if item.run_people is not None else "",
             shown(item.stage) if item.stage else "",
         ]
-        known = ", ".join(fact for fact in facts if fact)
-        by_kind.setdefault(item.kind, []).append(f"{item.name} ({known})" if known else item.name)
+        known, name = ", ".join(fact for fact in facts if fact), called.label(item.id)
+        by_kind.setdefault(item.kind, []).append(f"{name} ({known})" if known else name)
     return tuple((kind, "; ".join(things)) for kind, things in by_kind.items())

@@ -5,11 +5,10 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import sha256
 
 from spm_tui.storage.system import System, again
 from spm_tui.storage.toml_text import MAX_BYTES
-from spm_tui.storage.trouble import FileTroubleError, because
+from spm_tui.storage.trouble import FileTroubleError, because, no_file
 from spm_tui.text import clean
 
 #: How the name of an unfinished file ends; it begins with a dot and the name it was meant for.
@@ -19,15 +18,21 @@ _CHUNK = 1 << 20
 
 def hash_of(data: bytes) -> str:
     """Return the content hash of a file's bytes (SHA-256, hexadecimal)."""
+    from hashlib import sha256  # who only reads needs none
+
     return sha256(data).hexdigest()
 
 
 def read_bytes(system: System, path: str, most: int = MAX_BYTES + 1) -> bytes:
-    """Return the first `most` bytes of a file. Raises OSError, and FileTroubleError for what is no file."""
-    fd = again(system.open, path, os.O_RDONLY | os.O_NONBLOCK)
+    """Return the first `most` bytes of a file. Raises OSError, and FileTroubleError for what is no file.
+
+    It never waits: a pipe, a device or a socket is refused without a byte being asked of it.
+    """
+    fd = again(system.open, path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
     try:
-        if not stat.S_ISREG(again(system.fstat, fd).st_mode):
-            raise FileTroubleError(f"{clean(path)} is not a file.", path)
+        found = again(system.fstat, fd).st_mode
+        if not stat.S_ISREG(found):
+            raise no_file(path, found)
         chunks: list[bytes] = []
         left = most
         while left > 0:
@@ -70,7 +75,8 @@ def _create(system: System, folder: str, name: str, mode: int) -> tuple[int, str
     raise FileExistsError(errno.EEXIST, "too many unfinished files", folder)
 
 
-def _write_all(system: System, fd: int, data: bytes) -> None:
+def write_all(system: System, fd: int, data: bytes) -> None:
+    """Write all of some bytes to a descriptor, however few it takes at a time. Raises OSError."""
     view = memoryview(data)
     while view:
         part = bytes(view[:_CHUNK])
@@ -94,13 +100,18 @@ def sync_folder(system: System, folder: str) -> None:
             system.close(fd)
 
 
-def _like(system: System, fd: int, model: os.stat_result) -> None:
+def _like(system: System, fd: int, model: os.stat_result, most: int) -> None:
     """Give an open file the permissions, and where allowed the owner, of the file it will replace."""
     mine = again(system.fstat, fd)
     if (mine.st_uid, mine.st_gid) != (model.st_uid, model.st_gid):
         with suppress(OSError):  # only the owner of the machine may give files away
             system.fchown(fd, model.st_uid, model.st_gid)
-    again(system.fchmod, fd, stat.S_IMODE(model.st_mode))
+    before = stat.S_IMODE(model.st_mode)
+    try:
+        again(system.fchmod, fd, before & most)
+    except PermissionError:  # a disk that has one mode for all, and refuses any other
+        if before & most == before:
+            raise
 
 
 def put(
@@ -108,25 +119,26 @@ def put(
     target: str,
     data: bytes,
     *,
-    mode: int = 0o666,
+    most: int = 0o7777,
     check: Callable[[], None] | None = None,
 ) -> None:
     """Write bytes to `target` in one step: an unfinished file beside it, confirmed, then put in its place.
 
-    A target that exists keeps its mode; a new one gets `mode` less the umask. `check` runs last before the
-    step and may raise to call it off. Raises OSError; the target then holds what it held before, except when
-    only the folder could not be confirmed: then it holds the new bytes, perhaps not yet past a power cut.
+    A target that exists keeps its mode, a new one gets what the umask leaves; neither gets more than `most`.
+    `check` runs last before the step and may raise to call it off. Raises OSError; the target then holds
+    what it held before, except when only the folder could not be confirmed: then it holds the new bytes,
+    perhaps not yet past a power cut.
     """
     folder, name = os.path.split(target)
     model: os.stat_result | None = None
     with suppress(FileNotFoundError):
         model = again(system.stat, target)
-    fd, unfinished = _create(system, folder or ".", name, mode if model is None else 0o600)
+    fd, unfinished = _create(system, folder or ".", name, 0o666 & most if model is None else 0o600)
     try:
         try:
             if model is not None:
-                _like(system, fd, model)
-            _write_all(system, fd, data)
+                _like(system, fd, model, most)
+            write_all(system, fd, data)
             again(system.fsync, fd)
         finally:
             with suppress(InterruptedError):  # the descriptor is gone all the same

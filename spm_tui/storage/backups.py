@@ -11,6 +11,7 @@ from spm_tui.storage.atomic import hash_of, read_bytes
 from spm_tui.storage.codec import decode
 from spm_tui.storage.places import Places, names_in, places, put_in
 from spm_tui.storage.system import SYSTEM, System, again
+from spm_tui.storage.toml_text import MAX_BYTES
 from spm_tui.storage.trouble import FileTroubleError, because
 from spm_tui.text import clean
 
@@ -129,13 +130,17 @@ def restore(
         if decode(data).session is None:
             raise FileTroubleError(f"{clean(version.path)} does not load, so it was not put back.", name)
         now = _now(system, name)
+        if now is not None and len(now) > MAX_BYTES:
+            raise FileTroubleError(f"{clean(name)} holds more than a session; it was left as it is.", name)
         if now is not None:
             kept: Kept = "saved" if decode(now).session else "unread"
             keep_version(name, now, kept, system=system, state_dir=state_dir)
     except OSError as error:
         raise FileTroubleError(f"{clean(name)} was left as it is: {because(error)}.", name) from error
     expected = hash_of(now) if now is not None else None
-    put_expected(name, data, expected, system=system, state_dir=state_dir)
+    # Nobody knows who could read a file that is gone: what comes back is for its owner alone.
+    most = 0o7777 if now is not None else 0o600
+    put_expected(name, data, expected, most=most, system=system, state_dir=state_dir)
     return hash_of(data)
 
 

@@ -70,6 +70,7 @@ def save(
     session: Session,
     expected_hash: str | None,
     *,
+    most: int = 0o7777,
     system: System = SYSTEM,
     state_dir: str | None = None,
 ) -> str:
@@ -78,18 +79,25 @@ def save(
     `expected_hash` is that of the file when it was read or last saved, None for a file that should not exist.
     Raises ChangedError when the file holds something else by now (nothing is written), SaveError when it
     cannot be saved (the sentence says where a recovery copy is). A file that went away is written anew.
+    No file gets more permissions than `most`.
     """
     name = os.fspath(path)
     data, reason = checked(session)
     if reason:
         copy = keep_copy(name, data, system=system, state_dir=state_dir)
         raise SaveError(f"{clean(name)} was not saved: {reason}.", name, copy)
-    put_expected(name, data, expected_hash, system=system, state_dir=state_dir)
+    put_expected(name, data, expected_hash, most=most, system=system, state_dir=state_dir)
     return hash_of(data)
 
 
 def put_expected(
-    name: str, data: bytes, expected_hash: str | None, *, system: System, state_dir: str | None
+    name: str,
+    data: bytes,
+    expected_hash: str | None,
+    *,
+    most: int = 0o7777,
+    system: System,
+    state_dir: str | None,
 ) -> None:
     """Write bytes over a file that still holds what is expected. Raises ChangedError and SaveError."""
     new_hash = hash_of(data)
@@ -101,7 +109,7 @@ def put_expected(
 
     try:
         real = again(system.realpath, name)
-        put(system, real, data, check=check)
+        put(system, real, data, most=most, check=check)
     except OSError as error:
         copy = keep_copy(name, data, system=system, state_dir=state_dir)
         raise SaveError(f"{clean(name)} cannot be saved: {because(error)}.", name, copy) from error

@@ -1,7 +1,6 @@
 """What lies in a folder of sessions: headings at once, the rest of each file when there is time."""
 
 import os
-import shutil
 from pathlib import Path
 
 import tomli
@@ -9,7 +8,9 @@ from msgspec import Struct
 
 import spm_tui
 from spm_tui.storage import files
-from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.storage.atomic import read_bytes
+from spm_tui.storage.system import SYSTEM
+from spm_tui.storage.trouble import FileTroubleError, because
 from spm_tui.text import clean
 
 #: How much of a file is read for its heading.
@@ -44,6 +45,8 @@ def headings(folder: Path) -> tuple[Heading, ...]:
         return ()
     for entry in entries:
         try:
+            if entry.is_dir():
+                continue
             saved = entry.stat().st_mtime
             found.append(Heading(Path(entry.path), _title(Path(entry.path)), saved))
         except OSError:
@@ -52,9 +55,13 @@ def headings(folder: Path) -> tuple[Heading, ...]:
 
 
 def _title(path: Path) -> str:
-    """Return the title in the first lines of a file, else the file's name."""
-    with path.open("rb") as file:
-        start = file.read(HEADING_BYTES).decode("utf-8", "replace")
+    """Return the title in the first lines of a file, else the file's name. Raises FileNotFoundError."""
+    try:
+        start = read_bytes(SYSTEM, str(path), HEADING_BYTES).decode("utf-8", "replace")
+    except FileNotFoundError:
+        raise
+    except (OSError, FileTroubleError):  # what cannot be read is listed all the same; `details` says why
+        start = ""
     lines = []
     for line in start.splitlines():
         if line.startswith("["):
@@ -63,7 +70,7 @@ def _title(path: Path) -> str:
             lines.append(line)
     try:
         title = tomli.loads("\n".join(lines)).get("title")
-    except tomli.TOMLDecodeError:
+    except (ValueError, RecursionError):
         title = None
     return clean(title) if isinstance(title, str) and title.strip() else clean(path.stem)
 
@@ -98,9 +105,21 @@ def samples_folder() -> Path:
 
 
 def practice_copy(folder: Path) -> Path:
-    """Return a copy of the practice session in the folder, made unless there is one. Raises OSError."""
+    """Return a copy of the practice session in the folder, made unless there is one.
+
+    Raises FileTroubleError.
+    """
     target = folder / "my-practice.toml"
-    if not target.exists():
+    if os.path.exists(target):
+        return target
+    try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(samples_folder() / "practice.toml", target)
+        practice = (samples_folder() / "practice.toml").read_bytes()
+    except OSError as error:
+        raise FileTroubleError(
+            f"{clean(str(target))} cannot be made: {because(error)}.", str(target)
+        ) from error
+    from spm_tui.storage.output import write_output
+
+    write_output(target, practice, new=True)
     return target

@@ -70,7 +70,7 @@ def put_in(system: System, folders: tuple[str, ...], name: str, data: bytes) -> 
         target = os.path.join(folder, name)
         try:
             make_folder(system, folder)
-            put(system, target, data, mode=0o600)
+            put(system, target, data, most=0o600)
         except OSError as error:
             last = error
         else:

@@ -13,6 +13,7 @@ from spm_tui.storage.files import UNSAVED
 from spm_tui.storage.places import places, put_in
 from spm_tui.storage.system import SYSTEM, System, again
 from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.text import clean
 
 DRAFT = "draft.json"
 
@@ -91,6 +92,27 @@ def drop_unsaved(
 ) -> None:
     """Remove the copies kept when saving was not possible: it is possible again."""
     _drop(path, UNSAVED, system=system, state_dir=state_dir)
+
+
+def leave_behind(
+    path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
+) -> tuple[str, ...]:
+    """Set aside what was kept of a file that is gone, so that a new one of its name takes none of it.
+
+    Call it when a file was written where none was. Returns sentences to show, mostly none.
+    """
+    found = places(system, os.fspath(path), state_dir)
+    told = []
+    for folder in found.both:
+        for name, what in ((DRAFT, "typed and not entered into"), (UNSAVED, "not saved of")):
+            aside = os.path.join(folder, f"gone-{system.now():.0f}-{name}")
+            with suppress(OSError):
+                again(system.replace, os.path.join(folder, name), aside)
+                earlier = clean(os.path.basename(found.path))
+                told.append(
+                    f"What was {what} an earlier {earlier}, which is gone, is kept at {clean(aside)}."
+                )
+    return tuple(told)
 
 
 def _drop(path: str | os.PathLike[str], name: str, **where: Any) -> None:

@@ -1,6 +1,7 @@
 """One sitting at one session file: its lock, first backup, saves, and noticing change from outside."""
 
 import os
+import stat
 import threading
 from contextlib import suppress
 
@@ -37,7 +38,10 @@ class Sitting:
         self._lock: locks.Lock | None = None
         self._hash: str | None = None
         self._backed_up = False
+        self._anew = False  # there was no file, and nothing was kept of this one yet
         self._glance: tuple[int, int, int] | None = None
+        #: Nothing this sitting saves permits others more than the file did when it was last seen.
+        self.most = 0o7777
         self._one_at_a_time = threading.Lock()
 
     @classmethod
@@ -45,13 +49,14 @@ class Sitting:
         cls,
         path: str | os.PathLike[str],
         *,
+        new: bool = False,
         system: System = SYSTEM,
         state_dir: str | None = None,
     ) -> "Sitting":
         """Open a sitting: take the lock (or find who has it), clean up after dead processes, read the file.
 
         A file that is not there yet gives an empty `loaded` and can be saved. Raises FileTroubleError when
-        the file cannot be read.
+        the file cannot be read, or is there although it should be `new`.
         """
         sitting = cls(os.fspath(path), system, state_dir)
         taken = locks.take(sitting.path, system=system, state_dir=state_dir)
@@ -61,20 +66,28 @@ class Sitting:
         else:
             sitting._lock = taken
         try:
-            sitting._begin()
+            sitting._begin(new)
         except BaseException:
             sitting.close()
             raise
         return sitting
 
-    def _begin(self) -> None:
+    def _begin(self, new: bool) -> None:
+        there = files.content_hash(self.path, self._system) is not None
+        if there and new:
+            raise FileTroubleError(
+                f"{clean(self.path)} is there already; nothing is written over.", self.path
+            )
         if not self.read_only:
             found = strays.clean_strays(self.path, system=self._system, state_dir=self._state_dir)
             self.notes += [stray.sentence() for stray in found]
+        if files.content_hash(self.path, self._system) is None:
+            self._anew = True  # what was kept of an earlier file of this name is none of its business
+            return
+        if not self.read_only:
             self.draft = recovery.read_recovery(self.path, system=self._system, state_dir=self._state_dir)
             self.copy = recovery.unsaved_copy(self.path, system=self._system, state_dir=self._state_dir)
-        if files.content_hash(self.path, self._system) is not None:
-            self.read_again()
+        self.read_again()
 
     @property
     def read_only(self) -> bool:
@@ -97,16 +110,24 @@ class Sitting:
         with self._one_at_a_time:
             if self.read_only:
                 raise ReadOnlyError(f"{clean(self.path)} is open for writing elsewhere.", self.path)
-            notes = self._keep_theirs(session) if over else self._keep_first()
+            notes = self._leave_behind()
+            notes += self._keep_theirs(session) if over else self._keep_first()
             expected = over or self._hash
             self._hash = files.save(
-                self.path, session, expected, system=self._system, state_dir=self._state_dir
+                self.path, session, expected, most=self.most, system=self._system, state_dir=self._state_dir
             )
             self._glance = self._look()
             if self.copy is not None:
                 recovery.drop_unsaved(self.path, system=self._system, state_dir=self._state_dir)
                 self.copy = None
             return notes
+
+    def _leave_behind(self) -> tuple[str, ...]:
+        """Set aside, once, what was kept of an earlier file of this name."""
+        if not self._anew:
+            return ()
+        self._anew = False
+        return recovery.leave_behind(self.path, system=self._system, state_dir=self._state_dir)
 
     def _keep_first(self) -> tuple[str, ...]:
         """Keep what the file held before this sitting's first save."""
@@ -140,6 +161,7 @@ class Sitting:
     def _look(self) -> tuple[int, int, int] | None:
         with suppress(OSError):
             found = self._system.stat(self.path)
+            self.most = stat.S_IMODE(found.st_mode) | 0o700
             return (found.st_mtime_ns, found.st_size, found.st_ino)
         return None
 
@@ -160,6 +182,7 @@ class Sitting:
     def keep_draft(self, draft: recovery.Draft) -> None:
         """Keep text in flight, or drop it when every box is empty. Raises FileTroubleError."""
         if not self.read_only:
+            self._leave_behind()
             recovery.write_recovery(self.path, draft, system=self._system, state_dir=self._state_dir)
 
     def close(self) -> None:

@@ -1,6 +1,7 @@
 """What can stop a file from being read or written, told in one sentence; nothing here touches a disk."""
 
 import errno
+import stat
 
 from spm_tui.text import clean
 
@@ -17,6 +18,16 @@ _BECAUSE = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.ELOOP: "its symlinks lead in a circle",
     errno.ESTALE: "the network disk has lost it",
+    errno.EBADF: "it is closed",
+    errno.EPIPE: "its reader has gone",
+    errno.ENXIO: "it is a socket, or nothing is at its other end",
+}
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
 }
 
 
@@ -44,6 +55,12 @@ class ChangedError(FileTroubleError):
     def __init__(self, path: str, found_hash: str) -> None:
         super().__init__(f"{clean(path)} has changed on disk since it was opened.", path)
         self.found_hash = found_hash
+
+
+def no_file(path: str, mode: int) -> FileTroubleError:
+    """Return the trouble with something of this mode that stands where a file is wanted."""
+    kind = _KINDS.get(stat.S_IFMT(mode), "something else")
+    return FileTroubleError(f"{clean(path)} is not a file but {kind}.", path)
 
 
 def because(error: OSError, *, reading: bool = False) -> str:

@@ -7,27 +7,34 @@ round typed as a tally), `own:field` (a figure of the answer itself) or `stays:3
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from spm_tui.text import clean, cut
 from spm_tui.tui.drawn import DrawnRecords
 from spm_tui.views.line import Span
-from spm_tui.views.records import naming
 from spm_tui.views.rows import Row
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Session, answer, records
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, shown
 from spm_tui.workspace import Workspace
 
+#: What is told of a line that changed nothing.
+STANDS: Final = "That stands there already."
+
 
 class Outcome(NamedTuple):
-    """What became of a line: whether it was taken, what to tell, and the row it is now."""
+    """What became of a line: whether it was taken, what to tell, and the row it is now.
+
+    Where it names one of several, `readings` are (how that is called, the line that means it).
+    """
 
     taken: bool
     message: str
     row: str | None
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 def _votes(ballots: Sequence[Ballot]) -> str:
@@ -95,7 +102,7 @@ class Answering:
         for round_ in session.rounds:
             if round_.question != key:
                 continue
-            about = f" on {clean(naming(session)(round_.subject))}" if round_.subject else ""
+            about = f" on {names_of(session).label(round_.subject)}" if round_.subject else ""
             if round_.state != "revealed":
                 asked = f" ({labels[round_.field].split(',')[0]})" if round_.field in labels else ""
                 text = f"silent answers{about}{asked}: {shown(round_.state)}"
@@ -115,9 +122,14 @@ class Answering:
             self.end_edit()
             return Outcome(False, "That line is no longer there. Enter again adds this as a new one.", None)
         entered = self._entered(session, key, line, position)
+        if entered.readings:
+            return Outcome(False, entered.problem, None, entered.readings)
         if entered.session == session:
-            return Outcome(False, entered.problem or "Nothing changed.", None)
-        label = "changed a line" if editing else f"added {cut(line, 40)}"
+            refused = entered.kind == "refused"
+            if not refused:
+                self.end_edit()
+            return Outcome(not refused, entered.problem if refused else STANDS, self._row_of(entered))
+        label = "changed a line" if editing else f"added {cut(names_of(session).in_words(line), 40)}"
         self.workspace.apply(label, lambda _: entered.session, place=place)
         message = self._say(entered, key)
         self.end_edit()
@@ -145,7 +157,7 @@ class Answering:
         session = self.workspace.session
         many = enter_many(session, key, text)
         if many.session == session:
-            return Outcome(False, many.problem or "Nothing in it could be read.", None)
+            return Outcome(False, many.problem or STANDS, None)
         self.workspace.apply("pasted lines", lambda _: many.session, place=key)
         count = len(many.each)
         words = f"{count} line{'s' if count != 1 else ''} taken."
@@ -159,8 +171,11 @@ class Answering:
     def _say(self, entered: Entered, key: str) -> str:
         if entered.kind == "to-sort":
             return f"Kept under 'to sort'. {entered.problem}".strip()
-        name = naming(entered.session)
-        created = [name(identity) for _, identity in entered.created]
+        called = names_of(entered.session)
+        created = [
+            called.case(identity) if table == "cases" else called.label(identity)
+            for table, identity in entered.created
+        ]
         new = f"New: {', '.join(created)}." if created else ""
         note = self._new_note(entered, key)
         aside = f"Kept as its note: {cut(clean(note), 80)}." if note else ""

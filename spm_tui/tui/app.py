@@ -10,10 +10,12 @@ from typing import ClassVar, Literal
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Event, Resize
+from textual.events import Event, Key, MouseDown, Resize
+from textual.notifications import SeverityLevel
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from spm_tui.storage.sitting import Sitting as OpenFile
+from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui import ending, pace
 from spm_tui.tui.commands import KeyCommands, Palette
 from spm_tui.tui.early_keys import EarlyKeys
@@ -24,6 +26,7 @@ from spm_tui.tui.resizing import Resizing
 from spm_tui.tui.screens.base import WIDE, Ground, SessionScreen
 from spm_tui.tui.screens.small import TooSmall
 from spm_tui.tui.sitting import DRAFT_AFTER, Sitting
+from spm_tui.tui.status import Status
 from spm_tui.tui.theme import DARK, PROJECTOR, THEMES, PlainBar
 from spm_tui.tui.unopened import Unopened
 from spm_tui.workshop.choices import ANSWER_KEYS
@@ -63,6 +66,7 @@ class SpmApp(App[int]):
         self.own_keys = Keymap({}, ())
         self.sitting: Sitting | None = None
         self.unopened = Unopened(self, folder, DRAFT_AFTER)
+        self.status = Status(self)
         self._early = EarlyKeys(self, super().on_event)
         self._resizing = Resizing(self)
 
@@ -120,9 +124,15 @@ class SpmApp(App[int]):
         self.sitting.waiting = {place: text for place, text in drafts.items() if place not in ANSWER_KEYS}
         self.sitting.go(at, drafts={key: text for key, text in drafts.items() if key in ANSWER_KEYS})
 
-    def begin(self, workspace: Workspace, path: Path, *, at: str) -> None:
-        """Begin a session that has no file yet: it gets one at once."""
-        self.sit(workspace, OpenFile.at(path), at=at)
+    def begin(self, workspace: Workspace, path: Path, *, at: str, most: int = 0o7777) -> None:
+        """Begin a session that has no file yet: it gets one at once, with no more permissions than `most`."""
+        try:
+            file = OpenFile.at(path, new=True)
+        except FileTroubleError as trouble:
+            self.say(trouble.sentence, alarm=True)
+            return
+        file.most = most
+        self.sit(workspace, file, at=at)
         if self.sitting is not None:
             self.sitting.save_first()
 
@@ -141,8 +151,8 @@ class SpmApp(App[int]):
 
         made = await ask_new(self, self.folder, self.target, self.last)
         if made is not None:
-            workspace, path, note = made
-            self.begin(workspace, path, at="portfolio")
+            workspace, path, note, most = made
+            self.begin(workspace, path, at="portfolio", most=most)
             if note:
                 self.say(note)
 
@@ -284,16 +294,28 @@ class SpmApp(App[int]):
 
     async def on_event(self, event: Event) -> None:
         """Let keys wait for a screen that is still being put together."""
+        if isinstance(event, Key | MouseDown) and not event.is_forwarded:
+            self.status.pressed()
         if not self._early.takes(event):
             await self._early.send(event)
 
     # ---- telling
 
     def say(self, sentence: str, *, alarm: bool = False) -> None:
-        """Tell the user one sentence, as plain text."""
-        from spm_tui.text import clean
+        """Tell the user one sentence, as plain text, on the screen in front."""
+        self.status.say(sentence, alarm=alarm)
 
-        self.notify(clean(sentence), severity="warning" if alarm else "information", markup=False, timeout=8)
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",  # noqa: ARG002
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,  # noqa: ARG002
+        markup: bool = True,  # noqa: ARG002
+    ) -> None:
+        """Say in place what Textual or a widget would put over the screen."""
+        self.say(message, alarm=severity != "information")
 
     def on_resize(self, event: Resize) -> None:
         """Show the new size at once."""

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from spm_tui.views.answer_table import ONLY_SEEN, RecordLines, sub_line
 from spm_tui.views.line import Line
-from spm_tui.views.records import Names, SubRow, Told, naming, staying, told
+from spm_tui.views.records import SubRow, Told, staying, told
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.thing_names import names_of
 
 
 class Drawn(NamedTuple):
@@ -47,7 +48,7 @@ class DrawnRecords:
             found = last.get(id(record))
             if found is None or found.record is not record:
                 under = words.stays(record) if isinstance(record, r.Stop) else ()
-                found = _laid_out(key, record, told(record, words.name), under, width)
+                found = _laid_out(key, record, told(record, names_of(session)), under, width)
             elif width != before:
                 found = _laid_out(key, record, found.words, found.under, width)
             drawn.append(found)
@@ -60,10 +61,6 @@ class _Words:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-
-    @cached_property
-    def name(self) -> Names:
-        return naming(self._session)
 
     @cached_property
     def stays(self) -> Callable[[r.Stop], tuple[SubRow, ...]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import selectors
 import signal
+import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -105,6 +106,8 @@ class SteadyDriver(LinuxDriver):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if sys.__stdout__ is not None and not (sys.__stderr__ is not None and sys.__stderr__.isatty()):
+            self._file = sys.__stdout__  # messages go elsewhere (2> FILE)
         self._file = LastingFile(self._file)  # type: ignore[assignment]
         self._asleep = False
 

@@ -143,7 +143,8 @@ class Keeper:
             )
         if not os.path.isdir(path.parent):
             raise FileTroubleError(f"There is no folder {clean(str(path.parent))}.", str(path))
-        file = OpenFile.at(path)
+        file = OpenFile.at(path, new=True)
+        file.most = self.file.most
         self.file.close()
         self.file = file
         self.trouble = ""

@@ -138,6 +138,8 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("stop-next", "enter", "", "next", "next step", "Show the next step of the bar.", listed="go on"),
         Key("stop-mark", "", "space", "mark", "mark", "Mark the thing under the cursor, to stop several at once.", footer=False, listed="mark several"),
         Key("stop-previous", "backspace", "", "previous", "step back", "Take the last step of the bar back.", footer=False),
+        Key("panes-down", "down", "", "scroll_panes(1)", "more", "Scroll down what leaves, what stays and whose time it is.", footer=False),
+        Key("panes-up", "up", "", "scroll_panes(-1)", "less", "Scroll it up again.", footer=False),
         Key("stop-why", "", "w", "why", "why", "Name what holds each thing that stays."),
         Key("stop-ask", "", "a", "ask", "answer", "Answer what was not asked yet."),
         Key("stop-horizon", "", "h", "horizon", "horizon", "Change by when it should help."),
@@ -145,7 +147,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("stop-trade", "", "t", "trade", "trade", "Stop this, grow that: what would fit."),
         Key("stop-mode", "", "m", "mode", "meanings", "The other meanings of stop."),
         Key("stop-pick", "", "n", "pick", "another", "Choose something else to stop."),
-        Key("stop-back", "escape", "", "app.go('question')", "back", "Back to the question.", listed="back"),
+        Key("stop-back", "escape", "", "back", "back", "From the curve back to the bar, from the bar to the question.", listed="back"),
     ),
     "findings": (
         Key("tab-stories", "", "s", "view('stories')", "stories", "Five stories, the shortest way in.", footer=False),

@@ -11,9 +11,11 @@ from spm_tui.diagnosis.engine import measures_of
 from spm_tui.entanglement.modes import MODES, Mode
 from spm_tui.views.curve import curve_picture
 from spm_tui.views.line import EMPTY, Line, Lines, Span, paragraph
-from spm_tui.views.stop import last_step, step_row, stop_picture
+from spm_tui.views.stop import furthest_past, last_step, step_row, stop_picture
+from spm_tui.views.stop_case import stop_case
 from spm_tui.views.stop_rows import StepRow
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE, figure
 
 #: The horizons one key goes through, in months.
@@ -32,6 +34,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     horizon: float | None = None
     guesses: tuple[float, ...] = ()
     curve: bool = False
+    past: int = 0  # entries the panes leave out at their top: how far they are scrolled
 
     def months(self, session: Session) -> float:
         """Return within how many months it should help."""
@@ -43,11 +46,13 @@ class Telling(Struct, frozen=True, kw_only=True):
 
     def moved(self, session: Session, by: int) -> Telling:
         """Return the telling some steps further, or back; never beyond its ends."""
-        return structs.replace(self, step=max(0, min(self.last(session), self.step + by)), curve=False)
+        return structs.replace(
+            self, step=max(0, min(self.last(session), self.step + by)), curve=False, past=0
+        )
 
     def other_meaning(self) -> Telling:
         """Return the same stop with the next meaning of the word."""
-        return structs.replace(self, mode=MODES[(MODES.index(self.mode) + 1) % len(MODES)])
+        return structs.replace(self, mode=MODES[(MODES.index(self.mode) + 1) % len(MODES)], past=0)
 
     def further(self, session: Session) -> Telling:
         """Return the same stop with the next longer horizon, after the longest the shortest."""
@@ -86,15 +91,21 @@ class Telling(Struct, frozen=True, kw_only=True):
             return (*drawn, *foot)
         return stop_picture(
             session, measures, self.items, width=width, height=height, mode=self.mode, horizon=self.horizon,
-            step=self.step, guesses=self.guesses, as_of=as_of, ascii=ascii,
+            step=self.step, guesses=self.guesses, as_of=as_of, past=self.past, ascii=ascii,
         )  # fmt: skip
+
+    def scrolled(self, session: Session, by: int, *, width: int, height: int) -> Telling:
+        """Return the telling with its panes scrolled by some entries; never beyond their ends."""
+        case = stop_case(session, measures_of(session), self.items, mode=self.mode, horizon=self.horizon)
+        end = 0 if self.curve else furthest_past(case, width=width, height=height, step=self.step)
+        return structs.replace(self, past=max(0, min(end, self.past + by)))
 
     def chains(self, session: Session) -> str:
         """Return, a line each, what stays and the chain of needs that holds it."""
-        names = items_by_id(session)
+        called = names_of(session).label
         told = []
         for kept in measures_of(session).things(self.items, self.mode).kept:
-            chain = " needs ".join(names[i].name for i in kept.chain)
+            chain = " needs ".join(map(called, kept.chain))
             held = chain if len(kept.chain) > 1 else "there for its own sake"
-            told.append(f"{names[kept.item].name}: {held}")
+            told.append(f"{called(kept.item)}: {held}")
         return "\n".join(told) or "Nothing stays: everything it needs is needed by nothing else."

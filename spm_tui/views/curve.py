@@ -7,7 +7,8 @@ from spm_tui.entanglement.modes import Mode
 from spm_tui.entanglement.results import Curve, CurvePoint
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, Span, cut, fit, line, paragraph
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ def curve_picture(
     ascii: bool = False,
 ) -> Lines:
     """Return the curve of one stop; raises what the measures raise for a stop that has no meaning."""
-    names = items_by_id(session)
-    chosen = listed(f'"{names[i].name}"' for i in items if i in names)
+    chosen = listed(f'"{name}"' for name in map(names_of(session).label, items))
     title = f"How soon effort comes free if {chosen} {'stops' if len(items) == 1 else 'stop'}"
     return draw_curve(title, measures.curve(items, mode), width=width, height=height, ascii=ascii)
 

@@ -1,6 +1,6 @@
 """One thing in the middle: what needs it on its left, what it needs on its right, its own facts between."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from spm_tui.views.glyphs import Glyphs, glyphs
@@ -9,6 +9,7 @@ from spm_tui.views.stop_panes import others_holding
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Asset, Item, Tie
 from spm_tui.workshop.session import Session, items_by_id, records
+from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import figure, listed, shown
 
 if TYPE_CHECKING:
@@ -41,12 +42,13 @@ def focus(
     far_up = set(measures.needed_by(item_id)) - {t.from_ for t in up} - {item_id}
     far_down = set(measures.needs(item_id)) - {t.to for t in down} - {item_id}
     wide = _widths(width)
-    left = _side([(things[t.from_], t) for t in up], far_up, things, wide[0] - 1)
+    called = names_of(session)
+    left = _side([(things[t.from_], t) for t in up], far_up, called, wide[0] - 1)
     middle = _facts(session, measures, item, wide[1] - 1)
-    right = _side([(things[t.to], t) for t in down], far_down, things, wide[2] - 1)
+    right = _side([(things[t.to], t) for t in down], far_down, called, wide[2] - 1)
     titled = (
         (f"Needs it {len(up)}", left, wide[0]),
-        (f"{item.name} ({item.kind})", middle, wide[1]),
+        (_title(item, called), middle, wide[1]),
         (f"It needs {len(down)}", right, wide[2]),
     )
     if width >= _SIDE_BY_SIDE:
@@ -71,15 +73,21 @@ def _under_each_other(titled: tuple[tuple[str, Lines, int], ...], signs: Glyphs,
     return tuple(drawn)
 
 
-def _side(near: list[tuple[Item, Tie]], far: Iterable[str], things: Mapping[str, Item], width: int) -> Lines:
+def _title(item: Item, called: ThingNames) -> str:
+    label = called.label(item.id)
+    return label if called.apart(item.id) else f"{label} ({item.kind})"
+
+
+def _side(near: list[tuple[Item, Tie]], far: Iterable[str], called: ThingNames, width: int) -> Lines:
     near.sort(key=lambda pair: (ITEM_KINDS.index(pair[0].kind), pair[0].name.casefold()))
     drawn: list[Line] = []
     for item, tie in near:
-        first, *rest = wrap(item.name, width)
+        first, *rest = wrap(called.label(item.id), width)
         drawn.append(line((first, "strong")))
         drawn += [line((more, "strong")) for more in rest]
-        drawn += paragraph(", ".join(_tie_facts(item, tie, things)), width, "dim", "  ", "  ")
-    names = sorted((things[i].name for i in far if i in things), key=str.casefold)
+        if facts := _tie_facts(item, tie, called):
+            drawn += paragraph(", ".join(facts), width, "dim", "  ", "  ")
+    names = sorted(map(called.label, far), key=str.casefold)
     if names:
         more = len(names) - _NAMED
         told = names if more <= 1 else [*names[:_NAMED], f"{more} others"]
@@ -87,8 +95,8 @@ def _side(near: list[tuple[Item, Tie]], far: Iterable[str], things: Mapping[str,
     return tuple(drawn) or (line(("nothing named", "dim")),)
 
 
-def _tie_facts(item: Item, tie: Tie, things: Mapping[str, Item]) -> list[str]:
-    facts: list[str] = [item.kind]
+def _tie_facts(item: Item, tie: Tie, called: ThingNames) -> list[str]:
+    facts: list[str] = [] if called.apart(item.id) else [item.kind]
     if tie.people is not None:
         facts.append(figure(tie.people, "people"))
     if tie.stays:
@@ -96,8 +104,7 @@ def _tie_facts(item: Item, tie: Tie, things: Mapping[str, Item]) -> list[str]:
     if tie.months is not None:
         facts.append(f"the rest after {figure(tie.months, 'months')}")
     if tie.carried_by:
-        carrier = things.get(tie.carried_by)
-        facts.append(f"kept running inside {carrier.name if carrier else tie.carried_by}")
+        facts.append(f"kept running inside {called.said(tie.carried_by)}")
     if tie.cut:
         facts.append(f"{shown(tie.cut)} cut")
     return facts
@@ -139,7 +146,6 @@ def _hold(session: Session, measures: "Measures", item: Item, width: int) -> Lin
         drawn += paragraph(f"needed by {others} that must stay", width, later="  ")
     alone = measures.freed_by_single_stops("retire").get(item.id)
     if alone:
-        names = items_by_id(session)
-        told = listed([names[i].name for i in alone[:_NAMED]] + ["others"] * (len(alone) > _NAMED))
+        told = listed([*map(names_of(session).label, alone[:_NAMED])] + ["others"] * (len(alone) > _NAMED))
         drawn += paragraph(f"nothing else needs: {told}", width, later="  ")
     return tuple(drawn)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from spm_tui.views.line import Line, Span, cells
+from spm_tui.text import cells
+from spm_tui.views.line import Line, Span
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
 

@@ -6,7 +6,8 @@ from spm_tui.diagnosis.lenses import Assumption, Lens, practice_label
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, Span, fit, line, paragraph, wrap
 from spm_tui.views.marks import verdict_mark
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import listed
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ def _row(
 
 def _because(session: Session, diagnosis: "Diagnosis", assumption: Assumption) -> str:
     """Name the subjects of the findings that bear on an assumption, at most three."""
-    names = items_by_id(session)
+    called = names_of(session)
     found = {finding.key: finding.items for finding in diagnosis.findings}
     first = [found[key][:1] for key in assumption.trail if key in found]
-    subjects = [names[items[0]].name if items and items[0] in names else "how we decide" for items in first]
+    subjects = [called.label(items[0]) if items else "how we decide" for items in first]
     told = list(dict.fromkeys(subjects))
     return listed(told if len(told) <= 3 else [*told[:2], f"{len(told) - 2} more"]) if told else ""

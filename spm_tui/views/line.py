@@ -1,15 +1,13 @@
 """Lines of styled text measured in terminal cells: pad, cut, wrap, box and put side by side.
 
-Knows how wide text is and how to lay it out; knows nothing of sessions, measures or screens. All text
-goes through `text.clean`, so what a user typed can neither steer the terminal nor break a layout.
+Knows how to lay text out; knows nothing of sessions, measures or screens. All text goes through
+`text.clean`, so what a user typed can neither steer the terminal nor break a layout.
 """
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from spm_tui.text import clean
+from spm_tui.text import beginning, cells, clean
 from spm_tui.views.glyphs import Glyphs
 
 Style = Literal["", "strong", "dim", "said", "seen", "good", "warn", "title", "reverse", "key"]
@@ -27,72 +25,27 @@ Line: TypeAlias = tuple[Span, ...]
 Lines: TypeAlias = tuple[Line, ...]
 EMPTY: Line = ()
 
-_JOINER = "\u200d"
-_EMOJI_FORM = "\ufe0f"
-
-
-@lru_cache(maxsize=8192)
-def _own_cells(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
-
-
-def _symbol(character: str) -> bool:
-    return unicodedata.category(character) == "So"
-
-
-def clusters(text: str) -> Iterator[tuple[str, int]]:
-    """Yield (characters that stand in one place, cells they take): a base with its combining marks.
-
-    Emoji joined by a zero-width joiner are one cluster; the emoji variation selector widens a narrow
-    symbol. East Asian ambiguous characters count as one cell, as terminals have them by default.
-    """
-    held, width, joined = "", 0, False
-    for character in text:
-        own = _own_cells(character)
-        if held and (own == 0 or (joined and _symbol(character))):
-            held += character
-            joined = character == _JOINER and _symbol(held[0])
-            if character == _EMOJI_FORM and width == 1 and _symbol(held[0]):
-                width = 2
-            continue
-        if held:
-            yield held, width
-        held, width, joined = character, own, False
-    if held:
-        yield held, width
-
-
-def cells(text: str) -> int:
-    """Return how many terminal cells a text takes."""
-    return len(text) if text.isascii() else sum(width for _, width in clusters(text))
-
 
 def cut(text: str, width: int, more: str = "…") -> str:
     """Return text in at most `width` cells, ending in `more` when something was left out."""
     if cells(text) <= width:
         return text
     more = more if cells(more) <= width else ""
-    kept, used, room = [], 0, width - cells(more)
-    for cluster, wide in clusters(text):
-        if used + wide > room:
-            break
-        kept.append(cluster)
-        used += wide
-    return "".join(kept).rstrip() + more if room > 0 else more
+    room = width - cells(more)
+    return beginning(text, room).rstrip() + more if room > 0 else more
 
 
 def fit(text: str, width: int, align: Align = "left", more: str = "…") -> str:
     """Return text in exactly `width` cells: cut when longer, padded with blanks when shorter."""
-    if align == "left" and text.isascii() and len(text) <= width:  # nearly every text of a table
+    if align == "left" and len(text) <= width and text.isascii() and text.isprintable():  # nearly every one
         return text.ljust(width)
     text = cut(text, max(0, width), more)
     blank = max(0, width - cells(text))
     if align == "right":
         return " " * blank + text
     before = blank // 2 if align == "centre" else 0
-    return " " * before + text + " " * (blank - before)
+    padded = " " * before + text + " " * (blank - before)
+    return padded + " " * (width - cells(padded))  # a joiner at the end takes the blank after it
 
 
 def line(*parts: str | Span | tuple[str, Style]) -> Line:

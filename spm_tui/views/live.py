@@ -119,4 +119,4 @@ def live(
         return (*story, *_cut(asked, width, height - len(story)))
     ask: list[Line] = [(Span("Ask next", "title"),), *paragraph(asking, width)] if asking else []
     room = height - len(ask) - (1 if ask else 0)
-    return (*shorten(top, max(2, room)), *([(Span(""),), *ask] if ask else []))
+    return (*shorten(top, max(2, room), "more lines"), *([(Span(""),), *ask] if ask else []))

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from spm_tui.text import clean
+from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Style, beside, cells, cut, fit, line
+from spm_tui.views.line import EMPTY, Line, Lines, Style, beside, cut, fit, line
 from spm_tui.views.neighbours import steps_from
 from spm_tui.views.stop_panes import others_holding
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import ThingNames, names_of
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
@@ -26,6 +27,7 @@ class _Marks(Struct, frozen=True):
     chosen: str | None
     signs: Glyphs
     width: int
+    called: ThingNames
 
 
 _NARROWEST = 24
@@ -62,7 +64,7 @@ def map_columns(
     signs = glyphs(ascii)
     steps = steps_from(session, chosen) if chosen else {}
     bands, wide = _bands(found, width, height, steps, chosen)
-    marks = _Marks(steps, others_holding(measures, ()), chosen, signs, wide)
+    marks = _Marks(steps, others_holding(measures, ()), chosen, signs, wide, names_of(session))
     drawn: list[Line] = []
     for band in bands:
         drawn += [*beside([(_column(part, marks), wide) for part in band], " ", signs.more), EMPTY]
@@ -163,7 +165,7 @@ def _thing(item: Item, marks: _Marks) -> Line:
     style: Style = "reverse" if here else "strong" if steps == 1 else ""
     if not steps and marks.chosen and not here:
         style = "dim"
-    name = fit(clean(item.name), marks.width - 3 - cells(stars), more=signs.more)
+    name = fit(marks.called.label(item.id), marks.width - 3 - cells(stars), more=signs.more)
     return line((mark + " ", "strong"), (name, style), " ", (stars, "seen"))
 
 

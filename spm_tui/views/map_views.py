@@ -10,7 +10,8 @@ from spm_tui.views.map_columns import map_columns
 from spm_tui.views.matrix import needs_matrix, trade_matrix_picture
 from spm_tui.views.profile import profile
 from spm_tui.views.rulers import rulers
-from spm_tui.workshop.session import Session, name_of
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _curve(
     room = None if height is None else height - len(foot)
     kind = next((item.kind for item in session.items if item.id == chosen), None)
     if chosen is not None and kind in ("team", "skill"):
-        title = f"How soon effort on the works of {name_of(session, chosen)} comes free"
+        title = f"How soon effort on the works of {names_of(session).said(chosen)} comes free"
         curve = measures.team_curve(chosen)
         return (*draw_curve(title, curve, width=width, height=room, ascii=ascii), *foot)
     if chosen is not None and kind in ("initiative", "product"):

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from spm_tui.entanglement.modes import Mode
 from spm_tui.entanglement.results import PairTrade
-from spm_tui.text import clean
+from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, cells, cut, fit, line, paragraph, wrap
+from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, cut, fit, line, paragraph, wrap
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import PEOPLE_LINE, figure
 
 if TYPE_CHECKING:
@@ -46,15 +47,16 @@ def needs_matrix(
     needing, needed = {a for a, _ in ties}, {b for _, b in ties}
     columns = _most(needed, measures.lock_counts(), _near(ties, chosen, 1), chosen, across)
     inside = {pair: tie for pair, tie in ties.items() if pair[1] in columns}
-    legend_height = len(_legend([names[i] for i in columns], width))
+    called = names_of(session)
+    legend_height = len(_legend(list(columns), called, width))
     room = None if height is None else max(1, height - legend_height - 3)
     rows = _most({a for a, _ in inside}, Counter(a for a, _ in inside), _near(ties, chosen, 0), chosen, room)
     shown = {pair: tie for pair, tie in inside.items() if pair[0] in rows}
     down, over = _orders(shown, rows, columns, names)
     numbers = "".join(fit(str(n), _CELL, "right") for n in range(1, len(over) + 1))
     head = line(fit("THIS NEEDS", first), (numbers, "title"))
-    body = [_row(names[i], over, shown, chosen, first, signs) for i in down]
-    legend = _legend([names[i] for i in over], width)
+    body = [_row((i, called.label(i)), over, shown, chosen, first, signs) for i in down]
+    legend = _legend(over, called, width)
     return (head, *body, EMPTY, *legend, *_left_out(len(needing) - len(down), len(needed) - len(over)))
 
 
@@ -98,30 +100,31 @@ def _most(
 
 
 def _row(
-    item: Item,
+    item: tuple[str, str],
     columns: Sequence[str],
     ties: Mapping[tuple[str, str], Tie],
     chosen: str | None,
     first: int,
     signs: Glyphs,
 ) -> Line:
-    here = item.id == chosen
+    item_id, name = item
+    here = item_id == chosen
     style: Style = "reverse" if here else "strong"
     mark = signs.here if here else " "
-    spans = [Span(mark + " "), Span(fit(clean(item.name), first - 3, more=signs.more), style), Span(" ")]
+    spans = [Span(mark + " "), Span(fit(name, first - 3, more=signs.more), style), Span(" ")]
     for column in columns:
-        tie = ties.get((item.id, column))
+        tie = ties.get((item_id, column))
         if tie is None:
             spans.append(Span(fit(signs.track, _CELL, "right"), "dim"))
             continue
         text = signs.seen if tie.people is None else cut(figure(tie.people), _CELL - 1)
-        spans.append(Span(fit(text, _CELL, "right"), "warn" if chosen in (item.id, column) else "seen"))
+        spans.append(Span(fit(text, _CELL, "right"), "warn" if chosen in (item_id, column) else "seen"))
     return tuple(spans)
 
 
-def _legend(columns: Sequence[Item], width: int) -> Lines:
+def _legend(columns: Sequence[str], called: ThingNames, width: int) -> Lines:
     """Return the numbers of the columns with their names, in columns of their own."""
-    told = [f"{n:>3} {clean(item.name)}" for n, item in enumerate(columns, 1)]
+    told = [f"{n:>3} {called.label(item)}" for n, item in enumerate(columns, 1)]
     wide = min(30, max(cells(t) for t in told) + 2, width)
     across = max(1, width // wide)
     down = -(-len(told) // across)
@@ -154,7 +157,7 @@ def trade_matrix_picture(
 
     `?` in a cell: it would take an answer nobody gave yet. `horizon` in months, None the session's.
     """
-    signs, names = glyphs(ascii), items_by_id(session)
+    signs, names, called = glyphs(ascii), items_by_id(session), names_of(session)
     table = measures.trade_matrix(mode, horizon, MOST_TRADES)
     grows = [n for n, item in enumerate(table.grows) if names[item].wants]
     if not table.stops or not grows:
@@ -166,9 +169,9 @@ def trade_matrix_picture(
     drawn: list[Line] = [line(("Stop the row, grow the column", "title"))]
     for start in range(0, len(grows), across):
         part = grows[start : start + across]
-        drawn += [EMPTY, *_grow_names([names[table.grows[n]].name for n in part], first)]
+        drawn += [EMPTY, *_grow_names([called.label(table.grows[n]) for n in part], first)]
         for stop, row in zip(table.stops, table.cells, strict=True):
-            name = fit(clean(names[stop].name), first - 1, more=signs.more) + " "
+            name = fit(called.label(stop), first - 1, more=signs.more) + " "
             drawn.append((Span(name, "strong"), *(_pair(row[n]) for n in part)))
     wanting = sum(item.wants is not None for item in session.items)
     if len(table.stops) == MOST_TRADES[0] or wanting > len(table.grows):
@@ -180,8 +183,8 @@ def trade_matrix_picture(
 
 
 def _grow_names(names: Sequence[str], first: int) -> Lines:
-    """Return the names of the columns over each other in up to two lines, standing on the lower one."""
-    parts = [wrap(name, _TRADE_CELL - 1)[:2] for name in names]
+    """Return the names of the columns in up to three lines, standing on the lowest one."""
+    parts = [wrap(name, _TRADE_CELL - 1)[:3] for name in names]
     height = max(len(part) for part in parts)
     rows = ([""] * (height - len(part)) + part for part in parts)
     return tuple(
@@ -201,18 +204,24 @@ def _pair(pair: PairTrade) -> Span:
     return Span(fit(text, _TRADE_CELL, "right"), "seen" if pair.useful else "dim")
 
 
+def _start(words: str) -> str:
+    """Return words as a sentence begins with them; a name alone stays as it was given."""
+    return f"The {words[4:]}" if words.startswith("the ") else words
+
+
 def trade_words(session: Session, pair: PairTrade) -> str:
     """Return the trade test of one pair in sentences to say aloud; people in persons."""
-    names = items_by_id(session)
-    stop, grow = (clean(names[i].name) if i in names else i for i in (pair.stop, pair.grow))
+    stop, grow = map(names_of(session).said, (pair.stop, pair.grow))
     if pair.released is None:
         return f"How many could leave if {stop} stops is not known: nobody was asked who is on it."
     told = f"If {stop} stops, {figure(pair.released)} could leave."
     if pair.useful is None or pair.wanted is None:
         return f"{told} How many {grow} is short of was not asked."
     if not pair.wanted:
-        return f"{told} {grow} is short of nobody. {PEOPLE_LINE}"
-    told += f" {grow} is short of {figure(pair.wanted)}; {figure(pair.useful)} could help there in time"
+        return f"{told} {_start(grow)} is short of nobody. {PEOPLE_LINE}"
+    told += (
+        f" {_start(grow)} is short of {figure(pair.wanted)}; {figure(pair.useful)} could help there in time"
+    )
     if pair.said_useful is not None and pair.said_useful != pair.useful:
         told += f" ({figure(pair.said_useful)} if all went as said)"
     held = (

@@ -7,7 +7,8 @@ from spm_tui.views.line import Span, cut, fit, paragraph
 from spm_tui.views.rows import Row
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import figure, shown
 
 NO_THINGS = (
@@ -31,17 +32,16 @@ def _facts(item: Item) -> str:
     return ", ".join(part for part in told if part)
 
 
-def _need(tie: Tie, names: dict[str, Item]) -> str:
+def _need(tie: Tie, called: ThingNames) -> str:
     told = [
         figure(tie.people, "people") if tie.people is not None else "",
-        f"inside {names[tie.carried_by].name}" if tie.carried_by in names else "",
+        f"inside {called.said(tie.carried_by)}" if tie.carried_by else "",
         f"{figure(tie.stays)} stay" if tie.stays is not None else "",
         f"{figure(tie.months, 'months')} until the rest can leave" if tie.months is not None else "",
         shown(tie.cut) + " cut" if tie.cut else "",
     ]
     facts = ", ".join(part for part in told if part)
-    name = names[tie.to].name if tie.to in names else tie.to
-    return f"needs {name}" + (f" ({facts})" if facts else "")
+    return f"needs {called.said(tie.to)}" + (f" ({facts})" if facts else "")
 
 
 def _begin(words: str, width: int) -> list[Row]:
@@ -56,7 +56,7 @@ def thing_rows(session: Session, width: int) -> list[Row]:
     """
     if not session.items:
         return _begin(NO_THINGS, width)
-    names = items_by_id(session)
+    called = names_of(session)
     needs: dict[str, list[tuple[int, Tie]]] = {}
     for position, tie in enumerate(session.ties):
         needs.setdefault(tie.from_, []).append((position, tie))
@@ -69,10 +69,10 @@ def thing_rows(session: Session, width: int) -> list[Row]:
         rows.append(Row(f"kind:{kind}", ((Span(f" {kind.upper()} {len(things)}", "title"),),), pick=False))
         for item in things:
             facts = cut(_facts(item), width - name_width - 3)
-            name = fit(clean(item.name), name_width)
+            name = fit(called.label(item.id), name_width)
             rows.append(Row(f"item:{item.id}", ((Span(f" {name} ", "strong"), Span(facts)),)))
             rows += [
-                Row(f"tie:{position}", ((Span("     " + cut(clean(_need(tie, names)), width - 6), "dim"),),))
+                Row(f"tie:{position}", ((Span("     " + cut(clean(_need(tie, called)), width - 6), "dim"),),))
                 for position, tie in needs.get(item.id, ())
             ]
     return rows
@@ -87,7 +87,7 @@ def case_rows(session: Session, width: int) -> list[Row]:
             f"case:{case.id}",
             (
                 (
-                    Span(" " + fit(clean(case.name), max(10, width - 14)), "strong"),
+                    Span(" " + fit(names_of(session).case(case.id), max(10, width - 14)), "strong"),
                     Span(f" {case.on or ''}", "dim"),
                 ),
             ),

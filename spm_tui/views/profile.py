@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from spm_tui.text import clean
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, Span, cut, fit, paragraph
 from spm_tui.workshop.records import Item
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE, figure, listed
 
 if TYPE_CHECKING:
@@ -48,14 +48,20 @@ def profile(
     room = None if height is None else max(3, height - 1 - len(foot))
     shown, more = _around(works, chosen, room)
     # Only what is in view is worked out: what a stop leaves takes a moment for each of hundreds of works.
+    called = names_of(session)
     rows = [
-        _row(measures, item, name, len(columns), here=item.id == chosen, mark=signs.here) for item in shown
+        _row(
+            measures, item, called.label(item.id), name, len(columns), here=item.id == chosen, mark=signs.here
+        )
+        for item in shown
     ]
     rest: Lines = ((Span(f"+ {more} more works", "dim"),),) if more else ()
     return (head, *rows, *rest, *foot)
 
 
-def _row(measures: "Measures", item: Item, name: int, count: int, *, here: bool, mark: str) -> Line:
+def _row(
+    measures: "Measures", item: Item, label: str, name: int, count: int, *, here: bool, mark: str
+) -> Line:
     booked = measures.people([item.id])
     things = measures.things([item.id])
     figures = (
@@ -67,7 +73,7 @@ def _row(measures: "Measures", item: Item, name: int, count: int, *, here: bool,
     )
     return (
         Span(f"{mark} " if here else "  ", "strong"),
-        Span(fit(clean(item.name), name), "reverse" if here else "strong"),
+        Span(fit(label, name), "reverse" if here else "strong"),
         *(
             Span(" " + fit(text, _FIGURE, "right"), "seen" if n == 2 else "")
             for n, text in enumerate(figures[:count])
@@ -95,8 +101,8 @@ def _holders(session: Session, measures: "Measures", width: int) -> Lines:
 
     Teams and skills are left out on both sides: a page for the wall speaks of arrangements.
     """
-    names = items_by_id(session)
-    things = {identity: item for identity, item in names.items() if item.kind not in ("team", "skill")}
+    called = names_of(session)
+    things = {item.id for item in session.items if item.kind not in ("team", "skill")}
     cut_off = {one.item: [i for i in one.cut_off if i in things] for one in measures.concentration("retire")}
     found = sorted(
         ((item, others) for item, others in cut_off.items() if others and item in things),
@@ -106,9 +112,9 @@ def _holders(session: Session, measures: "Measures", width: int) -> Lines:
         return paragraph("No single thing alone connects the others.", width, "dim")
     lines: list[Line] = [(Span("What others hang on", "title"),)]
     for item, others in found[:_MOST_HOLDERS]:
-        told = listed(clean(names[i].name) for i in others[:4])
+        told = listed(map(called.label, others[:4]))
         more = f" and {len(others) - 4} more" if len(others) > 4 else ""
-        lines.append((Span("  " + cut(f"Without {clean(names[item].name)}: {told}{more}", width - 2)),))
+        lines.append((Span("  " + cut(f"Without {called.said(item)}: {told}{more}", width - 2)),))
     if len(found) > _MOST_HOLDERS:
         lines.append((Span(f"  + {len(found) - _MOST_HOLDERS} more", "dim"),))
     return tuple(lines)

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import figure, listed, shown
-
-Names = Callable[[str], str]
 
 
 class Told(NamedTuple):
@@ -27,13 +26,6 @@ class SubRow(NamedTuple):
     subject: str
     seen: str
     basis: str
-
-
-def naming(session: Session) -> Names:
-    """Return a function from the id of a thing or case to its name; an unknown id stands for itself."""
-    names = {item.id: item.name for item in session.items}
-    cases = {case.id: case.name for case in session.cases}
-    return lambda wanted: names.get(wanted) or cases.get(wanted) or wanted
 
 
 def _some(*parts: str | None) -> str:
@@ -62,13 +54,15 @@ def _word(value: str | None, before: str = "") -> str:
     return "" if value is None else before + shown(value)
 
 
-def _move(record: r.Move, name: Names) -> Told:
-    ends = [name(end) for end in (record.from_, record.to) if end]
+def _move(record: r.Move, called: ThingNames) -> Told:
+    ends = [called.label(end) for end in (record.from_, record.to) if end]
     said = _some(_word(record.what), " to ".join(ends))
-    return Told(name(record.case), said, _some(shown(record.unit), _months(record.months_to_effect)), "")
+    return Told(
+        called.case(record.case), said, _some(shown(record.unit), _months(record.months_to_effect)), ""
+    )
 
 
-def _stop(record: r.Stop, name: Names) -> Told:
+def _stop(record: r.Stop, called: ThingNames) -> Told:
     said = _some(_people(record.said_people), _months(record.said_months, "in "))
     seen = _some(
         _people(record.seen_people),
@@ -79,10 +73,10 @@ def _stop(record: r.Stop, name: Names) -> Told:
         _word(record.run_paid_by, "run paid by "),
         "" if record.result_people is None else f"counted later: {_people(record.result_people)}",
     )
-    return Told(listed(name(item) for item in record.items), said, seen, "")
+    return Told(listed(map(called.label, record.items)), said, seen, "")
 
 
-def _door(record: r.DoorRecord, name: Names) -> Told:
+def _door(record: r.DoorRecord, called: ThingNames) -> Told:
     said = _some(_word(record.door, "way back "), _months(record.said_months))
     seen = _some(
         _word(record.tried, "tried "),
@@ -91,10 +85,11 @@ def _door(record: r.DoorRecord, name: Names) -> Told:
         _word(record.who_can_undo, "can undo: "),
         _words(record.fails, "not passed: "),
     )
-    return Told(name(record.case), said, seen, "")
+    thing = called.namesake(record.case, record.items)
+    return Told(called.label(thing) if thing else called.case(record.case), said, seen, "")
 
 
-def _swap(record: r.Swap, name: Names) -> Told:
+def _swap(record: r.Swap, called: ThingNames) -> Told:
     said = _some(_months(record.said_months), _value(record.said_value))
     seen = _some(
         _months(record.seen_months),
@@ -102,14 +97,14 @@ def _swap(record: r.Swap, name: Names) -> Told:
         "" if record.able_others is None else f"{record.able_others} others able",
         _words(record.blockers, "held by "),
     )
-    return Told(f"{name(record.from_)} for {name(record.to)}", said, seen, "")
+    return Told(f"{called.label(record.from_)} for {called.label(record.to)}", said, seen, "")
 
 
-def _decision(record: r.Decision, name: Names) -> Told:
-    return Told(name(record.case), shown(record.lever), f"took: {record.took}", "")
+def _decision(record: r.Decision, called: ThingNames) -> Told:
+    return Told(called.case(record.case), shown(record.lever), f"took: {record.took}", "")
 
 
-def _lever(record: r.LeverRecord, _: Names) -> Told:
+def _lever(record: r.LeverRecord, _: ThingNames) -> Told:
     seen = _some(
         _word(record.decided_by, "decided by "),
         _word(record.last_used, "last used "),
@@ -118,12 +113,12 @@ def _lever(record: r.LeverRecord, _: Names) -> Told:
     return Told(shown(record.lever), _word(record.said_owner), seen, "")
 
 
-def _shift(record: r.Shift, name: Names) -> Told:
+def _shift(record: r.Shift, called: ThingNames) -> Told:
     seen = _some(_word(record.took_what), _months(record.months), _word(record.took, "took: "))
-    return Told(name(record.case), _word(record.tried_first, "tried "), seen, "")
+    return Told(called.case(record.case), _word(record.tried_first, "tried "), seen, "")
 
 
-def _asset(record: r.Asset, name: Names) -> Told:
+def _asset(record: r.Asset, called: ThingNames) -> Told:
     seen = _some(
         _word(record.fits),
         _months(record.months_to_change),
@@ -132,10 +127,10 @@ def _asset(record: r.Asset, name: Names) -> Told:
         "" if record.committed_years is None else f"committed {figure(record.committed_years, 'years')}",
         _words(record.fails, "not passed: "),
     )
-    return Told(name(record.item), _some(_word(record.spoken_as), _words(record.phrases)), seen, "")
+    return Told(called.label(record.item), _some(_word(record.spoken_as), _words(record.phrases)), seen, "")
 
 
-def _right(record: r.Right, _: Names) -> Told:
+def _right(record: r.Right, _: ThingNames) -> Told:
     seen = _some(
         _word(record.portfolio, "portfolio: "),
         _word(record.leadership, "leadership: "),
@@ -146,7 +141,7 @@ def _right(record: r.Right, _: Names) -> Told:
     return Told(shown(record.decision_type), "", seen, "")
 
 
-def _function(record: r.FunctionRecord, _: Names) -> Told:
+def _function(record: r.FunctionRecord, _: ThingNames) -> Told:
     seen = _some(
         shown(record.if_gone),
         _word(record.moves_to, "to "),
@@ -163,15 +158,15 @@ _TELL: dict[type, Callable[..., Told]] = {
 }  # fmt: skip
 
 
-def told(record: r.AnswerRecord, name: Names) -> Told:
+def told(record: r.AnswerRecord, called: ThingNames) -> Told:
     """Return a record in the words of the screen; what was not answered is left out."""
-    words = _TELL[type(record)](record, name)
+    words = _TELL[type(record)](record, called)
     return words._replace(basis=shown(record.basis) if record.basis else "")
 
 
 def staying(session: Session) -> Callable[[r.Stop], tuple[SubRow, ...]]:
     """Return a function from a stop to what keeps running inside it: the run ties its things carry."""
-    names = {item.id: item.name for item in session.items}
+    name = names_of(session).label
     carried: dict[str, list[tuple[int, r.Tie]]] = {}
     for place, tie in enumerate(session.ties):
         if tie.carried_by:
@@ -180,8 +175,7 @@ def staying(session: Session) -> Callable[[r.Stop], tuple[SubRow, ...]]:
     def under(stop: r.Stop) -> tuple[SubRow, ...]:
         found = sorted(pair for item in set(stop.items) for pair in carried.get(item, ()))
         return tuple(
-            SubRow(names.get(tie.from_, tie.from_), _stay(tie), shown(tie.basis) if tie.basis else "")
-            for _, tie in found
+            SubRow(name(tie.from_), _stay(tie), shown(tie.basis) if tie.basis else "") for _, tie in found
         )
 
     return under

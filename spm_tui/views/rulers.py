@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from spm_tui.diagnosis import spectrum
-from spm_tui.text import clean
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, line, paragraph
 from spm_tui.workshop.session import Session
@@ -79,7 +78,7 @@ def _columns(width: int) -> _Columns:
 
 
 def _thing(row: spectrum.Row, columns: _Columns, signs: Glyphs) -> Lines:
-    name = fit(clean(row.name), columns.name - 1, more=signs.more) + " "
+    name = fit(row.name, columns.name - 1, more=signs.more) + " "
     kinds = [shown(kind) for kind in (row.spoken_as, row.behaves_as) if kind]
     if columns.name < len("real estate > vineyard"):
         kinds = [kind.replace("real estate", "estate") for kind in kinds]

@@ -8,8 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spm_tui.entanglement.modes import Mode
+from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, cells, fit, line, panes, paragraph
+from spm_tui.views.line import EMPTY, Line, Lines, fit, line, panes, paragraph
+from spm_tui.views.panes import Entries, furthest, lines_of, window
 from spm_tui.views.stop_bars import WIDE, stop_bars, without_zeros
 from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_panes import leaves, stays, whose_time
@@ -68,45 +70,70 @@ def stop_picture(
     step: int | None = None,
     guesses: Sequence[float] | None = None,
     as_of: date | None = None,
+    past: int = 0,
     ascii: bool = False,
 ) -> Lines:
     """Return the picture of stopping `items`, up to and with step `step` (None: all of it).
 
     `horizon` in months (None: the session's), `guesses` what the room said before it looked, in people
     (None: those of the last revealed round). With `height` what matters least gives way until the panes
-    have room. Raises what the measures raise for a stop that has no meaning. Source: DESIGN, section 6.
+    have room; where they have not, they leave out `past` entries at their top. Raises what the measures
+    raise for a stop that has no meaning. Source: DESIGN, section 6.
     """
     case = stop_case(session, measures, items, mode=mode, horizon=horizon, guesses=guesses, as_of=as_of)
-    return draw_stop(case, width=width, height=height, step=step, ascii=ascii)
+    return draw_stop(case, width=width, height=height, step=step, past=past, ascii=ascii)
 
 
 def draw_stop(
-    case: StopCase, *, width: int, height: int | None = None, step: int | None = None, ascii: bool = False
+    case: StopCase,
+    *,
+    width: int,
+    height: int | None = None,
+    step: int | None = None,
+    past: int = 0,
+    ascii: bool = False,
 ) -> Lines:
     """Return the picture of a stop that is worked out already; see `stop_picture`."""
     signs, last = glyphs(ascii), len(case.rows) - 1
     now = last if step is None else max(0, min(step, last))
     head = _title(case, width, signs)
-    if now < last and _PANES_FROM not in [row.key for row in case.rows[: now + 1]]:
+    if not _has_panes(case, now):
         bars = _bars(case, now, width, signs)
         return (*head, EMPTY, *bars, EMPTY, *paragraph(PEOPLE_LINE, width, "dim"))
     if height is None:
         bars = stop_bars(case.rows, now, in_full=True, guesses=case.guesses, width=width, signs=signs)
         return (*head, EMPTY, *bars, *_panes(case, width, signs), *_foot(case, now, width, True))
-    return _fitted(case, now, width, height, signs)
-
-
-def _fitted(case: StopCase, now: int, width: int, height: int, signs: Glyphs) -> Lines:
-    """Return the fullest layout that leaves the panes enough rows, else the shortest one."""
-    head = _title(case, width, signs)
-    full = len(_panes(case, width, signs)) - 2
-    for bars, foot, brief in _layouts(case, now, width, signs):
-        room = height - len(head) - len(bars) - len(foot) - 2
-        boxes = _panes(case, width, signs, room=max(1, room), brief=brief)
-        if room >= min(full, _ENOUGH) or (brief and room >= len(boxes) - 2):
-            break
+    bars, foot, brief, room = _fitted(case, now, width, height, signs)
+    boxes = _panes(case, width, signs, room=room, brief=brief, past=past)
     spare = height - len(head) - len(bars) - len(foot) - len(boxes)
     return (*head, *([EMPTY] if spare > 0 else []), *bars, *boxes, *foot)
+
+
+def furthest_past(case: StopCase, *, width: int, height: int, step: int | None = None) -> int:
+    """Return how many entries the panes leave out at their top once one has scrolled to their end."""
+    now = len(case.rows) - 1 if step is None else max(0, min(step, len(case.rows) - 1))
+    if not _has_panes(case, now):
+        return 0
+    signs = glyphs(False)
+    _, _, brief, room = _fitted(case, now, width, height, signs)
+    return max(furthest(entries, room) for _, entries, _ in _entries(case, width, signs, brief))
+
+
+def _has_panes(case: StopCase, now: int) -> bool:
+    return now == len(case.rows) - 1 or _PANES_FROM in [row.key for row in case.rows[: now + 1]]
+
+
+def _fitted(
+    case: StopCase, now: int, width: int, height: int, signs: Glyphs
+) -> tuple[Lines, Lines, bool, int]:
+    """Return (bars, foot, brief, room) of the fullest layout that leaves the panes enough rows."""
+    head = _title(case, width, signs)
+    full = _rows(case, width, signs, False)
+    for bars, foot, brief in _layouts(case, now, width, signs):
+        room = height - len(head) - len(bars) - len(foot) - 2
+        if room >= min(full, _ENOUGH) or (brief and room >= _rows(case, width, signs, True)):
+            break
+    return bars, foot, brief, max(1, room)
 
 
 def _layouts(case: StopCase, now: int, width: int, signs: Glyphs) -> Iterator[tuple[Lines, Lines, bool]]:
@@ -136,20 +163,38 @@ def _bars(case: StopCase, now: int, width: int, signs: Glyphs) -> Lines:
     return (*bars, *[EMPTY] * (len(case.rows) - len(bars)))
 
 
-def _panes(
-    case: StopCase, width: int, signs: Glyphs, *, room: int | None = None, brief: bool = False
-) -> Lines:
+def _entries(case: StopCase, width: int, signs: Glyphs, brief: bool) -> tuple[tuple[str, Entries, int], ...]:
+    """Return the panes: their titles, what stands in them and how wide they are inside."""
     share = (24, 50) if width >= WIDE else (26, 46)
     left, middle = ((width - 4) * part // 100 for part in share)
     right = width - 4 - left - middle
     things = case.measures.things(case.items, case.mode)
     staying = stays(case.session, case.measures, things, middle - 1, signs, brief=brief)
-    titled = (
+    return (
         ("Leaves", leaves(case.session, things, left - 1, brief=brief), left),
         ("Stays, and who holds it", staying, middle),
         ("Whose time", whose_time(case.session, case.booked, right - 1, brief=brief), right),
     )
-    return panes(titled, signs, room)
+
+
+def _rows(case: StopCase, width: int, signs: Glyphs, brief: bool) -> int:
+    return max(len(lines_of(entries)) for _, entries, _ in _entries(case, width, signs, brief))
+
+
+def _panes(
+    case: StopCase,
+    width: int,
+    signs: Glyphs,
+    *,
+    room: int | None = None,
+    brief: bool = False,
+    past: int = 0,
+) -> Lines:
+    found = _entries(case, width, signs, brief)
+    rows = room if room is not None else _rows(case, width, signs, brief)
+    return panes(
+        [(title, window(entries, rows, past, signs.more), wide) for title, entries, wide in found], signs
+    )
 
 
 def _foot(case: StopCase, now: int, width: int, in_full: bool) -> Lines:

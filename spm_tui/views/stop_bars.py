@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs
-from spm_tui.views.line import Line, Lines, Span, Style, cells, cut, fit, fit_line, line, paragraph, width_of
+from spm_tui.views.line import Line, Lines, Span, Style, cut, fit, fit_line, line, paragraph, width_of
 from spm_tui.views.stop_rows import StepRow
 from spm_tui.workshop.words import figure
 
@@ -57,7 +58,7 @@ def _amount(row: StepRow, whole: bool) -> str:
         return fit("?" + tail, FIGURE, "right")
     if row.value == 0:
         return fit("0" + tail, FIGURE, "right")
-    return fit(f"{row.value:.0f}" if whole else f"{row.value:.1f}", FIGURE, "right")
+    return fit(f"{row.value:z.0f}" if whole else f"{row.value:z.1f}", FIGURE, "right")
 
 
 def _bar(row: StepRow, scale: float, wide: int, signs: Glyphs) -> tuple[Span, ...]:

@@ -1,6 +1,6 @@
 """One stop with everything its picture needs, worked out once; nothing here draws."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,11 +8,10 @@ from msgspec import Struct
 
 from spm_tui.entanglement.modes import Mode
 from spm_tui.entanglement.results import Booked, Trade
-from spm_tui.text import clean
 from spm_tui.views.stop_rows import StepRow, stop_rows
 from spm_tui.workshop.ballots import revealed_hands
-from spm_tui.workshop.records import Item
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
@@ -37,12 +36,14 @@ class StopCase(Struct, frozen=True, kw_only=True):
     booked: Booked
     trade: Trade
     rows: tuple[StepRow, ...]
-    things: Mapping[str, Item]
 
     def name(self, item_id: str) -> str:
-        """Return the name of a thing, cleaned for display, or its id when there is no such thing."""
-        item = self.things.get(item_id)
-        return clean(item.name if item else item_id)
+        """Return the name of a thing as a list shows it, or its id when there is no such thing."""
+        return names_of(self.session).label(item_id)
+
+    def said(self, item_id: str) -> str:
+        """Return the name of a thing as a sentence says it, or its id when there is no such thing."""
+        return names_of(self.session).said(item_id)
 
 
 def stop_case(
@@ -73,7 +74,6 @@ def stop_case(
         booked=booked,
         trade=trade,
         rows=stop_rows(session, booked, trade, horizon=until, as_of=as_of),
-        things=items_by_id(session),
     )
 
 

@@ -7,7 +7,9 @@ from spm_tui.entanglement.results import Booked
 from spm_tui.text import clean
 from spm_tui.views.glyphs import Glyphs
 from spm_tui.views.line import Line, Lines, Style, cut, fit_line, line, paragraph
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.views.panes import Entries
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed
 
 if TYPE_CHECKING:
@@ -16,26 +18,23 @@ if TYPE_CHECKING:
     from spm_tui.entanglement.modes import Mode
 
 
-def leaves(session: Session, things: "Things", width: int, *, brief: bool = False) -> Lines:
+def leaves(session: Session, things: "Things", width: int, *, brief: bool = False) -> Entries:
     """Return the things nothing else needs after the stop, and the pairs that free more only together.
 
     `brief` here and below: one line an entry, cut where it is too long.
     """
     if not things.anchors:
-        return paragraph(
-            "nothing on the map is alive for its own sake yet: name initiatives or workflows", width
-        )
-    names = items_by_id(session)
-    drawn: list[Line] = []
-    for item in things.freed:
-        drawn += _entry(names[item].name, width, "strong", brief)
+        why = "nothing on the map is alive for its own sake yet: name initiatives or workflows"
+        return (paragraph(why, width),)
+    name = names_of(session).label
+    drawn = [_entry(name(item), width, "strong", brief) for item in things.freed]
     if not drawn:
         why = "nothing: what it needs is needed elsewhere too" if things.kept else "nothing hangs on it"
-        drawn += paragraph(why, width)
+        drawn.append(paragraph(why, width))
     others = sorted({other for _, other in things.together})
-    told = [names[other].name for other in others[:3]] + ([f"{len(others) - 3} more"] if others[3:] else [])
+    told = [name(other) for other in others[:3]] + ([f"{len(others) - 3} more"] if others[3:] else [])
     if told:
-        drawn += _entry(f"and more, if it stops with {listed(told, 'or')}", width, "dim", brief)
+        drawn.append(_entry(f"and more, if it stops with {listed(told, 'or')}", width, "dim", brief))
     return tuple(drawn)
 
 
@@ -51,25 +50,26 @@ def stays(
     signs: Glyphs,
     *,
     brief: bool = False,
-) -> Lines:
+) -> Entries:
     """Return each thing that stays, the chain of needs that holds it, and how many others need it."""
-    names, others = items_by_id(session), others_holding(measures, things.stopped, things.mode)
-    drawn: list[Line] = []
+    called, others = names_of(session).label, others_holding(measures, things.stopped, things.mode)
+    drawn: list[Lines] = []
     for kept in things.kept:
-        name, told = names[kept.item].name, _chain([names[i].name for i in kept.chain], signs)
+        name, told = called(kept.item), _chain([called(i) for i in kept.chain], signs)
         lonely = kept.item in things.orphaned
         if brief:
             mark = f"{signs.look} nobody to run it; " if lonely else ""
-            drawn.append(fit_line(line((name, "strong"), f"  {mark}{told}"), width, signs.more))
+            drawn.append((fit_line(line((name, "strong"), f"  {mark}{told}"), width, signs.more),))
             continue
-        drawn += paragraph(name, width, "strong", "  ")
+        entry: list[Line] = [*paragraph(name, width, "strong", "  ")]
         if lonely:
-            drawn += paragraph(f"{signs.look} still needed, nobody to run it", width, "warn", "    ", "  ")
+            entry += paragraph(f"{signs.look} still needed, nobody to run it", width, "warn", "    ", "  ")
         count = others(kept.item)
         if count:
             told += f"; {count} other{'' if count == 1 else 's'} need{'s' if count == 1 else ''} it"
-        drawn += paragraph(told, width, later="    ", first="  ")
-    return tuple(drawn) or (line("nothing else hangs on it"),)
+        entry += paragraph(told, width, later="    ", first="  ")
+        drawn.append(tuple(entry))
+    return tuple(drawn) or ((line("nothing else hangs on it"),),)
 
 
 def _chain(names: Sequence[str], signs: Glyphs) -> str:
@@ -88,18 +88,18 @@ def others_holding(
     return lambda item: max(0, locks[item] - sum(item in needs for needs in below) - (item in anchors))
 
 
-def whose_time(session: Session, booked: Booked, width: int, *, brief: bool = False) -> Lines:
+def whose_time(session: Session, booked: Booked, width: int, *, brief: bool = False) -> Entries:
     """Return one entry a team or skill, by id: how many are on it, and how many keep things running."""
-    names = items_by_id(session)
-    drawn: list[Line] = []
+    called = names_of(session).label
+    drawn: list[Lines] = []
     for row in booked.teams:
-        name = names[row.team].name if row.team in names else row.team
+        name = called(row.team)
         facts = f"{figure(row.booked)} on it"
         if row.stuck:
             facts += f", {figure(row.stuck)} keep{'s' if row.stuck == 1 else ''} things going"
         if brief:
-            drawn.append(fit_line(line((name, "strong"), f"  {facts}"), width))
-            continue
-        drawn += paragraph(name, width, "strong", "  ")
-        drawn += paragraph(facts, width, later="  ", first="  ")
-    return tuple(drawn) or (line("nobody was asked"),)
+            drawn.append((fit_line(line((name, "strong"), f"  {facts}"), width),))
+        else:
+            told = paragraph(facts, width, later="  ", first="  ")
+            drawn.append((*paragraph(name, width, "strong", "  "), *told))
+    return tuple(drawn) or ((line("nobody was asked"),),)

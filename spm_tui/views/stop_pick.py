@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from spm_tui.text import clean
 from spm_tui.views.line import Span
 from spm_tui.views.rows import Row
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import shown
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def pick_rows(session: Session, measures: "Measures", marked: Collection[str]) -> list[Row]:
     """Return a row for each thing whose stop has a meaning, under a heading for its kind."""
     rows: list[Row] = []
+    called = names_of(session)
     for kind in ITEM_KINDS:
         found = [i for i in session.items if i.kind == kind and measures.stoppable([i.id])]
         if found:
@@ -24,7 +25,9 @@ def pick_rows(session: Session, measures: "Measures", marked: Collection[str]) -
         for item in found:
             mark = "[x]" if item.id in marked else "[ ]"
             stage = f"  {shown(item.stage)}" if item.stage else ""
-            rows.append(Row(item.id, ((Span(f" {mark} {clean(item.name)}", "strong"), Span(stage, "dim")),)))
+            rows.append(
+                Row(item.id, ((Span(f" {mark} {called.label(item.id)}", "strong"), Span(stage, "dim")),))
+            )
     if rows:
         return rows
     text = " Nothing to stop yet: list the things first (F6), or name one in question 2."

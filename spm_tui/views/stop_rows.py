@@ -3,18 +3,16 @@
 No layout here; `stop.py` draws these rows. What was never asked stays unknown and brings its question.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct, structs
 
 from spm_tui.entanglement.results import Booked, Pair, Trade
-from spm_tui.text import clean
 from spm_tui.views.spoken import by_when
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import figure, listed
-
-Names = Callable[[str], str]
 
 
 class StepRow(Struct, frozen=True, kw_only=True):
@@ -46,20 +44,15 @@ def stop_rows(
     They end early where the next figure is unknown: no people on any tie, or no work outside the stop that
     says what it is still short of. `trade` None means the same as all its figures unknown.
     """
-    name = _naming(session)
+    called = names_of(session)
     rows = [_said(booked)]
     if booked.booked is None or booked.stuck is None or booked.released is None:
         return (*rows, _unknown_people(booked))
-    rows += _people_rows(booked, name)
+    rows += _people_rows(booked, called)
     if trade is None or trade.useful is None:
         ask = "Which works are still short of people, and of how many?"
         return (*rows, StepRow(key="useful", label="useful elsewhere", value=None, ask=ask))
-    return (*rows, *_trade_rows(booked, trade, horizon, as_of, name))
-
-
-def _naming(session: Session) -> Names:
-    names = {item.id: clean(item.name) for item in session.items}
-    return lambda wanted: names.get(wanted, wanted)
+    return (*rows, *_trade_rows(booked, trade, horizon, as_of, called))
 
 
 def _said(booked: Booked) -> StepRow:
@@ -78,20 +71,20 @@ def _unknown_people(booked: Booked) -> StepRow:
     return StepRow(key="booked", label="on it today", value=None, notes=notes, ask=ask)
 
 
-def _people_rows(booked: Booked, name: Names) -> list[StepRow]:
+def _people_rows(booked: Booked, called: ThingNames) -> list[StepRow]:
     on_it, stuck, free = booked.booked or 0.0, booked.stuck or 0.0, booked.released or 0.0
     run = _sums((part.item, part.people) for part in booked.parts if part.run)
     full = on_it + sum(run.values())
     rows = [
-        StepRow(key="booked", label="on it today", value=on_it, end=on_it, notes=_who(booked, name)),
+        StepRow(key="booked", label="on it today", value=on_it, end=on_it, notes=_who(booked, called)),
         StepRow(
             key="stuck",
             label="keeping things running",
             value=-stuck,
             end=stuck,
             sort="taken",
-            notes=_holders(booked, name),
-            ask=_who_runs(booked, name),
+            notes=_holders(booked, called),
+            ask=_who_runs(booked, called),
         ),
         StepRow(
             key="released",
@@ -103,7 +96,7 @@ def _people_rows(booked: Booked, name: Names) -> list[StepRow]:
         ),
     ]
     if run:
-        told = tuple(f"{name(item)} {figure(people)}" for item, people in run.items())
+        told = tuple(f"{called.label(item)} {figure(people)}" for item, people in run.items())
         more = StepRow(
             key="freed_run", label="running what leaves", value=full - on_it, start=on_it, end=full
         )
@@ -111,12 +104,12 @@ def _people_rows(booked: Booked, name: Names) -> list[StepRow]:
     return rows
 
 
-def _who(booked: Booked, name: Names) -> tuple[str, ...]:
+def _who(booked: Booked, called: ThingNames) -> tuple[str, ...]:
     """Name the teams and skills on it with their people, and how many of them were asked when not all."""
     teams = _sums((part.team, part.people) for part in booked.parts if not part.run)
     asked = booked.effort_asked
     short = (f"{asked.asked} of {asked.of} teams asked",) if asked.asked < asked.of else ()
-    return (*(f"{name(team)} {figure(people)}" for team, people in teams.items()), *short)
+    return (*(f"{called.label(team)} {figure(people)}" for team, people in teams.items()), *short)
 
 
 def _sums(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
@@ -126,22 +119,24 @@ def _sums(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
     return found
 
 
-def _holders(booked: Booked, name: Names) -> tuple[str, ...]:
+def _holders(booked: Booked, called: ThingNames) -> tuple[str, ...]:
     """Name what holds people back: the things they keep running, then those who stay whatever happens."""
     running = _sums((carried.item, carried.people) for part in booked.parts for carried in part.carried)
-    notes = [f"{name(item)} {figure(people)}" for item, people in running.items()]
+    notes = [f"{called.label(item)} {figure(people)}" for item, people in running.items()]
     for part in booked.parts:
         load = sum(carried.people for carried in part.carried)
         if part.stays and part.stays > load:
-            notes.append(f"{name(part.team)} {figure(round(part.stays - load, 1))} stay whatever happens")
+            notes.append(
+                f"{called.label(part.team)} {figure(round(part.stays - load, 1))} stay whatever happens"
+            )
     return tuple(notes)
 
 
-def _who_runs(booked: Booked, name: Names) -> str:
+def _who_runs(booked: Booked, called: ThingNames) -> str:
     asked = booked.run_asked
     if asked.asked >= asked.of:
         return ""
-    missing = [name(item) for item in booked.run_missing]
+    missing = [called.said(item) for item in booked.run_missing]
     told = missing if len(missing) <= 3 else [*missing[:2], f"{len(missing) - 2} more"]
     return f"Who runs {listed(told)}? (asked of {asked.asked} of {asked.of})"
 
@@ -156,7 +151,7 @@ def _free(booked: Booked) -> tuple[str, ...]:
 
 
 def _trade_rows(
-    booked: Booked, trade: Trade, horizon: float, as_of: date | None, name: Names
+    booked: Booked, trade: Trade, horizon: float, as_of: date | None, called: ThingNames
 ) -> list[StepRow]:
     late = "too late for a quarter" if horizon == 3 else f"later than {figure(horizon, 'months')}"
     assert booked.booked is not None
@@ -167,12 +162,12 @@ def _trade_rows(
             "unable",
             "cannot do that work",
             trade.unable,
-            tuple(_pair(p, name) for p in trade.cannot_pairs),
+            tuple(_pair(p, called) for p in trade.cannot_pairs),
             "",
         ),
-        ("not_asked", "not asked yet", trade.not_asked, (), _could(trade, name)),
-        ("late", late, trade.late, tuple(_dated(p, name) for p in trade.late_pairs), ""),
-        ("undated", "no date known", trade.undated, (), _when(trade, name)),
+        ("not_asked", "not asked yet", trade.not_asked, (), _could(trade, called)),
+        ("late", late, trade.late, tuple(_dated(p, called) for p in trade.late_pairs), ""),
+        ("undated", "no date known", trade.undated, (), _when(trade, called)),
     ]
     rows: list[StepRow] = []
     at = full - (booked.released or 0.0)
@@ -183,40 +178,40 @@ def _trade_rows(
         at += amount
     label = f"useful {by_when(horizon, as_of)}"
     useful = StepRow(key="useful", label=label, value=trade.useful, start=at, end=full)
-    return [*rows, structs.replace(useful, notes=_useful(trade, name))]
+    return [*rows, structs.replace(useful, notes=_useful(trade, called))]
 
 
 def _wanted(trade: Trade) -> tuple[str, ...]:
     return () if trade.wanted is None else (f"others are short of {figure(trade.wanted)}",)
 
 
-def _pair(pair: Pair, name: Names) -> str:
-    return f"{name(pair.from_)} for {name(pair.to)}"
+def _pair(pair: Pair, called: ThingNames) -> str:
+    return f"{called.label(pair.from_)} for {called.label(pair.to)}"
 
 
-def _dated(pair: Pair, name: Names) -> str:
-    return _pair(pair, name) + ("" if pair.months is None else f": {figure(pair.months, 'months')}")
+def _dated(pair: Pair, called: ThingNames) -> str:
+    return _pair(pair, called) + ("" if pair.months is None else f": {figure(pair.months, 'months')}")
 
 
-def _could(trade: Trade, name: Names) -> str:
+def _could(trade: Trade, called: ThingNames) -> str:
     best = trade.next_best_link
     if best is not None:
-        return f"Could {name(best.from_)} help {name(best.to)}, and how soon?"
+        return f"Could {called.said(best.from_)} help {called.said(best.to)}, and how soon?"
     if trade.not_asked_pairs:
         first = trade.not_asked_pairs[0]
-        return f"Could {name(first.from_)} help {name(first.to)}, and how soon?"
+        return f"Could {called.said(first.from_)} help {called.said(first.to)}, and how soon?"
     return ""
 
 
-def _when(trade: Trade, name: Names) -> str:
+def _when(trade: Trade, called: ThingNames) -> str:
     if not trade.undated_pairs:
         return ""
     first = trade.undated_pairs[0]
-    return f"After how many months could {name(first.from_)} help {name(first.to)}?"
+    return f"After how many months could {called.said(first.from_)} help {called.said(first.to)}?"
 
 
-def _useful(trade: Trade, name: Names) -> tuple[str, ...]:
-    notes = [_pair(p, name) for p in trade.useful_pairs] if trade.useful else []
+def _useful(trade: Trade, called: ThingNames) -> tuple[str, ...]:
+    notes = [_pair(p, called) for p in trade.useful_pairs] if trade.useful else []
     if trade.said_useful is not None and trade.said_useful != trade.useful:
         notes.insert(0, f"if all went as said: {figure(trade.said_useful)}")
     return tuple(notes)

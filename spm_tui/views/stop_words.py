@@ -27,7 +27,7 @@ def may_be_off(case: StopCase) -> str:
     """Return what the figures of this stop rest on least: what was not asked comes first."""
     booked = case.booked
     if booked.run_missing:
-        missing = [case.name(item) for item in booked.run_missing]
+        missing = [case.said(item) for item in booked.run_missing]
         told = missing if len(missing) <= 2 else [missing[0], f"{len(missing) - 1} more"]
         return f"This may be off: nobody was asked who runs {listed(told)}."
     if booked.hunches:
@@ -45,7 +45,7 @@ def helps(case: StopCase) -> tuple[str, ...]:
     best = case.trade.next_best_link
     if best is not None:
         told.append(
-            f"What would help most: if {case.name(best.from_)} could help {case.name(best.to)},"
+            f"What would help most: if {case.said(best.from_)} could help {case.said(best.to)},"
             f" {figure(best.gain)} more would be useful in time."
         )
     worth = case.trade.worth
@@ -53,7 +53,7 @@ def helps(case: StopCase) -> tuple[str, ...]:
         told.append(f"{figure(worth.known)} who leave do the work of about {figure(round(worth.people, 1))}.")
     kinds = {item.id: item.kind for item in case.session.items}
     limits = [
-        f"how many {'leave' if kinds.get(i) in ('team', 'skill') else 'are asked for by'} {case.name(i)}"
+        f"how many {'leave' if kinds.get(i) in ('team', 'skill') else 'are asked for by'} {case.said(i)}"
         for i in case.trade.bottleneck
     ]
     if limits:

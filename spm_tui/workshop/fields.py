@@ -31,6 +31,7 @@ class FieldSpec(Struct, frozen=True, kw_only=True):
     offers: str = ""  # a list offered without being closed: owners
     or_date: bool = False  # a text that may be written as a TOML date
     or_flag: bool = False  # a text that may be true or false
+    ahead: bool = False  # a day that is still to come: a year left out is the next one
 
 
 def _metas(hint: Any) -> tuple[Any, list[Meta]]:
@@ -69,7 +70,7 @@ def _spec(field: structs.FieldInfo, hint: Any) -> FieldSpec:
         bare = str
     form, choices = _form(bare)
     extra: dict[str, Any] = {}
-    for meta in metas:
+    for meta in reversed(metas):  # what the field itself says wins over its type
         extra.update(meta.extra or {})
     first = next((m for m in metas if m.title is not None), Meta())
 
@@ -95,6 +96,7 @@ def _spec(field: structs.FieldInfo, hint: Any) -> FieldSpec:
         offers=extra.get("offers", ""),
         or_date=bool(extra.get("or_date")),
         or_flag=or_flag,
+        ahead=bool(extra.get("ahead")),
     )
 
 

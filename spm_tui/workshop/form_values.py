@@ -5,10 +5,14 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from spm_tui.text import clean, did_you_mean, fold
+from spm_tui.workshop.amounts import minutes_in, read_amount
 from spm_tui.workshop.choices import OWNERS
+from spm_tui.workshop.dates import day_words, read_day
 from spm_tui.workshop.fields import FieldSpec
+from spm_tui.workshop.records import Case, Item
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import figure, listed, shown
 
 
 class Read(NamedTuple):
@@ -19,11 +23,12 @@ class Read(NamedTuple):
 
 
 def _known(session: Session, table: str) -> dict[str, str]:
-    """Return id -> name of the table a field refers to."""
+    """Return id -> name of the table a field refers to, as a list shows it."""
+    called = names_of(session)
     if table == "cases":
-        return {case.id: case.name for case in session.cases}
+        return {case.id: called.case(case.id) for case in session.cases}
     if table == "items":
-        return {item.id: item.name for item in session.items}
+        return {item.id: called.label(item.id) for item in session.items}
     return {}
 
 
@@ -44,7 +49,7 @@ def _one_to_text(spec: FieldSpec, value: Any, session: Session) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (int, float)):
-        return figure(value)
+        return f"{value:.10g}"  # all of it: what is only looked at stays as it was
     return shown(value) if spec.form == "choice" else str(value)
 
 
@@ -58,12 +63,13 @@ def to_text(spec: FieldSpec, value: Any, session: Session) -> str:
 
 
 def _number(spec: FieldSpec, text: str) -> Read:
-    try:
-        value: float = int(text) if spec.form == "whole" else float(text.replace(",", "."))
-    except ValueError:
-        return Read(None, f"a {'whole ' if spec.form == 'whole' else ''}number is wanted")
-    if not isfinite(value):
-        return Read(None, "a number is wanted")
+    value, problem = read_amount(text, spec.unit)
+    if value is None or not isfinite(value):
+        return Read(None, problem or "a number is wanted")
+    if spec.form == "whole":
+        if value != int(value):
+            return Read(None, "a whole number is wanted")
+        value = int(value)
     low, high = spec.low, spec.high
     if (low is not None and value < low) or (high is not None and value > high):
         return Read(None, f"between {figure(low or 0)} and {figure(high)} is wanted")
@@ -78,29 +84,33 @@ def _choice(spec: FieldSpec, text: str) -> Read:
     if wanted in words:
         return Read(words[wanted])
     starts = {choice for word, choice in words.items() if word.startswith(wanted)}
-    inside = {choice for word, choice in words.items() if wanted in word.split()}
-    for found in (starts, inside):
+    inside = {choice for word, choice in words.items() if set(wanted.split()) <= set(word.split())}
+    long = read_amount(text, "minutes").value
+    lasts = {choice for choice in spec.choices if long is not None and minutes_in(shown(choice)) == long}
+    for found in (starts, inside, lasts):
         if len(found) == 1:
             return Read(found.pop())
-    return Read(None, "one of: " + ", ".join(shown(choice) for choice in spec.choices))
+    near = did_you_mean(text, [shown(choice) for choice in spec.choices])
+    one_of = "one of: " + ", ".join(shown(choice) for choice in spec.choices)
+    return Read(None, f"{near} {one_of[:1].upper()}{one_of[1:]}" if near else one_of)
 
 
 def _reference(spec: FieldSpec, text: str, session: Session) -> Read:
     known = _known(session, spec.ref)
     if text in known:
         return Read(text)
-    by_name = {fold(name): identity for identity, name in known.items()}
-    if fold(text) in by_name:
-        return Read(by_name[fold(text)])
+    by_label = {fold(label): identity for identity, label in known.items()}
+    if fold(text) in by_label:
+        return Read(by_label[fold(text)])
+    rows: tuple[Item | Case, ...] = session.cases if spec.ref == "cases" else session.items
+    if same := [known[row.id] for row in rows if row.id in known and fold(row.name) == fold(text)]:
+        return Read(None, f"which? {listed(same, 'or')}")
     hint = did_you_mean(text, known.values())
     return Read(None, f'there is no "{clean(text)}" yet' + (f", {hint}" if hint else ""))
 
 
-def _day(text: str) -> Read:
-    try:
-        return Read(date.fromisoformat(text))
-    except ValueError:
-        return Read(None, "a day is wanted, such as 2026-11-01")
+def _day(spec: FieldSpec, text: str, today: date) -> Read:
+    return Read(*read_day(text, today, ahead=spec.ahead))
 
 
 def _flag(text: str) -> Read:
@@ -108,24 +118,25 @@ def _flag(text: str) -> Read:
     return Read(flags[fold(text)]) if fold(text) in flags else Read(None, "yes or no is wanted")
 
 
-def _one(spec: FieldSpec, text: str, session: Session) -> Read:
+def _one(spec: FieldSpec, text: str, session: Session, today: date) -> Read:
     if spec.ref:
         return _reference(spec, text, session)
     if spec.form == "choice":
         return _choice(spec, text)
     if spec.form in ("number", "whole"):
-        return _number(spec, text.removesuffix("%").strip())
+        return _number(spec, text)
     if spec.form == "date":
-        return _day(text)
+        return _day(spec, text, today)
     if spec.form == "flag" or (spec.or_flag and fold(text) in ("yes", "no")):
         return _flag(text)
     too_long = spec.longest is not None and len(text) > spec.longest
     return Read(None, f"at most {spec.longest} characters") if too_long else Read(text)
 
 
-def from_text(spec: FieldSpec, text: str, session: Session) -> Read:
+def from_text(spec: FieldSpec, text: str, session: Session, today: date) -> Read:
     """Read a form's text: None when it is empty, `()` for `nothing`, else the value or what is wrong.
 
+    Figures are read with their unit (`1 year`, `4 FTE`), days as people write them, seen from `today`.
     Choices are read by the screen's words, the file's words, an unambiguous beginning or a word only one of
     them has ("45" of "workshop of 45 minutes"); references by name or id.
     """
@@ -133,14 +144,26 @@ def from_text(spec: FieldSpec, text: str, session: Session) -> Read:
     if not text:
         return Read(None, "this is needed" if spec.required else "")
     if not spec.many:
-        return _one(spec, text, session)
+        return _one(spec, text, session, today)
     if fold(text) == "nothing":
         return Read(None, "at least one is needed") if spec.required else Read(())
     values = []
     for part in text.split(","):
         if part.strip():
-            read = _one(spec, part.strip(), session)
+            read = _one(spec, part.strip(), session, today)
             if read.problem:
                 return Read(None, f"{clean(part.strip())}: {read.problem}")
             values.append(read.value)
     return Read(tuple(dict.fromkeys(values)))
+
+
+def understood(spec: FieldSpec, text: str, value: Any) -> str:
+    """Return how a text was understood where it does not say so itself: a day in full, a figure's unit."""
+    if isinstance(value, date):
+        return day_words(value)
+    if spec.form in ("number", "whole") and isinstance(value, (int, float)):
+        bare = text.strip().replace(",", ".").removesuffix(spec.unit).strip()
+        return "" if bare in (figure(value), str(value)) else figure(value, spec.unit)
+    if spec.form == "choice" and isinstance(value, str) and fold(text) != fold(shown(value)):
+        return shown(value)
+    return ""

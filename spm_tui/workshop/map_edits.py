@@ -12,7 +12,8 @@ from spm_tui.workshop.choices import Category, ItemKind
 from spm_tui.workshop.merging import merged, settle_records, settle_ties
 from spm_tui.workshop.meta import ID_PATTERN
 from spm_tui.workshop.references import Table, finding_names, follow, map_records, names_id, ref_fields
-from spm_tui.workshop.session import Session, items_by_id, name_of
+from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.thing_names import names_of
 
 #: DESIGN section 3: a swap's category follows the kind of `from`. The kinds it does not name are put with
 #: what runs (data, products) or with the field of work (operations, workflows, contracts, initiatives).
@@ -177,12 +178,13 @@ def _check_tie(session: Session, tie: r.Tie, others: tuple[r.Tie, ...]) -> None:
     if tie.from_ == tie.to:
         raise Refused("A thing cannot need itself.")
     ends = {(other.from_, other.to) for other in others}
-    names = f'"{clean(name_of(session, tie.from_))}" needs "{clean(name_of(session, tie.to))}"'
+    called = names_of(session)
+    names = f'"{called.label(tie.from_)}" needs "{called.label(tie.to)}"'
     if (tie.from_, tie.to) in ends:
         raise Refused(f"It is already there that {names}; change that line instead.")
     if tie.carried_by and (tie.carried_by == tie.from_ or (tie.carried_by, tie.to) not in ends):
-        carrier, team = name_of(session, tie.carried_by), name_of(session, tie.to)
-        raise Refused(f'First say how many people of "{clean(team)}" "{clean(carrier)}" takes.')
+        carrier, team = called.label(tie.carried_by), called.label(tie.to)
+        raise Refused(f'First say how many people of "{team}" "{carrier}" takes.')
 
 
 def add_tie(session: Session, tie: r.Tie) -> Session:

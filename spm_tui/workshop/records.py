@@ -105,7 +105,7 @@ class Stop(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     run_paid_by: Annotated[
         Text | None, evidence("who pays for running it", "A role, or nobody.", offers="owners")
     ] = None
-    check_on: Annotated[Day | None, evidence("count again on")] = None
+    check_on: Annotated[Day | None, evidence("count again on", ahead=True)] = None
     result_people: Annotated[People | None, evidence("counted then, people")] = None
 
 
@@ -213,7 +213,7 @@ class FunctionRecord(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     moves_to: Annotated[Text | None, evidence("moves to", offers="owners")] = None
     noticed_after_months: Annotated[Months | None, evidence("noticed after, months")] = None
     first_sign: Annotated[Text | None, evidence("first sign")] = None
-    check_on: Annotated[Day | None, evidence("check on")] = None
+    check_on: Annotated[Day | None, evidence("check on", ahead=True)] = None
     result: Annotated[Text | None, evidence("what was seen then")] = None
     result_on: Annotated[Day | None, evidence("seen on")] = None
 

@@ -14,7 +14,8 @@ from msgspec import Struct, structs
 from spm_tui.text import clean
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.session import RECORD_LISTS, Session, answer, name_of, records, with_answer
+from spm_tui.workshop.session import RECORD_LISTS, Session, answer, records, with_answer
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure
 
 Table = Literal["items", "cases"]
@@ -122,7 +123,8 @@ def follow(session: Session, table: Table, old: str, new: str) -> Session:
 
 def _in_words(session: Session, where: str, record: Struct, spec: FieldSpec) -> str:
     if where == "ties":
-        ends = f"{name_of(session, record.from_)} needs {name_of(session, record.to)}"  # type: ignore[attr-defined]
+        called = names_of(session)
+        ends = f"{called.label(record.from_)} needs {called.label(record.to)}"  # type: ignore[attr-defined]
         people = record.people  # type: ignore[attr-defined]
         return clean(ends + (f" ({figure(people, 'people')})" if people is not None else ""))
     return f"{where.replace('_', ' ')}: {spec.label}"

@@ -185,8 +185,8 @@ class Commitment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: Annotated[c.CommitmentKind, about("kind")]
     owner: Annotated[Text | None, about("owner", offers="owners")] = None
     lever: Annotated[c.Lever | None, about("lever")] = None
-    due: Annotated[Day | None, about("due")] = None
-    review_on: Annotated[Day | None, about("look again on")] = None
+    due: Annotated[Day | None, about("due", ahead=True)] = None
+    review_on: Annotated[Day | None, about("look again on", ahead=True)] = None
     signal: Annotated[Text | None, about("how we will notice")] = None
     finding: Annotated[Text | None, about("finding")] = None
     state: Annotated[c.CommitmentState | None, about("state")] = None
@@ -267,11 +267,6 @@ def all_records(session: Session) -> Iterator[tuple[str, int, r.AnswerRecord]]:
 def items_by_id(session: Session) -> dict[str, r.Item]:
     """Return the things of the session by id."""
     return {item.id: item for item in session.items}
-
-
-def name_of(session: Session, item_id: str) -> str:
-    """Return the name of a thing, or its id when there is no such thing."""
-    return next((item.name for item in session.items if item.id == item_id), item_id)
 
 
 def with_answer(session: Session, key: str, given: AnswerT | None) -> Session:

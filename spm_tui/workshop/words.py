@@ -49,7 +49,7 @@ def figure(value: float | None, unit: str = "") -> str:
     """Return a figure as it is shown: whole without a point, else one decimal; `unknown` for None."""
     if value is None:
         return "unknown"
-    digits = f"{value:.1f}".removesuffix(".0")
+    digits = f"{value:z.1f}".removesuffix(".0")  # z: what rounds to zero has no sign
     if not unit or unit == "%":
         return digits + unit
     singular = {"people": "person", "months": "month", "years": "year"}.get(unit, unit)

@@ -15,6 +15,7 @@ from spm_tui.text import clean
 from spm_tui.workshop.choices import DoorTest
 from spm_tui.workshop.records import DoorRecord
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, shown
 
 QUESTION = "reversibility"
@@ -23,9 +24,10 @@ _TESTED = ("door", "tried", "said_months", "seen_months")
 
 def _what(session: Session, door: DoorRecord) -> str:
     """Return the decision, with its things where they are named: `Own position hub (Position hub)`."""
-    case = case_name(session, door.case)
-    held = names(session, door.items or ())
-    return f"{case} ({held})" if held and held != case else case
+    case, held = case_name(session, door.case), names(session, door.items or ())
+    if names_of(session).namesake(door.case, door.items):
+        return held
+    return f"{case} ({held})" if held else case
 
 
 def _we_said(session: Session, door: DoorRecord) -> str:

@@ -65,7 +65,7 @@ def _unit_mismatch(session: Session, _measures: Measures, _as_of: date) -> Outco
             *(record_step(session, "allocation_unit", key, move) for key, move in first),
         ],
         counter=[
-            f"{case_name(session, move.case)} was a move in {UNITS[said]}."
+            f"{case_name(session, move.case, first=True)} was a move in {UNITS[said]}."
             for _, move in moved
             if move.unit == said
         ],
@@ -118,7 +118,7 @@ def _rank_first(session: Session, _measures: Measures, _as_of: date) -> Outcome:
         size=Size(float(len(first)), "cases"),
         trail=_steps(session, [*first, *known]),
         counter=[
-            f"{case_name(session, shift.case)} took {TOOK[shift.took_what or 'nothing']}."
+            f"{case_name(session, shift.case, first=True)} took {TOOK[shift.took_what or 'nothing']}."
             for _, shift in known
             if shift.took_what not in (*REDESIGN, "nothing")
         ],
@@ -131,7 +131,7 @@ RANK_FIRST = Rule(
     theme="flow",
     tone="gap",
     check=_rank_first,
-    reads=("redesign_frequency", "cases"),
+    reads=("redesign_frequency", "cases", "items"),
     help="Whether changes of direction begin with re-ranking and then take a redesign.",
     could_be_wrong="re-organising is a habit here, or only the dramatic cases were remembered",
     ask="Which change of direction took hold with re-ranking alone?",
@@ -184,7 +184,7 @@ def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
             *_steps(session, [*stiff, *known]),
         ],
         counter=[
-            f"{case_name(session, shift.case)} took {TOOK[shift.took_what or 'nothing']}."
+            f"{case_name(session, shift.case, first=True)} took {TOOK[shift.took_what or 'nothing']}."
             for _, shift in known
             if shift.took_what not in (*REDESIGN, "nothing")
         ],
@@ -197,7 +197,7 @@ STIFF_FLOW = Rule(
     theme="flow",
     tone="gap",
     check=_stiff_flow,
-    reads=("allocation_unit", "redesign_frequency", "cases"),
+    reads=("allocation_unit", "redesign_frequency", "cases", "items"),
     help="Whether the flow we say we redirect changes direction without new teams, structure or systems.",
     could_be_wrong="re-organising is a habit here, or only the dramatic cases were remembered",
     ask="When did flow last change direction with the same teams and the same systems?",
@@ -257,7 +257,7 @@ ALLOCATION_ONLY = Rule(
     theme="flow",
     tone="gap",
     check=_allocation_only,
-    reads=("reallocate_or_reshape", "ownership", "redesign_frequency", "boundary", "cases"),
+    reads=("reallocate_or_reshape", "ownership", "redesign_frequency", "boundary", "cases", "items"),
     help="Whether nearly all decisions move work while a structural lever waits.",
     could_be_wrong="a re-organisation has just been finished",
     ask="Which of the last ten decisions would have gone further as a change to the organisation?",

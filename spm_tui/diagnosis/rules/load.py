@@ -13,7 +13,17 @@ from spm_tui.diagnosis.kept import kept
 from spm_tui.diagnosis.keys import things, ties_from, ties_to
 from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks, outcome
 from spm_tui.diagnosis.rules.said import tenths
-from spm_tui.diagnosis.trail import NAMED, QUOTE_LENGTH, finding, item_step, name, names, several, tie_step
+from spm_tui.diagnosis.trail import (
+    NAMED,
+    QUOTE_LENGTH,
+    finding,
+    item_step,
+    label,
+    name,
+    names,
+    several,
+    tie_step,
+)
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import cut
 from spm_tui.workshop.records import Item, Tie
@@ -61,7 +71,7 @@ def _look_at_booking(session: Session, _measures: Measures, _key: str, team: Ite
     there, booked = tenths(team.people), _total(ties)
     if 10 * (booked - there) <= there or booked - there < 10:
         return SILENT
-    shares = [f"{name(session, tie.from_)} {figure(tie.people)}" for tie in ties]
+    shares = [f"{label(session, tie.from_)} {figure(tie.people)}" for tie in ties]
     found = finding(
         DOUBLE_BOOKED,
         team.id,

@@ -66,7 +66,7 @@ def _moved_not_removed(session: Session, _measures: Measures, _as_of: date) -> O
             *(record_step(session, SHIFTING, key, shift) for key, shift in _longest_first(known)),
         ],
         counter=[
-            f"{case_name(session, s.case)} took {figure(s.months, 'months')}."
+            f"{case_name(session, s.case, first=True)} took {figure(s.months, 'months')}."
             for _, s in known
             if s.months is not None and s.months <= every
         ],
@@ -79,7 +79,7 @@ MOVED_NOT_REMOVED = Rule(
     theme="flow",
     tone="gap",
     check=_moved_not_removed,
-    reads=("redesign_frequency", "cases", "teams_stable", "replan_every_months"),
+    reads=("redesign_frequency", "cases", "items", "teams_stable", "replan_every_months"),
     help="Whether, with stable teams, changes of direction take longer than the time between two plans.",
     could_be_wrong="the funding calendar sets the months, not the work",
     ask="What was still under way from the last plan when the next one was made?",
@@ -142,7 +142,7 @@ DECIDED_NOTHING_MOVED = Rule(
     theme="flow",
     tone="gap",
     check=_decided_nothing_moved,
-    reads=("redesign_frequency", "cases"),
+    reads=("redesign_frequency", "cases", "items"),
     help="Whether a change of direction decided more than six months ago has moved anything.",
     could_be_wrong="it is too recent, or the first signs are not visible yet",
     ask="What would we see by now if this decision had taken hold?",
@@ -176,7 +176,7 @@ def _budget_shorter(session: Session, _measures: Measures, _as_of: date) -> Outc
             *(record_step(session, SHIFTING, key, shift) for key, shift in _longest_first(known)),
         ],
         counter=[
-            f"{case_name(session, s.case)} took {figure(s.months, 'months')}."
+            f"{case_name(session, s.case, first=True)} took {figure(s.months, 'months')}."
             for _, s in known
             if s.months is not None and s.months <= horizon
         ],
@@ -189,7 +189,7 @@ BUDGET_SHORTER = Rule(
     theme="flow",
     tone="gap",
     check=_budget_shorter,
-    reads=("redesign_frequency", "cases", "budget_horizon_months"),
+    reads=("redesign_frequency", "cases", "items", "budget_horizon_months"),
     help="Whether budgets reach as far ahead as changes of direction take.",
     could_be_wrong="budgets are renewed as a matter of course",
     ask="Which change of direction had its money confirmed again half-way, and what did that cost?",

@@ -7,11 +7,15 @@ from typing import Any
 from textual.app import App
 
 from spm_tui.entanglement.results import Booked, Trade
+from spm_tui.tui.answering import STANDS
 from spm_tui.tui.screens.dialogs import AskLine
+from spm_tui.tui.screens.which import ask_which
 from spm_tui.views.stop_rows import StepRow
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry import enter, enter_need
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.entry.known import known
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workspace import Workspace
 
 
@@ -19,20 +23,20 @@ def _first_words(
     session: Session, items: tuple[str, ...], row: StepRow, booked: Booked, trade: Trade
 ) -> tuple[str, str]:
     """Return (the line to begin with, which grammar reads it) for what a step asks."""
-    name = {item_id: item.name for item_id, item in items_by_id(session).items()}
+    name = known(session).items.written
     if row.key == "said":
-        return f"{name[items[0]]} > back ", "stopping"
+        return f"{name(items[0])} > back ", "stopping"
     if row.key == "booked":
-        return f"{name[items[0]]} > ", "needs"
+        return f"{name(items[0])} > ", "needs"
     if row.key == "stuck" and booked.run_missing:
-        return f"{name[booked.run_missing[0]]} > ", "needs"
+        return f"{name(booked.run_missing[0])} > ", "needs"
     if row.key == "not_asked":
         pair = trade.next_best_link or next(iter(trade.not_asked_pairs), None)
         if pair is not None:
-            return f"{name[pair.from_]} > {name[pair.to]} > said ", "fungibility"
+            return f"{name(pair.from_)} > {name(pair.to)} > said ", "fungibility"
     if row.key == "undated" and trade.undated_pairs:
         pair = trade.undated_pairs[0]
-        return f"{name[pair.from_]} > {name[pair.to]} > took ", "fungibility"
+        return f"{name(pair.from_)} > {name(pair.to)} > took ", "fungibility"
     return "", "needs"
 
 
@@ -40,9 +44,9 @@ def _how_to_say(session: Session, items: tuple[str, ...], row: StepRow) -> str:
     """Return what to add to an answer on run load, since it tells apart two quite different things."""
     if row.key != "stuck":
         return ""
-    counted = items_by_id(session)[items[0]].name
+    counted, written = names_of(session).label(items[0]), known(session).items.written(items[0])
     return (
-        f'\nIf these people are counted in "{counted}" today, add: > inside {counted}. '
+        f'\nIf these people are counted in "{counted}" today, add: > inside {written}. '
         "If nobody is needed: nobody."
     )
 
@@ -63,7 +67,13 @@ async def answer_step(
         except edits.Refused as refused:
             text, explain = line, str(refused)
             continue
-        if entered.session == session or entered.kind == "to-sort":
+        if entered.readings:
+            meant = await ask_which(app, entered.readings)
+            text, explain = meant or line, entered.problem
+            continue
+        if entered.session == session and entered.kind != "refused":
+            return STANDS
+        if entered.kind in ("refused", "to-sort"):
             text, explain = line, entered.problem or "This could not be read as an answer yet."
             continue
         workspace.apply("answered what was not asked", lambda _: entered.session, place="stop")  # noqa: B023

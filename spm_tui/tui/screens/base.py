@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import work
 from textual._context import NoActiveAppError
 from textual.geometry import Size
 
 from spm_tui.tui.screens.newest_size import NewestSize
 from spm_tui.tui.widgets.boxes import Even
+from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.workspace import Workspace
@@ -59,6 +62,10 @@ class AppScreen(NewestSize, Even):
     def lay_out(self) -> None:
         """Make the lines for the sizes there are now; called before a new size is painted."""
 
+    def on_screen_resume(self) -> None:
+        """Leave what was said on another screen there."""
+        self.spm.status.came_to(self)
+
     def _screen_resized(self, size: Size) -> None:
         """Take a new size; Textual tells a screen of its own new size once more when it is laid out."""
         if self.app.size != self._laid_out:
@@ -98,6 +105,7 @@ class AppScreen(NewestSize, Even):
         if not self.has_class("-wide" if wide else "-narrow"):
             self.set_class(wide, "-wide", update=False).set_class(not wide, "-narrow", update=False)
             self.app.stylesheet.update(self)
+        self.spm.status.refit(self)
 
 
 class SessionScreen(AppScreen):
@@ -134,8 +142,20 @@ class SessionScreen(AppScreen):
         """Show the session as it is; called often, so it must only redraw what changed."""
 
     def tell(self, text: str, style: str = "dim") -> None:  # noqa: ARG002
-        """Say one thing: under the line where there is one, else over the screen for a while."""
+        """Say one thing: under the line where there is one, else above the keys."""
         self.spm.say(text)
+
+    @work(exclusive=True, group="dialog")
+    async def ask_which(
+        self, box: EntryBox, line: str, readings: Sequence[tuple[str, str]], take: Callable[[str], None]
+    ) -> None:
+        """Ask which of several a line means that stands in its box again, and take it so."""
+        from spm_tui.tui.screens.which import ask_which
+
+        meant = await ask_which(self.app, readings)
+        if meant is not None:
+            box.put(box.value.removeprefix(line))
+            take(meant)
 
     def show_head(self) -> None:
         """Show the clock and the saved mark again, on the screens that have them."""

@@ -68,8 +68,11 @@ def free_path(folder: Path, title: str) -> Path:
 
 async def ask_new(
     app: SpmApp, folder: Path, target: Path | None, last: Path | None
-) -> tuple[Workspace, Path, str] | None:
-    """Ask for a new session; return it with its path and what to tell, or None when it was left."""
+) -> tuple[Workspace, Path, str, int] | None:
+    """Ask for a new session; return it with its path, what to tell, and the most its file may permit.
+
+    None when it was left. What carries on from an earlier session permits no more than that one.
+    """
     from spm_tui.tui.opening import open_session
 
     before = open_session(last) if last is not None else None
@@ -97,4 +100,5 @@ async def ask_new(
     folder.mkdir(parents=True, exist_ok=True)
     path = target if target is not None and not os.path.exists(target) else free_path(folder, asked.title)
     note = "" if session.consent else "Nobody was told yet who will see this and when it is deleted."
-    return Workspace(session, path=path, as_of=app.as_of), path, note
+    most = before.file.most if before is not None else 0o7777
+    return Workspace(session, path=path, as_of=app.as_of), path, note, most

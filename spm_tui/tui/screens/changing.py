@@ -11,6 +11,7 @@ from spm_tui.tui.screens.dialogs import AskLine, Pick, Tell
 from spm_tui.workshop import edits
 from spm_tui.workshop.references import refers_to
 from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workspace import Workspace
 
 Kind = Literal["item", "case", "tie"]
@@ -20,38 +21,44 @@ MOST_LISTED = 30
 
 
 def _name(session: Session, kind: Kind, wanted: str) -> str:
+    """Return the name alone, as it is typed and kept."""
     rows = session.cases if kind == "case" else session.items
     return next(row.name for row in rows if row.id == wanted)
+
+
+def _called(session: Session, kind: Kind, wanted: str) -> str:
+    called = names_of(session)
+    return called.case(wanted) if kind == "case" else called.label(wanted)
 
 
 async def ask_rename(app: App[Any], workspace: Workspace, kind: Kind, wanted: str) -> str | None:
     """Ask for another name of a thing or case; everything that refers to it follows. Return what to tell."""
     if kind == "tie":
         return None
-    before = _name(workspace.session, kind, wanted)
-    name = await app.push_screen_wait(AskLine("Rename", text=before))
+    before, called = _name(workspace.session, kind, wanted), _called(workspace.session, kind, wanted)
+    title = "Rename" if called == clean(before) else f"Rename {called}"
+    name = await app.push_screen_wait(AskLine(title, text=before))
     if not name or not name.strip() or name.strip() == before:
         return None
     rename = edits.rename_case if kind == "case" else edits.rename_item
-    workspace.apply(f"renamed {clean(before)}", lambda s: rename(s, wanted, name), place="portfolio")
-    return f"Now called {name.strip()}."
+    workspace.apply(f"renamed {called}", lambda s: rename(s, wanted, name), place="portfolio")
+    return f"Now called {_called(workspace.session, kind, wanted)}."
 
 
 async def ask_merge(app: App[Any], workspace: Workspace, kind: Kind, wanted: str) -> str | None:
     """Ask which other thing this one is the same as, and make one of them. Return what to tell."""
     if kind != "item":
         return None
-    names = items_by_id(workspace.session)
-    gone = names[wanted]
-    others = sorted(names.values(), key=lambda i: (i.kind != gone.kind, i.name))
-    choices = [(i.id, i.name, i.kind) for i in others if i.id != gone.id]
-    keep = await app.push_screen_wait(Pick(f"{gone.name} is the same thing as ...", choices))
+    called, gone = names_of(workspace.session), items_by_id(workspace.session)[wanted]
+    others = sorted(workspace.session.items, key=lambda i: (i.kind != gone.kind, i.name))
+    choices = [(i.id, called.label(i.id), i.kind) for i in others if i.id != gone.id]
+    keep = await app.push_screen_wait(Pick(f"{called.label(gone.id)} is the same thing as ...", choices))
     if keep is None:
         return None
     workspace.apply(
-        f"merged {clean(gone.name)}", lambda s: edits.merge_items(s, keep, gone.id), place="portfolio"
+        f"merged {called.label(gone.id)}", lambda s: edits.merge_items(s, keep, gone.id), place="portfolio"
     )
-    return f"{clean(gone.name)} is now part of {clean(names[keep].name)}."
+    return f"{called.label(gone.id)} is now part of {called.said(keep)}."
 
 
 async def ask_delete(app: App[Any], workspace: Workspace, kind: Kind, wanted: str) -> str | None:
@@ -60,7 +67,7 @@ async def ask_delete(app: App[Any], workspace: Workspace, kind: Kind, wanted: st
         workspace.apply("deleted a need", lambda s: edits.delete_tie(s, int(wanted)), place="portfolio")
         return "Deleted. Ctrl+Z brings it back."
     session = workspace.session
-    name = clean(_name(session, kind, wanted))
+    name = _called(session, kind, wanted)
     places = refers_to(session, wanted, "cases" if kind == "case" else "items")
     if places:
         told = [f"- {place.text}" for place in places[:MOST_LISTED]]

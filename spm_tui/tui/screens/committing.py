@@ -22,7 +22,7 @@ class NextStep(Struct, frozen=True, kw_only=True):
     what: Annotated[Text, about("what", "One sentence that starts with a verb.")]
     kind: Annotated[CommitmentKind, about("kind", "Decide something, check a fact, or try something.")]
     owner: Annotated[Text | None, about("who", "A role, not a name.", offers="owners")] = None
-    due: Annotated[date | None, about("by", "A day.")] = None
+    due: Annotated[date | None, about("by", "A day.", ahead=True)] = None
 
 
 async def ask_commitment(app: App[Any], workspace: Workspace, finding: Finding) -> str | None:

@@ -59,7 +59,16 @@ class Dialog(ModalScreen[Answer | None], NewestSize):
         With a session open that is offered on opening it; this is for the dialogs before there is one.
         """
         app = cast("SpmApp", self.app)
-        return app.unopened.take(place) if app.sitting is None else None
+        text = app.unopened.take(place) if app.sitting is None else None
+        if text is not None:
+            self.say_back()
+        return text
+
+    def say_back(self) -> None:
+        """Say that what was typed last time is here again."""
+        self.query_one("#hint", Static).update(
+            content(f"Back here: what was typed last time.   {self._hint}")
+        )
 
     def fits(self, text: str) -> bool:
         """Say whether a session file takes a text of this length; where it does not, tell so and stay."""
@@ -204,14 +213,14 @@ class Pick(Dialog[str]):
     def _fill(self) -> None:
         rows = self.query_one(RowsView)
         width = max(10, rows.size.width - 3)
-        rows.show_rows(
-            [Row(key, self._lines(label, detail, width)) for key, label, detail in self._choices], at=self._at
-        )
+        made = [Row(key, self._lines(label, detail, width)) for key, label, detail in self._choices]
+        rows.styles.height = min(16, sum(len(row.lines) for row in made))
+        rows.show_rows(made, at=self._at)
 
     @staticmethod
     def _lines(label: str, detail: str, width: int) -> tuple[Line, ...]:
         first = paragraph(" " + label, width, "strong")[:1]
-        return (*first, *paragraph(detail, width - 2, "dim", later="")[:1]) if detail else tuple(first)
+        return (*first, *paragraph(detail, width - 2, "dim", later="")[:2]) if detail else tuple(first)
 
     def on_key(self, event: events.Key) -> None:
         """Go to what is called as the letters typed say."""
@@ -278,8 +287,12 @@ class Tell(Dialog[bool]):
         lines: list[Line] = []
         for part in self._text.split("\n"):
             lines += paragraph(part, max(10, view.size.width - 1)) if part.strip() else [(Span(""),)]
-        view.styles.height = min(18, len(lines))
+        room = self.size.height * 96 // 100 - 6  # without the frame of the dialog and the line of its keys
+        view.styles.height = shown = max(1, min(18, room, len(lines)))
         view.show(lines)
+        if len(lines) > shown:
+            more = f"{self._hint}   Up, Down: more"
+            self.query_one("#hint", Static).update(content(more))
 
     def action_yes(self) -> None:
         """Go on."""

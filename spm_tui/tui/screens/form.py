@@ -1,37 +1,42 @@
-"""The full form of a record, a thing or a need: made from the field definitions, one line a field."""
+"""A form over a screen, made from field definitions, one line a field."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
-from msgspec import Struct, structs
-from textual import on
-from textual.app import App, ComposeResult
+from msgspec import Struct
+from textual import events, on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.dom import DOMNode
 from textual.widgets import Input, Label, Static
 
-from spm_tui.text import clean, cut
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.dialogs import Dialog
 from spm_tui.tui.widgets.entry import EntryBox
 from spm_tui.tui.widgets.field_offers import FieldOffers
-from spm_tui.workshop import edits
+from spm_tui.workshop.amounts import EXAMPLES
 from spm_tui.workshop.choices import OWNERS
+from spm_tui.workshop.dates import EXAMPLES as DAYS
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.form_values import from_text, to_text, words_for
-from spm_tui.workshop.session import RECORD_LISTS, Session, name_of, records
+from spm_tui.workshop.form_values import Read, from_text, to_text, understood, words_for
+from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import shown
-from spm_tui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from spm_tui.tui.app import SpmApp
+
+#: Days that have been, as people write them.
+PAST_DAYS: Final = "15 Mar, 15.3.2026, last Friday, two weeks ago, Q1 2026"
 Values = dict[str, Any]
-#: Lines of a form that are no fields: its border, what explains the field, the keys.
-AROUND = 10
+#: Lines of a form that are no fields: its frame, what was brought back, what explains the field, the keys.
+AROUND = 12
 
 
-class FieldLine(Horizontal):
-    """One field: its label, a box, and beside it what is wrong or what may be said."""
+class FieldLine(Vertical):
+    """One field: its label and a box; under them what is wrong with the text, or how it was understood."""
 
     def __init__(self, spec: FieldSpec, text: str) -> None:
         super().__init__(classes="field")
@@ -39,27 +44,43 @@ class FieldLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         star = " *" if self.spec.required else ""
-        yield Label(content(self.spec.label + star), classes="label")
-        yield EntryBox(self._text, classes="value", placeholder=self._placeholder())
-        yield Static("", classes="problem")
+        with Horizontal(classes="line"):
+            yield Label(content(self.spec.label + star), classes="label")
+            yield EntryBox(self._text, classes="value", placeholder=self._placeholder())
+        yield Static("", classes="note")
 
     def _placeholder(self) -> str:
         spec = self.spec
         if spec.choices:
             return " / ".join(shown(choice) for choice in spec.choices)
         if spec.form == "date":
-            return "a day: year-month-day"
-        return spec.unit or ("several, with commas" if spec.many else "")
+            return "a day: 15 Dec, next Friday, 2026-12-15" if spec.ahead else "a day: 15 Mar, 2026-03-15"
+        if spec.unit:
+            return f"{spec.unit}: {EXAMPLES[spec.unit]}" if spec.unit in EXAMPLES else spec.unit
+        return "several, with commas" if spec.many else ""
+
+    @property
+    def box(self) -> EntryBox:
+        """The box one types into."""
+        return self.query_one(EntryBox)
 
     @property
     def text(self) -> str:
         """What stands in the box."""
-        return self.query_one(EntryBox).value
+        return self.box.value
 
-    def say(self, problem: str) -> None:
-        """Say beside the field what is wrong with it; an empty text takes it back."""
-        self.query_one(".problem", Static).update(content(cut(problem, 42)))
-        self.set_class(bool(problem), "-wrong")
+    @property
+    def refused(self) -> bool:
+        """Whether it says that something is wrong with the text."""
+        return self.has_class("-wrong")
+
+    def show_read(self, read: Read, *, typing: bool = False) -> None:
+        """Say under the field how its text was understood or, unless one is still `typing`, what is wrong."""
+        wrong = bool(read.problem) and not typing
+        told = read.problem if wrong else understood(self.spec, self.text, read.value)
+        self.query_one(".note", Static).update(content(told[:1].upper() + told[1:]))
+        self.set_class(wrong, "-wrong")
+        self.set_class(bool(told), "-noted")
 
 
 class FormScreen(Dialog[Values]):
@@ -68,11 +89,12 @@ class FormScreen(Dialog[Values]):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before anything else sees them: what is typed right after one of these belongs to the next field.
         Binding("ctrl+s,f2", "take", "Keep", show=False, priority=True),
-        Binding("enter", "next", "Next field", show=False, priority=True),
+        Binding("enter", "next", "Take the offer, or next field", show=False, priority=True),
         Binding("tab", "take_offer", "Take the offer, or next field", show=False, priority=True),
         Binding("shift+tab", "field(-1)", "Field before", show=False, priority=True),
         Binding("up", "walk(-1)", "Offer or field before", show=False, priority=True),
         Binding("down", "walk(1)", "Offer or field after", show=False, priority=True),
+        Binding("ctrl+l", "begin_anew", "Empty what was brought back", show=False, priority=True),
     ]
 
     def __init__(
@@ -83,27 +105,53 @@ class FormScreen(Dialog[Values]):
         session: Session,
         *,
         skip: frozenset[str] = frozenset(),
+        refuse: Callable[[Values], str] | None = None,
     ) -> None:
-        super().__init__(title, "Enter next field   Ctrl+S keeps all   Esc leaves all as it was")
+        """`refuse` is asked before the form closes why the values cannot be kept; "" when they can."""
+        super().__init__(title, "Enter takes an offer, goes on   Ctrl+S keeps all   Esc changes nothing")
         self._begun: dict[str, str] = {}
         self._struct, self._given, self._session, self._skip = struct, given, session, skip
+        self._refuse = refuse
+        self._refused_texts: tuple[str, ...] = ()
 
     def inside(self) -> ComposeResult:
+        yield Static("", id="back")
         with VerticalScroll(id="fields", can_focus=False):
             for spec in fields_of(self._struct):
                 if spec.name in self._skip or spec.form == "table":
                     continue
                 value = getattr(self._given, spec.name) if self._given is not None else None
                 yield FieldLine(spec, to_text(spec, value, self._session))
+        yield Static("", id="refused")
         yield Static("", id="explain")
 
     def on_mount(self) -> None:
-        self.query_one("#dialog").styles.height = len(self.query(FieldLine)) + AROUND
+        self._use_room(self.app.size.height)
         for line in self.query(FieldLine):
             self._begun[line.spec.name] = line.text
             if (text := self.typed_before(self._place(line))) is not None:
-                line.query_one(EntryBox).put(text)
+                line.box.put(text)
         self.query(EntryBox).first().focus()
+
+    def say_back(self) -> None:
+        """Say that what was typed last time is here again, and how to begin anew."""
+        self._say("back", "Back here: what was typed last time and not kept. Ctrl+L takes it out again.")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the fields the lines there are."""
+        self._use_room(event.size.height)
+
+    def _use_room(self, height: int) -> None:
+        self.query_one("#fields").styles.max_height = max(3, height - AROUND)
+
+    def _say(self, place: str, told: str) -> None:
+        """Say something above the fields (`back`) or below them (`refused`); an empty text takes it back."""
+        where = self.query_one(f"#{place}", Static)
+        where.update(content(told))
+        where.display = bool(told)
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(line.text for line in self.query(FieldLine))
 
     def _place(self, line: FieldLine) -> str:
         return f"{self._title}, {line.spec.label}"
@@ -114,36 +162,39 @@ class FormScreen(Dialog[Values]):
         changed = (line for line in lines if line.text.strip() and line.text != self._begun[line.spec.name])
         return {self._place(line): line.text for line in changed}
 
+    def action_begin_anew(self) -> None:
+        """Take what was brought back out of the fields again."""
+        if self.query_one("#back").display:
+            for line in self.query(FieldLine):
+                line.box.put(self._begun[line.spec.name])
+            self._say("back", "")
+
     def on_descendant_focus(self) -> None:
         """Explain the field one is in, and what it takes."""
         line = self._line_in_focus()
         if line is None:
             return
-        spec = line.spec
-        known = [shown(choice) for choice in spec.choices] or (
-            [shown(o) for o in OWNERS] if spec.offers else []
-        )
         self._offer(line)
-        taken = (
-            ("One of: " if spec.choices and not spec.many else "For instance: ") + ", ".join(known)
-            if known
-            else ""
-        )
-        self.query_one("#explain", Static).update(
-            content("  ".join(part for part in (spec.help, taken) if part))
-        )
+        self.query_one("#explain", Static).update(content(explained(line.spec)))
 
     def _offer(self, line: FieldLine) -> None:
         """Offer, under the field one is in, what it can take; a form has one list at a time."""
         for before in self.query(FieldOffers):
             before.remove()
         if words := words_for(line.spec, self._session):
-            self.mount(FieldOffers(line.query_one(EntryBox), words, many=line.spec.many))
+            self.mount(FieldOffers(line.box, words, many=line.spec.many))
 
     @property
     def _offers(self) -> FieldOffers | None:
         """The list of offers while it is shown."""
         return next((offers for offers in self.query(FieldOffers) if offers.shown), None)
+
+    def action_leave(self) -> None:
+        """Take the offers away while there are any; else leave without an answer."""
+        if (offers := self._offers) is not None:
+            offers.action_hide()
+        else:
+            super().action_leave()
 
     def action_take_offer(self) -> None:
         """Take the offer under the cursor; with none, go to the next field."""
@@ -160,25 +211,35 @@ class FormScreen(Dialog[Values]):
             self.action_field(step)
 
     def _line_in_focus(self) -> FieldLine | None:
-        focused = self.focused
-        return focused.parent if focused is not None and isinstance(focused.parent, FieldLine) else None
+        return _line_of(self.focused) if self.focused is not None else None
+
+    def _read(self, line: FieldLine) -> Read:
+        return from_text(line.spec, line.text, self._session, cast("SpmApp", self.app).as_of)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if (line := _line_of(event.input)) is not None:
+            line.show_read(self._read(line), typing=not line.refused)
+            if self._texts() != self._refused_texts:  # else it is told of a change from before the refusal
+                self._say("refused", "")
 
     @on(Input.Blurred)
     def _check(self, event: Input.Blurred) -> None:
-        line = event.input.parent
-        if isinstance(line, FieldLine) and line.text.strip():
-            line.say(from_text(line.spec, line.text, self._session).problem)
+        if (line := _line_of(event.input)) is not None and line.text.strip():
+            line.show_read(self._read(line))
 
     def action_field(self, step: int) -> None:
         """Go to the field after or before."""
         (self.focus_next if step > 0 else self.focus_previous)(EntryBox)
         line = self._line_in_focus()
         if line is not None and not line.spec.many and line.spec.form != "text":
-            line.query_one(EntryBox).action_select_all()  # one value: the next key is the first of another
+            line.box.action_select_all()  # one value: the next key is the first of another
 
     def action_next(self) -> None:
-        """Go to the next field; from the last one, keep all."""
-        if self.focused is self.query(EntryBox).last():
+        """Take the offer under the cursor; with none go to the next field, from the last one keep all."""
+        if (offers := self._offers) is not None:
+            offers.take()
+        elif self.focused is self.query(EntryBox).last():
             self.action_take()
         else:
             self.action_field(1)
@@ -188,110 +249,35 @@ class FormScreen(Dialog[Values]):
         (self.focused or self).call_later(self._keep)
 
     def _keep(self) -> None:
-        """Keep all fields, if each can be read; else go to the first that cannot."""
+        """Keep all fields, if each can be read and all of them go together; else say why not."""
         values: Values = {}
         first: FieldLine | None = None
         for line in self.query(FieldLine):
-            read = from_text(line.spec, line.text, self._session)
-            line.say(read.problem)
+            read = self._read(line)
+            line.show_read(read)
             if read.problem and first is None:
                 first = line
             values[line.spec.name] = read.value
         if first is not None:
-            first.query_one(EntryBox).focus()
-            return
-        self.dismiss(values)
+            first.box.focus()
+        elif self._refuse is not None and (refused := self._refuse(values)):
+            self._refused_texts = self._texts()
+            self._say("refused", refused)
+        else:
+            self.dismiss(values)
 
 
-async def edit_record(app: App[Any], workspace: Workspace, key: str, row: str | None) -> str | None:
-    """Show the form of a record of this question (a new one without `row`) and apply what comes back."""
-    kind, _, rest = (row or "").partition(":")
-    position = int(rest) if kind == "record" else None
-    given = records(workspace.session, key)[position] if position is not None else None
-    struct = RECORD_LISTS[key][1]
-    title = "Every field" if given is not None else "A new line, every field"
-    while True:
-        values = await app.push_screen_wait(FormScreen(title, struct, given, workspace.session))
-        if values is None:
-            return None
-        record = struct(**values)
-        try:
-            return _keep(workspace, key, position, record)
-        except edits.Refused as refused:
-            app.notify(str(refused), severity="warning", markup=False)
-            given = record
+def _line_of(widget: DOMNode) -> FieldLine | None:
+    """Return the field a box belongs to."""
+    return next((node for node in widget.ancestors if isinstance(node, FieldLine)), None)
 
 
-def _keep(workspace: Workspace, key: str, position: int | None, record: Any) -> str:
-    if position is None:
-        workspace.apply("added a line", lambda s: edits.add_record(s, key, record), place=key)
-        return "Added."
-    workspace.apply("changed a line", lambda s: edits.replace_record(s, key, position, record), place=key)
-    return "Changed."
-
-
-async def edit_listed(app: App[Any], workspace: Workspace, kind: str, wanted: str) -> str | None:
-    """Show the form of a thing, case or need of the portfolio's list; return what to tell."""
-    ask = {"item": edit_thing, "case": edit_case, "tie": edit_tie}[kind]
-    return await ask(app, workspace, wanted)
-
-
-async def edit_thing(app: App[Any], workspace: Workspace, item_id: str) -> str | None:
-    """Show the form of one thing and apply what comes back; its id stays."""
-    item = next(i for i in workspace.session.items if i.id == item_id)
-    return await _edit(
-        app,
-        workspace,
-        item,
-        title=item.name,
-        keep=lambda session, changed: edits.replace_item(session, item_id, changed),
-    )
-
-
-async def edit_case(app: App[Any], workspace: Workspace, case_id: str) -> str | None:
-    """Show the form of one case and apply what comes back; its id stays."""
-    case = next(c for c in workspace.session.cases if c.id == case_id)
-    return await _edit(
-        app,
-        workspace,
-        case,
-        title=case.name,
-        keep=lambda session, changed: edits.replace_case(session, case_id, changed),
-    )
-
-
-async def edit_tie(app: App[Any], workspace: Workspace, position: str) -> str | None:
-    """Show the form of one need and apply what comes back."""
-    tie = workspace.session.ties[int(position)]
-    title = f"{name_of(workspace.session, tie.from_)} needs {name_of(workspace.session, tie.to)}"
-    return await _edit(
-        app,
-        workspace,
-        tie,
-        title=title,
-        keep=lambda session, changed: edits.replace_tie(session, int(position), changed),
-    )
-
-
-async def _edit(
-    app: App[Any],
-    workspace: Workspace,
-    given: Any,
-    *,
-    title: str,
-    keep: Callable[[Session, Any], Session],
-) -> str | None:
-    changed = given
-    while True:
-        form = FormScreen(title, type(given), changed, workspace.session, skip=frozenset({"id"}))
-        values = await app.push_screen_wait(form)
-        if values is None:
-            return None
-        changed = structs.replace(given, **values)
-        try:
-            after = keep(workspace.session, changed)
-        except edits.Refused as refused:
-            app.notify(clean(str(refused)), severity="warning", markup=False)
-            continue
-        workspace.apply(f"changed {cut(title, 40)}", lambda _: after, place="portfolio")  # noqa: B023
-        return f"Changed: {cut(title, 60)}."
+def explained(spec: FieldSpec) -> str:
+    """Return what a field is and what it takes."""
+    known = [shown(choice) for choice in spec.choices] or ([shown(o) for o in OWNERS] if spec.offers else [])
+    taken = ("One of: " if spec.choices and not spec.many else "For instance: ") + ", ".join(known)
+    if spec.form == "date":
+        taken, known = f"For instance: {DAYS if spec.ahead else PAST_DAYS}", [""]
+    elif spec.form in ("number", "whole") and spec.unit in EXAMPLES:
+        taken, known = f"For instance: {EXAMPLES[spec.unit]}", [""]
+    return "  ".join(part for part in (spec.help, taken if known else "") if part)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spm_tui.storage.trouble import because
+from spm_tui.storage.output import ExistsError, sealed, stats_of, write_output
+from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
 from spm_tui.workshop.session import Session
 
@@ -21,8 +24,8 @@ async def hand_out(app: SpmApp, sitting: Sitting) -> None:
     path = sitting.keeper.path
     try:
         written = await asyncio.to_thread(write_report, sitting.workspace.session, app.as_of, path)
-    except OSError as error:
-        app.say(f"The report cannot be written beside {path}: {because(error)}.", alarm=True)
+    except FileTroubleError as trouble:
+        app.say(trouble.sentence, alarm=True)
         return
     app.say(f"The report is in {clean(str(written))}, ready to hand out.")
 
@@ -30,7 +33,7 @@ async def hand_out(app: SpmApp, sitting: Sitting) -> None:
 def write_report(session: Session, as_of: date, beside: Path) -> Path:
     """Write the report (Markdown) into a new file beside a session's file; return its path.
 
-    `NAME-report.md`, else `NAME-report-2.md` and so on: nothing is written over. Raises OSError.
+    `NAME-report.md`, else `NAME-report-2.md` and so on: nothing is written over. Raises FileTroubleError.
     """
     from spm_tui.diagnosis.engine import diagnose, measures_of
     from spm_tui.reports.markdown import report
@@ -38,19 +41,11 @@ def write_report(session: Session, as_of: date, beside: Path) -> Path:
 
     session = unsealed(session)
     text = report(session, diagnose(session, as_of), measures_of(session), as_of)
-    number = 1
-    while True:
+    data, made_from = sealed(text).encode(), stats_of(str(beside))
+    for number in count(1):
         name = f"{beside.stem}-report.md" if number == 1 else f"{beside.stem}-report-{number}.md"
         path = beside.with_name(name)
-        try:
-            file = path.open("x", encoding="utf-8")
-        except FileExistsError:
-            number += 1
-            continue
-        try:
-            with file:
-                file.write(text)
-        except OSError:  # half a report is none
-            path.unlink(missing_ok=True)
-            raise
-        return path
+        with suppress(ExistsError):
+            write_output(path, data, made_from=made_from, new=True)
+            break
+    return path

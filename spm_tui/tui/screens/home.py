@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.getters import query_one
 
 from spm_tui.storage.listing import Details, Heading, details, headings, practice_copy
+from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.plain_text import content
@@ -74,8 +75,8 @@ class HomeScreen(AppScreen):
 
     def _tell_waiting(self) -> None:
         if self.spm.unopened.waiting:
-            places = "; ".join(self.spm.unopened.waiting)
-            self.spm.say(f"Typed last time and not finished, back when that is opened again: {places}.")
+            places = dict.fromkeys(place.split(", ")[0] for place in self.spm.unopened.waiting)
+            self.spm.say(f"Typed last time and not finished, back when opened again: {'; '.join(places)}.")
 
     def _listed(self) -> tuple[Heading, ...]:
         """Return the sessions of the folder; the practice session is offered as a copy instead."""
@@ -175,8 +176,8 @@ class HomeScreen(AppScreen):
         if key == PRACTICE:
             try:
                 self.spm.open_file(practice_copy(self.folder))
-            except OSError as error:
-                self.spm.say(f"The practice session cannot be copied here: {error.strerror}.", alarm=True)
+            except FileTroubleError as trouble:
+                self.spm.say(trouble.sentence, alarm=True)
         elif key is not None:
             self.spm.open_file(self.folder / key)
 

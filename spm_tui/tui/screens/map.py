@@ -10,18 +10,23 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from spm_tui.diagnosis.engine import measures_of
+from spm_tui.text import cells
 from spm_tui.tui.keys import bindings_of, key_of
 from spm_tui.tui.screens.base import SessionScreen
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
-from spm_tui.views.line import Line, Span, cells
+from spm_tui.views.focus import focus
+from spm_tui.views.line import Line, Span
 from spm_tui.views.map_columns import columns, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.session import Session
 from spm_tui.workspace import Workspace
 
 #: Views longer than the screen by nature: the arrow keys scroll them.
 SCROLLING = ("rulers", "trade")
+#: Views that show what there is room for around the chosen thing: the wheel goes through the things.
+FOLLOWING = ("columns", "profile", "matrix")
 
 
 class MapScreen(SessionScreen):
@@ -90,16 +95,25 @@ class MapScreen(SessionScreen):
         if not session.items:
             text = "Nothing is on the map yet. F6 lists the things; every answer adds what it names."
             return ((Span(text, "dim"),),)
-        bar = self.view in SCROLLING and not self.picture.show_vertical_scrollbar  # it is about to show
+        width, height = self.picture.size
+        if not self.picture.show_vertical_scrollbar and (self.view in SCROLLING or self._too_high(session)):
+            width -= 1  # the bar is about to show
         return map_view(
             self.view,
             session,
             measures_of(session),
-            width=self.picture.size.width - bar,
-            height=self.picture.size.height,
+            width=width,
+            height=None if self.view == "focus" else height,
             chosen=self.chosen,
             ascii=self.spm.ascii_only,
         )
+
+    def _too_high(self, session: Session) -> bool:
+        """Say whether all that is near the thing in focus takes more lines than there are."""
+        if self.view != "focus" or self.chosen is None:
+            return False
+        width, height = self.picture.size
+        return len(focus(session, measures_of(session), self.chosen, width=width)) > height
 
     # ---- actions
 
@@ -133,6 +147,16 @@ class MapScreen(SessionScreen):
         row = max(0, min(len(found[column]) - 1, row + down))
         self.chosen = found[column][row]
         self.show_workspace()
+
+    def on_mouse_scroll_down(self) -> None:
+        """Choose the next thing, where what is shown follows the chosen one."""
+        if self.view in FOLLOWING:
+            self.action_choose(0, 1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Choose the thing before."""
+        if self.view in FOLLOWING:
+            self.action_choose(0, -1)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the thing under the mouse; a click on the chosen one puts it in focus."""

@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from textual.getters import query_one
 from textual.widgets import Input
 
-from spm_tui.text import cut
+from spm_tui.text import cut, fold
+from spm_tui.tui.answering import STANDS
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.base import SessionScreen
@@ -21,12 +22,14 @@ from spm_tui.tui.widgets.entry import EntryBox, LineBox
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.tui.widgets.told_line import ToldLine
 from spm_tui.views.line import Span
 from spm_tui.views.portfolio import case_rows, thing_rows
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry import preview_need
 from spm_tui.workshop.entry.listing import Listed, list_things
 from spm_tui.workshop.entry.suggesting import suggest_need
+from spm_tui.workshop.entry.vocabulary import kind_of
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 Ask = Callable[[App[Any], Workspace, "Kind", str], Awaitable[str | None]]
 
 THINGS_HINT = "team: Fleet 6, Berth 4   Tracking needs Position hub   Tracking > Fleet 4"
+HEADING = "A heading: paste it with its list, or type the kind before a name, such as team: Fleet 6."
 CASES_HINT = "one past decision a line, such as: Mar re-plan"
 
 
@@ -47,7 +51,7 @@ class PortfolioScreen(SessionScreen):
 
     title_line = query_one("#title", LinesView)
     box = query_one("#entry", LineBox)
-    told = query_one("#told", LinesView)
+    told = query_one("#told", ToldLine)
     rows = query_one("#list", CoveredRows)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -59,7 +63,7 @@ class PortfolioScreen(SessionScreen):
         yield LinesView(id="title")
         with Below(id="panel"):
             yield LineBox(id="entry", placeholder=THINGS_HINT)
-            yield LinesView(id="told")
+            yield ToldLine(id="told")
             yield CoveredRows(id="list")
         yield KeyLine("portfolio")
 
@@ -108,7 +112,7 @@ class PortfolioScreen(SessionScreen):
 
     def tell(self, text: str, style: str = "dim") -> None:
         """Say one thing under the line being typed."""
-        self.told.show([(Span(" " + cut(text, max(10, self.told.size.width - 1)), style),)])  # type: ignore[arg-type]
+        self.told.tell(text, style)  # type: ignore[arg-type]
 
     # ---- typing
 
@@ -116,7 +120,7 @@ class PortfolioScreen(SessionScreen):
     def _typed(self) -> None:
         text = self.box.value  # now: the message may be of a line that was entered since
         if text.strip() and not self.cases:
-            self.tell(preview_need(self.workspace.session, text))
+            self.told.tell(preview_need(self.workspace.session, text), typing=True)
 
     @on(EntryBox.Pasted, "#entry")
     def _pasted(self, event: EntryBox.Pasted) -> None:
@@ -125,19 +129,26 @@ class PortfolioScreen(SessionScreen):
     def _take(self, text: str) -> None:
         session = self.workspace.session
         try:
-            after, told, left = self._cases_from(text) if self.cases else list_things(session, text)
+            listed = self._cases_from(text) if self.cases else list_things(session, text)
         except edits.Refused as refused:
-            after, told, left = session, str(refused), tuple(text.splitlines())
-        if after == session:
-            told, left = told or "This could not be read as a thing or a need.", tuple(text.splitlines())
+            listed = Listed(session, str(refused), tuple(text.splitlines()))
+        after, told, left, readings = listed
+        if after == session and not left:
+            heading = kind_of(text.strip().lstrip("# ").rstrip(": ")) is not None
+            told = HEADING if heading and not self.cases else STANDS
         self.workspace.apply(told, lambda _: after, place="portfolio")
         if left:
-            self.box.give_back("; ".join(line for line in left if line.strip()))
+            # With the sign that parts lines, so that what is typed next is a line of its own.
+            self.box.give_back("".join(f"{line}; " for line in left if line.strip()))
         self.tell(told, "good" if not left else "warn")
+        if readings and len(left) == 1:
+            self.ask_which(self.box, left[0], readings, self._take)
 
     def _cases_from(self, text: str) -> Listed:
         session = self.workspace.session
         names = [line.strip(" \t-*") for line in text.splitlines() if line.strip(" \t-*")]
+        there = {fold(case.name) for case in session.cases}
+        names = [name for name in dict.fromkeys(names) if fold(name) not in there]
         for name in names:
             session = edits.add_case(session, edits.new_case(session, name))
         return Listed(session, f"{len(names)} case{'s' if len(names) != 1 else ''} listed.", ())
@@ -202,7 +213,7 @@ class PortfolioScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_form(self) -> None:
         """Open every field of what is under the cursor."""
-        from spm_tui.tui.screens.form import edit_listed
+        from spm_tui.tui.screens.record_forms import edit_listed
 
         await self._ask(edit_listed)
 

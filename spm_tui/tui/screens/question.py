@@ -12,7 +12,6 @@ from textual.geometry import Size
 from textual.getters import query_one
 from textual.widgets import Input
 
-from spm_tui.text import cut
 from spm_tui.tui.answering import Answering, Outcome
 from spm_tui.tui.keys import bindings_of
 from spm_tui.tui.plain_text import content
@@ -24,6 +23,7 @@ from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.tui.widgets.rows import RowsView
 from spm_tui.tui.widgets.side import Side
+from spm_tui.tui.widgets.told_line import ToldLine
 from spm_tui.views.answer_table import ONLY_SEEN, heading
 from spm_tui.views.head import clock, head
 from spm_tui.views.line import Line, Span, paragraph, shorten
@@ -55,7 +55,7 @@ class QuestionScreen(SessionScreen):
     head_line = query_one("#head", LinesView)
     wording = query_one("#wording", LinesView)
     box = query_one("#entry", LineBox)
-    preview_line = query_one("#preview", LinesView)
+    preview_line = query_one("#preview", ToldLine)
     heading_line = query_one("#heading", LinesView)
     rows = query_one("#rows", CoveredRows)
     words = query_one("#words", LinesView)
@@ -82,7 +82,7 @@ class QuestionScreen(SessionScreen):
                 with Below(id="answer") as panel:
                     panel.border_title = "Answer: one line each"
                     yield LineBox(id="entry")
-                    yield LinesView(id="preview")
+                    yield ToldLine(id="preview")
                     yield LinesView(id="heading")
                     yield CoveredRows(id="rows")
                 yield LinesView(id="words")
@@ -130,7 +130,8 @@ class QuestionScreen(SessionScreen):
         given = answer(self.workspace.session, self.question.key)
         said = given.words if given and given.words else ""
         room = max(1, self.words.size.height)
-        shown_words = shorten(paragraph(f'"{said}"', max(10, self.words.size.width)) if said else (), room)
+        lines = paragraph(f'"{said}"', max(10, self.words.size.width)) if said else ()
+        shown_words = shorten(lines, room, "more lines: F7 shows them all")
         more = "F7 or e: write down how the room puts it"
         self.words.show(shown_words or [(Span(more, "dim"),)])
 
@@ -165,8 +166,7 @@ class QuestionScreen(SessionScreen):
     def tell(self, text: str, style: str = "dim") -> None:
         """Say one thing under the line being typed."""
         self._previewing = False
-        width = max(10, self.preview_line.size.width - 1)
-        self.preview_line.show([(Span(" " + cut(text, width), style),)])  # type: ignore[arg-type]
+        self.preview_line.tell(text, style)  # type: ignore[arg-type]
 
     # ---- typing
 
@@ -180,7 +180,7 @@ class QuestionScreen(SessionScreen):
             if self._previewing:
                 self.tell(self.answering.editing_words())
             return
-        self.tell(preview(self.workspace.session, self.question.key, text))
+        self.preview_line.tell(preview(self.workspace.session, self.question.key, text), typing=True)
         self._previewing = True
 
     def _enter(self, line: str) -> None:
@@ -189,6 +189,8 @@ class QuestionScreen(SessionScreen):
             self.box.give_back(line)
             self._refused = self.box.value
         self._take(outcome)
+        if outcome.readings:
+            self.ask_which(self.box, line, outcome.readings, self._enter)
 
     @on(EntryBox.Pasted, "#entry")
     def _pasted(self, event: EntryBox.Pasted) -> None:
@@ -318,7 +320,7 @@ class QuestionScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_form(self) -> None:
         """Open every field of the record under the cursor, or of a new one."""
-        from spm_tui.tui.screens.form import edit_record
+        from spm_tui.tui.screens.record_forms import edit_record
 
         row = self.rows.cursor_key if self.rows.has_focus else None
         if (told := await edit_record(self.app, self.workspace, self.question.key, row)) is not None:

@@ -21,7 +21,8 @@ from spm_tui.views.line import Span
 from spm_tui.views.stop_pick import pick_rows
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.guesses import guessed, with_guess
-from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed, shown
 from spm_tui.workspace import Workspace
 
@@ -131,25 +132,31 @@ class StopScreen(SessionScreen):
         from spm_tui.tui.screens.dialogs import AskLine
         from spm_tui.workshop.entry import numbers_of
 
-        names, before = items_by_id(self.workspace.session), guessed(self.workspace.session, items)
-        title = f"Guess first: {listed(names[i].name for i in items)}"
+        called, before = names_of(self.workspace.session), guessed(self.workspace.session, items)
+        title = f"Guess first: {listed(map(called.label, items))}"
         explain = "How many people would come back, and in how many months? One guess each, from the cards."
         if before:  # told and not put into the box, where cards typed after it would be read as one line
             explain += f" Said before: {before}; Enter alone keeps that."
-        ask = AskLine(title, explain=explain, placeholder="5 6 8 8 10 > 1 month")
-        text = await self.app.push_screen_wait(ask)
-        if text is None:
-            return
-        guesses: tuple[float, ...] = ()
-        if text.strip():
+        text: str | None = ""
+        people: tuple[float, ...] = ()
+        months: float | None = None
+        while not people:
+            refused = text or ""
+            ask = AskLine(title, text=refused, explain=explain, placeholder="5 6 8 8 10 > 1 month")
+            text = await self.app.push_screen_wait(ask)
+            if text is None:
+                return
+            if not text.strip() or text == refused:
+                break
             people, months = numbers_of(text)
-            if people:
-                guesses = tuple(people) if len(people) > 1 else ()
-                self.workspace.apply(
-                    "took the room's guess", lambda s: with_guess(s, items, people, months), place="stopping"
-                )
-            else:
-                self.spm.say(f'"{text}" holds no number; the bar starts without a guess.')
+            explain = (
+                "No number is in it: one guess each, such as 5 6 8 > 1 month. Enter again goes on without."
+            )
+        guesses = people if len(people) > 1 else ()
+        if people:
+            self.workspace.apply(
+                "took the room's guess", lambda s: with_guess(s, items, people, months), place="stopping"
+            )
         self._tell(Telling(items=items, guesses=guesses))
 
     # ---- the bar
@@ -186,6 +193,27 @@ class StopScreen(SessionScreen):
         """Show how many are free by which month, or the bar again."""
         if self.telling is not None:
             self._tell(structs.replace(self.telling, curve=not self.telling.curve))
+
+    def action_scroll_panes(self, by: int) -> None:
+        """Show what there was no room for in the panes under the bar."""
+        if self.telling is not None:
+            width, height = self.picture.size
+            self._tell(self.telling.scrolled(self.session, by, width=width, height=height))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Scroll the panes under the bar."""
+        self.action_scroll_panes(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Scroll them up again."""
+        self.action_scroll_panes(-1)
+
+    def action_back(self) -> None:
+        """Go back to the bar where the curve shows, else to the question."""
+        if self.telling is not None and self.telling.curve:
+            self.action_curve()
+        else:
+            self.spm.action_go("question")
 
     @work(exclusive=True, group="dialog")
     async def action_why(self) -> None:
@@ -228,7 +256,8 @@ class StopScreen(SessionScreen):
         if not wanting:
             self.spm.say("No other work says yet how many people it is still short of.")
             return
-        choices = [(i.id, i.name, f"still short of {figure(i.wants, 'people')}") for i in wanting]
+        called = names_of(session).label
+        choices = [(i.id, called(i.id), f"still short of {figure(i.wants, 'people')}") for i in wanting]
         grow = await self.app.push_screen_wait(Pick("What should grow?", choices))
         if grow is not None:
             measures = measures_of(session)

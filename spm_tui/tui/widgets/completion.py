@@ -1,4 +1,8 @@
-"""What is offered while a line is typed, laid over the rows below it: a key lays nothing out anew."""
+"""What is offered while a line is typed, laid over the rows below it: a key lays nothing out anew.
+
+A covered line is covered in its whole width, and a rule ends what covers it: no offer stands among the words
+of a row.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,10 @@ from typing import Protocol
 from textual import events
 from textual.strip import Strip
 
-from spm_tui.text import clean
+from spm_tui.text import cells, clean
 from spm_tui.tui.widgets.entry import LineBox
 from spm_tui.tui.widgets.rows import RowsView
-from spm_tui.views.line import Line, Span, cells, fit
+from spm_tui.views.line import Line, Span, fit
 
 
 class Offer(Protocol):
@@ -44,13 +48,14 @@ class CoveredRows(RowsView):
     @property
     def cover_lines(self) -> tuple[Line, ...]:
         """The lines that cover the list now; none when it is not covered."""
-        return self._laid
+        return self._laid[:-1]
 
     def cover(self, lines: Sequence[Line], *, column: int = 0, marked: int = 0) -> None:
         """Cover the upper lines from a column on, `marked` with the cursor; with no lines, uncover them."""
         new = tuple(lines)
         width = max((sum(cells(span.text) for span in line) for line in new), default=0)
         column = max(0, min(column, self.size.width - width))
+        new = (*new, self._rule) if new else ()
         before, moved = self._laid, column != self._column
         changed = [
             y
@@ -63,14 +68,20 @@ class CoveredRows(RowsView):
         if changed:
             self.refresh_lines(changed[0] + self.scroll_offset.y, changed[-1] - changed[0] + 1)
 
+    @property
+    def _rule(self) -> Line:
+        """The line under what covers."""
+        return (Span(("-" if getattr(self.app, "ascii_only", False) else "─") * self.size.width, "dim"),)
+
     def render_line(self, y: int) -> Strip:
-        """Draw what covers this line over the line."""
-        under = super().render_line(y)
+        """Draw what covers this line in place of the line."""
         if y >= len(self._laid):
-            return under
+            return super().render_line(y)
+        ground, width = self.look(""), self.size.width
+        if y == len(self._laid) - 1:
+            return self.strip_of(self._laid[y]).adjust_cell_length(width, ground)
         over = self.strip_of(self._laid[y], "cursor" if y == self._marked else "offer")
-        end = self._column + over.cell_length
-        return Strip.join([under.crop(0, self._column), over, under.crop(end)])
+        return Strip.join([Strip.blank(self._column, ground), over]).adjust_cell_length(width, ground)
 
     def allow_focus(self) -> bool:
         """Leave the focus in the line while offers cover the list, so that one of them can be clicked."""
@@ -81,7 +92,8 @@ class CoveredRows(RowsView):
         if not self._laid or self.clicked is None:
             return
         column = event.x - self._column
-        over = event.y < len(self._laid) and 0 <= column < sum(cells(s.text) for s in self._laid[event.y])
+        lines = self.cover_lines
+        over = event.y < len(lines) and 0 <= column < sum(cells(s.text) for s in lines[event.y])
         self.clicked(event.y if over else None)
         if over:
             event.prevent_default()
@@ -165,14 +177,18 @@ class Completion:
     @property
     def _first(self) -> int:
         """The number of the uppermost offer there is room for, so that the marked one is in sight."""
-        room = max(1, self._over.size.height)
-        return max(0, self._marked - room + 1)
+        return max(0, self._marked - self._room + 1)
+
+    @property
+    def _room(self) -> int:
+        """How many offers there is room for: the last line is the rule under them."""
+        return max(1, self._over.size.height - 1)
 
     def _show(self) -> None:
         if not self._offers:
             self._over.cover(())
             return
-        first, room = self._first, max(1, self._over.size.height)
+        first, room = self._first, self._room
         names = [clean(offer.text) for offer in self._offers]
         details = [clean(offer.detail) for offer in self._offers]
         most = self._over.size.width - 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,7 +13,7 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from spm_tui.text import clean, pictured
+from spm_tui.text import cells, clean, pictured
 
 if TYPE_CHECKING:
     from spm_tui.tui.widgets.completion import Completion
@@ -58,7 +57,7 @@ class EntryBox(Input):
         return Text(pictured(self.value), no_wrap=True, overflow="ignore", end="")
 
     def _position_to_cell(self, position: int) -> int:
-        return cell_len(pictured(self.value[:position]))
+        return cells(pictured(self.value[:position]))
 
     class Pasted(Message):
         """Several lines were pasted at once."""
@@ -169,3 +168,5 @@ class LineBox(EntryBox):
         """Put a line that was not taken back, before what was typed since; what was told of it stays."""
         with self.prevent(Input.Changed):
             self.put(line + self.value)
+        if self.completion is not None:
+            self.completion.hide()  # it was entered: what it may mean is asked, or told below

@@ -21,13 +21,17 @@ class FieldOffers(AutoComplete):
     """
 
     DEFAULT_CSS = """
-    FieldOffers { background: $panel; & AutoCompleteList { color: $foreground; } }
+    FieldOffers {
+        background: $panel; border: $frame $primary; max-height: 10;
+        & AutoCompleteList { color: $foreground; }
+    }
     """
 
     def __init__(self, target: EntryBox, words: Sequence[str], *, many: bool) -> None:
         super().__init__(target)
         self._words = tuple(words)
         self._many = many
+        self._begun = target.value  # what stands there when the field is entered asks for no offers
 
     @property
     def shown(self) -> bool:
@@ -51,7 +55,11 @@ class FieldOffers(AutoComplete):
     def get_candidates(self, target_state: TargetState) -> list[DropdownItem]:
         """Return at most eight offers for what is typed; none once it is one of them."""
         wanted = fold(self.get_search_string(target_state))
-        if not wanted or any(fold(word) == wanted for word in self._words):
+        if (
+            not wanted
+            or target_state.text == self._begun
+            or any(fold(word) == wanted for word in self._words)
+        ):
             return []
         begins = [word for word in self._words if fold(word).startswith(wanted)]
         holds = [word for word in self._words if wanted in fold(word) and word not in begins]

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from textual import events
 
+from spm_tui.text import cells
 from spm_tui.tui.keys import footer_of
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.tui.widgets.rows import RowsView
-from spm_tui.views.line import Span, cells
+from spm_tui.views.line import Span
 
 
 class KeyLine(LinesView):

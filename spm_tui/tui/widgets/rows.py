@@ -13,8 +13,9 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from spm_tui.text import cells
 from spm_tui.tui.widgets.lines import LinesView
-from spm_tui.views.line import Line, Span, cells
+from spm_tui.views.line import Line, Span
 from spm_tui.views.rows import Row
 
 

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spm_tui.tui.widgets.lines import LinesView
 from spm_tui.views.facilitator import drawer
 from spm_tui.views.live import live
 from spm_tui.workshop.questions import Question
 from spm_tui.workspace import Workspace
 
+#: More lines than any story takes.
+ALL: Final = 10_000
+
 
 class Side(LinesView):
-    """The pane beside the answer, or below it where there is no room beside."""
+    """The pane beside the answer, or below it where there is no room beside.
+
+    It shows what there is room for, and all of it once one scrolls.
+    """
 
     #: Whether it shows what is only for the facilitator: probes, answers one may hear, private notes.
     facilitating = False
+    _whole = False
+    _presented: tuple[Workspace, Question] | None = None
+    _about: tuple[object, ...] = ()
 
     def present(self, space: Workspace, question: Question) -> None:
         """Show what belongs to this question now."""
+        self._presented = space, question
         width, height = max(10, self.size.width), max(1, self.size.height)
         if self.facilitating:
             notes = space.session.private.get(question.key, "")
@@ -24,11 +36,40 @@ class Side(LinesView):
             self.show(drawer(question, notes, width=width - 1))
             return
         self.border_title = "What we noticed"
-        key = question.key
-        self.show(
-            live(space.session, space.diagnosis, space.changes, question=key, width=width, height=height)
+        about = (question.key, id(space.diagnosis), self.size)
+        if self._whole and about != self._about:
+            self._whole = False  # something else is told now
+            self.scroll_home(animate=False)
+        self._about = about
+        told = live(
+            space.session,
+            space.diagnosis,
+            space.changes,
+            question=question.key,
+            width=width - self._whole,  # for the scroll bar
+            height=ALL if self._whole else height,
         )
+        self.show(told)
+
+    def _unfold(self, whole: bool) -> None:
+        """Show all of it, or what there is room for."""
+        if self._presented is not None and not self.facilitating and self._whole != whole:
+            self._whole = whole
+            self.present(*self._presented)
 
     def turn(self, pages: int) -> None:
-        """Scroll by pages: the facilitator's drawer is longer than the screen."""
+        """Scroll by pages: what is told here may be longer than the screen."""
+        if pages > 0:
+            self._unfold(True)
+        elif not self.scroll_offset.y:
+            self._unfold(False)
         self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Show all of it; Textual then scrolls."""
+        self._unfold(True)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Show what there is room for once one is back at the top."""
+        if not self.scroll_offset.y:
+            self._unfold(False)

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, delete_to_sort, replace_record, replace_to_sort
 from spm_tui.workshop.entry.draft import Draft
-from spm_tui.workshop.entry.entering import GRAMMARS, LONGEST_LINE, Entered, enter, read_line, tidy
+from spm_tui.workshop.entry.entering import GRAMMARS, LONGEST_LINE, Entered, enter, read_line, readings, tidy
 from spm_tui.workshop.entry.grammar import NotUnderstood
 from spm_tui.workshop.entry.known import Wrong
 from spm_tui.workshop.entry.parts import quoted
@@ -97,7 +97,8 @@ def reenter(session: Session, key: str, position: int, line: str) -> Entered:
         record = type(old)(**(kept | draft.values))
         after = replace_record(draft.commit(), key, position, record)
     except (NotUnderstood, Wrong, Refused) as reason:
-        return Entered(session=session, kind="refused", problem=str(reason))
+        may_be = readings(text, reason)
+        return Entered(session=session, kind="refused", problem=str(reason), readings=may_be)
     return Entered(
         session=after,
         kind="changed",

@@ -21,7 +21,7 @@ from spm_tui.workshop.choices import FUNCTIONS, LEVERS
 from spm_tui.workshop.entry import one_to_five, six_to_ten
 from spm_tui.workshop.entry.draft import Draft
 from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, read_record
-from spm_tui.workshop.entry.known import Wrong, known
+from spm_tui.workshop.entry.known import Several, Wrong, known
 from spm_tui.workshop.entry.needs import Needs, apply_needs, read_needs, says_needs
 from spm_tui.workshop.entry.parts import Part, commas, parts_of
 from spm_tui.workshop.entry.stays import Stays, Waiting, apply_stays, read_stays, split_stays
@@ -51,6 +51,7 @@ class Entered(Struct, frozen=True, kw_only=True):
 
     `position` is that of the record under the question (from 0), where there is one. `problem` says in one
     sentence why a line waits under "to sort" or was refused; `notice` is a remark on a line that was taken.
+    Where a name means one of several, `readings` are (how it is written, the line that means it) of each.
     """
 
     session: Session
@@ -59,6 +60,7 @@ class Entered(Struct, frozen=True, kw_only=True):
     created: tuple[tuple[str, str], ...] = ()  # (table, id)
     problem: str = ""
     notice: str = ""
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 class Read(Struct, frozen=True):
@@ -129,7 +131,7 @@ def _otherwise(
         start = " ".join(words[:count])
         table = names.cases if grammar.slots[0].field == "case" else names.items
         closed = CLOSED.get(grammar.slots[0].field, ())
-        if table.exact(start) is not None or word_of(closed, start) is not None:
+        if table.knows(start) or word_of(closed, start) is not None:
             yield (Part(start, 0, 0), Part(" ".join(words[count:]), 0, 0), *parts[1:])
             return
 
@@ -147,7 +149,12 @@ def enter(session: Session, key: str, line: str) -> Entered:
     except Waiting as waits:
         return _to_sort(session, key, waits.line, str(waits))
     except (NotUnderstood, Wrong, Refused) as reason:
-        return _to_sort(session, key, text, str(reason))
+        return structs.replace(_to_sort(session, key, text, str(reason)), readings=readings(text, reason))
+
+
+def readings(line: str, reason: Exception) -> tuple[tuple[str, str], ...]:
+    """Return what a line that was not taken may mean, where it names one of several."""
+    return reason.lines(line) if isinstance(reason, Several) else ()
 
 
 def _to_sort(session: Session, key: str, line: str, problem: str) -> Entered:
@@ -250,4 +257,5 @@ def enter_need(session: Session, line: str) -> Entered:
             raise NotUnderstood("Type a line such as: Live tracking needs Position hub.")
         return need_taken(read_needs(session, text))
     except (NotUnderstood, Wrong, Refused) as reason:
-        return Entered(session=session, kind="refused", problem=str(reason))
+        may_be = readings(text, reason)
+        return Entered(session=session, kind="refused", problem=str(reason), readings=may_be)

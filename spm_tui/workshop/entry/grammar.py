@@ -258,7 +258,7 @@ def _names_it(draft: Draft, slot: Slot, text: str) -> bool:
     if slot.field not in ("from_", "to", "item"):
         return False
     try:
-        return draft.known.items.exact(text) is not None
+        return draft.known.items.knows(text)
     except Wrong:
         return True
 

@@ -6,9 +6,10 @@ only one. What merely resembles a known name is offered, and never taken.
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NoReturn
 
 from msgspec import Struct
 
@@ -16,10 +17,38 @@ from spm_tui.text import clean, fold
 from spm_tui.workshop.entry.parts import is_quoted, unquote
 from spm_tui.workshop.entry.vocabulary import kind_of, without_kind
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import listed
+
+#: Readings of a name that a sentence lists; all are offered where one chooses.
+MOST_READINGS = 4
 
 
 class Wrong(Exception):  # noqa: N818  # an answer to the room, not a fault of the program
     """A typed value that cannot be; its text is one plain sentence."""
+
+
+class Several(Wrong):
+    """A name that several things have, or several cases; `readings` are (id, how it is written) of each."""
+
+    def __init__(
+        self, text: str, name: str, readings: Sequence[tuple[str, str]], what: str = "things"
+    ) -> None:
+        ways = listed([clean(written) for _, written in readings[:MOST_READINGS]], "or")
+        more = len(readings) - MOST_READINGS
+        ways += f" (and {more} more)" if more > 0 else ""
+        super().__init__(f'There are {len(readings)} {what} called "{clean(name)}": write {ways}.')
+        self.text, self.readings = text, tuple(readings)
+
+    def lines(self, line: str) -> tuple[tuple[str, str], ...]:
+        """Return (how it is written, the line that means it alone) for each reading of the typed line."""
+        place = re.search(rf"(?<![\w#-]){re.escape(self.text)}(?![\w-])", line)
+        if place is None:
+            return ()
+        start, end = place.span()
+        return tuple(
+            (written, f"{line[:start]}#{identity}{line[end:]}") for identity, written in self.readings
+        )
 
 
 class Name(Struct, frozen=True):
@@ -47,8 +76,11 @@ def _name(identity: str, name: str, kind: str) -> Name:
 class Names:
     """The known names of one table, and how to look in them."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], shared: Mapping[str, str], what: str) -> None:
+        """Take the names and, by id, the labels of those that share one (`team Payments`)."""
         self.all = tuple(names)
+        self._what, self._shared = what, shared
+        self._by_label = {fold(label): identity for identity, label in shared.items()}
         self.by_id = {name.id: name for name in self.all}
         self._by_name: dict[str, list[Name]] = {}
         self._by_bare: dict[str, list[Name]] = {}
@@ -57,24 +89,39 @@ class Names:
             self._by_bare.setdefault(name.bare, []).append(name)
 
     def exact(self, text: str, kinds: Sequence[str] = ()) -> str | None:
-        """Return the id of the thing with exactly this name, `#id` or id.
+        """Return the id of the thing with exactly this name, `#id`, id, or name with its kind before it.
 
-        Among several of one name the one whose kind comes first in `kinds` is meant. Raises Wrong when that
-        does not tell them apart.
+        Among several of one name the only one of these `kinds` is meant. Raises Several where more could be.
         """
         if text.startswith("#") and text[1:] in self.by_id:
             return text[1:]
         folded = fold(unquote(text))
         same = self._by_name.get(folded, [])
         if len(same) > 1:
-            fitting = [name for kind in kinds for name in same if name.kind == kind]
-            if not fitting or (len(fitting) > 1 and fitting[0].kind == fitting[1].kind):
-                ids = " or ".join(f"#{name.id}" for name in same[:4])
-                raise Wrong(f'There are {len(same)} things called "{clean(same[0].name)}": write {ids}.')
-            return fitting[0].id
+            fitting = [name for name in same if _fits(name, kinds)] or same
+            return fitting[0].id if len(fitting) == 1 else self._ask(text, fitting)
         if same:
             return same[0].id
+        if (labelled := self._by_label.get(folded.removeprefix("the "))) is not None:
+            return labelled
         return folded if folded in self.by_id and not is_quoted(text) else None
+
+    def knows(self, text: str) -> bool:
+        """Tell whether a whole text is the name of some thing, whichever of several."""
+        try:
+            return self.exact(text) is not None
+        except Several:
+            return True
+
+    def of_kind(self, text: str, kind: str) -> str | None:
+        """Return the id of the thing of this kind with exactly this name or `#id`; raises Several."""
+        if text.startswith("#"):
+            return self.exact(text)
+        fitting = [name for name in self._by_name.get(fold(unquote(text)), []) if name.kind == kind]
+        return self._ask(text, fitting) if len(fitting) > 1 else fitting[0].id if fitting else None
+
+    def _ask(self, text: str, names: Sequence[Name]) -> NoReturn:
+        raise Several(text, names[0].name, [(name.id, self.written(name.id)) for name in names], self._what)
 
     def find(self, text: str, kinds: Sequence[str] = ()) -> str | None:
         """Return the id of the thing meant: exactly, without the word for its kind, or by its beginning.
@@ -90,6 +137,8 @@ class Names:
             for name in self.all
             if name.folded.startswith(folded) and _fits(name, kinds) and _long_enough(folded, name)
         ]
+        if len(starting) > 1 and len({name.folded for name in starting}) == 1:
+            self._ask(text, starting)
         return starting[0].id if len(starting) == 1 else None
 
     def same(self, text: str, kinds: Sequence[str] = ()) -> str | None:
@@ -123,11 +172,15 @@ class Names:
         return None
 
     def written(self, identity: str) -> str:
-        """Return how to write this thing so that it is found again: its name, else `#id`."""
+        """Return how to write this thing so that it is found again: its name, with its kind, else `#id`."""
         name = self.by_id.get(identity)
-        if name is None or len(self._by_name[name.folded]) > 1 or not name.folded:
+        if name is None or not name.folded:
             return f"#{identity}"
-        return name.name
+        if len(self._by_name[name.folded]) == 1:
+            return name.name
+        label = self._shared.get(identity, "")
+        found = label and "#" not in label and fold(label) not in self._by_name
+        return label if found else f"#{identity}"
 
 
 def _digits(text: str) -> list[str]:
@@ -175,9 +228,12 @@ def known(session: Session) -> Known:
     if found is not None and found[0] is session.items and found[1] is session.cases:
         _recent.move_to_end(key)
         return found[2]
+    called = names_of(session)
+    things = {item.id: called.label(item.id) for item in session.items if called.apart(item.id)}
+    past = {case.id: called.case(case.id) for case in session.cases if called.case_apart(case.id)}
     made = Known(
-        items=Names(_name(item.id, item.name, item.kind) for item in session.items),
-        cases=Names(_name(case.id, case.name, "case") for case in session.cases),
+        items=Names((_name(item.id, item.name, item.kind) for item in session.items), things, "things"),
+        cases=Names((_name(case.id, case.name, "case") for case in session.cases), past, "cases"),
     )
     _recent[key] = (session.items, session.cases, made)
     while len(_recent) > _KEPT:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 from spm_tui.text import clean, fold
@@ -10,16 +11,17 @@ from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.draft import Draft
 from spm_tui.workshop.entry.editing import rows_of
-from spm_tui.workshop.entry.entering import enter_need
+from spm_tui.workshop.entry.entering import enter_need, readings
 from spm_tui.workshop.entry.grammar import after
-from spm_tui.workshop.entry.known import Wrong, known
+from spm_tui.workshop.entry.known import Several, Wrong, known
 from spm_tui.workshop.entry.naming import with_kind
 from spm_tui.workshop.entry.needs import needs_verb
 from spm_tui.workshop.entry.parts import SEMICOLON, commas, is_quoted, parts_of, split, unquote
 from spm_tui.workshop.entry.quantities import Quantity, name_and_people, quantity
 from spm_tui.workshop.entry.vocabulary import kind_by_name, kind_of, norm
 from spm_tui.workshop.map_edits import set_item
-from spm_tui.workshop.session import Session, items_by_id, name_of
+from spm_tui.workshop.session import Session, items_by_id
+from spm_tui.workshop.thing_names import names_of
 
 _HEADING = re.compile(r"(?:#+\s*)?(?P<kind>[^:>,]+?)\s*:?\s*")
 _KIND_FIRST = re.compile(r"(?P<kind>[\w -]+?)\s*:\s*(?P<rest>\S.*)")
@@ -30,15 +32,23 @@ _FIGURES = ("people", "wants")
 
 
 class Listed(NamedTuple):
-    """The session with what was listed, one sentence on it, and the lines that could not be read."""
+    """The session with what was listed, one sentence on it, and the lines that could not be read.
+
+    Where the first of these names one of several, `readings` are (how it is written, the line that means it).
+    """
 
     session: Session
     told: str
     left: tuple[str, ...]
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 class _NotListed(Exception):  # noqa: N818  # an answer to the room, not a fault of the program
     """A row that is no thing and no need."""
+
+    def __init__(self, problem: str, readings: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(problem)
+        self.readings = readings
 
 
 def list_things(session: Session, text: str) -> Listed:
@@ -51,6 +61,7 @@ def list_things(session: Session, text: str) -> Listed:
     heading: ItemKind | None = None
     left: list[str] = []
     reasons: list[str] = []
+    may_be: list[tuple[tuple[str, str], ...]] = []
     for row in _rows(text):
         line = " > ".join(cell for cell in row if cell)
         kind = _heading(line)
@@ -64,7 +75,8 @@ def list_things(session: Session, text: str) -> Listed:
         except (Wrong, Refused, _NotListed) as reason:
             left.append(line)
             reasons.append(str(reason))
-    return Listed(session, _told(before, session, left, reasons), tuple(left))
+            may_be.append(reason.readings if isinstance(reason, _NotListed) else readings(line, reason))
+    return Listed(session, _told(before, session, left, reasons), tuple(left), may_be[0] if may_be else ())
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -95,7 +107,7 @@ def _row(session: Session, row: list[str], line: str, heading: ItemKind | None) 
     if is_need(session, line):
         entered = enter_need(session, line)
         if entered.kind == "refused":
-            raise _NotListed(entered.problem)
+            raise _NotListed(entered.problem, entered.readings)
         return entered.session
     match = _KIND_FIRST.fullmatch(line)
     kind = kind_of(match["kind"]) if match else None
@@ -114,16 +126,16 @@ def _kind_before(session: Session, line: str) -> tuple[ItemKind, str] | None:
     """
     first, _, rest = line.partition(" ")
     names, kind = known(session).items, kind_of(first)
-    if kind is None or not rest or names.exact(name_and_people(line)[0]) is not None:
+    if kind is None or not rest or names.knows(name_and_people(line)[0]):
         return None
     named = name_and_people(_pieces(session, rest)[0])[0]
-    return (kind, rest) if names.exact(named, (kind,)) is not None else None
+    return (kind, rest) if names.knows(named) else None
 
 
 def is_need(session: Session, line: str) -> bool:
     """Tell whether a line of a list says what needs what, and not only what there is."""
     parts = parts_of(line)
-    if known(session).items.exact(line) is not None:
+    if known(session).items.knows(line):
         return False
     if parts and needs_verb(parts[0].text):
         return True
@@ -131,7 +143,7 @@ def is_need(session: Session, line: str) -> bool:
 
 
 def _pieces(session: Session, text: str) -> tuple[str, ...]:
-    return (text,) if known(session).items.exact(text) is not None else commas(text)
+    return (text,) if known(session).items.knows(text) else commas(text)
 
 
 def _cells(session: Session, row: list[str], heading: ItemKind | None) -> Session | None:
@@ -164,7 +176,7 @@ def _things(session: Session, pieces: Iterable[str], kind: ItemKind | None) -> S
         if found is not None and last is not None:
             session = _with_figure(session, last, "people", found)
             continue
-        whole = is_quoted(piece) or known(session).items.exact(piece) is not None
+        whole = is_quoted(piece) or known(session).items.knows(piece)
         match = None if whole else _WANTS.fullmatch(piece)
         name, people = (piece, None) if whole or match else _sized(session, piece, kind)
         session, last = _add(
@@ -182,9 +194,8 @@ def _sized(session: Session, piece: str, kind: ItemKind | None) -> tuple[str, Qu
     if people is None or any(character.isalpha() for character in piece[len(name) :]):
         return name, people
     names = known(session).items
-    there = names.exact(name)
     of = with_kind(name)[1] or kind_by_name(name) or kind
-    return (name, people) if there is not None or of in ("team", "skill") else (piece, None)
+    return (name, people) if names.knows(name) or of in ("team", "skill") else (piece, None)
 
 
 def _add(session: Session, text: str, kind: ItemKind | None, figures: list[Quantity]) -> tuple[Session, str]:
@@ -197,7 +208,10 @@ def _add(session: Session, text: str, kind: ItemKind | None, figures: list[Quant
     if kind is None:
         found = names.exact(name) or draft.create(name, by_name or "initiative")
     else:
-        found = names.same(name, (kind,))
+        found = names.of_kind(name, kind)
+        if found is None:
+            with suppress(Several):  # several of this name, and none of this kind: this one is new
+                found = names.same(name, (kind,))
         if found is None or names.by_id[found].kind != kind:
             found = draft.create(name, kind)
     if found is None:
@@ -226,7 +240,9 @@ def _told(before: Session, session: Session, left: list[str], reasons: list[str]
     things, ties = len(session.items) - len(before.items), len(session.ties) - len(before.ties)
     said = []
     if things == 1:
-        said.append(f"{clean(name_of(session, session.items[-1].id))} ({session.items[-1].kind})")
+        item, called = session.items[-1], names_of(session)
+        kind = "" if called.apart(item.id) else f" ({item.kind})"
+        said.append(f"{called.label(item.id)}{kind}")
     elif things:
         said.append(f"{things} things")
     if ties:

@@ -13,6 +13,7 @@ from spm_tui.workshop.entry.known import Known, known
 from spm_tui.workshop.entry.parts import is_quoted, unquote
 from spm_tui.workshop.entry.vocabulary import kind_by_name, kind_of
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 
 LONGEST_NAME = 120
 _KIND_AFTER = re.compile(r"^(?P<name>.*\S)\s+(?:as\s+(?:an?\s+)?(?P<kind>[\w -]+)|\((?P<bracket>[\w -]+)\))$")
@@ -48,7 +49,7 @@ class Naming:
         if found is not None:
             return found
         name, kind = with_kind(text)
-        found = names.exact(name, kinds) if kind else names.find(text, kinds)
+        found = names.of_kind(name, kind) if kind else names.find(text, kinds)
         if found is not None:
             return found
         by_name = kind_by_name(unquote(name)) if guess == "name" else None
@@ -74,17 +75,10 @@ class Naming:
                 return item.kind
         return self.known.items.by_id[identity].kind
 
-    def name(self, identity: str) -> str:
-        """Return the name of a known or new thing or case."""
-        new_names = {new.id: new.name for new in self.new_items} | {
-            new.id: new.name for new in self.new_cases
-        }
-        if identity in new_names:
-            return new_names[identity]
-        for names in (self.known.items, self.known.cases):
-            if identity in names.by_id:
-                return names.by_id[identity].name
-        return identity
+    def name(self, identity: str, table: str = "items") -> str:
+        """Return the name of a known or new thing (or case) as a list shows it."""
+        called = names_of(self.commit())
+        return called.case(identity) if table == "cases" else called.label(identity)
 
     def case(self, text: str) -> str | None:
         """Return the id of the case meant, created in the draft when it is new; None when it is no name."""

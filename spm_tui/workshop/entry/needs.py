@@ -16,7 +16,8 @@ from spm_tui.workshop.entry.parts import commas, is_quoted, parts_of, several
 from spm_tui.workshop.entry.quantities import Quantity, name_and_people, quantities, quantity
 from spm_tui.workshop.entry.vocabulary import norm
 from spm_tui.workshop.map_edits import add_tie, replace_tie, set_item, tie_position
-from spm_tui.workshop.session import Session, name_of
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 
 _VERB = re.compile(
     r"\s+(?:needs?|depends? on|relies on|rely on|uses?|is run by|are run by|run by)\s+(?=\S)", re.IGNORECASE
@@ -98,7 +99,7 @@ def _end(draft: Draft, text: str) -> tuple[str, Quantity | None]:
         raise NotUnderstood(f'"{clean(text)}" is an answer to question 2, not something needed.')
     people: Quantity | None = None
     name = text
-    if names.exact(text, ("team", "skill")) is None and not is_quoted(text):
+    if not names.knows(text) and not is_quoted(text):
         name, people = name_and_people(text)
     kinds: tuple[str, ...] = ("team", "skill") if people is not None else ()
     found = draft.thing(name, kinds, "team" if people is not None else "system")
@@ -107,7 +108,7 @@ def _end(draft: Draft, text: str) -> tuple[str, Quantity | None]:
     kind = draft.kind(found)
     if people is not None and kind not in ("team", "skill"):
         raise Wrong(
-            f'"{clean(draft.name(found))}" is a {kind}; people are taken from a team or a skill. '
+            f'"{draft.name(found)}" is a {kind}; people are taken from a team or a skill. '
             f'If it is a team, write "{clean(name)} as team".'
         )
     return found, people
@@ -131,7 +132,7 @@ def read_needs(session: Session, line: str) -> Needs:
         raise NotUnderstood("It does not say what needs what.")
     start, parts = found
     draft = Draft(session, r.Tie)
-    if len(several(start)) > 1 and draft.known.items.exact(start) is None:
+    if len(several(start)) > 1 and not draft.known.items.knows(start):
         raise NotUnderstood("Say for one thing at a time what it needs.")
     from_id = draft.thing(start)
     if from_id is None:
@@ -216,7 +217,7 @@ def says_needs(session: Session, line: str, *, arrows: bool = False) -> bool:
     names = draft.known.items
     try:
         verb = needs_verb(parts[0].text)
-        if verb is not None and names.exact(parts[0].text) is None:
+        if verb is not None and not names.knows(parts[0].text):
             ends = (verb.start, *(name_and_people(end)[0] for end in several(verb.ends)))
             short = all(len(end.split()) <= _LONGEST_TALKED_NAME for end in ends)
             return short and any(names.find(end) is not None for end in ends)
@@ -235,12 +236,12 @@ def told(needs: Needs) -> str:
     draft = needs.draft
     if needs.run_people is not None:
         people = "nobody" if needs.run_people[1] == 0 else f"{needs.run_people[1]:g} people"
-        return f"{clean(draft.name(needs.run_people[0]))} takes {people} to run."
+        return f"{draft.name(needs.run_people[0])} takes {people} to run."
     said = []
     for fields in needs.ties:
         figures = f" ({fields['people']:g} people)" if "people" in fields else ""
-        said.append(f"{clean(draft.name(fields['to']))}{figures}")
-    return f"{clean(draft.name(needs.ties[0]['from_']))} needs {', '.join(said)}."
+        said.append(f"{draft.name(fields['to'])}{figures}")
+    return f"{draft.name(needs.ties[0]['from_'])} needs {', '.join(said)}."
 
 
 def team_of(session: Session, items: tuple[str, ...]) -> tuple[str, str] | None:
@@ -273,4 +274,4 @@ def kind_in(session: Session, item_id: str) -> ItemKind | None:
 
 def named(session: Session, item_id: str) -> str:
     """Return a thing's name ready for a sentence."""
-    return clean(name_of(session, item_id))
+    return names_of(session).label(item_id)

@@ -28,7 +28,7 @@ def _ends(draft: Draft, text: str) -> bool:
         return False
     for phrase, field in (("from", "from_"), ("to", "to")):
         rest = after(phrase, text)
-        whole = rest is not None and (is_quoted(rest) or names.exact(rest) is not None)
+        whole = rest is not None and (is_quoted(rest) or names.knows(rest))
         if rest is not None and (whole or " to " not in fold(rest)):
             return not draft.has(field) and _end(draft, field, rest)
     plain = after("from", text) or text
@@ -88,11 +88,11 @@ def _stopped(draft: Draft, text: str) -> bool:
     """Read what stops: one thing, or several with commas; a team or a skill cannot be stopped."""
     names = draft.known.items
     verb = _STOPPING.fullmatch(text)
-    if verb is not None and names.exact(text, NO_TEAMS) is None:
+    if verb is not None and not names.knows(text):
         text = verb["what"]
-    whole = names.exact(text, NO_TEAMS)
-    pieces = (text,) if whole is not None or is_quoted(text) else several(text)
-    if len(pieces) == 1 and whole is None and re.search(r"\s(and|und)\s", text):
+    whole = names.knows(text)
+    pieces = (text,) if whole or is_quoted(text) else several(text)
+    if len(pieces) == 1 and not whole and re.search(r"\s(and|und)\s", text):
         halves = tuple(piece for piece in re.split(r"\s+and\s+", text) if piece)
         pieces = halves if all(names.find(half, NO_TEAMS) for half in halves) else pieces
     for piece in pieces:
@@ -102,7 +102,7 @@ def _stopped(draft: Draft, text: str) -> bool:
         return False
     for identity in found:
         if identity is not None and (kind := draft.kind(identity)) in ("team", "skill"):
-            raise Wrong(f'"{clean(draft.name(identity))}" is a {kind}; name the work that stops.')
+            raise Wrong(f'"{draft.name(identity)}" is a {kind}; name the work that stops.')
     draft.add("items", found)
     return True
 
@@ -111,7 +111,7 @@ def _no_team(draft: Draft, text: str) -> None:
     """Refuse a name that says itself that it is a team or a skill: `Fleet team`."""
     name, kind = with_kind(text)
     kind = kind or (None if is_quoted(name) else kind_by_name(name))
-    if kind in ("team", "skill") and draft.known.items.exact(text, NO_TEAMS) is None:
+    if kind in ("team", "skill") and not draft.known.items.knows(text):
         raise Wrong(f'"{clean(name)}" is a {kind}; name the work that stops.')
 
 
@@ -153,7 +153,7 @@ STOPS = Grammar(
 def _decision(draft: Draft, text: str) -> bool:
     """Read the decision as a case; where a thing has that name and no case has, the thing is named too."""
     thing = draft.known.items.exact(text) if draft.known.cases.find(text) is None else None
-    found = draft.case(draft.name(thing) if thing is not None and text.startswith("#") else text)
+    found = draft.case(draft.known.items.by_id[thing].name if thing and text.startswith("#") else text)
     if found is None:
         return False
     draft.values["case"] = found

@@ -124,7 +124,7 @@ def _thing(draft: Draft, piece: str) -> tuple[str, float | None, str | None]:
     match = re.fullmatch(r"(?P<rest>.*\S)\s+(?:by|from)\s+(?P<team>\S.*)", piece, re.IGNORECASE)
     if match is not None and draft.known.items.find(match["team"], ("team", "skill")) is not None:
         piece, team = match["rest"], draft.known.items.find(match["team"], ("team", "skill"))
-    name, people = (piece, None) if draft.known.items.exact(piece) else name_and_people(piece)
+    name, people = (piece, None) if draft.known.items.knows(piece) else name_and_people(piece)
     found = draft.thing(name, (), kind_by_name(name) or "system")
     if found is None:
         raise NotUnderstood(f'"{clean(name)}" is not a name.')
@@ -212,8 +212,7 @@ def told(stays: Stays) -> str:
     stop = records(draft.session, "stopping")[stays.stop]
     about = clean(", ".join(draft.name(item) for item in getattr(stop, "items", ())))
     things = [
-        f"{clean(draft.name(thing))}"
-        + (f" keeps {figure(people, 'people')}" if people is not None else " stays")
+        f"{draft.name(thing)}" + (f" keeps {figure(people, 'people')}" if people is not None else " stays")
         for thing, people, _ in stays.things
     ]
     paid = (

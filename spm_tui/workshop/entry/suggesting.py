@@ -256,8 +256,8 @@ def _rows(session: Session, place: _Place, typed: _Typed, line: str) -> tuple[Su
     rows: list[Suggestion] = []
     if place.table and text:
         for name in _names(names, text, place):
-            if name.folded != text:
-                offered = names.written(name.id)
+            offered = names.written(name.id)
+            if name.folded != text or fold(offered) != text:  # of one name, each is still to be told apart
                 offered = offered if offered.startswith("#") else quoted(offered)
                 detail = name.kind if offered[0] != "#" else f"{cut(name.name, 30)}, {name.kind}"
                 rows.append(Suggestion(offered, detail, False, typed.start, typed.end))

@@ -13,6 +13,7 @@ from spm_tui.workshop.entry.parts import commas, parts_of
 from spm_tui.workshop.entry.quantities import Quantity, quantities
 from spm_tui.workshop.entry.vocabulary import word_of
 from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.words import figure
 
 IF_GONE: tuple[IfGone, ...] = ("collapses", "moves", "nobody-misses", "keeps-the-map")
 _WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -56,7 +57,7 @@ def read_tally(session: Session, key: str, line: str) -> Tally | None:
     field, most = _GUESSES[key]
     values = [float(word.rstrip("%")) for word in re.split(r"[ ,/]+", match["row"])]
     if max(values) > most:
-        raise Wrong(f"{max(values):g} cannot be: it goes up to {most:g}.")
+        raise Wrong(f"{figure(max(values))} cannot be: it goes up to {figure(most)}.")
     return Tally(field, dict(Counter(values)), _subject(session, key))
 
 

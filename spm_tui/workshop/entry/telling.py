@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from spm_tui.text import clean, cut
+from spm_tui.text import cut
 from spm_tui.workshop import records as r
 from spm_tui.workshop.entry import needs as need_lines
 from spm_tui.workshop.entry import stays as stay_lines
@@ -52,7 +52,7 @@ def _value(draft: Draft, spec: FieldSpec, value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if spec.ref:
-        return clean(draft.name(value))
+        return draft.name(value, spec.ref)
     return shown(value) if spec.form == "choice" or spec.offers else f'"{cut(value, 60)}"'
 
 

@@ -47,7 +47,7 @@ _VERBS = frozenset(
 
 def number(value: float) -> str:
     """Return a figure as it is typed: whole without a point, never in powers of ten."""
-    return str(int(value)) if value == int(value) else f"{value:.10f}".rstrip("0")
+    return str(int(value)) if value == int(value) else f"{value:z.10f}".rstrip("0").rstrip(".")
 
 
 def months(value: float) -> str:
@@ -90,7 +90,7 @@ class Writer:
     def things(self, identities: tuple[str, ...]) -> str:
         """Return how to type a list of things; an empty one is `nothing`."""
         names = [self.thing(identity) for identity in identities]
-        if len(names) > 1 and self.known.items.exact(", ".join(names)) is not None:
+        if len(names) > 1 and self.known.items.knows(", ".join(names)):
             names = [name if name[0] in '#"' else f'"{name}"' for name in names]
         return ", ".join(names) or "nothing"
 

@@ -1,0 +1,48 @@
+"""Where a command puts what it made: stdout, or a file that may be written to."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from spm_tui.cli import streams
+from spm_tui.cli.console import FILE, Halt, put
+from spm_tui.cli.source import STDIN
+
+#: What names stdout: written to as it is, whatever it leads to.
+STDOUT: Final = (STDIN, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
+def deliver(
+    text: str, out: str | None, *, made_from: Sequence[str], force: bool = False, seal: bool = False
+) -> bool:
+    """Write what was made of some files (`-`: stdin) to stdout or the file `out`; return whether to the file.
+
+    With `seal` a later run knows the file again and may write over it. On a terminal the text is cleaned and
+    shows no seal. Halts when the file cannot, or must not, be written.
+    """
+    from spm_tui.storage.output import sealed, write_output
+    from spm_tui.storage.trouble import FileTroubleError
+
+    to_file = out is not None and out not in STDOUT
+    if not to_file and sys.stdout.isatty():
+        put(text)
+        return False
+    data = (sealed(text) if seal else text).encode()
+    if out is None or not to_file:
+        streams.write_raw(data)
+        return False
+    try:
+        write_output(out, data, made_from=_stats(made_from), force=force)
+    except FileTroubleError as trouble:
+        raise Halt(FILE, trouble.sentence) from None
+    return True
+
+
+def _stats(names: Sequence[str]) -> tuple[os.stat_result, ...]:
+    """Return what is known of the files something is made from, stdin among them where it is a file."""
+    from spm_tui.storage.output import stats_of
+
+    found = stats_of(*(name for name in names if name != STDIN))
+    stdin = streams.stat_of("stdin") if STDIN in names else None
+    return (*found, stdin) if stdin is not None else found

@@ -1,0 +1,179 @@
+"""What leaves the program (reports, exports, new files): written whole or not at all, and over no session.
+
+A path that is free, or an empty file, is written to. Over anything else `write_output` goes only when it is
+a former output that nobody has changed since, or when it is forced; over a session, and over what the output
+is made from, never.
+
+How a former output is known: its last line is a seal, a comment with the sum of all that stands before it
+(`sealed`). Whoever adds a line to a report breaks the seal, and what they wrote is safe.
+"""
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+from spm_tui.storage.atomic import hash_of, put, read_bytes, write_all
+from spm_tui.storage.resembling import resembles_session
+from spm_tui.storage.system import SYSTEM, System, again
+from spm_tui.storage.trouble import FileTroubleError, because, no_file
+from spm_tui.text import clean
+
+#: How a comment begins and ends in Markdown and HTML.
+COMMENT: Final = ("<!-- ", " -->")
+_SEAL: Final = "Written by spm-tui. Sum of the lines above: "
+_SEALED: Final = re.compile(re.escape(_SEAL.encode()) + rb"([0-9a-f]{16})[^\n]*\n?\Z")
+
+
+class ExistsError(FileTroubleError):
+    """Something is there already that is not to be written over."""
+
+
+def sealed(text: str, comment: tuple[str, str] = COMMENT) -> str:
+    """Return a text with the line that tells later whether it is still as it was written."""
+    begin, end = comment
+    body = text.rstrip("\n") + "\n\n"
+    return f"{body}{begin}{_SEAL}{hash_of(body.encode())[:16]}{end}\n"
+
+
+def is_former_output(data: bytes) -> bool:
+    """Return whether bytes are an output of this program that nobody has changed since."""
+    found = _SEALED.search(data)
+    if found is None:
+        return False
+    body = data[: data.rfind(b"\n", 0, found.start()) + 1]
+    return hash_of(body)[:16].encode() == found[1]
+
+
+def write_output(
+    path: str | os.PathLike[str],
+    data: bytes,
+    *,
+    made_from: Sequence[os.stat_result] = (),
+    force: bool = False,
+    new: bool = False,
+    system: System = SYSTEM,
+) -> None:
+    """Write bytes to a path in one step, or leave all as it is. Raises FileTroubleError with one sentence.
+
+    `made_from` says which files the output comes from: it is never written over one of them, and others may
+    read it only where they may read each of them (a pipe says nothing of that). Otherwise a target that
+    exists keeps its mode, and a symlink stays one. `force` writes over what is neither a session nor one of
+    `made_from`; `new` over nothing at all, and raises ExistsError. The null device, a terminal and a pipe
+    that is being read from are written to as they are.
+    """
+    name = os.fspath(path)
+    try:
+        real = _real(system, name)
+        there = _found(system, real)
+        if there is not None and not stat.S_ISREG(there.st_mode) and not new:
+            _pass_on(system, name, data, there)
+            return
+
+        def check() -> None:
+            _refuse(system, name, real, made_from, force=force, new=new)
+
+        check()
+        put(system, real, data, most=_most(system, real, made_from), check=check)
+    except OSError as error:
+        raise FileTroubleError(f"{clean(name)} cannot be written: {because(error)}.", name) from error
+
+
+def stats_of(*paths: str) -> tuple[os.stat_result, ...]:
+    """Return what is known of files an output is made from, for `made_from`; of one that is gone nothing."""
+    found = []
+    for path in paths:
+        with suppress(OSError):
+            found.append(os.stat(path))
+    return tuple(found)
+
+
+def _real(system: System, name: str) -> str:
+    """Return where a path leads. Raises FileTroubleError for what cannot name a file."""
+    if not name or "\0" in name:
+        raise FileTroubleError(f'"{clean(name)}" cannot be the name of a file.', name)
+    real = again(system.realpath, name)
+    if name.endswith(os.sep):
+        raise FileTroubleError(f"{clean(name)} names a folder, not a file.", name)
+    return real
+
+
+def _found(system: System, real: str) -> os.stat_result | None:
+    with suppress(FileNotFoundError):
+        return again(system.stat, real)
+    return None
+
+
+def _refuse(
+    system: System, name: str, real: str, made_from: Sequence[os.stat_result], *, force: bool, new: bool
+) -> None:
+    """Raise FileTroubleError when what is at a path is not to be written over."""
+    there = _found(system, real)
+    if there is None:
+        return
+    if new:
+        raise ExistsError(f"{clean(name)} is there already; nothing is written over.", name)
+    if any(os.path.samestat(there, source) for source in made_from):
+        raise ExistsError(f"{clean(name)} is what this is made from; choose another name.", name)
+    if not there.st_mode & stat.S_IWUSR:  # replacing it would not even ask
+        raise ExistsError(f"{clean(name)} is read-only; choose another name.", name)
+    data = read_bytes(system, real)
+    if not data or is_former_output(data):
+        return
+    if resembles_session(data):
+        raise ExistsError(
+            f"{clean(name)} holds a session, and nothing is written over one; choose another name.", name
+        )
+    if not force:
+        raise ExistsError(
+            f"{clean(name)} is there already, and not as spm-tui wrote it; "
+            "choose another name, or write over it with --force.",
+            name,
+        )
+
+
+def _most(system: System, real: str, made_from: Sequence[os.stat_result]) -> int:
+    """Return the most a new file may permit: to others only what every source permits them.
+
+    Where a source belongs to another group than the new file will, the group counts among the others.
+    """
+    most = 0o7777
+    for source in made_from:
+        if not stat.S_ISREG(source.st_mode):
+            continue
+        permits = stat.S_IMODE(source.st_mode)
+        if source.st_gid != _group(system, real):
+            permits = permits & ~0o070 | (permits & 0o007) << 3
+        most &= permits | 0o7700
+    return most
+
+
+def _group(system: System, real: str) -> int:
+    """Return the group a file at this path has, or will have."""
+    there = _found(system, real)
+    if there is not None:
+        return there.st_gid
+    folder = again(system.stat, os.path.dirname(real))
+    inherits = folder.st_mode & stat.S_ISGID or sys.platform == "darwin"
+    return folder.st_gid if inherits else os.getegid()
+
+
+def _pass_on(system: System, name: str, data: bytes, there: os.stat_result) -> None:
+    """Write to what is no file but meant to be written to; never waits for somebody to read."""
+    if not (stat.S_ISCHR(there.st_mode) or stat.S_ISFIFO(there.st_mode)):
+        raise no_file(name, there.st_mode)
+    fd = again(system.open, name, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    try:
+        opened = again(system.fstat, fd)
+        if os.isatty(fd):
+            data = clean(data.decode(errors="replace"), lines=True).encode()
+        elif not stat.S_ISFIFO(opened.st_mode) and opened.st_rdev != os.stat(os.devnull).st_rdev:
+            raise no_file(name, opened.st_mode)
+        os.set_blocking(fd, True)
+        write_all(system, fd, data)
+    finally:
+        with suppress(OSError):
+            system.close(fd)

@@ -1,0 +1,151 @@
+"""How things and cases are called wherever a name is shown: those that share a name carry their kind.
+
+Every sentence, list, dialog and report takes its names from here. Reading a typed name is in `entry/`.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter, is_
+from typing import Final, NamedTuple
+
+from spm_tui.text import clean, fold
+from spm_tui.workshop import records as r
+from spm_tui.workshop.session import Session
+
+#: What a name carries beside itself: nothing, its kind, or its kind and its id.
+ALONE: Final = 0
+BY_KIND: Final = 1
+BY_ID: Final = 2
+
+
+class _Called(NamedTuple):
+    """Plain names and labels by id, what those labels carry that carry anything, and how all of them look."""
+
+    plain: Mapping[str, str]
+    labels: Mapping[str, str]
+    carry: Mapping[str, int]
+    looks: frozenset[str]
+
+
+_NONE = _Called({}, {}, {}, frozenset())
+
+
+class ThingNames:
+    """The names of one session's things and cases, cleaned for display; a look at one is one step.
+
+    A thing that shares its name carries its kind, and its id too where another of that kind has the name
+    ("team Payments", "team Payments #payments-2"). A case does so beside things as well.
+    """
+
+    def __init__(self, things: _Called, cases: _Called) -> None:
+        self._things, self._cases = things, cases
+
+    def label(self, item_id: str) -> str:
+        """Return the name of a thing as it stands in a list: `Shop`, `team Payments`; else its id."""
+        return self._things.labels.get(item_id) or clean(item_id)
+
+    def said(self, item_id: str) -> str:
+        """Return the name of a thing as it stands in a sentence: `Shop`, `the team Payments`."""
+        label = self.label(item_id)
+        return f"the {label}" if item_id in self._things.carry else label
+
+    def case(self, case_id: str) -> str:
+        """Return the name of a case as it stands in a list: `Mar re-plan`, `case Payments`; else its id."""
+        return self._cases.labels.get(case_id) or clean(case_id)
+
+    def said_case(self, case_id: str) -> str:
+        """Return the name of a case as it stands in a sentence: `Mar re-plan`, `the case Payments`."""
+        label = self.case(case_id)
+        return f"the {label}" if case_id in self._cases.carry else label
+
+    def in_words(self, line: str) -> str:
+        """Return a typed line with the names of things where it gives their `#id`."""
+        labels = self._things.labels
+        return re.sub(r"#([a-z0-9][a-z0-9-]*)", lambda match: labels.get(match[1], match[0]), line)
+
+    def namesake(self, case_id: str, items: Sequence[str] | None) -> str | None:
+        """Return the one thing that a case is about, where the case bears its name: one is enough then."""
+        if items is None or len(items) != 1:
+            return None
+        names = self._cases.plain.get(case_id), self._things.plain.get(items[0])
+        return items[0] if names[0] and names[1] and looks(names[0]) == looks(names[1]) else None
+
+    def apart(self, item_id: str | None) -> int:
+        """Return what the name of a thing carries; with the thing itself this settles how it is called."""
+        return self._things.carry.get(item_id or "", ALONE)
+
+    def case_apart(self, case_id: str | None) -> int:
+        """Return what the name of a case carries."""
+        return self._cases.carry.get(case_id or "", ALONE)
+
+
+@lru_cache(maxsize=16384)
+def looks(name: str) -> str:
+    """Return a name as it is taken in at a glance: without case, accents and runs of blanks."""
+    if name.isascii():
+        return fold(name)
+    letters = unicodedata.normalize("NFKD", name)
+    return fold("".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+@lru_cache(maxsize=16)
+def _told_apart(named: tuple[tuple[str, str, str], ...], others: frozenset[str] = frozenset()) -> _Called:
+    """Return how each (id, kind, name) is called so that no two look alike; `others` stand beside them.
+
+    Most edits give a thing no other name: what was told apart before is found again.
+    """
+    plain = {identity: clean(name) or identity for identity, _, name in named}
+    seen = [looks(name) for name in plain.values()]
+    count = Counter(seen)
+    sharing = [at for at, look in enumerate(seen) if count[look] > 1 or look in others]
+    if not sharing:
+        return _Called(plain, plain, {}, frozenset(seen))
+    with_kind = {identity: f"{kind} {plain[identity]}" for identity, kind, _ in (named[at] for at in sharing)}
+    taken = set(map(looks, with_kind.values()))  # a thing may be named as another one is called with its kind
+    for (identity, kind, _), look in zip(named, seen, strict=True):
+        if look in taken:
+            with_kind[identity] = f"{kind} {plain[identity]}"
+    labels = plain | with_kind
+    again = Counter(map(looks, labels.values()))
+    carry = {i: BY_ID if again[looks(label)] > 1 else BY_KIND for i, label in with_kind.items()}
+    labels |= {i: f"{labels[i]} #{i}" for i, by in carry.items() if by == BY_ID}
+    return _Called(plain, labels, carry, frozenset((*seen, *again)))
+
+
+class _Same:
+    """Lists of records compared by identity, and held, so that no others can come to bear their number."""
+
+    __slots__ = ("lists",)
+
+    def __init__(self, items: tuple[r.Item, ...], cases: tuple[r.Case, ...]) -> None:
+        self.lists = items, cases
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.lists)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and all(map(is_, self.lists, other.lists))
+
+
+_NAMED = attrgetter("id", "kind", "name")
+
+
+@lru_cache(maxsize=16)
+def _names(same: _Same) -> ThingNames:
+    items, cases = same.lists
+    things = _told_apart(tuple(map(_NAMED, items)))
+    past = tuple((case.id, "case", case.name) for case in cases)
+    return ThingNames(things, _told_apart(past, things.looks) if past else _NONE)
+
+
+def names_of(session: Session) -> ThingNames:
+    """Return the names of a session, made once for each version of its things and cases."""
+    return _names(_Same(session.items, session.cases))
+
+
+def carrying(items: tuple[r.Item, ...]) -> Mapping[str, int]:
+    """Return what the names of these things carry, of those that carry anything."""
+    return _told_apart(tuple(map(_NAMED, items))).carry
