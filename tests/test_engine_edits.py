@@ -13,9 +13,9 @@ from test_engine import QUICK
 
 from spm_tui.diagnosis.around import around_stop, changed, seen
 from spm_tui.diagnosis.engine import Diagnosis, diagnose, measures_of
-from spm_tui.entanglement import structure
-from spm_tui.entanglement.graph import RUN_KINDS
+from spm_tui.entanglement import topology
 from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.modes import RUN_KINDS
 from spm_tui.workshop.records import Item, Stop, Tie
 from spm_tui.workshop.session import RECORD_LISTS, Session
 
@@ -119,7 +119,7 @@ def _words(diagnosis: Diagnosis) -> tuple[object, ...]:
 
 def _afresh(session: Session) -> Session:
     """The same session with no value shared and no structure kept, so that nothing can be found for it."""
-    structure._structure.cache_clear()
+    topology._topology.cache_clear()
     return msgspec.msgpack.decode(msgspec.msgpack.encode(session), type=Session)
 
 
@@ -173,8 +173,14 @@ def test_what_a_stop_reads_of_the_map_is_the_same_where_an_edit_changed_no_mark_
 
 
 def _figures(measures: Measures, stopped: list[str]) -> tuple[object, ...]:
-    told = measures.stop(stopped), measures.people(stopped), measures.triples(stopped)
-    return *told, measures.locks, measures.trade_matrix(), measures.portfolio_curve(), measures.works_on("i2")
+    told = measures.stop(stopped), measures.people(stopped)
+    return (
+        *told,
+        measures.lock_counts(),
+        measures.trade_matrix(),
+        measures.portfolio_curve(),
+        measures.works_on("i2"),
+    )
 
 
 @QUICK

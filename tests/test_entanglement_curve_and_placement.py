@@ -4,8 +4,9 @@ import pytest
 from entanglement_cases import item, measures, needs, session, swap, tie
 from msgspec import structs
 
-from spm_tui.entanglement.measures import Measures, RunAsked
+from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.placement import band_of_months, band_of_value
+from spm_tui.entanglement.results import RunAsked
 from spm_tui.workshop.records import Asset, DoorRecord, Stop
 from spm_tui.workshop.session import Reversibility, Vineyards
 

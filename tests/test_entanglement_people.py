@@ -3,7 +3,7 @@
 import pytest
 from entanglement_cases import item, measures, needs, swap, tie
 
-from spm_tui.entanglement.measures import Carried, FreeBy, Link, RunAsked, TeamRow, Trade
+from spm_tui.entanglement.results import Carried, FreeBy, Link, RunAsked, TeamRow, Trade
 from spm_tui.workshop.records import Stop
 
 SIX = ("unwanted", "unable", "not_asked", "late", "undated", "useful")
@@ -335,3 +335,15 @@ def test_stop_one_grow_another_counts_that_work_alone():
     assert (matrix.stops, matrix.grows) == (("i1", "p1", "p2"), ("p1", "p2"))
     assert matrix.cells[0] == (grow1, grow2)
     assert matrix.cells[1][0].wanted is None  # stopped itself
+
+
+def test_a_team_that_wants_people_itself_is_no_way_for_others_to_its_work():
+    """t2 could help t1 with what t1 wants; that brings nobody to the link from t1 to p1."""
+    m = measures(
+        [item("p1", wants=4.0), item("t1", wants=3.0)],
+        [tie("i1", "t1", people=2.0, months=0), tie("i1", "t2", people=5.0, months=0)],
+        [swap("t2", "t1", seen_months=0.0)],
+    )
+    trade = m.trade(["i1"])
+    assert trade.useful == 3.0
+    assert trade.next_best_link == Link("t1", "p1", 2.0)

@@ -4,13 +4,15 @@ from fractions import Fraction
 from itertools import product
 from random import Random
 
+import networkx as nx
 import pytest
 from entanglement_cases import item, measures, needs, session, swap, tie
 
 from spm_tui.entanglement.dominators import DominatorTree
-from spm_tui.entanglement.flow import Network
+from spm_tui.entanglement.graph import ROOT
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.reach import Reach
+from spm_tui.entanglement.trade import SINK, SOURCE, Group, Supply, flow_network
 from spm_tui.workshop.records import Item
 
 LENGAUER_TARJAN = {
@@ -20,11 +22,10 @@ LENGAUER_TARJAN = {
 
 
 def test_immediate_dominators_of_lengauer_and_tarjan_1979():
-    letters = sorted(LENGAUER_TARJAN)
-    place = {letter: position for position, letter in enumerate(letters)}
-    tree = DominatorTree([[place[o] for o in LENGAUER_TARJAN[v]] for v in letters], [place["R"]])
-    found = {letters[v]: letters[d] if d >= 0 else "" for v, d in tree.immediate().items()}
-    expected = {**dict.fromkeys("ABCDEHIK", "R"), "F": "C", "G": "C", "J": "G", "L": "D", "R": ""}
+    graph = nx.DiGraph()
+    graph.add_edges_from((v, after) for v, ends in LENGAUER_TARJAN.items() for after in ends)
+    found = DominatorTree(graph, ["R"]).idom
+    expected = {**dict.fromkeys("ABCDEHIK", "R"), "F": "C", "G": "C", "J": "G", "L": "D", "R": ROOT}
     assert found == expected
 
 
@@ -60,12 +61,12 @@ def test_a_third_anchor_keeps_its_part_of_the_heap():
         "sg": ("ix", "sg"),
         "sh": ("ix", "sg", "sh"),
     }
-    assert m.triples(["ia"]) == (("ia", "ib", "ix"),)
+    assert m.things(["ia", "ib", "ix"]).freed == ("sc", "sd", "se", "sf", "sg", "sh")
 
 
 def test_propagation_cost_of_maccormack_rusnak_and_baldwin_2006():
     m = measures(ties=needs("sa>sb,sc sb>sd sc>se se>sf"))
-    visible = [bits.bit_count() for bits in Reach(m.graph.needs).down]
+    visible = [bits.bit_count() for bits in Reach(m.graph).down.values()]
     assert visible == [6, 2, 3, 1, 2, 1]
     assert Fraction(sum(visible), 36) == Fraction(15, 36)
     layer = m.propagation_cost()
@@ -75,14 +76,10 @@ def test_propagation_cost_of_maccormack_rusnak_and_baldwin_2006():
 
 def _sales(demand, capacity, pairs):
     """The maximum flow from plants of one capacity through pairs to products of these demands."""
-    size = len(demand)
-    network = Network(2 + 2 * size)
-    for number, wanted in enumerate(demand):
-        network.add_edge(0, 2 + number, capacity)
-        network.add_edge(2 + size + number, 1, wanted)
-    for plant, made in pairs:
-        network.add_edge(2 + plant, 2 + size + made)
-    return network.augment(0, 1)
+    plants = {Group(f"plant {number}", None): capacity for number in range(len(demand))}
+    wants = {f"product {number}": wanted for number, wanted in enumerate(demand)}
+    made = [(Group(f"plant {plant}", None), f"product {product}") for plant, product in pairs]
+    return nx.maximum_flow_value(flow_network(Supply(plants, wants), made), SOURCE, SINK)
 
 
 def _designs(size):

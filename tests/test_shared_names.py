@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from spm_tui.diagnosis.changes import changed
 from spm_tui.diagnosis.engine import Diagnosis, diagnose, measures_of
-from spm_tui.entanglement.graph import MODES
+from spm_tui.entanglement.modes import MODES
 from spm_tui.reports.as_json import diagnosis_json
 from spm_tui.reports.markdown import report
 from spm_tui.storage.codec import encode

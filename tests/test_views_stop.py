@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from spm_tui.diagnosis.engine import measures_of
-from spm_tui.entanglement.measures import CannotStopError
+from spm_tui.entanglement.modes import CannotStopError
 from spm_tui.storage.codec import decode
 from spm_tui.views.line import plain, width_of
 from spm_tui.views.spoken import by_when, day, spoken, spoken_months

@@ -18,7 +18,7 @@ from msgspec import Struct
 from spm_tui.diagnosis.kept import Identity
 from spm_tui.diagnosis.keys import things, ties_carried, ties_from, ties_to
 from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.structure import Structure, held_otherwise
+from spm_tui.entanglement.topology import Topology, held_otherwise
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import Session
@@ -41,17 +41,17 @@ class MapSeen(NamedTuple):
 
     items: tuple[r.Item, ...]
     ties: tuple[r.Tie, ...]
-    structure: "ref[Structure]"
+    topology: "ref[Topology]"
 
 
 def seen(session: Session, measures: Measures) -> MapSeen:
     """Return the map of a session."""
-    return MapSeen(session.items, session.ties, ref(measures.structure))
+    return MapSeen(session.items, session.ties, ref(measures.topology))
 
 
 def changed(before: MapSeen, now: MapSeen) -> Marks | None:
     """Return the marks of all that is not the same in two maps; None when that cannot be told any more."""
-    was, is_ = before.structure(), now.structure()
+    was, is_ = before.topology(), now.topology()
     if was is None or is_ is None:
         return None
     near = _differs(Identity(before.items, before.ties, now.items, now.ties))
@@ -85,8 +85,8 @@ def _differs(maps: Identity) -> Marks:
 
 
 @lru_cache(maxsize=8)
-def _is_held_otherwise(structures: Identity) -> Marks:
-    was, now = cast("tuple[Structure, Structure]", structures.values)
+def _is_held_otherwise(topologies: Identity) -> Marks:
+    was, now = cast("tuple[Topology, Topology]", topologies.values)
     return frozenset("~" + name for name in held_otherwise(was, now))
 
 

@@ -20,7 +20,8 @@ from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.rules.each import looking_only_at
 from spm_tui.diagnosis.stories import FirstPage, Story, first_page, headlines, stories
 from spm_tui.diagnosis.trail import may_be_off, several
-from spm_tui.entanglement.measures import Measures, SystemLayer
+from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.results import SystemLayer
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.session import Session

@@ -1,197 +1,109 @@
-"""The needs graph of a session: its items as whole numbers in id order, its ties as edges; no measure."""
+"""The needs graph of a session as a `networkx.DiGraph`, and what is read off it directly; no measure.
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from copy import copy
-from functools import cached_property
-from typing import Final, Literal, get_args
+An edge u -> v says "u needs v". Nodes are item ids in sorted order, so `list(graph)` is sorted and the order
+of the file never matters. Every measure of this package takes such a graph.
+"""
 
+from collections.abc import Collection, Iterable
+from operator import attrgetter
+from typing import Final
+
+import networkx as nx
+
+from spm_tui.entanglement.modes import (
+    ANCHOR_KINDS,
+    RUN_KINDS,
+    STAFF_KINDS,
+    WORK_KINDS,
+    CannotStopError,
+    Mode,
+    UnknownItemError,
+)
 from spm_tui.workshop.choices import ITEM_KINDS
-from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session
 
-Mode = Literal["plan", "retire", "defund"]
-MODES: Final[tuple[Mode, ...]] = get_args(Mode)
-
-#: What is alive for its own sake, under each of the three meanings of "stop" (DESIGN, section 4).
-ANCHOR_KINDS: Final[dict[Mode, frozenset[str]]] = {
-    "plan": frozenset({"initiative", "product"}),
-    "retire": frozenset({"initiative", "product", "workflow", "operation", "contract"}),
-    "defund": frozenset(
-        {"initiative", "product", "workflow", "operation", "contract", "system", "platform"},
-    ),
-}
-#: Kinds that carry effort; they are never listed as freed and cannot be stopped.
-STAFF_KINDS: Final = frozenset({"team", "skill"})
-#: Kinds whose ties to teams are effort; every other kind's are run load.
-WORK_KINDS: Final = frozenset({"initiative", "product"})
-#: Kinds that what they need is there for.
-USER_KINDS: Final = WORK_KINDS | {"workflow"}
-#: Kinds that somebody has to run.
-RUN_KINDS: Final = frozenset({"system", "platform", "data", "operation"})
-#: The layer whose propagation cost is measured.
-SYSTEM_KINDS: Final = frozenset({"system", "platform"})
-
-_KIND_POSITION: Final[dict[str, int]] = {kind: position for position, kind in enumerate(ITEM_KINDS)}
+#: The node above all anchors in a rooted graph; no item has this id.
+ROOT: Final = ""
 
 
-class CannotStopError(ValueError):
-    """Raised when a stop is asked for that has no meaning: nothing chosen, or a team or a skill."""
+def needs_graph(session: Session) -> nx.DiGraph:
+    """Return the needs graph of a session.
 
-
-class UnknownItemError(KeyError):
-    """Raised when an id names no item of the session; its only argument is the id."""
-
-
-def _between(known: Container[str], ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
-    return tuple(tie for tie in ties if tie.from_ in known and tie.to in known)
-
-
-class NeedsGraph:
-    """Edge u -> v for every tie "u needs v". Vertices are positions in the sorted ids.
-
-    So a sorted list of vertices is a sorted list of ids, and the order of the file never matters. Ties
-    whose ends are no items are left out (storage refuses files that have them).
+    Each node carries its record as `item`, each edge its record as `tie`. Ties whose ends are no items are
+    left out (storage refuses files that have them). The graph is frozen (`networkx.freeze`): `copy` it to
+    change it. Raises nothing. O(items + ties); 8 ms for 3,000 items and 6,000 ties.
     """
+    graph = nx.DiGraph()
+    graph.add_nodes_from((item.id, {"item": item}) for item in sorted(session.items, key=attrgetter("id")))
+    graph.add_edges_from(
+        (tie.from_, tie.to, {"tie": tie}) for tie in session.ties if tie.from_ in graph and tie.to in graph
+    )
+    frozen: nx.DiGraph = nx.freeze(graph)  # type: ignore[no-untyped-call]
+    return frozen
 
-    def __init__(self, session: Session) -> None:
-        place = {item.id: position for position, item in enumerate(session.items)}
-        self.ids: tuple[str, ...] = tuple(sorted(place))
-        #: Where in the session each vertex stands.
-        self._places: list[int] = [place[name] for name in self.ids]
-        self.items: tuple[Item, ...] = tuple(map(session.items.__getitem__, self._places))
-        self.index: dict[str, int] = {name: position for position, name in enumerate(self.ids)}
-        self.kinds: tuple[str, ...] = tuple(item.kind for item in self.items)
-        index = self.index
-        self.ties: tuple[Tie, ...] = _between(index, session.ties)
-        self.needs: list[list[int]] = [[] for _ in self.ids]
-        #: The edges turned round: for every vertex, what needs it directly, in order.
-        self.needed_by: list[list[int]] = [[] for _ in self.ids]
-        for tie in self.ties:
-            start, end = index[tie.from_], index[tie.to]
-            self.needs[start].append(end)
-            self.needed_by[end].append(start)
-        for side in (self.needs, self.needed_by):
-            for vertex, ends in enumerate(side):
-                if len(ends) > 1:
-                    ends.sort()
-                    if len(set(ends)) < len(ends):
-                        side[vertex] = sorted(set(ends))
-        #: For every vertex, whether a stop can free it (all kinds but team and skill).
-        self.is_thing: list[bool] = [kind not in STAFF_KINDS for kind in self.kinds]
 
-    def with_values_of(self, session: Session) -> "NeedsGraph":
-        """Return the graph of a session with the same ids, kinds, ends and needs in the same order."""
-        twin = copy(self)
-        twin.items = tuple(map(session.items.__getitem__, self._places))
-        whole = len(self.ties) == len(session.ties)
-        twin.ties = session.ties if whole else _between(self.index, session.ties)
-        return twin
+def kinds(graph: nx.DiGraph) -> dict[str, str]:
+    """Return the kind of every node of a needs graph."""
+    return {name: item.kind for name, item in graph.nodes(data="item")}
 
-    def __len__(self) -> int:
-        return len(self.ids)
 
-    @cached_property
-    def staffed(self) -> list[bool]:
-        """For every vertex, whether it is tied directly to a team or a skill."""
-        found = [False] * len(self)
-        for vertex, kind in enumerate(self.kinds):
-            if kind in STAFF_KINDS:
-                for start in self.needed_by[vertex]:
-                    found[start] = True
-        return found
+def anchors(graph: nx.DiGraph, mode: Mode) -> tuple[str, ...]:
+    """Return the ids alive for their own sake in a mode, sorted; never an item whose stage is retired."""
+    alive = ANCHOR_KINDS[mode]
+    return tuple(v for v, item in graph.nodes(data="item") if item.kind in alive and item.stage != "retired")
 
-    @cached_property
-    def run_by_works(self) -> dict[int, tuple[int, ...]]:
-        """The systems, platforms, data and operations without a team of their own, by vertex: whose works do.
 
-        The works are the initiatives and products tied to a team or skill that need the thing directly.
-        """
-        kinds, staffed, found = self.kinds, self.staffed, {}
-        for vertex, works in enumerate(self.needed_by):
-            if kinds[vertex] in RUN_KINDS and not staffed[vertex]:
-                carers = tuple(w for w in works if kinds[w] in WORK_KINDS and staffed[w])
-                if carers:
-                    found[vertex] = carers
-        return found
+def rooted(graph: nx.DiGraph, roots: Iterable[str], without: Collection[str] = ()) -> nx.DiGraph:
+    """Return the bare edges of a graph less the nodes `without`, with `ROOT` above the `roots` left.
 
-    @cached_property
-    def ranked_needs(self) -> list[list[int]]:
-        """`needs` with the ends of each vertex in the order of `order_key`."""
-        rank = self.order_key.__getitem__
-        return [sorted(ends, key=rank) if len(ends) > 1 else ends for ends in self.needs]
+    What ROOT reaches is what the roots reach. Isolated nodes are not in it. O(edges).
+    """
+    made = nx.DiGraph()
+    made.add_node(ROOT)
+    made.add_edges_from((ROOT, root) for root in roots if root not in without)
+    rest = ((start, ends) for start, ends in graph.adjacency() if start not in without)
+    made.add_edges_from((start, end) for start, ends in rest for end in ends if end not in without)
+    return made
 
-    @cached_property
-    def order_key(self) -> list[int]:
-        """For every vertex, its rank by (position of kind in the word list, id)."""
-        position_of_kind = [_KIND_POSITION[kind] for kind in self.kinds]
-        ranked = sorted(range(len(self)), key=position_of_kind.__getitem__)
-        rank = [0] * len(self)
-        for position, vertex in enumerate(ranked):
-            rank[vertex] = position
-        return rank
 
-    def anchors(self, mode: Mode) -> list[int]:
-        """Return the vertices alive for their own sake in this mode, in order; never a retired item."""
-        kinds = ANCHOR_KINDS[mode]
-        return [v for v, item in enumerate(self.items) if item.kind in kinds and item.stage != "retired"]
+def stop_set(graph: nx.DiGraph, items: Iterable[str]) -> frozenset[str]:
+    """Return the ids of a stop as a set.
 
-    def vertex(self, item: str) -> int:
-        """Return the vertex of an id. Raises UnknownItemError."""
-        try:
-            return self.index[item]
-        except KeyError:
-            raise UnknownItemError(item) from None
+    Raises UnknownItemError for an id that is no node, CannotStopError for nothing, a team or a skill.
+    """
+    chosen = frozenset(items)
+    if not chosen:
+        raise CannotStopError("nothing is chosen to stop")
+    if unknown := sorted(chosen.difference(graph)):
+        raise UnknownItemError(unknown[0])
+    for name in sorted(chosen):
+        item = graph.nodes[name]["item"]
+        if item.kind in STAFF_KINDS:
+            raise CannotStopError(
+                f'"{item.name}" is a {item.kind}; a team or a skill cannot be stopped, only its work'
+            )
+    return chosen
 
-    def stop_set(self, items: Iterable[str]) -> frozenset[int]:
-        """Return the vertices of a stop.
 
-        Raises UnknownItemError, or CannotStopError for nothing, a team or a skill.
-        """
-        chosen = frozenset(self.vertex(item) for item in items)
-        if not chosen:
-            raise CannotStopError("nothing is chosen to stop")
-        staff = sorted(v for v in chosen if not self.is_thing[v])
-        if staff:
-            kind, name = self.kinds[staff[0]], self.items[staff[0]].name
-            raise CannotStopError(f'"{name}" is a {kind}; a team or a skill cannot be stopped, only its work')
-        return chosen
+def carers(graph: nx.DiGraph) -> dict[str, frozenset[str]]:
+    """Return who runs each system, platform, data and operation, where somebody does.
 
-    def reached(self, starts: Iterable[int], without: frozenset[int] = frozenset()) -> bytearray:
-        """Return one flag a vertex: reached from `starts`, those included, in the graph less `without`."""
-        seen = bytearray(len(self))
-        for vertex in without:
-            seen[vertex] = 2
-        waiting = []
-        for vertex in starts:
-            if not seen[vertex]:
-                seen[vertex] = 1
-                waiting.append(vertex)
-        needs = self.needs
-        while waiting:
-            for vertex in needs[waiting.pop()]:
-                if not seen[vertex]:
-                    seen[vertex] = 1
-                    waiting.append(vertex)
-        for vertex in without:
-            seen[vertex] = 0
-        return seen
+    That is the teams and skills tied to it, else the initiatives and products with any that need it directly.
+    """
+    kind = kinds(graph)
+    staff = frozenset(v for v in graph if kind[v] in STAFF_KINDS)
+    staffed = {before for v in staff for before in graph.predecessors(v)}
+    works = frozenset(v for v in staffed if kind[v] in WORK_KINDS)
+    found = {
+        v: staff.intersection(graph.successors(v)) or works.intersection(graph.predecessors(v))
+        for v in graph
+        if kind[v] in RUN_KINDS
+    }
+    return {v: who for v, who in found.items() if who}
 
-    def walk(self, starts: Iterable[int], along: Sequence[Sequence[int]] | None = None) -> Iterator[int]:
-        """Yield what is reached from `starts`, those included, nearest first; for who may stop early.
 
-        `along` is the neighbours to go on to: `needs`, unless `needed_by` is given.
-        """
-        needs, met = self.needs if along is None else along, list(starts)
-        seen = set(met)
-        yield from met
-        for near in met:
-            for vertex in needs[near]:
-                if vertex not in seen:
-                    seen.add(vertex)
-                    met.append(vertex)
-                    yield vertex
-
-    def names(self, vertices: Iterable[int]) -> tuple[str, ...]:
-        """Return the ids of vertices, in the order given."""
-        ids = self.ids
-        return tuple(ids[vertex] for vertex in vertices)
+def chain_rank(graph: nx.DiGraph) -> dict[str, int]:
+    """Return the place of every id in the order by (position of its kind in the word list, id)."""
+    position: dict[str, int] = {kind: place for place, kind in enumerate(ITEM_KINDS)}
+    kind = kinds(graph)
+    return {v: place for place, v in enumerate(sorted(graph, key=lambda v: (position[kind[v]], v)))}

@@ -3,76 +3,80 @@
 Nothing is computed here; a Measures value lives as long as the session value it belongs to.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
-from spm_tui.entanglement.curve import curve
-from spm_tui.entanglement.graph import MODES, USER_KINDS, CannotStopError, Mode, NeedsGraph, UnknownItemError
-from spm_tui.entanglement.ground import Ground
-from spm_tui.entanglement.matrix import pair_trade, trade_matrix
+import networkx as nx
+
+from spm_tui.entanglement.articulation import concentration
+from spm_tui.entanglement.freed import SingleStops, Things
+from spm_tui.entanglement.graph import stop_set
+from spm_tui.entanglement.liquidity_curve import curve
+from spm_tui.entanglement.modes import Mode, UnknownItemError
+from spm_tui.entanglement.pair_trades import trade_matrix, trade_row
 from spm_tui.entanglement.people import booked
 from spm_tui.entanglement.placement import placements
-from spm_tui.entanglement.reach import concentration, members
 from spm_tui.entanglement.results import (
-    Axis,
     Booked,
-    Carried,
     Concentration,
     Curve,
-    CurvePoint,
-    FreeBy,
-    Kept,
-    Link,
-    Pair,
     PairTrade,
-    PartRow,
     PeopleTest,
-    Place,
     Placement,
-    RunAsked,
     StopTest,
     SystemLayer,
-    TeamRow,
     Trade,
     TradeMatrix,
-    Worth,
 )
-from spm_tui.entanglement.stop import SingleStops, Things, triples
-from spm_tui.entanglement.structure import Structure
-from spm_tui.workshop.choices import ITEM_KINDS
+from spm_tui.entanglement.topology import Map, Topology, Trades
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
-
-__all__ = [
-    "MODES", "Axis", "Booked", "CannotStopError", "Carried", "Concentration", "Curve", "CurvePoint",
-    "FreeBy", "Kept", "Link", "Measures", "Mode", "Pair", "PairTrade", "PartRow", "PeopleTest", "Place",
-    "Placement", "RunAsked", "SingleStops", "StopTest", "SystemLayer", "TeamRow", "Things", "Trade",
-    "TradeMatrix", "UnknownItemError", "Worth",
-]  # fmt: skip
 
 
 class Measures:
     """All measures of one session (DESIGN, section 4). Modes are `plan`, `retire`, `defund`.
 
-    `items` are ids; every method that takes a stop raises UnknownItemError, or CannotStopError for
-    nothing, a team or a skill (ask `stoppable` first). Horizons are months; None means the session's own.
-    With `like`, measures of an earlier session, what rests on the same things and ties is shared.
+    `items` are ids; every method that takes a stop raises UnknownItemError for an id that is no item, or
+    CannotStopError for nothing, a team or a skill (ask `stoppable` first). Horizons are months; None means
+    the session's own. People have one decimal. With `like`, measures of an earlier session, what rests on
+    the same things and ties is shared.
     """
 
     def __init__(self, session: Session, like: "Measures | None" = None) -> None:
         self.session = session
-        self._ground: Ground = Ground(session, None if like is None else like._ground)
-        self._booked: dict[tuple[frozenset[int], Mode], Booked] = {}
+        self._map: Map = like._map if like is not None and like._map.same_as(session) else Map(session)
+        self._booked: dict[tuple[frozenset[str], Mode], Booked] = {}
 
     @property
-    def graph(self) -> NeedsGraph:
-        """The needs graph of the session."""
-        return self._ground.map.graph
+    def graph(self) -> nx.DiGraph:
+        """The needs graph of the session (see `needs_graph`), which every measure takes."""
+        return self._map.graph
 
     @property
-    def structure(self) -> Structure:
+    def topology(self) -> Topology:
         """What this map shares with all that differ in names and figures only: the same object for each."""
-        return self._ground.map.structure
+        return self._map.topology
+
+    @cached_property
+    def _trades(self) -> Trades:
+        given = self.session.answers.fungibility
+        return self._map.workforce.trades(given.swaps if given else (), tuple(self._map.wants.items()))
+
+    @cached_property
+    def _records(self) -> dict[frozenset[str], Stop]:
+        given = self.session.answers.stopping
+        return {frozenset(stop.items): stop for stop in reversed(given.stops if given else ())}
+
+    def _stop_set(self, items: Iterable[str]) -> frozenset[str]:
+        chosen = frozenset(items)
+        if chosen and chosen <= self.topology.anchored("retire").things:
+            return chosen
+        return stop_set(self.graph, chosen)  # which raises, by today's names
+
+    def _known(self, item: str) -> str:
+        if item not in self.topology.graph:
+            raise UnknownItemError(item)
+        return item
 
     def horizon(self, horizon: float | None = None) -> float:
         """Return the horizon in months: the one given, else the session's."""
@@ -80,31 +84,24 @@ class Measures:
 
     def stoppable(self, items: Iterable[str]) -> bool:
         """Say whether a stop of these ids has a meaning: all known, at least one, no team, no skill."""
-        try:
-            self.graph.stop_set(items)
-        except (CannotStopError, UnknownItemError):
-            return False
-        return True
+        chosen = frozenset(items)
+        return bool(chosen) and chosen <= self.topology.anchored("retire").things
 
     def record(self, items: Iterable[str]) -> Stop | None:
         """Return the stop record with exactly these items, or None."""
-        return self._ground.record(items)
+        return self._records.get(frozenset(items))
 
     def things(self, items: Iterable[str], mode: Mode = "retire") -> Things:
         """Return what the stop frees, keeps (with chains and locks), orphans, and frees only with another."""
-        return self._ground.map.things(self.graph.stop_set(items), mode)
-
-    def triples(self, items: Iterable[str], mode: Mode = "retire") -> tuple[tuple[str, str, str], ...]:
-        """Return the triples (stopped thing, two other anchors) that free what none of their pairs frees."""
-        return triples(self._ground.map.stops(mode), self.graph.stop_set(items))
+        return self.topology.things(self._stop_set(items), mode)
 
     def people(self, items: Iterable[str], mode: Mode = "retire") -> Booked:
         """Return the people of a stop that need no flow: booked, stuck, released, what was asked, teams."""
-        stopped = self.graph.stop_set(items)
+        stopped = self._stop_set(items)
         key = (stopped, mode)
         if key not in self._booked:
-            record = self.record(self.graph.names(stopped))
-            self._booked[key] = booked(self._ground.map.parts(stopped, mode), record, self.graph.items)
+            parts = self._map.workforce.parts(stopped, mode)
+            self._booked[key] = booked(parts, self.record(stopped), self._map.items)
         return self._booked[key]
 
     def trade(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> Trade:
@@ -112,34 +109,41 @@ class Measures:
 
         All None when nobody is known to be on the stop, or no other item records what it wants.
         """
-        return self._ground.trading.trade(self.graph.stop_set(items), mode, self.horizon(horizon))
+        return self._trades.trade(self._stop_set(items), mode, self.horizon(horizon))
 
     def stop(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> StopTest:
         """Return everything a stop test shows: things, people, teams, the link that would help most."""
-        items = tuple(items)
-        return _stop_test(
-            self.things(items, mode),
-            self.people(items, mode),
-            self.trade(items, mode, horizon),
-            self.horizon(horizon),
+        stopped, until = self._stop_set(items), self.horizon(horizon)
+        things, who = self.topology.things(stopped, mode), self.people(stopped, mode)
+        trade = self.trade(stopped, mode, until)
+        return StopTest(
+            mode=mode,
+            stopped=things.stopped,
+            horizon_months=until,
+            freed=things.freed,
+            kept=things.kept,
+            orphaned=things.orphaned,
+            unreached=things.unreached,
+            together=things.together,
+            people=_people_test(who, trade),
+            teams=who.teams,
+            next_best_link=trade.next_best_link,
+            bottleneck=trade.bottleneck,
         )
 
     def curve(self, items: Iterable[str], mode: Mode = "retire") -> Curve | None:
         """Return people free by month 0 to 24 after a stop; None when nobody is known to be on it."""
-        stopped = self.graph.stop_set(items)
-        parts = self._ground.map.parts(stopped, mode)
-        return curve(parts.parts, [self.record(self.graph.names(stopped))]) if parts.known else None
+        stopped = self._stop_set(items)
+        parts = self._map.workforce.parts(stopped, mode)
+        return curve(parts.parts, [self.record(stopped)]) if parts.known else None
 
     def pair_trade(
         self, stop: str, grow: str, mode: Mode = "retire", horizon: float | None = None
     ) -> PairTrade:
         """Return the trade test "stop A, grow B": of what A releases, what helps B by the horizon."""
-        stopped, grown = self.graph.stop_set((stop,)), self.graph.vertex(grow)
-        parts = self._ground.map.parts(stopped, mode)
-        vertex = self.graph.vertex(stop)
-        return pair_trade(
-            self.graph, self._ground.links, parts, stop=vertex, grow=grown, horizon=self.horizon(horizon)
-        )
+        parts = self._map.workforce.parts(self._stop_set((stop,)), mode)
+        columns, until = (self._known(grow),), self.horizon(horizon)
+        return trade_row(self._trades.links, parts, self._map.wants, stop, columns, until)[0]
 
     def trade_matrix(
         self, mode: Mode = "retire", horizon: float | None = None, most: tuple[int, int] | None = None
@@ -149,82 +153,66 @@ class Measures:
         With `most`, of at most so many anchors, those that release most, and so many items, those that want
         most.
         """
-        ground = self._ground.map
-        anchors = (v for v in ground.stops(mode).anchors if ground.effort.effort.get(v))
-        rows = {v: ground.alone(v, mode) for v in anchors}
-        return trade_matrix(self.graph, self._ground.links, rows, self.horizon(horizon), most)
+        rows = self._map.alone(self.topology.anchored(mode).anchors, mode)
+        return trade_matrix(self._trades.links, rows, self._map.wants, self.horizon(horizon), most)
 
     def needs(self, item: str) -> frozenset[str]:
         """Return the ids of all that an item needs in the end, itself left out. Raises UnknownItemError."""
-        vertex = self.graph.vertex(item)
-        return members(self.graph.ids, self._ground.map.reach.down[vertex] & ~(1 << vertex))
+        return frozenset(nx.descendants(self.topology.graph, self._known(item)))
 
     def needed_by(self, item: str) -> frozenset[str]:
         """Return the ids of all that need an item in the end, itself left out. Raises UnknownItemError."""
-        vertex = self.graph.vertex(item)
-        return members(self.graph.ids, self._ground.map.reach.up[vertex] & ~(1 << vertex))
+        return frozenset(nx.ancestors(self.topology.graph, self._known(item)))
 
     def works_on(self, item: str) -> tuple[str, ...]:
-        """Return the initiatives, products and workflows that need an item in the end, by id, without it."""
-        return self._ground.map.structure.works_on(self.graph.vertex(item))
+        """Return the initiatives, products and workflows that need an item in the end, by id, without it.
+
+        Raises UnknownItemError.
+        """
+        return self.topology.works_on(self._known(item))
 
     def works_reach(self, item: str, least: int) -> bool:
-        """Say whether at least so many of these need an item in the end; only as many are looked for."""
-        start = self.graph.vertex(item)
-        return sum(self._is_work_on(v, start) for v in self._met_above(start, least)) >= least
+        """Say whether at least so many of these need an item in the end; only as many are looked for.
+
+        Raises UnknownItemError.
+        """
+        return self.topology.works_reach(self._known(item), least)
 
     def met_above(self, item: str, least: int) -> tuple[str, ...]:
         """Return the ids that `works_reach` meets on its way up from an item, itself included, in order."""
-        return self.graph.names(self._met_above(self.graph.vertex(item), least))
+        return tuple(self.topology.met_above(self._known(item), least))
 
-    def _met_above(self, start: int, least: int) -> Iterator[int]:
-        found = 0
-        for vertex in self.graph.walk((start,), self.graph.needed_by):
-            yield vertex
-            found += self._is_work_on(vertex, start)
-            if found == least:
-                return
-
-    def _is_work_on(self, vertex: int, start: int) -> bool:
-        return vertex != start and self.graph.kinds[vertex] in USER_KINDS
+    def anchors(self, mode: Mode) -> tuple[str, ...]:
+        """Return the ids alive for their own sake in a mode, sorted."""
+        return self.topology.anchored(mode).anchors
 
     def freed_by_single_stops(self, mode: Mode = "retire") -> SingleStops:
         """Return, for every thing, the ids its stop alone frees: a mapping, with `count` for numbers only."""
-        return SingleStops(self._ground.map.stops(mode))
+        return SingleStops(self.topology.anchored(mode))
 
-    @cached_property
-    def locks(self) -> dict[str, int]:
-        """The lock count of every item in mode retire: how many anchors reach it, itself included."""
-        return self.lock_counts("retire")
-
-    def lock_counts(self, mode: Mode) -> dict[str, int]:
-        """Return the lock count of every item by id, in any mode."""
-        return dict(zip(self.graph.ids, self._ground.map.stops(mode).locks, strict=True))
+    def lock_counts(self, mode: Mode = "retire") -> dict[str, int]:
+        """Return the lock count of every item by id: how many anchors reach it, itself included."""
+        return self.topology.anchored(mode).locks
 
     def concentration(self, mode: Mode | None = None) -> tuple[Concentration, ...]:
         """Return what, when lost, cuts teams or workflows off from the rest of the map.
 
         With a mode, only what the anchors of that mode reach is looked at.
         """
-        return concentration(self.graph, mode)
+        return concentration(self.topology.graph, mode)
 
     def propagation_cost(self) -> SystemLayer | None:
         """Return the propagation cost of systems and platforms with its coverage; None below two of them."""
-        return self._ground.map.system_layer
-
-    def coverage(self) -> dict[str, int]:
-        """Return how many items of each kind the map has, all kinds in the order of the word list."""
-        kinds = self.graph.kinds
-        return {kind: kinds.count(kind) for kind in ITEM_KINDS}
+        return self.topology.system_layer
 
     def team_curve(self, team: str) -> Curve | None:
         """Return people of one team or skill free by month 0 to 24 if each of its works stopped by itself.
 
         Works are initiatives and products that are not retired. Nobody says this of a team's share, so
-        `said` is None. None when no such work is known to take anyone of it.
+        `said` is None. None when no such work is known to take anyone of it. Raises UnknownItemError.
         """
-        vertex = self.graph.vertex(team)
-        parts = [p for work in self._ground.map.works.values() for p in work.parts if p.team == vertex]
+        name = self._known(team)
+        parts = [p for work in self._map.works.values() for p in work.parts if p.team == name]
         return curve([part for part in parts if not part.run], ())
 
     def portfolio_curve(self) -> Curve | None:
@@ -233,9 +221,9 @@ class Measures:
         What only a common stop would free is not in it: this is the sum of the single stops. The said
         step adds up the stop records of single works.
         """
-        works = self._ground.map.works
+        works = self._map.works
         parts = [part for work in works.values() for part in work.parts]
-        return curve(parts, [self.record(self.graph.names((vertex,))) for vertex in works])
+        return curve(parts, [self.record((work,)) for work in works])
 
     def placements(self) -> tuple[Placement, ...]:
         """Return liquidity and fungibility, said and seen, of every item anything was recorded of, by id."""
@@ -246,33 +234,8 @@ class Measures:
         return placements(self.session, self.graph)
 
 
-def _stop_test(things: Things, who: Booked, trade: Trade, horizon: float) -> StopTest:
-    return StopTest(
-        mode=things.mode,
-        stopped=things.stopped,
-        horizon_months=horizon,
-        freed=things.freed,
-        kept=things.kept,
-        orphaned=things.orphaned,
-        unreached=things.unreached,
-        together=things.together,
-        people=PeopleTest(
-            said=who.said,
-            booked=who.booked,
-            stuck=who.stuck,
-            released=who.released,
-            run_asked=who.run_asked,
-            wanted=trade.wanted,
-            unwanted=trade.unwanted,
-            unable=trade.unable,
-            not_asked=trade.not_asked,
-            late=trade.late,
-            undated=trade.undated,
-            useful=trade.useful,
-            said_useful=trade.said_useful,
-            free_by=who.free_by,
-        ),
-        teams=who.teams,
-        next_best_link=trade.next_best_link,
-        bottleneck=trade.bottleneck,
-    )
+def _people_test(who: Booked, trade: Trade) -> PeopleTest:
+    """Return the figures of both under their own names."""
+    own = Booked.__struct_fields__
+    names = PeopleTest.__struct_fields__
+    return PeopleTest(**{name: getattr(who if name in own else trade, name) for name in names})

@@ -3,29 +3,35 @@
 All sums in integer tenths, from effort shares and never from reachability (DESIGN, section 4).
 """
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple
 
-from spm_tui.entanglement.effort import Effort, EffortIndex, people, tenths
-from spm_tui.entanglement.graph import RUN_KINDS, WORK_KINDS, NeedsGraph
+import networkx as nx
+
+from spm_tui.entanglement.modes import RUN_KINDS, WORK_KINDS
 from spm_tui.entanglement.results import Booked, Carried, FreeBy, PartRow, RunAsked, TeamRow
-from spm_tui.workshop.records import Item, Stop
+from spm_tui.entanglement.staffing import Staffing, people, tenths
+from spm_tui.workshop.records import Item, Stop, Tie
 
 #: Months are compared after addition; this keeps 0.1 + 0.2 within 0.3.
 MONTHS_SLACK = 1e-9
 
 
+def within(months: float, horizon: float) -> bool:
+    """Say whether months are within a horizon, free of rounding."""
+    return months <= horizon + MONTHS_SLACK
+
+
 class Part(NamedTuple):
     """The people of one (stopped or freed thing, team), in tenths."""
 
-    item: int
-    team: int
+    item: str
+    team: str
     size: int
     stuck: int
     months: float | None
     stays: float | None
-    carried: tuple[tuple[int, int], ...]
+    carried: tuple[tuple[str, int], ...]
     run: bool
 
     @property
@@ -35,92 +41,68 @@ class Part(NamedTuple):
 
 
 class Parts:
-    """The parts of one stop set, given what it frees; sums of them are the people figures."""
+    """The parts of one stop set, given what it frees; sums of them are the people figures, in tenths.
+
+    O(ties of the stopped and freed things). Raises nothing.
+    """
 
     def __init__(
-        self, graph: NeedsGraph, index: EffortIndex, stopped: frozenset[int], freed: frozenset[int]
+        self, graph: nx.DiGraph, staffing: Staffing, stopped: frozenset[str], freed: Set[str]
     ) -> None:
-        self.graph = graph
-        self.index = index
+        self.staffing = staffing
         self.stopped = stopped
         self.gone = stopped | freed
-        own = [self._part(effort, False) for x in sorted(stopped) for effort in index.effort.get(x, ())]
-        run = [
-            self._part(effort, True)
-            for v in sorted(freed)
-            if graph.kinds[v] not in WORK_KINDS
-            for effort in index.effort.get(v, ())
-        ]
+        own = [self._part(tie, False) for x in stopped for tie in staffing.effort.get(x, ())]
+        things = [v for v in freed if graph.nodes[v]["item"].kind not in WORK_KINDS]
+        run = [self._part(tie, True) for v in things for tie in staffing.effort.get(v, ())]
         #: False when no tie with people leaves the stopped things: then no figure of people is known.
         self.known: bool = bool(own)
         self.parts: tuple[Part, ...] = tuple(sorted(own + run, key=lambda p: (p.run, p.item, p.team)))
-
-    def _part(self, effort: Effort, run: bool) -> Part:
-        held = tuple(
-            sorted(
-                (thing, size)
-                for thing, size in self.index.carried.get((effort.item, effort.team), ())
-                if thing not in self.gone
-            )
-        )
-        stays = effort.tie.stays
-        stuck = max(tenths(stays or 0), sum(size for _, size in held))
-        return Part(
-            effort.item,
-            effort.team,
-            effort.size,
-            min(effort.size, stuck),
-            effort.tie.months,
-            stays,
-            held,
-            run,
+        #: On the stopped things today.
+        self.booked: int = sum(part.size for part in own)
+        #: Of these, who keep things running or stay whatever happens.
+        self.stuck: int = sum(part.stuck for part in own)
+        #: Who ran the freed things and can leave.
+        self.freed_run: int = sum(part.free for part in run)
+        #: Free to leave.
+        self.released: int = self.booked + self.freed_run - self.stuck
+        near = {after for x in stopped for after in graph.successors(x)}
+        near.update(thing for x in stopped for thing in staffing.carried_things.get(x, ()))
+        #: What somebody has to run after the stop: what the stopped things need directly or carry, by id.
+        self.run_things: tuple[str, ...] = tuple(
+            sorted(v for v in near - self.gone if graph.nodes[v]["item"].kind in RUN_KINDS)
         )
 
-    @cached_property
-    def booked(self) -> int:
-        """Tenths on the stopped things today."""
-        return sum(part.size for part in self.parts if not part.run)
-
-    @cached_property
-    def stuck(self) -> int:
-        """Tenths of the booked that keep things running, or stay whatever happens; never more than booked."""
-        return sum(part.stuck for part in self.parts if not part.run)
-
-    @cached_property
-    def freed_run(self) -> int:
-        """Tenths that ran the freed things and can leave."""
-        return sum(part.free for part in self.parts if part.run)
-
-    @cached_property
-    def released(self) -> int:
-        """Tenths free to leave: booked + freed run people - stuck."""
-        return self.booked + self.freed_run - self.stuck
-
-    def free_by(self, months: float) -> tuple[int, int]:
-        """Return the tenths free by a month: with known months, and with the undated ones too."""
-        known = sum(p.free for p in self.parts if p.months is not None and p.months <= months + MONTHS_SLACK)
-        return known, known + sum(part.free for part in self.parts if part.months is None)
-
-    def run_things(self) -> list[int]:
-        """Return what somebody has to run after the stop: what the stopped things need directly or carry."""
-        graph = self.graph
-        near = {after for x in self.stopped for after in graph.needs[x]}
-        near.update(thing for x in self.stopped for thing in self.index.carried_things.get(x, ()))
-        return sorted(v for v in near if graph.kinds[v] in RUN_KINDS and v not in self.gone)
+    def _part(self, tie: Tie, run: bool) -> Part:
+        carried = self.staffing.carried.get((tie.from_, tie.to), ())
+        held = tuple(sorted((thing, size) for thing, size in carried if thing not in self.gone))
+        size, stuck = tenths(tie.people or 0), max(tenths(tie.stays or 0), sum(n for _, n in held))
+        return Part(tie.from_, tie.to, size, min(size, stuck), tie.months, tie.stays, held, run)
 
 
-def booked(parts: Parts, stop: Stop | None, items: Sequence[Item]) -> Booked:
+def free_by(parts: Iterable[Part], months: float) -> tuple[float, float]:
+    """Return the people of some parts free by a month: with known months, and with the undated ones too."""
+    known = undated = 0
+    for part in parts:
+        if part.months is None:
+            undated += part.free
+        elif within(part.months, months):
+            known += part.free
+    return people(known), people(known + undated)
+
+
+def booked(parts: Parts, stop: Stop | None, items: Mapping[str, Item]) -> Booked:
     """Return the people figures of a stop that need no flow; `stop` is the record with exactly its items.
 
-    `items` are the things by vertex: the parts may come from another session with the same needs and ties.
-    Without a tie with people from the stopped things every figure but `said` and what was asked is None.
+    `items` are the things by id: the parts may come from another session with the same needs and ties.
+    People with one decimal. Without a tie with people from the stopped things every figure but `said` and
+    what was asked is None. Raises nothing.
     """
-    graph, index = parts.graph, parts.index
-    run = parts.run_things()
-    missing = [v for v in run if v not in index.run_known and items[v].run_people is None]
-    hunches = tuple((tie.from_, tie.to) for v in sorted(parts.gone) for tie in index.hunches.get(v, ()))
-    asked = [index.asked.get(x, [0, 0]) for x in parts.stopped]
-    known = parts.known
+    staffing, run = parts.staffing, parts.run_things
+    missing = tuple(v for v in run if v not in staffing.run_known and items[v].run_people is None)
+    hunches = tuple((tie.from_, tie.to) for v in sorted(parts.gone) for tie in staffing.hunches.get(v, ()))
+    asked = [staffing.asked.get(x, [0, 0]) for x in parts.stopped]
+    known, months = parts.known, stop.said_months if stop else None
     return Booked(
         said=stop.said_people if stop else None,
         booked=people(parts.booked) if known else None,
@@ -128,21 +110,14 @@ def booked(parts: Parts, stop: Stop | None, items: Sequence[Item]) -> Booked:
         freed_run=people(parts.freed_run) if known else None,
         released=people(parts.released) if known else None,
         run_asked=RunAsked(len(run) - len(missing), len(run)),
-        free_by=_free_by(parts, stop),
+        free_by=FreeBy(months, *free_by(parts.parts, months)) if known and months is not None else None,
         teams=_team_rows(parts) if known else (),
         parts=_part_rows(parts) if known else (),
         firm=known and not missing and not hunches,
-        run_missing=graph.names(missing),
+        run_missing=missing,
         hunches=hunches,
         effort_asked=RunAsked(sum(a for a, _ in asked), sum(of for _, of in asked)),
     )
-
-
-def _free_by(parts: Parts, stop: Stop | None) -> FreeBy | None:
-    if not parts.known or stop is None or stop.said_months is None:
-        return None
-    low, high = parts.free_by(stop.said_months)
-    return FreeBy(stop.said_months, people(low), people(high))
 
 
 def _team_rows(parts: Parts) -> tuple[TeamRow, ...]:
@@ -151,28 +126,27 @@ def _team_rows(parts: Parts) -> tuple[TeamRow, ...]:
         of_team = [part for part in parts.parts if part.team == team]
         rows.append(
             TeamRow(
-                team=parts.graph.ids[team],
+                team=team,
                 booked=people(sum(part.size for part in of_team if not part.run)),
                 stuck=people(sum(part.stuck for part in of_team if not part.run)),
                 free=people(sum(part.free for part in of_team)),
-                needed_by_others=people(parts.index.taken(team, parts.gone)),
+                needed_by_others=people(parts.staffing.taken(team, parts.gone)),
             )
         )
     return tuple(rows)
 
 
 def _part_rows(parts: Parts) -> tuple[PartRow, ...]:
-    ids = parts.graph.ids
     return tuple(
         PartRow(
-            item=ids[part.item],
-            team=ids[part.team],
+            item=part.item,
+            team=part.team,
             people=people(part.size),
             stays=part.stays,
             stuck=people(part.stuck),
             free=people(part.free),
             months=part.months,
-            carried=tuple(Carried(ids[thing], people(size)) for thing, size in part.carried),
+            carried=tuple(Carried(thing, people(size)) for thing, size in part.carried),
             run=part.run,
         )
         for part in parts.parts

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Final, TypeVar
 
-from spm_tui.entanglement.graph import NeedsGraph
-from spm_tui.entanglement.links import basis_rank
+import networkx as nx
+
 from spm_tui.entanglement.people import MONTHS_SLACK
 from spm_tui.entanglement.results import Axis, Place, Placement
+from spm_tui.entanglement.substitution import basis_rank
 from spm_tui.workshop.choices import AssetKind
 from spm_tui.workshop.records import Asset, DoorRecord, Record, Stop, Swap
 from spm_tui.workshop.session import Session
@@ -55,6 +57,7 @@ class _Recorded:
             self.assets[asset.item].append(asset)
         for swap in answers.fungibility.swaps if answers.fungibility else ():
             self.swaps[swap.from_].append(swap)
+        self.items = frozenset(chain(self.stops, self.doors, self.assets, self.swaps))
 
     def liquidity(self, item: str, said: bool) -> Axis | None:
         """Return how soon the item comes free: by its stops, else its doors, else its assets."""
@@ -128,16 +131,17 @@ def _irreversible(recorded: _Recorded, inseparable: Iterable[str], item: str) ->
     return tuple(dict.fromkeys(sorted(found)))
 
 
-def placements(session: Session, graph: NeedsGraph) -> tuple[Placement, ...]:
+def placements(session: Session, graph: nx.DiGraph) -> tuple[Placement, ...]:
     """Return the placement, said and seen, of every item something was recorded of, by id.
 
     Liquidity in months, fungibility in months and percent, apart (article: ease of converting, ease of
-    substituting); the bands are our own.
+    substituting); the bands are our own. `graph` is the needs graph of the session. O(items + records).
+    Raises nothing.
     """
     recorded = _Recorded(session)
-    inseparable = frozenset(tie.from_ for tie in graph.ties if tie.cut == "inseparable")
+    inseparable = frozenset(v for v, _, tie in graph.edges(data="tie") if tie.cut == "inseparable")
     found = []
-    for item in graph.ids:
+    for item in sorted(recorded.items.intersection(graph)):
         fixed = _irreversible(recorded, inseparable, item)
         said = _place(recorded.liquidity(item, True), recorded.fungibility(item, True), fixed)
         seen = _place(recorded.liquidity(item, False), recorded.fungibility(item, False), fixed)

@@ -5,7 +5,7 @@ People are floats with one decimal, months are floats, `None` is "not known". Id
 
 from msgspec import Struct, field
 
-from spm_tui.entanglement.graph import Mode
+from spm_tui.entanglement.modes import Mode
 
 
 class Kept(Struct, frozen=True):

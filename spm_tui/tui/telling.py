@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from spm_tui.diagnosis.engine import measures_of
-from spm_tui.entanglement.graph import MODES, Mode
+from spm_tui.entanglement.modes import MODES, Mode
 from spm_tui.views.curve import curve_picture
 from spm_tui.views.line import EMPTY, Line, Lines, Span, paragraph
 from spm_tui.views.stop import furthest_past, last_step, step_row, stop_picture

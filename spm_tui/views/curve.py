@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from spm_tui.entanglement.graph import Mode
+from spm_tui.entanglement.modes import Mode
 from spm_tui.entanglement.results import Curve, CurvePoint
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, Span, cut, fit, line, paragraph

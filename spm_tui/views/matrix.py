@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from spm_tui.entanglement.graph import Mode
+from spm_tui.entanglement.modes import Mode
 from spm_tui.entanglement.results import PairTrade
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
@@ -51,7 +51,7 @@ def needs_matrix(
     first = 28 if width >= _WIDE else 22
     across = max(1, (width - first) // _CELL)
     needing, needed = {a for a, _ in ties}, {b for _, b in ties}
-    columns = _most(needed, measures.locks, _near(ties, chosen, 1), chosen, across)
+    columns = _most(needed, measures.lock_counts(), _near(ties, chosen, 1), chosen, across)
     inside = {pair: tie for pair, tie in ties.items() if pair[1] in columns}
     called = names_of(session)
     legend_height = len(_legend(list(columns), called, width))

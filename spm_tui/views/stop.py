@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from spm_tui.entanglement.graph import Mode
+from spm_tui.entanglement.modes import Mode
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, fit, line, panes, paragraph

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from spm_tui.entanglement.graph import Mode
+from spm_tui.entanglement.modes import Mode
 from spm_tui.entanglement.results import Booked, Trade
 from spm_tui.views.stop_rows import StepRow, stop_rows
 from spm_tui.workshop.ballots import revealed_hands

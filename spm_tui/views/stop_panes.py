@@ -13,7 +13,9 @@ from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed
 
 if TYPE_CHECKING:
-    from spm_tui.entanglement.measures import Measures, Mode, Things
+    from spm_tui.entanglement.freed import Things
+    from spm_tui.entanglement.measures import Measures
+    from spm_tui.entanglement.modes import Mode
 
 
 def leaves(session: Session, things: "Things", width: int, *, brief: bool = False) -> Entries:
@@ -80,8 +82,7 @@ def others_holding(
     measures: "Measures", stopped: Sequence[str], mode: "Mode" = "retire"
 ) -> Callable[[str], int]:
     """Return a function from a thing to how many anchors hold it that are neither stopped nor itself."""
-    graph = measures.graph
-    anchors = set(graph.names(graph.anchors(mode)))
+    anchors = frozenset(measures.anchors(mode))
     locks = measures.lock_counts(mode)
     below = [measures.needs(x) for x in stopped if x in anchors]
     return lambda item: max(0, locks[item] - sum(item in needs for needs in below) - (item in anchors))

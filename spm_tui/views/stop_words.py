@@ -1,6 +1,6 @@
 """What is said below a stop: one sentence to say aloud, what would help most, the other meanings of stop."""
 
-from spm_tui.entanglement.graph import MODES
+from spm_tui.entanglement.modes import MODES
 from spm_tui.views.spoken import by_when, spoken, spoken_months
 from spm_tui.views.stop_case import StopCase
 from spm_tui.workshop.words import figure, listed, shown

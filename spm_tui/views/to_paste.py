@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.entanglement.graph import Mode
+from spm_tui.entanglement.modes import Mode
 from spm_tui.text import clean
 from spm_tui.views.evidence import place_of
 from spm_tui.views.marks import dissent, size_words, state_words

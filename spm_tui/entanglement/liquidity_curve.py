@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from spm_tui.entanglement.effort import people
-from spm_tui.entanglement.people import MONTHS_SLACK, Part
+from spm_tui.entanglement.people import Part, free_by, within
 from spm_tui.entanglement.results import Curve, CurvePoint, RunAsked
 from spm_tui.workshop.records import Stop
 
@@ -16,20 +15,17 @@ def curve(parts: Sequence[Part], stops: Iterable[Stop | None]) -> Curve | None:
 
     `stops` holds one entry for every stop that could have been spoken of: its record, or None. `low`
     counts the parts with known months, `high` the undated ones too; `said` is None unless a record says
-    both people and months. People with one decimal, months whole.
+    both people and months. People with one decimal, months whole. Raises nothing.
     """
     if not parts:
         return None
     asked_of = list(stops)
     said = [(s.said_months, s.said_people) for s in asked_of if s is not None and s.said_months is not None]
     steps = [(months, said_people) for months, said_people in said if said_people is not None]
-    undated = sum(part.free for part in parts if part.months is None)
     points = []
     for month in range(LAST_MONTH + 1):
-        by_now = month + MONTHS_SLACK
-        low = sum(part.free for part in parts if part.months is not None and part.months <= by_now)
-        step = round(sum((count for months, count in steps if months <= by_now), 0.0), 1) if steps else None
-        points.append(CurvePoint(month, people(low), people(low + undated), step))
+        step = round(sum((n for months, n in steps if within(months, month)), 0.0), 1) if steps else None
+        points.append(CurvePoint(month, *free_by(parts, month), step))
     dated = sum(part.months is not None for part in parts)
     return Curve(
         points=tuple(points),

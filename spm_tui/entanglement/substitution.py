@@ -1,10 +1,10 @@
-"""Which team can do which work: the one link of every pair that was asked, from staffing and swaps."""
+"""Who can do whose work: the one link of every (team, work) that was asked, from staffing and swaps."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final, NamedTuple
 
-from spm_tui.entanglement.graph import NeedsGraph
+from spm_tui.entanglement.results import Pair
 from spm_tui.workshop.choices import BASES
 from spm_tui.workshop.records import Swap
 
@@ -26,14 +26,24 @@ class PairLink(NamedTuple):
     said_months: float
     cannot: bool
     value: float | None  # percent of the value kept, as seen
-    via: int | None  # the team whose works the swap covers
+    via: str | None  # the team whose works the swap covers
     staffs: bool
+
+    def after(self, months: float | None) -> float | None:
+        """Return the months of a tie and of this link together; None when either is not known."""
+        return None if months is None or self.months is None else months + self.months
+
+    def pair(self, team: str, work: str, months: float | None) -> Pair:
+        """Return this link as a pair of a trade, in time after so many months."""
+        return Pair(
+            from_=team, to=work, months=months, value=self.value, via=self.via or "", staffs=self.staffs
+        )
 
 
 STAFFING: Final = PairLink(0.0, 0.0, False, 100.0, None, True)
 
 
-def _from_swap(swap: Swap, via: int | None) -> PairLink:
+def _from_swap(swap: Swap, via: str | None) -> PairLink:
     said = swap.said_months if swap.said_months is not None else swap.seen_months
     return PairLink(swap.seen_months, said or 0.0, swap.seen_value == 0, swap.seen_value, via, False)
 
@@ -42,28 +52,28 @@ class Links:
     """The asked pairs of a session: at most one link for a (team, work), without chains of swaps.
 
     A swap to the work comes first; else the swap to a team that staffs it with the fewest seen months
-    (unknown after known, "cannot" last); else that the team staffs it already (DESIGN, section 4).
+    (unknown after known, "cannot" last); else that the team staffs it already (DESIGN, section 4). `known`
+    are the ids of the map, `staffed` the works each team is tied to with people. Raises nothing.
     """
 
-    def __init__(self, graph: NeedsGraph, swaps: Iterable[Swap], staffed: Mapping[int, set[int]]) -> None:
-        self._graph = graph
+    def __init__(self, known: Container[str], swaps: Iterable[Swap], staffed: Mapping[str, set[str]]) -> None:
         self._staffed = staffed
-        self._swaps: dict[int, dict[int, Swap]] = defaultdict(dict)
-        self._known: dict[int, dict[int, PairLink]] = {}
+        self._swaps: dict[str, dict[str, Swap]] = defaultdict(dict)
+        self._of_team: dict[str, dict[str, PairLink]] = {}
         for swap in swaps:
-            start, end = graph.index.get(swap.from_), graph.index.get(swap.to)
-            if swap.category in FLOW_CATEGORIES and start is not None and end is not None and start != end:
+            start, end = swap.from_, swap.to
+            if swap.category in FLOW_CATEGORIES and start in known and end in known and start != end:
                 earlier = self._swaps[start].get(end)
                 if earlier is None or basis_rank(swap.basis) <= basis_rank(earlier.basis):
                     self._swaps[start][end] = swap
 
-    def of(self, team: int) -> Mapping[int, PairLink]:
+    def of(self, team: str) -> Mapping[str, PairLink]:
         """Return the link to every work this team or skill was asked about, or staffs."""
-        if team not in self._known:
-            self._known[team] = self._of(team)
-        return self._known[team]
+        if team not in self._of_team:
+            self._of_team[team] = self._of(team)
+        return self._of_team[team]
 
-    def _of(self, team: int) -> dict[int, PairLink]:
+    def _of(self, team: str) -> dict[str, PairLink]:
         found = dict.fromkeys(self._staffed.get(team, ()), STAFFING)
         swaps = self._swaps.get(team, {})
         covering = sorted(swaps.items(), key=self._covering_order, reverse=True)
@@ -74,7 +84,7 @@ class Links:
             found[work] = _from_swap(swap, None)
         return found
 
-    def _covering_order(self, pair: tuple[int, Swap]) -> tuple[object, ...]:
+    def _covering_order(self, pair: tuple[str, Swap]) -> tuple[object, ...]:
         """Order swaps best first; what the months leave equal is settled by said months, basis and id."""
         other, swap = pair
         link = _from_swap(swap, other)
