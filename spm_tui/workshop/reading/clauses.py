@@ -1,0 +1,152 @@
+"""A line cut into clauses, and what a clause must not become: a question, a condition, what is denied."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from spm_tui.workshop.reading.lexicon import FILLERS
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.tokens import Token
+
+Cut = Literal["start", "hard", "soft", "part"]
+
+_HARD = frozenset((".", ";", "!", "?", "\n", "…"))
+_JOINING = frozenset(("and", "but", "while", "whereas", "although", "though", "yet", "then", "und", "aber", "mais", "et", "because", "since", "weil", "plus"))
+_CONTEXT = frozenset(("because", "since", "weil", "obwohl", "although", "though", "while"))
+_WH = frozenset(("who", "why", "how", "where", "which", "whose", "whom", "wer", "warum", "wieso", "wann"))
+_INVERTED = frozenset(
+    ("is", "are", "was", "were", "does", "do", "did", "would", "could", "should", "can", "will", "has", "have", "shall", "may", "isn't", "wasn't", "aren't", "didn't", "don't", "doesn't")
+)  # fmt: skip
+_SUBJECTS = frozenset(
+    ("it", "we", "they", "you", "i", "he", "she", "the", "a", "an", "that", "this", "anyone", "anybody", "someone", "somebody", "everyone", "there", "our", "any", "not", "nobody", "people", "these", "those", "really", "your")
+)  # fmt: skip
+
+
+class Clause(Struct, frozen=True):
+    """One piece of a line, tokens `first` up to `last`; `cut` tells what parts it from the piece before."""
+
+    first: int
+    last: int
+    cut: Cut
+    joint: str = ""  # the word or sign it begins behind
+    question: bool = False
+    condition: bool = False
+    context: bool = False  # it only says why or when
+
+
+def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, ...]:
+    """Return the clauses of a line; signs and joining words inside a mark part nothing."""
+    inside = {place for mark in marks for place in range(mark.first, mark.last) if mark.last - mark.first > 1}
+    found: list[Clause] = []
+    first, cut, joint = 0, "start", ""
+    for place, token in enumerate(tokens):
+        if place in inside:
+            continue
+        if token.kind == "break":
+            kind: Cut = "part" if token.norm == ">" else "hard" if token.norm in _HARD else "soft"
+            found.append(_clause(tokens, marks, first, place, cut, joint, asked=token.norm == "?"))
+            first, cut, joint = place + 1, kind, token.norm
+        elif token.norm in _JOINING and not _joins_names(marks, place):
+            if place > first:
+                found.append(_clause(tokens, marks, first, place, cut, joint, asked=False))
+                cut = "soft"
+            first, joint = place + 1, token.norm
+    found.append(_clause(tokens, marks, first, len(tokens), cut, joint, asked=False))
+    return _questions_reach_back(tuple(clause for clause in found if clause.last > clause.first))
+
+
+def _joins_names(marks: Sequence[Mark], place: int) -> bool:
+    """Tell whether `and` stands between two names or two words of one list, as in `vines and labour`."""
+    before = next((mark for mark in marks if mark.last == place), None)
+    after = next((mark for mark in marks if mark.first in (place + 1, place + 2)), None)
+    if before is None or after is None:
+        return False
+    if before.mention is not None and after.mention is not None:
+        return True
+    concepts = {name for name, _ in before.meanings} & {name for name, _ in after.meanings}
+    return bool(concepts & {"must_change", "still_there", "freed", "checks", "fails", "passes"})
+
+
+def _clause(
+    tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: int, cut: str, joint: str, *, asked: bool
+) -> Clause:
+    while first < last and tokens[first].kind == "sign" and tokens[first].norm in "-–~*•":
+        first += 1
+    words = [token.norm for token in tokens[first:last]]
+    condition = any(mark.means("if") for mark in marks if first <= mark.first < min(last, first + 3))
+    named = any(mark.mention is not None and mark.first == first + 1 for mark in marks)
+    inverted = len(words) > 1 and words[0] in _INVERTED and (words[1] in _SUBJECTS or named) and cut in ("start", "hard")
+    wh = bool(words) and words[0] in _WH and cut in ("start", "hard") and len(words) > 2
+    return Clause(
+        first, last, cut, joint,  # type: ignore[arg-type]
+        question=asked or inverted or wh, condition=condition, context=joint in _CONTEXT or (bool(words) and words[0] in ("as", "when", "despite")),
+    )  # fmt: skip
+
+
+def _questions_reach_back(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """A question mark makes a question of everything since the last full stop (parts at `>` stand alone)."""
+    found = list(clauses)
+    for at in range(len(found) - 1, 0, -1):
+        if found[at].question and found[at].cut == "soft" and not found[at].context:
+            before = found[at - 1]
+            found[at - 1] = Clause(
+                before.first, before.last, before.cut, before.joint, True, before.condition, before.context
+            )
+    return tuple(found)
+
+
+def denied(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[frozenset[int], bool]:
+    """Return the places (in `marks`) of what is denied, and whether some denial is about nothing known.
+
+    A denial reaches to the next name, figure or word of the question in its clause, at most six words on.
+    """
+    gone: set[int] = set()
+    loose = False
+    for place, mark in enumerate(marks):
+        word = mark.means("not")
+        if word is None or _only(mark, "not") is False:
+            continue
+        clause = next((one for one in clauses if one.first <= mark.first < one.last), None)
+        if clause is None or (word in ("no", "nein") and clause.last == mark.last):
+            continue
+        target = next(
+            (
+                n for n, one in enumerate(marks[place + 1 :], place + 1)
+                if one.first < clause.last and one.first - mark.last <= 6 and _deniable(one)
+            ),
+            None,
+        )  # fmt: skip
+        if target is None:
+            loose = True
+            continue
+        gone.add(target)
+        for n in range(target + 1, len(marks)):  # `not projects or teams`
+            between = tokens[marks[n - 1].last : marks[n].first]
+            if marks[n].first >= clause.last or [t.norm for t in between] not in (["or"], ["nor"]):
+                break
+            gone.add(n)
+    return frozenset(gone), loose
+
+
+def _only(mark: Mark, concept: str) -> bool:
+    return mark.mention is None and mark.figure is None and all(name in (concept, "fails-cue") for name, _ in mark.meanings)
+
+
+_UNDENIABLE = frozenset(("said", "seen", "back", "not", "if", "context", "basis", "hypothetical", "speaker", "owner"))
+
+
+def _deniable(mark: Mark) -> bool:
+    return mark.figure is not None or (
+        mark.mention is None and any(name not in _UNDENIABLE and not name.endswith("-cue") for name, _ in mark.meanings)
+    )
+
+
+def unread(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[int, ...]:
+    """Return the places of words that stand in no mark and say something."""
+    inside = {place for mark in marks for place in range(mark.first, mark.last)}
+    return tuple(
+        place
+        for place, token in enumerate(tokens)
+        if place not in inside and token.kind in ("word", "number", "other") and token.norm not in FILLERS
+    )

@@ -1,0 +1,137 @@
+"""Raised hands and counted decisions in a sentence: `five think it moves, two collapse`, `of ten, 8 moved work`."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.frames import FRAMES
+from spm_tui.workshop.reading.lexicon import FILLERS
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.tokens import Token
+
+#: Question -> (concept of the words voted on, field of the round).
+_VOTED = {"allocation_unit": ("unit", "said_unit"), "disappearance": ("if_gone", "if_gone"), "reversibility": ("door", "door")}
+#: Question -> field a row of figures is about.
+_ROWS = {
+    "boundary": "clarity", "stopping": "said_people", "reversibility": "said_months", "fungibility": "said_months",
+    "redesign_frequency": "said_percent",
+}  # fmt: skip
+_HANDS = frozenset(("hands", "hand", "fingers", "votes", "vote", "voted", "poll", "cards", "guesses", "tally", "show", "up", "ballots", "count", "clarity", "fist"))
+_ABSTAIN = frozenset(("dunno", "abstain", "abstains", "abstained", "abstention", "abstentions", "unsure", "undecided", "blank", "pass", "passed", "shrug", "shrugs"))
+
+
+class Votes(Struct, frozen=True):
+    """How many gave each answer to one field of a question; `subject` is the thing, job or lever it is about."""
+
+    field: str
+    counts: dict[str | float, int]
+    subject: str | None = None
+    abstained: int = 0
+    clauses: tuple[Clause, ...] = ()
+
+
+def votes_in(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
+    """Return the tally a line holds, or None. A sentence about one subject is no tally unless it counts hands."""
+    row = _row(key, tokens, marks, clauses)
+    if row is not None:
+        return row
+    if key not in _VOTED:
+        return None
+    concept, field = _VOTED[key]
+    for sentence in _sentences(clauses):
+        found = _pairs(concept, field, tokens, marks, sentence)
+        if found is not None:
+            return found
+    return None
+
+
+def _sentences(clauses: Sequence[Clause]) -> list[list[Clause]]:
+    found: list[list[Clause]] = []
+    for clause in clauses:
+        if not found or (clause.cut == "hard" and clause.joint != ";"):
+            found.append([])
+        found[-1].append(clause)
+    return found
+
+
+def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]) -> Votes | None:
+    counts: Counter[str | float] = Counter()
+    pending: int | None = None
+    word: str | None = None
+    abstained = 0
+    used: list[Clause] = []
+    first, last = sentence[0].first, sentence[-1].last
+    if any(clause.question for clause in sentence):
+        return None
+    here = [mark for mark in marks if first <= mark.first < last]
+    for n in range(first, last):
+        mark = next((one for one in here if one.first == n), None)
+        if tokens[n].norm in _ABSTAIN:
+            abstained += pending or 1
+            pending = None
+            continue
+        if mark is None:
+            continue
+        if mark.figure is not None:
+            if mark.figure.unit not in ("", "share", "people") or mark.figure.value != int(mark.figure.value):
+                return None
+            if word is not None and pending is None:
+                counts[word] += int(mark.figure.value)
+                word = None
+            else:
+                pending = int(mark.figure.value)
+        elif (meant := mark.means(concept)) is not None:
+            if pending is not None:
+                counts[meant] += pending
+                pending = None
+            else:
+                word = meant
+        elif mark.mention is not None and field != "if_gone" and mark.mention.entity.kind == "case":
+            return None
+    used = [clause for clause in sentence]
+    hands = any(tokens[n].norm in _HANDS for n in range(first, last))
+    if not counts or (len(counts) == 1 and not hands and not abstained) or pending is not None or sum(counts.values()) == 0:
+        return None
+    subject = next((mark.means("function") for mark in here if mark.means("function")), None) if field == "if_gone" else None
+    return Votes(field, dict(counts), subject, abstained, tuple(used))
+
+
+def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
+    """Read `clarity 1 2 2 3`, `said: 5 6 8 8 10`, `two 4s and three 2s`."""
+    if key not in _ROWS or any(clause.question for clause in clauses):
+        return None
+    figures = [mark for mark in marks if mark.figure is not None]
+    plain = [m for m in figures if m.figure is not None and m.figure.unit in ("", "%") and not m.figure.said]
+    words = [t.norm for n, t in enumerate(tokens) if t.kind == "word" and not any(m.first <= n < m.last for m in figures)]
+    told = all(word in FILLERS or word in _HANDS or word in ("said", "clear", "guess", "each", "we", "people", "cards", "room") for word in words)
+    if len(plain) < 3 or len(plain) != len(figures) or not told:
+        return None
+    if key == "boundary" and not all(m.figure and 1 <= m.figure.value <= 5 for m in plain):
+        return None
+    values = [m.figure.value for m in plain if m.figure is not None]
+    return Votes(_ROWS[key], dict(sorted(Counter(values).items())), clauses=tuple(clauses))
+
+
+def of_ten(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[dict[str, int], tuple[Clause, ...]]:
+    """Return how many of the last decisions moved work and how many reshaped, and the clauses that say so."""
+    found: dict[str, int] = {}
+    where: list[Clause] = []
+    for clause in clauses:
+        here = [mark for mark in marks if clause.first <= mark.first < clause.last]
+        if clause.question or clause.condition:
+            continue
+        for mark in here:
+            field = "moved_work" if mark.means("moved") is not None else "reshaped" if mark.means("reshaped") is not None else ""
+            if not field or field in found:
+                continue
+            near = [m for m in here if m.figure is not None and m.figure.unit in ("", "share") and m.figure.value == int(m.figure.value)]
+            near.sort(key=lambda m: min(abs(m.first - mark.last), abs(mark.first - m.last)))
+            if near and near[0].figure is not None:
+                found[field] = int(near[0].figure.value)
+                where.append(clause)
+    return found, tuple(where)
+
+
+__all__ = ["FRAMES", "Votes", "of_ten", "votes_in"]

@@ -1,0 +1,306 @@
+"""The words of rooms for the words of the file, question by question, and the cues that bind figures; data only.
+
+A phrase is written in lower case without hyphens; `|` parts phrases of one meaning. The longest phrase wins.
+"""
+
+from typing import Final
+
+#: field -> word of the file -> phrases.
+Words = dict[str, dict[str, str]]
+
+_LEVERS: Final = {
+    "strategy": "strategy|the strategy|strategic direction|company direction",
+    "prioritization": "prioritization|prioritisation|prioritizing|prioritising|priorities|ranking|reprioritising"
+    "|reprioritizing|reprioritisation|reprioritization|reprioritised|reprioritized|re prioritisation|priority setting|order of work|reranking|re ranking",
+    "allocation": "allocation|allocating|resource allocation|capacity allocation|who works on what|staffing|people allocation|allocations",
+    "org-design": "org design|organisation design|organization design|organisational design|organizational design|org structure|org chart"
+    "|organisation structure|design of the organisation",
+    "budgeting-horizon": "budgeting horizon|budget horizon|budgeting horizons|budget|budgets|budgeting|budget cycle|budget cycles|annual budget|yearly budget|funding horizon|budgeting cycle",
+    "hiring-and-succession": "hiring and succession|hiring|succession|recruiting|recruitment|hires|succession planning|hiring freeze",
+    "team-topology": "team topology|team topologies|team cut|team cuts|team shape|team boundaries|how teams are cut|team setup|team structure|topology|cut of the teams|team design",
+    "re-org": "re org|reorg|re orgs|reorgs|reorganisation|reorganization|re organisation|re organization|reorganisations|reorganizations|reorganising|reorganizing|restructuring",
+}  # fmt: skip
+_CHANGES: Final = {
+    "reprioritised": "reprioritised|reprioritized|reprioritising|reprioritizing|reprioritisation|reprioritization|reprioritise|reprioritize|re prioritising"
+    "|re prioritised|re prioritisation|re prioritise|re ranking|reranking|re ranked|reranked|re rank|rerank|ranking again|re ordering|reordering|new priorities|changing priorities|changed priorities"
+    "|change of priorities|changed the order|shuffled the backlog|shuffling priorities|shuffled priorities|a new ranking|moved it up the list|moving it up the list",
+    "moved-people": "moved people|moving people|move people|people moved|moved ppl|moving ppl|moved staff|moving staff|reassigned people|reassigning people|shifted people|shifting people|moving folks|moved folks|moving people around|moved people around|moved engineers|moving engineers|borrowed people|borrowing people|lending people|lent people",
+    "moved-scope": "moved scope|moving scope|move scope|moved the scope|moving the scope|scope moved|the scope moved|cut scope|cutting scope|cut the scope|cutting the scope|reduced scope|reducing scope|shifted scope|shifting scope|descoping|descoped|de scoping|just moving scope|trimmed scope|trimming scope|smaller scope",
+    "new-team": "new team|a new team|new teams|new squad|a new squad|building a team|built a team|brand new team|own team|dedicated team|set up a team|setting up a team|stand up a team|stood up a team|a separate team|a fresh team",
+    "reorg": "reorg|re org|reorgs|re orgs|reorganisation|reorganization|re organisation|re organization|reorganised|reorganized|reorganising|reorganizing|full reorg|restructuring|restructure|restructured|redrawing the org|new org chart",
+    "rearchitecture": "rearchitecture|re architecture|rearchitecting|re architecting|rearchitected|re architected|rebuild|a rebuild|rebuilding|rebuilt|rewrite|a rewrite|rewriting|rewrote|new architecture|re platforming|replatforming|redesign of the system|redoing the architecture",
+    "nothing": "nothing|nothing at all|nothing tried first",
+}  # fmt: skip
+_KINDS_OF_ASSET: Final = {
+    "stock": "stock|stocks|a stock|share|shares|a share|equity|equities|stock on a list",
+    "real-estate": "real estate|property|rental property|a house|estate|a building|a flat",
+    "brand": "brand|brands|a brand|consumer brand",
+    "vineyard": "vineyard|vineyards|a vineyard",
+}
+
+WORDS: Final[dict[str, Words]] = {
+    "allocation_unit": {
+        "unit": {
+            "project": "project|projects|project level|programme|programmes|program|by project|projectwise",
+            "flow": "flow|flows|value stream|value streams|stream|streams|the flow",
+            "team": "team|teams|team level|whole teams",
+            "system": "system|systems|system level|long lived system|long lived systems|platform level",
+        },
+        "what": {
+            "money": "money|budget|funding|funds|cash|euros|dollars|budget money",
+            "people": "people|ppl|staff|folks|headcount|heads|persons|engineers|devs|developers|nurses",
+            "team": "whole team|the whole team|an entire team|entire team",
+            "priority": "priority|priorities|prio|the order|ranking|priority only",
+            "scope": "scope|scopes|the scope",
+        },
+    },
+    "stopping": {
+        "action": {
+            "stop": "stop|stops|stopped|stopping|kill|kills|killed|killing|close|closed|closing|closes|cancel|cancelled|canceled|cancelling|end|ended|ending|drop|dropped|dropping|shut down|shut|shutting down|pull the plug on|pulled the plug on|terminate|terminated|wind down|winding down|wound down|axe|axed|scrap|scrapped|scrapping|sunset|sunsetting|discontinue|discontinued|retire|retired|retiring|switch off|switched off|kiled",
+            "ice": "on ice|put on ice|iced|pause|paused|pausing|freeze|froze|frozen|freezing|on hold|put on hold|park|mothballed|mothball|suspended|suspend",
+            "shrink": "shrink|shrank|shrunk|shrinking|shrinks|cut back|cutting back|scale down|scaled down|scaling down|reduce|reduced|reducing|downsize|downsized|trim|trimmed|halve|halved",
+            "hand-over": "hand over|handed over|handing over|hands over|hand off|handed off|handover|outsource|outsourced|transfer|transferred|give to|gave away",
+        },
+        "freed": {
+            "money": "money|budget|cash|funds|euros|dollars",
+            "people-time": "people time|peoples time|people's time|time of people",
+            "attention": "attention|management attention|leadership attention|head space|headspace|focus",
+            "platform-capacity": "platform capacity|capacity on the platform|compute|servers|machines|licences freed|server capacity",
+            "nothing-yet": "nothing yet|nothing freed|nothing so far|nothing freed yet|nothing came free|freed nothing|nothing free yet|nothing at all yet|not a thing yet",
+        },
+        "still_there": {
+            "teams": "the teams|teams|the team",
+            "architecture": "architecture|the architecture|code|the code|interfaces",
+            "data": "data|the data",
+            "operations": "operations|the operations|ops",
+            "workflows": "workflows|customer workflows|processes|the processes",
+            "contracts": "contracts|the contracts|customer contracts|contract|the contract",
+        },
+    },
+    "reversibility": {
+        "door": {
+            "easy": "easy|easily|easy door|an easy door|two way door|two way|reversible|easy to reverse|easy to undo|easy way back|cheap to reverse|cheap to undo|simple to undo|simple to reverse|easily reversible|easily undone|easily reversed",
+            "costly": "costly|costly door|a costly door|costly to reverse|costly to undo|expensive|expensive to undo|expensive to reverse|hard to reverse|hard to undo|painful|painful to undo|painful to reverse|dear|pricey|difficult to reverse|difficult to undo|costs a fortune to undo|hard way back",
+            "none": "no way back|no door|one way door|one way|irreversible|cannot be undone|can't be undone|cannot be reversed|can't be reversed|no return|point of no return|no going back|can never be undone|no door back|there is no way back",
+        },
+        "tried": {
+            "never": "never tried|tried never|not tried|untried|never tried it|never been tried|never tested|never attempted|nobody ever tried|nobody tried|no one tried|no one ever tried|never even tried|nobody has tried|nobody has ever tried|nobody ever tested|haven't tried|have not tried|never been tested|have never tried|didn't try|never once tried",
+            "partly": "tried partly|partly tried|tried in part|half tried|partly reversed|reversed partly|partly undone|undone partly|partly rolled back|partially reversed|partially undone|partially tried|tried partially|half reversed|undo tried partly|went back partly|partly went back|rolled back partly|rolled half of it back|half undone|undone in part|reversed in part|halfway back|reversed half of it|undid half of it",
+            "fully": "tried fully|fully tried|undo tried fully|went back fully|fully reversed|reversed fully|fully undone|undone fully|fully rolled back|rolled back fully|completely reversed|completely undone|reversed completely|reversed it completely|tried in full|undid all of it|went all the way back|rolled back completely|reversed in full|fully undid|undid it fully|undid it all|rolled it all back|fully went back|reversed it fully|rolled it back fully|went back all the way|completely rolled back",
+            "abandoned": "abandoned|gave up|given up|tried and gave up|tried abandoned|tried and abandoned|abandoned it|gave it up|abandoned the attempt|abandoned halfway|gave up halfway|stopped trying|tried to go back gave up",
+        },
+        "passes": {
+            "undo_in_30_days": "30 day test|30 days test|undo in 30 days|undone in 30 days|thirty day test|in 30 days|within 30 days|undoable in 30 days|inside 30 days",
+            "customers_unharmed": "customers unharmed|no customer harmed|no harm to customers|customers would not notice|customers not harmed|without harming customers|customers wouldn't notice|no customer would notice|customers are unharmed|without hurting customers|no patient would notice|customers stay unharmed|customers would be unharmed",
+            "contracts_unbroken": "contracts unbroken|no contract broken|no contracts broken|without breaking contracts|breaks no contract|breaks no contracts|contracts intact|contracts stay intact|contracts hold|without breaking a contract|no contract would break",
+            "no_rebuild": "no rebuild|without a rebuild|without rebuild|no rebuilding|nothing to rebuild|without rebuilding|needs no rebuild|without rebuilding anything",
+            "explainable": "explainable|easy to explain|can be explained|we can explain it|can explain it|explainable to anyone|we could explain it",
+            "known_reverser": "known reverser|we know who would reverse it|we know who could undo it|we know who would undo it|we know who can undo it|known who reverses it",
+        },
+        "fails": {
+            "undo_in_30_days": "not in 30 days|not within 30 days|never in 30 days|not undone in 30 days|fails the 30 day test|no chance in 30 days|cannot be undone in 30 days",
+            "customers_unharmed": "customers would be hurt|harms customers|hurts customers|customers would notice|customers would suffer|would hurt customers|would harm customers|customers get hurt|customers suffer|customers harmed|hurt customers",
+            "contracts_unbroken": "break contracts|breaks contracts|breaks a contract|break a contract|would break contracts|broken contracts|breaking contracts|breach contracts|breaches contracts|contracts broken|contracts break|contracts would break|breach a contract|breaks the contracts|break the contracts",
+            "no_rebuild": "need a rebuild|needs a rebuild|would need a rebuild|needs rebuilding|requires a rebuild|require a rebuild|have to rebuild|a full rebuild|means a rebuild|must be rebuilt",
+            "explainable": "hard to explain|not explainable|impossible to explain|can't be explained|cannot be explained|nobody can explain|nobody could explain it|can't explain it|cannot explain|difficult to explain",
+            "known_reverser": "nobody knows who would reverse it|nobody knows who could undo it|no known reverser|nobody knows who can undo it|don't know who would reverse it|nobody knows who would undo it",
+        },
+    },
+    "fungibility": {
+        "cannot": {
+            "0": "cannot|can not|can't|cant|could not|couldn't|never worked|never worked at all|did not work|didn't work|does not work|doesn't work|never did work|unable|not able to|are unable to|no way they can|not possible|impossible|is impossible|not at all|could never|can never|no chance|won't work|kann nicht|can in no way|was a flop|kann das nicht|never managed|hopeless|can no way|will never work",
+        },
+    },
+    "reallocate_or_reshape": {"lever": _LEVERS, "took": {}},
+    "ownership": {"lever": _LEVERS},
+    "redesign_frequency": {"change": _CHANGES, "took": {}},
+    "vineyards": {
+        "asset": _KINDS_OF_ASSET,
+        "must_change": {
+            "land": "land|market|the market|market rules|rules|the rules|regulation|regulations|market and rules|regulator|law|legislation",
+            "vines": "vines|vine|architecture|the architecture|data|the data|architecture and data|data model|code|data models",
+            "labour": "labour|labor|skills|the skills|people|the people|people and skills|staff skills|know how|training|crew",
+            "season": "season|seasons|release cycle|the release cycle|operating cycle|the operating cycle|release calendar|release and operating cycle|releases|operating model cycle|cycle|release rhythm|rhythm",
+        },
+        "checks": {
+            "as_a_service": "as a service|run as a service|offered as a service|sold as a service|could be a service|as service",
+            "own_brand": "own brand|its own brand|brand of its own|a brand of its own|separate brand|own name in the market",
+            "own_revenue": "own revenue|its own revenue|revenue of its own|own revenues|own income|own p&l|earns its own money|income of its own",
+            "own_costs": "own costs|its own costs|costs of its own|own cost|own cost centre|own cost center|cost of its own|own budget line",
+            "little_outside_data": "little outside data|needs little outside data|little data from outside|little outside data needed|hardly any outside data|little external data",
+            "few_user_groups": "few user groups|few users|only a few user groups|few groups of users|a handful of user groups|one user group",
+            "one_team_can_run_it": "one team can run it|one team runs it|one team could run it|run by one team|a single team can run it|single team can run it|one team alone can run it|one team could run it alone",
+        },
+    },
+    "boundary": {
+        "role": {
+            "none": "none|no say|no part|no part in it|has no part|has no part in it|has no say|has no say in it|nothing to say|not involved|is not involved|no role|has no role|stays out|is out of it|plays no part|isn't involved|out of the loop",
+            "inform": "inform|informs|informed|is informed|merely informs|only informs|gets informed|informing|just informs|reports on it",
+            "recommend": "recommend|recommends|recommended|recommending|advises|advise|proposes|propose|suggests|recommendation|makes a recommendation|gives a recommendation|makes a proposal|recomends|preps the paper",
+            "decide": "decide|decides|decided|deciding|has the last word|makes the call|has the final say|makes the decision|calls it|has the final word|takes the decision|signs off|signs it off",
+            "keeps-the-map": "keeps the map|keep the map|keeping the map|only keeps the map|maintains the map|draws the map|holds the map|just keeps the map",
+        },
+    },
+    "disappearance": {
+        "function": {
+            "map": "map|the map|map keeping|keeping the map|the overview|overview|portfolio map|map of the portfolio",
+            "intake": "intake|demand intake|intake of demand|demand management|request intake|the intake|requests",
+            "prioritization": "prioritization|prioritisation|priorities|prioritising|prioritizing|ranking|priority setting|setting priorities|priority calls",
+            "funding": "funding|budget|budgets|the funding|money|budgeting|fund allocation|funds",
+            "sequencing": "sequencing|sequence|ordering|roadmap|the roadmap|roadmapping|sequencing of work|the sequence",
+            "load": "load|load management|load balancing|wip|wip limits|capacity planning|work in progress|managing load|capacity|the load|workload",
+            "reporting": "reporting|reports|status reports|status reporting|the reporting|the reports|status report|monthly report|dashboards",
+            "governance": "governance|gates|stage gates|controls|compliance gates|the governance|gate reviews|gating|steering committees",
+        },
+        "if_gone": {
+            "collapses": "collapse|collapses|collapsed|collapsing|would collapse|falls apart|fall apart|breaks|breaks down|break down|would break|would fall apart|implodes|goes under|dies|would die|falls over|stops working|chaos|ends in chaos|grinds to a halt|falls to pieces|goes to pieces|crashes|is lost",
+            "moves": "moves|move|moved|moving|it moves|would move|moves back|move back|goes back|goes|would go|goes to|lands|would land|lands with|ends up|would end up|moves over|simply moves|wanders|shifts|would shift|shift|wander",
+            "nobody-misses": "nobody misses|nobody would miss|nobody'd miss|nobody|nobody misses it|nobody would miss it|nobody'd miss it|no one misses|no one would miss|no one would miss it|not missed|would not be missed|wouldn't be missed|won't be missed|no one'd miss|unmissed|not be missed|nobody would notice|nobody notices|no one would notice|no one notices|nobody will miss|nobody misses that|nobody would miss that|no one misses it|nobody cares|noone misses|noone would miss|nobody misses them|nobody would miss them|nobody would even notice|nobody'd notice|nobody missed|nobody at all|no great loss|good riddance",
+            "keeps-the-map": "keeps the map|keep the map|keeping the map only|map keeping only",
+        },
+    },
+}  # fmt: skip
+
+TOOK: Final = {
+    "yes": "it took|took|it did take|that did take|did take|took hold|it stuck|stuck|it worked|worked|it did|took yes|held|it held|took fully|fully took|it took well|it has held|took root|it sticks|still holds|did stick|has stuck",
+    "partly": "took partly|partly took|took only partly|only partly took|it partly took|partly|only partly|took in part|in part|half took|half stuck|partly stuck|stuck partly|only partly taken|took half|half way|halfway|partially|partly taken|it took partly|it took in part|took some|more or less|it half took|partially took|took partially|only half took|half of it stuck|sort of took",
+    "no": "did not take|didn't take|did not stick|didn't stick|never took|it did not|it didn't|took no|not take|never stuck|fell back|failed|it failed|did not work|didn't work|did not hold|didn't hold|slid back|undone within weeks|no effect|had no effect|went nowhere|fizzled|fizzled out|was reversed|even that did not take|it did not take|it never took|nothing came of it|never caught on|didn't last|did not last|flopped|it flopped|came to nothing|petered out|not at all|took not|hasn't taken|has not taken|nahm keiner an",
+}  # fmt: skip
+WORDS["reallocate_or_reshape"]["took"] = TOOK
+WORDS["redesign_frequency"]["took"] = TOOK
+
+#: Owners as offered, by what a room calls them.
+OWNERS: Final = {
+    "pmo": "pmo|the pmo|project office|portfolio office|the portfolio office|project management office|spm|portfolio management office|pmo lead",
+    "technology": "technology|tech|it|it department|tech function|the technology function|technology leadership|engineering|central it|tech leadership",
+    "executive-team": "executive team|exec team|executives|execs|the executive team|the executives|exec|executive committee|exco|leadership team|c suite|management board|executive board|top team|management team|excom",
+    "ceo": "ceo|the ceo|chief executive|chief executive officer|managing director",
+    "product-leadership": "product leadership|the product leadership|product|heads of product|product leads|product management|head of product|product leaders",
+    "business-unit": "business unit|business units|the business unit|the business units|the business|bu|bus|the bu|business line|business lines|lines of business",
+    "finance": "finance|the finance|finance department|controlling|finance team|the finance department",
+    "hr": "hr|human resources|personnel|people and culture|people function",
+    "steering-committee": "steering committee|steerco|the steering committee|steering group|steering board|steering|stecom|steerco members|lenkungsausschuss",
+    "architecture-board": "architecture board|the architecture board|architects board|architecture council|architecture committee",
+    "board": "board|the board|supervisory board|board of directors|trustees|council",
+    "vendor": "vendor|the vendor|supplier|vendors|the supplier|the vendors|provider",
+    "nobody": "nobody|no one|noone|none|no owner|niemand|keiner|personne|not a soul|no body",
+}  # fmt: skip
+
+#: Cues that say: what stands beside was said, or was seen. `after` cues stand behind their figure.
+SAID: Final = (
+    "said|says|say|we say|we said|they say|they said|i say|told|told us|have told us|promised|promise|the promise|promises|promising|was promised|were promised"
+    "|planned|plan|the plan|planned for|was the plan|expected|expect|expecting|supposed to|was supposed to|should|would|would give|thought|think|we think|they think|they thought"
+    "|spoke of|speak of|did speak of|estimate|estimated|the estimate|forecast|forecasted|guess|we guess|reckon|we reckon|reckoned|hoped|hoping|hope|in theory|on paper|was the promise"
+    "|was said|was said to be|said to be|claimed|claim|claims to|assumed|assume|assumption|announced|sold as|pitched|budgeted|the target|target|business case said|it was to be|were to|was to|"
+    "according to plan|per plan|as planned|pledged|committed to|the idea was|the idea is|meant to|was meant to|will|should be|ought to|wollten|sollte|soll|sollten|geplant|versprochen|gesagt|angeblich|prévu|promis"
+    "|estimates|the slide said|the deck said|the paper said|in the plan|they were promising|the forecast|claimed to|said it would be|was going to|were going to|going to|supposedly|allegedly|we'd|they'd|we'd get|would get|we would get|frees up|we get"
+)
+SEEN: Final = (
+    "took|it took|has taken|takes|in the end|in the event|in practice|in reality|in real life|in fact|really|actually|really saw|we really saw|finally|needed|was needed|have needed|we needed|they needed|has needed"
+    "|came back|really came back|actually came back|came free|got|we got|only got|got back|we got back|seen|saw|we saw|turned out|turned out to be|ended up|ended up at|reached|gave back|it gave back|gave us|became|it became|it was|was more like|more like"
+    "|came out|ended at|was finally|in truth|came|freed up only|we have seen|we've seen|truth is|the truth is|eventually|wurden|wurde|wurden es|gebraucht|am ende|tatsächlich|hat gedauert|dauerte|gedauert|en réalité|finalement|took us|took them|needed them|released|arrived|turned up|were free|actual|actuals|measured|had needed|so far|until now|we counted|counted|dragged on for|dragged on|lasted|went on for|have come back|has come back|did come back|came through|in hindsight|landed at|landed on"
+)
+#: Beside a figure of people or time these count as a promise about a stop: `8 back`.
+BACK: Final = "back|free|freed|freed up|released|available"
+
+NEGATIONS: Final = (
+    "not|don't|doesn't|didn't|won't|wouldn't|isn't|wasn't|aren't|weren't|hasn't|haven't|hadn't|shouldn't|can't|cannot|couldn't|never|no|neither|nor|without|hardly|nicht|kein|keine|nie|pas|dont|doesnt|didnt|wont|isnt|wasnt|no longer|ain't|nothing|far from|anything but"
+)
+CONDITIONS: Final = (
+    "if|unless|suppose|supposing|assuming|provided that|provided|in case|were we to|had we|had they|had it|imagine|wenn|falls|si|what if|hypothetically|as long as|only if|whenever|once we"
+)
+HYPOTHETICAL: Final = (
+    "would have|could have|should have|might have|would've|could've|should've|hätte|hätten|could we|might be|may be|could be|might|could|may"
+)
+QUESTIONS: Final = (
+    "who|what|why|how|when|where|which|whose|whom|is|are|was|were|does|do|did|would|could|should|can|will|has|have|isn't|aren't|wasn't|didn't|doesn't|don't|wer|was|warum|wieso|shall|may"
+)
+CONTEXT: Final = "because|since|while|although|though|as|when|whereas|as long as|given that|before|weil|obwohl|so that|despite|in spite of|even though|whilst"
+
+BASIS: Final = {
+    "measured": "from numbers|measured|we measured|we counted it|by the numbers|from the data|from the figures|hard numbers|we have numbers|from data|from the books|numbers",
+    "repeated": "more than once|several times|many times|repeatedly|again and again|every time|seen it often|seen more than once|each time|multiple times|seen several times",
+    "one-case": "only once|one case|seen once|just once|a single case|one time only|happened once|once",
+    "hunch": "gut feel|gut feeling|a hunch|hunch|just a guess|a guess|pure guess|wild guess|from the gut|finger in the air|bauchgefühl|my gut says|gut says|gut|guessing|no data|back of an envelope",
+}  # fmt: skip
+
+#: Words that carry no fact; a line may hold any number of them.
+FILLERS: Final = frozenset(
+    (
+        "a an the this that these those it its it's they them their we us our you your i me my he she him her his who which what there here "
+        "is are was were be been being am has have had having do does did done will would shall should can could may might must "
+        "and or but so then than as at by for from in into of off on onto to up with within without about above after before again against all also "
+        "already always any around because both down during each even ever every few first further get gets got getting go goes going gone good half "
+        "how if just last least less let lets let's like likely long lot lots make makes made many maybe more most much near nearly need needs new next no "
+        "nor not now often once one ones only other others out over own per perhaps please put quite rather really right same say says see seem seems since "
+        "some soon still such sure take takes taken taking thing things think though through till too took under until very via want wants way well went when where "
+        "while why yes yet ok okay erm um uh well hmm honestly basically roughly approx approximately abt ca circa maybe perhaps ish or so almost nearly about around say some sth "
+        "und oder der die das ein eine mit von bei zu nach für auf aber auch nur noch schon es sie wir ist sind war waren den dem des im am vom zum et ou le la les un une de du des à en "
+        "room everyone everybody people's side case decision time times somewhere anything something someone somebody anyone anybody alone itself themselves "
+        "back free done did been being really truly clearly surely surely simply merely purely totally completely definitely afterwards later ago whole entire level unit work works working person "
+        "move moves moved change changed changes lever levers question answer answers change called call calls say hands hand fingers votes vote voted voting show raised up poll "
+        "first second third then next finally thus hence therefore eventually meanwhile instead indeed anyway w/ w ppl nd etc eg ie vs per each"
+    ).split()
+)
+
+#: Question -> cue -> phrases: words that say what the owner, the text or the figure beside them is.
+CUES: Final[dict[str, dict[str, str]]] = {
+    "allocation_unit": {
+        "unit-cue": "unit|the unit|our unit|level|allocated as|allocate|we allocate|as the unit|as unit|allocation unit|unit of allocation|in units of|we move|we hand out|we fund|allocates|funded as|allocated by|allocating|what we allocate",
+        "agreed": "room agrees|everyone agrees|we agree|all agree|our unit is|we allocate|we say we allocate|the unit is|consensus|agreed|unit of allocation is|we all say|room says|the room says|everybody says|unanimous|we fund|our true unit",
+        "effect": "effect|until it bit|to bite|to take effect|take effect|visible|showed|to show|till effect|until effect|to effect|before anything showed|to land|to see it",
+    },
+    "stopping": {
+        "paid-by": "paid by|is paid by|that is paid by|run paid by|gets paid by|funded by|financed by|on the budget of|at the expense of|charged to|bezahlt von|who pays|covered by|comes out of the budget of|billed to",
+        "pays": "pays|pays it|pays for it|pays for that|pays that|pays for the running|pays for running it|pay|pay for it|foots the bill|picks up the bill|picks up the tab|is paying|is paying for it|funds it|funding it|zahlt|carries the cost|bears the cost|covers it|covers the cost|pays the bill|paying for it|will pay|keeps paying",
+        "stays": "stays|stay|still stays|remains|remain|still remains|keeps running|keep running|goes on|lives on|still there|is still there|are still there|has to stay|must stay|still runs|still needed|has to keep running|must keep running|bleibt|bleiben|reste|can't go|left behind|still running|needs running|is here to stay|still need|still needs|won't go away",
+    },
+    "reversibility": {
+        "lost": "lost|we lost|lose|losing|cost us|and lost|loses|at the cost of|perdu|verloren",
+        "undo": "can undo|can undo it|can reverse|can reverse it|could undo|could undo it|could reverse|can undo that|able to undo|may undo|undo it|can roll back|can roll it back|has the power to undo|can take back|can take it back|could take it back|could roll it back|can call it back|undo by|can turn back|can turn it back",
+        "passes-cue": "passes|pass|passed|passes the|survives|meets",
+        "fails-cue": "fails|fail|failed|flunks|does not pass|doesn't pass|fails on|fails the|failing",
+        "apposition": "that means|meaning|namely|i e|that is|which is|covering|that's|involving|touches|concerns",
+    },
+    "fungibility": {
+        "others": "others|other|others able|more able|others who could|other people|others can|others could|else|others are able|others able for it|others can do it|others could do it|other able|people able|who can|able",
+        "blocked": "blocked by|blocker|blockers|because of|held up by|stopped by|in the way|hindered by|slowed by|the blocker was|blocker was|stuck on|prevented by|due to|blocking was|tripped over|missing were|blockers were",
+    },
+    "reallocate_or_reshape": {
+        "moved": "moved work|moved|just moved work|moved work around|only moved work|shifted work|reallocated|reallocated work|shuffled work|work moved|moving work|move work|moves of work|reallocation|reallocations|moved the work|just moved|only moved|shuffled|pushed work around|were reallocations|work shuffles",
+        "reshaped": "reshaped|reshape|reshapes|reshaped anything|reshaped the org|reshaped the organisation|reshaped the organization|reshaping|changed the organisation|changed the org|changed the structure|reshaped something|reshaped teams|real reshaping|touched the org|reshaped the house|restructured",
+    },
+    "ownership": {
+        "owns": "owns|own|owns it|is the owner|owner|owned by|is owned by|sits with|belongs to|lies with|is with|officially|on paper|on the slide|by the book|formally|in theory|on the org chart|supposedly|nominally|says the chart|per the charter|belongs|everyone says|we say|we said|said owner|is owned on paper by|owned on paper by|in the deck|in the handbook|auf dem papier|offiziell|it says|claims to own|everybody says|on the chart|per org chart|de jure|named owner|has it on paper|is said to own|is supposed to own|supposed to",
+        "decides": "decides|decided|decide|deciding|decides it|decided by|is decided by|was decided by|actually decides|really decides|in reality|in the end|in practice|in fact|has the last word|makes the call|made the call|pulls it|pulled it|calls it|who decided|who decides|de facto|has the final say|calls the shots|entscheidet|hat entschieden|really pulls it|took the decision|makes the decision|in truth|called it|signs off|signed off|had the last word|had the final say|really|actually|pulled the lever|the one who decided|is taken by|is made by|was made by|was taken by",
+        "lives": "lives with it|live with it|lives with|live with|living with it|has to live with it|have to live with it|must live with it|the ones living with it|live w it|lives w it|has to live with|have to live with|must live with|suffers|suffer|bears the consequences|carries the consequences|gets the consequences|lives with that|lives with the result|has to live with that|have to live with that|lives with the consequences|live with the consequences|picks up the pieces|pick up the pieces|feels it|carry the can|eats it|eat it|living with the result|to live with it|to live with|bears it|is stuck with it|are stuck with it",
+        "used": "last used|was last used|last time used|last pulled|last time we used it was|last time we used it|used last|was used|last touched|has touched that lever since|nobody has touched that lever since|no one has touched that lever since|last time|last pulled in|touched since|the last time was|last|untouched since|not used since|not touched since|nobody has touched it since|no one has touched it since|nobody touched it since|nobody pulled it since|hasn't been used since|not been used since|not been touched since|nobody has used it since|nobody has pulled it since|used in|pulled in|zuletzt",
+    },
+    "redesign_frequency": {
+        "tried": "tried|tried first|first tried|first|at first|initially|started with|began with|we began by|first attempt|first we|began by|started by|tried to|before that|after just|in spite of first|in spite of|despite|after|after trying|zuerst|we tried|attempted|first try|went for|opened with|d'abord|first step",
+        "needed": "took|it took|what it took|is what it took|then|needed|it needed|in the end|ended in|ended up|ended with|finally|went straight for|was necessary|was needed|became|turned into|until|had to|required|then it took|resulted in|came down to|only worked with|worked only with|only a|ended as|what worked was|what helped was|took in the end|is what worked|did the trick|it was solved by|got solved by|solved by|brauchte|am ende",
+        "redesign": "redesign|a redesign|redesigns|organisational redesign|redesigning|reshaping|reorg|a reorg|re org|re orgs|reorgs|redesign of the organisation|redesigning ourselves|changing the organisation|structural change",
+    },
+    "vineyards": {
+        "spoken": "spoken of as|speak of|spoken as|we speak of|we speak of it as|talk about|we talk about|talked about|gets talked about|we talk of|talk of|spoken|we say|we all say|is sold as|we call it|called|we treat it as|treated as|treat it as|treated like|treat it like|talked of|is talked about|we talk about it like|like a|as if it were|as if|we present|presented as|on the slides|on slides|we call|pitched as|in the deck it is|gets treated|on the slide|described as|we describe|listed as|we list|reden wir|handeln wir|we think of|thought of as|we handle|handled as|handled like|handled|we pretend|booked as|shown as",
+        "really": "fits|really|it is|is|in truth|in truth it is|though it's|it's|behaves like|behaves as|in reality|but it is|acts like|actually|really a|clearly|in fact|is really|is actually|more like|it behaves|behaves|turned out|is clearly|feels like|works like|smells like|really it is|looks more like|is more of|is in truth|in practice|in Wahrheit|eigentlich|=|in real life|truly|turns out|grows like|but is|underneath|it really is",
+        "tended": "tended by|tends it|is tended by|tends|looked after by|looks after it|taken care of by|takes care of it|cares for it|who tends it|kept by|keeps it alive|nurtured by|gardener|looks after|minds it|gardened by|pflegt",
+        "committed": "committed|committed for|committed years|years committed|funding secured|funded for|funding for|commitment of|committed to it|money secured for|secured for|budget secured for",
+        "passes-cue": "has|has its|passes|with|pass|passed|has a|does have|earns|ticks|meets|yes on",
+        "fails-cue": "fails|fails on|no|has no|lacks|without|does not have|doesn't have|not|fail|hasn't|has not|failed|misses|flunks|no on|can't|cannot|could not|never|has neither|doesn't pass|does not pass",
+    },
+    "boundary": {
+        "portfolio": "portfolio|portfolio management|portfolio office|spm|pmo|portfolio team|the portfolio office|the pmo|portfolio function|portfolio people|portfolio side",
+        "leadership": "leadership|the leadership|leaders|executives|exec team|executive team|the executive team|leadership team|exec|the leaders|management|top management|the execs|execs|leadership side",
+        "both": "both|both of them|both sides",
+        "neither": "neither|neither side|neither of them|nobody decides|no one decides|neither decides|neither side decides",
+        "waited": "waited|stalled|stuck|has been stuck|has been stuck for|it hangs|hangs|waiting|waits|has waited|been waiting|delayed|blocked|on hold for|sat|sat there|has been sitting|lies around|took|hung|was stuck|hanging|on the table|in limbo|pending|parked for|idle|has been waiting|has been open|open|lying|lay|has been pending|has been hanging|held up|waited for|steckt fest|hängt|stands still|queue|queued|has been parked|dragging|drags",
+        "waiting-for": "waiting for|wait for|waits for|we wait on|wait on|waiting on|waits on|waited for|for lack of|until|depends on|hangs on|pending a decision by|pending approval by|stuck with|stuck at|lies with|blocked by|held up by|warten auf|on the desk of|it is with|waited on|sits with|held by",
+    },
+    "disappearance": {
+        "noticed": "noticed|noticed after|notice|we'd notice|we would notice|people would notice|would notice|remarked|will be remarked|we would notice that|notice it|noticed in|it shows|it'd show|would show|would be felt|felt after|feel it|visible|visible after|would be noticed|we'd feel it|we would feel it|show after|shows after|you'd see it|before anyone notices|before anyone noticed|until anyone notices|until someone notices|we'd see it|we would see it|felt|felt within|noticed within|bemerkt",
+        "first-sign": "first sign|the first sign|first sign is|first sign would be|the first sign would be|first sign being|sign|first symptom|first we'd see|first thing we'd see|first sign:|first signal|you'd first see|first thing we would see|first symptom would be|the first thing we'd see|first signs|first we would see|first clue|we'd first see|starting with|erstes zeichen|first hint",
+        "to": "to|to the|back to|over to|with|in|into|onto|at|zu|zum|zur|an",
+        "office": "pmo|the pmo|portfolio office|portfolio management|spm|the portfolio office|it|portfolio function|they|portfolio team|we",
+    },
+}  # fmt: skip

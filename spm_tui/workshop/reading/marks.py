@@ -1,0 +1,155 @@
+"""What a line holds that the reader knows: names, figures and words of the question, each at its place."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from msgspec import Struct
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from spm_tui.workshop.reading import lexicon as lx
+from spm_tui.workshop.reading.figures import Figure, figures_of
+from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
+from spm_tui.workshop.reading.tokens import Token, tokens_of
+from spm_tui.workshop.session import Session
+
+Meaning = tuple[str, str]
+
+
+class Mark(Struct, frozen=True):
+    """One known piece of a line, from token `first` up to `last`: a mention, a figure, or words with meanings."""
+
+    first: int
+    last: int
+    mention: Mention | None = None
+    figure: Figure | None = None
+    meanings: tuple[Meaning, ...] = ()
+
+    def means(self, concept: str) -> str | None:
+        """Return the word of the file this stands for in one respect (`door`, `lever`, `said`), or None."""
+        return next((value for name, value in self.meanings if name == concept), None)
+
+
+class Phrases:
+    """The phrases of one question, and its words for mending slips of the finger."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Meaning]]) -> None:
+        self._found: dict[tuple[str, ...], list[Meaning]] = {}
+        self.longest = 1
+        for phrase, meaning in pairs:
+            words = tuple(token.norm for token in tokens_of(phrase))
+            if not words:
+                continue
+            meanings = self._found.setdefault(words, [])
+            if meaning not in meanings:
+                meanings.append(meaning)
+            self.longest = max(self.longest, len(words))
+        self.words = frozenset(word for words in self._found for word in words)
+        self._long = sorted(word for word in self.words if len(word) >= 5)
+
+    def get(self, words: Sequence[str]) -> tuple[Meaning, ...]:
+        """Return what a run of words means, or ()."""
+        return tuple(self._found.get(tuple(words), ()))
+
+    @cache  # noqa: B019  # one instance a question, kept for good
+    def mended(self, word: str) -> str:
+        """Return the word of this question that was meant, where one is a slip of the finger away."""
+        if len(word) < 5 or word in self.words or word in lx.FILLERS:
+            return word
+        allowed = 1 if len(word) < 8 else 2
+        hits = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=4)
+        near = [(distance, found) for found, distance, _ in hits if found[0] == word[0]]
+        if not near:
+            return word
+        least = min(near)[0]
+        best = [found for distance, found in near if distance == least]
+        meanings = {self._found.get((found,), [("", found)])[0] for found in best}
+        return best[0] if len(meanings) == 1 else word
+
+
+def _split(phrases: str) -> list[str]:
+    return phrases.split("|")
+
+
+@cache
+def phrases_of(key: str) -> Phrases:
+    """Return the phrases of one question with those every question shares."""
+    pairs: list[tuple[str, Meaning]] = []
+    for concept, words in lx.WORDS.get(key, {}).items():
+        pairs += [(phrase, (concept, value)) for value, said in words.items() for phrase in _split(said)]
+    for value, said in lx.OWNERS.items():
+        pairs += [(phrase, ("owner", value)) for phrase in _split(said)]
+    for value, said in lx.BASIS.items():
+        pairs += [(phrase, ("basis", value)) for phrase in _split(said)]
+    for concept, said in (
+        ("said", lx.SAID), ("seen", lx.SEEN), ("back", lx.BACK), ("not", lx.NEGATIONS), ("if", lx.CONDITIONS),
+        ("hypothetical", "would have|could have|might have|would've|could've|might've|hätte|hätten"),
+        ("context", lx.CONTEXT), *((cue, said) for cue, said in lx.CUES.get(key, {}).items()),
+    ):  # fmt: skip
+        pairs += [(phrase, (concept, phrase)) for phrase in _split(said)]
+    return Phrases(pairs)
+
+
+def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[str]) -> list[Mark]:
+    norms = [token.norm for token in tokens]
+    mended = [
+        phrases.mended(token.norm) if token.kind == "word" and token.norm not in known else token.norm
+        for token in tokens
+    ]
+    found: list[Mark] = []
+    for first in range(len(tokens)):
+        if tokens[first].kind == "break":
+            continue
+        for last in range(min(len(tokens), first + phrases.longest), first, -1):
+            meanings = phrases.get(norms[first:last]) or phrases.get(mended[first:last])
+            if meanings:
+                found.append(Mark(first, last, meanings=meanings))
+    return found
+
+
+def _worth(mark: Mark) -> tuple[int, float, int]:
+    size = mark.last - mark.first
+    if mark.mention is not None:
+        rank = 6.0 if mark.mention.score >= BARE else 4.5 if mark.mention.score >= INITIALS else 2.0
+        if mark.mention.score == PART:
+            rank, size = 1.0, min(size, 1)
+    else:
+        rank = 4.0 if mark.figure is not None and mark.figure.unit else 5.0 if mark.meanings else 3.0
+    return size, rank, -mark.first
+
+
+def marks_of(session: Session, key: str, line: str, tokens: Sequence[Token]) -> tuple[Mark, ...]:
+    """Return the marks of a line in order, none overlapping; of two that overlap the longer one stays."""
+    index = name_index(session)
+    phrases = phrases_of(key)
+    every = _phrase_marks(tokens, phrases, index.words)
+    every += [Mark(f.first, f.last, figure=f) for f in figures_of(tokens, session.created)]
+    every += [Mark(m.first, m.last, mention=m) for m in mentions_of(line, tokens, index)]
+    every += _roles(session, tokens)
+    taken: list[Mark] = []
+    used: set[int] = set()
+    for mark in sorted(every, key=_worth, reverse=True):
+        span = set(range(mark.first, mark.last))
+        if not span & used:
+            taken.append(mark)
+            used |= span
+        elif mark.meanings:
+            same = next((n for n, one in enumerate(taken) if (one.first, one.last) == (mark.first, mark.last)), None)
+            if same is not None:
+                both = (*taken[same].meanings, *mark.meanings)
+                taken[same] = Mark(mark.first, mark.last, taken[same].mention, taken[same].figure, both)
+    return tuple(sorted(taken, key=lambda mark: mark.first))
+
+
+def _roles(session: Session, tokens: Sequence[Token]) -> list[Mark]:
+    """Return where a line names a participant of the session by role or by id."""
+    found: list[Mark] = []
+    for person in session.participants:
+        for text, concept in ((person.role, "owner"), (person.id.replace("-", " "), "speaker")):
+            words = [token.norm for token in tokens_of(text)]
+            for first in range(len(tokens) - len(words) + 1):
+                if words and [token.norm for token in tokens[first : first + len(words)]] == words:
+                    meanings = ((concept, person.role),) if concept == "owner" else ((concept, person.id),)
+                    found.append(Mark(first, first + len(words), meanings=(*meanings, ("speaker", person.id))))
+    return found
+

@@ -1,0 +1,392 @@
+"""What only one question has: the unit of a move, the two ends of a swap, the sides of a boundary, and the like."""
+
+from collections.abc import Callable
+from typing import Any
+
+from spm_tui.workshop.map_edits import CATEGORY_OF
+from spm_tui.workshop.reading.binding import Bound, counts_something_else, owner_at
+from spm_tui.workshop.reading.facts import entity_of
+from spm_tui.workshop.reading.lexicon import FILLERS
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.names import Entity
+
+
+def _between(bound: Bound, first: Mark, second: Mark) -> list[str]:
+    return [token.norm for token in bound.tokens[first.last : second.first]]
+
+
+def _alone(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a clause holds nothing but this mark and fillers."""
+    clause = bound.clause(mark)
+    outside = [n for n in range(clause.first, clause.last) if not mark.first <= n < mark.last]
+    return all(bound.tokens[n].norm in FILLERS or bound.tokens[n].kind != "word" for n in outside)
+
+
+# ---- 1: the unit of a move, and its two ends
+
+
+def _move(bound: Bound) -> None:
+    for mark, unit in list(bound.meaning("unit")):
+        cue = bound.near(mark, ("unit-cue",))
+        level = any(bound.tokens[n].norm == "level" for n in range(mark.first, min(mark.last + 2, len(bound.tokens))))
+        if (cue is not None and _close(cue, mark)) or level or _alone(bound, mark):
+            bound.put("unit", unit, mark)
+    _ends(bound)
+    for mark, what in list(bound.meaning("what")):
+        if mark.first not in bound.used and (mark.means("unit") is None or "unit" in bound.values):
+            bound.put("what", what, mark)
+
+
+def _close(cue: Mark, mark: Mark) -> bool:
+    return 0 <= mark.first - cue.last <= 3 or 0 <= cue.first - mark.last <= 3
+
+
+def _ends(bound: Bound) -> None:
+    named = [mark for mark in bound.marks if mark.mention is not None and (thing := _thing(mark)) is not None]
+    for place, mark in enumerate(named):
+        before = bound.tokens[mark.first - 1].norm if mark.first else ""
+        thing = _thing(mark)
+        if thing is None:
+            continue
+        joined = place > 0 and set(_between(bound, named[place - 1], mark)) <= {"to", "the", "into", "onto", "over", "zu", "people", "work"}
+        if before == "from" or (before == "the" and mark.first > 1 and bound.tokens[mark.first - 2].norm == "from"):
+            bound.put("from_", thing.id, mark)
+        elif joined and "to" not in bound.values and ("from_" not in bound.values or bound.values["from_"] == _id(named[place - 1])):
+            bound.put("from_", _id(named[place - 1]), named[place - 1])
+            bound.put("to", thing.id, mark)
+        elif before in ("to", "into", "onto", "towards") or (before == "the" and mark.first > 1 and bound.tokens[mark.first - 2].norm in ("to", "into")):
+            bound.put("to", thing.id, mark)
+
+
+def _thing(mark: Mark) -> Entity | None:
+    if mark.mention is None:
+        return None
+    return next((one for one in mark.mention.options if one.kind != "case"), None)
+
+
+def _id(mark: Mark) -> str:
+    thing = _thing(mark)
+    return thing.id if thing is not None else ""
+
+
+# ---- 2: what is still there, what came free
+
+
+def _stop(bound: Bound) -> None:
+    for mark, value in list(bound.meaning("still_there")):
+        if any(one.means("stays") for one in bound.within(bound.clause(mark))) or _listed_before_stays(bound, mark):
+            bound.add("still_there", value, mark)
+    freeing = [one for one in bound.marks if one.means("back") in ("free", "freed", "freed up", "released") or (one.means("seen") or "").startswith(("freed", "came free", "gave"))]
+    for mark, value in list(bound.meaning("freed")):
+        if value == "nothing-yet" or any(0 <= mark.first - one.last <= 3 for one in freeing):
+            bound.add("freed", value, mark)
+        elif "freed" in bound.values:
+            bound.values["freed"] = tuple(one for one in bound.values["freed"] if one != value) or bound.values["freed"]
+    for one in freeing:
+        following = bound.tokens[one.last : one.last + 3]
+        if any(token.kind == "other" and token.norm[:1] in "$€£0123456789" for token in following):
+            bound.add("freed", "money", one)
+
+
+def _listed_before_stays(bound: Bound, mark: Mark) -> bool:
+    clauses = bound.fact.clauses
+    at = clauses.index(bound.clause(mark))
+    return any(
+        one.cut != "hard" and any(cue.means("stays") for cue in bound.within(one)) and all(
+            any(m.means("still_there") for m in bound.within(between)) for between in clauses[at:at + n + 1])
+        for n, one in enumerate(clauses[at + 1 : at + 4])
+    )  # fmt: skip
+
+
+# ---- 3: things named beside the decision, and its tests
+
+
+def _door(bound: Bound) -> None:
+    for cue, _ in list(bound.meaning("apposition")):
+        for mark in bound.within(bound.clause(cue)):
+            thing = _thing(mark)
+            if mark.first >= cue.last and thing is not None:
+                bound.add("items", thing.id, mark)
+    if bound.values.get("tried") in ("partly", "fully", "abandoned") and "seen_months" not in bound.values:
+        months = [m for m in bound.marks if m.figure is not None and m.figure.unit == "months" and m.first not in bound.used]
+        if len(months) == 1 and months[0].figure is not None:
+            bound.open = [text for text in bound.open if "said or was seen" not in text]
+            bound.figure("seen_months", months[0].figure, months[0])
+
+
+# ---- 4: who steps in for whom, whether at all, and how many others could
+
+
+_PASSIVE = frozenset(("by", "from"))
+
+
+def _swap(bound: Bound) -> None:
+    subject = [entity for mark in bound.fact.subject if (entity := entity_of(mark, bound.frame)) is not None]
+    if len(subject) == 2:
+        first, second = bound.fact.subject
+        between = _between(bound, first, second)
+        before = bound.tokens[first.first - 1].norm if first.first else ""
+        turned = ("by" in between or (before in ("to", "onto", "for", "into") and "from" in between)) and "blocked" not in between
+        one, other = (subject[1], subject[0]) if turned else (subject[0], subject[1])
+        bound.put("from_", one.id)
+        bound.put("to", other.id)
+        for mark in bound.fact.subject:
+            bound.used.add(mark.first)
+        category = next((CATEGORY_OF[kind] for kind in CATEGORY_OF if kind == one.kind), None)
+        if category is not None:
+            bound.put("category", category)
+    for mark, _ in list(bound.meaning("others")):
+        _others(bound, mark)
+    for mark, _ in list(bound.meaning("cannot")):
+        bound.put("seen_value", 0.0, mark)
+
+
+def _others(bound: Bound, cue: Mark) -> None:
+    near = [m for m in bound.within(bound.clause(cue)) if m.last <= cue.first and cue.first - m.last <= 1]
+    for mark in near:
+        if mark.figure is not None and mark.figure.unit in ("", "people"):
+            bound.put("able_others", int(mark.figure.value), mark)
+            bound.used.add(cue.first)
+        elif mark.means("owner") == "nobody" or mark.means("not") == "no":
+            bound.put("able_others", 0, mark)
+            bound.used.add(cue.first)
+
+
+# ---- 6: when a lever was last pulled, and an owner that stands alone
+
+
+def _lever(bound: Bound) -> None:
+    for cue, _ in list(bound.meaning("used")):
+        dates = [m for m in bound.within(bound.clause(cue)) if m.figure is not None and m.figure.unit == "day" and m.first >= cue.first]
+        if dates:
+            bound.put("last_used", bound.text(dates[0].first, dates[0].last), dates[0])
+            bound.used.add(cue.first)
+    for mark in bound.marks:
+        if mark.first in bound.used or bound.clause(mark).cut == "start":
+            continue
+        if mark.figure is not None and mark.figure.unit == "day" and _alone(bound, mark):
+            bound.put("last_used", bound.text(mark.first, mark.last), mark)
+        owner = owner_at(bound, mark)
+        if owner is not None and mark not in bound.fact.subject and _alone(bound, mark):
+            bound.put("decided_by", owner, mark)
+
+
+# ---- 7: what was tried first, and what it took
+
+
+def _shift(bound: Bound) -> None:
+    changes = list(bound.meaning("change"))
+    for mark, value in changes:
+        cue = bound.near(mark, ("tried", "needed"))
+        field = None
+        if cue is not None:
+            both = cue.means("tried") is not None and cue.means("needed") is not None
+            field = None if both else "tried_first" if cue.means("tried") is not None else "took_what"
+        if field is None:
+            field = "took_what" if len(changes) == 1 or mark is not changes[0][0] else "tried_first"
+        if field in bound.values:
+            field = "took_what" if field == "tried_first" else "tried_first"
+        bound.put(field, value, mark)
+
+
+def keep_took(bound: Bound) -> None:
+    """Let `it took` stand for success only where nothing follows that it took."""
+    took = next((m for m in bound.marks if m.means("took") and f"took.{m.first}" in bound.places), None)
+    if took is None or bound.values.get("took") != "yes":
+        return
+    clause = bound.clause(took)
+    behind = [m for m in bound.within(clause) if m.first >= took.last and (m.figure is not None or m.means("change") or m.means("lever"))]
+    if behind:
+        del bound.values["took"]
+        bound.used.discard(took.first)
+
+
+# ---- 8: how a thing is spoken of, how it behaves
+
+
+def _asset(bound: Bound) -> None:
+    _kinds_of_asset(bound)
+    _checks(bound)
+    _phrases(bound)
+    for cue, _ in list(bound.meaning("committed")):
+        for mark in bound.within(bound.clause(cue)):
+            if mark.figure is not None and mark.figure.unit == "months" and mark.first not in bound.used:
+                bound.put("committed_years", round(mark.figure.value / 12, 2), mark)
+    changing = any(
+        token.norm.startswith(("chang", "must", "vine", "labour", "labor", "land", "season")) or token.norm in ("have", "needs", "move")
+        for clause in bound.fact.clauses for token in bound.tokens[clause.first : clause.last]
+    )  # fmt: skip
+    if not changing and "must_change" in bound.values and not any(c.cut == "part" for c in bound.fact.clauses):
+        del bound.values["must_change"]
+
+
+def _kinds_of_asset(bound: Bound) -> None:
+    last = None
+    for mark, value in list(bound.meaning("asset")):
+        if mark.first in bound.used:
+            continue
+        cue = bound.near(mark, ("spoken", "really"))
+        if cue is not None:
+            last = "spoken_as" if cue.means("spoken") is not None else "fits"
+        field = last or ("fits" if value == "vineyard" else "spoken_as")
+        if field in bound.values:
+            field = "fits" if field == "spoken_as" and cue is None else field
+        bound.put(field, value, mark)
+
+
+def _checks(bound: Bound) -> None:
+    for mark, value in list(bound.meaning("checks")):
+        cue = bound.near(mark, ("passes-cue", "fails-cue"), after=True)
+        fails = cue is not None and cue.means("fails-cue") is not None
+        bound.add("fails" if fails else "passes", value, mark)
+
+
+def _phrases(bound: Bound) -> None:
+    quotes = [n for n, token in enumerate(bound.tokens) if token.norm in ("'", '"')]
+    for opening, closing in zip(quotes[::2], quotes[1::2], strict=False):
+        text = bound.text(opening + 1, closing)
+        if text and not any(m.mention is not None and m.first == opening + 1 and m.last == closing for m in bound.marks):
+            bound.add("phrases", text, Mark(opening + 1, closing))
+
+
+# ---- 9: which side decides
+
+
+def _right(bound: Bound) -> None:
+    first_cue = len(bound.tokens)
+    side: str | None = None
+    waiting: Mark | None = None
+    for mark in bound.marks:
+        if mark.first in bound.used:
+            continue
+        role = mark.means("role")
+        new_side = _side(bound, mark)
+        if new_side is not None and role is None:
+            side = new_side
+            first_cue = min(first_cue, mark.first)
+            if waiting is not None and "by" in [t.norm for t in bound.tokens[waiting.last : mark.first]]:
+                _give(bound, side, waiting)
+            waiting = None
+        elif role is not None:
+            first_cue = min(first_cue, mark.first)
+            if side is None:
+                waiting = mark
+            else:
+                _give(bound, side, mark)
+    _decision(bound, first_cue)
+
+
+def _side(bound: Bound, mark: Mark) -> str | None:
+    for name in ("portfolio", "leadership", "both", "neither"):
+        if mark.means(name) is not None:
+            return name
+    owner = mark.means("owner")
+    return f"owner:{owner}" if owner is not None and owner != "nobody" else "neither" if owner == "nobody" else None
+
+
+def _give(bound: Bound, side: str, mark: Mark) -> None:
+    role = mark.means("role")
+    if side.startswith("owner:"):
+        if role == "decide":
+            bound.put("someone_else", side.removeprefix("owner:"), mark)
+        return
+    if side == "neither" and role == "decide":
+        bound.put("portfolio", "none", mark)
+        bound.put("leadership", "none", mark)
+        return
+    for field in ("portfolio", "leadership") if side in ("both", "neither") else (side,):
+        if role in bound.specs[field].choices:
+            bound.put(field, role, mark)
+
+
+def _decision(bound: Bound, first_cue: int) -> None:
+    """The kind of decision is what stands before the first cue, else behind `decides on`."""
+    cues = [m for m in bound.marks if m.means("waited") or m.means("waiting-for") or (m.figure is not None and m.figure.unit == "months")]
+    first_cue = min([first_cue, *(m.first for m in cues)])
+    clauses = bound.fact.clauses
+    start = clauses[0].first
+    last = clauses[0].last
+    if first_cue < last:
+        last = first_cue
+    text, span = _trimmed(bound, start, last)
+    if not text:
+        text, span = _behind_decide(bound)
+    if text and len(text.split()) <= 8:
+        bound.put("decision_type", text, Mark(*span))
+
+
+_LEADING = frozenset(
+    ("by", "on", "for", "about", "regarding", "the", "when", "with", "as", "to", "re", "in", "at", "a", "an", "and", "but", "then", "over", "concerning", "it", "comes", "also", "if", "we", "who", "ok", "so", "does", "is")
+)  # fmt: skip
+_TRAILING = frozenset(("has", "been", "is", "are", "was", "were", "it", "does", "have", "which", "that", "then", "the", "where", "there", "a", "an", "now", "for", "since", "and", "still", "only", "here", "we", "by", "on"))
+
+
+def _trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
+    while first < last and (bound.tokens[first].norm in _LEADING or bound.tokens[first].kind in ("sign", "break")):
+        first += 1
+    while last > first and (bound.tokens[last - 1].norm in _TRAILING or bound.tokens[last - 1].kind in ("sign", "break")):
+        last -= 1
+    words = [t.norm for t in bound.tokens[first:last] if t.kind in ("word", "number", "other")]
+    if not words or all(word in FILLERS for word in words) and len(words) < 2:
+        return "", (0, 0)
+    if any(word in ("i", "i'm", "they", "you", "he", "she", "who", "what", "why", "nobody", "everybody", "let's") for word in words):
+        return "", (0, 0)
+    return bound.text(first, last), (first, last)
+
+
+def _behind_decide(bound: Bound) -> tuple[str, tuple[int, int]]:
+    for n, token in enumerate(bound.tokens[:-1]):
+        here = [c for c in bound.fact.clauses if c.first <= n < c.last]
+        if here and token.norm.startswith(("decid", "recommend", "inform")):
+            following = n + 1
+            if bound.tokens[following].norm in ("on", "over", "about", "upon", "whether", "when", "the"):
+                return _trimmed(bound, following + 1, here[0].last)
+            if not any(m.first == following for m in bound.marks):
+                return _trimmed(bound, following, here[0].last)
+    return "", (0, 0)
+
+
+# ---- 10: where a job would go
+
+
+def _function(bound: Bound) -> None:
+    moves = next((m for m in bound.marks if m.means("if_gone") == "moves"), None)
+    start = moves.last if moves is not None else next(
+        (c.first for c in bound.fact.clauses if c.cut == "part" and bound.tokens[c.first].norm in ("to", "back")), None
+    )  # fmt: skip
+    if start is None:
+        return
+    for mark in bound.marks:
+        if mark.first < start or mark.first in bound.used or mark in bound.fact.subject:
+            continue
+        owner = owner_at(bound, mark)
+        words = [token.norm for token in bound.tokens[start : mark.first]]
+        if owner is not None and owner != "nobody" and len(words) <= 4 and ("to" in words or "with" in words or len(words) <= 1 or moves is None):
+            bound.put("moves_to", owner, mark)
+            bound.values.setdefault("if_gone", "moves")
+            return
+    known = {n for mark in bound.marks for n in range(mark.first, mark.last)}
+    for n in range(start, min(start + 3, len(bound.tokens) - 1)):
+        if bound.tokens[n].norm in ("to", "with") or (n > start and bound.tokens[n - 1].norm == "to"):
+            first = n + 1
+            while first < len(bound.tokens) and bound.tokens[first].norm in ("the", "our", "a"):
+                first += 1
+            last = first
+            while last < len(bound.tokens) and last not in known and bound.tokens[last].kind == "word" and bound.tokens[last].norm not in FILLERS and last - first < 4:
+                last += 1
+            if last > first:
+                bound.put("moves_to", bound.text(first, last), Mark(first, last))
+                bound.values.setdefault("if_gone", "moves")
+            return
+
+
+#: Question -> what is read before the common rules, and after them.
+BEFORE: dict[str, Callable[[Bound], Any]] = {
+    "allocation_unit": _move, "fungibility": _swap, "redesign_frequency": _shift, "boundary": _right,
+}  # fmt: skip
+AFTER: dict[str, Callable[[Bound], Any]] = {
+    "stopping": _stop, "reversibility": _door, "ownership": _lever, "vineyards": _asset, "disappearance": _function,
+    "reallocate_or_reshape": keep_took, "redesign_frequency": keep_took,
+}  # fmt: skip
+
+__all__ = ["AFTER", "BEFORE", "counts_something_else"]
