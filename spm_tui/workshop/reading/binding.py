@@ -54,7 +54,7 @@ class Bound:
 
     def text(self, first: int, last: int) -> str:
         """Return the words as typed, without articles and signs at their ends."""
-        while first < last and (self.tokens[first].kind in ("break", "sign") or self.tokens[first].norm in _THE):
+        while first < last and (self.tokens[first].kind in ("break", "sign") or (self.tokens[first].norm in _THE and not _shouted(self.tokens[first]))):
             first += 1
         while last > first and (self.tokens[last - 1].kind in ("break", "sign")):
             last -= 1
@@ -112,20 +112,49 @@ class Bound:
         return True
 
 
+def _shouted(token: Token) -> bool:
+    """`IT` is a name, `it` is none."""
+    return len(token.text) > 1 and token.text.isupper()
+
+
 _THE = frozenset(("the", "a", "an", "by", "that", "only", "just", "even", "always", "der", "die", "das", "le", "la", "alone", "still", "then", "and", "but", "now", "of", "is", "was", "it", "are", "be", "being", "from", "our", "really", "actually", "would", "too"))
 
 
 # ---- owners and texts beside their cues
 
 
+_NO_NAME = frozenset(("team", "department", "guys", "people", "folks", "function", "lead", "head", "heads", "side", "dept", "alone", "himself", "herself", "itself", "members", "ppl"))
+
+
 def owner_at(bound: Bound, mark: Mark) -> str | None:
-    """Return the owner a mark names: one that is offered, a role of the room, or a known thing by its name."""
+    """Return the owner a mark names: one that is offered, a role of the room, or a known thing by its name.
+
+    An offered owner inside a longer name (`works council`, `engineering teams`) is the longer name, as typed.
+    """
     owner = mark.means("owner")
     if owner is not None:
-        return owner
+        first, last = _widened(bound, mark)
+        return owner if (first, last) == (mark.first, mark.last) or owner == "nobody" else bound.text(first, last)
     if mark.mention is not None and mark.mention.entity.kind != "case":
         return mark.mention.entity.name
     return None
+
+
+def _widened(bound: Bound, mark: Mark) -> tuple[int, int]:
+    """Return the place of a name with the unread words that belong to it on either side."""
+    known = {place for one in bound.marks for place in range(one.first, one.last)}
+    first, last = mark.first, mark.last
+    clause = bound.clause(mark)
+
+    def belongs(place: int) -> bool:
+        token = bound.tokens[place]
+        return place not in known and token.kind in ("word", "other") and token.norm not in FILLERS and token.norm not in _NO_NAME
+
+    while first > clause.first and mark.first - first < 2 and belongs(first - 1):
+        first -= 1
+    while last < clause.last and last - mark.last < 2 and belongs(last):
+        last += 1
+    return first, last
 
 
 def read_beside(bound: Bound, rule: Beside) -> None:
@@ -181,12 +210,12 @@ def _phrase(bound: Bound, cue: Mark, clause: Clause, *, right: bool) -> tuple[st
         first = last
         while first > clause.first and first - 1 not in known and bound.tokens[first - 1].kind in ("word", "sign", "other"):
             first -= 1
-    while first < last and bound.tokens[first].norm in FILLERS:
+    while first < last and bound.tokens[first].norm in FILLERS and not _shouted(bound.tokens[first]):
         first += 1
-    while last > first and bound.tokens[last - 1].norm in FILLERS:
+    while last > first and bound.tokens[last - 1].norm in FILLERS and not _shouted(bound.tokens[last - 1]):
         last -= 1
     words = [token for token in bound.tokens[first:last] if token.kind != "sign"]
-    if not words or len(words) > 4 or any(token.norm in FILLERS for token in words):
+    if not words or len(words) > 4 or any(token.norm in FILLERS and not _shouted(token) for token in words):
         return "", (0, 0)
     return bound.text(first, last), (first, last)
 
@@ -196,7 +225,9 @@ def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
     clause = bound.clause(cue)
     last = clause.last
     for mark in bound.within(clause):
-        if mark.first > cue.last and (mark.means("noticed") or mark.means("context") or (mark.figure is not None and mark.figure.unit == "months" and rule.field != "first_sign")):
+        timed = mark.figure is not None and mark.figure.unit == "months" and (
+            rule.field != "first_sign" or bound.tokens[mark.first - 1].norm in ("in", "after", "within"))
+        if mark.first > cue.last and (mark.means("noticed") or mark.means("context") or timed):
             last = mark.first
             break
     first = cue.last
@@ -204,11 +235,16 @@ def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
         first += 1
     while last > first and bound.tokens[last - 1].norm in _TAIL:
         last -= 1
+    for aside in _ASIDES:
+        if tuple(token.norm for token in bound.tokens[max(first, last - len(aside)) : last]) == aside:
+            last -= len(aside)
+    if rule.field == "lost" and bound.tokens[cue.first].norm in ("was", "were", "got"):
+        first, last = clause.first, cue.first
     if first == last and clause is not bound.fact.clauses[-1] and cue.last == clause.last:
         following = next((one for one in bound.fact.clauses if one.first >= clause.last), None)
         if following is not None and following.cut in ("soft", "part") and following.joint in (":", ","):
             first, last = following.first, following.last
-    text = bound.text(first, last)
+    text = bound.line[bound.tokens[first].start : bound.tokens[last - 1].end].strip(" '\"") if last > first else ""
     if not text:
         return
     owner = _whole_owner(bound, first, last)
@@ -223,6 +259,7 @@ def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
         bound.put(rule.field, owner or clean(text), span)
 
 
+_ASIDES = (("on", "the", "way"), ("along", "the", "way"), ("in", "the", "process"), ("in", "the", "end"), ("with", "it"), ("as", "well"), ("too",), ("haha",), ("for", "that"), ("for", "it"))
 _LEAD = frozenset(("would", "be", "is", "was", "were", "being", "will", "might", "also", "even", "on", "as", "by"))
 _TAIL = frozenset(("after", "within", "in", "and", "when", "for", "since", "about", "around", "roughly"))
 
@@ -269,7 +306,7 @@ def _mode_cue(bound: Bound, mark: Mark, clause: Clause) -> Mode | None:
     behind = [one for one in here if _is_mode(one) and one.first >= mark.last]
     if before:
         figures = [one for one in here if one.figure is not None and before[-1].last <= one.first < mark.first]
-        if behind and figures and behind[0].first - mark.last <= 1 and all(_unit(one) == _unit(mark) for one in figures):
+        if behind and figures and behind[0].first - mark.last <= 1:
             return _mode(behind[0])  # `said 5 and 2 came back`
         return _mode(before[-1])
     return _mode(behind[0]) if behind else None
@@ -284,8 +321,16 @@ def counts_something_else(bound: Bound, mark: Mark) -> bool:
     if mark.last >= len(bound.tokens):
         return False
     token = bound.tokens[mark.last]
-    known = {place for one in bound.marks for place in range(one.first, one.last)}
-    return token.kind == "word" and mark.last not in known and token.norm not in FILLERS
+    following = next((one for one in bound.marks if one.first == mark.last), None)
+    if following is not None and following.mention is None:
+        return False
+    return token.kind == "word" and token.norm not in _AFTER_A_COUNT
+
+
+_AFTER_A_COUNT = frozenset(
+    ("in", "after", "within", "by", "and", "or", "for", "at", "per", "on", "to", "of", "from", "not", "but", "was", "is", "were", "are", "came", "they", "we", "i", "it",
+     "really", "only", "back", "then", "so", "when", "until", "maybe", "max", "min", "tops", "ish", "please", "or", "though", "instead", "rather", "now", "would", "could", "at", "if", "that", "stay", "stays")
+)  # fmt: skip
 
 
 def read_amounts(bound: Bound, frame: Frame) -> None:
@@ -303,10 +348,16 @@ def read_amounts(bound: Bound, frame: Frame) -> None:
                     break
 
 
+def _followed_by_action(bound: Bound, mark: Mark) -> bool:
+    return any(one.first == mark.last and one.means("action") for one in bound.marks)
+
+
 def _may_be_bare(bound: Bound, mark: Mark) -> bool:
     """A figure without a unit counts only beside a cue, in a part of its own, or behind another figure."""
     clause = bound.clause(mark)
     here = bound.within(clause)
+    if _followed_by_action(bound, mark):
+        return False
     return clause.cut == "part" or any(
         _is_mode(one) or one.means("back") or one.means("action") for one in here
     )

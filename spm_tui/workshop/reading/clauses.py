@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from spm_tui.workshop.reading.lexicon import FILLERS
 from spm_tui.workshop.reading.marks import Mark
@@ -45,6 +45,8 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, 
             continue
         if token.kind == "break":
             kind: Cut = "part" if token.norm == ">" else "hard" if token.norm in _HARD else "soft"
+            if token.norm == "?" and place == first and found:
+                found[-1] = structs.replace(found[-1], question=True)
             found.append(_clause(tokens, marks, first, place, cut, joint, asked=token.norm == "?"))
             first, cut, joint = place + 1, kind, token.norm
         elif token.norm in _JOINING and not _joins_names(marks, place):
@@ -90,9 +92,7 @@ def _questions_reach_back(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     for at in range(len(found) - 1, 0, -1):
         if found[at].question and found[at].cut == "soft" and not found[at].context:
             before = found[at - 1]
-            found[at - 1] = Clause(
-                before.first, before.last, before.cut, before.joint, True, before.condition, before.context
-            )
+            found[at - 1] = structs.replace(before, question=True)
     return tuple(found)
 
 
@@ -113,7 +113,7 @@ def denied(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cla
         target = next(
             (
                 n for n, one in enumerate(marks[place + 1 :], place + 1)
-                if one.first < clause.last and one.first - mark.last <= 6 and _deniable(one)
+                if one.first < clause.last and one.first - mark.last <= 6 and (_deniable(one) or _named_at_once(mark, one))
             ),
             None,
         )  # fmt: skip
@@ -133,7 +133,11 @@ def _only(mark: Mark, concept: str) -> bool:
     return mark.mention is None and mark.figure is None and all(name in (concept, "fails-cue") for name, _ in mark.meanings)
 
 
-_UNDENIABLE = frozenset(("said", "seen", "back", "not", "if", "context", "basis", "hypothetical", "speaker", "owner"))
+_UNDENIABLE = frozenset(("said", "seen", "back", "not", "if", "context", "basis", "hypothetical", "speaker", "owner", "harmless", "abstain", "passes", "fails", "checks"))
+
+
+def _named_at_once(mark: Mark, other: Mark) -> bool:
+    return other.mention is not None and other.first - mark.last <= 1
 
 
 def _deniable(mark: Mark) -> bool:

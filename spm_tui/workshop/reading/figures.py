@@ -37,10 +37,10 @@ _PEOPLE = frozenset(
 )  # fmt: skip
 #: Nouns before a figure that make it a name: `phase 2`, `question 3`, `floor 4`.
 _NAMING = frozenset(
-    ("phase", "phases", "step", "version", "release", "floor", "room", "slide", "page", "level", "tier", "gate", "no",
-     "nr", "number", "wave", "sprint", "question", "ward", "class", "line", "item", "stage", "chapter", "track",
-     "option", "plan", "priority", "prio", "building", "site", "article", "iso", "section", "agenda", "point",
-     "horizon", "layer", "generation", "gen", "scenario", "week", "cw", "kw", "row", "exhibit", "lot", "batch", "team")
+    ("phase", "phases", "step", "version", "release", "floor", "room", "slide", "page", "level", "tier", "gate",
+     "nr", "number", "wave", "sprint", "question", "ward", "class", "item", "chapter",
+     "option", "building", "site", "article", "iso", "section", "agenda", "point",
+     "horizon", "layer", "generation", "gen", "scenario", "week", "cw", "kw", "row", "exhibit", "lot", "batch")
 )  # fmt: skip
 _SHARE_WORDS: dict[str, float] = {
     "third": 100 / 3, "quarter": 25, "fifth": 20, "tenth": 10, "half": 50,
@@ -134,11 +134,11 @@ class _Reader:
             else:
                 return None
         value, following = counted
-        if self.norm(following) in ("full", "whole", "more", "long", "good", "calendar"):
+        if self.norm(following) in ("full", "whole", "more", "long", "good", "calendar", "ish"):
             following += 1
         if self.norm(following) not in _TIME:
             return None
-        if self.norm(following) in ("d", "w", "y", "mon") and self.tokens[following].start != self.tokens[following - 1].end:
+        if self.norm(following) in ("d", "w", "y") and self.tokens[following].start != self.tokens[following - 1].end:
             return None
         months = value * _TIME[self.norm(following)]
         following += 1
@@ -210,6 +210,21 @@ class _Reader:
         if year is None and months <= 0:
             months += 12
         return Figure(float(months), "months", at, place, self.words(at, place)) if months > 0 else None
+
+    def since(self, at: int) -> Figure | None:
+        """Read `since March`, `since the summer`, `since Easter`: months up to the session's day."""
+        if self.norm(at) not in ("since", "seit", "depuis"):
+            return None
+        place = at + 1
+        while self.norm(place) in ("the", "end", "of", "mid", "early", "late", "last"):
+            place += 1
+        word = self.norm(place)
+        quarter = _QUARTER.fullmatch(word)
+        month = int(quarter[1]) * 3 - 2 if quarter else _MONTH_NAMES.get(word) or _SEASONS.get(word)
+        if month is None or _YEAR.fullmatch(self.norm(place + 1)):
+            return None
+        months = (self.today.month - month) % 12 or 12
+        return Figure(float(months), "months", at, place + 1, self.words(at, place + 1))
 
     def when(self, at: int) -> Figure | None:
         """Read what only says when: `2024`, `Q3 2024`, `in spring`, `March 2025`; the value is the year or 0."""
@@ -314,7 +329,7 @@ class _Reader:
         if self.norm(at - 1) in _NAMING and self.tokens[at].kind == "number":
             return Figure(value, "other", at, last)
         place = last
-        while self.norm(place) in ("more", "full", "good", "other", "extra", "of", "senior", "our", "the", "your", "their") and self.norm(place + 1) in _PEOPLE:
+        while self.norm(place) in ("ish", "more", "full", "good", "other", "extra", "of", "senior", "our", "the", "your", "their") and self.norm(place + 1) in _PEOPLE:
             place += 1
         if self.norm(place) in _PEOPLE:
             return Figure(round(value, 1), "people", at, place + 1, said)
@@ -337,6 +352,7 @@ def figures_of(tokens: Sequence[Token], today: date) -> tuple[Figure, ...]:
             continue
         made = (
             reader.deadline(at)
+            or reader.since(at)
             or reader.share(at)
             or reader.times(at)
             or reader.when(at)

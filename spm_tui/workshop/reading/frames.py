@@ -87,7 +87,7 @@ FRAMES: Final[dict[str, Frame]] = {
         Frame(
             key="fungibility", struct=r.Swap, subject="pair", asks="who or what steps in, and for whose work",
             amounts=(
-                Amount("months", "said_months", "seen_months", None), Amount("%", "said_value", "seen_value", None),
+                Amount("months", "said_months", "seen_months", None), Amount("%", "said_value", "seen_value", "seen"),
             ),
             bare=("months",), beside=(Beside("blockers", "blocked", text=True, many=True),),
         ),

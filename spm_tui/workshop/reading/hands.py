@@ -1,25 +1,24 @@
 """Raised hands and counted decisions in a sentence: `five think it moves, two collapse`, `of ten, 8 moved work`."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.lexicon import FILLERS
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
 #: Question -> (concept of the words voted on, field of the round).
-_VOTED = {"allocation_unit": ("unit", "said_unit"), "disappearance": ("if_gone", "if_gone"), "reversibility": ("door", "door")}
+VOTED = {"allocation_unit": ("unit", "said_unit"), "disappearance": ("if_gone", "if_gone"), "reversibility": ("door", "door")}
 #: Question -> field a row of figures is about.
 _ROWS = {
     "boundary": "clarity", "stopping": "said_people", "reversibility": "said_months", "fungibility": "said_months",
     "redesign_frequency": "said_percent",
 }  # fmt: skip
 _HANDS = frozenset(("hands", "hand", "fingers", "votes", "vote", "voted", "poll", "cards", "guesses", "tally", "show", "up", "ballots", "count", "clarity", "fist"))
-_ABSTAIN = frozenset(("dunno", "abstain", "abstains", "abstained", "abstention", "abstentions", "unsure", "undecided", "blank", "pass", "passed", "shrug", "shrugs"))
 
 
 class Votes(Struct, frozen=True):
@@ -37,9 +36,9 @@ def votes_in(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: 
     row = _row(key, tokens, marks, clauses)
     if row is not None:
         return row
-    if key not in _VOTED:
+    if key not in VOTED:
         return None
-    concept, field = _VOTED[key]
+    concept, field = VOTED[key]
     for sentence in _sentences(clauses):
         found = _pairs(concept, field, tokens, marks, sentence)
         if found is not None:
@@ -68,11 +67,11 @@ def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Ma
     here = [mark for mark in marks if first <= mark.first < last]
     for n in range(first, last):
         mark = next((one for one in here if one.first == n), None)
-        if tokens[n].norm in _ABSTAIN:
+        if mark is None:
+            continue
+        if mark.means("abstain") is not None:
             abstained += pending or 1
             pending = None
-            continue
-        if mark is None:
             continue
         if mark.figure is not None:
             if mark.figure.unit not in ("", "share", "people") or mark.figure.value != int(mark.figure.value):
@@ -102,16 +101,61 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
     """Read `clarity 1 2 2 3`, `said: 5 6 8 8 10`, `two 4s and three 2s`."""
     if key not in _ROWS or any(clause.question for clause in clauses):
         return None
+    marks, abstained = _without_abstentions(marks)
     figures = [mark for mark in marks if mark.figure is not None]
+    grouped = _grouped(tokens, marks) if key == "boundary" else None
+    if grouped is not None:
+        return Votes(_ROWS[key], grouped, None, abstained, tuple(clauses))
     plain = [m for m in figures if m.figure is not None and m.figure.unit in ("", "%") and not m.figure.said]
-    words = [t.norm for n, t in enumerate(tokens) if t.kind == "word" and not any(m.first <= n < m.last for m in figures)]
+    words = [t.norm for n, t in enumerate(tokens) if t.kind == "word" and not any(m.first <= n < m.last and (m.figure or m.means("abstain") or m.means("speaker")) for m in marks)]
     told = all(word in FILLERS or word in _HANDS or word in ("said", "clear", "guess", "each", "we", "people", "cards", "room") for word in words)
     if len(plain) < 3 or len(plain) != len(figures) or not told:
         return None
     if key == "boundary" and not all(m.figure and 1 <= m.figure.value <= 5 for m in plain):
         return None
     values = [m.figure.value for m in plain if m.figure is not None]
-    return Votes(_ROWS[key], dict(sorted(Counter(values).items())), clauses=tuple(clauses))
+    return Votes(_ROWS[key], dict(sorted(Counter(values).items())), None, abstained, tuple(clauses))
+
+
+def _without_abstentions(marks: Sequence[Mark]) -> tuple[list[Mark], int]:
+    """Take `two abstain` and `one dunno` out of a row; return what is left and how many gave no answer."""
+    left: list[Mark] = []
+    count = 0
+    for mark in marks:
+        if mark.means("abstain") is None:
+            left.append(mark)
+            continue
+        figure = left[-1].figure if left and left[-1].last == mark.first else None
+        count += int(figure.value) if figure is not None else 1
+        if figure is not None:
+            left.pop()
+    return left, count
+
+
+_MANY = re.compile(r"([1-5])'?s")
+
+
+def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float, int] | None:
+    """Read `three 2s, four 3s and a 5`."""
+    found: Counter[str | float] = Counter()
+    named = False
+    for n, token in enumerate(tokens):
+        match = _MANY.fullmatch(token.norm)
+        count = next((m.figure.value for m in marks if m.figure is not None and m.last == n), None)
+        if match:
+            named = True
+            found[float(match[1])] += int(count or 1)
+        elif token.norm in "12345" and n and tokens[n - 1].norm in ("a", "one"):
+            found[float(token.norm)] += 1
+    return dict(sorted(found.items())) if named else None  # type: ignore[type-var]
+
+
+def _counts_things(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -> bool:
+    """Tell whether a figure counts something else than decisions: `10 beds moved`."""
+    if mark.last >= len(tokens) or any(one.first == mark.last for one in marks):
+        return False
+    token = tokens[mark.last]
+    return token.kind == "word" and token.norm not in FILLERS and token.norm not in ("decisions", "decision", "moves", "cases")
 
 
 def of_ten(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[dict[str, int], tuple[Clause, ...]]:
@@ -122,6 +166,8 @@ def of_ten(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cla
         here = [mark for mark in marks if clause.first <= mark.first < clause.last]
         if clause.question or clause.condition:
             continue
+        if any(m.figure is not None and not m.figure.unit and _counts_things(tokens, marks, m) for m in here):
+            return {}, ()
         for mark in here:
             field = "moved_work" if mark.means("moved") is not None else "reshaped" if mark.means("reshaped") is not None else ""
             if not field or field in found:
@@ -133,5 +179,3 @@ def of_ten(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cla
                 where.append(clause)
     return found, tuple(where)
 
-
-__all__ = ["FRAMES", "Votes", "of_ten", "votes_in"]

@@ -9,9 +9,9 @@ from typing import Final
 Words = dict[str, dict[str, str]]
 
 _LEVERS: Final = {
-    "strategy": "strategy|the strategy|strategic direction|company direction",
+    "strategy": "strategy|the strategy|strategie|strategic direction|company direction",
     "prioritization": "prioritization|prioritisation|prioritizing|prioritising|priorities|ranking|reprioritising"
-    "|reprioritizing|reprioritisation|reprioritization|reprioritised|reprioritized|re prioritisation|priority setting|order of work|reranking|re ranking",
+    "|reprioritizing|reprioritisation|reprioritization|reprioritised|reprioritized|re prioritisation|priority setting|prio|prios|order of work|reranking|re ranking",
     "allocation": "allocation|allocating|resource allocation|capacity allocation|who works on what|staffing|people allocation|allocations",
     "org-design": "org design|organisation design|organization design|organisational design|organizational design|org structure|org chart"
     "|organisation structure|design of the organisation",
@@ -35,7 +35,7 @@ _KINDS_OF_ASSET: Final = {
     "stock": "stock|stocks|a stock|share|shares|a share|equity|equities|stock on a list",
     "real-estate": "real estate|property|rental property|a house|estate|a building|a flat",
     "brand": "brand|brands|a brand|consumer brand",
-    "vineyard": "vineyard|vineyards|a vineyard",
+    "vineyard": "vineyard|vineyards|a vineyard|weinberg|ein weinberg|weinberge|vignoble|vigne",
 }
 
 WORDS: Final[dict[str, Words]] = {
@@ -118,7 +118,7 @@ WORDS: Final[dict[str, Words]] = {
         "asset": _KINDS_OF_ASSET,
         "must_change": {
             "land": "land|market|the market|market rules|rules|the rules|regulation|regulations|market and rules|regulator|law|legislation",
-            "vines": "vines|vine|architecture|the architecture|data|the data|architecture and data|data model|code|data models",
+            "vines": "vines|vine|architecture|the architecture|data|the data|architecture and data|data model|code|data models|architektur|daten",
             "labour": "labour|labor|skills|the skills|people|the people|people and skills|staff skills|know how|training|crew",
             "season": "season|seasons|release cycle|the release cycle|operating cycle|the operating cycle|release calendar|release and operating cycle|releases|operating model cycle|cycle|release rhythm|rhythm",
         },
@@ -134,7 +134,7 @@ WORDS: Final[dict[str, Words]] = {
     },
     "boundary": {
         "role": {
-            "none": "none|no say|no part|no part in it|has no part|has no part in it|has no say|has no say in it|nothing to say|not involved|is not involved|no role|has no role|stays out|is out of it|plays no part|isn't involved|out of the loop",
+            "none": "none|no say|no part|no part in it|has no part|has no part in it|has no say|has no say in it|nothing to say|not involved|is not involved|no role|has no role|stays out|is out of it|plays no part|isn't involved|out of the loop|decides nothing|decide nothing|decides none of it|nothing at all",
             "inform": "inform|informs|informed|is informed|merely informs|only informs|gets informed|informing|just informs|reports on it",
             "recommend": "recommend|recommends|recommended|recommending|advises|advise|proposes|propose|suggests|recommendation|makes a recommendation|gives a recommendation|makes a proposal|recomends|preps the paper",
             "decide": "decide|decides|decided|deciding|has the last word|makes the call|has the final say|makes the decision|calls it|has the final word|takes the decision|signs off|signs it off",
@@ -145,7 +145,7 @@ WORDS: Final[dict[str, Words]] = {
         "function": {
             "map": "map|the map|map keeping|keeping the map|the overview|overview|portfolio map|map of the portfolio",
             "intake": "intake|demand intake|intake of demand|demand management|request intake|the intake|requests",
-            "prioritization": "prioritization|prioritisation|priorities|prioritising|prioritizing|ranking|priority setting|setting priorities|priority calls",
+            "prioritization": "prioritization|prioritisation|priorities|prioritising|prioritizing|ranking|priority setting|setting priorities|priority calls|prio|prios|priorisierung",
             "funding": "funding|budget|budgets|the funding|money|budgeting|fund allocation|funds",
             "sequencing": "sequencing|sequence|ordering|roadmap|the roadmap|roadmapping|sequencing of work|the sequence",
             "load": "load|load management|load balancing|wip|wip limits|capacity planning|work in progress|managing load|capacity|the load|workload",
@@ -154,8 +154,8 @@ WORDS: Final[dict[str, Words]] = {
         },
         "if_gone": {
             "collapses": "collapse|collapses|collapsed|collapsing|would collapse|falls apart|fall apart|breaks|breaks down|break down|would break|would fall apart|implodes|goes under|dies|would die|falls over|stops working|chaos|ends in chaos|grinds to a halt|falls to pieces|goes to pieces|crashes|is lost",
-            "moves": "moves|move|moved|moving|it moves|would move|moves back|move back|goes back|goes|would go|goes to|lands|would land|lands with|ends up|would end up|moves over|simply moves|wanders|shifts|would shift|shift|wander",
-            "nobody-misses": "nobody misses|nobody would miss|nobody'd miss|nobody|nobody misses it|nobody would miss it|nobody'd miss it|no one misses|no one would miss|no one would miss it|not missed|would not be missed|wouldn't be missed|won't be missed|no one'd miss|unmissed|not be missed|nobody would notice|nobody notices|no one would notice|no one notices|nobody will miss|nobody misses that|nobody would miss that|no one misses it|nobody cares|noone misses|noone would miss|nobody misses them|nobody would miss them|nobody would even notice|nobody'd notice|nobody missed|nobody at all|no great loss|good riddance",
+            "moves": "moves|move|moved|moving|it moves|would move|moves back|move back|goes back|goes|would go|goes to|lands|would land|lands with|ends up|would end up|moves over|simply moves|takes it over|take it over|would take it over|takes over|take over|would take over|takes it on|take it on|takes it|would take it|wanders|shifts|would shift|shift|wander",
+            "nobody-misses": "nobody misses|nobody would miss|nobody'd miss|nobody|nobody misses it|nobody would miss it|nobody'd miss it|no one misses|no one would miss|no one would miss it|not missed|would not be missed|wouldn't be missed|wouldn't miss it|wouldn't miss|would not miss it|would not miss|won't miss it|don't miss it|won't be missed|no one'd miss|unmissed|not be missed|nobody would notice|nobody notices|no one would notice|no one notices|nobody will miss|nobody misses that|nobody would miss that|no one misses it|nobody cares|noone misses|noone would miss|nobody misses them|nobody would miss them|nobody would even notice|nobody'd notice|nobody missed|nobody at all|no great loss|good riddance",
             "keeps-the-map": "keeps the map|keep the map|keeping the map only|map keeping only",
         },
     },
@@ -163,8 +163,8 @@ WORDS: Final[dict[str, Words]] = {
 
 TOOK: Final = {
     "yes": "it took|took|it did take|that did take|did take|took hold|it stuck|stuck|it worked|worked|it did|took yes|held|it held|took fully|fully took|it took well|it has held|took root|it sticks|still holds|did stick|has stuck",
-    "partly": "took partly|partly took|took only partly|only partly took|it partly took|partly|only partly|took in part|in part|half took|half stuck|partly stuck|stuck partly|only partly taken|took half|half way|halfway|partially|partly taken|it took partly|it took in part|took some|more or less|it half took|partially took|took partially|only half took|half of it stuck|sort of took",
-    "no": "did not take|didn't take|did not stick|didn't stick|never took|it did not|it didn't|took no|not take|never stuck|fell back|failed|it failed|did not work|didn't work|did not hold|didn't hold|slid back|undone within weeks|no effect|had no effect|went nowhere|fizzled|fizzled out|was reversed|even that did not take|it did not take|it never took|nothing came of it|never caught on|didn't last|did not last|flopped|it flopped|came to nothing|petered out|not at all|took not|hasn't taken|has not taken|nahm keiner an",
+    "partly": "took partly|partly took|took only partly|only partly took|it partly took|partly|only partly|took in part|in part|half took|half stuck|partly stuck|stuck partly|only partly taken|took half|worked partly|it worked partly|worked in part|half worked|half way|halfway|partially|partly taken|it took partly|it took in part|took some|more or less|it half took|partially took|took partially|only half took|half of it stuck|sort of took",
+    "no": "did not take|didn't take|did not stick|didn't stick|never took|it did not|it didn't|took no|not take|never stuck|fell back|failed|it failed|did not work|didn't work|did not hold|didn't hold|slid back|undone within weeks|no effect|had no effect|went nowhere|fizzled|fizzled out|was reversed|even that did not take|it did not take|it never took|nothing came of it|never caught on|didn't last|did not last|flopped|it flopped|came to nothing|petered out|not at all|took not|hat nicht gegriffen|griff nicht|hasn't taken|has not taken|nahm keiner an",
 }  # fmt: skip
 WORDS["reallocate_or_reshape"]["took"] = TOOK
 WORDS["redesign_frequency"]["took"] = TOOK
@@ -172,23 +172,23 @@ WORDS["redesign_frequency"]["took"] = TOOK
 #: Owners as offered, by what a room calls them.
 OWNERS: Final = {
     "pmo": "pmo|the pmo|project office|portfolio office|the portfolio office|project management office|spm|portfolio management office|pmo lead",
-    "technology": "technology|tech|it|it department|tech function|the technology function|technology leadership|engineering|central it|tech leadership",
+    "technology": "technology|tech|it department|tech function|the technology function|technology leadership|engineering|central it|tech leadership",
     "executive-team": "executive team|exec team|executives|execs|the executive team|the executives|exec|executive committee|exco|leadership team|c suite|management board|executive board|top team|management team|excom",
     "ceo": "ceo|the ceo|chief executive|chief executive officer|managing director",
     "product-leadership": "product leadership|the product leadership|product|heads of product|product leads|product management|head of product|product leaders",
     "business-unit": "business unit|business units|the business unit|the business units|the business|bu|bus|the bu|business line|business lines|lines of business",
     "finance": "finance|the finance|finance department|controlling|finance team|the finance department",
     "hr": "hr|human resources|personnel|people and culture|people function",
-    "steering-committee": "steering committee|steerco|the steering committee|steering group|steering board|steering|stecom|steerco members|lenkungsausschuss",
+    "steering-committee": "steering committee|steerco|the steering committee|steering group|steering board|steering|steering cmte|steering comm|stecom|steerco members|lenkungsausschuss",
     "architecture-board": "architecture board|the architecture board|architects board|architecture council|architecture committee",
-    "board": "board|the board|supervisory board|board of directors|trustees|council",
+    "board": "board|the board|supervisory board|board of directors",
     "vendor": "vendor|the vendor|supplier|vendors|the supplier|the vendors|provider",
     "nobody": "nobody|no one|noone|none|no owner|niemand|keiner|personne|not a soul|no body",
 }  # fmt: skip
 
 #: Cues that say: what stands beside was said, or was seen. `after` cues stand behind their figure.
 SAID: Final = (
-    "said|says|say|we say|we said|they say|they said|i say|told|told us|have told us|promised|promise|the promise|promises|promising|was promised|were promised"
+    "said|could|maybe|perhaps|probably|presumably|vielleicht|peut être|says|say|we say|we said|they say|they said|i say|told|told us|have told us|promised|promise|the promise|promises|promising|was promised|were promised"
     "|planned|plan|the plan|planned for|was the plan|expected|expect|expecting|supposed to|was supposed to|should|would|would give|thought|think|we think|they think|they thought"
     "|spoke of|speak of|did speak of|estimate|estimated|the estimate|forecast|forecasted|guess|we guess|reckon|we reckon|reckoned|hoped|hoping|hope|in theory|on paper|was the promise"
     "|was said|was said to be|said to be|claimed|claim|claims to|assumed|assume|assumption|announced|sold as|pitched|budgeted|the target|target|business case said|it was to be|were to|was to|"
@@ -207,7 +207,7 @@ NEGATIONS: Final = (
     "not|don't|doesn't|didn't|won't|wouldn't|isn't|wasn't|aren't|weren't|hasn't|haven't|hadn't|shouldn't|can't|cannot|couldn't|never|no|neither|nor|without|hardly|nicht|kein|keine|nie|pas|dont|doesnt|didnt|wont|isnt|wasnt|no longer|ain't|nothing|far from|anything but"
 )
 CONDITIONS: Final = (
-    "if|unless|suppose|supposing|assuming|provided that|provided|in case|were we to|had we|had they|had it|imagine|wenn|falls|si|what if|hypothetically|as long as|only if|whenever|once we"
+    "if|unless|suppose|supposing|assuming|provided that|provided|in case|were we to|had we|had they|had it|imagine|wenn|falls|si|what if|hypothetically|only if"
 )
 HYPOTHETICAL: Final = (
     "would have|could have|should have|might have|would've|could've|should've|hätte|hätten|could we|might be|may be|could be|might|could|may"
@@ -253,10 +253,10 @@ CUES: Final[dict[str, dict[str, str]]] = {
     "stopping": {
         "paid-by": "paid by|is paid by|that is paid by|run paid by|gets paid by|funded by|financed by|on the budget of|at the expense of|charged to|bezahlt von|who pays|covered by|comes out of the budget of|billed to",
         "pays": "pays|pays it|pays for it|pays for that|pays that|pays for the running|pays for running it|pay|pay for it|foots the bill|picks up the bill|picks up the tab|is paying|is paying for it|funds it|funding it|zahlt|carries the cost|bears the cost|covers it|covers the cost|pays the bill|paying for it|will pay|keeps paying",
-        "stays": "stays|stay|still stays|remains|remain|still remains|keeps running|keep running|goes on|lives on|still there|is still there|are still there|has to stay|must stay|still runs|still needed|has to keep running|must keep running|bleibt|bleiben|reste|can't go|left behind|still running|needs running|is here to stay|still need|still needs|won't go away",
+        "stays": "stays|stay|still stays|remains|remain|still remains|keeps running|keep running|goes on|lives on|still there|is still there|are still there|has to stay|must stay|still runs|still needed|has to keep running|must keep running|bleibt|bleiben|reste|can't go|left behind|still running|needs running|is here to stay|still need|still needs|won't go away|has to be run|still has to be run|must be run|needs to be run|has to go on|must go on|keeps going|still has to run|cannot go|needs people",
     },
     "reversibility": {
-        "lost": "lost|we lost|lose|losing|cost us|and lost|loses|at the cost of|perdu|verloren",
+        "lost": "lost|was lost|were lost|got lost|we lost|lose|losing|cost us|and lost|loses|at the cost of|perdu|verloren",
         "undo": "can undo|can undo it|can reverse|can reverse it|could undo|could undo it|could reverse|can undo that|able to undo|may undo|undo it|can roll back|can roll it back|has the power to undo|can take back|can take it back|could take it back|could roll it back|can call it back|undo by|can turn back|can turn it back",
         "passes-cue": "passes|pass|passed|passes the|survives|meets",
         "fails-cue": "fails|fail|failed|flunks|does not pass|doesn't pass|fails on|fails the|failing",
@@ -282,7 +282,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
         "redesign": "redesign|a redesign|redesigns|organisational redesign|redesigning|reshaping|reorg|a reorg|re org|re orgs|reorgs|redesign of the organisation|redesigning ourselves|changing the organisation|structural change",
     },
     "vineyards": {
-        "spoken": "spoken of as|speak of|spoken as|we speak of|we speak of it as|talk about|we talk about|talked about|gets talked about|we talk of|talk of|spoken|we say|we all say|is sold as|we call it|called|we treat it as|treated as|treat it as|treated like|treat it like|talked of|is talked about|we talk about it like|like a|as if it were|as if|we present|presented as|on the slides|on slides|we call|pitched as|in the deck it is|gets treated|on the slide|described as|we describe|listed as|we list|reden wir|handeln wir|we think of|thought of as|we handle|handled as|handled like|handled|we pretend|booked as|shown as",
+        "spoken": "spoken of as|speak of|spoken as|we speak of|we speak of it as|talk about|we talk about|talked about|gets talked about|we talk of|talk of|spoken|we say|we all say|is sold as|we call it|we treat it as|treated as|treat it as|treated like|treat it like|talked of|is talked about|we talk about it like|like a|as if it were|as if|we present|presented as|on the slides|on slides|we call|pitched as|in the deck it is|gets treated|on the slide|described as|we describe|listed as|we list|reden wir|handeln wir|we think of|thought of as|we handle|handled as|handled like|handled|we pretend|booked as|shown as",
         "really": "fits|really|it is|is|in truth|in truth it is|though it's|it's|behaves like|behaves as|in reality|but it is|acts like|actually|really a|clearly|in fact|is really|is actually|more like|it behaves|behaves|turned out|is clearly|feels like|works like|smells like|really it is|looks more like|is more of|is in truth|in practice|in Wahrheit|eigentlich|=|in real life|truly|turns out|grows like|but is|underneath|it really is",
         "tended": "tended by|tends it|is tended by|tends|looked after by|looks after it|taken care of by|takes care of it|cares for it|who tends it|kept by|keeps it alive|nurtured by|gardener|looks after|minds it|gardened by|pflegt",
         "committed": "committed|committed for|committed years|years committed|funding secured|funded for|funding for|commitment of|committed to it|money secured for|secured for|budget secured for",
@@ -294,13 +294,28 @@ CUES: Final[dict[str, dict[str, str]]] = {
         "leadership": "leadership|the leadership|leaders|executives|exec team|executive team|the executive team|leadership team|exec|the leaders|management|top management|the execs|execs|leadership side",
         "both": "both|both of them|both sides",
         "neither": "neither|neither side|neither of them|nobody decides|no one decides|neither decides|neither side decides",
-        "waited": "waited|stalled|stuck|has been stuck|has been stuck for|it hangs|hangs|waiting|waits|has waited|been waiting|delayed|blocked|on hold for|sat|sat there|has been sitting|lies around|took|hung|was stuck|hanging|on the table|in limbo|pending|parked for|idle|has been waiting|has been open|open|lying|lay|has been pending|has been hanging|held up|waited for|steckt fest|hängt|stands still|queue|queued|has been parked|dragging|drags",
+        "waited": "waited|stalled|stuck|has been stuck|has been stuck for|it hangs|hangs|waiting|waits|has waited|been waiting|delayed|blocked|on hold for|sat|sat there|has been sitting|lies around|hung|was stuck|hanging|in limbo|pending|parked for|idle|has been waiting|has been open|open|lying|lay|has been pending|has been hanging|held up|waited for|steckt fest|hängt|stands still|queue|queued|has been parked|dragging|drags",
         "waiting-for": "waiting for|wait for|waits for|we wait on|wait on|waiting on|waits on|waited for|for lack of|until|depends on|hangs on|pending a decision by|pending approval by|stuck with|stuck at|lies with|blocked by|held up by|warten auf|on the desk of|it is with|waited on|sits with|held by",
     },
     "disappearance": {
-        "noticed": "noticed|noticed after|notice|we'd notice|we would notice|people would notice|would notice|remarked|will be remarked|we would notice that|notice it|noticed in|it shows|it'd show|would show|would be felt|felt after|feel it|visible|visible after|would be noticed|we'd feel it|we would feel it|show after|shows after|you'd see it|before anyone notices|before anyone noticed|until anyone notices|until someone notices|we'd see it|we would see it|felt|felt within|noticed within|bemerkt",
+        "noticed": "noticed|noticed after|notice|we'd notice|we would notice|people would notice|would notice|remarked|will be remarked|we would notice that|notice it|noticed in|it shows|it'd show|would show|would be felt|felt after|feel it|visible|visible after|would be noticed|we'd feel it|we would feel it|show after|shows after|you'd see it|before anyone notices|before anyone noticed|until anyone notices|until someone notices|we'd see it|we would see it|felt|felt within|noticed within|bemerkt|merken das|wir merken das|felt it",
         "first-sign": "first sign|the first sign|first sign is|first sign would be|the first sign would be|first sign being|sign|first symptom|first we'd see|first thing we'd see|first sign:|first signal|you'd first see|first thing we would see|first symptom would be|the first thing we'd see|first signs|first we would see|first clue|we'd first see|starting with|erstes zeichen|first hint",
         "to": "to|to the|back to|over to|with|in|into|onto|at|zu|zum|zur|an",
         "office": "pmo|the pmo|portfolio office|portfolio management|spm|the portfolio office|it|portfolio function|they|portfolio team|we",
     },
 }  # fmt: skip
+
+#: Who does not vote, and what is no answer; an abstention is kept as such.
+ABSTAIN: Final = (
+    "dunno|no idea|don't know|dont know|abstain|abstains|abstained|abstention|abstentions|abstaining|unsure|undecided|not sure|no opinion"
+    "|blank|no answer|no vote|shrug|shrugs|can't say|cannot say|couldn't say|weiß nicht|keine ahnung|no clue|passes on it|sits out|sat out|pass"
+)
+#: Words that look like a denial or a condition and are none.
+HARMLESS: Final = "would have to|might have to|could have to|no matter what|no matter|not only|as well as|as such|no doubt|without doubt|not least|no longer than|why not|if any|if ever|not to mention|if you ask me|if i remember|if i may|if not more|as if"
+#: Speakers who are not named.
+SPEAKERS: Final = frozenset(("i", "me", "he", "she", "we", "they", "others", "someone", "somebody", "everyone", "everybody", "ich", "er", "sie", "rest"))
+#: What a speaker does before giving a figure or a word.
+SPEAKING: Final = frozenset(
+    ("say", "says", "said", "think", "thinks", "thought", "reckon", "reckons", "reckoned", "guess", "guesses", "guessed", "bets", "bet", "believes", "believe", "estimates",
+     "insists", "claims", "argues", "votes", "voted", "goes", "put", "puts", "would", "wants", "meint", "sagt", "glaubt", "dit", "more", "rather", "like", "about", "at", "for", "with", "for", "maybe", "it's", "its", "only")
+)

@@ -49,11 +49,17 @@ class Phrases:
 
     def get(self, words: Sequence[str]) -> tuple[Meaning, ...]:
         """Return what a run of words means, or ()."""
-        return tuple(self._found.get(tuple(words), ()))
+        found = self._found.get(tuple(words), [])
+        if len(words) > 1 and words[0] in ("a", "an", "the"):  # an article adds nothing
+            found = [*found, *(one for one in self._found.get(tuple(words[1:]), ()) if one not in found)]
+        return tuple(found)
 
     @cache  # noqa: B019  # one instance a question, kept for good
     def mended(self, word: str) -> str:
         """Return the word of this question that was meant, where one is a slip of the finger away."""
+        if len(word) == 4 and word not in self.words and word not in lx.FILLERS:
+            turned = [one for one in self.words if len(one) == 4 and one[0] == word[0] and sorted(one) == sorted(word)]
+            return turned[0] if len(turned) == 1 else word
         if len(word) < 5 or word in self.words or word in lx.FILLERS:
             return word
         allowed = 1 if len(word) < 8 else 2
@@ -84,7 +90,7 @@ def phrases_of(key: str) -> Phrases:
     for concept, said in (
         ("said", lx.SAID), ("seen", lx.SEEN), ("back", lx.BACK), ("not", lx.NEGATIONS), ("if", lx.CONDITIONS),
         ("hypothetical", "would have|could have|might have|would've|could've|might've|hätte|hätten"),
-        ("context", lx.CONTEXT), *((cue, said) for cue, said in lx.CUES.get(key, {}).items()),
+        ("context", lx.CONTEXT), ("abstain", lx.ABSTAIN), ("harmless", lx.HARMLESS), *((cue, said) for cue, said in lx.CUES.get(key, {}).items()),
     ):  # fmt: skip
         pairs += [(phrase, (concept, phrase)) for phrase in _split(said)]
     return Phrases(pairs)

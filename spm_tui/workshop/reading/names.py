@@ -75,7 +75,8 @@ class NameIndex:
         for entity in self.entities:
             self._add(entity)
         self.words = frozenset(word for entity in self.entities for word in _words(entity.name))
-        self._fuzzy = [key for key in self._keys if len(key) >= 5]
+        self._fuzzy = [key for key, scores in self._keys.items() if len(key) >= 5 and EXACT in scores]
+        self._sizes = {squeezed(entity.name): len(_words(entity.name)) for entity in self.entities}
 
     def _put(self, key: str, entity: Entity, score: float) -> None:
         if key:
@@ -129,10 +130,10 @@ class NameIndex:
 
     def typo(self, text: str) -> tuple[Entity, ...] | None:
         """Return what a text names with a slip of the finger; figures in it must be the same."""
-        return self._typo(squeezed(text))
+        return self._typo(squeezed(text), len(_words(text)))
 
     @lru_cache(maxsize=4096)  # noqa: B019  # an index lives as long as its session's names
-    def _typo(self, key: str) -> tuple[Entity, ...] | None:
+    def _typo(self, key: str, size: int) -> tuple[Entity, ...] | None:
         if len(key) < 5:
             return None
         hits = process.extract(key, self._fuzzy, scorer=fuzz.ratio, limit=3, score_cutoff=80)
@@ -140,7 +141,7 @@ class NameIndex:
         near = [
             (OSA.distance(key, found), found)
             for found, _, _ in hits
-            if _figures(found) == _figures(key) and found[:1] == key[:1] and OSA.distance(key, found) <= allowed
+            if size <= self._sizes.get(found, size) and _figures(found) == _figures(key) and found[:1] == key[:1] and OSA.distance(key, found) <= allowed
         ]
         if not near:
             return None
@@ -193,7 +194,7 @@ def mentions_of(line: str, tokens: Sequence[Token], index: NameIndex) -> tuple[M
             continue
         for last in range(min(len(tokens), first + index.longest), first, -1):
             inside = tokens[first:last]
-            if any(one.kind == "break" for one in inside) or inside[-1].kind == "sign":
+            if any(one.kind == "break" or (one.kind == "sign" and one.norm in "=()\"+~*") for one in inside) or inside[-1].kind == "sign":
                 continue
             text = line[token.start : inside[-1].end]
             mention = _mention(text, inside, first, last, index)

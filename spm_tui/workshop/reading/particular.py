@@ -191,14 +191,29 @@ def _shift(bound: Bound) -> None:
 
 def keep_took(bound: Bound) -> None:
     """Let `it took` stand for success only where nothing follows that it took."""
-    took = next((m for m in bound.marks if m.means("took") and f"took.{m.first}" in bound.places), None)
-    if took is None or bound.values.get("took") != "yes":
+    marks = [m for m in bound.marks if m.means("took") and not _about_the_try(bound, m)]
+    bound.values.pop("took", None)
+    order = {"partly": 0, "no": 1, "yes": 2}
+    marks.sort(key=lambda m: order[m.means("took") or "yes"])
+    if not marks:
+        return
+    took = marks[0]
+    bound.put("took", took.means("took"), took)
+    if bound.values["took"] != "yes":
         return
     clause = bound.clause(took)
     behind = [m for m in bound.within(clause) if m.first >= took.last and (m.figure is not None or m.means("change") or m.means("lever"))]
     if behind:
         del bound.values["took"]
         bound.used.discard(took.first)
+
+
+def _about_the_try(bound: Bound, mark: Mark) -> bool:
+    """`after moving scope had failed` says of the try that it failed, not of the change."""
+    clause = bound.clause(mark)
+    here = bound.within(clause)
+    words = [t.norm for t in bound.tokens[clause.first : mark.first]]
+    return bool({"after", "had"} & set(words)) and any(m.means("tried") for m in here if m is not mark)
 
 
 # ---- 8: how a thing is spoken of, how it behaves
@@ -261,6 +276,12 @@ def _right(bound: Bound) -> None:
             continue
         role = mark.means("role")
         new_side = _side(bound, mark)
+        if new_side is not None and role is None and new_side not in ("portfolio", "leadership", "both") and not _role_follows(bound, mark):
+            new_side = None
+        if role is not None and side is None and role == "decide" and (free := _free_decider(bound, mark)):
+            bound.put("someone_else", free, mark)
+            first_cue = min(first_cue, mark.first - len(free.split()))
+            continue
         if new_side is not None and role is None:
             side = new_side
             first_cue = min(first_cue, mark.first)
@@ -282,6 +303,24 @@ def _side(bound: Bound, mark: Mark) -> str | None:
             return name
     owner = mark.means("owner")
     return f"owner:{owner}" if owner is not None and owner != "nobody" else "neither" if owner == "nobody" else None
+
+
+def _role_follows(bound: Bound, mark: Mark) -> bool:
+    """Tell whether an owner is the subject of a role: `the board decides`, `nobody decides`."""
+    for one in bound.within(bound.clause(mark)):
+        if one.first >= mark.last and one.means("role") is not None:
+            between = [o for o in bound.marks if mark.last <= o.first < one.first and (o.means("portfolio") or o.means("leadership"))]
+            return one.first - mark.last <= 2 and not between
+    return False
+
+
+def _free_decider(bound: Bound, mark: Mark) -> str:
+    """Return a short name nobody knows right before `decides`, in a clause after the first: `..., legal decides`."""
+    clause = bound.clause(mark)
+    words = bound.tokens[clause.first : mark.first]
+    if clause is bound.fact.clauses[0] or not 0 < len(words) <= 3 or any(t.norm in FILLERS and t.norm != "the" for t in words):
+        return ""
+    return bound.text(clause.first, mark.first)
 
 
 def _give(bound: Bound, side: str, mark: Mark) -> None:

@@ -21,6 +21,7 @@ from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.marks import Mark, marks_of
 from spm_tui.workshop.reading.naming import named_in
 from spm_tui.workshop.reading.particular import AFTER, BEFORE
+from spm_tui.workshop.reading.speakers import speakers_in
 from spm_tui.workshop.reading.staying import Stay, stays_in
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
@@ -101,6 +102,9 @@ class _Line:
             if not behind or not any(m.figure or m.mention or m.meanings for c in behind for m in self._in(c)):
                 return Reading(why="It is a question.")
         self.clauses = stated
+        spoken = self._speakers(stated)
+        if spoken is not None:
+            return Reading(votes=(spoken,))
         votes = hands.votes_in(self.frame.key, self.tokens, self.marks, stated)
         own, owned = self._own(stated)
         if votes is not None:
@@ -113,6 +117,18 @@ class _Line:
         if own:
             return Reading(facts=reading.facts, own=own, ties=reading.ties, why="" if reading.facts else "")
         return reading
+
+    def _speakers(self, clauses: Sequence[Clause]) -> hands.Votes | None:
+        subject = None
+        for mark in self.marks:
+            entity = entity_of(mark, self.frame)
+            if entity is not None:
+                subject = entity.id
+                break
+            if self.frame.subject in ("lever", "function") and (word := mark.means(self.frame.subject)) is not None:
+                subject = word
+                break
+        return speakers_in(self.frame, self.tokens, self.marks, clauses, subject)
 
     def _in(self, clause: Clause) -> list[Mark]:
         return [mark for mark in self.marks if clause.first <= mark.first < clause.last]

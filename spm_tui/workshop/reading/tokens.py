@@ -10,7 +10,7 @@ Kind = Literal["word", "number", "other", "break", "sign"]
 #: Units that may be glued to a figure: `3FTE`, `6wks`. `2m` and `300k` are sums of money, not months.
 _GLUED = (
     r"fte|ftes|hc|ppl|people|pers|mo|mos|mth|mths|months?|monate?|mon|w|wk|wks|weeks?|wochen|yrs?|years?|jahre?"
-    r"|y|qtrs?|d|days?|x"
+    r"|y|qtrs?|d|days?|x|ish"
 )
 _TOKEN = re.compile(
     rf"""
