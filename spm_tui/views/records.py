@@ -65,7 +65,7 @@ def _word(value: str | None, before: str = "") -> str:
 def _move(record: r.Move, name: Names) -> Told:
     ends = [name(end) for end in (record.from_, record.to) if end]
     said = _some(_word(record.what), " to ".join(ends))
-    return Told(name(record.case), said, _some(shown(record.unit), _months(record.months_to_effect)), "")
+    return Told(name(record.case), said, _some(_word(record.unit), _months(record.months_to_effect)), "")
 
 
 def _stop(record: r.Stop, name: Names) -> Told:
@@ -106,7 +106,7 @@ def _swap(record: r.Swap, name: Names) -> Told:
 
 
 def _decision(record: r.Decision, name: Names) -> Told:
-    return Told(name(record.case), shown(record.lever), f"took: {record.took}", "")
+    return Told(name(record.case), shown(record.lever), _word(record.took, "took: "), "")
 
 
 def _lever(record: r.LeverRecord, _: Names) -> Told:
@@ -148,7 +148,7 @@ def _right(record: r.Right, _: Names) -> Told:
 
 def _function(record: r.FunctionRecord, _: Names) -> Told:
     seen = _some(
-        shown(record.if_gone),
+        _word(record.if_gone),
         _word(record.moves_to, "to "),
         _months(record.noticed_after_months, "noticed after "),
         _word(record.first_sign, "first sign: "),

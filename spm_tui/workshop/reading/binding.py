@@ -7,7 +7,7 @@ from spm_tui.text import clean
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.facts import Fact
-from spm_tui.workshop.reading.figures import Figure
+from spm_tui.workshop.reading.figures import Figure, number_of
 from spm_tui.workshop.reading.frames import Amount, Beside, Frame
 from spm_tui.workshop.reading.lexicon import FILLERS
 from spm_tui.workshop.reading.marks import Mark
@@ -333,10 +333,46 @@ _AFTER_A_COUNT = frozenset(
 )  # fmt: skip
 
 
+_TIMES = {"twice": 2.0, "double": 2.0, "doubled": 2.0, "thrice": 3.0, "triple": 3.0, "half": 0.5}
+
+
+def read_relative(bound: Bound) -> None:
+    """Read `took twice as long as planned`: what was seen, as a multiple of the months said in the same fact."""
+    said = bound.values.get("said_months")
+    if said is None or "seen_months" in bound.values or "seen_months" not in bound.specs:
+        return
+    for clause in bound.fact.clauses:
+        words = [token.norm for token in bound.tokens[clause.first : clause.last]]
+        for n, word in enumerate(words):
+            times = _TIMES.get(word)
+            if times is None and n + 1 < len(words) and words[n + 1] == "times":
+                times = number_of(word)
+            near = words[n + 1 : n + 6]
+            if times and ("long" in near or "planned" in near or "time" in near or "that" in near) and "good" not in near:
+                bound.put("seen_months", round(said * times, 3), Mark(clause.first + n, clause.first + n + 1))
+                return
+
+
+def read_part_of_team(bound: Bound) -> None:
+    """Read `half the Web Unit` and `half of Ward IT`: people, where the team's number is known."""
+    if "said_people" not in bound.specs:
+        return
+    people = {item.id: item.people for item in bound.session.items if item.kind in ("team", "skill") and item.people}
+    for mark in bound.marks:
+        if mark.mention is None or mark.mention.entity.id not in people:
+            continue
+        before = [token.norm for token in bound.tokens[max(0, mark.first - 3) : mark.first]]
+        part = 0.5 if "half" in before else 1 / 3 if "third" in before else None
+        if part is not None and mode_of(bound, mark, "said") == "said":
+            bound.put("said_people", round(people[mark.mention.entity.id] * part, 1), mark)
+
+
 def read_amounts(bound: Bound, frame: Frame) -> None:
     """Put every figure of the fact where its unit and its cue say; what no cue tells is left open."""
     amounts = {amount.unit: amount for amount in frame.amounts}
-    for mark in [one for one in bound.marks if one.figure is not None and one.first not in bound.used]:
+    waiting = [one for one in bound.marks if one.figure is not None and one.first not in bound.used]
+    waiting.sort(key=lambda one: bound.tokens[one.first].norm in ("since", "seit"))  # a span that is said comes first
+    for mark in waiting:
         figure = mark.figure
         if figure is None or figure.unit in ("other", "day", "share"):
             continue

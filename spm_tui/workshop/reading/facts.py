@@ -27,6 +27,10 @@ def entity_of(mark: Mark, frame: Frame) -> Entity | None:
     if mark.mention is None:
         return None
     wanted = [one for one in mark.mention.options if _fits(one, frame)]
+    if frame.subject == "item":
+        wanted.sort(key=lambda one: one.kind in ("team", "skill"))
+    if not wanted and mark.mention.less:
+        wanted = [one for one in mark.mention.less if _fits(one, frame)]
     return wanted[0] if wanted else None
 
 
@@ -35,6 +39,9 @@ def unsure(mark: Mark, frame: Frame) -> tuple[Entity, ...]:
     if mark.mention is None:
         return ()
     wanted = tuple(one for one in mark.mention.options if _fits(one, frame))
+    if frame.subject == "item":  # what behaves like a vineyard is a thing, rather than who works on it
+        things = tuple(one for one in wanted if one.kind not in ("team", "skill"))
+        wanted = things or wanted
     return wanted if len(wanted) > 1 else ()
 
 

@@ -90,7 +90,8 @@ def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Ma
         elif mark.mention is not None and field != "if_gone" and mark.mention.entity.kind == "case":
             return None
     used = [clause for clause in sentence]
-    hands = any(tokens[n].norm in _HANDS for n in range(first, last))
+    room = any(tokens[n].norm in ("all", "everyone", "everybody", "unanimous", "unanimously") for n in range(first, last))
+    hands = room or any(tokens[n].norm in _HANDS for n in range(first, last))
     if not counts or (len(counts) == 1 and not hands and not abstained) or pending is not None or sum(counts.values()) == 0:
         return None
     subject = next((mark.means("function") for mark in here if mark.means("function")), None) if field == "if_gone" else None
@@ -101,13 +102,14 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
     """Read `clarity 1 2 2 3`, `said: 5 6 8 8 10`, `two 4s and three 2s`."""
     if key not in _ROWS or any(clause.question for clause in clauses):
         return None
+    every = marks
     marks, abstained = _without_abstentions(marks)
     figures = [mark for mark in marks if mark.figure is not None]
     grouped = _grouped(tokens, marks) if key == "boundary" else None
     if grouped is not None:
         return Votes(_ROWS[key], grouped, None, abstained, tuple(clauses))
     plain = [m for m in figures if m.figure is not None and m.figure.unit in ("", "%") and not m.figure.said]
-    words = [t.norm for n, t in enumerate(tokens) if t.kind == "word" and not any(m.first <= n < m.last and (m.figure or m.means("abstain") or m.means("speaker")) for m in marks)]
+    words = [t.norm for n, t in enumerate(tokens) if t.kind == "word" and not any(m.first <= n < m.last and (m.figure or m.means("abstain") or m.means("speaker")) for m in every)]
     told = all(word in FILLERS or word in _HANDS or word in ("said", "clear", "guess", "each", "we", "people", "cards", "room") for word in words)
     if len(plain) < 3 or len(plain) != len(figures) or not told:
         return None
@@ -152,7 +154,7 @@ def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float
 
 def _counts_things(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -> bool:
     """Tell whether a figure counts something else than decisions: `10 beds moved`."""
-    if mark.last >= len(tokens) or any(one.first == mark.last for one in marks):
+    if mark.last >= len(tokens) or any(one.first == mark.last and one.mention is None for one in marks):
         return False
     token = tokens[mark.last]
     return token.kind == "word" and token.norm not in FILLERS and token.norm not in ("decisions", "decision", "moves", "cases")

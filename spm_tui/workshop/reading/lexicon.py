@@ -263,7 +263,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
         "apposition": "that means|meaning|namely|i e|that is|which is|covering|that's|involving|touches|concerns",
     },
     "fungibility": {
-        "others": "others|other|others able|more able|others who could|other people|others can|others could|else|others are able|others able for it|others can do it|others could do it|other able|people able|who can|able",
+        "others": "others|other|others able|more able|others who could|other people|others can|others could|else|others are able|others able for it|others can do it|others could do it|other able|people able|who can|able|could do it|can do it|could do that|can do that|know how to|could cover it|could step in|can step in",
         "blocked": "blocked by|blocker|blockers|because of|held up by|stopped by|in the way|hindered by|slowed by|the blocker was|blocker was|stuck on|prevented by|due to|blocking was|tripped over|missing were|blockers were",
     },
     "reallocate_or_reshape": {
@@ -282,7 +282,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
         "redesign": "redesign|a redesign|redesigns|organisational redesign|redesigning|reshaping|reorg|a reorg|re org|re orgs|reorgs|redesign of the organisation|redesigning ourselves|changing the organisation|structural change",
     },
     "vineyards": {
-        "spoken": "spoken of as|speak of|spoken as|we speak of|we speak of it as|talk about|we talk about|talked about|gets talked about|we talk of|talk of|spoken|we say|we all say|is sold as|we call it|we treat it as|treated as|treat it as|treated like|treat it like|talked of|is talked about|we talk about it like|like a|as if it were|as if|we present|presented as|on the slides|on slides|we call|pitched as|in the deck it is|gets treated|on the slide|described as|we describe|listed as|we list|reden wir|handeln wir|we think of|thought of as|we handle|handled as|handled like|handled|we pretend|booked as|shown as",
+        "spoken": "spoken of as|speak of|spoken as|we speak of|we speak of it as|talk about|we talk about|talked about|gets talked about|we talk of|talk of|spoken|we say|we all say|is sold as|we treat it as|treated as|treat it as|treated like|treat it like|talked of|is talked about|we talk about it like|like a|as if it were|as if|we present|presented as|on the slides|on slides|we call|pitched as|in the deck it is|gets treated|on the slide|described as|we describe|listed as|we list|reden wir|handeln wir|we think of|thought of as|we handle|handled as|handled like|handled|we pretend|booked as|shown as",
         "really": "fits|really|it is|is|in truth|in truth it is|though it's|it's|behaves like|behaves as|in reality|but it is|acts like|actually|really a|clearly|in fact|is really|is actually|more like|it behaves|behaves|turned out|is clearly|feels like|works like|smells like|really it is|looks more like|is more of|is in truth|in practice|in Wahrheit|eigentlich|=|in real life|truly|turns out|grows like|but is|underneath|it really is",
         "tended": "tended by|tends it|is tended by|tends|looked after by|looks after it|taken care of by|takes care of it|cares for it|who tends it|kept by|keeps it alive|nurtured by|gardener|looks after|minds it|gardened by|pflegt",
         "committed": "committed|committed for|committed years|years committed|funding secured|funded for|funding for|commitment of|committed to it|money secured for|secured for|budget secured for",

@@ -99,8 +99,10 @@ def phrases_of(key: str) -> Phrases:
 def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[str]) -> list[Mark]:
     norms = [token.norm for token in tokens]
     mended = [
-        phrases.mended(token.norm) if token.kind == "word" and token.norm not in known else token.norm
-        for token in tokens
+        phrases.mended(token.norm)
+        if token.kind == "word" and token.norm not in known and (place == 0 or not token.capital or token.text.isupper())
+        else token.norm
+        for place, token in enumerate(tokens)
     ]
     found: list[Mark] = []
     for first in range(len(tokens)):

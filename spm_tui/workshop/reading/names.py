@@ -12,7 +12,7 @@ from spm_tui.workshop.reading.lexicon import FILLERS
 from spm_tui.workshop.reading.tokens import Token, squeezed, tokens_of
 from spm_tui.workshop.session import Session
 
-EXACT, BARE, INITIALS, TYPO, PART = 1.0, 0.97, 0.9, 0.85, 0.7
+EXACT, BARE, INITIALS, SHORT, TYPO, PART = 1.0, 0.97, 0.9, 0.88, 0.85, 0.7
 
 #: Words for kinds: alone they are no part of a name, at its end they may be left out.
 _KIND_WORDS: dict[str, str] = {
@@ -48,6 +48,7 @@ class Mention(Struct, frozen=True):
     entity: Entity
     score: float
     others: tuple[Entity, ...] = ()
+    less: tuple[Entity, ...] = ()  # what the words name less exactly: `Payments` for Payments team
 
     @property
     def options(self) -> tuple[Entity, ...]:
@@ -71,6 +72,7 @@ class NameIndex:
         self._keys: dict[str, dict[float, list[Entity]]] = {}
         self._parts: dict[str, list[Entity]] = {}
         self._ends: set[str] = set()
+        self._short: dict[tuple[str, ...], list[tuple[list[str], Entity]]] = {}
         self.longest = 1
         for entity in self.entities:
             self._add(entity)
@@ -88,6 +90,8 @@ class NameIndex:
         words = _words(entity.name)
         self.longest = max(self.longest, len(words) + 2)
         self._ends.update(words[-1:])
+        if len(words) > 1:
+            self._short.setdefault(tuple(word[:3] for word in words), []).append((words, entity))
         whole = squeezed(entity.name)
         self._put(whole, entity, EXACT)
         self._put(entity.id.replace("-", ""), entity, EXACT)
@@ -101,7 +105,7 @@ class NameIndex:
         letters = [word for word in words if word not in ("and", "of", "the", "&")]
         if len(letters) >= 2:
             initials = "".join(word if word.isdigit() else word[0] for word in letters)
-            if len(initials) >= 2:
+            if len(initials) >= 2 and initials not in FILLERS:
                 self._put(initials, entity, INITIALS)
         if len(words) > 1:
             for size in range(1, len(words)):
@@ -117,7 +121,7 @@ class NameIndex:
         """Tell whether the last word of some name is this one."""
         return word in self._ends
 
-    def exact(self, text: str) -> tuple[tuple[Entity, ...], float] | None:
+    def exact(self, text: str) -> tuple[tuple[Entity, ...], float, tuple[Entity, ...]] | None:
         """Return what a text names by its whole name, without its kind, in the plural or by initials."""
         key = squeezed(text)
         for tried in (key, key[:-1] if key.endswith("s") and len(key) > 3 else ""):
@@ -125,7 +129,9 @@ class NameIndex:
                 score = max(self._keys[tried])
                 if score == INITIALS and len(tried) == 2 and not text.isupper():
                     continue
-                return tuple(self._keys[tried][score]), score
+                best = self._keys[tried][score]
+                less = [one for worse in sorted(self._keys[tried], reverse=True) for one in self._keys[tried][worse]]
+                return tuple(best), score, tuple(dict.fromkeys(one for one in less if one not in best))
         return None
 
     def typo(self, text: str) -> tuple[Entity, ...] | None:
@@ -149,6 +155,15 @@ class NameIndex:
         best = [found for distance, found in near if distance == least]
         entities = {entity.id: entity for found in best for entity in self._keys[found][max(self._keys[found])]}
         return tuple(entities.values())
+
+    def short(self, text: str) -> tuple[Entity, ...]:
+        """Return what a text names with its words cut short: `doc archive` for Document archive."""
+        typed = _words(text)
+        return tuple(
+            entity
+            for words, entity in self._short.get(tuple(word[:3] for word in typed), ())
+            if all(word.startswith(cut) for word, cut in zip(words, typed, strict=True))
+        )
 
     def part(self, text: str) -> tuple[Entity, ...]:
         """Return every thing or case of whose name the text is a part."""
@@ -206,8 +221,8 @@ def mentions_of(line: str, tokens: Sequence[Token], index: NameIndex) -> tuple[M
 def _mention(text: str, inside: Sequence[Token], first: int, last: int, index: NameIndex) -> Mention | None:
     exact = index.exact(text.removesuffix("'s").removesuffix("’s"))
     if exact is not None:
-        entities, score = exact
-        return Mention(first, last, entities[0], score, entities[1:])
+        entities, score, less = exact
+        return Mention(first, last, entities[0], score, entities[1:], less)
     words = [one for one in inside if one.kind in ("word", "other", "number")]
     plain = all(word.norm in FILLERS or word.norm in _ALL_KIND_WORDS for word in words)
     if plain or not any(len(word.norm) >= 4 for word in words):
@@ -215,6 +230,9 @@ def _mention(text: str, inside: Sequence[Token], first: int, last: int, index: N
     if inside[0].norm in FILLERS and len(words) > 1 and inside[0].norm not in ("new", "own", "first", "one", "next"):
         return None  # the mention that begins later is the better one
     trailing = len(words) > 1 and words[-1].norm in FILLERS and not index.ends_names(words[-1].norm)
+    cut = index.short(text) if len(words) > 1 else ()
+    if cut:
+        return Mention(first, last, cut[0], SHORT, cut[1:])
     near = None if trailing else index.typo(text)
     if near:
         return Mention(first, last, near[0], TYPO, near[1:])

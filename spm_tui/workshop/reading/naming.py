@@ -33,7 +33,7 @@ def named_in(
     """
     if frame.subject not in ("case", "items", "item") or not fact.clauses:
         return None
-    span = _called_new(tokens, fact) or _first_place(tokens, marks, fact, frame)
+    span = _called_new(tokens, fact) or _first_place(tokens, marks, fact, frame) or _subject_of_a_verb(tokens, marks, fact, frame)
     if span is None and frame.subject == "items":
         span = _stopped(tokens, marks, fact)
     if span is None:
@@ -80,6 +80,23 @@ def _first_place(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact, fra
     known = any(clause.first <= mark.first < last and not (mark.mention is not None) for mark in marks)
     capital = tokens[clause.first].capital or following == ">"
     return (clause.first, last) if capital and not known else None
+
+
+def _subject_of_a_verb(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact, frame: Frame) -> tuple[int, int] | None:
+    """Read a name with an article before and a word of the question behind: `the Hull closure took a re-org`."""
+    clause = fact.clauses[0]
+    first = clause.first
+    while first < clause.last and tokens[first].norm in ("in", "for", "on", "at"):
+        first += 1
+    if frame.subject != "case" or first >= clause.last or tokens[first].norm not in ("the", "our"):
+        return None
+    first += 1
+    known = {mark.first for mark in marks}
+    last = first
+    while last < clause.last and last not in known and tokens[last].kind == "word" and tokens[last].norm not in FILLERS:
+        last += 1
+    named = last in known and tokens[first].capital if last > first else False
+    return (first, last) if named and _is_name(tokens, first, last) else None
 
 
 def _stopped(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact) -> tuple[int, int] | None:

@@ -127,6 +127,7 @@ def _swap(bound: Bound) -> None:
         between = _between(bound, first, second)
         before = bound.tokens[first.first - 1].norm if first.first else ""
         turned = ("by" in between or (before in ("to", "onto", "for", "into") and "from" in between)) and "blocked" not in between
+        subject = _of_one_kind(bound, subject)
         one, other = (subject[1], subject[0]) if turned else (subject[0], subject[1])
         bound.put("from_", one.id)
         bound.put("to", other.id)
@@ -139,6 +140,24 @@ def _swap(bound: Bound) -> None:
         _others(bound, mark)
     for mark, _ in list(bound.meaning("cannot")):
         bound.put("seen_value", 0.0, mark)
+
+
+def _of_one_kind(bound: Bound, subject: list[Entity]) -> list[Entity]:
+    """Where `Payments` is a product and, less exactly, a team, a team beside it means the team."""
+    found = list(subject)
+    for place, mark in enumerate(bound.fact.subject):
+        other = subject[1 - place]
+        options = (*mark.mention.options, *mark.mention.less) if mark.mention is not None else ()
+        alike = [one for one in options if one.kind == other.kind and one.id != other.id]
+        if found[place].kind != other.kind and alike:
+            found[place] = alike[0]
+    if found[0].kind not in ("team", "skill"):
+        people = bound.tokens[bound.fact.subject[0].last].norm if bound.fact.subject[0].last < len(bound.tokens) else ""
+        mention = bound.fact.subject[0].mention
+        teams = [one for one in (*mention.options, *mention.less) if one.kind == "team"] if mention is not None else []
+        if people in ("ppl", "people", "folks", "engineers", "devs", "guys", "staff", "team") and teams:
+            found[0] = teams[0]
+    return found
 
 
 def _others(bound: Bound, cue: Mark) -> None:
@@ -167,6 +186,8 @@ def _lever(bound: Bound) -> None:
         if mark.figure is not None and mark.figure.unit == "day" and _alone(bound, mark):
             bound.put("last_used", bound.text(mark.first, mark.last), mark)
         owner = owner_at(bound, mark)
+        if owner == "nobody" and bound.values.get("said_owner") == "nobody":
+            continue
         if owner is not None and mark not in bound.fact.subject and _alone(bound, mark):
             bound.put("decided_by", owner, mark)
 
@@ -175,7 +196,7 @@ def _lever(bound: Bound) -> None:
 
 
 def _shift(bound: Bound) -> None:
-    changes = list(bound.meaning("change"))
+    changes = [(mark, value) for mark, value in bound.meaning("change") if value != "nothing" or _tried_nothing(bound, mark)]
     for mark, value in changes:
         cue = bound.near(mark, ("tried", "needed"))
         field = None
@@ -187,6 +208,12 @@ def _shift(bound: Bound) -> None:
         if field in bound.values:
             field = "took_what" if field == "tried_first" else "tried_first"
         bound.put(field, value, mark)
+
+
+def _tried_nothing(bound: Bound, mark: Mark) -> bool:
+    """`nothing` is an answer only beside a cue of trying or in a clause of its own."""
+    near = [m for m in bound.within(bound.clause(mark)) if m.means("tried") or m.means("needed")]
+    return _alone(bound, mark) or any(m.first - mark.last <= 2 and mark.first - m.last <= 2 for m in near if m is not mark)
 
 
 def keep_took(bound: Bound) -> None:
@@ -243,7 +270,11 @@ def _kinds_of_asset(bound: Bound) -> None:
         cue = bound.near(mark, ("spoken", "really"))
         if cue is not None:
             last = "spoken_as" if cue.means("spoken") is not None else "fits"
-        field = last or ("fits" if value == "vineyard" else "spoken_as")
+        parted = bound.clause(mark).cut == "part" and value != "vineyard"
+        if cue is None and last is None and value == "stock" and not parted:
+            bound.open.append("Is it spoken of as a stock, or does it behave like one?")
+            continue
+        field = last or ("spoken_as" if parted else "fits")
         if field in bound.values:
             field = "fits" if field == "spoken_as" and cue is None else field
         bound.put(field, value, mark)
@@ -294,7 +325,30 @@ def _right(bound: Bound) -> None:
                 waiting = mark
             else:
                 _give(bound, side, mark)
+    _waited_for(bound)
     _decision(bound, first_cue)
+
+
+def _waited_for(bound: Bound) -> None:
+    """Read `waited 6 months for the council`, `stuck on the board`, and an owner alone in the part behind."""
+    waited = next((m for m in bound.marks if m.means("waited") is not None), None)
+    if waited is None or any(m.means("waiting-for") for m in bound.marks):
+        return
+    clause = bound.clause(waited)
+    for n in range(waited.last, clause.last):
+        if bound.tokens[n].norm in ("for", "on", "with", "at") and not any(m.first <= n < m.last or (m.first == n + 1 and m.figure is not None) for m in bound.marks):
+            _put_whom(bound, n + 1, clause.last)
+            return
+    for mark in bound.marks:
+        if mark.first > waited.last and bound.clause(mark).cut == "part" and _alone(bound, mark) and owner_at(bound, mark):
+            _put_whom(bound, bound.clause(mark).first, bound.clause(mark).last)
+
+
+def _put_whom(bound: Bound, first: int, last: int) -> None:
+    owner = next((owner_at(bound, m) for m in bound.marks if first <= m.first < last and owner_at(bound, m)), None)
+    text = owner or bound.line[bound.tokens[first].start : bound.tokens[last - 1].end] if last > first else ""
+    if text and "?" not in text:
+        bound.put("waiting_for", text, Mark(first, last))
 
 
 def _side(bound: Bound, mark: Mark) -> str | None:

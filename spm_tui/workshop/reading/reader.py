@@ -14,10 +14,11 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading import hands
-from spm_tui.workshop.reading.binding import Bound, read_amounts, read_beside
+from spm_tui.workshop.reading.binding import Bound, read_amounts, read_beside, read_part_of_team, read_relative
 from spm_tui.workshop.reading.clauses import Clause, clauses_of, denied
 from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
 from spm_tui.workshop.reading.frames import FRAMES, Frame
+from spm_tui.workshop.reading.lexicon import FILLERS
 from spm_tui.workshop.reading.marks import Mark, marks_of
 from spm_tui.workshop.reading.naming import named_in
 from spm_tui.workshop.reading.particular import AFTER, BEFORE
@@ -93,6 +94,7 @@ class _Line:
 
     def read(self) -> Reading:
         asked = [clause for clause in self.clauses if clause.question]
+        self._drop_unknown_names()
         conditional = [clause for clause in self.clauses if clause.condition and not self._may_be_conditional(clause)]
         if conditional or any(mark.means("hypothetical") for mark in self.marks):
             return Reading(why="It says what would be if, not what was.", parts=tuple(self.parts))
@@ -117,6 +119,31 @@ class _Line:
         if own:
             return Reading(facts=reading.facts, own=own, ties=reading.ties, why="" if reading.facts else "")
         return reading
+
+    def _drop_unknown_names(self) -> None:
+        """A known name with another capitalised word behind it is part of a name nobody knows: `Theatre Planner`."""
+        for mark in list(self.marks):
+            if mark.mention is None or mark.last >= len(self.tokens) or not self.tokens[mark.first].capital:
+                continue
+            following = self.tokens[mark.last]
+            marked = any(one.first == mark.last for one in self.marks)
+            if following.kind == "word" and following.capital and not marked and len(following.text) > 1 and following.norm not in FILLERS:
+                self.marks.remove(mark)
+        for mark in list(self.marks):  # `3 stop lights` stops nothing
+            before = next((one for one in self.marks if one.last == mark.first and one.figure is not None and not one.figure.unit), None)
+            following = self.tokens[mark.last].norm if mark.last < len(self.tokens) else ""
+            noun = following.isalpha() and following not in FILLERS and not any(one.first == mark.last for one in self.marks)
+            if self.frame.key == "stopping" and mark.means("action") and before is not None and noun:
+                self.marks.remove(mark)
+                self.marks.remove(before)
+
+    def _voices_differ(self, fact: Fact) -> bool:
+        """`4 say CEO actually`: some of the room say otherwise; that is no record of one answer."""
+        says = ("say", "says", "think", "thinks", "reckon", "voted", "vote")
+        return any(
+            mark.figure is not None and not mark.figure.unit and fact.holds(mark) and mark.last < len(self.tokens) and self.tokens[mark.last].norm in says
+            for mark in self.marks
+        )
 
     def _speakers(self, clauses: Sequence[Clause]) -> hands.Votes | None:
         subject = None
@@ -215,6 +242,12 @@ class _Line:
 
     def _fact(self, fact: Fact, marks: Sequence[Mark]) -> Read | None:
         bound = Bound(self.session, self.frame, self.line, self.tokens, fact, marks)
+        if self._voices_differ(fact):
+            self.why.append("Some say one thing, some another: take it as a show of hands.")
+            return None
+        if self.frame.key == "stopping" and any(mark.means("action") and fact.holds(mark) for mark in self.denied):
+            self.why.append("It says what does not stop.")
+            return None
         named = self._subject(bound, fact)
         if named is None:
             return None
@@ -224,10 +257,12 @@ class _Line:
             read_beside(bound, rule)
         self._choices(bound)
         read_amounts(bound, self.frame)
+        read_relative(bound)
+        read_part_of_team(bound)
         if after := AFTER.get(self.frame.key):
             after(bound)
         self._common(bound)
-        return self._judged(bound, named)
+        return self._judged(bound, named, fact)
 
     def _choices(self, bound: Bound) -> None:
         for choice in self.frame.choices:
@@ -297,7 +332,7 @@ class _Line:
         if bound.notes:
             bound.values["note"] = "; ".join(bound.notes)
 
-    def _judged(self, bound: Bound, named: "_Named") -> Read | None:
+    def _judged(self, bound: Bound, named: "_Named", fact: Fact) -> Read | None:
         """Return the record when something certain was said of its subject."""
         identity = {"case", "items", "item", "from_", "to", "category", "lever", "function", "decision_type"}
         about = {"case", "items", "item", "lever", "function", "decision_type"} if self.frame.key != "reallocate_or_reshape" else {"case"}
@@ -306,6 +341,11 @@ class _Line:
         elif self.frame.subject == "decision_type" and "decision_type" not in bound.values:
             if set(bound.values):
                 self.why.append("It does not say which decision.")
+            return None
+        if self.frame.subject == "decision_type" and not any(
+            mark.means(cue) for mark in bound.marks for cue in ("role", "waited", "waiting-for")
+        ) and not any(clause.cut == "part" for clause in fact.clauses):
+            self.why.append("It does not say which side decides, or how long it waited.")
             return None
         if self.frame.subject == "pair" and not {"from_", "to", "category"} <= set(bound.values):
             self.why.append(f"It does not say {self.frame.asks}.")

@@ -53,9 +53,11 @@ def _voices(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cl
         before = tokens[n - 1].norm if n else ""
         mark = next((one for one in marks if one.first <= n < one.last), None)
         known = mark is not None and mark.means("speaker") is not None and n == mark.first
-        speaks = following in SPEAKING or following == ":"
+        abstains = any(one.first == n + 1 and one.means("abstain") is not None for one in marks)
+        speaks = following in SPEAKING or following == ":" or abstains
         called = (
             (known and (speaks or following.isdigit() or before in SPEAKING or n + 1 == len(tokens) or tokens[n + 1].kind in ("number", "break") or _figure_at(marks, n + 1)))
+            or (token.norm in SPEAKERS and abstains and bool(found))
             or (token.norm in SPEAKERS and (following in ("say", "says", "said", "think", "thinks", "reckon", "guess", "bet") or (token.norm in ("me", "i") and _figure_at(marks, n + 1))))
             or (token.kind == "word" and token.capital and mark is None and following in ("says", "reckons", "thinks", "guesses", "bets"))
         )  # fmt: skip

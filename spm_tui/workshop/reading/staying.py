@@ -59,6 +59,14 @@ def stays_in(session: Session, frame: Frame, tokens: Sequence[Token], marks: Seq
             waiting.append(Stay(thing.id, people))
         elif not any(tie.to == team for tie in own):
             ties.append(r.Tie(from_=thing.id, to=team, people=people, carried_by=stopped[0]))
+    for cue in here:
+        if cue.means("stays") is None or any(m.first in used for m in here if m.mention is not None):
+            continue
+        clause = next(one for one in fact.clauses if one.first <= cue.first < one.last)
+        if any(m.means("still_there") for m in here if clause.first <= m.first < clause.last):
+            continue
+        figure = _people_after(here, cue, fact)  # the people of something nobody knows: never those of the stop
+        used |= {figure.first} if figure is not None else set()
     return Stays(tuple(ties), tuple(waiting), frozenset(used))
 
 
