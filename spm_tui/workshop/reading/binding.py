@@ -238,7 +238,7 @@ def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
     for aside in _ASIDES:
         if tuple(token.norm for token in bound.tokens[max(first, last - len(aside)) : last]) == aside:
             last -= len(aside)
-    if rule.field == "lost" and bound.tokens[cue.first].norm in ("was", "were", "got"):
+    if rule.side == "before" or (rule.field == "lost" and bound.tokens[cue.first].norm in ("was", "were", "got")):
         first, last = clause.first, cue.first
     if first == last and clause is not bound.fact.clauses[-1] and cue.last == clause.last:
         following = next((one for one in bound.fact.clauses if one.first >= clause.last), None)

@@ -89,7 +89,7 @@ FRAMES: Final[dict[str, Frame]] = {
             amounts=(
                 Amount("months", "said_months", "seen_months", None), Amount("%", "said_value", "seen_value", "seen"),
             ),
-            bare=("months",), beside=(Beside("blockers", "blocked", text=True, many=True),),
+            bare=("months",), beside=(Beside("blockers", "blocked", text=True, many=True), Beside("blockers", "blocks", "before", text=True, many=True)),
         ),
         Frame(
             key="reallocate_or_reshape", struct=r.Decision, subject="case", asks="which decision",

@@ -90,7 +90,8 @@ def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Ma
         elif mark.mention is not None and field != "if_gone" and mark.mention.entity.kind == "case":
             return None
     used = [clause for clause in sentence]
-    room = any(tokens[n].norm in ("all", "everyone", "everybody", "unanimous", "unanimously") for n in range(first, last))
+    about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
+    room = not about and any(tokens[n].norm in ("all", "everyone", "everybody", "unanimous", "unanimously") for n in range(first, last))
     hands = room or any(tokens[n].norm in _HANDS for n in range(first, last))
     if not counts or (len(counts) == 1 and not hands and not abstained) or pending is not None or sum(counts.values()) == 0:
         return None

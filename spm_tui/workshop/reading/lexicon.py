@@ -264,6 +264,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
     },
     "fungibility": {
         "others": "others|other|others able|more able|others who could|other people|others can|others could|else|others are able|others able for it|others can do it|others could do it|other able|people able|who can|able|could do it|can do it|could do that|can do that|know how to|could cover it|could step in|can step in",
+        "blocks": "blocks|blocks it|is in the way|stands in the way|are in the way|stand in the way|won't allow it|blocks that",
         "blocked": "blocked by|blocker|blockers|because of|held up by|stopped by|in the way|hindered by|slowed by|the blocker was|blocker was|stuck on|prevented by|due to|blocking was|tripped over|missing were|blockers were",
     },
     "reallocate_or_reshape": {
@@ -282,7 +283,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
         "redesign": "redesign|a redesign|redesigns|organisational redesign|redesigning|reshaping|reorg|a reorg|re org|re orgs|reorgs|redesign of the organisation|redesigning ourselves|changing the organisation|structural change",
     },
     "vineyards": {
-        "spoken": "spoken of as|speak of|spoken as|we speak of|we speak of it as|talk about|we talk about|talked about|gets talked about|we talk of|talk of|spoken|we say|we all say|is sold as|we treat it as|treated as|treat it as|treated like|treat it like|talked of|is talked about|we talk about it like|like a|as if it were|as if|we present|presented as|on the slides|on slides|we call|pitched as|in the deck it is|gets treated|on the slide|described as|we describe|listed as|we list|reden wir|handeln wir|we think of|thought of as|we handle|handled as|handled like|handled|we pretend|booked as|shown as",
+        "spoken": "spoken of as|they say|everyone says|people say|is what we say|talk abt|talk abt it as|we talk abt|talked abt|speak of|spoken as|we speak of|we speak of it as|talk about|we talk about|talked about|gets talked about|we talk of|talk of|spoken|we say|we all say|is sold as|we treat it as|treated as|treat it as|treated like|treat it like|talked of|is talked about|we talk about it like|like a|as if it were|as if|we present|presented as|on the slides|on slides|we call|pitched as|in the deck it is|gets treated|on the slide|described as|we describe|listed as|we list|reden wir|handeln wir|we think of|thought of as|we handle|handled as|handled like|handled|we pretend|booked as|shown as",
         "really": "fits|really|it is|is|in truth|in truth it is|though it's|it's|behaves like|behaves as|in reality|but it is|acts like|actually|really a|clearly|in fact|is really|is actually|more like|it behaves|behaves|turned out|is clearly|feels like|works like|smells like|really it is|looks more like|is more of|is in truth|in practice|in Wahrheit|eigentlich|=|in real life|truly|turns out|grows like|but is|underneath|it really is",
         "tended": "tended by|tends it|is tended by|tends|looked after by|looks after it|taken care of by|takes care of it|cares for it|who tends it|kept by|keeps it alive|nurtured by|gardener|looks after|minds it|gardened by|pflegt",
         "committed": "committed|committed for|committed years|years committed|funding secured|funded for|funding for|commitment of|committed to it|money secured for|secured for|budget secured for",
@@ -311,11 +312,57 @@ ABSTAIN: Final = (
     "|blank|no answer|no vote|shrug|shrugs|can't say|cannot say|couldn't say|weiß nicht|keine ahnung|no clue|passes on it|sits out|sat out|pass"
 )
 #: Words that look like a denial or a condition and are none.
-HARMLESS: Final = "would have to|might have to|could have to|no matter what|no matter|not only|as well as|as such|no doubt|without doubt|not least|no longer than|why not|if any|if ever|not to mention|if you ask me|if i remember|if i may|if not more|as if"
+HARMLESS: Final = "nothing was felt for|nothing showed for|nothing happened for|nothing was felt until|nothing showed until|nothing moved for|nothing was seen for|would have to|might have to|could have to|no matter what|no matter|not only|as well as|as such|no doubt|without doubt|not least|no longer than|why not|if any|if ever|not to mention|if you ask me|if i remember|if i may|if not more|as if"
 #: Speakers who are not named.
 SPEAKERS: Final = frozenset(("i", "me", "he", "she", "we", "they", "others", "someone", "somebody", "everyone", "everybody", "ich", "er", "sie", "rest"))
 #: What a speaker does before giving a figure or a word.
 SPEAKING: Final = frozenset(
     ("say", "says", "said", "think", "thinks", "thought", "reckon", "reckons", "reckoned", "guess", "guesses", "guessed", "bets", "bet", "believes", "believe", "estimates",
      "insists", "claims", "argues", "votes", "voted", "goes", "put", "puts", "would", "wants", "meint", "sagt", "glaubt", "dit", "more", "rather", "like", "about", "at", "for", "with", "for", "maybe", "it's", "its", "only")
+)
+
+#: Everyday words a slip of the finger away from a word above; they are what they are, and never mended.
+PROTECTED: Final = frozenset(
+    """
+    abel abort advice alike alloc allocating along alter approved archived assure attention awaitable batch
+    become begin being bench black blinding blink blows branch branches braud bread break bring broker brunch
+    build cable callee caller canaries cards caret cases casts cells chance chapter character charge charged
+    charp choosing chopped chose claim claims clams clone closedir closefd closer closest closures clover
+    cloves codes coloring commented comms complete completed completekey completer compliant comps computer
+    computers concepts consents consider construct constructs consts consume consumed consumes contact
+    contacts contradict contrary contrast converted converting converts conveyed conveying cosets counter
+    counters counting craft crew ctan cultural curry cust customary dated dates declared decode decoded
+    decoders decodes decoding defining depicted detection detector detectors developed directed directing
+    direction directional directions directive directly directories ditch dividing division doesn doing draft
+    draining draw drawn drift dying east effected encoding entirety entities equality eventual executed
+    executes execution executions expensive exported exporting extensive factor facts fails failures falling
+    filed fills finder finding findings finds fixtures flaws flowed flows fonts form formerly forth fourth
+    fraction fread freeing freeme functional gives going granting grobs grown guests handled handling handy
+    hatch helper hides hiding holes hypothetical imaging improves incoming inferred infodrom interact
+    invoicing invoking latch leading licensed licensee licensees licenses links listed listen loaders loads
+    locked logger loops loser losses lover lying machinery maintainers manager managers marked marker master
+    match matchings means minus modes modfl monet monkey month mosel mount mouth moved mover multiplied
+    multiplier multiply mutter ncurses necessarily newer north notified notifies offering official older
+    opener operating operation operations operators organizational owned packed packs pager paging parse
+    parses parsing parted partials party passing patch patched patent petersen phone pitch plane plans plant
+    plate ported possibly practical prepend prepended presente presented preserved preset press prevent
+    prevents price pride print prior prioritization prioritize prioritized prize probable processor
+    processors produce produced producer produces profiler profiles profiling progname programmer programmers
+    programs prone properly proposalid proposed protect provable providing purposes ranch readwrite recording
+    redef referred regen relation relations removing rendering repeating reputation required requiring
+    rescaling reserved reserves reset resolved restored retain retained retains returned returning revealed
+    reversal reversed rewiring rewritten rhythmic roles rounding ruler runsource sales sample scala scales
+    scanning score scores scream scripting sealed sentence separable separator serve served services sessions
+    setting settings shadowed shape shapes share shared sharp shells shift shipped shirt shores short shorts
+    shouldn shown shows sides signer simple simpler simplest simplify sing sites sizes skill skipping slice
+    slices slope slots slower slows smallest smoke smueller socks solver sorted spared speeding spells spice
+    spill splitting spoken sport spot spots squid srand stable stack stacks staged stairs stale stared stars
+    starting startline starts state stated states statfs stating stats steal steel stepped stepping steps
+    stick stitch stock stone stopping stops store story strand stripped stripping structural structure
+    structured structures struktur stuck stuff subset successive successor supplied supplies supplying
+    supported supporting suspected swapping swift table tends tenth tents terminal terminals terms tester
+    theme though threaded three through timer timers token tooth track tracking trailing transform
+    transformed trapped treat triad tricks tricky tripping trust truth tying undefined unparsed unusable
+    usable waiter waived wanted wanting watch which white whose witch words worker world worth wouldn writing
+    """.split()
 )

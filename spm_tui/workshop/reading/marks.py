@@ -57,6 +57,8 @@ class Phrases:
     @cache  # noqa: B019  # one instance a question, kept for good
     def mended(self, word: str) -> str:
         """Return the word of this question that was meant, where one is a slip of the finger away."""
+        if word in lx.PROTECTED:
+            return word
         if len(word) == 4 and word not in self.words and word not in lx.FILLERS:
             turned = [one for one in self.words if len(one) == 4 and one[0] == word[0] and sorted(one) == sorted(word)]
             return turned[0] if len(turned) == 1 else word

@@ -93,7 +93,7 @@ def _subject_of_a_verb(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fac
     first += 1
     known = {mark.first for mark in marks}
     last = first
-    while last < clause.last and last not in known and tokens[last].kind == "word" and tokens[last].norm not in FILLERS:
+    while last < clause.last and last not in known and tokens[last].kind == "word" and tokens[last].norm not in ("was", "is", "has", "had"):
         last += 1
     named = last in known and tokens[first].capital if last > first else False
     return (first, last) if named and _is_name(tokens, first, last) else None

@@ -35,6 +35,8 @@ def _move(bound: Bound) -> None:
     for mark, what in list(bound.meaning("what")):
         if mark.first not in bound.used and (mark.means("unit") is None or "unit" in bound.values):
             bound.put("what", what, mark)
+            if what == "team" and "unit" not in bound.values:
+                bound.values["unit"] = "team"
 
 
 def _close(cue: Mark, mark: Mark) -> bool:
@@ -76,6 +78,7 @@ def _stop(bound: Bound) -> None:
     for mark, value in list(bound.meaning("still_there")):
         if any(one.means("stays") for one in bound.within(bound.clause(mark))) or _listed_before_stays(bound, mark):
             bound.add("still_there", value, mark)
+    _nobody_came(bound)
     freeing = [one for one in bound.marks if one.means("back") in ("free", "freed", "freed up", "released") or (one.means("seen") or "").startswith(("freed", "came free", "gave"))]
     for mark, value in list(bound.meaning("freed")):
         if value == "nothing-yet" or any(0 <= mark.first - one.last <= 3 for one in freeing):
@@ -86,6 +89,15 @@ def _stop(bound: Bound) -> None:
         following = bound.tokens[one.last : one.last + 3]
         if any(token.kind == "other" and token.norm[:1] in "$€£0123456789" for token in following):
             bound.add("freed", "money", one)
+
+
+def _nobody_came(bound: Bound) -> None:
+    """Read `nobody came back` as no people."""
+    for mark in bound.marks:
+        if mark.means("owner") != "nobody" or mark.first in bound.used:
+            continue
+        if any((one.means("seen") or "").startswith(("came", "really came", "actually came", "have come", "did come")) and 0 <= one.first - mark.last <= 2 for one in bound.within(bound.clause(mark))):
+            bound.put("seen_people", 0.0, mark)
 
 
 def _listed_before_stays(bound: Bound, mark: Mark) -> bool:
@@ -254,7 +266,11 @@ def _asset(bound: Bound) -> None:
         for mark in bound.within(bound.clause(cue)):
             if mark.figure is not None and mark.figure.unit == "months" and mark.first not in bound.used:
                 bound.put("committed_years", round(mark.figure.value / 12, 2), mark)
-    changing = any(
+    listed = any(
+        all(bound.tokens[n].norm in FILLERS or any(m.first <= n < m.last and m.means("must_change") for m in bound.marks) for n in range(clause.first, clause.last))
+        for clause in bound.fact.clauses[1:]
+    )  # fmt: skip
+    changing = listed or any(
         token.norm.startswith(("chang", "must", "vine", "labour", "labor", "land", "season")) or token.norm in ("have", "needs", "move")
         for clause in bound.fact.clauses for token in bound.tokens[clause.first : clause.last]
     )  # fmt: skip
@@ -442,8 +458,23 @@ def _behind_decide(bound: Bound) -> tuple[str, tuple[int, int]]:
 # ---- 10: where a job would go
 
 
+def _noticed(bound: Bound) -> None:
+    """Months say when it is noticed only beside a word for noticing, or in a part of their own."""
+    for mark in bound.marks:
+        if mark.figure is None or mark.figure.unit != "months":
+            continue
+        clause = bound.clause(mark)
+        if clause.cut != "part" and not any(m.means("noticed") or m.means("if_gone") for m in bound.within(clause)):
+            bound.used.add(mark.first)
+
+
 def _function(bound: Bound) -> None:
     moves = next((m for m in bound.marks if m.means("if_gone") == "moves"), None)
+    if moves is not None and "tak" in bound.text(moves.first, moves.last):
+        taker = next((m for m in bound.within(bound.clause(moves)) if m.last <= moves.first and owner_at(bound, m) not in (None, "nobody") and m not in bound.fact.subject), None)
+        if taker is not None:
+            bound.put("moves_to", owner_at(bound, taker), taker)
+            return
     start = moves.last if moves is not None else next(
         (c.first for c in bound.fact.clauses if c.cut == "part" and bound.tokens[c.first].norm in ("to", "back")), None
     )  # fmt: skip
@@ -476,6 +507,7 @@ def _function(bound: Bound) -> None:
 #: Question -> what is read before the common rules, and after them.
 BEFORE: dict[str, Callable[[Bound], Any]] = {
     "allocation_unit": _move, "fungibility": _swap, "redesign_frequency": _shift, "boundary": _right,
+    "disappearance": _noticed,
 }  # fmt: skip
 AFTER: dict[str, Callable[[Bound], Any]] = {
     "stopping": _stop, "reversibility": _door, "ownership": _lever, "vineyards": _asset, "disappearance": _function,

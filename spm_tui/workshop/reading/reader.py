@@ -126,7 +126,7 @@ class _Line:
             if mark.mention is None or mark.last >= len(self.tokens) or not self.tokens[mark.first].capital:
                 continue
             following = self.tokens[mark.last]
-            marked = any(one.first == mark.last for one in self.marks)
+            marked = any(one.first == mark.last and (one.mention or one.figure or one.means("owner")) for one in self.marks)
             if following.kind == "word" and following.capital and not marked and len(following.text) > 1 and following.norm not in FILLERS:
                 self.marks.remove(mark)
         for mark in list(self.marks):  # `3 stop lights` stops nothing
