@@ -27,6 +27,7 @@ from spm_tui.workshop.entry.parts import Part, commas, parts_of
 from spm_tui.workshop.entry.stays import Stays, Waiting, apply_stays, read_stays, split_stays
 from spm_tui.workshop.entry.tallies import Tally, read_own, read_tally
 from spm_tui.workshop.entry.vocabulary import word_of
+from spm_tui.workshop.reading.taking import Last, take_line
 from spm_tui.workshop.session import Session, answer, records
 
 Kind = Literal["record", "changed", "tally", "stays", "tie", "to-sort", "refused"]
@@ -59,6 +60,7 @@ class Entered(Struct, frozen=True, kw_only=True):
     created: tuple[tuple[str, str], ...] = ()  # (table, id)
     problem: str = ""
     notice: str = ""
+    last: Last | None = None  # what the next line may lean on
 
 
 class Read(Struct, frozen=True):
@@ -134,20 +136,33 @@ def _otherwise(
             return
 
 
-def enter(session: Session, key: str, line: str) -> Entered:
+def enter(session: Session, key: str, line: str, last: Last | None = None) -> Entered:
     """Take one typed line under a question. Nothing typed is lost: what is not understood waits to be sorted.
 
-    `key` is the key of a question. Never raises for any text.
+    `key` is the key of a question; `last` the line before, for a line that leans on it. Never raises for any text.
     """
     text = tidy(line)
     if not text:
         return Entered(session=session, kind="refused", problem="Type a line first.")
+    taken_ = take_line(session, key, text, last) if len(text) <= LONGEST_LINE else None
+    if taken_ is not None and taken_.kind != "waits":
+        return Entered(
+            session=taken_.session, kind=taken_.kind, position=taken_.positions[-1] if taken_.positions else None,
+            created=taken_.created, problem=taken_.why, notice=" ".join(taken_.notices), last=taken_.last,
+        )  # fmt: skip
+    if taken_ is not None and not _parted(text):
+        return _to_sort(session, key, text, taken_.why)
     try:
         return taken(session, key, text)
     except Waiting as waits:
         return _to_sort(session, key, waits.line, str(waits))
     except (NotUnderstood, Wrong, Refused) as reason:
         return _to_sort(session, key, text, str(reason))
+
+
+def _parted(text: str) -> bool:
+    """Tell whether a line is written in parts: `Tracking > back 8 > 1 month`."""
+    return len(parts_of(text)) > 1
 
 
 def _to_sort(session: Session, key: str, line: str, problem: str) -> Entered:

@@ -137,7 +137,7 @@ _UNDENIABLE = frozenset(("said", "seen", "back", "not", "if", "context", "basis"
 
 
 def _named_at_once(mark: Mark, other: Mark) -> bool:
-    return other.mention is not None and other.first - mark.last <= 1
+    return (other.mention is not None or other.means("owner") is not None) and other.first - mark.last <= 1
 
 
 def _deniable(mark: Mark) -> bool:

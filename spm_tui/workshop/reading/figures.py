@@ -106,7 +106,7 @@ class _Reader:
         if self.norm(at) in ("a", "an") and self.norm(at + 1) in ("couple", "dozen"):
             at += 1
         value = number_of(self.norm(at))
-        if value is None:
+        if value is None or (self.norm(at) == "one" and self._is_pronoun(at)):
             return None
         at += 1
         if self.norm(at - 1) in ("couple", "dozen") and self.norm(at) == "of":
@@ -116,6 +116,12 @@ class _Reader:
         if self.norm(at) == "/" and (below := number_of(self.norm(at + 1))) and self.tokens[start].kind == "number":
             return value / below, at + 2
         return value, at
+
+    def _is_pronoun(self, at: int) -> bool:
+        """`that one`, `the last one`, `one thing`: no figure."""
+        return self.norm(at - 1) in (
+            "that", "this", "the", "last", "which", "every", "each", "another", "new", "no", "any", "big", "other"
+        ) and self.norm(at + 1) not in _TIME and self.norm(at + 1) not in _PEOPLE or self.norm(at + 1) in ("thing", "go", "case", "by", "another")
 
     def span(self, at: int) -> tuple[float, int] | None:
         """Return (months, next place) of a span of time: `6 wks`, `half a year`, `a year and a half`, `a quarter`."""
@@ -245,6 +251,8 @@ class _Reader:
         pair = self._percent(at)
         if pair is not None:
             return pair
+        if self.norm(at) == "half" and self.norm(at + 1) == "of" and self.norm(at + 2) in ("them", "our", "the", "all", "these", "those"):
+            return Figure(1.0, "share", at, at + 2, total=2.0)
         return self._as_good(at) or self._of_total(at)
 
     def _percent(self, at: int) -> Figure | None:

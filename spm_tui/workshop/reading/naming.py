@@ -110,7 +110,7 @@ def _stopped(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact) -> tupl
             first += 1
         last = first
         known = {place for one in marks for place in range(one.first, one.last)}
-        while last < clause.last and last not in known and tokens[last].capital:
+        while last < clause.last and tokens[last].capital and (last not in known or last > first):
             last += 1
         if last > first and _is_name(tokens, first, last):
             return first, last

@@ -62,23 +62,27 @@ class Reading(Struct, frozen=True, kw_only=True):
         return not (self.facts or self.votes or self.own or self.ties)
 
 
-def read_line(session: Session, key: str, line: str) -> Reading:
-    """Return what a line under a question says. Never raises for any text."""
+def read_line(session: Session, key: str, line: str, *, assumed: dict[str, Any] | None = None) -> Reading:
+    """Return what a line under a question says. Never raises for any text.
+
+    `assumed` is what the line is about where it names nothing itself: the fields that tell a record from others.
+    """
     tokens = tokens_of(line)
     if not tokens:
         return Reading(why="Type a line first.")
     frame = FRAMES[key]
     marks = marks_of(session, key, line, tokens)
     clauses = clauses_of(tokens, marks)
-    return _Line(session, frame, line, tokens, marks, clauses).read()
+    return _Line(session, frame, line, tokens, marks, clauses, assumed or {}).read()
 
 
 class _Line:
     """One line being read."""
 
     def __init__(
-        self, session: Session, frame: Frame, line: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]
+        self, session: Session, frame: Frame, line: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], assumed: dict[str, Any]
     ) -> None:
+        self.assumed = assumed
         self.session, self.frame, self.line, self.tokens = session, frame, line, tokens
         gone, self.loose = denied(tokens, marks, clauses)
         self.marks = [mark for place, mark in enumerate(marks) if place not in gone and not self._cited(mark)]
@@ -278,6 +282,9 @@ class _Line:
         """Put down what the fact is about; None, with the reason, where that is not certain."""
         frame = self.frame
         named = _Named()
+        if self.assumed and not fact.subject:
+            bound.values |= self.assumed
+            return named
         if frame.subject in ("pair", "decision_type"):
             return named
         if not fact.subject:
