@@ -23,7 +23,7 @@ from spm_tui.workshop.entry.draft import Draft
 from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, read_record
 from spm_tui.workshop.entry.known import Wrong, known
 from spm_tui.workshop.entry.needs import Needs, apply_needs, read_needs, says_needs
-from spm_tui.workshop.entry.parts import Part, commas, parts_of
+from spm_tui.workshop.entry.parts import ARROW_OR_TAB, Part, commas, parts_of, split
 from spm_tui.workshop.entry.stays import Stays, Waiting, apply_stays, read_stays, split_stays
 from spm_tui.workshop.entry.tallies import Tally, read_own, read_tally
 from spm_tui.workshop.entry.vocabulary import word_of
@@ -144,25 +144,55 @@ def enter(session: Session, key: str, line: str, last: Last | None = None) -> En
     text = tidy(line)
     if not text:
         return Entered(session=session, kind="refused", problem="Type a line first.")
-    taken_ = take_line(session, key, text, last) if len(text) <= LONGEST_LINE else None
-    if taken_ is not None and taken_.kind != "waits":
+    if _parted(text):
+        try:
+            return taken(session, key, text)
+        except (NotUnderstood, Wrong, Refused, Waiting) as reason:
+            return _spoken(session, key, text, last, otherwise=reason)
+    return _spoken(session, key, text, last)
+
+
+def _spoken(
+    session: Session, key: str, text: str, last: Last | None, otherwise: Exception | None = None
+) -> Entered:
+    """Take a line as it is spoken; what it leaves waits, with the reason."""
+    if len(text) > LONGEST_LINE:
+        return _to_sort(session, key, text, "It is too long for one line.")
+    if isinstance(otherwise, Waiting):
+        return _to_sort(session, key, otherwise.line, str(otherwise))
+    if isinstance(otherwise, Wrong | Refused):
+        return _to_sort(session, key, text, str(otherwise))
+    taken_ = take_line(session, key, text, last)
+    if taken_.kind != "waits":
         return Entered(
             session=taken_.session, kind=taken_.kind, position=taken_.positions[-1] if taken_.positions else None,
             created=taken_.created, problem=taken_.why, notice=" ".join(taken_.notices), last=taken_.last,
         )  # fmt: skip
-    if taken_ is not None and not _parted(text):
-        return _to_sort(session, key, text, taken_.why)
+    written = _as_written(session, key, text) if otherwise is None else None
+    return written or _to_sort(session, key, text, str(otherwise or "") or taken_.why)
+
+
+def _as_written(session: Session, key: str, text: str) -> Entered | None:
+    """Take a short line that is no sentence (`said 20`, `5 6 8 8 10`, a need, a name) by the words of the question.
+
+    None where that would make something new or leave words over: such a line is talk, and waits.
+    """
+    if text.endswith("?"):
+        return None
     try:
+        what = read(session, key, text).what
+        if isinstance(what, Draft) and (what.unclear or what.created() or what.values.keys() - {"case", "items", "item", "lever", "function", "decision_type"}):
+            return None
         return taken(session, key, text)
-    except Waiting as waits:
-        return _to_sort(session, key, waits.line, str(waits))
-    except (NotUnderstood, Wrong, Refused) as reason:
+    except Wrong as reason:
         return _to_sort(session, key, text, str(reason))
+    except (NotUnderstood, Refused, Waiting):
+        return None
 
 
 def _parted(text: str) -> bool:
     """Tell whether a line is written in parts: `Tracking > back 8 > 1 month`."""
-    return len(parts_of(text)) > 1
+    return len(split(text, ARROW_OR_TAB)) > 1
 
 
 def _to_sort(session: Session, key: str, line: str, problem: str) -> Entered:

@@ -358,6 +358,9 @@ def figures_of(tokens: Sequence[Token], today: date) -> tuple[Figure, ...]:
         if tokens[at].kind == "break":
             at += 1
             continue
+        if tokens[at].norm in ("-", "–") and reader.number(at + 1) and not (at and tokens[at - 1].kind == "number"):
+            at = reader.number(at + 1)[1]  # type: ignore[index]  # a figure below zero counts nothing here
+            continue
         made = (
             reader.deadline(at)
             or reader.since(at)

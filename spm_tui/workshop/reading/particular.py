@@ -307,7 +307,7 @@ def _phrases(bound: Bound) -> None:
     quotes = [n for n, token in enumerate(bound.tokens) if token.norm in ("'", '"')]
     for opening, closing in zip(quotes[::2], quotes[1::2], strict=False):
         text = bound.text(opening + 1, closing)
-        if text and not any(m.mention is not None and m.first == opening + 1 and m.last == closing for m in bound.marks):
+        if text and not any(m.mention is not None and opening < m.first < closing for m in bound.marks):
             bound.add("phrases", text, Mark(opening + 1, closing))
 
 

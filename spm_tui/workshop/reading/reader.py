@@ -7,7 +7,7 @@ that counts something else makes no record; what could be meant two ways is aske
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from spm_tui.text import clean, free_slug
 from spm_tui.workshop import records as r
@@ -25,7 +25,7 @@ from spm_tui.workshop.reading.particular import AFTER, BEFORE
 from spm_tui.workshop.reading.speakers import speakers_in
 from spm_tui.workshop.reading.staying import Stay, stays_in
 from spm_tui.workshop.reading.tokens import Token, tokens_of
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import shown
 
 
@@ -114,6 +114,8 @@ class _Line:
         votes = hands.votes_in(self.frame.key, self.tokens, self.marks, stated)
         own, owned = self._own(stated)
         if votes is not None:
+            if votes.subject is None and votes.field.startswith("said_") and votes.field not in ("said_unit", "said_percent"):
+                votes = structs.replace(votes, subject=self._spoken_of())
             left = [clause for clause in stated if clause not in votes.clauses]
             reading = self._facts(left) if left else Reading()
             implied = self._implied(votes)
@@ -123,6 +125,16 @@ class _Line:
         if own:
             return Reading(facts=reading.facts, own=own, ties=reading.ties, why="" if reading.facts else "")
         return reading
+
+    def _spoken_of(self) -> str | None:
+        """Return the thing or case a row of guesses is about: the one in the line, else that of the last record."""
+        named = next((entity.id for mark in self.marks if (entity := entity_of(mark, self.frame)) is not None), None)
+        if named is not None:
+            return named
+        last = next(reversed(records(self.session, self.frame.key)), None)
+        if isinstance(last, r.Stop):
+            return last.items[0]
+        return last.from_ if isinstance(last, r.Swap) else last.case if isinstance(last, r.DoorRecord) else None
 
     def _drop_unknown_names(self) -> None:
         """A known name with another capitalised word behind it is part of a name nobody knows: `Theatre Planner`."""
