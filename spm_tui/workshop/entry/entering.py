@@ -27,6 +27,7 @@ from spm_tui.workshop.entry.parts import ARROW_OR_TAB, Part, commas, parts_of, s
 from spm_tui.workshop.entry.stays import Stays, Waiting, apply_stays, read_stays, split_stays
 from spm_tui.workshop.entry.tallies import Tally, read_own, read_tally
 from spm_tui.workshop.entry.vocabulary import word_of
+from spm_tui.workshop.reading.reader import Label
 from spm_tui.workshop.reading.taking import Last, take_line
 from spm_tui.workshop.session import Session, answer, records
 
@@ -61,6 +62,7 @@ class Entered(Struct, frozen=True, kw_only=True):
     problem: str = ""
     notice: str = ""
     last: Last | None = None  # what the next line may lean on
+    parts: tuple[Label, ...] = ()  # what of the line was read, and for which field
 
 
 class Read(Struct, frozen=True):
@@ -167,6 +169,7 @@ def _spoken(
         return Entered(
             session=taken_.session, kind=taken_.kind, position=taken_.positions[-1] if taken_.positions else None,
             created=taken_.created, problem=taken_.why, notice=" ".join(taken_.notices), last=taken_.last,
+            parts=taken_.parts,
         )  # fmt: skip
     written = _as_written(session, key, text) if otherwise is None else None
     return written or _to_sort(session, key, text, str(otherwise or "") or taken_.why)

@@ -143,8 +143,8 @@ def _swap(bound: Bound) -> None:
         one, other = (subject[1], subject[0]) if turned else (subject[0], subject[1])
         bound.put("from_", one.id)
         bound.put("to", other.id)
-        for mark in bound.fact.subject:
-            bound.used.add(mark.first)
+        for mark, end in zip(bound.fact.subject, ("to", "from_") if turned else ("from_", "to"), strict=True):
+            bound.take(end, mark)
         category = next((CATEGORY_OF[kind] for kind in CATEGORY_OF if kind == one.kind), None)
         if category is not None:
             bound.put("category", category)

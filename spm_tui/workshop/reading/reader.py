@@ -29,7 +29,7 @@ from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import shown
 
 
-class Part(Struct, frozen=True):
+class Label(Struct, frozen=True):
     """A piece of the line and the field it was read for; `field` is empty for what nobody read."""
 
     start: int
@@ -53,13 +53,29 @@ class Reading(Struct, frozen=True, kw_only=True):
     votes: tuple[hands.Votes, ...] = ()
     own: dict[str, Any] = {}
     ties: tuple[r.Tie, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Label, ...] = ()
     why: str = ""  # why a line that makes nothing waits, or what is left out of one that makes something
 
     @property
     def empty(self) -> bool:
         """Whether the line makes nothing."""
         return not (self.facts or self.votes or self.own or self.ties)
+
+
+def labelled(line: str, parts: Sequence[Label]) -> tuple[Label, ...]:
+    """Return a line cut into parts that cover it whole: those that were read, and what nobody read between them."""
+    found: list[Label] = []
+    at = 0
+    for part in sorted(parts, key=lambda one: (one.start, -one.end)):
+        if part.start < at:
+            continue
+        if line[at : part.start].strip():
+            found.append(Label(at, part.start))
+        found.append(part)
+        at = part.end
+    if line[at:].strip():
+        found.append(Label(at, len(line)))
+    return tuple(found)
 
 
 def read_line(session: Session, key: str, line: str, *, assumed: dict[str, Any] | None = None) -> Reading:
@@ -89,7 +105,7 @@ class _Line:
         self.denied = [mark for place, mark in enumerate(marks) if place in gone]
         self.clauses = list(clauses)
         self.why: list[str] = []
-        self.parts: list[Part] = []
+        self.parts: list[Label] = []
 
     def _cited(self, mark: Mark) -> bool:
         """A name in single quotes is quoted, not spoken of."""
@@ -110,7 +126,7 @@ class _Line:
         self.clauses = stated
         spoken = self._speakers(stated)
         if spoken is not None:
-            return Reading(votes=(spoken,))
+            return Reading(votes=(spoken,), parts=self._voted(spoken))
         votes = hands.votes_in(self.frame.key, self.tokens, self.marks, stated)
         own, owned = self._own(stated)
         if votes is not None:
@@ -119,11 +135,12 @@ class _Line:
             left = [clause for clause in stated if clause not in votes.clauses]
             reading = self._facts(left) if left else Reading()
             implied = self._implied(votes)
-            return Reading(facts=reading.facts, votes=(votes,), own={**own, **implied}, ties=reading.ties, why=reading.why)
+            return Reading(facts=reading.facts, votes=(votes,), own={**own, **implied}, ties=reading.ties, why=reading.why, parts=(*self._voted(votes), *reading.parts))
         left = [clause for clause in stated if clause not in owned] if own else stated
         reading = self._facts(left)
         if own:
-            return Reading(facts=reading.facts, own=own, ties=reading.ties, why="" if reading.facts else "")
+            parts = [Label(self.tokens[c.first].start, self.tokens[c.last - 1].end, next(iter(own))) for c in owned]
+            return Reading(facts=reading.facts, own=own, ties=reading.ties, parts=(*parts, *reading.parts))
         return reading
 
     def _spoken_of(self) -> str | None:
@@ -172,6 +189,9 @@ class _Line:
                 subject = word
                 break
         return speakers_in(self.frame, self.tokens, self.marks, clauses, subject)
+
+    def _voted(self, votes: hands.Votes) -> tuple[Label, ...]:
+        return tuple(Label(self.tokens[c.first].start, self.tokens[c.last - 1].end, votes.field) for c in votes.clauses)
 
     def _in(self, clause: Clause) -> list[Mark]:
         return [mark for mark in self.marks if clause.first <= mark.first < clause.last]
@@ -329,7 +349,7 @@ class _Line:
         else:
             bound.put("case" if frame.subject == "case" else "item", ids[0])
         for mark in fact.subject:
-            bound.used.add(mark.first)
+            bound.take("items" if frame.subject == "items" else "case" if frame.subject == "case" else "item", mark)
         return named
 
     def _lacks_subject(self) -> None:
@@ -385,8 +405,8 @@ class _Line:
             choices = f": {', '.join(shown(word) for word in missing.choices)}" if missing.choices else ""
             self.why.append(f"It does not say {missing.label}{choices}.")
             return None
-        for first, last in bound.places.values():
-            self.parts.append(Part(self.tokens[first].start, self.tokens[last - 1].end))
+        for place, (first, last) in bound.places.items():
+            self.parts.append(Label(self.tokens[first].start, self.tokens[last - 1].end, place.partition(".")[0]))
         return Read(values=dict(bound.values), new_items=named.items, new_cases=named.cases, open=tuple(bound.open))
 
 

@@ -10,7 +10,7 @@ from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.reading.applying import Applied, apply_reading
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.leaning import Last, Leaning, lean
-from spm_tui.workshop.reading.reader import Reading, read_line
+from spm_tui.workshop.reading.reader import Label, Reading, read_line
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import figure, shown
 
@@ -27,6 +27,7 @@ class Taken(Struct, frozen=True, kw_only=True):
     notices: tuple[str, ...] = ()
     why: str = ""
     last: Last | None = None
+    parts: tuple[Label, ...] = ()  # what of the line was read, and for which field
 
 
 def take_line(session: Session, key: str, line: str, last: Last | None = None) -> Taken:
@@ -56,7 +57,7 @@ def _applied(session: Session, key: str, reading: Reading) -> Taken:
         kind = "changed"
     return Taken(
         session=applied.session, kind=kind, positions=applied.positions, created=applied.created,
-        notices=applied.notices, why=reading.why, last=_last(session, key, reading, applied),
+        notices=applied.notices, why=reading.why, last=_last(session, key, reading, applied), parts=reading.parts,
     )  # fmt: skip
 
 
