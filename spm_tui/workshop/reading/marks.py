@@ -1,7 +1,7 @@
 """What a line holds that the reader knows: names, figures and words of the question, each at its place."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -151,14 +151,20 @@ def marks_of(session: Session, key: str, line: str, tokens: Sequence[Token]) -> 
     return tuple(sorted(taken, key=lambda mark: mark.first))
 
 
+@lru_cache(maxsize=256)
+def _norms(text: str) -> list[str]:
+    return [token.norm for token in tokens_of(text)]
+
+
 def _roles(session: Session, tokens: Sequence[Token]) -> list[Mark]:
     """Return where a line names a participant of the session by role or by id."""
     found: list[Mark] = []
+    norms = [token.norm for token in tokens]
     for person in session.participants:
         for text, concept in ((person.role, "owner"), (person.id.replace("-", " "), "speaker")):
-            words = [token.norm for token in tokens_of(text)]
+            words = _norms(text)
             for first in range(len(tokens) - len(words) + 1):
-                if words and [token.norm for token in tokens[first : first + len(words)]] == words:
+                if words and norms[first : first + len(words)] == words:
                     meanings = ((concept, person.role),) if concept == "owner" else ((concept, person.id),)
                     found.append(Mark(first, first + len(words), meanings=(*meanings, ("speaker", person.id))))
     return found

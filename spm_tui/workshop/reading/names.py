@@ -29,6 +29,8 @@ _KIND_WORDS: dict[str, str] = {
     "contract": "contract deal agreement",
     "case": "case decision",
 }
+#: Everyday words with which names begin.
+_BEGIN_NAMES = frozenset(("new", "own", "first", "one", "next"))
 _ALL_KIND_WORDS = frozenset(" ".join(_KIND_WORDS.values()).split())
 
 
@@ -156,6 +158,29 @@ class NameIndex:
         entities = {entity.id: entity for found in best for entity in self._keys[found][max(self._keys[found])]}
         return tuple(entities.values())
 
+    @lru_cache(maxsize=16384)  # noqa: B019  # an index lives as long as its session's names
+    def meant(self, text: str) -> tuple[tuple[Entity, ...], float, tuple[Entity, ...]] | None:
+        """Return what a run of words names: (the things, how surely, what it names less exactly), or None."""
+        exact = self.exact(text.removesuffix("'s").removesuffix("’s"))
+        if exact is not None:
+            return exact
+        inside = tokens_of(text)
+        words = [one for one in inside if one.kind in ("word", "other", "number")]
+        plain = all(word.norm in FILLERS or word.norm in _ALL_KIND_WORDS for word in words)
+        if plain or not any(len(word.norm) >= 4 for word in words):
+            return None
+        if inside[0].norm in FILLERS and len(words) > 1 and inside[0].norm not in _BEGIN_NAMES:
+            return None  # the mention that begins later is the better one
+        cut = self.short(text) if len(words) > 1 else ()
+        if cut:
+            return cut, SHORT, ()
+        trailing = len(words) > 1 and words[-1].norm in FILLERS and not self.ends_names(words[-1].norm)
+        near = None if trailing else self.typo(text)
+        if near:
+            return near, TYPO, ()
+        parts = self.part(text) if not any(one.kind == "sign" for one in inside) else ()
+        return (parts, PART, ()) if parts else None
+
     def short(self, text: str) -> tuple[Entity, ...]:
         """Return what a text names with its words cut short: `doc archive` for Document archive."""
         typed = _words(text)
@@ -212,31 +237,15 @@ def mentions_of(line: str, tokens: Sequence[Token], index: NameIndex) -> tuple[M
             if any(one.kind == "break" or (one.kind == "sign" and one.norm in "=()\"+~*") for one in inside) or inside[-1].kind == "sign":
                 continue
             text = line[token.start : inside[-1].end]
-            mention = _mention(text, inside, first, last, index)
+            mention = _mention(text, first, last, index)
             if mention is not None:
                 found.append(mention)
     return tuple(found)
 
 
-def _mention(text: str, inside: Sequence[Token], first: int, last: int, index: NameIndex) -> Mention | None:
-    exact = index.exact(text.removesuffix("'s").removesuffix("’s"))
-    if exact is not None:
-        entities, score, less = exact
-        return Mention(first, last, entities[0], score, entities[1:], less)
-    words = [one for one in inside if one.kind in ("word", "other", "number")]
-    plain = all(word.norm in FILLERS or word.norm in _ALL_KIND_WORDS for word in words)
-    if plain or not any(len(word.norm) >= 4 for word in words):
+def _mention(text: str, first: int, last: int, index: NameIndex) -> Mention | None:
+    found = index.meant(text)
+    if found is None:
         return None
-    if inside[0].norm in FILLERS and len(words) > 1 and inside[0].norm not in ("new", "own", "first", "one", "next"):
-        return None  # the mention that begins later is the better one
-    trailing = len(words) > 1 and words[-1].norm in FILLERS and not index.ends_names(words[-1].norm)
-    cut = index.short(text) if len(words) > 1 else ()
-    if cut:
-        return Mention(first, last, cut[0], SHORT, cut[1:])
-    near = None if trailing else index.typo(text)
-    if near:
-        return Mention(first, last, near[0], TYPO, near[1:])
-    parts = index.part(text) if not any(one.kind == "sign" for one in inside) else ()
-    if parts:
-        return Mention(first, last, parts[0], PART, parts[1:])
-    return None
+    entities, score, less = found
+    return Mention(first, last, entities[0], score, entities[1:], less)
