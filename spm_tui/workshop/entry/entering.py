@@ -23,7 +23,7 @@ from spm_tui.workshop.entry.draft import Draft
 from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, read_record
 from spm_tui.workshop.entry.known import Wrong, known
 from spm_tui.workshop.entry.needs import Needs, apply_needs, read_needs, says_needs
-from spm_tui.workshop.entry.parts import ARROW_OR_TAB, Part, commas, parts_of, split
+from spm_tui.workshop.entry.parts import ARROW_OR_TAB, Part, commas, is_quoted, parts_of, split
 from spm_tui.workshop.entry.stays import Stays, Waiting, apply_stays, read_stays, split_stays
 from spm_tui.workshop.entry.tallies import Tally, read_own, read_tally
 from spm_tui.workshop.entry.vocabulary import word_of
@@ -184,13 +184,26 @@ def _as_written(session: Session, key: str, text: str) -> Entered | None:
         return None
     try:
         what = read(session, key, text).what
-        if isinstance(what, Draft) and (what.unclear or what.created() or what.values.keys() - {"case", "items", "item", "lever", "function", "decision_type"}):
+        if isinstance(what, Draft) and not _is_name(what, key, text):
             return None
         return taken(session, key, text)
     except Wrong as reason:
         return _to_sort(session, key, text, str(reason))
     except (NotUnderstood, Refused, Waiting):
         return None
+
+
+def _is_name(draft: Draft, key: str, text: str) -> bool:
+    """Tell whether a line is the whole name of what a record is about, and nothing else."""
+    slot = GRAMMARS[key].slots[0].field
+    if draft.unclear or draft.created() or set(draft.values) != {slot}:
+        return False
+    if slot == "decision_type":  # any text alone would be talk
+        return is_quoted(text)
+    if slot in CLOSED:
+        return word_of(CLOSED[slot], text) is not None
+    names = draft.known.cases if slot == "case" else draft.known.items
+    return names.exact(text) is not None
 
 
 def _parted(text: str) -> bool:

@@ -205,7 +205,7 @@ def _phrase(bound: Bound, cue: Mark, clause: Clause, *, right: bool) -> tuple[st
             last += 1
     else:
         last = cue.first
-        while last > clause.first and bound.tokens[last - 1].norm in FILLERS and last - 1 not in known:
+        while last > clause.first and bound.tokens[last - 1].norm in FILLERS and last - 1 not in known and not _shouted(bound.tokens[last - 1]):
             last -= 1
         first = last
         while first > clause.first and first - 1 not in known and bound.tokens[first - 1].kind in ("word", "sign", "other"):

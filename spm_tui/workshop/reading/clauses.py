@@ -133,7 +133,7 @@ def _only(mark: Mark, concept: str) -> bool:
     return mark.mention is None and mark.figure is None and all(name in (concept, "fails-cue") for name, _ in mark.meanings)
 
 
-_UNDENIABLE = frozenset(("said", "seen", "back", "not", "if", "context", "basis", "hypothetical", "speaker", "owner", "harmless", "abstain", "passes", "fails", "checks"))
+_UNDENIABLE = frozenset(("said", "seen", "back", "not", "if", "context", "basis", "hypothetical", "speaker", "owner", "harmless", "abstain", "passes", "fails", "checks", "noticed"))
 
 
 def _named_at_once(mark: Mark, other: Mark) -> bool:
