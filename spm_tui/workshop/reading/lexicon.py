@@ -21,14 +21,14 @@ _LEVERS: Final = {
     "re-org": "re org|reorg|re orgs|reorgs|reorganisation|reorganization|re organisation|re organization|reorganisations|reorganizations|reorganising|reorganizing|restructuring",
 }  # fmt: skip
 _CHANGES: Final = {
-    "reprioritised": "reprioritised|reprioritized|reprioritising|reprioritizing|reprioritisation|reprioritization|reprioritise|reprioritize|re prioritising"
+    "reprioritised": "reprioritised|{reorder} {priorities}|{shift} it up the list|{shift} it up|reprioritized|reprioritising|reprioritizing|reprioritisation|reprioritization|reprioritise|reprioritize|re prioritising"
     "|re prioritised|re prioritisation|re prioritise|re ranking|reranking|re ranked|reranked|re rank|rerank|ranking again|re ordering|reordering|new priorities|changing priorities|changed priorities"
     "|change of priorities|changed the order|shuffled the backlog|shuffling priorities|shuffled priorities|a new ranking|moved it up the list|moving it up the list",
-    "moved-people": "moved people|moving people|move people|people moved|moved ppl|moving ppl|moved staff|moving staff|reassigned people|reassigning people|shifted people|shifting people|moving folks|moved folks|moving people around|moved people around|moved engineers|moving engineers|borrowed people|borrowing people|lending people|lent people",
-    "moved-scope": "moved scope|moving scope|move scope|moved the scope|moving the scope|scope moved|the scope moved|cut scope|cutting scope|cut the scope|cutting the scope|reduced scope|reducing scope|shifted scope|shifting scope|descoping|descoped|de scoping|just moving scope|trimmed scope|trimming scope|smaller scope",
-    "new-team": "new team|a new team|new teams|new squad|a new squad|building a team|built a team|brand new team|own team|dedicated team|set up a team|setting up a team|stand up a team|stood up a team|a separate team|a fresh team",
-    "reorg": "reorg|re org|reorgs|re orgs|reorganisation|reorganization|re organisation|re organization|reorganised|reorganized|reorganising|reorganizing|full reorg|restructuring|restructure|restructured|redrawing the org|new org chart",
-    "rearchitecture": "rearchitecture|re architecture|rearchitecting|re architecting|rearchitected|re architected|rebuild|a rebuild|rebuilding|rebuilt|rewrite|a rewrite|rewriting|rewrote|new architecture|re platforming|replatforming|redesign of the system|redoing the architecture",
+    "moved-people": "moved people|{shift} {people}|{shift} {people} around|{shift} {people} about|a few more people|moving people|move people|people moved|moved ppl|moving ppl|moved staff|moving staff|reassigned people|reassigning people|shifted people|shifting people|moving folks|moved folks|moving people around|moved people around|moved engineers|moving engineers|borrowed people|borrowing people|lending people|lent people",
+    "moved-scope": "moved scope|{trim} {scope}|{trim} {scope} around|less scope|moving scope|move scope|moved the scope|moving the scope|scope moved|the scope moved|cut scope|cutting scope|cut the scope|cutting the scope|reduced scope|reducing scope|shifted scope|shifting scope|descoping|descoped|de scoping|just moving scope|trimmed scope|trimming scope|smaller scope",
+    "new-team": "new team|{fresh} {team}|a {fresh} {team}|{form} {team}|{form} a {fresh} {team}|{form} {fresh} {team}|a new team|new teams|new squad|a new squad|building a team|built a team|brand new team|own team|dedicated team|set up a team|setting up a team|stand up a team|stood up a team|a separate team|a fresh team",
+    "reorg": "reorg|{tear} {org}|the {org} redrawn|{org} redrawn|{org} torn up|{org} rebuilt|new {org}|a new {org}|different {org}|re org|reorgs|re orgs|reorganisation|reorganization|re organisation|re organization|reorganised|reorganized|reorganising|reorganizing|full reorg|restructuring|restructure|restructured|redrawing the org|new org chart",
+    "rearchitecture": "rearchitecture|{tear} {architecture}|{architecture} rewritten|new {architecture}|a new {architecture}|re architecture|rearchitecting|re architecting|rearchitected|re architected|rebuild|a rebuild|rebuilding|rebuilt|rewrite|a rewrite|rewriting|rewrote|new architecture|re platforming|replatforming|redesign of the system|redoing the architecture",
     "nothing": "nothing|nothing at all|nothing tried first",
 }  # fmt: skip
 _KINDS_OF_ASSET: Final = {
@@ -41,10 +41,10 @@ _KINDS_OF_ASSET: Final = {
 WORDS: Final[dict[str, Words]] = {
     "allocation_unit": {
         "unit": {
-            "project": "project|projects|project level|programme|programmes|program|by project|projectwise",
-            "flow": "flow|flows|value stream|value streams|stream|streams|the flow",
-            "team": "team|teams|team level|whole teams",
-            "system": "system|systems|system level|long lived system|long lived systems|platform level",
+            "project": "project|projects|by project|by projects|project by project|as a project|as projects|in projects|single projects|whole projects|per project|project level|programme|programmes|program|by project|projectwise",
+            "flow": "flow|flows|as a flow|by flow|by value stream|flow by flow|as a value stream|in flows|whole flows|value stream|value streams|stream|streams|the flow",
+            "team": "team|teams|team level|team by team|as a team|by team|by teams|by whole teams|in whole teams|in teams|as whole teams|entire teams|complete teams|per team|whole teams",
+            "system": "system|systems|as a system|as systems|by system|system by system|in systems|whole systems|per system|system level|long lived system|long lived systems|platform level",
         },
         "what": {
             "money": "money|budget|funding|funds|cash|euros|dollars|budget money",
@@ -79,9 +79,9 @@ WORDS: Final[dict[str, Words]] = {
     },
     "reversibility": {
         "door": {
-            "easy": "easy|easily|easy door|an easy door|two way door|two way|reversible|easy to reverse|easy to undo|easy way back|cheap to reverse|cheap to undo|simple to undo|simple to reverse|easily reversible|easily undone|easily reversed",
-            "costly": "costly|costly door|a costly door|costly to reverse|costly to undo|expensive|expensive to undo|expensive to reverse|hard to reverse|hard to undo|painful|painful to undo|painful to reverse|dear|pricey|difficult to reverse|difficult to undo|costs a fortune to undo|hard way back",
-            "none": "no way back|no door|one way door|one way|irreversible|cannot be undone|can't be undone|cannot be reversed|can't be reversed|no return|point of no return|no going back|can never be undone|no door back|there is no way back",
+            "easy": "easy|{easy} to {undo}|{easy} to {undo} again|can be {undone} {easily}|could be {undone} {easily}|{easily} {undone}|can {easily} be {undone}|can be {easily} {undone}|{easy} way back|swinging door|revolving door|open door|easily|easy door|an easy door|two way door|two way|reversible|easy to reverse|easy to undo|easy way back|cheap to reverse|cheap to undo|simple to undo|simple to reverse|easily reversible|easily undone|easily reversed",
+            "costly": "costly|{hard} to {undo}|not at all {easy}|{hard} way back|costs an arm and a leg to {undo}|costs the earth to {undo}|hardly {undone}|only at great cost|at great cost|at a price|cost a fortune to {undo}|cost us dearly to {undo}|costly door|a costly door|costly to reverse|costly to undo|expensive|expensive to undo|expensive to reverse|hard to reverse|hard to undo|painful|painful to undo|painful to reverse|dear|pricey|difficult to reverse|difficult to undo|costs a fortune to undo|hard way back",
+            "none": "no way back|{cannot} be {undone}|one way street|one way ticket|one way trip|no road back|no return ticket|no {undoing}|there's no {undoing}|{cannot} {undo} it|{cannot} {undo} that|gone for good|no turning back|impossible to {undo}|bridges burnt|burnt bridges|burned bridges|never to be {undone}|no door|one way door|one way|irreversible|cannot be undone|can't be undone|cannot be reversed|can't be reversed|no return|point of no return|no going back|can never be undone|no door back|there is no way back",
         },
         "tried": {
             "never": "never tried|tried never|not tried|untried|never tried it|never been tried|never tested|never attempted|nobody ever tried|nobody tried|no one tried|no one ever tried|never even tried|nobody has tried|nobody has ever tried|nobody ever tested|haven't tried|have not tried|never been tested|have never tried|didn't try|never once tried",
@@ -153,18 +153,18 @@ WORDS: Final[dict[str, Words]] = {
             "governance": "governance|gates|stage gates|controls|compliance gates|the governance|gate reviews|gating|steering committees",
         },
         "if_gone": {
-            "collapses": "collapse|collapses|collapsed|collapsing|would collapse|falls apart|fall apart|breaks|breaks down|break down|would break|would fall apart|implodes|goes under|dies|would die|falls over|stops working|chaos|ends in chaos|grinds to a halt|falls to pieces|goes to pieces|crashes|is lost",
+            "collapses": "collapse|{fall} {apart}|would {fall} {apart}|grinds to a standstill|comes to a standstill|comes to a halt|goes up in smoke|would be a disaster|all hell breaks loose|stops dead|seizes up|would seize up|collapses|collapsed|collapsing|would collapse|falls apart|fall apart|breaks|breaks down|break down|would break|would fall apart|implodes|goes under|dies|would die|falls over|stops working|chaos|ends in chaos|grinds to a halt|falls to pieces|goes to pieces|crashes|is lost",
             "moves": "moves|move|moved|moving|it moves|would move|moves back|move back|goes back|goes|would go|goes to|lands|would land|lands with|ends up|would end up|moves over|simply moves|takes it over|take it over|would take it over|takes over|take over|would take over|takes it on|take it on|takes it|would take it|wanders|shifts|would shift|shift|wander",
-            "nobody-misses": "nobody misses|nobody would miss|nobody'd miss|nobody|nobody misses it|nobody would miss it|nobody'd miss it|no one misses|no one would miss|no one would miss it|not missed|would not be missed|wouldn't be missed|wouldn't miss it|wouldn't miss|would not miss it|would not miss|won't miss it|don't miss it|won't be missed|no one'd miss|unmissed|not be missed|nobody would notice|nobody notices|no one would notice|no one notices|nobody will miss|nobody misses that|nobody would miss that|no one misses it|nobody cares|noone misses|noone would miss|nobody misses them|nobody would miss them|nobody would even notice|nobody'd notice|nobody missed|nobody at all|no great loss|good riddance",
+            "nobody-misses": "nobody misses|{nobody} {would} {miss}|not a soul|nobody would miss|nobody'd miss|nobody|nobody misses it|nobody would miss it|nobody'd miss it|no one misses|no one would miss|no one would miss it|not missed|would not be missed|wouldn't be missed|wouldn't miss it|wouldn't miss|would not miss it|would not miss|won't miss it|don't miss it|won't be missed|no one'd miss|unmissed|not be missed|nobody would notice|nobody notices|no one would notice|no one notices|nobody will miss|nobody misses that|nobody would miss that|no one misses it|nobody cares|noone misses|noone would miss|nobody misses them|nobody would miss them|nobody would even notice|nobody'd notice|nobody missed|nobody at all|no great loss|good riddance",
             "keeps-the-map": "keeps the map|keep the map|keeping the map only|map keeping only",
         },
     },
 }  # fmt: skip
 
 TOOK: Final = {
-    "yes": "it took|took|it did take|that did take|did take|took hold|it stuck|stuck|it worked|worked|it did|took yes|held|it held|took fully|fully took|it took well|it has held|took root|it sticks|still holds|did stick|has stuck",
-    "partly": "took partly|partly took|took only partly|only partly took|it partly took|partly|only partly|took in part|in part|half took|half stuck|partly stuck|stuck partly|only partly taken|took half|worked partly|it worked partly|worked in part|half worked|half way|halfway|partially|partly taken|it took partly|it took in part|took some|more or less|it half took|partially took|took partially|only half took|half of it stuck|sort of took",
-    "no": "did not take|didn't take|did not stick|didn't stick|never took|it did not|it didn't|took no|not take|never stuck|fell back|failed|it failed|did not work|didn't work|did not hold|didn't hold|slid back|undone within weeks|no effect|had no effect|went nowhere|fizzled|fizzled out|was reversed|even that did not take|it did not take|it never took|nothing came of it|never caught on|didn't last|did not last|flopped|it flopped|came to nothing|petered out|not at all|took not|hat nicht gegriffen|griff nicht|hasn't taken|has not taken|nahm keiner an",
+    "yes": "it took|worked a treat|did the trick|did the job|did its job|paid off|caught on|lasted|still stands|it lasted|landed well|worked well|worked fine|worked nicely|bedded in|came good|took|it did take|that did take|did take|took hold|it stuck|stuck|it worked|worked|it did|took yes|held|it held|took fully|fully took|it took well|it has held|took root|it sticks|still holds|did stick|has stuck",
+    "partly": "took partly|{sort-of} {took}|{took} {sort-of}|{took} only {sort-of}|only {sort-of}|{took} in parts|{took} a bit|half heartedly|a mixed bag|partly took|took only partly|only partly took|it partly took|partly|only partly|took in part|in part|half took|half stuck|partly stuck|stuck partly|only partly taken|took half|worked partly|it worked partly|worked in part|half worked|half way|halfway|partially|partly taken|it took partly|it took in part|took some|more or less|it half took|partially took|took partially|only half took|half of it stuck|sort of took",
+    "no": "did not take|did nothing|changed nothing|made no difference|led nowhere|fell flat|backfired|bounced back|snapped back|everything slid back|was a damp squib|died a death|got nowhere|without effect|never held|never worked|never landed|it all came back|didn't take|did not stick|didn't stick|never took|it did not|it didn't|took no|not take|never stuck|fell back|failed|it failed|did not work|didn't work|did not hold|didn't hold|slid back|undone within weeks|no effect|had no effect|went nowhere|fizzled|fizzled out|was reversed|even that did not take|it did not take|it never took|nothing came of it|never caught on|didn't last|did not last|flopped|it flopped|came to nothing|petered out|not at all|took not|hat nicht gegriffen|griff nicht|hasn't taken|has not taken|nahm keiner an",
 }  # fmt: skip
 WORDS["reallocate_or_reshape"]["took"] = TOOK
 WORDS["redesign_frequency"]["took"] = TOOK
@@ -188,7 +188,7 @@ OWNERS: Final = {
 
 #: Cues that say: what stands beside was said, or was seen. `after` cues stand behind their figure.
 SAID: Final = (
-    "said|could|maybe|perhaps|probably|presumably|vielleicht|peut être|says|say|we say|we said|they say|they said|i say|told|told us|have told us|promised|promise|the promise|promises|promising|was promised|were promised"
+    "said|would need|should need|would take|should take|will take|will need|will give|will release|will free|bets on|bets|puts it at|is going to take|could|maybe|perhaps|probably|presumably|vielleicht|peut être|says|say|we say|we said|they say|they said|i say|told|told us|have told us|promised|promise|the promise|promises|promising|was promised|were promised"
     "|planned|plan|the plan|planned for|was the plan|expected|expect|expecting|supposed to|was supposed to|should|would|would give|thought|think|we think|they think|they thought"
     "|spoke of|speak of|did speak of|estimate|estimated|the estimate|forecast|forecasted|guess|we guess|reckon|we reckon|reckoned|hoped|hoping|hope|in theory|on paper|was the promise"
     "|was said|was said to be|said to be|claimed|claim|claims to|assumed|assume|assumption|announced|sold as|pitched|budgeted|the target|target|business case said|it was to be|were to|was to|"
@@ -196,18 +196,18 @@ SAID: Final = (
     "|estimates|the slide said|the deck said|the paper said|in the plan|they were promising|the forecast|claimed to|said it would be|was going to|were going to|going to|supposedly|allegedly|we'd|they'd|we'd get|would get|we would get|frees up|we get"
 )
 SEEN: Final = (
-    "took|it took|has taken|takes|in the end|in the event|in practice|in reality|in real life|in fact|really|actually|really saw|we really saw|finally|needed|was needed|have needed|we needed|they needed|has needed"
+    "took|cost|costs|it cost|cost us|has cost|that cost|eaten|has eaten|ate|swallowed|burned|burnt|used up|ate up|in real|in realty|dauert|it really was|we spent|it took|has taken|takes|in the end|in the event|in practice|in reality|in real life|in fact|really|actually|really saw|we really saw|finally|needed|was needed|have needed|we needed|they needed|has needed"
     "|came back|really came back|actually came back|came free|got|we got|only got|got back|we got back|seen|saw|we saw|turned out|turned out to be|ended up|ended up at|reached|gave back|it gave back|gave us|became|it became|it was|was more like|more like"
     "|came out|ended at|was finally|in truth|came|freed up only|we have seen|we've seen|truth is|the truth is|eventually|wurden|wurde|wurden es|gebraucht|am ende|tatsächlich|hat gedauert|dauerte|gedauert|en réalité|finalement|took us|took them|needed them|released|arrived|turned up|were free|actual|actuals|measured|had needed|so far|until now|we counted|counted|dragged on for|dragged on|lasted|went on for|have come back|has come back|did come back|came through|in hindsight|landed at|landed on"
 )
 #: Beside a figure of people or time these count as a promise about a stop: `8 back`.
-BACK: Final = "back|free|freed|freed up|released|available"
+BACK: Final = "back|frees|release|releases|free up|frees up|gives back|give back|free|freed|freed up|released|available"
 
 NEGATIONS: Final = (
     "not|don't|doesn't|didn't|won't|wouldn't|isn't|wasn't|aren't|weren't|hasn't|haven't|hadn't|shouldn't|can't|cannot|couldn't|never|no|neither|nor|without|hardly|nicht|kein|keine|nie|pas|dont|doesnt|didnt|wont|isnt|wasnt|no longer|ain't|nothing|far from|anything but"
 )
 CONDITIONS: Final = (
-    "if|unless|suppose|supposing|assuming|provided that|provided|in case|were we to|had we|had they|had it|imagine|wenn|falls|si|what if|hypothetically|only if"
+    "if|unless|suppose|supposing|assuming|provided that|provided|in case|were we to|had we|had they|had it|imagine|wenn|what if|hypothetically|only if"
 )
 HYPOTHETICAL: Final = (
     "would have|could have|should have|might have|would've|could've|should've|hätte|hätten|could we|might be|may be|could be|might|could|may"
@@ -246,17 +246,17 @@ FILLERS: Final = frozenset(
 #: Question -> cue -> phrases: words that say what the owner, the text or the figure beside them is.
 CUES: Final[dict[str, dict[str, str]]] = {
     "allocation_unit": {
-        "unit-cue": "unit|the unit|our unit|level|allocated as|allocate|we allocate|as the unit|as unit|allocation unit|unit of allocation|in units of|we move|we hand out|we fund|allocates|funded as|allocated by|allocating|what we allocate",
+        "unit-cue": "unit|{hand-out}|dealt with|was dealt with|went by|went as|handled|treated|moved as|was the unit|were the unit|{hand-out} as|the unit|our unit|level|allocated as|allocate|we allocate|as the unit|as unit|allocation unit|unit of allocation|in units of|we move|we hand out|we fund|allocates|funded as|allocated by|allocating|what we allocate",
         "agreed": "room agrees|everyone agrees|we agree|all agree|our unit is|we allocate|we say we allocate|the unit is|consensus|agreed|unit of allocation is|we all say|room says|the room says|everybody says|unanimous|we fund|our true unit",
-        "effect": "effect|until it bit|to bite|to take effect|take effect|visible|showed|to show|till effect|until effect|to effect|before anything showed|to land|to see it",
+        "effect": "effect|before {somebody} {notices}|until {somebody} {notices}|till {somebody} {notices}|till it counted|until it counted|it bit|to bite|to bed in|to come through|you could feel it|you could see it|until it worked|to make a difference|until it bit|to bite|to take effect|take effect|visible|showed|to show|till effect|until effect|to effect|before anything showed|to land|to see it",
     },
     "stopping": {
         "paid-by": "paid by|is paid by|that is paid by|run paid by|gets paid by|funded by|financed by|on the budget of|at the expense of|charged to|bezahlt von|who pays|covered by|comes out of the budget of|billed to",
         "pays": "pays|pays it|pays for it|pays for that|pays that|pays for the running|pays for running it|pay|pay for it|foots the bill|picks up the bill|picks up the tab|is paying|is paying for it|funds it|funding it|zahlt|carries the cost|bears the cost|covers it|covers the cost|pays the bill|paying for it|will pay|keeps paying",
-        "stays": "stays|stay|still stays|remains|remain|still remains|keeps running|keep running|goes on|lives on|still there|is still there|are still there|has to stay|must stay|still runs|still needed|has to keep running|must keep running|bleibt|bleiben|reste|can't go|left behind|still running|needs running|is here to stay|still need|still needs|won't go away|has to be run|still has to be run|must be run|needs to be run|has to go on|must go on|keeps going|still has to run|cannot go|needs people",
+        "stays": "stays|{keep} {needing}|{stay}|stays put|stay put|not going away|isn't going away|keeps on needing|still ties up|still eats|still takes|still costs|lives|stay|still stays|remains|remain|still remains|keeps running|keep running|goes on|lives on|still there|is still there|are still there|has to stay|must stay|still runs|still needed|has to keep running|must keep running|bleibt|bleiben|reste|can't go|left behind|still running|needs running|is here to stay|still need|still needs|won't go away|has to be run|still has to be run|must be run|needs to be run|has to go on|must go on|keeps going|still has to run|cannot go|needs people",
     },
     "reversibility": {
-        "lost": "lost|was lost|were lost|got lost|we lost|lose|losing|cost us|and lost|loses|at the cost of|perdu|verloren",
+        "lost": "lost|paid for it with|was lost|were lost|got lost|we lost|lose|losing|cost us|and lost|loses|at the cost of|perdu|verloren",
         "undo": "can undo|can undo it|can reverse|can reverse it|could undo|could undo it|could reverse|can undo that|able to undo|may undo|undo it|can roll back|can roll it back|has the power to undo|can take back|can take it back|could take it back|could roll it back|can call it back|undo by|can turn back|can turn it back",
         "passes-cue": "passes|pass|passed|passes the|survives|meets",
         "fails-cue": "fails|fail|failed|flunks|does not pass|doesn't pass|fails on|fails the|failing",
@@ -280,13 +280,13 @@ CUES: Final[dict[str, dict[str, str]]] = {
     "redesign_frequency": {
         "tried": "tried|tried first|first tried|first|at first|initially|started with|began with|we began by|first attempt|first we|began by|started by|tried to|before that|after just|in spite of first|in spite of|despite|after|after trying|zuerst|we tried|attempted|first try|went for|opened with|d'abord|first step",
         "needed": "took|it took|what it took|is what it took|then|needed|it needed|in the end|ended in|ended up|ended with|finally|went straight for|was necessary|was needed|became|turned into|until|had to|required|then it took|resulted in|came down to|only worked with|worked only with|only a|ended as|what worked was|what helped was|took in the end|is what worked|did the trick|it was solved by|got solved by|solved by|brauchte|am ende",
-        "redesign": "redesign|a redesign|redesigns|organisational redesign|redesigning|reshaping|reorg|a reorg|re org|re orgs|reorgs|redesign of the organisation|redesigning ourselves|changing the organisation|structural change",
+        "redesign": "redesign|{tear} {org}|{org} redrawn|{org} rebuilt|{org} reshaped|{org} changed|{tear} ourselves|crew as well|{tear} crew|{tear} {team}|new {org}|a redesign|redesigns|organisational redesign|redesigning|reshaping|reorg|a reorg|re org|re orgs|reorgs|redesign of the organisation|redesigning ourselves|changing the organisation|structural change",
     },
     "vineyards": {
-        "spoken": "spoken of as|they say|everyone says|people say|is what we say|talk abt|talk abt it as|we talk abt|talked abt|speak of|spoken as|we speak of|we speak of it as|talk about|we talk about|talked about|gets talked about|we talk of|talk of|spoken|we say|we all say|is sold as|we treat it as|treated as|treat it as|treated like|treat it like|talked of|is talked about|we talk about it like|like a|as if it were|as if|we present|presented as|on the slides|on slides|we call|pitched as|in the deck it is|gets treated|on the slide|described as|we describe|listed as|we list|reden wir|handeln wir|we think of|thought of as|we handle|handled as|handled like|handled|we pretend|booked as|shown as",
+        "spoken": "spoken of as|{everyone} {speak}|{everyone} {speak} it|{everyone} say|chat about|we chat about|is called|gets called|goes by the name of|goes for|passes for|passes as|calls|calls it|called|call it|dressed up as|labelled|labelled as|filed under|{everyone} talk of|said to be|they say|everyone says|people say|is what we say|talk abt|talk abt it as|we talk abt|talked abt|speak of|spoken as|we speak of|we speak of it as|talk about|we talk about|talked about|gets talked about|we talk of|talk of|spoken|we say|we all say|is sold as|we treat it as|treated as|treat it as|treated like|treat it like|talked of|is talked about|we talk about it like|like a|as if it were|as if|we present|presented as|on the slides|on slides|we call|pitched as|in the deck it is|gets treated|on the slide|described as|we describe|listed as|we list|reden wir|handeln wir|we think of|thought of as|we handle|handled as|handled like|handled|we pretend|booked as|shown as",
         "really": "fits|really|it is|is|in truth|in truth it is|though it's|it's|behaves like|behaves as|in reality|but it is|acts like|actually|really a|clearly|in fact|is really|is actually|more like|it behaves|behaves|turned out|is clearly|feels like|works like|smells like|really it is|looks more like|is more of|is in truth|in practice|in Wahrheit|eigentlich|=|in real life|truly|turns out|grows like|but is|underneath|it really is",
-        "tended": "tended by|tends it|is tended by|tends|looked after by|looks after it|taken care of by|takes care of it|cares for it|who tends it|kept by|keeps it alive|nurtured by|gardener|looks after|minds it|gardened by|pflegt",
-        "committed": "committed|committed for|committed years|years committed|funding secured|funded for|funding for|commitment of|committed to it|money secured for|secured for|budget secured for",
+        "tended": "tended by|{tend}|{tend} it|cares|cared for|tended|looked after|has a hand on|tends it|is tended by|tends|looked after by|looks after it|taken care of by|takes care of it|cares for it|who tends it|kept by|keeps it alive|nurtured by|gardener|looks after|minds it|gardened by|pflegt",
+        "committed": "committed|comitted|promised|guaranteed|set aside|earmarked|pledged|signed for|committed for|committed years|years committed|funding secured|funded for|funding for|commitment of|committed to it|money secured for|secured for|budget secured for",
         "passes-cue": "has|has its|passes|with|pass|passed|has a|does have|earns|ticks|meets|yes on",
         "fails-cue": "fails|fails on|no|has no|lacks|without|does not have|doesn't have|not|fail|hasn't|has not|failed|misses|flunks|no on|can't|cannot|could not|never|has neither|doesn't pass|does not pass",
     },
@@ -295,11 +295,11 @@ CUES: Final[dict[str, dict[str, str]]] = {
         "leadership": "leadership|the leadership|leaders|executives|exec team|executive team|the executive team|leadership team|exec|the leaders|management|top management|the execs|execs|leadership side",
         "both": "both|both of them|both sides",
         "neither": "neither|neither side|neither of them|nobody decides|no one decides|neither decides|neither side decides",
-        "waited": "waited|stalled|stuck|has been stuck|has been stuck for|it hangs|hangs|waiting|waits|has waited|been waiting|delayed|blocked|on hold for|sat|sat there|has been sitting|lies around|hung|was stuck|hanging|in limbo|pending|parked for|idle|has been waiting|has been open|open|lying|lay|has been pending|has been hanging|held up|waited for|steckt fest|hängt|stands still|queue|queued|has been parked|dragging|drags",
+        "waited": "waited|sat there|sits there|gathered dust|gathering dust|collecting dust|dragged|took its time|wait|lingered|languished|stalled|stuck|has been stuck|has been stuck for|it hangs|hangs|waiting|waits|has waited|been waiting|delayed|blocked|on hold for|sat|sat there|has been sitting|lies around|hung|was stuck|hanging|in limbo|pending|parked for|idle|has been waiting|has been open|open|lying|lay|has been pending|has been hanging|held up|waited for|steckt fest|hängt|stands still|queue|queued|has been parked|dragging|drags",
         "waiting-for": "waiting for|wait for|waits for|we wait on|wait on|waiting on|waits on|waited for|for lack of|until|depends on|hangs on|pending a decision by|pending approval by|stuck with|stuck at|lies with|blocked by|held up by|warten auf|on the desk of|it is with|waited on|sits with|held by",
     },
     "disappearance": {
-        "noticed": "noticed|noticed after|notice|we'd notice|we would notice|people would notice|would notice|remarked|will be remarked|we would notice that|notice it|noticed in|it shows|it'd show|would show|would be felt|felt after|feel it|visible|visible after|would be noticed|we'd feel it|we would feel it|show after|shows after|you'd see it|before anyone notices|before anyone noticed|until anyone notices|until someone notices|we'd see it|we would see it|felt|felt within|noticed within|bemerkt|merken das|wir merken das|felt it",
+        "noticed": "noticed|before {somebody} {notices}|until {somebody} {notices}|till {somebody} {notices}|noticed after|notice|we'd notice|we would notice|people would notice|would notice|remarked|will be remarked|we would notice that|notice it|noticed in|it shows|it'd show|would show|would be felt|felt after|feel it|visible|visible after|would be noticed|we'd feel it|we would feel it|show after|shows after|you'd see it|before anyone notices|before anyone noticed|until anyone notices|until someone notices|we'd see it|we would see it|felt|felt within|noticed within|bemerkt|merken das|wir merken das|felt it",
         "first-sign": "first sign|the first sign|first sign is|first sign would be|the first sign would be|first sign being|sign|first symptom|first we'd see|first thing we'd see|first sign:|first signal|you'd first see|first thing we would see|first symptom would be|the first thing we'd see|first signs|first we would see|first clue|we'd first see|starting with|erstes zeichen|first hint",
         "to": "to|to the|back to|over to|with|in|into|onto|at|zu|zum|zur|an",
         "office": "pmo|the pmo|portfolio office|portfolio management|spm|the portfolio office|it|portfolio function|they|portfolio team|we",
@@ -308,11 +308,11 @@ CUES: Final[dict[str, dict[str, str]]] = {
 
 #: Who does not vote, and what is no answer; an abstention is kept as such.
 ABSTAIN: Final = (
-    "dunno|no idea|don't know|dont know|abstain|abstains|abstained|abstention|abstentions|abstaining|unsure|undecided|not sure|no opinion"
+    "dunno|kept his hand down|kept her hand down|kept their hand down|kept their hands down|hand down|hands down|no hand|did not vote|didn't vote|didn't raise|looked away|stayed silent|silent|wouldn't say|not voting|couldn't decide|undecided|no view|no comment|on the fence|sat on the fence|skipped|skips|kept quiet|said nothing|out of the room|on the phone|keine meinung|enthalten|enthaltung|shrugged|shrugs it off|would not say|sits it out|sat it out|no idea|don't know|dont know|abstain|abstains|abstained|abstention|abstentions|abstaining|unsure|undecided|not sure|no opinion"
     "|blank|no answer|no vote|shrug|shrugs|can't say|cannot say|couldn't say|weiß nicht|keine ahnung|no clue|passes on it|sits out|sat out|pass"
 )
 #: Words that look like a denial or a condition and are none.
-HARMLESS: Final = "nothing was felt for|nothing showed for|nothing happened for|nothing was felt until|nothing showed until|nothing moved for|nothing was seen for|would have to|might have to|could have to|no matter what|no matter|not only|as well as|as such|no doubt|without doubt|not least|no longer than|why not|if any|if ever|not to mention|if you ask me|if i remember|if i may|if not more|as if"
+HARMLESS: Final = "nothing else|nothing more|no more than|no less than|not more than|not less than|no other|none other than|nothing but|not just|not merely|no problem|no question|no wonder|nothing short of|not even|no later than|not until|no sooner|not to worry|not bad|nothing was felt for|nothing showed for|nothing happened for|nothing was felt until|nothing showed until|nothing moved for|nothing was seen for|would have to|might have to|could have to|no matter what|no matter|not only|as well as|as such|no doubt|without doubt|not least|no longer than|why not|if any|if ever|not to mention|if you ask me|if i remember|if i may|if not more|as if"
 #: Speakers who are not named.
 SPEAKERS: Final = frozenset(("i", "me", "he", "she", "we", "they", "others", "someone", "somebody", "everyone", "everybody", "ich", "er", "sie", "rest"))
 #: What a speaker does before giving a figure or a word.

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from spm_tui.workshop.reading import lexicon as lx
 from spm_tui.workshop.reading.figures import Figure, figures_of
+from spm_tui.workshop.reading.patterns import expanded
 from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
@@ -30,6 +31,14 @@ class Mark(Struct, frozen=True):
         return next((value for name, value in self.meanings if name == concept), None)
 
 
+_ARTICLES = frozenset(("a", "an", "the", "our"))
+
+
+def _without_articles(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a phrase without its articles, which change no meaning."""
+    return tuple(word for word in words if word not in _ARTICLES)
+
+
 class Phrases:
     """The phrases of one question, and its words for mending slips of the finger."""
 
@@ -37,22 +46,21 @@ class Phrases:
         self._found: dict[tuple[str, ...], list[Meaning]] = {}
         self.longest = 1
         for phrase, meaning in pairs:
-            words = tuple(token.norm for token in tokens_of(phrase))
+            words = _without_articles([token.norm for token in tokens_of(phrase)])
             if not words:
                 continue
             meanings = self._found.setdefault(words, [])
             if meaning not in meanings:
                 meanings.append(meaning)
-            self.longest = max(self.longest, len(words))
+            self.longest = max(self.longest, len(words) + 1)
         self.words = frozenset(word for words in self._found for word in words)
         self._long = sorted(word for word in self.words if len(word) >= 5)
 
     def get(self, words: Sequence[str]) -> tuple[Meaning, ...]:
         """Return what a run of words means, or ()."""
-        found = self._found.get(tuple(words), [])
-        if len(words) > 1 and words[0] in ("a", "an", "the"):  # an article adds nothing
-            found = [*found, *(one for one in self._found.get(tuple(words[1:]), ()) if one not in found)]
-        return tuple(found)
+        if words[-1] in _ARTICLES and len(words) > 1:
+            return ()
+        return tuple(self._found.get(_without_articles(words), ()))
 
     @cache  # noqa: B019  # one instance a question, kept for good
     def mended(self, word: str) -> str:
@@ -71,12 +79,21 @@ class Phrases:
             return word
         least = min(near)[0]
         best = [found for distance, found in near if distance == least]
+        if any(_inflected(word, found) for found in best):
+            return word
         meanings = {self._found.get((found,), [("", found)])[0] for found in best}
         return best[0] if len(meanings) == 1 else word
 
 
-def _split(phrases: str) -> list[str]:
-    return phrases.split("|")
+_ENDINGS = frozenset(("", "s", "es", "d", "ed", "r", "er", "n", "en", "ing", "ings", "ly", "y", "t"))
+
+
+def _inflected(word: str, other: str) -> bool:
+    """Tell whether two words are forms of one: `release` is no slip for `released`."""
+    shared = 0
+    while shared < min(len(word), len(other)) and word[shared] == other[shared]:
+        shared += 1
+    return shared >= 3 and word[shared:] in _ENDINGS and other[shared:] in _ENDINGS
 
 
 @cache
@@ -84,17 +101,17 @@ def phrases_of(key: str) -> Phrases:
     """Return the phrases of one question with those every question shares."""
     pairs: list[tuple[str, Meaning]] = []
     for concept, words in lx.WORDS.get(key, {}).items():
-        pairs += [(phrase, (concept, value)) for value, said in words.items() for phrase in _split(said)]
+        pairs += [(phrase, (concept, value)) for value, said in words.items() for phrase in expanded(said)]
     for value, said in lx.OWNERS.items():
-        pairs += [(phrase, ("owner", value)) for phrase in _split(said)]
+        pairs += [(phrase, ("owner", value)) for phrase in expanded(said)]
     for value, said in lx.BASIS.items():
-        pairs += [(phrase, ("basis", value)) for phrase in _split(said)]
+        pairs += [(phrase, ("basis", value)) for phrase in expanded(said)]
     for concept, said in (
         ("said", lx.SAID), ("seen", lx.SEEN), ("back", lx.BACK), ("not", lx.NEGATIONS), ("if", lx.CONDITIONS),
         ("hypothetical", "would have|could have|might have|would've|could've|might've|hätte|hätten"),
         ("context", lx.CONTEXT), ("abstain", lx.ABSTAIN), ("harmless", lx.HARMLESS), *((cue, said) for cue, said in lx.CUES.get(key, {}).items()),
     ):  # fmt: skip
-        pairs += [(phrase, (concept, phrase)) for phrase in _split(said)]
+        pairs += [(phrase, (concept, phrase)) for phrase in expanded(said)]
     return Phrases(pairs)
 
 
@@ -111,10 +128,18 @@ def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[st
         if tokens[first].kind == "break":
             continue
         for last in range(min(len(tokens), first + phrases.longest), first, -1):
-            meanings = phrases.get(norms[first:last]) or phrases.get(mended[first:last])
+            meanings = phrases.get(norms[first:last]) or phrases.get(mended[first:last]) or _owned(phrases, norms[first:last])
             if meanings:
                 found.append(Mark(first, last, meanings=meanings))
     return found
+
+
+def _owned(phrases: Phrases, words: Sequence[str]) -> tuple[Meaning, ...]:
+    """Return the owner a possessive names: `the PMO's`."""
+    if not words[-1].endswith("'s"):
+        return ()
+    plain = phrases.get([*words[:-1], words[-1].removesuffix("'s")])
+    return tuple(one for one in plain if one[0] == "owner")
 
 
 def _worth(mark: Mark) -> tuple[int, float, int]:
