@@ -11,6 +11,7 @@ from spm_tui.workshop.reading.figures import Figure, number_of
 from spm_tui.workshop.reading.frames import Amount, Beside, Frame
 from spm_tui.workshop.reading.lexicon import FILLERS
 from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.names import PART
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session
 
@@ -135,9 +136,12 @@ def owner_at(bound: Bound, mark: Mark) -> str | None:
     if owner is not None:
         first, last = _widened(bound, mark)
         return owner if (first, last) == (mark.first, mark.last) or owner == "nobody" else bound.text(first, last)
-    if mark.mention is not None and mark.mention.entity.kind != "case":
-        return mark.mention.entity.name
-    return None
+    if mark.mention is None or mark.mention.entity.kind == "case":
+        return None
+    first, last = _widened(bound, mark)
+    if mark.mention.score <= PART and (mark.mention.others or (first, last) != (mark.first, mark.last)):
+        return bound.text(first, last)  # `shop managers` is not Resale Shop
+    return mark.mention.entity.name
 
 
 def _widened(bound: Bound, mark: Mark) -> tuple[int, int]:
@@ -174,7 +178,7 @@ def _owner_beside(bound: Bound, rule: Beside, cue: Mark, word: str) -> None:
     behind = [one for one in here if one.first >= cue.last]
     last_word = word.split()[-1]
     right = rule.side == "after" or (rule.side == "either" and last_word in ("by", "with", "to", "says", "say"))
-    if rule.side == "before":
+    if rule.side == "before" and (before or not behind or behind[0].first - cue.last > 1 or behind[0].last < clause.last):
         behind = []
     if right and rule.side == "after":
         before = []
@@ -235,6 +239,7 @@ def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
         first += 1
     while last > first and bound.tokens[last - 1].norm in _TAIL:
         last -= 1
+    last = _without_tail(bound, first, last)
     for aside in _ASIDES:
         if tuple(token.norm for token in bound.tokens[max(first, last - len(aside)) : last]) == aside:
             last -= len(aside)
@@ -257,6 +262,16 @@ def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
         bound.add(rule.field, clean(text), span)
     else:
         bound.put(rule.field, owner or clean(text), span)
+
+
+def _without_tail(bound: Bound, first: int, last: int) -> int:
+    """Return where a text ends without `doing it`, `in doing so`, `by doing that`."""
+    norms = [token.norm for token in bound.tokens[first:last]]
+    if len(norms) > 2 and norms[-2] in ("doing", "undoing", "reversing", "trying") and norms[-1] in ("it", "so", "that", "this"):
+        last -= 2
+        if norms[-3] in ("in", "by", "while", "when", "through", "from", "after"):
+            last -= 1
+    return last
 
 
 _ASIDES = (("on", "the", "way"), ("along", "the", "way"), ("in", "the", "process"), ("in", "the", "end"), ("with", "it"), ("as", "well"), ("too",), ("haha",), ("for", "that"), ("for", "it"))
@@ -348,7 +363,8 @@ def read_relative(bound: Bound) -> None:
             if times is None and n + 1 < len(words) and words[n + 1] == "times":
                 times = number_of(word)
             near = words[n + 1 : n + 6]
-            if times and ("long" in near or "planned" in near or "time" in near or "that" in near) and "good" not in near:
+            took = n > 0 and words[n - 1] in ("took", "needed", "took:", "cost", "was", "took,") and not near
+            if times and (took or "long" in near or "planned" in near or "time" in near or "that" in near) and "good" not in near:
                 bound.put("seen_months", round(said * times, 3), Mark(clause.first + n, clause.first + n + 1))
                 return
 
@@ -361,8 +377,8 @@ def read_part_of_team(bound: Bound) -> None:
     for mark in bound.marks:
         if mark.mention is None or mark.mention.entity.id not in people:
             continue
-        before = [token.norm for token in bound.tokens[max(0, mark.first - 3) : mark.first]]
-        part = 0.5 if "half" in before else 1 / 3 if "third" in before else None
+        before = [token.norm for token in bound.tokens[: mark.first] if token.norm not in ("of", "the", "our", "a")]
+        part = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}.get(before[-1] if before else "")
         if part is not None and mode_of(bound, mark, "said") == "said":
             bound.put("said_people", round(people[mark.mention.entity.id] * part, 1), mark)
 

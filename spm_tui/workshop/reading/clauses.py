@@ -47,6 +47,8 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, 
             kind: Cut = "part" if token.norm == ">" else "hard" if token.norm in _HARD else "soft"
             if token.norm == "?" and place == first and found:
                 found[-1] = structs.replace(found[-1], question=True)
+            if token.norm == "?" and not found and _is_topic(tokens, marks, first, place):
+                continue
             found.append(_clause(tokens, marks, first, place, cut, joint, asked=token.norm == "?"))
             first, cut, joint = place + 1, kind, token.norm
         elif token.norm in _JOINING and not _joins_names(marks, place):
@@ -56,6 +58,14 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, 
             first, joint = place + 1, token.norm
     found.append(_clause(tokens, marks, first, len(tokens), cut, joint, asked=False))
     return _questions_reach_back(tuple(clause for clause in found if clause.last > clause.first))
+
+
+def _is_topic(tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: int) -> bool:
+    """Tell whether `X?` at the start only names what is spoken of next: `Kids launch? One-way street`."""
+    if not any(token.kind == "word" for token in tokens[last + 1 :]):
+        return False
+    named = {n for mark in marks if mark.mention is not None or mark.means("function") or mark.means("lever") for n in range(mark.first, mark.last)}
+    return bool(named & set(range(first, last))) and all(n in named or tokens[n].norm in ("the", "our", "and", "about") for n in range(first, last))
 
 
 def _joins_names(marks: Sequence[Mark], place: int) -> bool:
@@ -79,11 +89,20 @@ def _clause(
     condition = any(mark.means("if") for mark in marks if first <= mark.first < min(last, first + 3))
     named = any(mark.mention is not None and mark.first == first + 1 for mark in marks)
     inverted = len(words) > 1 and words[0] in _INVERTED and (words[1] in _SUBJECTS or named) and cut in ("start", "hard")
+    had = len(words) > 2 and words[0] in ("had", "were", "should") and (words[1] in _SUBJECTS or named or _named_behind(tokens, marks, first)) and cut in ("start", "hard")
+    condition = condition or (had and not asked)
+    inverted = inverted and not condition
     wh = bool(words) and words[0] in _WH and cut in ("start", "hard") and len(words) > 2
     return Clause(
         first, last, cut, joint,  # type: ignore[arg-type]
         question=asked or inverted or wh, condition=condition, context=joint in _CONTEXT or (bool(words) and words[0] in ("as", "when", "despite")),
     )  # fmt: skip
+
+
+def _named_behind(tokens: Sequence[Token], marks: Sequence[Mark], first: int) -> bool:
+    """Tell whether a name stands behind the first word and an article."""
+    article = tokens[first + 1].norm in ("the", "our", "a") if first + 1 < len(tokens) else False
+    return any(mark.mention is not None and mark.first in (first + 1, first + 2 if article else first + 1) for mark in marks)
 
 
 def _questions_reach_back(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

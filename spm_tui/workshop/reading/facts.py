@@ -95,6 +95,9 @@ def _subjects(
     single = [mark for mark in marks if _is_subject(mark, frame)]
     whole = [mark for mark in single if mark.mention is None or mark.mention.score > PART]
     single = whole or single
+    if frame.subject == "item":  # a team beside a thing tends it
+        things = [mark for mark in single if (entity := entity_of(mark, frame)) is not None and entity.kind not in ("team", "skill")]
+        single = things or single
     if frame.subject in ("case", "lever", "function"):
         return [(mark,) for mark in single]
     single = _spoken_of(tokens, marks, single, clauses, frame)

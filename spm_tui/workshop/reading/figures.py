@@ -45,6 +45,9 @@ _NAMING = frozenset(
 _SHARE_WORDS: dict[str, float] = {
     "third": 100 / 3, "quarter": 25, "fifth": 20, "tenth": 10, "half": 50,
 }  # fmt: skip
+_EVERY: dict[str, float] = {"second": 2, "other": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
+#: What a share may be a share of, where it is no share of people or of a thing.
+_WHOLES = frozenset(("them", "our", "the", "all", "these", "those", "my", "such", "us", "everything", "cases", "changes", "decisions", "times", "time"))
 _GOOD = frozenset(("good", "value", "productive", "fast", "useful", "effective", "quality", "output"))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = {
@@ -146,8 +149,11 @@ class _Reader:
             return None
         if self.norm(following) in ("d", "w", "y") and self.tokens[following].start != self.tokens[following - 1].end:
             return None
-        months = value * _TIME[self.norm(following)]
+        unit = _TIME[self.norm(following)]
+        months = value * unit
         following += 1
+        if unit == 12 and [self.norm(following + n) for n in range(3)] in (["and", "a", "quarter"], ["and", "one", "quarter"]):
+            return months + 3, following + 3
         if self.norm(following) == "and" and self.norm(following + 1) == "a" and self.norm(following + 2) == "half":
             months += 0.5 * _TIME[self.norm(following - 1)]
             following += 3
@@ -251,9 +257,22 @@ class _Reader:
         pair = self._percent(at)
         if pair is not None:
             return pair
-        if self.norm(at) == "half" and self.norm(at + 1) == "of" and self.norm(at + 2) in ("them", "our", "the", "all", "these", "those"):
-            return Figure(1.0, "share", at, at + 2, total=2.0)
-        return self._as_good(at) or self._of_total(at)
+        return self._as_good(at) or self._part_of(at) or self._of_total(at)
+
+    def _part_of(self, at: int) -> Figure | None:
+        """Read `half of them`, `a third of our changes`, `two thirds of all`, `half the time`, `every second one`."""
+        if self.norm(at) == "every" and self.norm(at + 1) in _EVERY:
+            return Figure(1.0, "share", at, at + 2, total=_EVERY[self.norm(at + 1)], exact=False)
+        counted = self.number(at)
+        count, place = (1.0, at + 1) if self.norm(at) in ("a", "one") else counted or (1.0, at)
+        part = _SHARE_WORDS.get(self.norm(place)) or _SHARE_WORDS.get(self.norm(place).removesuffix("s"))
+        if part is None or (count == 1.0 and place == at and self.norm(at) != "half"):
+            return None
+        if self.norm(place + 1) == "of" and self.norm(place + 2) in _WHOLES:
+            return Figure(count, "share", at, place + 2, total=100 / part, exact=False)
+        if self.norm(place) == "half" and [self.norm(place + 1), self.norm(place + 2)] in (["the", "time"], ["of", "time"]):
+            return Figure(1.0, "share", at, place + 3, total=2.0, exact=False)
+        return None
 
     def _percent(self, at: int) -> Figure | None:
         low = self.number(at)
@@ -290,12 +309,12 @@ class _Reader:
             value, last = _SHARE_WORDS[part] * count, place + 1
         elif self.norm(at) in ("just", "equally") or self.norm(at) == "as":
             value, last = 100.0, at + (self.norm(at) in ("just", "equally"))
-            if self.norm(last) == "as" and self.norm(last + 1) in _GOOD:
+            if self.norm(last) in ("as", "so") and self.norm(last + 1) in _GOOD:
                 return Figure(value, "%", at, last + 2)
             return None
         else:
             return None
-        if self.norm(last) == "as" and self.norm(last + 1) in _GOOD:
+        if self.norm(last) in ("as", "so") and self.norm(last + 1) in _GOOD:
             return Figure(round(value), "%", at, last + 2)
         if self.norm(last) == "of" and self.norm(last + 1) in ("the", "its", "their") and self.norm(last + 2) in _GOOD:
             return Figure(round(value), "%", at, last + 3)

@@ -76,6 +76,8 @@ def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Ma
         if mark.figure is not None:
             if mark.figure.unit not in ("", "share", "people") or mark.figure.value != int(mark.figure.value):
                 return None
+            if not mark.figure.exact:
+                return None
             if word is not None and pending is None:
                 counts[word] += int(mark.figure.value)
                 word = None
@@ -89,7 +91,9 @@ def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Ma
                 word = meant
         elif mark.mention is not None and field != "if_gone" and mark.mention.entity.kind == "case":
             return None
-    used = [clause for clause in sentence]
+    if pending is not None and len(counts) > 1:  # `four for teams, three projects, one looked out of the window`
+        abstained, pending = abstained + pending, None
+    used = list(sentence)
     about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
     room = not about and any(tokens[n].norm in ("all", "everyone", "everybody", "unanimous", "unanimously") for n in range(first, last))
     hands = room or any(tokens[n].norm in _HANDS for n in range(first, last))
@@ -148,7 +152,7 @@ def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float
         if match:
             named = True
             found[float(match[1])] += int(count or 1)
-        elif token.norm in "12345" and n and tokens[n - 1].norm in ("a", "one"):
+        elif token.norm in "12345" and n and tokens[n - 1].norm in ("a", "one", "lone", "single", "another", "lonely", "sole", "solitary"):
             found[float(token.norm)] += 1
     return dict(sorted(found.items())) if named else None  # type: ignore[type-var]
 
@@ -159,6 +163,12 @@ def _counts_things(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -
         return False
     token = tokens[mark.last]
     return token.kind == "word" and token.norm not in FILLERS and token.norm not in ("decisions", "decision", "moves", "cases")
+
+
+def _is_total(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Tell whether a figure is the number of all decisions: `of the last ten`."""
+    before = [token.norm for token in tokens[max(0, mark.first - 4) : mark.first]]
+    return mark.figure is not None and mark.figure.unit == "" and ("last" in before[-2:] or "past" in before[-2:] or before[-2:] in (["of", "the"], ["out", "of"], ["of", "our"]) or before[-1:] == ["of"])
 
 
 def of_ten(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[dict[str, int], tuple[Clause, ...]]:
@@ -176,6 +186,7 @@ def of_ten(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cla
             if not field or field in found:
                 continue
             near = [m for m in here if m.figure is not None and m.figure.unit in ("", "share") and m.figure.value == int(m.figure.value)]
+            near = [m for m in near if not _is_total(tokens, m)]
             near.sort(key=lambda m: min(abs(m.first - mark.last), abs(mark.first - m.last)))
             if near and near[0].figure is not None:
                 found[field] = int(near[0].figure.value)

@@ -18,13 +18,17 @@ from spm_tui.workshop.reading.reader import Read, Reading, read_line
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import ANSWER_TYPES, Session, records
 
-_SCRAP = frozenset(("scrap", "forget", "strike", "delete", "ignore", "drop", "cancel", "remove", "undo", "vergiss"))
-_THAT = frozenset(("that", "this", "it", "the", "last", "one", "line", "please", "again", "das", "record", "sorry"))
+_SCRAP = frozenset(("scrap", "scratch", "kill", "bin", "lose", "disregard", "cross", "withdraw", "forget", "strike", "delete", "ignore", "drop", "cancel", "remove", "undo", "vergiss"))
+_THAT = frozenset(("that", "this", "it", "the", "last", "one", "line", "please", "again", "das", "record", "sorry", "out", "entirely", "altogether", "thing", "figure", "answer", "entry", "remark", "what", "i", "said", "just", "my"))
 _SAME = frozenset(("same", "ditto", "likewise", "idem", "too", "also", "similarly", "dito", "ebenso", "identical", "equally", "gleiches"))
 _CORRECTING = frozenset(
     ("no", "nope", "nah", "nej", "nein", "non", "sorry", "actually", "rather", "correction", "make", "mean", "meant", "wait", "not", "oops", "pardon", "longer", "more", "less", "instead", "scrap", "forget", "strike", "well", "hang", "vielmehr", "sondern")
 )  # fmt: skip
+_FIGURE_NOUNS = frozenset(("wrong", "figure", "number", "count", "typo", "mistake", "mistyped", "misread", "misheard", "error", "should", "be", "read", "correct", "corrected", "slip", "fix", "change", "have"))
+#: What is the same again: `same story with`, `same thing`.
+_SAME_NOUNS = frozenset(("case", "one", "story", "thing", "deal", "picture", "tale", "song", "result", "figures", "numbers", "outcome", "pattern", "here", "there", "applies", "holds", "true", "goes", "went", "happened", "again", "with", "for", "at", "to", "exactly", "just", "likewise"))
 _TURNED = (
+    ("opposite", "direction"), ("opposite", "way"), ("the", "opposite"), ("conversely",), ("other", "way", "about"), ("reversed",), ("backwards",),
     ("other", "way", "round"), ("other", "way", "around"), ("vice", "versa"), ("the", "reverse"), ("in", "reverse"),
     ("umgekehrt",), ("other", "direction"), ("and", "back"), ("way", "round"),
 )  # fmt: skip
@@ -53,7 +57,7 @@ class Leaning(Struct, frozen=True, kw_only=True):
 def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | None:
     """Return what a line says of the line before, or None when it stands alone. Never raises for any text."""
     tokens = tokens_of(line)
-    words = [token.norm for token in tokens if token.kind != "break"]
+    words = _said(tokens)
     if not words:
         return None
     fresh = last is not None and last.key == key and last.after == session
@@ -76,6 +80,18 @@ def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | 
         if own:
             return Leaning(reading=Reading(own=own))
     return None
+
+
+_INTERJECTIONS = frozenset(("hm", "hmm", "hmmm", "mm", "oh", "ah", "uh", "um", "er", "erm", "eh", "ok", "okay", "well", "right", "so", "argh", "oops", "ouch", "wait", "sorry", "no", "nope", "nah", "nein", "but", "and", "na", "ach", "gosh"))
+
+
+def _said(tokens: Sequence[Token]) -> list[str]:
+    """Return the words of a line without what is only breathed before it: `nope, scratch that`."""
+    words = [token.norm for token in tokens if token.kind not in ("break", "sign")]
+    start = 0
+    while start < len(words) - 1 and words[start] in _INTERJECTIONS:
+        start += 1
+    return words[start:]
 
 
 def _record_before(session: Session, key: str, last: Last | None) -> tuple[int, r.Record] | None:
@@ -123,7 +139,7 @@ def _same_again(session: Session, key: str, tokens: Sequence[Token], marks: Sequ
     subject = _subject_of(session, frame, tokens, marks)
     if subject is None or all(_equal(getattr(record, name), value) for name, value in subject.items()):
         return None
-    unexplained = [n for n in unread(tokens, marks) if tokens[n].norm not in _SAME and tokens[n].norm not in ("case", "one")]
+    unexplained = [n for n in unread(tokens, marks) if tokens[n].norm not in _SAME and tokens[n].norm not in _SAME_NOUNS]
     if unexplained and frame.subject != "decision_type":
         return None
     values = _given(record) | subject
@@ -160,10 +176,15 @@ def _turned(session: Session, key: str, tokens: Sequence[Token], marks: Sequence
         if len({spec.unit for spec in changed}) != 1 and changed:
             return None
         values |= {spec.name: round(values[spec.name] * times, 3) for spec in changed}
+    given: dict[str, Any] = {}
     for figure in figures:
         field = _field_for(record, figure, values)
         if field is not None:
-            values[field.name] = _value(field, figure)
+            given[field.name] = _value(field, figure)
+    if figures:  # its own figures; what the first way took is not said of the way back
+        values = {name: value for name, value in values.items() if name in ("from_", "to", "category")} | given
+        if not given:
+            return None
     if any(mark.means("cannot") for mark in marks):
         values = {name: value for name, value in values.items() if name in ("from_", "to", "category")} | {"seen_value": 0.0}
     return Reading(facts=(Read(values=values),))
@@ -194,10 +215,13 @@ def _numbers(record: r.Record) -> list[FieldSpec]:
 def _corrects(session: Session, key: str, tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
     """Tell whether a line only changes the one before: it names no other subject and says nothing unknown."""
     words = [token.norm for token in tokens if token.kind != "break"]
-    cue = any(word in _CORRECTING for word in words[:4]) or any(word in ("sorry", "rather", "not", "longer") for word in words)
+    cue = any(word in _CORRECTING or word in _INTERJECTIONS for word in words[:4]) or any(word in ("sorry", "rather", "not", "longer") for word in words)
     if any(token.norm == "?" for token in tokens) or any(mark.means("if") or mark.means("hypothetical") for mark in marks):
         return False
-    unexplained = [n for n in unread(tokens, marks) if tokens[n].norm not in _CORRECTING and tokens[n].norm not in _SCRAP]
+    unexplained = [
+        n for n in unread(tokens, marks)
+        if not any(tokens[n].norm in known for known in (_CORRECTING, _SCRAP, _INTERJECTIONS, _FIGURE_NOUNS))
+    ]  # fmt: skip
     short = len(words) <= 4 and not any(mark.mention is not None for mark in marks)
     figures = any(mark.figure is not None and mark.figure.unit != "other" for mark in marks)
     return not unexplained and ((cue and len(words) <= 12) or (short and figures))

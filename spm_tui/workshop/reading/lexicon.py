@@ -247,6 +247,7 @@ FILLERS: Final = frozenset(
 CUES: Final[dict[str, dict[str, str]]] = {
     "allocation_unit": {
         "unit-cue": "unit|{hand-out}|dealt with|was dealt with|went by|went as|handled|treated|moved as|was the unit|were the unit|{hand-out} as|the unit|our unit|level|allocated as|allocate|we allocate|as the unit|as unit|allocation unit|unit of allocation|in units of|we move|we hand out|we fund|allocates|funded as|allocated by|allocating|what we allocate",
+        "handing-out": "{hand-out}|we {hand-out}|we fund|we move",
         "agreed": "room agrees|everyone agrees|we agree|all agree|our unit is|we allocate|we say we allocate|the unit is|consensus|agreed|unit of allocation is|we all say|room says|the room says|everybody says|unanimous|we fund|our true unit",
         "effect": "effect|before {somebody} {notices}|until {somebody} {notices}|till {somebody} {notices}|till it counted|until it counted|it bit|to bite|to bed in|to come through|you could feel it|you could see it|until it worked|to make a difference|until it bit|to bite|to take effect|take effect|visible|showed|to show|till effect|until effect|to effect|before anything showed|to land|to see it",
     },
@@ -318,7 +319,7 @@ SPEAKERS: Final = frozenset(("i", "me", "he", "she", "we", "they", "others", "so
 #: What a speaker does before giving a figure or a word.
 SPEAKING: Final = frozenset(
     ("say", "says", "said", "think", "thinks", "thought", "reckon", "reckons", "reckoned", "guess", "guesses", "guessed", "bets", "bet", "believes", "believe", "estimates",
-     "insists", "claims", "argues", "votes", "voted", "goes", "put", "puts", "would", "wants", "meint", "sagt", "glaubt", "dit", "more", "rather", "like", "about", "at", "for", "with", "for", "maybe", "it's", "its", "only")
+     "insists", "claims", "argues", "votes", "voted", "goes", "put", "puts", "would", "wants", "meint", "sagt", "glaubt", "dit", "more", "rather", "like", "about", "at", "for", "with", "for", "maybe", "it's", "its", "only", "on", "gives", "gave", "has", "talks", "speaks", "hears", "calls", "sees", "tips", "writes", "wrote", "shouts", "whispers", "mutters", "swears", "suggests", "offers", "no", "yes", "counters", "holds", "thinks", "feels", "expects", "not", "doubts", "tippt", "denkt")
 )
 
 #: Everyday words a slip of the finger away from a word above; they are what they are, and never mended.

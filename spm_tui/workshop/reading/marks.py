@@ -108,7 +108,7 @@ def phrases_of(key: str) -> Phrases:
         pairs += [(phrase, ("basis", value)) for phrase in expanded(said)]
     for concept, said in (
         ("said", lx.SAID), ("seen", lx.SEEN), ("back", lx.BACK), ("not", lx.NEGATIONS), ("if", lx.CONDITIONS),
-        ("hypothetical", "would have|could have|might have|would've|could've|might've|hätte|hätten"),
+        ("hypothetical", "would have|could have|might have|should have|would've|could've|might've|should've|i'd have|we'd have|they'd have|you'd have|he'd have|she'd have|it'd have|had only|if only|hätte|hätten"),
         ("context", lx.CONTEXT), ("abstain", lx.ABSTAIN), ("harmless", lx.HARMLESS), *((cue, said) for cue, said in lx.CUES.get(key, {}).items()),
     ):  # fmt: skip
         pairs += [(phrase, (concept, phrase)) for phrase in expanded(said)]

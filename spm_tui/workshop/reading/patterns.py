@@ -93,7 +93,7 @@ SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "sort-of": _words("sort of|kind of|kinda|sorta|more or less|partly|partially|half|somewhat|only partly|only half|to a degree|in part"),
     "took": _words("took|worked|stuck|held|caught on|lasted|landed|took hold|did the trick"),
     "fall": _verbs("fall|go|come|break"),
-    "apart": _words("apart|to bits|to pieces|over|flat|down|in a heap|to the dogs|to the wall|under|belly up|bust|pear shaped|out of the window"),
+    "apart": _words("apart|to bits|to pieces|to ruin|flat|in a heap|to dogs|to wall|belly up|bust|pear shaped|out of window"),
     "keep": _verbs("keep|go on|carry on|continue"),
     "needing": _words("running|needing|going|living|working|eating|costing|ticking|existing|asking for|tying up|requiring"),
     "stay": _verbs("stay on|stay put|stay behind|stay up|hang on|hang around|hang about|limp on|limp along|live on|run on|carry on|soldier on|tick on|tick over|stick around|linger|linger on|go on living|keep on|chug along|plod on|rumble on"),

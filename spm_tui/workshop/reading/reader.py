@@ -228,7 +228,8 @@ class _Line:
             if not shares or about_case or shares[0].figure is None or self.loose:
                 continue
             figure = shares[0].figure
-            redesign = any(mark.means("redesign") for mark in self.marks) or figure.unit == "%"
+            alone = all(any(one.first <= n < one.last for one in here) or self.tokens[n].norm in FILLERS or self.tokens[n].kind != "word" for n in range(clause.first, clause.last))
+            redesign = any(mark.means("redesign") for mark in self.marks) or (alone and figure.unit == "%")
             if not redesign:
                 continue
             value = figure.value if figure.unit == "%" else round(100 * figure.value / (figure.total or 1))
@@ -239,7 +240,10 @@ class _Line:
     def _unit(self, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
         if any(entity_of(mark, self.frame) for mark in self.marks):
             return {}, ()
-        agreed = any(mark.means("agreed") for mark in self.marks)
+        agreed = any(mark.means("agreed") or mark.means("handing-out") for mark in self.marks)
+        words = {token.norm for token in self.tokens}
+        if words & {"should", "could", "would", "want", "wants", "used", "might", "may", "must", "wish"}:
+            return {}, ()
         for clause in clauses:
             units = [mark for mark in self._in(clause) if mark.means("unit")]
             if len(units) == 1 and (agreed or len(self.tokens) <= 2) and not any(m.figure for m in self._in(clause)):

@@ -59,11 +59,14 @@ def _voices(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cl
             (known and (speaks or following.isdigit() or before in SPEAKING or n + 1 == len(tokens) or tokens[n + 1].kind in ("number", "break") or _figure_at(marks, n + 1)))
             or (token.norm in SPEAKERS and abstains and bool(found))
             or (token.norm in SPEAKERS and (following in ("say", "says", "said", "think", "thinks", "reckon", "guess", "bet") or (token.norm in ("me", "i") and _figure_at(marks, n + 1))))
-            or (token.kind == "word" and token.capital and mark is None and following in ("says", "reckons", "thinks", "guesses", "bets"))
+            or (token.kind == "word" and token.capital and mark is None and following in _SPEAKS)
         )  # fmt: skip
         if called and not (found and found[-1] == n - 1):
             found.append(n)
     return found
+
+
+_SPEAKS = frozenset(("says", "reckons", "thinks", "guesses", "bets", "insists", "believes", "estimates", "said", "claims", "votes", "suggests", "swears", "wants", "meint", "sagt"))
 
 
 def _figure_at(marks: Sequence[Mark], place: int) -> bool:
