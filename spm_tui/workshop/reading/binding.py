@@ -35,6 +35,9 @@ class Bound:
         self.used: set[int] = set()  # first tokens of the marks that are bound
         self.notes: list[str] = []
         self.open: list[str] = []  # what is not certain, in words
+        self.echo_door = False  # the fact before says how easy its way back is
+        self.figured: dict[str, str] = {}  # unit of a figure -> the field it went to
+        self.echo: dict[str, str] = {}  # the same of the fact before: `A will free 7, B 2`
 
     # ---- looking
 
@@ -108,6 +111,7 @@ class Bound:
             value = int(value)
         if not self.put(field, value, mark):
             return False
+        self.figured[self.specs[field].unit] = field
         if figure.said:
             self.notes.append(figure.said)
         return True
@@ -392,12 +396,24 @@ def read_amounts(bound: Bound, frame: Frame) -> None:
         figure = mark.figure
         if figure is None or figure.unit in ("other", "day", "share"):
             continue
+        if _echoed(bound, figure, mark):
+            continue
         if figure.unit in amounts:
             _place(bound, amounts[figure.unit], figure, mark)
         elif not figure.unit and frame.bare and not counts_something_else(bound, mark) and _may_be_bare(bound, mark):
             for unit in frame.bare:
                 if _place(bound, amounts[unit], figure, mark, bare=True):
                     break
+
+
+def _echoed(bound: Bound, figure: Figure, mark: Mark) -> bool:
+    """Give a figure without a cue of its own to the field of the fact before: `A will free 7, B a mere 2`."""
+    if not bound.echo or mode_of(bound, mark, None) is not None or any(one.means("back") for one in bound.within(bound.clause(mark))):
+        return False
+    units = [unit for unit in (*((figure.unit,) if figure.unit else bound.frame.bare),) if unit in bound.echo]
+    if not units or bound.echo[units[0]] in bound.values or (not figure.unit and counts_something_else(bound, mark)):
+        return False
+    return bound.figure(bound.echo[units[0]], figure, mark)
 
 
 def _followed_by_action(bound: Bound, mark: Mark) -> bool:

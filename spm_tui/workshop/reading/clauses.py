@@ -115,13 +115,13 @@ def _questions_reach_back(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def denied(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[frozenset[int], bool]:
-    """Return the places (in `marks`) of what is denied, and whether some denial is about nothing known.
+def denied(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[frozenset[int], tuple[Mark, ...]]:
+    """Return the places (in `marks`) of what is denied, and the denials that are about nothing known.
 
     A denial reaches to the next name, figure or word of the question in its clause, at most six words on.
     """
     gone: set[int] = set()
-    loose = False
+    loose: list[Mark] = []
     for place, mark in enumerate(marks):
         word = mark.means("not")
         if word is None or _only(mark, "not") is False:
@@ -137,7 +137,7 @@ def denied(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cla
             None,
         )  # fmt: skip
         if target is None:
-            loose = True
+            loose.append(mark)
             continue
         gone.add(target)
         for n in range(target + 1, len(marks)):  # `not projects or teams`
@@ -145,7 +145,7 @@ def denied(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cla
             if marks[n].first >= clause.last or [t.norm for t in between] not in (["or"], ["nor"]):
                 break
             gone.add(n)
-    return frozenset(gone), loose
+    return frozenset(gone), tuple(loose)
 
 
 def _only(mark: Mark, concept: str) -> bool:

@@ -353,7 +353,8 @@ class _Reader:
         if high is not None and high[0] > low[0] and (between or self.norm(low[1]) != "or" or True):
             value, last = (low[0] + high[0]) / 2, high[1]
             said = self.words(at, last)
-        if self.norm(at - 1) in _NAMING and self.tokens[at].kind == "number":
+        verb = self.norm(at - 1) == "release" and self.norm(at - 2) in ("will", "would", "to", "could", "should", "can", "might", "they", "we")
+        if self.norm(at - 1) in _NAMING and not verb and self.tokens[at].kind == "number":
             return Figure(value, "other", at, last)
         place = last
         while self.norm(place) in ("ish", "more", "full", "good", "other", "extra", "of", "senior", "our", "the", "your", "their") and self.norm(place + 1) in _PEOPLE:
@@ -394,6 +395,11 @@ def figures_of(tokens: Sequence[Token], today: date) -> tuple[Figure, ...]:
         found.append(made)
         at = made.last
     return tuple(found)
+
+
+def month_of(word: str) -> int | None:
+    """Return the number of a month by its name, or None."""
+    return _MONTH_NAMES.get(word)
 
 
 def counts_people(word: str) -> bool:

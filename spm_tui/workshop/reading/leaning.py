@@ -85,6 +85,9 @@ def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | 
 _INTERJECTIONS = frozenset(("hm", "hmm", "hmmm", "mm", "oh", "ah", "uh", "um", "er", "erm", "eh", "ok", "okay", "well", "right", "so", "argh", "oops", "ouch", "wait", "sorry", "no", "nope", "nah", "nein", "but", "and", "na", "ach", "gosh"))
 
 
+_BREATHS = _INTERJECTIONS - {"but", "and", "so", "right", "ok", "okay", "na"}
+
+
 def _said(tokens: Sequence[Token]) -> list[str]:
     """Return the words of a line without what is only breathed before it: `nope, scratch that`."""
     words = [token.norm for token in tokens if token.kind not in ("break", "sign")]
@@ -215,7 +218,9 @@ def _numbers(record: r.Record) -> list[FieldSpec]:
 def _corrects(session: Session, key: str, tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
     """Tell whether a line only changes the one before: it names no other subject and says nothing unknown."""
     words = [token.norm for token in tokens if token.kind != "break"]
-    cue = any(word in _CORRECTING or word in _INTERJECTIONS for word in words[:4]) or any(word in ("sorry", "rather", "not", "longer") for word in words)
+    cue = any(word in _CORRECTING or word in _BREATHS for word in words[:4]) or any(word in ("sorry", "rather", "not", "longer") for word in words)
+    if any(mark.means("stays") for mark in marks):
+        return False
     if any(token.norm == "?" for token in tokens) or any(mark.means("if") or mark.means("hypothetical") for mark in marks):
         return False
     unexplained = [

@@ -258,6 +258,10 @@ CUES: Final[dict[str, dict[str, str]]] = {
     },
     "reversibility": {
         "lost": "lost|paid for it with|was lost|were lost|got lost|we lost|lose|losing|cost us|and lost|loses|at the cost of|perdu|verloren",
+        "revert-cue": "{undo}|{undone}|{undoing}|undid|unwound|reversal|rollback|roll back|way back|going back|went back|turned back|rolled back|took back",
+        "attempt-cue": "try|tried|tries|trying|attempt|attempted|tested|dared|dared to|had a go|ventured|tried out",
+        "partly-cue": "partly|in part|half|half way|halfway|partially|some of it|half of it|only partly|not completely|not fully|mostly|to some extent|bits of it|a bit|to a degree",
+        "fully-cue": "fully|completely|all the way|entirely|in full|totally|whole thing|all of it|wholly|lock stock and barrel|to the last bit|from a to z|full circle|whole way",
         "undo": "can undo|can undo it|can reverse|can reverse it|could undo|could undo it|could reverse|can undo that|able to undo|may undo|undo it|can roll back|can roll it back|has the power to undo|can take back|can take it back|could take it back|could roll it back|can call it back|undo by|can turn back|can turn it back",
         "passes-cue": "passes|pass|passed|passes the|survives|meets",
         "fails-cue": "fails|fail|failed|flunks|does not pass|doesn't pass|fails on|fails the|failing",

@@ -46,7 +46,9 @@ class Phrases:
         self._found: dict[tuple[str, ...], list[Meaning]] = {}
         self.longest = 1
         for phrase, meaning in pairs:
-            words = _without_articles([token.norm for token in tokens_of(phrase)])
+            typed = tuple(token.norm for token in tokens_of(phrase))
+            words = _without_articles(typed)
+            words = words if len(words) > 1 or words == typed[1:] else typed  # `like a` is more than `like`
             if not words:
                 continue
             meanings = self._found.setdefault(words, [])
@@ -58,8 +60,9 @@ class Phrases:
 
     def get(self, words: Sequence[str]) -> tuple[Meaning, ...]:
         """Return what a run of words means, or ()."""
-        if words[-1] in _ARTICLES and len(words) > 1:
-            return ()
+        exact = self._found.get(tuple(words))
+        if exact is not None or (words[-1] in _ARTICLES and len(words) > 1):
+            return tuple(exact or ())
         return tuple(self._found.get(_without_articles(words), ()))
 
     @cache  # noqa: B019  # one instance a question, kept for good
@@ -79,10 +82,18 @@ class Phrases:
             return word
         least = min(near)[0]
         best = [found for distance, found in near if distance == least]
+        longer = [found for found in best if _is_within(word, found)]
+        best = longer if len(longer) == 1 else best  # a letter left out
         if any(_inflected(word, found) for found in best):
             return word
         meanings = {self._found.get((found,), [("", found)])[0] for found in best}
         return best[0] if len(meanings) == 1 else word
+
+
+def _is_within(word: str, other: str) -> bool:
+    """Tell whether a word is another with letters left out: `workd`."""
+    letters = iter(other)
+    return all(letter in letters for letter in word)
 
 
 _ENDINGS = frozenset(("", "s", "es", "d", "ed", "r", "er", "n", "en", "ing", "ings", "ly", "y", "t"))

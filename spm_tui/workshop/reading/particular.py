@@ -6,6 +6,7 @@ from typing import Any
 from spm_tui.workshop.map_edits import CATEGORY_OF
 from spm_tui.workshop.reading.binding import Bound, counts_something_else, owner_at
 from spm_tui.workshop.reading.facts import entity_of
+from spm_tui.workshop.reading.figures import month_of
 from spm_tui.workshop.reading.lexicon import FILLERS
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.names import Entity
@@ -27,6 +28,8 @@ def _alone(bound: Bound, mark: Mark) -> bool:
 
 def _move(bound: Bound) -> None:
     for mark, unit in list(bound.meaning("unit")):
+        if bound.tokens[mark.first].norm in ("by", "as", "in", "per", "whole", "entire") and mark.last - mark.first > 1:
+            bound.put("unit", unit, mark)  # `project by project`, `as a system`
         cue = bound.near(mark, ("unit-cue",))
         level = any(bound.tokens[n].norm == "level" for n in range(mark.first, min(mark.last + 2, len(bound.tokens))))
         if (cue is not None and _close(cue, mark)) or level or _alone(bound, mark):
@@ -113,7 +116,66 @@ def _listed_before_stays(bound: Bound, mark: Mark) -> bool:
 # ---- 3: things named beside the decision, and its tests
 
 
+_MODAL = frozenset(("can", "could", "would", "should", "might", "may", "will", "can't", "cannot", "to"))
+_GOING = frozenset(("roll", "rolled", "turn", "turned", "take", "took", "taken", "wind", "wound", "bring", "brought", "make", "made", "go", "went", "gone", "walk", "walked", "pull", "pulled", "get", "got", "come", "came", "put", "moved"))
+
+
+def _tried(bound: Bound) -> None:
+    """Read whether a way back was tried, in any order of words: never, partly, fully."""
+    for clause in bound.fact.clauses:
+        here = bound.within(clause)
+        norms = [token.norm for token in bound.tokens[clause.first : clause.last]]
+        never = next((m for m in here if (m.means("not") is not None or m.means("owner") == "nobody") and m.first not in bound.used), None)
+        attempt = next((m for m in here if m.means("attempt-cue") is not None), None)
+        reverting = next((m for m in here if m.means("revert-cue") is not None), None)
+        if never is not None and attempt is not None:
+            bound.put("tried", "never", attempt)
+            bound.used.add(never.first)
+            return
+        back = "back" in norms and bool(_GOING & set(norms))
+        if (reverting is None and not back) or never is not None:
+            continue
+        at = reverting.first - clause.first if reverting is not None else norms.index("back")
+        if _MODAL & set(norms[max(0, at - 3) : at]):
+            continue
+        beside = [clause, *(one for one in bound.fact.clauses if one.cut == "soft" and one.first == clause.last + 1)]
+        for one in beside:
+            for mark in bound.within(one):
+                for cue, value in (("partly-cue", "partly"), ("fully-cue", "fully")):
+                    if mark.means(cue) is not None and "tried" not in bound.values:
+                        bound.put("tried", value, mark)
+
+
+def _ease(bound: Bound) -> None:
+    """Read `it can be turned round quite easily`: an ease beside a word of reversing."""
+    for clause in bound.fact.clauses:
+        here = bound.within(clause)
+        if "door" in bound.values or not any(m.means("revert-cue") for m in here) or any(m.means("not") for m in here):
+            continue
+        for n in range(clause.first, clause.last):
+            word = bound.tokens[n].norm
+            if word in ("easily", "cheaply", "painlessly", "quickly"):
+                bound.put("door", "easy", Mark(n, n + 1))
+            elif word in ("painfully", "expensively", "dearly"):
+                bound.put("door", "costly", Mark(n, n + 1))
+
+
+def _neither(bound: Bound) -> None:
+    """Read `..., the Spring reorg not at all` behind a way back that is easy: no way back."""
+    if not bound.echo_door or bound.values.keys() - {"case"}:
+        return
+    denials = [m for m in bound.marks if m.means("not") is not None]
+    others = [m for m in bound.marks if m not in denials and m not in bound.fact.subject]
+    words = [bound.tokens[n].norm for c in bound.fact.clauses for n in range(c.first, c.last)]
+    if len(denials) == 1 and not others and ("all" in words or "ever" in words):
+        bound.put("door", "none", denials[0])
+
+
 def _door(bound: Bound) -> None:
+    if "tried" not in bound.values:
+        _tried(bound)
+    _ease(bound)
+    _neither(bound)
     for cue, _ in list(bound.meaning("apposition")):
         for mark in bound.within(bound.clause(cue)):
             thing = _thing(mark)
@@ -190,18 +252,25 @@ def _lever(bound: Bound) -> None:
     for cue, _ in list(bound.meaning("used")):
         dates = [m for m in bound.within(bound.clause(cue)) if m.figure is not None and m.figure.unit == "day" and m.first >= cue.first]
         if dates:
-            bound.put("last_used", bound.text(dates[0].first, dates[0].last), dates[0])
+            bound.put("last_used", _day(bound, dates[0]), dates[0])
             bound.used.add(cue.first)
     for mark in bound.marks:
         if mark.first in bound.used or bound.clause(mark).cut == "start":
             continue
         if mark.figure is not None and mark.figure.unit == "day" and _alone(bound, mark):
-            bound.put("last_used", bound.text(mark.first, mark.last), mark)
+            bound.put("last_used", _day(bound, mark), mark)
         owner = owner_at(bound, mark)
         if owner == "nobody" and bound.values.get("said_owner") == "nobody":
             continue
         if owner is not None and mark not in bound.fact.subject and _alone(bound, mark):
             bound.put("decided_by", owner, mark)
+
+
+def _day(bound: Bound, mark: Mark) -> str:
+    """Return a month with its year as the file writes it (`2025-03`), anything else as it was said."""
+    words = [token.norm for token in bound.tokens[mark.first : mark.last]]
+    month = month_of(words[0])
+    return f"{words[-1]}-{month:02d}" if month and len(words) > 1 and words[-1].isdigit() else bound.text(mark.first, mark.last)
 
 
 # ---- 7: what was tried first, and what it took
@@ -258,14 +327,17 @@ def _about_the_try(bound: Bound, mark: Mark) -> bool:
 # ---- 8: how a thing is spoken of, how it behaves
 
 
-def _asset(bound: Bound) -> None:
-    _kinds_of_asset(bound)
-    _checks(bound)
-    _phrases(bound)
+def _committed(bound: Bound) -> None:
     for cue, _ in list(bound.meaning("committed")):
         for mark in bound.within(bound.clause(cue)):
             if mark.figure is not None and mark.figure.unit == "months" and mark.first not in bound.used:
                 bound.put("committed_years", round(mark.figure.value / 12, 2), mark)
+
+
+def _asset(bound: Bound) -> None:
+    _kinds_of_asset(bound)
+    _checks(bound)
+    _phrases(bound)
     listed = any(
         all(bound.tokens[n].norm in FILLERS or any(m.first <= n < m.last and m.means("must_change") for m in bound.marks) for n in range(clause.first, clause.last))
         for clause in bound.fact.clauses[1:]
@@ -507,7 +579,7 @@ def _function(bound: Bound) -> None:
 #: Question -> what is read before the common rules, and after them.
 BEFORE: dict[str, Callable[[Bound], Any]] = {
     "allocation_unit": _move, "fungibility": _swap, "redesign_frequency": _shift, "boundary": _right,
-    "disappearance": _noticed,
+    "disappearance": _noticed, "vineyards": _committed,
 }  # fmt: skip
 AFTER: dict[str, Callable[[Bound], Any]] = {
     "stopping": _stop, "reversibility": _door, "ownership": _lever, "vineyards": _asset, "disappearance": _function,

@@ -110,8 +110,8 @@ def expanded(phrases: str) -> Iterator[str]:
     for phrase in phrases.split("|"):
         for one in _filled(phrase):
             yield one
-            if "n't" in one or "'d" in one:
-                yield one.replace("n't", "nt").replace("'d", "d")
+            if "n't" in one:
+                yield one.replace("n't", "nt")
 
 
 def _filled(phrase: str) -> Iterator[str]:

@@ -266,6 +266,7 @@ class _Line:
         found: list[Read] = []
         ties: list[r.Tie] = []
         waiting: list[Stay] = []
+        before: Bound | None = None
         for fact in facts:
             marks = self.marks
             if self.frame.key == "stopping":
@@ -273,15 +274,19 @@ class _Line:
                 ties += stays.ties
                 waiting += stays.waiting
                 marks = [mark for mark in marks if mark.first not in stays.used]
-            read = self._fact(fact, marks)
+            bound = Bound(self.session, self.frame, self.line, self.tokens, fact, marks)
+            if before is not None and fact.clauses and fact.clauses[0].cut == "soft":
+                bound.echo = before.echo | before.figured
+                bound.echo_door = before.values.get("door") == "easy"
+            read = self._fact(fact, bound)
             if read is not None:
                 found.append(read)
+                before = bound
         if ties and not waiting and all(set(one.values) <= {"items"} for one in found):
             found = []
         return Reading(facts=tuple(found), ties=tuple(ties), why=" ".join(dict.fromkeys(self.why)), parts=tuple(self.parts))
 
-    def _fact(self, fact: Fact, marks: Sequence[Mark]) -> Read | None:
-        bound = Bound(self.session, self.frame, self.line, self.tokens, fact, marks)
+    def _fact(self, fact: Fact, bound: Bound) -> Read | None:
         if self._voices_differ(fact):
             self.why.append("Some say one thing, some another: take it as a show of hands.")
             return None
@@ -401,7 +406,7 @@ class _Line:
         if not given - (identity - {"from_", "to", "lever"}):
             self.why.append("Nothing in it is a figure or a word of this question.")
             return None
-        if self.loose and not self.denied:
+        if not self.denied and any(fact.holds(mark) and mark.first not in bound.used for mark in self.loose):
             self.why.append("It says what is not so.")
             return None
         if required := [s for s in bound.specs.values() if s.required and s.name not in bound.values]:

@@ -11,7 +11,7 @@ from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.names import Entity
 from spm_tui.workshop.reading.tokens import Token
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.session import Session, records
 
 
 class Stay(Struct, frozen=True):
@@ -40,6 +40,8 @@ def stays_in(session: Session, frame: Frame, tokens: Sequence[Token], marks: Seq
     if held is not None:
         return held
     stopped = [entity.id for mark in fact.subject if (entity := entity_of(mark, frame)) is not None]
+    if not stopped and (last := next(reversed(records(session, "stopping")), None)) is not None and isinstance(last, r.Stop):
+        stopped = list(last.items)  # `but Bayplan hangs on`, behind the line that stops something
     ties: list[r.Tie] = []
     waiting: list[Stay] = []
     used: set[int] = set()
@@ -53,12 +55,15 @@ def stays_in(session: Session, frame: Frame, tokens: Sequence[Token], marks: Seq
         figure = _people_after(here, mark, fact)
         used |= {mark.first} | ({figure.first} if figure is not None else set())
         people = round(figure.figure.value, 1) if figure is not None and figure.figure is not None else None
-        team = _team_of(session, stopped)
+        named = _named_team(tokens, here, mark)
+        team = named or _team_of(session, stopped)
+        used |= {one.first for one in here if named and one.mention is not None and one.mention.entity.id == named}
         own = [tie for tie in session.ties if tie.from_ == thing.id and _kind(session, tie.to) in ("team", "skill")]
-        if people is None or team is None or not stopped or (own and all(tie.to != team for tie in own)):
+        if people is None or team is None or not stopped or (named is None and own and all(tie.to != team for tie in own)):
             waiting.append(Stay(thing.id, people))
         elif not any(tie.to == team for tie in own):
-            ties.append(r.Tie(from_=thing.id, to=team, people=people, carried_by=stopped[0]))
+            carried = any(tie.from_ == stopped[0] and tie.to == team for tie in session.ties)
+            ties.append(r.Tie(from_=thing.id, to=team, people=people, carried_by=stopped[0] if carried or named is None else None))
     for cue in here:
         if cue.means("stays") is None or any(m.first in used for m in here if m.mention is not None):
             continue
@@ -68,6 +73,16 @@ def stays_in(session: Session, frame: Frame, tokens: Sequence[Token], marks: Seq
         figure = _people_after(here, cue, fact)  # the people of something nobody knows: never those of the stop
         used |= {figure.first} if figure is not None else set()
     return Stays(tuple(ties), tuple(waiting), frozenset(used))
+
+
+def _named_team(tokens: Sequence[Token], marks: Sequence[Mark], thing: Mark) -> str | None:
+    """Return the team behind a figure or `from`: `two from Stowage`, `1.5 of Warehouse IT`."""
+    for mark in marks:
+        meant = _thing(mark)
+        before = [token.norm for token in tokens[max(0, mark.first - 2) : mark.first]]
+        if meant is not None and meant.kind in ("team", "skill") and mark is not thing and {"from", "of", "in", "by"} & set(before):
+            return meant.id
+    return None
 
 
 def _thing(mark: Mark) -> Entity | None:
