@@ -223,9 +223,26 @@ def _phrase(bound: Bound, cue: Mark, clause: Clause, *, right: bool) -> tuple[st
     while last > first and bound.tokens[last - 1].norm in FILLERS and not _shouted(bound.tokens[last - 1]):
         last -= 1
     words = [token for token in bound.tokens[first:last] if token.kind != "sign"]
+    if _nobody_in_particular(bound, clause, first):
+        return "", (0, 0)
     if not words or len(words) > 4 or any(token.norm in FILLERS and not _shouted(token) for token in words):
         return "", (0, 0)
     return bound.text(first, last), (first, last)
+
+
+_EVERYBODY = frozenset(("everyone", "everybody", "anyone", "anybody", "whoever", "all", "half", "god", "fate", "luck"))
+_SOMEBODYS = frozenset(("his", "her", "my", "your", "somebody's", "someone's"))
+
+
+def _nobody_in_particular(bound: Bound, clause: Clause, first: int) -> bool:
+    """Tell whether a free name is only a manner of speaking: `everyone and his dog owns it`, `my grandmother decides`."""
+    start = clause.first
+    if clause.joint in ("and", "or") and start > 1:
+        start = next((one.first for one in bound.fact.clauses if one.last == clause.first - 1), start)
+    return any(
+        token.norm in _EVERYBODY or (n == first - 1 and token.norm in _SOMEBODYS)
+        for n, token in enumerate(bound.tokens[start:first], start)
+    )
 
 
 def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:

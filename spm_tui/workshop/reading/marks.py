@@ -96,15 +96,13 @@ def _is_within(word: str, other: str) -> bool:
     return all(letter in letters for letter in word)
 
 
-_ENDINGS = frozenset(("", "s", "es", "d", "ed", "r", "er", "n", "en", "ing", "ings", "ly", "y", "t"))
+_ENDINGS = frozenset(("s", "es", "d", "ed", "r", "er", "rs", "ers", "ing", "ings", "ly"))
 
 
 def _inflected(word: str, other: str) -> bool:
-    """Tell whether two words are forms of one: `release` is no slip for `released`."""
-    shared = 0
-    while shared < min(len(word), len(other)) and word[shared] == other[shared]:
-        shared += 1
-    return shared >= 3 and word[shared:] in _ENDINGS and other[shared:] in _ENDINGS
+    """Tell whether one word is the other with an ending: `release` is no slip for `released`."""
+    short, long = sorted((word, other), key=len)
+    return long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 @cache
