@@ -419,6 +419,8 @@ def read_amounts(bound: Bound, frame: Frame) -> None:
             _place(bound, amounts[figure.unit], figure, mark)
         elif not figure.unit and frame.bare and not counts_something_else(bound, mark) and _may_be_bare(bound, mark):
             for unit in frame.bare:
+                if unit == "months" and len(frame.bare) > 1 and bound.clause(mark).cut != "part":
+                    continue  # `three of five`: a second bare figure is no span of time
                 if _place(bound, amounts[unit], figure, mark, bare=True):
                     break
 

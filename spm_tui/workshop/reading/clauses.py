@@ -92,11 +92,23 @@ def _clause(
     had = len(words) > 2 and words[0] in ("had", "were", "should") and (words[1] in _SUBJECTS or named or _named_behind(tokens, marks, first)) and cut in ("start", "hard")
     condition = condition or (had and not asked)
     inverted = inverted and not condition
+    asked = asked or _embedded(words)
     wh = bool(words) and words[0] in _WH and cut in ("start", "hard") and len(words) > 2
     return Clause(
         first, last, cut, joint,  # type: ignore[arg-type]
         question=asked or inverted or wh, condition=condition, context=joint in _CONTEXT or (bool(words) and words[0] in ("as", "when", "despite")),
     )  # fmt: skip
+
+
+_KNOWING = frozenset(("know", "knows", "knew", "unclear", "clear", "wonder", "wonders", "wondering", "ask", "asks", "asked", "asking", "sure", "tell", "remember", "remembers", "matter", "guess", "idea", "say"))
+
+
+def _embedded(words: Sequence[str]) -> bool:
+    """Tell whether a clause holds a question nobody answers: `nobody knows who decides`, `not sure whether`."""
+    for n, word in enumerate(words[:-1]):
+        if word in ("who", "whether", "if", "how", "why", "whose", "which") and n and set(words[max(0, n - 3) : n]) & _KNOWING:
+            return bool({"nobody", "not", "no", "who", "don't", "doesn't", "dont", "never", "didn't", "unclear", "wonder", "wonders", "wondering", "ask", "asks", "hard"} & set(words[:n]))
+    return False
 
 
 def _named_behind(tokens: Sequence[Token], marks: Sequence[Mark], first: int) -> bool:

@@ -181,11 +181,19 @@ def _pairs(
             found.append(Fact(tuple(current), tuple(held)))
             held, current = [], []
         for mark in here:
+            if current and _set_apart(tokens, current[-1], mark):
+                continue
             if len(current) < 2 and _other(mark, current):
                 current.append(mark)
         held.append(clause)
     found.append(Fact(tuple(current), tuple(held)))
     return tuple(found)
+
+
+def _set_apart(tokens: Sequence[Token], first: Mark, second: Mark) -> bool:
+    """Tell whether a second name is only an exception or a comparison: `besides Integration`."""
+    between = {token.norm for token in tokens[first.last : second.first]}
+    return bool(between & {"besides", "except", "apart", "unlike", "versus", "vs", "nor", "than", "neither"})
 
 
 def _other(mark: Mark, current: Sequence[Mark]) -> bool:

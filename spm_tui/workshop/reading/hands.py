@@ -65,9 +65,13 @@ def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Ma
     if any(clause.question for clause in sentence):
         return None
     here = [mark for mark in marks if first <= mark.first < last]
+    figures_first = False
     for n in range(first, last):
         mark = next((one for one in here if one.first == n), None)
         if mark is None:
+            continue
+        if mark.means("owner") == "nobody" and mark.means(concept) is None:
+            pending = 0
             continue
         if mark.means("abstain") is not None:
             abstained += pending or 1
@@ -78,7 +82,7 @@ def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Ma
                 return None
             if not mark.figure.exact:
                 return None
-            if word is not None and pending is None:
+            if word is not None and pending is None and not figures_first:
                 counts[word] += int(mark.figure.value)
                 word = None
             else:
@@ -86,7 +90,7 @@ def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Ma
         elif (meant := mark.means(concept)) is not None:
             if pending is not None:
                 counts[meant] += pending
-                pending = None
+                pending, figures_first = None, True
             else:
                 word = meant
         elif mark.mention is not None and field != "if_gone" and mark.mention.entity.kind == "case":
@@ -100,7 +104,7 @@ def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Ma
     if not counts or (len(counts) == 1 and not hands and not abstained) or pending is not None or sum(counts.values()) == 0:
         return None
     subject = next((mark.means("function") for mark in here if mark.means("function")), None) if field == "if_gone" else None
-    return Votes(field, dict(counts), subject, abstained, tuple(used))
+    return Votes(field, {value: count for value, count in counts.items() if count}, subject, abstained, tuple(used))
 
 
 def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
@@ -150,8 +154,10 @@ def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float
         match = _MANY.fullmatch(token.norm)
         count = next((m.figure.value for m in marks if m.figure is not None and m.last == n), None)
         if match:
+            if count is None:  # `2s and 3s mostly` counts nobody
+                return None
             named = True
-            found[float(match[1])] += int(count or 1)
+            found[float(match[1])] += int(count)
         elif token.norm in "12345" and n and tokens[n - 1].norm in ("a", "one", "lone", "single", "another", "lonely", "sole", "solitary"):
             found[float(token.norm)] += 1
     return dict(sorted(found.items())) if named else None  # type: ignore[type-var]

@@ -162,7 +162,7 @@ WORDS: Final[dict[str, Words]] = {
 }  # fmt: skip
 
 TOOK: Final = {
-    "yes": "it took|worked a treat|did the trick|did the job|did its job|paid off|caught on|lasted|still stands|it lasted|landed well|worked well|worked fine|worked nicely|bedded in|came good|took|it did take|that did take|did take|took hold|it stuck|stuck|it worked|worked|it did|took yes|held|it held|took fully|fully took|it took well|it has held|took root|it sticks|still holds|did stick|has stuck",
+    "yes": "it took|worked a treat|holds|it holds|it's holding|is holding|holding|keeps holding|did the trick|did the job|did its job|paid off|caught on|lasted|still stands|it lasted|landed well|worked well|worked fine|worked nicely|bedded in|came good|took|it did take|that did take|did take|took hold|it stuck|stuck|it worked|worked|it did|took yes|held|it held|took fully|fully took|it took well|it has held|took root|it sticks|still holds|did stick|has stuck",
     "partly": "took partly|{sort-of} {took}|{took} {sort-of}|{took} only {sort-of}|only {sort-of}|{took} in parts|{took} a bit|half heartedly|a mixed bag|partly took|took only partly|only partly took|it partly took|partly|only partly|took in part|in part|half took|half stuck|partly stuck|stuck partly|only partly taken|took half|worked partly|it worked partly|worked in part|half worked|half way|halfway|partially|partly taken|it took partly|it took in part|took some|more or less|it half took|partially took|took partially|only half took|half of it stuck|sort of took",
     "no": "did not take|did nothing|changed nothing|made no difference|led nowhere|fell flat|backfired|bounced back|snapped back|everything slid back|was a damp squib|died a death|got nowhere|without effect|never held|never worked|never landed|it all came back|didn't take|did not stick|didn't stick|never took|it did not|it didn't|took no|not take|never stuck|fell back|failed|it failed|did not work|didn't work|did not hold|didn't hold|slid back|undone within weeks|no effect|had no effect|went nowhere|fizzled|fizzled out|was reversed|even that did not take|it did not take|it never took|nothing came of it|never caught on|didn't last|did not last|flopped|it flopped|came to nothing|petered out|not at all|took not|hat nicht gegriffen|griff nicht|hasn't taken|has not taken|nahm keiner an",
 }  # fmt: skip
@@ -188,7 +188,7 @@ OWNERS: Final = {
 
 #: Cues that say: what stands beside was said, or was seen. `after` cues stand behind their figure.
 SAID: Final = (
-    "said|would need|should need|would take|should take|will take|will need|will give|will release|will free|bets on|bets|puts it at|is going to take|could|maybe|perhaps|probably|presumably|vielleicht|peut être|says|say|we say|we said|they say|they said|i say|told|told us|have told us|promised|promise|the promise|promises|promising|was promised|were promised"
+    "said|would need|should need|would take|should take|will take|will need|will give|will release|will free|bets on|bets|puts it at|is going to take|could|says|say|we say|we said|they say|they said|i say|told|told us|have told us|promised|promise|the promise|promises|promising|was promised|were promised"
     "|planned|plan|the plan|planned for|was the plan|expected|expect|expecting|supposed to|was supposed to|should|would|would give|thought|think|we think|they think|they thought"
     "|spoke of|speak of|did speak of|estimate|estimated|the estimate|forecast|forecasted|guess|we guess|reckon|we reckon|reckoned|hoped|hoping|hope|in theory|on paper|was the promise"
     "|was said|was said to be|said to be|claimed|claim|claims to|assumed|assume|assumption|announced|sold as|pitched|budgeted|the target|target|business case said|it was to be|were to|was to|"
@@ -196,7 +196,7 @@ SAID: Final = (
     "|estimates|the slide said|the deck said|the paper said|in the plan|they were promising|the forecast|claimed to|said it would be|was going to|were going to|going to|supposedly|allegedly|we'd|they'd|we'd get|would get|we would get|frees up|we get"
 )
 SEEN: Final = (
-    "took|cost|costs|it cost|cost us|has cost|that cost|eaten|has eaten|ate|swallowed|burned|burnt|used up|ate up|in real|in realty|dauert|it really was|we spent|it took|has taken|takes|in the end|in the event|in practice|in reality|in real life|in fact|really|actually|really saw|we really saw|finally|needed|was needed|have needed|we needed|they needed|has needed"
+    "showed up|ever showed up|materialised|appeared|made it over|took|cost|costs|it cost|cost us|has cost|that cost|eaten|has eaten|ate|swallowed|burned|burnt|used up|ate up|in real|in realty|dauert|it really was|we spent|it took|has taken|takes|in the end|in the event|in practice|in reality|in real life|in fact|really|actually|really saw|we really saw|finally|needed|was needed|have needed|we needed|they needed|has needed"
     "|came back|really came back|actually came back|came free|got|we got|only got|got back|we got back|seen|saw|we saw|turned out|turned out to be|ended up|ended up at|reached|gave back|it gave back|gave us|became|it became|it was|was more like|more like"
     "|came out|ended at|was finally|in truth|came|freed up only|we have seen|we've seen|truth is|the truth is|eventually|wurden|wurde|wurden es|gebraucht|am ende|tatsächlich|hat gedauert|dauerte|gedauert|en réalité|finalement|took us|took them|needed them|released|arrived|turned up|were free|actual|actuals|measured|had needed|so far|until now|we counted|counted|dragged on for|dragged on|lasted|went on for|have come back|has come back|did come back|came through|in hindsight|landed at|landed on"
 )
@@ -204,7 +204,7 @@ SEEN: Final = (
 BACK: Final = "back|frees|release|releases|free up|frees up|gives back|give back|free|freed|freed up|released|available"
 
 NEGATIONS: Final = (
-    "not|don't|doesn't|didn't|won't|wouldn't|isn't|wasn't|aren't|weren't|hasn't|haven't|hadn't|shouldn't|can't|cannot|couldn't|never|no|neither|nor|without|hardly|nicht|kein|keine|nie|pas|dont|doesnt|didnt|wont|isnt|wasnt|no longer|ain't|nothing|far from|anything but"
+    "not|don't|doesn't|didn't|won't|wouldn't|isn't|wasn't|aren't|weren't|hasn't|haven't|hadn't|shouldn't|can't|cannot|couldn't|never|no|neither|nor|without|hardly|nicht|kein|keine|nie|pas|dont|doesnt|didnt|wont|isnt|wasnt|no longer|ain't|doubt|doubts|doubtful|unlikely|nowhere near|nothing|far from|anything but"
 )
 CONDITIONS: Final = (
     "if|unless|suppose|supposing|assuming|provided that|provided|in case|were we to|had we|had they|had it|imagine|wenn|what if|hypothetically|only if"
@@ -305,7 +305,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
     },
     "disappearance": {
         "noticed": "noticed|before {somebody} {notices}|until {somebody} {notices}|till {somebody} {notices}|noticed after|notice|we'd notice|we would notice|people would notice|would notice|remarked|will be remarked|we would notice that|notice it|noticed in|it shows|it'd show|would show|would be felt|felt after|feel it|visible|visible after|would be noticed|we'd feel it|we would feel it|show after|shows after|you'd see it|before anyone notices|before anyone noticed|until anyone notices|until someone notices|we'd see it|we would see it|felt|felt within|noticed within|bemerkt|merken das|wir merken das|felt it",
-        "first-sign": "first sign|the first sign|first sign is|first sign would be|the first sign would be|first sign being|sign|first symptom|first we'd see|first thing we'd see|first sign:|first signal|you'd first see|first thing we would see|first symptom would be|the first thing we'd see|first signs|first we would see|first clue|we'd first see|starting with|erstes zeichen|first hint",
+        "first-sign": "first sign|the first sign|first sign is|first sign would be|the first sign would be|first sign being|first symptom|first we'd see|first thing we'd see|first sign:|first signal|you'd first see|first thing we would see|first symptom would be|the first thing we'd see|first signs|first we would see|first clue|we'd first see|starting with|erstes zeichen|first hint",
         "to": "to|to the|back to|over to|with|in|into|onto|at|zu|zum|zur|an",
         "office": "pmo|the pmo|portfolio office|portfolio management|spm|the portfolio office|it|portfolio function|they|portfolio team|we",
     },
@@ -314,7 +314,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
 #: Who does not vote, and what is no answer; an abstention is kept as such.
 ABSTAIN: Final = (
     "dunno|kept his hand down|kept her hand down|kept their hand down|kept their hands down|hand down|hands down|no hand|did not vote|didn't vote|didn't raise|looked away|stayed silent|silent|wouldn't say|not voting|couldn't decide|undecided|no view|no comment|on the fence|sat on the fence|skipped|skips|kept quiet|said nothing|out of the room|on the phone|keine meinung|enthalten|enthaltung|shrugged|shrugs it off|would not say|sits it out|sat it out|no idea|don't know|dont know|abstain|abstains|abstained|abstention|abstentions|abstaining|unsure|undecided|not sure|no opinion"
-    "|blank|no answer|no vote|shrug|shrugs|can't say|cannot say|couldn't say|weiß nicht|keine ahnung|no clue|passes on it|sits out|sat out|pass"
+    "|blank|no answer|no vote|shrug|shrugs|can't say|cannot say|couldn't say|couldn't make up their mind|couldn't make up their minds|could not make up their minds|couldn't make up his mind|couldn't make up her mind|can't decide|cannot decide|weiß nicht|keine ahnung|no clue|passes on it|sits out|sat out|pass"
 )
 #: Words that look like a denial or a condition and are none.
 HARMLESS: Final = "nothing else|nothing more|since always|since ever|since forever|since day one|since the start|since the beginning|ever since|no more than|no less than|not more than|not less than|no other|none other than|nothing but|not just|not merely|no problem|no question|no wonder|nothing short of|not even|no later than|not until|no sooner|not to worry|not bad|nothing was felt for|nothing showed for|nothing happened for|nothing was felt until|nothing showed until|nothing moved for|nothing was seen for|would have to|might have to|could have to|no matter what|no matter|not only|as well as|as such|no doubt|without doubt|not least|no longer than|why not|if any|if ever|not to mention|if you ask me|if i remember|if i may|if not more|as if"

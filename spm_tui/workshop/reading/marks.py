@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from spm_tui.workshop.reading import lexicon as lx
 from spm_tui.workshop.reading.figures import Figure, figures_of
@@ -77,7 +77,7 @@ class Phrases:
             return word
         allowed = 1 if len(word) < 8 else 2
         hits = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=4)
-        near = [(distance, found) for found, distance, _ in hits if found[0] == word[0]]
+        near = [(distance, found) for found, distance, _ in hits if found[0] == word[0] and _slipped(word, found)]
         if not near:
             return word
         least = min(near)[0]
@@ -88,6 +88,33 @@ class Phrases:
             return word
         meanings = {self._found.get((found,), [("", found)])[0] for found in best}
         return best[0] if len(meanings) == 1 else word
+
+
+_ROWS = ("qwertzuiop", "asdfghjkl", "yxcvbnm", "qwertyuiop", "zxcvbnm")
+_ALIKE = ("aeiouy", "cksxz", "td", "fv", "mn", "gj", "vw", "bp", "ao")
+
+
+def _slipped(typed: str, meant: str) -> bool:
+    """Tell whether one word is a slip for another: letters left out, doubled, turned, alike, or beside each other.
+
+    `halted` is a word of its own and no slip for `halved`: `t` is neither like `v` nor beside it.
+    """
+    edits = Levenshtein.editops(typed, meant)
+    added = [meant[edit.dest_pos] for edit in edits if edit.tag == "insert"]
+    for edit in edits:
+        letter = typed[edit.src_pos : edit.src_pos + 1]
+        if edit.tag == "replace" and not _close_keys(letter, meant[edit.dest_pos]):
+            return False
+        beside = typed[max(0, edit.src_pos - 1) : edit.src_pos] + typed[edit.src_pos + 1 : edit.src_pos + 2]
+        if edit.tag == "delete" and letter not in added and not any(letter == one or _close_keys(letter, one) for one in beside):
+            return False
+    return True
+
+
+def _close_keys(one: str, other: str) -> bool:
+    if any(one in group and other in group for group in _ALIKE):
+        return True
+    return any(one in row and other in row and abs(row.index(one) - row.index(other)) == 1 for row in _ROWS)
 
 
 def _is_within(word: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from spm_tui.workshop.map_edits import CATEGORY_OF
+from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.binding import Bound, counts_something_else, owner_at
 from spm_tui.workshop.reading.facts import entity_of
 from spm_tui.workshop.reading.figures import month_of
@@ -75,6 +76,23 @@ def _id(mark: Mark) -> str:
 
 
 # ---- 2: what is still there, what came free
+
+
+def _of_the_promised(bound: Bound) -> None:
+    """Read `three of the promised five turned up` and `of the eight promised, three came`."""
+    figures = [m for m in bound.marks if m.figure is not None and m.figure.unit in ("", "people") and m.first not in bound.used]
+    for first, second in zip(figures, figures[1:], strict=False):
+        between = _between(bound, first, second)
+        cue = next((m for m in bound.marks if first.last <= m.first < second.first and m.means("said") is not None), None)
+        if first.figure is None or second.figure is None or cue is None or bound.clause(first) is not bound.clause(second):
+            continue
+        if "of" in between[:1] and second.first - cue.last <= 1:
+            bound.figure("seen_people", first.figure, first)
+            bound.figure("said_people", second.figure, second)
+        elif bound.tokens[first.first - 1].norm in ("of", "the") and ("only" in between or "just" in between) and first.first:
+            bound.figure("said_people", first.figure, first)
+            bound.figure("seen_people", second.figure, second)
+        return
 
 
 def _stop(bound: Bound) -> None:
@@ -280,6 +298,9 @@ def _shift(bound: Bound) -> None:
     changes = [(mark, value) for mark, value in bound.meaning("change") if value != "nothing" or _tried_nothing(bound, mark)]
     for mark, value in changes:
         cue = bound.near(mark, ("tried", "needed"))
+        before = {token.norm for token in bound.tokens[max(bound.clause(mark).first, mark.first - 3) : mark.first]}
+        if cue is None and before & {"wanted", "wants", "asked", "planned", "promised", "hoped", "expected", "announced", "demanded", "dreamt", "wished", "discussed", "considered", "talked"}:
+            continue  # what was wished for was not tried, and is not what it took
         field = None
         if cue is not None:
             both = cue.means("tried") is not None and cue.means("needed") is not None
@@ -293,7 +314,10 @@ def _shift(bound: Bound) -> None:
 
 def _tried_nothing(bound: Bound, mark: Mark) -> bool:
     """`nothing` is an answer only beside a cue of trying or in a clause of its own."""
-    near = [m for m in bound.within(bound.clause(mark)) if m.means("tried") or m.means("needed")]
+    near = [m for m in bound.within(bound.clause(mark)) if m.means("tried") or (m.means("needed") and m.means("needed") != "until")]
+    following = bound.tokens[mark.last].norm if mark.last < len(bound.tokens) else ""
+    if following in ("helped", "worked", "changed", "happened", "moved", "came", "else", "stuck", "took", "but"):
+        return False
     return _alone(bound, mark) or any(m.first - mark.last <= 2 and mark.first - m.last <= 2 for m in near if m is not mark)
 
 
@@ -328,10 +352,27 @@ def _about_the_try(bound: Bound, mark: Mark) -> bool:
 
 
 def _committed(bound: Bound) -> None:
-    for cue, _ in list(bound.meaning("committed")):
-        for mark in bound.within(bound.clause(cue)):
-            if mark.figure is not None and mark.figure.unit == "months" and mark.first not in bound.used:
-                bound.put("committed_years", round(mark.figure.value / 12, 2), mark)
+    """Read years of funding; a span that is not said of a change is no `months_to_change`."""
+    for mark in bound.marks:
+        if mark.figure is None or mark.figure.unit != "months" or mark.first in bound.used:
+            continue
+        clause = bound.clause(mark)
+        words = {bound.tokens[n].norm for n in range(clause.first, clause.last)}
+        if any(one.means("committed") for one in bound.within(clause)) or words & {"funding", "funds", "money", "budget", "paid", "financed", "funded"}:
+            bound.put("committed_years", round(mark.figure.value / 12, 2), mark)
+        elif clause.cut != "part" and not _of_a_change(bound, clause):
+            bound.used.add(mark.first)
+
+
+_CHANGING = ("chang", "turn", "need", "tak", "took", "would", "replant", "rebuild", "mov", "shift", "convert", "cost", "until", "grow", "reshap", "adapt", "alter", "redo", "make", "dauer", "about", "roughly", "least", "more", "maybe", "must")
+
+
+def _of_a_change(bound: Bound, clause: Clause) -> bool:
+    """Tell whether a span may be how long a change takes: a word of change beside it, or nothing unread."""
+    known = {n for mark in bound.marks for n in range(mark.first, mark.last)}
+    words = [bound.tokens[n].norm for n in range(clause.first, clause.last) if bound.tokens[n].kind == "word"]
+    strange = [n for n in range(clause.first, clause.last) if n not in known and bound.tokens[n].kind == "word" and bound.tokens[n].norm not in FILLERS]
+    return not strange or any(word.startswith(_CHANGING) for word in words)
 
 
 def _asset(bound: Bound) -> None:
@@ -579,7 +620,7 @@ def _function(bound: Bound) -> None:
 #: Question -> what is read before the common rules, and after them.
 BEFORE: dict[str, Callable[[Bound], Any]] = {
     "allocation_unit": _move, "fungibility": _swap, "redesign_frequency": _shift, "boundary": _right,
-    "disappearance": _noticed, "vineyards": _committed,
+    "disappearance": _noticed, "vineyards": _committed, "stopping": _of_the_promised,
 }  # fmt: skip
 AFTER: dict[str, Callable[[Bound], Any]] = {
     "stopping": _stop, "reversibility": _door, "ownership": _lever, "vineyards": _asset, "disappearance": _function,

@@ -309,6 +309,11 @@ class _Line:
         self._common(bound)
         return self._judged(bound, named, fact)
 
+    def _only_wished(self, fact: Fact) -> bool:
+        """Tell whether a stop is only wished for: `we would love to stop X` stops nothing."""
+        wishes = {"love", "like", "want", "wants", "wish", "dream", "thinking", "considering", "could", "might", "ought", "tempted", "dare", "hate", "hope", "should"}
+        return any(self.tokens[n].norm in wishes for clause in fact.clauses for n in range(clause.first, clause.last))
+
     def _choices(self, bound: Bound) -> None:
         for choice in self.frame.choices:
             for mark, value in list(bound.meaning(choice.concept)):
@@ -401,6 +406,7 @@ class _Line:
         given = {field for field in bound.values if field not in about and field not in ("note", "basis", "category")}
         if self.frame.key == "stopping":
             given -= {"action"} if not bound.values.get("items") else set()
+            given -= {"action"} if given <= {"action"} and self._only_wished(fact) else set()
         if self.frame.subject == "case":
             given -= {"items"}
         if not given - (identity - {"from_", "to", "lever"}):
