@@ -147,7 +147,7 @@ def owner_at(bound: Bound, mark: Mark) -> str | None:
     if mark.mention is None or mark.mention.entity.kind == "case":
         return None
     first, last = _widened(bound, mark)
-    if mark.mention.score <= PART and (mark.mention.others or (first, last) != (mark.first, mark.last)):
+    if mark.mention.score <= PART:
         return bound.text(first, last)  # `shop managers` is not Resale Shop
     return mark.mention.entity.name
 

@@ -72,7 +72,7 @@ class Phrases:
         if word in lx.PROTECTED:
             return word
         if len(word) == 4 and word not in self.words and word not in lx.FILLERS:
-            turned = [one for one in self.words if len(one) == 4 and one[0] == word[0] and sorted(one) == sorted(word)]
+            turned = [one for one in self.words if len(one) == 4 and one[0] == word[0] and sorted(one) == sorted(word) and OSA.distance(one, word) == 1]
             longer = [one for one in self._long if len(one) == 5 and one[0] == word[0] and is_within(word, one) and not inflected(word, one)]
             return turned[0] if len(turned) == 1 else longer[0] if len(longer) == 1 and not turned else word
         if len(word) < 5 or word in self.words or word in lx.FILLERS:

@@ -101,7 +101,7 @@ SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "keep": _verbs("keep|go on|carry on|continue"),
     "needing": _words("running|needing|going|living|working|eating|costing|ticking|existing|asking for|tying up|requiring"),
     "stay": _verbs("stay on|stay put|stay behind|stay up|hang on|hang around|hang about|limp on|limp along|live on|run on|carry on|soldier on|tick on|tick over|stick around|linger|linger on|go on living|keep on|chug along|plod on|rumble on"),
-    "speak": _verbs("call|label|treat|sell|describe|present|pitch|handle|see|picture|name|brand|dress up|book|advertise|market"),
+    "speak": _verbs("call|label|treat|sell|describe|present|pitch|handle|see|picture|name|dress up|book|advertise|market"),
     "everyone": _words("we|they|people|everyone|everybody|the board|the slides|the slide|the deck|the execs|all|we all|you all|i|you|folks"),
     "tend": _verbs("tend|look after|take care of|care for|mind|nurse|nurture|feed|water|prune|keep alive|weed|cultivate|babysit|garden"),
     "somebody": _words("anyone|anybody|someone|somebody|people|we|you|customers|the room|they|the customers|patients|clients|users"),

@@ -16,7 +16,7 @@ from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading import hands
 from spm_tui.workshop.reading.binding import Bound, read_amounts, read_beside, read_part_of_team, read_relative
-from spm_tui.workshop.reading.clauses import Clause, clauses_of, denied
+from spm_tui.workshop.reading.clauses import Clause, clauses_of, denied, unread
 from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
 from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.lexicon import FILLERS
@@ -337,9 +337,16 @@ class _Line:
         self._common(bound)
         return self._judged(bound, named, fact)
 
+    def _strange(self, bound: Bound, named: "_Named", fact: Fact) -> list[int]:
+        """Return the words of a fact that were read for nothing: many of them may turn round what the rest says."""
+        read = {n for first, last in bound.places.values() for n in range(first, last)}
+        new = {word for one in (*named.items, *named.cases) for word in one.name.casefold().replace("-", " ").split()}
+        inside = [n for clause in fact.clauses for n in range(clause.first, clause.last)]
+        return [n for n in unread(self.tokens, (*self.marks, *self.denied)) if n in inside and n not in read and self.tokens[n].norm not in new]
+
     def _only_wished(self, fact: Fact) -> bool:
         """Tell whether a stop is only wished for: `we would love to stop X` stops nothing."""
-        wishes = {"love", "like", "want", "wants", "wish", "dream", "thinking", "considering", "could", "might", "ought", "tempted", "dare", "hate", "hope", "should"}
+        wishes = {"love", "like", "want", "wants", "wish", "dream", "thinking", "considering", "could", "might", "ought", "tempted", "dare", "hate", "hope", "should", "i'd"}
         return any(self.tokens[n].norm in wishes for clause in fact.clauses for n in range(clause.first, clause.last))
 
     def _choices(self, bound: Bound) -> None:
@@ -449,6 +456,9 @@ class _Line:
             return None
         if not self.denied and any(fact.holds(mark) and mark.first not in bound.used for mark in self.loose):
             self.why.append("It says what is not so.")
+            return None
+        if len(self._strange(bound, named, fact)) >= 4:
+            self.why.append("There is more in it than could be read: type the fact alone.")
             return None
         if required := [s for s in bound.specs.values() if s.required and s.name not in bound.values]:
             missing = required[0]
