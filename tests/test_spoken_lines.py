@@ -1,4 +1,4 @@
-"""Lines as rooms say them: three companies written by people who never saw how lines are read."""
+"""Lines as rooms say them: companies written by people who never saw how lines are read."""
 
 from datetime import date
 
@@ -18,24 +18,32 @@ from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import RECORD_LISTS, records
 from tests.spoken import SPOKEN, judged
 
-#: Lines that are not read as expected, and how; the two that are wrong stand in doubt themselves.
+#: Lines that are not read as expected, and how. A decision spelt wrongly is kept as it was typed.
 OPEN = {
     ("bank", "allocation-unit-08"): "partial",
     ("bank", "ownership-02"): "partial",
     ("bank", "disappearance-05"): "partial",
     ("bank", "boundary-08"): "partial",
     ("bank", "boundary-09"): "wrong",  # whether "decides nothing" says what part it has
+    ("energy", "boundary-04"): "partial",
     ("office", "allocation-unit-07"): "partial",
-    ("office", "boundary-07"): "wrong",  # "since the summer... 4 months": two spans for one wait
+    ("retail", "retail-boundary-04"): "wrong",  # as typed
+    ("ship", "ship-boundary-04"): "wrong",  # as typed
+    ("ship", "ship-reallocate_or_reshape-04"): "sorted",
+    ("soft", "allocation_unit-07"): "partial",
+    ("soft", "boundary-05"): "wrong",  # as typed
+    ("uni", "reversibility-02"): "partial",
+    ("uni", "ownership-06"): "partial",
+    ("uni", "redesign_frequency-09"): "sorted",
 }
 BANK = load(SPOKEN / "bank" / "base.toml").session
 assert BANK is not None
 
 
-@pytest.mark.parametrize("company", ["bank", "hospital", "office"])
+@pytest.mark.parametrize("company", sorted(path.parent.name for path in SPOKEN.glob("*/corpus.jsonl")))
 def test_lines_of_a_company_become_what_a_careful_reader_would_put_down(company: str) -> None:
     found = {(one.company, one.id): (one.verdict, one.line, one.why) for one in judged(company)}
-    assert len(found) > 100
+    assert len(found) >= 80
     read = {key: verdict for key, (verdict, _, _) in found.items() if verdict != "right"}
     expected = {key: verdict for key, verdict in OPEN.items() if key[0] == company}
     assert read == expected, [found[key] for key in read.keys() ^ expected.keys()]

@@ -11,7 +11,7 @@ from spm_tui.workshop.reading.tokens import Token
 
 Cut = Literal["start", "hard", "soft", "part"]
 
-_HARD = frozenset((".", ";", "!", "?", "\n", "…"))
+_HARD = frozenset((".", ";", "!", "?", "\n"))
 _JOINING = frozenset(("and", "but", "while", "whereas", "although", "though", "yet", "then", "und", "aber", "mais", "et", "because", "since", "weil", "plus"))
 _CONTEXT = frozenset(("because", "since", "weil", "obwohl", "although", "though", "while"))
 _WH = frozenset(("who", "why", "how", "where", "which", "whose", "whom", "wer", "warum", "wieso", "wann"))
@@ -44,7 +44,8 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, 
         if place in inside:
             continue
         if token.kind == "break":
-            kind: Cut = "part" if token.norm == ">" else "hard" if token.norm in _HARD else "soft"
+            dots = token.norm == "." and "." in (_norm(tokens, place - 1), _norm(tokens, place + 1))
+            kind: Cut = "part" if token.norm == ">" else "hard" if token.norm in _HARD and not dots else "soft"
             if token.norm == "?" and place == first and found:
                 found[-1] = structs.replace(found[-1], question=True)
             if token.norm == "?" and not found and _is_topic(tokens, marks, first, place):
@@ -59,6 +60,10 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, 
     found.append(_clause(tokens, marks, first, len(tokens), cut, joint, asked=False))
     found = [clause for clause in found if clause.last > clause.first]
     return _questions_reach_back(_topics(tokens, marks, tuple(found)))
+
+
+def _norm(tokens: Sequence[Token], place: int) -> str:
+    return tokens[place].norm if 0 <= place < len(tokens) else ""
 
 
 def _topics(tokens: Sequence[Token], marks: Sequence[Mark], clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

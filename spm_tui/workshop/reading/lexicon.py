@@ -235,6 +235,7 @@ FILLERS: Final = frozenset(
         "nor not now often once one ones only other others out over own per perhaps please put quite rather really right same say says see seem seems since "
         "some soon still such sure take takes taken taking thing things think though through till too took under until very via want wants way well went when where "
         "while why yes yet ok okay erm um uh well hmm honestly basically roughly approx approximately abt ca circa maybe perhaps ish or so almost nearly about around say some sth "
+        "dann kommen kommt zurück wieder haben hat wird werden alle "
         "und oder der die das ein eine mit von bei zu nach für auf aber auch nur noch schon es sie wir ist sind war waren den dem des im am vom zum et ou le la les un une de du des à en "
         "room everyone everybody people's side case decision time times somewhere anything something someone somebody anyone anybody alone itself themselves "
         "back free done did been being really truly clearly surely surely simply merely purely totally completely definitely afterwards later ago whole entire level unit work works working person "
