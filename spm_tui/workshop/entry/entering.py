@@ -26,7 +26,8 @@ from spm_tui.workshop.entry.needs import Needs, apply_needs, read_needs, says_ne
 from spm_tui.workshop.entry.parts import ARROW_OR_TAB, Part, commas, is_quoted, parts_of, split
 from spm_tui.workshop.entry.stays import Stays, Waiting, apply_stays, read_stays, split_stays
 from spm_tui.workshop.entry.tallies import Tally, read_own, read_tally
-from spm_tui.workshop.entry.vocabulary import word_of
+from spm_tui.workshop.entry.vocabulary import norm, word_of
+from spm_tui.workshop.reading.free import known_inside
 from spm_tui.workshop.reading.reader import Label
 from spm_tui.workshop.reading.taking import Last, take_line
 from spm_tui.workshop.session import Session, answer, records
@@ -148,10 +149,27 @@ def enter(session: Session, key: str, line: str, last: Last | None = None) -> En
         return Entered(session=session, kind="refused", problem="Type a line first.")
     if _parted(text):
         try:
-            return taken(session, key, text)
+            entered = taken(session, key, text)
         except (NotUnderstood, Wrong, Refused, Waiting) as reason:
             return _spoken(session, key, text, last, otherwise=reason)
+        why = _doubt(session, key, text, entered)
+        return _to_sort(session, key, text, why) if why else entered
     return _spoken(session, key, text, last)
+
+
+def _doubt(session: Session, key: str, text: str, entered: Entered) -> str:
+    """Return why a line in parts should wait after all: it would make a thing or case of what is said of a known one.
+
+    A bare `nobody` behind a job would be read as "nobody misses it" by some, and as "nobody takes it" by others.
+    """
+    if key == "disappearance" and len(parts_of(text)) > 2 and any(norm(part.text) in ("nobody", "no one") for part in parts_of(text)):
+        return 'Which is it? "nobody misses it", or "collapses" where nobody takes it over.'
+    new = {(table, one.id): one.name for table, rows in (("items", entered.session.items), ("cases", entered.session.cases)) for one in rows}
+    for table, identity in entered.created:
+        known_name = known_inside(session, key, new[table, identity], case=table == "cases")
+        if known_name:
+            return f'Is it about "{clean(known_name)}"? Write that name alone, or a new name in quotes.'
+    return ""
 
 
 def _spoken(

@@ -136,7 +136,7 @@ class _Line:
         if any(mark.means("unsaid") for mark in self.marks) or self._nobody_does():
             return Reading(why="It says what nobody says or does.", parts=tuple(self.parts))
         if any(mark.means(name) or mark.mention for mark in self.doubtful for name in (self.frame.subject, "owner", "door", "unit", "action", "if_gone", "took")):
-            return Reading(why="It names two answers with an or: which one?", parts=tuple(self.parts))
+            return Reading(why="Which one? It names two answers with an or.", parts=tuple(self.parts))
         if conditional or any(mark.means("hypothetical") for mark in self.marks):
             return Reading(why="It says what would be if, not what was.", parts=tuple(self.parts))
         stated = [clause for clause in self.clauses if clause not in asked]
@@ -316,7 +316,7 @@ class _Line:
 
     def _fact(self, fact: Fact, bound: Bound) -> Read | None:
         if self._voices_differ(fact):
-            self.why.append("Some say one thing, some another: take it as a show of hands.")
+            self.why.append("How many say what? Take it as a show of hands.")
             return None
         if self.frame.key == "stopping" and any(mark.means("action") and fact.holds(mark) for mark in self.denied):
             self.why.append("It says what does not stop.")
@@ -394,7 +394,7 @@ class _Line:
             several = unsure(mark, frame)
             if several:
                 names = ", ".join(f"{clean(one.name)} ({one.kind})" for one in several)
-                self.why.append(f"It could be about {names}: which one?")
+                self.why.append(f"Which one? It could be about {names}.")
                 return None
         if frame.subject in ("lever", "function"):
             bound.put(frame.subject, fact.subject[0].means(frame.subject), fact.subject[0])
@@ -412,8 +412,8 @@ class _Line:
         choices = ""
         if self.frame.subject in ("lever", "function"):
             spec = next(spec for spec in fields_of(self.frame.struct) if spec.name == self.frame.subject)
-            choices = ": " + ", ".join(shown(word) for word in spec.choices)
-        self.why.append(f"It does not say {self.frame.asks}{choices}.")
+            choices = " " + ", ".join(shown(word) for word in spec.choices) + "."
+        self.why.append(f"{self.frame.asks}{choices}")
 
     def _common(self, bound: Bound) -> None:
         """How we know, and the words of ranges, belong to every record."""
@@ -435,15 +435,15 @@ class _Line:
             about = {"from_", "to", "category"}
         elif self.frame.subject == "decision_type" and "decision_type" not in bound.values:
             if set(bound.values):
-                self.why.append("It does not say which decision.")
+                self.why.append(self.frame.asks)
             return None
         if self.frame.subject == "decision_type" and not any(
             mark.means(cue) for mark in bound.marks for cue in ("role", "waited", "waiting-for")
         ) and not any(clause.cut == "part" for clause in fact.clauses):
-            self.why.append("It does not say which side decides, or how long it waited.")
+            self.why.append(self.frame.wants)
             return None
         if self.frame.subject == "pair" and not {"from_", "to", "category"} <= set(bound.values):
-            self.why.append(f"It does not say {self.frame.asks}.")
+            self.why.append(self.frame.asks)
             return None
         given = {field for field in bound.values if field not in about and field not in ("note", "basis", "category")}
         if self.frame.key == "stopping":
@@ -452,18 +452,18 @@ class _Line:
         if self.frame.subject == "case":
             given -= {"items"}
         if not given - (identity - {"from_", "to", "lever"}):
-            self.why.append("Nothing in it is a figure or a word of this question.")
+            self.why.append(self.frame.wants)
             return None
         if not self.denied and any(fact.holds(mark) and mark.first not in bound.used for mark in self.loose):
             self.why.append("It says what is not so.")
             return None
         if len(self._strange(bound, named, fact)) >= 4:
-            self.why.append("There is more in it than could be read: type the fact alone.")
+            self.why.append("There is more in it than can be read. Type the fact alone.")
             return None
         if required := [s for s in bound.specs.values() if s.required and s.name not in bound.values]:
             missing = required[0]
-            choices = f": {', '.join(shown(word) for word in missing.choices)}" if missing.choices else ""
-            self.why.append(f"It does not say {missing.label}{choices}.")
+            choices = f" {', '.join(shown(word) for word in missing.choices)}." if missing.choices else ""
+            self.why.append(f"{missing.label[:1].upper()}{missing.label[1:]}?{choices}")
             return None
         for place, (first, last) in bound.places.items():
             self.parts.append(Label(self.tokens[first].start, self.tokens[last - 1].end, place.partition(".")[0]))

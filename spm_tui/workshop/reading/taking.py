@@ -41,7 +41,7 @@ def take_line(session: Session, key: str, line: str, last: Last | None = None) -
             return taken
     reading = read_line(session, key, line)
     if reading.empty:
-        return Taken(session=session, kind="waits", why=reading.why or "Nothing in it is a figure or a word of this question.")
+        return Taken(session=session, kind="waits", why=reading.why or FRAMES[key].wants)
     return _applied(session, key, line, reading)
 
 
