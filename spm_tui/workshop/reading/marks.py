@@ -40,6 +40,13 @@ def _without_articles(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _ARTICLES)
 
 
+def _split(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase as the tokens of a line would be; most phrases are plain words."""
+    if phrase.replace(" ", "").replace("'", "").isalpha() and "'" not in (phrase[:1], phrase[-1:]):
+        return tuple(phrase.split())
+    return tuple(token.norm for token in tokens_of(phrase))
+
+
 class Phrases:
     """The phrases of one question, and its words for mending slips of the finger."""
 
@@ -47,7 +54,7 @@ class Phrases:
         self._found: dict[tuple[str, ...], list[Meaning]] = {}
         self.longest = 1
         for phrase, meaning in pairs:
-            typed = tuple(token.norm for token in tokens_of(phrase))
+            typed = _split(phrase)
             words = _without_articles(typed)
             words = words if len(words) > 1 or words == typed[1:] else typed  # `like a` is more than `like`
             if not words:
