@@ -139,7 +139,9 @@ def test_a_half_known_record_stays_without_the_evidence_nobody_vouches_for() -> 
         ("n", "flow"),
         ("o", None),
     ]
-    assert [(one.lever, one.took) for one in kept.answers.reallocate_or_reshape.decisions] == [("re-org", None)]  # type: ignore[union-attr]
+    assert [(one.lever, one.took) for one in kept.answers.reallocate_or_reshape.decisions] == [
+        ("re-org", None)
+    ]  # type: ignore[union-attr]
 
 
 def test_ties_and_things_without_basis_stay_and_gut_feels_go() -> None:

@@ -71,7 +71,11 @@ def test_a_line_waits_or_makes_records_whose_figures_and_names_stand_in_it(key: 
     values |= {100 * f.value / f.total for f in figures if f.total}
     values |= {v * t for v in list(values) for t in (0.5, 2.0, 3.0)}
     team_sizes = {round((item.people or 0) * part, 1) for item in BANK.items for part in (0.5, 1 / 3)}
-    named = {one.id for mention in mentions_of(line, tokens, name_index(BANK)) for one in (*mention.options, *mention.less)}
+    named = {
+        one.id
+        for mention in mentions_of(line, tokens, name_index(BANK))
+        for one in (*mention.options, *mention.less)
+    }
     created = {identity for _, identity in entered.created}
     for record in records(entered.session, key):
         for spec in fields_of(RECORD_LISTS[key][1]):

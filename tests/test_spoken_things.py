@@ -38,9 +38,7 @@ def test_a_line_lists_what_a_careful_reader_would_list(row: dict[str, Any]) -> N
     assert {name: item.people for name, item in changed.items()} == {
         one["name"]: one["people"] for one in expect.get("items_changed", [])
     }
-    wanted = {
-        (_plain(one["from"]), _plain(one["to"]), one.get("people")) for one in expect.get("ties", [])
-    }
+    wanted = {(_plain(one["from"]), _plain(one["to"]), one.get("people")) for one in expect.get("ties", [])}
     assert ties == wanted
 
 

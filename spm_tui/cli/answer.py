@@ -12,11 +12,11 @@ from spm_tui.cli.source import STDIN, session_in
 from spm_tui.storage.sitting import Sitting
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean, did_you_mean
+from spm_tui.views.records import naming, told
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry import Entered, enter, list_things
-from spm_tui.workshop.reading.reader import labelled
-from spm_tui.views.records import naming, told
 from spm_tui.workshop.fields import fields_of
+from spm_tui.workshop.reading.reader import labelled
 from spm_tui.workshop.records import AnswerRecord
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Session, answer, records
 from spm_tui.workshop.words import figure, shown
@@ -69,7 +69,11 @@ def _question(given: str) -> str:
     if len(begins) == 1:
         return begins[0]
     near = did_you_mean(plain, (*ANSWER_KEYS, THINGS))
-    raise Halt(USAGE, f'"{clean(given)}" is no question: 1 to 10, {", ".join(ANSWER_KEYS)}, or {THINGS}.', *([near] if near else []))
+    raise Halt(
+        USAGE,
+        f'"{clean(given)}" is no question: 1 to 10, {", ".join(ANSWER_KEYS)}, or {THINGS}.',
+        *([near] if near else []),
+    )
 
 
 def _from_stdin(file: str) -> list[str]:
@@ -86,7 +90,10 @@ def _taken(session: Session, key: str, lines: list[str]) -> tuple[Session, list[
             listed = list_things(session, line)
             why = listed.told if listed.left else ""
             row = _row(session, listed.session, line, why, sorted_out=bool(listed.left))
-            row["told"] = [*([_sentence(listed.told)] if listed.told and not listed.left else ()), *_ties(session, listed.session)]
+            row["told"] = [
+                *([_sentence(listed.told)] if listed.told and not listed.left else ()),
+                *_ties(session, listed.session),
+            ]
             rows.append(row)
             session = listed.session
         return session, rows
@@ -108,7 +115,11 @@ def _row(before: Session, after: Session, line: str, why: str, *, sorted_out: bo
     had_items, had_cases = {item.id for item in before.items}, {case.id for case in before.cases}
     rounds = [one for one in after.rounds if one not in before.rounds]
     ballots = [one for one in after.ballots if one not in before.ballots]
-    about = rounds[-1] if rounds else next((r for r in after.rounds if ballots and r.id == ballots[-1].round), None)
+    about = (
+        rounds[-1]
+        if rounds
+        else next((r for r in after.rounds if ballots and r.id == ballots[-1].round), None)
+    )
     return {
         "line": line,
         "taken": not sorted_out,
@@ -141,7 +152,10 @@ def _read(key: str, line: str, entered: Entered) -> list[dict[str, Any]]:
             return None
         return next((spec.encode_name for spec in msgspec.structs.fields(struct) if spec.name == name), name)
 
-    return [{"text": line[part.start : part.end].strip(), "field": file_key(part.field)} for part in labelled(line, entered.parts)]
+    return [
+        {"text": line[part.start : part.end].strip(), "field": file_key(part.field)}
+        for part in labelled(line, entered.parts)
+    ]
 
 
 def _show(arguments: Namespace, rows: list[dict[str, Any]]) -> None:

@@ -162,9 +162,17 @@ def _doubt(session: Session, key: str, text: str, entered: Entered) -> str:
 
     A bare `nobody` behind a job would be read as "nobody misses it" by some, and as "nobody takes it" by others.
     """
-    if key == "disappearance" and len(parts_of(text)) > 2 and any(norm(part.text) in ("nobody", "no one") for part in parts_of(text)):
+    if (
+        key == "disappearance"
+        and len(parts_of(text)) > 2
+        and any(norm(part.text) in ("nobody", "no one") for part in parts_of(text))
+    ):
         return 'Which is it? "nobody misses it", or "collapses" where nobody takes it over.'
-    new = {(table, one.id): one.name for table, rows in (("items", entered.session.items), ("cases", entered.session.cases)) for one in rows}
+    new = {
+        (table, one.id): one.name
+        for table, rows in (("items", entered.session.items), ("cases", entered.session.cases))
+        for one in rows
+    }
     for table, identity in entered.created:
         known_name = known_inside(session, key, new[table, identity], case=table == "cases")
         if known_name:

@@ -268,7 +268,9 @@ def _names_it(draft: Draft, slot: Slot, text: str) -> bool:
 def _leftover(draft: Draft, grammar: Grammar, text: str) -> None:
     if grammar.free and not draft.has(grammar.free):
         if (why := no_name(text, draft.session.created)) and not is_quoted(text):
-            raise NotUnderstood(f'"{clean(text)}" {why}; {draft.specs[grammar.free].label} takes a role or a name.')
+            raise NotUnderstood(
+                f'"{clean(text)}" {why}; {draft.specs[grammar.free].label} takes a role or a name.'
+            )
         draft.value(grammar.free, text)
         draft.understood += 1
         return

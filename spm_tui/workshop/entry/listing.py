@@ -93,9 +93,7 @@ def _titles(row: list[str]) -> bool:
     return len(row) > 1 and all(norm(cell) in titles for cell in row if cell)
 
 
-def _in_short(
-    session: Session, row: list[str], line: str, heading: ItemKind | None
-) -> tuple[list[str], str]:
+def _in_short(session: Session, row: list[str], line: str, heading: ItemKind | None) -> tuple[list[str], str]:
     """Return a row and its line, a sentence put into the short form of a list. Raises _NotListed for talk."""
     if len(row) > 1 or known(session).items.exact(line) is not None:
         return row, line

@@ -64,7 +64,9 @@ def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
         session = structs.replace(
             session, items=(*session.items, *read.new_items), cases=(*session.cases, *read.new_cases)
         )
-        created += [("items", item.id) for item in read.new_items] + [("cases", case.id) for case in read.new_cases]
+        created += [("items", item.id) for item in read.new_items] + [
+            ("cases", case.id) for case in read.new_cases
+        ]
         session, position, before = _record(session, key, read)
         positions.append(position)
         if before is not None:
@@ -121,13 +123,19 @@ def _kept(key: str, before: r.Record, values: dict[str, Any]) -> list[str]:
         text = "; ".join((*changes, *told))
         return [f"{text[:1].upper()}{text[1:]}."]
     text = "; ".join(told)
-    return [f"This adds to the line that was there: {text}." if text else "This adds to the line that was there."]
+    return [
+        f"This adds to the line that was there: {text}." if text else "This adds to the line that was there."
+    ]
 
 
 def _shown(value: Any, unit: str) -> str:
     if isinstance(value, tuple):
         return ", ".join(shown(str(one)) for one in value) or "nothing"
-    return figure(value, unit) if isinstance(value, (int, float)) and not isinstance(value, bool) else clean(shown(str(value)))
+    return (
+        figure(value, unit)
+        if isinstance(value, (int, float)) and not isinstance(value, bool)
+        else clean(shown(str(value)))
+    )
 
 
 def _tallied(session: Session, key: str, votes: Votes) -> Session:
@@ -152,5 +160,9 @@ def _tied(session: Session, tie: r.Tie) -> Session:
     if position is None:
         return add_tie(session, tie)
     before = session.ties[position]
-    given = {name: value for name, value in structs.asdict(tie).items() if value is not None and name not in ("from_", "to")}
+    given = {
+        name: value
+        for name, value in structs.asdict(tie).items()
+        if value is not None and name not in ("from_", "to")
+    }
     return replace_tie(session, position, structs.replace(before, **given))

@@ -6,10 +6,10 @@ from typing import Any, Literal
 from spm_tui.text import clean
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.figures import Figure, number_of
 from spm_tui.workshop.reading.frames import Amount, Beside, Frame
-from spm_tui.workshop.reading.lexicon import FILLERS
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.names import PART
 from spm_tui.workshop.reading.tokens import Token
@@ -22,7 +22,16 @@ _TO_THE_RIGHT = frozenset(("by", "with", "to", "for", "on", "says", "say", "of",
 class Bound:
     """The values a fact has given, each with the tokens it stands in, and what is open."""
 
-    def __init__(self, session: Session, frame: Frame, line: str, tokens: Sequence[Token], fact: Fact, marks: Sequence[Mark], scale: float = 1.0) -> None:
+    def __init__(
+        self,
+        session: Session,
+        frame: Frame,
+        line: str,
+        tokens: Sequence[Token],
+        fact: Fact,
+        marks: Sequence[Mark],
+        scale: float = 1.0,
+    ) -> None:
         self.session = session
         self.frame = frame
         self.line = line
@@ -58,7 +67,10 @@ class Bound:
 
     def text(self, first: int, last: int) -> str:
         """Return the words as typed, without articles and signs at their ends."""
-        while first < last and (self.tokens[first].kind in ("break", "sign") or (self.tokens[first].norm in _THE and not _shouted(self.tokens[first]))):
+        while first < last and (
+            self.tokens[first].kind in ("break", "sign")
+            or (self.tokens[first].norm in _THE and not _shouted(self.tokens[first]))
+        ):
             first += 1
         while last > first and (self.tokens[last - 1].kind in ("break", "sign")):
             last -= 1
@@ -67,7 +79,11 @@ class Bound:
     def near(self, mark: Mark, concepts: Sequence[str], *, after: bool = True) -> Mark | None:
         """Return the cue that governs a mark: the nearest before it in its clause, else the nearest after it."""
         clause = self.clause(mark)
-        cues = [one for one in self.within(clause) if any(one.means(concept) for concept in concepts) and one is not mark]
+        cues = [
+            one
+            for one in self.within(clause)
+            if any(one.means(concept) for concept in concepts) and one is not mark
+        ]
         before = [one for one in cues if one.last <= mark.first]
         if before:
             return before[-1]
@@ -126,13 +142,69 @@ def _shouted(token: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper()
 
 
-_THE = frozenset(("the", "a", "an", "by", "that", "only", "just", "even", "always", "der", "die", "das", "le", "la", "alone", "still", "then", "and", "but", "now", "of", "is", "was", "it", "are", "be", "being", "from", "our", "really", "actually", "would", "too"))
+_THE = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "by",
+        "that",
+        "only",
+        "just",
+        "even",
+        "always",
+        "der",
+        "die",
+        "das",
+        "le",
+        "la",
+        "alone",
+        "still",
+        "then",
+        "and",
+        "but",
+        "now",
+        "of",
+        "is",
+        "was",
+        "it",
+        "are",
+        "be",
+        "being",
+        "from",
+        "our",
+        "really",
+        "actually",
+        "would",
+        "too",
+    )
+)
 
 
 # ---- owners and texts beside their cues
 
 
-_NO_NAME = frozenset(("team", "department", "guys", "people", "folks", "function", "lead", "head", "heads", "side", "dept", "alone", "himself", "herself", "itself", "members", "ppl"))
+_NO_NAME = frozenset(
+    (
+        "team",
+        "department",
+        "guys",
+        "people",
+        "folks",
+        "function",
+        "lead",
+        "head",
+        "heads",
+        "side",
+        "dept",
+        "alone",
+        "himself",
+        "herself",
+        "itself",
+        "members",
+        "ppl",
+    )
+)
 
 
 def owner_at(bound: Bound, mark: Mark) -> str | None:
@@ -143,7 +215,11 @@ def owner_at(bound: Bound, mark: Mark) -> str | None:
     owner = mark.means("owner")
     if owner is not None:
         first, last = _widened(bound, mark)
-        return owner if (first, last) == (mark.first, mark.last) or owner == "nobody" else bound.text(first, last)
+        return (
+            owner
+            if (first, last) == (mark.first, mark.last) or owner == "nobody"
+            else bound.text(first, last)
+        )
     if mark.mention is None or mark.mention.entity.kind == "case":
         return None
     first, last = _widened(bound, mark)
@@ -160,7 +236,12 @@ def _widened(bound: Bound, mark: Mark) -> tuple[int, int]:
 
     def belongs(place: int) -> bool:
         token = bound.tokens[place]
-        return place not in known and token.kind in ("word", "other") and token.norm not in FILLERS and token.norm not in _NO_NAME
+        return (
+            place not in known
+            and token.kind in ("word", "other")
+            and token.norm not in FILLERS
+            and token.norm not in _NO_NAME
+        )
 
     while first > clause.first and mark.first - first < 2 and belongs(first - 1):
         first -= 1
@@ -180,20 +261,30 @@ def read_beside(bound: Bound, rule: Beside) -> None:
 
 def _owner_beside(bound: Bound, rule: Beside, cue: Mark, word: str) -> None:
     clause = bound.clause(cue)
-    here = [one for one in bound.within(clause) if one is not cue and one.first not in bound.used and owner_at(bound, one)]
+    here = [
+        one
+        for one in bound.within(clause)
+        if one is not cue and one.first not in bound.used and owner_at(bound, one)
+    ]
     here = [one for one in here if one not in bound.fact.subject]
     before = [one for one in here if one.last <= cue.first]
     behind = [one for one in here if one.first >= cue.last]
     last_word = word.split()[-1]
-    right = rule.side == "after" or (rule.side == "either" and last_word in ("by", "with", "to", "says", "say"))
-    if rule.side == "before" and (before or not behind or behind[0].first - cue.last > 1 or behind[0].last < clause.last):
+    right = rule.side == "after" or (
+        rule.side == "either" and last_word in ("by", "with", "to", "says", "say")
+    )
+    if rule.side == "before" and (
+        before or not behind or behind[0].first - cue.last > 1 or behind[0].last < clause.last
+    ):
         behind = []
     if right and rule.side == "after":
         before = []
     found: Mark | None = None
     if right and behind:
         found = behind[0]
-    elif before and (not behind or rule.side == "before" or cue.first - before[-1].last <= behind[0].first - cue.last):
+    elif before and (
+        not behind or rule.side == "before" or cue.first - before[-1].last <= behind[0].first - cue.last
+    ):
         found = before[-1]
     elif behind:
         found = behind[0]
@@ -213,14 +304,25 @@ def _phrase(bound: Bound, cue: Mark, clause: Clause, *, right: bool) -> tuple[st
     if right:
         first = cue.last
         last = first
-        while last < clause.last and last not in known and bound.tokens[last].kind in ("word", "sign", "other"):
+        while (
+            last < clause.last and last not in known and bound.tokens[last].kind in ("word", "sign", "other")
+        ):
             last += 1
     else:
         last = cue.first
-        while last > clause.first and bound.tokens[last - 1].norm in FILLERS and last - 1 not in known and not _shouted(bound.tokens[last - 1]):
+        while (
+            last > clause.first
+            and bound.tokens[last - 1].norm in FILLERS
+            and last - 1 not in known
+            and not _shouted(bound.tokens[last - 1])
+        ):
             last -= 1
         first = last
-        while first > clause.first and first - 1 not in known and bound.tokens[first - 1].kind in ("word", "sign", "other"):
+        while (
+            first > clause.first
+            and first - 1 not in known
+            and bound.tokens[first - 1].kind in ("word", "sign", "other")
+        ):
             first -= 1
     while first < last and bound.tokens[first].norm in FILLERS and not _shouted(bound.tokens[first]):
         first += 1
@@ -234,7 +336,9 @@ def _phrase(bound: Bound, cue: Mark, clause: Clause, *, right: bool) -> tuple[st
     return bound.text(first, last), (first, last)
 
 
-_EVERYBODY = frozenset(("everyone", "everybody", "anyone", "anybody", "whoever", "all", "half", "god", "fate", "luck"))
+_EVERYBODY = frozenset(
+    ("everyone", "everybody", "anyone", "anybody", "whoever", "all", "half", "god", "fate", "luck")
+)
 _SOMEBODYS = frozenset(("his", "her", "my", "your", "somebody's", "someone's"))
 
 
@@ -254,13 +358,18 @@ def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
     clause = bound.clause(cue)
     last = clause.last
     for mark in bound.within(clause):
-        timed = mark.figure is not None and mark.figure.unit == "months" and (
-            rule.field != "first_sign" or bound.tokens[mark.first - 1].norm in ("in", "after", "within"))
+        timed = (
+            mark.figure is not None
+            and mark.figure.unit == "months"
+            and (rule.field != "first_sign" or bound.tokens[mark.first - 1].norm in ("in", "after", "within"))
+        )
         if mark.first > cue.last and (mark.means("noticed") or mark.means("context") or timed):
             last = mark.first
             break
     first = cue.last
-    while first < last and (bound.tokens[first].norm in _LEAD or bound.tokens[first].kind in ("break", "sign")):
+    while first < last and (
+        bound.tokens[first].norm in _LEAD or bound.tokens[first].kind in ("break", "sign")
+    ):
         first += 1
     while last > first and bound.tokens[last - 1].norm in _TAIL:
         last -= 1
@@ -268,13 +377,19 @@ def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
     for aside in _ASIDES:
         if tuple(token.norm for token in bound.tokens[max(first, last - len(aside)) : last]) == aside:
             last -= len(aside)
-    if rule.side == "before" or (rule.field == "lost" and bound.tokens[cue.first].norm in ("was", "were", "got")):
+    if rule.side == "before" or (
+        rule.field == "lost" and bound.tokens[cue.first].norm in ("was", "were", "got")
+    ):
         first, last = clause.first, cue.first
     if first == last and clause is not bound.fact.clauses[-1] and cue.last == clause.last:
         following = next((one for one in bound.fact.clauses if one.first >= clause.last), None)
         if following is not None and following.cut in ("soft", "part") and following.joint in (":", ","):
             first, last = following.first, following.last
-    text = bound.line[bound.tokens[first].start : bound.tokens[last - 1].end].strip(" '\"") if last > first else ""
+    text = (
+        bound.line[bound.tokens[first].start : bound.tokens[last - 1].end].strip(" '\"")
+        if last > first
+        else ""
+    )
     if not text:
         return
     owner = _whole_owner(bound, first, last)
@@ -292,22 +407,43 @@ def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
 def _without_tail(bound: Bound, first: int, last: int) -> int:
     """Return where a text ends without `doing it`, `in doing so`, `by doing that`."""
     norms = [token.norm for token in bound.tokens[first:last]]
-    if len(norms) > 2 and norms[-2] in ("doing", "undoing", "reversing", "trying") and norms[-1] in ("it", "so", "that", "this"):
+    if (
+        len(norms) > 2
+        and norms[-2] in ("doing", "undoing", "reversing", "trying")
+        and norms[-1] in ("it", "so", "that", "this")
+    ):
         last -= 2
         if norms[-3] in ("in", "by", "while", "when", "through", "from", "after"):
             last -= 1
     return last
 
 
-_ASIDES = (("on", "the", "way"), ("along", "the", "way"), ("in", "the", "process"), ("in", "the", "end"), ("with", "it"), ("as", "well"), ("too",), ("haha",), ("for", "that"), ("for", "it"))
-_LEAD = frozenset(("would", "be", "is", "was", "were", "being", "will", "might", "also", "even", "on", "as", "by"))
+_ASIDES = (
+    ("on", "the", "way"),
+    ("along", "the", "way"),
+    ("in", "the", "process"),
+    ("in", "the", "end"),
+    ("with", "it"),
+    ("as", "well"),
+    ("too",),
+    ("haha",),
+    ("for", "that"),
+    ("for", "it"),
+)
+_LEAD = frozenset(
+    ("would", "be", "is", "was", "were", "being", "will", "might", "also", "even", "on", "as", "by")
+)
 _TAIL = frozenset(("after", "within", "in", "and", "when", "for", "since", "about", "around", "roughly"))
 
 
 def _whole_owner(bound: Bound, first: int, last: int) -> str | None:
     for mark in bound.marks:
         if mark.first >= first and mark.last <= last:
-            rest = [t.norm for n, t in enumerate(bound.tokens[first:last], first) if not mark.first <= n < mark.last]
+            rest = [
+                t.norm
+                for n, t in enumerate(bound.tokens[first:last], first)
+                if not mark.first <= n < mark.last
+            ]
             if mark.means("owner") and all(word in FILLERS for word in rest):
                 return mark.means("owner")
     return None
@@ -323,7 +459,11 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
     if cue is not None:
         return cue
     at = bound.fact.clauses.index(clause)
-    if clause.joint == "but" and at and any(one.means("not") for one in bound.within(bound.fact.clauses[at - 1])):
+    if (
+        clause.joint == "but"
+        and at
+        and any(one.means("not") for one in bound.within(bound.fact.clauses[at - 1]))
+    ):
         return "seen"  # `not the 5 they promised but 2`
     aside = bound.within(bound.fact.clauses[at + 1]) if at + 1 < len(bound.fact.clauses) else []
     if len(aside) == 1 and _is_mode(aside[0]) and bound.fact.clauses[at + 1].cut == "soft":
@@ -350,7 +490,9 @@ def _mode_cue(bound: Bound, mark: Mark, clause: Clause) -> Mode | None:
     before = [one for one in here if _is_mode(one) and one.last <= mark.first]
     behind = [one for one in here if _is_mode(one) and one.first >= mark.last]
     if before:
-        figures = [one for one in here if one.figure is not None and before[-1].last <= one.first < mark.first]
+        figures = [
+            one for one in here if one.figure is not None and before[-1].last <= one.first < mark.first
+        ]
         if behind and figures and behind[0].first - mark.last <= 1:
             return _mode(behind[0])  # `said 5 and 2 came back`
         return _mode(before[-1])
@@ -394,7 +536,11 @@ def read_relative(bound: Bound) -> None:
                 times = number_of(word)
             near = words[n + 1 : n + 6]
             took = n > 0 and words[n - 1] in ("took", "needed", "took:", "cost", "was", "took,") and not near
-            if times and (took or "long" in near or "planned" in near or "time" in near or "that" in near) and "good" not in near:
+            if (
+                times
+                and (took or "long" in near or "planned" in near or "time" in near or "that" in near)
+                and "good" not in near
+            ):
                 bound.put("seen_months", round(said * times, 3), Mark(clause.first + n, clause.first + n + 1))
                 return
 
@@ -403,11 +549,15 @@ def read_part_of_team(bound: Bound) -> None:
     """Read `half the Web Unit` and `half of Ward IT`: people, where the team's number is known."""
     if "said_people" not in bound.specs:
         return
-    people = {item.id: item.people for item in bound.session.items if item.kind in ("team", "skill") and item.people}
+    people = {
+        item.id: item.people for item in bound.session.items if item.kind in ("team", "skill") and item.people
+    }
     for mark in bound.marks:
         if mark.mention is None or mark.mention.entity.id not in people:
             continue
-        before = [token.norm for token in bound.tokens[: mark.first] if token.norm not in ("of", "the", "our", "a")]
+        before = [
+            token.norm for token in bound.tokens[: mark.first] if token.norm not in ("of", "the", "our", "a")
+        ]
         part = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}.get(before[-1] if before else "")
         if part is not None and mode_of(bound, mark, "said") == "said":
             bound.put("said_people", round(people[mark.mention.entity.id] * part, 1), mark)
@@ -417,7 +567,9 @@ def read_amounts(bound: Bound, frame: Frame) -> None:
     """Put every figure of the fact where its unit and its cue say; what no cue tells is left open."""
     amounts = {amount.unit: amount for amount in frame.amounts}
     waiting = [one for one in bound.marks if one.figure is not None and one.first not in bound.used]
-    waiting.sort(key=lambda one: bound.tokens[one.first].norm in ("since", "seit"))  # a span that is said comes first
+    waiting.sort(
+        key=lambda one: bound.tokens[one.first].norm in ("since", "seit")
+    )  # a span that is said comes first
     for mark in waiting:
         figure = mark.figure
         if figure is None or figure.unit in ("other", "day", "share"):
@@ -428,7 +580,12 @@ def read_amounts(bound: Bound, frame: Frame) -> None:
             continue
         if figure.unit in amounts:
             _place(bound, amounts[figure.unit], figure, mark)
-        elif not figure.unit and frame.bare and not counts_something_else(bound, mark) and _may_be_bare(bound, mark):
+        elif (
+            not figure.unit
+            and frame.bare
+            and not counts_something_else(bound, mark)
+            and _may_be_bare(bound, mark)
+        ):
             for unit in frame.bare:
                 led = bound.tokens[mark.first - 1].norm in ("in", "after", "within") if mark.first else False
                 if unit == "months" and len(frame.bare) > 1 and bound.clause(mark).cut != "part" and not led:
@@ -440,10 +597,18 @@ def read_amounts(bound: Bound, frame: Frame) -> None:
 def _echoed(bound: Bound, figure: Figure, mark: Mark) -> bool:
     """Give a figure without a cue of its own to the field of the fact before: `A will free 7, B a mere 2`."""
     echo: dict[str, str] = bound.before.figured if bound.before is not None else {}
-    if not echo or mode_of(bound, mark, None) is not None or any(one.means("back") for one in bound.within(bound.clause(mark))):
+    if (
+        not echo
+        or mode_of(bound, mark, None) is not None
+        or any(one.means("back") for one in bound.within(bound.clause(mark)))
+    ):
         return False
     units = [unit for unit in (*((figure.unit,) if figure.unit else bound.frame.bare),) if unit in echo]
-    if not units or echo[units[0]] in bound.values or (not figure.unit and counts_something_else(bound, mark)):
+    if (
+        not units
+        or echo[units[0]] in bound.values
+        or (not figure.unit and counts_something_else(bound, mark))
+    ):
         return False
     return bound.figure(echo[units[0]], figure, mark)
 
@@ -459,8 +624,10 @@ def _may_be_bare(bound: Bound, mark: Mark) -> bool:
     if _followed_by_action(bound, mark):
         return False
     contrast = clause.joint == "but" and mode_of(bound, mark, None) == "seen" and mark.first == clause.first
-    return clause.cut == "part" or contrast or any(
-        _is_mode(one) or one.means("back") or one.means("action") for one in here
+    return (
+        clause.cut == "part"
+        or contrast
+        or any(_is_mode(one) or one.means("back") or one.means("action") for one in here)
     )
 
 

@@ -5,14 +5,33 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from spm_tui.workshop.reading.lexicon import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
 Cut = Literal["start", "hard", "soft", "part"]
 
 _HARD = frozenset((".", ";", "!", "?", "\n"))
-_JOINING = frozenset(("and", "but", "while", "whereas", "although", "though", "yet", "then", "und", "aber", "mais", "et", "because", "since", "weil", "plus"))
+_JOINING = frozenset(
+    (
+        "and",
+        "but",
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "yet",
+        "then",
+        "und",
+        "aber",
+        "mais",
+        "et",
+        "because",
+        "since",
+        "weil",
+        "plus",
+    )
+)
 _CONTEXT = frozenset(("because", "since", "weil", "obwohl", "although", "though", "while"))
 _WH = frozenset(("who", "why", "how", "where", "which", "whose", "whom", "wer", "warum", "wieso", "wann"))
 _INVERTED = frozenset(
@@ -45,7 +64,9 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, 
             continue
         if token.kind == "break":
             dots = token.norm == "." and "." in (_norm(tokens, place - 1), _norm(tokens, place + 1))
-            kind: Cut = "part" if token.norm == ">" else "hard" if token.norm in _HARD and not dots else "soft"
+            kind: Cut = (
+                "part" if token.norm == ">" else "hard" if token.norm in _HARD and not dots else "soft"
+            )
             if token.norm == "?" and place == first and found:
                 found[-1] = structs.replace(found[-1], question=True)
             if token.norm == "?" and not found and _is_topic(tokens, marks, first, place):
@@ -66,10 +87,17 @@ def _norm(tokens: Sequence[Token], place: int) -> str:
     return tokens[place].norm if 0 <= place < len(tokens) else ""
 
 
-def _topics(tokens: Sequence[Token], marks: Sequence[Mark], clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+def _topics(
+    tokens: Sequence[Token], marks: Sequence[Mark], clauses: tuple[Clause, ...]
+) -> tuple[Clause, ...]:
     """Let `who joins a team, that hangs for 6 weeks` name a decision: no question mark, and something said of it."""
     first = clauses[0] if clauses else None
-    if first is None or not first.question or tokens[first.first].norm not in _WH or any(token.norm == "?" for token in tokens):
+    if (
+        first is None
+        or not first.question
+        or tokens[first.first].norm not in _WH
+        or any(token.norm == "?" for token in tokens)
+    ):
         return clauses
     told = [mark for mark in marks if mark.means("waited") or mark.means("role")]
     later = any(mark.first >= first.last for mark in told)
@@ -81,8 +109,15 @@ def _is_topic(tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: 
     """Tell whether `X?` at the start only names what is spoken of next: `Kids launch? One-way street`."""
     if not any(token.kind == "word" for token in tokens[last + 1 :]):
         return False
-    named = {n for mark in marks if mark.mention is not None or mark.means("function") or mark.means("lever") for n in range(mark.first, mark.last)}
-    return bool(named & set(range(first, last))) and all(n in named or tokens[n].norm in ("the", "our", "and", "about") for n in range(first, last))
+    named = {
+        n
+        for mark in marks
+        if mark.mention is not None or mark.means("function") or mark.means("lever")
+        for n in range(mark.first, mark.last)
+    }
+    return bool(named & set(range(first, last))) and all(
+        n in named or tokens[n].norm in ("the", "our", "and", "about") for n in range(first, last)
+    )
 
 
 def _joins_names(marks: Sequence[Mark], place: int) -> bool:
@@ -98,15 +133,32 @@ def _joins_names(marks: Sequence[Mark], place: int) -> bool:
 
 
 def _clause(
-    tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: int, cut: str, joint: str, *, asked: bool
+    tokens: Sequence[Token],
+    marks: Sequence[Mark],
+    first: int,
+    last: int,
+    cut: str,
+    joint: str,
+    *,
+    asked: bool,
 ) -> Clause:
     while first < last and tokens[first].kind == "sign" and tokens[first].norm in "-–~*•":
         first += 1
     words = [token.norm for token in tokens[first:last]]
     condition = any(mark.means("if") for mark in marks if first <= mark.first < min(last, first + 3))
     named = any(mark.mention is not None and mark.first == first + 1 for mark in marks)
-    inverted = len(words) > 1 and words[0] in _INVERTED and (words[1] in _SUBJECTS or named) and cut in ("start", "hard")
-    had = len(words) > 2 and words[0] in ("had", "were", "should") and (words[1] in _SUBJECTS or named or _named_behind(tokens, marks, first)) and cut in ("start", "hard")
+    inverted = (
+        len(words) > 1
+        and words[0] in _INVERTED
+        and (words[1] in _SUBJECTS or named)
+        and cut in ("start", "hard")
+    )
+    had = (
+        len(words) > 2
+        and words[0] in ("had", "were", "should")
+        and (words[1] in _SUBJECTS or named or _named_behind(tokens, marks, first))
+        and cut in ("start", "hard")
+    )
     condition = condition or (had and not asked)
     inverted = inverted and not condition
     asked = asked or _embedded(words)
@@ -117,21 +169,71 @@ def _clause(
     )  # fmt: skip
 
 
-_KNOWING = frozenset(("know", "knows", "knew", "unclear", "clear", "wonder", "wonders", "wondering", "ask", "asks", "asked", "asking", "sure", "tell", "remember", "remembers", "matter", "guess", "idea", "say"))
+_KNOWING = frozenset(
+    (
+        "know",
+        "knows",
+        "knew",
+        "unclear",
+        "clear",
+        "wonder",
+        "wonders",
+        "wondering",
+        "ask",
+        "asks",
+        "asked",
+        "asking",
+        "sure",
+        "tell",
+        "remember",
+        "remembers",
+        "matter",
+        "guess",
+        "idea",
+        "say",
+    )
+)
 
 
 def _embedded(words: Sequence[str]) -> bool:
     """Tell whether a clause holds a question nobody answers: `nobody knows who decides`, `not sure whether`."""
     for n, word in enumerate(words[:-1]):
-        if word in ("who", "whether", "if", "how", "why", "whose", "which") and n and set(words[max(0, n - 3) : n]) & _KNOWING:
-            return bool({"nobody", "not", "no", "who", "don't", "doesn't", "dont", "never", "didn't", "unclear", "wonder", "wonders", "wondering", "ask", "asks", "hard"} & set(words[:n]))
+        if (
+            word in ("who", "whether", "if", "how", "why", "whose", "which")
+            and n
+            and set(words[max(0, n - 3) : n]) & _KNOWING
+        ):
+            return bool(
+                {
+                    "nobody",
+                    "not",
+                    "no",
+                    "who",
+                    "don't",
+                    "doesn't",
+                    "dont",
+                    "never",
+                    "didn't",
+                    "unclear",
+                    "wonder",
+                    "wonders",
+                    "wondering",
+                    "ask",
+                    "asks",
+                    "hard",
+                }
+                & set(words[:n])
+            )
     return False
 
 
 def _named_behind(tokens: Sequence[Token], marks: Sequence[Mark], first: int) -> bool:
     """Tell whether a name stands behind the first word and an article."""
     article = tokens[first + 1].norm in ("the", "our", "a") if first + 1 < len(tokens) else False
-    return any(mark.mention is not None and mark.first in (first + 1, first + 2 if article else first + 1) for mark in marks)
+    return any(
+        mark.mention is not None and mark.first in (first + 1, first + 2 if article else first + 1)
+        for mark in marks
+    )
 
 
 def _questions_reach_back(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -144,7 +246,9 @@ def _questions_reach_back(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def denied(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[frozenset[int], tuple[Mark, ...]]:
+def denied(
+    tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]
+) -> tuple[frozenset[int], tuple[Mark, ...]]:
     """Return the places (in `marks`) of what is denied, and the denials that are about nothing known.
 
     A denial reaches to the next name, figure or word of the question in its clause, at most six words on.
@@ -187,11 +291,34 @@ def _as_promised(tokens: Sequence[Token], marks: Sequence[Mark], denial: Mark, f
 
 
 def _only(mark: Mark, concept: str) -> bool:
-    return mark.mention is None and mark.figure is None and all(name in (concept, "fails-cue") for name, _ in mark.meanings)
+    return (
+        mark.mention is None
+        and mark.figure is None
+        and all(name in (concept, "fails-cue") for name, _ in mark.meanings)
+    )
 
 
 _CUES = frozenset(("tried", "needed", "spoken", "really"))
-_UNDENIABLE = frozenset(("said", "seen", "back", "not", "if", "context", "basis", "hypothetical", "speaker", "owner", "harmless", "abstain", "passes", "fails", "checks", "noticed"))
+_UNDENIABLE = frozenset(
+    (
+        "said",
+        "seen",
+        "back",
+        "not",
+        "if",
+        "context",
+        "basis",
+        "hypothetical",
+        "speaker",
+        "owner",
+        "harmless",
+        "abstain",
+        "passes",
+        "fails",
+        "checks",
+        "noticed",
+    )
+)
 
 
 def _named_at_once(mark: Mark, other: Mark) -> bool:
@@ -200,7 +327,11 @@ def _named_at_once(mark: Mark, other: Mark) -> bool:
 
 def _deniable(mark: Mark) -> bool:
     return mark.figure is not None or (
-        mark.mention is None and any(name not in _UNDENIABLE and name not in _CUES and not name.endswith("-cue") for name, _ in mark.meanings)
+        mark.mention is None
+        and any(
+            name not in _UNDENIABLE and name not in _CUES and not name.endswith("-cue")
+            for name, _ in mark.meanings
+        )
     )
 
 

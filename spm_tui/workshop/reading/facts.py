@@ -97,7 +97,11 @@ def _subjects(
     single = whole or single
     single = [mark for mark in single if not _compared(tokens, mark)] or single
     if frame.subject == "item":  # a team beside a thing tends it
-        things = [mark for mark in single if (entity := entity_of(mark, frame)) is not None and entity.kind not in ("team", "skill")]
+        things = [
+            mark
+            for mark in single
+            if (entity := entity_of(mark, frame)) is not None and entity.kind not in ("team", "skill")
+        ]
         single = things or single
     if frame.subject in ("case", "lever", "function"):
         return [(mark,) for mark in single]
@@ -114,12 +118,29 @@ def _subjects(
 
 def _compared(tokens: Sequence[Token], mark: Mark) -> bool:
     """Tell whether a name is only compared with: `unlike X`, `longer than X`, `just like X`."""
-    before = [token.norm for token in tokens[max(0, mark.first - 2) : mark.first] if token.norm not in ("the", "our", "with")]
-    return bool(before) and before[-1] in ("unlike", "than", "like", "compared", "versus", "vs", "except", "besides")
+    before = [
+        token.norm
+        for token in tokens[max(0, mark.first - 2) : mark.first]
+        if token.norm not in ("the", "our", "with")
+    ]
+    return bool(before) and before[-1] in (
+        "unlike",
+        "than",
+        "like",
+        "compared",
+        "versus",
+        "vs",
+        "except",
+        "besides",
+    )
 
 
 def _spoken_of(
-    tokens: Sequence[Token], marks: Sequence[Mark], single: list[Mark], clauses: Sequence[Clause], frame: Frame
+    tokens: Sequence[Token],
+    marks: Sequence[Mark],
+    single: list[Mark],
+    clauses: Sequence[Clause],
+    frame: Frame,
 ) -> list[Mark]:
     """Leave out what only gives the context (`while all worked on B`), what stays, and quoted names."""
 
@@ -183,7 +204,9 @@ def _pairs(
     current: list[Mark] = []
     for clause in clauses:
         here = [mark for mark in named if clause.first <= mark.first < clause.last]
-        here = [mark for mark in here if _other(mark, current)] if len(current) >= 2 and len(here) < 2 else here
+        here = (
+            [mark for mark in here if _other(mark, current)] if len(current) >= 2 and len(here) < 2 else here
+        )
         if len(current) >= 2 and len(here) >= 2:
             found.append(Fact(tuple(current), tuple(held)))
             held, current = [], []
@@ -204,7 +227,13 @@ def _set_apart(tokens: Sequence[Token], first: Mark, second: Mark) -> bool:
 
 
 def _other(mark: Mark, current: Sequence[Mark]) -> bool:
-    return all(mark.mention != one.mention and mark.mention and one.mention and mark.mention.entity.id != one.mention.entity.id for one in current)
+    return all(
+        mark.mention != one.mention
+        and mark.mention
+        and one.mention
+        and mark.mention.entity.id != one.mention.entity.id
+        for one in current
+    )
 
 
 def _sentences(clauses: Sequence[Clause]) -> tuple[Fact, ...]:

@@ -49,14 +49,54 @@ _SHARE_WORDS: dict[str, float] = {
 }  # fmt: skip
 _EVERY: dict[str, float] = {"second": 2, "other": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
 #: What a share may be a share of, where it is no share of people or of a thing.
-_WHOLES = frozenset(("them", "our", "the", "all", "these", "those", "my", "such", "us", "everything", "cases", "changes", "decisions", "times", "time"))
-_NO_UNITS = frozenset(("mouths", "mouth", "years'", "yearly", "weekly", "quarterly", "monthly", "weeds", "wheels", "moths"))
+_WHOLES = frozenset(
+    (
+        "them",
+        "our",
+        "the",
+        "all",
+        "these",
+        "those",
+        "my",
+        "such",
+        "us",
+        "everything",
+        "cases",
+        "changes",
+        "decisions",
+        "times",
+        "time",
+    )
+)
+_NO_UNITS = frozenset(
+    ("mouths", "mouth", "years'", "yearly", "weekly", "quarterly", "monthly", "weeds", "wheels", "moths")
+)
 #: Behind a figure these make it a delay, an age or a name.
 _BESIDE_THE_POINT = frozenset(
     ("late", "early", "ago", "old", "behind", "overdue", "delayed", "left", "ahead", "contract", "contracts", "plan", "plans",
      "warranty", "notice", "deadline", "cycle", "cycles", "rhythm", "lease", "licence", "license", "trial", "pilot", "anniversary")
 )  # fmt: skip
-_GROWN = frozenset(("more", "less", "fewer", "cheaper", "faster", "slower", "higher", "lower", "growth", "margin", "discount", "interest", "off", "up", "down", "bigger", "smaller"))
+_GROWN = frozenset(
+    (
+        "more",
+        "less",
+        "fewer",
+        "cheaper",
+        "faster",
+        "slower",
+        "higher",
+        "lower",
+        "growth",
+        "margin",
+        "discount",
+        "interest",
+        "off",
+        "up",
+        "down",
+        "bigger",
+        "smaller",
+    )
+)
 _GOOD = frozenset(("good", "value", "productive", "fast", "useful", "effective", "quality", "output"))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = {
@@ -83,7 +123,9 @@ class Figure(Struct, frozen=True):
     said: str = ""
     total: float | None = None  # of how many: `9 of 10`, `one in four`
     exact: bool = True
-    scale: float = 1.0  # months in one of its unit, for a bare figure behind it: `a year was said, it took two`
+    scale: float = (
+        1.0  # months in one of its unit, for a bare figure behind it: `a year was said, it took two`
+    )
 
 
 def number_of(text: str) -> float | None:
@@ -114,7 +156,11 @@ class _Reader:
         """Put a unit of time where a slip of it stands behind a figure: `3 monhts`."""
         word = self.norm(at)
         if len(word) >= 5 and word not in _NO_UNITS:
-            near = [unit for unit in ("months", "month", "weeks", "years", "quarters", "quarter") if word[0] == unit[0] and OSA.distance(word, unit) <= 1 and slipped(word, unit)]
+            near = [
+                unit
+                for unit in ("months", "month", "weeks", "years", "quarters", "quarter")
+                if word[0] == unit[0] and OSA.distance(word, unit) <= 1 and slipped(word, unit)
+            ]
             if near:
                 self.norms[at] = near[0]
 
@@ -134,15 +180,37 @@ class _Reader:
             at += 1
         if self.norm(at) == "and" and self.norm(at + 1) == "a" and self.norm(at + 2) == "half":
             return value + 0.5, at + 3
-        if self.norm(at) == "/" and (below := number_of(self.norm(at + 1))) and self.tokens[start].kind == "number":
+        if (
+            self.norm(at) == "/"
+            and (below := number_of(self.norm(at + 1)))
+            and self.tokens[start].kind == "number"
+        ):
             return value / below, at + 2
         return value, at
 
     def _is_pronoun(self, at: int) -> bool:
         """`that one`, `the last one`, `one thing`: no figure."""
-        return self.norm(at - 1) in (
-            "that", "this", "the", "last", "which", "every", "each", "another", "new", "no", "any", "big", "other"
-        ) and self.norm(at + 1) not in _TIME and self.norm(at + 1) not in _PEOPLE or self.norm(at + 1) in ("thing", "go", "case", "by", "another")
+        return (
+            self.norm(at - 1)
+            in (
+                "that",
+                "this",
+                "the",
+                "last",
+                "which",
+                "every",
+                "each",
+                "another",
+                "new",
+                "no",
+                "any",
+                "big",
+                "other",
+            )
+            and self.norm(at + 1) not in _TIME
+            and self.norm(at + 1) not in _PEOPLE
+            or self.norm(at + 1) in ("thing", "go", "case", "by", "another")
+        )
 
     def span(self, at: int) -> tuple[float, int] | None:
         """Return (months, next place) of a span of time: `6 wks`, `half a year`, `a year and a half`, `a quarter`."""
@@ -154,9 +222,20 @@ class _Reader:
             return None
         counted = self.number(at)
         if counted is None:
-            if self.norm(at) in ("a", "an", "another", "one", "un", "une", "ein", "einem", "einen", "eine", "full") and self.norm(at + 1) in _TIME:
+            if (
+                self.norm(at)
+                in ("a", "an", "another", "one", "un", "une", "ein", "einem", "einen", "eine", "full")
+                and self.norm(at + 1) in _TIME
+            ):
                 counted = (1.0, at + 1)
-            elif self.norm(at) in ("quarter", "qtr", "year", "month") and self.norm(at - 1) in ("per", "each", "this", "last", "next", "every"):
+            elif self.norm(at) in ("quarter", "qtr", "year", "month") and self.norm(at - 1) in (
+                "per",
+                "each",
+                "this",
+                "last",
+                "next",
+                "every",
+            ):
                 return None
             else:
                 return None
@@ -167,14 +246,24 @@ class _Reader:
             self._mend_unit(following)
         if self.norm(following) not in _TIME:
             return None
-        if self.norm(following) in ("d", "w", "y") and self.tokens[following].start != self.tokens[following - 1].end:
+        if (
+            self.norm(following) in ("d", "w", "y")
+            and self.tokens[following].start != self.tokens[following - 1].end
+        ):
             return None
         unit = _TIME[self.norm(following)]
         months = value * unit
         following += 1
-        if unit == 12 and [self.norm(following + n) for n in range(3)] in (["and", "a", "quarter"], ["and", "one", "quarter"]):
+        if unit == 12 and [self.norm(following + n) for n in range(3)] in (
+            ["and", "a", "quarter"],
+            ["and", "one", "quarter"],
+        ):
             return months + 3, following + 3
-        if self.norm(following) == "and" and self.norm(following + 1) == "a" and self.norm(following + 2) == "half":
+        if (
+            self.norm(following) == "and"
+            and self.norm(following + 1) == "a"
+            and self.norm(following + 2) == "half"
+        ):
             months += 0.5 * _TIME[self.norm(following - 1)]
             following += 3
         return months, following
@@ -203,7 +292,14 @@ class _Reader:
         following = self.range_end(low[1])
         high = self.span(following) if following is not None else None
         if high is not None and high[0] > low[0]:
-            return Figure((low[0] + high[0]) / 2, "months", at, high[1], self.words(at, high[1]), scale=self._scale(high[1]))
+            return Figure(
+                (low[0] + high[0]) / 2,
+                "months",
+                at,
+                high[1],
+                self.words(at, high[1]),
+                scale=self._scale(high[1]),
+            )
         return Figure(low[0], "months", at, low[1], scale=self._scale(low[1]))
 
     def _bare_range(self, at: int, units: dict[str, float]) -> Figure | None:
@@ -217,7 +313,14 @@ class _Reader:
         if high is None or high[0] <= low[0] or self.norm(high[1]) not in units:
             return None
         last = high[1] + 1
-        return Figure((low[0] + high[0]) / 2 * units[self.norm(high[1])], "months", at, last, self.words(at, last), scale=self._scale(last))
+        return Figure(
+            (low[0] + high[0]) / 2 * units[self.norm(high[1])],
+            "months",
+            at,
+            last,
+            self.words(at, last),
+            scale=self._scale(last),
+        )
 
     def _scale(self, last: int) -> float:
         """Return the months in the unit of a span that ends here."""
@@ -233,7 +336,11 @@ class _Reader:
         word = self.norm(place)
         quarter, half = _QUARTER.fullmatch(word), _HALF.fullmatch(word)
         month = (
-            int(quarter[1]) * 3 if quarter else int(half[1]) * 6 if half else _MONTH_NAMES.get(word) or _SEASONS.get(word)
+            int(quarter[1]) * 3
+            if quarter
+            else int(half[1]) * 6
+            if half
+            else _MONTH_NAMES.get(word) or _SEASONS.get(word)
         )
         if month is None and word == "year" and self.norm(place - 1) in ("of", "end"):
             month = 12
@@ -251,15 +358,31 @@ class _Reader:
         """Tell whether a figure counts what it seems to: not a delay, an age, a rate, or how much more or less."""
         if figure.unit not in ("months", "people", "%"):
             return True
-        before, behind, third = self.norm(figure.first - 1), self.norm(figure.last), self.norm(figure.last + 1)
-        if behind in _BESIDE_THE_POINT or (behind in ("later", "longer", "sooner", "more", "less", "fewer", "earlier") and third == "than"):
+        before, behind, third = (
+            self.norm(figure.first - 1),
+            self.norm(figure.last),
+            self.norm(figure.last + 1),
+        )
+        if behind in _BESIDE_THE_POINT or (
+            behind in ("later", "longer", "sooner", "more", "less", "fewer", "earlier") and third == "than"
+        ):
             return False
         if figure.unit == "%":
             return behind not in _GROWN
         if figure.unit == "people":
             return behind not in ("short", "missing", "sick", "fewer")
-        rate = self.norm(figure.first) in ("a", "per", "each") and figure.first > 0 and self.tokens[figure.first - 1].kind in ("number", "other")
-        named = before in ("first", "last") and self.norm(figure.first - 2) in ("the", "our", "its", "those", "these")
+        rate = (
+            self.norm(figure.first) in ("a", "per", "each")
+            and figure.first > 0
+            and self.tokens[figure.first - 1].kind in ("number", "other")
+        )
+        named = before in ("first", "last") and self.norm(figure.first - 2) in (
+            "the",
+            "our",
+            "its",
+            "those",
+            "these",
+        )
         return before not in ("every", "each", "past", "per") and not named and not rate
 
     def since(self, at: int) -> Figure | None:
@@ -283,7 +406,12 @@ class _Reader:
         if _YEAR.fullmatch(word) and self.norm(at + 1) not in _TIME and self.norm(at + 1) not in _PEOPLE:
             return Figure(float(word), "day", at, at + 1, word)
         named = _QUARTER.fullmatch(word) or _HALF.fullmatch(word) or word in _MONTH_NAMES or word in _SEASONS
-        if not named or (word in ("may", "mar", "fall", "spring") and not self.tokens[at].capital and not _YEAR.fullmatch(self.norm(at + 1)) and self.norm(at - 1) not in ("in", "since", "last", "this", "next")):
+        if not named or (
+            word in ("may", "mar", "fall", "spring")
+            and not self.tokens[at].capital
+            and not _YEAR.fullmatch(self.norm(at + 1))
+            and self.norm(at - 1) not in ("in", "since", "last", "this", "next")
+        ):
             return None
         last = at + 1
         if self.norm(last) == "," and _QUARTER.fullmatch(self.norm(last + 1)):
@@ -309,7 +437,10 @@ class _Reader:
             return None
         if self.norm(place + 1) == "of" and self.norm(place + 2) in _WHOLES:
             return Figure(count, "share", at, place + 2, total=100 / part, exact=False)
-        if self.norm(place) == "half" and [self.norm(place + 1), self.norm(place + 2)] in (["the", "time"], ["of", "time"]):
+        if self.norm(place) == "half" and [self.norm(place + 1), self.norm(place + 2)] in (
+            ["the", "time"],
+            ["of", "time"],
+        ):
             return Figure(1.0, "share", at, place + 3, total=2.0, exact=False)
         return None
 
@@ -356,7 +487,11 @@ class _Reader:
             return None
         if self.norm(last) in ("as", "so") and self.norm(last + 1) in _GOOD:
             return Figure(round(value), "%", at, last + 2)
-        if self.norm(last) == "of" and self.norm(last + 1) in ("the", "its", "their") and self.norm(last + 2) in _GOOD:
+        if (
+            self.norm(last) == "of"
+            and self.norm(last + 1) in ("the", "its", "their")
+            and self.norm(last + 2) in _GOOD
+        ):
             return Figure(round(value), "%", at, last + 3)
         if self.norm(last) == "the" and self.norm(last + 1) in _GOOD:
             return Figure(round(value), "%", at, last + 2)
@@ -393,18 +528,49 @@ class _Reader:
         if high is not None and high[0] > low[0] and (between or self.norm(low[1]) != "or" or True):
             value, last = (low[0] + high[0]) / 2, high[1]
             said = self.words(at, last)
-        verb = self.norm(at - 1) == "release" and self.norm(at - 2) in ("will", "would", "to", "could", "should", "can", "might", "they", "we")
+        verb = self.norm(at - 1) == "release" and self.norm(at - 2) in (
+            "will",
+            "would",
+            "to",
+            "could",
+            "should",
+            "can",
+            "might",
+            "they",
+            "we",
+        )
         if self.norm(at - 1) in _NAMING and not verb and self.tokens[at].kind == "number":
             return Figure(value, "other", at, last)
         place = last
-        while self.norm(place) in ("ish", "more", "full", "good", "other", "extra", "of", "senior", "our", "the", "your", "their") and self.norm(place + 1) in _PEOPLE:
+        while (
+            self.norm(place)
+            in (
+                "ish",
+                "more",
+                "full",
+                "good",
+                "other",
+                "extra",
+                "of",
+                "senior",
+                "our",
+                "the",
+                "your",
+                "their",
+            )
+            and self.norm(place + 1) in _PEOPLE
+        ):
             place += 1
         if self.norm(place) in _PEOPLE:
             return Figure(round(value, 1), "people", at, place + 1, said)
         return Figure(value, "", at, last, said, exact=self.norm(last) != "ish")
 
     def _single(self, at: int) -> Figure | None:
-        if self.norm(at) in ("a", "an", "one", "another", "eine") and self.norm(at + 1) in _PEOPLE and self.norm(at + 1) not in ("people", "staff", "headcount", "head"):
+        if (
+            self.norm(at) in ("a", "an", "one", "another", "eine")
+            and self.norm(at + 1) in _PEOPLE
+            and self.norm(at + 1) not in ("people", "staff", "headcount", "head")
+        ):
             return Figure(1.0, "people", at, at + 2)
         return None
 
@@ -418,7 +584,11 @@ def figures_of(tokens: Sequence[Token], today: date) -> tuple[Figure, ...]:
         if tokens[at].kind == "break":
             at += 1
             continue
-        if tokens[at].norm in ("-", "–") and reader.number(at + 1) and not (at and tokens[at - 1].kind == "number"):
+        if (
+            tokens[at].norm in ("-", "–")
+            and reader.number(at + 1)
+            and not (at and tokens[at - 1].kind == "number")
+        ):
             at = reader.number(at + 1)[1]  # type: ignore[index]  # a figure below zero counts nothing here
             continue
         made = (

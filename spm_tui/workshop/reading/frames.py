@@ -1,6 +1,6 @@
 """What a line of each question may say: its subject, and which words and figures go to which field; data.
 
-A frame names the record, what it is about, the concepts of `lexicon.WORDS` that fill a field, where figures go,
+A frame names the record, what it is about, the concepts of `choice_phrases.WORDS` that fill a field, where figures go,
 and the cues beside which owners and free text stand. `binding.py` reads every line by these alone.
 """
 
@@ -15,7 +15,7 @@ Subject = Literal["case", "items", "item", "pair", "lever", "function", "decisio
 
 
 class Choice(Struct, frozen=True):
-    """A field whose word stands in the line: concept of the lexicon -> field; `many` collects all of them."""
+    """A field whose word stands in the line: concept -> field; `many` collects all of them."""
 
     concept: str
     field: str

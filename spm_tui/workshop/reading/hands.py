@@ -7,18 +7,41 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.lexicon import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
 #: Question -> (concept of the words voted on, field of the round).
-VOTED = {"allocation_unit": ("unit", "said_unit"), "disappearance": ("if_gone", "if_gone"), "reversibility": ("door", "door")}
+VOTED = {
+    "allocation_unit": ("unit", "said_unit"),
+    "disappearance": ("if_gone", "if_gone"),
+    "reversibility": ("door", "door"),
+}
 #: Question -> field a row of figures is about.
 _ROWS = {
     "boundary": "clarity", "stopping": "said_people", "reversibility": "said_months", "fungibility": "said_months",
     "redesign_frequency": "said_percent",
 }  # fmt: skip
-_HANDS = frozenset(("hands", "hand", "fingers", "votes", "vote", "voted", "poll", "cards", "guesses", "tally", "show", "up", "ballots", "count", "clarity", "fist"))
+_HANDS = frozenset(
+    (
+        "hands",
+        "hand",
+        "fingers",
+        "votes",
+        "vote",
+        "voted",
+        "poll",
+        "cards",
+        "guesses",
+        "tally",
+        "show",
+        "up",
+        "ballots",
+        "count",
+        "clarity",
+        "fist",
+    )
+)
 
 
 class Votes(Struct, frozen=True):
@@ -31,7 +54,9 @@ class Votes(Struct, frozen=True):
     clauses: tuple[Clause, ...] = ()
 
 
-def votes_in(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
+def votes_in(
+    key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]
+) -> Votes | None:
     """Return the tally a line holds, or None. A sentence about one subject is no tally unless it counts hands."""
     row = _row(key, tokens, marks, clauses)
     if row is not None:
@@ -55,7 +80,9 @@ def _sentences(clauses: Sequence[Clause]) -> list[list[Clause]]:
     return found
 
 
-def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]) -> Votes | None:
+def _pairs(
+    concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]
+) -> Votes | None:
     counts: Counter[str | float] = Counter()
     pending: int | None = None
     word: str | None = None
@@ -95,16 +122,32 @@ def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Ma
                 word = meant
         elif mark.mention is not None and field != "if_gone" and mark.mention.entity.kind == "case":
             return None
-    if pending is not None and len(counts) > 1:  # `four for teams, three projects, one looked out of the window`
+    if (
+        pending is not None and len(counts) > 1
+    ):  # `four for teams, three projects, one looked out of the window`
         abstained, pending = abstained + pending, None
     used = list(sentence)
     about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
-    room = not about and any(tokens[n].norm in ("all", "everyone", "everybody", "unanimous", "unanimously") for n in range(first, last))
+    room = not about and any(
+        tokens[n].norm in ("all", "everyone", "everybody", "unanimous", "unanimously")
+        for n in range(first, last)
+    )
     hands = room or any(tokens[n].norm in _HANDS for n in range(first, last))
-    if not counts or (len(counts) == 1 and not hands and not abstained) or pending is not None or sum(counts.values()) == 0:
+    if (
+        not counts
+        or (len(counts) == 1 and not hands and not abstained)
+        or pending is not None
+        or sum(counts.values()) == 0
+    ):
         return None
-    subject = next((mark.means("function") for mark in here if mark.means("function")), None) if field == "if_gone" else None
-    return Votes(field, {value: count for value, count in counts.items() if count}, subject, abstained, tuple(used))
+    subject = (
+        next((mark.means("function") for mark in here if mark.means("function")), None)
+        if field == "if_gone"
+        else None
+    )
+    return Votes(
+        field, {value: count for value, count in counts.items() if count}, subject, abstained, tuple(used)
+    )
 
 
 def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
@@ -118,8 +161,20 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
     if grouped is not None:
         return Votes(_ROWS[key], grouped, None, abstained, tuple(clauses))
     plain = [m for m in figures if m.figure is not None and m.figure.unit in ("", "%") and not m.figure.said]
-    words = [t.norm for n, t in enumerate(tokens) if t.kind == "word" and not any(m.first <= n < m.last and (m.figure or m.means("abstain") or m.means("speaker")) for m in every)]
-    told = all(word in FILLERS or word in _HANDS or word in ("said", "clear", "guess", "each", "we", "people", "cards", "room") for word in words)
+    words = [
+        t.norm
+        for n, t in enumerate(tokens)
+        if t.kind == "word"
+        and not any(
+            m.first <= n < m.last and (m.figure or m.means("abstain") or m.means("speaker")) for m in every
+        )
+    ]
+    told = all(
+        word in FILLERS
+        or word in _HANDS
+        or word in ("said", "clear", "guess", "each", "we", "people", "cards", "room")
+        for word in words
+    )
     if len(plain) < 3 or len(plain) != len(figures) or not told:
         return None
     if key == "boundary" and not all(m.figure and 1 <= m.figure.value <= 5 for m in plain):
@@ -145,7 +200,9 @@ def _without_abstentions(marks: Sequence[Mark]) -> tuple[list[Mark], int]:
 
 _MANY = re.compile(r"([1-5])'?s")
 _GRADES = {"ones": 1.0, "twos": 2.0, "threes": 3.0, "fours": 4.0, "fives": 5.0}
-_GRADE = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0} | {str(n): float(n) for n in range(1, 6)}
+_GRADE = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0} | {
+    str(n): float(n) for n in range(1, 6)
+}
 
 
 def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float, int] | None:
@@ -160,7 +217,11 @@ def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float
                 return None
             named = True
             found[float(match[1]) if match else _GRADES[token.norm]] += int(count)
-        elif token.norm in _GRADE and n and tokens[n - 1].norm in ("a", "one", "lone", "single", "another", "lonely", "sole", "solitary"):
+        elif (
+            token.norm in _GRADE
+            and n
+            and tokens[n - 1].norm in ("a", "one", "lone", "single", "another", "lonely", "sole", "solitary")
+        ):
             found[_GRADE[token.norm]] += 1
     return dict(sorted(found.items())) if named else None  # type: ignore[type-var]
 
@@ -170,16 +231,31 @@ def _counts_things(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -
     if mark.last >= len(tokens) or any(one.first == mark.last and one.mention is None for one in marks):
         return False
     token = tokens[mark.last]
-    return token.kind == "word" and token.norm not in FILLERS and token.norm not in ("decisions", "decision", "moves", "cases")
+    return (
+        token.kind == "word"
+        and token.norm not in FILLERS
+        and token.norm not in ("decisions", "decision", "moves", "cases")
+    )
 
 
 def _is_total(tokens: Sequence[Token], mark: Mark) -> bool:
     """Tell whether a figure is the number of all decisions: `of the last ten`."""
     before = [token.norm for token in tokens[max(0, mark.first - 4) : mark.first]]
-    return mark.figure is not None and mark.figure.unit == "" and ("last" in before[-2:] or "past" in before[-2:] or before[-2:] in (["of", "the"], ["out", "of"], ["of", "our"]) or before[-1:] == ["of"])
+    return (
+        mark.figure is not None
+        and mark.figure.unit == ""
+        and (
+            "last" in before[-2:]
+            or "past" in before[-2:]
+            or before[-2:] in (["of", "the"], ["out", "of"], ["of", "our"])
+            or before[-1:] == ["of"]
+        )
+    )
 
 
-def of_ten(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[dict[str, int], tuple[Clause, ...]]:
+def of_ten(
+    tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]
+) -> tuple[dict[str, int], tuple[Clause, ...]]:
     """Return how many of the last decisions moved work and how many reshaped, and the clauses that say so."""
     found: dict[str, int] = {}
     where: list[Clause] = []
@@ -190,17 +266,36 @@ def of_ten(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cla
         if any(m.figure is not None and not m.figure.unit and _counts_things(tokens, marks, m) for m in here):
             return {}, ()
         for mark in here:
-            field = "moved_work" if mark.means("moved") is not None else "reshaped" if mark.means("reshaped") is not None else ""
+            field = (
+                "moved_work"
+                if mark.means("moved") is not None
+                else "reshaped"
+                if mark.means("reshaped") is not None
+                else ""
+            )
             if not field or field in found:
                 continue
-            near = [m for m in here if m.figure is not None and m.figure.unit in ("", "share") and m.figure.value == int(m.figure.value)]
+            near = [
+                m
+                for m in here
+                if m.figure is not None
+                and m.figure.unit in ("", "share")
+                and m.figure.value == int(m.figure.value)
+            ]
             near = [m for m in near if not _is_total(tokens, m)]
             if not near and clause.cut == "soft":  # `the rest - four - reshaped`
-                before = [m for m in marks if m.last == clause.first - 1 and m.figure is not None and m.figure.unit == ""]
-                near = [m for m in before if not any(one in where and one.first <= m.first < one.last for one in clauses)]
+                before = [
+                    m
+                    for m in marks
+                    if m.last == clause.first - 1 and m.figure is not None and m.figure.unit == ""
+                ]
+                near = [
+                    m
+                    for m in before
+                    if not any(one in where and one.first <= m.first < one.last for one in clauses)
+                ]
             near.sort(key=lambda m: min(abs(m.first - mark.last), abs(mark.first - m.last)))
             if near and near[0].figure is not None:
                 found[field] = int(near[0].figure.value)
                 where.append(clause)
     return found, tuple(where)
-

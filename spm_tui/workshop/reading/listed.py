@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from spm_tui.workshop.reading import lexicon as lx
+from spm_tui.workshop.reading import common_phrases as common
 from spm_tui.workshop.reading.figures import Figure, figures_of
 from spm_tui.workshop.reading.names import PART, TYPO, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.tokens import Token, tokens_of
@@ -26,11 +26,87 @@ _VERBS: tuple[tuple[str, ...], ...] = tuple(
     ).split("|")
 )
 _SPLITS = frozenset((",", ";", "and", "&", "+", "und", "plus", "as", "also"))
-_OF = frozenset(("from", "of", "in", "the", "our", "a", "an", "out", "with", "by", "also", "too", "both", "some", "people"))
-_TAIL = frozenset(("too", "also", "now", "today", "well", "them", "it", "strong", "currently", "altogether", "in", "total", "only"))
-_REFUSED = frozenset(lx.NEGATIONS.split("|")) | {"if", "unless", "wenn", "suppose", "imagine"}
-_TALK = frozenset(("we", "i", "you", "they", "he", "she", "it", "there", "that", "this", "just", "ok", "so", "well", "what", "who", "why", "how", "when", "where", "let's", "please", "hm", "hmm", "sorry", "wait", "do", "does", "is", "are", "can", "and", "but", "then", "also", "same"))
-_IS = re.compile(r"^(?P<name>\S.*?),?\s+(?:(?:is|are|has|have|counts|now has|is now|are now|now)\s+)(?P<figure>(?:about\s+|now\s+)?\d[\d.,]*)\s*(?P<rest>[^\d]*)$", re.IGNORECASE)
+_OF = frozenset(
+    (
+        "from",
+        "of",
+        "in",
+        "the",
+        "our",
+        "a",
+        "an",
+        "out",
+        "with",
+        "by",
+        "also",
+        "too",
+        "both",
+        "some",
+        "people",
+    )
+)
+_TAIL = frozenset(
+    (
+        "too",
+        "also",
+        "now",
+        "today",
+        "well",
+        "them",
+        "it",
+        "strong",
+        "currently",
+        "altogether",
+        "in",
+        "total",
+        "only",
+    )
+)
+_REFUSED = frozenset(common.NEGATIONS.split("|")) | {"if", "unless", "wenn", "suppose", "imagine"}
+_TALK = frozenset(
+    (
+        "we",
+        "i",
+        "you",
+        "they",
+        "he",
+        "she",
+        "it",
+        "there",
+        "that",
+        "this",
+        "just",
+        "ok",
+        "so",
+        "well",
+        "what",
+        "who",
+        "why",
+        "how",
+        "when",
+        "where",
+        "let's",
+        "please",
+        "hm",
+        "hmm",
+        "sorry",
+        "wait",
+        "do",
+        "does",
+        "is",
+        "are",
+        "can",
+        "and",
+        "but",
+        "then",
+        "also",
+        "same",
+    )
+)
+_IS = re.compile(
+    r"^(?P<name>\S.*?),?\s+(?:(?:is|are|has|have|counts|now has|is now|are now|now)\s+)(?P<figure>(?:about\s+|now\s+)?\d[\d.,]*)\s*(?P<rest>[^\d]*)$",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"^(?P<name>.*\S)\s*\(\s*(?P<figure>\d[\d.,]*)\s*(?P<unit>[a-z]*)\s*\)$", re.IGNORECASE)
 
 
@@ -60,14 +136,24 @@ def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> S
         return need
     if 0 not in inside and len(tokens) > 1 and tokens[0].text in ("the", "our", "a", "an"):
         line = line[tokens[1].start :]
-    return Shortened(_kind_first(_figure_last(line), kind_of, whole=any(one.first == 0 and one.last == len(tokens) for one in mentions)))
+    return Shortened(
+        _kind_first(
+            _figure_last(line),
+            kind_of,
+            whole=any(one.first == 0 and one.last == len(tokens) for one in mentions),
+        )
+    )
 
 
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions that do not overlap, the longest first; a part of a name is none on a list."""
     taken: list[Mention] = []
     for one in sorted(mentions, key=lambda m: (-(m.last - m.first), -m.score, m.first)):
-        if one.score >= TYPO and one.entity.kind != "case" and all(one.last <= other.first or one.first >= other.last for other in taken):
+        if (
+            one.score >= TYPO
+            and one.entity.kind != "case"
+            and all(one.last <= other.first or one.first >= other.last for other in taken)
+        ):
             taken.append(one)
     return sorted(taken, key=lambda m: m.first)
 
@@ -81,7 +167,9 @@ def _refusal(session: Session, tokens: Sequence[Token], inside: set[int], *, hea
     if 0 not in inside and tokens[0].norm in _TALK and not tokens[0].text.isupper() and not headed:
         return "It is no thing and no need."
     figures = figures_of(tokens, session.created)
-    counted = {place for one in figures if one.unit in ("day", "other") for place in range(one.first, one.last)}
+    counted = {
+        place for one in figures if one.unit in ("day", "other") for place in range(one.first, one.last)
+    }
     named = [n for n, token in enumerate(tokens) if token.kind == "word" and n not in counted]
     if not inside and counted and all(tokens[n].norm in ("phase", "in", "by", "until", "the") for n in named):
         return "It is a date or a phase, and no thing."
@@ -91,7 +179,9 @@ def _refusal(session: Session, tokens: Sequence[Token], inside: set[int], *, hea
 # ---- what needs what
 
 
-def _need(session: Session, line: str, tokens: Sequence[Token], mentions: Sequence[Mention], inside: set[int]) -> Shortened | None:
+def _need(
+    session: Session, line: str, tokens: Sequence[Token], mentions: Sequence[Mention], inside: set[int]
+) -> Shortened | None:
     found = _verb(tokens, inside)
     if found is None:
         found = _dash(line, tokens, mentions, session)
@@ -101,7 +191,11 @@ def _need(session: Session, line: str, tokens: Sequence[Token], mentions: Sequen
     left = _name(line, tokens, mentions, 0, start)
     if left is None:
         return None
-    parts = [part for piece in _pieces(tokens, mentions, end) if (part := _part(session, line, tokens, mentions, piece))]
+    parts = [
+        part
+        for piece in _pieces(tokens, mentions, end)
+        if (part := _part(session, line, tokens, mentions, piece))
+    ]
     return Shortened(f"{left} needs {', '.join(parts)}") if parts else None
 
 
@@ -110,12 +204,18 @@ def _verb(tokens: Sequence[Token], inside: set[int]) -> tuple[int, int] | None:
     for first in range(1, len(norms)):
         for verb in _VERBS:
             last = first + len(verb)
-            if tuple(norms[first:last]) == verb and last < len(norms) and not inside & set(range(first, last)):
+            if (
+                tuple(norms[first:last]) == verb
+                and last < len(norms)
+                and not inside & set(range(first, last))
+            ):
                 return first, last
     return None
 
 
-def _dash(line: str, tokens: Sequence[Token], mentions: Sequence[Mention], session: Session) -> tuple[int, int] | None:
+def _dash(
+    line: str, tokens: Sequence[Token], mentions: Sequence[Mention], session: Session
+) -> tuple[int, int] | None:
     """Read `Document Archive - Data Team 1,5 ppl`: a known thing, a dash, and a known team with people."""
     if len(mentions) != 2 or mentions[0].first != 0 or mentions[1].entity.kind not in ("team", "skill"):
         return None
@@ -136,14 +236,27 @@ def _pieces(tokens: Sequence[Token], mentions: Sequence[Mention], start: int) ->
     return found
 
 
-def _name(line: str, tokens: Sequence[Token], mentions: Sequence[Mention], first: int, last: int) -> str | None:
+def _name(
+    line: str, tokens: Sequence[Token], mentions: Sequence[Mention], first: int, last: int
+) -> str | None:
     """Return a known thing as `#id`, else a short new name as typed; None when it is neither."""
-    while first < last and (tokens[first].norm in _OF or tokens[first].kind == "sign" and tokens[first].norm in "-–•*"):
+    while first < last and (
+        tokens[first].norm in _OF or tokens[first].kind == "sign" and tokens[first].norm in "-–•*"
+    ):
         first += 1
-    while last > first and (tokens[last - 1].norm in _TAIL or tokens[last - 1].kind in ("sign", "break") and tokens[last - 1].norm not in ')"'):
+    while last > first and (
+        tokens[last - 1].norm in _TAIL
+        or tokens[last - 1].kind in ("sign", "break")
+        and tokens[last - 1].norm not in ')"'
+    ):
         last -= 1
     known = [one for one in mentions if first <= one.first and one.last <= last]
-    if len(known) == 1 and (known[0].first, known[0].last) == (first, last) and not known[0].others and known[0].score > PART:
+    if (
+        len(known) == 1
+        and (known[0].first, known[0].last) == (first, last)
+        and not known[0].others
+        and known[0].score > PART
+    ):
         return f"#{known[0].entity.id}"
     words = [token for token in tokens[first:last] if token.kind == "word"]
     if not words or len(words) > LONGEST_NEW or words[0].norm in _TALK:
@@ -151,14 +264,27 @@ def _name(line: str, tokens: Sequence[Token], mentions: Sequence[Mention], first
     return line[tokens[first].start : tokens[last - 1].end]
 
 
-def _part(session: Session, line: str, tokens: Sequence[Token], mentions: Sequence[Mention], piece: _Piece) -> str | None:
+def _part(
+    session: Session, line: str, tokens: Sequence[Token], mentions: Sequence[Mention], piece: _Piece
+) -> str | None:
     known = [one for one in mentions if piece.first <= one.first and one.last <= piece.last]
     taken = {place for one in known for place in range(one.first, one.last)}
-    figure = next((f for f in figures_of(tokens, session.created) if piece.first <= f.first < piece.last and f.first not in taken and f.unit in ("people", "")), None)
+    figure = next(
+        (
+            f
+            for f in figures_of(tokens, session.created)
+            if piece.first <= f.first < piece.last and f.first not in taken and f.unit in ("people", "")
+        ),
+        None,
+    )
     first, last = piece.first, piece.last
     if figure is not None and figure.first == first:
         first = figure.last
-    elif figure is not None and figure.last >= last and (figure.unit == "people" or tokens[figure.first].kind == "number"):
+    elif (
+        figure is not None
+        and figure.last >= last
+        and (figure.unit == "people" or tokens[figure.first].kind == "number")
+    ):
         last = figure.first
     else:
         figure = None
@@ -179,11 +305,17 @@ def _people(figure: Figure | None) -> str:
 def _figure_last(line: str) -> str:
     """Put `X (6)`, `X (2 people)` and `X is 7 people now` as `X 6 people`."""
     bracket = _BRACKET.match(line)
-    if bracket and (not bracket["unit"] or bracket["unit"].casefold() in ("people", "ppl", "fte", "ftes", "hc", "heads", "pers", "persons", "person")):
+    if bracket and (
+        not bracket["unit"]
+        or bracket["unit"].casefold()
+        in ("people", "ppl", "fte", "ftes", "hc", "heads", "pers", "persons", "person")
+    ):
         return f"{bracket['name']} {bracket['figure']} people"
     said = _IS.match(line)
     rest = [word for word in said["rest"].casefold().split()] if said else []
-    if said and all(word in _TAIL or word in ("people", "ppl", "fte", "heads", "persons", "of", "staff") for word in rest):
+    if said and all(
+        word in _TAIL or word in ("people", "ppl", "fte", "heads", "persons", "of", "staff") for word in rest
+    ):
         return f"{said['name']} {said['figure'].split()[-1]} people"
     return line
 
@@ -192,14 +324,23 @@ def _kind_first(line: str, kind_of: Kinds, *, whole: bool) -> str:
     """Put `new platform: X`, `system X` and `X, team, 4 people` as `platform: X`, `system: X`, `team: X 4 people`."""
     head, colon, rest = line.partition(":")
     words = head.split()
-    if colon and len(words) > 1 and words[0].casefold() in ("new", "another", "one") and kind_of(" ".join(words[1:])):
+    if (
+        colon
+        and len(words) > 1
+        and words[0].casefold() in ("new", "another", "one")
+        and kind_of(" ".join(words[1:]))
+    ):
         return f"{' '.join(words[1:])}:{rest}"
     first, _, rest = line.partition(" ")
     if not whole and first.islower() and kind_of(first) and rest[:1].isupper():
         return f"{first}: {rest}"
     pieces = [piece.strip() for piece in line.split(",")]
     plain = [re.sub(r"^(?:the|a|an|is a|is the)\s+", "", piece.casefold()) for piece in pieces]
-    if len(pieces) in (2, 3) and kind_of(plain[1]) and not any(kind_of(one) for one in (plain[0], *plain[2:])):
+    if (
+        len(pieces) in (2, 3)
+        and kind_of(plain[1])
+        and not any(kind_of(one) for one in (plain[0], *plain[2:]))
+    ):
         return f"{plain[1]}: {_figure_last(' '.join((pieces[0], *pieces[2:])))}"
     named = re.match(r"^(?P<name>[^,]+), (?:the )?(?P<kind>\w+) (?P<figure>\d[\d.,]* people)$", line)
     if named and kind_of(named["kind"]):

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from spm_tui.workshop.map_edits import CATEGORY_OF
-from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.binding import Bound, counts_something_else, owner_at
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.facts import entity_of
 from spm_tui.workshop.reading.figures import month_of
-from spm_tui.workshop.reading.lexicon import FILLERS
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.names import Entity
 
@@ -29,10 +29,15 @@ def _alone(bound: Bound, mark: Mark) -> bool:
 
 def _move(bound: Bound) -> None:
     for mark, unit in list(bound.meaning("unit")):
-        if bound.tokens[mark.first].norm in ("by", "as", "in", "per", "whole", "entire") and mark.last - mark.first > 1:
+        if (
+            bound.tokens[mark.first].norm in ("by", "as", "in", "per", "whole", "entire")
+            and mark.last - mark.first > 1
+        ):
             bound.put("unit", unit, mark)  # `project by project`, `as a system`
         cue = bound.near(mark, ("unit-cue",))
-        level = any(bound.tokens[n].norm == "level" for n in range(mark.first, min(mark.last + 2, len(bound.tokens))))
+        level = any(
+            bound.tokens[n].norm == "level" for n in range(mark.first, min(mark.last + 2, len(bound.tokens)))
+        )
         if (cue is not None and _close(cue, mark)) or level or _alone(bound, mark):
             bound.put("unit", unit, mark)
     _ends(bound)
@@ -54,13 +59,30 @@ def _ends(bound: Bound) -> None:
         thing = _thing(mark)
         if thing is None:
             continue
-        joined = place > 0 and set(_between(bound, named[place - 1], mark)) <= {"to", "the", "into", "onto", "over", "zu", "people", "work"}
-        if before == "from" or (before == "the" and mark.first > 1 and bound.tokens[mark.first - 2].norm == "from"):
+        joined = place > 0 and set(_between(bound, named[place - 1], mark)) <= {
+            "to",
+            "the",
+            "into",
+            "onto",
+            "over",
+            "zu",
+            "people",
+            "work",
+        }
+        if before == "from" or (
+            before == "the" and mark.first > 1 and bound.tokens[mark.first - 2].norm == "from"
+        ):
             bound.put("from_", thing.id, mark)
-        elif joined and "to" not in bound.values and ("from_" not in bound.values or bound.values["from_"] == _id(named[place - 1])):
+        elif (
+            joined
+            and "to" not in bound.values
+            and ("from_" not in bound.values or bound.values["from_"] == _id(named[place - 1]))
+        ):
             bound.put("from_", _id(named[place - 1]), named[place - 1])
             bound.put("to", thing.id, mark)
-        elif before in ("to", "into", "onto", "towards") or (before == "the" and mark.first > 1 and bound.tokens[mark.first - 2].norm in ("to", "into")):
+        elif before in ("to", "into", "onto", "towards") or (
+            before == "the" and mark.first > 1 and bound.tokens[mark.first - 2].norm in ("to", "into")
+        ):
             bound.put("to", thing.id, mark)
 
 
@@ -80,16 +102,32 @@ def _id(mark: Mark) -> str:
 
 def _of_the_promised(bound: Bound) -> None:
     """Read `three of the promised five turned up` and `of the eight promised, three came`."""
-    figures = [m for m in bound.marks if m.figure is not None and m.figure.unit in ("", "people") and m.first not in bound.used]
+    figures = [
+        m
+        for m in bound.marks
+        if m.figure is not None and m.figure.unit in ("", "people") and m.first not in bound.used
+    ]
     for first, second in zip(figures, figures[1:], strict=False):
         between = _between(bound, first, second)
-        cue = next((m for m in bound.marks if first.last <= m.first < second.first and m.means("said") is not None), None)
-        if first.figure is None or second.figure is None or cue is None or bound.clause(first) is not bound.clause(second):
+        cue = next(
+            (m for m in bound.marks if first.last <= m.first < second.first and m.means("said") is not None),
+            None,
+        )
+        if (
+            first.figure is None
+            or second.figure is None
+            or cue is None
+            or bound.clause(first) is not bound.clause(second)
+        ):
             continue
         if "of" in between[:1] and second.first - cue.last <= 1:
             bound.figure("seen_people", first.figure, first)
             bound.figure("said_people", second.figure, second)
-        elif bound.tokens[first.first - 1].norm in ("of", "the") and ("only" in between or "just" in between) and first.first:
+        elif (
+            bound.tokens[first.first - 1].norm in ("of", "the")
+            and ("only" in between or "just" in between)
+            and first.first
+        ):
             bound.figure("said_people", first.figure, first)
             bound.figure("seen_people", second.figure, second)
         return
@@ -97,10 +135,17 @@ def _of_the_promised(bound: Bound) -> None:
 
 def _stop(bound: Bound) -> None:
     for mark, value in list(bound.meaning("still_there")):
-        if any(one.means("stays") for one in bound.within(bound.clause(mark))) or _listed_before_stays(bound, mark):
+        if any(one.means("stays") for one in bound.within(bound.clause(mark))) or _listed_before_stays(
+            bound, mark
+        ):
             bound.add("still_there", value, mark)
     _nobody_came(bound)
-    freeing = [one for one in bound.marks if one.means("back") in ("free", "freed", "freed up", "released") or (one.means("seen") or "").startswith(("freed", "came free", "gave"))]
+    freeing = [
+        one
+        for one in bound.marks
+        if one.means("back") in ("free", "freed", "freed up", "released")
+        or (one.means("seen") or "").startswith(("freed", "came free", "gave"))
+    ]
     for one in freeing:
         following = bound.tokens[one.last : one.last + 3]
         if any(token.kind == "other" and token.norm[:1] in "$€£0123456789" for token in following):
@@ -111,7 +156,9 @@ def _stop(bound: Bound) -> None:
         elif "freed" in bound.values and _alone(bound, mark) and bound.clause(mark).joint == "and":
             bound.add("freed", value, mark)
         elif "freed" in bound.values:
-            bound.values["freed"] = tuple(one for one in bound.values["freed"] if one != value) or bound.values["freed"]
+            bound.values["freed"] = (
+                tuple(one for one in bound.values["freed"] if one != value) or bound.values["freed"]
+            )
 
 
 def _nobody_came(bound: Bound) -> None:
@@ -119,7 +166,13 @@ def _nobody_came(bound: Bound) -> None:
     for mark in bound.marks:
         if mark.means("owner") != "nobody" or mark.first in bound.used:
             continue
-        if any((one.means("seen") or "").startswith(("came", "really came", "actually came", "have come", "did come")) and 0 <= one.first - mark.last <= 2 for one in bound.within(bound.clause(mark))):
+        if any(
+            (one.means("seen") or "").startswith(
+                ("came", "really came", "actually came", "have come", "did come")
+            )
+            and 0 <= one.first - mark.last <= 2
+            for one in bound.within(bound.clause(mark))
+        ):
             bound.put("seen_people", 0.0, mark)
 
 
@@ -137,7 +190,36 @@ def _listed_before_stays(bound: Bound, mark: Mark) -> bool:
 
 
 _MODAL = frozenset(("can", "could", "would", "should", "might", "may", "will", "can't", "cannot", "to"))
-_GOING = frozenset(("roll", "rolled", "turn", "turned", "take", "took", "taken", "wind", "wound", "bring", "brought", "make", "made", "go", "went", "gone", "walk", "walked", "pull", "pulled", "get", "got", "come", "came", "put", "moved"))
+_GOING = frozenset(
+    (
+        "roll",
+        "rolled",
+        "turn",
+        "turned",
+        "take",
+        "took",
+        "taken",
+        "wind",
+        "wound",
+        "bring",
+        "brought",
+        "make",
+        "made",
+        "go",
+        "went",
+        "gone",
+        "walk",
+        "walked",
+        "pull",
+        "pulled",
+        "get",
+        "got",
+        "come",
+        "came",
+        "put",
+        "moved",
+    )
+)
 
 
 def _tried(bound: Bound) -> None:
@@ -145,7 +227,14 @@ def _tried(bound: Bound) -> None:
     for clause in bound.fact.clauses:
         here = bound.within(clause)
         norms = [token.norm for token in bound.tokens[clause.first : clause.last]]
-        never = next((m for m in here if (m.means("not") is not None or m.means("owner") == "nobody") and m.first not in bound.used), None)
+        never = next(
+            (
+                m
+                for m in here
+                if (m.means("not") is not None or m.means("owner") == "nobody") and m.first not in bound.used
+            ),
+            None,
+        )
         attempt = next((m for m in here if m.means("attempt-cue") is not None), None)
         reverting = next((m for m in here if m.means("revert-cue") is not None), None)
         if never is not None and attempt is not None:
@@ -158,7 +247,10 @@ def _tried(bound: Bound) -> None:
         at = reverting.first - clause.first if reverting is not None else norms.index("back")
         if _MODAL & set(norms[max(0, at - 3) : at]):
             continue
-        beside = [clause, *(one for one in bound.fact.clauses if one.cut == "soft" and one.first == clause.last + 1)]
+        beside = [
+            clause,
+            *(one for one in bound.fact.clauses if one.cut == "soft" and one.first == clause.last + 1),
+        ]
         for one in beside:
             for mark in bound.within(one):
                 for cue, value in (("partly-cue", "partly"), ("fully-cue", "fully")):
@@ -170,7 +262,11 @@ def _ease(bound: Bound) -> None:
     """Read `it can be turned round quite easily`: an ease beside a word of reversing."""
     for clause in bound.fact.clauses:
         here = bound.within(clause)
-        if "door" in bound.values or not any(m.means("revert-cue") for m in here) or any(m.means("not") for m in here):
+        if (
+            "door" in bound.values
+            or not any(m.means("revert-cue") for m in here)
+            or any(m.means("not") for m in here)
+        ):
             continue
         for n in range(clause.first, clause.last):
             word = bound.tokens[n].norm
@@ -185,7 +281,12 @@ def _tests(bound: Bound) -> None:
     for mark, value in list(bound.meaning("passes")):
         clause = bound.clause(mark)
         at = bound.fact.clauses.index(clause)
-        cues = [m for one in bound.fact.clauses[: at + 1] for m in bound.within(one) if m.first < mark.first and (m.means("passes-cue") or m.means("fails-cue"))]
+        cues = [
+            m
+            for one in bound.fact.clauses[: at + 1]
+            for m in bound.within(one)
+            if m.first < mark.first and (m.means("passes-cue") or m.means("fails-cue"))
+        ]
         if cues and cues[-1].means("fails-cue") is not None:
             bound.add("fails", value, mark)
 
@@ -212,7 +313,11 @@ def _door(bound: Bound) -> None:
             if mark.first >= cue.last and thing is not None:
                 bound.add("items", thing.id, mark)
     if bound.values.get("tried") in ("partly", "fully", "abandoned") and "seen_months" not in bound.values:
-        months = [m for m in bound.marks if m.figure is not None and m.figure.unit == "months" and m.first not in bound.used]
+        months = [
+            m
+            for m in bound.marks
+            if m.figure is not None and m.figure.unit == "months" and m.first not in bound.used
+        ]
         if len(months) == 1 and months[0].figure is not None:
             bound.open = [text for text in bound.open if "said or was seen" not in text]
             bound.figure("seen_months", months[0].figure, months[0])
@@ -230,7 +335,9 @@ def _swap(bound: Bound) -> None:
         first, second = bound.fact.subject
         between = _between(bound, first, second)
         before = bound.tokens[first.first - 1].norm if first.first else ""
-        turned = ("by" in between or (before in ("to", "onto", "for", "into") and "from" in between)) and "blocked" not in between
+        turned = (
+            "by" in between or (before in ("to", "onto", "for", "into") and "from" in between)
+        ) and "blocked" not in between
         subject = _of_one_kind(bound, subject)
         one, other = (subject[1], subject[0]) if turned else (subject[0], subject[1])
         bound.put("from_", one.id)
@@ -256,9 +363,17 @@ def _of_one_kind(bound: Bound, subject: list[Entity]) -> list[Entity]:
         if found[place].kind != other.kind and alike:
             found[place] = alike[0]
     if found[0].kind not in ("team", "skill"):
-        people = bound.tokens[bound.fact.subject[0].last].norm if bound.fact.subject[0].last < len(bound.tokens) else ""
+        people = (
+            bound.tokens[bound.fact.subject[0].last].norm
+            if bound.fact.subject[0].last < len(bound.tokens)
+            else ""
+        )
         mention = bound.fact.subject[0].mention
-        teams = [one for one in (*mention.options, *mention.less) if one.kind == "team"] if mention is not None else []
+        teams = (
+            [one for one in (*mention.options, *mention.less) if one.kind == "team"]
+            if mention is not None
+            else []
+        )
         if people in ("ppl", "people", "folks", "engineers", "devs", "guys", "staff", "team") and teams:
             found[0] = teams[0]
     return found
@@ -280,12 +395,22 @@ def _others(bound: Bound, cue: Mark) -> None:
 
 def _lever(bound: Bound) -> None:
     for cue, _ in list(bound.meaning("used")):
-        dates = [m for m in bound.within(bound.clause(cue)) if m.figure is not None and m.figure.unit == "day" and m.first >= cue.first]
+        dates = [
+            m
+            for m in bound.within(bound.clause(cue))
+            if m.figure is not None and m.figure.unit == "day" and m.first >= cue.first
+        ]
         if dates:
             bound.put("last_used", _day(bound, dates[0]), dates[0])
             bound.used.add(cue.first)
-    dates = [m for m in bound.marks if m.figure is not None and m.figure.unit == "day" and m.first not in bound.used]
-    if dates and bound.before is not None and "last_used" in bound.before.values:  # `A was last used in 2020, B in 2025`
+    dates = [
+        m
+        for m in bound.marks
+        if m.figure is not None and m.figure.unit == "day" and m.first not in bound.used
+    ]
+    if (
+        dates and bound.before is not None and "last_used" in bound.before.values
+    ):  # `A was last used in 2020, B in 2025`
         bound.put("last_used", _day(bound, dates[0]), dates[0])
     for mark in bound.marks:
         if mark.first in bound.used or bound.clause(mark).cut == "start":
@@ -303,21 +428,46 @@ def _day(bound: Bound, mark: Mark) -> str:
     """Return a month with its year as the file writes it (`2025-03`), anything else as it was said."""
     words = [token.norm for token in bound.tokens[mark.first : mark.last]]
     month = month_of(words[0])
-    return f"{words[-1]}-{month:02d}" if month and len(words) > 1 and words[-1].isdigit() else bound.text(mark.first, mark.last)
+    return (
+        f"{words[-1]}-{month:02d}"
+        if month and len(words) > 1 and words[-1].isdigit()
+        else bound.text(mark.first, mark.last)
+    )
 
 
 # ---- 7: what was tried first, and what it took
 
 
 def _shift(bound: Bound) -> None:
-    changes = [(mark, value) for mark, value in bound.meaning("change") if value != "nothing" or _tried_nothing(bound, mark)]
+    changes = [
+        (mark, value)
+        for mark, value in bound.meaning("change")
+        if value != "nothing" or _tried_nothing(bound, mark)
+    ]
     for mark, value in changes:
         if any(m.means("took") == "no" and mark.first - m.last in (0, 1) for m in bound.marks):
             bound.used.add(mark.first)
             continue
         cue = bound.near(mark, ("tried", "needed"))
-        before = {token.norm for token in bound.tokens[max(bound.clause(mark).first, mark.first - 3) : mark.first]}
-        if cue is None and before & {"wanted", "wants", "asked", "planned", "promised", "hoped", "expected", "announced", "demanded", "dreamt", "wished", "discussed", "considered", "talked"}:
+        before = {
+            token.norm for token in bound.tokens[max(bound.clause(mark).first, mark.first - 3) : mark.first]
+        }
+        if cue is None and before & {
+            "wanted",
+            "wants",
+            "asked",
+            "planned",
+            "promised",
+            "hoped",
+            "expected",
+            "announced",
+            "demanded",
+            "dreamt",
+            "wished",
+            "discussed",
+            "considered",
+            "talked",
+        }:
             continue  # what was wished for was not tried, and is not what it took
         field = None
         if cue is not None:
@@ -332,16 +482,37 @@ def _shift(bound: Bound) -> None:
 
 def _tried_nothing(bound: Bound, mark: Mark) -> bool:
     """`nothing` is an answer only beside a cue of trying or in a clause of its own."""
-    near = [m for m in bound.within(bound.clause(mark)) if m.means("tried") or (m.means("needed") and m.means("needed") != "until")]
+    near = [
+        m
+        for m in bound.within(bound.clause(mark))
+        if m.means("tried") or (m.means("needed") and m.means("needed") != "until")
+    ]
     following = bound.tokens[mark.last].norm if mark.last < len(bound.tokens) else ""
-    if following in ("helped", "worked", "changed", "happened", "moved", "came", "else", "stuck", "took", "but"):
+    if following in (
+        "helped",
+        "worked",
+        "changed",
+        "happened",
+        "moved",
+        "came",
+        "else",
+        "stuck",
+        "took",
+        "but",
+    ):
         return False
-    return _alone(bound, mark) or any(m.first - mark.last <= 2 and mark.first - m.last <= 2 for m in near if m is not mark)
+    return _alone(bound, mark) or any(
+        m.first - mark.last <= 2 and mark.first - m.last <= 2 for m in near if m is not mark
+    )
 
 
 def keep_took(bound: Bound) -> None:
     """Let `it took` stand for success only where nothing follows that it took."""
-    marks = [m for m in bound.marks if m.means("took") and not _about_the_try(bound, m) and not _of_a_change_denied(bound, m)]
+    marks = [
+        m
+        for m in bound.marks
+        if m.means("took") and not _about_the_try(bound, m) and not _of_a_change_denied(bound, m)
+    ]
     plain = [m for m in marks if m.means("took") != "yes" or not _followed(bound, m)]
     marks = plain or marks
     bound.values.pop("took", None)
@@ -360,12 +531,17 @@ def keep_took(bound: Bound) -> None:
 
 def _followed(bound: Bound, took: Mark) -> bool:
     """Tell whether something follows that it took: `it took a new team`."""
-    return any(m.first >= took.last and (m.figure is not None or m.means("change") or m.means("lever")) for m in bound.within(bound.clause(took)))
+    return any(
+        m.first >= took.last and (m.figure is not None or m.means("change") or m.means("lever"))
+        for m in bound.within(bound.clause(took))
+    )
 
 
 def _of_a_change_denied(bound: Bound, took: Mark) -> bool:
     """`it did not take a re-org` says which change it was not, and nothing of how that held."""
-    return took.means("took") == "no" and any(m.first - took.last in (0, 1) and m.means("change") for m in bound.marks)
+    return took.means("took") == "no" and any(
+        m.first - took.last in (0, 1) and m.means("change") for m in bound.marks
+    )
 
 
 def _about_the_try(bound: Bound, mark: Mark) -> bool:
@@ -386,20 +562,59 @@ def _committed(bound: Bound) -> None:
             continue
         clause = bound.clause(mark)
         words = {bound.tokens[n].norm for n in range(clause.first, clause.last)}
-        if any(one.means("committed") for one in bound.within(clause)) or words & {"funding", "funds", "money", "budget", "paid", "financed", "funded"}:
+        if any(one.means("committed") for one in bound.within(clause)) or words & {
+            "funding",
+            "funds",
+            "money",
+            "budget",
+            "paid",
+            "financed",
+            "funded",
+        }:
             bound.put("committed_years", round(mark.figure.value / 12, 2), mark)
         elif clause.cut != "part" and not _of_a_change(bound, clause):
             bound.used.add(mark.first)
 
 
-_CHANGING = ("chang", "turn", "need", "tak", "took", "would", "replant", "rebuild", "mov", "shift", "convert", "cost", "until", "grow", "reshap", "adapt", "alter", "redo", "make", "dauer", "about", "roughly", "least", "more", "maybe", "must")
+_CHANGING = (
+    "chang",
+    "turn",
+    "need",
+    "tak",
+    "took",
+    "would",
+    "replant",
+    "rebuild",
+    "mov",
+    "shift",
+    "convert",
+    "cost",
+    "until",
+    "grow",
+    "reshap",
+    "adapt",
+    "alter",
+    "redo",
+    "make",
+    "dauer",
+    "about",
+    "roughly",
+    "least",
+    "more",
+    "maybe",
+    "must",
+)
 
 
 def _of_a_change(bound: Bound, clause: Clause) -> bool:
     """Tell whether a span may be how long a change takes: a word of change beside it, or nothing unread."""
     known = {n for mark in bound.marks for n in range(mark.first, mark.last)}
     words = [bound.tokens[n].norm for n in range(clause.first, clause.last) if bound.tokens[n].kind == "word"]
-    strange = [n for n in range(clause.first, clause.last) if n not in known and bound.tokens[n].kind == "word" and bound.tokens[n].norm not in FILLERS]
+    strange = [
+        n
+        for n in range(clause.first, clause.last)
+        if n not in known and bound.tokens[n].kind == "word" and bound.tokens[n].norm not in FILLERS
+    ]
     return not strange or any(word.startswith(_CHANGING) for word in words)
 
 
@@ -415,7 +630,11 @@ def _asset(bound: Bound) -> None:
         token.norm.startswith(("chang", "must", "vine", "labour", "labor", "land", "season")) or token.norm in ("have", "needs", "move")
         for clause in bound.fact.clauses for token in bound.tokens[clause.first : clause.last]
     )  # fmt: skip
-    if not changing and "must_change" in bound.values and not any(c.cut == "part" for c in bound.fact.clauses):
+    if (
+        not changing
+        and "must_change" in bound.values
+        and not any(c.cut == "part" for c in bound.fact.clauses)
+    ):
         del bound.values["must_change"]
 
 
@@ -464,7 +683,12 @@ def _right(bound: Bound) -> None:
             continue
         role = mark.means("role")
         new_side = _side(bound, mark)
-        if new_side is not None and role is None and new_side not in ("portfolio", "leadership", "both") and not _role_follows(bound, mark):
+        if (
+            new_side is not None
+            and role is None
+            and new_side not in ("portfolio", "leadership", "both")
+            and not _role_follows(bound, mark)
+        ):
             new_side = None
         if role is not None and side is None and role == "decide" and (free := _free_decider(bound, mark)):
             bound.put("someone_else", free, mark)
@@ -493,10 +717,16 @@ def _side_behind(bound: Bound, role: Mark) -> str | None:
     """Return the side right behind a verb that begins its clause: `decides does the leadership`."""
     clause = bound.clause(role)
     here = bound.within(clause)
-    if any(_side(bound, m) for m in here if m.first < role.first) or any(m.means("role") for m in here if m is not role):
+    if any(_side(bound, m) for m in here if m.first < role.first) or any(
+        m.means("role") for m in here if m is not role
+    ):
         return None
     behind = [m for m in here if m.first >= role.last and _side(bound, m) in ("portfolio", "leadership")]
-    return _side(bound, behind[0]) if behind and behind[0].first - role.last <= 2 and behind[0].last == clause.last else None
+    return (
+        _side(bound, behind[0])
+        if behind and behind[0].first - role.last <= 2 and behind[0].last == clause.last
+        else None
+    )
 
 
 def _waited_for(bound: Bound) -> None:
@@ -506,16 +736,25 @@ def _waited_for(bound: Bound) -> None:
         return
     clause = bound.clause(waited)
     for n in range(waited.last, clause.last):
-        if bound.tokens[n].norm in ("for", "on", "with", "at") and not any(m.first <= n < m.last or (m.first == n + 1 and m.figure is not None) for m in bound.marks):
+        if bound.tokens[n].norm in ("for", "on", "with", "at") and not any(
+            m.first <= n < m.last or (m.first == n + 1 and m.figure is not None) for m in bound.marks
+        ):
             _put_whom(bound, n + 1, clause.last)
             return
     for mark in bound.marks:
-        if mark.first > waited.last and bound.clause(mark).cut == "part" and _alone(bound, mark) and owner_at(bound, mark):
+        if (
+            mark.first > waited.last
+            and bound.clause(mark).cut == "part"
+            and _alone(bound, mark)
+            and owner_at(bound, mark)
+        ):
             _put_whom(bound, bound.clause(mark).first, bound.clause(mark).last)
 
 
 def _put_whom(bound: Bound, first: int, last: int) -> None:
-    owner = next((owner_at(bound, m) for m in bound.marks if first <= m.first < last and owner_at(bound, m)), None)
+    owner = next(
+        (owner_at(bound, m) for m in bound.marks if first <= m.first < last and owner_at(bound, m)), None
+    )
     text = owner or bound.line[bound.tokens[first].start : bound.tokens[last - 1].end] if last > first else ""
     if text and "?" not in text:
         bound.put("waiting_for", text, Mark(first, last))
@@ -526,14 +765,24 @@ def _side(bound: Bound, mark: Mark) -> str | None:
         if mark.means(name) is not None:
             return name
     owner = mark.means("owner")
-    return f"owner:{owner}" if owner is not None and owner != "nobody" else "neither" if owner == "nobody" else None
+    return (
+        f"owner:{owner}"
+        if owner is not None and owner != "nobody"
+        else "neither"
+        if owner == "nobody"
+        else None
+    )
 
 
 def _role_follows(bound: Bound, mark: Mark) -> bool:
     """Tell whether an owner is the subject of a role: `the board decides`, `nobody decides`."""
     for one in bound.within(bound.clause(mark)):
         if one.first >= mark.last and one.means("role") is not None:
-            between = [o for o in bound.marks if mark.last <= o.first < one.first and (o.means("portfolio") or o.means("leadership"))]
+            between = [
+                o
+                for o in bound.marks
+                if mark.last <= o.first < one.first and (o.means("portfolio") or o.means("leadership"))
+            ]
             return one.first - mark.last <= 2 and not between
     return False
 
@@ -542,7 +791,11 @@ def _free_decider(bound: Bound, mark: Mark) -> str:
     """Return a short name nobody knows right before `decides`, in a clause after the first: `..., legal decides`."""
     clause = bound.clause(mark)
     words = bound.tokens[clause.first : mark.first]
-    if clause is bound.fact.clauses[0] or not 0 < len(words) <= 3 or any(t.norm in FILLERS and t.norm != "the" for t in words):
+    if (
+        clause is bound.fact.clauses[0]
+        or not 0 < len(words) <= 3
+        or any(t.norm in FILLERS and t.norm != "the" for t in words)
+    ):
         return ""
     return bound.text(clause.first, mark.first)
 
@@ -564,7 +817,11 @@ def _give(bound: Bound, side: str, mark: Mark) -> None:
 
 def _decision(bound: Bound, first_cue: int) -> None:
     """The kind of decision is what stands before the first cue, else behind `decides on`."""
-    cues = [m for m in bound.marks if m.means("waited") or m.means("waiting-for") or (m.figure is not None and m.figure.unit == "months")]
+    cues = [
+        m
+        for m in bound.marks
+        if m.means("waited") or m.means("waiting-for") or (m.figure is not None and m.figure.unit == "months")
+    ]
     first_cue = min([first_cue, *(m.first for m in cues)])
     clauses = bound.fact.clauses
     start = clauses[0].first
@@ -581,20 +838,68 @@ def _decision(bound: Bound, first_cue: int) -> None:
 _LEADING = frozenset(
     ("by", "on", "for", "about", "regarding", "the", "when", "with", "as", "to", "re", "in", "at", "a", "an", "and", "but", "then", "over", "concerning", "it", "comes", "also", "if", "we", "who", "ok", "so", "does", "is")
 )  # fmt: skip
-_TRAILING = frozenset(("has", "been", "is", "are", "was", "were", "it", "does", "have", "which", "that", "then", "the", "where", "there", "a", "an", "now", "for", "since", "and", "still", "only", "here", "we", "by", "on"))
+_TRAILING = frozenset(
+    (
+        "has",
+        "been",
+        "is",
+        "are",
+        "was",
+        "were",
+        "it",
+        "does",
+        "have",
+        "which",
+        "that",
+        "then",
+        "the",
+        "where",
+        "there",
+        "a",
+        "an",
+        "now",
+        "for",
+        "since",
+        "and",
+        "still",
+        "only",
+        "here",
+        "we",
+        "by",
+        "on",
+    )
+)
 
 
 def _trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
-    while first < last and (bound.tokens[first].norm in _LEADING or bound.tokens[first].kind in ("sign", "break")):
+    while first < last and (
+        bound.tokens[first].norm in _LEADING or bound.tokens[first].kind in ("sign", "break")
+    ):
         first += 1
-    while last > first and (bound.tokens[last - 1].norm in _TRAILING or bound.tokens[last - 1].kind in ("sign", "break")):
+    while last > first and (
+        bound.tokens[last - 1].norm in _TRAILING or bound.tokens[last - 1].kind in ("sign", "break")
+    ):
         last -= 1
     words = [t.norm for t in bound.tokens[first:last] if t.kind in ("word", "number", "other")]
     if not words or all(word in FILLERS for word in words) and len(words) < 2:
         return "", (0, 0)
-    if len(words) == 1 and words[0] in ("everything", "anything", "nothing", "something", "all", "that", "things", "stuff", "lots", "whatever"):
+    if len(words) == 1 and words[0] in (
+        "everything",
+        "anything",
+        "nothing",
+        "something",
+        "all",
+        "that",
+        "things",
+        "stuff",
+        "lots",
+        "whatever",
+    ):
         return "", (0, 0)
-    if any(word in ("i", "i'm", "they", "you", "he", "she", "who", "what", "why", "nobody", "everybody", "let's") for word in words):
+    if any(
+        word in ("i", "i'm", "they", "you", "he", "she", "who", "what", "why", "nobody", "everybody", "let's")
+        for word in words
+    ):
         return "", (0, 0)
     return bound.text(first, last), (first, last)
 
@@ -621,15 +926,33 @@ def _noticed(bound: Bound) -> None:
             continue
         clause = bound.clause(mark)
         at = bound.fact.clauses.index(clause)
-        behind = at > 0 and clause.cut == "soft" and _alone(bound, mark) and any(m.means("if_gone") for m in bound.within(bound.fact.clauses[at - 1]))
-        if clause.cut != "part" and not behind and not any(m.means("noticed") or m.means("if_gone") for m in bound.within(clause)):
+        behind = (
+            at > 0
+            and clause.cut == "soft"
+            and _alone(bound, mark)
+            and any(m.means("if_gone") for m in bound.within(bound.fact.clauses[at - 1]))
+        )
+        if (
+            clause.cut != "part"
+            and not behind
+            and not any(m.means("noticed") or m.means("if_gone") for m in bound.within(clause))
+        ):
             bound.used.add(mark.first)
 
 
 def _function(bound: Bound) -> None:
     moves = next((m for m in bound.marks if m.means("if_gone") == "moves"), None)
     if moves is not None and "tak" in bound.text(moves.first, moves.last):
-        taker = next((m for m in bound.within(bound.clause(moves)) if m.last <= moves.first and owner_at(bound, m) not in (None, "nobody") and m not in bound.fact.subject), None)
+        taker = next(
+            (
+                m
+                for m in bound.within(bound.clause(moves))
+                if m.last <= moves.first
+                and owner_at(bound, m) not in (None, "nobody")
+                and m not in bound.fact.subject
+            ),
+            None,
+        )
         if taker is not None:
             bound.put("moves_to", owner_at(bound, taker), taker)
             return
@@ -643,7 +966,12 @@ def _function(bound: Bound) -> None:
             continue
         owner = owner_at(bound, mark)
         words = [token.norm for token in bound.tokens[start : mark.first]]
-        if owner is not None and owner != "nobody" and len(words) <= 4 and ("to" in words or "with" in words or len(words) <= 1 or moves is None):
+        if (
+            owner is not None
+            and owner != "nobody"
+            and len(words) <= 4
+            and ("to" in words or "with" in words or len(words) <= 1 or moves is None)
+        ):
             bound.put("moves_to", owner, mark)
             bound.values.setdefault("if_gone", "moves")
             return
@@ -654,7 +982,13 @@ def _function(bound: Bound) -> None:
             while first < len(bound.tokens) and bound.tokens[first].norm in ("the", "our", "a"):
                 first += 1
             last = first
-            while last < len(bound.tokens) and last not in known and bound.tokens[last].kind == "word" and bound.tokens[last].norm not in FILLERS and last - first < 4:
+            while (
+                last < len(bound.tokens)
+                and last not in known
+                and bound.tokens[last].kind == "word"
+                and bound.tokens[last].norm not in FILLERS
+                and last - first < 4
+            ):
                 last += 1
             if last > first:
                 bound.put("moves_to", bound.text(first, last), Mark(first, last))

@@ -15,11 +15,17 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading import hands
-from spm_tui.workshop.reading.binding import Bound, read_amounts, read_beside, read_part_of_team, read_relative
+from spm_tui.workshop.reading.binding import (
+    Bound,
+    read_amounts,
+    read_beside,
+    read_part_of_team,
+    read_relative,
+)
 from spm_tui.workshop.reading.clauses import Clause, clauses_of, denied, unread
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
 from spm_tui.workshop.reading.frames import FRAMES, Frame
-from spm_tui.workshop.reading.lexicon import FILLERS
 from spm_tui.workshop.reading.marks import Mark, marks_of
 from spm_tui.workshop.reading.naming import named_in
 from spm_tui.workshop.reading.particular import AFTER, BEFORE
@@ -99,7 +105,15 @@ class _Line:
     """One line being read."""
 
     def __init__(
-        self, session: Session, frame: Frame, line: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], assumed: dict[str, Any], scale: float
+        self,
+        session: Session,
+        frame: Frame,
+        line: str,
+        tokens: Sequence[Token],
+        marks: Sequence[Mark],
+        clauses: Sequence[Clause],
+        assumed: dict[str, Any],
+        scale: float,
     ) -> None:
         self.doubtful: list[Mark] = []
         self.assumed, self.scale = assumed, scale
@@ -121,10 +135,19 @@ class _Line:
         """Of `easy or costly` and `the CEO or the board` neither is what the line says."""
         for one, other in pairwise(self.marks):
             words = [token.norm for token in self.tokens[one.last : other.first]]
-            if "or" not in words or not set(words) <= {"or", "the", "a", "maybe", "perhaps", "rather", "our", "even", "by", "to"} or one not in self.marks:
+            if (
+                "or" not in words
+                or not set(words)
+                <= {"or", "the", "a", "maybe", "perhaps", "rather", "our", "even", "by", "to"}
+                or one not in self.marks
+            ):
                 continue
             concepts = {name: value for name, value in one.meanings}
-            alike = any(concepts.get(name) not in (None, value) for name, value in other.meanings if name not in ("said", "seen", "context", "not"))
+            alike = any(
+                concepts.get(name) not in (None, value)
+                for name, value in other.meanings
+                if name not in ("said", "seen", "context", "not")
+            )
             if alike or (one.mention is not None and other.mention is not None):
                 self.doubtful += [one, other]
         self.marks = [mark for mark in self.marks if mark not in self.doubtful]
@@ -132,17 +155,25 @@ class _Line:
     def read(self) -> Reading:
         asked = [clause for clause in self.clauses if clause.question]
         self._drop_unknown_names()
-        conditional = [clause for clause in self.clauses if clause.condition and not self._may_be_conditional(clause)]
+        conditional = [
+            clause for clause in self.clauses if clause.condition and not self._may_be_conditional(clause)
+        ]
         if any(mark.means("unsaid") for mark in self.marks) or self._nobody_does():
             return Reading(why="It says what nobody says or does.", parts=tuple(self.parts))
-        if any(mark.means(name) or mark.mention for mark in self.doubtful for name in (self.frame.subject, "owner", "door", "unit", "action", "if_gone", "took")):
+        if any(
+            mark.means(name) or mark.mention
+            for mark in self.doubtful
+            for name in (self.frame.subject, "owner", "door", "unit", "action", "if_gone", "took")
+        ):
             return Reading(why="Which one? It names two answers with an or.", parts=tuple(self.parts))
         if conditional or any(mark.means("hypothetical") for mark in self.marks):
             return Reading(why="It says what would be if, not what was.", parts=tuple(self.parts))
         stated = [clause for clause in self.clauses if clause not in asked]
         if asked and (not stated or all(clause.cut != "part" for clause in asked)):
             behind = [clause for clause in stated if clause.first > asked[-1].first]
-            if not behind or not any(m.figure or m.mention or m.meanings for c in behind for m in self._in(c)):
+            if not behind or not any(
+                m.figure or m.mention or m.meanings for c in behind for m in self._in(c)
+            ):
                 return Reading(why="It is a question.")
         self.clauses = stated
         spoken = self._speakers(stated)
@@ -151,35 +182,53 @@ class _Line:
         votes = hands.votes_in(self.frame.key, self.tokens, self.marks, stated)
         own, owned = self._own(stated)
         if votes is not None:
-            if votes.subject is None and votes.field.startswith("said_") and votes.field not in ("said_unit", "said_percent"):
+            if (
+                votes.subject is None
+                and votes.field.startswith("said_")
+                and votes.field not in ("said_unit", "said_percent")
+            ):
                 votes = structs.replace(votes, subject=self._spoken_of())
             left = [clause for clause in stated if clause not in votes.clauses]
             reading = self._facts(left) if left else Reading()
             implied = self._implied(votes)
-            return Reading(facts=reading.facts, votes=(votes,), own={**own, **implied}, ties=reading.ties, why=reading.why, parts=(*self._voted(votes), *reading.parts))
+            return Reading(
+                facts=reading.facts,
+                votes=(votes,),
+                own={**own, **implied},
+                ties=reading.ties,
+                why=reading.why,
+                parts=(*self._voted(votes), *reading.parts),
+            )
         left = [clause for clause in stated if clause not in owned] if own else stated
         reading = self._facts(left)
         if own:
-            parts = [Label(self.tokens[c.first].start, self.tokens[c.last - 1].end, next(iter(own))) for c in owned]
+            parts = [
+                Label(self.tokens[c.first].start, self.tokens[c.last - 1].end, next(iter(own))) for c in owned
+            ]
             return Reading(facts=reading.facts, own=own, ties=reading.ties, parts=(*parts, *reading.parts))
         return reading
 
     def _nobody_does(self) -> bool:
         """Tell whether nobody is who stops something: `nobody is stopping X`."""
         return any(
-            mark.means("owner") == "nobody" and any(one.means("action") and 0 <= one.first - mark.last <= 3 for one in self.marks)
+            mark.means("owner") == "nobody"
+            and any(one.means("action") and 0 <= one.first - mark.last <= 3 for one in self.marks)
             for mark in self.marks
         )
 
     def _spoken_of(self) -> str | None:
         """Return the thing or case a row of guesses is about: the one in the line, else that of the last record."""
-        named = next((entity.id for mark in self.marks if (entity := entity_of(mark, self.frame)) is not None), None)
+        named = next(
+            (entity.id for mark in self.marks if (entity := entity_of(mark, self.frame)) is not None), None
+        )
         if named is not None:
             return named
         last = next(reversed(records(self.session, self.frame.key)), None)
         if isinstance(last, r.Stop):
             return last.items[0]
-        return last.from_ if isinstance(last, r.Swap) else last.case if isinstance(last, r.DoorRecord) else None
+        return (
+            last.from_ if isinstance(last, r.Swap) else last.case if isinstance(last, r.DoorRecord) else None
+        )
 
     def _drop_unknown_names(self) -> None:
         """A known name with another capitalised word behind it is part of a name nobody knows: `Theatre Planner`."""
@@ -187,13 +236,33 @@ class _Line:
             if mark.mention is None or mark.last >= len(self.tokens) or not self.tokens[mark.first].capital:
                 continue
             following = self.tokens[mark.last]
-            marked = any(one.first == mark.last and (one.mention or one.figure or one.means("owner")) for one in self.marks)
-            if following.kind == "word" and following.capital and not marked and len(following.text) > 1 and following.norm not in FILLERS:
+            marked = any(
+                one.first == mark.last and (one.mention or one.figure or one.means("owner"))
+                for one in self.marks
+            )
+            if (
+                following.kind == "word"
+                and following.capital
+                and not marked
+                and len(following.text) > 1
+                and following.norm not in FILLERS
+            ):
                 self.marks.remove(mark)
         for mark in list(self.marks):  # `3 stop lights` stops nothing
-            before = next((one for one in self.marks if one.last == mark.first and one.figure is not None and not one.figure.unit), None)
+            before = next(
+                (
+                    one
+                    for one in self.marks
+                    if one.last == mark.first and one.figure is not None and not one.figure.unit
+                ),
+                None,
+            )
             following = self.tokens[mark.last].norm if mark.last < len(self.tokens) else ""
-            noun = following.isalpha() and following not in FILLERS and not any(one.first == mark.last for one in self.marks)
+            noun = (
+                following.isalpha()
+                and following not in FILLERS
+                and not any(one.first == mark.last for one in self.marks)
+            )
             if self.frame.key == "stopping" and mark.means("action") and before is not None and noun:
                 self.marks.remove(mark)
                 self.marks.remove(before)
@@ -202,7 +271,11 @@ class _Line:
         """`4 say CEO actually`: some of the room say otherwise; that is no record of one answer."""
         says = ("say", "says", "think", "thinks", "reckon", "voted", "vote")
         return any(
-            mark.figure is not None and not mark.figure.unit and fact.holds(mark) and mark.last < len(self.tokens) and self.tokens[mark.last].norm in says
+            mark.figure is not None
+            and not mark.figure.unit
+            and fact.holds(mark)
+            and mark.last < len(self.tokens)
+            and self.tokens[mark.last].norm in says
             for mark in self.marks
         )
 
@@ -213,13 +286,18 @@ class _Line:
             if entity is not None:
                 subject = entity.id
                 break
-            if self.frame.subject in ("lever", "function") and (word := mark.means(self.frame.subject)) is not None:
+            if (
+                self.frame.subject in ("lever", "function")
+                and (word := mark.means(self.frame.subject)) is not None
+            ):
                 subject = word
                 break
         return speakers_in(self.frame, self.tokens, self.marks, clauses, subject)
 
     def _voted(self, votes: hands.Votes) -> tuple[Label, ...]:
-        return tuple(Label(self.tokens[c.first].start, self.tokens[c.last - 1].end, votes.field) for c in votes.clauses)
+        return tuple(
+            Label(self.tokens[c.first].start, self.tokens[c.last - 1].end, votes.field) for c in votes.clauses
+        )
 
     def _in(self, clause: Clause) -> list[Mark]:
         return [mark for mark in self.marks if clause.first <= mark.first < clause.last]
@@ -231,8 +309,27 @@ class _Line:
             return False
         words = [token.norm for token in self.tokens[clause.first : clause.last]]
         if self.frame.key == "stopping":
-            return any(mark.means("action") for mark in here) and any(entity_of(mark, self.frame) for mark in here) and "had" not in words
-        gone = ("gone", "vanished", "disappeared", "vanish", "disappear", "disappears", "vanishes", "away", "closed", "stopped", "goes", "went", "dissolved", "dies")
+            return (
+                any(mark.means("action") for mark in here)
+                and any(entity_of(mark, self.frame) for mark in here)
+                and "had" not in words
+            )
+        gone = (
+            "gone",
+            "vanished",
+            "disappeared",
+            "vanish",
+            "disappear",
+            "disappears",
+            "vanishes",
+            "away",
+            "closed",
+            "stopped",
+            "goes",
+            "went",
+            "dissolved",
+            "dies",
+        )
         return any(word in gone for word in words)
 
     # ---- figures and words of the answer itself
@@ -241,7 +338,9 @@ class _Line:
         key = self.frame.key
         if key == "reallocate_or_reshape":
             found, where = hands.of_ten(self.tokens, self.marks, clauses)
-            return dict(found), tuple(c for c in where if not any(entity_of(m, self.frame) for m in self._in(c)))
+            return dict(found), tuple(
+                c for c in where if not any(entity_of(m, self.frame) for m in self._in(c))
+            )
         if key == "redesign_frequency":
             return self._percent(clauses)
         if key == "allocation_unit":
@@ -256,7 +355,12 @@ class _Line:
             if not shares or about_case or shares[0].figure is None or self.loose:
                 continue
             figure = shares[0].figure
-            alone = all(any(one.first <= n < one.last for one in here) or self.tokens[n].norm in FILLERS or self.tokens[n].kind != "word" for n in range(clause.first, clause.last))
+            alone = all(
+                any(one.first <= n < one.last for one in here)
+                or self.tokens[n].norm in FILLERS
+                or self.tokens[n].kind != "word"
+                for n in range(clause.first, clause.last)
+            )
             redesign = any(mark.means("redesign") for mark in self.marks) or (alone and figure.unit == "%")
             if not redesign:
                 continue
@@ -274,7 +378,11 @@ class _Line:
             return {}, ()
         for clause in clauses:
             units = [mark for mark in self._in(clause) if mark.means("unit")]
-            if len(units) == 1 and (agreed or len(self.tokens) <= 2) and not any(m.figure for m in self._in(clause)):
+            if (
+                len(units) == 1
+                and (agreed or len(self.tokens) <= 2)
+                and not any(m.figure for m in self._in(clause))
+            ):
                 return {"said_unit": units[0].means("unit")}, (clause,)
         return {}, ()
 
@@ -312,13 +420,20 @@ class _Line:
                 before = bound
         if ties and not waiting and all(set(one.values) <= {"items"} for one in found):
             found = []
-        return Reading(facts=tuple(found), ties=tuple(ties), why=" ".join(dict.fromkeys(self.why)), parts=tuple(self.parts))
+        return Reading(
+            facts=tuple(found),
+            ties=tuple(ties),
+            why=" ".join(dict.fromkeys(self.why)),
+            parts=tuple(self.parts),
+        )
 
     def _fact(self, fact: Fact, bound: Bound) -> Read | None:
         if self._voices_differ(fact):
             self.why.append("How many say what? Take it as a show of hands.")
             return None
-        if self.frame.key == "stopping" and any(mark.means("action") and fact.holds(mark) for mark in self.denied):
+        if self.frame.key == "stopping" and any(
+            mark.means("action") and fact.holds(mark) for mark in self.denied
+        ):
             self.why.append("It says what does not stop.")
             return None
         named = self._subject(bound, fact)
@@ -340,24 +455,57 @@ class _Line:
     def _strange(self, bound: Bound, named: "_Named", fact: Fact) -> list[int]:
         """Return the words of a fact that were read for nothing: many of them may turn round what the rest says."""
         read = {n for first, last in bound.places.values() for n in range(first, last)}
-        new = {word for one in (*named.items, *named.cases) for word in one.name.casefold().replace("-", " ").split()}
+        new = {
+            word
+            for one in (*named.items, *named.cases)
+            for word in one.name.casefold().replace("-", " ").split()
+        }
         inside = [n for clause in fact.clauses for n in range(clause.first, clause.last)]
-        return [n for n in unread(self.tokens, (*self.marks, *self.denied)) if n in inside and n not in read and self.tokens[n].norm not in new]
+        return [
+            n
+            for n in unread(self.tokens, (*self.marks, *self.denied))
+            if n in inside and n not in read and self.tokens[n].norm not in new
+        ]
 
     def _only_wished(self, fact: Fact) -> bool:
         """Tell whether a stop is only wished for: `we would love to stop X` stops nothing."""
-        wishes = {"love", "like", "want", "wants", "wish", "dream", "thinking", "considering", "could", "might", "ought", "tempted", "dare", "hate", "hope", "should", "i'd"}
-        return any(self.tokens[n].norm in wishes for clause in fact.clauses for n in range(clause.first, clause.last))
+        wishes = {
+            "love",
+            "like",
+            "want",
+            "wants",
+            "wish",
+            "dream",
+            "thinking",
+            "considering",
+            "could",
+            "might",
+            "ought",
+            "tempted",
+            "dare",
+            "hate",
+            "hope",
+            "should",
+            "i'd",
+        }
+        return any(
+            self.tokens[n].norm in wishes for clause in fact.clauses for n in range(clause.first, clause.last)
+        )
 
     def _choices(self, bound: Bound) -> None:
         contradicted: set[str] = set()
         for choice in self.frame.choices:
             for mark, value in list(bound.meaning(choice.concept)):
-                if choice.field == "freed" or (choice.concept == "what" and self.frame.key == "allocation_unit"):
+                if choice.field == "freed" or (
+                    choice.concept == "what" and self.frame.key == "allocation_unit"
+                ):
                     continue  # read with their cues, in particular.py
                 if choice.many:
                     bound.add(choice.field, value, mark)
-                elif choice.field in ("door", "if_gone") and bound.values.get(choice.field) not in (None, value):
+                elif choice.field in ("door", "if_gone") and bound.values.get(choice.field) not in (
+                    None,
+                    value,
+                ):
                     contradicted.add(choice.field)
                 else:
                     bound.put(choice.field, value, mark)
@@ -380,7 +528,11 @@ class _Line:
             if new is None:
                 self._lacks_subject()
                 return None
-            taken = [item.id for item in self.session.items] if new.kind != "case" else [c.id for c in self.session.cases]
+            taken = (
+                [item.id for item in self.session.items]
+                if new.kind != "case"
+                else [c.id for c in self.session.cases]
+            )
             identity = free_slug(new.name, taken)
             if new.kind == "case":
                 named.cases = (r.Case(id=identity, name=new.name),)
@@ -388,7 +540,10 @@ class _Line:
             else:
                 kind = next(one for one in ITEM_KINDS if one == new.kind)
                 named.items = (r.Item(id=identity, name=new.name, kind=kind),)
-                bound.put("items" if frame.subject == "items" else "item", (identity,) if frame.subject == "items" else identity)
+                bound.put(
+                    "items" if frame.subject == "items" else "item",
+                    (identity,) if frame.subject == "items" else identity,
+                )
             return named
         for mark in fact.subject:
             several = unsure(mark, frame)
@@ -405,7 +560,9 @@ class _Line:
         else:
             bound.put("case" if frame.subject == "case" else "item", ids[0])
         for mark in fact.subject:
-            bound.take("items" if frame.subject == "items" else "case" if frame.subject == "case" else "item", mark)
+            bound.take(
+                "items" if frame.subject == "items" else "case" if frame.subject == "case" else "item", mark
+            )
         return named
 
     def _lacks_subject(self) -> None:
@@ -430,22 +587,32 @@ class _Line:
     def _judged(self, bound: Bound, named: "_Named", fact: Fact) -> Read | None:
         """Return the record when something certain was said of its subject."""
         identity = {"case", "items", "item", "from_", "to", "category", "lever", "function", "decision_type"}
-        about = {"case", "items", "item", "lever", "function", "decision_type"} if self.frame.key != "reallocate_or_reshape" else {"case"}
+        about = (
+            {"case", "items", "item", "lever", "function", "decision_type"}
+            if self.frame.key != "reallocate_or_reshape"
+            else {"case"}
+        )
         if self.frame.subject == "pair":
             about = {"from_", "to", "category"}
         elif self.frame.subject == "decision_type" and "decision_type" not in bound.values:
             if set(bound.values):
                 self.why.append(self.frame.asks)
             return None
-        if self.frame.subject == "decision_type" and not any(
-            mark.means(cue) for mark in bound.marks for cue in ("role", "waited", "waiting-for")
-        ) and not any(clause.cut == "part" for clause in fact.clauses):
+        if (
+            self.frame.subject == "decision_type"
+            and not any(mark.means(cue) for mark in bound.marks for cue in ("role", "waited", "waiting-for"))
+            and not any(clause.cut == "part" for clause in fact.clauses)
+        ):
             self.why.append(self.frame.wants)
             return None
         if self.frame.subject == "pair" and not {"from_", "to", "category"} <= set(bound.values):
             self.why.append(self.frame.asks)
             return None
-        given = {field for field in bound.values if field not in about and field not in ("note", "basis", "category")}
+        given = {
+            field
+            for field in bound.values
+            if field not in about and field not in ("note", "basis", "category")
+        }
         if self.frame.key == "stopping":
             given -= {"action"} if not bound.values.get("items") else set()
             given -= {"action"} if given <= {"action"} and self._only_wished(fact) else set()
@@ -466,8 +633,12 @@ class _Line:
             self.why.append(f"{missing.label[:1].upper()}{missing.label[1:]}?{choices}")
             return None
         for place, (first, last) in bound.places.items():
-            self.parts.append(Label(self.tokens[first].start, self.tokens[last - 1].end, place.partition(".")[0]))
-        return Read(values=dict(bound.values), new_items=named.items, new_cases=named.cases, open=tuple(bound.open))
+            self.parts.append(
+                Label(self.tokens[first].start, self.tokens[last - 1].end, place.partition(".")[0])
+            )
+        return Read(
+            values=dict(bound.values), new_items=named.items, new_cases=named.cases, open=tuple(bound.open)
+        )
 
 
 class _Named:

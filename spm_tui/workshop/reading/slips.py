@@ -19,7 +19,12 @@ def slipped(typed: str, meant: str, *, name: bool = False) -> bool:
         if edit.tag == "replace" and not _close_keys(letter, meant[edit.dest_pos]):
             return False
         beside = typed[max(0, edit.src_pos - 1) : edit.src_pos] + typed[edit.src_pos + 1 : edit.src_pos + 2]
-        if edit.tag == "delete" and not name and letter not in added and not any(letter == one or _close_keys(letter, one) for one in beside):
+        if (
+            edit.tag == "delete"
+            and not name
+            and letter not in added
+            and not any(letter == one or _close_keys(letter, one) for one in beside)
+        ):
             return False
     return True
 

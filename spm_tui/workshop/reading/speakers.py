@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.everyday_words import SPEAKERS, SPEAKING
 from spm_tui.workshop.reading.figures import Figure
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.hands import VOTED, Votes
-from spm_tui.workshop.reading.lexicon import SPEAKERS, SPEAKING
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
@@ -27,7 +27,13 @@ _FIELDS: dict[str, dict[str, str]] = {
 _OWNED = {"ownership": "said_owner"}
 
 
-def speakers_in(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], subject: str | None) -> Votes | None:
+def speakers_in(
+    frame: Frame,
+    tokens: Sequence[Token],
+    marks: Sequence[Mark],
+    clauses: Sequence[Clause],
+    subject: str | None,
+) -> Votes | None:
     """Return the answers of two or more speakers as a tally, or None when only one speaks.
 
     `subject` is what the line is about, where it is about something known.
@@ -35,7 +41,10 @@ def speakers_in(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], cl
     voices = _voices(tokens, marks, clauses)
     if len(voices) < 2 or len({tokens[at].norm for at in voices}) < 2:
         return None
-    answers = [_answer(frame, tokens, marks, at, voices[n + 1] if n + 1 < len(voices) else len(tokens)) for n, at in enumerate(voices)]
+    answers = [
+        _answer(frame, tokens, marks, at, voices[n + 1] if n + 1 < len(voices) else len(tokens))
+        for n, at in enumerate(voices)
+    ]
     given = [answer for answer in answers if answer is not None and answer[1] is not None]
     fields = {field for field, _ in given}
     if len(given) < 2 or len(fields) != 1:
@@ -66,17 +75,40 @@ def _voices(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cl
     return found
 
 
-_SPEAKS = frozenset(("says", "reckons", "thinks", "guesses", "bets", "insists", "believes", "estimates", "said", "claims", "votes", "suggests", "swears", "wants", "meint", "sagt"))
+_SPEAKS = frozenset(
+    (
+        "says",
+        "reckons",
+        "thinks",
+        "guesses",
+        "bets",
+        "insists",
+        "believes",
+        "estimates",
+        "said",
+        "claims",
+        "votes",
+        "suggests",
+        "swears",
+        "wants",
+        "meint",
+        "sagt",
+    )
+)
 
 
 def _figure_at(marks: Sequence[Mark], place: int) -> bool:
     return any(one.first == place and one.figure is not None for one in marks)
 
 
-def _answer(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: int) -> tuple[str, str | float | None] | None:
+def _answer(
+    frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: int
+) -> tuple[str, str | float | None] | None:
     """Return (field, value) of what one speaker says, value None for an abstention; None when it is no answer."""
     inside = [mark for mark in marks if first <= mark.first < last]
-    said_before = any(token.norm in ("says", "said", "reckons") for token in tokens[max(0, first - 1) : first])
+    said_before = any(
+        token.norm in ("says", "said", "reckons") for token in tokens[max(0, first - 1) : first]
+    )
     if said_before:  # `3 months says Henrik`
         start = first - 1
         while start > 0 and tokens[start - 1].kind != "break":
@@ -93,7 +125,9 @@ def _answer(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], first:
         if words:
             return field, words[0]
     if frame.key in _OWNED:
-        owners = [value for mark in inside if (value := mark.means("owner")) is not None and mark.first > first]
+        owners = [
+            value for mark in inside if (value := mark.means("owner")) is not None and mark.first > first
+        ]
         if owners:
             return _OWNED[frame.key], owners[0]
     if frame.key == "redesign_frequency" and any(token.norm == "half" for token in tokens[first:last]):

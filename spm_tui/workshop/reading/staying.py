@@ -29,7 +29,9 @@ class Stays(Struct, frozen=True):
     used: frozenset[int] = frozenset()
 
 
-def stays_in(session: Session, frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact) -> Stays:
+def stays_in(
+    session: Session, frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact
+) -> Stays:
     """Return what a fact says of what stays. No team is ever invented.
 
     The people are tied to a team that is named, else to the one the stopped thing takes most of; where the thing
@@ -40,7 +42,11 @@ def stays_in(session: Session, frame: Frame, tokens: Sequence[Token], marks: Seq
     if held is not None:
         return held
     stopped = [entity.id for mark in fact.subject if (entity := entity_of(mark, frame)) is not None]
-    if not stopped and (last := next(reversed(records(session, "stopping")), None)) is not None and isinstance(last, r.Stop):
+    if (
+        not stopped
+        and (last := next(reversed(records(session, "stopping")), None)) is not None
+        and isinstance(last, r.Stop)
+    ):
         stopped = list(last.items)  # `but Bayplan hangs on`, behind the line that stops something
     ties: list[r.Tie] = []
     waiting: list[Stay] = []
@@ -57,20 +63,40 @@ def stays_in(session: Session, frame: Frame, tokens: Sequence[Token], marks: Seq
         people = round(figure.figure.value, 1) if figure is not None and figure.figure is not None else None
         named = _named_team(tokens, here, mark)
         team = named or _team_of(session, stopped)
-        used |= {one.first for one in here if named and one.mention is not None and one.mention.entity.id == named}
-        own = [tie for tie in session.ties if tie.from_ == thing.id and _kind(session, tie.to) in ("team", "skill")]
-        if people is None or team is None or not stopped or (named is None and own and all(tie.to != team for tie in own)):
+        used |= {
+            one.first for one in here if named and one.mention is not None and one.mention.entity.id == named
+        }
+        own = [
+            tie
+            for tie in session.ties
+            if tie.from_ == thing.id and _kind(session, tie.to) in ("team", "skill")
+        ]
+        if (
+            people is None
+            or team is None
+            or not stopped
+            or (named is None and own and all(tie.to != team for tie in own))
+        ):
             waiting.append(Stay(thing.id, people))
         elif named is not None or not any(tie.to == team for tie in own):
             carried = any(tie.from_ == stopped[0] and tie.to == team for tie in session.ties)
-            ties.append(r.Tie(from_=thing.id, to=team, people=people, carried_by=stopped[0] if carried or named is None else None))
+            ties.append(
+                r.Tie(
+                    from_=thing.id,
+                    to=team,
+                    people=people,
+                    carried_by=stopped[0] if carried or named is None else None,
+                )
+            )
     for cue in here:
         if cue.means("stays") is None or any(m.first in used for m in here if m.mention is not None):
             continue
         clause = next(one for one in fact.clauses if one.first <= cue.first < one.last)
         if any(m.means("still_there") for m in here if clause.first <= m.first < clause.last):
             continue
-        figure = _people_after(here, cue, fact)  # the people of something nobody knows: never those of the stop
+        figure = _people_after(
+            here, cue, fact
+        )  # the people of something nobody knows: never those of the stop
         used |= {figure.first} if figure is not None else set()
     return Stays(tuple(ties), tuple(waiting), frozenset(used))
 
@@ -80,7 +106,12 @@ def _named_team(tokens: Sequence[Token], marks: Sequence[Mark], thing: Mark) -> 
     for mark in marks:
         meant = _thing(mark)
         before = [token.norm for token in tokens[max(0, mark.first - 2) : mark.first]]
-        if meant is not None and meant.kind in ("team", "skill") and mark is not thing and {"from", "of", "in", "by"} & set(before):
+        if (
+            meant is not None
+            and meant.kind in ("team", "skill")
+            and mark is not thing
+            and {"from", "of", "in", "by"} & set(before)
+        ):
             return meant.id
     return None
 
@@ -99,7 +130,9 @@ def _people_after(marks: Sequence[Mark], thing: Mark, fact: Fact) -> Mark | None
     """Return the figure of people said of what stays: the first behind it."""
     for mark in marks:
         if mark.first > thing.first and mark.figure is not None and mark.figure.unit in ("people", ""):
-            between = [one for one in marks if thing.first < one.first < mark.first and one.mention is not None]
+            between = [
+                one for one in marks if thing.first < one.first < mark.first and one.mention is not None
+            ]
             return None if between else mark
     return None
 
@@ -108,7 +141,12 @@ def _team_of(session: Session, stopped: Sequence[str]) -> str | None:
     """Return the team the first stopped thing takes most people of; None where there is none or two are equal."""
     found: dict[str, float] = {}
     for tie in session.ties:
-        if tie.from_ in stopped[:1] and tie.people and tie.carried_by is None and _kind(session, tie.to) == "team":
+        if (
+            tie.from_ in stopped[:1]
+            and tie.people
+            and tie.carried_by is None
+            and _kind(session, tie.to) == "team"
+        ):
             found[tie.to] = found.get(tie.to, 0.0) + tie.people
     best = [team for team, people in found.items() if people == max(found.values())]
     return best[0] if len(best) == 1 else None

@@ -4,7 +4,6 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-
 from spm_tui.workshop.answer_edits import Refused, replace_record
 from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.reading.applying import Applied, apply_reading
@@ -65,7 +64,9 @@ def _applied(session: Session, key: str, line: str, reading: Reading) -> Taken:
 
 def _last(before: Session, key: str, line: str, reading: Reading, applied: Applied) -> Last:
     fields = tuple(name for read in reading.facts[-1:] for name in read.values)
-    spans = [figure.scale for figure in figures_of(tokens_of(line), before.created) if figure.unit == "months"]
+    spans = [
+        figure.scale for figure in figures_of(tokens_of(line), before.created) if figure.unit == "months"
+    ]
     return Last(
         key=key, before=before, after=applied.session, positions=applied.positions, own=tuple(reading.own), fields=fields,
         scale=spans[-1] if spans else 1.0,
@@ -109,7 +110,9 @@ def _changed(key: str, name: str, old: object, new: object, session: Session) ->
             return figure(float(value), described.unit)
         if isinstance(value, tuple):
             return ", ".join(told(one) for one in value)
-        names = {item.id: item.name for item in session.items} | {case.id: case.name for case in session.cases}
+        names = {item.id: item.name for item in session.items} | {
+            case.id: case.name for case in session.cases
+        }
         return names.get(str(value)) or shown(str(value))
 
     text = f"{described.label}: {told(old)} is now {told(new)}."
