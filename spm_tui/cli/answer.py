@@ -16,7 +16,7 @@ from spm_tui.views.records import naming, told
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry import Entered, enter, list_things
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.reading.reader import labelled
+from spm_tui.workshop.reading.results import labelled
 from spm_tui.workshop.records import AnswerRecord
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Session, answer, records
 from spm_tui.workshop.words import figure, shown

@@ -12,7 +12,7 @@ from spm_tui.workshop.fields import field_of, fields_of
 from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.hands import Votes
-from spm_tui.workshop.reading.reader import Read, Reading
+from spm_tui.workshop.reading.results import Read, Reading
 from spm_tui.workshop.session import ANSWER_TYPES, Session, answer, records
 from spm_tui.workshop.words import figure, shown
 

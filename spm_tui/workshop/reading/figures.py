@@ -4,7 +4,6 @@ Ranges take the middle and keep their words. What a figure is about (said, seen,
 elsewhere. A figure that counts something else (`phase 2`, `2024`, `40 pages`) has the unit `other`.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -12,105 +11,29 @@ from typing import Literal
 from msgspec import Struct, structs
 from rapidfuzz.distance import OSA
 
+from spm_tui.workshop.reading.figure_words import (
+    BESIDE_THE_POINT,
+    BY,
+    EVERY,
+    GOOD,
+    GROWN,
+    HALF,
+    MONTH_NAMES,
+    NAMING,
+    NO_UNITS,
+    PEOPLE,
+    QUARTER,
+    SEASONS,
+    SHARE_WORDS,
+    TIME,
+    WHOLES,
+    YEAR,
+    number_of,
+)
 from spm_tui.workshop.reading.slips import slipped
 from spm_tui.workshop.reading.tokens import Token
 
 Unit = Literal["people", "months", "%", "share", "other", "day", ""]
-
-_NUMBERS: dict[str, float] = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "dozen": 12, "couple": 2, "zero": 0,
-    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
-}  # fmt: skip
-#: A week is a quarter of a month, as rooms count.
-_TIME: dict[str, float] = {
-    **dict.fromkeys(("mo", "mos", "mth", "mths", "mnth", "mnths", "month", "months", "mon", "monat", "monate", "monaten", "mois"), 1.0),
-    **dict.fromkeys(("w", "wk", "wks", "week", "weeks", "woche", "wochen", "semaine", "semaines"), 0.25),
-    **dict.fromkeys(("d", "day", "days", "tag", "tage", "tagen", "jours"), 1 / 30),
-    **dict.fromkeys(("y", "yr", "yrs", "year", "years", "jahr", "jahre", "jahren", "ans", "années"), 12.0),
-    **dict.fromkeys(("quarter", "quarters", "qtr", "qtrs", "qrtr", "qrtrs", "quater", "quaters", "quartal", "quartale", "quartalen", "trimestres"), 3.0),
-}  # fmt: skip
-_PEOPLE = frozenset(
-    ("ppl", "people", "person", "persons", "pers", "fte", "ftes", "hc", "head", "heads", "headcount", "headcounts",
-     "folks", "folk", "engineers", "engineer", "devs", "dev", "developers", "developer", "staff", "colleagues",
-     "leute", "personen", "mann", "personnes", "testers", "analysts", "nurses", "clerks", "officers", "specialists")
-)  # fmt: skip
-#: Nouns before a figure that make it a name: `phase 2`, `question 3`, `floor 4`.
-_NAMING = frozenset(
-    ("phase", "phases", "step", "version", "release", "floor", "room", "slide", "page", "level", "tier", "gate",
-     "nr", "number", "wave", "sprint", "question", "ward", "class", "item", "chapter",
-     "option", "building", "site", "article", "iso", "section", "agenda", "point",
-     "horizon", "layer", "generation", "gen", "scenario", "week", "cw", "kw", "row", "exhibit", "lot", "batch")
-)  # fmt: skip
-_SHARE_WORDS: dict[str, float] = {
-    "third": 100 / 3, "quarter": 25, "fifth": 20, "tenth": 10, "half": 50,
-}  # fmt: skip
-_EVERY: dict[str, float] = {"second": 2, "other": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
-#: What a share may be a share of, where it is no share of people or of a thing.
-_WHOLES = frozenset(
-    (
-        "them",
-        "our",
-        "the",
-        "all",
-        "these",
-        "those",
-        "my",
-        "such",
-        "us",
-        "everything",
-        "cases",
-        "changes",
-        "decisions",
-        "times",
-        "time",
-    )
-)
-_NO_UNITS = frozenset(
-    ("mouths", "mouth", "years'", "yearly", "weekly", "quarterly", "monthly", "weeds", "wheels", "moths")
-)
-#: Behind a figure these make it a delay, an age or a name.
-_BESIDE_THE_POINT = frozenset(
-    ("late", "early", "ago", "old", "behind", "overdue", "delayed", "left", "ahead", "contract", "contracts", "plan", "plans",
-     "warranty", "notice", "deadline", "cycle", "cycles", "rhythm", "lease", "licence", "license", "trial", "pilot", "anniversary")
-)  # fmt: skip
-_GROWN = frozenset(
-    (
-        "more",
-        "less",
-        "fewer",
-        "cheaper",
-        "faster",
-        "slower",
-        "higher",
-        "lower",
-        "growth",
-        "margin",
-        "discount",
-        "interest",
-        "off",
-        "up",
-        "down",
-        "bigger",
-        "smaller",
-    )
-)
-_GOOD = frozenset(("good", "value", "productive", "fast", "useful", "effective", "quality", "output"))
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NAMES = {
-    **{name: n + 1 for n, name in enumerate(_MONTHS)},
-    **{name: n + 1 for n, name in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-         "november", "december"))},
-    "sept": 9, "januar": 1, "februar": 2, "märz": 3, "mai": 5, "juni": 6, "juli": 7, "oktober": 10, "dezember": 12,
-}  # fmt: skip
-_SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "christmas": 12, "easter": 4}
-_BY = frozenset(("by", "until", "till", "before", "bis"))
-_YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d")
-_QUARTER = re.compile(r"q([1-4])")
-_HALF = re.compile(r"h([12])")
 
 
 class Figure(Struct, frozen=True):
@@ -128,22 +51,6 @@ class Figure(Struct, frozen=True):
     )
 
 
-def number_of(text: str) -> float | None:
-    """Return the figure a word or a numeral stands for, or None."""
-    if text in _NUMBERS:
-        return _NUMBERS[text]
-    if text == "½":
-        return 0.5
-    if not re.fullmatch(r"\d+(?:[.,]\d+)*½?", text):
-        return None
-    if text.endswith("½"):
-        return float(text[:-1]) + 0.5
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", text):
-        return float(re.sub(r"[.,]", "", text))
-    plain = text.replace(",", ".")
-    return float(plain) if plain.count(".") <= 1 else None
-
-
 class _Reader:
     """Walks over the tokens of one line and collects its figures."""
 
@@ -155,7 +62,7 @@ class _Reader:
     def _mend_unit(self, at: int) -> None:
         """Put a unit of time where a slip of it stands behind a figure: `3 monhts`."""
         word = self.norm(at)
-        if len(word) >= 5 and word not in _NO_UNITS:
+        if len(word) >= 5 and word not in NO_UNITS:
             near = [
                 unit
                 for unit in ("months", "month", "weeks", "years", "quarters", "quarter")
@@ -207,8 +114,8 @@ class _Reader:
                 "big",
                 "other",
             )
-            and self.norm(at + 1) not in _TIME
-            and self.norm(at + 1) not in _PEOPLE
+            and self.norm(at + 1) not in TIME
+            and self.norm(at + 1) not in PEOPLE
             or self.norm(at + 1) in ("thing", "go", "case", "by", "another")
         )
 
@@ -217,15 +124,15 @@ class _Reader:
         half = self.norm(at) == "half"
         if half:
             following = at + (2 if self.norm(at + 1) in ("a", "an") else 1)
-            if self.norm(following) in _TIME:
-                return 0.5 * _TIME[self.norm(following)], following + 1
+            if self.norm(following) in TIME:
+                return 0.5 * TIME[self.norm(following)], following + 1
             return None
         counted = self.number(at)
         if counted is None:
             if (
                 self.norm(at)
                 in ("a", "an", "another", "one", "un", "une", "ein", "einem", "einen", "eine", "full")
-                and self.norm(at + 1) in _TIME
+                and self.norm(at + 1) in TIME
             ):
                 counted = (1.0, at + 1)
             elif self.norm(at) in ("quarter", "qtr", "year", "month") and self.norm(at - 1) in (
@@ -242,16 +149,16 @@ class _Reader:
         value, following = counted
         if self.norm(following) in ("full", "whole", "more", "long", "good", "calendar", "ish"):
             following += 1
-        if self.norm(following) not in _TIME:
+        if self.norm(following) not in TIME:
             self._mend_unit(following)
-        if self.norm(following) not in _TIME:
+        if self.norm(following) not in TIME:
             return None
         if (
             self.norm(following) in ("d", "w", "y")
             and self.tokens[following].start != self.tokens[following - 1].end
         ):
             return None
-        unit = _TIME[self.norm(following)]
+        unit = TIME[self.norm(following)]
         months = value * unit
         following += 1
         if unit == 12 and [self.norm(following + n) for n in range(3)] in (
@@ -264,7 +171,7 @@ class _Reader:
             and self.norm(following + 1) == "a"
             and self.norm(following + 2) == "half"
         ):
-            months += 0.5 * _TIME[self.norm(following - 1)]
+            months += 0.5 * TIME[self.norm(following - 1)]
             following += 3
         return months, following
 
@@ -287,7 +194,7 @@ class _Reader:
         """Read a span or a range of spans."""
         low = self.span(at)
         if low is None:
-            pair = self._bare_range(at, _TIME)
+            pair = self._bare_range(at, TIME)
             return pair
         following = self.range_end(low[1])
         high = self.span(following) if following is not None else None
@@ -324,30 +231,30 @@ class _Reader:
 
     def _scale(self, last: int) -> float:
         """Return the months in the unit of a span that ends here."""
-        return _TIME.get(self.norm(last - 1), 1.0)
+        return TIME.get(self.norm(last - 1), 1.0)
 
     def deadline(self, at: int) -> Figure | None:
         """Read `by Q3`, `by February`, `by end of March`: months from the session's day."""
-        if self.norm(at) not in _BY:
+        if self.norm(at) not in BY:
             return None
         place = at + 1
         while self.norm(place) in ("the", "end", "of", "mid", "early", "late", "in"):
             place += 1
         word = self.norm(place)
-        quarter, half = _QUARTER.fullmatch(word), _HALF.fullmatch(word)
+        quarter, half = QUARTER.fullmatch(word), HALF.fullmatch(word)
         month = (
             int(quarter[1]) * 3
             if quarter
             else int(half[1]) * 6
             if half
-            else _MONTH_NAMES.get(word) or _SEASONS.get(word)
+            else MONTH_NAMES.get(word) or SEASONS.get(word)
         )
         if month is None and word == "year" and self.norm(place - 1) in ("of", "end"):
             month = 12
         if month is None:
             return None
         place += 1
-        year = int(self.norm(place)) if _YEAR.fullmatch(self.norm(place)) else None
+        year = int(self.norm(place)) if YEAR.fullmatch(self.norm(place)) else None
         place += year is not None
         months = ((year or self.today.year) - self.today.year) * 12 + month - self.today.month
         if year is None and months <= 0:
@@ -363,12 +270,12 @@ class _Reader:
             self.norm(figure.last),
             self.norm(figure.last + 1),
         )
-        if behind in _BESIDE_THE_POINT or (
+        if behind in BESIDE_THE_POINT or (
             behind in ("later", "longer", "sooner", "more", "less", "fewer", "earlier") and third == "than"
         ):
             return False
         if figure.unit == "%":
-            return behind not in _GROWN
+            return behind not in GROWN
         if figure.unit == "people":
             return behind not in ("short", "missing", "sick", "fewer")
         rate = (
@@ -393,9 +300,9 @@ class _Reader:
         while self.norm(place) in ("the", "end", "of", "mid", "early", "late", "last"):
             place += 1
         word = self.norm(place)
-        quarter = _QUARTER.fullmatch(word)
-        month = int(quarter[1]) * 3 - 2 if quarter else _MONTH_NAMES.get(word) or _SEASONS.get(word)
-        if month is None or _YEAR.fullmatch(self.norm(place + 1)):
+        quarter = QUARTER.fullmatch(word)
+        month = int(quarter[1]) * 3 - 2 if quarter else MONTH_NAMES.get(word) or SEASONS.get(word)
+        if month is None or YEAR.fullmatch(self.norm(place + 1)):
             return None
         months = (self.today.month - month) % 12 or 12
         return Figure(float(months), "months", at, place + 1, self.words(at, place + 1))
@@ -403,20 +310,20 @@ class _Reader:
     def when(self, at: int) -> Figure | None:
         """Read what only says when: `2024`, `Q3 2024`, `in spring`, `March 2025`; the value is the year or 0."""
         word = self.norm(at)
-        if _YEAR.fullmatch(word) and self.norm(at + 1) not in _TIME and self.norm(at + 1) not in _PEOPLE:
+        if YEAR.fullmatch(word) and self.norm(at + 1) not in TIME and self.norm(at + 1) not in PEOPLE:
             return Figure(float(word), "day", at, at + 1, word)
-        named = _QUARTER.fullmatch(word) or _HALF.fullmatch(word) or word in _MONTH_NAMES or word in _SEASONS
+        named = QUARTER.fullmatch(word) or HALF.fullmatch(word) or word in MONTH_NAMES or word in SEASONS
         if not named or (
             word in ("may", "mar", "fall", "spring")
             and not self.tokens[at].capital
-            and not _YEAR.fullmatch(self.norm(at + 1))
+            and not YEAR.fullmatch(self.norm(at + 1))
             and self.norm(at - 1) not in ("in", "since", "last", "this", "next")
         ):
             return None
         last = at + 1
-        if self.norm(last) == "," and _QUARTER.fullmatch(self.norm(last + 1)):
+        if self.norm(last) == "," and QUARTER.fullmatch(self.norm(last + 1)):
             last += 1
-        year = self.norm(last) if _YEAR.fullmatch(self.norm(last)) else ""
+        year = self.norm(last) if YEAR.fullmatch(self.norm(last)) else ""
         return Figure(float(year or 0), "day", at, last + bool(year), self.words(at, last + bool(year)))
 
     def share(self, at: int) -> Figure | None:
@@ -428,14 +335,14 @@ class _Reader:
 
     def _part_of(self, at: int) -> Figure | None:
         """Read `half of them`, `a third of our changes`, `two thirds of all`, `half the time`, `every second one`."""
-        if self.norm(at) == "every" and self.norm(at + 1) in _EVERY:
-            return Figure(1.0, "share", at, at + 2, total=_EVERY[self.norm(at + 1)], exact=False)
+        if self.norm(at) == "every" and self.norm(at + 1) in EVERY:
+            return Figure(1.0, "share", at, at + 2, total=EVERY[self.norm(at + 1)], exact=False)
         counted = self.number(at)
         count, place = (1.0, at + 1) if self.norm(at) in ("a", "one") else counted or (1.0, at)
-        part = _SHARE_WORDS.get(self.norm(place)) or _SHARE_WORDS.get(self.norm(place).removesuffix("s"))
+        part = SHARE_WORDS.get(self.norm(place)) or SHARE_WORDS.get(self.norm(place).removesuffix("s"))
         if part is None or (count == 1.0 and place == at and self.norm(at) != "half"):
             return None
-        if self.norm(place + 1) == "of" and self.norm(place + 2) in _WHOLES:
+        if self.norm(place + 1) == "of" and self.norm(place + 2) in WHOLES:
             return Figure(count, "share", at, place + 2, total=100 / part, exact=False)
         if self.norm(place) == "half" and [self.norm(place + 1), self.norm(place + 2)] in (
             ["the", "time"],
@@ -460,7 +367,7 @@ class _Reader:
             high = self.number(following) if following is not None else None
             if high is not None and (end := is_sign(high[1])) and high[0] > low[0]:
                 return Figure((low[0] + high[0]) / 2, "%", at, end, self.words(at, end))
-            last += 2 if self.norm(last) == "as" and self.norm(last + 1) in _GOOD else 0
+            last += 2 if self.norm(last) == "as" and self.norm(last + 1) in GOOD else 0
             return Figure(low[0], "%", at, last)
         following = self.range_end(low[1])
         high = self.number(following) if following is not None else None
@@ -476,24 +383,24 @@ class _Reader:
         elif counted is not None:
             count, place = counted
         part = self.norm(place).removesuffix("s") if self.norm(place) != "half" else "half"
-        if part in _SHARE_WORDS:
-            value, last = _SHARE_WORDS[part] * count, place + 1
+        if part in SHARE_WORDS:
+            value, last = SHARE_WORDS[part] * count, place + 1
         elif self.norm(at) in ("just", "equally") or self.norm(at) == "as":
             value, last = 100.0, at + (self.norm(at) in ("just", "equally"))
-            if self.norm(last) in ("as", "so") and self.norm(last + 1) in _GOOD:
+            if self.norm(last) in ("as", "so") and self.norm(last + 1) in GOOD:
                 return Figure(value, "%", at, last + 2)
             return None
         else:
             return None
-        if self.norm(last) in ("as", "so") and self.norm(last + 1) in _GOOD:
+        if self.norm(last) in ("as", "so") and self.norm(last + 1) in GOOD:
             return Figure(round(value), "%", at, last + 2)
         if (
             self.norm(last) == "of"
             and self.norm(last + 1) in ("the", "its", "their")
-            and self.norm(last + 2) in _GOOD
+            and self.norm(last + 2) in GOOD
         ):
             return Figure(round(value), "%", at, last + 3)
-        if self.norm(last) == "the" and self.norm(last + 1) in _GOOD:
+        if self.norm(last) == "the" and self.norm(last + 1) in GOOD:
             return Figure(round(value), "%", at, last + 2)
         return None
 
@@ -512,7 +419,7 @@ class _Reader:
         whole = self.number(following)
         if whole is None or whole[0] < value or whole[0] != int(whole[0]):
             return None
-        if self.norm(whole[1]) in _TIME or (self.norm(whole[1]) in _PEOPLE and sign == "in"):
+        if self.norm(whole[1]) in TIME or (self.norm(whole[1]) in PEOPLE and sign == "in"):
             return None
         return Figure(value, "share", at, whole[1], self.words(at, whole[1]), total=whole[0])
 
@@ -539,7 +446,7 @@ class _Reader:
             "they",
             "we",
         )
-        if self.norm(at - 1) in _NAMING and not verb and self.tokens[at].kind == "number":
+        if self.norm(at - 1) in NAMING and not verb and self.tokens[at].kind == "number":
             return Figure(value, "other", at, last)
         place = last
         while (
@@ -558,17 +465,17 @@ class _Reader:
                 "your",
                 "their",
             )
-            and self.norm(place + 1) in _PEOPLE
+            and self.norm(place + 1) in PEOPLE
         ):
             place += 1
-        if self.norm(place) in _PEOPLE:
+        if self.norm(place) in PEOPLE:
             return Figure(round(value, 1), "people", at, place + 1, said)
         return Figure(value, "", at, last, said, exact=self.norm(last) != "ish")
 
     def _single(self, at: int) -> Figure | None:
         if (
             self.norm(at) in ("a", "an", "one", "another", "eine")
-            and self.norm(at + 1) in _PEOPLE
+            and self.norm(at + 1) in PEOPLE
             and self.norm(at + 1) not in ("people", "staff", "headcount", "head")
         ):
             return Figure(1.0, "people", at, at + 2)
@@ -607,11 +514,6 @@ def figures_of(tokens: Sequence[Token], today: date) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def month_of(word: str) -> int | None:
-    """Return the number of a month by its name, or None."""
-    return _MONTH_NAMES.get(word)
-
-
 def counts_people(word: str) -> bool:
     """Tell whether a word is a noun for people that a figure may count."""
-    return word in _PEOPLE
+    return word in PEOPLE

@@ -8,81 +8,30 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from spm_tui.text import clean, free_slug
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading import hands
-from spm_tui.workshop.reading.binding import (
-    Bound,
-    read_amounts,
-    read_beside,
-    read_part_of_team,
-    read_relative,
-)
-from spm_tui.workshop.reading.clauses import Clause, clauses_of, denied, unread
+from spm_tui.workshop.reading.amounts import read_amounts, read_part_of_team, read_relative
+from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.clauses import Clause, clauses_of
+from spm_tui.workshop.reading.denials import denied, unread
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
 from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.marks import Mark, marks_of
 from spm_tui.workshop.reading.naming import named_in
+from spm_tui.workshop.reading.owners import read_beside
 from spm_tui.workshop.reading.particular import AFTER, BEFORE
+from spm_tui.workshop.reading.results import Label, Read, Reading
 from spm_tui.workshop.reading.speakers import speakers_in
 from spm_tui.workshop.reading.staying import Stay, stays_in
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import shown
-
-
-class Label(Struct, frozen=True):
-    """A piece of the line and the field it was read for; `field` is empty for what nobody read."""
-
-    start: int
-    end: int
-    field: str = ""
-
-
-class Read(Struct, frozen=True, kw_only=True):
-    """One record a line makes: its values, what it creates, what is still open about it."""
-
-    values: dict[str, Any]
-    new_items: tuple[r.Item, ...] = ()
-    new_cases: tuple[r.Case, ...] = ()
-    open: tuple[str, ...] = ()
-
-
-class Reading(Struct, frozen=True, kw_only=True):
-    """What a line under a question says, and why not more. Nothing here changes a session."""
-
-    facts: tuple[Read, ...] = ()
-    votes: tuple[hands.Votes, ...] = ()
-    own: dict[str, Any] = {}
-    ties: tuple[r.Tie, ...] = ()
-    parts: tuple[Label, ...] = ()
-    why: str = ""  # why a line that makes nothing waits, or what is left out of one that makes something
-
-    @property
-    def empty(self) -> bool:
-        """Whether the line makes nothing."""
-        return not (self.facts or self.votes or self.own or self.ties)
-
-
-def labelled(line: str, parts: Sequence[Label]) -> tuple[Label, ...]:
-    """Return a line cut into parts that cover it whole: those that were read, and what nobody read between them."""
-    found: list[Label] = []
-    at = 0
-    for part in sorted(parts, key=lambda one: (one.start, -one.end)):
-        if part.start < at:
-            continue
-        if line[at : part.start].strip():
-            found.append(Label(at, part.start))
-        found.append(part)
-        at = part.end
-    if line[at:].strip():
-        found.append(Label(at, len(line)))
-    return tuple(found)
 
 
 def read_line(
