@@ -1,7 +1,9 @@
 """Lines as people say them, with what a careful reader would put down, and how far what was read agrees.
 
-Each company lies in `tests/data/spoken/NAME`: `base.toml`, a session, and `corpus.jsonl`, one object a line: the
-question, the line, and what is expected of it (`records`, `items_new`, `cases_new`, `ties`, `rounds`, `answer`, or
+Each company lies in `tests/data/spoken/NAME`: `base.toml`, a session, and `corpus.jsonl`, one object a
+line: the
+question, the line, and what is expected of it (`records`, `items_new`, `cases_new`, `ties`, `rounds`,
+`answer`, or
 `to_sort`). `after` is the line before it; `may` names fields that may be there or not, within bounds.
 """
 
@@ -36,9 +38,22 @@ FREE = {
 }
 #: Texts of which one may be a part of the other.
 LOOSE = {
-    "because", "moves_to", "decided_by", "said_owner", "who_can_undo", "lives_with_it", "decision_type", "waiting_for",
-    "lost", "blockers", "last_used", "run_paid_by", "tended_by", "someone_else", "first_sign",
-}  # fmt: skip
+    "because",
+    "moves_to",
+    "decided_by",
+    "said_owner",
+    "who_can_undo",
+    "lives_with_it",
+    "decision_type",
+    "waiting_for",
+    "lost",
+    "blockers",
+    "last_used",
+    "run_paid_by",
+    "tended_by",
+    "someone_else",
+    "first_sign",
+}
 
 
 class Judged(NamedTuple):

@@ -1,4 +1,6 @@
-"""Lines of the things screen as rooms say and paste them: what they list, and what is no thing and no need."""
+"""Lines of the things screen as rooms say and paste them: what they list, and what is no thing and no
+need.
+"""
 
 import json
 from typing import Any

@@ -1,4 +1,6 @@
-"""`spm-tui answer FILE QUESTION [LINE...]`: lines as they were spoken, taken as the question screen takes them."""
+"""`spm-tui answer FILE QUESTION [LINE...]`: lines as they were spoken, taken as the question screen takes
+them.
+"""
 
 import sys
 from argparse import Namespace
@@ -129,10 +131,15 @@ def _row(before: Session, after: Session, line: str, why: str, *, sorted_out: bo
         "items": [item.id for item in after.items if item.id not in had_items],
         "cases": [case.id for case in after.cases if case.id not in had_cases],
         "ties": [_plain(tie) for tie in after.ties if tie not in before.ties],
-        "round": {**_plain(about), "counts": {str(b.value): b.count or 1 for b in after.ballots if b.round == about.id}} if about else None,
+        "round": {
+            **_plain(about),
+            "counts": {str(b.value): b.count or 1 for b in after.ballots if b.round == about.id},
+        }
+        if about
+        else None,
         "read": [{"text": line, "field": None}],
         "told": [],
-    }  # fmt: skip
+    }
 
 
 def _new_records(key: str, before: Session, entered: Entered) -> list[AnswerRecord]:

@@ -142,7 +142,8 @@ def _otherwise(
 def enter(session: Session, key: str, line: str, last: Last | None = None) -> Entered:
     """Take one typed line under a question. Nothing typed is lost: what is not understood waits to be sorted.
 
-    `key` is the key of a question; `last` the line before, for a line that leans on it. Never raises for any text.
+    `key` is the key of a question; `last` the line before, for a line that leans on it. Never raises
+    for any text.
     """
     text = tidy(line)
     if not text:
@@ -158,9 +159,11 @@ def enter(session: Session, key: str, line: str, last: Last | None = None) -> En
 
 
 def _doubt(session: Session, key: str, text: str, entered: Entered) -> str:
-    """Return why a line in parts should wait after all: it would make a thing or case of what is said of a known one.
+    """Return why a line in parts should wait after all: it would make a thing or case of what is said of a
+    known one.
 
-    A bare `nobody` behind a job would be read as "nobody misses it" by some, and as "nobody takes it" by others.
+    A bare `nobody` behind a job would be read as "nobody misses it" by some, and as "nobody takes it"
+    by others.
     """
     if (
         key == "disappearance"
@@ -202,7 +205,8 @@ def _spoken(
 
 
 def _as_written(session: Session, key: str, text: str) -> Entered | None:
-    """Take a short line that is no sentence (`said 20`, `5 6 8 8 10`, a need, a name) by the words of the question.
+    """Take a short line that is no sentence (`said 20`, `5 6 8 8 10`, a need, a name) by the words of the
+    question.
 
     None where that would make something new or leave words over: such a line is talk, and waits.
     """

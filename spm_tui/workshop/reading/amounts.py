@@ -1,6 +1,7 @@
 """Where figures go: to the field of their unit, by what was said and what was seen."""
 
 from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.everyday_words import AFTER_A_COUNT
 from spm_tui.workshop.reading.figure_words import number_of
 from spm_tui.workshop.reading.figures import Figure
 from spm_tui.workshop.reading.frames import Amount, Frame
@@ -16,20 +17,16 @@ def counts_something_else(bound: Bound, mark: Mark) -> bool:
     following = next((one for one in bound.marks if one.first == mark.last), None)
     if following is not None and following.mention is None:
         return False
-    return token.kind == "word" and token.norm not in _AFTER_A_COUNT
-
-
-_AFTER_A_COUNT = frozenset(
-    ("in", "after", "within", "by", "and", "or", "for", "at", "per", "on", "to", "of", "from", "not", "but", "was", "is", "were", "are", "came", "they", "we", "i", "it",
-     "really", "only", "back", "then", "so", "when", "until", "maybe", "max", "min", "tops", "ish", "please", "or", "though", "instead", "rather", "now", "would", "could", "at", "if", "that", "stay", "stays")
-)  # fmt: skip
+    return token.kind == "word" and token.norm not in AFTER_A_COUNT
 
 
 _TIMES = {"twice": 2.0, "double": 2.0, "doubled": 2.0, "thrice": 3.0, "triple": 3.0, "half": 0.5}
 
 
 def read_relative(bound: Bound) -> None:
-    """Read `took twice as long as planned`: what was seen, as a multiple of the months said in the same fact."""
+    """Read `took twice as long as planned`: what was seen, as a multiple of the months said in the same
+    fact.
+    """
     said = bound.values.get("said_months")
     if said is None or "seen_months" in bound.values or "seen_months" not in bound.specs:
         return

@@ -18,10 +18,17 @@ from spm_tui.workshop.words import figure, shown
 
 #: What tells two records of a question apart.
 KEY: dict[str, tuple[str, ...]] = {
-    "allocation_unit": ("case",), "stopping": ("items",), "reversibility": ("case",), "fungibility": ("from_", "to"),
-    "reallocate_or_reshape": ("case", "lever"), "ownership": ("lever",), "redesign_frequency": ("case",),
-    "vineyards": ("item",), "boundary": ("decision_type",), "disappearance": ("function",),
-}  # fmt: skip
+    "allocation_unit": ("case",),
+    "stopping": ("items",),
+    "reversibility": ("case",),
+    "fungibility": ("from_", "to"),
+    "reallocate_or_reshape": ("case", "lever"),
+    "ownership": ("lever",),
+    "redesign_frequency": ("case",),
+    "vineyards": ("item",),
+    "boundary": ("decision_type",),
+    "disappearance": ("function",),
+}
 
 
 class Applied(Struct, frozen=True, kw_only=True):
@@ -55,7 +62,9 @@ def same_record(session: Session, key: str, values: dict[str, Any]) -> int | Non
 
 
 def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
-    """Return the session with everything a line says. Raises Refused where an edit would break the file's rules."""
+    """Return the session with everything a line says. Raises Refused where an edit would break the file's
+    rules.
+    """
     positions: list[int] = []
     notices: list[str] = []
     created: list[tuple[str, str]] = []
@@ -81,8 +90,12 @@ def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
     for tie in reading.ties:
         session = _tied(session, tie)
     return Applied(
-        session=session, positions=tuple(positions), changed=changed, created=tuple(created), notices=tuple(dict.fromkeys(notices))
-    )  # fmt: skip
+        session=session,
+        positions=tuple(positions),
+        changed=changed,
+        created=tuple(created),
+        notices=tuple(dict.fromkeys(notices)),
+    )
 
 
 def _record(session: Session, key: str, read: Read) -> tuple[Session, int, r.Record | None]:
@@ -116,9 +129,12 @@ def _kept(key: str, before: r.Record, values: dict[str, Any]) -> list[str]:
     changes = [
         f"{spec.label}: {_shown(old, spec.unit)} is now {_shown(values[spec.name], spec.unit)}"
         for spec in fields_of(type(before))
-        if spec.name in values and spec.name not in KEY[key] and (old := getattr(before, spec.name)) is not None
-        and old != values[spec.name] and spec.name != "note"
-    ]  # fmt: skip
+        if spec.name in values
+        and spec.name not in KEY[key]
+        and (old := getattr(before, spec.name)) is not None
+        and old != values[spec.name]
+        and spec.name != "note"
+    ]
     if changes:
         text = "; ".join((*changes, *told))
         return [f"{text[:1].upper()}{text[1:]}."]

@@ -1,10 +1,13 @@
-"""Binding: which figure, word, owner or text of a fact goes to which field. Nothing is put down that was not said."""
+"""Binding: which figure, word, owner or text of a fact goes to which field. Nothing is put down that was
+not said.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.everyday_words import BEFORE_A_TEXT
 from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.figures import Figure
 from spm_tui.workshop.reading.frames import Frame
@@ -63,7 +66,7 @@ class Bound:
         """Return the words as typed, without articles and signs at their ends."""
         while first < last and (
             self.tokens[first].kind in ("break", "sign")
-            or (self.tokens[first].norm in _THE and not shouted(self.tokens[first]))
+            or (self.tokens[first].norm in BEFORE_A_TEXT and not shouted(self.tokens[first]))
         ):
             first += 1
         while last > first and (self.tokens[last - 1].kind in ("break", "sign")):
@@ -71,7 +74,9 @@ class Bound:
         return self.line[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
 
     def near(self, mark: Mark, concepts: Sequence[str], *, after: bool = True) -> Mark | None:
-        """Return the cue that governs a mark: the nearest before it in its clause, else the nearest after it."""
+        """Return the cue that governs a mark: the nearest before it in its clause, else the nearest after
+        it.
+        """
         clause = self.clause(mark)
         cues = [
             one
@@ -134,45 +139,6 @@ class Bound:
 def shouted(token: Token) -> bool:
     """`IT` is a name, `it` is none."""
     return len(token.text) > 1 and token.text.isupper()
-
-
-_THE = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "by",
-        "that",
-        "only",
-        "just",
-        "even",
-        "always",
-        "der",
-        "die",
-        "das",
-        "le",
-        "la",
-        "alone",
-        "still",
-        "then",
-        "and",
-        "but",
-        "now",
-        "of",
-        "is",
-        "was",
-        "it",
-        "are",
-        "be",
-        "being",
-        "from",
-        "our",
-        "really",
-        "actually",
-        "would",
-        "too",
-    )
-)
 
 
 def _unit(mark: Mark) -> str:

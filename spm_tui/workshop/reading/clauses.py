@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from spm_tui.workshop.reading.everyday_words import ASKED_SUBJECTS, ASKING_VERBS, JOINING, KNOWING_VERBS
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
@@ -14,42 +15,10 @@ Cut = Literal["start", "hard", "soft", "part"]
 _HARD = frozenset((".", ";", "!", "?", "\n"))
 
 
-_JOINING = frozenset(
-    (
-        "and",
-        "but",
-        "while",
-        "whereas",
-        "although",
-        "though",
-        "yet",
-        "then",
-        "und",
-        "aber",
-        "mais",
-        "et",
-        "because",
-        "since",
-        "weil",
-        "plus",
-    )
-)
-
-
 _CONTEXT = frozenset(("because", "since", "weil", "obwohl", "although", "though", "while"))
 
 
 _WH = frozenset(("who", "why", "how", "where", "which", "whose", "whom", "wer", "warum", "wieso", "wann"))
-
-
-_INVERTED = frozenset(
-    ("is", "are", "was", "were", "does", "do", "did", "would", "could", "should", "can", "will", "has", "have", "shall", "may", "isn't", "wasn't", "aren't", "didn't", "don't", "doesn't")
-)  # fmt: skip
-
-
-_SUBJECTS = frozenset(
-    ("it", "we", "they", "you", "i", "he", "she", "the", "a", "an", "that", "this", "anyone", "anybody", "someone", "somebody", "everyone", "there", "our", "any", "not", "nobody", "people", "these", "those", "really", "your")
-)  # fmt: skip
 
 
 class Clause(Struct, frozen=True):
@@ -83,7 +52,7 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, 
                 continue
             found.append(_clause(tokens, marks, first, place, cut, joint, asked=token.norm == "?"))
             first, cut, joint = place + 1, kind, token.norm
-        elif token.norm in _JOINING and not _joins_names(marks, place):
+        elif token.norm in JOINING and not _joins_names(marks, place):
             if place > first:
                 found.append(_clause(tokens, marks, first, place, cut, joint, asked=False))
                 cut = "soft"
@@ -100,7 +69,9 @@ def _norm(tokens: Sequence[Token], place: int) -> str:
 def _topics(
     tokens: Sequence[Token], marks: Sequence[Mark], clauses: tuple[Clause, ...]
 ) -> tuple[Clause, ...]:
-    """Let `who joins a team, that hangs for 6 weeks` name a decision: no question mark, and something said of it."""
+    """Let `who joins a team, that hangs for 6 weeks` name a decision: no question mark, and something said
+    of it.
+    """
     first = clauses[0] if clauses else None
     if (
         first is None
@@ -159,14 +130,14 @@ def _clause(
     named = any(mark.mention is not None and mark.first == first + 1 for mark in marks)
     inverted = (
         len(words) > 1
-        and words[0] in _INVERTED
-        and (words[1] in _SUBJECTS or named)
+        and words[0] in ASKING_VERBS
+        and (words[1] in ASKED_SUBJECTS or named)
         and cut in ("start", "hard")
     )
     had = (
         len(words) > 2
         and words[0] in ("had", "were", "should")
-        and (words[1] in _SUBJECTS or named or _named_behind(tokens, marks, first))
+        and (words[1] in ASKED_SUBJECTS or named or _named_behind(tokens, marks, first))
         and cut in ("start", "hard")
     )
     condition = condition or (had and not asked)
@@ -174,44 +145,25 @@ def _clause(
     asked = asked or _embedded(words)
     wh = bool(words) and words[0] in _WH and cut in ("start", "hard") and len(words) > 2
     return Clause(
-        first, last, cut, joint,  # type: ignore[arg-type]
-        question=asked or inverted or wh, condition=condition, context=joint in _CONTEXT or (bool(words) and words[0] in ("as", "when", "despite")),
-    )  # fmt: skip
-
-
-_KNOWING = frozenset(
-    (
-        "know",
-        "knows",
-        "knew",
-        "unclear",
-        "clear",
-        "wonder",
-        "wonders",
-        "wondering",
-        "ask",
-        "asks",
-        "asked",
-        "asking",
-        "sure",
-        "tell",
-        "remember",
-        "remembers",
-        "matter",
-        "guess",
-        "idea",
-        "say",
+        first,
+        last,
+        cut,
+        joint,  # type: ignore[arg-type]
+        question=asked or inverted or wh,
+        condition=condition,
+        context=joint in _CONTEXT or (bool(words) and words[0] in ("as", "when", "despite")),
     )
-)
 
 
 def _embedded(words: Sequence[str]) -> bool:
-    """Tell whether a clause holds a question nobody answers: `nobody knows who decides`, `not sure whether`."""
+    """Tell whether a clause holds a question nobody answers: `nobody knows who decides`, `not sure
+    whether`.
+    """
     for n, word in enumerate(words[:-1]):
         if (
             word in ("who", "whether", "if", "how", "why", "whose", "which")
             and n
-            and set(words[max(0, n - 3) : n]) & _KNOWING
+            and set(words[max(0, n - 3) : n]) & KNOWING_VERBS
         ):
             return bool(
                 {

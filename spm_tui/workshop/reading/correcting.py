@@ -10,64 +10,13 @@ from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.applying import KEY
 from spm_tui.workshop.reading.clauses import clauses_of
 from spm_tui.workshop.reading.denials import denied, unread
+from spm_tui.workshop.reading.everyday_words import CORRECTING, FIGURE_NOUNS, INTERJECTIONS, SCRAP
 from spm_tui.workshop.reading.fields_given import field_for, given_in, value_of
 from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import ANSWER_TYPES, Session
-
-SCRAP = frozenset(
-    (
-        "scrap",
-        "scratch",
-        "kill",
-        "bin",
-        "lose",
-        "disregard",
-        "cross",
-        "withdraw",
-        "forget",
-        "strike",
-        "delete",
-        "ignore",
-        "drop",
-        "cancel",
-        "remove",
-        "undo",
-        "vergiss",
-    )
-)
-
-
-_CORRECTING = frozenset(
-    ("no", "nope", "nah", "nej", "nein", "non", "sorry", "actually", "rather", "correction", "make", "mean", "meant", "wait", "not", "oops", "pardon", "longer", "more", "less", "instead", "scrap", "forget", "strike", "well", "hang", "vielmehr", "sondern")
-)  # fmt: skip
-
-
-_FIGURE_NOUNS = frozenset(
-    (
-        "wrong",
-        "figure",
-        "number",
-        "count",
-        "typo",
-        "mistake",
-        "mistyped",
-        "misread",
-        "misheard",
-        "error",
-        "should",
-        "be",
-        "read",
-        "correct",
-        "corrected",
-        "slip",
-        "fix",
-        "change",
-        "have",
-    )
-)
 
 
 class Last(Struct, frozen=True, kw_only=True):
@@ -82,49 +31,13 @@ class Last(Struct, frozen=True, kw_only=True):
     scale: float = 1.0  # months in the unit its last span was said in
 
 
-INTERJECTIONS = frozenset(
-    (
-        "hm",
-        "hmm",
-        "hmmm",
-        "mm",
-        "oh",
-        "ah",
-        "uh",
-        "um",
-        "er",
-        "erm",
-        "eh",
-        "ok",
-        "okay",
-        "well",
-        "right",
-        "so",
-        "argh",
-        "oops",
-        "ouch",
-        "wait",
-        "sorry",
-        "no",
-        "nope",
-        "nah",
-        "nein",
-        "but",
-        "and",
-        "na",
-        "ach",
-        "gosh",
-    )
-)
-
-
 _BREATHS = INTERJECTIONS - {"but", "and", "so", "right", "ok", "okay", "na"}
 
 
 def corrects(session: Session, key: str, tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
     """Tell whether a line only changes the one before: it names no other subject and says nothing unknown."""
     words = [token.norm for token in tokens if token.kind != "break"]
-    cue = any(word in _CORRECTING or word in _BREATHS for word in words[:4]) or any(
+    cue = any(word in CORRECTING or word in _BREATHS for word in words[:4]) or any(
         word in ("sorry", "rather", "not", "longer") for word in words
     )
     if any(mark.means("stays") for mark in marks):
@@ -134,9 +47,10 @@ def corrects(session: Session, key: str, tokens: Sequence[Token], marks: Sequenc
     ):
         return False
     unexplained = [
-        n for n in unread(tokens, marks)
-        if not any(tokens[n].norm in known for known in (_CORRECTING, SCRAP, INTERJECTIONS, _FIGURE_NOUNS))
-    ]  # fmt: skip
+        n
+        for n in unread(tokens, marks)
+        if not any(tokens[n].norm in known for known in (CORRECTING, SCRAP, INTERJECTIONS, FIGURE_NOUNS))
+    ]
     short = len(words) <= 4 and not any(mark.mention is not None for mark in marks)
     figures = any(mark.figure is not None and mark.figure.unit != "other" for mark in marks)
     return not unexplained and ((cue and len(words) <= 12) or (short and figures))

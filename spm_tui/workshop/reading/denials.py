@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS, UNDENIABLE
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
@@ -26,11 +26,14 @@ def denied(
             continue
         target = next(
             (
-                n for n, one in enumerate(marks[place + 1 :], place + 1)
-                if one.first < clause.last and one.first - mark.last <= 6 and (_deniable(one) or _named_at_once(mark, one))
+                n
+                for n, one in enumerate(marks[place + 1 :], place + 1)
+                if one.first < clause.last
+                and one.first - mark.last <= 6
+                and (_deniable(one) or _named_at_once(mark, one))
             ),
             None,
-        )  # fmt: skip
+        )
         if target is None:
             loose.append(mark)
             continue
@@ -46,7 +49,9 @@ def denied(
 
 
 def _as_promised(tokens: Sequence[Token], marks: Sequence[Mark], denial: Mark, figure: Mark) -> bool:
-    """Tell whether a figure is the one that was said: `not one month as promised but eight`, `not the promised 5`."""
+    """Tell whether a figure is the one that was said: `not one month as promised but eight`, `not the
+    promised 5`.
+    """
     said = [one for one in marks if one.means("said") is not None and denial.last <= one.first]
     beside = any(0 <= one.first - figure.last <= 2 or 0 <= figure.first - one.last <= 1 for one in said)
     return beside and any(token.norm in ("but", "rather", "instead") for token in tokens[figure.last :])
@@ -63,28 +68,6 @@ def _only(mark: Mark, concept: str) -> bool:
 _CUES = frozenset(("tried", "needed", "spoken", "really"))
 
 
-_UNDENIABLE = frozenset(
-    (
-        "said",
-        "seen",
-        "back",
-        "not",
-        "if",
-        "context",
-        "basis",
-        "hypothetical",
-        "speaker",
-        "owner",
-        "harmless",
-        "abstain",
-        "passes",
-        "fails",
-        "checks",
-        "noticed",
-    )
-)
-
-
 def _named_at_once(mark: Mark, other: Mark) -> bool:
     return (other.mention is not None or other.means("owner") is not None) and other.first - mark.last <= 1
 
@@ -93,7 +76,7 @@ def _deniable(mark: Mark) -> bool:
     return mark.figure is not None or (
         mark.mention is None
         and any(
-            name not in _UNDENIABLE and name not in _CUES and not name.endswith("-cue")
+            name not in UNDENIABLE and name not in _CUES and not name.endswith("-cue")
             for name, _ in mark.meanings
         )
     )

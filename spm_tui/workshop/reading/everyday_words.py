@@ -1,4 +1,6 @@
-"""Everyday words: what carries no fact, who speaks, and what is never taken for a slip of another word; data only."""
+"""Everyday words: what carries no fact, who speaks, and what is never taken for a slip of another word;
+data only.
+"""
 
 from typing import Final
 
@@ -89,5 +91,185 @@ PROTECTED: Final = frozenset(
     tracking trailing transform transformed trapped treat triad tricks tricky tripping trust truth tying
     undefined unparsed unusable usable waiter waived wanted wanting watch which white whose witch words
     worker world worth wouldn writing
+    """.split()
+)
+
+#: Of `amounts`.
+AFTER_A_COUNT: Final = frozenset(
+    """
+    in after within by and or for at per on to of from not but was is were are came they we i it really only
+    back then so when until maybe max min tops ish please though instead rather now would could if that stay
+    stays
+    """.split()
+)
+
+#: Of `binding`.
+BEFORE_A_TEXT: Final = frozenset(
+    """
+    the a an by that only just even always der die das le la alone still then and but now of is was it are
+    be being from our really actually would too
+    """.split()
+)
+
+#: Of `clauses`.
+JOINING: Final = frozenset(
+    """
+    and but while whereas although though yet then und aber mais et because since weil plus
+    """.split()
+)
+
+#: Of `clauses`.
+ASKING_VERBS: Final = frozenset(
+    """
+    is are was were does do did would could should can will has have shall may isn't wasn't aren't didn't
+    don't doesn't
+    """.split()
+)
+
+#: Of `clauses`.
+ASKED_SUBJECTS: Final = frozenset(
+    """
+    it we they you i he she the a an that this anyone anybody someone somebody everyone there our any not
+    nobody people these those really your
+    """.split()
+)
+
+#: Of `clauses`.
+KNOWING_VERBS: Final = frozenset(
+    """
+    know knows knew unclear clear wonder wonders wondering ask asks asked asking sure tell remember
+    remembers matter guess idea say
+    """.split()
+)
+
+#: Of `correcting`.
+SCRAP: Final = frozenset(
+    """
+    scrap scratch kill bin lose disregard cross withdraw forget strike delete ignore drop cancel remove undo
+    vergiss
+    """.split()
+)
+
+#: Of `correcting`.
+CORRECTING: Final = frozenset(
+    """
+    no nope nah nej nein non sorry actually rather correction make mean meant wait not oops pardon longer
+    more less instead scrap forget strike well hang vielmehr sondern
+    """.split()
+)
+
+#: Of `correcting`.
+FIGURE_NOUNS: Final = frozenset(
+    """
+    wrong figure number count typo mistake mistyped misread misheard error should be read correct corrected
+    slip fix change have
+    """.split()
+)
+
+#: Of `correcting`.
+INTERJECTIONS: Final = frozenset(
+    """
+    hm hmm hmmm mm oh ah uh um er erm eh ok okay well right so argh oops ouch wait sorry no nope nah nein
+    but and na ach gosh
+    """.split()
+)
+
+#: Of `denials`.
+UNDENIABLE: Final = frozenset(
+    """
+    said seen back not if context basis hypothetical speaker owner harmless abstain passes fails checks
+    noticed
+    """.split()
+)
+
+#: Of `hands`.
+HAND_WORDS: Final = frozenset(
+    """
+    hands hand fingers votes vote voted poll cards guesses tally show up ballots count clarity fist
+    """.split()
+)
+
+#: Of `leaning`.
+AFTER_SCRAP: Final = frozenset(
+    """
+    that this it the last one line please again das record sorry out entirely altogether thing figure answer
+    entry remark what i said just my
+    """.split()
+)
+
+#: Of `listed`.
+BEFORE_A_NAME: Final = frozenset(
+    """
+    from of in the our a an out with by also too both some people
+    """.split()
+)
+
+#: Of `listed`.
+AFTER_A_NAME: Final = frozenset(
+    """
+    too also now today well them it strong currently altogether in total only
+    """.split()
+)
+
+#: Of `listed`.
+TALK: Final = frozenset(
+    """
+    we i you they he she it there that this just ok so well what who why how when where let's please hm hmm
+    sorry wait do does is are can and but then also same
+    """.split()
+)
+
+#: Of `owners`.
+NO_NAME: Final = frozenset(
+    """
+    team department guys people folks function lead head heads side dept alone himself herself itself
+    members ppl
+    """.split()
+)
+
+#: Of `decision_names`.
+BEFORE_A_DECISION: Final = frozenset(
+    """
+    by on for about regarding the when with as to re in at a an and but then over concerning it comes also
+    if we who ok so does is
+    """.split()
+)
+
+#: Of `decision_names`.
+AFTER_A_DECISION: Final = frozenset(
+    """
+    has been is are was were it does have which that then the where there a an now for since and still only
+    here we by on
+    """.split()
+)
+
+#: Of `doors`.
+GOING_BACK: Final = frozenset(
+    """
+    roll rolled turn turned take took taken wind wound bring brought make made go went gone walk walked pull
+    pulled get got come came put moved
+    """.split()
+)
+
+#: Of `repeating`.
+SAME: Final = frozenset(
+    """
+    same ditto likewise idem too also similarly dito ebenso identical equally gleiches
+    """.split()
+)
+
+#: What is the same again: `same story with`, `same thing`.
+SAME_NOUNS: Final = frozenset(
+    """
+    case one story thing deal picture tale song result figures numbers outcome pattern here there applies
+    holds true goes went happened again with for at to exactly just likewise
+    """.split()
+)
+
+#: Of `speakers`.
+SPEAKING_VERBS: Final = frozenset(
+    """
+    says reckons thinks guesses bets insists believes estimates said claims votes suggests swears wants
+    meint sagt
     """.split()
 )

@@ -91,7 +91,9 @@ def _key(group: Sequence[Mark]) -> tuple[object, ...]:
 def _subjects(
     tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], frame: Frame
 ) -> list[tuple[Mark, ...]]:
-    """Return the subjects in order; names in a row (`A, B and C`) are one subject where a question takes several."""
+    """Return the subjects in order; names in a row (`A, B and C`) are one subject where a question takes
+    several.
+    """
     single = [mark for mark in marks if _is_subject(mark, frame)]
     whole = [mark for mark in single if mark.mention is None or mark.mention.score > PART]
     single = whole or single
@@ -164,9 +166,10 @@ def _spoken_of(
     if acting and len(kept) > 1:
         first = acting[0]
         kept = [
-            mark for mark in kept
-            if mark in acting or mark.first > first.first and _has_own(marks, clause_of(mark))
-        ]  # fmt: skip
+            mark
+            for mark in kept
+            if mark in acting or (mark.first > first.first and _has_own(marks, clause_of(mark)))
+        ]
     return kept
 
 
@@ -237,7 +240,9 @@ def _other(mark: Mark, current: Sequence[Mark]) -> bool:
 
 
 def _sentences(clauses: Sequence[Clause]) -> tuple[Fact, ...]:
-    """One fact a sentence: a new kind of decision has no known name, so only a full stop or `;` parts them."""
+    """One fact a sentence: a new kind of decision has no known name, so only a full stop or `;` parts
+    them.
+    """
     found: list[list[Clause]] = []
     for clause in clauses:
         if not found or clause.cut == "hard":

@@ -32,7 +32,9 @@ def numbers_of(record: r.Record) -> list[FieldSpec]:
 def field_for(
     record: r.Record, figure: Figure, values: dict[str, Any], fresh: Sequence[str] = ()
 ) -> FieldSpec | None:
-    """Return the number a figure would replace: of its unit, given by the line before; None when two would fit."""
+    """Return the number a figure would replace: of its unit, given by the line before; None when two would
+    fit.
+    """
     unit = figure.unit
     specs = [spec for spec in numbers_of(record) if spec.name in values]
     fitting = [spec for spec in specs if spec.unit == unit] if unit else specs

@@ -75,7 +75,9 @@ class _Reader:
         return self.norms[at] if 0 <= at < len(self.norms) else ""
 
     def number(self, at: int) -> tuple[float, int] | None:
-        """Return (value, next place) of a plain number at this place: `8`, `eight`, `a couple of`, `one and a half`."""
+        """Return (value, next place) of a plain number at this place: `8`, `eight`, `a couple of`, `one
+        and a half`.
+        """
         start = at
         if self.norm(at) in ("a", "an") and self.norm(at + 1) in ("couple", "dozen"):
             at += 1
@@ -116,11 +118,12 @@ class _Reader:
             )
             and self.norm(at + 1) not in TIME
             and self.norm(at + 1) not in PEOPLE
-            or self.norm(at + 1) in ("thing", "go", "case", "by", "another")
-        )
+        ) or self.norm(at + 1) in ("thing", "go", "case", "by", "another")
 
     def span(self, at: int) -> tuple[float, int] | None:
-        """Return (months, next place) of a span of time: `6 wks`, `half a year`, `a year and a half`, `a quarter`."""
+        """Return (months, next place) of a span of time: `6 wks`, `half a year`, `a year and a half`, `a
+        quarter`.
+        """
         half = self.norm(at) == "half"
         if half:
             following = at + (2 if self.norm(at + 1) in ("a", "an") else 1)
@@ -262,7 +265,9 @@ class _Reader:
         return Figure(float(months), "months", at, place, self.words(at, place)) if months > 0 else None
 
     def counts(self, figure: Figure) -> bool:
-        """Tell whether a figure counts what it seems to: not a delay, an age, a rate, or how much more or less."""
+        """Tell whether a figure counts what it seems to: not a delay, an age, a rate, or how much more or
+        less.
+        """
         if figure.unit not in ("months", "people", "%"):
             return True
         before, behind, third = (
@@ -308,7 +313,9 @@ class _Reader:
         return Figure(float(months), "months", at, place + 1, self.words(at, place + 1))
 
     def when(self, at: int) -> Figure | None:
-        """Read what only says when: `2024`, `Q3 2024`, `in spring`, `March 2025`; the value is the year or 0."""
+        """Read what only says when: `2024`, `Q3 2024`, `in spring`, `March 2025`; the value is the year or
+        0.
+        """
         word = self.norm(at)
         if YEAR.fullmatch(word) and self.norm(at + 1) not in TIME and self.norm(at + 1) not in PEOPLE:
             return Figure(float(word), "day", at, at + 1, word)
@@ -327,14 +334,18 @@ class _Reader:
         return Figure(float(year or 0), "day", at, last + bool(year), self.words(at, last + bool(year)))
 
     def share(self, at: int) -> Figure | None:
-        """Read `50 %`, `30-40 percent`, `half as good`, `two thirds of the value`, `nine out of ten`, `one in four`."""
+        """Read `50 %`, `30-40 percent`, `half as good`, `two thirds of the value`, `nine out of ten`, `one
+        in four`.
+        """
         pair = self._percent(at)
         if pair is not None:
             return pair
         return self._as_good(at) or self._part_of(at) or self._of_total(at)
 
     def _part_of(self, at: int) -> Figure | None:
-        """Read `half of them`, `a third of our changes`, `two thirds of all`, `half the time`, `every second one`."""
+        """Read `half of them`, `a third of our changes`, `two thirds of all`, `half the time`, `every
+        second one`.
+        """
         if self.norm(at) == "every" and self.norm(at + 1) in EVERY:
             return Figure(1.0, "share", at, at + 2, total=EVERY[self.norm(at + 1)], exact=False)
         counted = self.number(at)
@@ -483,7 +494,9 @@ class _Reader:
 
 
 def figures_of(tokens: Sequence[Token], today: date) -> tuple[Figure, ...]:
-    """Return the figures of a line, in order, none overlapping; `today` is the session's day (for `by Q3`)."""
+    """Return the figures of a line, in order, none overlapping; `today` is the session's day (for `by
+    Q3`).
+    """
     reader = _Reader(tokens, today)
     found: list[Figure] = []
     at = 0

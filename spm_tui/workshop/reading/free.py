@@ -1,4 +1,6 @@
-"""What a free text must not be where a role or a name is wanted: a date, a figure, a question, a condition."""
+"""What a free text must not be where a role or a name is wanted: a date, a figure, a question, a
+condition.
+"""
 
 from datetime import date
 
@@ -34,7 +36,9 @@ def no_name(text: str, today: date) -> str:
 
 
 def known_inside(session: Session, key: str, name: str, *, case: bool) -> str:
-    """Return the known name that a would-be new one only says something of (`undoing the Cards split`), or ""."""
+    """Return the known name that a would-be new one only says something of (`undoing the Cards split`), or
+    "".
+    """
     tokens = tokens_of(name)
     marks = marks_of(session, key, name, tokens)
     known = [

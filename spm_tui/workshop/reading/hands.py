@@ -1,4 +1,6 @@
-"""Raised hands and counted decisions in a sentence: `five think it moves, two collapse`, `of ten, 8 moved work`."""
+"""Raised hands and counted decisions in a sentence: `five think it moves, two collapse`, `of ten, 8 moved
+work`.
+"""
 
 import re
 from collections import Counter
@@ -7,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS, HAND_WORDS
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
@@ -19,33 +21,18 @@ VOTED = {
 }
 #: Question -> field a row of figures is about.
 _ROWS = {
-    "boundary": "clarity", "stopping": "said_people", "reversibility": "said_months", "fungibility": "said_months",
+    "boundary": "clarity",
+    "stopping": "said_people",
+    "reversibility": "said_months",
+    "fungibility": "said_months",
     "redesign_frequency": "said_percent",
-}  # fmt: skip
-_HANDS = frozenset(
-    (
-        "hands",
-        "hand",
-        "fingers",
-        "votes",
-        "vote",
-        "voted",
-        "poll",
-        "cards",
-        "guesses",
-        "tally",
-        "show",
-        "up",
-        "ballots",
-        "count",
-        "clarity",
-        "fist",
-    )
-)
+}
 
 
 class Votes(Struct, frozen=True):
-    """How many gave each answer to one field of a question; `subject` is the thing, job or lever it is about."""
+    """How many gave each answer to one field of a question; `subject` is the thing, job or lever it is
+    about.
+    """
 
     field: str
     counts: dict[str | float, int]
@@ -57,7 +44,9 @@ class Votes(Struct, frozen=True):
 def votes_in(
     key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]
 ) -> Votes | None:
-    """Return the tally a line holds, or None. A sentence about one subject is no tally unless it counts hands."""
+    """Return the tally a line holds, or None. A sentence about one subject is no tally unless it counts
+    hands.
+    """
     row = _row(key, tokens, marks, clauses)
     if row is not None:
         return row
@@ -132,7 +121,7 @@ def _pairs(
         tokens[n].norm in ("all", "everyone", "everybody", "unanimous", "unanimously")
         for n in range(first, last)
     )
-    hands = room or any(tokens[n].norm in _HANDS for n in range(first, last))
+    hands = room or any(tokens[n].norm in HAND_WORDS for n in range(first, last))
     if (
         not counts
         or (len(counts) == 1 and not hands and not abstained)
@@ -171,7 +160,7 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
     ]
     told = all(
         word in FILLERS
-        or word in _HANDS
+        or word in HAND_WORDS
         or word in ("said", "clear", "guess", "each", "we", "people", "cards", "room")
         for word in words
     )

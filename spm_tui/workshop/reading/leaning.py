@@ -1,4 +1,6 @@
-"""Lines that lean on the line before: corrections, `same again for X`, `the other way round`, `scrap that`."""
+"""Lines that lean on the line before: corrections, `same again for X`, `the other way round`, `scrap
+that`.
+"""
 
 from collections.abc import Sequence
 
@@ -13,45 +15,18 @@ from spm_tui.workshop.reading.correcting import (
     corrects,
     own_corrected,
 )
+from spm_tui.workshop.reading.everyday_words import AFTER_SCRAP
 from spm_tui.workshop.reading.marks import marks_of
 from spm_tui.workshop.reading.repeating import continued, same_again, turned
 from spm_tui.workshop.reading.results import Reading
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session, records
 
-_THAT = frozenset(
-    (
-        "that",
-        "this",
-        "it",
-        "the",
-        "last",
-        "one",
-        "line",
-        "please",
-        "again",
-        "das",
-        "record",
-        "sorry",
-        "out",
-        "entirely",
-        "altogether",
-        "thing",
-        "figure",
-        "answer",
-        "entry",
-        "remark",
-        "what",
-        "i",
-        "said",
-        "just",
-        "my",
-    )
-)
-
 
 class Leaning(Struct, frozen=True, kw_only=True):
-    """What a line makes of the line before: records to replace by position, new ones, or the session before it."""
+    """What a line makes of the line before: records to replace by position, new ones, or the session
+    before it.
+    """
 
     back_to: Session | None = None
     replaced: dict[int, r.Record] = {}
@@ -65,7 +40,7 @@ def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | 
     if not words:
         return None
     fresh = last is not None and last.key == key and last.after == session
-    if words[0] in SCRAP and all(word in _THAT for word in words[1:]):
+    if words[0] in SCRAP and all(word in AFTER_SCRAP for word in words[1:]):
         return Leaning(back_to=last.before) if fresh and last is not None else None
     if (
         fresh

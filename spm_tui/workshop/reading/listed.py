@@ -1,7 +1,10 @@
-"""A line of the things screen as it is said, put into the short form of a list: `Claims needs Polaris and 2 from Web`.
+"""A line of the things screen as it is said, put into the short form of a list: `Claims needs Polaris and
+2 from Web`.
 
-Names are found by the same mentions and people by the same figures as under the questions. The short form says the
-same with ids and plain figures (`Claims needs #polaris, #web 2`); a line that needs no help comes back as it is.
+Names are found by the same mentions and people by the same figures as under the questions. The short
+form says the
+same with ids and plain figures (`Claims needs #polaris, #web 2`); a line that needs no help comes back
+as it is.
 """
 
 import re
@@ -10,6 +13,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from spm_tui.workshop.reading import common_phrases as common
+from spm_tui.workshop.reading.everyday_words import AFTER_A_NAME, BEFORE_A_NAME, TALK
 from spm_tui.workshop.reading.figures import Figure, figures_of
 from spm_tui.workshop.reading.names import PART, TYPO, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.tokens import Token, tokens_of
@@ -20,89 +24,38 @@ Kinds = Callable[[str], str | None]
 
 _VERBS: tuple[tuple[str, ...], ...] = tuple(
     tuple(verb.split())
-    for verb in (
-        "is run by|are run by|is built on|are built on|is kept by|is looked after by|is fed by|run by|runs on|run on|depends on|depend on"
-        "|relies on|rely on|rests on|sits on|builds on|needs|need|requires|require|takes|take|uses|use|borrows|ties up"
-    ).split("|")
+    for verb in [
+        "is run by",
+        "are run by",
+        "is built on",
+        "are built on",
+        "is kept by",
+        "is looked after by",
+        "is fed by",
+        "run by",
+        "runs on",
+        "run on",
+        "depends on",
+        "depend on",
+        "relies on",
+        "rely on",
+        "rests on",
+        "sits on",
+        "builds on",
+        "needs",
+        "need",
+        "requires",
+        "require",
+        "takes",
+        "take",
+        "uses",
+        "use",
+        "borrows",
+        "ties up",
+    ]
 )
 _SPLITS = frozenset((",", ";", "and", "&", "+", "und", "plus", "as", "also"))
-_OF = frozenset(
-    (
-        "from",
-        "of",
-        "in",
-        "the",
-        "our",
-        "a",
-        "an",
-        "out",
-        "with",
-        "by",
-        "also",
-        "too",
-        "both",
-        "some",
-        "people",
-    )
-)
-_TAIL = frozenset(
-    (
-        "too",
-        "also",
-        "now",
-        "today",
-        "well",
-        "them",
-        "it",
-        "strong",
-        "currently",
-        "altogether",
-        "in",
-        "total",
-        "only",
-    )
-)
 _REFUSED = frozenset(common.NEGATIONS.split("|")) | {"if", "unless", "wenn", "suppose", "imagine"}
-_TALK = frozenset(
-    (
-        "we",
-        "i",
-        "you",
-        "they",
-        "he",
-        "she",
-        "it",
-        "there",
-        "that",
-        "this",
-        "just",
-        "ok",
-        "so",
-        "well",
-        "what",
-        "who",
-        "why",
-        "how",
-        "when",
-        "where",
-        "let's",
-        "please",
-        "hm",
-        "hmm",
-        "sorry",
-        "wait",
-        "do",
-        "does",
-        "is",
-        "are",
-        "can",
-        "and",
-        "but",
-        "then",
-        "also",
-        "same",
-    )
-)
 _IS = re.compile(
     r"^(?P<name>\S.*?),?\s+(?:(?:is|are|has|have|counts|now has|is now|are now|now)\s+)(?P<figure>(?:about\s+|now\s+)?\d[\d.,]*)\s*(?P<rest>[^\d]*)$",
     re.IGNORECASE,
@@ -123,7 +76,9 @@ class _Piece(Struct, frozen=True):
 
 
 def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> Shortened:
-    """Return the short form of a typed line; `kind_of` names a kind for a word, `headed` tells of a heading above."""
+    """Return the short form of a typed line; `kind_of` names a kind for a word, `headed` tells of a
+    heading above.
+    """
     tokens = tokens_of(line)
     if any(token.norm == ">" for token in tokens) or not tokens:
         return Shortened(line)
@@ -164,7 +119,7 @@ def _refusal(session: Session, tokens: Sequence[Token], inside: set[int], *, hea
         return "It is a question."
     if any(word in _REFUSED for word in words):
         return "It says what is not so, or what would be if."
-    if 0 not in inside and tokens[0].norm in _TALK and not tokens[0].text.isupper() and not headed:
+    if 0 not in inside and tokens[0].norm in TALK and not tokens[0].text.isupper() and not headed:
         return "It is no thing and no need."
     figures = figures_of(tokens, session.created)
     counted = {
@@ -241,13 +196,12 @@ def _name(
 ) -> str | None:
     """Return a known thing as `#id`, else a short new name as typed; None when it is neither."""
     while first < last and (
-        tokens[first].norm in _OF or tokens[first].kind == "sign" and tokens[first].norm in "-–•*"
+        tokens[first].norm in BEFORE_A_NAME or (tokens[first].kind == "sign" and tokens[first].norm in "-–•*")
     ):
         first += 1
     while last > first and (
-        tokens[last - 1].norm in _TAIL
-        or tokens[last - 1].kind in ("sign", "break")
-        and tokens[last - 1].norm not in ')"'
+        tokens[last - 1].norm in AFTER_A_NAME
+        or (tokens[last - 1].kind in ("sign", "break") and tokens[last - 1].norm not in ')"')
     ):
         last -= 1
     known = [one for one in mentions if first <= one.first and one.last <= last]
@@ -259,7 +213,7 @@ def _name(
     ):
         return f"#{known[0].entity.id}"
     words = [token for token in tokens[first:last] if token.kind == "word"]
-    if not words or len(words) > LONGEST_NEW or words[0].norm in _TALK:
+    if not words or len(words) > LONGEST_NEW or words[0].norm in TALK:
         return None
     return line[tokens[first].start : tokens[last - 1].end]
 
@@ -314,14 +268,16 @@ def _figure_last(line: str) -> str:
     said = _IS.match(line)
     rest = [word for word in said["rest"].casefold().split()] if said else []
     if said and all(
-        word in _TAIL or word in ("people", "ppl", "fte", "heads", "persons", "of", "staff") for word in rest
+        word in AFTER_A_NAME or word in ("people", "ppl", "fte", "heads", "persons", "of", "staff") for word in rest
     ):
         return f"{said['name']} {said['figure'].split()[-1]} people"
     return line
 
 
 def _kind_first(line: str, kind_of: Kinds, *, whole: bool) -> str:
-    """Put `new platform: X`, `system X` and `X, team, 4 people` as `platform: X`, `system: X`, `team: X 4 people`."""
+    """Put `new platform: X`, `system X` and `X, team, 4 people` as `platform: X`, `system: X`, `team: X 4
+    people`.
+    """
     head, colon, rest = line.partition(":")
     words = head.split()
     if (

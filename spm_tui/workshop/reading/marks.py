@@ -22,7 +22,9 @@ Meaning = tuple[str, str]
 
 
 class Mark(Struct, frozen=True):
-    """One known piece of a line, from token `first` up to `last`: a mention, a figure, or words with meanings."""
+    """One known piece of a line, from token `first` up to `last`: a mention, a figure, or words with
+    meanings.
+    """
 
     first: int
     last: int
@@ -126,10 +128,19 @@ def phrases_of(key: str) -> Phrases:
     for value, said in common.BASIS.items():
         pairs += [(phrase, ("basis", value)) for phrase in expanded(said)]
     for concept, said in (
-        ("said", common.SAID), ("seen", common.SEEN), ("back", common.BACK), ("not", common.NEGATIONS), ("if", common.CONDITIONS),
+        ("said", common.SAID),
+        ("seen", common.SEEN),
+        ("back", common.BACK),
+        ("not", common.NEGATIONS),
+        ("if", common.CONDITIONS),
         ("hypothetical", common.HYPOTHETICAL),
-        ("context", common.CONTEXT), ("unsaid", common.UNSAID), *((("said", "can|can be"),) if key == "fungibility" else ()), ("abstain", common.ABSTAIN), ("harmless", common.HARMLESS), *((cue, said) for cue, said in CUES.get(key, {}).items()),
-    ):  # fmt: skip
+        ("context", common.CONTEXT),
+        ("unsaid", common.UNSAID),
+        *((("said", "can|can be"),) if key == "fungibility" else ()),
+        ("abstain", common.ABSTAIN),
+        ("harmless", common.HARMLESS),
+        *((cue, said) for cue, said in CUES.get(key, {}).items()),
+    ):
         pairs += [(phrase, (concept, phrase)) for phrase in expanded(said)]
     return Phrases(pairs)
 

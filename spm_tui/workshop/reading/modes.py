@@ -10,7 +10,9 @@ Mode = Literal["said", "seen"]
 
 
 def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
-    """Return whether a figure was said or seen: by the nearest cue in its clause, else by the clause before."""
+    """Return whether a figure was said or seen: by the nearest cue in its clause, else by the clause
+    before.
+    """
     clause = bound.clause(mark)
     cue = _mode_cue(bound, mark, clause)
     if cue is not None:

@@ -1,4 +1,6 @@
-"""Finding the known things and cases of a session in a line: by name, part of a name, initials, plural, typo."""
+"""Finding the known things and cases of a session in a line: by name, part of a name, initials, plural,
+typo.
+"""
 
 from collections import OrderedDict
 from collections.abc import Sequence

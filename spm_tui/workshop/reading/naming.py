@@ -28,7 +28,8 @@ def named_in(
 ) -> NewName | None:
     """Return the new case or thing a fact is about, or None where the line does not clearly name one.
 
-    A case is new where it is called so (`new case, Wallet pilot: ...`) or stands first, with a capital, before a
+    A case is new where it is called so (`new case, Wallet pilot: ...`) or stands first, with a capital,
+    before a
     colon or a comma; a thing where it is the object of a verb of stopping, with a capital.
     """
     if frame.subject not in ("case", "items", "item") or not fact.clauses:
@@ -121,7 +122,9 @@ def _first_place(
 def _subject_of_a_verb(
     tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact, frame: Frame
 ) -> tuple[int, int] | None:
-    """Read a name with an article before and a word of the question behind: `the Hull closure took a re-org`."""
+    """Read a name with an article before and a word of the question behind: `the Hull closure took a re-
+    org`.
+    """
     clause = fact.clauses[0]
     first = clause.first
     while first < clause.last and tokens[first].norm in ("in", "for", "on", "at"):

@@ -3,32 +3,10 @@
 from spm_tui.text import clean
 from spm_tui.workshop.reading.binding import Bound, shouted
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS, NO_NAME
 from spm_tui.workshop.reading.frames import Beside
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.names import PART
-
-_NO_NAME = frozenset(
-    (
-        "team",
-        "department",
-        "guys",
-        "people",
-        "folks",
-        "function",
-        "lead",
-        "head",
-        "heads",
-        "side",
-        "dept",
-        "alone",
-        "himself",
-        "herself",
-        "itself",
-        "members",
-        "ppl",
-    )
-)
 
 
 def owner_at(bound: Bound, mark: Mark) -> str | None:
@@ -64,7 +42,7 @@ def _widened(bound: Bound, mark: Mark) -> tuple[int, int]:
             place not in known
             and token.kind in ("word", "other")
             and token.norm not in FILLERS
-            and token.norm not in _NO_NAME
+            and token.norm not in NO_NAME
         )
 
     while first > clause.first and mark.first - first < 2 and belongs(first - 1):
@@ -93,7 +71,7 @@ def _owner_beside(bound: Bound, rule: Beside, cue: Mark, word: str) -> None:
     here = [one for one in here if one not in bound.fact.subject]
     before = [one for one in here if one.last <= cue.first]
     behind = [one for one in here if one.first >= cue.last]
-    last_word = word.split()[-1]
+    last_word = word.rsplit(maxsplit=1)[-1]
     right = rule.side == "after" or (
         rule.side == "either" and last_word in ("by", "with", "to", "says", "say")
     )
@@ -169,7 +147,9 @@ _SOMEBODYS = frozenset(("his", "her", "my", "your", "somebody's", "someone's"))
 
 
 def _nobody_in_particular(bound: Bound, clause: Clause, first: int) -> bool:
-    """Tell whether a free name is only a manner of speaking: `everyone and his dog owns it`, `my grandmother decides`."""
+    """Tell whether a free name is only a manner of speaking: `everyone and his dog owns it`, `my
+    grandmother decides`.
+    """
     start = clause.first
     if clause.joint in ("and", "or") and start > 1:
         start = next((one.first for one in bound.fact.clauses if one.last == clause.first - 1), start)

@@ -1,6 +1,8 @@
-"""One reader for the lines of all ten questions: marks, clauses, facts, bound values, and how sure all that is.
+"""One reader for the lines of all ten questions: marks, clauses, facts, bound values, and how sure all
+that is.
 
-Recorded falsely is the worst that can happen, to sort is harmless: a question, a condition, a denial, a figure
+Recorded falsely is the worst that can happen, to sort is harmless: a question, a condition, a denial, a
+figure
 that counts something else makes no record; what could be meant two ways is asked.
 """
 
@@ -39,7 +41,8 @@ def read_line(
 ) -> Reading:
     """Return what a line under a question says. Never raises for any text.
 
-    `assumed` is what the line is about where it names nothing itself: the fields that tell a record from others.
+    `assumed` is what the line is about where it names nothing itself: the fields that tell a record
+    from others.
     """
     tokens = tokens_of(line)
     if not tokens:
@@ -166,7 +169,9 @@ class _Line:
         )
 
     def _spoken_of(self) -> str | None:
-        """Return the thing or case a row of guesses is about: the one in the line, else that of the last record."""
+        """Return the thing or case a row of guesses is about: the one in the line, else that of the last
+        record.
+        """
         named = next(
             (entity.id for mark in self.marks if (entity := entity_of(mark, self.frame)) is not None), None
         )
@@ -180,7 +185,9 @@ class _Line:
         )
 
     def _drop_unknown_names(self) -> None:
-        """A known name with another capitalised word behind it is part of a name nobody knows: `Theatre Planner`."""
+        """A known name with another capitalised word behind it is part of a name nobody knows: `Theatre
+        Planner`.
+        """
         for mark in list(self.marks):
             if mark.mention is None or mark.last >= len(self.tokens) or not self.tokens[mark.first].capital:
                 continue
@@ -402,7 +409,9 @@ class _Line:
         return self._judged(bound, named, fact)
 
     def _strange(self, bound: Bound, named: "_Named", fact: Fact) -> list[int]:
-        """Return the words of a fact that were read for nothing: many of them may turn round what the rest says."""
+        """Return the words of a fact that were read for nothing: many of them may turn round what the rest
+        says.
+        """
         read = {n for first, last in bound.places.values() for n in range(first, last)}
         new = {
             word
@@ -526,9 +535,28 @@ class _Line:
         for mark, value in bound.meaning("basis"):
             clause = bound.clause(mark)
             if all(
-                mark.first <= n < mark.last or self.tokens[n].norm in ("it", "was", "from", "just", "that", "is", "a", "pure", "only", "this", "our", "we", "-", "(", ")", "by")
+                mark.first <= n < mark.last
+                or self.tokens[n].norm
+                in (
+                    "it",
+                    "was",
+                    "from",
+                    "just",
+                    "that",
+                    "is",
+                    "a",
+                    "pure",
+                    "only",
+                    "this",
+                    "our",
+                    "we",
+                    "-",
+                    "(",
+                    ")",
+                    "by",
+                )
                 for n in range(clause.first, clause.last)
-            ):  # fmt: skip
+            ):
                 bound.put("basis", value, mark)
         if bound.notes:
             bound.values["note"] = "; ".join(bound.notes)

@@ -7,6 +7,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.map_edits import CATEGORY_OF
 from spm_tui.workshop.reading.applying import KEY
 from spm_tui.workshop.reading.denials import unread
+from spm_tui.workshop.reading.everyday_words import SAME, SAME_NOUNS
 from spm_tui.workshop.reading.facts import entity_of
 from spm_tui.workshop.reading.fields_given import field_for, given_in, holds, numbers_of, value_of
 from spm_tui.workshop.reading.frames import FRAMES, Frame
@@ -16,65 +17,24 @@ from spm_tui.workshop.reading.results import Read, Reading
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session
 
-_SAME = frozenset(
-    (
-        "same",
-        "ditto",
-        "likewise",
-        "idem",
-        "too",
-        "also",
-        "similarly",
-        "dito",
-        "ebenso",
-        "identical",
-        "equally",
-        "gleiches",
-    )
-)
-
-
-#: What is the same again: `same story with`, `same thing`.
-_SAME_NOUNS = frozenset(
-    (
-        "case",
-        "one",
-        "story",
-        "thing",
-        "deal",
-        "picture",
-        "tale",
-        "song",
-        "result",
-        "figures",
-        "numbers",
-        "outcome",
-        "pattern",
-        "here",
-        "there",
-        "applies",
-        "holds",
-        "true",
-        "goes",
-        "went",
-        "happened",
-        "again",
-        "with",
-        "for",
-        "at",
-        "to",
-        "exactly",
-        "just",
-        "likewise",
-    )
-)
-
-
 _TURNED = (
-    ("opposite", "direction"), ("opposite", "way"), ("the", "opposite"), ("conversely",), ("other", "way", "about"), ("reversed",), ("backwards",),
-    ("other", "way", "round"), ("other", "way", "around"), ("vice", "versa"), ("the", "reverse"), ("in", "reverse"),
-    ("umgekehrt",), ("other", "direction"), ("and", "back"), ("way", "round"),
-)  # fmt: skip
+    ("opposite", "direction"),
+    ("opposite", "way"),
+    ("the", "opposite"),
+    ("conversely",),
+    ("other", "way", "about"),
+    ("reversed",),
+    ("backwards",),
+    ("other", "way", "round"),
+    ("other", "way", "around"),
+    ("vice", "versa"),
+    ("the", "reverse"),
+    ("in", "reverse"),
+    ("umgekehrt",),
+    ("other", "direction"),
+    ("and", "back"),
+    ("way", "round"),
+)
 
 
 _TIMES = {"twice": 2.0, "double": 2.0, "half": 0.5, "thrice": 3.0, "triple": 3.0}
@@ -92,7 +52,7 @@ def _subject_of(
             n
             for n, t in enumerate(tokens)
             if t.kind in ("word", "other")
-            and t.norm not in _SAME
+            and t.norm not in SAME
             and t.norm not in ("again", "for", "with", "w", "as", "well", "and", "the", "is", "goes", "in")
         ]
         if not inside or len(inside) > 5:
@@ -122,7 +82,7 @@ def same_again(
     """Read `same again for X`, `X ditto`, `X as well`, with figures of its own where it gives some."""
     words = [token.norm for token in tokens]
     same = (
-        any(word in _SAME for word in words)
+        any(word in SAME for word in words)
         or holds(words, ("as", "well"))
         or holds(words, ("took", "half", "that"))
     )
@@ -135,8 +95,8 @@ def same_again(
     unexplained = [
         n
         for n in unread(tokens, marks)
-        if tokens[n].norm not in _SAME
-        and tokens[n].norm not in _SAME_NOUNS
+        if tokens[n].norm not in SAME
+        and tokens[n].norm not in SAME_NOUNS
         and sorted(tokens[n].norm) != sorted("again")
     ]
     if unexplained and frame.subject != "decision_type":
@@ -145,8 +105,10 @@ def same_again(
     times = next((_TIMES[word] for word in words if word in _TIMES), None)
     if times is not None and holds(words, ("that",)):
         values = {name: value for name, value in values.items() if name in subject} | {
-            spec.name: round(values[spec.name] * times, 3) for spec in numbers_of(record) if spec.name in values
-        }  # fmt: skip
+            spec.name: round(values[spec.name] * times, 3)
+            for spec in numbers_of(record)
+            if spec.name in values
+        }
     for mark in marks:
         if mark.figure is not None and mark.figure.unit != "day":
             field = field_for(record, mark.figure, values)
@@ -165,7 +127,9 @@ def continued(
     record: r.Record,
     scale: float,
 ) -> Reading | None:
-    """Read a line that goes on about the record before and names nothing else: `in the end it took eleven`."""
+    """Read a line that goes on about the record before and names nothing else: `in the end it took
+    eleven`.
+    """
     frame = FRAMES[key]
     if len(tokens) > 12 or any(token.norm == "?" for token in tokens) or unread(tokens, marks):
         return None

@@ -43,7 +43,9 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 def labelled(line: str, parts: Sequence[Label]) -> tuple[Label, ...]:
-    """Return a line cut into parts that cover it whole: those that were read, and what nobody read between them."""
+    """Return a line cut into parts that cover it whole: those that were read, and what nobody read between
+    them.
+    """
     found: list[Label] = []
     at = 0
     for part in sorted(parts, key=lambda one: (one.start, -one.end)):

@@ -7,9 +7,11 @@ _ALIKE = ("aeiouy", "cksxz", "td", "fv", "mn", "gj", "vw", "bp", "ao")
 
 
 def slipped(typed: str, meant: str, *, name: bool = False) -> bool:
-    """Tell whether one word is a slip for another: letters left out, doubled, turned, alike, or beside each other.
+    """Tell whether one word is a slip for another: letters left out, doubled, turned, alike, or beside
+    each other.
 
-    `halted` is a word of its own and no slip for `halved`: `t` is neither like `v` nor beside it. Of a name any
+    `halted` is a word of its own and no slip for `halved`: `t` is neither like `v` nor beside it. Of a
+    name any
     letter too many is one.
     """
     edits = Levenshtein.editops(typed, meant)

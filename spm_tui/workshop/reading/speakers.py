@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.everyday_words import SPEAKERS, SPEAKING
+from spm_tui.workshop.reading.everyday_words import SPEAKERS, SPEAKING, SPEAKING_VERBS
 from spm_tui.workshop.reading.figures import Figure
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.hands import VOTED, Votes
@@ -22,7 +22,7 @@ _FIELDS: dict[str, dict[str, str]] = {
     "reallocate_or_reshape": {"": "moved_work", "share": "moved_work"},
     "vineyards": {"months": "months_to_change"},
     "disappearance": {"months": "noticed_after_months"},
-}  # fmt: skip
+}
 #: Owners are what speakers differ on at question 6.
 _OWNED = {"ownership": "said_owner"}
 
@@ -65,36 +65,30 @@ def _voices(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cl
         abstains = any(one.first == n + 1 and one.means("abstain") is not None for one in marks)
         speaks = following in SPEAKING or following == ":" or abstains
         called = (
-            (known and (speaks or following.isdigit() or before in SPEAKING or n + 1 == len(tokens) or tokens[n + 1].kind in ("number", "break") or _figure_at(marks, n + 1)))
+            (
+                known
+                and (
+                    speaks
+                    or following.isdigit()
+                    or before in SPEAKING
+                    or n + 1 == len(tokens)
+                    or tokens[n + 1].kind in ("number", "break")
+                    or _figure_at(marks, n + 1)
+                )
+            )
             or (token.norm in SPEAKERS and abstains and bool(found))
-            or (token.norm in SPEAKERS and (following in ("say", "says", "said", "think", "thinks", "reckon", "guess", "bet") or (token.norm in ("me", "i") and _figure_at(marks, n + 1))))
-            or (token.kind == "word" and token.capital and mark is None and following in _SPEAKS)
-        )  # fmt: skip
+            or (
+                token.norm in SPEAKERS
+                and (
+                    following in ("say", "says", "said", "think", "thinks", "reckon", "guess", "bet")
+                    or (token.norm in ("me", "i") and _figure_at(marks, n + 1))
+                )
+            )
+            or (token.kind == "word" and token.capital and mark is None and following in SPEAKING_VERBS)
+        )
         if called and not (found and found[-1] == n - 1):
             found.append(n)
     return found
-
-
-_SPEAKS = frozenset(
-    (
-        "says",
-        "reckons",
-        "thinks",
-        "guesses",
-        "bets",
-        "insists",
-        "believes",
-        "estimates",
-        "said",
-        "claims",
-        "votes",
-        "suggests",
-        "swears",
-        "wants",
-        "meint",
-        "sagt",
-    )
-)
 
 
 def _figure_at(marks: Sequence[Mark], place: int) -> bool:
@@ -104,7 +98,9 @@ def _figure_at(marks: Sequence[Mark], place: int) -> bool:
 def _answer(
     frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: int
 ) -> tuple[str, str | float | None] | None:
-    """Return (field, value) of what one speaker says, value None for an abstention; None when it is no answer."""
+    """Return (field, value) of what one speaker says, value None for an abstention; None when it is no
+    answer.
+    """
     inside = [mark for mark in marks if first <= mark.first < last]
     said_before = any(
         token.norm in ("says", "said", "reckons") for token in tokens[max(0, first - 1) : first]

@@ -34,7 +34,8 @@ def stays_in(
 ) -> Stays:
     """Return what a fact says of what stays. No team is ever invented.
 
-    The people are tied to a team that is named, else to the one the stopped thing takes most of; where the thing
+    The people are tied to a team that is named, else to the one the stopped thing takes most of; where
+    the thing
     has a team of its own already, it is asked.
     """
     here = [mark for mark in marks if fact.holds(mark)]
@@ -138,7 +139,9 @@ def _people_after(marks: Sequence[Mark], thing: Mark, fact: Fact) -> Mark | None
 
 
 def _team_of(session: Session, stopped: Sequence[str]) -> str | None:
-    """Return the team the first stopped thing takes most people of; None where there is none or two are equal."""
+    """Return the team the first stopped thing takes most people of; None where there is none or two are
+    equal.
+    """
     found: dict[str, float] = {}
     for tie in session.ties:
         if (
@@ -153,7 +156,9 @@ def _team_of(session: Session, stopped: Sequence[str]) -> str | None:
 
 
 def _held_back(marks: Sequence[Mark], fact: Fact) -> Stays | None:
-    """Read `of the 6 Core Money folks on Instant Payouts, 2 stay`: people of a tie who stay whatever happens."""
+    """Read `of the 6 Core Money folks on Instant Payouts, 2 stay`: people of a tie who stay whatever
+    happens.
+    """
     team = next((m for m in marks if (t := _thing(m)) is not None and t.kind in ("team", "skill")), None)
     work = next((m for m in marks if (t := _thing(m)) is not None and t.kind not in ("team", "skill")), None)
     cue = next((m for m in marks if m.means("stays") is not None), None)

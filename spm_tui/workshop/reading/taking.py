@@ -1,4 +1,6 @@
-"""Taking a line with the reader: what it makes of a session, or why it waits; and what the next line can lean on."""
+"""Taking a line with the reader: what it makes of a session, or why it waits; and what the next line can
+lean on.
+"""
 
 from typing import Literal
 
@@ -34,7 +36,9 @@ class Taken(Struct, frozen=True, kw_only=True):
 
 
 def take_line(session: Session, key: str, line: str, last: Last | None = None) -> Taken:
-    """Take a typed line under a question, leaning on the line before where it does. Never raises for any text."""
+    """Take a typed line under a question, leaning on the line before where it does. Never raises for any
+    text.
+    """
     leaning = lean(session, key, line, last)
     if leaning is not None:
         taken = _leant(session, key, line, leaning)
@@ -59,9 +63,15 @@ def _applied(session: Session, key: str, line: str, reading: Reading) -> Taken:
     elif reading.own:
         kind = "changed"
     return Taken(
-        session=applied.session, kind=kind, positions=applied.positions, created=applied.created,
-        notices=applied.notices, why=reading.why, last=_last(session, key, line, reading, applied), parts=reading.parts,
-    )  # fmt: skip
+        session=applied.session,
+        kind=kind,
+        positions=applied.positions,
+        created=applied.created,
+        notices=applied.notices,
+        why=reading.why,
+        last=_last(session, key, line, reading, applied),
+        parts=reading.parts,
+    )
 
 
 def _last(before: Session, key: str, line: str, reading: Reading, applied: Applied) -> Last:
@@ -70,9 +80,14 @@ def _last(before: Session, key: str, line: str, reading: Reading, applied: Appli
         figure.scale for figure in figures_of(tokens_of(line), before.created) if figure.unit == "months"
     ]
     return Last(
-        key=key, before=before, after=applied.session, positions=applied.positions, own=tuple(reading.own), fields=fields,
+        key=key,
+        before=before,
+        after=applied.session,
+        positions=applied.positions,
+        own=tuple(reading.own),
+        fields=fields,
         scale=spans[-1] if spans else 1.0,
-    )  # fmt: skip
+    )
 
 
 def _leant(session: Session, key: str, line: str, leaning: Leaning) -> Taken | None:
@@ -96,9 +111,12 @@ def _leant(session: Session, key: str, line: str, leaning: Leaning) -> Taken | N
                 told.append(_changed(key, name, old, new, session))
     positions = tuple(leaning.replaced)
     return Taken(
-        session=after, kind="changed", positions=positions, notices=tuple(told),
+        session=after,
+        kind="changed",
+        positions=positions,
+        notices=tuple(told),
         last=Last(key=key, before=session, after=after, positions=positions, fields=tuple(fields)),
-    )  # fmt: skip
+    )
 
 
 def _changed(key: str, name: str, old: object, new: object, session: Session) -> str:

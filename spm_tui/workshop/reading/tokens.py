@@ -62,7 +62,7 @@ def tokens_of(line: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         piece, kind = match[0], str(match.lastgroup)
         joint = piece in "-–" and not piece.isspace()
-        if joint and 0 < match.start() and text[match.start() - 1].isalpha():
+        if joint and match.start() > 0 and text[match.start() - 1].isalpha():
             continue
         norm = ">" if piece.strip() in _ARROWS else piece.casefold().strip()
         kept: Kind = {

@@ -16,12 +16,23 @@ from spm_tui.workshop.reading.particular.swaps import read_swap
 
 #: Question -> what is read before the common rules, and after them.
 BEFORE: dict[str, Callable[[Bound], Any]] = {
-    "allocation_unit": read_move, "fungibility": read_swap, "redesign_frequency": read_shift, "boundary": read_right,
-    "disappearance": read_noticed, "reversibility": read_tests, "vineyards": read_committed, "stopping": read_promised,
-}  # fmt: skip
+    "allocation_unit": read_move,
+    "fungibility": read_swap,
+    "redesign_frequency": read_shift,
+    "boundary": read_right,
+    "disappearance": read_noticed,
+    "reversibility": read_tests,
+    "vineyards": read_committed,
+    "stopping": read_promised,
+}
 
 
 AFTER: dict[str, Callable[[Bound], Any]] = {
-    "stopping": read_stop, "reversibility": read_door, "ownership": read_lever, "vineyards": read_asset, "disappearance": read_job,
-    "reallocate_or_reshape": keep_took, "redesign_frequency": keep_took,
-}  # fmt: skip
+    "stopping": read_stop,
+    "reversibility": read_door,
+    "ownership": read_lever,
+    "vineyards": read_asset,
+    "disappearance": read_job,
+    "reallocate_or_reshape": keep_took,
+    "redesign_frequency": keep_took,
+}

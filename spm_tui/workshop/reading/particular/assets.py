@@ -74,13 +74,19 @@ def read_asset(bound: Bound) -> None:
     _checks(bound)
     _phrases(bound)
     listed = any(
-        all(bound.tokens[n].norm in FILLERS or any(m.first <= n < m.last and m.means("must_change") for m in bound.marks) for n in range(clause.first, clause.last))
+        all(
+            bound.tokens[n].norm in FILLERS
+            or any(m.first <= n < m.last and m.means("must_change") for m in bound.marks)
+            for n in range(clause.first, clause.last)
+        )
         for clause in bound.fact.clauses[1:]
-    )  # fmt: skip
+    )
     changing = listed or any(
-        token.norm.startswith(("chang", "must", "vine", "labour", "labor", "land", "season")) or token.norm in ("have", "needs", "move")
-        for clause in bound.fact.clauses for token in bound.tokens[clause.first : clause.last]
-    )  # fmt: skip
+        token.norm.startswith(("chang", "must", "vine", "labour", "labor", "land", "season"))
+        or token.norm in ("have", "needs", "move")
+        for clause in bound.fact.clauses
+        for token in bound.tokens[clause.first : clause.last]
+    )
     if (
         not changing
         and "must_change" in bound.values

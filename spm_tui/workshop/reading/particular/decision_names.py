@@ -1,57 +1,20 @@
 """Question 9: the name of a kind of decision, cut out of what was said."""
 
 from spm_tui.workshop.reading.binding import Bound
-from spm_tui.workshop.reading.everyday_words import FILLERS
-
-_LEADING = frozenset(
-    ("by", "on", "for", "about", "regarding", "the", "when", "with", "as", "to", "re", "in", "at", "a", "an", "and", "but", "then", "over", "concerning", "it", "comes", "also", "if", "we", "who", "ok", "so", "does", "is")
-)  # fmt: skip
-
-
-_TRAILING = frozenset(
-    (
-        "has",
-        "been",
-        "is",
-        "are",
-        "was",
-        "were",
-        "it",
-        "does",
-        "have",
-        "which",
-        "that",
-        "then",
-        "the",
-        "where",
-        "there",
-        "a",
-        "an",
-        "now",
-        "for",
-        "since",
-        "and",
-        "still",
-        "only",
-        "here",
-        "we",
-        "by",
-        "on",
-    )
-)
+from spm_tui.workshop.reading.everyday_words import AFTER_A_DECISION, BEFORE_A_DECISION, FILLERS
 
 
 def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
     while first < last and (
-        bound.tokens[first].norm in _LEADING or bound.tokens[first].kind in ("sign", "break")
+        bound.tokens[first].norm in BEFORE_A_DECISION or bound.tokens[first].kind in ("sign", "break")
     ):
         first += 1
     while last > first and (
-        bound.tokens[last - 1].norm in _TRAILING or bound.tokens[last - 1].kind in ("sign", "break")
+        bound.tokens[last - 1].norm in AFTER_A_DECISION or bound.tokens[last - 1].kind in ("sign", "break")
     ):
         last -= 1
     words = [t.norm for t in bound.tokens[first:last] if t.kind in ("word", "number", "other")]
-    if not words or all(word in FILLERS for word in words) and len(words) < 2:
+    if not words or (all(word in FILLERS for word in words) and len(words) < 2):
         return "", (0, 0)
     if len(words) == 1 and words[0] in (
         "everything",

@@ -1,42 +1,11 @@
 """Question 3: whether a way back was tried, how easy it is, and its tests."""
 
 from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.everyday_words import GOING_BACK
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.particular.neighbours import thing_of
 
 _MODAL = frozenset(("can", "could", "would", "should", "might", "may", "will", "can't", "cannot", "to"))
-
-
-_GOING = frozenset(
-    (
-        "roll",
-        "rolled",
-        "turn",
-        "turned",
-        "take",
-        "took",
-        "taken",
-        "wind",
-        "wound",
-        "bring",
-        "brought",
-        "make",
-        "made",
-        "go",
-        "went",
-        "gone",
-        "walk",
-        "walked",
-        "pull",
-        "pulled",
-        "get",
-        "got",
-        "come",
-        "came",
-        "put",
-        "moved",
-    )
-)
 
 
 def _tried(bound: Bound) -> None:
@@ -58,7 +27,7 @@ def _tried(bound: Bound) -> None:
             bound.put("tried", "never", attempt)
             bound.used.add(never.first)
             return
-        back = "back" in norms and bool(_GOING & set(norms))
+        back = "back" in norms and bool(GOING_BACK & set(norms))
         if (reverting is None and not back) or never is not None:
             continue
         at = reverting.first - clause.first if reverting is not None else norms.index("back")

@@ -44,9 +44,18 @@ def read_job(bound: Bound) -> None:
         if taker is not None:
             bound.put("moves_to", owner_at(bound, taker), taker)
             return
-    start = moves.last if moves is not None else next(
-        (c.first for c in bound.fact.clauses if c.cut == "part" and bound.tokens[c.first].norm in ("to", "back")), None
-    )  # fmt: skip
+    start = (
+        moves.last
+        if moves is not None
+        else next(
+            (
+                c.first
+                for c in bound.fact.clauses
+                if c.cut == "part" and bound.tokens[c.first].norm in ("to", "back")
+            ),
+            None,
+        )
+    )
     if start is None:
         return
     for mark in bound.marks:

@@ -122,7 +122,9 @@ def _role_follows(bound: Bound, mark: Mark) -> bool:
 
 
 def _free_decider(bound: Bound, mark: Mark) -> str:
-    """Return a short name nobody knows right before `decides`, in a clause after the first: `..., legal decides`."""
+    """Return a short name nobody knows right before `decides`, in a clause after the first: `..., legal
+    decides`.
+    """
     clause = bound.clause(mark)
     words = bound.tokens[clause.first : mark.first]
     if (
@@ -160,8 +162,7 @@ def _decision(bound: Bound, first_cue: int) -> None:
     clauses = bound.fact.clauses
     start = clauses[0].first
     last = clauses[0].last
-    if first_cue < last:
-        last = first_cue
+    last = min(last, first_cue)
     text, span = trimmed(bound, start, last)
     if not text:
         text, span = behind_decide(bound)

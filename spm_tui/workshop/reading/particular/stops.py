@@ -56,9 +56,11 @@ def read_stop(bound: Bound) -> None:
         if any(token.kind == "other" and token.norm[:1] in "$€£0123456789" for token in following):
             bound.add("freed", "money", one)
     for mark, value in list(bound.meaning("freed")):
-        if value == "nothing-yet" or any(0 <= mark.first - one.last <= 3 for one in freeing):
-            bound.add("freed", value, mark)
-        elif "freed" in bound.values and alone(bound, mark) and bound.clause(mark).joint == "and":
+        if (
+            value == "nothing-yet"
+            or any(0 <= mark.first - one.last <= 3 for one in freeing)
+            or ("freed" in bound.values and alone(bound, mark) and bound.clause(mark).joint == "and")
+        ):
             bound.add("freed", value, mark)
         elif "freed" in bound.values:
             bound.values["freed"] = (
@@ -85,7 +87,10 @@ def _listed_before_stays(bound: Bound, mark: Mark) -> bool:
     clauses = bound.fact.clauses
     at = clauses.index(bound.clause(mark))
     return any(
-        one.cut != "hard" and any(cue.means("stays") for cue in bound.within(one)) and all(
-            any(m.means("still_there") for m in bound.within(between)) for between in clauses[at:at + n + 1])
+        one.cut != "hard"
+        and any(cue.means("stays") for cue in bound.within(one))
+        and all(
+            any(m.means("still_there") for m in bound.within(between)) for between in clauses[at : at + n + 1]
+        )
         for n, one in enumerate(clauses[at + 1 : at + 4])
-    )  # fmt: skip
+    )
