@@ -268,7 +268,8 @@ def _figure_last(line: str) -> str:
     said = _IS.match(line)
     rest = [word for word in said["rest"].casefold().split()] if said else []
     if said and all(
-        word in AFTER_A_NAME or word in ("people", "ppl", "fte", "heads", "persons", "of", "staff") for word in rest
+        word in AFTER_A_NAME or word in ("people", "ppl", "fte", "heads", "persons", "of", "staff")
+        for word in rest
     ):
         return f"{said['name']} {said['figure'].split()[-1]} people"
     return line

@@ -1,0 +1,183 @@
+"""The records a line makes: one for each fact, with its values and what it creates."""
+
+from collections.abc import Sequence
+
+from spm_tui.text import clean, free_slug
+from spm_tui.workshop import records as r
+from spm_tui.workshop.choices import ITEM_KINDS
+from spm_tui.workshop.reading.amounts import read_amounts, read_part_of_team, read_relative
+from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
+from spm_tui.workshop.reading.judging import judged, lacks_subject
+from spm_tui.workshop.reading.naming import named_in
+from spm_tui.workshop.reading.owners import read_beside
+from spm_tui.workshop.reading.particular import AFTER, BEFORE
+from spm_tui.workshop.reading.refusing import voices_differ
+from spm_tui.workshop.reading.results import Read, Reading
+from spm_tui.workshop.reading.spoken_line import Line, Named
+from spm_tui.workshop.reading.staying import Stay, stays_in
+
+
+def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
+    if not clauses:
+        return Reading()
+    facts = facts_of(said.tokens, said.marks, clauses, said.frame)
+    found: list[Read] = []
+    ties: list[r.Tie] = []
+    waiting: list[Stay] = []
+    before: Bound | None = None
+    for fact in facts:
+        marks = said.marks
+        if said.frame.key == "stopping":
+            stays = stays_in(said.session, said.frame, said.tokens, marks, fact)
+            ties += stays.ties
+            waiting += stays.waiting
+            marks = [mark for mark in marks if mark.first not in stays.used]
+        bound = Bound(said.session, said.frame, said.line, said.tokens, fact, marks, said.scale)
+        if before is not None and fact.clauses and fact.clauses[0].cut == "soft":
+            bound.before = before
+            bound.scale = before.scale
+        read = _fact(said, fact, bound)
+        if read is not None:
+            found.append(read)
+            before = bound
+    if ties and not waiting and all(set(one.values) <= {"items"} for one in found):
+        found = []
+    return Reading(
+        facts=tuple(found),
+        ties=tuple(ties),
+        why=" ".join(dict.fromkeys(said.why)),
+        parts=tuple(said.parts),
+    )
+
+
+def _fact(said: Line, fact: Fact, bound: Bound) -> Read | None:
+    if voices_differ(said, fact):
+        said.why.append("How many say what? Take it as a show of hands.")
+        return None
+    if said.frame.key == "stopping" and any(
+        mark.means("action") and fact.holds(mark) for mark in said.denied
+    ):
+        said.why.append("It says what does not stop.")
+        return None
+    named = _subject(said, bound, fact)
+    if named is None:
+        return None
+    if before := BEFORE.get(said.frame.key):
+        before(bound)
+    for rule in said.frame.beside:
+        read_beside(bound, rule)
+    _choices(said, bound)
+    read_amounts(bound, said.frame)
+    read_relative(bound)
+    read_part_of_team(bound)
+    if after := AFTER.get(said.frame.key):
+        after(bound)
+    _common(said, bound)
+    return judged(said, bound, named, fact)
+
+
+def _choices(said: Line, bound: Bound) -> None:
+    contradicted: set[str] = set()
+    for choice in said.frame.choices:
+        for mark, value in list(bound.meaning(choice.concept)):
+            if choice.field == "freed" or (choice.concept == "what" and said.frame.key == "allocation_unit"):
+                continue  # read with their cues, in particular.py
+            if choice.many:
+                bound.add(choice.field, value, mark)
+            elif choice.field in ("door", "if_gone") and bound.values.get(choice.field) not in (
+                None,
+                value,
+            ):
+                contradicted.add(choice.field)
+            else:
+                bound.put(choice.field, value, mark)
+
+    for field in contradicted:
+        del bound.values[field]
+        bound.open.append(f"It gives two answers for {bound.specs[field].label}.")
+
+
+def _subject(said: Line, bound: Bound, fact: Fact) -> Named | None:
+    """Put down what the fact is about; None, with the reason, where that is not certain."""
+    frame = said.frame
+    named = Named()
+    if said.assumed and not fact.subject:
+        bound.values |= said.assumed
+        return named
+    if frame.subject in ("pair", "decision_type"):
+        return named
+    if not fact.subject:
+        new = named_in(said.session, frame, said.line, said.tokens, bound.marks, fact)
+        if new is None:
+            lacks_subject(said)
+            return None
+        taken = (
+            [item.id for item in said.session.items]
+            if new.kind != "case"
+            else [c.id for c in said.session.cases]
+        )
+        identity = free_slug(new.name, taken)
+        if new.kind == "case":
+            named.cases = (r.Case(id=identity, name=new.name),)
+            bound.put("case", identity)
+        else:
+            kind = next(one for one in ITEM_KINDS if one == new.kind)
+            named.items = (r.Item(id=identity, name=new.name, kind=kind),)
+            bound.put(
+                "items" if frame.subject == "items" else "item",
+                (identity,) if frame.subject == "items" else identity,
+            )
+        return named
+    for mark in fact.subject:
+        several = unsure(mark, frame)
+        if several:
+            names = ", ".join(f"{clean(one.name)} ({one.kind})" for one in several)
+            said.why.append(f"Which one? It could be about {names}.")
+            return None
+    if frame.subject in ("lever", "function"):
+        bound.put(frame.subject, fact.subject[0].means(frame.subject), fact.subject[0])
+        return named
+    ids = [entity.id for mark in fact.subject if (entity := entity_of(mark, frame)) is not None]
+    if frame.subject == "items":
+        bound.put("items", tuple(dict.fromkeys(ids)))
+    else:
+        bound.put("case" if frame.subject == "case" else "item", ids[0])
+    for mark in fact.subject:
+        bound.take(
+            "items" if frame.subject == "items" else "case" if frame.subject == "case" else "item", mark
+        )
+    return named
+
+
+def _common(said: Line, bound: Bound) -> None:
+    """How we know, and the words of ranges, belong to every record."""
+    for mark, value in bound.meaning("basis"):
+        clause = bound.clause(mark)
+        if all(
+            mark.first <= n < mark.last
+            or said.tokens[n].norm
+            in (
+                "it",
+                "was",
+                "from",
+                "just",
+                "that",
+                "is",
+                "a",
+                "pure",
+                "only",
+                "this",
+                "our",
+                "we",
+                "-",
+                "(",
+                ")",
+                "by",
+            )
+            for n in range(clause.first, clause.last)
+        ):
+            bound.put("basis", value, mark)
+    if bound.notes:
+        bound.values["note"] = "; ".join(bound.notes)
