@@ -1,9 +1,9 @@
 """Where figures go: to the field of their unit, by what was said and what was seen."""
 
 from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.counting import Figure
 from spm_tui.workshop.reading.everyday_words import AFTER_A_COUNT
 from spm_tui.workshop.reading.figure_words import number_of
-from spm_tui.workshop.reading.figures import Figure
 from spm_tui.workshop.reading.frames import Amount, Frame
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.modes import is_mode, mode_of

@@ -7,9 +7,9 @@ from typing import Any
 
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.counting import Figure
 from spm_tui.workshop.reading.everyday_words import BEFORE_A_TEXT
 from spm_tui.workshop.reading.facts import Fact
-from spm_tui.workshop.reading.figures import Figure
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.tokens import Token

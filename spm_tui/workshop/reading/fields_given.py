@@ -7,7 +7,7 @@ from msgspec import structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.reading.figures import Figure
+from spm_tui.workshop.reading.counting import Figure
 
 
 def holds(words: Sequence[str], phrase: Sequence[str]) -> bool:

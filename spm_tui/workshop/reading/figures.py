@@ -6,498 +6,120 @@ elsewhere. A figure that counts something else (`phase 2`, `2024`, `40 pages`) h
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
-from msgspec import Struct, structs
-from rapidfuzz.distance import OSA
+from msgspec import structs
 
+from spm_tui.workshop.reading.counting import Figure, Words
 from spm_tui.workshop.reading.figure_words import (
     BESIDE_THE_POINT,
-    BY,
-    EVERY,
-    GOOD,
     GROWN,
-    HALF,
-    MONTH_NAMES,
     NAMING,
-    NO_UNITS,
     PEOPLE,
-    QUARTER,
-    SEASONS,
-    SHARE_WORDS,
-    TIME,
-    WHOLES,
-    YEAR,
-    number_of,
 )
-from spm_tui.workshop.reading.slips import slipped
+from spm_tui.workshop.reading.shares import share_at
+from spm_tui.workshop.reading.spans import deadline_at, since_at, times_at, when_at
 from spm_tui.workshop.reading.tokens import Token
 
-Unit = Literal["people", "months", "%", "share", "other", "day", ""]
 
-
-class Figure(Struct, frozen=True):
-    """One figure: its value, what it counts, the tokens it stands in, and its words where it is a range."""
-
-    value: float
-    unit: Unit
-    first: int
-    last: int
-    said: str = ""
-    total: float | None = None  # of how many: `9 of 10`, `one in four`
-    exact: bool = True
-    scale: float = (
-        1.0  # months in one of its unit, for a bare figure behind it: `a year was said, it took two`
+def _counts(line: Words, figure: Figure) -> bool:
+    """Tell whether a figure counts what it seems to: not a delay, an age, a rate, or how much more or
+    less.
+    """
+    if figure.unit not in ("months", "people", "%"):
+        return True
+    before, behind, third = (
+        line.norm(figure.first - 1),
+        line.norm(figure.last),
+        line.norm(figure.last + 1),
     )
+    if behind in BESIDE_THE_POINT or (
+        behind in ("later", "longer", "sooner", "more", "less", "fewer", "earlier") and third == "than"
+    ):
+        return False
+    if figure.unit == "%":
+        return behind not in GROWN
+    if figure.unit == "people":
+        return behind not in ("short", "missing", "sick", "fewer")
+    rate = (
+        line.norm(figure.first) in ("a", "per", "each")
+        and figure.first > 0
+        and line.tokens[figure.first - 1].kind in ("number", "other")
+    )
+    named = before in ("first", "last") and line.norm(figure.first - 2) in (
+        "the",
+        "our",
+        "its",
+        "those",
+        "these",
+    )
+    return before not in ("every", "each", "past", "per") and not named and not rate
 
 
-class _Reader:
-    """Walks over the tokens of one line and collects its figures."""
-
-    def __init__(self, tokens: Sequence[Token], today: date) -> None:
-        self.tokens = tokens
-        self.today = today
-        self.norms = [token.norm for token in tokens]
-
-    def _mend_unit(self, at: int) -> None:
-        """Put a unit of time where a slip of it stands behind a figure: `3 monhts`."""
-        word = self.norm(at)
-        if len(word) >= 5 and word not in NO_UNITS:
-            near = [
-                unit
-                for unit in ("months", "month", "weeks", "years", "quarters", "quarter")
-                if word[0] == unit[0] and OSA.distance(word, unit) <= 1 and slipped(word, unit)
-            ]
-            if near:
-                self.norms[at] = near[0]
-
-    def norm(self, at: int) -> str:
-        return self.norms[at] if 0 <= at < len(self.norms) else ""
-
-    def number(self, at: int) -> tuple[float, int] | None:
-        """Return (value, next place) of a plain number at this place: `8`, `eight`, `a couple of`, `one
-        and a half`.
-        """
-        start = at
-        if self.norm(at) in ("a", "an") and self.norm(at + 1) in ("couple", "dozen"):
-            at += 1
-        value = number_of(self.norm(at))
-        if value is None or (self.norm(at) == "one" and self._is_pronoun(at)):
-            return None
-        at += 1
-        if self.norm(at - 1) in ("couple", "dozen") and self.norm(at) == "of":
-            at += 1
-        if self.norm(at) == "and" and self.norm(at + 1) == "a" and self.norm(at + 2) == "half":
-            return value + 0.5, at + 3
-        if (
-            self.norm(at) == "/"
-            and (below := number_of(self.norm(at + 1)))
-            and self.tokens[start].kind == "number"
-        ):
-            return value / below, at + 2
-        return value, at
-
-    def _is_pronoun(self, at: int) -> bool:
-        """`that one`, `the last one`, `one thing`: no figure."""
-        return (
-            self.norm(at - 1)
-            in (
-                "that",
-                "this",
-                "the",
-                "last",
-                "which",
-                "every",
-                "each",
-                "another",
-                "new",
-                "no",
-                "any",
-                "big",
-                "other",
-            )
-            and self.norm(at + 1) not in TIME
-            and self.norm(at + 1) not in PEOPLE
-        ) or self.norm(at + 1) in ("thing", "go", "case", "by", "another")
-
-    def span(self, at: int) -> tuple[float, int] | None:
-        """Return (months, next place) of a span of time: `6 wks`, `half a year`, `a year and a half`, `a
-        quarter`.
-        """
-        half = self.norm(at) == "half"
-        if half:
-            following = at + (2 if self.norm(at + 1) in ("a", "an") else 1)
-            if self.norm(following) in TIME:
-                return 0.5 * TIME[self.norm(following)], following + 1
-            return None
-        counted = self.number(at)
-        if counted is None:
-            if (
-                self.norm(at)
-                in ("a", "an", "another", "one", "un", "une", "ein", "einem", "einen", "eine", "full")
-                and self.norm(at + 1) in TIME
-            ):
-                counted = (1.0, at + 1)
-            elif self.norm(at) in ("quarter", "qtr", "year", "month") and self.norm(at - 1) in (
-                "per",
-                "each",
-                "this",
-                "last",
-                "next",
-                "every",
-            ):
-                return None
-            else:
-                return None
-        value, following = counted
-        if self.norm(following) in ("full", "whole", "more", "long", "good", "calendar", "ish"):
-            following += 1
-        if self.norm(following) not in TIME:
-            self._mend_unit(following)
-        if self.norm(following) not in TIME:
-            return None
-        if (
-            self.norm(following) in ("d", "w", "y")
-            and self.tokens[following].start != self.tokens[following - 1].end
-        ):
-            return None
-        unit = TIME[self.norm(following)]
-        months = value * unit
-        following += 1
-        if unit == 12 and [self.norm(following + n) for n in range(3)] in (
-            ["and", "a", "quarter"],
-            ["and", "one", "quarter"],
-        ):
-            return months + 3, following + 3
-        if (
-            self.norm(following) == "and"
-            and self.norm(following + 1) == "a"
-            and self.norm(following + 2) == "half"
-        ):
-            months += 0.5 * TIME[self.norm(following - 1)]
-            following += 3
-        return months, following
-
-    def range_end(self, at: int) -> int | None:
-        """Return the place after the sign or word that makes a range, or None."""
-        if self.norm(at) in ("-", "–", "to", "bis", "or", "oder", "à") and at + 1 < len(self.tokens):
-            return at + 1
-        return None
-
-    def words(self, first: int, last: int) -> str:
-        """Return how a figure was said."""
-        text = ""
-        for place in range(first, last):
-            token = self.tokens[place]
-            gap = "" if not text or token.start == self.tokens[place - 1].end else " "
-            text += gap + token.text
-        return text.strip()
-
-    def times(self, at: int) -> Figure | None:
-        """Read a span or a range of spans."""
-        low = self.span(at)
-        if low is None:
-            pair = self._bare_range(at, TIME)
-            return pair
-        following = self.range_end(low[1])
-        high = self.span(following) if following is not None else None
-        if high is not None and high[0] > low[0]:
-            return Figure(
-                (low[0] + high[0]) / 2,
-                "months",
-                at,
-                high[1],
-                self.words(at, high[1]),
-                scale=self._scale(high[1]),
-            )
-        return Figure(low[0], "months", at, low[1], scale=self._scale(low[1]))
-
-    def _bare_range(self, at: int, units: dict[str, float]) -> Figure | None:
-        """Read `2-3 months`, `three to five weeks`, `between nine and eleven months`."""
-        between = self.norm(at) == "between"
-        low = self.number(at + 1 if between else at)
-        if low is None:
-            return None
-        joint = self.norm(low[1]) == "and" if between else self.range_end(low[1]) is not None
-        high = self.number(low[1] + 1) if joint else None
-        if high is None or high[0] <= low[0] or self.norm(high[1]) not in units:
-            return None
-        last = high[1] + 1
-        return Figure(
-            (low[0] + high[0]) / 2 * units[self.norm(high[1])],
-            "months",
-            at,
-            last,
-            self.words(at, last),
-            scale=self._scale(last),
-        )
-
-    def _scale(self, last: int) -> float:
-        """Return the months in the unit of a span that ends here."""
-        return TIME.get(self.norm(last - 1), 1.0)
-
-    def deadline(self, at: int) -> Figure | None:
-        """Read `by Q3`, `by February`, `by end of March`: months from the session's day."""
-        if self.norm(at) not in BY:
-            return None
-        place = at + 1
-        while self.norm(place) in ("the", "end", "of", "mid", "early", "late", "in"):
-            place += 1
-        word = self.norm(place)
-        quarter, half = QUARTER.fullmatch(word), HALF.fullmatch(word)
-        month = (
-            int(quarter[1]) * 3
-            if quarter
-            else int(half[1]) * 6
-            if half
-            else MONTH_NAMES.get(word) or SEASONS.get(word)
-        )
-        if month is None and word == "year" and self.norm(place - 1) in ("of", "end"):
-            month = 12
-        if month is None:
-            return None
-        place += 1
-        year = int(self.norm(place)) if YEAR.fullmatch(self.norm(place)) else None
-        place += year is not None
-        months = ((year or self.today.year) - self.today.year) * 12 + month - self.today.month
-        if year is None and months <= 0:
-            months += 12
-        return Figure(float(months), "months", at, place, self.words(at, place)) if months > 0 else None
-
-    def counts(self, figure: Figure) -> bool:
-        """Tell whether a figure counts what it seems to: not a delay, an age, a rate, or how much more or
-        less.
-        """
-        if figure.unit not in ("months", "people", "%"):
-            return True
-        before, behind, third = (
-            self.norm(figure.first - 1),
-            self.norm(figure.last),
-            self.norm(figure.last + 1),
-        )
-        if behind in BESIDE_THE_POINT or (
-            behind in ("later", "longer", "sooner", "more", "less", "fewer", "earlier") and third == "than"
-        ):
-            return False
-        if figure.unit == "%":
-            return behind not in GROWN
-        if figure.unit == "people":
-            return behind not in ("short", "missing", "sick", "fewer")
-        rate = (
-            self.norm(figure.first) in ("a", "per", "each")
-            and figure.first > 0
-            and self.tokens[figure.first - 1].kind in ("number", "other")
-        )
-        named = before in ("first", "last") and self.norm(figure.first - 2) in (
-            "the",
+def _counted(line: Words, at: int) -> Figure | None:
+    """Read people and bare figures, alone or as a range."""
+    between = line.norm(at) == "between"
+    low = line.number(at + 1 if between else at)
+    if low is None:
+        return _single(line, at)
+    value, last, said = low[0], low[1], ""
+    joint = line.norm(low[1]) == "and" if between else line.range_end(low[1]) is not None
+    high = line.number(low[1] + 1) if joint else None
+    if high is not None and high[0] > low[0] and (between or line.norm(low[1]) != "or" or True):
+        value, last = (low[0] + high[0]) / 2, high[1]
+        said = line.words(at, last)
+    verb = line.norm(at - 1) == "release" and line.norm(at - 2) in (
+        "will",
+        "would",
+        "to",
+        "could",
+        "should",
+        "can",
+        "might",
+        "they",
+        "we",
+    )
+    if line.norm(at - 1) in NAMING and not verb and line.tokens[at].kind == "number":
+        return Figure(value, "other", at, last)
+    place = last
+    while (
+        line.norm(place)
+        in (
+            "ish",
+            "more",
+            "full",
+            "good",
+            "other",
+            "extra",
+            "of",
+            "senior",
             "our",
-            "its",
-            "those",
-            "these",
+            "the",
+            "your",
+            "their",
         )
-        return before not in ("every", "each", "past", "per") and not named and not rate
+        and line.norm(place + 1) in PEOPLE
+    ):
+        place += 1
+    if line.norm(place) in PEOPLE:
+        return Figure(round(value, 1), "people", at, place + 1, said)
+    return Figure(value, "", at, last, said, exact=line.norm(last) != "ish")
 
-    def since(self, at: int) -> Figure | None:
-        """Read `since March`, `since the summer`, `since Easter`: months up to the session's day."""
-        if self.norm(at) not in ("since", "seit", "depuis"):
-            return None
-        place = at + 1
-        while self.norm(place) in ("the", "end", "of", "mid", "early", "late", "last"):
-            place += 1
-        word = self.norm(place)
-        quarter = QUARTER.fullmatch(word)
-        month = int(quarter[1]) * 3 - 2 if quarter else MONTH_NAMES.get(word) or SEASONS.get(word)
-        if month is None or YEAR.fullmatch(self.norm(place + 1)):
-            return None
-        months = (self.today.month - month) % 12 or 12
-        return Figure(float(months), "months", at, place + 1, self.words(at, place + 1))
 
-    def when(self, at: int) -> Figure | None:
-        """Read what only says when: `2024`, `Q3 2024`, `in spring`, `March 2025`; the value is the year or
-        0.
-        """
-        word = self.norm(at)
-        if YEAR.fullmatch(word) and self.norm(at + 1) not in TIME and self.norm(at + 1) not in PEOPLE:
-            return Figure(float(word), "day", at, at + 1, word)
-        named = QUARTER.fullmatch(word) or HALF.fullmatch(word) or word in MONTH_NAMES or word in SEASONS
-        if not named or (
-            word in ("may", "mar", "fall", "spring")
-            and not self.tokens[at].capital
-            and not YEAR.fullmatch(self.norm(at + 1))
-            and self.norm(at - 1) not in ("in", "since", "last", "this", "next")
-        ):
-            return None
-        last = at + 1
-        if self.norm(last) == "," and QUARTER.fullmatch(self.norm(last + 1)):
-            last += 1
-        year = self.norm(last) if YEAR.fullmatch(self.norm(last)) else ""
-        return Figure(float(year or 0), "day", at, last + bool(year), self.words(at, last + bool(year)))
-
-    def share(self, at: int) -> Figure | None:
-        """Read `50 %`, `30-40 percent`, `half as good`, `two thirds of the value`, `nine out of ten`, `one
-        in four`.
-        """
-        pair = self._percent(at)
-        if pair is not None:
-            return pair
-        return self._as_good(at) or self._part_of(at) or self._of_total(at)
-
-    def _part_of(self, at: int) -> Figure | None:
-        """Read `half of them`, `a third of our changes`, `two thirds of all`, `half the time`, `every
-        second one`.
-        """
-        if self.norm(at) == "every" and self.norm(at + 1) in EVERY:
-            return Figure(1.0, "share", at, at + 2, total=EVERY[self.norm(at + 1)], exact=False)
-        counted = self.number(at)
-        count, place = (1.0, at + 1) if self.norm(at) in ("a", "one") else counted or (1.0, at)
-        part = SHARE_WORDS.get(self.norm(place)) or SHARE_WORDS.get(self.norm(place).removesuffix("s"))
-        if part is None or (count == 1.0 and place == at and self.norm(at) != "half"):
-            return None
-        if self.norm(place + 1) == "of" and self.norm(place + 2) in WHOLES:
-            return Figure(count, "share", at, place + 2, total=100 / part, exact=False)
-        if self.norm(place) == "half" and [self.norm(place + 1), self.norm(place + 2)] in (
-            ["the", "time"],
-            ["of", "time"],
-        ):
-            return Figure(1.0, "share", at, place + 3, total=2.0, exact=False)
-        return None
-
-    def _percent(self, at: int) -> Figure | None:
-        low = self.number(at)
-        if low is None:
-            return None
-        signs = ("%", "percent", "pct", "prozent", "procent")
-
-        def is_sign(place: int) -> int:
-            if self.norm(place) in signs:
-                return place + 1
-            return place + 2 if self.norm(place) == "per" and self.norm(place + 1) == "cent" else 0
-
-        if last := is_sign(low[1]):
-            following = self.range_end(last)
-            high = self.number(following) if following is not None else None
-            if high is not None and (end := is_sign(high[1])) and high[0] > low[0]:
-                return Figure((low[0] + high[0]) / 2, "%", at, end, self.words(at, end))
-            last += 2 if self.norm(last) == "as" and self.norm(last + 1) in GOOD else 0
-            return Figure(low[0], "%", at, last)
-        following = self.range_end(low[1])
-        high = self.number(following) if following is not None else None
-        if high is not None and high[0] > low[0] and (last := is_sign(high[1])):
-            return Figure((low[0] + high[0]) / 2, "%", at, last, self.words(at, last))
-        return None
-
-    def _as_good(self, at: int) -> Figure | None:
-        count, place = 1.0, at
-        counted = self.number(at)
-        if self.norm(at) in ("a", "an", "one"):
-            place = at + 1
-        elif counted is not None:
-            count, place = counted
-        part = self.norm(place).removesuffix("s") if self.norm(place) != "half" else "half"
-        if part in SHARE_WORDS:
-            value, last = SHARE_WORDS[part] * count, place + 1
-        elif self.norm(at) in ("just", "equally") or self.norm(at) == "as":
-            value, last = 100.0, at + (self.norm(at) in ("just", "equally"))
-            if self.norm(last) in ("as", "so") and self.norm(last + 1) in GOOD:
-                return Figure(value, "%", at, last + 2)
-            return None
-        else:
-            return None
-        if self.norm(last) in ("as", "so") and self.norm(last + 1) in GOOD:
-            return Figure(round(value), "%", at, last + 2)
-        if (
-            self.norm(last) == "of"
-            and self.norm(last + 1) in ("the", "its", "their")
-            and self.norm(last + 2) in GOOD
-        ):
-            return Figure(round(value), "%", at, last + 3)
-        if self.norm(last) == "the" and self.norm(last + 1) in GOOD:
-            return Figure(round(value), "%", at, last + 2)
-        return None
-
-    def _of_total(self, at: int) -> Figure | None:
-        part = self.number(at)
-        if part is None:
-            return None
-        value, place = part
-        if self.norm(place) == "out" and self.norm(place + 1) == "of":
-            place += 1
-        elif self.norm(place) not in ("of", "in", "von", "sur", "/"):
-            return None
-        sign = self.norm(place)
-        following = place + 2 if self.norm(place + 1) in ("the", "our") else place + 1
-        following += self.norm(following) in ("last", "past")
-        whole = self.number(following)
-        if whole is None or whole[0] < value or whole[0] != int(whole[0]):
-            return None
-        if self.norm(whole[1]) in TIME or (self.norm(whole[1]) in PEOPLE and sign == "in"):
-            return None
-        return Figure(value, "share", at, whole[1], self.words(at, whole[1]), total=whole[0])
-
-    def counted(self, at: int) -> Figure | None:
-        """Read people and bare figures, alone or as a range."""
-        between = self.norm(at) == "between"
-        low = self.number(at + 1 if between else at)
-        if low is None:
-            return self._single(at)
-        value, last, said = low[0], low[1], ""
-        joint = self.norm(low[1]) == "and" if between else self.range_end(low[1]) is not None
-        high = self.number(low[1] + 1) if joint else None
-        if high is not None and high[0] > low[0] and (between or self.norm(low[1]) != "or" or True):
-            value, last = (low[0] + high[0]) / 2, high[1]
-            said = self.words(at, last)
-        verb = self.norm(at - 1) == "release" and self.norm(at - 2) in (
-            "will",
-            "would",
-            "to",
-            "could",
-            "should",
-            "can",
-            "might",
-            "they",
-            "we",
-        )
-        if self.norm(at - 1) in NAMING and not verb and self.tokens[at].kind == "number":
-            return Figure(value, "other", at, last)
-        place = last
-        while (
-            self.norm(place)
-            in (
-                "ish",
-                "more",
-                "full",
-                "good",
-                "other",
-                "extra",
-                "of",
-                "senior",
-                "our",
-                "the",
-                "your",
-                "their",
-            )
-            and self.norm(place + 1) in PEOPLE
-        ):
-            place += 1
-        if self.norm(place) in PEOPLE:
-            return Figure(round(value, 1), "people", at, place + 1, said)
-        return Figure(value, "", at, last, said, exact=self.norm(last) != "ish")
-
-    def _single(self, at: int) -> Figure | None:
-        if (
-            self.norm(at) in ("a", "an", "one", "another", "eine")
-            and self.norm(at + 1) in PEOPLE
-            and self.norm(at + 1) not in ("people", "staff", "headcount", "head")
-        ):
-            return Figure(1.0, "people", at, at + 2)
-        return None
+def _single(line: Words, at: int) -> Figure | None:
+    if (
+        line.norm(at) in ("a", "an", "one", "another", "eine")
+        and line.norm(at + 1) in PEOPLE
+        and line.norm(at + 1) not in ("people", "staff", "headcount", "head")
+    ):
+        return Figure(1.0, "people", at, at + 2)
+    return None
 
 
 def figures_of(tokens: Sequence[Token], today: date) -> tuple[Figure, ...]:
     """Return the figures of a line, in order, none overlapping; `today` is the session's day (for `by
     Q3`).
     """
-    reader = _Reader(tokens, today)
+    words = Words(tokens, today)
     found: list[Figure] = []
     at = 0
     while at < len(tokens):
@@ -506,23 +128,23 @@ def figures_of(tokens: Sequence[Token], today: date) -> tuple[Figure, ...]:
             continue
         if (
             tokens[at].norm in ("-", "–")
-            and reader.number(at + 1)
+            and words.number(at + 1)
             and not (at and tokens[at - 1].kind == "number")
         ):
-            at = reader.number(at + 1)[1]  # type: ignore[index]  # a figure below zero counts nothing here
+            at = words.number(at + 1)[1]  # type: ignore[index]  # a figure below zero counts nothing here
             continue
         made = (
-            reader.deadline(at)
-            or reader.since(at)
-            or reader.share(at)
-            or reader.times(at)
-            or reader.when(at)
-            or reader.counted(at)
+            deadline_at(words, at)
+            or since_at(words, at)
+            or share_at(words, at)
+            or times_at(words, at)
+            or when_at(words, at)
+            or _counted(words, at)
         )
         if made is None:
             at += 1
             continue
-        found.append(made if reader.counts(made) else structs.replace(made, unit="other"))
+        found.append(made if _counts(words, made) else structs.replace(made, unit="other"))
         at = made.last
     return tuple(found)
 

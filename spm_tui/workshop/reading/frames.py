@@ -9,7 +9,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from spm_tui.workshop import records as r
-from spm_tui.workshop.reading.figures import Unit
+from spm_tui.workshop.reading.counting import Unit
 
 Subject = Literal["case", "items", "item", "pair", "lever", "function", "decision_type"]
 

@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from spm_tui.workshop.reading import common_phrases as common
+from spm_tui.workshop.reading.counting import Figure
 from spm_tui.workshop.reading.everyday_words import AFTER_A_NAME, BEFORE_A_NAME, TALK
-from spm_tui.workshop.reading.figures import Figure, figures_of
+from spm_tui.workshop.reading.figures import figures_of
 from spm_tui.workshop.reading.names import PART, TYPO, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session

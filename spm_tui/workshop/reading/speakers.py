@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.counting import Figure
 from spm_tui.workshop.reading.everyday_words import SPEAKERS, SPEAKING, SPEAKING_VERBS
-from spm_tui.workshop.reading.figures import Figure
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.hands import VOTED, Votes
 from spm_tui.workshop.reading.marks import Mark
