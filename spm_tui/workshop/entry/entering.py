@@ -196,10 +196,15 @@ def _spoken(
     taken_ = take_line(session, key, text, last)
     if taken_.kind != "waits":
         return Entered(
-            session=taken_.session, kind=taken_.kind, position=taken_.positions[-1] if taken_.positions else None,
-            created=taken_.created, problem=taken_.why, notice=" ".join(taken_.notices), last=taken_.last,
+            session=taken_.session,
+            kind=taken_.kind,
+            position=taken_.positions[-1] if taken_.positions else None,
+            created=taken_.created,
+            problem=taken_.why,
+            notice=" ".join(taken_.notices),
+            last=taken_.last,
             parts=taken_.parts,
-        )  # fmt: skip
+        )
     written = _as_written(session, key, text) if otherwise is None else None
     return written or _to_sort(session, key, text, str(otherwise or "") or taken_.why)
 

@@ -37,7 +37,8 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, 
     """Return the clauses of a line; signs and joining words inside a mark part nothing."""
     inside = {place for mark in marks for place in range(mark.first, mark.last) if mark.last - mark.first > 1}
     found: list[Clause] = []
-    first, cut, joint = 0, "start", ""
+    first, joint = 0, ""
+    cut: Cut = "start"
     for place, token in enumerate(tokens):
         if place in inside:
             continue
@@ -118,7 +119,7 @@ def _clause(
     marks: Sequence[Mark],
     first: int,
     last: int,
-    cut: str,
+    cut: Cut,
     joint: str,
     *,
     asked: bool,
@@ -148,7 +149,7 @@ def _clause(
         first,
         last,
         cut,
-        joint,  # type: ignore[arg-type]
+        joint,
         question=asked or inverted or wh,
         condition=condition,
         context=joint in _CONTEXT or (bool(words) and words[0] in ("as", "when", "despite")),

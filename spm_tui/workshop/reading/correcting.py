@@ -34,7 +34,7 @@ class Last(Struct, frozen=True, kw_only=True):
 _BREATHS = INTERJECTIONS - {"but", "and", "so", "right", "ok", "okay", "na"}
 
 
-def corrects(session: Session, key: str, tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
+def corrects(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
     """Tell whether a line only changes the one before: it names no other subject and says nothing unknown."""
     words = [token.norm for token in tokens if token.kind != "break"]
     cue = any(word in CORRECTING or word in _BREATHS for word in words[:4]) or any(
@@ -87,7 +87,7 @@ def corrected_by(
                 for name, value in read.facts[0].values.items()
                 if name not in (*kept, "category", "note")
             }
-        changes |= _loose_figures(record, values, changes, tokens, marks, gone, last)
+        changes |= _loose_figures(record, values, changes, marks, gone, last)
         changes |= _loose_owner(record, changes, marks, gone)
     if not changes:
         return None
@@ -157,7 +157,6 @@ def _loose_figures(
     record: r.Record,
     values: dict[str, Any],
     changes: dict[str, Any],
-    tokens: Sequence[Token],
     marks: Sequence[Mark],
     gone: frozenset[int],
     last: Last | None,

@@ -107,7 +107,7 @@ def _subjects(
         single = things or single
     if frame.subject in ("case", "lever", "function"):
         return [(mark,) for mark in single]
-    single = _spoken_of(tokens, marks, single, clauses, frame)
+    single = _spoken_of(marks, single, clauses, frame)
     groups: list[tuple[Mark, ...]] = []
     for mark in single:
         between = [token.norm for token in tokens[groups[-1][-1].last : mark.first]] if groups else ["-"]
@@ -138,7 +138,6 @@ def _compared(tokens: Sequence[Token], mark: Mark) -> bool:
 
 
 def _spoken_of(
-    tokens: Sequence[Token],
     marks: Sequence[Mark],
     single: list[Mark],
     clauses: Sequence[Clause],
@@ -159,7 +158,7 @@ def _spoken_of(
         clause = clause_of(mark)
         if clause is None or (clause.context and not acts(clause)):
             continue
-        if stays_beside(tokens, marks, mark, clause):
+        if stays_beside(marks, mark, clause):
             continue
         kept.append(mark)
     acting = [mark for mark in kept if (clause := clause_of(mark)) is not None and acts(clause)]
@@ -179,7 +178,7 @@ def _has_own(marks: Sequence[Mark], clause: Clause | None) -> bool:
     )
 
 
-def stays_beside(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark, clause: Clause) -> bool:
+def stays_beside(marks: Sequence[Mark], mark: Mark, clause: Clause) -> bool:
     """Tell whether `X stays`, `stays: X` or `still need X` is said of a thing."""
     for one in marks:
         if one.means("stays") is None or not clause.first <= one.first < clause.last:

@@ -130,6 +130,11 @@ QUARTER = re.compile(r"q([1-4])")
 
 
 HALF = re.compile(r"h([12])")
+ONE = frozenset(("a", "an", "another", "one", "un", "une", "ein", "einem", "einen", "eine", "full"))
+BEFORE_A_VERB = frozenset(("will", "would", "to", "could", "should", "can", "might", "they", "we"))
+BEFORE_PEOPLE = frozenset(
+    ("ish", "more", "full", "good", "other", "extra", "of", "senior", "our", "the", "your", "their")
+)
 
 
 def number_of(text: str) -> float | None:

@@ -11,6 +11,8 @@ from msgspec import structs
 
 from spm_tui.workshop.reading.counting import Figure, Words
 from spm_tui.workshop.reading.figure_words import (
+    BEFORE_A_VERB,
+    BEFORE_PEOPLE,
     BESIDE_THE_POINT,
     GROWN,
     NAMING,
@@ -64,41 +66,14 @@ def _counted(line: Words, at: int) -> Figure | None:
     value, last, said = low[0], low[1], ""
     joint = line.norm(low[1]) == "and" if between else line.range_end(low[1]) is not None
     high = line.number(low[1] + 1) if joint else None
-    if high is not None and high[0] > low[0] and (between or line.norm(low[1]) != "or" or True):
+    if high is not None and high[0] > low[0]:
         value, last = (low[0] + high[0]) / 2, high[1]
         said = line.words(at, last)
-    verb = line.norm(at - 1) == "release" and line.norm(at - 2) in (
-        "will",
-        "would",
-        "to",
-        "could",
-        "should",
-        "can",
-        "might",
-        "they",
-        "we",
-    )
+    verb = line.norm(at - 1) == "release" and line.norm(at - 2) in BEFORE_A_VERB
     if line.norm(at - 1) in NAMING and not verb and line.tokens[at].kind == "number":
         return Figure(value, "other", at, last)
     place = last
-    while (
-        line.norm(place)
-        in (
-            "ish",
-            "more",
-            "full",
-            "good",
-            "other",
-            "extra",
-            "of",
-            "senior",
-            "our",
-            "the",
-            "your",
-            "their",
-        )
-        and line.norm(place + 1) in PEOPLE
-    ):
+    while line.norm(place) in BEFORE_PEOPLE and line.norm(place + 1) in PEOPLE:
         place += 1
     if line.norm(place) in PEOPLE:
         return Figure(round(value, 1), "people", at, place + 1, said)
@@ -147,8 +122,3 @@ def figures_of(tokens: Sequence[Token], today: date) -> tuple[Figure, ...]:
         found.append(made if _counts(words, made) else structs.replace(made, unit="other"))
         at = made.last
     return tuple(found)
-
-
-def counts_people(word: str) -> bool:
-    """Tell whether a word is a noun for people that a figure may count."""
-    return word in PEOPLE

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.counting import Figure
 from spm_tui.workshop.reading.everyday_words import FILLERS, HAND_WORDS
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.tokens import Token
@@ -72,71 +73,73 @@ def _sentences(clauses: Sequence[Clause]) -> list[list[Clause]]:
 def _pairs(
     concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]
 ) -> Votes | None:
-    counts: Counter[str | float] = Counter()
-    pending: int | None = None
-    word: str | None = None
-    abstained = 0
-    used: list[Clause] = []
     first, last = sentence[0].first, sentence[-1].last
+    here = [mark for mark in marks if first <= mark.first < last]
     if any(clause.question for clause in sentence):
         return None
-    here = [mark for mark in marks if first <= mark.first < last]
-    figures_first = False
-    for n in range(first, last):
-        mark = next((one for one in here if one.first == n), None)
-        if mark is None:
-            continue
-        if mark.means("owner") == "nobody" and mark.means(concept) is None:
-            pending = 0
-            continue
-        if mark.means("abstain") is not None:
-            abstained += pending or 1
-            pending = None
-            continue
-        if mark.figure is not None:
-            if mark.figure.unit not in ("", "share", "people") or mark.figure.value != int(mark.figure.value):
-                return None
-            if not mark.figure.exact:
-                return None
-            if word is not None and pending is None and not figures_first:
-                counts[word] += int(mark.figure.value)
-                word = None
-            else:
-                pending = int(mark.figure.value)
-        elif (meant := mark.means(concept)) is not None:
-            if pending is not None:
-                counts[meant] += pending
-                pending, figures_first = None, True
-            else:
-                word = meant
-        elif mark.mention is not None and field != "if_gone" and mark.mention.entity.kind == "case":
+    count = _Count()
+    for mark in sorted(here, key=lambda one: one.first):
+        if not count.take(mark, concept, case_ends_it=field != "if_gone"):
             return None
-    if (
-        pending is not None and len(counts) > 1
-    ):  # `four for teams, three projects, one looked out of the window`
-        abstained, pending = abstained + pending, None
-    used = list(sentence)
     about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
-    room = not about and any(
-        tokens[n].norm in ("all", "everyone", "everybody", "unanimous", "unanimously")
-        for n in range(first, last)
-    )
-    hands = room or any(tokens[n].norm in HAND_WORDS for n in range(first, last))
-    if (
-        not counts
-        or (len(counts) == 1 and not hands and not abstained)
-        or pending is not None
-        or sum(counts.values()) == 0
-    ):
+    words = {tokens[n].norm for n in range(first, last)}
+    room = not about and bool(words & {"all", "everyone", "everybody", "unanimous", "unanimously"})
+    if not count.is_tally(hands=room or bool(words & HAND_WORDS)):
         return None
-    subject = (
-        next((mark.means("function") for mark in here if mark.means("function")), None)
-        if field == "if_gone"
-        else None
-    )
-    return Votes(
-        field, {value: count for value, count in counts.items() if count}, subject, abstained, tuple(used)
-    )
+    job = next((mark.means("function") for mark in here if mark.means("function")), None)
+    counts = {value: number for value, number in count.counts.items() if number}
+    return Votes(field, counts, job if field == "if_gone" else None, count.abstained, tuple(sentence))
+
+
+class _Count:
+    """The counting of hands along a sentence: `two collapse, five moves`, `project 3, team 4`."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str | float] = Counter()
+        self.abstained = 0
+        self._pending: int | None = None
+        self._word: str | None = None
+        self._figures_first = False
+
+    def take(self, mark: Mark, concept: str, *, case_ends_it: bool) -> bool:
+        """Take the next mark; False where the sentence is no tally."""
+        if mark.means("owner") == "nobody" and mark.means(concept) is None:
+            self._pending = 0
+        elif mark.means("abstain") is not None:
+            self.abstained += self._pending or 1
+            self._pending = None
+        elif mark.figure is not None:
+            return self._figure(mark.figure)
+        elif (meant := mark.means(concept)) is not None:
+            self._meant(meant)
+        else:
+            return not (case_ends_it and mark.mention is not None and mark.mention.entity.kind == "case")
+        return True
+
+    def _figure(self, figure: Figure) -> bool:
+        if figure.unit not in ("", "share", "people") or not figure.exact or figure.value % 1:
+            return False
+        if self._word is not None and self._pending is None and not self._figures_first:
+            self.counts[self._word] += int(figure.value)
+            self._word = None
+        else:
+            self._pending = int(figure.value)
+        return True
+
+    def _meant(self, meant: str) -> None:
+        if self._pending is None:
+            self._word = meant
+            return
+        self.counts[meant] += self._pending
+        self._pending, self._figures_first = None, True
+
+    def is_tally(self, *, hands: bool) -> bool:
+        """Tell whether hands were counted; one figure left over is who gave no answer."""
+        if self._pending is not None and len(self.counts) > 1:
+            self.abstained += self._pending
+            self._pending = None
+        alone = len(self.counts) == 1 and not hands and not self.abstained
+        return bool(self.counts) and not alone and self._pending is None and sum(self.counts.values()) > 0
 
 
 def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
@@ -196,7 +199,7 @@ _GRADE = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0} | {
 
 def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float, int] | None:
     """Read `three 2s, four 3s and a 5`."""
-    found: Counter[str | float] = Counter()
+    found: Counter[float] = Counter()
     named = False
     for n, token in enumerate(tokens):
         match = _MANY.fullmatch(token.norm)
@@ -212,7 +215,7 @@ def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float
             and tokens[n - 1].norm in ("a", "one", "lone", "single", "another", "lonely", "sole", "solitary")
         ):
             found[_GRADE[token.norm]] += 1
-    return dict(sorted(found.items())) if named else None  # type: ignore[type-var]
+    return {value: found[value] for value in sorted(found)} if named else None
 
 
 def _counts_things(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -> bool:
@@ -255,36 +258,28 @@ def of_ten(
         if any(m.figure is not None and not m.figure.unit and _counts_things(tokens, marks, m) for m in here):
             return {}, ()
         for mark in here:
-            field = (
-                "moved_work"
-                if mark.means("moved") is not None
-                else "reshaped"
-                if mark.means("reshaped") is not None
-                else ""
-            )
-            if not field or field in found:
-                continue
-            near = [
-                m
-                for m in here
-                if m.figure is not None
-                and m.figure.unit in ("", "share")
-                and m.figure.value == int(m.figure.value)
-            ]
-            near = [m for m in near if not _is_total(tokens, m)]
+            moved, reshaped = mark.means("moved") is not None, mark.means("reshaped") is not None
+            field = "moved_work" if moved else "reshaped" if reshaped else ""
+            near = [m for m in here if _counts_decisions(tokens, m)]
             if not near and clause.cut == "soft":  # `the rest - four - reshaped`
-                before = [
-                    m
-                    for m in marks
-                    if m.last == clause.first - 1 and m.figure is not None and m.figure.unit == ""
-                ]
+                told = [m for c in where for m in marks if c.first <= m.first < c.last]
                 near = [
                     m
-                    for m in before
-                    if not any(one in where and one.first <= m.first < one.last for one in clauses)
+                    for m in marks
+                    if m.last == clause.first - 1 and _counts_decisions(tokens, m) and m not in told
                 ]
             near.sort(key=lambda m: min(abs(m.first - mark.last), abs(mark.first - m.last)))
-            if near and near[0].figure is not None:
+            if field and field not in found and near and near[0].figure is not None:
                 found[field] = int(near[0].figure.value)
                 where.append(clause)
     return found, tuple(where)
+
+
+def _counts_decisions(tokens: Sequence[Token], mark: Mark) -> bool:
+    figure = mark.figure
+    return (
+        figure is not None
+        and figure.unit in ("", "share")
+        and not figure.value % 1
+        and not _is_total(tokens, mark)
+    )

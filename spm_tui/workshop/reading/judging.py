@@ -9,15 +9,15 @@ from spm_tui.workshop.reading.results import Label, Read
 from spm_tui.workshop.reading.spoken_line import Line, Named
 from spm_tui.workshop.words import shown
 
+#: So many words that nobody read may turn round what the rest of a fact says.
+MANY = 4
+
 
 def _strange(said: Line, bound: Bound, named: Named, fact: Fact) -> list[int]:
-    """Return the words of a fact that were read for nothing: many of them may turn round what the rest
-    says.
-    """
+    """Return the words of a fact that nobody read: many of them may turn round what the rest says."""
     read = {n for first, last in bound.places.values() for n in range(first, last)}
-    new = {
-        word for one in (*named.items, *named.cases) for word in one.name.casefold().replace("-", " ").split()
-    }
+    names = [*(item.name for item in named.items), *(case.name for case in named.cases)]
+    new = {word for name in names for word in name.casefold().replace("-", " ").split()}
     inside = [n for clause in fact.clauses for n in range(clause.first, clause.last)]
     return [
         n
@@ -28,55 +28,56 @@ def _strange(said: Line, bound: Bound, named: Named, fact: Fact) -> list[int]:
 
 def judged(said: Line, bound: Bound, named: Named, fact: Fact) -> Read | None:
     """Return the record when something certain was said of its subject."""
-    identity = {"case", "items", "item", "from_", "to", "category", "lever", "function", "decision_type"}
-    about = (
-        {"case", "items", "item", "lever", "function", "decision_type"}
-        if said.frame.key != "reallocate_or_reshape"
-        else {"case"}
-    )
-    if said.frame.subject == "pair":
-        about = {"from_", "to", "category"}
-    elif said.frame.subject == "decision_type" and "decision_type" not in bound.values:
-        if set(bound.values):
-            said.why.append(said.frame.asks)
-        return None
-    if (
-        said.frame.subject == "decision_type"
-        and not any(mark.means(cue) for mark in bound.marks for cue in ("role", "waited", "waiting-for"))
-        and not any(clause.cut == "part" for clause in fact.clauses)
-    ):
-        said.why.append(said.frame.wants)
-        return None
-    if said.frame.subject == "pair" and not {"from_", "to", "category"} <= set(bound.values):
-        said.why.append(said.frame.asks)
-        return None
-    given = {
-        field for field in bound.values if field not in about and field not in ("note", "basis", "category")
-    }
-    if said.frame.key == "stopping":
-        given -= {"action"} if not bound.values.get("items") else set()
-        given -= {"action"} if given <= {"action"} and only_wished(said, fact) else set()
-    if said.frame.subject == "case":
-        given -= {"items"}
-    if not given - (identity - {"from_", "to", "lever"}):
-        said.why.append(said.frame.wants)
-        return None
-    if not said.denied and any(fact.holds(mark) and mark.first not in bound.used for mark in said.loose):
-        said.why.append("It says what is not so.")
-        return None
-    if len(_strange(said, bound, named, fact)) >= 4:
-        said.why.append("There is more in it than can be read. Type the fact alone.")
-        return None
-    if required := [s for s in bound.specs.values() if s.required and s.name not in bound.values]:
-        missing = required[0]
-        choices = f" {', '.join(shown(word) for word in missing.choices)}." if missing.choices else ""
-        said.why.append(f"{missing.label[:1].upper()}{missing.label[1:]}?{choices}")
+    why = _lacking(said, bound, fact)
+    why = _doubtful(said, bound, named, fact) if why is None else why
+    if why is not None:
+        said.why += [why] if why else []
         return None
     for place, (first, last) in bound.places.items():
-        said.parts.append(Label(said.tokens[first].start, said.tokens[last - 1].end, place.partition(".")[0]))
+        field = place.partition(".")[0]
+        said.parts.append(Label(said.tokens[first].start, said.tokens[last - 1].end, field))
     return Read(
         values=dict(bound.values), new_items=named.items, new_cases=named.cases, open=tuple(bound.open)
     )
+
+
+_IDENTITY = frozenset(("case", "items", "item", "category", "function", "decision_type"))
+
+
+def _lacking(said: Line, bound: Bound, fact: Fact) -> str | None:
+    """Return what a fact lacks to be a record, None where it lacks nothing."""
+    frame, values = said.frame, bound.values
+    if frame.subject == "decision_type":
+        if "decision_type" not in values:
+            return frame.asks if values else ""
+        told = any(m.means(cue) for m in bound.marks for cue in ("role", "waited", "waiting-for"))
+        if not told and not any(clause.cut == "part" for clause in fact.clauses):
+            return frame.wants
+    if frame.subject == "pair" and not {"from_", "to", "category"} <= set(values):
+        return frame.asks
+    given = set(values) - _IDENTITY - {"note", "basis"}
+    given -= {"from_", "to"} if frame.subject == "pair" else set()
+    given -= {"lever"} if frame.subject == "lever" else set()
+    if frame.key == "stopping" and (
+        not values.get("items") or (given <= {"action"} and only_wished(said, fact))
+    ):
+        given -= {"action"}
+    if not given:
+        return frame.wants
+    missing = next((spec for spec in bound.specs.values() if spec.required and spec.name not in values), None)
+    if missing is None:
+        return None
+    choices = f" {', '.join(shown(word) for word in missing.choices)}." if missing.choices else ""
+    return f"{missing.label[:1].upper()}{missing.label[1:]}?{choices}"
+
+
+def _doubtful(said: Line, bound: Bound, named: Named, fact: Fact) -> str | None:
+    """Return why a fact is too uncertain to be put down, or None."""
+    if not said.denied and any(fact.holds(mark) and mark.first not in bound.used for mark in said.loose):
+        return "It says what is not so."
+    if len(_strange(said, bound, named, fact)) >= MANY:
+        return "There is more in it than can be read. Type the fact alone."
+    return None
 
 
 def lacks_subject(said: Line) -> None:

@@ -7,16 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from spm_tui.workshop import records as r
-from spm_tui.workshop.reading.correcting import (
-    INTERJECTIONS,
-    SCRAP,
-    Last,
-    corrected_by,
-    corrects,
-    own_corrected,
-)
-from spm_tui.workshop.reading.everyday_words import AFTER_SCRAP
-from spm_tui.workshop.reading.marks import marks_of
+from spm_tui.workshop.reading.correcting import Last, corrected_by, corrects, own_corrected
+from spm_tui.workshop.reading.everyday_words import AFTER_SCRAP, INTERJECTIONS, SCRAP
+from spm_tui.workshop.reading.marks import Mark, marks_of
 from spm_tui.workshop.reading.repeating import continued, same_again, turned
 from spm_tui.workshop.reading.results import Reading
 from spm_tui.workshop.reading.tokens import Token, tokens_of
@@ -39,45 +32,51 @@ def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | 
     words = _said(tokens)
     if not words:
         return None
-    fresh = last is not None and last.key == key and last.after == session
-    if words[0] in SCRAP and all(word in AFTER_SCRAP for word in words[1:]):
-        return Leaning(back_to=last.before) if fresh and last is not None else None
-    if (
-        fresh
-        and last is not None
-        and words[0] in SCRAP
-        and words[1:2]
-        and words[1] in ("that", "it", "this")
-        and not any(token.kind == "number" for token in tokens)
-    ):
-        return Leaning(back_to=last.before)  # and why
-    old = _record_before(session, key, last if fresh else None)
+    fresh = last if last is not None and last.key == key and last.after == session else None
+    if words[0] in SCRAP and _scraps(tokens, words):
+        return Leaning(back_to=fresh.before) if fresh is not None else None
+    old = _record_before(session, key, fresh)
     marks = marks_of(session, key, line, tokens)
-    if old is not None:
-        position, record = old
-        for attempt in (turned, same_again):
-            found = attempt(session, key, line, tokens, marks, record)
-            if found is not None:
-                return Leaning(reading=found)
-        if corrects(session, key, tokens, marks):
-            corrected = corrected_by(session, key, line, tokens, marks, record, last if fresh else None)
-            if corrected is not None and corrected != record:
-                return Leaning(replaced={position: corrected})
-        if (
-            fresh
-            and (
-                more := continued(
-                    session, key, line, tokens, marks, record, last.scale if last is not None else 1.0
-                )
-            )
-            is not None
-        ):
-            return Leaning(reading=more)
-    if fresh and last is not None and last.own and corrects(session, key, tokens, marks):
-        own = own_corrected(session, key, line, tokens, marks, last)
-        if own:
-            return Leaning(reading=Reading(own=own))
+    if (
+        old is not None
+        and (found := _of_the_record(session, key, line, tokens, marks, old, fresh)) is not None
+    ):
+        return found
+    if fresh is not None and fresh.own and corrects(tokens, marks):
+        own = own_corrected(session, key, line, tokens, marks, fresh)
+        return Leaning(reading=Reading(own=own)) if own else None
     return None
+
+
+def _scraps(tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    """Tell whether a line takes the one before back: `scrap that`, with or without a reason behind it."""
+    if all(word in AFTER_SCRAP for word in words[1:]):
+        return True
+    return words[1] in ("that", "it", "this") and not any(token.kind == "number" for token in tokens)
+
+
+def _of_the_record(
+    session: Session,
+    key: str,
+    line: str,
+    tokens: Sequence[Token],
+    marks: Sequence[Mark],
+    old: tuple[int, r.Record],
+    fresh: Last | None,
+) -> Leaning | None:
+    """Return what a line makes of the record before: turned, the same again, put right, gone on with."""
+    position, record = old
+    found = turned(session, key, line, tokens, marks, record) or same_again(key, tokens, marks, record)
+    if found is not None:
+        return Leaning(reading=found)
+    if corrects(tokens, marks):
+        corrected = corrected_by(session, key, line, tokens, marks, record, fresh)
+        if corrected is not None and corrected != record:
+            return Leaning(replaced={position: corrected})
+    if fresh is None:
+        return None
+    more = continued(session, key, line, tokens, marks, record, fresh.scale)
+    return Leaning(reading=more) if more is not None else None
 
 
 def _said(tokens: Sequence[Token]) -> list[str]:

@@ -58,7 +58,8 @@ _VERBS: tuple[tuple[str, ...], ...] = tuple(
 _SPLITS = frozenset((",", ";", "and", "&", "+", "und", "plus", "as", "also"))
 _REFUSED = frozenset(common.NEGATIONS.split("|")) | {"if", "unless", "wenn", "suppose", "imagine"}
 _IS = re.compile(
-    r"^(?P<name>\S.*?),?\s+(?:(?:is|are|has|have|counts|now has|is now|are now|now)\s+)(?P<figure>(?:about\s+|now\s+)?\d[\d.,]*)\s*(?P<rest>[^\d]*)$",
+    r"^(?P<name>\S.*?),?\s+(?:is|are|has|have|counts|now has|is now|are now|now)\s+"
+    r"(?P<figure>(?:about\s+|now\s+)?\d[\d.,]*)\s*(?P<rest>[^\d]*)$",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"^(?P<name>.*\S)\s*\(\s*(?P<figure>\d[\d.,]*)\s*(?P<unit>[a-z]*)\s*\)$", re.IGNORECASE)
@@ -267,7 +268,7 @@ def _figure_last(line: str) -> str:
     ):
         return f"{bracket['name']} {bracket['figure']} people"
     said = _IS.match(line)
-    rest = [word for word in said["rest"].casefold().split()] if said else []
+    rest = said["rest"].casefold().split() if said else []
     if said and all(
         word in AFTER_A_NAME or word in ("people", "ppl", "fte", "heads", "persons", "of", "staff")
         for word in rest

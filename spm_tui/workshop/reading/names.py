@@ -206,7 +206,7 @@ class NameIndex:
     def part(self, text: str) -> tuple[Entity, ...]:
         """Return every thing or case of whose name the text is a part."""
         key = squeezed(text)
-        return tuple(self._parts.get(key) or self._parts.get(_plural_free(key), ()))
+        return tuple(self._parts.get(key) or self._parts.get(_plural_free(key)) or ())
 
 
 def _figures(text: str) -> str:

@@ -36,7 +36,7 @@ def named_in(
         return None
     span = (
         _called_new(tokens, fact)
-        or _first_place(tokens, marks, fact, frame)
+        or _first_place(tokens, marks, fact)
         or _subject_of_a_verb(tokens, marks, fact, frame)
     )
     if span is None and frame.subject == "items":
@@ -105,9 +105,7 @@ def _called_new(tokens: Sequence[Token], fact: Fact) -> tuple[int, int] | None:
     return None
 
 
-def _first_place(
-    tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact, frame: Frame
-) -> tuple[int, int] | None:
+def _first_place(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact) -> tuple[int, int] | None:
     """Read the name that stands alone before a colon or `>`: `Wallet pilot: ...`."""
     clause = fact.clauses[0]
     last = clause.last

@@ -161,18 +161,37 @@ def _nobody_in_particular(bound: Bound, clause: Clause, first: int) -> bool:
 
 def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
     """Take the text behind a cue up to the end of its clause, or up to the next cue of the question in it."""
+    first, last = _text_span(bound, rule, cue)
     clause = bound.clause(cue)
-    last = clause.last
+    if first == last and clause is not bound.fact.clauses[-1] and cue.last == clause.last:
+        following = next((one for one in bound.fact.clauses if one.first >= clause.last), None)
+        if following is not None and following.cut in ("soft", "part") and following.joint in (":", ","):
+            first, last = following.first, following.last
+    if last <= first:
+        return
+    text = bound.line[bound.tokens[first].start : bound.tokens[last - 1].end].strip(" '\"")
+    if not text:
+        return
+    owner = _whole_owner(bound, first, last)
+    bound.used |= {mark.first for mark in bound.marks if first <= mark.first < last} | {cue.first}
+    if rule.many:
+        bound.add(rule.field, clean(text), Mark(first, last))
+    else:
+        bound.put(rule.field, owner or clean(text), Mark(first, last))
+
+
+def _text_span(bound: Bound, rule: Beside, cue: Mark) -> tuple[int, int]:
+    """Return where the text of a cue stands: behind it, or before it (`the contract was lost`)."""
+    clause = bound.clause(cue)
+    passive = rule.field == "lost" and bound.tokens[cue.first].norm in ("was", "were", "got")
+    if rule.side == "before" or passive:
+        return clause.first, cue.first
+    first, last = cue.last, clause.last
     for mark in bound.within(clause):
-        timed = (
-            mark.figure is not None
-            and mark.figure.unit == "months"
-            and (rule.field != "first_sign" or bound.tokens[mark.first - 1].norm in ("in", "after", "within"))
-        )
+        timed = mark.figure is not None and mark.figure.unit == "months" and _ends_text(bound, rule, mark)
         if mark.first > cue.last and (mark.means("noticed") or mark.means("context") or timed):
             last = mark.first
             break
-    first = cue.last
     while first < last and (
         bound.tokens[first].norm in _LEAD or bound.tokens[first].kind in ("break", "sign")
     ):
@@ -183,31 +202,11 @@ def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
     for aside in _ASIDES:
         if tuple(token.norm for token in bound.tokens[max(first, last - len(aside)) : last]) == aside:
             last -= len(aside)
-    if rule.side == "before" or (
-        rule.field == "lost" and bound.tokens[cue.first].norm in ("was", "were", "got")
-    ):
-        first, last = clause.first, cue.first
-    if first == last and clause is not bound.fact.clauses[-1] and cue.last == clause.last:
-        following = next((one for one in bound.fact.clauses if one.first >= clause.last), None)
-        if following is not None and following.cut in ("soft", "part") and following.joint in (":", ","):
-            first, last = following.first, following.last
-    text = (
-        bound.line[bound.tokens[first].start : bound.tokens[last - 1].end].strip(" '\"")
-        if last > first
-        else ""
-    )
-    if not text:
-        return
-    owner = _whole_owner(bound, first, last)
-    span = Mark(first, last)
-    for mark in bound.marks:
-        if first <= mark.first < last:
-            bound.used.add(mark.first)
-    bound.used.add(cue.first)
-    if rule.many:
-        bound.add(rule.field, clean(text), span)
-    else:
-        bound.put(rule.field, owner or clean(text), span)
+    return first, last
+
+
+def _ends_text(bound: Bound, rule: Beside, mark: Mark) -> bool:
+    return rule.field != "first_sign" or bound.tokens[mark.first - 1].norm in ("in", "after", "within")
 
 
 def _without_tail(bound: Bound, first: int, last: int) -> int:

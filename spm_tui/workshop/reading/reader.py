@@ -67,7 +67,7 @@ def _refused(said: Line) -> str:
 
 
 def _asked(said: Line, stated: Sequence[Clause]) -> str:
-    """Return why a line is only a question, or an empty text: a part of its own or what follows may say more."""
+    """Return why a line is only a question, or an empty text: a part of its own may say more."""
     asked = [clause for clause in said.clauses if clause.question]
     if not asked or (stated and any(clause.cut == "part" for clause in asked)):
         return ""

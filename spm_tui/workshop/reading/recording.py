@@ -101,53 +101,43 @@ def _choices(said: Line, bound: Bound) -> None:
 
 def _subject(said: Line, bound: Bound, fact: Fact) -> Named | None:
     """Put down what the fact is about; None, with the reason, where that is not certain."""
-    frame = said.frame
+    subject = said.frame.subject
     named = Named()
     if said.assumed and not fact.subject:
         bound.values |= said.assumed
-        return named
-    if frame.subject in ("pair", "decision_type"):
-        return named
-    if not fact.subject:
-        new = named_in(said.session, frame, said.line, said.tokens, bound.marks, fact)
-        if new is None:
-            lacks_subject(said)
-            return None
-        taken = (
-            [item.id for item in said.session.items]
-            if new.kind != "case"
-            else [c.id for c in said.session.cases]
-        )
-        identity = free_slug(new.name, taken)
-        if new.kind == "case":
-            named.cases = (r.Case(id=identity, name=new.name),)
-            bound.put("case", identity)
-        else:
-            kind = next(one for one in ITEM_KINDS if one == new.kind)
-            named.items = (r.Item(id=identity, name=new.name, kind=kind),)
-            bound.put(
-                "items" if frame.subject == "items" else "item",
-                (identity,) if frame.subject == "items" else identity,
-            )
-        return named
-    for mark in fact.subject:
-        several = unsure(mark, frame)
-        if several:
-            names = ", ".join(f"{clean(one.name)} ({one.kind})" for one in several)
-            said.why.append(f"Which one? It could be about {names}.")
-            return None
-    if frame.subject in ("lever", "function"):
-        bound.put(frame.subject, fact.subject[0].means(frame.subject), fact.subject[0])
-        return named
-    ids = [entity.id for mark in fact.subject if (entity := entity_of(mark, frame)) is not None]
-    if frame.subject == "items":
-        bound.put("items", tuple(dict.fromkeys(ids)))
+    elif subject in ("pair", "decision_type"):
+        pass  # read with their own words
+    elif not fact.subject:
+        return _new_subject(said, bound, fact)
+    elif several := next((found for mark in fact.subject if (found := unsure(mark, said.frame))), ()):
+        names = ", ".join(f"{clean(one.name)} ({one.kind})" for one in several)
+        said.why.append(f"Which one? It could be about {names}.")
+        return None
+    elif subject in ("lever", "function"):
+        bound.put(subject, fact.subject[0].means(subject), fact.subject[0])
     else:
-        bound.put("case" if frame.subject == "case" else "item", ids[0])
-    for mark in fact.subject:
-        bound.take(
-            "items" if frame.subject == "items" else "case" if frame.subject == "case" else "item", mark
-        )
+        ids = [entity.id for mark in fact.subject if (entity := entity_of(mark, said.frame)) is not None]
+        bound.put(subject, tuple(dict.fromkeys(ids)) if subject == "items" else ids[0])
+        for mark in fact.subject:
+            bound.take(subject, mark)
+    return named
+
+
+def _new_subject(said: Line, bound: Bound, fact: Fact) -> Named | None:
+    """Put down the new thing or case a fact is about; None where the line does not clearly name one."""
+    named = Named()
+    new = named_in(said.session, said.frame, said.line, said.tokens, bound.marks, fact)
+    if new is None:
+        lacks_subject(said)
+        return None
+    if new.kind == "case":
+        identity = free_slug(new.name, [case.id for case in said.session.cases])
+        named.cases = (r.Case(id=identity, name=new.name),)
+    else:
+        identity = free_slug(new.name, [item.id for item in said.session.items])
+        kind = next(one for one in ITEM_KINDS if one == new.kind)
+        named.items = (r.Item(id=identity, name=new.name, kind=kind),)
+    bound.put(said.frame.subject, (identity,) if said.frame.subject == "items" else identity)
     return named
 
 

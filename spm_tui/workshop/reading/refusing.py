@@ -1,4 +1,4 @@
-"""What makes no record: names nobody knows, two answers with an or, conditions, wishes, a room of two minds."""
+"""What makes no record: names nobody knows, two answers with an or, conditions and wishes."""
 
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ def drop_alternatives(said: Line) -> None:
             or one not in said.marks
         ):
             continue
-        concepts = {name: value for name, value in one.meanings}
+        concepts = dict(one.meanings)
         alike = any(
             concepts.get(name) not in (None, value)
             for name, value in other.meanings
@@ -57,10 +57,10 @@ def drop_unknown_names(said: Line) -> None:
             ),
             None,
         )
-        following = said.tokens[mark.last].norm if mark.last < len(said.tokens) else ""
+        behind = said.tokens[mark.last].norm if mark.last < len(said.tokens) else ""
         noun = (
-            following.isalpha()
-            and following not in FILLERS
+            behind.isalpha()
+            and behind not in FILLERS
             and not any(one.first == mark.last for one in said.marks)
         )
         if said.frame.key == "stopping" and mark.means("action") and before is not None and noun:

@@ -6,6 +6,7 @@ from typing import Any
 from spm_tui.workshop import records as r
 from spm_tui.workshop.map_edits import CATEGORY_OF
 from spm_tui.workshop.reading.applying import KEY
+from spm_tui.workshop.reading.counting import Figure
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import SAME, SAME_NOUNS
 from spm_tui.workshop.reading.facts import entity_of
@@ -40,9 +41,7 @@ _TURNED = (
 _TIMES = {"twice": 2.0, "double": 2.0, "half": 0.5, "thrice": 3.0, "triple": 3.0}
 
 
-def _subject_of(
-    session: Session, frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], line: str = ""
-) -> dict[str, Any] | None:
+def _subject_of(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str, Any] | None:
     """Return the key values of what a line names as its subject, or None."""
     if frame.subject in ("lever", "function"):
         word = next((mark.means(frame.subject) for mark in marks if mark.means(frame.subject)), None)
@@ -76,9 +75,7 @@ def _typed(tokens: Sequence[Token], first: int, last: int) -> str:
     return text
 
 
-def same_again(
-    session: Session, key: str, line: str, tokens: Sequence[Token], marks: Sequence[Mark], record: r.Record
-) -> Reading | None:
+def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record: r.Record) -> Reading | None:
     """Read `same again for X`, `X ditto`, `X as well`, with figures of its own where it gives some."""
     words = [token.norm for token in tokens]
     same = (
@@ -89,7 +86,7 @@ def same_again(
     frame = FRAMES[key]
     if not same or len(words) > 12:
         return None
-    subject = _subject_of(session, frame, tokens, marks)
+    subject = _subject_of(frame, tokens, marks)
     if subject is None or all(_equal(getattr(record, name), value) for name, value in subject.items()):
         return None
     unexplained = [
@@ -164,43 +161,41 @@ def turned(
     if not isinstance(record, r.Swap) or not any(holds(words, turn) for turn in _TURNED):
         return None
     kinds = {item.id: item.kind for item in session.items}
-    values = given_in(record) | {"from_": record.to, "to": record.from_}
     category = next((CATEGORY_OF[kind] for kind in CATEGORY_OF if kind == kinds.get(record.to)), None)
     if category is None:
         return None
-    values["category"] = category
-    values.pop("note", None)
+    about = {"from_": record.to, "to": record.from_, "category": category}
+    values = {name: value for name, value in given_in(record).items() if name != "note"} | about
     times = next((_TIMES[word] for word in words if word in _TIMES), None)
-    figures = [
-        mark.figure for mark in marks if mark.figure is not None and mark.figure.unit in ("months", "%", "")
-    ]
-    if times is not None and not figures:
+    figures = [m.figure for m in marks if m.figure is not None and m.figure.unit in ("months", "%", "")]
+    if any(mark.means("cannot") for mark in marks):
+        values = about | {"seen_value": 0.0}
+    elif figures:  # its own figures; what the first way took is not said of the way back
+        given = _figures_turned(session, key, line, record, values, figures)
+        if not given:
+            return None
+        values = about | given
+    elif times is not None:
         changed = [spec for spec in numbers_of(record) if spec.name in values and "value" not in spec.name]
-        if len({spec.unit for spec in changed}) != 1 and changed:
+        if len({spec.unit for spec in changed}) > 1:
             return None
         values |= {spec.name: round(values[spec.name] * times, 3) for spec in changed}
+    return Reading(facts=(Read(values=values),))
+
+
+def _figures_turned(
+    session: Session, key: str, line: str, record: r.Swap, values: dict[str, Any], figures: Sequence[Figure]
+) -> dict[str, Any]:
+    """Return the figures of the way back: as the line says them, else for the fields the way there has."""
     about = {name: values[name] for name in ("from_", "to", "category")}
-    read = read_line(session, key, line, assumed=about)
-    given = (
-        {name: value for name, value in read.facts[0].values.items() if name.endswith(("_months", "_value"))}
-        if len(read.facts) == 1
-        else {}
-    )
+    facts = read_line(session, key, line, assumed=about).facts
+    said = facts[0].values if len(facts) == 1 else {}
+    given = {name: value for name, value in said.items() if name.endswith(("_months", "_value"))}
     for figure in figures if not given else ():
         field = field_for(record, figure, values)
         if field is not None:
             given[field.name] = value_of(field, figure)
-    if figures:  # its own figures; what the first way took is not said of the way back
-        values = {
-            name: value for name, value in values.items() if name in ("from_", "to", "category")
-        } | given
-        if not given:
-            return None
-    if any(mark.means("cannot") for mark in marks):
-        values = {name: value for name, value in values.items() if name in ("from_", "to", "category")} | {
-            "seen_value": 0.0
-        }
-    return Reading(facts=(Read(values=values),))
+    return given
 
 
 def _equal(old: object, new: object) -> bool:

@@ -68,29 +68,23 @@ def _percent(line: Words, at: int) -> Figure | None:
 
 
 def _as_good(line: Words, at: int) -> Figure | None:
-    count, place = 1.0, at
+    """Read `half as good`, `two thirds of the value`, `a fifth the output`, `just as good`."""
     counted = line.number(at)
-    if line.norm(at) in ("a", "an", "one"):
-        place = at + 1
-    elif counted is not None:
-        count, place = counted
+    one = line.norm(at) in ("a", "an", "one")
+    count, place = (1.0, at + 1) if one else counted or (1.0, at)
     part = line.norm(place).removesuffix("s") if line.norm(place) != "half" else "half"
-    if part in SHARE_WORDS:
-        value, last = SHARE_WORDS[part] * count, place + 1
-    elif line.norm(at) in ("just", "equally") or line.norm(at) == "as":
-        value, last = 100.0, at + (line.norm(at) in ("just", "equally"))
-        if line.norm(last) in ("as", "so") and line.norm(last + 1) in GOOD:
-            return Figure(value, "%", at, last + 2)
+    just = line.norm(at) in ("just", "equally")
+    whole = just or line.norm(at) == "as"
+    if part not in SHARE_WORDS and not whole:
         return None
-    else:
-        return None
+    value = SHARE_WORDS[part] * count if part in SHARE_WORDS else 100.0
+    last = place + 1 if part in SHARE_WORDS else at + just
     if line.norm(last) in ("as", "so") and line.norm(last + 1) in GOOD:
         return Figure(round(value), "%", at, last + 2)
-    if (
-        line.norm(last) == "of"
-        and line.norm(last + 1) in ("the", "its", "their")
-        and line.norm(last + 2) in GOOD
-    ):
+    if part not in SHARE_WORDS:
+        return None
+    of = line.norm(last) == "of" and line.norm(last + 1) in ("the", "its", "their")
+    if of and line.norm(last + 2) in GOOD:
         return Figure(round(value), "%", at, last + 3)
     if line.norm(last) == "the" and line.norm(last + 1) in GOOD:
         return Figure(round(value), "%", at, last + 2)

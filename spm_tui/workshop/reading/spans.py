@@ -5,6 +5,7 @@ from spm_tui.workshop.reading.figure_words import (
     BY,
     HALF,
     MONTH_NAMES,
+    ONE,
     PEOPLE,
     QUARTER,
     SEASONS,
@@ -14,70 +15,35 @@ from spm_tui.workshop.reading.figure_words import (
 
 
 def span_at(line: Words, at: int) -> tuple[float, int] | None:
-    """Return (months, next place) of a span of time: `6 wks`, `half a year`, `a year and a half`, `a
-    quarter`.
-    """
-    half = line.norm(at) == "half"
-    if half:
+    """Return (months, next place) of a span: `6 wks`, `half a year`, `a year and a half`, `a quarter`."""
+    if line.norm(at) == "half":
         following = at + (2 if line.norm(at + 1) in ("a", "an") else 1)
-        if line.norm(following) in TIME:
-            return 0.5 * TIME[line.norm(following)], following + 1
-        return None
-    counted = line.number(at)
+        unit = TIME.get(line.norm(following))
+        return (0.5 * unit, following + 1) if unit else None
+    one = line.norm(at) in ONE and line.norm(at + 1) in TIME
+    counted = line.number(at) or ((1.0, at + 1) if one else None)
     if counted is None:
-        if (
-            line.norm(at)
-            in ("a", "an", "another", "one", "un", "une", "ein", "einem", "einen", "eine", "full")
-            and line.norm(at + 1) in TIME
-        ):
-            counted = (1.0, at + 1)
-        elif line.norm(at) in ("quarter", "qtr", "year", "month") and line.norm(at - 1) in (
-            "per",
-            "each",
-            "this",
-            "last",
-            "next",
-            "every",
-        ):
-            return None
-        else:
-            return None
+        return None
     value, following = counted
-    if line.norm(following) in ("full", "whole", "more", "long", "good", "calendar", "ish"):
-        following += 1
-    if line.norm(following) not in TIME:
-        line.mend_unit(following)
-    if line.norm(following) not in TIME:
+    following += line.norm(following) in ("full", "whole", "more", "long", "good", "calendar", "ish")
+    line.mend_unit(following)
+    unit = TIME.get(line.norm(following))
+    apart = unit is not None and line.tokens[following].start != line.tokens[following - 1].end
+    if unit is None or (apart and line.norm(following) in ("d", "w", "y")):
         return None
-    if (
-        line.norm(following) in ("d", "w", "y")
-        and line.tokens[following].start != line.tokens[following - 1].end
-    ):
-        return None
-    unit = TIME[line.norm(following)]
-    months = value * unit
-    following += 1
-    if unit == 12 and [line.norm(following + n) for n in range(3)] in (
-        ["and", "a", "quarter"],
-        ["and", "one", "quarter"],
-    ):
-        return months + 3, following + 3
-    if (
-        line.norm(following) == "and"
-        and line.norm(following + 1) == "a"
-        and line.norm(following + 2) == "half"
-    ):
-        months += 0.5 * TIME[line.norm(following - 1)]
-        following += 3
-    return months, following
+    tail = [line.norm(following + n) for n in (1, 2, 3)]
+    if unit == 12 and tail in (["and", "a", "quarter"], ["and", "one", "quarter"]):
+        return value * unit + 3, following + 4
+    if tail == ["and", "a", "half"]:
+        return (value + 0.5) * unit, following + 4
+    return value * unit, following + 1
 
 
 def times_at(line: Words, at: int) -> Figure | None:
     """Read a span or a range of spans."""
     low = span_at(line, at)
     if low is None:
-        pair = _bare_range(line, at, TIME)
-        return pair
+        return _bare_range(line, at, TIME)
     following = line.range_end(low[1])
     high = span_at(line, following) if following is not None else None
     if high is not None and high[0] > low[0]:

@@ -16,7 +16,7 @@ def read_right(bound: Bound) -> None:
         if mark.first in bound.used:
             continue
         role = mark.means("role")
-        new_side = _side(bound, mark)
+        new_side = _side(mark)
         if (
             new_side is not None
             and role is None
@@ -51,13 +51,13 @@ def _side_behind(bound: Bound, role: Mark) -> str | None:
     """Return the side right behind a verb that begins its clause: `decides does the leadership`."""
     clause = bound.clause(role)
     here = bound.within(clause)
-    if any(_side(bound, m) for m in here if m.first < role.first) or any(
+    if any(_side(m) for m in here if m.first < role.first) or any(
         m.means("role") for m in here if m is not role
     ):
         return None
-    behind = [m for m in here if m.first >= role.last and _side(bound, m) in ("portfolio", "leadership")]
+    behind = [m for m in here if m.first >= role.last and _side(m) in ("portfolio", "leadership")]
     return (
-        _side(bound, behind[0])
+        _side(behind[0])
         if behind and behind[0].first - role.last <= 2 and behind[0].last == clause.last
         else None
     )
@@ -94,7 +94,7 @@ def _put_whom(bound: Bound, first: int, last: int) -> None:
         bound.put("waiting_for", text, Mark(first, last))
 
 
-def _side(bound: Bound, mark: Mark) -> str | None:
+def _side(mark: Mark) -> str | None:
     for name in ("portfolio", "leadership", "both", "neither"):
         if mark.means(name) is not None:
             return name

@@ -1,5 +1,7 @@
 """Question 2: what came of a promise, what is still there, what came free."""
 
+from itertools import pairwise
+
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.particular.neighbours import alone, words_between
@@ -12,7 +14,7 @@ def read_promised(bound: Bound) -> None:
         for m in bound.marks
         if m.figure is not None and m.figure.unit in ("", "people") and m.first not in bound.used
     ]
-    for first, second in zip(figures, figures[1:], strict=False):
+    for first, second in pairwise(figures):
         between = words_between(bound, first, second)
         cue = next(
             (m for m in bound.marks if first.last <= m.first < second.first and m.means("said") is not None),
