@@ -78,6 +78,8 @@ def read_amounts(bound: Bound, frame: Frame) -> None:
             continue
         if frame.key != "boundary" and bound.tokens[mark.first].norm in ("since", "seit"):
             continue  # how long something is over already, not how long it takes
+        if frame.key == "stopping" and _only_has(bound, mark):
+            continue
         if _echoed(bound, figure, mark):
             continue
         if figure.unit in amounts:
@@ -94,6 +96,13 @@ def read_amounts(bound: Bound, frame: Frame) -> None:
                     continue  # `three of five`: a second bare figure is no span of time
                 if _place(bound, amounts[unit], figure, mark, bare=True):
                     break
+
+
+def _only_has(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a figure is how many people a thing has today: `X has 9 people` promises nothing."""
+    has = bound.tokens[mark.first - 1].norm in ("has", "have", "employs", "counts") if mark.first else False
+    here = bound.within(bound.clause(mark))
+    return has and not any(is_mode(m) or m.means("action") or m.means("back") for m in here)
 
 
 def _echoed(bound: Bound, figure: Figure, mark: Mark) -> bool:

@@ -179,7 +179,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
     },
     "vineyards": {
         "spoken": (
-            "is {speak}|gets {speak}|was {speak}|{speak} as|{speak} to us as|spoken of as"
+            "looks like a|looks like|sounds like|is {speak}|gets {speak}|was {speak}|{speak} as|{speak} to us as|spoken of as"
             "|{everyone} {speak}|{everyone} {speak} it|{everyone} say|chat about|we chat about|is called"
             "|gets called|goes by the name of|goes for|passes for|passes as|calls|calls it|called|call it"
             "|dressed up as|labelled|labelled as|filed under|{everyone} talk of|said to be|they say"
@@ -194,7 +194,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
         ),
         "really": (
             "fits|really|it behaves like a|it acts like a|it works like a|it feels like a|behaves like a"
-            "|acts like a|feels like a|works like a|looks like a|behaves more like a|it behaves more like a"
+            "|acts like a|feels like a|works like a|behaves more like a|it behaves more like a"
             "|is more like a|it's more like a|it is|is|in truth|in truth it is|though it's|it's"
             "|behaves like|behaves as|in reality|but it is|acts like|actually|really a|clearly|in fact"
             "|is really|is actually|more like|it behaves|behaves|turned out|is clearly|feels like"

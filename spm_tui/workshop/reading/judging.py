@@ -75,6 +75,9 @@ def _doubtful(said: Line, bound: Bound, named: Named, fact: Fact) -> str | None:
     """Return why a fact is too uncertain to be put down, or None."""
     if not said.denied and any(fact.holds(mark) and mark.first not in bound.used for mark in said.loose):
         return "It says what is not so."
+    words = {said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)}
+    if words & {"except", "unless"} or {"apart", "from"} <= words:
+        return "It makes an exception. Type the fact alone."
     if len(_strange(said, bound, named, fact)) >= MANY:
         return "There is more in it than can be read. Type the fact alone."
     return None

@@ -170,8 +170,8 @@ def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
     if last <= first:
         return
     text = bound.line[bound.tokens[first].start : bound.tokens[last - 1].end].strip(" '\"")
-    if not text:
-        return
+    if not text or any((m.first, m.last) == (first, last) and m.figure is not None for m in bound.marks):
+        return  # `it cost us 14 months` is a span of time, and nothing lost
     owner = _whole_owner(bound, first, last)
     bound.used |= {mark.first for mark in bound.marks if first <= mark.first < last} | {cue.first}
     if rule.many:
@@ -193,7 +193,8 @@ def _text_span(bound: Bound, rule: Beside, cue: Mark) -> tuple[int, int]:
             last = mark.first
             break
     while first < last and (
-        bound.tokens[first].norm in _LEAD or bound.tokens[first].kind in ("break", "sign")
+        (bound.tokens[first].norm in _LEAD and not shouted(bound.tokens[first]))
+        or bound.tokens[first].kind in ("break", "sign")
     ):
         first += 1
     while last > first and bound.tokens[last - 1].norm in _TAIL:
@@ -238,7 +239,23 @@ _ASIDES = (
 
 
 _LEAD = frozenset(
-    ("would", "be", "is", "was", "were", "being", "will", "might", "also", "even", "on", "as", "by")
+    (
+        "it",
+        "from",
+        "would",
+        "be",
+        "is",
+        "was",
+        "were",
+        "being",
+        "will",
+        "might",
+        "also",
+        "even",
+        "on",
+        "as",
+        "by",
+    )
 )
 
 

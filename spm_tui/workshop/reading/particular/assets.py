@@ -110,6 +110,10 @@ def _kinds_of_asset(bound: Bound) -> None:
         field = last or ("spoken_as" if parted else "fits")
         if field in bound.values:
             field = "fits" if field == "spoken_as" and cue is None else field
+        if bound.values.get(field, value) != value:
+            del bound.values[field]
+            bound.open.append(f"It gives two answers for {bound.specs[field].label}.")
+            return
         bound.put(field, value, mark)
 
 

@@ -78,7 +78,12 @@ def keep_took(bound: Bound) -> None:
     marks = [
         m
         for m in bound.marks
-        if m.means("took") and not _about_the_try(bound, m) and not _of_a_change_denied(bound, m)
+        if m.means("took")
+        and not _about_the_try(bound, m)
+        and not _of_a_change_denied(bound, m)
+        and not (
+            m.first and bound.tokens[m.first - 1].norm in ("nothing", "nobody", "never", "hardly", "none")
+        )
     ]
     plain = [m for m in marks if m.means("took") != "yes" or not _followed(bound, m)]
     marks = plain or marks
