@@ -99,9 +99,13 @@ def read_amounts(bound: Bound, frame: Frame) -> None:
 
 
 def _only_has(bound: Bound, mark: Mark) -> bool:
-    """Tell whether a figure is how many people a thing has today: `X has 9 people` promises nothing."""
-    has = bound.tokens[mark.first - 1].norm in ("has", "have", "employs", "counts") if mark.first else False
+    """Tell whether a figure is how many people a thing has or keeps: `X has 9 people` promises nothing."""
+    before = [token.norm for token in bound.tokens[max(0, mark.first - 3) : mark.first]]
+    has = before[-1:] in (["has"], ["have"], ["employs"], ["counts"])
     here = bound.within(bound.clause(mark))
+    shrunk = before[-1:] == ["to"] and any(m.means("action") == "shrink" for m in here)
+    if shrunk or {"lose", "losing", "lost", "loses"} & set(before):
+        return True  # who is left, or who goes for good
     return has and not any(is_mode(m) or m.means("action") or m.means("back") for m in here)
 
 

@@ -42,6 +42,7 @@ class Bound:
         self.notes: list[str] = []
         self.open: list[str] = []  # what is not certain, in words
         self.figured: dict[str, str] = {}  # unit of a figure -> the field it went to
+        self.denied: frozenset[int] = frozenset()  # the places of what the line denies
         self.before: Bound | None = None  # the fact before, which this one may lean on: `A will free 7, B 2`
         self.scale = scale  # months in the unit of the span before, for a bare figure
 

@@ -131,7 +131,7 @@ def _phrase(bound: Bound, cue: Mark, clause: Clause, *, right: bool) -> tuple[st
     while last > first and bound.tokens[last - 1].norm in FILLERS and not shouted(bound.tokens[last - 1]):
         last -= 1
     words = [token for token in bound.tokens[first:last] if token.kind != "sign"]
-    if _nobody_in_particular(bound, clause, first):
+    if _nobody_in_particular(bound, clause, first) or bound.denied & set(range(first, last)):
         return "", (0, 0)
     if not words or len(words) > 4 or any(token.norm in FILLERS and not shouted(token) for token in words):
         return "", (0, 0)
@@ -186,12 +186,7 @@ def _text_span(bound: Bound, rule: Beside, cue: Mark) -> tuple[int, int]:
     passive = rule.field == "lost" and bound.tokens[cue.first].norm in ("was", "were", "got")
     if rule.side == "before" or passive:
         return clause.first, cue.first
-    first, last = cue.last, clause.last
-    for mark in bound.within(clause):
-        timed = mark.figure is not None and mark.figure.unit == "months" and _ends_text(bound, rule, mark)
-        if mark.first > cue.last and (mark.means("noticed") or mark.means("context") or timed):
-            last = mark.first
-            break
+    first, last = cue.last, _text_end(bound, rule, cue)
     while first < last and (
         (bound.tokens[first].norm in _LEAD and not shouted(bound.tokens[first]))
         or bound.tokens[first].kind in ("break", "sign")
@@ -204,6 +199,28 @@ def _text_span(bound: Bound, rule: Beside, cue: Mark) -> tuple[int, int]:
         if tuple(token.norm for token in bound.tokens[max(first, last - len(aside)) : last]) == aside:
             last -= len(aside)
     return first, last
+
+
+def _text_end(bound: Bound, rule: Beside, cue: Mark) -> int:
+    """Return where the text behind a cue must end: the next cue or span, or what the fact is about."""
+    clause = bound.clause(cue)
+    for mark in bound.within(clause):
+        if mark.first <= cue.last:
+            continue
+        if rule.field == "lost" and mark in bound.fact.subject:  # `lost Maersk over the Alliance exit`
+            last = mark.first
+            while last > cue.last and bound.tokens[last - 1].norm in _BEFORE_THE_SUBJECT:
+                last -= 1
+            return last
+        timed = mark.figure is not None and mark.figure.unit == "months" and _ends_text(bound, rule, mark)
+        if mark.means("noticed") or mark.means("context") or timed:
+            return mark.first
+    return clause.last
+
+
+_BEFORE_THE_SUBJECT = frozenset(
+    ("the", "our", "over", "with", "by", "in", "through", "on", "to", "for", "after", "because", "of", "from")
+)
 
 
 def _ends_text(bound: Bound, rule: Beside, mark: Mark) -> bool:

@@ -35,6 +35,7 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
             waiting += stays.waiting
             marks = [mark for mark in marks if mark.first not in stays.used]
         bound = Bound(said.session, said.frame, said.line, said.tokens, fact, marks, said.scale)
+        bound.denied = frozenset(n for mark in said.denied for n in range(mark.first, mark.last))
         if before is not None and fact.clauses and fact.clauses[0].cut == "soft":
             bound.before = before
             bound.scale = before.scale
