@@ -197,3 +197,78 @@ def test_a_figure_and_what_it_counts(text: str, value: float, unit: str) -> None
 @pytest.mark.parametrize("text", ["v2", "300k", "$2m", "2m EUR"])
 def test_a_version_and_a_sum_of_money_are_no_figures(text: str) -> None:
     assert figures_of(tokens_of(text), date(2026, 11, 16)) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("allocation_unit", "Cards split, four months late"),  # a delay
+        ("stopping", "we would love to stop Core Exit"),  # a wish
+        ("stopping", "nobody ever said we stop Lending 2.0"),
+        ("stopping", "stop Lending 2.0 or Core Exit"),
+        ("stopping", "Lending 2.0 has 9 people"),  # its size
+        ("stopping", "Lending 2.0 costs us 300k a year"),  # a rate
+        ("reversibility", "not even the board can undo the Cards split"),
+        ("fungibility", "Only two others could run Fincrime work besides Cards Squad"),
+        ("ownership", "everyone and his dog owns strategy here"),
+        ("ownership", "budget > if we had one"),
+        ("redesign_frequency", "had the Cards split taken a re-org, I'd have left"),
+        ("redesign_frequency", "Cards split never needed a re-org"),
+        ("boundary", "nobody knows who decides on new branches"),
+        ("boundary", "leadership decides everything"),
+        ("disappearance", "load moves nowhere"),
+        ("disappearance", "map > nobody > first sign"),
+        ("reversibility", "undoing the Cards split > 9 months"),  # no new case
+    ],
+)
+def test_what_is_in_doubt_waits_with_a_reason(key: str, line: str) -> None:
+    entered = enter(BANK, key, line)
+    assert (entered.kind, bool(entered.problem)) == ("to-sort", True)
+    assert encode(entered.session) == encode(add_to_sort(BANK, key, line))
+
+
+def test_a_date_in_a_part_is_when_and_never_who() -> None:
+    for line in ("budget > Q4 > CFO", "budget > CFO > Q4"):
+        (lever,) = records(enter(BANK, "ownership", line).session, "ownership")
+        assert (lever.decided_by, lever.last_used) == ("CFO", "Q4")
+
+
+def test_a_bare_figure_counts_in_the_unit_of_the_span_before_it() -> None:
+    line = "To undo the Cards split we said one year, it took two"
+    (door,) = records(enter(BANK, "reversibility", line).session, "reversibility")
+    assert (door.said_months, door.seen_months) == (12, 24)
+
+
+@pytest.mark.parametrize(
+    ("key", "first", "then", "field", "value"),
+    [
+        (
+            "reversibility",
+            "Cards split: costly, they said 3 months",
+            "in the end it took eleven",
+            "seen_months",
+            11,
+        ),
+        (
+            "reallocate_or_reshape",
+            "Cards split was allocation, and it took",
+            "hm no, only partly",
+            "took",
+            "partly",
+        ),
+        ("stopping", "stop Core Exit: 6 people back", "wrong figure, its eight", "said_people", 8),
+    ],
+)
+def test_a_line_goes_on_about_the_one_before(
+    key: str, first: str, then: str, field: str, value: object
+) -> None:
+    before = enter(BANK, key, first)
+    (record,) = records(enter(before.session, key, then, before.last).session, key)
+    assert getattr(record, field) == value
+
+
+def test_the_other_way_round_carries_no_figure_it_does_not_give() -> None:
+    before = enter(BANK, "fungibility", "Fincrime for Cards Squad took five months and was half as good")
+    after = enter(before.session, "fungibility", "vice versa it was two months", before.last)
+    _, back = records(after.session, "fungibility")
+    assert (back.seen_months, back.seen_value) == (2, None)

@@ -179,7 +179,8 @@ CUES: Final[dict[str, dict[str, str]]] = {
     },
     "vineyards": {
         "spoken": (
-            "looks like a|looks like|sounds like|is {speak}|gets {speak}|was {speak}|{speak} as|{speak} to us as|spoken of as"
+            "looks like a|looks like|sounds like|is {speak}|gets {speak}|was {speak}|{speak} as"
+            "|{speak} to us as|spoken of as"
             "|{everyone} {speak}|{everyone} {speak} it|{everyone} say|chat about|we chat about|is called"
             "|gets called|goes by the name of|goes for|passes for|passes as|calls|calls it|called|call it"
             "|dressed up as|labelled|labelled as|filed under|{everyone} talk of|said to be|they say"
