@@ -267,6 +267,29 @@ def test_a_line_goes_on_about_the_one_before(
     assert getattr(record, field) == value
 
 
+def test_a_line_about_another_lever_corrects_nothing() -> None:
+    before = enter(BANK, "ownership", "prio: the steering committee decides")
+    after = enter(before.session, "ownership", "no, hiring is the CEO really", before.last)
+    assert [(one.lever, one.decided_by) for one in records(after.session, "ownership")] == [
+        ("prioritization", "steering-committee"),
+        ("hiring-and-succession", "ceo"),
+    ]
+
+
+def test_what_runs_beside_a_stop_is_no_stop_of_its_own() -> None:
+    before = enter(BANK, "stopping", "stop Lending 2.0: 7 people back")
+    for line in (
+        "doc archive 1.5 FTE, nobody pays for that today",
+        "more like 5 to 7, the doc archive stays",
+    ):
+        after = enter(before.session, "stopping", line, before.last)
+        assert after.kind == "to-sort"
+        assert (after.session.items, records(after.session, "stopping")) == (
+            BANK.items,
+            records(before.session, "stopping"),
+        )
+
+
 def test_the_other_way_round_carries_no_figure_it_does_not_give() -> None:
     before = enter(BANK, "fungibility", "Fincrime for Cards Squad took five months and was half as good")
     after = enter(before.session, "fungibility", "vice versa it was two months", before.last)

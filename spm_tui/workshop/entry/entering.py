@@ -221,7 +221,8 @@ def _as_written(session: Session, key: str, text: str) -> Entered | None:
         what = read(session, key, text).what
         if isinstance(what, Draft) and not _is_name(what, key, text):
             return None
-        return taken(session, key, text)
+        entered = taken(session, key, text)
+        return None if entered.created else entered
     except Wrong as reason:
         return _to_sort(session, key, text, str(reason))
     except (NotUnderstood, Refused, Waiting):

@@ -7,7 +7,7 @@ from msgspec import Struct
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.marks import Mark
-from spm_tui.workshop.reading.names import PART, Entity
+from spm_tui.workshop.reading.names import EXACT, PART, Entity
 from spm_tui.workshop.reading.tokens import Token
 
 
@@ -54,7 +54,10 @@ def _fits(entity: Entity, frame: Frame) -> bool:
 def _is_subject(mark: Mark, frame: Frame) -> bool:
     if frame.subject in ("lever", "function"):
         return mark.means(frame.subject) is not None
-    return frame.subject != "decision_type" and entity_of(mark, frame) is not None
+    changing = (
+        mark.means("must_change") is not None and mark.mention is not None and mark.mention.score < EXACT
+    )
+    return frame.subject != "decision_type" and entity_of(mark, frame) is not None and not changing
 
 
 def facts_of(

@@ -62,13 +62,24 @@ def _lacking(said: Line, bound: Bound, fact: Fact) -> str | None:
         not values.get("items") or (given <= {"action"} and only_wished(said, fact))
     ):
         given -= {"action"}
-    if not given:
+    if not given or (frame.key == "stopping" and _only_runs(said, bound)):
         return frame.wants
     missing = next((spec for spec in bound.specs.values() if spec.required and spec.name not in values), None)
     if missing is None:
         return None
     choices = f" {', '.join(shown(word) for word in missing.choices)}." if missing.choices else ""
     return f"{missing.label[:1].upper()}{missing.label[1:]}?{choices}"
+
+
+def _only_runs(said: Line, bound: Bound) -> bool:
+    """Tell whether a figure is beside something that runs, with no word of stopping: `archive 1.5 FTE`."""
+    kinds = {item.id: item.kind for item in said.session.items}
+    running = all(
+        kinds.get(one, "initiative") not in ("initiative", "product") for one in bound.values["items"]
+    )
+    return running and not any(
+        m.means(cue) for m in bound.marks for cue in ("action", "back", "said", "seen")
+    )
 
 
 def _doubtful(said: Line, bound: Bound, named: Named, fact: Fact) -> str | None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.correcting import Last, corrected_by, corrects, own_corrected
 from spm_tui.workshop.reading.everyday_words import AFTER_SCRAP, INTERJECTIONS, SCRAP
+from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.marks import Mark, marks_of
 from spm_tui.workshop.reading.repeating import continued, same_again, turned
 from spm_tui.workshop.reading.results import Reading
@@ -69,7 +70,7 @@ def _of_the_record(
     found = turned(session, key, line, tokens, marks, record) or same_again(key, tokens, marks, record)
     if found is not None:
         return Leaning(reading=found)
-    if corrects(tokens, marks):
+    if fresh is not None and corrects(tokens, marks) and not _about_another(key, record, marks):
         corrected = corrected_by(session, key, line, tokens, marks, record, fresh)
         if corrected is not None and corrected != record:
             return Leaning(replaced={position: corrected})
@@ -90,7 +91,16 @@ def _said(tokens: Sequence[Token]) -> list[str]:
 
 def _record_before(session: Session, key: str, last: Last | None) -> tuple[int, r.Record] | None:
     there = records(session, key)
-    if last is not None and last.own and not last.positions:
+    if last is not None and not last.positions:
         return None
     position = last.positions[-1] if last is not None and last.positions else len(there) - 1
     return (position, there[position]) if 0 <= position < len(there) else None
+
+
+def _about_another(key: str, record: r.Record, marks: Sequence[Mark]) -> bool:
+    """Tell whether a line names another lever or job than the record before: `budget 2026 finance`."""
+    subject = FRAMES[key].subject
+    if subject not in ("lever", "function"):
+        return False
+    named = {word for mark in marks if (word := mark.means(subject)) is not None}
+    return bool(named) and getattr(record, subject) not in named

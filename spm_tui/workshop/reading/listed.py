@@ -21,6 +21,9 @@ from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
 
 LONGEST_NEW = 5
+ASIDES = frozenset(
+    ("thats", "that's", "right", "ok", "i", "think", "or", "so", "now", "correct", "yes", "please", "sorry")
+)
 Kinds = Callable[[str], str | None]
 
 _VERBS: tuple[tuple[str, ...], ...] = tuple(
@@ -88,6 +91,9 @@ def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> S
     inside = {place for one in mentions for place in range(one.first, one.last)}
     if (refused := _refusal(session, tokens, inside, headed=headed)) and '"' not in line:
         return Shortened(line, refused)
+    if _talks_of(tokens, mentions):
+        return Shortened(line, "It is no thing and no need.")
+    line = _without_asides(line)
     need = _need(session, line, tokens, mentions, inside)
     if need is not None:
         return need
@@ -131,6 +137,21 @@ def _refusal(session: Session, tokens: Sequence[Token], inside: set[int], *, hea
     if not inside and counted and all(tokens[n].norm in ("phase", "in", "by", "until", "the") for n in named):
         return "It is a date or a phase, and no thing."
     return ""
+
+
+def _talks_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    """Tell whether a known name is only spoken of: `Data team does, one and a half`."""
+    first = mentions[0] if mentions and mentions[0].first == 0 else None
+    following = tokens[first.last].norm if first is not None and first.last < len(tokens) else ""
+    return following in ("does", "do", "did", "was", "will", "would", "can", "should", "knows", "could")
+
+
+def _without_asides(line: str) -> str:
+    """Drop what is only said on the side: `..., thats right`."""
+    pieces = line.split(",")
+    while len(pieces) > 1 and all(word in ASIDES for word in pieces[-1].casefold().split()):
+        pieces.pop()
+    return ",".join(pieces)
 
 
 # ---- what needs what

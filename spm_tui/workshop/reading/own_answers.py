@@ -61,7 +61,7 @@ def _unit(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[
         units = [mark for mark in said.within(clause) if mark.means("unit")]
         if (
             len(units) == 1
-            and (agreed or len(said.tokens) <= 2)
+            and (agreed or (len(said.tokens) <= 2 and said.tokens[0].norm not in ("by", "as", "per")))
             and not any(m.figure for m in said.within(clause))
         ):
             return {"said_unit": units[0].means("unit")}, (clause,)

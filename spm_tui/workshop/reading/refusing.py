@@ -141,6 +141,7 @@ def only_wished(said: Line, fact: Fact) -> bool:
         "hope",
         "should",
         "i'd",
+        "if",
     }
     return any(
         said.tokens[n].norm in wishes for clause in fact.clauses for n in range(clause.first, clause.last)

@@ -84,6 +84,8 @@ def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record:
         or holds(words, ("took", "half", "that"))
     )
     frame = FRAMES[key]
+    if any(mark.means("stays") for mark in marks) or any(mark.means("asset") for mark in marks):
+        return None  # it says what it is by itself
     if not same or len(words) > 12:
         return None
     subject = _subject_of(frame, tokens, marks)
