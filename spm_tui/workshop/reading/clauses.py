@@ -143,7 +143,8 @@ def _clause(
     )
     condition = condition or (had and not asked)
     inverted = inverted and not condition
-    asked = asked or _embedded(words)
+    embedded = _embedded(words)  # it asks by itself, and of nothing before it
+    asked = asked or embedded
     wh = bool(words) and words[0] in _WH and cut in ("start", "hard") and len(words) > 2
     return Clause(
         first,
@@ -152,7 +153,7 @@ def _clause(
         joint,
         question=asked or inverted or wh,
         condition=condition,
-        context=joint in _CONTEXT or (bool(words) and words[0] in ("as", "when", "despite")),
+        context=embedded or joint in _CONTEXT or (bool(words) and words[0] in ("as", "when", "despite")),
     )
 
 
