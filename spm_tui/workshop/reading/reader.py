@@ -1,0 +1,99 @@
+"""One reader for the lines of all ten questions: marks, clauses, facts, bound values, and how sure all
+that is.
+
+Recorded falsely is the worst that can happen, to sort is harmless: a question, a condition, a denial, a
+figure
+that counts something else makes no record; what could be meant two ways is asked.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import structs
+
+from spm_tui.workshop.reading import hands
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.own_answers import own_answer, spoken_of, unit_of_hands, voices_of
+from spm_tui.workshop.reading.recording import records_in
+from spm_tui.workshop.reading.refusing import (
+    drop_alternatives,
+    drop_unknown_names,
+    may_be_conditional,
+    nobody_does,
+)
+from spm_tui.workshop.reading.results import Label, Reading
+from spm_tui.workshop.reading.spoken_line import Line
+from spm_tui.workshop.reading.tokens import tokens_of
+from spm_tui.workshop.session import Session
+
+
+def read_line(
+    session: Session, key: str, line: str, *, assumed: dict[str, Any] | None = None, scale: float = 1.0
+) -> Reading:
+    """Return what a line under a question says. Never raises for any text.
+
+    `assumed` is what the line is about where it names nothing itself: the fields that tell a record
+    from others; `scale` the months in the unit of the span before, for a figure without a unit.
+    """
+    tokens = tokens_of(line)
+    if not tokens:
+        return Reading(why="Type a line first.")
+    said = Line(session, key, line, tokens, assumed or {}, scale)
+    drop_alternatives(said)
+    drop_unknown_names(said)
+    stated = [clause for clause in said.clauses if not clause.question]
+    why = _refused(said) or _asked(said, stated)
+    if why:
+        return Reading(why=why, parts=tuple(said.parts))
+    said.clauses = stated
+    return _stated(said, stated)
+
+
+_DOUBTED = ("owner", "door", "unit", "action", "if_gone", "took")
+
+
+def _refused(said: Line) -> str:
+    """Return why a line makes nothing whatever it holds, or an empty text."""
+    if any(mark.means("unsaid") for mark in said.marks) or nobody_does(said):
+        return "It says what nobody says or does."
+    if any(
+        mark.means(name) or mark.mention for mark in said.doubtful for name in (said.frame.subject, *_DOUBTED)
+    ):
+        return "Which one? It names two answers with an or."
+    conditional = any(clause.condition and not may_be_conditional(said, clause) for clause in said.clauses)
+    if conditional or any(mark.means("hypothetical") for mark in said.marks):
+        return "It says what would be if, not what was."
+    return ""
+
+
+def _asked(said: Line, stated: Sequence[Clause]) -> str:
+    """Return why a line is only a question, or an empty text: a part of its own may say more."""
+    asked = [clause for clause in said.clauses if clause.question]
+    if not asked or (stated and any(clause.cut == "part" for clause in asked)):
+        return ""
+    behind = [clause for clause in stated if clause.first > asked[-1].first]
+    told = any(m.figure or m.mention or m.meanings for clause in behind for m in said.within(clause))
+    return "" if told else "It is a question."
+
+
+def _stated(said: Line, stated: Sequence[Clause]) -> Reading:
+    """Read what is stated: two voices, a row of hands, figures of the answer itself, records."""
+    voices = voices_of(said, stated)
+    if voices is not None:
+        return Reading(votes=(voices,), parts=_parts(said, voices.clauses, voices.field))
+    votes = hands.votes_in(said.frame.key, said.tokens, said.marks, stated)
+    own, owned = own_answer(said, stated)
+    if votes is None:
+        reading = records_in(said, [clause for clause in stated if clause not in owned] if own else stated)
+        parts = (*(_parts(said, owned, next(iter(own))) if own else ()), *reading.parts)
+        return structs.replace(reading, own=own, parts=parts)
+    figures = votes.field.startswith("said_") and votes.field not in ("said_unit", "said_percent")
+    if votes.subject is None and figures:
+        votes = structs.replace(votes, subject=spoken_of(said))
+    reading = records_in(said, [clause for clause in stated if clause not in votes.clauses])
+    parts = (*_parts(said, votes.clauses, votes.field), *reading.parts)
+    return structs.replace(reading, votes=(votes,), own={**own, **unit_of_hands(said, votes)}, parts=parts)
+
+
+def _parts(said: Line, clauses: Sequence[Clause], field: str) -> tuple[Label, ...]:
+    return tuple(Label(said.tokens[c.first].start, said.tokens[c.last - 1].end, field) for c in clauses)
