@@ -435,3 +435,11 @@ def test_a_tiny_terminal_loses_nothing(app: Terminal, folder: Path, size: tuple[
     app.kill(signal.SIGTERM)
     assert app.finish() == 128 + signal.SIGTERM
     assert typed(folder) == {"allocation_unit": TYPED + "ect"}
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 60), (20, 5)])
+def test_a_tiny_terminal_is_painted_once_and_then_left_at_rest(app: Terminal, size: tuple[int, int]) -> None:
+    app.resize(*size)
+    end = time.monotonic() + 10
+    while app._read(0.12):
+        assert time.monotonic() < end, app.raw[-300:]
