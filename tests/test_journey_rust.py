@@ -65,7 +65,7 @@ async def test_a_sitting_on_the_rust_map_from_import_to_report(rust: Path) -> No
     names = {"goal": f'"{goals[0]}"', "other": f'"{goals[40]}"'}
     notes: set[tuple[str, ...]] = set()
     async with running(rust) as (app, pilot):
-        sitting = app.sitting
+        sitting = app.open_session
         assert sitting is not None
         for number, question in enumerate(QUESTIONS, start=1):
             assert question_screen(app).question.number == number
@@ -84,8 +84,8 @@ async def test_a_sitting_on_the_rust_map_from_import_to_report(rust: Path) -> No
         assert kept == sitting.workspace.session
         await pilot.press("ctrl+q")
     async with running(rust) as (app, _):
-        assert app.sitting is not None
-        assert app.sitting.workspace.session == kept
+        assert app.open_session is not None
+        assert app.open_session.workspace.session == kept
         assert question_screen(app).question.number == 10
     diagnosis = diagnose(kept, TODAY)
     text = report(kept, diagnosis, Measures(kept), TODAY)

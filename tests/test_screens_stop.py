@@ -11,10 +11,10 @@ from textual import events
 from textual.widgets import Static
 
 from spm_tui.diagnosis.engine import measures_of
-from spm_tui.tui.screens.dialogs import AskLine, Pick, Tell
-from spm_tui.tui.screens.question import QuestionScreen
-from spm_tui.tui.screens.stop import StopScreen
-from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.dialogs.basic import AskLine, Pick, Tell
+from spm_tui.tui.screens.question_screen import QuestionScreen
+from spm_tui.tui.screens.stop_screen import StopScreen
+from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.session import records
 from spm_tui.workshop.words import PEOPLE_LINE
@@ -112,16 +112,16 @@ async def test_the_guess_is_kept_as_what_was_said_with_its_show_of_hands(practic
         assert "guesses: 3 4 4 6" in picture(app)
         await pilot.press("n", "home", "enter")
         await guess(app, pilot, "")
-        assert records(app.sitting.workspace.session, "stopping") == (stop,)
+        assert records(app.open_session.workspace.session, "stopping") == (stop,)
         assert "we said 4" in picture(app)
         await pilot.press("ctrl+z")
-        assert records(app.sitting.workspace.session, "stopping") == ()
+        assert records(app.open_session.workspace.session, "stopping") == ()
 
 
 async def test_a_guess_left_with_escape_tells_nothing_and_several_marked_things_stop_together(tracking):
     async with running(tracking) as (app, pilot):
         screen = await to_stop(app, pilot)
-        before = app.sitting.workspace.session
+        before = app.open_session.workspace.session
         await pilot.press("home", "enter")
         await dialog(app, pilot)
         await pilot.press("escape")
@@ -137,7 +137,7 @@ async def test_a_guess_left_with_escape_tells_nothing_and_several_marked_things_
             pilot, lambda: "No number is in it" in str(app.screen.query_one("#explain", Static).content)
         )
         await guess(app, pilot, "no idea")  # once more: there is none
-        assert app.sitting.workspace.session == before
+        assert app.open_session.workspace.session == before
         assert screen.telling.items == ("customs", "live-tracking")
         await step_to(app, pilot, "useful")
         await pilot.press("n")
@@ -248,12 +248,12 @@ async def test_answering_who_runs_a_thing_moves_the_bar(practice):
         explained = str(app.screen.query_one("#explain").render())
         assert "Who runs Delivery desk?" in explained
         assert "> inside Home delivery" in explained
-        unchanged = app.sitting.workspace.session
+        unchanged = app.open_session.workspace.session
         await type_text(app, pilot, "Delivery desk 1")
         await pilot.press("enter")
         await dialog(app, pilot)
         assert app.screen.query_one(EntryBox).value == "Delivery desk > Delivery desk 1"
-        assert app.sitting.workspace.session == unchanged
+        assert app.open_session.workspace.session == unchanged
         app.screen.query_one(EntryBox).put("Delivery desk > Till team 1 > inside Home delivery")
         await pilot.press("enter")
         await pilot.pause()
@@ -269,7 +269,7 @@ async def test_answering_who_runs_a_thing_moves_the_bar(practice):
 async def test_answering_a_pair_nobody_asked_about_moves_the_bar(practice):
     async with running(practice) as (app, pilot):
         await to_stop(app, pilot)
-        session = app.sitting.workspace.session
+        session = app.open_session.workspace.session
         assert session.items[1].wants == 2
         await pilot.press("home", "down", "down", "enter")
         await guess(app, pilot, "2")

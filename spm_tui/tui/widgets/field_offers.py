@@ -8,7 +8,7 @@ from textual_autocomplete import AutoComplete, AutoCompleteList, DropdownItem, T
 
 from spm_tui.text import fold
 from spm_tui.tui.plain_text import content
-from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.widgets.entry_box import EntryBox
 
 #: Candidates given to the list at once; more make a key slow and a list nobody reads.
 MOST = 8

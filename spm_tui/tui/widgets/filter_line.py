@@ -12,9 +12,9 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from spm_tui.tui.widgets.boxes import Beside
-from spm_tui.tui.widgets.entry import EntryBox
-from spm_tui.tui.widgets.lines import LinesView
-from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.tui.widgets.entry_box import EntryBox
+from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.line import Span, fit
 
 
