@@ -38,7 +38,9 @@ async def test_every_key_names_an_action_of_its_screen_or_of_the_app(place: str,
     path.write_text(TWO_THINGS, encoding="utf-8")
     async with running(path) as (app, _):
         assert app.open_session is not None
-        screen = HomeScreen(tmp_path) if place == "home" else SessionScreens().make_screen(place, app.open_session)
+        screen = (
+            HomeScreen(tmp_path) if place == "home" else SessionScreens().make_screen(place, app.open_session)
+        )
         for key in keys_of(place):
             owner: object = SpmApp if key.action.startswith("app.") else screen
             name = key.action.removeprefix("app.").split("(")[0]

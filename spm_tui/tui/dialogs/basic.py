@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
-from textual import events, getters, on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -16,6 +16,7 @@ from spm_tui.text import clean
 from spm_tui.tui.dialogs.overlay import Overlay
 from spm_tui.tui.host import Host
 from spm_tui.tui.plain_text import content
+from spm_tui.tui.textual_internals.typing_boxes import CleanTextArea
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.filter_line import PickLine
 from spm_tui.tui.widgets.lines_view import LinesView
@@ -117,7 +118,7 @@ class AskLine(Dialog[str]):
             self.dismiss(event.value)
 
 
-class TextBox(TextArea):
+class TextBox(CleanTextArea):
     """A box of many lines in which everything that could steer a terminal is visible."""
 
     #: In Textual's own these select all, and the next letter would replace what was typed; here they are
@@ -127,10 +128,6 @@ class TextBox(TextArea):
     def action_end_selection(self) -> None:
         """Select nothing."""
         self.move_cursor(self.cursor_location)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        await super()._on_paste(events.Paste(clean(event.text, lines=True)))
 
 
 class AskText(Dialog[str]):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, Final, Protocol
 
-from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -13,7 +12,8 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from spm_tui.text import cells, clean, pictured
+from spm_tui.text import clean
+from spm_tui.tui.textual_internals.typing_boxes import KeyedInput
 
 #: What Textual's own box does at a key, but for Enter: moving in the line and deleting.
 EDITING: Final = {
@@ -26,7 +26,7 @@ EDITING: Final = {
 COMMANDS_WHEN_EMPTY = frozenset({"]", "[", "?"})
 
 
-class EntryBox(Input):
+class EntryBox(KeyedInput):
     """An Input for lines: Up brings the last line back, a paste of many lines is one event."""
 
     DEFAULT_CSS = """
@@ -50,14 +50,6 @@ class EntryBox(Input):
         # With all of it selected on coming back, the next key would replace what was typed before.
         super().__init__(*args, select_on_focus=False, **kwargs)
         self.cursor_blink = False  # no timer runs while nobody types
-
-    @property
-    def _value(self) -> Text:
-        """What is shown of the value: nothing in it may steer the terminal."""
-        return Text(pictured(self.value), no_wrap=True, overflow="ignore", end="")
-
-    def _position_to_cell(self, position: int) -> int:
-        return cells(pictured(self.value[:position]))
 
     class Pasted(Message):
         """Several lines were pasted at once."""
@@ -83,23 +75,19 @@ class EntryBox(Input):
             return False
         return super().check_consume_key(key, character)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def takes_key(self, event: events.Key) -> bool:
+        """Move in the line and delete; here, and not as a binding, which later letters would overtake."""
         if not self.value and event.character in self.COMMANDS:
-            event.character = (
-                None  # Input's own handler runs in any case; it types no key without a character
-            )
-            return
-        if (action := EDITING.get(event.key)) is not None:
-            event.stop()
-            event.prevent_default()
-            await self.run_action(action)  # here, and not as a binding, which later letters would overtake
-            return
-        await super()._on_key(event)
+            event.character = None  # the Input gets it in any case, and types no key without a character
+            return False
+        if (action := EDITING.get(event.key)) is None:
+            return False
+        await self.run_action(action)
+        return True
 
-    def _on_paste(self, event: events.Paste) -> None:
-        text = event.text.replace("\r\n", "\n").replace("\r", "\n")
-        event.stop()
-        event.prevent_default()
+    def paste(self, text: str) -> None:
+        """Put a pasted line in at the cursor; several lines are told to the screen."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         if "\n" in text.strip("\n") or "\t" in text:
             self.post_message(self.Pasted(self, text))
         else:
@@ -119,10 +107,6 @@ class EntryBox(Input):
             self.app.copy_to_clipboard(text)
         else:
             self.screen.action_copy_text()
-
-    def column_of(self, position: int) -> int:
-        """Return the column of the screen in which a place in the line stands."""
-        return self.content_region.x + self._position_to_cell(position) - self.scroll_offset.x
 
     def put(self, text: str) -> None:
         """Put a line into the box with the cursor at its end."""
@@ -157,15 +141,14 @@ class LineBox(EntryBox):
     completion: Offers | None = None
     taken_by: Callable[[str], None] | None = None
 
-    async def _on_key(self, event: events.Key) -> None:
-        taken = self.completion is not None and self.completion.key(event.key)
-        if taken or event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            if not taken:
-                await self.action_submit()  # here, and not as a binding, which later keys would overtake
-            return
-        await super()._on_key(event)
+    async def takes_key(self, event: events.Key) -> bool:
+        """Give a key to the offers, take the line at Enter; as in EntryBox nothing later overtakes it."""
+        if self.completion is not None and self.completion.key(event.key):
+            return True
+        if event.key == "enter":
+            await self.action_submit()
+            return True
+        return await super().takes_key(event)
 
     def _on_input_changed(self) -> None:
         if self.completion is not None:

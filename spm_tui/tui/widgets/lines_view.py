@@ -40,15 +40,9 @@ class LinesView(Markable, can_focus=False):
         self._framed: dict[int, tuple[Strip, Strip]] = {}
         self._edges: tuple[Strip, Strip] | None = None
 
-    @property
-    def vertical_scrollbar(self) -> Bar:
-        """The scroll bar, made when it is first asked for."""
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = Bar(vertical=True, name="vertical")
-            self._vertical_scrollbar.display = False
-            self.app._start_widget(self, self._vertical_scrollbar)
-        assert isinstance(self._vertical_scrollbar, Bar)
-        return self._vertical_scrollbar
+    def make_bar(self) -> Bar:
+        """Return a new scroll bar."""
+        return Bar(vertical=True, name="vertical")
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -70,9 +64,7 @@ class LinesView(Markable, can_focus=False):
         """Draw the lines with these numbers, in order, again; there may be more lines now, or fewer."""
         self.made()
         if self.virtual_size.height != self.total_lines():
-            width = 1  # lines are made for the width they are shown in
-            self.virtual_size = Size(width, self.total_lines())
-            self._scroll_update(self.virtual_size)
+            self.scroll_through(self.total_lines())
         if not changed:
             return
         if self._selection is not None and any(map(self._selection.get_span, changed)):
