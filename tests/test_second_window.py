@@ -63,7 +63,7 @@ async def test_what_was_entered_in_both_windows_is_offered_side_by_side(tmp_path
         first.save(edits.set_session(session, title="theirs"))
         first.close()
         sitting.look_underneath()
-        sitting.autosave.go_ahead()
+        sitting.autosave.edited(at_once=True)
         await until(pilot, lambda: isinstance(app.screen, Pick))
         await pilot.press("home", "enter")
         await pilot.pause()

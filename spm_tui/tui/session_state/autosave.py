@@ -1,4 +1,4 @@
-"""Keeps the open session on disk: saves after every change, off the screen's thread, and says how it went."""
+"""Autosave: an edit starts a save of the open session, off the screen's thread; how it went is told."""
 
 from __future__ import annotations
 
@@ -18,14 +18,17 @@ from spm_tui.storage.trouble import ChangedError, FileTroubleError
 from spm_tui.text import clean
 from spm_tui.workspace import Workspace
 
-#: Seconds a save lets what the room waits for go first; a third of what may be lost when the power goes.
-HOLD_BACK: Final = 0.6
+#: Seconds without an edit before a save begins: what an edit shows is painted and diagnosed by then.
+QUIET: Final = 0.25
+#: Seconds from the first edit that is not saved to the save, however fast edits follow; a third of what may
+#: be lost when the power goes.
+LONGEST: Final = 0.6
 
 
 class Autosave:
     """Saves one workspace to its file. One save runs at a time; changes made meanwhile are saved next.
 
-    A save begins when it is told to `go_ahead`, or by itself after HOLD_BACK seconds.
+    An edit alone starts a save, once no other has followed for QUIET seconds, LONGEST at most.
 
     `tell` is called whenever the words for the head line changed, `warn` with one sentence when something
     needs the user, `differs` when the file on disk is no longer the one that was read.
@@ -47,7 +50,8 @@ class Autosave:
         self._tell, self._warn, self._differs = tell, warn, differs
         self._over: str | None = None
         self._task: asyncio.Task[None] | None = None
-        self._ahead = asyncio.Event()
+        self._edited_at = 0.0
+        self._hurry = asyncio.Event()
 
     @property
     def path(self) -> Path:
@@ -65,23 +69,29 @@ class Autosave:
             return "saving", False
         return (f"saved {self.saved_at:%H:%M}" if self.saved_at else "saved"), False
 
-    def changed(self, *, over: str | None = None) -> None:
-        """Save soon; `over` is the hash of a changed file that ours shall replace."""
+    def edited(self, *, at_once: bool = False, over: str | None = None) -> None:
+        """Save soon, or `at_once`; `over` is the hash of a changed file that ours shall replace."""
         self._over = over or self._over
         if self.workspace.read_only or not self.workspace.dirty:
             return
-        self._ahead.clear()
+        self._edited_at = time.monotonic()
+        if at_once:
+            self._hurry.set()
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._save())
 
-    def go_ahead(self) -> None:
-        """Let what waits to be saved be saved now."""
-        self._ahead.set()
+    async def _quiet(self) -> None:
+        """Wait until no edit has followed for a while, or somebody waits for the save."""
+        begun = time.monotonic()
+        while (left := min(self._edited_at + QUIET, begun + LONGEST) - time.monotonic()) > 0:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._hurry.wait(), left)
+                break
+        self._hurry.clear()
 
     async def _save(self) -> None:
         while self.workspace.dirty:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._ahead.wait(), HOLD_BACK)
+            await self._quiet()
             version, session = self.workspace.version, self.workspace.session
             over, self._over = self._over, None
             try:
@@ -112,8 +122,7 @@ class Autosave:
 
     async def settle(self) -> bool:
         """Wait until everything is saved, or could not be; return whether it is."""
-        self.changed()
-        self.go_ahead()
+        self.edited(at_once=True)
         if self._task is not None:
             await self._task
         return not self.workspace.dirty or self.workspace.read_only
@@ -130,7 +139,7 @@ class Autosave:
         """Save what is in this window, whichever side it came from, over the file with this hash."""
         self.trouble = ""
         self.workspace.saved_version = -1
-        self.changed(over=over)
+        self.edited(at_once=True, over=over)
 
     def move_to(self, path: Path) -> None:
         """Go on in another file, which must not be there yet; what is open is saved into it next.

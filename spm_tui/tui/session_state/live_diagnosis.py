@@ -34,12 +34,11 @@ class LiveDiagnosis:
     of another) the next one is done at once, else off the screen's thread.
 
     What a run found for an older version is dropped and the newest version looked at next, so that however
-    fast changes come at most one run is in vain. `done` is called when the newest version was looked at
-    whole.
+    fast changes come at most one run is in vain.
     """
 
-    def __init__(self, app: App[int], workspace: Workspace, done: Callable[[], None]) -> None:
-        self._app, self._workspace, self._done = app, workspace, done
+    def __init__(self, app: App[int], workspace: Workspace) -> None:
+        self._app, self._workspace = app, workspace
         self._wanted = self._looking = self._ended = self._begun = False
         self._took = deque([inf], maxlen=3)  # seconds of work of the last quick runs
         self._glanced_at = -1  # the version that was last looked at for what is quick
@@ -80,7 +79,6 @@ class LiveDiagnosis:
                     await self._diagnose(self._slowly)
         finally:
             self._looking = False
-            self._done()
 
     async def _diagnose(self, look: Callable[[], Diagnosis]) -> None:
         version = self._workspace.version

@@ -78,7 +78,7 @@ class OpenSession:
             warn=lambda sentence: say(sentence, alarm=True),
             differs=self._file_differs,
         )
-        self.live_diagnosis = LiveDiagnosis(app, workspace, done=self.autosave.go_ahead)
+        self.live_diagnosis = LiveDiagnosis(app, workspace)
         self.leaving = False
         self._ended = False
         self._screens: dict[str, SessionView] = {}
@@ -157,7 +157,7 @@ class OpenSession:
     def _changed(self, workspace: Workspace) -> None:
         if workspace.version != self._seen:
             self._seen = workspace.version
-            self.autosave.changed()
+            self.autosave.edited()
             self.note_draft()
             self.live_diagnosis.look_again()
             self._show(lambda screen: screen.workspace_changed())
@@ -173,8 +173,7 @@ class OpenSession:
     def save_first(self) -> None:
         """Write a new session to its file for the first time."""
         self.workspace.version += 1
-        self.autosave.changed()
-        self.autosave.go_ahead()
+        self.autosave.edited(at_once=True)
 
     async def settle(self) -> bool:
         """Note the time spent and wait until everything is saved; return whether it is."""
@@ -218,7 +217,7 @@ class OpenSession:
             return False
         for sentence in told.sentences:
             self.say(sentence)
-        self.autosave.changed()
+        self.autosave.edited()
         self.show_head()
         if told.left:
             self.waiting |= told.boxes
