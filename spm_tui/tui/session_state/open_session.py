@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from msgspec import structs
 from textual.app import App
 
+from spm_tui.memo import forget
 from spm_tui.storage.sitting import Sitting as OpenFile
 from spm_tui.tui.session_state.autosave import Autosave
 from spm_tui.tui.session_state.live_diagnosis import LiveDiagnosis
@@ -138,6 +139,7 @@ class OpenSession:
             worker.cancel()
         for screen in self._screens.values():
             self.app.workers.cancel_node(screen)
+        forget()
 
     def run(self, work: Coroutine[Any, Any, None], group: str) -> Worker[None]:
         """Run something that ends with this sitting, in place of what runs in this group."""
