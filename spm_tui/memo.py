@@ -5,7 +5,7 @@ objects. So what rests on the others is found again by looking whether they are 
 records is never hashed or compared. There are three ways to keep a result:
 
 * `of_part(last)`: a function of one part (or of a whole session), by identity;
-* `of_key(last)`: a function of a key, by value: words, or `Parts`, which are several parts by identity;
+* `of_key(last)`: a function of a key, by value: words, or `SameParts`, which are several parts by identity;
 * `table()`: what a pass over many records made of each, for the next pass. This is the only layer below the
   parts, since each of its entries is looked after by hand: it stays where a bar needs it, a new diagnosis of
   500 things within one frame (`diagnosis/rules/each.py`), and nowhere else.
@@ -34,7 +34,7 @@ def forget() -> None:
         drop()
 
 
-class Parts:
+class SameParts:
     """Frozen values compared by identity. They are held, so that no other can come to bear the same number.
 
     `whole` is carried along and not compared: the session, say, that the values are parts of.
@@ -57,7 +57,7 @@ class Parts:
         return self._hash
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Parts) and self._ids == other._ids
+        return isinstance(other, SameParts) and self._ids == other._ids
 
 
 def of_key(last: int) -> Callable[[F], F]:
@@ -77,7 +77,7 @@ def of_part(last: int = 64) -> Callable[[Callable[[T], R]], Callable[[T], R]]:
 
     def decorate(function: Callable[[T], R]) -> Callable[[T], R]:
         @of_key(last)
-        def by_identity(parts: Parts) -> R:
+        def by_identity(parts: SameParts) -> R:
             value: T = parts.values[0]  # type: ignore[assignment]
             return function(value)
 
@@ -92,7 +92,7 @@ def of_part(last: int = 64) -> Callable[[Callable[[T], R]], Callable[[T], R]]:
             nonlocal recent
             held, result = recent  # read at once: another thread may put its own there
             if held is not value or held is None:
-                result = by_identity(Parts(value))
+                result = by_identity(SameParts(value))
                 recent = (value, result)
             found: R = result
             return found

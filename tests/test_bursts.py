@@ -141,9 +141,9 @@ async def test_a_row_that_is_gone_is_not_acted_on(quarter: Path) -> None:
         before = screen.workspace.session
         screen.post_message(RowsView.Chosen(screen.rows, "record:99"))
         await pilot.pause()
-        assert screen.answering.editing is None
-        assert screen.answering.delete("disappearance", "record:99") == "That line is no longer there."
-        assert screen.answering.delete("disappearance", "sort:99") == "That line is no longer there."
+        assert screen.editor.editing is None
+        assert screen.editor.delete("disappearance", "record:99") == "That line is no longer there."
+        assert screen.editor.delete("disappearance", "sort:99") == "That line is no longer there."
         assert screen.workspace.session == before
 
 

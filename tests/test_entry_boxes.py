@@ -45,7 +45,7 @@ async def test_a_line_edited_and_left_as_it_was_leaves_the_box(path: Path) -> No
         assert screen.box.value.startswith("Tracking")
         await pilot.press("enter")
         await pilot.pause()
-        assert (screen.box.value, screen.answering.editing) == ("", None)
+        assert (screen.box.value, screen.editor.editing) == ("", None)
         assert STANDS in shown(app, "#preview")
 
 
@@ -175,7 +175,7 @@ async def test_a_guess_without_a_number_is_refused_in_its_box_and_the_text_stays
         assert "No number is in it" in str(app.screen.query_one("#explain", Static).content)
         app.screen.query_one(EntryBox).put("5 6 8")
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, StopScreen) and app.screen.telling is not None)
+        await until(pilot, lambda: isinstance(app.screen, StopScreen) and app.screen.progress is not None)
         assert isinstance(app.screen, StopScreen)
-        assert app.screen.telling is not None
-        assert app.screen.telling.guesses == (5.0, 6.0, 8.0)
+        assert app.screen.progress is not None
+        assert app.screen.progress.guesses == (5.0, 6.0, 8.0)

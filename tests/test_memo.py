@@ -7,7 +7,7 @@ from sitting import running, until
 
 from spm_tui import memo
 from spm_tui.diagnosis.engine import measures_of
-from spm_tui.memo import Parts, of_key, of_part, table
+from spm_tui.memo import SameParts, of_key, of_part, table
 from spm_tui.tui.screens.home_screen import HomeScreen
 
 
@@ -28,13 +28,13 @@ def test_of_several_parts_a_result_keeps_the_parts_and_not_the_whole() -> None:
     asked = []
 
     @of_key(4)
-    def told(parts: Parts) -> str:
+    def told(parts: SameParts) -> str:
         asked.append(parts.take())
         return "told"
 
     things, ties, whole = tuple("ab"), tuple("c"), object()
-    kept = Parts(things, ties, whole=whole)
-    assert told(kept) == told(Parts(things, ties, whole=whole)) == "told"
+    kept = SameParts(things, ties, whole=whole)
+    assert told(kept) == told(SameParts(things, ties, whole=whole)) == "told"
     assert asked == [whole]
     assert kept.whole is None
 

@@ -55,7 +55,7 @@ async def guess(app, pilot, text):
 async def step_to(app, pilot, key, *, back=False):
     """Press Enter (or Backspace) until the step of this name is the last one told."""
     for _ in range(12):
-        if app.screen.telling.row(app.screen.session).key == key:
+        if app.screen.progress.row(app.screen.session).key == key:
             return
         await pilot.press("backspace" if back else "enter")
     raise AssertionError(f"{key} was never told")
@@ -126,7 +126,7 @@ async def test_a_guess_left_with_escape_tells_nothing_and_several_marked_things_
         await dialog(app, pilot)
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen)
-        assert screen.telling is None
+        assert screen.progress is None
         await pilot.press("space", "down", "space")
         assert shown(app, "#pick").count("[x]") == 2
         await pilot.press("enter")
@@ -138,7 +138,7 @@ async def test_a_guess_left_with_escape_tells_nothing_and_several_marked_things_
         )
         await guess(app, pilot, "no idea")  # once more: there is none
         assert app.open_session.workspace.session == before
-        assert screen.telling.items == ("customs", "live-tracking")
+        assert screen.progress.items == ("customs", "live-tracking")
         await step_to(app, pilot, "useful")
         await pilot.press("n")
         await until(pilot, lambda: "[ ] Live tracking" in shown(app, "#pick"))
@@ -170,7 +170,7 @@ async def test_meanings_horizon_and_curve_change_what_is_told(tracking):
         assert PEOPLE_LINE in picture(app)
         await pilot.press("c")
         assert "useful by November" in picture(app)
-        assert screen.telling.horizon == 12
+        assert screen.progress.horizon == 12
 
 
 async def test_escape_goes_from_the_curve_to_the_bar_and_from_the_bar_to_the_question(tracking):
@@ -179,12 +179,12 @@ async def test_escape_goes_from_the_curve_to_the_bar_and_from_the_bar_to_the_que
         await pilot.press("home", "enter")
         await guess(app, pilot, "")
         await pilot.press("enter", "c")
-        step = screen.telling.step
+        step = screen.progress.step
         assert "known to be free" in picture(app)
         await pilot.press("escape")
         assert app.screen is screen
         assert "known to be free" not in picture(app)
-        assert screen.telling.step == step
+        assert screen.progress.step == step
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
 
@@ -211,7 +211,7 @@ async def test_panes_that_hold_more_are_scrolled_by_key_and_by_wheel(practice):
         app.post_message(events.MouseScrollDown(None, 30, 15, 0, 1, 0, False, False, False))
         await until(pilot, lambda: "1 above" in picture(app))
         await pilot.press("enter")
-        assert screen.telling.past == 0
+        assert screen.progress.past == 0
 
 
 async def test_why_names_what_holds_each_thing_and_trade_what_would_fit(tracking):
@@ -274,7 +274,7 @@ async def test_answering_a_pair_nobody_asked_about_moves_the_bar(practice):
         await pilot.press("home", "down", "down", "enter")
         await guess(app, pilot, "2")
         await step_to(app, pilot, "not_asked")
-        row = app.screen.telling.row(app.screen.session)
+        row = app.screen.progress.row(app.screen.session)
         assert row.ask
         before = picture(app)
         await pilot.press("a")
@@ -295,7 +295,7 @@ async def test_at_the_last_step_what_was_left_open_before_is_answered(practice):
         await guess(app, pilot, "2")
         for _ in range(12):
             await pilot.press("enter")
-        telling, session = app.screen.telling, app.screen.session
+        telling, session = app.screen.progress, app.screen.session
         assert (telling.step, telling.row(session).ask) == (telling.last(session), "")
         await pilot.press("a")
         await dialog(app, pilot)

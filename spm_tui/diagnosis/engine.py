@@ -20,7 +20,7 @@ from spm_tui.diagnosis.stories import FirstPage, Story, first_page, headlines, s
 from spm_tui.diagnosis.trail import may_be_off, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import SystemLayer
-from spm_tui.memo import Parts, as_one_object, of_key, of_part
+from spm_tui.memo import SameParts, as_one_object, of_key, of_part
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.session import Session
@@ -65,11 +65,11 @@ def measures_of(session: Session) -> Measures:
 
     What rests on the map alone is shared with every other session that has the very same things and ties.
     """
-    return Measures(session, like=_first_on(Parts(session.items, session.ties, whole=session)))
+    return Measures(session, like=_first_on(SameParts(session.items, session.ties, whole=session)))
 
 
 @of_key(4)
-def _first_on(ground: Parts) -> Measures:
+def _first_on(ground: SameParts) -> Measures:
     """Return the measures of the first session met with these things and ties."""
     return Measures(ground.take())
 
@@ -117,11 +117,11 @@ def diagnose(
 def _look(rule: Rule, session: Session, as_of: date) -> tuple[Outcome, tuple[Finding, ...]]:
     """Return what a rule found and the rows for it, states included."""
     parts = parts_of(session, rule.reads)
-    return _look_again(Parts(rule, as_one_object(as_of), *parts, whole=(rule, session, as_of)))
+    return _look_again(SameParts(rule, as_one_object(as_of), *parts, whole=(rule, session, as_of)))
 
 
 @of_key(256)
-def _look_again(asked: Parts) -> tuple[Outcome, tuple[Finding, ...]]:
+def _look_again(asked: SameParts) -> tuple[Outcome, tuple[Finding, ...]]:
     """Ask a rule, unless it was asked about the very same parts of a session before."""
     rule, session, as_of = asked.take()
     outcome = rule.check(session, measures_of(session), as_of)

@@ -14,7 +14,7 @@ from textual.notifications import SeverityLevel
 from spm_tui.storage.sitting import Sitting as OpenFile
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui.ending import apology, driver_class
-from spm_tui.tui.session_state.open_session import DRAFT_AFTER, OpenSession, Places
+from spm_tui.tui.session_state.open_session import DRAFT_AFTER, OpenSession, SessionPlaces
 from spm_tui.tui.session_state.session_view import SessionView, view_in_front
 from spm_tui.tui.session_state.unopened_drafts import UnopenedDrafts
 from spm_tui.tui.status import Status
@@ -30,7 +30,7 @@ class Host(SteadyApp):
     `places` makes the screens of a session and what it asks the user: those stand above this class.
     """
 
-    def __init__(self, folder: Path, as_of: date, places: Places, *, ascii: bool) -> None:
+    def __init__(self, folder: Path, as_of: date, places: SessionPlaces, *, ascii: bool) -> None:
         self.ascii_only = ascii  # first of all: the frames of the style sheet are made of it
         super().__init__(driver_class=driver_class())
         self.folder, self.as_of = folder, as_of

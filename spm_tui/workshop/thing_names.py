@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple, cast
 
-from spm_tui.memo import Parts, of_key
+from spm_tui.memo import SameParts, of_key
 from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session
@@ -119,7 +119,7 @@ _NAMED = attrgetter("id", "kind", "name")
 
 
 @of_key(16)
-def _names(parts: Parts) -> ThingNames:
+def _names(parts: SameParts) -> ThingNames:
     items, cases = cast("tuple[tuple[r.Item, ...], tuple[r.Case, ...]]", parts.values)
     things = _told_apart(tuple(map(_NAMED, items)))
     past = tuple((case.id, "case", case.name) for case in cases)
@@ -128,7 +128,7 @@ def _names(parts: Parts) -> ThingNames:
 
 def names_of(session: Session) -> ThingNames:
     """Return the names of a session, made once for each version of its things and cases."""
-    return _names(Parts(session.items, session.cases))
+    return _names(SameParts(session.items, session.cases))
 
 
 def carrying(items: tuple[r.Item, ...]) -> Mapping[str, int]:

@@ -18,7 +18,7 @@ from spm_tui.workshop.questions import PLANS
 from spm_tui.workshop.session import Consent, Session
 from spm_tui.workspace import Workspace
 
-Sitting = Literal["workshop of 90 minutes", "workshop of 45 minutes", "alone, 30 minutes"]
+WhoSitsDown = Literal["workshop of 90 minutes", "workshop of 45 minutes", "alone, 30 minutes"]
 _PLAN = {"workshop of 90 minutes": "90", "workshop of 45 minutes": "45", "alone, 30 minutes": "self"}
 
 
@@ -27,7 +27,7 @@ class NewSession(Struct, frozen=True, kw_only=True):
 
     title: Annotated[Text, about("title", "What the session is called; its file is named after it.")]
     organization: Annotated[Text | None, about("organisation")] = None
-    sitting: Annotated[Sitting, about("who sits down", "It sets the minutes of each question.")] = (
+    sitting: Annotated[WhoSitsDown, about("who sits down", "It sets the minutes of each question.")] = (
         "workshop of 90 minutes"
     )
     purpose: Annotated[

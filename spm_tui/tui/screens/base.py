@@ -34,8 +34,6 @@ WIDE = 100
 class BlankScreen(PaintsInFront, BaseScreen):
     """The bare screen under all others; it is only in front while there is no other yet, or no more."""
 
-    TAKES_KEYS: ClassVar[bool] = True  # what is typed while it is in front waits for the one that follows
-
 
 class AppScreen(LaidOutAtOnce, BaseScreen, Even, ShowsStatus):
     """A screen of this app, with the app typed and its place in the key table."""

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.base import SessionScreen
-from spm_tui.tui.session_state.answer_editor import AnswerEditor, Outcome
+from spm_tui.tui.session_state.answer_editor import AnswerEditor, LineResult
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.boxes import Below, Beside
 from spm_tui.tui.widgets.completion import Completion, CoveredRows, Offer
@@ -63,7 +63,7 @@ class QuestionScreen(SessionScreen):
 
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
-        self.answering = AnswerEditor(open_session.workspace)
+        self.editor = AnswerEditor(open_session.workspace)
         self._previewing = False
         self._refused = ""
         self._wanted: str | None = None
@@ -138,7 +138,7 @@ class QuestionScreen(SessionScreen):
     def _show_rows(self, at: str | None = None) -> None:
         width = max(30, self.rows.size.width - 2)
         self.heading_line.show([(Span(" "), *heading(width, said_too=self.question.key not in ONLY_SEEN))])
-        self.rows.show_rows(self.answering.rows(self.question.key, width), at=at)
+        self.rows.show_rows(self.editor.rows(self.question.key, width), at=at)
 
     def show_side(self) -> None:
         """Show the story of the moment, or the facilitator's drawer."""
@@ -178,34 +178,34 @@ class QuestionScreen(SessionScreen):
         self._refused = ""
         if not text.strip():
             if self._previewing:
-                self.tell(self.answering.editing_words())
+                self.tell(self.editor.editing_words())
             return
         self.preview_line.tell(preview(self.workspace.session, self.question.key, text), typing=True)
         self._previewing = True
 
     def _enter(self, line: str) -> None:
-        outcome = self.answering.enter(self.question.key, line)
-        if not outcome.taken:
+        result = self.editor.enter(self.question.key, line)
+        if not result.taken:
             self.box.give_back(line)
             self._refused = self.box.value
-        self._take(outcome)
-        if outcome.readings:
-            self.ask_which(self.box, line, outcome.readings, self._enter)
+        self._take(result)
+        if result.readings:
+            self.ask_which(self.box, line, result.readings, self._enter)
 
     @on(EntryBox.Pasted, "#entry")
     def _pasted(self, event: EntryBox.Pasted) -> None:
-        self._take(self.answering.enter_many(self.question.key, event.text))
+        self._take(self.editor.enter_many(self.question.key, event.text))
 
-    def _take(self, outcome: Outcome) -> None:
-        if outcome.taken:
-            self._show_rows(at=outcome.row)
-        self.tell(outcome.message, "good" if outcome.taken else "warn")
+    def _take(self, result: LineResult) -> None:
+        if result.taken:
+            self._show_rows(at=result.row)
+        self.tell(result.message, "good" if result.taken else "warn")
 
     @on(EntryBox.LastLine)
     def _last_line(self) -> None:
         if self.box.value:
             return
-        if (key := self.answering.last_row(self.question.key)) is not None:
+        if (key := self.editor.last_row(self.question.key)) is not None:
             self._edit(key)
 
     @on(EntryBox.LeftDown)
@@ -221,24 +221,24 @@ class QuestionScreen(SessionScreen):
         self._edit(event.key)
 
     def _edit(self, row: str) -> None:
-        line = self.answering.begin_edit(self.question.key, row)
+        line = self.editor.begin_edit(self.question.key, row)
         if line is None:
             return
         with self.box.prevent(Input.Changed):  # the words below say what goes on until a key is pressed
             self.box.put(line)
         self.box.focus()
-        self.tell(self.answering.editing_words())
+        self.tell(self.editor.editing_words())
 
     def to_copy(self) -> str:
         """Return the record or the line to sort under the cursor."""
-        return self.answering.text(self.question.key, self.rows.cursor_key)
+        return self.editor.text(self.question.key, self.rows.cursor_key)
 
     # ---- actions
 
     def action_leave_box(self) -> None:
         """Leave an edit, else go between the line and the list."""
-        if self.answering.editing is not None:
-            self.answering.end_edit()
+        if self.editor.editing is not None:
+            self.editor.end_edit()
             self.box.value = ""
             self.tell("Left as it was.")
         elif self.box.has_focus:
@@ -254,7 +254,7 @@ class QuestionScreen(SessionScreen):
     def action_delete(self) -> None:
         """Delete the record under the cursor; undo brings it back."""
         if (key := self.rows.cursor_key) is not None:
-            self.tell(self.answering.delete(self.question.key, key))
+            self.tell(self.editor.delete(self.question.key, key))
 
     def action_step(self, by: int) -> None:
         """Go to the next question or the one before."""
@@ -263,8 +263,8 @@ class QuestionScreen(SessionScreen):
     def leave_question(self) -> None:
         """Keep what is typed at this question for when we come back to it."""
         if self.is_mounted:
-            self._drafts[self.question.key] = "" if self.answering.editing else self.box.value
-            self.answering.end_edit()
+            self._drafts[self.question.key] = "" if self.editor.editing else self.box.value
+            self.editor.end_edit()
 
     def show_new_question(self) -> None:
         """Take over another question, with what was being typed at it."""

@@ -42,7 +42,7 @@ class StopScreen(SessionScreen):
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
         self.marked: set[str] = set()
-        self.telling: StopProgress | None = None  # None while picking
+        self.progress: StopProgress | None = None  # None while picking
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -57,8 +57,8 @@ class StopScreen(SessionScreen):
     def wish(self, **wishes: object) -> None:
         """Look at stopping these `items`."""
         items = wishes.get("items")
-        if isinstance(items, tuple) and (self.telling is None or items != self.telling.items):
-            self.marked, self.telling = set(items), None
+        if isinstance(items, tuple) and (self.progress is None or items != self.progress.items):
+            self.marked, self.progress = set(items), None
             if self.is_mounted:
                 self._show_parts()
 
@@ -70,7 +70,7 @@ class StopScreen(SessionScreen):
     # ---- showing
 
     def _show_parts(self) -> None:
-        picking = self.telling is None
+        picking = self.progress is None
         self.rows.display = picking
         self.picture.display = not picking
         (self.rows if picking else self.picture).focus()
@@ -80,16 +80,16 @@ class StopScreen(SessionScreen):
         """Show the things to pick from, or the bar as far as it was told."""
         if not self.is_mounted:
             return
-        telling, session = self.telling, self.session
-        if telling is not None and not measures_of(session).stoppable(telling.items):
+        progress, session = self.progress, self.session
+        if progress is not None and not measures_of(session).stoppable(progress.items):
             self._tell(None)  # one of the things was deleted or turned into a team meanwhile
-        elif telling is None:
+        elif progress is None:
             self._show_pick()
         elif self.picture.size.width:
             size = self.picture.size
-            self.title_line.show([telling.title(session)])
+            self.title_line.show([progress.title(session)])
             self.picture.show(
-                telling.picture(
+                progress.picture(
                     session,
                     width=size.width,
                     height=size.height,
@@ -105,10 +105,10 @@ class StopScreen(SessionScreen):
         at = next(iter(sorted(self.marked)), None) if self.rows.cursor_key is None else None
         self.rows.show_rows(pick_rows(session, measures_of(session), self.marked), at=at)
 
-    def _tell(self, telling: StopProgress | None) -> None:
-        """Show another telling, or go back to picking."""
-        between = (telling is None) != (self.telling is None)
-        self.telling = telling
+    def _tell(self, progress: StopProgress | None) -> None:
+        """Show a stop test as far as it was told, or go back to picking."""
+        between = (progress is None) != (self.progress is None)
+        self.progress = progress
         if between:
             self._show_parts()
         else:
@@ -119,7 +119,7 @@ class StopScreen(SessionScreen):
     def action_mark(self) -> None:
         """Mark the thing under the cursor, to stop several at once."""
         key = self.rows.cursor_key
-        if self.telling is None and key is not None:
+        if self.progress is None and key is not None:
             self.marked ^= {key}
             self._show_pick()
 
@@ -162,23 +162,23 @@ class StopScreen(SessionScreen):
 
     def to_copy(self) -> str:
         """Return the thing under the cursor, or what the stop has come to: at its end the sentence to say."""
-        if self.telling is not None:
-            return self.telling.text(self.session, self.workspace.as_of)
+        if self.progress is not None:
+            return self.progress.text(self.session, self.workspace.as_of)
         return thing_text(self.session, self.rows.cursor_key or "")
 
     # ---- the bar
 
     def action_next(self) -> None:
         """Show the next step of the bar; while picking, go on with what is picked."""
-        if self.telling is None:
+        if self.progress is None:
             self.rows.action_choose()
         else:
-            self._tell(self.telling.moved(self.session, 1))
+            self._tell(self.progress.moved(self.session, 1))
 
     def action_previous(self) -> None:
         """Take the last step back."""
-        if self.telling is not None:
-            self._tell(self.telling.moved(self.session, -1))
+        if self.progress is not None:
+            self._tell(self.progress.moved(self.session, -1))
 
     def action_pick(self) -> None:
         """Choose something else."""
@@ -187,25 +187,25 @@ class StopScreen(SessionScreen):
 
     def action_mode(self) -> None:
         """Show the next meaning of stop."""
-        if self.telling is not None:
-            self._tell(self.telling.other_meaning())
-            self.host.say(f"Stop, here: {shown(self.telling.mode)}.")
+        if self.progress is not None:
+            self._tell(self.progress.other_meaning())
+            self.host.say(f"Stop, here: {shown(self.progress.mode)}.")
 
     def action_horizon(self) -> None:
         """Change by when it should help."""
-        if self.telling is not None:
-            self._tell(self.telling.further(self.session))
+        if self.progress is not None:
+            self._tell(self.progress.further(self.session))
 
     def action_curve(self) -> None:
         """Show how many are free by which month, or the bar again."""
-        if self.telling is not None:
-            self._tell(structs.replace(self.telling, curve=not self.telling.curve))
+        if self.progress is not None:
+            self._tell(structs.replace(self.progress, curve=not self.progress.curve))
 
     def action_scroll_panes(self, by: int) -> None:
         """Show what there was no room for in the panes under the bar."""
-        if self.telling is not None:
+        if self.progress is not None:
             width, height = self.picture.size
-            self._tell(self.telling.scrolled(self.session, by, width=width, height=height))
+            self._tell(self.progress.scrolled(self.session, by, width=width, height=height))
 
     def on_mouse_scroll_down(self) -> None:
         """Scroll the panes under the bar."""
@@ -217,7 +217,7 @@ class StopScreen(SessionScreen):
 
     def action_back(self) -> None:
         """Go back to the bar where the curve shows, else to the question."""
-        if self.telling is not None and self.telling.curve:
+        if self.progress is not None and self.progress.curve:
             self.action_curve()
         else:
             self.host.action_go("question")
@@ -225,11 +225,11 @@ class StopScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_why(self) -> None:
         """Name, for everything that stays, the chain of needs that holds it."""
-        if self.telling is None:
+        if self.progress is None:
             return
         from spm_tui.tui.dialogs.basic import Tell
 
-        text = self.telling.chains(self.session)
+        text = self.progress.chains(self.session)
         await self.app.push_screen_wait(Tell("What stays, and who holds it", text, yes="closes", no="closes"))
 
     @work(exclusive=True, group="dialog")
@@ -237,16 +237,16 @@ class StopScreen(SessionScreen):
         """Answer what was not asked yet; the bar follows."""
         from spm_tui.tui.dialogs.asking import answer_step
 
-        telling, session = self.telling, self.session
-        if telling is None:
+        progress, session = self.progress, self.session
+        if progress is None:
             return
-        row, measures = telling.to_ask(session), measures_of(session)
+        row, measures = progress.to_ask(session), measures_of(session)
         if row is None:
             self.host.say("Nothing is missing up to this step.")
             return
-        trade = measures.trade(telling.items, telling.mode, telling.horizon)
-        booked = measures.people(telling.items, telling.mode)
-        told = await answer_step(self.app, self.workspace, telling.items, row, booked, trade)
+        trade = measures.trade(progress.items, progress.mode, progress.horizon)
+        booked = measures.people(progress.items, progress.mode)
+        told = await answer_step(self.app, self.workspace, progress.items, row, booked, trade)
         if told:
             self.host.say(told)
 
@@ -256,10 +256,10 @@ class StopScreen(SessionScreen):
         from spm_tui.tui.dialogs.basic import Pick, Tell
         from spm_tui.views.matrix import trade_words
 
-        telling, session = self.telling, self.session
-        if telling is None or len(telling.items) != 1:
+        progress, session = self.progress, self.session
+        if progress is None or len(progress.items) != 1:
             return
-        wanting = [i for i in session.items if i.wants is not None and i.id not in telling.items]
+        wanting = [i for i in session.items if i.wants is not None and i.id not in progress.items]
         if not wanting:
             self.host.say("No other work says yet how many people it is still short of.")
             return
@@ -268,6 +268,6 @@ class StopScreen(SessionScreen):
         grow = await self.app.push_screen_wait(Pick("What should grow?", choices))
         if grow is not None:
             measures = measures_of(session)
-            pair = measures.pair_trade(telling.items[0], grow, telling.mode, telling.horizon)
+            pair = measures.pair_trade(progress.items[0], grow, progress.mode, progress.horizon)
             text = trade_words(session, pair)
             await self.app.push_screen_wait(Tell("Stop this, grow that", text, yes="closes", no="closes"))

@@ -28,14 +28,14 @@ STANDS: Final = "That stands there already."
 GONE = "That line is no longer there."
 
 
-class Place(NamedTuple):
+class RowTarget(NamedTuple):
     """What a row stands for, a record or a line to sort, and its position among those."""
 
     position: int
     what: r.AnswerRecord | str
 
 
-class Outcome(NamedTuple):
+class LineResult(NamedTuple):
     """What became of a line: whether it was taken, what to tell, and the row it is now.
 
     Where it names one of several, `readings` are (how that is called, the line that means it).
@@ -123,27 +123,29 @@ class AnswerEditor:
 
     # ---- typing
 
-    def enter(self, key: str, line: str) -> Outcome:
+    def enter(self, key: str, line: str) -> LineResult:
         """Take a typed line: a new record, or the one being edited."""
         session = self.workspace.session
         editing, place = self.editing, key
         position = self._position(session, key)
         if editing and position is None:
             self.end_edit()
-            return Outcome(False, "That line is no longer there. Enter again adds this as a new one.", None)
+            return LineResult(
+                False, "That line is no longer there. Enter again adds this as a new one.", None
+            )
         entered = self._entered(session, key, line, position)
         if entered.readings:
-            return Outcome(False, entered.problem, None, entered.readings)
+            return LineResult(False, entered.problem, None, entered.readings)
         if entered.session == session:
             refused = entered.kind == "refused"
             if not refused:
                 self.end_edit()
-            return Outcome(not refused, entered.problem if refused else STANDS, self._row_of(entered))
+            return LineResult(not refused, entered.problem if refused else STANDS, self._row_of(entered))
         label = "changed a line" if editing else f"added {cut(names_of(session).in_words(line), 40)}"
         self.workspace.apply(label, lambda _: entered.session, place=place)
         message = self._say(entered, key)
         self.end_edit()
-        return Outcome(True, message, self._row_of(entered))
+        return LineResult(True, message, self._row_of(entered))
 
     def _entered(self, session: Session, key: str, line: str, position: int | None) -> Entered:
         if self.editing is None or position is None:
@@ -162,16 +164,16 @@ class AnswerEditor:
             return rows.index(self._edited)
         return next((n for n, row in enumerate(rows) if row is self._edited), None)
 
-    def enter_many(self, key: str, text: str) -> Outcome:
+    def enter_many(self, key: str, text: str) -> LineResult:
         """Take many pasted lines or spreadsheet cells at once."""
         session = self.workspace.session
         many = enter_many(session, key, text)
         if many.session == session:
-            return Outcome(False, many.problem or STANDS, None)
+            return LineResult(False, many.problem or STANDS, None)
         self.workspace.apply("pasted lines", lambda _: many.session, place=key)
         count = len(many.each)
         words = f"{count} line{'s' if count != 1 else ''} taken."
-        return Outcome(True, f"{words} {many.problem}".strip(), None)
+        return LineResult(True, f"{words} {many.problem}".strip(), None)
 
     @staticmethod
     def _waiting(session: Session, key: str) -> tuple[str, ...]:
@@ -206,14 +208,14 @@ class AnswerEditor:
 
     # ---- editing
 
-    def what(self, key: str, row: str) -> Place | None:
+    def what(self, key: str, row: str) -> RowTarget | None:
         """Return what a row stands for and where it is now; None when it is gone."""
         kind, _, rest = row.partition(":")
         session = self.workspace.session
         things: Sequence[r.AnswerRecord | str] = ()
         if kind in ("record", "sort"):
             things = records(session, key) if kind == "record" else self._waiting(session, key)
-        return Place(int(rest), things[int(rest)]) if things and int(rest) < len(things) else None
+        return RowTarget(int(rest), things[int(rest)]) if things and int(rest) < len(things) else None
 
     def begin_edit(self, key: str, row: str) -> str | None:
         """Start editing a row; return the line that makes it, None when it is gone."""

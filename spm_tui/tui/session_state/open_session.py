@@ -37,7 +37,7 @@ class Say(Protocol):
     def __call__(self, sentence: str, *, alarm: bool = False) -> None: ...
 
 
-class Places(Protocol):
+class SessionPlaces(Protocol):
     """The screens of a session by name, and what it asks the user; they are handed in, for they know it."""
 
     def make_screen(self, place: str, open_session: OpenSession) -> SessionView:
@@ -65,7 +65,7 @@ class OpenSession:
         *,
         now: Callable[[], float],
         say: Say,
-        places: Places,
+        places: SessionPlaces,
     ) -> None:
         self.app = app
         self.say = say

@@ -1,4 +1,8 @@
-"""The records of a question as lines, each put into words once for as long as nothing it says has changed."""
+"""Cache of the lines of a question's records: each is put into words once while nothing it says has changed.
+
+One screen owns it and it goes with that screen; results kept of a session are in `memo.py`.
+Records are kept one by one here, since 500 of them are to be shown anew within one frame.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of
 
 
-class Drawn(NamedTuple):
+class RecordShown(NamedTuple):
     """One record in words and as lines, and a line for each thing that stays under it."""
 
     record: r.AnswerRecord
@@ -33,16 +37,16 @@ class RecordLineCache:
 
     def __init__(self) -> None:
         self._ground: tuple[object, ...] = ()
-        self._last: dict[str, tuple[int, dict[int, Drawn]]] = {}
+        self._last: dict[str, tuple[int, dict[int, RecordShown]]] = {}
 
-    def of(self, session: Session, key: str, width: int) -> tuple[Drawn, ...]:
+    def of(self, session: Session, key: str, width: int) -> tuple[RecordShown, ...]:
         """Return the records of a question as lines of this width."""
         ground = (session.items, session.ties, session.cases)
         if not all(map(is_, ground, self._ground)):
             self._last = {}
         self._ground = ground
         before, last = self._last.get(key, (width, {}))
-        words = _Words(session)
+        words = _Wording(session)
         drawn = []
         for record in records(session, key):
             found = last.get(id(record))
@@ -56,7 +60,7 @@ class RecordLineCache:
         return tuple(drawn)
 
 
-class _Words:
+class _Wording:
     """What it takes to put records of a session into words, made when the first one is."""
 
     def __init__(self, session: Session) -> None:
@@ -67,6 +71,8 @@ class _Words:
         return staying(self._session)
 
 
-def _laid_out(key: str, record: r.AnswerRecord, words: Told, under: tuple[SubRow, ...], width: int) -> Drawn:
+def _laid_out(
+    key: str, record: r.AnswerRecord, words: Told, under: tuple[SubRow, ...], width: int
+) -> RecordShown:
     lines = RecordLines(words, width, said_too=key not in ONLY_SEEN)
-    return Drawn(record, words, under, lines, tuple(sub_line(one, width) for one in under))
+    return RecordShown(record, words, under, lines, tuple(sub_line(one, width) for one in under))

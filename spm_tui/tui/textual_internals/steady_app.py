@@ -1,4 +1,4 @@
-"""An app that rescues what is typed before it goes down, and is steady about focus and sizes."""
+"""An app that rescues what is typed before it goes down, and shows a new size at once."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from textual.worker import WorkerFailed
 
 
 class SteadyApp(App[int]):
-    """Textual's app with four of its private steps replaced.
+    """Textual's app with two of its private steps replaced, and two that can be asked for.
 
     * App._handle_exception prints and ends at once: here `rescue` comes first, and what `harmless` has a
       sentence for is said and ends nothing.
     * App._fatal_error prints a traceback with the values of variables, which are the room's own words.
-    * App._watch_app_focus takes the focus away while another window has the keys, and gives it back only if
-      no other screen came to the front meanwhile.
-    * App._check_resize does nothing at a size that is the one shown, though the terminal lost its picture.
+    * App._check_resize shows the newest size; Textual calls it after 8 ms only.
+    * App._clipboard is what Ctrl+V puts in; App.copy_to_clipboard sets it and writes to the terminal too.
     """
 
     def rescue(self) -> None:
@@ -46,14 +45,6 @@ class SteadyApp(App[int]):
     def _fatal_error(self) -> None:
         self._exit_renderables.append(Text(self.apology(self._exception)))
         self._close_messages_no_wait()
-
-    def _watch_app_focus(self, _focus: bool) -> None:
-        self.screen.update_node_styles()
-
-    def _check_resize(self) -> None:
-        if self._resize_event is not None and self._resize_event.size == self.screen.outer_size:
-            self.screen.refresh()
-        super()._check_resize()
 
     def show_size_at_once(self) -> None:
         """Show the newest size now; by itself Textual waits for the next one for 8 ms."""

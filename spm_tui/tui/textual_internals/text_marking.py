@@ -1,10 +1,9 @@
-"""Where in a text the mouse is while it marks, and no click at the end of a mark."""
+"""Where in a text the mouse is while it marks."""
 
 from __future__ import annotations
 
 from typing import Any, Protocol, runtime_checkable
 
-from textual import events
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
@@ -21,8 +20,8 @@ class KnowsPlaces(Protocol):
 class TextMarking(Screen[Any]):
     """A screen whose text can be marked; what is marked in a view that knows places stays within that view.
 
-    Textual reads the place from marks in every segment of every line, which costs more than drawing them, and
-    makes a click of the end of a mark (Screen._forward_event), which would choose the row under it.
+    Textual reads the place from marks in every segment of every line, which costs more than drawing them.
+    What is being marked, and from where, it keeps in Screen._selecting and Screen._select_state.
     """
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
@@ -35,8 +34,3 @@ class TextMarking(Screen[Any]):
         if isinstance(widget, KnowsPlaces):
             return widget, widget.place_at(x, y) if widget.allow_select else None
         return widget, offset
-
-    def _forward_event(self, event: events.Event) -> None:
-        """Pass events on, but for the click that Textual makes of the end of a mark: it chooses no row."""
-        if not (isinstance(event, events.Click) and self.selections):
-            super()._forward_event(event)

@@ -11,7 +11,7 @@ from textual.reactive import Reactive
 from textual.strip import Strip
 
 from spm_tui.text import clean
-from spm_tui.tui.theme import GROUNDS, laid_over
+from spm_tui.tui.theme import STYLES_OF_BLANKS, laid_over
 from spm_tui.tui.widgets.as_seen import as_seen
 from spm_tui.tui.widgets.bar import Bar
 from spm_tui.tui.widgets.marked import Markable, marked
@@ -115,7 +115,7 @@ class LinesView(Markable, can_focus=False):
         for text, style in line:
             # Views clean what they show; here every line passes, and none that forgot can steer anything.
             shown = clean(text)
-            if segments and (style == last or (shown.isspace() and not {style, last} & GROUNDS)):
+            if segments and (style == last or (shown.isspace() and not {style, last} & STYLES_OF_BLANKS)):
                 segments[-1] = Segment(segments[-1].text + shown, segments[-1].style)  # fewer bytes to send
                 continue
             look, last = self.look(style), style

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from msgspec import Struct
 
-from spm_tui.memo import Parts, of_key
+from spm_tui.memo import SameParts, of_key
 from spm_tui.text import clean, fold
 from spm_tui.workshop.entry.parts import is_quoted, unquote
 from spm_tui.workshop.entry.vocabulary import kind_of, without_kind
@@ -218,11 +218,11 @@ class Known(Struct, frozen=True):
 
 def known(session: Session) -> Known:
     """Return the names of a session, made once for each version of its things and cases."""
-    return _known(Parts(session.items, session.cases, whole=session))
+    return _known(SameParts(session.items, session.cases, whole=session))
 
 
 @of_key(4)
-def _known(parts: Parts) -> Known:
+def _known(parts: SameParts) -> Known:
     session: Session = parts.take()
     called = names_of(session)
     things = {item.id: called.label(item.id) for item in session.items if called.apart(item.id)}
