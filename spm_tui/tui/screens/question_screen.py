@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.plain_text import content
-from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.screens.question_dialogs import QuestionDialogs
 from spm_tui.tui.session_state.answer_editor import AnswerEditor, LineResult
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.boxes import Below, Beside
@@ -30,7 +30,7 @@ from spm_tui.views.head import clock, head
 from spm_tui.views.line import Line, Span, paragraph, shorten
 from spm_tui.workshop.entry import preview
 from spm_tui.workshop.entry.suggesting import suggest
-from spm_tui.workshop.questions import QUESTIONS, Question
+from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import answer
 
 
@@ -45,7 +45,7 @@ def _tallest(width: int) -> int:
     return max(len(paragraph(question.wording, width)) for question in QUESTIONS)
 
 
-class QuestionScreen(SessionScreen):
+class QuestionScreen(QuestionDialogs):
     """Where the room spends its time: the question, the line being typed, and what it means."""
 
     PLACE = "question"
@@ -54,12 +54,9 @@ class QuestionScreen(SessionScreen):
 
     head_line = query_one("#head", LinesView)
     wording = query_one("#wording", LinesView)
-    box = query_one("#entry", LineBox)
     preview_line = query_one("#preview", ToldLine)
     heading_line = query_one("#heading", LinesView)
-    rows = query_one("#rows", CoveredRows)
     words = query_one("#words", LinesView)
-    side = query_one("#side", Side)
 
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
@@ -68,11 +65,6 @@ class QuestionScreen(SessionScreen):
         self._refused = ""
         self._wanted: str | None = None
         self._drafts: dict[str, str] = {}
-
-    @property
-    def question(self) -> Question:
-        """The question in front."""
-        return QUESTIONS[(self.workspace.session.current_question or 1) - 1]
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="head")
@@ -282,69 +274,9 @@ class QuestionScreen(SessionScreen):
         if isinstance(row, str):
             self._wanted = row
 
-    @work(exclusive=True, group="dialog")
-    async def action_words(self) -> None:
-        """Write down the room's own words."""
-        from spm_tui.tui.dialogs.noting import write_words
-
-        if (told := await write_words(self.app, self.workspace, self.question.key)) is not None:
-            self.tell(told, "good")
-
     def action_clock(self) -> None:
         """Start or hold the clock."""
         self.open_session.toggle_clock()
-
-    @work(exclusive=True, group="dialog")
-    async def action_notes(self) -> None:
-        """Write private notes, on a screen that was said to be the facilitator's own."""
-        from spm_tui.tui.dialogs.noting import write_notes
-
-        if self.side.facilitating:
-            await write_notes(self.app, self.workspace, self.question.key)
-        else:
-            self.tell("Private notes show with the probes (F11): ask for those first.", "warn")
-
-    @work(exclusive=True, group="dialog")
-    async def action_park(self) -> None:
-        """Put something in the parking lot."""
-        from spm_tui.tui.dialogs.noting import park
-
-        parked = await park(self.app, self.workspace, self.question.key, self.box.value)
-        if parked is not None:
-            if self.box.value == parked[0]:
-                self.box.value = ""
-            self.tell(parked[1], "good")
-
-    @work(exclusive=True, group="dialog")
-    async def action_skip(self) -> None:
-        """Skip with a reason, mark as not applicable, or come back to it."""
-        from spm_tui.tui.dialogs.answer_state import ask_state
-
-        if (told := await ask_state(self.app, self.workspace, self.question)) is not None:
-            self.tell(told, "good")
-
-    @work(exclusive=True, group="dialog")
-    async def action_form(self) -> None:
-        """Open every field of the record under the cursor, or of a new one."""
-        from spm_tui.tui.dialogs.record_forms import edit_record
-
-        row = self.rows.cursor_key if self.rows.has_focus else None
-        if (told := await edit_record(self.app, self.workspace, self.question.key, row)) is not None:
-            self.tell(told, "good")
-
-    @work(exclusive=True, group="dialog")
-    async def action_facilitate(self) -> None:
-        """Show probes and answers you may hear; ask first, since a wall may be showing this screen."""
-        from spm_tui.tui.dialogs.basic import Tell
-
-        if not self.side.facilitating:
-            text = "This shows probes, answers you may hear and private notes. Is the wall dark?"
-            if not await self.app.push_screen_wait(Tell("For the facilitator", text, yes="shows them")):
-                return
-        self.side.facilitating = not self.side.facilitating
-        self.set_class(self.side.facilitating, "-facilitating")
-        self.side.scroll_home(animate=False)
-        self.show_side()
 
     def action_scroll_side(self, by: int) -> None:
         """Scroll what stands beside the answer."""

@@ -10,17 +10,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from spm_tui.text import clean, cut
-from spm_tui.tui.session_state.record_line_cache import RecordLineCache
-from spm_tui.views.line import Span
+from spm_tui.tui.session_state.answer_rows import AnswerRows
 from spm_tui.views.rows import Row
 from spm_tui.views.to_paste import record_text
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
 from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
-from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Session, answer, records
+from spm_tui.workshop.session import Session, answer, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, shown
 from spm_tui.workspace import Workspace
 
 #: What is told of a line that changed nothing.
@@ -47,14 +44,6 @@ class LineResult(NamedTuple):
     readings: tuple[tuple[str, str], ...] = ()
 
 
-def _votes(ballots: Sequence[Ballot]) -> str:
-    """Return the figures in order, each as often as it was given, or words with how often."""
-    figures = sorted((float(b.value), b.count or 1) for b in ballots if not isinstance(b.value, str))
-    told = [" ".join(figure(value) for value, count in figures for _ in range(count))] if figures else []
-    told += [f"{shown(b.value)} {b.count or 1}" for b in ballots if isinstance(b.value, str)]
-    return ", ".join(told)
-
-
 class AnswerEditor:
     """The line being typed for one question, and which row it replaces, if any."""
 
@@ -62,64 +51,11 @@ class AnswerEditor:
         self.workspace = workspace
         self.editing: str | None = None
         self._edited: object = None
-        self._drawn = RecordLineCache()
-
-    # ---- rows
+        self._rows = AnswerRows()
 
     def rows(self, key: str, width: int) -> list[Row]:
-        """Return the answer table: the question's own figures, tallies, records, lines to sort."""
-        session = self.workspace.session
-        found = [*self._own(session, key, width), *self._tallies(session, key, width)]
-        for position, drawn in enumerate(self._drawn.of(session, key, width)):
-            found.append(Row(f"record:{position}", drawn.lines, words=" ".join(drawn.words)))
-            found += [
-                Row(f"stays:{position}:{index}", (line,), pick=False, follows=True)
-                for index, line in enumerate(drawn.stays)
-            ]
-        given = answer(session, key)
-        waiting = given.to_sort if given else ()
-        if waiting:
-            found.append(Row("sort", ((Span(f" To sort ({len(waiting)})", "warn"),),), pick=False))
-            found += [
-                Row(f"sort:{index}", ((Span("   " + cut(line, width - 4)),),), words=line)
-                for index, line in enumerate(waiting)
-            ]
-        if given is not None and given.status in ("skipped", "not-applicable"):
-            reason = f": {clean(given.reason)}" if given.reason else ""
-            found.insert(0, Row("state", ((Span(f" {shown(given.status)}{reason}", "warn"),),), pick=False))
-        return found
-
-    @staticmethod
-    def _own(session: Session, key: str, width: int) -> list[Row]:
-        given = answer(session, key)
-        if given is None:
-            return []
-        shared = {spec.name for spec in fields_of(Answer)}
-        rows = []
-        for spec in fields_of(ANSWER_TYPES[key]):
-            value = getattr(given, spec.name)
-            if spec.name in shared or spec.form == "table" or value is None:
-                continue
-            text = figure(value, spec.unit) if isinstance(value, (int, float)) else shown(str(value))
-            line = (Span(f" {spec.label}: "), Span(cut(text, width - len(spec.label) - 4), "strong"))
-            rows.append(Row(f"own:{spec.name}", (line,), pick=False))
-        return rows
-
-    @staticmethod
-    def _tallies(session: Session, key: str, width: int) -> list[Row]:
-        rows = []
-        labels = {spec.name: spec.label for spec in fields_of(RECORD_LISTS[key][1])}
-        for round_ in session.rounds:
-            if round_.question != key:
-                continue
-            about = f" on {names_of(session).label(round_.subject)}" if round_.subject else ""
-            if round_.state != "revealed":
-                asked = f" ({labels[round_.field].split(',')[0]})" if round_.field in labels else ""
-                text = f"silent answers{about}{asked}: {shown(round_.state)}"
-            else:
-                text = f"show of hands{about}: {_votes([b for b in session.ballots if b.round == round_.id])}"
-            rows.append(Row(f"tally:{round_.id}", ((Span(" " + cut(text, width - 1)),),), pick=False))
-        return rows
+        """Return the answer table of a question."""
+        return self._rows.of(self.workspace.session, key, width)
 
     # ---- typing
 

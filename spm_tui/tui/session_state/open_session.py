@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import structs
 from textual.app import App
@@ -12,11 +11,11 @@ from textual.app import App
 from spm_tui.memo import forget
 from spm_tui.storage.sitting import Sitting as OpenFile
 from spm_tui.tui.session_state.autosave import Autosave
+from spm_tui.tui.session_state.drafts import Drafts
 from spm_tui.tui.session_state.live_diagnosis import LiveDiagnosis
 from spm_tui.tui.session_state.question_clock import Clock
 from spm_tui.tui.session_state.session_view import SessionView, view_in_front
 from spm_tui.tui.session_state.taking_over import LOOK_EVERY, take_over
-from spm_tui.tui.session_state.unopened_drafts import boxes_of
 from spm_tui.tui.textual_internals.screen_stack import put_in_place
 from spm_tui.workshop import edits
 from spm_tui.workshop.questions import QUESTIONS
@@ -26,9 +25,6 @@ from spm_tui.workspace import Workspace
 if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.worker import Worker
-
-#: Seconds after a key before what is typed is kept: well under the two seconds that are promised.
-DRAFT_AFTER: Final = 0.8
 
 
 class Say(Protocol):
@@ -71,6 +67,7 @@ class OpenSession:
         self.say = say
         self._places = places
         self.workspace = workspace
+        self._screens: dict[str, SessionView] = {}
         self.clock = Clock(now)
         self.autosave = Autosave(
             workspace,
@@ -80,17 +77,13 @@ class OpenSession:
             differs=self._file_differs,
         )
         self.live_diagnosis = LiveDiagnosis(app, workspace)
+        self.drafts = Drafts(app, self._screens, self.autosave)
         self.leaving = False
         self._ended = False
-        self._screens: dict[str, SessionView] = {}
         self._workers: list[Worker[None]] = []
         self._tick: Timer | None = None
-        self._draft_timer: Timer | None = None
         self._free_timer = app.set_interval(LOOK_EVERY, self._look_free) if workspace.read_only else None
         self._differing: Worker[None] | None = None
-        self._kept_boxes: dict[str, str] = {}
-        #: Typed in an earlier sitting and neither put back nor let go yet, by place.
-        self.waiting: dict[str, str] = {}
         self._seen = workspace.version
         self._stop_listening = workspace.listen(self._changed)
 
@@ -130,10 +123,10 @@ class OpenSession:
         self.leaving = self._ended = True
         self._stop_listening()
         self.live_diagnosis.end()
-        for timer in (self._tick, self._draft_timer, self._free_timer):
+        for timer in (self._tick, self._free_timer):
             if timer is not None:
                 timer.stop()
-        self.autosave.keep_draft(self.boxes())
+        self.drafts.end()
         self.autosave.file.close()
         for worker in self._workers:
             worker.cancel()
@@ -222,7 +215,7 @@ class OpenSession:
         self.autosave.edited()
         self.show_head()
         if told.left:
-            self.waiting |= told.boxes
+            self.waiting.update(told.boxes)
             self.offer_back()
         return True
 
@@ -236,28 +229,15 @@ class OpenSession:
 
     # ---- text in flight
 
-    def boxes(self) -> dict[str, str]:
-        """Return what is typed anywhere and not yet entered, by place."""
-        found = dict(self.waiting)
-        for screen in self._screens.values():
-            found |= screen.draft()
-        return found | boxes_of(self.app)
+    @property
+    def waiting(self) -> dict[str, str]:
+        """Typed in an earlier session and neither put back nor let go yet, by place."""
+        return self.drafts.waiting
 
     def note_draft(self) -> None:
         """Keep what is being typed within a second, off the screen's thread."""
-        if self._draft_timer is None and not self.workspace.read_only and not self._ended:
-            self._draft_timer = self.app.set_timer(DRAFT_AFTER, self._keep_draft)
-
-    def _keep_draft(self) -> None:
-        self._draft_timer = None
-        if (
-            self._ended or not self.app.is_running
-        ):  # the app is closing and its boxes are going away one by one
-            return
-        boxes = self.boxes()
-        if boxes != self._kept_boxes:
-            self._kept_boxes = boxes
-            self.app.run_worker(asyncio.to_thread(self.autosave.keep_draft, boxes), group="draft")
+        if not self.workspace.read_only:
+            self.drafts.note()
 
     def rescue(self) -> None:
         """Put everything on disk at once and end: the process is about to."""
