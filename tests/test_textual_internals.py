@@ -106,7 +106,7 @@ def test_no_other_room_uses_a_private_name_of_textual() -> None:
 #: For every private name that a class of the room replaces, the test that fails without it.
 MISSED_BY = {
     "CleanTextArea._on_paste": "test_a_paste_into_a_text_of_many_lines_is_visible",
-    "KeyedInput._on_key": "test_screens_question.test_keys_that_move_and_delete_are_not_overtaken_by_letters_behind_them",
+    "KeyedInput._on_key": "test_screens_question.test_offers_complete_what_is_typed_with_tab_or_the_arrow_keys_and_create_what_is_new",
     "KeyedInput._on_paste": "test_screens_question.test_pasted_lines_and_cells_make_records_and_one_pasted_line_waits_in_the_box",
     "KeyedInput._position_to_cell": "test_the_cursor_stands_beside_its_letter_where_a_picture_stands",
     "KeyedInput._value": "test_the_cursor_stands_beside_its_letter_where_a_picture_stands",
