@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from spm_tui.storage.codec import encode
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.dialogs.which import Which
+from spm_tui.tui.dialogs.which_one import Which
 from spm_tui.tui.screens.question_screen import QuestionScreen
 from spm_tui.workshop import records as r
 from spm_tui.workshop.entry import enter as enter_line

@@ -16,7 +16,7 @@ from spm_tui.storage.sitting import Sitting
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.form import FormScreen
-from spm_tui.tui.dialogs.handing_out import write_report
+from spm_tui.tui.dialogs.write_report import write_report
 from spm_tui.tui.session_state.autosave import Autosave
 from spm_tui.workspace import Workspace
 from tests.command_line import GOLDEN

@@ -40,7 +40,7 @@ sys.exit(main(sys.argv[1:]))
 #: An app with a bug in what a key begins: in the worker that asks, and in a task nobody waits for.
 BROKEN_BEHIND = """
 import asyncio, sys
-from spm_tui.tui.dialogs import noting
+from spm_tui.tui.dialogs import notes as noting
 async def broken(*_):
     raise RuntimeError("a bug")
 async def started(*_):

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.basic import Tell
-from spm_tui.tui.dialogs.importing import ImportForm
+from spm_tui.tui.dialogs.import_map import ImportForm
 from spm_tui.tui.screens.home_screen import HomeScreen
 from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from spm_tui.tui.widgets.entry_box import EntryBox

@@ -90,7 +90,7 @@ class SpmApp(Host):
     @work(exclusive=True, group="dialog")
     async def begin_new(self) -> None:
         """Ask for what a new session needs and open it."""
-        from spm_tui.tui.dialogs.beginning import ask_new
+        from spm_tui.tui.dialogs.new_session import ask_new
 
         made = await ask_new(self, self.folder, self.target, self.last)
         if made is not None:
@@ -130,14 +130,14 @@ class SpmApp(Host):
 
     def action_save(self) -> None:
         """Save now, or somewhere else while this place cannot be written."""
-        from spm_tui.tui.dialogs.saving import save_or_move
+        from spm_tui.tui.dialogs.save_elsewhere import save_or_move
 
         if self.open_session is not None:
             self.open_session.run(save_or_move(self, self.open_session), "dialog")
 
     def action_report(self) -> None:
         """Write the report beside the session's file."""
-        from spm_tui.tui.dialogs.handing_out import hand_out
+        from spm_tui.tui.dialogs.write_report import hand_out
 
         if self.open_session is not None:
             self.open_session.run(hand_out(self, self.open_session), "report")

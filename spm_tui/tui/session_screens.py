@@ -39,12 +39,12 @@ class SessionScreens:
 
     def offer_back(self, open_session: OpenSession) -> Coroutine[Any, Any, None]:
         """Offer what was typed and not entered, and a copy that could not be saved."""
-        from spm_tui.tui.dialogs.putting_back import offer_back
+        from spm_tui.tui.dialogs.restore_drafts import offer_back
 
         return offer_back(open_session)
 
     def settle_difference(self, open_session: OpenSession) -> Coroutine[Any, Any, None]:
         """Ask what to do about a file that was changed by something else."""
-        from spm_tui.tui.dialogs.differs import settle_difference
+        from spm_tui.tui.dialogs.two_versions import settle_difference
 
         return settle_difference(open_session)

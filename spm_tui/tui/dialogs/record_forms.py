@@ -9,7 +9,7 @@ from msgspec import structs
 from textual.app import App
 
 from spm_tui.text import clean, cut
-from spm_tui.tui.dialogs.changing import Kind, listed, tie_at
+from spm_tui.tui.dialogs.edit_things import Kind, listed, tie_at
 from spm_tui.tui.dialogs.form import FormScreen, Values
 from spm_tui.tui.session_state.answer_editor import STANDS
 from spm_tui.workshop import edits

@@ -161,7 +161,7 @@ class SessionScreen(AppScreen, SessionView):
         self, box: EntryBox, line: str, readings: Sequence[tuple[str, str]], take: Callable[[str], None]
     ) -> None:
         """Ask which of several a line means that stands in its box again, and take it so."""
-        from spm_tui.tui.dialogs.which import ask_which
+        from spm_tui.tui.dialogs.which_one import ask_which
 
         meant = await ask_which(self.app, readings)
         if meant is not None:

@@ -195,7 +195,7 @@ class FindingsScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_commit(self) -> None:
         """Agree on a next step about the finding under the cursor."""
-        from spm_tui.tui.dialogs.committing import ask_commitment
+        from spm_tui.tui.dialogs.next_step import ask_commitment
 
         if (finding := self.finding) is not None:
             told = await ask_commitment(self.app, self.workspace, finding)

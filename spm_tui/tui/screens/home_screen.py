@@ -196,14 +196,14 @@ class HomeScreen(AppScreen):
     @work(exclusive=True, group="dialog")
     async def action_cold(self) -> None:
         """Begin from cold: name what might be stopped and see what it would set free."""
-        from spm_tui.tui.dialogs.cold import begin_cold
+        from spm_tui.tui.dialogs.quick_stop import begin_cold
 
         await begin_cold(self.host, self.folder)
 
     @work(exclusive=True, group="dialog")
     async def action_import(self) -> None:
         """Make a session from two CSV files."""
-        from spm_tui.tui.dialogs.importing import ask_import
+        from spm_tui.tui.dialogs.import_map import ask_import
 
         path = await ask_import(self.host, self.folder)
         if path is not None:
@@ -212,7 +212,7 @@ class HomeScreen(AppScreen):
     @work(exclusive=True, group="dialog")
     async def action_recover(self) -> None:
         """Bring back a backup or a recovery copy of the session under the cursor."""
-        from spm_tui.tui.dialogs.recovering import ask_recover
+        from spm_tui.tui.dialogs.recover import ask_recover
 
         key = self.rows.cursor_key
         if key is None or key == PRACTICE:

@@ -12,7 +12,7 @@ from textual.getters import query_one
 from textual.widgets import Input
 
 from spm_tui.text import cut, fold
-from spm_tui.tui.dialogs.changing import Kind
+from spm_tui.tui.dialogs.edit_things import Kind
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.base import SessionScreen
@@ -203,21 +203,21 @@ class PortfolioScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_rename(self) -> None:
         """Rename the thing or case under the cursor; everything that refers to it follows."""
-        from spm_tui.tui.dialogs.changing import ask_rename
+        from spm_tui.tui.dialogs.edit_things import ask_rename
 
         await self._ask(ask_rename)
 
     @work(exclusive=True, group="dialog")
     async def action_merge(self) -> None:
         """Put the thing under the cursor into another one."""
-        from spm_tui.tui.dialogs.changing import ask_merge
+        from spm_tui.tui.dialogs.edit_things import ask_merge
 
         await self._ask(ask_merge)
 
     @work(exclusive=True, group="dialog")
     async def action_remove(self) -> None:
         """Delete what is under the cursor, after showing what refers to it."""
-        from spm_tui.tui.dialogs.changing import ask_delete
+        from spm_tui.tui.dialogs.edit_things import ask_delete
 
         await self._ask(ask_delete)
 
@@ -237,7 +237,7 @@ class PortfolioScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_facts(self) -> None:
         """See and change the facts about the session."""
-        from spm_tui.tui.dialogs.facts import ask_facts
+        from spm_tui.tui.dialogs.session_facts import ask_facts
 
         if (told := await ask_facts(self.app, self.workspace)) is not None:
             self.tell(told, "good")

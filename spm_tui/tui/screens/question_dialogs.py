@@ -30,7 +30,7 @@ class QuestionDialogs(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_words(self) -> None:
         """Write down the room's own words."""
-        from spm_tui.tui.dialogs.noting import write_words
+        from spm_tui.tui.dialogs.notes import write_words
 
         if (told := await write_words(self.app, self.workspace, self.question.key)) is not None:
             self.tell(told, "good")
@@ -38,7 +38,7 @@ class QuestionDialogs(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_notes(self) -> None:
         """Write private notes, on a screen that was said to be the facilitator's own."""
-        from spm_tui.tui.dialogs.noting import write_notes
+        from spm_tui.tui.dialogs.notes import write_notes
 
         if self.side.facilitating:
             await write_notes(self.app, self.workspace, self.question.key)
@@ -48,7 +48,7 @@ class QuestionDialogs(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_park(self) -> None:
         """Put something in the parking lot."""
-        from spm_tui.tui.dialogs.noting import park
+        from spm_tui.tui.dialogs.notes import park
 
         parked = await park(self.app, self.workspace, self.question.key, self.box.value)
         if parked is not None:

@@ -235,7 +235,7 @@ class StopScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def action_ask(self) -> None:
         """Answer what was not asked yet; the bar follows."""
-        from spm_tui.tui.dialogs.asking import answer_step
+        from spm_tui.tui.dialogs.missing_answer import answer_step
 
         progress, session = self.progress, self.session
         if progress is None:

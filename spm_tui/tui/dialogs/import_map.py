@@ -19,8 +19,8 @@ from spm_tui.storage.system import SYSTEM
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
 from spm_tui.tui.dialogs.basic import Tell
-from spm_tui.tui.dialogs.beginning import free_path
 from spm_tui.tui.dialogs.form import FieldLine, FormScreen
+from spm_tui.tui.dialogs.new_session import free_path
 from spm_tui.tui.host import Host
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.workshop.form_values import Read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from spm_tui.tui.dialogs.basic import AskLine, AskText
-from spm_tui.tui.dialogs.beginning import free_path
+from spm_tui.tui.dialogs.new_session import free_path
 from spm_tui.tui.host import Host
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry.listing import list_things

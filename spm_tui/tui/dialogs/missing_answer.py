@@ -8,7 +8,7 @@ from textual.app import App
 
 from spm_tui.entanglement.results import Booked, Trade
 from spm_tui.tui.dialogs.basic import AskLine
-from spm_tui.tui.dialogs.which import ask_which
+from spm_tui.tui.dialogs.which_one import ask_which
 from spm_tui.tui.session_state.answer_editor import STANDS
 from spm_tui.views.stop_rows import StepRow
 from spm_tui.workshop import edits
