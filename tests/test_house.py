@@ -45,7 +45,7 @@ def test_what_leaves_the_program_goes_through_one_door():
     direct = re.compile(
         r"\bprint\(|std(out|err)\.write|\.write_(text|bytes)\(|\bshutil\.(copy|move)|\bopen\(\"w"
     )
-    doors = {"cli/streams.py", "tui/editor.py"}  # the streams themselves; a private file for $EDITOR
+    doors = {"cli/streams.py", "tui/external_editor.py"}  # the streams themselves; a private file for $EDITOR
     found = {
         path.relative_to(TOP / "spm_tui").as_posix()
         for path in (TOP / "spm_tui").rglob("*.py")

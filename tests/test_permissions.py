@@ -15,9 +15,9 @@ from spm_tui.storage.recovery import Draft, write_recovery
 from spm_tui.storage.sitting import Sitting
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.keeper import Keeper
-from spm_tui.tui.screens.form import FormScreen
-from spm_tui.tui.screens.handing_out import write_report
+from spm_tui.tui.dialogs.form import FormScreen
+from spm_tui.tui.dialogs.write_report import write_report
+from spm_tui.tui.session_state.autosave import Autosave
 from spm_tui.workspace import Workspace
 from tests.command_line import GOLDEN
 from tests.sitting import TODAY, running, said, saved, until
@@ -90,10 +90,10 @@ async def test_a_session_that_moves_takes_its_permissions_along(private: Path, t
     session = file.loaded.session
     assert session is not None
     workspace = Workspace(session, path=private, as_of=session.created)
-    keeper = Keeper(workspace, file, tell=lambda: None, warn=lambda _: None, differs=lambda: None)
-    keeper.move_to(tmp_path / "elsewhere.toml")
-    assert await keeper.settle()
-    keeper.file.close()
+    autosave = Autosave(workspace, file, tell=lambda: None, warn=lambda _: None, differs=lambda: None)
+    autosave.move_to(tmp_path / "elsewhere.toml")
+    assert await autosave.settle()
+    autosave.file.close()
     assert mode_of(tmp_path / "elsewhere.toml") == 0o600
 
 
@@ -125,6 +125,6 @@ async def test_a_new_session_is_not_begun_over_a_file_that_came_meanwhile(privat
         assert session is not None
         app.begin(Workspace(session, path=private, as_of=TODAY), private, at="portfolio")
         await pilot.pause()
-        assert app.sitting is None
+        assert app.open_session is None
         assert "nothing is written over." in said(app)
     assert private.read_bytes() == GOLDEN.read_bytes()

@@ -44,7 +44,7 @@ async def test_each_screen_looks_as_it_was_last_seen(
     text = path.read_text(encoding="utf-8").replace("current_question = 10", "current_question = 2")
     path.write_text(text, encoding="utf-8")
     async with running(path, size=size) as (app, pilot):
-        sitting = app.sitting
+        sitting = app.open_session
         assert sitting is not None
         await noticed(app, pilot)
         if place == "stop":

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from spm_tui.storage.codec import decode
-from spm_tui.tui.keys import EVERYWHERE, PLACES, SCREENS, Key, key_name
+from spm_tui.tui.key_table import EVERYWHERE, PLACES, SCREENS, Key, key_name
 
 README = Path(__file__).parents[1] / "README.md"
 

@@ -7,8 +7,8 @@ from sitting import question_screen, running, said, until
 
 from spm_tui.storage.recovery import Draft, read_recovery, write_recovery
 from spm_tui.storage.sitting import Sitting
-from spm_tui.tui.screens.form import FieldLine
-from spm_tui.tui.screens.portfolio import PortfolioScreen
+from spm_tui.tui.dialogs.form import FieldLine
+from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from tests.strategies import every_field
 
 TYPED = Draft(at=1.0, boxes={"portfolio": "half a line", "stopping": "another half"})
@@ -75,7 +75,7 @@ async def test_a_session_of_the_name_of_one_that_is_gone_begins_empty(tmp_path: 
         assert isinstance(app.screen, PortfolioScreen)
         assert app.screen.box.value == ""
         await until(pilot, lambda: "an earlier offsite.toml, which is gone" in said(app))
-        assert app.sitting is not None
-        app.sitting.at_question(2)
+        assert app.open_session is not None
+        app.open_session.at_question(2)
         await pilot.pause()
         assert question_screen(app).box.value == ""

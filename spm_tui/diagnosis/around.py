@@ -8,17 +8,17 @@ never less.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import Any, Final, NamedTuple, TypeVar, cast
 from weakref import ref
 
 from msgspec import Struct
 
-from spm_tui.diagnosis.kept import Identity
 from spm_tui.diagnosis.keys import things, ties_carried, ties_from, ties_to
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.topology import Topology, held_otherwise
+from spm_tui.memo import SameParts, of_key
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import Session
@@ -54,12 +54,12 @@ def changed(before: MapSeen, now: MapSeen) -> Marks | None:
     was, is_ = before.topology(), now.topology()
     if was is None or is_ is None:
         return None
-    near = _differs(Identity(before.items, before.ties, now.items, now.ties))
-    return near if was is is_ else near | _is_held_otherwise(Identity(was, is_))
+    near = _differs(SameParts(before.items, before.ties, now.items, now.ties))
+    return near if was is is_ else near | _is_held_otherwise(SameParts(was, is_))
 
 
-@lru_cache(maxsize=8)
-def _differs(maps: Identity) -> Marks:
+@of_key(8)
+def _differs(maps: SameParts) -> Marks:
     """Return the marks of the things and ties that differ."""
     items, ties, items_now, ties_now = cast("_TwoMaps", maps.values)
     found: set[str] = set()
@@ -84,8 +84,8 @@ def _differs(maps: Identity) -> Marks:
     return frozenset(found)
 
 
-@lru_cache(maxsize=8)
-def _is_held_otherwise(topologies: Identity) -> Marks:
+@of_key(8)
+def _is_held_otherwise(topologies: SameParts) -> Marks:
     was, now = cast("tuple[Topology, Topology]", topologies.values)
     return frozenset("~" + name for name in held_otherwise(was, now))
 
@@ -147,11 +147,11 @@ def around_item(session: Session, _measures: Measures, item: r.Item) -> Marks:
 
 def around_stop(session: Session, measures: Measures, stop: r.Stop) -> Marks:
     """Mark what the rules on one stop read of the map beside the record itself."""
-    return _around_stop(Identity(session.items, session.ties, stop.items, whole=(session, measures, stop)))
+    return _around_stop(SameParts(session.items, session.ties, stop.items, whole=(session, measures, stop)))
 
 
-@lru_cache(maxsize=1024)
-def _around_stop(asked: Identity) -> Marks:
+@of_key(1024)
+def _around_stop(asked: SameParts) -> Marks:
     """Mark what is stopped or freed, what is next to it and who runs that, and what holds the rest."""
     session, measures, stop = asked.take()
     gone, held, rests_on = set(stop.items), set[str](), set(stop.items)

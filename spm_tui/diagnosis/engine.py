@@ -6,13 +6,11 @@ What a rule looks for is in `rules/`; stories, lenses and the next probe are mad
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 
 from msgspec import Struct, structs
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, StanceTaken
 from spm_tui.diagnosis.firm import firm
-from spm_tui.diagnosis.kept import Identity, as_one_object, kept_last
 from spm_tui.diagnosis.keys import parts_of, spec_of, things
 from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.probes import Probe, next_probe
@@ -22,6 +20,7 @@ from spm_tui.diagnosis.stories import FirstPage, Story, first_page, headlines, s
 from spm_tui.diagnosis.trail import may_be_off, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import SystemLayer
+from spm_tui.memo import SameParts, as_one_object, of_key, of_part
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.session import Session
@@ -57,20 +56,20 @@ class Diagnosis(Struct, frozen=True, kw_only=True):
         return {rule: outcome.lacking for rule, outcome in self.outcomes.items() if outcome.lacking}
 
 
-_unsealed = kept_last(4)(unsealed)
+_unsealed = of_part(4)(unsealed)
 
 
-@kept_last(4)
+@of_part(4)
 def measures_of(session: Session) -> Measures:
     """Return the measures of an unsealed session; those of the last few sessions are kept.
 
     What rests on the map alone is shared with every other session that has the very same things and ties.
     """
-    return Measures(session, like=_first_on(Identity(session.items, session.ties, whole=session)))
+    return Measures(session, like=_first_on(SameParts(session.items, session.ties, whole=session)))
 
 
-@lru_cache(maxsize=4)
-def _first_on(ground: Identity) -> Measures:
+@of_key(4)
+def _first_on(ground: SameParts) -> Measures:
     """Return the measures of the first session met with these things and ties."""
     return Measures(ground.take())
 
@@ -118,11 +117,11 @@ def diagnose(
 def _look(rule: Rule, session: Session, as_of: date) -> tuple[Outcome, tuple[Finding, ...]]:
     """Return what a rule found and the rows for it, states included."""
     parts = parts_of(session, rule.reads)
-    return _look_again(Identity(rule, as_one_object(as_of), *parts, whole=(rule, session, as_of)))
+    return _look_again(SameParts(rule, as_one_object(as_of), *parts, whole=(rule, session, as_of)))
 
 
-@lru_cache(maxsize=256)
-def _look_again(asked: Identity) -> tuple[Outcome, tuple[Finding, ...]]:
+@of_key(256)
+def _look_again(asked: SameParts) -> tuple[Outcome, tuple[Finding, ...]]:
     """Ask a rule, unless it was asked about the very same parts of a session before."""
     rule, session, as_of = asked.take()
     outcome = rule.check(session, measures_of(session), as_of)

@@ -19,6 +19,7 @@ from spm_tui.entanglement.results import SystemLayer, Trade
 from spm_tui.entanglement.staffing import Staffing, tenths
 from spm_tui.entanglement.substitution import Links
 from spm_tui.entanglement.trade import TradeTest, supply
+from spm_tui.memo import of_key
 from spm_tui.workshop.records import Item, Swap, Tie
 from spm_tui.workshop.session import Session
 
@@ -210,7 +211,7 @@ class _Needs:
         return isinstance(other, _Needs) and self.made_of == other.made_of
 
 
-@lru_cache(maxsize=4)
+@of_key(4)
 def _topology(needs: _Needs) -> Topology:
     return Topology(needs.session)
 

@@ -9,13 +9,13 @@ from sys import intern
 
 from spm_tui.diagnosis.around import Marks, by_name
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
-from spm_tui.diagnosis.kept import kept
 from spm_tui.diagnosis.keys import FIRM, assets, field_keys, missing, stops, swaps
 from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
 from spm_tui.diagnosis.rules.stops import is_clean
 from spm_tui.diagnosis.rules.swaps import is_held
 from spm_tui.diagnosis.trail import finding, how_known, name, record_step, several
 from spm_tui.entanglement.measures import Measures
+from spm_tui.memo import of_part
 from spm_tui.text import fold
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Asset, Stop, Swap
@@ -91,7 +91,7 @@ def _came_free(session: Session, item: str) -> Iterator[tuple[str, str, str, Sto
         yield "a change of hands that went as said", "fungibility", key, swap
 
 
-@kept
+@of_part()
 def _clean_stops(given: tuple[tuple[str, Stop], ...]) -> dict[str, list[tuple[str, Stop]]]:
     """Return the clean stops by what was stopped."""
     found: dict[str, list[tuple[str, Stop]]] = {}
@@ -101,7 +101,7 @@ def _clean_stops(given: tuple[tuple[str, Stop], ...]) -> dict[str, list[tuple[st
     return found
 
 
-@kept
+@of_part()
 def _held_swaps(given: tuple[tuple[str, Swap], ...]) -> dict[str, list[tuple[str, Swap]]]:
     """Return the swaps that held by either of their ends."""
     found: dict[str, list[tuple[str, Swap]]] = {}

@@ -12,6 +12,7 @@ from spm_tui.diagnosis.around import NOTHING, Around, MapSeen, Marks, changed, s
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule
 from spm_tui.diagnosis.keys import parts_of
 from spm_tui.entanglement.measures import Measures
+from spm_tui.memo import table
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
 
@@ -137,9 +138,10 @@ class _Sheet(NamedTuple):
         return NOTHING if self.where is None or here is None else changed(self.where, here)
 
 
+#: Looks are kept one by one, since 500 things are diagnosed anew within one frame (16 ms).
 #: The last sheet of every rule for the room's session, and the one for the few looks at the firm session.
 #: Another thread may replace them meanwhile.
-_LAST: Final[dict[tuple[str, bool], _Sheet]] = {}
+_LAST: Final[dict[tuple[str, bool], _Sheet]] = table()
 
 
 def _found(

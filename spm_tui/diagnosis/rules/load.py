@@ -9,7 +9,6 @@ from typing import Final
 
 from spm_tui.diagnosis.around import ANY_NEED, Marks, around_item
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
-from spm_tui.diagnosis.kept import kept
 from spm_tui.diagnosis.keys import things, ties_from, ties_to
 from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks, outcome
 from spm_tui.diagnosis.rules.said import tenths
@@ -25,6 +24,7 @@ from spm_tui.diagnosis.trail import (
     tie_step,
 )
 from spm_tui.entanglement.measures import Measures
+from spm_tui.memo import of_part
 from spm_tui.text import cut
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session
@@ -45,7 +45,7 @@ def _by_id(session: Session, *kinds: str) -> list[Item]:
     return [item for item in _sorted(session.items) if not kinds or item.kind in kinds]
 
 
-@kept
+@of_part()
 def _sorted(items: tuple[Item, ...]) -> list[Item]:
     return sorted(items, key=attrgetter("id"))
 
