@@ -31,8 +31,8 @@ from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.views.matrix import trade_words
 from spm_tui.views.portfolio import case_rows, thing_rows
 from spm_tui.views.rows import Row
-from spm_tui.views.stop import stop_picture
 from spm_tui.views.stop_pick import pick_rows
+from spm_tui.views.stop_picture import stop_picture
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS, ITEM_KINDS

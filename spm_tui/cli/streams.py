@@ -80,7 +80,7 @@ def finish() -> None:
         _give_up(error)
 
 
-def tell(text: str) -> None:
+def write_message(text: str) -> None:
     """Write a message to stderr, where it is taken."""
     try:
         sys.stderr.write(text)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from spm_tui.diagnosis.around import named
 from spm_tui.diagnosis.finding import Finding, Rule, Size, Step
 from spm_tui.diagnosis.kept import Identity
 from spm_tui.diagnosis.keys import things
+from spm_tui.diagnosis.map_dependencies import named
 from spm_tui.text import cut
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import FieldSpec, fields_of

@@ -13,7 +13,7 @@ import networkx as nx
 from spm_tui.entanglement.freed import Anchored, Things
 from spm_tui.entanglement.graph import ROOT, needs_graph
 from spm_tui.entanglement.modes import USER_KINDS, WORK_KINDS, Mode
-from spm_tui.entanglement.people import Parts
+from spm_tui.entanglement.people import TeamShares
 from spm_tui.entanglement.reach import Reach, propagation_cost
 from spm_tui.entanglement.results import SystemLayer, Trade
 from spm_tui.entanglement.staffing import Staffing, tenths
@@ -54,10 +54,10 @@ class Workforce:
         self.parts = lru_cache(MOST_STOPS)(self._parts)
         self.trades = lru_cache(2)(self._trades)  # the room's and the firm ones
 
-    def _parts(self, stopped: frozenset[str], mode: Mode) -> Parts:
+    def _parts(self, stopped: frozenset[str], mode: Mode) -> TeamShares:
         """Return the people of one stop, team by team."""
         freed = self._topology.things(stopped, mode).freed
-        return Parts(self.graph, self.staffing, stopped, frozenset(freed))
+        return TeamShares(self.graph, self.staffing, stopped, frozenset(freed))
 
     def _trades(self, swaps: tuple[Swap, ...], wants: tuple[tuple[str, int], ...]) -> Trades:
         """Return the trades under these swaps and wants."""
@@ -173,13 +173,13 @@ class Map:
         """The tenths wanted by every item that recorded it, by id; a recorded 0 is there."""
         return {name: tenths(item.wants) for name, item in self.items.items() if item.wants is not None}
 
-    def alone(self, items: Iterable[str], mode: Mode) -> dict[str, Parts]:
+    def alone(self, items: Iterable[str], mode: Mode) -> dict[str, TeamShares]:
         """Return the people of each of some items, where it has any, stopped by itself."""
         taken, parts = self.workforce.staffing.effort, self.workforce.parts
         return {item: parts(frozenset((item,)), mode) for item in items if item in taken}
 
     @cached_property
-    def works(self) -> dict[str, Parts]:
+    def works(self) -> dict[str, TeamShares]:
         """The people of every initiative and product, not retired, stopped by itself (mode retire)."""
         works = (i.id for i in self.items.values() if i.kind in WORK_KINDS and i.stage != "retired")
         return self.alone(works, "retire")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from spm_tui.entanglement.people import Part, within
+from spm_tui.entanglement.people import TeamShare, within
 from spm_tui.entanglement.results import Link, Pair, Trade, Worth
 from spm_tui.entanglement.staffing import people
 from spm_tui.entanglement.substitution import Links, PairLink
@@ -38,7 +38,7 @@ class Supply(NamedTuple):
     wants: dict[str, int]
 
 
-def supply(parts: Iterable[Part], wants: Mapping[str, int]) -> Supply:
+def supply(parts: Iterable[TeamShare], wants: Mapping[str, int]) -> Supply:
     """Return the groups of released people and the works with wants (tenths by id), both in order."""
     groups: dict[Group, int] = defaultdict(int)
     for part in parts:

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from spm_tui.imports.build import Imported, build, left_out_lines
-from spm_tui.imports.csv_rows import Part, Rows, read_rows
+from spm_tui.imports.csv_rows import ParsedFile, Rows, read_rows
 from spm_tui.imports.faults import Fault
 from spm_tui.imports.relations import RelationTable
 from spm_tui.imports.starting_table import starting_table
@@ -68,7 +68,7 @@ def import_csv(
     )
 
 
-def _account(part: Part[Any], more: tuple[Fault, ...] = ()) -> Account:
+def _account(part: ParsedFile[Any], more: tuple[Fault, ...] = ()) -> Account:
     return Account(
         count=part.count,
         lost=part.count - len(part.rows),
@@ -83,7 +83,7 @@ def _noted(made: Imported, nodes: Account, edges: Account) -> Session:
     assert made.session is not None
     lines = left_out_lines(made.tally)
     for what, about in (("nodes", nodes), ("edges", edges)):
-        lines += [fault.told(f"the {what}") for fault in about.faults[:MOST_NOTED]]
+        lines += [fault.sentence(f"the {what}") for fault in about.faults[:MOST_NOTED]]
         more = len(about.faults) + about.more_faults - MOST_NOTED
         lines += [f"the {what}: {more} more like these"] if more > 0 else []
     return structs.replace(made.session, extra={"import": {"left_out": lines}} if lines else {})

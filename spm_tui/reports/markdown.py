@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.engine import Diagnosis
 from spm_tui.entanglement.measures import Measures
-from spm_tui.reports.answered import Table, answered_questions
 from spm_tui.reports.escape import for_template
-from spm_tui.reports.noticed import (
+from spm_tui.reports.finding_sections import (
     asks,
     clashes,
     lens_practices,
@@ -16,8 +15,9 @@ from spm_tui.reports.noticed import (
     map_rows,
     noticed,
     stop_tests,
-    told_stories,
+    story_sections,
 )
+from spm_tui.reports.question_sections import Table, answered_questions
 from spm_tui.views.findings import coverage_words
 from spm_tui.views.marks import dissent
 from spm_tui.views.spoken import day
@@ -49,7 +49,7 @@ def report(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: da
         progress=progress_line(session),
         roles=[p.role for p in session.participants],
         page=diagnosis.page,
-        stories=told_stories(diagnosis),
+        stories=story_sections(diagnosis),
         groups=[
             (title, [noticed(session, f, measures) for f in diagnosis.findings if f.state == state])
             for state, title in _STATES
@@ -117,8 +117,8 @@ def progress_line(session: Session) -> str:
         "not-applicable": "not applicable",
     }
     words["not reached"] = "not reached"
-    told = [f"{states.count(state)} {text}" for state, text in words.items() if state in states]
-    return f"Of ten questions: {', '.join(told)}."
+    parts = [f"{states.count(state)} {text}" for state, text in words.items() if state in states]
+    return f"Of ten questions: {', '.join(parts)}."
 
 
 def commitments(session: Session, diagnosis: Diagnosis) -> Table | None:

@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import Final
 
 from spm_tui.storage.atomic import hash_of, put, read_bytes, write_all
-from spm_tui.storage.resembling import resembles_session
+from spm_tui.storage.session_detection import resembles_session
 from spm_tui.storage.system import SYSTEM, System, again
 from spm_tui.storage.trouble import FileTroubleError, because, no_file
 from spm_tui.text import clean

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.worker import WorkerFailed
 
-from spm_tui.storage.sitting import Sitting as OpenFile
+from spm_tui.storage.session_file import SessionFile as OpenFile
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui import ending, leaving, pace
 from spm_tui.tui.commands import KeyCommands, Palette

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import structs
 
-from spm_tui.storage.sitting import Sitting as OpenFile
+from spm_tui.storage.session_file import SessionFile as OpenFile
 from spm_tui.tui.clock import Clock
 from spm_tui.tui.keeper import Keeper
 from spm_tui.tui.lookout import Lookout

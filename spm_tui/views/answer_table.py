@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import overload
 
 from spm_tui.views.line import Line, Span, Style, fit, wrap
-from spm_tui.views.records import SubRow, Told
+from spm_tui.views.record_words import RecordWords, SubRow
 
 COLUMN_STYLES: tuple[Style, ...] = ("strong", "said", "", "dim")
 #: Questions whose records hold nothing that was said: their tables do without that column.
@@ -40,7 +40,7 @@ class RecordLines(Sequence[Line]):
 
     __slots__ = ("_count", "_drawn", "_parts", "_shows", "_wide")
 
-    def __init__(self, words: Told, width: int, *, most: int = 3, said_too: bool = True) -> None:
+    def __init__(self, words: RecordWords, width: int, *, most: int = 3, said_too: bool = True) -> None:
         self._wide = wide = columns(width, said_too=said_too)
         subject, said, seen, _ = wide
         self._parts = (
@@ -80,4 +80,4 @@ class RecordLines(Sequence[Line]):
 
 def sub_line(row: SubRow, width: int) -> Line:
     """Return a thing that stays as a line under its record."""
-    return RecordLines(Told("  " + row.subject, "", row.seen, row.basis), width, most=1)[0]
+    return RecordLines(RecordWords("  " + row.subject, "", row.seen, row.basis), width, most=1)[0]

@@ -23,26 +23,26 @@ NO_CASES = (
 
 def facts_words(item: Item) -> str:
     """Return what is known of a thing itself: `2.5 people, launch, once`."""
-    told = [
+    parts = [
         figure(item.people, "people") if item.people is not None else "",
         f"still short of {figure(item.wants)}" if item.wants else "",
         f"run by {figure(item.run_people, 'people')}" if item.run_people is not None else "",
         shown(item.stage) if item.stage else "",
         shown(item.basis) if item.basis else "",
     ]
-    return ", ".join(part for part in told if part)
+    return ", ".join(part for part in parts if part)
 
 
 def need_words(tie: Tie, called: ThingNames) -> str:
     """Return a need without whose it is: `needs Fleet team (4 people)`."""
-    told = [
+    parts = [
         figure(tie.people, "people") if tie.people is not None else "",
         f"inside {called.said(tie.carried_by)}" if tie.carried_by else "",
         f"{figure(tie.stays)} stay" if tie.stays is not None else "",
         f"{figure(tie.months, 'months')} until the rest can leave" if tie.months is not None else "",
         shown(tie.cut) + " cut" if tie.cut else "",
     ]
-    facts = ", ".join(part for part in told if part)
+    facts = ", ".join(part for part in parts if part)
     return f"needs {called.said(tie.to)}" + (f" ({facts})" if facts else "")
 
 

@@ -12,7 +12,7 @@ from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import Session
 
 if TYPE_CHECKING:
-    from spm_tui.storage.sitting import Sitting as OpenFile
+    from spm_tui.storage.session_file import SessionFile as OpenFile
     from spm_tui.tui.app import SpmApp
     from spm_tui.tui.sitting import Sitting
 

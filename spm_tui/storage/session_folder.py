@@ -77,7 +77,7 @@ def _title(path: Path) -> str:
 
 def details(path: Path) -> Details:
     """Return what a whole session file holds, or its first problem in one line."""
-    from spm_tui.views.head import progress_marks
+    from spm_tui.views.question_header import progress_marks
 
     try:
         loaded = files.load(path)

@@ -5,7 +5,7 @@ import stat
 import threading
 from contextlib import suppress
 
-from spm_tui.storage import backups, files, locks, recovery, strays
+from spm_tui.storage import backups, files, locks, recovery, stale_files
 from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.codec import Loaded, decode
 from spm_tui.storage.system import SYSTEM, System
@@ -18,8 +18,8 @@ class ReadOnlyError(FileTroubleError):
     """Someone else has the file open for writing."""
 
 
-class Sitting:
-    """A session file held open by this process. Make it with `Sitting.at`, give it back with `close`.
+class SessionFile:
+    """A session file held open by this process. Make it with `SessionFile.at`, give it back with `close`.
 
     `loaded` is what the file held when it was opened or last read again, `holder` who has it when it is
     read-only here, `notes` sentences to show once, `draft` text in flight and `copy` an unsaved session an
@@ -31,7 +31,7 @@ class Sitting:
         self.holder: locks.Holder | None = None
         self.notes: list[str] = []
         self.loaded = Loaded(None)
-        self.draft: recovery.Draft | None = None
+        self.draft: recovery.ScreenDraft | None = None
         self.copy: recovery.Copy | None = None
         self._system = system
         self._state_dir = state_dir
@@ -52,7 +52,7 @@ class Sitting:
         new: bool = False,
         system: System = SYSTEM,
         state_dir: str | None = None,
-    ) -> "Sitting":
+    ) -> "SessionFile":
         """Open a sitting: take the lock (or find who has it), clean up after dead processes, read the file.
 
         A file that is not there yet gives an empty `loaded` and can be saved. Raises FileTroubleError when
@@ -89,7 +89,7 @@ class Sitting:
 
     def _clean_up(self) -> None:
         """Clean up after dead processes."""
-        found = strays.clean_strays(self.path, system=self._system, state_dir=self._state_dir)
+        found = stale_files.clean_stale_files(self.path, system=self._system, state_dir=self._state_dir)
         self.notes += [stray.sentence() for stray in found]
 
     def _find_kept(self) -> None:
@@ -200,7 +200,7 @@ class Sitting:
             return None
         return found
 
-    def keep_draft(self, draft: recovery.Draft) -> None:
+    def keep_draft(self, draft: recovery.ScreenDraft) -> None:
         """Keep text in flight, or drop it when every box is empty. Raises FileTroubleError."""
         if not self.read_only:
             self._leave_behind()

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from spm_tui.reports.escape import Ready, quoted
-from spm_tui.views.records import staying, told
+from spm_tui.views.record_words import record_words, staying
 from spm_tui.views.spoken import day
 from spm_tui.workshop.ballots import hands
 from spm_tui.workshop.fields import FieldSpec, field_of, fields_of
@@ -102,7 +102,7 @@ def _records(session: Session, key: str) -> Table | None:
     called, stays = names_of(session), staying(session)
     rows: list[tuple[str, ...]] = []
     for record in records(session, key):
-        words = told(record, called)
+        words = record_words(record, called)
         rows.append((words.subject, words.said, words.seen, words.basis, _notes(record)))
         if isinstance(record, Stop):
             rows += [(_STAYS + row.subject, "", row.seen, row.basis, "") for row in stays(record)]

@@ -11,7 +11,7 @@ from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import figure, listed, shown
 
 
-class Told(NamedTuple):
+class RecordWords(NamedTuple):
     """A record in words: its subject, what was said, what was seen, and how we know."""
 
     subject: str
@@ -54,15 +54,15 @@ def _word(value: str | None, before: str = "") -> str:
     return "" if value is None else before + shown(value)
 
 
-def _move(record: r.Move, called: ThingNames) -> Told:
+def _move(record: r.Move, called: ThingNames) -> RecordWords:
     ends = [called.label(end) for end in (record.from_, record.to) if end]
     said = _some(_word(record.what), " to ".join(ends))
-    return Told(
+    return RecordWords(
         called.case(record.case), said, _some(shown(record.unit), _months(record.months_to_effect)), ""
     )
 
 
-def _stop(record: r.Stop, called: ThingNames) -> Told:
+def _stop(record: r.Stop, called: ThingNames) -> RecordWords:
     said = _some(_people(record.said_people), _months(record.said_months, "in "))
     seen = _some(
         _people(record.seen_people),
@@ -73,10 +73,10 @@ def _stop(record: r.Stop, called: ThingNames) -> Told:
         _word(record.run_paid_by, "run paid by "),
         "" if record.result_people is None else f"counted later: {_people(record.result_people)}",
     )
-    return Told(listed(map(called.label, record.items)), said, seen, "")
+    return RecordWords(listed(map(called.label, record.items)), said, seen, "")
 
 
-def _door(record: r.DoorRecord, called: ThingNames) -> Told:
+def _door(record: r.DoorRecord, called: ThingNames) -> RecordWords:
     said = _some(_word(record.door, "way back "), _months(record.said_months))
     seen = _some(
         _word(record.tried, "tried "),
@@ -86,10 +86,10 @@ def _door(record: r.DoorRecord, called: ThingNames) -> Told:
         _words(record.fails, "not passed: "),
     )
     thing = called.namesake(record.case, record.items)
-    return Told(called.label(thing) if thing else called.case(record.case), said, seen, "")
+    return RecordWords(called.label(thing) if thing else called.case(record.case), said, seen, "")
 
 
-def _swap(record: r.Swap, called: ThingNames) -> Told:
+def _swap(record: r.Swap, called: ThingNames) -> RecordWords:
     said = _some(_months(record.said_months), _value(record.said_value))
     seen = _some(
         _months(record.seen_months),
@@ -97,28 +97,28 @@ def _swap(record: r.Swap, called: ThingNames) -> Told:
         "" if record.able_others is None else f"{record.able_others} others able",
         _words(record.blockers, "held by "),
     )
-    return Told(f"{called.label(record.from_)} for {called.label(record.to)}", said, seen, "")
+    return RecordWords(f"{called.label(record.from_)} for {called.label(record.to)}", said, seen, "")
 
 
-def _decision(record: r.Decision, called: ThingNames) -> Told:
-    return Told(called.case(record.case), shown(record.lever), f"took: {record.took}", "")
+def _decision(record: r.Decision, called: ThingNames) -> RecordWords:
+    return RecordWords(called.case(record.case), shown(record.lever), f"took: {record.took}", "")
 
 
-def _lever(record: r.LeverRecord, _: ThingNames) -> Told:
+def _lever(record: r.LeverRecord, _: ThingNames) -> RecordWords:
     seen = _some(
         _word(record.decided_by, "decided by "),
         _word(record.last_used, "last used "),
         _word(record.lives_with_it, "lived with by "),
     )
-    return Told(shown(record.lever), _word(record.said_owner), seen, "")
+    return RecordWords(shown(record.lever), _word(record.said_owner), seen, "")
 
 
-def _shift(record: r.Shift, called: ThingNames) -> Told:
+def _shift(record: r.Shift, called: ThingNames) -> RecordWords:
     seen = _some(_word(record.took_what), _months(record.months), _word(record.took, "took: "))
-    return Told(called.case(record.case), _word(record.tried_first, "tried "), seen, "")
+    return RecordWords(called.case(record.case), _word(record.tried_first, "tried "), seen, "")
 
 
-def _asset(record: r.Asset, called: ThingNames) -> Told:
+def _asset(record: r.Asset, called: ThingNames) -> RecordWords:
     seen = _some(
         _word(record.fits),
         _months(record.months_to_change),
@@ -127,10 +127,12 @@ def _asset(record: r.Asset, called: ThingNames) -> Told:
         "" if record.committed_years is None else f"committed {figure(record.committed_years, 'years')}",
         _words(record.fails, "not passed: "),
     )
-    return Told(called.label(record.item), _some(_word(record.spoken_as), _words(record.phrases)), seen, "")
+    return RecordWords(
+        called.label(record.item), _some(_word(record.spoken_as), _words(record.phrases)), seen, ""
+    )
 
 
-def _right(record: r.Right, _: ThingNames) -> Told:
+def _right(record: r.Right, _: ThingNames) -> RecordWords:
     seen = _some(
         _word(record.portfolio, "portfolio: "),
         _word(record.leadership, "leadership: "),
@@ -138,10 +140,10 @@ def _right(record: r.Right, _: ThingNames) -> Told:
         _months(record.stalled_months, "waited "),
         _word(record.waiting_for, "for "),
     )
-    return Told(shown(record.decision_type), "", seen, "")
+    return RecordWords(shown(record.decision_type), "", seen, "")
 
 
-def _function(record: r.FunctionRecord, _: ThingNames) -> Told:
+def _function(record: r.FunctionRecord, _: ThingNames) -> RecordWords:
     seen = _some(
         shown(record.if_gone),
         _word(record.moves_to, "to "),
@@ -149,16 +151,16 @@ def _function(record: r.FunctionRecord, _: ThingNames) -> Told:
         _word(record.first_sign, "first sign: "),
         _word(record.result, "seen then: "),
     )
-    return Told(shown(record.function), "", seen, "")
+    return RecordWords(shown(record.function), "", seen, "")
 
 
-_TELL: dict[type, Callable[..., Told]] = {
+_TELL: dict[type, Callable[..., RecordWords]] = {
     r.Move: _move, r.Stop: _stop, r.DoorRecord: _door, r.Swap: _swap, r.Decision: _decision,
     r.LeverRecord: _lever, r.Shift: _shift, r.Asset: _asset, r.Right: _right, r.FunctionRecord: _function,
 }  # fmt: skip
 
 
-def told(record: r.AnswerRecord, called: ThingNames) -> Told:
+def record_words(record: r.AnswerRecord, called: ThingNames) -> RecordWords:
     """Return a record in the words of the screen; what was not answered is left out."""
     words = _TELL[type(record)](record, called)
     return words._replace(basis=shown(record.basis) if record.basis else "")
