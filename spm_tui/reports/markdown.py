@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _STATES = (("supported", "Shown"), ("suspected", "Worth checking"), ("not-examined", "Not asked yet"))
 
 
-def report(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date) -> str:
+def write(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date) -> str:
     """Return the report of a session on the day `as_of`, as Markdown that ends in a line feed.
 
     Everything a user typed is escaped; private notes and rounds not revealed are not in it. Pure.

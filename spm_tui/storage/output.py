@@ -22,8 +22,6 @@ from spm_tui.storage.system import SYSTEM, System, again
 from spm_tui.storage.trouble import FileTroubleError, because, no_file
 from spm_tui.text import clean
 
-#: How a comment begins and ends in Markdown and HTML.
-COMMENT: Final = ("<!-- ", " -->")
 _SEAL: Final = "Written by spm-tui. Sum of the lines above: "
 _SEALED: Final = re.compile(re.escape(_SEAL.encode()) + rb"([0-9a-f]{16})[^\n]*\n?\Z")
 
@@ -32,8 +30,13 @@ class ExistsError(FileTroubleError):
     """Something is there already that is not to be written over."""
 
 
-def sealed(text: str, comment: tuple[str, str] = COMMENT) -> str:
-    """Return a text with the line that tells later whether it is still as it was written."""
+def sealed(text: str, comment: tuple[str, str] | None) -> str:
+    """Return a text with a last line that shows later whether anybody changed it.
+
+    `comment` is what a comment begins and ends with; None is a format without comments, which gets no seal.
+    """
+    if comment is None:
+        return text
     begin, end = comment
     body = text.rstrip("\n") + "\n\n"
     return f"{body}{begin}{_SEAL}{hash_of(body.encode())[:16]}{end}\n"
