@@ -22,7 +22,7 @@ from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed, shown
+from spm_tui.workshop.words import figure, listed
 
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
@@ -207,19 +207,3 @@ def _teams(case: StopCase) -> Table | None:
         for row in case.booked.teams
     )
     return Table(("Whose time", "on it", "keep things running", "other works take"), rows) if rows else None
-
-
-def map_rows(session: Session) -> tuple[tuple[str, str], ...]:
-    """Return (kind, its things with what is known of them) for every kind that was named."""
-    by_kind: dict[str, list[str]] = {}
-    called = names_of(session)
-    for item in session.items:
-        facts = [
-            figure(item.people, "people") if item.people is not None else "",
-            f"short of {figure(item.wants)}" if item.wants is not None else "",
-            f"{figure(item.run_people, 'people')} to run it" if item.run_people is not None else "",
-            shown(item.stage) if item.stage else "",
-        ]
-        known, name = ", ".join(fact for fact in facts if fact), called.label(item.id)
-        by_kind.setdefault(item.kind, []).append(f"{name} ({known})" if known else name)
-    return tuple((kind, "; ".join(things)) for kind, things in by_kind.items())

@@ -12,20 +12,19 @@ from spm_tui.reports.finding_sections import (
     clashes,
     lens_practices,
     lens_rows,
-    map_rows,
     noticed,
     stop_tests,
     story_sections,
 )
-from spm_tui.reports.question_sections import Table, answered_questions
+from spm_tui.reports.map_sections import cases, commitments, map_rows, need_rows, parking, working_facts
+from spm_tui.reports.question_sections import answered_questions
 from spm_tui.views.findings import coverage_words
 from spm_tui.views.marks import dissent
 from spm_tui.views.spoken import day
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
-from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import PEOPLE_LINE, shown
+from spm_tui.workshop.words import PEOPLE_LINE
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -64,6 +63,8 @@ def write(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: dat
         layer=diagnosis.system_layer,
         stops=stop_tests(session, measures, as_of),
         kinds=map_rows(session),
+        needs=need_rows(session),
+        working=working_facts(session),
         cases=cases(session),
         questions=answered_questions(session),
         commitments=commitments(session, diagnosis),
@@ -119,52 +120,3 @@ def progress_line(session: Session) -> str:
     words["not reached"] = "not reached"
     parts = [f"{states.count(state)} {text}" for state, text in words.items() if state in states]
     return f"Of ten questions: {', '.join(parts)}."
-
-
-def commitments(session: Session, diagnosis: Diagnosis) -> Table | None:
-    """Return what the room will decide, check or try, or None; a finding is named by its sentence."""
-    found = {f.key: "; ".join((f.sentence, *dissent(f))) for f in diagnosis.findings}
-    rows = tuple(
-        (
-            given.what,
-            shown(given.kind),
-            shown(given.owner) if given.owner else "nobody yet",
-            day(given.due) if given.due else "no day",
-            "; ".join(
-                part
-                for part in (
-                    f"lever: {shown(given.lever)}" if given.lever else "",
-                    f"sign: {given.signal}" if given.signal else "",
-                    f"look again on {day(given.review_on)}" if given.review_on else "",
-                    f"from: {found.get(given.finding, given.finding)}" if given.finding else "",
-                    shown(given.state) if given.state else "",
-                    f"outcome: {given.outcome}" if given.outcome else "",
-                )
-                if part
-            ),
-        )
-        for given in session.commitments
-    )
-    return Table(("What", "Kind", "Who", "By", "More"), rows) if rows else None
-
-
-def parking(session: Session) -> Table | None:
-    """Return what was set aside, or None."""
-    numbers = {key: f"Question {number}" for number, key in enumerate(ANSWER_KEYS, 1)}
-    rows = tuple(
-        (
-            parked.text,
-            shown(parked.owner) if parked.owner else "nobody yet",
-            parked.next_step or "",
-            numbers[parked.question] if parked.question else "",
-            shown(parked.state) if parked.state else "open",
-        )
-        for parked in session.parking
-    )
-    return Table(("What", "Who", "Next step", "From", "State"), rows) if rows else None
-
-
-def cases(session: Session) -> tuple[str, ...]:
-    """Return the past cases in words, with their day where it is known."""
-    name = names_of(session).case
-    return tuple(f"{name(case.id)}{f' ({day(case.on)})' if case.on else ''}" for case in session.cases)

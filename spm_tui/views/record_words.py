@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from functools import cache
+from typing import Any, Final, NamedTuple
 
+from spm_tui.views.field_words import field_words
 from spm_tui.workshop import records as r
+from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import figure, listed, shown
@@ -28,142 +31,153 @@ class SubRow(NamedTuple):
     basis: str
 
 
-def _some(*parts: str | None) -> str:
-    return ", ".join(part for part in parts if part)
+class Phrase(NamedTuple):
+    """What a column says of one field: `words` around its value, nothing where it is not answered."""
+
+    field: str
+    words: str = "{}"
+    zero: str = ""  # says a zero in its own words
+    to: str = ""  # another field, which follows after "to"
 
 
-def _months(value: float | None, before: str = "") -> str:
-    return "" if value is None else before + figure(value, "months")
+class _Wording(NamedTuple):
+    """How one kind of record is worded: its subject, the fields this names, and the parts of the columns."""
+
+    subject: Callable[[Any, ThingNames], str]
+    names: tuple[str, ...]
+    said: tuple[Phrase, ...] = ()
+    seen: tuple[Phrase, ...] = ()
 
 
-def _people(value: float | None) -> str:
-    return "" if value is None else figure(value, "people")
+def _case(record: Any, called: ThingNames) -> str:
+    return called.case(record.case)
 
 
-def _value(value: float | None) -> str:
-    return "" if value is None else "cannot" if value == 0 else f"{figure(value)}% of the value"
+def _stopped(record: r.Stop, called: ThingNames) -> str:
+    return listed(map(called.label, record.items))
 
 
-def _words(values: tuple[str, ...] | None, before: str = "") -> str:
-    if values is None:
-        return ""
-    return before + (listed(shown(value) for value in values) if values else "nothing")
-
-
-def _word(value: str | None, before: str = "") -> str:
-    return "" if value is None else before + shown(value)
-
-
-def _move(record: r.Move, called: ThingNames) -> RecordWords:
-    ends = [called.label(end) for end in (record.from_, record.to) if end]
-    said = _some(_word(record.what), " to ".join(ends))
-    return RecordWords(
-        called.case(record.case), said, _some(shown(record.unit), _months(record.months_to_effect)), ""
-    )
-
-
-def _stop(record: r.Stop, called: ThingNames) -> RecordWords:
-    said = _some(_people(record.said_people), _months(record.said_months, "in "))
-    seen = _some(
-        _people(record.seen_people),
-        _months(record.seen_months, "after "),
-        _word(record.action),
-        _words(record.freed, "free: "),
-        _words(record.still_there, "still there: "),
-        _word(record.run_paid_by, "run paid by "),
-        "" if record.result_people is None else f"counted later: {_people(record.result_people)}",
-    )
-    return RecordWords(listed(map(called.label, record.items)), said, seen, "")
-
-
-def _door(record: r.DoorRecord, called: ThingNames) -> RecordWords:
-    said = _some(_word(record.door, "way back "), _months(record.said_months))
-    seen = _some(
-        _word(record.tried, "tried "),
-        _months(record.seen_months),
-        _words(record.lost, "lost "),
-        _word(record.who_can_undo, "can undo: "),
-        _words(record.fails, "not passed: "),
-    )
+def _door(record: r.DoorRecord, called: ThingNames) -> str:
     thing = called.namesake(record.case, record.items)
-    return RecordWords(called.label(thing) if thing else called.case(record.case), said, seen, "")
+    return called.label(thing) if thing else called.case(record.case)
 
 
-def _swap(record: r.Swap, called: ThingNames) -> RecordWords:
-    said = _some(_months(record.said_months), _value(record.said_value))
-    seen = _some(
-        _months(record.seen_months),
-        _value(record.seen_value),
-        "" if record.able_others is None else f"{record.able_others} others able",
-        _words(record.blockers, "held by "),
-    )
-    return RecordWords(f"{called.label(record.from_)} for {called.label(record.to)}", said, seen, "")
+def _swap(record: r.Swap, called: ThingNames) -> str:
+    return f"{called.label(record.from_)} for {called.label(record.to)}"
 
 
-def _decision(record: r.Decision, called: ThingNames) -> RecordWords:
-    return RecordWords(called.case(record.case), shown(record.lever), f"took: {record.took}", "")
-
-
-def _lever(record: r.LeverRecord, _: ThingNames) -> RecordWords:
-    seen = _some(
-        _word(record.decided_by, "decided by "),
-        _word(record.last_used, "last used "),
-        _word(record.lives_with_it, "lived with by "),
-    )
-    return RecordWords(shown(record.lever), _word(record.said_owner), seen, "")
-
-
-def _shift(record: r.Shift, called: ThingNames) -> RecordWords:
-    seen = _some(_word(record.took_what), _months(record.months), _word(record.took, "took: "))
-    return RecordWords(called.case(record.case), _word(record.tried_first, "tried "), seen, "")
-
-
-def _asset(record: r.Asset, called: ThingNames) -> RecordWords:
-    seen = _some(
-        _word(record.fits),
-        _months(record.months_to_change),
-        _words(record.must_change, "with "),
-        _word(record.tended_by, "tended by "),
-        "" if record.committed_years is None else f"committed {figure(record.committed_years, 'years')}",
-        _words(record.fails, "not passed: "),
-    )
-    return RecordWords(
-        called.label(record.item), _some(_word(record.spoken_as), _words(record.phrases)), seen, ""
-    )
-
-
-def _right(record: r.Right, _: ThingNames) -> RecordWords:
-    seen = _some(
-        _word(record.portfolio, "portfolio: "),
-        _word(record.leadership, "leadership: "),
-        _word(record.someone_else, "someone else: "),
-        _months(record.stalled_months, "waited "),
-        _word(record.waiting_for, "for "),
-    )
-    return RecordWords(shown(record.decision_type), "", seen, "")
-
-
-def _function(record: r.FunctionRecord, _: ThingNames) -> RecordWords:
-    seen = _some(
-        shown(record.if_gone),
-        _word(record.moves_to, "to "),
-        _months(record.noticed_after_months, "noticed after "),
-        _word(record.first_sign, "first sign: "),
-        _word(record.result, "seen then: "),
-    )
-    return RecordWords(shown(record.function), "", seen, "")
-
-
-_TELL: dict[type, Callable[..., RecordWords]] = {
-    r.Move: _move, r.Stop: _stop, r.DoorRecord: _door, r.Swap: _swap, r.Decision: _decision,
-    r.LeverRecord: _lever, r.Shift: _shift, r.Asset: _asset, r.Right: _right, r.FunctionRecord: _function,
+_WORDINGS: Final[dict[type, _Wording]] = {
+    r.Move: _Wording(
+        _case, ("case",),
+        said=(Phrase("what"), Phrase("from_", to="to")),
+        seen=(Phrase("unit"), Phrase("months_to_effect")),
+    ),
+    r.Stop: _Wording(
+        _stopped, ("items",),
+        said=(Phrase("said_people"), Phrase("said_months", "in {}")),
+        seen=(
+            Phrase("seen_people"), Phrase("seen_months", "after {}"), Phrase("action"),
+            Phrase("freed", "free: {}"),
+            Phrase("still_there", "still there: {}"), Phrase("run_paid_by", "run paid by {}"),
+            Phrase("result_people", "counted later: {}"),
+        ),
+    ),
+    r.DoorRecord: _Wording(
+        _door, ("case",),
+        said=(Phrase("door", "way back {}"), Phrase("said_months")),
+        seen=(
+            Phrase("tried", "tried {}"), Phrase("seen_months"), Phrase("lost", "lost {}"),
+            Phrase("who_can_undo", "can undo: {}"), Phrase("fails", "not passed: {}"),
+        ),
+    ),
+    r.Swap: _Wording(
+        _swap, ("from_", "to"),
+        said=(Phrase("said_months"), Phrase("said_value", "{} of the value", zero="cannot")),
+        seen=(
+            Phrase("seen_months"), Phrase("seen_value", "{} of the value", zero="cannot"),
+            Phrase("able_others", "{} others able"), Phrase("blockers", "held by {}"),
+        ),
+    ),
+    r.Decision: _Wording(_case, ("case",), said=(Phrase("lever"),), seen=(Phrase("took", "took: {}"),)),
+    r.LeverRecord: _Wording(
+        lambda record, _: shown(record.lever), ("lever",),
+        said=(Phrase("said_owner"),),
+        seen=(
+            Phrase("decided_by", "decided by {}"), Phrase("last_used", "last used {}"),
+            Phrase("lives_with_it", "lived with by {}"),
+        ),
+    ),
+    r.Shift: _Wording(
+        _case, ("case",),
+        said=(Phrase("tried_first", "tried {}"),),
+        seen=(Phrase("took_what"), Phrase("months"), Phrase("took", "took: {}")),
+    ),
+    r.Asset: _Wording(
+        lambda record, called: called.label(record.item), ("item",),
+        said=(Phrase("spoken_as"), Phrase("phrases")),
+        seen=(
+            Phrase("fits"), Phrase("months_to_change"), Phrase("must_change", "with {}"),
+            Phrase("tended_by", "tended by {}"), Phrase("committed_years", "committed {}"),
+            Phrase("fails", "not passed: {}"),
+        ),
+    ),
+    r.Right: _Wording(
+        lambda record, _: shown(record.decision_type), ("decision_type",),
+        seen=(
+            Phrase("portfolio", "portfolio: {}"), Phrase("leadership", "leadership: {}"),
+            Phrase("someone_else", "someone else: {}"), Phrase("stalled_months", "waited {}"),
+            Phrase("waiting_for", "for {}"),
+        ),
+    ),
+    r.FunctionRecord: _Wording(
+        lambda record, _: shown(record.function), ("function",),
+        seen=(
+            Phrase("if_gone"), Phrase("moves_to", "to {}"),
+            Phrase("noticed_after_months", "noticed after {}"),
+            Phrase("first_sign", "first sign: {}"), Phrase("result", "seen then: {}"),
+        ),
+    ),
 }  # fmt: skip
+
+
+@cache
+def shown_fields(struct: type[r.AnswerRecord]) -> frozenset[str]:
+    """Return the fields of a kind of record that its row of the answer table shows."""
+    wording = _WORDINGS[struct]
+    parts = (*wording.said, *wording.seen)
+    return frozenset((*wording.names, "basis", *(p.field for p in parts), *(p.to for p in parts)))
+
+
+@cache
+def _specs(struct: type[r.AnswerRecord]) -> dict[str, FieldSpec]:
+    return {spec.name: spec for spec in fields_of(struct)}
+
+
+def _column(record: r.AnswerRecord, parts: tuple[Phrase, ...], called: ThingNames) -> str:
+    specs = _specs(type(record))
+    return ", ".join(filter(None, [_part(record, part, specs, called) for part in parts]))
+
+
+def _part(record: r.AnswerRecord, part: Phrase, specs: dict[str, FieldSpec], called: ThingNames) -> str:
+    value = getattr(record, part.field)
+    words = field_words(specs[part.field], value, called) if value is not None else ""
+    if part.to:
+        end = field_words(specs[part.to], getattr(record, part.to), called)
+        words = " to ".join(filter(None, (words, end)))
+    if not words:
+        return ""
+    return part.zero if part.zero and value == 0 else part.words.format(words)
 
 
 def record_words(record: r.AnswerRecord, called: ThingNames) -> RecordWords:
     """Return a record in the words of the screen; what was not answered is left out."""
-    words = _TELL[type(record)](record, called)
-    return words._replace(basis=shown(record.basis) if record.basis else "")
+    wording = _WORDINGS[type(record)]
+    return RecordWords(
+        wording.subject(record, called),
+        _column(record, wording.said, called),
+        _column(record, wording.seen, called),
+        shown(record.basis) if record.basis else "",
+    )
 
 
 def staying(session: Session) -> Callable[[r.Stop], tuple[SubRow, ...]]:
