@@ -28,6 +28,7 @@ UNANSWERED = "not answered"
 _STAYS = "stays: "
 #: Fields of an answer that stand in a place of their own.
 _BESIDE = ("status", "reason", "words", "to_sort")
+_ROUND_SHOWN = ("question", "field", "round", "state", "subject", "group_value", "dissent")
 _NOTE = ("note", "on", "to_confirm")
 
 
@@ -131,7 +132,9 @@ def _round(session: Session, given: Round) -> str:
         text += f" How sure: {listed(figure(one, '%') for one in sure)}."
     if given.group_value is not None:
         text += f" Settled on {_ballot(given.group_value)}."
-    return f"{text} Dissent: {given.dissent}" if given.dissent else text
+    others = (fact.rstrip(".") for fact in other_facts(given, names_of(session), _ROUND_SHOWN))
+    said = (f"Dissent: {given.dissent}" if given.dissent else "", *(f"{fact}." for fact in others))
+    return " ".join(filter(None, (text, *said)))
 
 
 def _ballot(value: Ballotable) -> str:
