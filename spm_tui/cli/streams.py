@@ -73,7 +73,7 @@ def write_raw(data: bytes) -> None:
 
 
 def finish() -> None:
-    """Have everything written by now taken. Raises StreamError."""
+    """Flush what was written to stdout. Raises StreamError."""
     try:
         sys.stdout.flush()
     except OSError as error:

@@ -192,7 +192,7 @@ def _whole() -> Parser:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run one command line and return its exit status; every ending is told here, once."""
+    """Run one command line and return its exit status; a Halt becomes its sentences on stderr."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):  # a stream that a caller put in place of the real one
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

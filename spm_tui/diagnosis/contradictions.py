@@ -1,4 +1,4 @@
-"""Contradictions: two answers of the session that clash, side by side, drawn from the trails of findings."""
+"""Contradictions: two answers of the session that clash, side by side, from the trails of findings."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -62,7 +62,7 @@ _unsealed = kept_last(4)(unsealed)
 
 @kept_last(4)
 def measures_of(session: Session) -> Measures:
-    """Return the measures of an unsealed session; those of the last few sessions are kept.
+    """Return the measures of an unsealed session; those of the last few sessions are cached.
 
     What rests on the map alone is shared with every other session that has the very same things and ties.
     """

@@ -135,18 +135,18 @@ def named(session: Session, record: r.Record) -> tuple[object, ...]:
 
 
 def by_name(_session: Session, _measures: Measures, record: r.Record) -> Marks:
-    """Mark the things a record names, and what sets its case apart; it reads nothing else of the map."""
+    """Return the marks of the things a record names, and of what sets its case apart; nothing else."""
     named_here = frozenset(name for name in _ids_named(record) if name is not None)
     return named_here | {ANY_NAME} if hasattr(record, "case") else named_here
 
 
 def item_dependencies(session: Session, _measures: Measures, item: r.Item) -> Marks:
-    """Mark a thing, its ties either way, and the things at their other ends."""
+    """Return the marks of a thing, its ties in both directions, and the things at their other ends."""
     return frozenset((item.id, *_ties_of(item.id), *_ends(_ties(session, (item.id,)))))
 
 
 def stop_dependencies(session: Session, measures: Measures, stop: r.Stop) -> Marks:
-    """Mark what the rules on one stop read of the map beside the record itself."""
+    """Return the marks of what the rules on one stop read of the map."""
     return _stop_dependencies(
         Identity(session.items, session.ties, stop.items, whole=(session, measures, stop))
     )

@@ -1,4 +1,4 @@
-"""What a finding shows of the answers it rests on: short quotes, steps of a trail, and names in sentences."""
+"""Trails: the answers a finding rests on, as short quotes and steps; and names for its sentences."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache

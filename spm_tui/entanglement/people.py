@@ -18,7 +18,7 @@ MONTHS_SLACK = 1e-9
 
 
 def within(months: float, horizon: float) -> bool:
-    """Say whether months are within a horizon, free of rounding."""
+    """Return whether months are within a horizon (months), with a tolerance for rounding."""
     return months <= horizon + MONTHS_SLACK
 
 

@@ -94,7 +94,7 @@ class Topology:
         return tuple(name for name in above if name in self._users and name != item)
 
     def works_reach(self, item: str, least: int) -> bool:
-        """Say whether at least so many of these need an item in the end; only as many are looked for."""
+        """Return whether at least `least` works need an item, directly or not; the count stops there."""
         return sum(name in self._users and name != item for name in self.met_above(item, least)) >= least
 
     def met_above(self, item: str, least: int) -> Iterator[str]:
@@ -185,7 +185,7 @@ class Map:
         return self.alone(works, "retire")
 
     def same_as(self, session: Session) -> bool:
-        """Say whether a session has the very same things and ties."""
+        """Return whether a session has the same things and ties, by identity."""
         return self._session.items is session.items and self._session.ties is session.ties
 
 

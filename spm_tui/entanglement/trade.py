@@ -60,7 +60,7 @@ def state_of(months: float | None, link: PairLink | None, horizon: float) -> int
 
 
 def said_in_time(months: float | None, link: PairLink | None, horizon: float) -> bool:
-    """Say whether a pair is in time as said; "cannot" does not count against it."""
+    """Return whether a pair is in time as said, in months; an observed "cannot" does not count here."""
     return link is not None and within((months or 0.0) + link.said_months, horizon)
 
 

@@ -16,7 +16,7 @@ MOST_NOTED = 500  # faults that are noted in the session
 
 
 class Account(Struct, frozen=True, kw_only=True):
-    """What is to be told about one of the two files."""
+    """The account of one of the two files."""
 
     count: int  # rows
     lost: int  # rows that could not be read or placed; those the relation table leaves out are not among them
@@ -94,12 +94,12 @@ def _notes(rows: Rows, table: RelationTable) -> tuple[str, ...]:
     if rows.turned:
         notes.append("The two files were given the other way round: nodes come first, then edges.")
     if rows.nodes.no_kind and rows.nodes.rows and (rule := table.kind("node")) is not None:
-        notes.append(f'The nodes have no column for their kind: each is a "node", {_as_told(rule.becomes)}.')
+        notes.append(f'The nodes have no column for their kind: each is a "node", {_reads_as(rule.becomes)}.')
     if rows.edges.no_kind and rows.edges.rows and (edge := table.edge("edge", "", "")) is not None:
         meaning = edge.means.replace("-", " ")
-        notes.append(f'The edges have no column for their kind: each is an "edge", {_as_told(meaning)}.')
+        notes.append(f'The edges have no column for their kind: each is an "edge", {_reads_as(meaning)}.')
     return tuple(notes)
 
 
-def _as_told(meaning: str) -> str:
+def _reads_as(meaning: str) -> str:
     return f'which the relation table reads as "{meaning}"'

@@ -67,7 +67,7 @@ def keep_version(
     system: System = SYSTEM,
     state_dir: str | None = None,
 ) -> str | None:
-    """Keep bytes as a version of a session file; return where, None when the newest version holds the same.
+    """Store bytes as a version of a session file; return its path, None when the newest version is equal.
 
     Raises OSError when neither place takes it.
     """
@@ -89,7 +89,7 @@ def back_up(
     system: System = SYSTEM,
     state_dir: str | None = None,
 ) -> str | None:
-    """Keep what a session file holds now; return where, None when there is no file or it is kept already.
+    """Back up a session file as it is now; return the path, None without a file or when it is stored already.
 
     Raises OSError and FileTroubleError.
     """
@@ -117,7 +117,7 @@ def restore(
     system: System = SYSTEM,
     state_dir: str | None = None,
 ) -> str:
-    """Put a kept version back as the session file and return its content hash.
+    """Restore a version as the session file and return its content hash.
 
     What the file holds now is kept as a version first, and nothing is written unless that worked.
     Raises FileTroubleError when the version does not load or cannot be read, SaveError when it cannot be put.

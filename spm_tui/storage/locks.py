@@ -30,7 +30,7 @@ class Holder(Struct, frozen=True):
     since: str = ""
 
     def sentence(self) -> str:
-        """Return who has it and since when, as the second one to open it is told."""
+        """Return who has it and since when, for whoever opens it second."""
         who = clean(self.account) or "another window"
         if self.host:
             who += f" on {clean(self.host)}"

@@ -1,4 +1,4 @@
-"""What leaves the program (reports, exports, new files): written whole or not at all, and over no session.
+"""Write what leaves the program (reports, exports, new files): whole or not at all, and never over a session.
 
 A path that is free, or an empty file, is written to. Over anything else `write_output` goes only when it is
 a former output that nobody has changed since, or when it is forced; over a session, and over what the output
@@ -165,7 +165,7 @@ def _group(system: System, real: str) -> int:
 
 
 def _pass_on(system: System, name: str, data: bytes, there: os.stat_result) -> None:
-    """Write to what is no file but meant to be written to; never waits for somebody to read."""
+    """Write to a device or a pipe without waiting for a reader."""
     if not (stat.S_ISCHR(there.st_mode) or stat.S_ISFIFO(there.st_mode)):
         raise no_file(name, there.st_mode)
     fd = again(system.open, name, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)

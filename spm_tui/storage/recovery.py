@@ -1,4 +1,4 @@
-"""What is typed but not yet entered, and the copies kept when saving was not possible."""
+"""Drafts (text typed but not yet entered) and the recovery copies of sessions that could not be saved."""
 
 import os
 from contextlib import suppress
@@ -19,7 +19,7 @@ DRAFT = "draft.json"
 
 
 class ScreenDraft(Struct, frozen=True, kw_only=True):
-    """Text in flight: what is in each box of a screen and was not entered yet.
+    """A draft: the text in each box of a screen that was not entered yet.
 
     `at` is seconds since 1970; `screen` and the names of `boxes` are for whoever wrote it to find them again.
     """
@@ -40,7 +40,7 @@ class Copy(Struct, frozen=True):
 def write_recovery(
     path: str | os.PathLike[str], draft: ScreenDraft, *, system: System = SYSTEM, state_dir: str | None = None
 ) -> str | None:
-    """Keep text in flight; return where. A draft of empty boxes removes the one there is.
+    """Write a draft and return its path. A draft of empty boxes removes the earlier one.
 
     Raises FileTroubleError when no place takes it.
     """
@@ -60,7 +60,7 @@ def write_recovery(
 def read_recovery(
     path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
 ) -> ScreenDraft | None:
-    """Return the newest text in flight that was kept for a session file, or None."""
+    """Return the newest draft of a session file, or None."""
     drafts: list[ScreenDraft] = []
     for folder in side_folders(system, os.fspath(path), state_dir).both:
         with suppress(OSError, FileTroubleError, msgspec.DecodeError):
@@ -73,7 +73,7 @@ def read_recovery(
 def drop_recovery(
     path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
 ) -> None:
-    """Remove the text in flight kept for a session file: it was entered, or is not wanted."""
+    """Remove the draft of a session file: it was entered, or is not wanted."""
     _drop(path, DRAFT, system=system, state_dir=state_dir)
 
 

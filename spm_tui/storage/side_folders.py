@@ -1,4 +1,4 @@
-"""Where the files beside a session live: its history, drafts and lock; two folders, tried in order."""
+"""The folders for the files beside a session (its backups, drafts and lock): two, tried in order."""
 
 import errno
 import os

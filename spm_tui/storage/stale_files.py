@@ -1,4 +1,4 @@
-"""Unfinished files a dead process left beside a session: found, kept if they hold a session, cleaned up."""
+"""Temporary files that a dead process left beside a session: found, backed up if of use, removed."""
 
 import os
 from contextlib import suppress
@@ -56,7 +56,7 @@ def _dead_files(system: System, found: SideFolders) -> list[str]:
 def clean_stale_files(
     path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
 ) -> tuple[StaleFile, ...]:
-    """Remove what dead processes left unfinished beside a session file, and return what was found.
+    """Remove the temporary files of dead processes beside a session file; return those found.
 
     One that holds a whole session the file does not hold is kept as a version first; one that cannot be
     kept is left where it is.

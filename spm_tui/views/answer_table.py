@@ -1,4 +1,4 @@
-"""Answer records as the lines of a table, each record drawn when a line of it is first looked at."""
+"""Answer records as the lines of a table; a record is laid out at the first use of one of its lines."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def heading(width: int, *, said_too: bool = True) -> Line:
 class RecordLines(Sequence[Line]):
     """One record as table lines: at most `most`, the last one cut where there is more.
 
-    How many lines there are is known at once; they are drawn when one of them is looked at. Equal when
+    How many lines there are is known at once; they are laid out at the first use of one. Equal when
     they show the same.
     """
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # shown before anything is diagnosed
     from spm_tui.diagnosis.engine import Diagnosis
     from spm_tui.diagnosis.finding import Finding
 
-#: Up to this many lines the story and the question are told without headings.
+#: Up to this many lines the story and the question have no headings.
 SHORT = 6
 NOTHING = "Nothing noticed yet: the first answers bring the first notes."
 MARK = {"gap": "!", "clears": "+", "asks": "?"}

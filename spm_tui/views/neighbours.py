@@ -1,4 +1,4 @@
-"""What is one or two needs away from a thing, either way; the marks of the map are drawn from it."""
+"""What is one or two needs away from a thing, either way; the map takes its marks from here."""
 
 from collections import defaultdict
 

@@ -39,7 +39,7 @@ def stop_rows(
     horizon: float,
     as_of: date | None,
 ) -> tuple[StepRow, ...]:
-    """Return the steps in the order in which they are told, from what we said to what is useful in time.
+    """Return the steps in order, from what we said to what is useful in time.
 
     They end early where the next figure is unknown: no people on any tie, or no work outside the stop that
     says what it is still short of. `trade` None means the same as all its figures unknown.

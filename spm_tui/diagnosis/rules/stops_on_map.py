@@ -1,4 +1,4 @@
-"""Rules on question 2 that ask the map: what a stop leaves behind, what it is tied to, where people can go.
+"""Rules on question 2 that use the map: what a stop orphans, what it is tied to, where people can go.
 
 Each looks at one stop record, in the meaning retire and within the session's horizon.
 """
