@@ -8,7 +8,7 @@ records is never hashed or compared. There are three ways to keep a result:
 * `of_key(last)`: a function of a key, by value: words, or `SameParts`, which are several parts by identity;
 * `table()`: what a pass over many records made of each, for the next pass. This is the only layer below the
   parts, since each of its entries is looked after by hand: it stays where a bar needs it, a new diagnosis of
-  500 things within one frame (`diagnosis/rules/each.py`), and nowhere else.
+  500 things within one frame (`diagnosis/rules/per_record.py`), and nowhere else.
 
 `forget` drops all of them. What rests on no session (the fields of a type, a grammar) is kept by
 `functools.cache` where it is made, and what a screen made of its rows goes with the screen.

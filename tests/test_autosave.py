@@ -12,7 +12,7 @@ from sample_files import FIRST, FOLDER
 from sitting import noticed, running, saved, until
 
 from spm_tui.storage import files
-from spm_tui.storage.sitting import Sitting as OpenFile
+from spm_tui.storage.session_file import SessionFile as OpenFile
 from spm_tui.tui.session_state import autosave
 from spm_tui.tui.session_state.autosave import Autosave
 from spm_tui.workspace import Workspace

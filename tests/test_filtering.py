@@ -15,8 +15,8 @@ from spm_tui.tui.screens.map_screen import MapScreen
 from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from spm_tui.tui.widgets.filter_line import FilterLine
 from spm_tui.tui.widgets.rows_view import RowsView
+from spm_tui.views.filtering import matcher, narrowed
 from spm_tui.views.line import Span
-from spm_tui.views.narrowing import matcher, narrowed
 from spm_tui.views.rows import Row
 
 TEN = Path(__file__).parents[1] / "sessions" / "harbour-2026-q4.toml"

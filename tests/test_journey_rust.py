@@ -11,7 +11,7 @@ from spm_tui.diagnosis.engine import diagnose
 from spm_tui.entanglement.measures import Measures
 from spm_tui.imports.csv_map import import_csv
 from spm_tui.imports.relations import default_table
-from spm_tui.reports.markdown import report
+from spm_tui.reports.markdown import write as report
 from spm_tui.storage import files
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import QUESTIONS

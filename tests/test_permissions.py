@@ -11,8 +11,8 @@ import pytest
 from spm_tui.cli.screens import copy_of
 from spm_tui.storage.backups import back_up, history, restore
 from spm_tui.storage.files import keep_copy, load
-from spm_tui.storage.recovery import Draft, write_recovery
-from spm_tui.storage.sitting import Sitting
+from spm_tui.storage.recovery import ScreenDraft, write_recovery
+from spm_tui.storage.session_file import SessionFile
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.form import FormScreen
@@ -58,7 +58,7 @@ def test_a_report_from_the_screens_is_as_private_as_its_session(private: Path) -
 
 def test_what_is_kept_beside_a_session_is_for_its_owner_alone(private: Path) -> None:
     private.chmod(0o644)
-    draft = Draft(at=1.0, boxes={"stopping": "half a line"})
+    draft = ScreenDraft(at=1.0, boxes={"stopping": "half a line"})
     for _ in range(2):
         kept = [back_up(private), write_recovery(private, draft), keep_copy(str(private), b"x")]
         for path in kept:
@@ -76,7 +76,7 @@ def test_a_session_that_comes_back_after_it_was_removed_is_private(private: Path
 
 
 def test_a_session_that_went_away_while_it_was_open_comes_back_as_private(private: Path) -> None:
-    sitting = Sitting.at(private)
+    sitting = SessionFile.at(private)
     session = sitting.loaded.session
     assert session is not None
     private.unlink()
@@ -86,7 +86,7 @@ def test_a_session_that_went_away_while_it_was_open_comes_back_as_private(privat
 
 
 async def test_a_session_that_moves_takes_its_permissions_along(private: Path, tmp_path: Path) -> None:
-    file = Sitting.at(private)
+    file = SessionFile.at(private)
     session = file.loaded.session
     assert session is not None
     workspace = Workspace(session, path=private, as_of=session.created)

@@ -62,7 +62,7 @@ def test_the_readme_shows_the_screens_as_they_are() -> None:
     readme = ROOT / "README.md"
     wanted = [
         f"```text\n{(PICTURES / name).read_text(encoding='utf-8')}```"
-        for name in ("screen_question_80x24.txt", "screen_stop_80x24.txt")
+        for name in ("screen_stop_80x24.txt", "screen_question_80x24.txt")
     ]
     text = readme.read_text(encoding="utf-8")
     if os.environ.get("SPM_PICTURES") == "write":

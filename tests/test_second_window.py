@@ -5,8 +5,8 @@ from pathlib import Path
 from sitting import enter, question_screen, running, said, saved, until
 from textual.events import AppFocus
 
-from spm_tui.storage.recovery import Draft
-from spm_tui.storage.sitting import Sitting
+from spm_tui.storage.recovery import ScreenDraft
+from spm_tui.storage.session_file import SessionFile
 from spm_tui.tui.dialogs.basic import Pick
 from spm_tui.workshop import edits
 from spm_tui.workshop.session import Session
@@ -14,11 +14,11 @@ from spm_tui.workshop.session import Session
 SESSION = 'format = 1\ntitle = "before"\nmode = "self"\ncreated = 2026-11-22\ncurrent_question = 3\n'
 
 
-def opened(tmp_path: Path) -> tuple[Path, Sitting, Session]:
+def opened(tmp_path: Path) -> tuple[Path, SessionFile, Session]:
     """Return a session file, and the first window that has it open."""
     path = tmp_path / "one.toml"
     path.write_text(SESSION, encoding="utf-8")
-    first = Sitting.at(path)
+    first = SessionFile.at(path)
     assert first.loaded.session is not None
     return path, first, first.loaded.session
 
@@ -77,7 +77,7 @@ async def test_what_was_typed_in_the_first_window_and_not_entered_is_offered(tmp
     async with running(path) as (app, pilot):
         sitting = app.open_session
         assert sitting is not None
-        first.keep_draft(Draft(at=1.0, boxes={"stopping": "half a line"}))
+        first.keep_draft(ScreenDraft(at=1.0, boxes={"stopping": "half a line"}))
         first.close()  # as a window does that is killed
         sitting.look_underneath()
         await until(pilot, lambda: isinstance(app.screen, Pick))

@@ -15,7 +15,7 @@ from spm_tui.diagnosis.changes import changed
 from spm_tui.diagnosis.engine import Diagnosis, diagnose, measures_of
 from spm_tui.entanglement.modes import MODES
 from spm_tui.reports.as_json import diagnosis_json
-from spm_tui.reports.markdown import report
+from spm_tui.reports.markdown import write as report
 from spm_tui.storage.codec import encode
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
@@ -31,8 +31,8 @@ from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.views.matrix import trade_words
 from spm_tui.views.portfolio import case_rows, thing_rows
 from spm_tui.views.rows import Row
-from spm_tui.views.stop import stop_picture
 from spm_tui.views.stop_pick import pick_rows
+from spm_tui.views.stop_picture import stop_picture
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS, ITEM_KINDS

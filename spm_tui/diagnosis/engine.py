@@ -15,7 +15,7 @@ from spm_tui.diagnosis.keys import parts_of, spec_of, things
 from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.probes import Probe, next_probe
 from spm_tui.diagnosis.rules import RULES
-from spm_tui.diagnosis.rules.each import looking_only_at
+from spm_tui.diagnosis.rules.per_record import limited_to
 from spm_tui.diagnosis.stories import FirstPage, Story, first_page, headlines, stories
 from spm_tui.diagnosis.trail import may_be_off, several
 from spm_tui.entanglement.measures import Measures
@@ -61,7 +61,7 @@ _unsealed = of_part(4)(unsealed)
 
 @of_part(4)
 def measures_of(session: Session) -> Measures:
-    """Return the measures of an unsealed session; those of the last few sessions are kept.
+    """Return the measures of an unsealed session; those of the last few sessions are cached.
 
     What rests on the map alone is shared with every other session that has the very same things and ties.
     """
@@ -69,9 +69,9 @@ def measures_of(session: Session) -> Measures:
 
 
 @of_key(4)
-def _first_on(ground: SameParts) -> Measures:
+def _first_on(map_identity: SameParts) -> Measures:
     """Return the measures of the first session met with these things and ties."""
-    return Measures(ground.take())
+    return Measures(map_identity.take())
 
 
 def diagnose(
@@ -92,20 +92,20 @@ def diagnose(
                 outcomes[rule.id] = previous.outcomes[rule.id]
                 found += _carried(rule, previous, session)
             continue
-        outcomes[rule.id], rows = _look(rule, session, as_of)
+        outcomes[rule.id], rows = _rule_outcome(rule, session, as_of)
         found += rows
     findings = _with_stances(_ordered(found), session)
     measures = measures_of(session)
-    told = stories(session, findings)
+    parts = stories(session, findings)
     probe = next_probe(session, {rule: outcome.lacking for rule, outcome in outcomes.items()})
     page = first_page(
-        session, told, findings, probe, measures, flow=flow, previous=previous.page if previous else None
+        session, parts, findings, probe, measures, flow=flow, previous=previous.page if previous else None
     )
     return Diagnosis(
         findings=findings,
         page=page,
         headline=headlines(session, page),
-        stories=told,
+        stories=parts,
         lenses=lenses(session, findings, outcomes),
         next_probe=probe,
         coverage=coverage(session),
@@ -114,14 +114,14 @@ def diagnose(
     )
 
 
-def _look(rule: Rule, session: Session, as_of: date) -> tuple[Outcome, tuple[Finding, ...]]:
+def _rule_outcome(rule: Rule, session: Session, as_of: date) -> tuple[Outcome, tuple[Finding, ...]]:
     """Return what a rule found and the rows for it, states included."""
     parts = parts_of(session, rule.reads)
-    return _look_again(SameParts(rule, as_one_object(as_of), *parts, whole=(rule, session, as_of)))
+    return _run_rule(SameParts(rule, as_one_object(as_of), *parts, whole=(rule, session, as_of)))
 
 
 @of_key(256)
-def _look_again(asked: SameParts) -> tuple[Outcome, tuple[Finding, ...]]:
+def _run_rule(asked: SameParts) -> tuple[Outcome, tuple[Finding, ...]]:
     """Ask a rule, unless it was asked about the very same parts of a session before."""
     rule, session, as_of = asked.take()
     outcome = rule.check(session, measures_of(session), as_of)
@@ -137,7 +137,7 @@ def _with_states(rule: Rule, outcome: Outcome, session: Session, as_of: date) ->
     if all(part is firm_part for part, firm_part in parts):  # no gut feel in what this rule reads
         firm_keys = {finding.key for finding in outcome.findings}
     else:
-        with looking_only_at(rule, {finding.key for finding in outcome.findings}):
+        with limited_to(rule, {finding.key for finding in outcome.findings}):
             again = rule.check(firm_session, measures_of(firm_session), as_of)
         firm_keys = {finding.key for finding in again.findings}
     return [

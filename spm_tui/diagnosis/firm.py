@@ -1,4 +1,4 @@
-"""The firm session: what is left of a session when gut feel is not counted as evidence."""
+"""The firm session: a session without the evidence that rests on gut feel."""
 
 from functools import cache
 from typing import Any, TypeVar, cast

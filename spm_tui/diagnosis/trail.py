@@ -1,10 +1,10 @@
-"""What a finding shows of the answers it rests on: short quotes, steps of a trail, and names in sentences."""
+"""Trails: the answers a finding rests on, as short quotes and steps; and names for its sentences."""
 
 from collections.abc import Iterable, Sequence
 
-from spm_tui.diagnosis.around import named
 from spm_tui.diagnosis.finding import Finding, Rule, Size, Step
 from spm_tui.diagnosis.keys import things
+from spm_tui.diagnosis.map_dependencies import named
 from spm_tui.memo import SameParts, of_key
 from spm_tui.text import cut
 from spm_tui.workshop import records as r

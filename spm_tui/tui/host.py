@@ -11,7 +11,7 @@ from pathlib import Path
 
 from textual.notifications import SeverityLevel
 
-from spm_tui.storage.sitting import Sitting as OpenFile
+from spm_tui.storage.session_file import SessionFile as OpenFile
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui.ending import apology, driver_class
 from spm_tui.tui.session_state.drafts import DRAFT_AFTER

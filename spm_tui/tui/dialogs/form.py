@@ -21,7 +21,7 @@ from spm_tui.workshop.amounts import EXAMPLES
 from spm_tui.workshop.choices import OWNERS
 from spm_tui.workshop.dates import EXAMPLES as DAYS
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.form_values import Read, from_text, to_text, understood, words_for
+from spm_tui.workshop.form_values import FieldValue, from_text, to_text, understood, words_for
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import shown
 
@@ -71,7 +71,7 @@ class FieldLine(Vertical):
         """Whether it says that something is wrong with the text."""
         return self.has_class("-wrong")
 
-    def show_read(self, read: Read, *, typing: bool = False) -> None:
+    def show_read(self, read: FieldValue, *, typing: bool = False) -> None:
         """Say under the field how its text was understood or, unless one is still `typing`, what is wrong."""
         wrong = bool(read.problem) and not typing
         told = read.problem if wrong else understood(self.spec, self.text, read.value)
@@ -210,7 +210,7 @@ class FormScreen(Dialog[Values]):
     def _line_in_focus(self) -> FieldLine | None:
         return _line_of(self.focused) if self.focused is not None else None
 
-    def _read(self, line: FieldLine) -> Read:
+    def _read(self, line: FieldLine) -> FieldValue:
         return from_text(line.spec, line.text, self._session, self.host.as_of)
 
     @on(Input.Changed)

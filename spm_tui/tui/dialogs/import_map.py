@@ -23,7 +23,7 @@ from spm_tui.tui.dialogs.form import FieldLine, FormScreen
 from spm_tui.tui.dialogs.new_session import free_path
 from spm_tui.tui.host import Host
 from spm_tui.tui.widgets.entry_box import EntryBox
-from spm_tui.workshop.form_values import Read
+from spm_tui.workshop.form_values import FieldValue
 from spm_tui.workshop.meta import Text, about
 from spm_tui.workshop.session import Session
 
@@ -69,11 +69,11 @@ class ImportForm(FormScreen):
                 line.show_read(self._read(line))
                 line.box.focus()
 
-    def _read(self, line: FieldLine) -> Read:
+    def _read(self, line: FieldLine) -> FieldValue:
         """Read a field; one whose file could not be read says so until it is typed into again."""
         wrong = self._wrong
         if wrong is not None and line.spec.name == wrong.field and line.text == self._begun.get(wrong.field):
-            return Read(None, wrong.why)
+            return FieldValue(None, wrong.why)
         return super()._read(line)
 
     def _keep(self) -> None:

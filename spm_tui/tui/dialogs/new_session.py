@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from spm_tui.followup.carry import carry
+from spm_tui.followup.carry_over import carry
 from spm_tui.text import slug
 from spm_tui.tui.dialogs.form import FormScreen
 from spm_tui.tui.host import Host

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spm_tui.storage.sitting import Sitting as OpenFile
+from spm_tui.storage.session_file import SessionFile as OpenFile
 from spm_tui.text import cut
 from spm_tui.tui.dialogs.basic import Pick
 from spm_tui.tui.session_state.open_session import OpenSession

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from spm_tui.reports.output_formats import REPORT, Format, render
 from spm_tui.storage.output import ExistsError, sealed, stats_of, write_output
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
@@ -27,20 +28,15 @@ async def hand_out(app: Host, open_session: OpenSession) -> None:
     app.say(f"The report is in {clean(str(written))}, ready to hand out.")
 
 
-def write_report(session: Session, as_of: date, beside: Path) -> Path:
-    """Write the report (Markdown) into a new file beside a session's file; return its path.
+def write_report(session: Session, as_of: date, beside: Path, to: Format = REPORT) -> Path:
+    """Write the report into a new file beside a session's file; return its path.
 
     `NAME-report.md`, else `NAME-report-2.md` and so on: nothing is written over. Raises FileTroubleError.
     """
-    from spm_tui.diagnosis.engine import diagnose, measures_of
-    from spm_tui.reports.markdown import report
-    from spm_tui.workshop.ballots import unsealed
-
-    session = unsealed(session)
-    text = report(session, diagnose(session, as_of), measures_of(session), as_of)
-    data, made_from = sealed(text).encode(), stats_of(str(beside))
+    data = sealed(render(to, session, as_of), to.comment).encode()
+    made_from = stats_of(str(beside))
     for number in count(1):
-        name = f"{beside.stem}-report.md" if number == 1 else f"{beside.stem}-report-{number}.md"
+        name = f"{beside.stem}-report" + ("" if number == 1 else f"-{number}") + to.suffix
         path = beside.with_name(name)
         with suppress(ExistsError):
             write_output(path, data, made_from=made_from, new=True)

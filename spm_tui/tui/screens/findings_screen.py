@@ -20,7 +20,7 @@ from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, first_page_rows, found_by
-from spm_tui.views.lenses import lens_tables
+from spm_tui.views.lens_tables import lens_tables
 from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.rows import Row
 from spm_tui.views.to_paste import finding_text

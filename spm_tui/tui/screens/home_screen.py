@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
 
-from spm_tui.storage.listing import Details, Heading, details, headings, practice_copy
+from spm_tui.storage.session_folder import Details, Heading, details, headings, practice_copy
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
 from spm_tui.tui.key_table import bindings_of

@@ -26,8 +26,8 @@ from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.tui.widgets.side import Side
 from spm_tui.tui.widgets.told_line import ToldLine
 from spm_tui.views.answer_table import ONLY_SEEN, heading
-from spm_tui.views.head import clock, head
 from spm_tui.views.line import Line, Span, paragraph, shorten
+from spm_tui.views.question_header import clock, head
 from spm_tui.workshop.entry import preview
 from spm_tui.workshop.entry.suggesting import suggest
 from spm_tui.workshop.questions import QUESTIONS
@@ -152,7 +152,7 @@ class QuestionScreen(QuestionDialogs):
         session = self.workspace.session
         width = self.head_line.size.width
         self.head_line.show(
-            [head(session, number, time=time, saved=saved, alarm=alarm, ways=ways, width=width)]
+            [head(session, number, time=time, saved=saved, alarm=alarm, elsewhere=ways, width=width)]
         )
 
     def tell(self, text: str, style: str = "dim") -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from spm_tui.storage.files import checked, keep_copy
-from spm_tui.storage.recovery import Draft
-from spm_tui.storage.sitting import Sitting as OpenFile
+from spm_tui.storage.recovery import ScreenDraft
+from spm_tui.storage.session_file import SessionFile as OpenFile
 from spm_tui.storage.trouble import ChangedError, FileTroubleError
 from spm_tui.text import clean
 from spm_tui.workspace import Workspace
@@ -175,4 +175,4 @@ class Autosave:
     def keep_draft(self, boxes: dict[str, str]) -> None:
         """Keep what is typed and not yet entered; empty boxes drop what was kept."""
         with suppress(FileTroubleError):  # the next one may find room again; the session itself is safe
-            self.file.keep_draft(Draft(at=time.time(), boxes=boxes))
+            self.file.keep_draft(ScreenDraft(at=time.time(), boxes=boxes))

@@ -9,7 +9,7 @@ from msgspec import structs
 from textual.app import App
 
 from spm_tui.memo import forget
-from spm_tui.storage.sitting import Sitting as OpenFile
+from spm_tui.storage.session_file import SessionFile as OpenFile
 from spm_tui.tui.session_state.autosave import Autosave
 from spm_tui.tui.session_state.drafts import Drafts
 from spm_tui.tui.session_state.live_diagnosis import LiveDiagnosis

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from spm_tui.views.answer_table import ONLY_SEEN, RecordLines, sub_line
 from spm_tui.views.line import Line
-from spm_tui.views.records import SubRow, Told, staying, told
+from spm_tui.views.record_words import RecordWords, SubRow, record_words, staying
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of
@@ -23,7 +23,7 @@ class RecordShown(NamedTuple):
     """One record in words and as lines, and a line for each thing that stays under it."""
 
     record: r.AnswerRecord
-    words: Told
+    words: RecordWords
     under: tuple[SubRow, ...]
     lines: RecordLines
     stays: tuple[Line, ...]
@@ -52,7 +52,7 @@ class RecordLineCache:
             found = last.get(id(record))
             if found is None or found.record is not record:
                 under = words.stays(record) if isinstance(record, r.Stop) else ()
-                found = _laid_out(key, record, told(record, names_of(session)), under, width)
+                found = _laid_out(key, record, record_words(record, names_of(session)), under, width)
             elif width != before:
                 found = _laid_out(key, record, found.words, found.under, width)
             drawn.append(found)
@@ -72,7 +72,7 @@ class _Wording:
 
 
 def _laid_out(
-    key: str, record: r.AnswerRecord, words: Told, under: tuple[SubRow, ...], width: int
+    key: str, record: r.AnswerRecord, words: RecordWords, under: tuple[SubRow, ...], width: int
 ) -> RecordShown:
     lines = RecordLines(words, width, said_too=key not in ONLY_SEEN)
     return RecordShown(record, words, under, lines, tuple(sub_line(one, width) for one in under))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from spm_tui.storage.recovery import Draft, read_recovery, write_recovery
+from spm_tui.storage.recovery import ScreenDraft, read_recovery, write_recovery
 from spm_tui.storage.trouble import FileTroubleError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class UnopenedDrafts:
         if wanted != self._kept:
             self._kept = wanted
             with suppress(FileTroubleError):  # there is no session to lose yet
-                write_recovery(self._path, Draft(at=time.time(), boxes=wanted))
+                write_recovery(self._path, ScreenDraft(at=time.time(), boxes=wanted))
 
 
 def boxes_of(app: App[Any]) -> dict[str, str]:

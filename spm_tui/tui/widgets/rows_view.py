@@ -15,8 +15,8 @@ from textual.strip import Strip
 
 from spm_tui.text import cells, clean
 from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.views.filtering import narrowed
 from spm_tui.views.line import Line, Span
-from spm_tui.views.narrowing import narrowed
 from spm_tui.views.rows import Row
 
 

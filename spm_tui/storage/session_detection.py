@@ -1,4 +1,4 @@
-"""Whether a file's bytes are somebody's session, valid or not; what is in it is not read any further."""
+"""Detect whether bytes are a session file, valid or not; they are not decoded here."""
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE

@@ -1,15 +1,15 @@
-"""Rules on question 2 that ask the map: what a stop leaves behind, what it is tied to, where people can go.
+"""Rules on question 2 that use the map: what a stop orphans, what it is tied to, where people can go.
 
 Each looks at one stop record, in the meaning retire and within the session's horizon.
 """
 
 from datetime import date
 
-from spm_tui.diagnosis.around import around_stop
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import field_keys, stops, swaps, things, ties_from, ties_to
-from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
-from spm_tui.diagnosis.rules.said import because_of_swaps, tenths, we_said_stop
+from spm_tui.diagnosis.map_dependencies import stop_dependencies
+from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
+from spm_tui.diagnosis.rules.sentences import because_of_swaps, tenths, we_said_stop
 from spm_tui.diagnosis.rules.stops import QUESTION, booked_of, has_payer, people_ties
 from spm_tui.diagnosis.trail import (
     chain_step,
@@ -43,21 +43,25 @@ _TIE_KINDS = {
 
 def _orphaned_by_stop(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = (*field_keys(QUESTION, "items"), "ties.to")
-    return each(ORPHANED_BY_STOP, session, measures, stops(session), _look_at_orphans, none, around_stop)
+    return per_record(
+        ORPHANED_BY_STOP, session, measures, stops(session), _examine_orphans, none, stop_dependencies
+    )
 
 
-def _look_at_orphans(session: Session, measures: Measures, key: str, stop: Stop) -> Look:
+def _examine_orphans(session: Session, measures: Measures, key: str, stop: Stop) -> RecordOutcome:
     if not measures.stoppable(stop.items):
         return lacks("ties.to")
-    told = measures.things(stop.items)
-    if told.orphaned:
-        return _orphan_finding(session, key, stop, {item: told.chain(item) for item in told.orphaned})
-    if told.somebody_runs is None:
+    parts = measures.things(stop.items)
+    if parts.orphaned:
+        return _orphan_finding(session, key, stop, {item: parts.chain(item) for item in parts.orphaned})
+    if parts.somebody_runs is None:
         return SILENT if _direct_ties(session, stop) else lacks("ties.to")
-    return SILENT if told.somebody_runs else lacks("ties.to")
+    return SILENT if parts.somebody_runs else lacks("ties.to")
 
 
-def _orphan_finding(session: Session, key: str, stop: Stop, chains: dict[str, tuple[str, ...]]) -> Look:
+def _orphan_finding(
+    session: Session, key: str, stop: Stop, chains: dict[str, tuple[str, ...]]
+) -> RecordOutcome:
     orphans = list(chains)
     holders = list(dict.fromkeys(chain[0] for chain in chains.values()))
     them = "them" if len(orphans) > 1 else "it"
@@ -79,7 +83,7 @@ def _orphan_finding(session: Session, key: str, stop: Stop, chains: dict[str, tu
         counter=[f"Running it is paid by {shown(clean(stop.run_paid_by or ''))}."] if has_payer(stop) else (),
         size=Size(float(len(orphans)), "things"),
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 def _direct_ties(session: Session, stop: Stop) -> list[Tie]:
@@ -92,10 +96,12 @@ def _direct_ties(session: Session, stop: Stop) -> list[Tie]:
 
 def _entangled_stop(session: Session, measures: Measures, _as_of: date) -> Outcome:
     when_none = (*field_keys(QUESTION, "items"), "ties.to", "ties.cut")
-    return each(ENTANGLED_STOP, session, measures, stops(session), _look_at_ties, when_none, around_stop)
+    return per_record(
+        ENTANGLED_STOP, session, measures, stops(session), _examine_ties, when_none, stop_dependencies
+    )
 
 
-def _look_at_ties(session: Session, _measures: Measures, key: str, stop: Stop) -> Look:
+def _examine_ties(session: Session, _measures: Measures, key: str, stop: Stop) -> RecordOutcome:
     ties, known = _direct_ties(session, stop), things(session)
     by_kind: dict[str, dict[str, None]] = {}
     for tie in ties:
@@ -111,12 +117,12 @@ def _look_at_ties(session: Session, _measures: Measures, key: str, stop: Stop) -
         return _entangled_finding(session, key, stop, ties, by_kind)
     if all(tie.cut is None for tie in ties):
         return lacks("ties.cut")
-    return Look(lacking=("ties.cut",)) if any(tie.cut is None for tie in ties) else SILENT
+    return RecordOutcome(lacking=("ties.cut",)) if any(tie.cut is None for tie in ties) else SILENT
 
 
 def _entangled_finding(
     session: Session, key: str, stop: Stop, ties: list[Tie], by_kind: dict[str, dict[str, None]]
-) -> Look:
+) -> RecordOutcome:
     joined = [tie for tie in ties if tie.cut == "inseparable"]
     tie, easy = joined[0], [tie for tie in ties if tie.cut == "clean"]
     why = f" ({clean(tie.because)})" if tie.because else ""
@@ -137,15 +143,15 @@ def _entangled_finding(
         counter=[f"{len(easy)} of {len(ties)} ties would be a clean cut."] if easy else (),
         size=Size(float(len(by_kind)), "kinds"),
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 def _dead_trade(session: Session, measures: Measures, _as_of: date) -> Outcome:
     when_none = (*field_keys(QUESTION, "items"), "ties.people", "items.wants")
-    return each(DEAD_TRADE, session, measures, stops(session), _look_at_trade, when_none)
+    return per_record(DEAD_TRADE, session, measures, stops(session), _examine_trade, when_none)
 
 
-def _look_at_trade(session: Session, measures: Measures, key: str, stop: Stop) -> Look:
+def _examine_trade(session: Session, measures: Measures, key: str, stop: Stop) -> RecordOutcome:
     booked = booked_of(measures, stop)
     if booked is None or booked.released is None:
         return lacks("ties.people")
@@ -159,7 +165,7 @@ def _look_at_trade(session: Session, measures: Measures, key: str, stop: Stop) -
     return _trade_finding(session, key, stop, booked, trade)
 
 
-def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade: Trade) -> Look:
+def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade: Trade) -> RecordOutcome:
     unable, late = trade.unable or 0.0, trade.late or 0.0
     lost = [f"for {figure(unable)} of them that work cannot be done"] if unable else []
     lost += (
@@ -190,7 +196,7 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
         size=Size(round(unable + late, 1), "people"),
         firm=booked.firm,
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 ORPHANED_BY_STOP = Rule(

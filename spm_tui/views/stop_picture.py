@@ -200,11 +200,11 @@ def _panes(
 def _foot(case: StopCase, now: int, width: int, in_full: bool) -> Lines:
     if now < len(case.rows) - 1:
         return paragraph(PEOPLE_LINE, width, "dim")
-    drawn: list[Line] = list(paragraph(f"Say: {say(case)}", width, "strong", "  "))
+    lines: list[Line] = list(paragraph(f"Say: {say(case)}", width, "strong", "  "))
     if in_full:
-        for told in helps(case):
-            drawn += paragraph(told, width, later="  ")
+        for parts in helps(case):
+            lines += paragraph(parts, width, later="  ")
     others = other_meanings(case)
     if others:
-        drawn += paragraph(others, width, "dim", "  ")
-    return (*drawn, *paragraph(PEOPLE_LINE, width, "dim"))
+        lines += paragraph(others, width, "dim", "  ")
+    return (*lines, *paragraph(PEOPLE_LINE, width, "dim"))

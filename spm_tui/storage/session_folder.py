@@ -1,4 +1,4 @@
-"""What lies in a folder of sessions: headings at once, the rest of each file when there is time."""
+"""List the sessions of a folder: the headings first, the details of each file later."""
 
 import os
 from pathlib import Path
@@ -37,7 +37,7 @@ class Details(Struct, frozen=True):
 
 
 def headings(folder: Path) -> tuple[Heading, ...]:
-    """Return the session files of a folder, the last saved first; none when there is no such folder."""
+    """Return the session files of a folder, the last saved first; an empty tuple without such a folder."""
     found = []
     try:
         entries = [e for e in os.scandir(folder) if e.name.endswith(".toml") and not e.name.startswith(".")]
@@ -77,7 +77,7 @@ def _title(path: Path) -> str:
 
 def details(path: Path) -> Details:
     """Return what a whole session file holds, or its first problem in one line."""
-    from spm_tui.views.head import progress_marks
+    from spm_tui.views.question_header import progress_marks
 
     try:
         loaded = files.load(path)

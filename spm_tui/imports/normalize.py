@@ -5,7 +5,7 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=4096)
-def squeezed(word: str) -> str:
+def normalized(word: str) -> str:
     """Return the letters and digits of a word without case; a word of signs alone stays as it is."""
     plain = unicodedata.normalize("NFKC", word).casefold()
     return "".join(character for character in plain if character.isalnum()) or plain.strip()

@@ -9,10 +9,10 @@ from spm_tui.diagnosis.contradictions import contradictions
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.lenses import Lens, practice_label
 from spm_tui.diagnosis.probes import probes
-from spm_tui.diagnosis.ways import ways_on
+from spm_tui.diagnosis.vineyard_options import vineyard_options
 from spm_tui.entanglement.measures import Measures
-from spm_tui.reports.answered import Table
-from spm_tui.views.evidence import place_of, way_words
+from spm_tui.reports.question_sections import Table
+from spm_tui.views.evidence import option_words, place_of
 from spm_tui.views.glyphs import PRETTY
 from spm_tui.views.marks import dissent, mark_of, size_words, state_words
 from spm_tui.views.stop_case import StopCase, stop_case
@@ -22,7 +22,7 @@ from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed, shown
+from spm_tui.workshop.words import figure, listed
 
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _PROBES = 8
 
 
-class NoticedFinding(Struct, frozen=True, kw_only=True):
+class FindingSection(Struct, frozen=True, kw_only=True):
     """One finding in words: nothing of it is left out, its dissent least of all."""
 
     mark: str
@@ -43,15 +43,15 @@ class NoticedFinding(Struct, frozen=True, kw_only=True):
     could_be_wrong: str
     ask: str
     passage: str
-    ways: tuple[str, ...]
+    options: tuple[str, ...]
 
 
 _STANCES = {"agree": "Agreed", "dispute": "Disputed", "unsure": "Not sure"}
 
 
-def noticed(session: Session, finding: Finding, measures: Measures) -> NoticedFinding:
+def noticed(session: Session, finding: Finding, measures: Measures) -> FindingSection:
     """Return a finding in words; its state stands before it, so that nothing hangs on the sign."""
-    return NoticedFinding(
+    return FindingSection(
         mark=mark_of(finding, PRETTY)[0],
         state=state_words(finding) if finding.tone != "clears" else f"works, {state_words(finding)}",
         size=size_words(finding),
@@ -65,22 +65,22 @@ def noticed(session: Session, finding: Finding, measures: Measures) -> NoticedFi
         could_be_wrong=finding.could_be_wrong,
         ask=finding.ask,
         passage=finding.passage,
-        ways=tuple(way_words(way) for way in ways_on(session, finding, measures)),
+        options=tuple(option_words(option) for option in vineyard_options(session, finding, measures)),
     )
 
 
-class ToldStory(Struct, frozen=True):
+class StorySection(Struct, frozen=True):
     """A story: its headline, and each of its findings as (state, sentence, dissent)."""
 
     headline: str
     notes: tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
-def told_stories(diagnosis: "Diagnosis") -> tuple[ToldStory, ...]:
+def story_sections(diagnosis: "Diagnosis") -> tuple[StorySection, ...]:
     """Return the stories with the sentences of their findings."""
     found = {finding.key: finding for finding in diagnosis.findings}
     return tuple(
-        ToldStory(
+        StorySection(
             story.headline,
             tuple(
                 (state_words(found[key]), found[key].sentence, dissent(found[key]))
@@ -134,7 +134,7 @@ def asks(session: Session, diagnosis: "Diagnosis") -> tuple[tuple[str, str], ...
     return tuple((places.get(probe.question, "The map"), probe.ask) for probe in found)
 
 
-class ReportedStop(Struct, frozen=True, kw_only=True):
+class StopSection(Struct, frozen=True, kw_only=True):
     """One stop record with its stop test; `problem` where there is nothing to work out."""
 
     title: str
@@ -148,7 +148,7 @@ class ReportedStop(Struct, frozen=True, kw_only=True):
     otherwise: str = ""
 
 
-def stop_tests(session: Session, measures: Measures, as_of: date) -> tuple[ReportedStop, ...]:
+def stop_tests(session: Session, measures: Measures, as_of: date) -> tuple[StopSection, ...]:
     """Return the stop test of every stop record (mode retire, the session's horizon)."""
     return tuple(
         _stop(session, measures, record.items, as_of)
@@ -157,14 +157,14 @@ def stop_tests(session: Session, measures: Measures, as_of: date) -> tuple[Repor
     )
 
 
-def _stop(session: Session, measures: Measures, items: tuple[str, ...], as_of: date) -> ReportedStop:
+def _stop(session: Session, measures: Measures, items: tuple[str, ...], as_of: date) -> StopSection:
     title = listed(map(names_of(session).label, items))
     if not measures.stoppable(items):
-        return ReportedStop(title=title, problem="A team or a skill is not stopped; its work can be.")
+        return StopSection(title=title, problem="A team or a skill is not stopped; its work can be.")
     case = stop_case(session, measures, items, as_of=as_of)
     things = measures.things(items)
     freed = listed(case.name(i) for i in things.freed) if things.freed else "nothing that is on the map"
-    return ReportedStop(
+    return StopSection(
         title=title,
         say=say(case),
         steps=_steps(case),
@@ -191,14 +191,14 @@ def _steps(case: StopCase) -> Table:
 def _stays(case: StopCase) -> tuple[str, ...]:
     things = case.measures.things(case.items, case.mode)
     others = others_holding(case.measures, things.stopped, case.mode)
-    told = []
+    parts = []
     for kept in things.kept:
         chain = " → ".join(case.name(i) for i in kept.chain[:-1])
         text = f"{case.name(kept.item)}: " + (f"held by {chain}" if chain else "stays for its own sake")
         count = others(kept.item)
         text += f"; needed by {count} other{'' if count == 1 else 's'}" if count else ""
-        told.append(f"{text}; still needed, nobody to run it" if kept.item in things.orphaned else text)
-    return tuple(told)
+        parts.append(f"{text}; still needed, nobody to run it" if kept.item in things.orphaned else text)
+    return tuple(parts)
 
 
 def _teams(case: StopCase) -> Table | None:
@@ -207,19 +207,3 @@ def _teams(case: StopCase) -> Table | None:
         for row in case.booked.teams
     )
     return Table(("Whose time", "on it", "keep things running", "other works take"), rows) if rows else None
-
-
-def map_rows(session: Session) -> tuple[tuple[str, str], ...]:
-    """Return (kind, its things with what is known of them) for every kind that was named."""
-    by_kind: dict[str, list[str]] = {}
-    called = names_of(session)
-    for item in session.items:
-        facts = [
-            figure(item.people, "people") if item.people is not None else "",
-            f"short of {figure(item.wants)}" if item.wants is not None else "",
-            f"{figure(item.run_people, 'people')} to run it" if item.run_people is not None else "",
-            shown(item.stage) if item.stage else "",
-        ]
-        known, name = ", ".join(fact for fact in facts if fact), called.label(item.id)
-        by_kind.setdefault(item.kind, []).append(f"{name} ({known})" if known else name)
-    return tuple((kind, "; ".join(things)) for kind, things in by_kind.items())

@@ -1,4 +1,4 @@
-"""How the rules on stops and swaps open and close a sentence: what we said, and what stays."""
+"""Parts of sentences that the rules on stops and swaps share: what we said, and what stays."""
 
 from collections.abc import Sequence
 

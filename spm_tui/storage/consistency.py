@@ -1,4 +1,4 @@
-"""What the values of a session file mean together: ids, references, ties, ballots; types are not here."""
+"""Consistency of a session file: ids, references, ties, ballots; the types of values are not checked here."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache

@@ -1,11 +1,11 @@
-"""One sitting at one session file: its lock, first backup, saves, and noticing change from outside."""
+"""One session file that this process has open: its lock, first backup, saves, and changes from outside."""
 
 import os
 import stat
 import threading
 from contextlib import suppress
 
-from spm_tui.storage import backups, files, locks, recovery, strays
+from spm_tui.storage import backups, files, locks, recovery, stale_files
 from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.codec import Loaded, decode
 from spm_tui.storage.system import SYSTEM, System
@@ -18,8 +18,8 @@ class ReadOnlyError(FileTroubleError):
     """Someone else has the file open for writing."""
 
 
-class Sitting:
-    """A session file held open by this process. Make it with `Sitting.at`, give it back with `close`.
+class SessionFile:
+    """A session file held open by this process. Make it with `SessionFile.at`, give it back with `close`.
 
     `loaded` is what the file held when it was opened or last read again, `holder` who has it when it is
     read-only here, `notes` sentences to show once, `draft` text in flight and `copy` an unsaved session an
@@ -31,7 +31,7 @@ class Sitting:
         self.holder: locks.Holder | None = None
         self.notes: list[str] = []
         self.loaded = Loaded(None)
-        self.draft: recovery.Draft | None = None
+        self.draft: recovery.ScreenDraft | None = None
         self.copy: recovery.Copy | None = None
         self._system = system
         self._state_dir = state_dir
@@ -52,8 +52,8 @@ class Sitting:
         new: bool = False,
         system: System = SYSTEM,
         state_dir: str | None = None,
-    ) -> "Sitting":
-        """Open a sitting: take the lock (or find who has it), clean up after dead processes, read the file.
+    ) -> "SessionFile":
+        """Open a file and return it: take the lock (or find who has it), clean up after dead processes, read.
 
         A file that is not there yet gives an empty `loaded` and can be saved. Raises FileTroubleError when
         the file cannot be read, or is there although it should be `new`.
@@ -81,7 +81,7 @@ class Sitting:
         if not self.read_only:
             self._clean_up()
         if files.content_hash(self.path, self._system) is None:
-            self._anew = True  # what was kept of an earlier file of this name is none of its business
+            self._anew = True  # backups and drafts of an earlier file of this name do not belong to it
             return
         if not self.read_only:
             self._find_kept()
@@ -89,7 +89,7 @@ class Sitting:
 
     def _clean_up(self) -> None:
         """Clean up after dead processes."""
-        found = strays.clean_strays(self.path, system=self._system, state_dir=self._state_dir)
+        found = stale_files.clean_stale_files(self.path, system=self._system, state_dir=self._state_dir)
         self.notes += [stray.sentence() for stray in found]
 
     def _find_kept(self) -> None:
@@ -103,7 +103,7 @@ class Sitting:
         return self._lock is None
 
     def take_over(self) -> bool:
-        """Take the lock if nobody has it any more; return whether this sitting may write now.
+        """Take the lock if nobody holds it now; return whether this process may write to the file.
 
         `notes`, `draft` and `copy` are then what whoever had it left; `loaded` stays what was read here.
         """
@@ -116,16 +116,16 @@ class Sitting:
         return True
 
     def read_again(self) -> Loaded:
-        """Read the file as it is now and hold to that: theirs instead of mine. Raises FileTroubleError."""
+        """Read the file as it is now, in place of what was loaded, and return it. Raises FileTroubleError."""
         self._glance = self._look()
         self.loaded = files.load(self.path, self._system)
         self._hash = self.loaded.content_hash or None
         return self.loaded
 
     def save(self, session: Session, *, over: str | None = None) -> tuple[str, ...]:
-        """Save a session and return sentences to show, mostly none.
+        """Save a session and return sentences to show, usually an empty tuple.
 
-        `over` is the content hash of a changed file that mine shall replace; what it holds is kept as a
+        `over` is the content hash of a changed file that this session replaces; what it holds is kept as a
         version first. Raises ReadOnlyError, ChangedError (nothing written), SaveError (a copy is kept).
         """
         with self._one_at_a_time:
@@ -151,7 +151,7 @@ class Sitting:
         return recovery.leave_behind(self.path, system=self._system, state_dir=self._state_dir)
 
     def _keep_first(self) -> tuple[str, ...]:
-        """Keep what the file held before this sitting's first save."""
+        """Keep what the file held before the first save of this process."""
         if self._backed_up:
             return ()
         self._backed_up = True
@@ -164,7 +164,7 @@ class Sitting:
         return ()
 
     def _keep_theirs(self, session: Session) -> tuple[str, ...]:
-        """Keep what someone else wrote before mine replaces it; refuse when that is not possible."""
+        """Back up what someone else wrote before it is replaced; raise when that is not possible."""
         try:
             data = read_bytes(self._system, self.path)
             if decode(data).session is not None:
@@ -187,7 +187,7 @@ class Sitting:
         return None
 
     def changed_underneath(self) -> str | None:
-        """Return the content hash of the file if it is no longer what this sitting read or saved, else None.
+        """Return the content hash of the file if it is no longer what this process read or saved, else None.
 
         Costs one `stat` while nothing happened. Raises FileTroubleError when it cannot be read any more.
         """
@@ -200,8 +200,8 @@ class Sitting:
             return None
         return found
 
-    def keep_draft(self, draft: recovery.Draft) -> None:
-        """Keep text in flight, or drop it when every box is empty. Raises FileTroubleError."""
+    def keep_draft(self, draft: recovery.ScreenDraft) -> None:
+        """Write a draft, or remove it when every box is empty. Raises FileTroubleError."""
         if not self.read_only:
             self._leave_behind()
             recovery.write_recovery(self.path, draft, system=self._system, state_dir=self._state_dir)

@@ -27,8 +27,10 @@ def clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
-def head(session: Session, number: int, *, time: str, saved: str, alarm: bool, ways: str, width: int) -> Line:
-    """Return the head line: a mark a question, n of 10, the clock, the saved mark, the ways elsewhere.
+def head(
+    session: Session, number: int, *, time: str, saved: str, alarm: bool, elsewhere: str, width: int
+) -> Line:
+    """Return the head line: a mark a question, n of 10, the clock, the saved mark, the keys to other screens.
 
     `alarm` makes the saved mark stand out: something is not on disk. What does not fit goes from the right.
     """
@@ -42,6 +44,6 @@ def head(session: Session, number: int, *, time: str, saved: str, alarm: bool, w
         spans.append(Span(f"    {time}"))
     spans.append(Span(f"    {saved}", "warn" if alarm else "dim"))
     used = sum(cells(span.text) for span in spans)
-    if used + 2 + cells(ways) <= width:
-        spans += [Span(" " * (width - used - cells(ways))), Span(ways, "dim")]
+    if used + 2 + cells(elsewhere) <= width:
+        spans += [Span(" " * (width - used - cells(elsewhere))), Span(elsewhere, "dim")]
     return tuple(spans)

@@ -21,23 +21,23 @@ _BECAUSE = 34
 def lens_tables(session: Session, diagnosis: "Diagnosis", *, width: int, ascii: bool = False) -> Lines:
     """Return a table for each lens: a verdict, what is assumed, and what speaks about it (by subject)."""
     signs = glyphs(ascii)
-    drawn: list[Line] = []
+    lines: list[Line] = []
     for lens in diagnosis.lenses:
-        if drawn:
-            drawn.append(EMPTY)
-        drawn += _table(session, diagnosis, lens, width, signs)
-    return tuple(drawn)
+        if lines:
+            lines.append(EMPTY)
+        lines += _table(session, diagnosis, lens, width, signs)
+    return tuple(lines)
 
 
 def _table(session: Session, diagnosis: "Diagnosis", lens: Lens, width: int, signs: Glyphs) -> Lines:
-    drawn: list[Line] = [line((lens.label.upper(), "title"))]
-    drawn += paragraph(lens.line, width, "dim", "  ", "  ")
+    lines: list[Line] = [line((lens.label.upper(), "title"))]
+    lines += paragraph(lens.line, width, "dim", "  ", "  ")
     if lens.practices is not None:
-        told = [f"{practice_label(name)}: {given or 'not asked'}" for name, given in lens.practices.items()]
-        drawn += paragraph(f"In practice: {'; '.join(told)}.", width, later="    ", first="  ")
+        parts = [f"{practice_label(name)}: {given or 'not asked'}" for name, given in lens.practices.items()]
+        lines += paragraph(f"In practice: {'; '.join(parts)}.", width, later="    ", first="  ")
     for assumption in lens.assumptions:
-        drawn += _row(session, diagnosis, assumption, width, signs)
-    return tuple(drawn)
+        lines += _row(session, diagnosis, assumption, width, signs)
+    return tuple(lines)
 
 
 def _row(
@@ -46,19 +46,19 @@ def _row(
     mark, style = verdict_mark(assumption.verdict, signs)
     side = _BECAUSE if width >= _WIDE else 0
     room = width - 4 - _VERDICT - (side + 1 if side else 0)
-    told, because = wrap(assumption.plain, room), _because(session, diagnosis, assumption)
+    parts, because = wrap(assumption.plain, room), _because(session, diagnosis, assumption)
     below = wrap(because, side) if side and because else []
-    drawn: list[Line] = []
-    for n in range(max(len(told), len(below))):
+    lines: list[Line] = []
+    for n in range(max(len(parts), len(below))):
         front = (Span(f"  {mark} ", style), Span(fit(assumption.words, _VERDICT), style)) if n == 0 else ()
-        text = fit(told[n] if n < len(told) else "", room)
+        text = fit(parts[n] if n < len(parts) else "", room)
         tail = below[n] if n < len(below) else ""
         blank = Span(" " * (4 + _VERDICT))
-        drawn.append(line(*(front or (blank,)), text, " " if tail else "", (tail, "dim")))
+        lines.append(line(*(front or (blank,)), text, " " if tail else "", (tail, "dim")))
     if because and not side:
         inset = " " * (4 + _VERDICT)
-        drawn += paragraph(because, width, "dim", inset, inset)
-    return tuple(drawn)
+        lines += paragraph(because, width, "dim", inset, inset)
+    return tuple(lines)
 
 
 def _because(session: Session, diagnosis: "Diagnosis", assumption: Assumption) -> str:
@@ -67,5 +67,5 @@ def _because(session: Session, diagnosis: "Diagnosis", assumption: Assumption) -
     found = {finding.key: finding.items for finding in diagnosis.findings}
     first = [found[key][:1] for key in assumption.trail if key in found]
     subjects = [called.label(items[0]) if items else "how we decide" for items in first]
-    told = list(dict.fromkeys(subjects))
-    return listed(told if len(told) <= 3 else [*told[:2], f"{len(told) - 2} more"]) if told else ""
+    parts = list(dict.fromkeys(subjects))
+    return listed(parts if len(parts) <= 3 else [*parts[:2], f"{len(parts) - 2} more"]) if parts else ""

@@ -1,4 +1,4 @@
-"""Unfinished files a dead process left beside a session: found, kept if they hold a session, cleaned up."""
+"""Temporary files that a dead process left beside a session: found, backed up if of use, removed."""
 
 import os
 from contextlib import suppress
@@ -9,7 +9,7 @@ from spm_tui.storage.atomic import UNFINISHED, hash_of, read_bytes
 from spm_tui.storage.backups import keep_version
 from spm_tui.storage.codec import decode
 from spm_tui.storage.files import content_hash
-from spm_tui.storage.places import Places, names_in, places
+from spm_tui.storage.side_folders import SideFolders, names_in, side_folders
 from spm_tui.storage.system import SYSTEM, System, again
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
@@ -18,7 +18,7 @@ from spm_tui.text import clean
 _OLD = 24 * 3600.0
 
 
-class Stray(Struct, frozen=True):
+class StaleFile(Struct, frozen=True):
     """One unfinished file that was found; `kept` is where its session went, None if it held nothing new."""
 
     path: str
@@ -41,7 +41,7 @@ def _is_dead(system: System, folder: str, name: str) -> bool:
     return int(maker[1]) != system.pid() and not system.alive(int(maker[1]))
 
 
-def _dead_files(system: System, found: Places) -> list[str]:
+def _dead_files(system: System, found: SideFolders) -> list[str]:
     folder, name = os.path.split(found.path)
     start = "." + os.fsencode(name)[:150].decode(errors="ignore") + "."
     places_and_starts = [(folder, start), *((side, ".") for side in found.both)]
@@ -53,15 +53,15 @@ def _dead_files(system: System, found: Places) -> list[str]:
     ]
 
 
-def clean_strays(
+def clean_stale_files(
     path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
-) -> tuple[Stray, ...]:
-    """Remove what dead processes left unfinished beside a session file, and return what was found.
+) -> tuple[StaleFile, ...]:
+    """Remove the temporary files of dead processes beside a session file; return those found.
 
     One that holds a whole session the file does not hold is kept as a version first; one that cannot be
     kept is left where it is.
     """
-    found = places(system, os.fspath(path), state_dir)
+    found = side_folders(system, os.fspath(path), state_dir)
     strays = []
     for target in _dead_files(system, found):
         with suppress(OSError, FileTroubleError):
@@ -69,7 +69,7 @@ def clean_strays(
             if os.path.dirname(target) == os.path.dirname(found.path):
                 kept = _kept(system, found.path, target, state_dir)
             again(system.unlink, target)
-            strays.append(Stray(target, kept))
+            strays.append(StaleFile(target, kept))
     return tuple(strays)
 
 

@@ -3,10 +3,11 @@
 from msgspec import Struct
 
 from spm_tui.reports.escape import Ready, quoted
-from spm_tui.views.records import staying, told
+from spm_tui.views.field_words import other_facts
+from spm_tui.views.record_words import record_words, shown_fields, staying
 from spm_tui.views.spoken import day
 from spm_tui.workshop.ballots import hands
-from spm_tui.workshop.fields import FieldSpec, field_of, fields_of
+from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.questions import QUESTIONS, Question
 from spm_tui.workshop.records import AnswerRecord, Stop
 from spm_tui.workshop.session import (
@@ -19,13 +20,16 @@ from spm_tui.workshop.session import (
     answer,
     records,
 )
-from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import figure, listed, shown
 
 #: What stands where nothing was answered; a zero stands as a zero.
 UNANSWERED = "not answered"
 _STAYS = "stays: "
-_SHARED = {spec.name for spec in fields_of(Answer)}
+#: Fields of an answer that stand in a place of their own.
+_BESIDE = ("status", "reason", "words", "to_sort")
+_ROUND_SHOWN = ("question", "field", "round", "state", "subject", "group_value", "dissent")
+_NOTE = ("note", "on", "to_confirm")
 
 
 class Table(Struct, frozen=True):
@@ -62,7 +66,7 @@ def _question(session: Session, question: Question) -> AnsweredQuestion:
         wording=question.wording,
         status=status_words(given),
         words=quoted(given.words) if given and given.words else None,
-        facts=_facts(given) if given else (),
+        facts=other_facts(given, names_of(session), _BESIDE) if given else (),
         table=_records(session, question.key),
         rounds=tuple(_round(session, r) for r in session.rounds if r.question == question.key),
         to_sort=given.to_sort if given else (),
@@ -83,27 +87,13 @@ def status_words(given: Answer | None) -> str:
     return words[given.status]
 
 
-def _facts(given: Answer) -> tuple[str, ...]:
-    """Return what an answer itself says beside its records."""
-    own = [s for s in fields_of(type(given)) if s.name not in _SHARED and s.form != "table"]
-    values = ((spec, getattr(given, spec.name)) for spec in own)
-    facts = tuple(f"{spec.label}: {_value(spec, value)}" for spec, value in values if value is not None)
-    return (*facts, f"how do we know: {shown(given.basis)}") if given.basis else facts
-
-
-def _value(spec: FieldSpec, value: object) -> str:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return figure(float(value), spec.unit)
-    return shown(str(value))
-
-
 def _records(session: Session, key: str) -> Table | None:
     """Return the records as one table; a column nobody filled is left out."""
     called, stays = names_of(session), staying(session)
     rows: list[tuple[str, ...]] = []
     for record in records(session, key):
-        words = told(record, called)
-        rows.append((words.subject, words.said, words.seen, words.basis, _notes(record)))
+        words = record_words(record, called)
+        rows.append((words.subject, words.said, words.seen, words.basis, _notes(record, called)))
         if isinstance(record, Stop):
             rows += [(_STAYS + row.subject, "", row.seen, row.basis, "") for row in stays(record)]
     if not rows:
@@ -118,8 +108,8 @@ def _blank(row: tuple[str, ...], column: int) -> str:
     return "" if column == 4 or row[0].startswith(_STAYS) else UNANSWERED
 
 
-def _notes(record: AnswerRecord) -> str:
-    parts = [record.note or ""]
+def _notes(record: AnswerRecord, called: ThingNames) -> str:
+    parts = [record.note or "", *other_facts(record, called, {*shown_fields(type(record)), *_NOTE})]
     if record.on is not None:
         parts.append(f"on {day(record.on)}")
     if record.to_confirm:
@@ -136,9 +126,15 @@ def _round(session: Session, given: Round) -> str:
     answers = sorted(hands(session, given.id).items(), key=lambda pair: (isinstance(pair[0], str), pair[0]))
     words = [f"{_ballot(value)} ({count}x)" if count > 1 else _ballot(value) for value, count in answers]
     text = f"{head}: {listed(words) if words else 'no answers'}."
+    if sure := sorted(
+        {b.confidence for b in session.ballots if b.round == given.id and b.confidence is not None}
+    ):
+        text += f" How sure: {listed(figure(one, '%') for one in sure)}."
     if given.group_value is not None:
         text += f" Settled on {_ballot(given.group_value)}."
-    return f"{text} Dissent: {given.dissent}" if given.dissent else text
+    others = (fact.rstrip(".") for fact in other_facts(given, names_of(session), _ROUND_SHOWN))
+    said = (f"Dissent: {given.dissent}" if given.dissent else "", *(f"{fact}." for fact in others))
+    return " ".join(filter(None, (text, *said)))
 
 
 def _ballot(value: Ballotable) -> str:

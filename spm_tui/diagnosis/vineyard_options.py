@@ -1,4 +1,4 @@
-"""The three ways on that a vineyard is offered, as data: tend it, loosen it, say it differently."""
+"""The three options for a vineyard, as data: tend it, loosen it, say it differently."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -15,12 +15,12 @@ from spm_tui.workshop.records import Asset
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
 
-#: The findings that offer the ways on.
+#: The findings that offer these options.
 OFFERED_BY = frozenset({"stock-talk", "untended-vineyard", "called-untouchable"})
 
 
-class Way(Struct, frozen=True, kw_only=True):
-    """One way on: what is on record for it, what to agree on, and a commitment it could become.
+class VineyardOption(Struct, frozen=True, kw_only=True):
+    """One option: what is on record for it, what to agree on, and a commitment it could become.
 
     `agree` are the blanks the room fills in; `commitment` and `lever` prefill the form.
     """
@@ -33,8 +33,8 @@ class Way(Struct, frozen=True, kw_only=True):
     lever: Lever | None = None
 
 
-def ways_on(session: Session, finding: Finding, measures: Measures) -> tuple[Way, ...]:
-    """Return the three ways on for a finding about a vineyard, else nothing.
+def vineyard_options(session: Session, finding: Finding, measures: Measures) -> tuple[VineyardOption, ...]:
+    """Return the three options for a finding about a vineyard, else nothing.
 
     `measures` are those of the same session; the next best link is worked out here, so ask when opened.
     """
@@ -46,7 +46,7 @@ def ways_on(session: Session, finding: Finding, measures: Measures) -> tuple[Way
         return ()
     called = name(session, item)
     return (
-        Way(
+        VineyardOption(
             key="tend",
             title="Tend it",
             known=tuple(_tended(asset)),
@@ -54,7 +54,7 @@ def ways_on(session: Session, finding: Finding, measures: Measures) -> tuple[Way
             commitment=f"Name who tends {called}, and for how many years",
             lever="hiring-and-succession",
         ),
-        Way(
+        VineyardOption(
             key="loosen",
             title="Loosen it",
             known=tuple(_loose_ends(session, measures, item)),
@@ -62,7 +62,7 @@ def ways_on(session: Session, finding: Finding, measures: Measures) -> tuple[Way
             commitment=f"Try one way to loosen {called}, at a price and with a day to decide",
             lever="team-topology",
         ),
-        Way(
+        VineyardOption(
             key="say",
             title="Say it differently",
             known=tuple(_said(asset)),

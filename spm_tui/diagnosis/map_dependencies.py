@@ -1,10 +1,10 @@
-"""What a look at one record reads of the map, and what an edit changed of it, to tell whether to look again.
+"""Which parts of the map a rule reads for one record, and which parts an edit changed; nothing else.
 
-Both are sets of marks, each a word for one part of the map: `x` is the record of thing x, `>x` its ties to
-what it needs, `<x` those of what needs it, `@x` the run ties it carries, `^x` which things need it, `~x` what
-the map works out for x (what it needs and is needed by, what holds it, who runs it); a lone `^` is what needs
-what anywhere, a lone `=` all names, which tell how a case is called. More may be marked than a rule reads,
-never less.
+A record is examined again where the two meet. Both are sets of marks, each a word for one part of the
+map: `x` is the record of thing x, `>x` its ties to what it needs, `<x` those of what needs it, `@x` the run
+ties it carries, `^x` which things need it, `~x` what the map works out for x (what it needs and is needed by,
+what holds it, who runs it); a lone `^` is what needs what anywhere, a lone `=` all names, which decide how a
+case is called. More may be marked than a rule reads, never less.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -26,8 +26,8 @@ from spm_tui.workshop.thing_names import carrying, names_of
 
 T = TypeVar("T")
 Marks = frozenset[str]
-#: Returns the marks of what looking at one record reads of the map.
-Around = Callable[[Session, Measures, Any], Marks]
+#: Returns the marks of the parts of the map that a rule reads for one record.
+Dependencies = Callable[[Session, Measures, Any], Marks]
 _TwoMaps = tuple[tuple[r.Item, ...], tuple[r.Tie, ...], tuple[r.Item, ...], tuple[r.Tie, ...]]
 #: What needs what, anywhere.
 ANY_NEED: Final = "^"
@@ -37,7 +37,7 @@ NOTHING: Marks = frozenset()
 
 
 class MapSeen(NamedTuple):
-    """The map that some looks were taken at. What was worked out of it is held by others, or gone."""
+    """The map that a rule was run on. Its topology is a weak reference: others hold it, or it is gone."""
 
     items: tuple[r.Item, ...]
     ties: tuple[r.Tie, ...]
@@ -50,7 +50,7 @@ def seen(session: Session, measures: Measures) -> MapSeen:
 
 
 def changed(before: MapSeen, now: MapSeen) -> Marks | None:
-    """Return the marks of all that is not the same in two maps; None when that cannot be told any more."""
+    """Return the marks of all that differs between two maps; None when the older topology is gone."""
     was, is_ = before.topology(), now.topology()
     if was is None or is_ is None:
         return None
@@ -117,9 +117,9 @@ def _ids_named(record: r.Record) -> Iterator[str | None]:
 
 
 def named(session: Session, record: r.Record) -> tuple[object, ...]:
-    """Return the things a record names, in order, and how each is told apart; None for an id of none.
+    """Return the things a record names, in order, and what sets each apart; None for an id of none.
 
-    How its case is told apart stands after them, and of a thing how it is itself: a quote of the record
+    What sets its case apart stands after them, or the thing itself: a quote of the record
     shows all of these.
     """
     known, called = things(session), names_of(session)
@@ -135,32 +135,34 @@ def named(session: Session, record: r.Record) -> tuple[object, ...]:
 
 
 def by_name(_session: Session, _measures: Measures, record: r.Record) -> Marks:
-    """Mark the things a record names, and what tells its case apart; a look reads nothing else of the map."""
+    """Return the marks of the things a record names, and of what sets its case apart; nothing else."""
     named_here = frozenset(name for name in _ids_named(record) if name is not None)
     return named_here | {ANY_NAME} if hasattr(record, "case") else named_here
 
 
-def around_item(session: Session, _measures: Measures, item: r.Item) -> Marks:
-    """Mark a thing, its ties either way, and the things at their other ends."""
+def item_dependencies(session: Session, _measures: Measures, item: r.Item) -> Marks:
+    """Return the marks of a thing, its ties in both directions, and the things at their other ends."""
     return frozenset((item.id, *_ties_of(item.id), *_ends(_ties(session, (item.id,)))))
 
 
-def around_stop(session: Session, measures: Measures, stop: r.Stop) -> Marks:
-    """Mark what the rules on one stop read of the map beside the record itself."""
-    return _around_stop(SameParts(session.items, session.ties, stop.items, whole=(session, measures, stop)))
+def stop_dependencies(session: Session, measures: Measures, stop: r.Stop) -> Marks:
+    """Return the marks of what the rules on one stop read of the map."""
+    return _stop_dependencies(
+        SameParts(session.items, session.ties, stop.items, whole=(session, measures, stop))
+    )
 
 
 @of_key(1024)
-def _around_stop(asked: SameParts) -> Marks:
+def _stop_dependencies(asked: SameParts) -> Marks:
     """Mark what is stopped or freed, what is next to it and who runs that, and what holds the rest."""
     session, measures, stop = asked.take()
     gone, held, rests_on = set(stop.items), set[str](), set(stop.items)
     if measures.stoppable(stop.items):
-        told = measures.things(stop.items)
+        freed = measures.things(stop.items)
         running = {tie.from_ for x in stop.items for tie in ties_carried(session).get(x, ())}
-        held = set(chain.from_iterable(map(told.chain, (*told.orphaned, *running))))
-        gone.update(told.freed)
-        rests_on = told.rests_on
+        held = set(chain.from_iterable(map(freed.chain, (*freed.orphaned, *running))))
+        gone.update(freed.freed)
+        rests_on = freed.rests_on
     out, near = ties_from(session), gone | set(_ends(_ties(session, gone)))
     staff = (tie.to for item in near for tie in out.get(item, ()) if tie.people is not None)
     marks = chain(near, staff, held, chain.from_iterable(map(_ties_of, gone)))

@@ -1,4 +1,4 @@
-"""Where the files beside a session live: its history, drafts and lock; two folders, tried in order."""
+"""The folders for the files beside a session (its backups, drafts and lock): two, tried in order."""
 
 import errno
 import os
@@ -15,7 +15,7 @@ from spm_tui.storage.system import System, again
 SIDE = ".spm-tui"
 
 
-class Places(Struct, frozen=True):
+class SideFolders(Struct, frozen=True):
     """The two folders that may hold what belongs to one session file."""
 
     path: str  # the session file itself, past symlinks
@@ -35,14 +35,14 @@ def state_folder() -> str:
     return user_state_dir("spm-tui", appauthor=False)
 
 
-def places(system: System, path: str, state_dir: str | None = None) -> Places:
+def side_folders(system: System, path: str, state_dir: str | None = None) -> SideFolders:
     """Return the places of a session file; `state_dir` stands in for the user's state folder."""
     real = again(system.realpath, path)
     folder, name = os.path.split(real)
     digest = sha256(os.fsencode(real)).hexdigest()[:12]
     short = os.fsencode(name)[:150].decode(errors="ignore")
     state = state_dir if state_dir is not None else state_folder()
-    return Places(real, os.path.join(folder, SIDE, short), os.path.join(state, f"{short}-{digest}"))
+    return SideFolders(real, os.path.join(folder, SIDE, short), os.path.join(state, f"{short}-{digest}"))
 
 
 def make_folder(system: System, folder: str) -> None:
