@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from spm_tui.tui.dialogs.write_report import write_report
 
 from spm_tui.reports.output_formats import FORMATS, REPORT, Format, format_for, render
 from spm_tui.storage.files import load
 from spm_tui.storage.output import is_former_output
+from spm_tui.tui.dialogs.write_report import write_report
 from spm_tui.workshop.session import Session
 from tests.command_line import GOLDEN, modules_after, spm
 from tests.strategies import every_field

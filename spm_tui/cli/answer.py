@@ -17,7 +17,7 @@ from spm_tui.views.record_words import record_words
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry import Entered, enter, list_things
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.reading.results import labelled
+from spm_tui.workshop.reading.line_reading import labelled
 from spm_tui.workshop.records import AnswerRecord
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Session, answer, records
 from spm_tui.workshop.thing_names import names_of

@@ -28,7 +28,7 @@ from spm_tui.workshop.entry.stays import Stays, Waiting, apply_stays, read_stays
 from spm_tui.workshop.entry.tallies import Tally, read_own, read_tally
 from spm_tui.workshop.entry.vocabulary import norm, word_of
 from spm_tui.workshop.reading.free import known_inside
-from spm_tui.workshop.reading.results import Label
+from spm_tui.workshop.reading.line_reading import Label
 from spm_tui.workshop.reading.taking import Last, take_line
 from spm_tui.workshop.session import Session, answer, records
 

@@ -12,7 +12,7 @@ from spm_tui.workshop.fields import field_of, fields_of
 from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.hands import Votes
-from spm_tui.workshop.reading.results import Read, Reading
+from spm_tui.workshop.reading.line_reading import Reading, RecordReading
 from spm_tui.workshop.session import ANSWER_TYPES, Session, answer, records
 from spm_tui.workshop.words import figure, shown
 
@@ -98,7 +98,7 @@ def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
     )
 
 
-def _record(session: Session, key: str, read: Read) -> tuple[Session, int, r.Record | None]:
+def _record(session: Session, key: str, read: RecordReading) -> tuple[Session, int, r.Record | None]:
     """Add a record, or change the one about the same subject; the old one comes back where there was one."""
     position = same_record(session, key, read.values)
     struct = FRAMES[key].struct

@@ -7,11 +7,11 @@ from typing import Any
 
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.everyday_words import BEFORE_A_TEXT
 from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.frames import Frame
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session
 
@@ -120,7 +120,7 @@ class Bound:
         self.used.add(mark.first)
         self.places[f"{field}.{mark.first}"] = (mark.first, mark.last)
 
-    def figure(self, field: str, figure: Figure, mark: Mark) -> bool:
+    def figure(self, field: str, figure: LineFigure, mark: Mark) -> bool:
         """Set a field to a figure; the words of a range go into the note."""
         value = round(figure.value, 3) if figure.unit != "people" else round(figure.value, 1)
         if figure.unit == "months":

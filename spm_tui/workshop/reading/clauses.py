@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from spm_tui.workshop.reading.everyday_words import ASKED_SUBJECTS, ASKING_VERBS, JOINING, KNOWING_VERBS
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
 Cut = Literal["start", "hard", "soft", "part"]

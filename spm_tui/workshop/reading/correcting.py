@@ -13,7 +13,7 @@ from spm_tui.workshop.reading.denials import denied, unread
 from spm_tui.workshop.reading.everyday_words import CORRECTING, FIGURE_NOUNS, INTERJECTIONS, SCRAP
 from spm_tui.workshop.reading.fields_given import field_for, given_in, value_of
 from spm_tui.workshop.reading.frames import FRAMES, Frame
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import ANSWER_TYPES, Session

@@ -19,7 +19,7 @@ from spm_tui.workshop.reading.tokens import Token
 Unit = Literal["people", "months", "%", "share", "other", "day", ""]
 
 
-class Figure(Struct, frozen=True):
+class LineFigure(Struct, frozen=True):
     """One figure: its value, what it counts, the tokens it stands in, and its words where it is a range."""
 
     value: float

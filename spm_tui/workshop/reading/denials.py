@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS, UNDENIABLE
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.frames import Frame
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import EXACT, PART, Entity
 from spm_tui.workshop.reading.tokens import Token
 

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.counting import LineFigure
 
 
 def holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
@@ -30,7 +30,7 @@ def numbers_of(record: r.Record) -> list[FieldSpec]:
 
 
 def field_for(
-    record: r.Record, figure: Figure, values: dict[str, Any], fresh: Sequence[str] = ()
+    record: r.Record, figure: LineFigure, values: dict[str, Any], fresh: Sequence[str] = ()
 ) -> FieldSpec | None:
     """Return the number a figure would replace: of its unit, given by the line before; None when two would
     fit.
@@ -46,7 +46,7 @@ def field_for(
     return fitting[0] if len(fitting) == 1 else None
 
 
-def value_of(spec: FieldSpec, figure: Figure) -> float:
+def value_of(spec: FieldSpec, figure: LineFigure) -> float:
     return (
         int(figure.value) if spec.form == "whole" else round(figure.value, 1 if spec.unit == "people" else 3)
     )

@@ -22,7 +22,7 @@ class Choice(Struct, frozen=True):
     many: bool = False
 
 
-class Amount(Struct, frozen=True):
+class AmountRule(Struct, frozen=True):
     """Where a figure of one unit goes: when said, when seen, and when nothing says which (None: asked)."""
 
     unit: Unit
@@ -31,7 +31,7 @@ class Amount(Struct, frozen=True):
     default: Literal["said", "seen"] | None = "said"
 
 
-class Beside(Struct, frozen=True):
+class BesideRule(Struct, frozen=True):
     """An owner or a text beside a cue: `before` it, `after` it, or whichever there is."""
 
     field: str
@@ -50,8 +50,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     asks: str  # what is missing when no subject is found
     wants: str  # what is missing when nothing is said of the subject
     choices: tuple[Choice, ...] = ()
-    amounts: tuple[Amount, ...] = ()
-    beside: tuple[Beside, ...] = ()
+    amounts: tuple[AmountRule, ...] = ()
+    beside: tuple[BesideRule, ...] = ()
     bare: tuple[Unit, ...] = ()  # what a figure without a unit counts, in this order
     if_goes: bool = False  # a condition about the subject itself is how this question is answered
     kinds: tuple[str, ...] = ()  # kinds the subject may have; () for any
@@ -64,13 +64,13 @@ FRAMES: Final[dict[str, Frame]] = {
         Frame(
             key="allocation_unit", struct=r.Move, subject="case", asks="Which decision was it?", wants="What moved, as which unit, or when did it show?",
             choices=(Choice("what", "what"),),
-            amounts=(Amount("months", "months_to_effect"),), bare=("months",),
+            amounts=(AmountRule("months", "months_to_effect"),), bare=("months",),
         ),
         Frame(
             key="stopping", struct=r.Stop, subject="items", asks="What stops?", wants="How many people come back, when, or what stays?",
             choices=(Choice("action", "action"), Choice("freed", "freed", many=True)),
-            amounts=(Amount("people", "said_people", "seen_people"), Amount("months", "said_months", "seen_months")),
-            beside=(Beside("run_paid_by", "paid-by"), Beside("run_paid_by", "pays", "before")),
+            amounts=(AmountRule("people", "said_people", "seen_people"), AmountRule("months", "said_months", "seen_months")),
+            beside=(BesideRule("run_paid_by", "paid-by"), BesideRule("run_paid_by", "pays", "before")),
             bare=("people", "months"), if_goes=True,
             kinds=("initiative", "product", "platform", "system", "domain", "data", "operation", "workflow", "contract"),
         ),
@@ -80,17 +80,17 @@ FRAMES: Final[dict[str, Frame]] = {
                 Choice("door", "door"), Choice("tried", "tried"), Choice("passes", "passes", many=True),
                 Choice("fails", "fails", many=True),
             ),
-            amounts=(Amount("months", "said_months", "seen_months", None),), bare=("months",),
+            amounts=(AmountRule("months", "said_months", "seen_months", None),), bare=("months",),
             beside=(
-                Beside("who_can_undo", "undo", "either"), Beside("lost", "lost", text=True, many=True),
+                BesideRule("who_can_undo", "undo", "either"), BesideRule("lost", "lost", text=True, many=True),
             ),
         ),
         Frame(
             key="fungibility", struct=r.Swap, subject="pair", asks="Who or what steps in, and for whose work?", wants="After how many months, keeping how much, or not at all?",
             amounts=(
-                Amount("months", "said_months", "seen_months", None), Amount("%", "said_value", "seen_value", "seen"),
+                AmountRule("months", "said_months", "seen_months", None), AmountRule("%", "said_value", "seen_value", "seen"),
             ),
-            bare=("months",), beside=(Beside("blockers", "blocked", text=True, many=True), Beside("blockers", "blocks", "before", text=True, many=True)),
+            bare=("months",), beside=(BesideRule("blockers", "blocked", text=True, many=True), BesideRule("blockers", "blocks", "before", text=True, many=True)),
         ),
         Frame(
             key="reallocate_or_reshape", struct=r.Decision, subject="case", asks="Which decision was it?", wants="Which lever was pulled, and did it take: yes, partly or no?",
@@ -99,30 +99,30 @@ FRAMES: Final[dict[str, Frame]] = {
         Frame(
             key="ownership", struct=r.LeverRecord, subject="lever", asks="Which lever?", wants="Who owns it, who decided last time, or when?",
             beside=(
-                Beside("lives_with_it", "lives", "either"), Beside("decided_by", "decides", "either"),
-                Beside("said_owner", "owns", "either"),
+                BesideRule("lives_with_it", "lives", "either"), BesideRule("decided_by", "decides", "either"),
+                BesideRule("said_owner", "owns", "either"),
             ),
         ),
         Frame(
             key="redesign_frequency", struct=r.Shift, subject="case", asks="Which change was it?", wants="What was tried first, what did it take, and how long?",
-            choices=(Choice("took", "took"),), amounts=(Amount("months", "months"),), bare=("months",),
+            choices=(Choice("took", "took"),), amounts=(AmountRule("months", "months"),), bare=("months",),
         ),
         Frame(
             key="vineyards", struct=r.Asset, subject="item", asks="Which thing is it?", wants="How is it spoken of, what does it fit, or what must change?",
             choices=(Choice("must_change", "must_change", many=True),),
-            amounts=(Amount("months", "months_to_change"),), bare=(),
-            beside=(Beside("tended_by", "tended", "either"),), new_kind="system",
+            amounts=(AmountRule("months", "months_to_change"),), bare=(),
+            beside=(BesideRule("tended_by", "tended", "either"),), new_kind="system",
         ),
         Frame(
             key="boundary", struct=r.Right, subject="decision_type", asks="Which decision is it?", wants="Which side decides, or how long did it wait, and for whom?",
-            amounts=(Amount("months", "stalled_months"),), bare=(),
-            beside=(Beside("waiting_for", "waiting-for", text=True),),
+            amounts=(AmountRule("months", "stalled_months"),), bare=(),
+            beside=(BesideRule("waiting_for", "waiting-for", text=True),),
         ),
         Frame(
             key="disappearance", struct=r.FunctionRecord, subject="function", asks="Which job?", wants="Does it collapse, move to somebody, or does nobody miss it?",
             choices=(Choice("if_gone", "if_gone"),),
-            amounts=(Amount("months", "noticed_after_months"),), bare=(),
-            beside=(Beside("first_sign", "first-sign", text=True),), if_goes=True,
+            amounts=(AmountRule("months", "noticed_after_months"),), bare=(),
+            beside=(BesideRule("first_sign", "first-sign", text=True),), if_goes=True,
         ),
     )
 }  # fmt: skip

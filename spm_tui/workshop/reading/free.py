@@ -6,8 +6,8 @@ from datetime import date
 
 from spm_tui.workshop.reading import common_phrases as common
 from spm_tui.workshop.reading.everyday_words import FILLERS
-from spm_tui.workshop.reading.figures import figures_of
-from spm_tui.workshop.reading.marks import marks_of
+from spm_tui.workshop.reading.line_figures import figures_of
+from spm_tui.workshop.reading.line_marks import marks_of
 from spm_tui.workshop.reading.names import TYPO
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.everyday_words import FILLERS, HAND_WORDS
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
 #: Question -> (concept of the words voted on, field of the round).
@@ -116,7 +116,7 @@ class _Count:
             return not (case_ends_it and mark.mention is not None and mark.mention.entity.kind == "case")
         return True
 
-    def _figure(self, figure: Figure) -> bool:
+    def _figure(self, figure: LineFigure) -> bool:
         if figure.unit not in ("", "share", "people") or not figure.exact or figure.value % 1:
             return False
         if self._word is not None and self._pending is None and not self._figures_first:

@@ -4,8 +4,8 @@ from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.facts import Fact
+from spm_tui.workshop.reading.line_reading import Label, RecordReading
 from spm_tui.workshop.reading.refusing import only_wished
-from spm_tui.workshop.reading.results import Label, Read
 from spm_tui.workshop.reading.spoken_line import Line, Named
 from spm_tui.workshop.words import shown
 
@@ -26,7 +26,7 @@ def _strange(said: Line, bound: Bound, named: Named, fact: Fact) -> list[int]:
     ]
 
 
-def judged(said: Line, bound: Bound, named: Named, fact: Fact) -> Read | None:
+def judged(said: Line, bound: Bound, named: Named, fact: Fact) -> RecordReading | None:
     """Return the record when something certain was said of its subject."""
     why = _lacking(said, bound, fact)
     why = _doubtful(said, bound, named, fact) if why is None else why
@@ -36,7 +36,7 @@ def judged(said: Line, bound: Bound, named: Named, fact: Fact) -> Read | None:
     for place, (first, last) in bound.places.items():
         field = place.partition(".")[0]
         said.parts.append(Label(said.tokens[first].start, said.tokens[last - 1].end, field))
-    return Read(
+    return RecordReading(
         values=dict(bound.values), new_items=named.items, new_cases=named.cases, open=tuple(bound.open)
     )
 

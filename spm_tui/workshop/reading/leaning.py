@@ -10,9 +10,9 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.correcting import Last, corrected_by, corrects, own_corrected
 from spm_tui.workshop.reading.everyday_words import AFTER_SCRAP, INTERJECTIONS, SCRAP
 from spm_tui.workshop.reading.frames import FRAMES
-from spm_tui.workshop.reading.marks import Mark, marks_of
+from spm_tui.workshop.reading.line_marks import Mark, marks_of
+from spm_tui.workshop.reading.line_reading import Reading
 from spm_tui.workshop.reading.repeating import continued, same_again, turned
-from spm_tui.workshop.reading.results import Reading
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session, records
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from spm_tui.workshop.reading import common_phrases as common
-from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.everyday_words import AFTER_A_NAME, BEFORE_A_NAME, TALK
-from spm_tui.workshop.reading.figures import figures_of
+from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.names import PART, TYPO, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
@@ -272,7 +272,7 @@ def _part(
     return f"{name} {people}".strip() if people else name
 
 
-def _people(figure: Figure | None) -> str:
+def _people(figure: LineFigure | None) -> str:
     return f"{figure.value:g} people" if figure is not None else ""
 
 

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from spm_tui.workshop.reading import hands
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.line_reading import Label, Reading
 from spm_tui.workshop.reading.own_answers import own_answer, spoken_of, unit_of_hands, voices_of
 from spm_tui.workshop.reading.recording import records_in
 from spm_tui.workshop.reading.refusing import (
@@ -21,7 +22,6 @@ from spm_tui.workshop.reading.refusing import (
     may_be_conditional,
     nobody_does,
 )
-from spm_tui.workshop.reading.results import Label, Reading
 from spm_tui.workshop.reading.spoken_line import Line
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from spm_tui.text import clean, free_slug
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ITEM_KINDS
-from spm_tui.workshop.reading.amounts import read_amounts, read_part_of_team, read_relative
+from spm_tui.workshop.reading.amount_binding import read_amounts, read_part_of_team, read_relative
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
 from spm_tui.workshop.reading.judging import judged, lacks_subject
-from spm_tui.workshop.reading.naming import named_in
-from spm_tui.workshop.reading.owners import read_beside
+from spm_tui.workshop.reading.line_reading import Reading, RecordReading
+from spm_tui.workshop.reading.new_names import named_in
+from spm_tui.workshop.reading.owner_words import read_beside
 from spm_tui.workshop.reading.particular import AFTER, BEFORE
 from spm_tui.workshop.reading.refusing import voices_differ
-from spm_tui.workshop.reading.results import Read, Reading
 from spm_tui.workshop.reading.spoken_line import Line, Named
 from spm_tui.workshop.reading.staying import Stay, stays_in
 
@@ -23,7 +23,7 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
     if not clauses:
         return Reading()
     facts = facts_of(said.tokens, said.marks, clauses, said.frame)
-    found: list[Read] = []
+    found: list[RecordReading] = []
     ties: list[r.Tie] = []
     waiting: list[Stay] = []
     before: Bound | None = None
@@ -53,7 +53,7 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
     )
 
 
-def _fact(said: Line, fact: Fact, bound: Bound) -> Read | None:
+def _fact(said: Line, fact: Fact, bound: Bound) -> RecordReading | None:
     if voices_differ(said, fact):
         said.why.append("How many say what? Take it as a show of hands.")
         return None

@@ -6,15 +6,15 @@ from typing import Any
 from spm_tui.workshop import records as r
 from spm_tui.workshop.map_edits import CATEGORY_OF
 from spm_tui.workshop.reading.applying import KEY
-from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import SAME, SAME_NOUNS
 from spm_tui.workshop.reading.facts import entity_of
 from spm_tui.workshop.reading.fields_given import field_for, given_in, holds, numbers_of, value_of
 from spm_tui.workshop.reading.frames import FRAMES, Frame
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.line_reading import Reading, RecordReading
 from spm_tui.workshop.reading.reader import read_line
-from spm_tui.workshop.reading.results import Read, Reading
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session
 
@@ -114,7 +114,7 @@ def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record:
             if field is not None:
                 values[field.name] = value_of(field, mark.figure)
     values.pop("note", None)
-    return Reading(facts=(Read(values=values),))
+    return Reading(facts=(RecordReading(values=values),))
 
 
 def continued(
@@ -146,7 +146,7 @@ def continued(
     )
     if not more or any(values.get(name) not in (None, value) for name, value in more.items()):
         return None  # what it would change was said with no word of correction
-    return Reading(facts=(Read(values=about | more),), parts=read.parts)
+    return Reading(facts=(RecordReading(values=about | more),), parts=read.parts)
 
 
 def _names_another(frame: Frame, mark: Mark) -> bool:
@@ -182,11 +182,16 @@ def turned(
         if len({spec.unit for spec in changed}) > 1:
             return None
         values |= {spec.name: round(values[spec.name] * times, 3) for spec in changed}
-    return Reading(facts=(Read(values=values),))
+    return Reading(facts=(RecordReading(values=values),))
 
 
 def _figures_turned(
-    session: Session, key: str, line: str, record: r.Swap, values: dict[str, Any], figures: Sequence[Figure]
+    session: Session,
+    key: str,
+    line: str,
+    record: r.Swap,
+    values: dict[str, Any],
+    figures: Sequence[LineFigure],
 ) -> dict[str, Any]:
     """Return the figures of the way back: as the line says them, else for the fields the way there has."""
     about = {name: values[name] for name in ("from_", "to", "category")}

@@ -1,6 +1,6 @@
 """Spans of time and days: `6 wks`, `a year and a half`, `by Q3`, `since March`, `2024`."""
 
-from spm_tui.workshop.reading.counting import Figure, Words
+from spm_tui.workshop.reading.counting import LineFigure, Words
 from spm_tui.workshop.reading.figure_words import (
     BY,
     HALF,
@@ -39,7 +39,7 @@ def span_at(line: Words, at: int) -> tuple[float, int] | None:
     return value * unit, following + 1
 
 
-def times_at(line: Words, at: int) -> Figure | None:
+def times_at(line: Words, at: int) -> LineFigure | None:
     """Read a span or a range of spans."""
     low = span_at(line, at)
     if low is None:
@@ -47,7 +47,7 @@ def times_at(line: Words, at: int) -> Figure | None:
     following = line.range_end(low[1])
     high = span_at(line, following) if following is not None else None
     if high is not None and high[0] > low[0]:
-        return Figure(
+        return LineFigure(
             (low[0] + high[0]) / 2,
             "months",
             at,
@@ -55,10 +55,10 @@ def times_at(line: Words, at: int) -> Figure | None:
             line.words(at, high[1]),
             scale=_scale(line, high[1]),
         )
-    return Figure(low[0], "months", at, low[1], scale=_scale(line, low[1]))
+    return LineFigure(low[0], "months", at, low[1], scale=_scale(line, low[1]))
 
 
-def _bare_range(line: Words, at: int, units: dict[str, float]) -> Figure | None:
+def _bare_range(line: Words, at: int, units: dict[str, float]) -> LineFigure | None:
     """Read `2-3 months`, `three to five weeks`, `between nine and eleven months`."""
     between = line.norm(at) == "between"
     low = line.number(at + 1 if between else at)
@@ -69,7 +69,7 @@ def _bare_range(line: Words, at: int, units: dict[str, float]) -> Figure | None:
     if high is None or high[0] <= low[0] or line.norm(high[1]) not in units:
         return None
     last = high[1] + 1
-    return Figure(
+    return LineFigure(
         (low[0] + high[0]) / 2 * units[line.norm(high[1])],
         "months",
         at,
@@ -84,7 +84,7 @@ def _scale(line: Words, last: int) -> float:
     return TIME.get(line.norm(last - 1), 1.0)
 
 
-def deadline_at(line: Words, at: int) -> Figure | None:
+def deadline_at(line: Words, at: int) -> LineFigure | None:
     """Read `by Q3`, `by February`, `by end of March`: months from the session's day."""
     if line.norm(at) not in BY:
         return None
@@ -110,10 +110,10 @@ def deadline_at(line: Words, at: int) -> Figure | None:
     months = ((year or line.today.year) - line.today.year) * 12 + month - line.today.month
     if year is None and months <= 0:
         months += 12
-    return Figure(float(months), "months", at, place, line.words(at, place)) if months > 0 else None
+    return LineFigure(float(months), "months", at, place, line.words(at, place)) if months > 0 else None
 
 
-def since_at(line: Words, at: int) -> Figure | None:
+def since_at(line: Words, at: int) -> LineFigure | None:
     """Read `since March`, `since the summer`, `since Easter`: months up to the session's day."""
     if line.norm(at) not in ("since", "seit", "depuis"):
         return None
@@ -126,16 +126,16 @@ def since_at(line: Words, at: int) -> Figure | None:
     if month is None or YEAR.fullmatch(line.norm(place + 1)):
         return None
     months = (line.today.month - month) % 12 or 12
-    return Figure(float(months), "months", at, place + 1, line.words(at, place + 1))
+    return LineFigure(float(months), "months", at, place + 1, line.words(at, place + 1))
 
 
-def when_at(line: Words, at: int) -> Figure | None:
+def when_at(line: Words, at: int) -> LineFigure | None:
     """Read what only says when: `2024`, `Q3 2024`, `in spring`, `March 2025`; the value is the year or
     0.
     """
     word = line.norm(at)
     if YEAR.fullmatch(word) and line.norm(at + 1) not in TIME and line.norm(at + 1) not in PEOPLE:
-        return Figure(float(word), "day", at, at + 1, word)
+        return LineFigure(float(word), "day", at, at + 1, word)
     named = QUARTER.fullmatch(word) or HALF.fullmatch(word) or word in MONTH_NAMES or word in SEASONS
     if not named or (
         word in ("may", "mar", "fall", "spring")
@@ -148,4 +148,4 @@ def when_at(line: Words, at: int) -> Figure | None:
     if line.norm(last) == "," and QUARTER.fullmatch(line.norm(last + 1)):
         last += 1
     year = line.norm(last) if YEAR.fullmatch(line.norm(last)) else ""
-    return Figure(float(year or 0), "day", at, last + bool(year), line.words(at, last + bool(year)))
+    return LineFigure(float(year or 0), "day", at, last + bool(year), line.words(at, last + bool(year)))

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.everyday_words import SPEAKERS, SPEAKING, SPEAKING_VERBS
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.hands import VOTED, Votes
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
 #: Question -> field the room speaks about in a figure, by its unit.
@@ -131,7 +131,7 @@ def _answer(
     return None
 
 
-def _value(figure: Figure) -> float:
+def _value(figure: LineFigure) -> float:
     if figure.unit == "share":
         return float(round(100 * figure.value / (figure.total or 1)))
     return figure.value

@@ -7,8 +7,8 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.clauses import Clause, clauses_of
 from spm_tui.workshop.reading.denials import denied
 from spm_tui.workshop.reading.frames import FRAMES
-from spm_tui.workshop.reading.marks import Mark, marks_of
-from spm_tui.workshop.reading.results import Label
+from spm_tui.workshop.reading.line_marks import Mark, marks_of
+from spm_tui.workshop.reading.line_reading import Label
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session
 

@@ -8,7 +8,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.facts import Fact, entity_of, stays_beside
 from spm_tui.workshop.reading.frames import Frame
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import Entity
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session, records
@@ -21,7 +21,7 @@ class Stay(Struct, frozen=True):
     people: float | None
 
 
-class Stays(Struct, frozen=True):
+class StayTies(Struct, frozen=True):
     """The ties a fact makes, what waits for a team, and the first tokens of the marks that say so."""
 
     ties: tuple[r.Tie, ...] = ()
@@ -31,7 +31,7 @@ class Stays(Struct, frozen=True):
 
 def stays_in(
     session: Session, frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact
-) -> Stays:
+) -> StayTies:
     """Return what a fact says of what stays. No team is ever invented.
 
     The people are tied to a team that is named, else to the one the stopped thing takes most of; where
@@ -63,7 +63,7 @@ def stays_in(
         elif tie is not None:
             ties.append(tie)
     used |= _people_of_nothing_known(here, fact, used)
-    return Stays(tuple(ties), tuple(waiting), frozenset(used))
+    return StayTies(tuple(ties), tuple(waiting), frozenset(used))
 
 
 def _stopped(session: Session, frame: Frame, fact: Fact) -> list[str]:
@@ -154,7 +154,7 @@ def _team_of(session: Session, stopped: Sequence[str]) -> str | None:
     return best[0] if len(best) == 1 else None
 
 
-def _held_back(marks: Sequence[Mark]) -> Stays | None:
+def _held_back(marks: Sequence[Mark]) -> StayTies | None:
     """Read `of the 6 Core Money folks on Instant Payouts, 2 stay`: people of a tie who stay whatever
     happens.
     """
@@ -173,7 +173,7 @@ def _held_back(marks: Sequence[Mark]) -> Stays | None:
         return None
     people = whole.figure.value if whole is not None and whole.figure is not None else None
     tie = r.Tie(from_=of.id, to=to.id, people=people, stays=round(staying[0].figure.value, 1))
-    return Stays((tie,), (), frozenset({m.first for m in marks}))
+    return StayTies((tie,), (), frozenset({m.first for m in marks}))
 
 
-__all__ = ["Clause", "Stay", "Stays", "stays_in"]
+__all__ = ["Clause", "Stay", "StayTies", "stays_in"]

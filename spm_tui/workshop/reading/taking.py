@@ -10,11 +10,11 @@ from spm_tui.workshop.answer_edits import Refused, replace_record
 from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.reading.applying import Applied, apply_reading
 from spm_tui.workshop.reading.correcting import Last
-from spm_tui.workshop.reading.figures import figures_of
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.leaning import Leaning, lean
+from spm_tui.workshop.reading.line_figures import figures_of
+from spm_tui.workshop.reading.line_reading import Label, Reading
 from spm_tui.workshop.reading.reader import read_line
-from spm_tui.workshop.reading.results import Label, Reading
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import figure, shown

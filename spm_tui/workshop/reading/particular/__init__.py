@@ -4,15 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from spm_tui.workshop.reading.binding import Bound
-from spm_tui.workshop.reading.particular.assets import read_asset, read_committed
-from spm_tui.workshop.reading.particular.doors import read_door, read_tests
-from spm_tui.workshop.reading.particular.jobs import read_job, read_noticed
-from spm_tui.workshop.reading.particular.levers import read_lever
-from spm_tui.workshop.reading.particular.moves import read_move
-from spm_tui.workshop.reading.particular.rights import read_right
-from spm_tui.workshop.reading.particular.shifts import keep_took, read_shift
-from spm_tui.workshop.reading.particular.stops import read_promised, read_stop
-from spm_tui.workshop.reading.particular.swaps import read_swap
+from spm_tui.workshop.reading.particular.asset_lines import read_asset, read_committed
+from spm_tui.workshop.reading.particular.door_lines import read_door, read_tests
+from spm_tui.workshop.reading.particular.job_lines import read_job, read_noticed
+from spm_tui.workshop.reading.particular.lever_lines import read_lever
+from spm_tui.workshop.reading.particular.move_lines import read_move
+from spm_tui.workshop.reading.particular.right_lines import read_right
+from spm_tui.workshop.reading.particular.shift_lines import keep_took, read_shift
+from spm_tui.workshop.reading.particular.stop_lines import read_promised, read_stop
+from spm_tui.workshop.reading.particular.swap_lines import read_swap
 
 #: Question -> what is read before the common rules, and after them.
 BEFORE: dict[str, Callable[[Bound], Any]] = {

@@ -1,12 +1,12 @@
 """Where figures go: to the field of their unit, by what was said and what was seen."""
 
 from spm_tui.workshop.reading.binding import Bound
-from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.everyday_words import AFTER_A_COUNT
 from spm_tui.workshop.reading.figure_words import number_of
-from spm_tui.workshop.reading.frames import Amount, Frame
-from spm_tui.workshop.reading.marks import Mark
-from spm_tui.workshop.reading.modes import is_mode, mode_of
+from spm_tui.workshop.reading.frames import AmountRule, Frame
+from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.said_or_seen import is_mode, mode_of
 
 
 def counts_something_else(bound: Bound, mark: Mark) -> bool:
@@ -109,7 +109,7 @@ def _only_has(bound: Bound, mark: Mark) -> bool:
     return has and not any(is_mode(m) or m.means("action") or m.means("back") for m in here)
 
 
-def _echoed(bound: Bound, figure: Figure, mark: Mark) -> bool:
+def _echoed(bound: Bound, figure: LineFigure, mark: Mark) -> bool:
     """Give a figure without a cue of its own to the field of the fact before: `A will free 7, B a mere 2`."""
     echo: dict[str, str] = bound.before.figured if bound.before is not None else {}
     if (
@@ -146,7 +146,7 @@ def _may_be_bare(bound: Bound, mark: Mark) -> bool:
     )
 
 
-def _place(bound: Bound, amount: Amount, figure: Figure, mark: Mark, *, bare: bool = False) -> bool:
+def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, bare: bool = False) -> bool:
     mode = mode_of(bound, mark, None)
     if mode is None:
         mode = amount.default or ("said" if _hedged(bound, mark) else None)

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from spm_tui.workshop.reading.binding import Bound
-from spm_tui.workshop.reading.marks import Mark
-from spm_tui.workshop.reading.particular.neighbours import alone, words_between
+from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.particular.adjacent_marks import alone, words_between
 
 
 def read_promised(bound: Bound) -> None:

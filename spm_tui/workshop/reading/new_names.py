@@ -7,7 +7,7 @@ from msgspec import Struct
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.frames import Frame
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import name_index
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session

@@ -2,8 +2,8 @@
 
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.everyday_words import GOING_BACK
-from spm_tui.workshop.reading.marks import Mark
-from spm_tui.workshop.reading.particular.neighbours import thing_of
+from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.particular.adjacent_marks import thing_of
 
 _MODAL = frozenset(("can", "could", "would", "should", "might", "may", "will", "can't", "cannot", "to"))
 

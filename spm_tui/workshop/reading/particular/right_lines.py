@@ -2,10 +2,10 @@
 
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.everyday_words import FILLERS
-from spm_tui.workshop.reading.marks import Mark
-from spm_tui.workshop.reading.owners import owner_at
+from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.owner_words import owner_at
+from spm_tui.workshop.reading.particular.adjacent_marks import alone
 from spm_tui.workshop.reading.particular.decision_names import behind_decide, trimmed
-from spm_tui.workshop.reading.particular.neighbours import alone
 
 
 def read_right(bound: Bound) -> None:

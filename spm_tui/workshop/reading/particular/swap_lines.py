@@ -3,9 +3,9 @@
 from spm_tui.workshop.map_edits import CATEGORY_OF
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.facts import entity_of
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import Entity
-from spm_tui.workshop.reading.particular.neighbours import words_between
+from spm_tui.workshop.reading.particular.adjacent_marks import words_between
 
 
 def read_swap(bound: Bound) -> None:

@@ -9,10 +9,10 @@ from rapidfuzz.distance import OSA
 
 from spm_tui.workshop.reading import common_phrases as common
 from spm_tui.workshop.reading.choice_phrases import WORDS
-from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.cue_phrases import CUES
 from spm_tui.workshop.reading.everyday_words import FILLERS, PROTECTED
-from spm_tui.workshop.reading.figures import figures_of
+from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.patterns import expanded
 from spm_tui.workshop.reading.slips import inflected, is_within, slipped
@@ -30,7 +30,7 @@ class Mark(Struct, frozen=True):
     first: int
     last: int
     mention: Mention | None = None
-    figure: Figure | None = None
+    figure: LineFigure | None = None
     meanings: tuple[Meaning, ...] = ()
 
     def means(self, concept: str) -> str | None:

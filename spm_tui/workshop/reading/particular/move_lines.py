@@ -1,8 +1,8 @@
 """Question 1: the unit of a move, and its two ends."""
 
 from spm_tui.workshop.reading.binding import Bound
-from spm_tui.workshop.reading.marks import Mark
-from spm_tui.workshop.reading.particular.neighbours import alone, id_of, thing_of, words_between
+from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.particular.adjacent_marks import alone, id_of, thing_of, words_between
 
 
 def read_move(bound: Bound) -> None:

@@ -4,8 +4,8 @@ from spm_tui.text import clean
 from spm_tui.workshop.reading.binding import Bound, shouted
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS, NO_NAME
-from spm_tui.workshop.reading.frames import Beside
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.frames import BesideRule
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import PART
 
 
@@ -52,7 +52,7 @@ def _widened(bound: Bound, mark: Mark) -> tuple[int, int]:
     return first, last
 
 
-def read_beside(bound: Bound, rule: Beside) -> None:
+def read_beside(bound: Bound, rule: BesideRule) -> None:
     """Read every owner or text that stands beside the cues of one rule."""
     for cue, word in list(bound.meaning(rule.cue)):
         if rule.text:
@@ -61,7 +61,7 @@ def read_beside(bound: Bound, rule: Beside) -> None:
             _owner_beside(bound, rule, cue, word)
 
 
-def _owner_beside(bound: Bound, rule: Beside, cue: Mark, word: str) -> None:
+def _owner_beside(bound: Bound, rule: BesideRule, cue: Mark, word: str) -> None:
     clause = bound.clause(cue)
     here = [
         one
@@ -159,7 +159,7 @@ def _nobody_in_particular(bound: Bound, clause: Clause, first: int) -> bool:
     )
 
 
-def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
+def _text_after(bound: Bound, rule: BesideRule, cue: Mark) -> None:
     """Take the text behind a cue up to the end of its clause, or up to the next cue of the question in it."""
     first, last = _text_span(bound, rule, cue)
     clause = bound.clause(cue)
@@ -180,7 +180,7 @@ def _text_after(bound: Bound, rule: Beside, cue: Mark) -> None:
         bound.put(rule.field, owner or clean(text), Mark(first, last))
 
 
-def _text_span(bound: Bound, rule: Beside, cue: Mark) -> tuple[int, int]:
+def _text_span(bound: Bound, rule: BesideRule, cue: Mark) -> tuple[int, int]:
     """Return where the text of a cue stands: behind it, or before it (`the contract was lost`)."""
     clause = bound.clause(cue)
     passive = rule.field == "lost" and bound.tokens[cue.first].norm in ("was", "were", "got")
@@ -201,7 +201,7 @@ def _text_span(bound: Bound, rule: Beside, cue: Mark) -> tuple[int, int]:
     return first, last
 
 
-def _text_end(bound: Bound, rule: Beside, cue: Mark) -> int:
+def _text_end(bound: Bound, rule: BesideRule, cue: Mark) -> int:
     """Return where the text behind a cue must end: the next cue or span, or what the fact is about."""
     clause = bound.clause(cue)
     for mark in bound.within(clause):
@@ -223,7 +223,7 @@ _BEFORE_THE_SUBJECT = frozenset(
 )
 
 
-def _ends_text(bound: Bound, rule: Beside, mark: Mark) -> bool:
+def _ends_text(bound: Bound, rule: BesideRule, mark: Mark) -> bool:
     return rule.field != "first_sign" or bound.tokens[mark.first - 1].norm in ("in", "after", "within")
 
 

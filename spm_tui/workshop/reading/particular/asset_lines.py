@@ -3,7 +3,7 @@
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 
 
 def read_committed(bound: Bound) -> None:

@@ -2,9 +2,9 @@
 
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.figure_words import month_of
-from spm_tui.workshop.reading.marks import Mark
-from spm_tui.workshop.reading.owners import owner_at
-from spm_tui.workshop.reading.particular.neighbours import alone
+from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.owner_words import owner_at
+from spm_tui.workshop.reading.particular.adjacent_marks import alone
 
 
 def read_lever(bound: Bound) -> None:

@@ -1,8 +1,8 @@
 """Questions 5 and 7: what was tried first, what it took, and whether that held."""
 
 from spm_tui.workshop.reading.binding import Bound
-from spm_tui.workshop.reading.marks import Mark
-from spm_tui.workshop.reading.particular.neighbours import alone
+from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.particular.adjacent_marks import alone
 
 
 def read_shift(bound: Bound) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from msgspec import structs
 
-from spm_tui.workshop.reading.counting import Figure, Words
+from spm_tui.workshop.reading.counting import LineFigure, Words
 from spm_tui.workshop.reading.figure_words import (
     BEFORE_A_VERB,
     BEFORE_PEOPLE,
@@ -23,7 +23,7 @@ from spm_tui.workshop.reading.spans import deadline_at, since_at, times_at, when
 from spm_tui.workshop.reading.tokens import Token
 
 
-def _counts(line: Words, figure: Figure) -> bool:
+def _counts(line: Words, figure: LineFigure) -> bool:
     """Tell whether a figure counts what it seems to: not a delay, an age, a rate, or how much more or
     less.
     """
@@ -57,7 +57,7 @@ def _counts(line: Words, figure: Figure) -> bool:
     return before not in ("every", "each", "past", "per") and not named and not rate
 
 
-def _counted(line: Words, at: int) -> Figure | None:
+def _counted(line: Words, at: int) -> LineFigure | None:
     """Read people and bare figures, alone or as a range."""
     between = line.norm(at) == "between"
     low = line.number(at + 1 if between else at)
@@ -71,31 +71,31 @@ def _counted(line: Words, at: int) -> Figure | None:
         said = line.words(at, last)
     verb = line.norm(at - 1) == "release" and line.norm(at - 2) in BEFORE_A_VERB
     if line.norm(at - 1) in NAMING and not verb and line.tokens[at].kind == "number":
-        return Figure(value, "other", at, last)
+        return LineFigure(value, "other", at, last)
     place = last
     while line.norm(place) in BEFORE_PEOPLE and line.norm(place + 1) in PEOPLE:
         place += 1
     if line.norm(place) in PEOPLE:
-        return Figure(round(value, 1), "people", at, place + 1, said)
-    return Figure(value, "", at, last, said, exact=line.norm(last) != "ish")
+        return LineFigure(round(value, 1), "people", at, place + 1, said)
+    return LineFigure(value, "", at, last, said, exact=line.norm(last) != "ish")
 
 
-def _single(line: Words, at: int) -> Figure | None:
+def _single(line: Words, at: int) -> LineFigure | None:
     if (
         line.norm(at) in ("a", "an", "one", "another", "eine")
         and line.norm(at + 1) in PEOPLE
         and line.norm(at + 1) not in ("people", "staff", "headcount", "head")
     ):
-        return Figure(1.0, "people", at, at + 2)
+        return LineFigure(1.0, "people", at, at + 2)
     return None
 
 
-def figures_of(tokens: Sequence[Token], today: date) -> tuple[Figure, ...]:
+def figures_of(tokens: Sequence[Token], today: date) -> tuple[LineFigure, ...]:
     """Return the figures of a line, in order, none overlapping; `today` is the session's day (for `by
     Q3`).
     """
     words = Words(tokens, today)
-    found: list[Figure] = []
+    found: list[LineFigure] = []
     at = 0
     while at < len(tokens):
         if tokens[at].kind == "break":

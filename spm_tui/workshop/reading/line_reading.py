@@ -17,7 +17,7 @@ class Label(Struct, frozen=True):
     field: str = ""
 
 
-class Read(Struct, frozen=True, kw_only=True):
+class RecordReading(Struct, frozen=True, kw_only=True):
     """One record a line makes: its values, what it creates, what is still open about it."""
 
     values: dict[str, Any]
@@ -29,7 +29,7 @@ class Read(Struct, frozen=True, kw_only=True):
 class Reading(Struct, frozen=True, kw_only=True):
     """What a line under a question says, and why not more. Nothing here changes a session."""
 
-    facts: tuple[Read, ...] = ()
+    facts: tuple[RecordReading, ...] = ()
     votes: tuple[hands.Votes, ...] = ()
     own: dict[str, Any] = {}
     ties: tuple[r.Tie, ...] = ()

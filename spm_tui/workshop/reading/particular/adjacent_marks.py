@@ -2,7 +2,7 @@
 
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.everyday_words import FILLERS
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import Entity
 
 

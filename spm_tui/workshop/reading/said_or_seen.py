@@ -4,7 +4,7 @@ from typing import Literal
 
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark
 
 Mode = Literal["said", "seen"]
 
