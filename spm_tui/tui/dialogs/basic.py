@@ -16,7 +16,7 @@ from spm_tui.text import clean
 from spm_tui.tui.dialogs.overlay import Overlay
 from spm_tui.tui.host import Host
 from spm_tui.tui.plain_text import content
-from spm_tui.tui.textual_internals.typing_boxes import CleanTextArea
+from spm_tui.tui.textual_internals.clean_text_area import CleanTextArea
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.filter_line import PickLine
 from spm_tui.tui.widgets.lines_view import LinesView

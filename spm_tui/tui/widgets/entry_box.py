@@ -13,7 +13,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from spm_tui.text import clean
-from spm_tui.tui.textual_internals.typing_boxes import KeyedInput
+from spm_tui.tui.textual_internals.keyed_input import KeyedInput
 
 #: What Textual's own box does at a key, but for Enter: moving in the line and deleting.
 EDITING: Final = {

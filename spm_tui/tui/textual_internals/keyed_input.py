@@ -1,12 +1,12 @@
-"""Boxes one types into: each key and paste is given to a public method before Textual's own acts."""
+"""A box one types a line into: each key and paste is given to a public method before Textual's own acts."""
 
 from __future__ import annotations
 
 from rich.text import Text
 from textual import events
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
-from spm_tui.text import cells, clean, pictured
+from spm_tui.text import cells, pictured
 
 
 class KeyedInput(Input):
@@ -47,11 +47,3 @@ class KeyedInput(Input):
     def paste(self, text: str) -> None:
         """Take a pasted text, of however many lines."""
         raise NotImplementedError
-
-
-class CleanTextArea(TextArea):
-    """A TextArea in which what could steer a terminal is visible, pasted text too (TextArea._on_paste)."""
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        await super()._on_paste(events.Paste(clean(event.text, lines=True)))
