@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 from spm_tui.text import clean, cut
 from spm_tui.tui.session_state.answer_rows import AnswerRows
 from spm_tui.views.rows import Row
-from spm_tui.views.to_paste import record_text
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
 from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
@@ -163,6 +162,8 @@ class AnswerEditor:
 
     def text(self, key: str, row: str | None) -> str:
         """Return a row as text to paste; empty where there is none."""
+        from spm_tui.views.to_paste import record_text  # the graph with it, which no first screen needs
+
         kind, _, rest = (row or "").partition(":")
         session = self.workspace.session
         found = self._waiting(session, key) if kind == "sort" else records(session, key)
