@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from sitting import TODAY, enter, noticed, question_screen, running, saved, shown, until
-from spm_tui.tui.screens.which import Which
 
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.entanglement.measures import Measures
@@ -13,6 +12,7 @@ from spm_tui.imports.csv_map import import_csv
 from spm_tui.imports.relations import default_table
 from spm_tui.reports.markdown import write as report
 from spm_tui.storage import files
+from spm_tui.tui.dialogs.which_one import Which
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import RECORD_LISTS, records
