@@ -301,6 +301,17 @@ async def test_the_rooms_words_stand_under_the_table_and_a_thought_is_parked(pra
         )  # fmt: skip
 
 
+async def test_a_parked_line_that_only_names_a_role_is_kept_as_written(practice):
+    async with running(practice) as (app, pilot):
+        await pilot.press("escape", "p")
+        await until(pilot, lambda: isinstance(app.screen, AskLine))
+        await type_text(app, pilot, "> Head of shops")
+        await pilot.press("enter")
+        await pilot.pause()
+        (parked,) = (await saved(app)).parking
+        assert (parked.text, parked.owner) == ("> Head of shops", None)
+
+
 async def test_letters_are_text_in_the_line_and_commands_in_the_list_or_an_empty_line(practice):
     async with running(practice) as (app, pilot):
         box = question_screen(app).box

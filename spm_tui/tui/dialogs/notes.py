@@ -40,6 +40,8 @@ async def park(app: App[Any], workspace: Workspace, key: AnswerKey, typed: str) 
     if not text or not text.strip():
         return None
     what, _, owner = (part.strip() for part in text.partition(">"))
+    if not what:  # a `>` with nothing before it names nobody: it is kept as it was written
+        what, owner = text.strip(), ""
     workspace.apply(
         "parked a thought",
         lambda s: agreements.park(s, what, owner=owner or None, question=key),
