@@ -140,6 +140,18 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
 
 
+def _answer(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument(
+        "question", metavar="QUESTION", help="a number from 1 to 10, its key (stopping), or things"
+    )
+    parser.add_argument("lines", metavar="LINE", nargs="*", help="what was said; without any, read from stdin")
+    parser.add_argument("--dry-run", action="store_true", help="say what each line would become, and change nothing")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--plain", action="store_true", help="print text without any styling")
+
+
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("nodes", metavar="NODES", nargs="?", help="CSV: id,kind,name[,people,wants]")
     parser.add_argument("edges", metavar="EDGES", nargs="?", help="CSV: source,target,kind[,people]")
@@ -159,6 +171,7 @@ COMMANDS: dict[str, Command] = {
     "home": Command("the sessions in a folder (the same without a command)", "screens", _home),
     "new": Command("begin a session", "screens", _new),
     "open": Command("go on with a session", "screens", _open),
+    "answer": Command("take lines as they were spoken under a question", "answer", _answer),
     "check": Command("say whether a session file is valid, and where it is not", "check", _check),
     "diagnose": Command("say what the answers show", "diagnose", _diagnose),
     "stop": Command("say what is really free when something stops", "stop", _stop),
@@ -210,7 +223,7 @@ def _dispatch(argv: list[str]) -> int:
         _whole().print_help()
         return FINE
     name, rest = _command(argv)
-    arguments = _parser(name).parse_args(rest)
+    arguments = _parser(name).parse_intermixed_args(rest)
     arguments.command = name
     module = importlib.import_module(f"spm_tui.cli.{COMMANDS[name].module}")
     status: int = module.run(arguments)

@@ -1,6 +1,6 @@
 """What the values of a session file mean together: ids, references, ties, ballots; types are not here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -8,7 +8,9 @@ from msgspec import Struct
 from spm_tui.storage.problems import Found, Path, quoted
 from spm_tui.storage.structure import MAX_DEPTH, Table, rows, tables_of
 from spm_tui.text import did_you_mean, fold
+from spm_tui.workshop.choices import FUNCTIONS, LEVERS
 from spm_tui.workshop.fields import FieldSpec, fields_of
+from spm_tui.workshop.session import Round
 
 #: Tables whose rows have an id.
 WITH_ID = ("participants", "items", "cases", "rounds", "commitments")
@@ -103,6 +105,12 @@ class _Near:
         return near if found in (None, named) else f'did you mean "{found}" ({named})?'
 
 
+def _is_subject(given: object, row: Table, known: Mapping[str, Collection[str]]) -> bool:
+    """A round may also be about a decision, a lever or a job: `funding: collapse 2, moves 5`."""
+    words = {"ownership": LEVERS, "disappearance": FUNCTIONS}.get(str(row.get("question")), ())
+    return given in words or given in known["cases"]
+
+
 def _references(data: Table) -> Iterator[Found]:
     known = {table: _ids(data, table) for table in _NAMED_BY}
     near = _Near(data)
@@ -112,6 +120,8 @@ def _references(data: Table) -> Iterator[Found]:
             if given is None:
                 continue
             if not spec.many:
+                if struct is Round and spec.name == "subject" and _is_subject(given, row, known):
+                    continue
                 if isinstance(given, str) and given not in known[spec.ref]:
                     yield _unknown((*path, spec.key), spec, given, near)
             elif isinstance(given, list):

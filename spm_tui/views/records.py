@@ -58,7 +58,7 @@ def _move(record: r.Move, called: ThingNames) -> Told:
     ends = [called.label(end) for end in (record.from_, record.to) if end]
     said = _some(_word(record.what), " to ".join(ends))
     return Told(
-        called.case(record.case), said, _some(shown(record.unit), _months(record.months_to_effect)), ""
+        called.case(record.case), said, _some(_word(record.unit), _months(record.months_to_effect)), ""
     )
 
 
@@ -101,7 +101,7 @@ def _swap(record: r.Swap, called: ThingNames) -> Told:
 
 
 def _decision(record: r.Decision, called: ThingNames) -> Told:
-    return Told(called.case(record.case), shown(record.lever), f"took: {record.took}", "")
+    return Told(called.case(record.case), shown(record.lever), _word(record.took, "took: "), "")
 
 
 def _lever(record: r.LeverRecord, _: ThingNames) -> Told:
@@ -143,7 +143,7 @@ def _right(record: r.Right, _: ThingNames) -> Told:
 
 def _function(record: r.FunctionRecord, _: ThingNames) -> Told:
     seen = _some(
-        shown(record.if_gone),
+        _word(record.if_gone),
         _word(record.moves_to, "to "),
         _months(record.noticed_after_months, "noticed after "),
         _word(record.first_sign, "first sign: "),

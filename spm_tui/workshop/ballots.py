@@ -186,6 +186,8 @@ def tally(
     field: str,
     counts: Mapping[str, int] | Mapping[float, int] | Mapping[Value, int],
     subject: str | None = None,
+    *,
+    abstained: int | None = None,
 ) -> Session:
     """Return the session with raised hands noted as a revealed round whose ballots carry a count.
 
@@ -193,7 +195,8 @@ def tally(
     tally already; answers given by participants are never dropped: then the tally is the next round.
     On `said_unit` the answer's own field becomes the unit with most hands; on a tie it stays as it was if
     it is among them, else the one named first. A question not answered so far is answered now.
-    Raises ValueError on a negative count or when there are no counts.
+    `abstained` says how many were asked and gave no answer. Raises ValueError on a negative count or when
+    there are no counts.
     """
     if not counts or any(count < 0 for count in counts.values()):
         raise ValueError("a tally needs counts of 0 or more")
@@ -208,6 +211,7 @@ def tally(
         *(Ballot(round=target.id, value=_kept(value), count=count) for value, count in counts.items()),
     )
     session = structs.replace(session, ballots=ballots)
+    session = _replaced(session, _round(session, target.id), abstained=abstained)
     return _answered(session, question, _largest(counts) if field == "said_unit" else ())
 
 

@@ -79,7 +79,7 @@ class Move(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Question 1: one decision that moved something, and the unit in which it was moved."""
 
     case: Annotated[Id, claim("case", ref="cases")]
-    unit: Annotated[c.Unit, evidence("unit moved")]
+    unit: Annotated[c.Unit | None, evidence("unit moved")] = None
     what: Annotated[c.Moved | None, claim("what moved")] = None
     from_: Annotated[Id | None, claim("from", ref="items")] = field(name="from", default=None)
     to: Annotated[Id | None, claim("to", ref="items")] = None
@@ -145,7 +145,7 @@ class Decision(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     case: Annotated[Id, claim("case", ref="cases")]
     lever: Annotated[c.Lever, claim("lever")]
-    took: Annotated[c.YesPartlyNo, evidence("did it take")]
+    took: Annotated[c.YesPartlyNo | None, evidence("did it take")] = None
 
 
 class LeverRecord(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -209,7 +209,7 @@ class FunctionRecord(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Question 10: a job portfolio management does, and what happens if it is gone tomorrow."""
 
     function: Annotated[c.Function, claim("job")]
-    if_gone: Annotated[c.IfGone, evidence("if gone tomorrow")]
+    if_gone: Annotated[c.IfGone | None, evidence("if gone tomorrow")] = None
     moves_to: Annotated[Text | None, evidence("moves to", offers="owners")] = None
     noticed_after_months: Annotated[Months | None, evidence("noticed after, months")] = None
     first_sign: Annotated[Text | None, evidence("first sign")] = None

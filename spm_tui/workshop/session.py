@@ -163,6 +163,7 @@ class Round(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     round: Annotated[int, Meta(ge=1, le=99), about("round")]
     state: Annotated[c.RoundState, about("state")]
     subject: Annotated[Id | None, about("about", ref="items")] = None
+    abstained: Annotated[Count | None, about("gave no answer", "How many were asked and gave none.")] = None
     group_value: Annotated[Ballotable | None, about("what the group settled on")] = None
     dissent: Annotated[Text | None, about("dissent")] = None
 

@@ -183,6 +183,8 @@ def _moved(session: Session) -> tuple[list[tuple[str, r.FunctionRecord, str, str
         return [], field_keys(GONE, "function", "if_gone")
     for key, record in functions(session):
         lever = LEVER_OF.get(record.function)
+        if record.if_gone is None and lever is not None:
+            lacking[field_key(GONE, "if_gone")] = None
         if record.if_gone != "moves" or lever is None:
             continue
         if record.moves_to is None:
@@ -280,7 +282,7 @@ COMES_HOME = Rule(
 
 
 def _leadership_work(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    asked = [(key, record) for key, record in functions(session) if record.function in LEADERSHIP_WORK]
+    asked = [(key, record) for key, record in functions(session) if record.function in LEADERSHIP_WORK and record.if_gone]
     if not asked:
         return Outcome(
             lacking=field_keys(GONE, *(("if_gone",) if functions(session) else ("function", "if_gone")))

@@ -39,35 +39,35 @@ def _of(few: int, many: int, noun: str) -> str:
 def _unit_mismatch(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     given = session.answers.allocation_unit
     said = given.said_unit if given else None
-    moved = moves(session)
+    moved = [(key, move, move.unit) for key, move in moves(session) if move.unit is not None]
     lacking: tuple[str, ...] = () if said else ("allocation_unit.said_unit",)
     if len(moved) < 3:
-        lacking += field_keys("allocation_unit", *(("unit",) if moved else ("case", "unit")))
+        lacking += field_keys("allocation_unit", *(("unit",) if moves(session) else ("case", "unit")))
     if said is None or lacking:
         return Outcome(lacking=lacking)
-    first = sorted(moved, key=lambda pair: pair[1].unit == said)  # the trail begins with what clashes
-    other = [move for _, move in moved if move.unit != said]
+    first = sorted(moved, key=lambda one: one[2] == said)  # the trail begins with what clashes
+    other = [unit for _, _, unit in moved if unit != said]
     if len(other) * 2 <= len(moved):
         return Outcome(examined=True)
-    counts = sorted(Counter(move.unit for move in other).items(), key=lambda pair: (-pair[1], pair[0]))
+    counts = sorted(Counter(other).items(), key=lambda pair: (-pair[1], pair[0]))
     units = several([f"{count} in {UNITS[unit]}" for unit, count in counts])
     found = finding(
         UNIT_MISMATCH,
         None,
         sentence=(
             f"We said we allocate {UNITS[said]}. The map shows {_of(len(other), len(moved), 'past moves')} "
-            f"in other units, {units} ({how_known(*(move for _, move in moved))}), because what changes "
+            f"in other units, {units} ({how_known(*(move for _, move, _ in moved))}), because what changes "
             f"hands stays the {UNIT[counts[0][0]]}."
         ),
         size=Size(float(len(other)), "cases"),
         trail=[
             field_step("allocation_unit", "said_unit", f"we say we allocate {UNITS[said]}"),
-            *(record_step(session, "allocation_unit", key, move) for key, move in first),
+            *(record_step(session, "allocation_unit", key, move) for key, move, _ in first),
         ],
         counter=[
             f"{case_name(session, move.case, first=True)} was a move in {UNITS[said]}."
-            for _, move in moved
-            if move.unit == said
+            for _, move, unit in moved
+            if unit == said
         ],
     )
     return Outcome((found,), examined=True)

@@ -3,7 +3,8 @@
 from datetime import date
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Step
-from spm_tui.diagnosis.trail import finding, name, several
+from spm_tui.diagnosis.keys import things
+from spm_tui.diagnosis.trail import case_name, finding, name, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
 from spm_tui.workshop.ballots import hands, is_split
@@ -63,14 +64,21 @@ def _split_room(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     return Outcome(tuple(found), examined, () if examined else ("boundary.clarity",))
 
 
+def _subject(session: Session, subject: str) -> str:
+    """Name what a round is about: a thing, a decision, or the word of a lever or a job."""
+    if subject in things(session):
+        return name(session, subject)
+    return case_name(session, subject) if any(case.id == subject for case in session.cases) else shown(subject)
+
+
 def _split(session: Session, round_: Round, given: dict[Ballotable, int]) -> Finding:
-    about = f" about {name(session, round_.subject)}" if round_.subject else ""
+    about = f" about {_subject(session, round_.subject)}" if round_.subject else ""
     spread = _spread(given)
     settled = f" The room settled on {_value(round_.group_value)}." if round_.group_value is not None else ""
     return finding(
         SPLIT_ROOM,
         ".".join(part for part in (round_.question, round_.field, round_.subject) if part),
-        items=(round_.subject,) if round_.subject else (),
+        items=(round_.subject,) if round_.subject and round_.subject in things(session) else (),
         sentence=(
             f'We said different things{about} when asked for "{_label(round_)}" (round {round_.round}): '
             f"{spread}. "
@@ -86,7 +94,7 @@ SPLIT_ROOM = Rule(
     theme="boundary",
     tone="asks",
     check=_split_room,
-    reads=("rounds", "ballots", "items"),
+    reads=("rounds", "ballots", "items", "cases"),
     help="Whether silent answers to the same question lie far apart.",
     could_be_wrong="the question was read differently",
     ask="What did the highest and the lowest answer each have in mind?",

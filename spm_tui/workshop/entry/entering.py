@@ -23,10 +23,12 @@ from spm_tui.workshop.entry.draft import Draft
 from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, read_record
 from spm_tui.workshop.entry.known import Several, Wrong, known
 from spm_tui.workshop.entry.needs import Needs, apply_needs, read_needs, says_needs
-from spm_tui.workshop.entry.parts import Part, commas, parts_of
+from spm_tui.workshop.entry.parts import ARROW_OR_TAB, Part, commas, is_quoted, parts_of, split
 from spm_tui.workshop.entry.stays import Stays, Waiting, apply_stays, read_stays, split_stays
 from spm_tui.workshop.entry.tallies import Tally, read_own, read_tally
 from spm_tui.workshop.entry.vocabulary import word_of
+from spm_tui.workshop.reading.reader import Label
+from spm_tui.workshop.reading.taking import Last, take_line
 from spm_tui.workshop.session import Session, answer, records
 
 Kind = Literal["record", "changed", "tally", "stays", "tie", "to-sort", "refused"]
@@ -61,6 +63,8 @@ class Entered(Struct, frozen=True, kw_only=True):
     problem: str = ""
     notice: str = ""
     readings: tuple[tuple[str, str], ...] = ()
+    last: Last | None = None  # what the next line may lean on
+    parts: tuple[Label, ...] = ()  # what of the line was read, and for which field
 
 
 class Read(Struct, frozen=True):
@@ -136,25 +140,87 @@ def _otherwise(
             return
 
 
-def enter(session: Session, key: str, line: str) -> Entered:
+def enter(session: Session, key: str, line: str, last: Last | None = None) -> Entered:
     """Take one typed line under a question. Nothing typed is lost: what is not understood waits to be sorted.
 
-    `key` is the key of a question. Never raises for any text.
+    `key` is the key of a question; `last` the line before, for a line that leans on it. Never raises for any text.
     """
     text = tidy(line)
     if not text:
         return Entered(session=session, kind="refused", problem="Type a line first.")
+    if _parted(text):
+        try:
+            return taken(session, key, text)
+        except (NotUnderstood, Wrong, Refused, Waiting) as reason:
+            return _spoken(session, key, text, last, otherwise=reason)
+    return _spoken(session, key, text, last)
+
+
+def _spoken(
+    session: Session, key: str, text: str, last: Last | None, otherwise: Exception | None = None
+) -> Entered:
+    """Take a line as it is spoken; what it leaves waits, with the reason."""
+    if len(text) > LONGEST_LINE:
+        return _to_sort(session, key, text, "It is too long for one line.")
+    if isinstance(otherwise, Waiting):
+        return _to_sort(session, key, otherwise.line, str(otherwise))
+    if isinstance(otherwise, Wrong | Refused):
+        return _refused(session, key, text, otherwise)
+    taken_ = take_line(session, key, text, last)
+    if taken_.kind != "waits":
+        return Entered(
+            session=taken_.session, kind=taken_.kind, position=taken_.positions[-1] if taken_.positions else None,
+            created=taken_.created, problem=taken_.why, notice=" ".join(taken_.notices), last=taken_.last,
+            parts=taken_.parts,
+        )  # fmt: skip
+    written = _as_written(session, key, text) if otherwise is None else None
+    return written or _to_sort(session, key, text, str(otherwise or "") or taken_.why)
+
+
+def _as_written(session: Session, key: str, text: str) -> Entered | None:
+    """Take a short line that is no sentence (`said 20`, `5 6 8 8 10`, a need, a name) by the words of the question.
+
+    None where that would make something new or leave words over: such a line is talk, and waits.
+    """
+    if text.endswith("?"):
+        return None
     try:
+        what = read(session, key, text).what
+        if isinstance(what, Draft) and not _is_name(what, key, text):
+            return None
         return taken(session, key, text)
-    except Waiting as waits:
-        return _to_sort(session, key, waits.line, str(waits))
-    except (NotUnderstood, Wrong, Refused) as reason:
-        return structs.replace(_to_sort(session, key, text, str(reason)), readings=readings(text, reason))
+    except Wrong as reason:
+        return _refused(session, key, text, reason)
+    except (NotUnderstood, Refused, Waiting):
+        return None
+
+
+def _refused(session: Session, key: str, text: str, reason: Exception) -> Entered:
+    """Keep a line to sort, with what it may mean where it names one of several."""
+    return structs.replace(_to_sort(session, key, text, str(reason)), readings=readings(text, reason))
 
 
 def readings(line: str, reason: Exception) -> tuple[tuple[str, str], ...]:
     """Return what a line that was not taken may mean, where it names one of several."""
     return reason.lines(line) if isinstance(reason, Several) else ()
+
+
+def _is_name(draft: Draft, key: str, text: str) -> bool:
+    """Tell whether a line is the whole name of what a record is about, and nothing else."""
+    slot = GRAMMARS[key].slots[0].field
+    if draft.unclear or draft.created() or set(draft.values) != {slot}:
+        return False
+    if slot == "decision_type":  # any text alone would be talk
+        return is_quoted(text)
+    if slot in CLOSED:
+        return word_of(CLOSED[slot], text) is not None
+    names = draft.known.cases if slot == "case" else draft.known.items
+    return names.exact(text) is not None
+
+
+def _parted(text: str) -> bool:
+    """Tell whether a line is written in parts: `Tracking > back 8 > 1 month`."""
+    return len(split(text, ARROW_OR_TAB)) > 1
 
 
 def _to_sort(session: Session, key: str, line: str, problem: str) -> Entered:

@@ -6,7 +6,7 @@ from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.draft import Draft, kinds_but
-from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, Slot, after, case_slot, thing_slot
+from spm_tui.workshop.entry.grammar import Grammar, Slot, after, case_slot, thing_slot
 from spm_tui.workshop.entry.known import Wrong
 from spm_tui.workshop.entry.naming import with_kind
 from spm_tui.workshop.entry.parts import is_quoted, several
@@ -304,15 +304,9 @@ def _pulled(draft: Draft, text: str) -> bool:
     return True
 
 
-def _decided(draft: Draft) -> None:
-    if not draft.has("took"):
-        raise NotUnderstood("It does not say whether it took: yes, partly or no.")
-
-
 DECISIONS = Grammar(
     key="reallocate_or_reshape",
     struct=r.Decision,
     slots=(case_slot("which case"),),
     readers=(_took_hold, _pulled),
-    finish=_decided,
 )

@@ -2,11 +2,11 @@
 
 import re
 
-from spm_tui.text import clean, fold
+from spm_tui.text import fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import FUNCTIONS, LEVERS
 from spm_tui.workshop.entry.draft import Draft
-from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, Slot, after, case_slot, thing_slot
+from spm_tui.workshop.entry.grammar import Grammar, Slot, after, case_slot, thing_slot
 from spm_tui.workshop.entry.parts import is_quoted, unquote
 from spm_tui.workshop.entry.quantities import Quantity, quantity, when
 from spm_tui.workshop.entry.vocabulary import NOT_KNOWN, is_owner, norm, owner_of, starts_a_word, word_of
@@ -250,15 +250,6 @@ def _gone(draft: Draft, text: str) -> bool:
     return False
 
 
-def _needs_an_end(draft: Draft) -> None:
-    if not draft.has("if_gone"):
-        job = clean(str(draft.values["function"]))
-        raise NotUnderstood(
-            f"It does not say what happens to {job}: "
-            "collapses, moves (to whom), nobody misses it, or keeps the map."
-        )
-
-
 FUNCTIONS_GRAMMAR = Grammar(
     key="disappearance",
     struct=r.FunctionRecord,
@@ -272,5 +263,4 @@ FUNCTIONS_GRAMMAR = Grammar(
         ("seen on|result on", "result_on"),
     ),
     figure=lambda draft, found: bool(found.unit) and _months("noticed_after_months", draft, found),
-    finish=_needs_an_end,
 )

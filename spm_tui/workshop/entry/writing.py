@@ -175,7 +175,7 @@ def _swap(w: Writer, s: r.Swap) -> list[str | None]:
 
 
 def _decision(w: Writer, d: r.Decision) -> list[str | None]:
-    return [w.case(d.case), word(d.lever), f"took {d.took}"]
+    return [w.case(d.case), word(d.lever), _if(d.took, word, "took ")]
 
 
 def _lever(_: Writer, v: r.LeverRecord) -> list[str | None]:
@@ -224,7 +224,7 @@ def _role(value: str) -> str:
 def _function(_: Writer, f: r.FunctionRecord) -> list[str | None]:
     moved = f.moves_to is not None and f.if_gone == "moves"
     return [
-        word(f.function), None if moved else word(f.if_gone), _if(f.moves_to, owner, "to "),
+        word(f.function), None if moved else _if(f.if_gone, word), _if(f.moves_to, owner, "to " if f.if_gone else "moves to: "),
         _if(f.noticed_after_months, months, "noticed after "), _if(f.first_sign, text, "first sign: "),
     ]  # fmt: skip
 

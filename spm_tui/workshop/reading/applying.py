@@ -1,0 +1,156 @@
+"""Putting what a line says into a session: new records, records it changes, hands, ties; and saying so."""
+
+from typing import Any, cast
+
+from msgspec import Struct, structs
+
+from spm_tui.text import clean, fold
+from spm_tui.workshop import records as r
+from spm_tui.workshop.answer_edits import add_record, replace_record, set_answer
+from spm_tui.workshop.ballots import tally
+from spm_tui.workshop.fields import field_of, fields_of
+from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position
+from spm_tui.workshop.reading.frames import FRAMES
+from spm_tui.workshop.reading.hands import Votes
+from spm_tui.workshop.reading.reader import Read, Reading
+from spm_tui.workshop.session import ANSWER_TYPES, Session, answer, records
+from spm_tui.workshop.words import figure, shown
+
+#: What tells two records of a question apart.
+KEY: dict[str, tuple[str, ...]] = {
+    "allocation_unit": ("case",), "stopping": ("items",), "reversibility": ("case",), "fungibility": ("from_", "to"),
+    "reallocate_or_reshape": ("case", "lever"), "ownership": ("lever",), "redesign_frequency": ("case",),
+    "vineyards": ("item",), "boundary": ("decision_type",), "disappearance": ("function",),
+}  # fmt: skip
+
+
+class Applied(Struct, frozen=True, kw_only=True):
+    """The session after a line, the records it made or changed, what it created, and what to say about it."""
+
+    session: Session
+    positions: tuple[int, ...] = ()
+    changed: bool = False  # some record was there before
+    created: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def key_of(key: str, values: dict[str, Any]) -> tuple[object, ...]:
+    """Return what tells this record from others of its question."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, tuple):
+            return frozenset(value)
+        return fold(value) if isinstance(value, str) else value
+
+    return tuple(plain(values.get(name)) for name in KEY[key])
+
+
+def same_record(session: Session, key: str, values: dict[str, Any]) -> int | None:
+    """Return where a record about the same subject stands under a question, or None."""
+    wanted = key_of(key, values)
+    for position, record in enumerate(records(session, key)):
+        if key_of(key, structs.asdict(record)) == wanted:
+            return position
+    return None
+
+
+def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
+    """Return the session with everything a line says. Raises Refused where an edit would break the file's rules."""
+    positions: list[int] = []
+    notices: list[str] = []
+    created: list[tuple[str, str]] = []
+    changed = False
+    for read in reading.facts:
+        session = structs.replace(
+            session, items=(*session.items, *read.new_items), cases=(*session.cases, *read.new_cases)
+        )
+        created += [("items", item.id) for item in read.new_items] + [("cases", case.id) for case in read.new_cases]
+        session, position, before = _record(session, key, read)
+        positions.append(position)
+        if before is not None:
+            changed = True
+            notices += _kept(key, before, read.values)
+        notices += read.open
+    for votes in reading.votes:
+        session = _tallied(session, key, votes)
+    if reading.own:
+        notices += _own_changes(session, key, reading.own)
+        session = set_answer(session, key, **reading.own)
+    for tie in reading.ties:
+        session = _tied(session, tie)
+    return Applied(
+        session=session, positions=tuple(positions), changed=changed, created=tuple(created), notices=tuple(dict.fromkeys(notices))
+    )  # fmt: skip
+
+
+def _record(session: Session, key: str, read: Read) -> tuple[Session, int, r.Record | None]:
+    """Add a record, or change the one about the same subject; the old one comes back where there was one."""
+    position = same_record(session, key, read.values)
+    struct = FRAMES[key].struct
+    if position is None:
+        made = cast(r.AnswerRecord, struct(**read.values))
+        session = add_record(session, key, made)
+        return session, len(records(session, key)) - 1, None
+    before = records(session, key)[position]
+    fields = {name: value for name, value in read.values.items() if name not in KEY[key]}
+    for name, value in fields.items():
+        old = getattr(before, name)
+        if isinstance(value, tuple) and isinstance(old, tuple):
+            fields[name] = tuple(dict.fromkeys((*old, *value)))
+    if before.note and fields.get("note") and fields["note"] not in before.note:
+        fields["note"] = f"{before.note}; {fields['note']}"
+    after = structs.replace(before, **fields)
+    return replace_record(session, key, position, after), position, before
+
+
+def _kept(key: str, before: r.Record, values: dict[str, Any]) -> list[str]:
+    """Say what a repeated line leaves as it was: figures are never silently joined."""
+    told = []
+    for spec in fields_of(type(before)):
+        old = getattr(before, spec.name)
+        if spec.name in values or spec.form != "number" or old is None:
+            continue
+        told.append(f"{spec.label} stays {figure(old, spec.unit)}")
+    changes = [
+        f"{spec.label}: {_shown(old, spec.unit)} is now {_shown(values[spec.name], spec.unit)}"
+        for spec in fields_of(type(before))
+        if spec.name in values and spec.name not in KEY[key] and (old := getattr(before, spec.name)) is not None
+        and old != values[spec.name] and spec.name != "note"
+    ]  # fmt: skip
+    if changes:
+        text = "; ".join((*changes, *told))
+        return [f"{text[:1].upper()}{text[1:]}."]
+    text = "; ".join(told)
+    return [f"This adds to the line that was there: {text}." if text else "This adds to the line that was there."]
+
+
+def _shown(value: Any, unit: str) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(shown(str(one)) for one in value) or "nothing"
+    return figure(value, unit) if isinstance(value, (int, float)) and not isinstance(value, bool) else clean(shown(str(value)))
+
+
+def _tallied(session: Session, key: str, votes: Votes) -> Session:
+    counts = cast(dict[str, int], votes.counts)
+    return tally(session, key, votes.field, counts, votes.subject, abstained=votes.abstained or None)
+
+
+def _own_changes(session: Session, key: str, own: dict[str, Any]) -> list[str]:
+    given = answer(session, key)
+    told = []
+    for name, value in own.items():
+        spec = field_of(ANSWER_TYPES[key], name)
+        old = getattr(given, name) if given is not None else None
+        if old is not None and old != value:
+            told.append(f"{spec.label}: {_shown(old, spec.unit)} is now {_shown(value, spec.unit)}.")
+    return [text[:1].upper() + text[1:] for text in told]
+
+
+def _tied(session: Session, tie: r.Tie) -> Session:
+    """Add a tie, or give the one that is there the figures that were said."""
+    position = tie_position(session, tie.from_, tie.to)
+    if position is None:
+        return add_tie(session, tie)
+    before = session.ties[position]
+    given = {name: value for name, value in structs.asdict(tie).items() if value is not None and name not in ("from_", "to")}
+    return replace_tie(session, position, structs.replace(before, **given))

@@ -1,0 +1,210 @@
+"""The facts of a line: each is about one subject and has the clauses that speak of it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.frames import Frame
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.names import PART, Entity
+from spm_tui.workshop.reading.tokens import Token
+
+
+class Fact(Struct, frozen=True):
+    """What is said about one subject: the marks that name it, and its clauses in order."""
+
+    subject: tuple[Mark, ...]
+    clauses: tuple[Clause, ...]
+
+    def holds(self, mark: Mark) -> bool:
+        """Tell whether a mark stands in one of the clauses."""
+        return any(clause.first <= mark.first < clause.last for clause in self.clauses)
+
+
+def entity_of(mark: Mark, frame: Frame) -> Entity | None:
+    """Return what a mention means as a subject of this question, or None when it can be no subject."""
+    if mark.mention is None:
+        return None
+    wanted = [one for one in mark.mention.options if _fits(one, frame)]
+    if frame.subject == "item":
+        wanted.sort(key=lambda one: one.kind in ("team", "skill"))
+    if not wanted and mark.mention.less:
+        wanted = [one for one in mark.mention.less if _fits(one, frame)]
+    return wanted[0] if wanted else None
+
+
+def unsure(mark: Mark, frame: Frame) -> tuple[Entity, ...]:
+    """Return everything a mention could mean as a subject, when that is more than one thing."""
+    if mark.mention is None:
+        return ()
+    wanted = tuple(one for one in mark.mention.options if _fits(one, frame))
+    if frame.subject == "item":  # what behaves like a vineyard is a thing, rather than who works on it
+        things = tuple(one for one in wanted if one.kind not in ("team", "skill"))
+        wanted = things or wanted
+    return wanted if len(wanted) > 1 else ()
+
+
+def _fits(entity: Entity, frame: Frame) -> bool:
+    if frame.subject == "case":
+        return entity.kind == "case"
+    return entity.kind != "case" and (not frame.kinds or entity.kind in frame.kinds)
+
+
+def _is_subject(mark: Mark, frame: Frame) -> bool:
+    if frame.subject in ("lever", "function"):
+        return mark.means(frame.subject) is not None
+    return frame.subject != "decision_type" and entity_of(mark, frame) is not None
+
+
+def facts_of(
+    tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], frame: Frame
+) -> tuple[Fact, ...]:
+    """Return the facts of a line. Clauses before the first subject belong to the first fact.
+
+    A fact without a subject has an empty one. `marks` are those that are not denied.
+    """
+    if frame.subject == "decision_type":
+        return _sentences(clauses)
+    if frame.subject == "pair":
+        return _pairs(tokens, marks, clauses, frame)
+    subjects = _subjects(tokens, marks, clauses, frame)
+    found: list[Fact] = []
+    held: list[Clause] = []
+    current: tuple[Mark, ...] = ()
+    for clause in clauses:
+        here = [group for group in subjects if clause.first <= group[0].first < clause.last]
+        for group in here:
+            if current and _key(group) != _key(current):
+                found.append(Fact(current, tuple(held)))
+                held = []
+            current = current if current and _key(group) == _key(current) else group
+        held.append(clause)
+    found.append(Fact(current, tuple(held)))
+    return tuple(found)
+
+
+def _key(group: Sequence[Mark]) -> tuple[object, ...]:
+    return tuple(mark.mention.entity.id if mark.mention else mark.meanings for mark in group)
+
+
+def _subjects(
+    tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], frame: Frame
+) -> list[tuple[Mark, ...]]:
+    """Return the subjects in order; names in a row (`A, B and C`) are one subject where a question takes several."""
+    single = [mark for mark in marks if _is_subject(mark, frame)]
+    whole = [mark for mark in single if mark.mention is None or mark.mention.score > PART]
+    single = whole or single
+    if frame.subject == "item":  # a team beside a thing tends it
+        things = [mark for mark in single if (entity := entity_of(mark, frame)) is not None and entity.kind not in ("team", "skill")]
+        single = things or single
+    if frame.subject in ("case", "lever", "function"):
+        return [(mark,) for mark in single]
+    single = _spoken_of(tokens, marks, single, clauses, frame)
+    groups: list[tuple[Mark, ...]] = []
+    for mark in single:
+        between = [token.norm for token in tokens[groups[-1][-1].last : mark.first]] if groups else ["-"]
+        if frame.subject == "items" and set(between) <= {",", "and", "&", "+", "und", "the", "plus"}:
+            groups[-1] = (*groups[-1], mark)
+        else:
+            groups.append((mark,))
+    return groups
+
+
+def _spoken_of(
+    tokens: Sequence[Token], marks: Sequence[Mark], single: list[Mark], clauses: Sequence[Clause], frame: Frame
+) -> list[Mark]:
+    """Leave out what only gives the context (`while all worked on B`), what stays, and quoted names."""
+
+    def clause_of(mark: Mark) -> Clause | None:
+        return next((one for one in clauses if one.first <= mark.first < one.last), None)
+
+    def acts(clause: Clause) -> bool:
+        return any(one.means("action") for one in marks if clause.first <= one.first < clause.last)
+
+    if frame.key != "stopping":
+        return single
+    kept = []
+    for mark in single:
+        clause = clause_of(mark)
+        if clause is None or (clause.context and not acts(clause)):
+            continue
+        if stays_beside(tokens, marks, mark, clause):
+            continue
+        kept.append(mark)
+    acting = [mark for mark in kept if (clause := clause_of(mark)) is not None and acts(clause)]
+    if acting and len(kept) > 1:
+        first = acting[0]
+        kept = [
+            mark for mark in kept
+            if mark in acting or (mark.first > first.first and _has_own(marks, clause_of(mark)))
+        ]  # fmt: skip
+    return kept
+
+
+def _has_own(marks: Sequence[Mark], clause: Clause | None) -> bool:
+    return clause is not None and any(
+        one.figure is not None for one in marks if clause.first <= one.first < clause.last
+    )
+
+
+def stays_beside(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark, clause: Clause) -> bool:
+    """Tell whether `X stays`, `stays: X` or `still need X` is said of a thing."""
+    for one in marks:
+        if one.means("stays") is None or not clause.first <= one.first < clause.last:
+            continue
+        if 0 <= one.first - mark.last <= 3 and not any(
+            other.mention is not None and mark.last <= other.first < one.first for other in marks
+        ):
+            return True
+        if 0 <= mark.first - one.last <= 2:
+            return True
+    parts = [one for one in marks if one.means("stays") is not None and one.last <= mark.first]
+    return clause.cut == "part" and bool(parts)
+
+
+def _pairs(
+    tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], frame: Frame
+) -> tuple[Fact, ...]:
+    """Two names make a swap; the third and fourth name make the next."""
+    named = [mark for mark in marks if entity_of(mark, frame) is not None]
+    whole = [mark for mark in named if mark.mention is not None and mark.mention.score > PART]
+    if len(whole) >= 2:
+        named = whole
+    found: list[Fact] = []
+    held: list[Clause] = []
+    current: list[Mark] = []
+    for clause in clauses:
+        here = [mark for mark in named if clause.first <= mark.first < clause.last]
+        here = [mark for mark in here if _other(mark, current)] if len(current) >= 2 and len(here) < 2 else here
+        if len(current) >= 2 and len(here) >= 2:
+            found.append(Fact(tuple(current), tuple(held)))
+            held, current = [], []
+        for mark in here:
+            if current and _set_apart(tokens, current[-1], mark):
+                continue
+            if len(current) < 2 and _other(mark, current):
+                current.append(mark)
+        held.append(clause)
+    found.append(Fact(tuple(current), tuple(held)))
+    return tuple(found)
+
+
+def _set_apart(tokens: Sequence[Token], first: Mark, second: Mark) -> bool:
+    """Tell whether a second name is only an exception or a comparison: `besides Integration`."""
+    between = {token.norm for token in tokens[first.last : second.first]}
+    return bool(between & {"besides", "except", "apart", "unlike", "versus", "vs", "nor", "than", "neither"})
+
+
+def _other(mark: Mark, current: Sequence[Mark]) -> bool:
+    return all(mark.mention != one.mention and mark.mention and one.mention and mark.mention.entity.id != one.mention.entity.id for one in current)
+
+
+def _sentences(clauses: Sequence[Clause]) -> tuple[Fact, ...]:
+    """One fact a sentence: a new kind of decision has no known name, so only a full stop or `;` parts them."""
+    found: list[list[Clause]] = []
+    for clause in clauses:
+        if not found or clause.cut == "hard":
+            found.append([])
+        found[-1].append(clause)
+    return tuple(Fact((), tuple(group)) for group in found)

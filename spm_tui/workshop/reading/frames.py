@@ -1,0 +1,127 @@
+"""What a line of each question may say: its subject, and which words and figures go to which field; data.
+
+A frame names the record, what it is about, the concepts of `lexicon.WORDS` that fill a field, where figures go,
+and the cues beside which owners and free text stand. `binding.py` reads every line by these alone.
+"""
+
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from spm_tui.workshop import records as r
+from spm_tui.workshop.reading.figures import Unit
+
+Subject = Literal["case", "items", "item", "pair", "lever", "function", "decision_type"]
+
+
+class Choice(Struct, frozen=True):
+    """A field whose word stands in the line: concept of the lexicon -> field; `many` collects all of them."""
+
+    concept: str
+    field: str
+    many: bool = False
+
+
+class Amount(Struct, frozen=True):
+    """Where a figure of one unit goes: when said, when seen, and when nothing says which (None: asked)."""
+
+    unit: Unit
+    said: str
+    seen: str = ""
+    default: Literal["said", "seen"] | None = "said"
+
+
+class Beside(Struct, frozen=True):
+    """An owner or a text beside a cue: `before` it, `after` it, or whichever there is."""
+
+    field: str
+    cue: str
+    side: Literal["before", "after", "either"] = "after"
+    text: bool = False  # free text up to the end of the clause, else a name or an owner
+    many: bool = False
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """How lines of one question are read."""
+
+    key: str
+    struct: type[r.Record]
+    subject: Subject
+    asks: str  # what is missing when no subject is found
+    choices: tuple[Choice, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    bare: tuple[Unit, ...] = ()  # what a figure without a unit counts, in this order
+    if_goes: bool = False  # a condition about the subject itself is how this question is answered
+    kinds: tuple[str, ...] = ()  # kinds the subject may have; () for any
+    new_kind: str = "initiative"
+
+
+FRAMES: Final[dict[str, Frame]] = {
+    frame.key: frame
+    for frame in (
+        Frame(
+            key="allocation_unit", struct=r.Move, subject="case", asks="which decision moved something",
+            choices=(Choice("what", "what"),),
+            amounts=(Amount("months", "months_to_effect"),), bare=("months",),
+        ),
+        Frame(
+            key="stopping", struct=r.Stop, subject="items", asks="what stops",
+            choices=(Choice("action", "action"), Choice("freed", "freed", many=True)),
+            amounts=(Amount("people", "said_people", "seen_people"), Amount("months", "said_months", "seen_months")),
+            beside=(Beside("run_paid_by", "paid-by"), Beside("run_paid_by", "pays", "before")),
+            bare=("people", "months"), if_goes=True,
+            kinds=("initiative", "product", "platform", "system", "domain", "data", "operation", "workflow", "contract"),
+        ),
+        Frame(
+            key="reversibility", struct=r.DoorRecord, subject="case", asks="which decision it is about",
+            choices=(
+                Choice("door", "door"), Choice("tried", "tried"), Choice("passes", "passes", many=True),
+                Choice("fails", "fails", many=True),
+            ),
+            amounts=(Amount("months", "said_months", "seen_months", None),), bare=("months",),
+            beside=(
+                Beside("who_can_undo", "undo", "either"), Beside("lost", "lost", text=True, many=True),
+            ),
+        ),
+        Frame(
+            key="fungibility", struct=r.Swap, subject="pair", asks="who or what steps in, and for whose work",
+            amounts=(
+                Amount("months", "said_months", "seen_months", None), Amount("%", "said_value", "seen_value", "seen"),
+            ),
+            bare=("months",), beside=(Beside("blockers", "blocked", text=True, many=True), Beside("blockers", "blocks", "before", text=True, many=True)),
+        ),
+        Frame(
+            key="reallocate_or_reshape", struct=r.Decision, subject="case", asks="which decision",
+            choices=(Choice("lever", "lever"), Choice("took", "took")),
+        ),
+        Frame(
+            key="ownership", struct=r.LeverRecord, subject="lever", asks="which lever",
+            beside=(
+                Beside("lives_with_it", "lives", "either"), Beside("decided_by", "decides", "either"),
+                Beside("said_owner", "owns", "either"),
+            ),
+        ),
+        Frame(
+            key="redesign_frequency", struct=r.Shift, subject="case", asks="which change it is about",
+            choices=(Choice("took", "took"),), amounts=(Amount("months", "months"),), bare=("months",),
+        ),
+        Frame(
+            key="vineyards", struct=r.Asset, subject="item", asks="which thing it is about",
+            choices=(Choice("must_change", "must_change", many=True),),
+            amounts=(Amount("months", "months_to_change"),), bare=(),
+            beside=(Beside("tended_by", "tended", "either"),), new_kind="system",
+        ),
+        Frame(
+            key="boundary", struct=r.Right, subject="decision_type", asks="which decision",
+            amounts=(Amount("months", "stalled_months"),), bare=(),
+            beside=(Beside("waiting_for", "waiting-for", text=True),),
+        ),
+        Frame(
+            key="disappearance", struct=r.FunctionRecord, subject="function", asks="which job",
+            choices=(Choice("if_gone", "if_gone"),),
+            amounts=(Amount("months", "noticed_after_months"),), bare=(),
+            beside=(Beside("first_sign", "first-sign", text=True),), if_goes=True,
+        ),
+    )
+}  # fmt: skip

@@ -1,0 +1,201 @@
+"""Raised hands and counted decisions in a sentence: `five think it moves, two collapse`, `of ten, 8 moved work`."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.lexicon import FILLERS
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.tokens import Token
+
+#: Question -> (concept of the words voted on, field of the round).
+VOTED = {"allocation_unit": ("unit", "said_unit"), "disappearance": ("if_gone", "if_gone"), "reversibility": ("door", "door")}
+#: Question -> field a row of figures is about.
+_ROWS = {
+    "boundary": "clarity", "stopping": "said_people", "reversibility": "said_months", "fungibility": "said_months",
+    "redesign_frequency": "said_percent",
+}  # fmt: skip
+_HANDS = frozenset(("hands", "hand", "fingers", "votes", "vote", "voted", "poll", "cards", "guesses", "tally", "show", "up", "ballots", "count", "clarity", "fist"))
+
+
+class Votes(Struct, frozen=True):
+    """How many gave each answer to one field of a question; `subject` is the thing, job or lever it is about."""
+
+    field: str
+    counts: dict[str | float, int]
+    subject: str | None = None
+    abstained: int = 0
+    clauses: tuple[Clause, ...] = ()
+
+
+def votes_in(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
+    """Return the tally a line holds, or None. A sentence about one subject is no tally unless it counts hands."""
+    row = _row(key, tokens, marks, clauses)
+    if row is not None:
+        return row
+    if key not in VOTED:
+        return None
+    concept, field = VOTED[key]
+    for sentence in _sentences(clauses):
+        found = _pairs(concept, field, tokens, marks, sentence)
+        if found is not None:
+            return found
+    return None
+
+
+def _sentences(clauses: Sequence[Clause]) -> list[list[Clause]]:
+    found: list[list[Clause]] = []
+    for clause in clauses:
+        if not found or (clause.cut == "hard" and clause.joint != ";"):
+            found.append([])
+        found[-1].append(clause)
+    return found
+
+
+def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]) -> Votes | None:
+    counts: Counter[str | float] = Counter()
+    pending: int | None = None
+    word: str | None = None
+    abstained = 0
+    used: list[Clause] = []
+    first, last = sentence[0].first, sentence[-1].last
+    if any(clause.question for clause in sentence):
+        return None
+    here = [mark for mark in marks if first <= mark.first < last]
+    figures_first = False
+    for n in range(first, last):
+        mark = next((one for one in here if one.first == n), None)
+        if mark is None:
+            continue
+        if mark.means("owner") == "nobody" and mark.means(concept) is None:
+            pending = 0
+            continue
+        if mark.means("abstain") is not None:
+            abstained += pending or 1
+            pending = None
+            continue
+        if mark.figure is not None:
+            if mark.figure.unit not in ("", "share", "people") or mark.figure.value != int(mark.figure.value):
+                return None
+            if not mark.figure.exact:
+                return None
+            if word is not None and pending is None and not figures_first:
+                counts[word] += int(mark.figure.value)
+                word = None
+            else:
+                pending = int(mark.figure.value)
+        elif (meant := mark.means(concept)) is not None:
+            if pending is not None:
+                counts[meant] += pending
+                pending, figures_first = None, True
+            else:
+                word = meant
+        elif mark.mention is not None and field != "if_gone" and mark.mention.entity.kind == "case":
+            return None
+    if pending is not None and len(counts) > 1:  # `four for teams, three projects, one looked out of the window`
+        abstained, pending = abstained + pending, None
+    used = list(sentence)
+    about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
+    room = not about and any(tokens[n].norm in ("all", "everyone", "everybody", "unanimous", "unanimously") for n in range(first, last))
+    hands = room or any(tokens[n].norm in _HANDS for n in range(first, last))
+    if not counts or (len(counts) == 1 and not hands and not abstained) or pending is not None or sum(counts.values()) == 0:
+        return None
+    subject = next((mark.means("function") for mark in here if mark.means("function")), None) if field == "if_gone" else None
+    return Votes(field, {value: count for value, count in counts.items() if count}, subject, abstained, tuple(used))
+
+
+def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
+    """Read `clarity 1 2 2 3`, `said: 5 6 8 8 10`, `two 4s and three 2s`."""
+    if key not in _ROWS or any(clause.question for clause in clauses):
+        return None
+    every = marks
+    marks, abstained = _without_abstentions(marks)
+    figures = [mark for mark in marks if mark.figure is not None]
+    grouped = _grouped(tokens, marks) if key == "boundary" else None
+    if grouped is not None:
+        return Votes(_ROWS[key], grouped, None, abstained, tuple(clauses))
+    plain = [m for m in figures if m.figure is not None and m.figure.unit in ("", "%") and not m.figure.said]
+    words = [t.norm for n, t in enumerate(tokens) if t.kind == "word" and not any(m.first <= n < m.last and (m.figure or m.means("abstain") or m.means("speaker")) for m in every)]
+    told = all(word in FILLERS or word in _HANDS or word in ("said", "clear", "guess", "each", "we", "people", "cards", "room") for word in words)
+    if len(plain) < 3 or len(plain) != len(figures) or not told:
+        return None
+    if key == "boundary" and not all(m.figure and 1 <= m.figure.value <= 5 for m in plain):
+        return None
+    values = [m.figure.value for m in plain if m.figure is not None]
+    return Votes(_ROWS[key], dict(sorted(Counter(values).items())), None, abstained, tuple(clauses))
+
+
+def _without_abstentions(marks: Sequence[Mark]) -> tuple[list[Mark], int]:
+    """Take `two abstain` and `one dunno` out of a row; return what is left and how many gave no answer."""
+    left: list[Mark] = []
+    count = 0
+    for mark in marks:
+        if mark.means("abstain") is None:
+            left.append(mark)
+            continue
+        figure = left[-1].figure if left and left[-1].last == mark.first else None
+        count += int(figure.value) if figure is not None else 1
+        if figure is not None:
+            left.pop()
+    return left, count
+
+
+_MANY = re.compile(r"([1-5])'?s")
+
+
+def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float, int] | None:
+    """Read `three 2s, four 3s and a 5`."""
+    found: Counter[str | float] = Counter()
+    named = False
+    for n, token in enumerate(tokens):
+        match = _MANY.fullmatch(token.norm)
+        count = next((m.figure.value for m in marks if m.figure is not None and m.last == n), None)
+        if match:
+            if count is None:  # `2s and 3s mostly` counts nobody
+                return None
+            named = True
+            found[float(match[1])] += int(count)
+        elif token.norm in "12345" and n and tokens[n - 1].norm in ("a", "one", "lone", "single", "another", "lonely", "sole", "solitary"):
+            found[float(token.norm)] += 1
+    return dict(sorted(found.items())) if named else None  # type: ignore[type-var]
+
+
+def _counts_things(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -> bool:
+    """Tell whether a figure counts something else than decisions: `10 beds moved`."""
+    if mark.last >= len(tokens) or any(one.first == mark.last and one.mention is None for one in marks):
+        return False
+    token = tokens[mark.last]
+    return token.kind == "word" and token.norm not in FILLERS and token.norm not in ("decisions", "decision", "moves", "cases")
+
+
+def _is_total(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Tell whether a figure is the number of all decisions: `of the last ten`."""
+    before = [token.norm for token in tokens[max(0, mark.first - 4) : mark.first]]
+    return mark.figure is not None and mark.figure.unit == "" and ("last" in before[-2:] or "past" in before[-2:] or before[-2:] in (["of", "the"], ["out", "of"], ["of", "our"]) or before[-1:] == ["of"])
+
+
+def of_ten(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[dict[str, int], tuple[Clause, ...]]:
+    """Return how many of the last decisions moved work and how many reshaped, and the clauses that say so."""
+    found: dict[str, int] = {}
+    where: list[Clause] = []
+    for clause in clauses:
+        here = [mark for mark in marks if clause.first <= mark.first < clause.last]
+        if clause.question or clause.condition:
+            continue
+        if any(m.figure is not None and not m.figure.unit and _counts_things(tokens, marks, m) for m in here):
+            return {}, ()
+        for mark in here:
+            field = "moved_work" if mark.means("moved") is not None else "reshaped" if mark.means("reshaped") is not None else ""
+            if not field or field in found:
+                continue
+            near = [m for m in here if m.figure is not None and m.figure.unit in ("", "share") and m.figure.value == int(m.figure.value)]
+            near = [m for m in near if not _is_total(tokens, m)]
+            near.sort(key=lambda m: min(abs(m.first - mark.last), abs(mark.first - m.last)))
+            if near and near[0].figure is not None:
+                found[field] = int(near[0].figure.value)
+                where.append(clause)
+    return found, tuple(where)
+

@@ -1,0 +1,232 @@
+"""What a line holds that the reader knows: names, figures and words of the question, each at its place."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from msgspec import Struct
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Levenshtein
+
+from spm_tui.workshop.reading import lexicon as lx
+from spm_tui.workshop.reading.figures import Figure, figures_of
+from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
+from spm_tui.workshop.reading.patterns import expanded
+from spm_tui.workshop.reading.tokens import Token, tokens_of
+from spm_tui.workshop.session import Session
+
+Meaning = tuple[str, str]
+
+
+class Mark(Struct, frozen=True):
+    """One known piece of a line, from token `first` up to `last`: a mention, a figure, or words with meanings."""
+
+    first: int
+    last: int
+    mention: Mention | None = None
+    figure: Figure | None = None
+    meanings: tuple[Meaning, ...] = ()
+
+    def means(self, concept: str) -> str | None:
+        """Return the word of the file this stands for in one respect (`door`, `lever`, `said`), or None."""
+        return next((value for name, value in self.meanings if name == concept), None)
+
+
+_ARTICLES = frozenset(("a", "an", "the", "our"))
+
+
+def _without_articles(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a phrase without its articles, which change no meaning."""
+    return tuple(word for word in words if word not in _ARTICLES)
+
+
+class Phrases:
+    """The phrases of one question, and its words for mending slips of the finger."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Meaning]]) -> None:
+        self._found: dict[tuple[str, ...], list[Meaning]] = {}
+        self.longest = 1
+        for phrase, meaning in pairs:
+            typed = tuple(token.norm for token in tokens_of(phrase))
+            words = _without_articles(typed)
+            words = words if len(words) > 1 or words == typed[1:] else typed  # `like a` is more than `like`
+            if not words:
+                continue
+            meanings = self._found.setdefault(words, [])
+            if meaning not in meanings:
+                meanings.append(meaning)
+            self.longest = max(self.longest, len(words) + 1)
+        self.words = frozenset(word for words in self._found for word in words)
+        self._long = sorted(word for word in self.words if len(word) >= 5)
+
+    def get(self, words: Sequence[str]) -> tuple[Meaning, ...]:
+        """Return what a run of words means, or ()."""
+        exact = self._found.get(tuple(words))
+        if exact is not None or (words[-1] in _ARTICLES and len(words) > 1):
+            return tuple(exact or ())
+        return tuple(self._found.get(_without_articles(words), ()))
+
+    @cache  # noqa: B019  # one instance a question, kept for good
+    def mended(self, word: str) -> str:
+        """Return the word of this question that was meant, where one is a slip of the finger away."""
+        if word in lx.PROTECTED:
+            return word
+        if len(word) == 4 and word not in self.words and word not in lx.FILLERS:
+            turned = [one for one in self.words if len(one) == 4 and one[0] == word[0] and sorted(one) == sorted(word)]
+            return turned[0] if len(turned) == 1 else word
+        if len(word) < 5 or word in self.words or word in lx.FILLERS:
+            return word
+        allowed = 1 if len(word) < 8 else 2
+        hits = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=4)
+        near = [(distance, found) for found, distance, _ in hits if found[0] == word[0] and _slipped(word, found)]
+        if not near:
+            return word
+        least = min(near)[0]
+        best = [found for distance, found in near if distance == least]
+        longer = [found for found in best if _is_within(word, found)]
+        best = longer if len(longer) == 1 else best  # a letter left out
+        if any(_inflected(word, found) for found in best):
+            return word
+        meanings = {self._found.get((found,), [("", found)])[0] for found in best}
+        return best[0] if len(meanings) == 1 else word
+
+
+_ROWS = ("qwertzuiop", "asdfghjkl", "yxcvbnm", "qwertyuiop", "zxcvbnm")
+_ALIKE = ("aeiouy", "cksxz", "td", "fv", "mn", "gj", "vw", "bp", "ao")
+
+
+def _slipped(typed: str, meant: str) -> bool:
+    """Tell whether one word is a slip for another: letters left out, doubled, turned, alike, or beside each other.
+
+    `halted` is a word of its own and no slip for `halved`: `t` is neither like `v` nor beside it.
+    """
+    edits = Levenshtein.editops(typed, meant)
+    added = [meant[edit.dest_pos] for edit in edits if edit.tag == "insert"]
+    for edit in edits:
+        letter = typed[edit.src_pos : edit.src_pos + 1]
+        if edit.tag == "replace" and not _close_keys(letter, meant[edit.dest_pos]):
+            return False
+        beside = typed[max(0, edit.src_pos - 1) : edit.src_pos] + typed[edit.src_pos + 1 : edit.src_pos + 2]
+        if edit.tag == "delete" and letter not in added and not any(letter == one or _close_keys(letter, one) for one in beside):
+            return False
+    return True
+
+
+def _close_keys(one: str, other: str) -> bool:
+    if any(one in group and other in group for group in _ALIKE):
+        return True
+    return any(one in row and other in row and abs(row.index(one) - row.index(other)) == 1 for row in _ROWS)
+
+
+def _is_within(word: str, other: str) -> bool:
+    """Tell whether a word is another with letters left out: `workd`."""
+    letters = iter(other)
+    return all(letter in letters for letter in word)
+
+
+_ENDINGS = frozenset(("s", "es", "d", "ed", "r", "er", "rs", "ers", "ing", "ings", "ly"))
+
+
+def _inflected(word: str, other: str) -> bool:
+    """Tell whether one word is the other with an ending: `release` is no slip for `released`."""
+    short, long = sorted((word, other), key=len)
+    return long.startswith(short) and long[len(short) :] in _ENDINGS
+
+
+@cache
+def phrases_of(key: str) -> Phrases:
+    """Return the phrases of one question with those every question shares."""
+    pairs: list[tuple[str, Meaning]] = []
+    for concept, words in lx.WORDS.get(key, {}).items():
+        pairs += [(phrase, (concept, value)) for value, said in words.items() for phrase in expanded(said)]
+    for value, said in lx.OWNERS.items():
+        pairs += [(phrase, ("owner", value)) for phrase in expanded(said)]
+    for value, said in lx.BASIS.items():
+        pairs += [(phrase, ("basis", value)) for phrase in expanded(said)]
+    for concept, said in (
+        ("said", lx.SAID), ("seen", lx.SEEN), ("back", lx.BACK), ("not", lx.NEGATIONS), ("if", lx.CONDITIONS),
+        ("hypothetical", "would have|could have|might have|should have|would've|could've|might've|should've|i'd have|we'd have|they'd have|you'd have|he'd have|she'd have|it'd have|had only|if only|hätte|hätten"),
+        ("context", lx.CONTEXT), ("abstain", lx.ABSTAIN), ("harmless", lx.HARMLESS), *((cue, said) for cue, said in lx.CUES.get(key, {}).items()),
+    ):  # fmt: skip
+        pairs += [(phrase, (concept, phrase)) for phrase in expanded(said)]
+    return Phrases(pairs)
+
+
+def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[str]) -> list[Mark]:
+    norms = [token.norm for token in tokens]
+    mended = [
+        phrases.mended(token.norm)
+        if token.kind == "word" and token.norm not in known and (place == 0 or not token.capital or token.text.isupper())
+        else token.norm
+        for place, token in enumerate(tokens)
+    ]
+    found: list[Mark] = []
+    for first in range(len(tokens)):
+        if tokens[first].kind == "break":
+            continue
+        for last in range(min(len(tokens), first + phrases.longest), first, -1):
+            meanings = phrases.get(norms[first:last]) or phrases.get(mended[first:last]) or _owned(phrases, norms[first:last])
+            if meanings:
+                found.append(Mark(first, last, meanings=meanings))
+    return found
+
+
+def _owned(phrases: Phrases, words: Sequence[str]) -> tuple[Meaning, ...]:
+    """Return the owner a possessive names: `the PMO's`."""
+    if not words[-1].endswith("'s"):
+        return ()
+    plain = phrases.get([*words[:-1], words[-1].removesuffix("'s")])
+    return tuple(one for one in plain if one[0] == "owner")
+
+
+def _worth(mark: Mark) -> tuple[int, float, int]:
+    size = mark.last - mark.first
+    if mark.mention is not None:
+        rank = 6.0 if mark.mention.score >= BARE else 4.5 if mark.mention.score >= INITIALS else 2.0
+        if mark.mention.score == PART:
+            rank, size = 1.0, min(size, 1)
+    else:
+        rank = 4.0 if mark.figure is not None and mark.figure.unit else 5.0 if mark.meanings else 3.0
+    return size, rank, -mark.first
+
+
+def marks_of(session: Session, key: str, line: str, tokens: Sequence[Token]) -> tuple[Mark, ...]:
+    """Return the marks of a line in order, none overlapping; of two that overlap the longer one stays."""
+    index = name_index(session)
+    phrases = phrases_of(key)
+    every = _phrase_marks(tokens, phrases, index.words)
+    every += [Mark(f.first, f.last, figure=f) for f in figures_of(tokens, session.created)]
+    every += [Mark(m.first, m.last, mention=m) for m in mentions_of(line, tokens, index)]
+    every += _roles(session, tokens)
+    taken: list[Mark] = []
+    used: set[int] = set()
+    for mark in sorted(every, key=_worth, reverse=True):
+        span = set(range(mark.first, mark.last))
+        if not span & used:
+            taken.append(mark)
+            used |= span
+        elif mark.meanings:
+            same = next((n for n, one in enumerate(taken) if (one.first, one.last) == (mark.first, mark.last)), None)
+            if same is not None:
+                both = (*taken[same].meanings, *mark.meanings)
+                taken[same] = Mark(mark.first, mark.last, taken[same].mention, taken[same].figure, both)
+    return tuple(sorted(taken, key=lambda mark: mark.first))
+
+
+@lru_cache(maxsize=256)
+def _norms(text: str) -> list[str]:
+    return [token.norm for token in tokens_of(text)]
+
+
+def _roles(session: Session, tokens: Sequence[Token]) -> list[Mark]:
+    """Return where a line names a participant of the session by role or by id."""
+    found: list[Mark] = []
+    norms = [token.norm for token in tokens]
+    for person in session.participants:
+        for text, concept in ((person.role, "owner"), (person.id.replace("-", " "), "speaker")):
+            words = _norms(text)
+            for first in range(len(tokens) - len(words) + 1):
+                if words and norms[first : first + len(words)] == words:
+                    meanings = ((concept, person.role),) if concept == "owner" else ((concept, person.id),)
+                    found.append(Mark(first, first + len(words), meanings=(*meanings, ("speaker", person.id))))
+    return found
+

@@ -1,0 +1,107 @@
+"""Two people who give two answers: `Tom says 3, I say 8` is a round of answers, never one record."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.figures import Figure
+from spm_tui.workshop.reading.frames import Frame
+from spm_tui.workshop.reading.hands import VOTED, Votes
+from spm_tui.workshop.reading.lexicon import SPEAKERS, SPEAKING
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.tokens import Token
+
+#: Question -> field the room speaks about in a figure, by its unit.
+_FIELDS: dict[str, dict[str, str]] = {
+    "allocation_unit": {},
+    "stopping": {"people": "said_people", "months": "said_months", "": "said_people"},
+    "reversibility": {"months": "said_months", "": "said_months"},
+    "fungibility": {"months": "said_months", "%": "said_value", "": "said_months"},
+    "redesign_frequency": {"%": "said_percent", "share": "said_percent", "": "said_percent"},
+    "boundary": {"": "clarity"},
+    "reallocate_or_reshape": {"": "moved_work", "share": "moved_work"},
+    "vineyards": {"months": "months_to_change"},
+    "disappearance": {"months": "noticed_after_months"},
+}  # fmt: skip
+#: Owners are what speakers differ on at question 6.
+_OWNED = {"ownership": "said_owner"}
+
+
+def speakers_in(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], subject: str | None) -> Votes | None:
+    """Return the answers of two or more speakers as a tally, or None when only one speaks.
+
+    `subject` is what the line is about, where it is about something known.
+    """
+    voices = _voices(tokens, marks, clauses)
+    if len(voices) < 2:
+        return None
+    answers = [_answer(frame, tokens, marks, at, voices[n + 1] if n + 1 < len(voices) else len(tokens)) for n, at in enumerate(voices)]
+    given = [answer for answer in answers if answer is not None and answer[1] is not None]
+    fields = {field for field, _ in given}
+    if len(given) < 2 or len(fields) != 1:
+        return None
+    abstained = sum(answer is not None and answer[1] is None for answer in answers)
+    counts: Counter[str | float] = Counter(value for _, value in given if value is not None)
+    return Votes(fields.pop(), dict(counts), subject, abstained, tuple(clauses))
+
+
+def _voices(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> list[int]:
+    """Return where the speakers stand: a name of the room, a pronoun, or a capitalised name before `says`."""
+    found: list[int] = []
+    for n, token in enumerate(tokens):
+        following = tokens[n + 1].norm if n + 1 < len(tokens) else ""
+        before = tokens[n - 1].norm if n else ""
+        mark = next((one for one in marks if one.first <= n < one.last), None)
+        known = mark is not None and mark.means("speaker") is not None and n == mark.first
+        abstains = any(one.first == n + 1 and one.means("abstain") is not None for one in marks)
+        speaks = following in SPEAKING or following == ":" or abstains
+        called = (
+            (known and (speaks or following.isdigit() or before in SPEAKING or n + 1 == len(tokens) or tokens[n + 1].kind in ("number", "break") or _figure_at(marks, n + 1)))
+            or (token.norm in SPEAKERS and abstains and bool(found))
+            or (token.norm in SPEAKERS and (following in ("say", "says", "said", "think", "thinks", "reckon", "guess", "bet") or (token.norm in ("me", "i") and _figure_at(marks, n + 1))))
+            or (token.kind == "word" and token.capital and mark is None and following in _SPEAKS)
+        )  # fmt: skip
+        if called and not (found and found[-1] == n - 1):
+            found.append(n)
+    return found
+
+
+_SPEAKS = frozenset(("says", "reckons", "thinks", "guesses", "bets", "insists", "believes", "estimates", "said", "claims", "votes", "suggests", "swears", "wants", "meint", "sagt"))
+
+
+def _figure_at(marks: Sequence[Mark], place: int) -> bool:
+    return any(one.first == place and one.figure is not None for one in marks)
+
+
+def _answer(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: int) -> tuple[str, str | float | None] | None:
+    """Return (field, value) of what one speaker says, value None for an abstention; None when it is no answer."""
+    inside = [mark for mark in marks if first <= mark.first < last]
+    said_before = any(token.norm in ("says", "said", "reckons") for token in tokens[max(0, first - 1) : first])
+    if said_before:  # `3 months says Henrik`
+        start = first - 1
+        while start > 0 and tokens[start - 1].kind != "break":
+            start -= 1
+        inside = [mark for mark in marks if start <= mark.first < first]
+    if any(mark.means("abstain") for mark in inside):
+        return ("", None)
+    figures = [mark.figure for mark in inside if mark.figure is not None and mark.figure.unit != "day"]
+    if figures and (field := _FIELDS.get(frame.key, {}).get(figures[0].unit)):
+        return field, _value(figures[0])
+    if frame.key in VOTED:
+        concept, field = VOTED[frame.key]
+        words = [value for mark in inside if (value := mark.means(concept)) is not None]
+        if words:
+            return field, words[0]
+    if frame.key in _OWNED:
+        owners = [value for mark in inside if (value := mark.means("owner")) is not None and mark.first > first]
+        if owners:
+            return _OWNED[frame.key], owners[0]
+    if frame.key == "redesign_frequency" and any(token.norm == "half" for token in tokens[first:last]):
+        return "said_percent", 50.0
+    return None
+
+
+def _value(figure: Figure) -> float:
+    if figure.unit == "share":
+        return float(round(100 * figure.value / (figure.total or 1)))
+    return figure.value

@@ -1,0 +1,137 @@
+"""What stays when something stops: a thing that keeps running, or people who stay whatever happens."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from spm_tui.workshop import records as r
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.facts import Fact, entity_of, stays_beside
+from spm_tui.workshop.reading.frames import Frame
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.names import Entity
+from spm_tui.workshop.reading.tokens import Token
+from spm_tui.workshop.session import Session, records
+
+
+class Stay(Struct, frozen=True):
+    """A thing that stays and its people, whose team is not known yet."""
+
+    thing: str
+    people: float | None
+
+
+class Stays(Struct, frozen=True):
+    """The ties a fact makes, what waits for a team, and the first tokens of the marks that say so."""
+
+    ties: tuple[r.Tie, ...] = ()
+    waiting: tuple[Stay, ...] = ()
+    used: frozenset[int] = frozenset()
+
+
+def stays_in(session: Session, frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact) -> Stays:
+    """Return what a fact says of what stays. No team is ever invented.
+
+    The people are tied to a team that is named, else to the one the stopped thing takes most of; where the thing
+    has a team of its own already, it is asked.
+    """
+    here = [mark for mark in marks if fact.holds(mark)]
+    held = _held_back(here, fact)
+    if held is not None:
+        return held
+    stopped = [entity.id for mark in fact.subject if (entity := entity_of(mark, frame)) is not None]
+    if not stopped and (last := next(reversed(records(session, "stopping")), None)) is not None and isinstance(last, r.Stop):
+        stopped = list(last.items)  # `but Bayplan hangs on`, behind the line that stops something
+    ties: list[r.Tie] = []
+    waiting: list[Stay] = []
+    used: set[int] = set()
+    for mark in here:
+        clause = next(one for one in fact.clauses if one.first <= mark.first < one.last)
+        thing = _thing(mark)
+        if thing is None or thing.id in stopped or thing.kind in ("team", "skill", "initiative"):
+            continue
+        if not stays_beside(tokens, here, mark, clause):
+            continue
+        figure = _people_after(here, mark, fact)
+        used |= {mark.first} | ({figure.first} if figure is not None else set())
+        people = round(figure.figure.value, 1) if figure is not None and figure.figure is not None else None
+        named = _named_team(tokens, here, mark)
+        team = named or _team_of(session, stopped)
+        used |= {one.first for one in here if named and one.mention is not None and one.mention.entity.id == named}
+        own = [tie for tie in session.ties if tie.from_ == thing.id and _kind(session, tie.to) in ("team", "skill")]
+        if people is None or team is None or not stopped or (named is None and own and all(tie.to != team for tie in own)):
+            waiting.append(Stay(thing.id, people))
+        elif not any(tie.to == team for tie in own):
+            carried = any(tie.from_ == stopped[0] and tie.to == team for tie in session.ties)
+            ties.append(r.Tie(from_=thing.id, to=team, people=people, carried_by=stopped[0] if carried or named is None else None))
+    for cue in here:
+        if cue.means("stays") is None or any(m.first in used for m in here if m.mention is not None):
+            continue
+        clause = next(one for one in fact.clauses if one.first <= cue.first < one.last)
+        if any(m.means("still_there") for m in here if clause.first <= m.first < clause.last):
+            continue
+        figure = _people_after(here, cue, fact)  # the people of something nobody knows: never those of the stop
+        used |= {figure.first} if figure is not None else set()
+    return Stays(tuple(ties), tuple(waiting), frozenset(used))
+
+
+def _named_team(tokens: Sequence[Token], marks: Sequence[Mark], thing: Mark) -> str | None:
+    """Return the team behind a figure or `from`: `two from Stowage`, `1.5 of Warehouse IT`."""
+    for mark in marks:
+        meant = _thing(mark)
+        before = [token.norm for token in tokens[max(0, mark.first - 2) : mark.first]]
+        if meant is not None and meant.kind in ("team", "skill") and mark is not thing and {"from", "of", "in", "by"} & set(before):
+            return meant.id
+    return None
+
+
+def _thing(mark: Mark) -> Entity | None:
+    if mark.mention is None:
+        return None
+    return next((one for one in mark.mention.options if one.kind != "case"), None)
+
+
+def _kind(session: Session, identity: str) -> str:
+    return next((item.kind for item in session.items if item.id == identity), "")
+
+
+def _people_after(marks: Sequence[Mark], thing: Mark, fact: Fact) -> Mark | None:
+    """Return the figure of people said of what stays: the first behind it."""
+    for mark in marks:
+        if mark.first > thing.first and mark.figure is not None and mark.figure.unit in ("people", ""):
+            between = [one for one in marks if thing.first < one.first < mark.first and one.mention is not None]
+            return None if between else mark
+    return None
+
+
+def _team_of(session: Session, stopped: Sequence[str]) -> str | None:
+    """Return the team the first stopped thing takes most people of; None where there is none or two are equal."""
+    found: dict[str, float] = {}
+    for tie in session.ties:
+        if tie.from_ in stopped[:1] and tie.people and tie.carried_by is None and _kind(session, tie.to) == "team":
+            found[tie.to] = found.get(tie.to, 0.0) + tie.people
+    best = [team for team, people in found.items() if people == max(found.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def _held_back(marks: Sequence[Mark], fact: Fact) -> Stays | None:
+    """Read `of the 6 Core Money folks on Instant Payouts, 2 stay`: people of a tie who stay whatever happens."""
+    team = next((m for m in marks if (t := _thing(m)) is not None and t.kind in ("team", "skill")), None)
+    work = next((m for m in marks if (t := _thing(m)) is not None and t.kind not in ("team", "skill")), None)
+    cue = next((m for m in marks if m.means("stays") is not None), None)
+    figures = [m for m in marks if m.figure is not None and m.figure.unit in ("people", "", "share")]
+    if team is None or work is None or cue is None or not figures or any(m.means("action") for m in marks):
+        return None
+    staying = [m for m in figures if 0 <= cue.first - m.last <= 2]
+    if not staying or staying[0].figure is None:
+        return None
+    of, to = _thing(work), _thing(team)
+    whole = next((m for m in figures if m is not staying[0] and m.figure is not None), None)
+    if of is None or to is None:
+        return None
+    people = whole.figure.value if whole is not None and whole.figure is not None else None
+    tie = r.Tie(from_=of.id, to=to.id, people=people, stays=round(staying[0].figure.value, 1))
+    return Stays((tie,), (), frozenset({m.first for m in marks}))
+
+
+__all__ = ["Clause", "Stay", "Stays", "stays_in"]

@@ -1,0 +1,114 @@
+"""Taking a line with the reader: what it makes of a session, or why it waits; and what the next line can lean on."""
+
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from spm_tui.workshop.answer_edits import Refused, replace_record
+from spm_tui.workshop.fields import field_of
+from spm_tui.workshop.reading.applying import Applied, apply_reading
+from spm_tui.workshop.reading.frames import FRAMES
+from spm_tui.workshop.reading.leaning import Last, Leaning, lean
+from spm_tui.workshop.reading.reader import Label, Reading, read_line
+from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.words import figure, shown
+
+Kind = Literal["record", "changed", "tally", "stays", "waits"]
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """What became of a line. `waits` changed nothing: `why` says in one or two sentences what is missing."""
+
+    session: Session
+    kind: Kind
+    positions: tuple[int, ...] = ()
+    created: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
+    why: str = ""
+    last: Last | None = None
+    parts: tuple[Label, ...] = ()  # what of the line was read, and for which field
+
+
+def take_line(session: Session, key: str, line: str, last: Last | None = None) -> Taken:
+    """Take a typed line under a question, leaning on the line before where it does. Never raises for any text."""
+    leaning = lean(session, key, line, last)
+    if leaning is not None:
+        taken = _leant(session, key, leaning)
+        if taken is not None:
+            return taken
+    reading = read_line(session, key, line)
+    if reading.empty:
+        return Taken(session=session, kind="waits", why=reading.why or "Nothing in it is a figure or a word of this question.")
+    return _applied(session, key, reading)
+
+
+def _applied(session: Session, key: str, reading: Reading) -> Taken:
+    try:
+        applied = apply_reading(session, key, reading)
+    except Refused as reason:
+        return Taken(session=session, kind="waits", why=str(reason))
+    kind: Kind = "stays"
+    if reading.facts:
+        kind = "changed" if applied.changed else "record"
+    elif reading.votes:
+        kind = "tally"
+    elif reading.own:
+        kind = "changed"
+    return Taken(
+        session=applied.session, kind=kind, positions=applied.positions, created=applied.created,
+        notices=applied.notices, why=reading.why, last=_last(session, key, reading, applied), parts=reading.parts,
+    )  # fmt: skip
+
+
+def _last(before: Session, key: str, reading: Reading, applied: Applied) -> Last:
+    fields = tuple(name for read in reading.facts[-1:] for name in read.values)
+    return Last(
+        key=key, before=before, after=applied.session, positions=applied.positions, own=tuple(reading.own), fields=fields
+    )  # fmt: skip
+
+
+def _leant(session: Session, key: str, leaning: Leaning) -> Taken | None:
+    if leaning.back_to is not None:
+        return Taken(session=leaning.back_to, kind="changed", notices=("The line before is taken back.",))
+    if leaning.reading is not None:
+        return _applied(session, key, leaning.reading)
+    after = session
+    told: list[str] = []
+    fields: list[str] = []
+    for position, record in leaning.replaced.items():
+        before = records(session, key)[position]
+        try:
+            after = replace_record(after, key, position, record)  # type: ignore[arg-type]
+        except Refused:
+            return None
+        for name in record.__struct_fields__:
+            old, new = getattr(before, name), getattr(record, name)
+            if old != new:
+                fields.append(name)
+                told.append(_changed(key, name, old, new, session))
+    positions = tuple(leaning.replaced)
+    return Taken(
+        session=after, kind="changed", positions=positions, notices=tuple(told),
+        last=Last(key=key, before=session, after=after, positions=positions, fields=tuple(fields)),
+    )  # fmt: skip
+
+
+def _changed(key: str, name: str, old: object, new: object, session: Session) -> str:
+    spec = next(spec for spec in structs.fields(FRAMES[key].struct) if spec.name == name)
+    described = field_of(FRAMES[key].struct, spec.encode_name)
+
+    def told(value: object) -> str:
+        if value is None:
+            return "not said"
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return figure(float(value), described.unit)
+        if isinstance(value, tuple):
+            return ", ".join(told(one) for one in value)
+        names = {item.id: item.name for item in session.items} | {case.id: case.name for case in session.cases}
+        return names.get(str(value)) or shown(str(value))
+
+    text = f"{described.label}: {told(old)} is now {told(new)}."
+    return text[:1].upper() + text[1:]
+
+
+__all__ = ["Last", "Taken", "take_line"]
