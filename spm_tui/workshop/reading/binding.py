@@ -22,7 +22,7 @@ _TO_THE_RIGHT = frozenset(("by", "with", "to", "for", "on", "says", "say", "of",
 class Bound:
     """The values a fact has given, each with the tokens it stands in, and what is open."""
 
-    def __init__(self, session: Session, frame: Frame, line: str, tokens: Sequence[Token], fact: Fact, marks: Sequence[Mark]) -> None:
+    def __init__(self, session: Session, frame: Frame, line: str, tokens: Sequence[Token], fact: Fact, marks: Sequence[Mark], scale: float = 1.0) -> None:
         self.session = session
         self.frame = frame
         self.line = line
@@ -35,9 +35,9 @@ class Bound:
         self.used: set[int] = set()  # first tokens of the marks that are bound
         self.notes: list[str] = []
         self.open: list[str] = []  # what is not certain, in words
-        self.echo_door = False  # the fact before says how easy its way back is
         self.figured: dict[str, str] = {}  # unit of a figure -> the field it went to
-        self.echo: dict[str, str] = {}  # the same of the fact before: `A will free 7, B 2`
+        self.before: Bound | None = None  # the fact before, which this one may lean on: `A will free 7, B 2`
+        self.scale = scale  # months in the unit of the span before, for a bare figure
 
     # ---- looking
 
@@ -107,6 +107,10 @@ class Bound:
     def figure(self, field: str, figure: Figure, mark: Mark) -> bool:
         """Set a field to a figure; the words of a range go into the note."""
         value = round(figure.value, 3) if figure.unit != "people" else round(figure.value, 1)
+        if figure.unit == "months":
+            self.scale = figure.scale
+        elif not figure.unit and self.specs[field].unit == "months":
+            value = round(value * self.scale, 3)
         if self.specs[field].form == "whole":
             value = int(value)
         if not self.put(field, value, mark):
@@ -319,6 +323,11 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
     if cue is not None:
         return cue
     at = bound.fact.clauses.index(clause)
+    if clause.joint == "but" and at and any(one.means("not") for one in bound.within(bound.fact.clauses[at - 1])):
+        return "seen"  # `not the 5 they promised but 2`
+    aside = bound.within(bound.fact.clauses[at + 1]) if at + 1 < len(bound.fact.clauses) else []
+    if len(aside) == 1 and _is_mode(aside[0]) and bound.fact.clauses[at + 1].cut == "soft":
+        return _mode(aside[0])  # `two quarters, we believed`
     for before in reversed(bound.fact.clauses[:at]):
         if bound.fact.clauses[at].cut == "hard":
             break
@@ -413,13 +422,16 @@ def read_amounts(bound: Bound, frame: Frame) -> None:
         figure = mark.figure
         if figure is None or figure.unit in ("other", "day", "share"):
             continue
+        if frame.key != "boundary" and bound.tokens[mark.first].norm in ("since", "seit"):
+            continue  # how long something is over already, not how long it takes
         if _echoed(bound, figure, mark):
             continue
         if figure.unit in amounts:
             _place(bound, amounts[figure.unit], figure, mark)
         elif not figure.unit and frame.bare and not counts_something_else(bound, mark) and _may_be_bare(bound, mark):
             for unit in frame.bare:
-                if unit == "months" and len(frame.bare) > 1 and bound.clause(mark).cut != "part":
+                led = bound.tokens[mark.first - 1].norm in ("in", "after", "within") if mark.first else False
+                if unit == "months" and len(frame.bare) > 1 and bound.clause(mark).cut != "part" and not led:
                     continue  # `three of five`: a second bare figure is no span of time
                 if _place(bound, amounts[unit], figure, mark, bare=True):
                     break
@@ -427,12 +439,13 @@ def read_amounts(bound: Bound, frame: Frame) -> None:
 
 def _echoed(bound: Bound, figure: Figure, mark: Mark) -> bool:
     """Give a figure without a cue of its own to the field of the fact before: `A will free 7, B a mere 2`."""
-    if not bound.echo or mode_of(bound, mark, None) is not None or any(one.means("back") for one in bound.within(bound.clause(mark))):
+    echo: dict[str, str] = bound.before.figured if bound.before is not None else {}
+    if not echo or mode_of(bound, mark, None) is not None or any(one.means("back") for one in bound.within(bound.clause(mark))):
         return False
-    units = [unit for unit in (*((figure.unit,) if figure.unit else bound.frame.bare),) if unit in bound.echo]
-    if not units or bound.echo[units[0]] in bound.values or (not figure.unit and counts_something_else(bound, mark)):
+    units = [unit for unit in (*((figure.unit,) if figure.unit else bound.frame.bare),) if unit in echo]
+    if not units or echo[units[0]] in bound.values or (not figure.unit and counts_something_else(bound, mark)):
         return False
-    return bound.figure(bound.echo[units[0]], figure, mark)
+    return bound.figure(echo[units[0]], figure, mark)
 
 
 def _followed_by_action(bound: Bound, mark: Mark) -> bool:
@@ -445,7 +458,8 @@ def _may_be_bare(bound: Bound, mark: Mark) -> bool:
     here = bound.within(clause)
     if _followed_by_action(bound, mark):
         return False
-    return clause.cut == "part" or any(
+    contrast = clause.joint == "but" and mode_of(bound, mark, None) == "seen" and mark.first == clause.first
+    return clause.cut == "part" or contrast or any(
         _is_mode(one) or one.means("back") or one.means("action") for one in here
     )
 
@@ -453,7 +467,7 @@ def _may_be_bare(bound: Bound, mark: Mark) -> bool:
 def _place(bound: Bound, amount: Amount, figure: Figure, mark: Mark, *, bare: bool = False) -> bool:
     mode = mode_of(bound, mark, None)
     if mode is None:
-        mode = bound.frame_default(amount) if hasattr(bound, "frame_default") else amount.default
+        mode = amount.default or ("said" if _hedged(bound, mark) else None)
         if mode is None:
             if not bare:
                 bound.open.append(f"It does not say whether {_words(bound, mark)} was said or was seen.")
@@ -466,6 +480,13 @@ def _place(bound: Bound, amount: Amount, figure: Figure, mark: Mark, *, bare: bo
         if other and mode_of(bound, mark, None) is None and other not in bound.values:
             field = other
     return bound.figure(field, figure, mark)
+
+
+def _hedged(bound: Bound, mark: Mark) -> bool:
+    """Tell whether `maybe` or the like makes a guess of a figure nothing else speaks of as seen."""
+    clause = bound.clause(mark)
+    hedges = ("maybe", "perhaps", "probably", "presumably", "vielleicht", "likely")
+    return any(bound.tokens[n].norm in hedges for n in range(clause.first, clause.last))
 
 
 def _words(bound: Bound, mark: Mark) -> str:

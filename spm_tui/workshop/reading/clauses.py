@@ -57,7 +57,19 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, 
                 cut = "soft"
             first, joint = place + 1, token.norm
     found.append(_clause(tokens, marks, first, len(tokens), cut, joint, asked=False))
-    return _questions_reach_back(tuple(clause for clause in found if clause.last > clause.first))
+    found = [clause for clause in found if clause.last > clause.first]
+    return _questions_reach_back(_topics(tokens, marks, tuple(found)))
+
+
+def _topics(tokens: Sequence[Token], marks: Sequence[Mark], clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Let `who joins a team, that hangs for 6 weeks` name a decision: no question mark, and something said of it."""
+    first = clauses[0] if clauses else None
+    if first is None or not first.question or tokens[first.first].norm not in _WH or any(token.norm == "?" for token in tokens):
+        return clauses
+    told = [mark for mark in marks if mark.means("waited") or mark.means("role")]
+    later = any(mark.first >= first.last for mark in told)
+    infinitive = first.first + 1 < len(tokens) and tokens[first.first + 1].norm == "to" and bool(told)
+    return (structs.replace(first, question=False), *clauses[1:]) if later or infinitive else clauses
 
 
 def _is_topic(tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: int) -> bool:
@@ -151,6 +163,8 @@ def denied(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cla
         if target is None:
             loose.append(mark)
             continue
+        if marks[target].figure is not None and _as_promised(tokens, marks, mark, marks[target]):
+            continue
         gone.add(target)
         for n in range(target + 1, len(marks)):  # `not projects or teams`
             between = tokens[marks[n - 1].last : marks[n].first]
@@ -158,6 +172,13 @@ def denied(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cla
                 break
             gone.add(n)
     return frozenset(gone), tuple(loose)
+
+
+def _as_promised(tokens: Sequence[Token], marks: Sequence[Mark], denial: Mark, figure: Mark) -> bool:
+    """Tell whether a figure is the one that was said: `not one month as promised but eight`, `not the promised 5`."""
+    said = [one for one in marks if one.means("said") is not None and denial.last <= one.first]
+    beside = any(0 <= one.first - figure.last <= 2 or 0 <= figure.first - one.last <= 1 for one in said)
+    return beside and any(token.norm in ("but", "rather", "instead") for token in tokens[figure.last :])
 
 
 def _only(mark: Mark, concept: str) -> bool:

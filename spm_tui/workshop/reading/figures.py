@@ -10,7 +10,9 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from rapidfuzz.distance import OSA
 
+from spm_tui.workshop.reading.slips import slipped
 from spm_tui.workshop.reading.tokens import Token
 
 Unit = Literal["people", "months", "%", "share", "other", "day", ""]
@@ -28,7 +30,7 @@ _TIME: dict[str, float] = {
     **dict.fromkeys(("w", "wk", "wks", "week", "weeks", "woche", "wochen", "semaine", "semaines"), 0.25),
     **dict.fromkeys(("d", "day", "days", "tag", "tage", "tagen", "jours"), 1 / 30),
     **dict.fromkeys(("y", "yr", "yrs", "year", "years", "jahr", "jahre", "jahren", "ans", "années"), 12.0),
-    **dict.fromkeys(("quarter", "quarters", "qtr", "qtrs", "quartal", "quartale", "quartalen", "trimestres"), 3.0),
+    **dict.fromkeys(("quarter", "quarters", "qtr", "qtrs", "qrtr", "qrtrs", "quater", "quaters", "quartal", "quartale", "quartalen", "trimestres"), 3.0),
 }  # fmt: skip
 _PEOPLE = frozenset(
     ("ppl", "people", "person", "persons", "pers", "fte", "ftes", "hc", "head", "heads", "headcount", "headcounts",
@@ -48,6 +50,7 @@ _SHARE_WORDS: dict[str, float] = {
 _EVERY: dict[str, float] = {"second": 2, "other": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
 #: What a share may be a share of, where it is no share of people or of a thing.
 _WHOLES = frozenset(("them", "our", "the", "all", "these", "those", "my", "such", "us", "everything", "cases", "changes", "decisions", "times", "time"))
+_NO_UNITS = frozenset(("mouths", "mouth", "years'", "yearly", "weekly", "quarterly", "monthly", "weeds", "wheels", "moths"))
 _GOOD = frozenset(("good", "value", "productive", "fast", "useful", "effective", "quality", "output"))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = {
@@ -74,6 +77,7 @@ class Figure(Struct, frozen=True):
     said: str = ""
     total: float | None = None  # of how many: `9 of 10`, `one in four`
     exact: bool = True
+    scale: float = 1.0  # months in one of its unit, for a bare figure behind it: `a year was said, it took two`
 
 
 def number_of(text: str) -> float | None:
@@ -99,6 +103,14 @@ class _Reader:
         self.tokens = tokens
         self.today = today
         self.norms = [token.norm for token in tokens]
+
+    def _mend_unit(self, at: int) -> None:
+        """Put a unit of time where a slip of it stands behind a figure: `3 monhts`."""
+        word = self.norm(at)
+        if len(word) >= 5 and word not in _NO_UNITS:
+            near = [unit for unit in ("months", "month", "weeks", "years", "quarters", "quarter") if word[0] == unit[0] and OSA.distance(word, unit) <= 1 and slipped(word, unit)]
+            if near:
+                self.norms[at] = near[0]
 
     def norm(self, at: int) -> str:
         return self.norms[at] if 0 <= at < len(self.norms) else ""
@@ -146,6 +158,8 @@ class _Reader:
         if self.norm(following) in ("full", "whole", "more", "long", "good", "calendar", "ish"):
             following += 1
         if self.norm(following) not in _TIME:
+            self._mend_unit(following)
+        if self.norm(following) not in _TIME:
             return None
         if self.norm(following) in ("d", "w", "y") and self.tokens[following].start != self.tokens[following - 1].end:
             return None
@@ -183,8 +197,8 @@ class _Reader:
         following = self.range_end(low[1])
         high = self.span(following) if following is not None else None
         if high is not None and high[0] > low[0]:
-            return Figure((low[0] + high[0]) / 2, "months", at, high[1], self.words(at, high[1]))
-        return Figure(low[0], "months", at, low[1])
+            return Figure((low[0] + high[0]) / 2, "months", at, high[1], self.words(at, high[1]), scale=self._scale(high[1]))
+        return Figure(low[0], "months", at, low[1], scale=self._scale(low[1]))
 
     def _bare_range(self, at: int, units: dict[str, float]) -> Figure | None:
         """Read `2-3 months`, `three to five weeks`, `between nine and eleven months`."""
@@ -197,7 +211,11 @@ class _Reader:
         if high is None or high[0] <= low[0] or self.norm(high[1]) not in units:
             return None
         last = high[1] + 1
-        return Figure((low[0] + high[0]) / 2 * units[self.norm(high[1])], "months", at, last, self.words(at, last))
+        return Figure((low[0] + high[0]) / 2 * units[self.norm(high[1])], "months", at, last, self.words(at, last), scale=self._scale(last))
+
+    def _scale(self, last: int) -> float:
+        """Return the months in the unit of a span that ends here."""
+        return _TIME.get(self.norm(last - 1), 1.0)
 
     def deadline(self, at: int) -> Figure | None:
         """Read `by Q3`, `by February`, `by end of March`: months from the session's day."""

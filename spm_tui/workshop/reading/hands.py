@@ -144,6 +144,8 @@ def _without_abstentions(marks: Sequence[Mark]) -> tuple[list[Mark], int]:
 
 
 _MANY = re.compile(r"([1-5])'?s")
+_GRADES = {"ones": 1.0, "twos": 2.0, "threes": 3.0, "fours": 4.0, "fives": 5.0}
+_GRADE = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0} | {str(n): float(n) for n in range(1, 6)}
 
 
 def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float, int] | None:
@@ -153,13 +155,13 @@ def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float
     for n, token in enumerate(tokens):
         match = _MANY.fullmatch(token.norm)
         count = next((m.figure.value for m in marks if m.figure is not None and m.last == n), None)
-        if match:
+        if match or token.norm in _GRADES:
             if count is None:  # `2s and 3s mostly` counts nobody
                 return None
             named = True
-            found[float(match[1])] += int(count)
-        elif token.norm in "12345" and n and tokens[n - 1].norm in ("a", "one", "lone", "single", "another", "lonely", "sole", "solitary"):
-            found[float(token.norm)] += 1
+            found[float(match[1]) if match else _GRADES[token.norm]] += int(count)
+        elif token.norm in _GRADE and n and tokens[n - 1].norm in ("a", "one", "lone", "single", "another", "lonely", "sole", "solitary"):
+            found[_GRADE[token.norm]] += 1
     return dict(sorted(found.items())) if named else None  # type: ignore[type-var]
 
 
@@ -193,6 +195,9 @@ def of_ten(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cla
                 continue
             near = [m for m in here if m.figure is not None and m.figure.unit in ("", "share") and m.figure.value == int(m.figure.value)]
             near = [m for m in near if not _is_total(tokens, m)]
+            if not near and clause.cut == "soft":  # `the rest - four - reshaped`
+                before = [m for m in marks if m.last == clause.first - 1 and m.figure is not None and m.figure.unit == ""]
+                near = [m for m in before if not any(one in where and one.first <= m.first < one.last for one in clauses)]
             near.sort(key=lambda m: min(abs(m.first - mark.last), abs(mark.first - m.last)))
             if near and near[0].figure is not None:
                 found[field] = int(near[0].figure.value)

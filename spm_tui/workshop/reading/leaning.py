@@ -44,6 +44,7 @@ class Last(Struct, frozen=True, kw_only=True):
     positions: tuple[int, ...] = ()
     own: tuple[str, ...] = ()  # figures of the answer itself it set
     fields: tuple[str, ...] = ()  # fields of its records it set
+    scale: float = 1.0  # months in the unit its last span was said in
 
 
 class Leaning(Struct, frozen=True, kw_only=True):
@@ -63,18 +64,22 @@ def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | 
     fresh = last is not None and last.key == key and last.after == session
     if words[0] in _SCRAP and all(word in _THAT for word in words[1:]):
         return Leaning(back_to=last.before) if fresh and last is not None else None
+    if fresh and last is not None and words[0] in _SCRAP and words[1:2] and words[1] in ("that", "it", "this") and not any(token.kind == "number" for token in tokens):
+        return Leaning(back_to=last.before)  # and why
     old = _record_before(session, key, last if fresh else None)
     marks = marks_of(session, key, line, tokens)
     if old is not None:
         position, record = old
         for attempt in (_turned, _same_again):
-            found = attempt(session, key, tokens, marks, record)
+            found = attempt(session, key, line, tokens, marks, record)
             if found is not None:
                 return Leaning(reading=found)
         if _corrects(session, key, tokens, marks):
             corrected = _corrected(session, key, line, tokens, marks, record, last if fresh else None)
             if corrected is not None and corrected != record:
                 return Leaning(replaced={position: corrected})
+        if fresh and (more := _continued(session, key, line, tokens, marks, record, last.scale if last is not None else 1.0)) is not None:
+            return Leaning(reading=more)
     if fresh and last is not None and last.own and _corrects(session, key, tokens, marks):
         own = _own(session, key, line, tokens, marks, last)
         if own:
@@ -132,7 +137,7 @@ def _typed(tokens: Sequence[Token], first: int, last: int) -> str:
     return text
 
 
-def _same_again(session: Session, key: str, tokens: Sequence[Token], marks: Sequence[Mark], record: r.Record) -> Reading | None:
+def _same_again(session: Session, key: str, line: str, tokens: Sequence[Token], marks: Sequence[Mark], record: r.Record) -> Reading | None:
     """Read `same again for X`, `X ditto`, `X as well`, with figures of its own where it gives some."""
     words = [token.norm for token in tokens]
     same = any(word in _SAME for word in words) or _holds(words, ("as", "well")) or _holds(words, ("took", "half", "that"))
@@ -142,7 +147,7 @@ def _same_again(session: Session, key: str, tokens: Sequence[Token], marks: Sequ
     subject = _subject_of(session, frame, tokens, marks)
     if subject is None or all(_equal(getattr(record, name), value) for name, value in subject.items()):
         return None
-    unexplained = [n for n in unread(tokens, marks) if tokens[n].norm not in _SAME and tokens[n].norm not in _SAME_NOUNS]
+    unexplained = [n for n in unread(tokens, marks) if tokens[n].norm not in _SAME and tokens[n].norm not in _SAME_NOUNS and sorted(tokens[n].norm) != sorted("again")]
     if unexplained and frame.subject != "decision_type":
         return None
     values = _given(record) | subject
@@ -160,7 +165,31 @@ def _same_again(session: Session, key: str, tokens: Sequence[Token], marks: Sequ
     return Reading(facts=(Read(values=values),))
 
 
-def _turned(session: Session, key: str, tokens: Sequence[Token], marks: Sequence[Mark], record: r.Record) -> Reading | None:
+def _continued(session: Session, key: str, line: str, tokens: Sequence[Token], marks: Sequence[Mark], record: r.Record, scale: float) -> Reading | None:
+    """Read a line that goes on about the record before and names nothing else: `in the end it took eleven`."""
+    frame = FRAMES[key]
+    if len(tokens) > 12 or any(token.norm == "?" for token in tokens) or unread(tokens, marks):
+        return None
+    if any(mark.means("stays") for mark in marks) or any(_names_another(frame, mark) for mark in marks):
+        return None
+    if read_line(session, key, line).facts:
+        return None
+    values = _given(record)
+    about = {name: values[name] for name in (*KEY[key], "category") if name in values}
+    read = read_line(session, key, line, assumed=about, scale=scale)
+    more = {name: value for name, value in read.facts[0].values.items() if name not in about} if len(read.facts) == 1 else {}
+    if not more or any(values.get(name) not in (None, value) for name, value in more.items()):
+        return None  # what it would change was said with no word of correction
+    return Reading(facts=(Read(values=about | more),), parts=read.parts)
+
+
+def _names_another(frame: Frame, mark: Mark) -> bool:
+    if frame.subject in ("lever", "function"):
+        return mark.means(frame.subject) is not None
+    return entity_of(mark, frame) is not None and frame.subject != "decision_type"
+
+
+def _turned(session: Session, key: str, line: str, tokens: Sequence[Token], marks: Sequence[Mark], record: r.Record) -> Reading | None:
     """Read `and the other way round half that`: the swap the other way, with what is said of its figures."""
     words = [token.norm for token in tokens]
     if not isinstance(record, r.Swap) or not any(_holds(words, turn) for turn in _TURNED):
@@ -179,8 +208,10 @@ def _turned(session: Session, key: str, tokens: Sequence[Token], marks: Sequence
         if len({spec.unit for spec in changed}) != 1 and changed:
             return None
         values |= {spec.name: round(values[spec.name] * times, 3) for spec in changed}
-    given: dict[str, Any] = {}
-    for figure in figures:
+    about = {name: values[name] for name in ("from_", "to", "category")}
+    read = read_line(session, key, line, assumed=about)
+    given = {name: value for name, value in read.facts[0].values.items() if name.endswith(("_months", "_value"))} if len(read.facts) == 1 else {}
+    for figure in figures if not given else ():
         field = _field_for(record, figure, values)
         if field is not None:
             given[field.name] = _value(field, figure)
@@ -242,10 +273,15 @@ def _corrected(
     values = _given(record)
     changes = _instead(frame, values, marks, gone)
     if not changes:
-        read = read_line(session, key, line, assumed={name: values[name] for name in (*KEY[key], "category") if name in values})
+        scale = last.scale if last is not None else 1.0
+        about = {name: values[name] for name in (*KEY[key], "category") if name in values}
+        read = read_line(session, key, line, assumed=about, scale=scale)
+        if not read.facts and key == "reallocate_or_reshape":  # `no, it was team topology`
+            read = read_line(session, key, line, assumed={"case": about["case"]}, scale=scale)
         named = [mark for n, mark in enumerate(marks) if n not in gone and mark.mention is not None]
         if read.facts and not (named and frame.subject in ("case", "items", "item", "pair")):
-            changes = {name: value for name, value in read.facts[0].values.items() if name not in (*KEY[key], "category", "note")}
+            kept = ("case",) if frame.subject == "case" else KEY[key]
+            changes = {name: value for name, value in read.facts[0].values.items() if name not in (*kept, "category", "note")}
         changes |= _loose_figures(record, values, changes, tokens, marks, gone, last)
         changes |= _loose_owner(record, changes, marks, gone)
     if not changes:
@@ -311,7 +347,8 @@ def _loose_figures(
         field = _field_for(record, mark.figure, values, fresh=last.fields if last is not None else ())
         if field is None or field.name in changes or any(abs(_number(v) - _value(field, mark.figure)) < 1e-9 for v in changes.values()):
             continue
-        found.setdefault(field.name, _value(field, mark.figure))
+        scale = last.scale if last is not None and not mark.figure.unit and field.unit == "months" else 1.0
+        found.setdefault(field.name, _value(field, mark.figure) * scale)
     return found
 
 

@@ -5,12 +5,13 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA
 
 from spm_tui.workshop.reading import lexicon as lx
 from spm_tui.workshop.reading.figures import Figure, figures_of
 from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.patterns import expanded
+from spm_tui.workshop.reading.slips import inflected, is_within, slipped
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
 
@@ -72,64 +73,23 @@ class Phrases:
             return word
         if len(word) == 4 and word not in self.words and word not in lx.FILLERS:
             turned = [one for one in self.words if len(one) == 4 and one[0] == word[0] and sorted(one) == sorted(word)]
-            return turned[0] if len(turned) == 1 else word
+            longer = [one for one in self._long if len(one) == 5 and one[0] == word[0] and is_within(word, one) and not inflected(word, one)]
+            return turned[0] if len(turned) == 1 else longer[0] if len(longer) == 1 and not turned else word
         if len(word) < 5 or word in self.words or word in lx.FILLERS:
             return word
         allowed = 1 if len(word) < 8 else 2
         hits = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=4)
-        near = [(distance, found) for found, distance, _ in hits if found[0] == word[0] and _slipped(word, found)]
+        near = [(distance, found) for found, distance, _ in hits if found[0] == word[0] and slipped(word, found)]
         if not near:
             return word
         least = min(near)[0]
         best = [found for distance, found in near if distance == least]
-        longer = [found for found in best if _is_within(word, found)]
+        longer = [found for found in best if is_within(word, found)]
         best = longer if len(longer) == 1 else best  # a letter left out
-        if any(_inflected(word, found) for found in best):
+        if any(inflected(word, found) for found in best):
             return word
         meanings = {self._found.get((found,), [("", found)])[0] for found in best}
         return best[0] if len(meanings) == 1 else word
-
-
-_ROWS = ("qwertzuiop", "asdfghjkl", "yxcvbnm", "qwertyuiop", "zxcvbnm")
-_ALIKE = ("aeiouy", "cksxz", "td", "fv", "mn", "gj", "vw", "bp", "ao")
-
-
-def _slipped(typed: str, meant: str) -> bool:
-    """Tell whether one word is a slip for another: letters left out, doubled, turned, alike, or beside each other.
-
-    `halted` is a word of its own and no slip for `halved`: `t` is neither like `v` nor beside it.
-    """
-    edits = Levenshtein.editops(typed, meant)
-    added = [meant[edit.dest_pos] for edit in edits if edit.tag == "insert"]
-    for edit in edits:
-        letter = typed[edit.src_pos : edit.src_pos + 1]
-        if edit.tag == "replace" and not _close_keys(letter, meant[edit.dest_pos]):
-            return False
-        beside = typed[max(0, edit.src_pos - 1) : edit.src_pos] + typed[edit.src_pos + 1 : edit.src_pos + 2]
-        if edit.tag == "delete" and letter not in added and not any(letter == one or _close_keys(letter, one) for one in beside):
-            return False
-    return True
-
-
-def _close_keys(one: str, other: str) -> bool:
-    if any(one in group and other in group for group in _ALIKE):
-        return True
-    return any(one in row and other in row and abs(row.index(one) - row.index(other)) == 1 for row in _ROWS)
-
-
-def _is_within(word: str, other: str) -> bool:
-    """Tell whether a word is another with letters left out: `workd`."""
-    letters = iter(other)
-    return all(letter in letters for letter in word)
-
-
-_ENDINGS = frozenset(("s", "es", "d", "ed", "r", "er", "rs", "ers", "ing", "ings", "ly"))
-
-
-def _inflected(word: str, other: str) -> bool:
-    """Tell whether one word is the other with an ending: `release` is no slip for `released`."""
-    short, long = sorted((word, other), key=len)
-    return long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 @cache
@@ -145,7 +105,7 @@ def phrases_of(key: str) -> Phrases:
     for concept, said in (
         ("said", lx.SAID), ("seen", lx.SEEN), ("back", lx.BACK), ("not", lx.NEGATIONS), ("if", lx.CONDITIONS),
         ("hypothetical", "would have|could have|might have|should have|would've|could've|might've|should've|i'd have|we'd have|they'd have|you'd have|he'd have|she'd have|it'd have|had only|if only|hätte|hätten"),
-        ("context", lx.CONTEXT), ("abstain", lx.ABSTAIN), ("harmless", lx.HARMLESS), *((cue, said) for cue, said in lx.CUES.get(key, {}).items()),
+        ("context", lx.CONTEXT), ("unsaid", lx.UNSAID), *((("said", "can|can be"),) if key == "fungibility" else ()), ("abstain", lx.ABSTAIN), ("harmless", lx.HARMLESS), *((cue, said) for cue, said in lx.CUES.get(key, {}).items()),
     ):  # fmt: skip
         pairs += [(phrase, (concept, phrase)) for phrase in expanded(said)]
     return Phrases(pairs)
@@ -164,10 +124,20 @@ def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[st
         if tokens[first].kind == "break":
             continue
         for last in range(min(len(tokens), first + phrases.longest), first, -1):
-            meanings = phrases.get(norms[first:last]) or phrases.get(mended[first:last]) or _owned(phrases, norms[first:last])
+            meanings = phrases.get(norms[first:last]) or _parted(phrases, norms[first:last]) or phrases.get(mended[first:last]) or _owned(phrases, norms[first:last])
             if meanings:
                 found.append(Mark(first, last, meanings=meanings))
     return found
+
+
+_LINKS = frozenset(("is", "was", "are", "were", "it", "they", "that", "gets", "got", "has", "been"))
+
+
+def _parted(phrases: Phrases, words: Sequence[str]) -> tuple[Meaning, ...]:
+    """Return what a participle means whose `by` stands apart: `blocked is it by`, `tended was it by`."""
+    if len(words) < 3 or words[-1] != "by" or not set(words[1:-1]) <= _LINKS:
+        return ()
+    return phrases.get([words[0], "by"])
 
 
 def _owned(phrases: Phrases, words: Sequence[str]) -> tuple[Meaning, ...]:

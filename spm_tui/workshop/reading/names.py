@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from spm_tui.workshop.reading.lexicon import FILLERS
+from spm_tui.workshop.reading.slips import slipped
 from spm_tui.workshop.reading.tokens import Token, squeezed, tokens_of
 from spm_tui.workshop.session import Session
 
@@ -149,7 +150,7 @@ class NameIndex:
         near = [
             (OSA.distance(key, found), found)
             for found, _, _ in hits
-            if size <= self._sizes.get(found, size) and _figures(found) == _figures(key) and found[:1] == key[:1] and OSA.distance(key, found) <= allowed
+            if size <= self._sizes.get(found, size) and _figures(found) == _figures(key) and found[:1] == key[:1] and slipped(key, found, name=True) and OSA.distance(key, found) <= allowed
         ]
         if not near:
             return None

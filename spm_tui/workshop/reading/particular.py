@@ -101,15 +101,17 @@ def _stop(bound: Bound) -> None:
             bound.add("still_there", value, mark)
     _nobody_came(bound)
     freeing = [one for one in bound.marks if one.means("back") in ("free", "freed", "freed up", "released") or (one.means("seen") or "").startswith(("freed", "came free", "gave"))]
-    for mark, value in list(bound.meaning("freed")):
-        if value == "nothing-yet" or any(0 <= mark.first - one.last <= 3 for one in freeing):
-            bound.add("freed", value, mark)
-        elif "freed" in bound.values:
-            bound.values["freed"] = tuple(one for one in bound.values["freed"] if one != value) or bound.values["freed"]
     for one in freeing:
         following = bound.tokens[one.last : one.last + 3]
         if any(token.kind == "other" and token.norm[:1] in "$€£0123456789" for token in following):
             bound.add("freed", "money", one)
+    for mark, value in list(bound.meaning("freed")):
+        if value == "nothing-yet" or any(0 <= mark.first - one.last <= 3 for one in freeing):
+            bound.add("freed", value, mark)
+        elif "freed" in bound.values and _alone(bound, mark) and bound.clause(mark).joint == "and":
+            bound.add("freed", value, mark)
+        elif "freed" in bound.values:
+            bound.values["freed"] = tuple(one for one in bound.values["freed"] if one != value) or bound.values["freed"]
 
 
 def _nobody_came(bound: Bound) -> None:
@@ -178,9 +180,19 @@ def _ease(bound: Bound) -> None:
                 bound.put("door", "costly", Mark(n, n + 1))
 
 
+def _tests(bound: Bound) -> None:
+    """Take tests named behind `fails` as failed: `passes explainable, fails no rebuild`."""
+    for mark, value in list(bound.meaning("passes")):
+        clause = bound.clause(mark)
+        at = bound.fact.clauses.index(clause)
+        cues = [m for one in bound.fact.clauses[: at + 1] for m in bound.within(one) if m.first < mark.first and (m.means("passes-cue") or m.means("fails-cue"))]
+        if cues and cues[-1].means("fails-cue") is not None:
+            bound.add("fails", value, mark)
+
+
 def _neither(bound: Bound) -> None:
     """Read `..., the Spring reorg not at all` behind a way back that is easy: no way back."""
-    if not bound.echo_door or bound.values.keys() - {"case"}:
+    if bound.before is None or bound.before.values.get("door") != "easy" or bound.values.keys() - {"case"}:
         return
     denials = [m for m in bound.marks if m.means("not") is not None]
     others = [m for m in bound.marks if m not in denials and m not in bound.fact.subject]
@@ -272,6 +284,9 @@ def _lever(bound: Bound) -> None:
         if dates:
             bound.put("last_used", _day(bound, dates[0]), dates[0])
             bound.used.add(cue.first)
+    dates = [m for m in bound.marks if m.figure is not None and m.figure.unit == "day" and m.first not in bound.used]
+    if dates and bound.before is not None and "last_used" in bound.before.values:  # `A was last used in 2020, B in 2025`
+        bound.put("last_used", _day(bound, dates[0]), dates[0])
     for mark in bound.marks:
         if mark.first in bound.used or bound.clause(mark).cut == "start":
             continue
@@ -297,6 +312,9 @@ def _day(bound: Bound, mark: Mark) -> str:
 def _shift(bound: Bound) -> None:
     changes = [(mark, value) for mark, value in bound.meaning("change") if value != "nothing" or _tried_nothing(bound, mark)]
     for mark, value in changes:
+        if any(m.means("took") == "no" and mark.first - m.last in (0, 1) for m in bound.marks):
+            bound.used.add(mark.first)
+            continue
         cue = bound.near(mark, ("tried", "needed"))
         before = {token.norm for token in bound.tokens[max(bound.clause(mark).first, mark.first - 3) : mark.first]}
         if cue is None and before & {"wanted", "wants", "asked", "planned", "promised", "hoped", "expected", "announced", "demanded", "dreamt", "wished", "discussed", "considered", "talked"}:
@@ -323,7 +341,9 @@ def _tried_nothing(bound: Bound, mark: Mark) -> bool:
 
 def keep_took(bound: Bound) -> None:
     """Let `it took` stand for success only where nothing follows that it took."""
-    marks = [m for m in bound.marks if m.means("took") and not _about_the_try(bound, m)]
+    marks = [m for m in bound.marks if m.means("took") and not _about_the_try(bound, m) and not _of_a_change_denied(bound, m)]
+    plain = [m for m in marks if m.means("took") != "yes" or not _followed(bound, m)]
+    marks = plain or marks
     bound.values.pop("took", None)
     order = {"partly": 0, "no": 1, "yes": 2}
     marks.sort(key=lambda m: order[m.means("took") or "yes"])
@@ -333,11 +353,19 @@ def keep_took(bound: Bound) -> None:
     bound.put("took", took.means("took"), took)
     if bound.values["took"] != "yes":
         return
-    clause = bound.clause(took)
-    behind = [m for m in bound.within(clause) if m.first >= took.last and (m.figure is not None or m.means("change") or m.means("lever"))]
-    if behind:
+    if _followed(bound, took):
         del bound.values["took"]
         bound.used.discard(took.first)
+
+
+def _followed(bound: Bound, took: Mark) -> bool:
+    """Tell whether something follows that it took: `it took a new team`."""
+    return any(m.first >= took.last and (m.figure is not None or m.means("change") or m.means("lever")) for m in bound.within(bound.clause(took)))
+
+
+def _of_a_change_denied(bound: Bound, took: Mark) -> bool:
+    """`it did not take a re-org` says which change it was not, and nothing of how that held."""
+    return took.means("took") == "no" and any(m.first - took.last in (0, 1) and m.means("change") for m in bound.marks)
 
 
 def _about_the_try(bound: Bound, mark: Mark) -> bool:
@@ -450,12 +478,25 @@ def _right(bound: Bound) -> None:
             waiting = None
         elif role is not None:
             first_cue = min(first_cue, mark.first)
-            if side is None:
+            turned = _side_behind(bound, mark)
+            if turned is not None:
+                _give(bound, turned, mark)
+            elif side is None:
                 waiting = mark
             else:
                 _give(bound, side, mark)
     _waited_for(bound)
     _decision(bound, first_cue)
+
+
+def _side_behind(bound: Bound, role: Mark) -> str | None:
+    """Return the side right behind a verb that begins its clause: `decides does the leadership`."""
+    clause = bound.clause(role)
+    here = bound.within(clause)
+    if any(_side(bound, m) for m in here if m.first < role.first) or any(m.means("role") for m in here if m is not role):
+        return None
+    behind = [m for m in here if m.first >= role.last and _side(bound, m) in ("portfolio", "leadership")]
+    return _side(bound, behind[0]) if behind and behind[0].first - role.last <= 2 and behind[0].last == clause.last else None
 
 
 def _waited_for(bound: Bound) -> None:
@@ -576,7 +617,9 @@ def _noticed(bound: Bound) -> None:
         if mark.figure is None or mark.figure.unit != "months":
             continue
         clause = bound.clause(mark)
-        if clause.cut != "part" and not any(m.means("noticed") or m.means("if_gone") for m in bound.within(clause)):
+        at = bound.fact.clauses.index(clause)
+        behind = at > 0 and clause.cut == "soft" and _alone(bound, mark) and any(m.means("if_gone") for m in bound.within(bound.fact.clauses[at - 1]))
+        if clause.cut != "part" and not behind and not any(m.means("noticed") or m.means("if_gone") for m in bound.within(clause)):
             bound.used.add(mark.first)
 
 
@@ -619,7 +662,7 @@ def _function(bound: Bound) -> None:
 #: Question -> what is read before the common rules, and after them.
 BEFORE: dict[str, Callable[[Bound], Any]] = {
     "allocation_unit": _move, "fungibility": _swap, "redesign_frequency": _shift, "boundary": _right,
-    "disappearance": _noticed, "vineyards": _committed, "stopping": _of_the_promised,
+    "disappearance": _noticed, "reversibility": _tests, "vineyards": _committed, "stopping": _of_the_promised,
 }  # fmt: skip
 AFTER: dict[str, Callable[[Bound], Any]] = {
     "stopping": _stop, "reversibility": _door, "ownership": _lever, "vineyards": _asset, "disappearance": _function,

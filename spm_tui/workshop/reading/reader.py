@@ -84,7 +84,9 @@ def labelled(line: str, parts: Sequence[Label]) -> tuple[Label, ...]:
     return tuple(found)
 
 
-def read_line(session: Session, key: str, line: str, *, assumed: dict[str, Any] | None = None) -> Reading:
+def read_line(
+    session: Session, key: str, line: str, *, assumed: dict[str, Any] | None = None, scale: float = 1.0
+) -> Reading:
     """Return what a line under a question says. Never raises for any text.
 
     `assumed` is what the line is about where it names nothing itself: the fields that tell a record from others.
@@ -95,16 +97,16 @@ def read_line(session: Session, key: str, line: str, *, assumed: dict[str, Any] 
     frame = FRAMES[key]
     marks = marks_of(session, key, line, tokens)
     clauses = clauses_of(tokens, marks)
-    return _Line(session, frame, line, tokens, marks, clauses, assumed or {}).read()
+    return _Line(session, frame, line, tokens, marks, clauses, assumed or {}, scale).read()
 
 
 class _Line:
     """One line being read."""
 
     def __init__(
-        self, session: Session, frame: Frame, line: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], assumed: dict[str, Any]
+        self, session: Session, frame: Frame, line: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], assumed: dict[str, Any], scale: float
     ) -> None:
-        self.assumed = assumed
+        self.assumed, self.scale = assumed, scale
         self.session, self.frame, self.line, self.tokens = session, frame, line, tokens
         gone, self.loose = denied(tokens, marks, clauses)
         self.marks = [mark for place, mark in enumerate(marks) if place not in gone and not self._cited(mark)]
@@ -122,6 +124,8 @@ class _Line:
         asked = [clause for clause in self.clauses if clause.question]
         self._drop_unknown_names()
         conditional = [clause for clause in self.clauses if clause.condition and not self._may_be_conditional(clause)]
+        if any(mark.means("unsaid") for mark in self.marks) or self._nobody_does():
+            return Reading(why="It says what nobody says or does.", parts=tuple(self.parts))
         if conditional or any(mark.means("hypothetical") for mark in self.marks):
             return Reading(why="It says what would be if, not what was.", parts=tuple(self.parts))
         stated = [clause for clause in self.clauses if clause not in asked]
@@ -148,6 +152,13 @@ class _Line:
             parts = [Label(self.tokens[c.first].start, self.tokens[c.last - 1].end, next(iter(own))) for c in owned]
             return Reading(facts=reading.facts, own=own, ties=reading.ties, parts=(*parts, *reading.parts))
         return reading
+
+    def _nobody_does(self) -> bool:
+        """Tell whether nobody is who stops something: `nobody is stopping X`."""
+        return any(
+            mark.means("owner") == "nobody" and any(one.means("action") and 0 <= one.first - mark.last <= 3 for one in self.marks)
+            for mark in self.marks
+        )
 
     def _spoken_of(self) -> str | None:
         """Return the thing or case a row of guesses is about: the one in the line, else that of the last record."""
@@ -280,10 +291,10 @@ class _Line:
                 ties += stays.ties
                 waiting += stays.waiting
                 marks = [mark for mark in marks if mark.first not in stays.used]
-            bound = Bound(self.session, self.frame, self.line, self.tokens, fact, marks)
+            bound = Bound(self.session, self.frame, self.line, self.tokens, fact, marks, self.scale)
             if before is not None and fact.clauses and fact.clauses[0].cut == "soft":
-                bound.echo = before.echo | before.figured
-                bound.echo_door = before.values.get("door") == "easy"
+                bound.before = before
+                bound.scale = before.scale
             read = self._fact(fact, bound)
             if read is not None:
                 found.append(read)

@@ -33,7 +33,7 @@ def speakers_in(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], cl
     `subject` is what the line is about, where it is about something known.
     """
     voices = _voices(tokens, marks, clauses)
-    if len(voices) < 2:
+    if len(voices) < 2 or len({tokens[at].norm for at in voices}) < 2:
         return None
     answers = [_answer(frame, tokens, marks, at, voices[n + 1] if n + 1 < len(voices) else len(tokens)) for n, at in enumerate(voices)]
     given = [answer for answer in answers if answer is not None and answer[1] is not None]

@@ -61,7 +61,7 @@ def stays_in(session: Session, frame: Frame, tokens: Sequence[Token], marks: Seq
         own = [tie for tie in session.ties if tie.from_ == thing.id and _kind(session, tie.to) in ("team", "skill")]
         if people is None or team is None or not stopped or (named is None and own and all(tie.to != team for tie in own)):
             waiting.append(Stay(thing.id, people))
-        elif not any(tie.to == team for tie in own):
+        elif named is not None or not any(tie.to == team for tie in own):
             carried = any(tie.from_ == stopped[0] and tie.to == team for tie in session.ties)
             ties.append(r.Tie(from_=thing.id, to=team, people=people, carried_by=stopped[0] if carried or named is None else None))
     for cue in here:

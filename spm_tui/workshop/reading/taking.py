@@ -7,9 +7,11 @@ from msgspec import Struct, structs
 from spm_tui.workshop.answer_edits import Refused, replace_record
 from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.reading.applying import Applied, apply_reading
+from spm_tui.workshop.reading.figures import figures_of
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.leaning import Last, Leaning, lean
 from spm_tui.workshop.reading.reader import Label, Reading, read_line
+from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import figure, shown
 
@@ -33,16 +35,16 @@ def take_line(session: Session, key: str, line: str, last: Last | None = None) -
     """Take a typed line under a question, leaning on the line before where it does. Never raises for any text."""
     leaning = lean(session, key, line, last)
     if leaning is not None:
-        taken = _leant(session, key, leaning)
+        taken = _leant(session, key, line, leaning)
         if taken is not None:
             return taken
     reading = read_line(session, key, line)
     if reading.empty:
         return Taken(session=session, kind="waits", why=reading.why or "Nothing in it is a figure or a word of this question.")
-    return _applied(session, key, reading)
+    return _applied(session, key, line, reading)
 
 
-def _applied(session: Session, key: str, reading: Reading) -> Taken:
+def _applied(session: Session, key: str, line: str, reading: Reading) -> Taken:
     try:
         applied = apply_reading(session, key, reading)
     except Refused as reason:
@@ -56,22 +58,24 @@ def _applied(session: Session, key: str, reading: Reading) -> Taken:
         kind = "changed"
     return Taken(
         session=applied.session, kind=kind, positions=applied.positions, created=applied.created,
-        notices=applied.notices, why=reading.why, last=_last(session, key, reading, applied), parts=reading.parts,
+        notices=applied.notices, why=reading.why, last=_last(session, key, line, reading, applied), parts=reading.parts,
     )  # fmt: skip
 
 
-def _last(before: Session, key: str, reading: Reading, applied: Applied) -> Last:
+def _last(before: Session, key: str, line: str, reading: Reading, applied: Applied) -> Last:
     fields = tuple(name for read in reading.facts[-1:] for name in read.values)
+    spans = [figure.scale for figure in figures_of(tokens_of(line), before.created) if figure.unit == "months"]
     return Last(
-        key=key, before=before, after=applied.session, positions=applied.positions, own=tuple(reading.own), fields=fields
+        key=key, before=before, after=applied.session, positions=applied.positions, own=tuple(reading.own), fields=fields,
+        scale=spans[-1] if spans else 1.0,
     )  # fmt: skip
 
 
-def _leant(session: Session, key: str, leaning: Leaning) -> Taken | None:
+def _leant(session: Session, key: str, line: str, leaning: Leaning) -> Taken | None:
     if leaning.back_to is not None:
         return Taken(session=leaning.back_to, kind="changed", notices=("The line before is taken back.",))
     if leaning.reading is not None:
-        return _applied(session, key, leaning.reading)
+        return _applied(session, key, line, leaning.reading)
     after = session
     told: list[str] = []
     fields: list[str] = []
