@@ -185,6 +185,7 @@ def _only(mark: Mark, concept: str) -> bool:
     return mark.mention is None and mark.figure is None and all(name in (concept, "fails-cue") for name, _ in mark.meanings)
 
 
+_CUES = frozenset(("tried", "needed", "spoken", "really"))
 _UNDENIABLE = frozenset(("said", "seen", "back", "not", "if", "context", "basis", "hypothetical", "speaker", "owner", "harmless", "abstain", "passes", "fails", "checks", "noticed"))
 
 
@@ -194,7 +195,7 @@ def _named_at_once(mark: Mark, other: Mark) -> bool:
 
 def _deniable(mark: Mark) -> bool:
     return mark.figure is not None or (
-        mark.mention is None and any(name not in _UNDENIABLE and not name.endswith("-cue") for name, _ in mark.meanings)
+        mark.mention is None and any(name not in _UNDENIABLE and name not in _CUES and not name.endswith("-cue") for name, _ in mark.meanings)
     )
 
 

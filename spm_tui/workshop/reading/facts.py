@@ -95,6 +95,7 @@ def _subjects(
     single = [mark for mark in marks if _is_subject(mark, frame)]
     whole = [mark for mark in single if mark.mention is None or mark.mention.score > PART]
     single = whole or single
+    single = [mark for mark in single if not _compared(tokens, mark)] or single
     if frame.subject == "item":  # a team beside a thing tends it
         things = [mark for mark in single if (entity := entity_of(mark, frame)) is not None and entity.kind not in ("team", "skill")]
         single = things or single
@@ -109,6 +110,12 @@ def _subjects(
         else:
             groups.append((mark,))
     return groups
+
+
+def _compared(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Tell whether a name is only compared with: `unlike X`, `longer than X`, `just like X`."""
+    before = [token.norm for token in tokens[max(0, mark.first - 2) : mark.first] if token.norm not in ("the", "our", "with")]
+    return bool(before) and before[-1] in ("unlike", "than", "like", "compared", "versus", "vs", "except", "besides")
 
 
 def _spoken_of(

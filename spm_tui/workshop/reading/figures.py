@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from rapidfuzz.distance import OSA
 
 from spm_tui.workshop.reading.slips import slipped
@@ -51,6 +51,12 @@ _EVERY: dict[str, float] = {"second": 2, "other": 2, "third": 3, "fourth": 4, "f
 #: What a share may be a share of, where it is no share of people or of a thing.
 _WHOLES = frozenset(("them", "our", "the", "all", "these", "those", "my", "such", "us", "everything", "cases", "changes", "decisions", "times", "time"))
 _NO_UNITS = frozenset(("mouths", "mouth", "years'", "yearly", "weekly", "quarterly", "monthly", "weeds", "wheels", "moths"))
+#: Behind a figure these make it a delay, an age or a name.
+_BESIDE_THE_POINT = frozenset(
+    ("late", "early", "ago", "old", "behind", "overdue", "delayed", "left", "ahead", "contract", "contracts", "plan", "plans",
+     "warranty", "notice", "deadline", "cycle", "cycles", "rhythm", "lease", "licence", "license", "trial", "pilot", "anniversary")
+)  # fmt: skip
+_GROWN = frozenset(("more", "less", "fewer", "cheaper", "faster", "slower", "higher", "lower", "growth", "margin", "discount", "interest", "off", "up", "down", "bigger", "smaller"))
 _GOOD = frozenset(("good", "value", "productive", "fast", "useful", "effective", "quality", "output"))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = {
@@ -241,6 +247,21 @@ class _Reader:
             months += 12
         return Figure(float(months), "months", at, place, self.words(at, place)) if months > 0 else None
 
+    def counts(self, figure: Figure) -> bool:
+        """Tell whether a figure counts what it seems to: not a delay, an age, a rate, or how much more or less."""
+        if figure.unit not in ("months", "people", "%"):
+            return True
+        before, behind, third = self.norm(figure.first - 1), self.norm(figure.last), self.norm(figure.last + 1)
+        if behind in _BESIDE_THE_POINT or (behind in ("later", "longer", "sooner", "more", "less", "fewer", "earlier") and third == "than"):
+            return False
+        if figure.unit == "%":
+            return behind not in _GROWN
+        if figure.unit == "people":
+            return behind not in ("short", "missing", "sick", "fewer")
+        rate = self.norm(figure.first) in ("a", "per", "each") and figure.first > 0 and self.tokens[figure.first - 1].kind in ("number", "other")
+        named = before in ("first", "last") and self.norm(figure.first - 2) in ("the", "our", "its", "those", "these")
+        return before not in ("every", "each", "past", "per") and not named and not rate
+
     def since(self, at: int) -> Figure | None:
         """Read `since March`, `since the summer`, `since Easter`: months up to the session's day."""
         if self.norm(at) not in ("since", "seit", "depuis"):
@@ -308,6 +329,7 @@ class _Reader:
             high = self.number(following) if following is not None else None
             if high is not None and (end := is_sign(high[1])) and high[0] > low[0]:
                 return Figure((low[0] + high[0]) / 2, "%", at, end, self.words(at, end))
+            last += 2 if self.norm(last) == "as" and self.norm(last + 1) in _GOOD else 0
             return Figure(low[0], "%", at, last)
         following = self.range_end(low[1])
         high = self.number(following) if following is not None else None
@@ -410,7 +432,7 @@ def figures_of(tokens: Sequence[Token], today: date) -> tuple[Figure, ...]:
         if made is None:
             at += 1
             continue
-        found.append(made)
+        found.append(made if reader.counts(made) else structs.replace(made, unit="other"))
         at = made.last
     return tuple(found)
 

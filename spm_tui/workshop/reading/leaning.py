@@ -275,9 +275,9 @@ def _corrected(
     if not changes:
         scale = last.scale if last is not None else 1.0
         about = {name: values[name] for name in (*KEY[key], "category") if name in values}
+        if key == "reallocate_or_reshape" and any(mark.means("lever") for mark in marks):  # `no, it was team topology`
+            about.pop("lever", None)
         read = read_line(session, key, line, assumed=about, scale=scale)
-        if not read.facts and key == "reallocate_or_reshape":  # `no, it was team topology`
-            read = read_line(session, key, line, assumed={"case": about["case"]}, scale=scale)
         named = [mark for n, mark in enumerate(marks) if n not in gone and mark.mention is not None]
         if read.facts and not (named and frame.subject in ("case", "items", "item", "pair")):
             kept = ("case",) if frame.subject == "case" else KEY[key]

@@ -591,6 +591,8 @@ def _trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]
     words = [t.norm for t in bound.tokens[first:last] if t.kind in ("word", "number", "other")]
     if not words or (all(word in FILLERS for word in words) and len(words) < 2):
         return "", (0, 0)
+    if len(words) == 1 and words[0] in ("everything", "anything", "nothing", "something", "all", "that", "things", "stuff", "lots", "whatever"):
+        return "", (0, 0)
     if any(word in ("i", "i'm", "they", "you", "he", "she", "who", "what", "why", "nobody", "everybody", "let's") for word in words):
         return "", (0, 0)
     return bound.text(first, last), (first, last)

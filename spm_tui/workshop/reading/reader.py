@@ -5,6 +5,7 @@ that counts something else makes no record; what could be meant two ways is aske
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct, structs
@@ -106,12 +107,14 @@ class _Line:
     def __init__(
         self, session: Session, frame: Frame, line: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], assumed: dict[str, Any], scale: float
     ) -> None:
+        self.doubtful: list[Mark] = []
         self.assumed, self.scale = assumed, scale
         self.session, self.frame, self.line, self.tokens = session, frame, line, tokens
         gone, self.loose = denied(tokens, marks, clauses)
         self.marks = [mark for place, mark in enumerate(marks) if place not in gone and not self._cited(mark)]
         self.denied = [mark for place, mark in enumerate(marks) if place in gone]
         self.clauses = list(clauses)
+        self._drop_alternatives()
         self.why: list[str] = []
         self.parts: list[Label] = []
 
@@ -120,12 +123,26 @@ class _Line:
         around = [self.tokens[n].norm for n in (mark.first - 1, mark.last) if 0 <= n < len(self.tokens)]
         return mark.mention is not None and around == ["'", "'"]
 
+    def _drop_alternatives(self) -> None:
+        """Of `easy or costly` and `the CEO or the board` neither is what the line says."""
+        for one, other in pairwise(self.marks):
+            words = [token.norm for token in self.tokens[one.last : other.first]]
+            if "or" not in words or not set(words) <= {"or", "the", "a", "maybe", "perhaps", "rather", "our", "even", "by", "to"} or one not in self.marks:
+                continue
+            concepts = {name: value for name, value in one.meanings}
+            alike = any(concepts.get(name) not in (None, value) for name, value in other.meanings if name not in ("said", "seen", "context", "not"))
+            if alike or (one.mention is not None and other.mention is not None):
+                self.doubtful += [one, other]
+        self.marks = [mark for mark in self.marks if mark not in self.doubtful]
+
     def read(self) -> Reading:
         asked = [clause for clause in self.clauses if clause.question]
         self._drop_unknown_names()
         conditional = [clause for clause in self.clauses if clause.condition and not self._may_be_conditional(clause)]
         if any(mark.means("unsaid") for mark in self.marks) or self._nobody_does():
             return Reading(why="It says what nobody says or does.", parts=tuple(self.parts))
+        if any(mark.means(name) or mark.mention for mark in self.doubtful for name in (self.frame.subject, "owner", "door", "unit", "action", "if_gone", "took")):
+            return Reading(why="It names two answers with an or: which one?", parts=tuple(self.parts))
         if conditional or any(mark.means("hypothetical") for mark in self.marks):
             return Reading(why="It says what would be if, not what was.", parts=tuple(self.parts))
         stated = [clause for clause in self.clauses if clause not in asked]
@@ -332,14 +349,21 @@ class _Line:
         return any(self.tokens[n].norm in wishes for clause in fact.clauses for n in range(clause.first, clause.last))
 
     def _choices(self, bound: Bound) -> None:
+        contradicted: set[str] = set()
         for choice in self.frame.choices:
             for mark, value in list(bound.meaning(choice.concept)):
                 if choice.field == "freed" or (choice.concept == "what" and self.frame.key == "allocation_unit"):
                     continue  # read with their cues, in particular.py
                 if choice.many:
                     bound.add(choice.field, value, mark)
+                elif choice.field in ("door", "if_gone") and bound.values.get(choice.field) not in (None, value):
+                    contradicted.add(choice.field)
                 else:
                     bound.put(choice.field, value, mark)
+
+        for field in contradicted:
+            del bound.values[field]
+            bound.open.append(f"It gives two answers for {bound.specs[field].label}.")
 
     def _subject(self, bound: Bound, fact: Fact) -> "_Named | None":
         """Put down what the fact is about; None, with the reason, where that is not certain."""
