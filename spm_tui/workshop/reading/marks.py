@@ -47,7 +47,8 @@ class Phrases:
         self._found: dict[tuple[str, ...], list[Meaning]] = {}
         self.longest = 1
         for phrase, meaning in pairs:
-            typed = tuple(token.norm for token in tokens_of(phrase))
+            simple = phrase.isascii() and phrase.replace(" ", "").isalpha()  # nearly every one
+            typed = tuple(phrase.lower().split() if simple else [token.norm for token in tokens_of(phrase)])
             words = _without_articles(typed)
             words = words if len(words) > 1 or words == typed[1:] else typed  # `like a` is more than `like`
             if not words:
