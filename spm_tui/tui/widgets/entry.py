@@ -14,6 +14,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from spm_tui.text import cells, clean, pictured
+from spm_tui.tui.theme import laid_over
 
 if TYPE_CHECKING:
     from spm_tui.tui.widgets.completion import Completion
@@ -142,9 +143,16 @@ class LineBox(EntryBox):
 
     completion: Completion | None = None
     taken_by: Callable[[str], None] | None = None
+    #: Asked at every key, after the completion, whether the key means something else now.
+    answers: Callable[[events.Key], bool] | None = None
+    #: Whether Enter on an empty line means something too.
+    takes_empty: bool = False
+    #: Where in the line words stand that were read for nothing; they are dimmed.
+    unread: tuple[tuple[int, int], ...] = ()
 
     async def _on_key(self, event: events.Key) -> None:
         taken = self.completion is not None and self.completion.key(event.key)
+        taken = taken or (self.answers is not None and self.answers(event))
         if taken or event.key == "enter":
             event.stop()
             event.prevent_default()
@@ -171,8 +179,25 @@ class LineBox(EntryBox):
     async def action_submit(self) -> None:
         """Hand the line over, unless there is nothing in it."""
         line, self.value = self.value, ""
-        if line.strip() and self.taken_by is not None:
+        if self.taken_by is not None and (line.strip() or self.takes_empty):
             self.taken_by(line)
+
+    @property
+    def _value(self) -> Text:
+        """What is shown of the value, with what nobody read dimmed."""
+        shown = super()._value
+        if self.unread and len(shown) == len(self.value):
+            dim = laid_over("dim", self.app.theme_variables)
+            for start, end in self.unread:
+                if end < self.cursor_position or start > self.cursor_position:  # not the word being typed
+                    shown.stylize(dim, start, end)
+        return shown
+
+    def dim(self, unread: tuple[tuple[int, int], ...]) -> None:
+        """Dim these places of the line."""
+        if unread != self.unread:
+            self.unread = unread
+            self.refresh()
 
     def give_back(self, line: str) -> None:
         """Put a line that was not taken back, before what was typed since; what was told of it stays."""

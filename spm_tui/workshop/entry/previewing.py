@@ -10,6 +10,7 @@ from spm_tui.text import clean, cut
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import hands
 from spm_tui.workshop.entry.entering import Entered, enter, tidy
+from spm_tui.workshop.entry.new_kinds import Kinds, with_kinds
 from spm_tui.workshop.entry.telling import wording
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.applying import KEY
@@ -46,6 +47,7 @@ class Preview(Struct, frozen=True):
     unread: tuple[tuple[int, int], ...] = ()
     meanings: tuple[str, ...] = ()
     created: tuple[tuple[str, str], ...] = ()  # (table, id) of what it would create
+    new_items: tuple[r.Item, ...] = ()
 
     @property
     def text(self) -> str:
@@ -54,14 +56,16 @@ class Preview(Struct, frozen=True):
         return " ".join(text for text in (parts, *(remark.text for remark in self.remarks)) if text)
 
 
-def preview_line(session: Session, key: str, line: str, last: Last | None = None) -> Preview:
+def preview_line(
+    session: Session, key: str, line: str, last: Last | None = None, kinds: Kinds | None = None
+) -> Preview:
     """Return what a line under a question would become; an empty preview for an empty line. Never raises."""
     text = tidy(line)
     if not text:
         return Preview()
     unread = unread_in(session, key, line) if ">" not in line else ()
     meanings = meanings_of(session, key, text, last)
-    entered = enter(session, key, text, last)
+    entered = with_kinds(enter(session, key, text, last), kinds or {})
     if meanings and may_be_chosen(entered):
         chosen = tuple(_meaning(one.applied.session, key, one.values, one.why) for one in meanings)
         return Preview(unread=unread, meanings=chosen)
@@ -72,6 +76,23 @@ def preview_line(session: Session, key: str, line: str, last: Last | None = None
     names = [_place(line, _plain(entered.session, table, one)) for table, one in told.created]
     unread = tuple(span for span in unread if not any(start <= span[0] < end for start, end in names))
     return structs.replace(told, unread=unread)
+
+
+def chosen_meaning(session: Session, key: str, line: str, last: Last | None, number: int) -> Entered | None:
+    """Return what a line becomes in one of its meanings (from 0); None when it has no such meaning."""
+    text = tidy(line)
+    meanings = meanings_of(session, key, text, last)
+    if number >= len(meanings):
+        return None
+    applied = meanings[number].applied
+    return Entered(
+        session=applied.session, kind="changed" if applied.changed else "record", position=applied.positions[-1],
+        created=applied.created, notice=" ".join(applied.notices),
+        last=Last(
+            key=key, before=session, after=applied.session, positions=applied.positions,
+            fields=tuple(meanings[number].values),
+        ),
+    )  # fmt: skip
 
 
 def may_be_chosen(entered: Entered) -> bool:
@@ -104,7 +125,9 @@ def told_of(session: Session, key: str, line: str, entered: Entered) -> Preview:
         remarks.append(Told(lead + entered.notice, "changes"))
     if entered.problem:
         remarks.append(Told(entered.problem, "waits"))
-    return Preview(parts=tuple(parts), remarks=tuple(remarks), created=entered.created)
+    made = {identity for table, identity in entered.created if table == "items"}
+    items = tuple(item for item in after.items if item.id in made) if made else ()
+    return Preview(parts=tuple(parts), remarks=tuple(remarks), created=entered.created, new_items=items)
 
 
 def _lower(text: str) -> str:
