@@ -12,6 +12,7 @@ from textual import events
 
 from spm_tui.text import fold
 from spm_tui.tui.answering import Outcome
+from spm_tui.workshop.entry.part_by_part import whole_figure
 from spm_tui.workshop.form_values import from_text
 from spm_tui.workshop.question_texts.parts import Part
 from spm_tui.workshop.reading.missing import Choice, choices_of, next_missing, spec_of
@@ -102,13 +103,17 @@ class InPlace:
             return False
         word = next((choice.value for choice in asked.choices if fold(choice.words) == fold(line)), None)
         if word is not None:
-            return self._take(asked, word)
+            self._take(asked, word)
+            return True
         spec = spec_of(asked.key, asked.part.field)
         if spec.form not in ("number", "whole"):
             return False
         session = self._screen.workspace.session
-        read = from_text(spec, line, session, session.created)
-        return not read.problem and read.value is not None and self._take(asked, read.value)
+        figure = whole_figure(spec, line, session)
+        if figure is None or from_text(spec, f"{figure:.10g}", session, session.created).problem:
+            return False
+        self._take(asked, int(figure) if spec.form == "whole" else figure)
+        return True
 
     def _pass(self) -> None:
         self.end()
@@ -129,18 +134,16 @@ class InPlace:
             return True
         return False
 
-    def _take(self, asked: Asked, value: object) -> bool:
-        """Put an answer into its record; tell when the record is gone."""
+    def _take(self, asked: Asked, value: object) -> None:
+        """Put an answer into its record, unless that is gone."""
         screen = self._screen
         there = records(screen.workspace.session, asked.key)
         position = next((n for n, one in enumerate(there) if one is asked.record), None)
         self._asked = None
         if position is None:
             screen.tell("That line is no longer there.", "warn")
-            return True
-        told = screen.answering.complete(asked.key, position, asked.part.field, value)
-        screen.answered(told, position)
-        return True
+        else:
+            screen.answered(screen.answering.complete(asked.key, position, asked.part.field, value), position)
 
     def _typed_on(self, letter: str) -> bool:
         """Take a digit back that was the first of a line."""

@@ -10,7 +10,15 @@ from spm_tui.text import cells, clean, cut, fold
 from spm_tui.tui.widgets.completion import Offer
 from spm_tui.tui.widgets.reading_line import choices_line
 from spm_tui.views.line import Line, Span, fit
-from spm_tui.workshop.entry.part_by_part import WORDS, Parts, answered, back, begin
+from spm_tui.workshop.entry.part_by_part import (
+    WORDS,
+    Parts,
+    answered,
+    back,
+    begin,
+    understood_as,
+    with_next_kind,
+)
 from spm_tui.workshop.entry.suggesting import Suggestion
 from spm_tui.workshop.form_values import words_for
 from spm_tui.workshop.question_texts.parts import NEEDED, Part
@@ -37,6 +45,7 @@ class PartByPart:
         self._count = self._number = 0
         self._begun: Parts | None = None
         self._problem = ""
+        self.refused = ""  # the text that was not understood, while nothing of it is changed
 
     @property
     def active(self) -> bool:
@@ -186,6 +195,7 @@ class PartByPart:
             self.leave()  # Enter on an empty line again: nothing was meant
             return
         self._parts, self._problem = answered(self._parts, text)
+        self.refused = text if self._problem else ""
         if self._problem:
             self._screen.box.put(text + self._screen.box.value)
             self.show()
@@ -246,9 +256,24 @@ class PartByPart:
         ways = "Enter keeps" if known else "Enter passes"
         if not known and part.field in NEEDED[parts.key]:
             ways = "Enter next"
-        leave = "Esc leaves the rest waiting, Ctrl+O its words, Down the next" if parts.line else "Esc keeps what there is"
-        stands = f"{known}: " if known else ""
-        return (Span(f"   {stands}{ways}, Up goes back, {leave}", "dim"),)
+        leave = "Esc leaves the rest, Ctrl+O its words, Down the next" if parts.line else "Esc keeps what there is"
+        text = self._screen.box.value
+        if told := understood_as(parts, text):
+            kind = "   Ctrl+N: another kind" if told.startswith("+ new") and "case" not in told else ""
+            return (Span(f"   {told}", "good"), Span(kind, "dim"))
+        stands = f"{known}: " if known and not text else ""
+        return (Span(f"   {stands}", "strong"), Span(f"{ways}, Up goes back, {leave}", "dim"))
+
+    def another_kind(self) -> None:
+        """Give the new thing being named another kind."""
+        if self._parts is not None:
+            self._parts = with_next_kind(self._parts, self._screen.box.value)
+            self.show()
+
+    def typed(self) -> None:
+        """Show how the text of the part in front is understood so far."""
+        self._problem = ""
+        self.show()
 
     @staticmethod
     def _line(parts: Parts, part: Part, label: int) -> Line:

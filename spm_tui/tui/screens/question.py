@@ -215,6 +215,8 @@ class QuestionScreen(SessionScreen):
             return  # why it was not taken stays until it is changed
         self._refused = ""
         if self.parts.active:
+            if text != self.parts.refused:
+                self.call_next(self.parts.typed)
             return
         if not text.strip():
             self.box.dim(())
@@ -471,6 +473,9 @@ class QuestionScreen(SessionScreen):
 
     def action_another_kind(self) -> None:
         """Give the new thing of the line another kind."""
+        if self.parts.active:
+            self.parts.another_kind()
+            return
         told = self.answering.another_kind(self.question.key, self.box.value)
         if told is None:
             self.tell("There is no new thing in the line.")

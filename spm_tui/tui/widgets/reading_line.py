@@ -80,8 +80,7 @@ class ReadingLine(ToldLine):
         if len(kept) > most:
             kept = [*kept[: most - 1], fit_line((*kept[most - 1], Span(" " + more)), self.room, more)]
         height = max(1, len(kept), self.size.height if typing else 0)
-        if height != self.size.height:
-            self.styles.height = height
+        self.styles.height = height  # which may differ from the size: another was told in the same moment
         self.show(kept)
 
     def _at_most(self, lines: Sequence[Line], most: int, style: Style) -> Sequence[Line]:

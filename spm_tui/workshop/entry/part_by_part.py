@@ -11,6 +11,7 @@ from spm_tui.text import clean, cut, fold, free_slug
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, add_to_sort, delete_to_sort
 from spm_tui.workshop.choices import ItemKind
+from spm_tui.workshop.entry.new_kinds import next_kind
 from spm_tui.workshop.fields import FieldSpec
 from spm_tui.workshop.form_values import Read, from_text, to_text
 from spm_tui.workshop.question_texts.parts import NEEDED, PARTS, Part
@@ -18,14 +19,17 @@ from spm_tui.workshop.reading import reader
 from spm_tui.workshop.reading.applying import apply_reading
 from spm_tui.workshop.reading.figures import figures_of
 from spm_tui.workshop.reading.frames import FRAMES
+from spm_tui.workshop.reading.lexicon import FILLERS
 from spm_tui.workshop.reading.missing import choices_of, makes_sense, spec_of
 from spm_tui.workshop.reading.names import PART, mentions_of, name_index
 from spm_tui.workshop.reading.partial import category_of, understood, words_left
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, answer
+from spm_tui.workshop.words import figure
 
 #: The part that asks, of a line that waited, whether its other words are kept as the note.
 WORDS: Final = Part("note", "Keep its other words as a note?")
+_HEDGES: Final = frozenset(("about", "some", "around", "roughly", "maybe", "perhaps", "by", "in", "after", "within"))
 #: A name longer than this is talk.
 LONGEST_NAME: Final = 60
 
@@ -44,6 +48,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     at: str = ""
     line: str = ""
     left: str = ""  # words of the line that were read for nothing
+    kind: ItemKind | None = None  # what a thing named now is made as, where it is not the usual one
 
     @property
     def asked(self) -> tuple[Part, ...]:
@@ -65,7 +70,10 @@ class Parts(Struct, frozen=True, kw_only=True):
         """Return the value of a field as it is shown; "" where it is not known."""
         if field == WORDS.field and self.left:
             return cut(clean(self.left), LONGEST_NAME) if field in self.values else ""
-        return to_text(spec_of(self.key, field), self.values.get(field), self.session)
+        spec, value = spec_of(self.key, field), self.values.get(field)
+        if isinstance(value, (int, float)) and spec.unit:
+            return figure(value, spec.unit)
+        return to_text(spec, value, self.session)
 
 
 def begin(session: Session, key: str, line: str = "") -> Parts:
@@ -80,14 +88,38 @@ def _at_next(parts: Parts, after: str) -> Parts:
     fields = [part.field for part in parts.asked]
     behind = fields[fields.index(after) + 1 :] if after in fields else fields
     known = {name for name, value in parts.values.items() if value is not None}
-    return structs.replace(parts, at=next((field for field in behind if field not in known), ""))
+    return structs.replace(parts, at=next((field for field in behind if field not in known), ""), kind=None)
 
 
 def back(parts: Parts) -> Parts:
     """Go to the part before; its value stays until another is given."""
     fields = [part.field for part in parts.asked]
     place = fields.index(parts.at) if parts.at in fields else len(fields)
-    return structs.replace(parts, at=fields[max(0, place - 1)])
+    return structs.replace(parts, at=fields[max(0, place - 1)], kind=None)
+
+
+def understood_as(parts: Parts, text: str) -> str:
+    """Return how the text being typed is understood, where it does not say so itself; "" when it is not."""
+    part = parts.part
+    if part is None or part is WORDS or not text.strip():
+        return ""
+    after, problem = answered(structs.replace(parts, line=""), text)
+    if problem:
+        return ""
+    new = [item for item in after.session.items if item not in parts.session.items]
+    if new:
+        return f"+ new {new[-1].kind} {clean(new[-1].name)}"
+    if len(after.session.cases) > len(parts.session.cases):
+        return f"+ new case {clean(after.session.cases[-1].name)}"
+    told = after.text(part.field)
+    return "" if fold(told) == fold(text) else told
+
+
+def with_next_kind(parts: Parts, text: str) -> Parts:
+    """Return the parts with another kind for the new thing that is being typed; unchanged where there is none."""
+    after, problem = answered(structs.replace(parts, line=""), text)
+    new = [item for item in after.session.items if item not in parts.session.items]
+    return structs.replace(parts, kind=next_kind(parts.key, new[-1].kind)) if new and not problem else parts
 
 
 def answered(parts: Parts, text: str) -> tuple[Parts, str]:
@@ -132,11 +164,22 @@ def _read(parts: Parts, part: Part, spec: FieldSpec, text: str) -> tuple[Read, S
     if spec.ref:
         return _named(parts, spec, text)
     if spec.unit in ("months", "people"):
-        figures = [one for one in figures_of(tokens_of(text), parts.base.created) if one.unit in (spec.unit, "")]
-        if len(figures) == 1 and figures[0].value >= 0:
-            value = round(figures[0].value, 1 if spec.unit == "people" else 3)
+        value = whole_figure(spec, text, parts.base)
+        if value is not None:
             return from_text(spec, f"{value:.10g}", parts.session, parts.base.created), parts.session
     return from_text(spec, text, parts.session, parts.base.created), parts.session
+
+
+def whole_figure(spec: FieldSpec, text: str, session: Session) -> float | None:
+    """Return the figure a text is, and nothing else, in the unit of a field: `8`, `about nine`, `by February`."""
+    tokens = tokens_of(text)
+    figures = [one for one in figures_of(tokens, session.created) if one.unit in (spec.unit, "")]
+    if len(figures) != 1 or figures[0].value < 0:
+        return None
+    around = [token.norm for place, token in enumerate(tokens) if not figures[0].first <= place < figures[0].last]
+    if any(word not in FILLERS and word not in _HEDGES for word in around):
+        return None
+    return round(figures[0].value, 1 if spec.unit == "people" else 3)
 
 
 def _named(parts: Parts, spec: FieldSpec, text: str) -> tuple[Read, Session]:
@@ -144,7 +187,7 @@ def _named(parts: Parts, spec: FieldSpec, text: str) -> tuple[Read, Session]:
     session = parts.session
     found: list[str] = []
     for name in text.split(",") if spec.many else [text]:
-        read, session = _one_named(session, parts.key, spec, name.strip())
+        read, session = _one_named(session, parts, spec, name.strip())
         if read.problem:
             return read, parts.session
         found += [read.value] if read.value else []
@@ -153,7 +196,8 @@ def _named(parts: Parts, spec: FieldSpec, text: str) -> tuple[Read, Session]:
     return Read(tuple(dict.fromkeys(found)) if spec.many else found[0]), session
 
 
-def _one_named(session: Session, key: str, spec: FieldSpec, name: str) -> tuple[Read, Session]:
+def _one_named(session: Session, parts: Parts, spec: FieldSpec, name: str) -> tuple[Read, Session]:
+    key = parts.key
     if not name:
         return Read(None), session
     single = structs.replace(spec, many=False)
@@ -173,7 +217,7 @@ def _one_named(session: Session, key: str, spec: FieldSpec, name: str) -> tuple[
     if wanted:
         case = r.Case(id=free_slug(name, [one.id for one in session.cases]), name=name)
         return Read(case.id), structs.replace(session, cases=(*session.cases, case))
-    kind = new_kind(key, spec.name)
+    kind = parts.kind or new_kind(key, spec.name)
     item = r.Item(id=free_slug(name, [one.id for one in session.items]), name=name, kind=kind)
     return Read(item.id), structs.replace(session, items=(*session.items, item))
 

@@ -34,9 +34,9 @@ PARTS: Final[dict[str, tuple[Part, ...]]] = {
         Part("items", "What stops?"),
         Part("said_people", "How many people did we say?"),
         Part("said_months", "By when?"),
-        Part("seen_people", "How many came back, if it has stopped?", alone=False),
+        Part("seen_people", "How many came back, if stopped?", alone=False),
         Part("seen_months", "After how many months?", when=("seen_people", ())),
-        Part("run_paid_by", "Who pays for what goes on running?", alone=False),
+        Part("run_paid_by", "Who pays for what runs on?", alone=False),
         BASIS,
     ),
     "reversibility": (
