@@ -6,6 +6,7 @@ beginning of a line, and its answer is taken back.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import events
@@ -36,13 +37,21 @@ class Asked(NamedTuple):
     choices: tuple[Choice, ...]
 
 
+class Meant(NamedTuple):
+    """A line that stands in its box again, what it may mean, and what takes one of these (from 0)."""
+
+    line: str
+    meanings: tuple[str, ...]
+    take: Callable[[int], None]
+
+
 class InPlace:
     """The questions under the line of one question screen."""
 
     def __init__(self, screen: QuestionScreen) -> None:
         self._screen = screen
         self._asked: Asked | None = None
-        self._meant: tuple[str, tuple[str, ...]] | None = None  # a line, and what it may mean
+        self._meant: Meant | None = None
         self._digit: tuple[str, Session] | None = None  # the digit just taken as an answer, and what came of it
 
     @property
@@ -54,10 +63,10 @@ class InPlace:
         """Ask nothing any more."""
         self._asked = self._meant = self._digit = None
 
-    def ask_meaning(self, line: str, meanings: tuple[str, ...]) -> None:
+    def ask_meaning(self, line: str, meanings: tuple[str, ...], take: Callable[[int], None]) -> None:
         """Ask which meaning of a line is meant, which stands in its box again."""
         self.end()
-        self._meant = (line, meanings)
+        self._meant = Meant(line, meanings, take)
         shown = self._screen.preview_line
         shown.present(shown.meanings(meanings, "A digit chooses, Enter the first. Esc: type on."))
 
@@ -121,16 +130,17 @@ class InPlace:
 
     def _chosen(self, event: events.Key, value: str) -> bool:
         assert self._meant is not None
-        line, meanings = self._meant
+        line, meanings, take = self._meant
         letter = event.character or ""
         number = 1 if event.key == "enter" else int(letter) if letter.isdecimal() and letter.isascii() else 0
         if value == line and 1 <= number <= len(meanings):
             self._meant = None
-            self._screen.take_meaning(line, number - 1)
+            self._screen.box.put(value.removeprefix(line))
+            take(number - 1)
             return True
         self._meant = None
         if event.key == "escape" and value == line:
-            self._screen.show_reading()
+            self._screen.tell("Left as it was: say it more exactly, or choose.")
             return True
         return False
 

@@ -251,18 +251,18 @@ class PartByPart:
         parts = self._parts
         assert parts is not None
         if part is WORDS:
-            return (Span(f'   "{cut(clean(parts.left), 40)}"   Enter: no'),)
+            return (Span(f'   Not read: "{cut(clean(parts.left), 40)}"   Enter: no', "dim"),)
         known = parts.text(part.field)
         ways = "Enter keeps" if known else "Enter passes"
         if not known and part.field in NEEDED[parts.key]:
             ways = "Enter next"
-        leave = "Esc leaves the rest, Ctrl+O its words, Down the next" if parts.line else "Esc keeps what there is"
+        leave = "Esc leaves the rest, Ctrl+O its words, Down: next" if parts.line else "Esc keeps what there is"
         text = self._screen.box.value
         if told := understood_as(parts, text):
             kind = "   Ctrl+N: another kind" if told.startswith("+ new") and "case" not in told else ""
             return (Span(f"   {told}", "good"), Span(kind, "dim"))
         stands = f"{known}: " if known and not text else ""
-        return (Span(f"   {stands}", "strong"), Span(f"{ways}, Up goes back, {leave}", "dim"))
+        return (Span(f"   {stands}", "strong"), Span(f"{ways}, Up back, {leave}", "dim"))
 
     def another_kind(self) -> None:
         """Give the new thing being named another kind."""

@@ -259,15 +259,15 @@ class QuestionScreen(SessionScreen):
             self.box.give_back(line)
             self._refused = self.box.value
         if outcome.meanings:
-            self.in_place.ask_meaning(line, outcome.meanings)
+            self.in_place.ask_meaning(line, outcome.meanings, lambda n: self._take_meaning(line, n))
             return
         self.take(outcome)
         if outcome.readings:
-            self.ask_which(self.box, line, outcome.readings, self._enter_line)
+            meant = [text for _, text in outcome.readings]
+            called = tuple(label for label, _ in outcome.readings)
+            self.in_place.ask_meaning(line, called, lambda n: self._enter_line(meant[n]))
 
-    def take_meaning(self, line: str, number: int) -> None:
-        """Take a line that stands in the box again in one of its meanings."""
-        self.box.put(self.box.value.removeprefix(line))
+    def _take_meaning(self, line: str, number: int) -> None:
         self.take(self.answering.choose(self.question.key, line, number))
 
     def answered(self, told: str, position: int) -> None:

@@ -27,8 +27,8 @@ from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, answer
 from spm_tui.workshop.words import figure
 
-#: The part that asks, of a line that waited, whether its other words are kept as the note.
-WORDS: Final = Part("note", "Keep its other words as a note?")
+#: The part that asks, of a line that waited, whether its words are kept as the note.
+WORDS: Final = Part("note", "Keep its words as a note?")
 _HEDGES: Final = frozenset(("about", "some", "around", "roughly", "maybe", "perhaps", "by", "in", "after", "within"))
 #: A name longer than this is talk.
 LONGEST_NAME: Final = 60
@@ -69,7 +69,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     def text(self, field: str) -> str:
         """Return the value of a field as it is shown; "" where it is not known."""
         if field == WORDS.field and self.left:
-            return cut(clean(self.left), LONGEST_NAME) if field in self.values else ""
+            return cut(clean(self.line), LONGEST_NAME) if field in self.values else ""
         spec, value = spec_of(self.key, field), self.values.get(field)
         if isinstance(value, (int, float)) and spec.unit:
             return figure(value, spec.unit)
@@ -129,7 +129,7 @@ def answered(parts: Parts, text: str) -> tuple[Parts, str]:
         return parts, ""
     if part is WORDS:
         yes = fold(text) in ("1", "y", "yes")
-        values = parts.values | ({"note": parts.left} if yes else {})
+        values = parts.values | ({"note": parts.line} if yes else {})
         return structs.replace(parts, values=values, at=""), ""
     if not text.strip():
         known = parts.values.get(part.field) is not None

@@ -14,7 +14,7 @@ from spm_tui.workshop.entry.new_kinds import Kinds, with_kinds
 from spm_tui.workshop.entry.telling import wording
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.applying import KEY
-from spm_tui.workshop.reading.choosing import meanings_of
+from spm_tui.workshop.reading.choosing import Meaning, meanings_of
 from spm_tui.workshop.reading.leaning import Last
 from spm_tui.workshop.reading.missing import next_missing
 from spm_tui.workshop.reading.partial import unread_in
@@ -66,7 +66,7 @@ def preview_line(
     unread = unread_in(session, key, line) if ">" not in line else ()
     meanings = meanings_of(session, key, text, last)
     entered = with_kinds(enter(session, key, text, last), kinds or {})
-    if meanings and may_be_chosen(entered):
+    if may_be_chosen(entered, meanings):
         chosen = tuple(_meaning(one.applied.session, key, one.values, one.why) for one in meanings)
         return Preview(unread=unread, meanings=chosen)
     if entered.kind in ("to-sort", "refused"):
@@ -95,9 +95,15 @@ def chosen_meaning(session: Session, key: str, line: str, last: Last | None, num
     )  # fmt: skip
 
 
-def may_be_chosen(entered: Entered) -> bool:
-    """Tell whether it is asked which meaning of a line is meant: where it waits, or leaves one open."""
-    return entered.kind == "to-sort" or "said or was seen" in entered.notice
+def may_be_chosen(entered: Entered, meanings: Sequence[Meaning]) -> bool:
+    """Tell whether it is asked which meaning of a line is meant: where it waits, leaves one open, or only goes on.
+
+    A line that only goes on about the one before, and names nothing itself, is one of two things as well.
+    """
+    if not meanings:
+        return False
+    goes_on = entered.notice.startswith("This adds") and bool(meanings[0].why)
+    return entered.kind == "to-sort" or "said or was seen" in entered.notice or goes_on
 
 
 def told_of(session: Session, key: str, line: str, entered: Entered) -> Preview:
@@ -187,7 +193,8 @@ def _typed(spec: FieldSpec, line: str, entered: Entered) -> str:
     if spec.unit != "months":
         return ""
     words = [line[part.start : part.end] for part in entered.parts if part.field == spec.name]
-    return f" ({clean(words[0])})" if words and not any(letter.isdigit() for letter in words[0][:1]) else ""
+    plain = not words or words[0][:1].isdigit() or "month" in words[0].casefold()
+    return "" if plain else f" ({clean(words[0])})"
 
 
 def _own(session: Session, after: Session, key: str) -> list[Told]:

@@ -76,7 +76,7 @@ def _candidates(
     about: dict[str, Any] = {}
     if read is None:
         about = _about_spoken_of(session, frame, marks, last)
-        why = "what we just spoke of" if about else ""
+        why = "just spoken of" if about else ""
         assumed = read_line(session, frame.key, line, assumed=about) if about else Reading()
         read = assumed.facts[0] if len(assumed.facts) == 1 else None
     yield from _said_or_seen(frame, marks, read, about or _named(frame, marks), why)
