@@ -22,7 +22,7 @@ from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, preview, reenter, sort_line
 from spm_tui.workshop.entry.new_kinds import next_kind, with_kind, with_kinds
 from spm_tui.workshop.entry.part_by_part import Parts, kept
-from spm_tui.workshop.entry.previewing import Preview, Told, chosen_meaning, preview_line
+from spm_tui.workshop.entry.previewing import Preview, Told, chosen_meaning, meanings_behind, preview_line
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.leaning import Last
 from spm_tui.workshop.reading.missing import spec_of
@@ -147,7 +147,8 @@ class Answering:
         entered = self._entered(session, key, line, position)
         if entered.readings:
             return Outcome(False, entered.problem, None, entered.readings)
-        if not editing and (meanings := preview_line(session, key, line, self._last.get(key)).meanings):
+        last = self._last.get(key)
+        if not editing and (meanings := meanings_behind(session, key, line, last, entered)):
             return Outcome(False, "", None, meanings=meanings)
         if entered.session == session:
             refused = entered.kind == "refused"

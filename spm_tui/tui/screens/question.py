@@ -225,7 +225,7 @@ class QuestionScreen(SessionScreen):
             return
         if not self._reading:
             self._reading = True
-            self.call_next(self.show_reading)  # once for all keys of one moment
+            self.call_after_refresh(self.show_reading)  # behind the echo, and once for all keys of one moment
 
     def show_reading(self) -> None:
         """Show how the line is read as it is now."""

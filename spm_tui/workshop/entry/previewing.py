@@ -14,7 +14,7 @@ from spm_tui.workshop.entry.new_kinds import Kinds, with_kinds
 from spm_tui.workshop.entry.telling import wording
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.applying import KEY
-from spm_tui.workshop.reading.choosing import Meaning, meanings_of
+from spm_tui.workshop.reading.choosing import meanings_of
 from spm_tui.workshop.reading.leaning import Last
 from spm_tui.workshop.reading.missing import next_missing
 from spm_tui.workshop.reading.partial import unread_in
@@ -59,15 +59,16 @@ class Preview(Struct, frozen=True):
 def preview_line(
     session: Session, key: str, line: str, last: Last | None = None, kinds: Kinds | None = None
 ) -> Preview:
-    """Return what a line under a question would become; an empty preview for an empty line. Never raises."""
+    """Return what a line under a question would become; an empty preview for an empty line. Never raises.
+
+    Which of several things of a name is meant is only worked out when it is entered: `meanings_behind`.
+    """
     text = tidy(line)
     if not text:
         return Preview()
     unread = unread_in(session, key, line) if ">" not in line else ()
-    meanings = meanings_of(session, key, text, last)
     entered = with_kinds(enter(session, key, text, last), kinds or {})
-    if may_be_chosen(entered, meanings):
-        chosen = tuple(_meaning(one.applied.session, key, one.values, one.why) for one in meanings)
+    if chosen := meanings_behind(session, key, text, last, entered, things=False):
         return Preview(unread=unread, meanings=chosen)
     if entered.kind in ("to-sort", "refused"):
         unread = unread if len(unread) < len(text.split()) else ()
@@ -95,15 +96,21 @@ def chosen_meaning(session: Session, key: str, line: str, last: Last | None, num
     )  # fmt: skip
 
 
-def may_be_chosen(entered: Entered, meanings: Sequence[Meaning]) -> bool:
-    """Tell whether it is asked which meaning of a line is meant: where it waits, leaves one open, or only goes on.
+def meanings_behind(
+    session: Session, key: str, line: str, last: Last | None, entered: Entered, *, things: bool = True
+) -> tuple[str, ...]:
+    """Return what a line may mean, where that is asked before it is taken; () where it is not.
 
-    A line that only goes on about the one before, and names nothing itself, is one of two things as well.
+    It is where the line waits, where it leaves one figure open, and where it only goes on about the line before
+    and names nothing itself.
     """
-    if not meanings:
-        return False
-    goes_on = entered.notice.startswith("This adds") and bool(meanings[0].why)
-    return entered.kind == "to-sort" or "said or was seen" in entered.notice or goes_on
+    goes_on = entered.notice.startswith("This adds")
+    if not (entered.kind == "to-sort" or "said or was seen" in entered.notice or goes_on):
+        return ()
+    meanings = meanings_of(session, key, line, last, things=things)
+    if not meanings or (goes_on and not meanings[0].why):
+        return ()
+    return tuple(_meaning(one.applied.session, key, one.values, one.why) for one in meanings)
 
 
 def told_of(session: Session, key: str, line: str, entered: Entered) -> Preview:
@@ -270,4 +277,4 @@ def _place(line: str, name: str) -> tuple[int, int]:
     return at, at + len(name)
 
 
-__all__ = ["Preview", "Told", "may_be_chosen", "preview_line", "told_of"]
+__all__ = ["Preview", "Told", "chosen_meaning", "meanings_behind", "preview_line", "told_of"]

@@ -42,5 +42,5 @@ def suggest_line(session: Session, key: str, line: str, cursor: int) -> tuple[Su
 def _names(session: Session, key: str) -> list[tuple[str, str, str]]:
     called = names_of(session)
     cases = [(fold(case.name), called.case(case.id), "case") for case in session.cases]
-    items = [(fold(item.name), called.label(item.id), item.kind) for item in session.items]
+    items: list[tuple[str, str, str]] = [(fold(item.name), called.label(item.id), item.kind) for item in session.items]
     return [*cases, *items] if FRAMES[key].subject == "case" else items

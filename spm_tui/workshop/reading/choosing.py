@@ -29,10 +29,12 @@ class Meaning(Struct, frozen=True):
     why: str = ""
 
 
-def meanings_of(session: Session, key: str, line: str, last: Last | None = None) -> tuple[Meaning, ...]:
-    """Return what a line may mean, the likelier first; fewer than two when there is nothing to choose.
+def meanings_of(
+    session: Session, key: str, line: str, last: Last | None = None, *, things: bool = True
+) -> tuple[Meaning, ...]:
+    """Return what a line may mean, the likelier first; () when there is nothing to choose.
 
-    Never raises for any text.
+    Which of several `things` is meant costs a reading of the whole line for each. Never raises for any text.
     """
     tokens = tokens_of(line)
     if not tokens or any(token.norm == "?" for token in tokens):
@@ -40,6 +42,9 @@ def meanings_of(session: Session, key: str, line: str, last: Last | None = None)
     frame = FRAMES[key]
     every = marks_of(session, key, line, tokens)
     gone, _ = denied(tokens, every, clauses_of(tokens, every))
+    doubtful = [mark for mark in every if unsure(mark, frame)]
+    if doubtful and (not things or len(doubtful) > 1 or len(unsure(doubtful[0], frame)) > MOST):
+        return ()
     if gone or any(mark.means("hypothetical") or mark.means("if") for mark in every):
         return ()
     found: list[Meaning] = []
@@ -50,14 +55,14 @@ def meanings_of(session: Session, key: str, line: str, last: Last | None = None)
             continue
         if applied.session != session and all(values != one.values for one in found):
             found.append(Meaning(applied, values, why))
-    return tuple(found[:MOST]) if len(found) > 1 else ()
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _candidates(
     session: Session, frame: Frame, line: str, marks: Sequence[Mark], last: Last | None
 ) -> Iterator[tuple[dict[str, Any], str, Reading]]:
     doubtful = [mark for mark in marks if unsure(mark, frame)]
-    if len(doubtful) == 1:
+    if doubtful:
         for entity in unsure(doubtful[0], frame):
             others = {one.id for one in unsure(doubtful[0], frame)} - {entity.id}
             without = structs.replace(
