@@ -1,7 +1,9 @@
 """Lines as people say them, with what a careful reader would put down, and how far what was read agrees.
 
-Each company lies in `tests/data/spoken/NAME`: `base.toml`, a session, and `corpus.jsonl`, one object a line: the
-question, the line, and what is expected of it (`records`, `items_new`, `cases_new`, `ties`, `rounds`, `answer`, or
+Each company lies in `tests/data/spoken/NAME`: `base.toml`, a session, and `corpus.jsonl`, one object a
+line: the
+question, the line, and what is expected of it (`records`, `items_new`, `cases_new`, `ties`, `rounds`,
+`answer`, or
 `to_sort`). `after` is the line before it; `may` names fields that may be there or not, within bounds.
 """
 
@@ -21,12 +23,37 @@ from spm_tui.workshop.session import ANSWER_TYPES, Session, answer, records
 SPOKEN = Path(__file__).parent / "data" / "spoken"
 Verdict = Literal["right", "partial", "sorted", "wrong"]
 #: Fields that may be worded freely or added.
-FREE = {"basis", "note", "category", "said_by", "to_confirm", "on", "phrases", "what", "action", "first_sign", "stopped_on"}
+FREE = {
+    "basis",
+    "note",
+    "category",
+    "said_by",
+    "to_confirm",
+    "on",
+    "phrases",
+    "what",
+    "action",
+    "first_sign",
+    "stopped_on",
+}
 #: Texts of which one may be a part of the other.
 LOOSE = {
-    "because", "moves_to", "decided_by", "said_owner", "who_can_undo", "lives_with_it", "decision_type", "waiting_for",
-    "lost", "blockers", "last_used", "run_paid_by", "tended_by", "someone_else", "first_sign",
-}  # fmt: skip
+    "because",
+    "moves_to",
+    "decided_by",
+    "said_owner",
+    "who_can_undo",
+    "lives_with_it",
+    "decision_type",
+    "waiting_for",
+    "lost",
+    "blockers",
+    "last_used",
+    "run_paid_by",
+    "tended_by",
+    "someone_else",
+    "first_sign",
+}
 
 
 class Judged(NamedTuple):
@@ -82,7 +109,11 @@ def _judge(expect: dict[str, Any], before: Session, after: Session, key: str) ->
     hands: Counter[str] = Counter()
     for ballot in after.ballots:
         if ballot not in before.ballots:
-            value = int(ballot.value) if isinstance(ballot.value, float) and ballot.value.is_integer() else ballot.value
+            value = (
+                int(ballot.value)
+                if isinstance(ballot.value, float) and ballot.value.is_integer()
+                else ballot.value
+            )
             hands[_slug(value)] += ballot.count or 1
     items = [item.id for item in after.items if item not in before.items]
     cases = [case.id for case in after.cases if case not in before.cases]
@@ -94,8 +125,13 @@ def _judge(expect: dict[str, Any], before: Session, after: Session, key: str) ->
     answers = dict(expect.get("answer", {}))
     _tolerate(may, [*made, own, *ties], [*wanted, answers])
     missing, false = _records(wanted, made)
-    new = [_slug(name) for name in (*expect.get("items_new", []), *expect.get("cases_new", []), *may.get("cases_new", []))]
-    false += [f"{one} is new" for one in (*items, *cases) if not any(one in name or name in one for name in new)]
+    new = [
+        _slug(name)
+        for name in (*expect.get("items_new", []), *expect.get("cases_new", []), *may.get("cases_new", []))
+    ]
+    false += [
+        f"{one} is new" for one in (*items, *cases) if not any(one in name or name in one for name in new)
+    ]
     missing += [field for field in answers if field not in own]
     false += [f"{f}: {v!r}" for f, v in own.items() if f in answers and not _same(answers[f], v)]
     implied = {"said_unit"} if expect.get("rounds") else set()
@@ -120,8 +156,12 @@ def _judge(expect: dict[str, Any], before: Session, after: Session, key: str) ->
 
 def _own(session: Session, key: str) -> dict[str, Any]:
     given = answer(session, key)
-    fields = {"said_unit", "moved_work", "reshaped", "said_percent"} & set(ANSWER_TYPES[key].__struct_fields__)
-    return {name: value for name in fields if given is not None and (value := getattr(given, name)) is not None}
+    fields = {"said_unit", "moved_work", "reshaped", "said_percent"} & set(
+        ANSWER_TYPES[key].__struct_fields__
+    )
+    return {
+        name: value for name in fields if given is not None and (value := getattr(given, name)) is not None
+    }
 
 
 def _tolerate(may: Mapping[str, Any], made: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> None:
@@ -131,8 +171,14 @@ def _tolerate(may: Mapping[str, Any], made: list[dict[str, Any]], wanted: list[d
             continue
         for record in made:
             value = record.get(field)
-            figures = all(isinstance(bound, (int, float)) for bound in bounds) and isinstance(value, (int, float))
-            fits = bounds[0] <= value <= bounds[-1] if figures else any(_slug(one) in _slug(value) for one in bounds)
+            figures = all(isinstance(bound, (int, float)) for bound in bounds) and isinstance(
+                value, (int, float)
+            )
+            fits = (
+                bounds[0] <= value <= bounds[-1]
+                if figures
+                else any(_slug(one) in _slug(value) for one in bounds)
+            )
             if value is not None and fits:
                 del record[field]
         for record in wanted:
@@ -144,13 +190,19 @@ def _records(wanted: list[dict[str, Any]], made: list[dict[str, Any]]) -> tuple[
     false: list[str] = []
     left = list(made)
     for want in wanted:
-        best = max(left, key=lambda one: sum(_same(v, one[k], k) for k, v in want.items() if k in one), default=None)
+        best = max(
+            left, key=lambda one: sum(_same(v, one[k], k) for k, v in want.items() if k in one), default=None
+        )
         if best is None:
             missing.append(f"no record for {want}")
             continue
         left.remove(best)
         missing += [field for field in want if field not in best and field not in FREE]
-        false += [f"{f}: {best[f]!r}, not {v!r}" for f, v in want.items() if f in best and f not in FREE and not _same(v, best[f], f)]
+        false += [
+            f"{f}: {best[f]!r}, not {v!r}"
+            for f, v in want.items()
+            if f in best and f not in FREE and not _same(v, best[f], f)
+        ]
         false += [f"{field} was not said" for field in best if field not in want and field not in FREE]
     return missing, false + [f"one record more: {one}" for one in left]
 
@@ -161,10 +213,19 @@ def _ties(wanted: list[dict[str, Any]], made: list[dict[str, Any]]) -> tuple[lis
     missing: list[str] = []
     false: list[str] = []
     for want in wanted:
-        hit = next((one for one in made if all(_same(want[end], one.get(end)) for end in ("from", "to") if end in want)), None)
+        hit = next(
+            (
+                one
+                for one in made
+                if all(_same(want[end], one.get(end)) for end in ("from", "to") if end in want)
+            ),
+            None,
+        )
         if hit is None:
             (false if made else missing).append("tie")
             continue
         missing += [f"tie.{field}" for field in want if field not in hit]
-        false += [f"tie.{field}" for field, value in want.items() if field in hit and not _same(value, hit[field])]
+        false += [
+            f"tie.{field}" for field, value in want.items() if field in hit and not _same(value, hit[field])
+        ]
     return missing, false

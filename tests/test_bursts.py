@@ -20,8 +20,10 @@ from spm_tui.tui.screens.home import HomeScreen
 from spm_tui.tui.screens.portfolio import PortfolioScreen
 from spm_tui.tui.screens.question import QuestionScreen
 from spm_tui.tui.screens.small import TooSmall
+from spm_tui.tui.stack import take_away
 from spm_tui.tui.unopened import boxes_of
 from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.workshop.session import RECORD_LISTS
 
 QUARTER = FOLDER / "harbour-2026-q3.toml"
 #: Keys to get somewhere, and the keys that then come at once.
@@ -219,3 +221,15 @@ async def test_a_click_beside_the_screen_leaves_the_focus_where_it_is(quarter: P
         await pilot.pause()
         await pilot.press("k", "e", "p", "t")
         assert screen.box.value == "kept"
+
+
+async def test_a_dialog_taken_away_before_it_stood_begins_nothing(quarter: Path) -> None:
+    async with running(quarter) as (app, pilot):
+        assert app.sitting is not None
+        session = app.sitting.workspace.session
+        form = FormScreen("Every field", RECORD_LISTS["stopping"][1], None, session)
+        app.push_screen(form)
+        await take_away(app, form)
+        await pilot.pause()
+        assert form not in app.screen_stack
+        assert app.return_code in (None, 0)

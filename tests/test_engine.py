@@ -119,13 +119,29 @@ def test_a_gut_feel_or_no_basis_loses_its_evidence_and_keeps_its_claims() -> Non
 
 def test_a_record_whose_required_field_goes_is_left_out() -> None:
     session = room(
+        Swap(category="teams", from_="t", to="u", seen_months=3),
+        Swap(category="teams", from_="u", to="t", seen_months=3, basis="measured"),
+    )
+    kept = firm(session)
+    assert [swap.from_ for swap in kept.answers.fungibility.swaps] == ["u"]  # type: ignore[union-attr]
+
+
+def test_a_half_known_record_stays_without_the_evidence_nobody_vouches_for() -> None:
+    session = room(
         Move(case="m", unit="project"),
         Move(case="n", unit="flow", basis="measured"),
+        Move(case="o", basis="measured"),
         Decision(case="m", lever="re-org", took="yes"),
     )
     kept = firm(session)
-    assert [move.case for move in kept.answers.allocation_unit.moves] == ["n"]  # type: ignore[union-attr]
-    assert kept.answers.reallocate_or_reshape.decisions == ()  # type: ignore[union-attr]
+    assert [(move.case, move.unit) for move in kept.answers.allocation_unit.moves] == [  # type: ignore[union-attr]
+        ("m", None),
+        ("n", "flow"),
+        ("o", None),
+    ]
+    assert [(one.lever, one.took) for one in kept.answers.reallocate_or_reshape.decisions] == [
+        ("re-org", None)
+    ]  # type: ignore[union-attr]
 
 
 def test_ties_and_things_without_basis_stay_and_gut_feels_go() -> None:

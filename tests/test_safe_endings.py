@@ -448,3 +448,11 @@ def test_messages_that_go_elsewhere_leave_the_screens_on_the_terminal(folder: Pa
         left_as_found(terminal.raw)
     if redirected == "2> messages":
         assert (folder / "messages").read_bytes() == b""
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 60), (20, 5)])
+def test_a_tiny_terminal_is_painted_once_and_then_left_at_rest(app: Terminal, size: tuple[int, int]) -> None:
+    app.resize(*size)
+    end = time.monotonic() + 10
+    while app._read(0.12):
+        assert time.monotonic() < end, app.raw[-300:]

@@ -1,4 +1,4 @@
-"""Lines as rooms say them: three companies written by people who never saw how lines are read."""
+"""Lines as rooms say them: companies written by people who never saw how lines are read."""
 
 from datetime import date
 
@@ -18,35 +18,109 @@ from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import RECORD_LISTS, records
 from tests.spoken import SPOKEN, judged
 
-#: Lines that are not read as expected, and how; the two that are wrong stand in doubt themselves.
+#: Lines that are not read as expected, and how. A decision spelt wrongly is kept as it was typed.
 OPEN = {
     ("bank", "allocation-unit-08"): "partial",
     ("bank", "ownership-02"): "partial",
     ("bank", "disappearance-05"): "partial",
     ("bank", "boundary-08"): "partial",
     ("bank", "boundary-09"): "wrong",  # whether "decides nothing" says what part it has
+    ("energy", "boundary-04"): "partial",
     ("office", "allocation-unit-07"): "partial",
-    ("office", "boundary-07"): "wrong",  # "since the summer... 4 months": two spans for one wait
+    ("retail", "retail-boundary-04"): "wrong",  # as typed
+    ("ship", "ship-boundary-04"): "wrong",  # as typed
+    ("ship", "ship-reallocate_or_reshape-04"): "sorted",
+    ("soft", "allocation_unit-07"): "partial",
+    ("soft", "boundary-05"): "wrong",  # as typed
+    ("uni", "reversibility-02"): "partial",
+    ("uni", "ownership-06"): "partial",
+    ("uni", "redesign_frequency-09"): "sorted",
 }
 BANK = load(SPOKEN / "bank" / "base.toml").session
 assert BANK is not None
 
 
-@pytest.mark.parametrize("company", ["bank", "hospital", "office"])
+@pytest.mark.parametrize("company", sorted(path.parent.name for path in SPOKEN.glob("*/corpus.jsonl")))
 def test_lines_of_a_company_become_what_a_careful_reader_would_put_down(company: str) -> None:
     found = {(one.company, one.id): (one.verdict, one.line, one.why) for one in judged(company)}
-    assert len(found) > 100
+    assert len(found) >= 80
     read = {key: verdict for key, (verdict, _, _) in found.items() if verdict != "right"}
     expected = {key: verdict for key, verdict in OPEN.items() if key[0] == company}
     assert read == expected, [found[key] for key in read.keys() ^ expected.keys()]
 
 
 _PIECES = st.sampled_from(
-    [item.name for item in BANK.items] + [case.name for case in BANK.cases]
-    + "stop said took not never if ? , . ; and but back months people 3 8 2,5 a year half twice % one no nobody pays "
-    "stays easy costly cannot vineyard stock re-org budget CEO board decides owns moves collapses reporting funding "
-    "project flow team 2024 Q3 phase v2 we they would could tried new lost blocked by waiting for the to from of in".split()
-)  # fmt: skip
+    [item.name for item in BANK.items]
+    + [case.name for case in BANK.cases]
+    + [
+        "stop",
+        "said",
+        "took",
+        "not",
+        "never",
+        "if",
+        "?",
+        ",",
+        ".",
+        ";",
+        "and",
+        "but",
+        "back",
+        "months",
+        "people",
+        "3",
+        "8",
+        "2,5",
+        "a",
+        "year",
+        "half",
+        "twice",
+        "%",
+        "one",
+        "no",
+        "nobody",
+        "pays",
+        "stays",
+        "easy",
+        "costly",
+        "cannot",
+        "vineyard",
+        "stock",
+        "re-org",
+        "budget",
+        "CEO",
+        "board",
+        "decides",
+        "owns",
+        "moves",
+        "collapses",
+        "reporting",
+        "funding",
+        "project",
+        "flow",
+        "team",
+        "2024",
+        "Q3",
+        "phase",
+        "v2",
+        "we",
+        "they",
+        "would",
+        "could",
+        "tried",
+        "new",
+        "lost",
+        "blocked",
+        "by",
+        "waiting",
+        "for",
+        "the",
+        "to",
+        "from",
+        "of",
+        "in",
+    ]
+)
 _LINES = st.lists(_PIECES, min_size=1, max_size=14).map(" ".join)
 
 
@@ -63,7 +137,11 @@ def test_a_line_waits_or_makes_records_whose_figures_and_names_stand_in_it(key: 
     values |= {100 * f.value / f.total for f in figures if f.total}
     values |= {v * t for v in list(values) for t in (0.5, 2.0, 3.0)}
     team_sizes = {round((item.people or 0) * part, 1) for item in BANK.items for part in (0.5, 1 / 3)}
-    named = {one.id for mention in mentions_of(line, tokens, name_index(BANK)) for one in (*mention.options, *mention.less)}
+    named = {
+        one.id
+        for mention in mentions_of(line, tokens, name_index(BANK))
+        for one in (*mention.options, *mention.less)
+    }
     created = {identity for _, identity in entered.created}
     for record in records(entered.session, key):
         for spec in fields_of(RECORD_LISTS[key][1]):
@@ -119,3 +197,101 @@ def test_a_figure_and_what_it_counts(text: str, value: float, unit: str) -> None
 @pytest.mark.parametrize("text", ["v2", "300k", "$2m", "2m EUR"])
 def test_a_version_and_a_sum_of_money_are_no_figures(text: str) -> None:
     assert figures_of(tokens_of(text), date(2026, 11, 16)) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("allocation_unit", "Cards split, four months late"),  # a delay
+        ("stopping", "we would love to stop Core Exit"),  # a wish
+        ("stopping", "nobody ever said we stop Lending 2.0"),
+        ("stopping", "stop Lending 2.0 or Core Exit"),
+        ("stopping", "Lending 2.0 has 9 people"),  # its size
+        ("stopping", "Lending 2.0 costs us 300k a year"),  # a rate
+        ("reversibility", "not even the board can undo the Cards split"),
+        ("fungibility", "Only two others could run Fincrime work besides Cards Squad"),
+        ("ownership", "everyone and his dog owns strategy here"),
+        ("ownership", "budget > if we had one"),
+        ("redesign_frequency", "had the Cards split taken a re-org, I'd have left"),
+        ("redesign_frequency", "Cards split never needed a re-org"),
+        ("boundary", "nobody knows who decides on new branches"),
+        ("boundary", "leadership decides everything"),
+        ("disappearance", "load moves nowhere"),
+        ("disappearance", "map > nobody > first sign"),
+        ("reversibility", "undoing the Cards split > 9 months"),  # no new case
+    ],
+)
+def test_what_is_in_doubt_waits_with_a_reason(key: str, line: str) -> None:
+    entered = enter(BANK, key, line)
+    assert (entered.kind, bool(entered.problem)) == ("to-sort", True)
+    assert encode(entered.session) == encode(add_to_sort(BANK, key, line))
+
+
+def test_a_date_in_a_part_is_when_and_never_who() -> None:
+    for line in ("budget > Q4 > CFO", "budget > CFO > Q4"):
+        (lever,) = records(enter(BANK, "ownership", line).session, "ownership")
+        assert (lever.decided_by, lever.last_used) == ("CFO", "Q4")
+
+
+def test_a_bare_figure_counts_in_the_unit_of_the_span_before_it() -> None:
+    line = "To undo the Cards split we said one year, it took two"
+    (door,) = records(enter(BANK, "reversibility", line).session, "reversibility")
+    assert (door.said_months, door.seen_months) == (12, 24)
+
+
+@pytest.mark.parametrize(
+    ("key", "first", "then", "field", "value"),
+    [
+        (
+            "reversibility",
+            "Cards split: costly, they said 3 months",
+            "in the end it took eleven",
+            "seen_months",
+            11,
+        ),
+        (
+            "reallocate_or_reshape",
+            "Cards split was allocation, and it took",
+            "hm no, only partly",
+            "took",
+            "partly",
+        ),
+        ("stopping", "stop Core Exit: 6 people back", "wrong figure, its eight", "said_people", 8),
+    ],
+)
+def test_a_line_goes_on_about_the_one_before(
+    key: str, first: str, then: str, field: str, value: object
+) -> None:
+    before = enter(BANK, key, first)
+    (record,) = records(enter(before.session, key, then, before.last).session, key)
+    assert getattr(record, field) == value
+
+
+def test_a_line_about_another_lever_corrects_nothing() -> None:
+    before = enter(BANK, "ownership", "prio: the steering committee decides")
+    after = enter(before.session, "ownership", "no, hiring is the CEO really", before.last)
+    assert [(one.lever, one.decided_by) for one in records(after.session, "ownership")] == [
+        ("prioritization", "steering-committee"),
+        ("hiring-and-succession", "ceo"),
+    ]
+
+
+def test_what_runs_beside_a_stop_is_no_stop_of_its_own() -> None:
+    before = enter(BANK, "stopping", "stop Lending 2.0: 7 people back")
+    for line in (
+        "doc archive 1.5 FTE, nobody pays for that today",
+        "more like 5 to 7, the doc archive stays",
+    ):
+        after = enter(before.session, "stopping", line, before.last)
+        assert after.kind == "to-sort"
+        assert (after.session.items, records(after.session, "stopping")) == (
+            BANK.items,
+            records(before.session, "stopping"),
+        )
+
+
+def test_the_other_way_round_carries_no_figure_it_does_not_give() -> None:
+    before = enter(BANK, "fungibility", "Fincrime for Cards Squad took five months and was half as good")
+    after = enter(before.session, "fungibility", "vice versa it was two months", before.last)
+    _, back = records(after.session, "fungibility")
+    assert (back.seen_months, back.seen_value) == (2, None)

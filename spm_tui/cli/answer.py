@@ -1,6 +1,7 @@
-"""`spm-tui answer FILE QUESTION [LINE...]`: lines as they were spoken, taken as the question screen takes them."""
+"""`spm-tui answer FILE QUESTION [LINE...]`: lines as they were spoken, taken as the question screen takes
+them.
+"""
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from typing import Any
@@ -8,16 +9,22 @@ from typing import Any
 import msgspec
 
 from spm_tui.cli.console import FILE, FINE, INVALID, USAGE, Halt, put, put_json, say
-from spm_tui.cli.source import STDIN, session_in
+from spm_tui.cli.source import STDIN, read_bytes, session_in
 from spm_tui.storage.sitting import Sitting
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean, did_you_mean
+from spm_tui.views.records import told
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry import Entered, enter, list_things
-from spm_tui.workshop.reading.reader import labelled
-from spm_tui.workshop.session import RECORD_LISTS, Session, records
+from spm_tui.workshop.fields import fields_of
+from spm_tui.workshop.reading.results import labelled
+from spm_tui.workshop.records import AnswerRecord
+from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Session, answer, records
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import figure, shown
 
 THINGS = "things"
+_OWN = ("said_unit", "moved_work", "reshaped", "said_percent")
 
 
 def run(arguments: Namespace) -> int:
@@ -64,13 +71,17 @@ def _question(given: str) -> str:
     if len(begins) == 1:
         return begins[0]
     near = did_you_mean(plain, (*ANSWER_KEYS, THINGS))
-    raise Halt(USAGE, f'"{clean(given)}" is no question: 1 to 10, {", ".join(ANSWER_KEYS)}, or {THINGS}.', *([near] if near else []))
+    raise Halt(
+        USAGE,
+        f'"{clean(given)}" is no question: 1 to 10, {", ".join(ANSWER_KEYS)}, or {THINGS}.',
+        *([near] if near else []),
+    )
 
 
 def _from_stdin(file: str) -> list[str]:
     if file == STDIN:
         raise Halt(USAGE, "The session comes from stdin; write the lines behind the question.")
-    return sys.stdin.read().splitlines()
+    return read_bytes(STDIN).decode(errors="replace").splitlines()
 
 
 def _taken(session: Session, key: str, lines: list[str]) -> tuple[Session, list[dict[str, Any]]]:
@@ -79,17 +90,24 @@ def _taken(session: Session, key: str, lines: list[str]) -> tuple[Session, list[
     if key == THINGS:
         for line in lines:
             listed = list_things(session, line)
-            rows.append(_row(session, listed.session, line, listed.told if listed.left else "", sorted_out=bool(listed.left)))
+            why = listed.told if listed.left else ""
+            row = _row(session, listed.session, line, why, sorted_out=bool(listed.left))
+            row["told"] = [
+                *([_sentence(listed.told)] if listed.told and not listed.left else ()),
+                *_ties(session, listed.session),
+            ]
+            rows.append(row)
             session = listed.session
         return session, rows
     last = None
     for line in lines:
         entered = enter(session, key, line, last)
         last = entered.last
-        row = _row(session, entered.session, line, entered.problem, sorted_out=entered.kind in ("to-sort", "refused"))
-        row["records"] = _records(key, session, entered)
+        waits = entered.kind in ("to-sort", "refused")
+        row = _row(session, entered.session, line, entered.problem, sorted_out=waits)
+        row["records"] = [_plain(record) for record in _new_records(key, session, entered)]
         row["read"] = _read(key, line, entered)
-        row["notice"] = entered.notice
+        row["told"] = [*_told(key, session, entered), *(text for text in (entered.notice,) if text)]
         rows.append(row)
         session = entered.session
     return session, rows
@@ -99,7 +117,11 @@ def _row(before: Session, after: Session, line: str, why: str, *, sorted_out: bo
     had_items, had_cases = {item.id for item in before.items}, {case.id for case in before.cases}
     rounds = [one for one in after.rounds if one not in before.rounds]
     ballots = [one for one in after.ballots if one not in before.ballots]
-    about = rounds[-1] if rounds else next((r for r in after.rounds if ballots and r.id == ballots[-1].round), None)
+    about = (
+        rounds[-1]
+        if rounds
+        else next((r for r in after.rounds if ballots and r.id == ballots[-1].round), None)
+    )
     return {
         "line": line,
         "taken": not sorted_out,
@@ -109,15 +131,20 @@ def _row(before: Session, after: Session, line: str, why: str, *, sorted_out: bo
         "items": [item.id for item in after.items if item.id not in had_items],
         "cases": [case.id for case in after.cases if case.id not in had_cases],
         "ties": [_plain(tie) for tie in after.ties if tie not in before.ties],
-        "round": {**_plain(about), "counts": {str(b.value): b.count or 1 for b in after.ballots if b.round == about.id}} if about else None,
+        "round": {
+            **_plain(about),
+            "counts": {str(b.value): b.count or 1 for b in after.ballots if b.round == about.id},
+        }
+        if about
+        else None,
         "read": [{"text": line, "field": None}],
-        "notice": "",
-    }  # fmt: skip
+        "told": [],
+    }
 
 
-def _records(key: str, before: Session, entered: Entered) -> list[dict[str, Any]]:
+def _new_records(key: str, before: Session, entered: Entered) -> list[AnswerRecord]:
     old = records(before, key)
-    return [_plain(record) for record in records(entered.session, key) if record not in old]
+    return [record for record in records(entered.session, key) if record not in old]
 
 
 def _plain(value: Any) -> dict[str, Any]:
@@ -132,38 +159,76 @@ def _read(key: str, line: str, entered: Entered) -> list[dict[str, Any]]:
             return None
         return next((spec.encode_name for spec in msgspec.structs.fields(struct) if spec.name == name), name)
 
-    return [{"text": line[part.start : part.end].strip(), "field": file_key(part.field)} for part in labelled(line, entered.parts)]
+    return [
+        {"text": line[part.start : part.end].strip(), "field": file_key(part.field)}
+        for part in labelled(line, entered.parts)
+    ]
 
 
 def _show(arguments: Namespace, rows: list[dict[str, Any]]) -> None:
     if arguments.json:
-        put_json([{name: value for name, value in row.items() if name != "notice"} for row in rows])
+        put_json([{name: value for name, value in row.items() if name != "told"} for row in rows])
         return
     for row in rows:
-        put(f"{row['line']}")
-        for text in _told(row):
-            put(f"  {text}")
+        put(clean(row["line"]))
+        waits = [f"To sort: {row['why']}"] if row["to_sort"] else [*(row["told"] or ["Taken."]), row["why"]]
+        for text in waits:
+            if text:
+                put(f"  {text}")
 
 
-def _told(row: dict[str, Any]) -> Iterator[str]:
-    if row["to_sort"]:
-        yield f"To sort: {row['why']}"
-        return
-    for record in row["records"]:
-        yield "Taken: " + ", ".join(f"{name} {_words(value)}" for name, value in record.items())
-    for tie in row["ties"]:
-        yield "Need: " + ", ".join(f"{name} {_words(value)}" for name, value in tie.items())
-    if row["round"]:
-        yield "Hands: " + ", ".join(f"{value} {count}" for value, count in row["round"]["counts"].items())
-    new = [*row["items"], *row["cases"]]
-    if new:
-        yield f"New: {', '.join(new)}"
-    if not (row["records"] or row["ties"] or row["round"] or new):
-        yield "Taken."
-    yield from (text for text in (row["notice"], row["why"]) if text)
+def _told(key: str, before: Session, entered: Entered) -> Iterator[str]:
+    """Yield what a line became, in the words of the screens."""
+    after = entered.session
+    called = names_of(after)
+    for record in _new_records(key, before, entered):
+        words = told(record, called)
+        pieces = (
+            clean(words.subject),
+            f"We said: {clean(words.said)}" if words.said else "",
+            f"Seen: {clean(words.seen)}" if words.seen else "",
+            f"How we know: {words.basis}" if words.basis else "",
+        )
+        yield ". ".join(piece for piece in pieces if piece) + "."
+    yield from _ties(before, after)
+    yield from _hands(before, after)
+    yield from _own(key, before, after)
+    for table, identity in entered.created:
+        kind = next((item.kind for item in after.items if item.id == identity), "case")
+        name = called.label(identity) if table == "items" else called.case(identity)
+        yield f"New: {clean(name)} ({kind if table == 'items' else 'case'})."
 
 
-def _words(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _ties(before: Session, after: Session) -> list[str]:
+    called = names_of(after)
+    found = []
+    for tie in after.ties:
+        if tie not in before.ties:
+            people = f" ({figure(tie.people, 'people')})" if tie.people is not None else ""
+            inside = f", kept running inside {clean(called.said(tie.carried_by))}" if tie.carried_by else ""
+            found.append(
+                f"{clean(called.label(tie.from_))} needs {clean(called.said(tie.to))}{people}{inside}."
+            )
+    return found
 
 
+def _hands(before: Session, after: Session) -> Iterator[str]:
+    for one in after.rounds:
+        ballots = [ballot for ballot in after.ballots if ballot.round == one.id]
+        if one not in before.rounds or ballots != [b for b in before.ballots if b.round == one.id]:
+            counts = ", ".join(f"{shown(str(b.value))} {b.count or 1}" for b in ballots)
+            yield f"Hands: {counts}." + (f" No answer: {one.abstained}." if one.abstained else "")
+
+
+def _own(key: str, before: Session, after: Session) -> Iterator[str]:
+    """Yield the figures of the answer itself that a line changed."""
+    old, new = answer(before, key), answer(after, key)
+    for spec in fields_of(ANSWER_TYPES[key]):
+        value = getattr(new, spec.name, None)
+        if spec.name in _OWN and value is not None and value != getattr(old, spec.name, None):
+            words = figure(value, spec.unit) if isinstance(value, (int, float)) else shown(str(value))
+            yield f"{spec.label[:1].upper()}{spec.label[1:]}: {words}."
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

@@ -145,8 +145,12 @@ def _answer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "question", metavar="QUESTION", help="a number from 1 to 10, its key (stopping), or things"
     )
-    parser.add_argument("lines", metavar="LINE", nargs="*", help="what was said; without any, read from stdin")
-    parser.add_argument("--dry-run", action="store_true", help="say what each line would become, and change nothing")
+    parser.add_argument(
+        "lines", metavar="LINE", nargs="*", help="what was said; without any, read from stdin"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what each line would become, and change nothing"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--plain", action="store_true", help="print text without any styling")

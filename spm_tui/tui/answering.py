@@ -24,7 +24,7 @@ from spm_tui.workshop.entry.new_kinds import next_kind, with_kind, with_kinds
 from spm_tui.workshop.entry.part_by_part import Parts, kept
 from spm_tui.workshop.entry.previewing import Preview, Told, chosen_meaning, meanings_behind, preview_line
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.reading.leaning import Last
+from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.missing import spec_of
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Session, answer, records
 from spm_tui.workshop.thing_names import names_of

@@ -90,10 +90,16 @@ class Monkey(Terminal):
             if not self._read(left) and self.ended():
                 return
 
+    def rest(self, quiet: float) -> None:
+        """Read until nothing came for a moment. Raises UnexpectedError when that never comes."""
+        end = time.monotonic() + ANSWERS
+        while self._read(quiet):
+            if time.monotonic() > end:
+                raise UnexpectedError(f"it paints without end: {self.raw[-3000:]!r}")
+
     def probe(self) -> None:
         """See whether the app answers a new size. Raises UnexpectedError when it does not."""
-        while self._read(0.02):
-            pass
+        self.rest(0.02)
         self.raw = b""
         other = (SIZE[0] - 1, SIZE[1]) if (self.columns, self.rows) == SIZE else SIZE
         self.resize(*other)
@@ -107,8 +113,7 @@ class Monkey(Terminal):
     def shows(self, text: bytes) -> bool:
         """Say whether a text is on the screen, by having it painted anew."""
         self.probe()
-        while self._read(0.25):
-            pass
+        self.rest(0.25)
         return text in self.raw
 
     def picture(self) -> str:

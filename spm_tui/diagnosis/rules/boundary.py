@@ -282,7 +282,11 @@ COMES_HOME = Rule(
 
 
 def _leadership_work(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    asked = [(key, record) for key, record in functions(session) if record.function in LEADERSHIP_WORK and record.if_gone]
+    asked = [
+        (key, record)
+        for key, record in functions(session)
+        if record.function in LEADERSHIP_WORK and record.if_gone
+    ]
     if not asked:
         return Outcome(
             lacking=field_keys(GONE, *(("if_gone",) if functions(session) else ("function", "if_gone")))

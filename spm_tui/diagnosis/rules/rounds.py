@@ -68,7 +68,9 @@ def _subject(session: Session, subject: str) -> str:
     """Name what a round is about: a thing, a decision, or the word of a lever or a job."""
     if subject in things(session):
         return name(session, subject)
-    return case_name(session, subject) if any(case.id == subject for case in session.cases) else shown(subject)
+    return (
+        case_name(session, subject) if any(case.id == subject for case in session.cases) else shown(subject)
+    )
 
 
 def _split(session: Session, round_: Round, given: dict[Ballotable, int]) -> Finding:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual import events
 from textual.await_complete import AwaitComplete
+from textual.message import Message
 
 from spm_tui.tui.screens.newest_size import NewestSize
 from spm_tui.tui.stack import take_away
@@ -17,6 +19,12 @@ class Over(NewestSize):
     """
 
     _answered = False
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Begin nothing when it was taken away before it stood: what it holds has gone already."""
+        if isinstance(message, events.Mount | events.Resize) and self not in self.app.screen_stack:
+            return
+        await super()._dispatch_message(message)
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Answer and go; a second time does nothing."""

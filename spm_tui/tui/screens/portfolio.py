@@ -172,7 +172,10 @@ class PortfolioScreen(SessionScreen):
         kind, rest = self._under_cursor or ("", "")
         session = self.workspace.session
         if kind == "tie":
-            return need_text(session, session.ties[int(rest)])
+            from spm_tui.tui.screens.changing import tie_at
+
+            at = tie_at(session, rest)
+            return need_text(session, session.ties[at]) if at is not None else ""
         if kind == "case":
             return next((case_text(case) for case in session.cases if case.id == rest), "")
         return thing_text(session, rest)

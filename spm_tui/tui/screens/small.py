@@ -17,7 +17,7 @@ class TooSmall(ModalScreen[None], Over):
     """A calm notice that goes away by itself."""
 
     DEFAULT_CSS = """
-    TooSmall { align: center middle; background: $background; }
+    TooSmall { align: center middle; background: $background; overflow: hidden; }
     TooSmall Static { width: 100%; height: auto; text-align: center; }
     """
 

@@ -26,8 +26,9 @@ from spm_tui.workshop.entry.needs import Needs, apply_needs, read_needs, says_ne
 from spm_tui.workshop.entry.parts import ARROW_OR_TAB, Part, commas, is_quoted, parts_of, split
 from spm_tui.workshop.entry.stays import Stays, Waiting, apply_stays, read_stays, split_stays
 from spm_tui.workshop.entry.tallies import Tally, read_own, read_tally
-from spm_tui.workshop.entry.vocabulary import word_of
-from spm_tui.workshop.reading.reader import Label
+from spm_tui.workshop.entry.vocabulary import norm, word_of
+from spm_tui.workshop.reading.free import known_inside
+from spm_tui.workshop.reading.results import Label
 from spm_tui.workshop.reading.taking import Last, take_line
 from spm_tui.workshop.session import Session, answer, records
 
@@ -143,17 +144,45 @@ def _otherwise(
 def enter(session: Session, key: str, line: str, last: Last | None = None) -> Entered:
     """Take one typed line under a question. Nothing typed is lost: what is not understood waits to be sorted.
 
-    `key` is the key of a question; `last` the line before, for a line that leans on it. Never raises for any text.
+    `key` is the key of a question; `last` the line before, for a line that leans on it. Never raises
+    for any text.
     """
     text = tidy(line)
     if not text:
         return Entered(session=session, kind="refused", problem="Type a line first.")
     if _parted(text):
         try:
-            return taken(session, key, text)
+            entered = taken(session, key, text)
         except (NotUnderstood, Wrong, Refused, Waiting) as reason:
             return _spoken(session, key, text, last, otherwise=reason)
+        why = _doubt(session, key, text, entered)
+        return _to_sort(session, key, text, why) if why else entered
     return _spoken(session, key, text, last)
+
+
+def _doubt(session: Session, key: str, text: str, entered: Entered) -> str:
+    """Return why a line in parts should wait after all: it would make a thing or case of what is said of a
+    known one.
+
+    A bare `nobody` behind a job would be read as "nobody misses it" by some, and as "nobody takes it"
+    by others.
+    """
+    if (
+        key == "disappearance"
+        and len(parts_of(text)) > 2
+        and any(norm(part.text) in ("nobody", "no one") for part in parts_of(text))
+    ):
+        return 'Which is it? "nobody misses it", or "collapses" where nobody takes it over.'
+    new = {
+        (table, one.id): one.name
+        for table, rows in (("items", entered.session.items), ("cases", entered.session.cases))
+        for one in rows
+    }
+    for table, identity in entered.created:
+        known_name = known_inside(session, key, new[table, identity], case=table == "cases")
+        if known_name:
+            return f'Is it about "{clean(known_name)}"? Write that name alone, or a new name in quotes.'
+    return ""
 
 
 def _spoken(
@@ -169,16 +198,22 @@ def _spoken(
     taken_ = take_line(session, key, text, last)
     if taken_.kind != "waits":
         return Entered(
-            session=taken_.session, kind=taken_.kind, position=taken_.positions[-1] if taken_.positions else None,
-            created=taken_.created, problem=taken_.why, notice=" ".join(taken_.notices), last=taken_.last,
+            session=taken_.session,
+            kind=taken_.kind,
+            position=taken_.positions[-1] if taken_.positions else None,
+            created=taken_.created,
+            problem=taken_.why,
+            notice=" ".join(taken_.notices),
+            last=taken_.last,
             parts=taken_.parts,
-        )  # fmt: skip
+        )
     written = _as_written(session, key, text) if otherwise is None else None
     return written or _to_sort(session, key, text, str(otherwise or "") or taken_.why)
 
 
 def _as_written(session: Session, key: str, text: str) -> Entered | None:
-    """Take a short line that is no sentence (`said 20`, `5 6 8 8 10`, a need, a name) by the words of the question.
+    """Take a short line that is no sentence (`said 20`, `5 6 8 8 10`, a need, a name) by the words of the
+    question.
 
     None where that would make something new or leave words over: such a line is talk, and waits.
     """
@@ -188,7 +223,8 @@ def _as_written(session: Session, key: str, text: str) -> Entered | None:
         what = read(session, key, text).what
         if isinstance(what, Draft) and not _is_name(what, key, text):
             return None
-        return taken(session, key, text)
+        entered = taken(session, key, text)
+        return None if entered.created else entered
     except Wrong as reason:
         return _refused(session, key, text, reason)
     except (NotUnderstood, Refused, Waiting):

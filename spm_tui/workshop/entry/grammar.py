@@ -11,6 +11,7 @@ from functools import cache, partial
 
 from msgspec import Struct
 
+from spm_tui.text import clean
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.draft import Draft, as_day
 from spm_tui.workshop.entry.known import Wrong
@@ -19,6 +20,7 @@ from spm_tui.workshop.entry.parts import Part, commas, is_quoted, unquote
 from spm_tui.workshop.entry.quantities import Quantity, quantities
 from spm_tui.workshop.entry.vocabulary import NOT_KNOWN, basis_of, norm, word_of
 from spm_tui.workshop.fields import FieldSpec, fields_of
+from spm_tui.workshop.reading.free import no_name
 from spm_tui.workshop.session import Session
 
 Reader = Callable[[Draft, str], bool]
@@ -265,6 +267,10 @@ def _names_it(draft: Draft, slot: Slot, text: str) -> bool:
 
 def _leftover(draft: Draft, grammar: Grammar, text: str) -> None:
     if grammar.free and not draft.has(grammar.free):
+        if (why := no_name(text, draft.session.created)) and not is_quoted(text):
+            raise NotUnderstood(
+                f'"{clean(text)}" {why}; {draft.specs[grammar.free].label} takes a role or a name.'
+            )
         draft.value(grammar.free, text)
         draft.understood += 1
         return

@@ -20,6 +20,7 @@ from spm_tui.workshop.entry.parts import SEMICOLON, commas, is_quoted, parts_of,
 from spm_tui.workshop.entry.quantities import Quantity, name_and_people, quantity
 from spm_tui.workshop.entry.vocabulary import kind_by_name, kind_of, norm
 from spm_tui.workshop.map_edits import set_item
+from spm_tui.workshop.reading.listed import shortened
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
 
@@ -71,7 +72,7 @@ def list_things(session: Session, text: str) -> Listed:
         if _titles(row):
             continue
         try:
-            session = _row(session, row, line, heading)
+            session = _row(session, *_in_short(session, row, line, heading), heading)
         except (Wrong, Refused, _NotListed) as reason:
             left.append(line)
             reasons.append(str(reason))
@@ -97,8 +98,21 @@ def _heading(line: str) -> ItemKind | None:
 
 def _titles(row: list[str]) -> bool:
     """Tell whether a spreadsheet row holds the titles of the columns."""
-    titles = {"name", "kind", "people", "thing", "type", "id", "wants", "still short of", "team size", "size"}
+    titles = {
+        "name", "kind", "people", "thing", "type", "id", "wants", "still short of", "team size", "size",
+        "from", "to", "needs", "need", "who", "fte", "headcount", "heads", "depends on", "uses", "on",
+    }  # fmt: skip
     return len(row) > 1 and all(norm(cell) in titles for cell in row if cell)
+
+
+def _in_short(session: Session, row: list[str], line: str, heading: ItemKind | None) -> tuple[list[str], str]:
+    """Return a row and its line, a sentence put into the short form of a list. Raises _NotListed for talk."""
+    if len(row) > 1 or known(session).items.exact(line) is not None:
+        return row, line
+    short = shortened(session, line, kind_of, headed=heading is not None)
+    if short.refused:
+        raise _NotListed(short.refused)
+    return [short.line], short.line
 
 
 def _row(session: Session, row: list[str], line: str, heading: ItemKind | None) -> Session:
@@ -194,7 +208,8 @@ def _sized(session: Session, piece: str, kind: ItemKind | None) -> tuple[str, Qu
     if people is None or any(character.isalpha() for character in piece[len(name) :]):
         return name, people
     names = known(session).items
-    of = with_kind(name)[1] or kind_by_name(name) or kind
+    said = kind if kind in ("team", "skill") else None
+    of = with_kind(name)[1] or said or kind_by_name(name) or kind
     return (name, people) if names.knows(name) or of in ("team", "skill") else (piece, None)
 
 

@@ -16,6 +16,7 @@ from spm_tui.workshop.entry.parts import commas, is_quoted, parts_of, several
 from spm_tui.workshop.entry.quantities import Quantity, name_and_people, quantities, quantity
 from spm_tui.workshop.entry.vocabulary import norm
 from spm_tui.workshop.map_edits import add_tie, replace_tie, set_item, tie_position
+from spm_tui.workshop.reading.free import no_name
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 
@@ -97,6 +98,8 @@ def _end(draft: Draft, text: str) -> tuple[str, Quantity | None]:
     names = draft.known.items
     if _ANSWER.match(text) and names.find(text) is None:
         raise NotUnderstood(f'"{clean(text)}" is an answer to question 2, not something needed.')
+    if no_name(text, draft.session.created) and not is_quoted(text) and names.find(text) is None:
+        raise NotUnderstood(f'"{clean(text)}" is no name.')
     people: Quantity | None = None
     name = text
     if not names.knows(text) and not is_quoted(text):

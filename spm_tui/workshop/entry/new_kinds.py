@@ -10,7 +10,7 @@ from spm_tui.workshop.choices import ITEM_KINDS, ItemKind
 from spm_tui.workshop.entry.entering import Entered
 from spm_tui.workshop.map_edits import CATEGORY_OF, replace_item
 from spm_tui.workshop.reading.frames import FRAMES
-from spm_tui.workshop.reading.leaning import Last
+from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.session import Session
 
 #: Name of a new thing, folded -> the kind it was given.

@@ -15,14 +15,15 @@ from spm_tui.workshop.entry.new_kinds import next_kind
 from spm_tui.workshop.fields import FieldSpec
 from spm_tui.workshop.form_values import Read, from_text, to_text
 from spm_tui.workshop.question_texts.parts import NEEDED, PARTS, Part
-from spm_tui.workshop.reading import reader
 from spm_tui.workshop.reading.applying import apply_reading
 from spm_tui.workshop.reading.figures import figures_of
 from spm_tui.workshop.reading.frames import FRAMES
-from spm_tui.workshop.reading.lexicon import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.missing import choices_of, makes_sense, spec_of
 from spm_tui.workshop.reading.names import PART, mentions_of, name_index
 from spm_tui.workshop.reading.partial import category_of, understood, words_left
+from spm_tui.workshop.reading.results import Read as Made
+from spm_tui.workshop.reading.results import Reading
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, answer
 from spm_tui.workshop.words import figure
@@ -250,7 +251,7 @@ def kept(parts: Parts, session: Session) -> Kept:
     named = {one for value in values.values() for one in (value if isinstance(value, tuple) else (value,))}
     items = tuple(one for one in parts.session.items if one.id in named and one not in session.items)
     cases = tuple(one for one in parts.session.cases if one.id in named and one not in session.cases)
-    reading = reader.Reading(facts=(reader.Read(values=values, new_items=items, new_cases=cases),))
+    reading = Reading(facts=(Made(values=values, new_items=items, new_cases=cases),))
     try:
         applied = apply_reading(session, parts.key, reading)
         after = _sorted(applied.session, parts) if parts.line else applied.session

@@ -15,7 +15,7 @@ from spm_tui.workshop.entry.telling import wording
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.applying import KEY
 from spm_tui.workshop.reading.choosing import meanings_of
-from spm_tui.workshop.reading.leaning import Last
+from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.missing import next_missing
 from spm_tui.workshop.reading.partial import unread_in
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Session, answer, records

@@ -166,6 +166,7 @@ def day(text: str) -> date | None:
 _WHEN = re.compile(
     r"(?:in |since |about |early |mid |late )?"
     r"(?:(?:q[1-4]|h[12]|spring|summer|autumn|fall|winter|[a-z]{3,9})[ -])?\d{4}"
+    r"|(?:in |since |last )?(?:q[1-4]|h[12]|spring|summer|autumn|winter)"
     r"|last (?:year|month|quarter|week|spring|summer|autumn|winter)|this (?:year|month|quarter|week)"
     r"|(?:a|one|two|three|\d+) (?:year|month|week|quarter)s? ago|never|yesterday|today|recently"
     r"|every (?:year|month|quarter|week)|yearly|quarterly|monthly"

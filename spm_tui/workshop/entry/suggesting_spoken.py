@@ -6,7 +6,7 @@ from typing import Final
 from spm_tui.text import fold
 from spm_tui.workshop.entry.suggesting import MOST, Suggestion, suggest
 from spm_tui.workshop.reading.frames import FRAMES
-from spm_tui.workshop.reading.lexicon import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 

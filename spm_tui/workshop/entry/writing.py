@@ -224,7 +224,8 @@ def _role(value: str) -> str:
 def _function(_: Writer, f: r.FunctionRecord) -> list[str | None]:
     moved = f.moves_to is not None and f.if_gone == "moves"
     return [
-        word(f.function), None if moved else _if(f.if_gone, word), _if(f.moves_to, owner, "to " if f.if_gone else "moves to: "),
+        word(f.function), None if moved else _if(f.if_gone, word),
+        _if(f.moves_to, owner, "to " if f.if_gone else "moves to: "),
         _if(f.noticed_after_months, months, "noticed after "), _if(f.first_sign, text, "first sign: "),
     ]  # fmt: skip
 

@@ -12,16 +12,23 @@ from spm_tui.workshop.fields import field_of, fields_of
 from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.hands import Votes
-from spm_tui.workshop.reading.reader import Read, Reading
+from spm_tui.workshop.reading.results import Read, Reading
 from spm_tui.workshop.session import ANSWER_TYPES, Session, answer, records
 from spm_tui.workshop.words import figure, shown
 
 #: What tells two records of a question apart.
 KEY: dict[str, tuple[str, ...]] = {
-    "allocation_unit": ("case",), "stopping": ("items",), "reversibility": ("case",), "fungibility": ("from_", "to"),
-    "reallocate_or_reshape": ("case", "lever"), "ownership": ("lever",), "redesign_frequency": ("case",),
-    "vineyards": ("item",), "boundary": ("decision_type",), "disappearance": ("function",),
-}  # fmt: skip
+    "allocation_unit": ("case",),
+    "stopping": ("items",),
+    "reversibility": ("case",),
+    "fungibility": ("from_", "to"),
+    "reallocate_or_reshape": ("case", "lever"),
+    "ownership": ("lever",),
+    "redesign_frequency": ("case",),
+    "vineyards": ("item",),
+    "boundary": ("decision_type",),
+    "disappearance": ("function",),
+}
 
 
 class Applied(Struct, frozen=True, kw_only=True):
@@ -55,7 +62,9 @@ def same_record(session: Session, key: str, values: dict[str, Any]) -> int | Non
 
 
 def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
-    """Return the session with everything a line says. Raises Refused where an edit would break the file's rules."""
+    """Return the session with everything a line says. Raises Refused where an edit would break the file's
+    rules.
+    """
     positions: list[int] = []
     notices: list[str] = []
     created: list[tuple[str, str]] = []
@@ -64,7 +73,9 @@ def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
         session = structs.replace(
             session, items=(*session.items, *read.new_items), cases=(*session.cases, *read.new_cases)
         )
-        created += [("items", item.id) for item in read.new_items] + [("cases", case.id) for case in read.new_cases]
+        created += [("items", item.id) for item in read.new_items] + [
+            ("cases", case.id) for case in read.new_cases
+        ]
         session, position, before = _record(session, key, read)
         positions.append(position)
         if before is not None:
@@ -79,8 +90,12 @@ def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
     for tie in reading.ties:
         session = _tied(session, tie)
     return Applied(
-        session=session, positions=tuple(positions), changed=changed, created=tuple(created), notices=tuple(dict.fromkeys(notices))
-    )  # fmt: skip
+        session=session,
+        positions=tuple(positions),
+        changed=changed,
+        created=tuple(created),
+        notices=tuple(dict.fromkeys(notices)),
+    )
 
 
 def _record(session: Session, key: str, read: Read) -> tuple[Session, int, r.Record | None]:
@@ -114,20 +129,29 @@ def _kept(key: str, before: r.Record, values: dict[str, Any]) -> list[str]:
     changes = [
         f"{spec.label}: {_shown(old, spec.unit)} is now {_shown(values[spec.name], spec.unit)}"
         for spec in fields_of(type(before))
-        if spec.name in values and spec.name not in KEY[key] and (old := getattr(before, spec.name)) is not None
-        and old != values[spec.name] and spec.name != "note"
-    ]  # fmt: skip
+        if spec.name in values
+        and spec.name not in KEY[key]
+        and (old := getattr(before, spec.name)) is not None
+        and old != values[spec.name]
+        and spec.name != "note"
+    ]
     if changes:
         text = "; ".join((*changes, *told))
         return [f"{text[:1].upper()}{text[1:]}."]
     text = "; ".join(told)
-    return [f"This adds to the line that was there: {text}." if text else "This adds to the line that was there."]
+    return [
+        f"This adds to the line that was there: {text}." if text else "This adds to the line that was there."
+    ]
 
 
 def _shown(value: Any, unit: str) -> str:
     if isinstance(value, tuple):
         return ", ".join(shown(str(one)) for one in value) or "nothing"
-    return figure(value, unit) if isinstance(value, (int, float)) and not isinstance(value, bool) else clean(shown(str(value)))
+    return (
+        figure(value, unit)
+        if isinstance(value, (int, float)) and not isinstance(value, bool)
+        else clean(shown(str(value)))
+    )
 
 
 def _tallied(session: Session, key: str, votes: Votes) -> Session:
@@ -152,5 +176,9 @@ def _tied(session: Session, tie: r.Tie) -> Session:
     if position is None:
         return add_tie(session, tie)
     before = session.ties[position]
-    given = {name: value for name, value in structs.asdict(tie).items() if value is not None and name not in ("from_", "to")}
+    given = {
+        name: value
+        for name, value in structs.asdict(tie).items()
+        if value is not None and name not in ("from_", "to")
+    }
     return replace_tie(session, position, structs.replace(before, **given))

@@ -7,13 +7,15 @@ from msgspec import Struct, structs
 
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.reading.applying import KEY, Applied, apply_reading
-from spm_tui.workshop.reading.clauses import clauses_of, denied
+from spm_tui.workshop.reading.clauses import clauses_of
+from spm_tui.workshop.reading.correcting import Last
+from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.denials import denied
 from spm_tui.workshop.reading.facts import entity_of, unsure
-from spm_tui.workshop.reading.figures import Figure
 from spm_tui.workshop.reading.frames import FRAMES, Amount, Frame
-from spm_tui.workshop.reading.leaning import Last
 from spm_tui.workshop.reading.marks import Mark, marks_of
-from spm_tui.workshop.reading.reader import Read, Reading, read_line
+from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.results import Read, Reading
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, records
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.marks import Mark
-from spm_tui.workshop.reading.names import PART, Entity
+from spm_tui.workshop.reading.names import EXACT, PART, Entity
 from spm_tui.workshop.reading.tokens import Token
 
 
@@ -54,7 +54,10 @@ def _fits(entity: Entity, frame: Frame) -> bool:
 def _is_subject(mark: Mark, frame: Frame) -> bool:
     if frame.subject in ("lever", "function"):
         return mark.means(frame.subject) is not None
-    return frame.subject != "decision_type" and entity_of(mark, frame) is not None
+    changing = (
+        mark.means("must_change") is not None and mark.mention is not None and mark.mention.score < EXACT
+    )
+    return frame.subject != "decision_type" and entity_of(mark, frame) is not None and not changing
 
 
 def facts_of(
@@ -91,17 +94,23 @@ def _key(group: Sequence[Mark]) -> tuple[object, ...]:
 def _subjects(
     tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], frame: Frame
 ) -> list[tuple[Mark, ...]]:
-    """Return the subjects in order; names in a row (`A, B and C`) are one subject where a question takes several."""
+    """Return the subjects in order; names in a row (`A, B and C`) are one subject where a question takes
+    several.
+    """
     single = [mark for mark in marks if _is_subject(mark, frame)]
     whole = [mark for mark in single if mark.mention is None or mark.mention.score > PART]
     single = whole or single
     single = [mark for mark in single if not _compared(tokens, mark)] or single
     if frame.subject == "item":  # a team beside a thing tends it
-        things = [mark for mark in single if (entity := entity_of(mark, frame)) is not None and entity.kind not in ("team", "skill")]
+        things = [
+            mark
+            for mark in single
+            if (entity := entity_of(mark, frame)) is not None and entity.kind not in ("team", "skill")
+        ]
         single = things or single
     if frame.subject in ("case", "lever", "function"):
         return [(mark,) for mark in single]
-    single = _spoken_of(tokens, marks, single, clauses, frame)
+    single = _spoken_of(marks, single, clauses, frame)
     groups: list[tuple[Mark, ...]] = []
     for mark in single:
         between = [token.norm for token in tokens[groups[-1][-1].last : mark.first]] if groups else ["-"]
@@ -114,12 +123,28 @@ def _subjects(
 
 def _compared(tokens: Sequence[Token], mark: Mark) -> bool:
     """Tell whether a name is only compared with: `unlike X`, `longer than X`, `just like X`."""
-    before = [token.norm for token in tokens[max(0, mark.first - 2) : mark.first] if token.norm not in ("the", "our", "with")]
-    return bool(before) and before[-1] in ("unlike", "than", "like", "compared", "versus", "vs", "except", "besides")
+    before = [
+        token.norm
+        for token in tokens[max(0, mark.first - 2) : mark.first]
+        if token.norm not in ("the", "our", "with")
+    ]
+    return bool(before) and before[-1] in (
+        "unlike",
+        "than",
+        "like",
+        "compared",
+        "versus",
+        "vs",
+        "except",
+        "besides",
+    )
 
 
 def _spoken_of(
-    tokens: Sequence[Token], marks: Sequence[Mark], single: list[Mark], clauses: Sequence[Clause], frame: Frame
+    marks: Sequence[Mark],
+    single: list[Mark],
+    clauses: Sequence[Clause],
+    frame: Frame,
 ) -> list[Mark]:
     """Leave out what only gives the context (`while all worked on B`), what stays, and quoted names."""
 
@@ -136,16 +161,17 @@ def _spoken_of(
         clause = clause_of(mark)
         if clause is None or (clause.context and not acts(clause)):
             continue
-        if stays_beside(tokens, marks, mark, clause):
+        if stays_beside(marks, mark, clause):
             continue
         kept.append(mark)
     acting = [mark for mark in kept if (clause := clause_of(mark)) is not None and acts(clause)]
     if acting and len(kept) > 1:
         first = acting[0]
         kept = [
-            mark for mark in kept
+            mark
+            for mark in kept
             if mark in acting or (mark.first > first.first and _has_own(marks, clause_of(mark)))
-        ]  # fmt: skip
+        ]
     return kept
 
 
@@ -155,7 +181,7 @@ def _has_own(marks: Sequence[Mark], clause: Clause | None) -> bool:
     )
 
 
-def stays_beside(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark, clause: Clause) -> bool:
+def stays_beside(marks: Sequence[Mark], mark: Mark, clause: Clause) -> bool:
     """Tell whether `X stays`, `stays: X` or `still need X` is said of a thing."""
     for one in marks:
         if one.means("stays") is None or not clause.first <= one.first < clause.last:
@@ -183,7 +209,9 @@ def _pairs(
     current: list[Mark] = []
     for clause in clauses:
         here = [mark for mark in named if clause.first <= mark.first < clause.last]
-        here = [mark for mark in here if _other(mark, current)] if len(current) >= 2 and len(here) < 2 else here
+        here = (
+            [mark for mark in here if _other(mark, current)] if len(current) >= 2 and len(here) < 2 else here
+        )
         if len(current) >= 2 and len(here) >= 2:
             found.append(Fact(tuple(current), tuple(held)))
             held, current = [], []
@@ -204,11 +232,19 @@ def _set_apart(tokens: Sequence[Token], first: Mark, second: Mark) -> bool:
 
 
 def _other(mark: Mark, current: Sequence[Mark]) -> bool:
-    return all(mark.mention != one.mention and mark.mention and one.mention and mark.mention.entity.id != one.mention.entity.id for one in current)
+    return all(
+        mark.mention != one.mention
+        and mark.mention
+        and one.mention
+        and mark.mention.entity.id != one.mention.entity.id
+        for one in current
+    )
 
 
 def _sentences(clauses: Sequence[Clause]) -> tuple[Fact, ...]:
-    """One fact a sentence: a new kind of decision has no known name, so only a full stop or `;` parts them."""
+    """One fact a sentence: a new kind of decision has no known name, so only a full stop or `;` parts
+    them.
+    """
     found: list[list[Clause]] = []
     for clause in clauses:
         if not found or clause.cut == "hard":

@@ -1,6 +1,6 @@
 """What a line of each question may say: its subject, and which words and figures go to which field; data.
 
-A frame names the record, what it is about, the concepts of `lexicon.WORDS` that fill a field, where figures go,
+A frame names the record, what it is about, the concepts of `choice_phrases.WORDS` that fill a field, where figures go,
 and the cues beside which owners and free text stand. `binding.py` reads every line by these alone.
 """
 
@@ -9,13 +9,13 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from spm_tui.workshop import records as r
-from spm_tui.workshop.reading.figures import Unit
+from spm_tui.workshop.reading.counting import Unit
 
 Subject = Literal["case", "items", "item", "pair", "lever", "function", "decision_type"]
 
 
 class Choice(Struct, frozen=True):
-    """A field whose word stands in the line: concept of the lexicon -> field; `many` collects all of them."""
+    """A field whose word stands in the line: concept -> field; `many` collects all of them."""
 
     concept: str
     field: str
@@ -48,6 +48,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     struct: type[r.Record]
     subject: Subject
     asks: str  # what is missing when no subject is found
+    wants: str  # what is missing when nothing is said of the subject
     choices: tuple[Choice, ...] = ()
     amounts: tuple[Amount, ...] = ()
     beside: tuple[Beside, ...] = ()
@@ -61,12 +62,12 @@ FRAMES: Final[dict[str, Frame]] = {
     frame.key: frame
     for frame in (
         Frame(
-            key="allocation_unit", struct=r.Move, subject="case", asks="which decision moved something",
+            key="allocation_unit", struct=r.Move, subject="case", asks="Which decision was it?", wants="What moved, as which unit, or when did it show?",
             choices=(Choice("what", "what"),),
             amounts=(Amount("months", "months_to_effect"),), bare=("months",),
         ),
         Frame(
-            key="stopping", struct=r.Stop, subject="items", asks="what stops",
+            key="stopping", struct=r.Stop, subject="items", asks="What stops?", wants="How many people come back, when, or what stays?",
             choices=(Choice("action", "action"), Choice("freed", "freed", many=True)),
             amounts=(Amount("people", "said_people", "seen_people"), Amount("months", "said_months", "seen_months")),
             beside=(Beside("run_paid_by", "paid-by"), Beside("run_paid_by", "pays", "before")),
@@ -74,7 +75,7 @@ FRAMES: Final[dict[str, Frame]] = {
             kinds=("initiative", "product", "platform", "system", "domain", "data", "operation", "workflow", "contract"),
         ),
         Frame(
-            key="reversibility", struct=r.DoorRecord, subject="case", asks="which decision it is about",
+            key="reversibility", struct=r.DoorRecord, subject="case", asks="Which decision was it?", wants="Is the way back easy, costly or none, was it tried, and how long did it take?",
             choices=(
                 Choice("door", "door"), Choice("tried", "tried"), Choice("passes", "passes", many=True),
                 Choice("fails", "fails", many=True),
@@ -85,40 +86,40 @@ FRAMES: Final[dict[str, Frame]] = {
             ),
         ),
         Frame(
-            key="fungibility", struct=r.Swap, subject="pair", asks="who or what steps in, and for whose work",
+            key="fungibility", struct=r.Swap, subject="pair", asks="Who or what steps in, and for whose work?", wants="After how many months, keeping how much, or not at all?",
             amounts=(
                 Amount("months", "said_months", "seen_months", None), Amount("%", "said_value", "seen_value", "seen"),
             ),
             bare=("months",), beside=(Beside("blockers", "blocked", text=True, many=True), Beside("blockers", "blocks", "before", text=True, many=True)),
         ),
         Frame(
-            key="reallocate_or_reshape", struct=r.Decision, subject="case", asks="which decision",
+            key="reallocate_or_reshape", struct=r.Decision, subject="case", asks="Which decision was it?", wants="Which lever was pulled, and did it take: yes, partly or no?",
             choices=(Choice("lever", "lever"), Choice("took", "took")),
         ),
         Frame(
-            key="ownership", struct=r.LeverRecord, subject="lever", asks="which lever",
+            key="ownership", struct=r.LeverRecord, subject="lever", asks="Which lever?", wants="Who owns it, who decided last time, or when?",
             beside=(
                 Beside("lives_with_it", "lives", "either"), Beside("decided_by", "decides", "either"),
                 Beside("said_owner", "owns", "either"),
             ),
         ),
         Frame(
-            key="redesign_frequency", struct=r.Shift, subject="case", asks="which change it is about",
+            key="redesign_frequency", struct=r.Shift, subject="case", asks="Which change was it?", wants="What was tried first, what did it take, and how long?",
             choices=(Choice("took", "took"),), amounts=(Amount("months", "months"),), bare=("months",),
         ),
         Frame(
-            key="vineyards", struct=r.Asset, subject="item", asks="which thing it is about",
+            key="vineyards", struct=r.Asset, subject="item", asks="Which thing is it?", wants="How is it spoken of, what does it fit, or what must change?",
             choices=(Choice("must_change", "must_change", many=True),),
             amounts=(Amount("months", "months_to_change"),), bare=(),
             beside=(Beside("tended_by", "tended", "either"),), new_kind="system",
         ),
         Frame(
-            key="boundary", struct=r.Right, subject="decision_type", asks="which decision",
+            key="boundary", struct=r.Right, subject="decision_type", asks="Which decision is it?", wants="Which side decides, or how long did it wait, and for whom?",
             amounts=(Amount("months", "stalled_months"),), bare=(),
             beside=(Beside("waiting_for", "waiting-for", text=True),),
         ),
         Frame(
-            key="disappearance", struct=r.FunctionRecord, subject="function", asks="which job",
+            key="disappearance", struct=r.FunctionRecord, subject="function", asks="Which job?", wants="Does it collapse, move to somebody, or does nobody miss it?",
             choices=(Choice("if_gone", "if_gone"),),
             amounts=(Amount("months", "noticed_after_months"),), bare=(),
             beside=(Beside("first_sign", "first-sign", text=True),), if_goes=True,

@@ -1,4 +1,6 @@
-"""Raised hands and counted decisions in a sentence: `five think it moves, two collapse`, `of ten, 8 moved work`."""
+"""Raised hands and counted decisions in a sentence: `five think it moves, two collapse`, `of ten, 8 moved
+work`.
+"""
 
 import re
 from collections import Counter
@@ -7,22 +9,31 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.lexicon import FILLERS
+from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.everyday_words import FILLERS, HAND_WORDS
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
 #: Question -> (concept of the words voted on, field of the round).
-VOTED = {"allocation_unit": ("unit", "said_unit"), "disappearance": ("if_gone", "if_gone"), "reversibility": ("door", "door")}
+VOTED = {
+    "allocation_unit": ("unit", "said_unit"),
+    "disappearance": ("if_gone", "if_gone"),
+    "reversibility": ("door", "door"),
+}
 #: Question -> field a row of figures is about.
 _ROWS = {
-    "boundary": "clarity", "stopping": "said_people", "reversibility": "said_months", "fungibility": "said_months",
+    "boundary": "clarity",
+    "stopping": "said_people",
+    "reversibility": "said_months",
+    "fungibility": "said_months",
     "redesign_frequency": "said_percent",
-}  # fmt: skip
-_HANDS = frozenset(("hands", "hand", "fingers", "votes", "vote", "voted", "poll", "cards", "guesses", "tally", "show", "up", "ballots", "count", "clarity", "fist"))
+}
 
 
 class Votes(Struct, frozen=True):
-    """How many gave each answer to one field of a question; `subject` is the thing, job or lever it is about."""
+    """How many gave each answer to one field of a question; `subject` is the thing, job or lever it is
+    about.
+    """
 
     field: str
     counts: dict[str | float, int]
@@ -31,8 +42,12 @@ class Votes(Struct, frozen=True):
     clauses: tuple[Clause, ...] = ()
 
 
-def votes_in(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
-    """Return the tally a line holds, or None. A sentence about one subject is no tally unless it counts hands."""
+def votes_in(
+    key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]
+) -> Votes | None:
+    """Return the tally a line holds, or None. A sentence about one subject is no tally unless it counts
+    hands.
+    """
     row = _row(key, tokens, marks, clauses)
     if row is not None:
         return row
@@ -55,56 +70,76 @@ def _sentences(clauses: Sequence[Clause]) -> list[list[Clause]]:
     return found
 
 
-def _pairs(concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]) -> Votes | None:
-    counts: Counter[str | float] = Counter()
-    pending: int | None = None
-    word: str | None = None
-    abstained = 0
-    used: list[Clause] = []
+def _pairs(
+    concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]
+) -> Votes | None:
     first, last = sentence[0].first, sentence[-1].last
+    here = [mark for mark in marks if first <= mark.first < last]
     if any(clause.question for clause in sentence):
         return None
-    here = [mark for mark in marks if first <= mark.first < last]
-    figures_first = False
-    for n in range(first, last):
-        mark = next((one for one in here if one.first == n), None)
-        if mark is None:
-            continue
-        if mark.means("owner") == "nobody" and mark.means(concept) is None:
-            pending = 0
-            continue
-        if mark.means("abstain") is not None:
-            abstained += pending or 1
-            pending = None
-            continue
-        if mark.figure is not None:
-            if mark.figure.unit not in ("", "share", "people") or mark.figure.value != int(mark.figure.value):
-                return None
-            if not mark.figure.exact:
-                return None
-            if word is not None and pending is None and not figures_first:
-                counts[word] += int(mark.figure.value)
-                word = None
-            else:
-                pending = int(mark.figure.value)
-        elif (meant := mark.means(concept)) is not None:
-            if pending is not None:
-                counts[meant] += pending
-                pending, figures_first = None, True
-            else:
-                word = meant
-        elif mark.mention is not None and field != "if_gone" and mark.mention.entity.kind == "case":
+    count = _Count()
+    for mark in sorted(here, key=lambda one: one.first):
+        if not count.take(mark, concept, case_ends_it=field != "if_gone"):
             return None
-    if pending is not None and len(counts) > 1:  # `four for teams, three projects, one looked out of the window`
-        abstained, pending = abstained + pending, None
-    used = list(sentence)
     about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
-    room = not about and any(tokens[n].norm in ("all", "everyone", "everybody", "unanimous", "unanimously") for n in range(first, last))
-    hands = room or any(tokens[n].norm in _HANDS for n in range(first, last))
-    if not counts or (len(counts) == 1 and not hands and not abstained) or pending is not None or sum(counts.values()) == 0:
+    words = {tokens[n].norm for n in range(first, last)}
+    room = not about and bool(words & {"all", "everyone", "everybody", "unanimous", "unanimously"})
+    if not count.is_tally(hands=room or bool(words & HAND_WORDS)):
         return None
-    subject = next((mark.means("function") for mark in here if mark.means("function")), None) if field == "if_gone" else None
-    return Votes(field, {value: count for value, count in counts.items() if count}, subject, abstained, tuple(used))
+    job = next((mark.means("function") for mark in here if mark.means("function")), None)
+    counts = {value: number for value, number in count.counts.items() if number}
+    return Votes(field, counts, job if field == "if_gone" else None, count.abstained, tuple(sentence))
+
+
+class _Count:
+    """The counting of hands along a sentence: `two collapse, five moves`, `project 3, team 4`."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str | float] = Counter()
+        self.abstained = 0
+        self._pending: int | None = None
+        self._word: str | None = None
+        self._figures_first = False
+
+    def take(self, mark: Mark, concept: str, *, case_ends_it: bool) -> bool:
+        """Take the next mark; False where the sentence is no tally."""
+        if mark.means("owner") == "nobody" and mark.means(concept) is None:
+            self._pending = 0
+        elif mark.means("abstain") is not None:
+            self.abstained += self._pending or 1
+            self._pending = None
+        elif mark.figure is not None:
+            return self._figure(mark.figure)
+        elif (meant := mark.means(concept)) is not None:
+            self._meant(meant)
+        else:
+            return not (case_ends_it and mark.mention is not None and mark.mention.entity.kind == "case")
+        return True
+
+    def _figure(self, figure: Figure) -> bool:
+        if figure.unit not in ("", "share", "people") or not figure.exact or figure.value % 1:
+            return False
+        if self._word is not None and self._pending is None and not self._figures_first:
+            self.counts[self._word] += int(figure.value)
+            self._word = None
+        else:
+            self._pending = int(figure.value)
+        return True
+
+    def _meant(self, meant: str) -> None:
+        if self._pending is None:
+            self._word = meant
+            return
+        self.counts[meant] += self._pending
+        self._pending, self._figures_first = None, True
+
+    def is_tally(self, *, hands: bool) -> bool:
+        """Tell whether hands were counted; one figure left over is who gave no answer."""
+        if self._pending is not None and len(self.counts) > 1:
+            self.abstained += self._pending
+            self._pending = None
+        alone = len(self.counts) == 1 and not hands and not self.abstained
+        return bool(self.counts) and not alone and self._pending is None and sum(self.counts.values()) > 0
 
 
 def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
@@ -118,8 +153,20 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
     if grouped is not None:
         return Votes(_ROWS[key], grouped, None, abstained, tuple(clauses))
     plain = [m for m in figures if m.figure is not None and m.figure.unit in ("", "%") and not m.figure.said]
-    words = [t.norm for n, t in enumerate(tokens) if t.kind == "word" and not any(m.first <= n < m.last and (m.figure or m.means("abstain") or m.means("speaker")) for m in every)]
-    told = all(word in FILLERS or word in _HANDS or word in ("said", "clear", "guess", "each", "we", "people", "cards", "room") for word in words)
+    words = [
+        t.norm
+        for n, t in enumerate(tokens)
+        if t.kind == "word"
+        and not any(
+            m.first <= n < m.last and (m.figure or m.means("abstain") or m.means("speaker")) for m in every
+        )
+    ]
+    told = all(
+        word in FILLERS
+        or word in HAND_WORDS
+        or word in ("said", "clear", "guess", "each", "we", "people", "cards", "room")
+        for word in words
+    )
     if len(plain) < 3 or len(plain) != len(figures) or not told:
         return None
     if key == "boundary" and not all(m.figure and 1 <= m.figure.value <= 5 for m in plain):
@@ -145,12 +192,14 @@ def _without_abstentions(marks: Sequence[Mark]) -> tuple[list[Mark], int]:
 
 _MANY = re.compile(r"([1-5])'?s")
 _GRADES = {"ones": 1.0, "twos": 2.0, "threes": 3.0, "fours": 4.0, "fives": 5.0}
-_GRADE = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0} | {str(n): float(n) for n in range(1, 6)}
+_GRADE = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0} | {
+    str(n): float(n) for n in range(1, 6)
+}
 
 
 def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float, int] | None:
     """Read `three 2s, four 3s and a 5`."""
-    found: Counter[str | float] = Counter()
+    found: Counter[float] = Counter()
     named = False
     for n, token in enumerate(tokens):
         match = _MANY.fullmatch(token.norm)
@@ -160,9 +209,13 @@ def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float
                 return None
             named = True
             found[float(match[1]) if match else _GRADES[token.norm]] += int(count)
-        elif token.norm in _GRADE and n and tokens[n - 1].norm in ("a", "one", "lone", "single", "another", "lonely", "sole", "solitary"):
+        elif (
+            token.norm in _GRADE
+            and n
+            and tokens[n - 1].norm in ("a", "one", "lone", "single", "another", "lonely", "sole", "solitary")
+        ):
             found[_GRADE[token.norm]] += 1
-    return dict(sorted(found.items())) if named else None  # type: ignore[type-var]
+    return {value: found[value] for value in sorted(found)} if named else None
 
 
 def _counts_things(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -> bool:
@@ -170,16 +223,31 @@ def _counts_things(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -
     if mark.last >= len(tokens) or any(one.first == mark.last and one.mention is None for one in marks):
         return False
     token = tokens[mark.last]
-    return token.kind == "word" and token.norm not in FILLERS and token.norm not in ("decisions", "decision", "moves", "cases")
+    return (
+        token.kind == "word"
+        and token.norm not in FILLERS
+        and token.norm not in ("decisions", "decision", "moves", "cases")
+    )
 
 
 def _is_total(tokens: Sequence[Token], mark: Mark) -> bool:
     """Tell whether a figure is the number of all decisions: `of the last ten`."""
     before = [token.norm for token in tokens[max(0, mark.first - 4) : mark.first]]
-    return mark.figure is not None and mark.figure.unit == "" and ("last" in before[-2:] or "past" in before[-2:] or before[-2:] in (["of", "the"], ["out", "of"], ["of", "our"]) or before[-1:] == ["of"])
+    return (
+        mark.figure is not None
+        and mark.figure.unit == ""
+        and (
+            "last" in before[-2:]
+            or "past" in before[-2:]
+            or before[-2:] in (["of", "the"], ["out", "of"], ["of", "our"])
+            or before[-1:] == ["of"]
+        )
+    )
 
 
-def of_ten(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[dict[str, int], tuple[Clause, ...]]:
+def of_ten(
+    tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]
+) -> tuple[dict[str, int], tuple[Clause, ...]]:
     """Return how many of the last decisions moved work and how many reshaped, and the clauses that say so."""
     found: dict[str, int] = {}
     where: list[Clause] = []
@@ -190,17 +258,28 @@ def of_ten(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cla
         if any(m.figure is not None and not m.figure.unit and _counts_things(tokens, marks, m) for m in here):
             return {}, ()
         for mark in here:
-            field = "moved_work" if mark.means("moved") is not None else "reshaped" if mark.means("reshaped") is not None else ""
-            if not field or field in found:
-                continue
-            near = [m for m in here if m.figure is not None and m.figure.unit in ("", "share") and m.figure.value == int(m.figure.value)]
-            near = [m for m in near if not _is_total(tokens, m)]
+            moved, reshaped = mark.means("moved") is not None, mark.means("reshaped") is not None
+            field = "moved_work" if moved else "reshaped" if reshaped else ""
+            near = [m for m in here if _counts_decisions(tokens, m)]
             if not near and clause.cut == "soft":  # `the rest - four - reshaped`
-                before = [m for m in marks if m.last == clause.first - 1 and m.figure is not None and m.figure.unit == ""]
-                near = [m for m in before if not any(one in where and one.first <= m.first < one.last for one in clauses)]
+                told = [m for c in where for m in marks if c.first <= m.first < c.last]
+                near = [
+                    m
+                    for m in marks
+                    if m.last == clause.first - 1 and _counts_decisions(tokens, m) and m not in told
+                ]
             near.sort(key=lambda m: min(abs(m.first - mark.last), abs(mark.first - m.last)))
-            if near and near[0].figure is not None:
+            if field and field not in found and near and near[0].figure is not None:
                 found[field] = int(near[0].figure.value)
                 where.append(clause)
     return found, tuple(where)
 
+
+def _counts_decisions(tokens: Sequence[Token], mark: Mark) -> bool:
+    figure = mark.figure
+    return (
+        figure is not None
+        and figure.unit in ("", "share")
+        and not figure.value % 1
+        and not _is_total(tokens, mark)
+    )

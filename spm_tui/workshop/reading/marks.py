@@ -7,8 +7,12 @@ from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from spm_tui.workshop.reading import lexicon as lx
-from spm_tui.workshop.reading.figures import Figure, figures_of
+from spm_tui.workshop.reading import common_phrases as common
+from spm_tui.workshop.reading.choice_phrases import WORDS
+from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.cue_phrases import CUES
+from spm_tui.workshop.reading.everyday_words import FILLERS, PROTECTED
+from spm_tui.workshop.reading.figures import figures_of
 from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.patterns import expanded
 from spm_tui.workshop.reading.slips import inflected, is_within, slipped
@@ -19,7 +23,9 @@ Meaning = tuple[str, str]
 
 
 class Mark(Struct, frozen=True):
-    """One known piece of a line, from token `first` up to `last`: a mention, a figure, or words with meanings."""
+    """One known piece of a line, from token `first` up to `last`: a mention, a figure, or words with
+    meanings.
+    """
 
     first: int
     last: int
@@ -40,6 +46,13 @@ def _without_articles(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _ARTICLES)
 
 
+def _split(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase as the tokens of a line would be; most phrases are plain words."""
+    if phrase.replace(" ", "").replace("'", "").isalpha() and "'" not in (phrase[:1], phrase[-1:]):
+        return tuple(phrase.split())
+    return tuple(token.norm for token in tokens_of(phrase))
+
+
 class Phrases:
     """The phrases of one question, and its words for mending slips of the finger."""
 
@@ -47,8 +60,7 @@ class Phrases:
         self._found: dict[tuple[str, ...], list[Meaning]] = {}
         self.longest = 1
         for phrase, meaning in pairs:
-            simple = phrase.isascii() and phrase.replace(" ", "").isalpha()  # nearly every one
-            typed = tuple(phrase.lower().split() if simple else [token.norm for token in tokens_of(phrase)])
+            typed = _split(phrase)
             words = _without_articles(typed)
             words = words if len(words) > 1 or words == typed[1:] else typed  # `like a` is more than `like`
             if not words:
@@ -70,17 +82,30 @@ class Phrases:
     @cache  # noqa: B019  # one instance a question, kept for good
     def mended(self, word: str) -> str:
         """Return the word of this question that was meant, where one is a slip of the finger away."""
-        if word in lx.PROTECTED:
+        if word in PROTECTED:
             return word
-        if len(word) == 4 and word not in self.words and word not in lx.FILLERS:
-            turned = [one for one in self.words if len(one) == 4 and one[0] == word[0] and sorted(one) == sorted(word)]
-            longer = [one for one in self._long if len(one) == 5 and one[0] == word[0] and is_within(word, one) and not inflected(word, one)]
+        if len(word) == 4 and word not in self.words and word not in FILLERS:
+            turned = [
+                one
+                for one in self.words
+                if len(one) == 4
+                and one[0] == word[0]
+                and sorted(one) == sorted(word)
+                and OSA.distance(one, word) == 1
+            ]
+            longer = [
+                one
+                for one in self._long
+                if len(one) == 5 and one[0] == word[0] and is_within(word, one) and not inflected(word, one)
+            ]
             return turned[0] if len(turned) == 1 else longer[0] if len(longer) == 1 and not turned else word
-        if len(word) < 5 or word in self.words or word in lx.FILLERS:
+        if len(word) < 5 or word in self.words or word in FILLERS:
             return word
         allowed = 1 if len(word) < 8 else 2
         hits = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=4)
-        near = [(distance, found) for found, distance, _ in hits if found[0] == word[0] and slipped(word, found)]
+        near = [
+            (distance, found) for found, distance, _ in hits if found[0] == word[0] and slipped(word, found)
+        ]
         if not near:
             return word
         least = min(near)[0]
@@ -97,17 +122,26 @@ class Phrases:
 def phrases_of(key: str) -> Phrases:
     """Return the phrases of one question with those every question shares."""
     pairs: list[tuple[str, Meaning]] = []
-    for concept, words in lx.WORDS.get(key, {}).items():
+    for concept, words in WORDS.get(key, {}).items():
         pairs += [(phrase, (concept, value)) for value, said in words.items() for phrase in expanded(said)]
-    for value, said in lx.OWNERS.items():
+    for value, said in common.OWNERS.items():
         pairs += [(phrase, ("owner", value)) for phrase in expanded(said)]
-    for value, said in lx.BASIS.items():
+    for value, said in common.BASIS.items():
         pairs += [(phrase, ("basis", value)) for phrase in expanded(said)]
     for concept, said in (
-        ("said", lx.SAID), ("seen", lx.SEEN), ("back", lx.BACK), ("not", lx.NEGATIONS), ("if", lx.CONDITIONS),
-        ("hypothetical", "would have|could have|might have|should have|would've|could've|might've|should've|i'd have|we'd have|they'd have|you'd have|he'd have|she'd have|it'd have|had only|if only|hätte|hätten"),
-        ("context", lx.CONTEXT), ("unsaid", lx.UNSAID), *((("said", "can|can be"),) if key == "fungibility" else ()), ("abstain", lx.ABSTAIN), ("harmless", lx.HARMLESS), *((cue, said) for cue, said in lx.CUES.get(key, {}).items()),
-    ):  # fmt: skip
+        ("said", common.SAID),
+        ("seen", common.SEEN),
+        ("back", common.BACK),
+        ("not", common.NEGATIONS),
+        ("if", common.CONDITIONS),
+        ("hypothetical", common.HYPOTHETICAL),
+        ("context", common.CONTEXT),
+        ("unsaid", common.UNSAID),
+        *((("said", "can|can be"),) if key == "fungibility" else ()),
+        ("abstain", common.ABSTAIN),
+        ("harmless", common.HARMLESS),
+        *((cue, said) for cue, said in CUES.get(key, {}).items()),
+    ):
         pairs += [(phrase, (concept, phrase)) for phrase in expanded(said)]
     return Phrases(pairs)
 
@@ -116,7 +150,9 @@ def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[st
     norms = [token.norm for token in tokens]
     mended = [
         phrases.mended(token.norm)
-        if token.kind == "word" and token.norm not in known and (place == 0 or not token.capital or token.text.isupper())
+        if token.kind == "word"
+        and token.norm not in known
+        and (place == 0 or not token.capital or token.text.isupper())
         else token.norm
         for place, token in enumerate(tokens)
     ]
@@ -125,7 +161,12 @@ def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[st
         if tokens[first].kind == "break":
             continue
         for last in range(min(len(tokens), first + phrases.longest), first, -1):
-            meanings = phrases.get(norms[first:last]) or _parted(phrases, norms[first:last]) or phrases.get(mended[first:last]) or _owned(phrases, norms[first:last])
+            meanings = (
+                phrases.get(norms[first:last])
+                or _parted(phrases, norms[first:last])
+                or phrases.get(mended[first:last])
+                or _owned(phrases, norms[first:last])
+            )
             if meanings:
                 found.append(Mark(first, last, meanings=meanings))
     return found
@@ -176,7 +217,9 @@ def marks_of(session: Session, key: str, line: str, tokens: Sequence[Token]) -> 
             taken.append(mark)
             used |= span
         elif mark.meanings:
-            same = next((n for n, one in enumerate(taken) if (one.first, one.last) == (mark.first, mark.last)), None)
+            same = next(
+                (n for n, one in enumerate(taken) if (one.first, one.last) == (mark.first, mark.last)), None
+            )
             if same is not None:
                 both = (*taken[same].meanings, *mark.meanings)
                 taken[same] = Mark(mark.first, mark.last, taken[same].mention, taken[same].figure, both)
@@ -198,6 +241,7 @@ def _roles(session: Session, tokens: Sequence[Token]) -> list[Mark]:
             for first in range(len(tokens) - len(words) + 1):
                 if words and norms[first : first + len(words)] == words:
                     meanings = ((concept, person.role),) if concept == "owner" else ((concept, person.id),)
-                    found.append(Mark(first, first + len(words), meanings=(*meanings, ("speaker", person.id))))
+                    found.append(
+                        Mark(first, first + len(words), meanings=(*meanings, ("speaker", person.id)))
+                    )
     return found
-

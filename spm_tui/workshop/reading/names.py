@@ -1,4 +1,6 @@
-"""Finding the known things and cases of a session in a line: by name, part of a name, initials, plural, typo."""
+"""Finding the known things and cases of a session in a line: by name, part of a name, initials, plural,
+typo.
+"""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -8,7 +10,7 @@ from msgspec import Struct
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from spm_tui.workshop.reading.lexicon import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.slips import slipped
 from spm_tui.workshop.reading.tokens import Token, squeezed, tokens_of
 from spm_tui.workshop.session import Session
@@ -133,7 +135,11 @@ class NameIndex:
                 if score == INITIALS and len(tried) == 2 and not text.isupper():
                     continue
                 best = self._keys[tried][score]
-                less = [one for worse in sorted(self._keys[tried], reverse=True) for one in self._keys[tried][worse]]
+                less = [
+                    one
+                    for worse in sorted(self._keys[tried], reverse=True)
+                    for one in self._keys[tried][worse]
+                ]
                 return tuple(best), score, tuple(dict.fromkeys(one for one in less if one not in best))
         return None
 
@@ -150,13 +156,19 @@ class NameIndex:
         near = [
             (OSA.distance(key, found), found)
             for found, _, _ in hits
-            if size <= self._sizes.get(found, size) and _figures(found) == _figures(key) and found[:1] == key[:1] and slipped(key, found, name=True) and OSA.distance(key, found) <= allowed
+            if size <= self._sizes.get(found, size)
+            and _figures(found) == _figures(key)
+            and found[:1] == key[:1]
+            and slipped(key, found, name=True)
+            and OSA.distance(key, found) <= allowed
         ]
         if not near:
             return None
         least = min(near)[0]
         best = [found for distance, found in near if distance == least]
-        entities = {entity.id: entity for found in best for entity in self._keys[found][max(self._keys[found])]}
+        entities = {
+            entity.id: entity for found in best for entity in self._keys[found][max(self._keys[found])]
+        }
         return tuple(entities.values())
 
     @lru_cache(maxsize=16384)  # noqa: B019  # an index lives as long as its session's names
@@ -194,7 +206,7 @@ class NameIndex:
     def part(self, text: str) -> tuple[Entity, ...]:
         """Return every thing or case of whose name the text is a part."""
         key = squeezed(text)
-        return tuple(self._parts.get(key) or self._parts.get(_plural_free(key), ()))
+        return tuple(self._parts.get(key) or self._parts.get(_plural_free(key)) or ())
 
 
 def _figures(text: str) -> str:
@@ -235,7 +247,10 @@ def mentions_of(line: str, tokens: Sequence[Token], index: NameIndex) -> tuple[M
             continue
         for last in range(min(len(tokens), first + index.longest), first, -1):
             inside = tokens[first:last]
-            if any(one.kind == "break" or (one.kind == "sign" and one.norm in "=()\"+~*") for one in inside) or inside[-1].kind == "sign":
+            if (
+                any(one.kind == "break" or (one.kind == "sign" and one.norm in '=()"+~*') for one in inside)
+                or inside[-1].kind == "sign"
+            ):
                 continue
             text = line[token.start : inside[-1].end]
             mention = _mention(text, first, last, index)

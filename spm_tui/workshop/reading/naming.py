@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.frames import Frame
-from spm_tui.workshop.reading.lexicon import FILLERS
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.names import name_index
 from spm_tui.workshop.reading.tokens import Token
@@ -28,12 +28,17 @@ def named_in(
 ) -> NewName | None:
     """Return the new case or thing a fact is about, or None where the line does not clearly name one.
 
-    A case is new where it is called so (`new case, Wallet pilot: ...`) or stands first, with a capital, before a
+    A case is new where it is called so (`new case, Wallet pilot: ...`) or stands first, with a capital,
+    before a
     colon or a comma; a thing where it is the object of a verb of stopping, with a capital.
     """
     if frame.subject not in ("case", "items", "item") or not fact.clauses:
         return None
-    span = _called_new(tokens, fact) or _first_place(tokens, marks, fact, frame) or _subject_of_a_verb(tokens, marks, fact, frame)
+    span = (
+        _called_new(tokens, fact)
+        or _first_place(tokens, marks, fact)
+        or _subject_of_a_verb(tokens, marks, fact, frame)
+    )
     if span is None and frame.subject == "items":
         span = _stopped(tokens, marks, fact)
     if span is None:
@@ -51,7 +56,34 @@ def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
         0 < len(words) <= LONGEST
         and all(token.kind in ("word", "other") for token in words)
         and not all(token.norm in FILLERS for token in words)
-        and words[0].norm not in ("it", "we", "they", "i", "he", "she", "that", "this", "there", "what", "who", "then", "if", "so", "and", "but", "in", "for", "by", "as", "our", "all", "no", "nobody", "everyone")
+        and words[0].norm
+        not in (
+            "it",
+            "we",
+            "they",
+            "i",
+            "he",
+            "she",
+            "that",
+            "this",
+            "there",
+            "what",
+            "who",
+            "then",
+            "if",
+            "so",
+            "and",
+            "but",
+            "in",
+            "for",
+            "by",
+            "as",
+            "our",
+            "all",
+            "no",
+            "nobody",
+            "everyone",
+        )
     )
 
 
@@ -61,7 +93,10 @@ def _called_new(tokens: Sequence[Token], fact: Fact) -> tuple[int, int] | None:
     for first in range(fact.clauses[0].first, last_token - 1):
         if (tokens[first].norm, tokens[first + 1].norm) in _MARKS_NEW:
             start = first + 2
-            while start < last_token and (tokens[start].kind == "break" or tokens[start].norm in ("called", "named", "is", "the", "-", "namely")):
+            while start < last_token and (
+                tokens[start].kind == "break"
+                or tokens[start].norm in ("called", "named", "is", "the", "-", "namely")
+            ):
                 start += 1
             end = start
             while end < last_token and tokens[end].kind != "break":
@@ -70,7 +105,7 @@ def _called_new(tokens: Sequence[Token], fact: Fact) -> tuple[int, int] | None:
     return None
 
 
-def _first_place(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact, frame: Frame) -> tuple[int, int] | None:
+def _first_place(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact) -> tuple[int, int] | None:
     """Read the name that stands alone before a colon or `>`: `Wallet pilot: ...`."""
     clause = fact.clauses[0]
     last = clause.last
@@ -82,8 +117,12 @@ def _first_place(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact, fra
     return (clause.first, last) if capital and not known else None
 
 
-def _subject_of_a_verb(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact, frame: Frame) -> tuple[int, int] | None:
-    """Read a name with an article before and a word of the question behind: `the Hull closure took a re-org`."""
+def _subject_of_a_verb(
+    tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact, frame: Frame
+) -> tuple[int, int] | None:
+    """Read a name with an article before and a word of the question behind: `the Hull closure took a re-
+    org`.
+    """
     clause = fact.clauses[0]
     first = clause.first
     while first < clause.last and tokens[first].norm in ("in", "for", "on", "at"):
@@ -93,7 +132,12 @@ def _subject_of_a_verb(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fac
     first += 1
     known = {mark.first for mark in marks}
     last = first
-    while last < clause.last and last not in known and tokens[last].kind == "word" and tokens[last].norm not in ("was", "is", "has", "had"):
+    while (
+        last < clause.last
+        and last not in known
+        and tokens[last].kind == "word"
+        and tokens[last].norm not in ("was", "is", "has", "had")
+    ):
         last += 1
     named = last in known and tokens[first].capital if last > first else False
     return (first, last) if named and _is_name(tokens, first, last) else None
@@ -115,7 +159,15 @@ def _stopped(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact) -> tupl
         if last > first and _is_name(tokens, first, last):
             return first, last
         last = mark.first
-        while last > clause.first and tokens[last - 1].norm in ("was", "is", "got", "were", "has", "been", "gets"):
+        while last > clause.first and tokens[last - 1].norm in (
+            "was",
+            "is",
+            "got",
+            "were",
+            "has",
+            "been",
+            "gets",
+        ):
             last -= 1
         first = last
         while first > clause.first and first - 1 not in known and tokens[first - 1].capital:

@@ -7,9 +7,11 @@ _ALIKE = ("aeiouy", "cksxz", "td", "fv", "mn", "gj", "vw", "bp", "ao")
 
 
 def slipped(typed: str, meant: str, *, name: bool = False) -> bool:
-    """Tell whether one word is a slip for another: letters left out, doubled, turned, alike, or beside each other.
+    """Tell whether one word is a slip for another: letters left out, doubled, turned, alike, or beside
+    each other.
 
-    `halted` is a word of its own and no slip for `halved`: `t` is neither like `v` nor beside it. Of a name any
+    `halted` is a word of its own and no slip for `halved`: `t` is neither like `v` nor beside it. Of a
+    name any
     letter too many is one.
     """
     edits = Levenshtein.editops(typed, meant)
@@ -19,7 +21,12 @@ def slipped(typed: str, meant: str, *, name: bool = False) -> bool:
         if edit.tag == "replace" and not _close_keys(letter, meant[edit.dest_pos]):
             return False
         beside = typed[max(0, edit.src_pos - 1) : edit.src_pos] + typed[edit.src_pos + 1 : edit.src_pos + 2]
-        if edit.tag == "delete" and not name and letter not in added and not any(letter == one or _close_keys(letter, one) for one in beside):
+        if (
+            edit.tag == "delete"
+            and not name
+            and letter not in added
+            and not any(letter == one or _close_keys(letter, one) for one in beside)
+        ):
             return False
     return True
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.figures import Figure
+from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.everyday_words import SPEAKERS, SPEAKING, SPEAKING_VERBS
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.hands import VOTED, Votes
-from spm_tui.workshop.reading.lexicon import SPEAKERS, SPEAKING
 from spm_tui.workshop.reading.marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
@@ -22,20 +22,29 @@ _FIELDS: dict[str, dict[str, str]] = {
     "reallocate_or_reshape": {"": "moved_work", "share": "moved_work"},
     "vineyards": {"months": "months_to_change"},
     "disappearance": {"months": "noticed_after_months"},
-}  # fmt: skip
+}
 #: Owners are what speakers differ on at question 6.
 _OWNED = {"ownership": "said_owner"}
 
 
-def speakers_in(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], subject: str | None) -> Votes | None:
+def speakers_in(
+    frame: Frame,
+    tokens: Sequence[Token],
+    marks: Sequence[Mark],
+    clauses: Sequence[Clause],
+    subject: str | None,
+) -> Votes | None:
     """Return the answers of two or more speakers as a tally, or None when only one speaks.
 
     `subject` is what the line is about, where it is about something known.
     """
-    voices = _voices(tokens, marks, clauses)
+    voices = _voices(tokens, marks)
     if len(voices) < 2 or len({tokens[at].norm for at in voices}) < 2:
         return None
-    answers = [_answer(frame, tokens, marks, at, voices[n + 1] if n + 1 < len(voices) else len(tokens)) for n, at in enumerate(voices)]
+    answers = [
+        _answer(frame, tokens, marks, at, voices[n + 1] if n + 1 < len(voices) else len(tokens))
+        for n, at in enumerate(voices)
+    ]
     given = [answer for answer in answers if answer is not None and answer[1] is not None]
     fields = {field for field, _ in given}
     if len(given) < 2 or len(fields) != 1:
@@ -45,7 +54,7 @@ def speakers_in(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], cl
     return Votes(fields.pop(), dict(counts), subject, abstained, tuple(clauses))
 
 
-def _voices(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> list[int]:
+def _voices(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
     """Return where the speakers stand: a name of the room, a pronoun, or a capitalised name before `says`."""
     found: list[int] = []
     for n, token in enumerate(tokens):
@@ -56,27 +65,46 @@ def _voices(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Cl
         abstains = any(one.first == n + 1 and one.means("abstain") is not None for one in marks)
         speaks = following in SPEAKING or following == ":" or abstains
         called = (
-            (known and (speaks or following.isdigit() or before in SPEAKING or n + 1 == len(tokens) or tokens[n + 1].kind in ("number", "break") or _figure_at(marks, n + 1)))
+            (
+                known
+                and (
+                    speaks
+                    or following.isdigit()
+                    or before in SPEAKING
+                    or n + 1 == len(tokens)
+                    or tokens[n + 1].kind in ("number", "break")
+                    or _figure_at(marks, n + 1)
+                )
+            )
             or (token.norm in SPEAKERS and abstains and bool(found))
-            or (token.norm in SPEAKERS and (following in ("say", "says", "said", "think", "thinks", "reckon", "guess", "bet") or (token.norm in ("me", "i") and _figure_at(marks, n + 1))))
-            or (token.kind == "word" and token.capital and mark is None and following in _SPEAKS)
-        )  # fmt: skip
+            or (
+                token.norm in SPEAKERS
+                and (
+                    following in ("say", "says", "said", "think", "thinks", "reckon", "guess", "bet")
+                    or (token.norm in ("me", "i") and _figure_at(marks, n + 1))
+                )
+            )
+            or (token.kind == "word" and token.capital and mark is None and following in SPEAKING_VERBS)
+        )
         if called and not (found and found[-1] == n - 1):
             found.append(n)
     return found
-
-
-_SPEAKS = frozenset(("says", "reckons", "thinks", "guesses", "bets", "insists", "believes", "estimates", "said", "claims", "votes", "suggests", "swears", "wants", "meint", "sagt"))
 
 
 def _figure_at(marks: Sequence[Mark], place: int) -> bool:
     return any(one.first == place and one.figure is not None for one in marks)
 
 
-def _answer(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: int) -> tuple[str, str | float | None] | None:
-    """Return (field, value) of what one speaker says, value None for an abstention; None when it is no answer."""
+def _answer(
+    frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: int
+) -> tuple[str, str | float | None] | None:
+    """Return (field, value) of what one speaker says, value None for an abstention; None when it is no
+    answer.
+    """
     inside = [mark for mark in marks if first <= mark.first < last]
-    said_before = any(token.norm in ("says", "said", "reckons") for token in tokens[max(0, first - 1) : first])
+    said_before = any(
+        token.norm in ("says", "said", "reckons") for token in tokens[max(0, first - 1) : first]
+    )
     if said_before:  # `3 months says Henrik`
         start = first - 1
         while start > 0 and tokens[start - 1].kind != "break":
@@ -93,7 +121,9 @@ def _answer(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], first:
         if words:
             return field, words[0]
     if frame.key in _OWNED:
-        owners = [value for mark in inside if (value := mark.means("owner")) is not None and mark.first > first]
+        owners = [
+            value for mark in inside if (value := mark.means("owner")) is not None and mark.first > first
+        ]
         if owners:
             return _OWNED[frame.key], owners[0]
     if frame.key == "redesign_frequency" and any(token.norm == "half" for token in tokens[first:last]):

@@ -29,19 +29,19 @@ class Stays(Struct, frozen=True):
     used: frozenset[int] = frozenset()
 
 
-def stays_in(session: Session, frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact) -> Stays:
+def stays_in(
+    session: Session, frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact
+) -> Stays:
     """Return what a fact says of what stays. No team is ever invented.
 
-    The people are tied to a team that is named, else to the one the stopped thing takes most of; where the thing
-    has a team of its own already, it is asked.
+    The people are tied to a team that is named, else to the one the stopped thing takes most of; where
+    the thing has a team of its own already, it is asked.
     """
     here = [mark for mark in marks if fact.holds(mark)]
-    held = _held_back(here, fact)
+    held = _held_back(here)
     if held is not None:
         return held
-    stopped = [entity.id for mark in fact.subject if (entity := entity_of(mark, frame)) is not None]
-    if not stopped and (last := next(reversed(records(session, "stopping")), None)) is not None and isinstance(last, r.Stop):
-        stopped = list(last.items)  # `but Bayplan hangs on`, behind the line that stops something
+    stopped = _stopped(session, frame, fact)
     ties: list[r.Tie] = []
     waiting: list[Stay] = []
     used: set[int] = set()
@@ -50,29 +50,55 @@ def stays_in(session: Session, frame: Frame, tokens: Sequence[Token], marks: Seq
         thing = _thing(mark)
         if thing is None or thing.id in stopped or thing.kind in ("team", "skill", "initiative"):
             continue
-        if not stays_beside(tokens, here, mark, clause):
+        if not stays_beside(here, mark, clause):
             continue
-        figure = _people_after(here, mark, fact)
+        figure = _people_after(here, mark)
         used |= {mark.first} | ({figure.first} if figure is not None else set())
         people = round(figure.figure.value, 1) if figure is not None and figure.figure is not None else None
         named = _named_team(tokens, here, mark)
-        team = named or _team_of(session, stopped)
-        used |= {one.first for one in here if named and one.mention is not None and one.mention.entity.id == named}
-        own = [tie for tie in session.ties if tie.from_ == thing.id and _kind(session, tie.to) in ("team", "skill")]
-        if people is None or team is None or not stopped or (named is None and own and all(tie.to != team for tie in own)):
-            waiting.append(Stay(thing.id, people))
-        elif named is not None or not any(tie.to == team for tie in own):
-            carried = any(tie.from_ == stopped[0] and tie.to == team for tie in session.ties)
-            ties.append(r.Tie(from_=thing.id, to=team, people=people, carried_by=stopped[0] if carried or named is None else None))
-    for cue in here:
-        if cue.means("stays") is None or any(m.first in used for m in here if m.mention is not None):
+        used |= {m.first for m in here if named and m.mention is not None and m.mention.entity.id == named}
+        tie = _tie(session, thing, people, stopped, named)
+        if isinstance(tie, Stay):
+            waiting.append(tie)
+        elif tie is not None:
+            ties.append(tie)
+    used |= _people_of_nothing_known(here, fact, used)
+    return Stays(tuple(ties), tuple(waiting), frozenset(used))
+
+
+def _stopped(session: Session, frame: Frame, fact: Fact) -> list[str]:
+    """Return what stops: what the fact is about, else what stopped last (`but Bayplan hangs on`)."""
+    stopped = [entity.id for mark in fact.subject if (entity := entity_of(mark, frame)) is not None]
+    last = next(reversed(records(session, "stopping")), None)
+    return list(last.items) if not stopped and isinstance(last, r.Stop) else stopped
+
+
+def _tie(
+    session: Session, thing: Entity, people: float | None, stopped: Sequence[str], named: str | None
+) -> r.Tie | Stay | None:
+    """Return the run tie of what stays; a Stay where its team is asked, None where it is there already."""
+    team = named or _team_of(session, stopped)
+    own = [t for t in session.ties if t.from_ == thing.id and _kind(session, t.to) in ("team", "skill")]
+    if people is None or team is None or not stopped:
+        return Stay(thing.id, people)
+    if named is None and own:
+        return None if any(tie.to == team for tie in own) else Stay(thing.id, people)
+    carried = named is None or any(tie.from_ == stopped[0] and tie.to == team for tie in session.ties)
+    return r.Tie(from_=thing.id, to=team, people=people, carried_by=stopped[0] if carried else None)
+
+
+def _people_of_nothing_known(marks: Sequence[Mark], fact: Fact, used: set[int]) -> set[int]:
+    """Return the figures of people who stay with something nobody knows: never those of the stop."""
+    found: set[int] = set()
+    for cue in marks:
+        if cue.means("stays") is None or any(m.first in used for m in marks if m.mention is not None):
             continue
         clause = next(one for one in fact.clauses if one.first <= cue.first < one.last)
-        if any(m.means("still_there") for m in here if clause.first <= m.first < clause.last):
+        if any(m.means("still_there") for m in marks if clause.first <= m.first < clause.last):
             continue
-        figure = _people_after(here, cue, fact)  # the people of something nobody knows: never those of the stop
-        used |= {figure.first} if figure is not None else set()
-    return Stays(tuple(ties), tuple(waiting), frozenset(used))
+        figure = _people_after(marks, cue)
+        found |= {figure.first} if figure is not None else set()
+    return found
 
 
 def _named_team(tokens: Sequence[Token], marks: Sequence[Mark], thing: Mark) -> str | None:
@@ -80,7 +106,12 @@ def _named_team(tokens: Sequence[Token], marks: Sequence[Mark], thing: Mark) -> 
     for mark in marks:
         meant = _thing(mark)
         before = [token.norm for token in tokens[max(0, mark.first - 2) : mark.first]]
-        if meant is not None and meant.kind in ("team", "skill") and mark is not thing and {"from", "of", "in", "by"} & set(before):
+        if (
+            meant is not None
+            and meant.kind in ("team", "skill")
+            and mark is not thing
+            and {"from", "of", "in", "by"} & set(before)
+        ):
             return meant.id
     return None
 
@@ -95,27 +126,38 @@ def _kind(session: Session, identity: str) -> str:
     return next((item.kind for item in session.items if item.id == identity), "")
 
 
-def _people_after(marks: Sequence[Mark], thing: Mark, fact: Fact) -> Mark | None:
+def _people_after(marks: Sequence[Mark], thing: Mark) -> Mark | None:
     """Return the figure of people said of what stays: the first behind it."""
     for mark in marks:
         if mark.first > thing.first and mark.figure is not None and mark.figure.unit in ("people", ""):
-            between = [one for one in marks if thing.first < one.first < mark.first and one.mention is not None]
+            between = [
+                one for one in marks if thing.first < one.first < mark.first and one.mention is not None
+            ]
             return None if between else mark
     return None
 
 
 def _team_of(session: Session, stopped: Sequence[str]) -> str | None:
-    """Return the team the first stopped thing takes most people of; None where there is none or two are equal."""
+    """Return the team the first stopped thing takes most people of; None where there is none or two are
+    equal.
+    """
     found: dict[str, float] = {}
     for tie in session.ties:
-        if tie.from_ in stopped[:1] and tie.people and tie.carried_by is None and _kind(session, tie.to) == "team":
+        if (
+            tie.from_ in stopped[:1]
+            and tie.people
+            and tie.carried_by is None
+            and _kind(session, tie.to) == "team"
+        ):
             found[tie.to] = found.get(tie.to, 0.0) + tie.people
     best = [team for team, people in found.items() if people == max(found.values())]
     return best[0] if len(best) == 1 else None
 
 
-def _held_back(marks: Sequence[Mark], fact: Fact) -> Stays | None:
-    """Read `of the 6 Core Money folks on Instant Payouts, 2 stay`: people of a tie who stay whatever happens."""
+def _held_back(marks: Sequence[Mark]) -> Stays | None:
+    """Read `of the 6 Core Money folks on Instant Payouts, 2 stay`: people of a tie who stay whatever
+    happens.
+    """
     team = next((m for m in marks if (t := _thing(m)) is not None and t.kind in ("team", "skill")), None)
     work = next((m for m in marks if (t := _thing(m)) is not None and t.kind not in ("team", "skill")), None)
     cue = next((m for m in marks if m.means("stays") is not None), None)

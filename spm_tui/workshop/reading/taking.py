@@ -1,4 +1,6 @@
-"""Taking a line with the reader: what it makes of a session, or why it waits; and what the next line can lean on."""
+"""Taking a line with the reader: what it makes of a session, or why it waits; and what the next line can
+lean on.
+"""
 
 from typing import Literal
 
@@ -7,10 +9,12 @@ from msgspec import Struct, structs
 from spm_tui.workshop.answer_edits import Refused, replace_record
 from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.reading.applying import Applied, apply_reading
+from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.figures import figures_of
 from spm_tui.workshop.reading.frames import FRAMES
-from spm_tui.workshop.reading.leaning import Last, Leaning, lean
-from spm_tui.workshop.reading.reader import Label, Reading, read_line
+from spm_tui.workshop.reading.leaning import Leaning, lean
+from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.results import Label, Reading
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import figure, shown
@@ -32,7 +36,9 @@ class Taken(Struct, frozen=True, kw_only=True):
 
 
 def take_line(session: Session, key: str, line: str, last: Last | None = None) -> Taken:
-    """Take a typed line under a question, leaning on the line before where it does. Never raises for any text."""
+    """Take a typed line under a question, leaning on the line before where it does. Never raises for any
+    text.
+    """
     leaning = lean(session, key, line, last)
     if leaning is not None:
         taken = _leant(session, key, line, leaning)
@@ -40,7 +46,7 @@ def take_line(session: Session, key: str, line: str, last: Last | None = None) -
             return taken
     reading = read_line(session, key, line)
     if reading.empty:
-        return Taken(session=session, kind="waits", why=reading.why or "Nothing in it is a figure or a word of this question.")
+        return Taken(session=session, kind="waits", why=reading.why or FRAMES[key].wants)
     return _applied(session, key, line, reading)
 
 
@@ -57,18 +63,31 @@ def _applied(session: Session, key: str, line: str, reading: Reading) -> Taken:
     elif reading.own:
         kind = "changed"
     return Taken(
-        session=applied.session, kind=kind, positions=applied.positions, created=applied.created,
-        notices=applied.notices, why=reading.why, last=_last(session, key, line, reading, applied), parts=reading.parts,
-    )  # fmt: skip
+        session=applied.session,
+        kind=kind,
+        positions=applied.positions,
+        created=applied.created,
+        notices=applied.notices,
+        why=reading.why,
+        last=_last(session, key, line, reading, applied),
+        parts=reading.parts,
+    )
 
 
 def _last(before: Session, key: str, line: str, reading: Reading, applied: Applied) -> Last:
     fields = tuple(name for read in reading.facts[-1:] for name in read.values)
-    spans = [figure.scale for figure in figures_of(tokens_of(line), before.created) if figure.unit == "months"]
+    spans = [
+        figure.scale for figure in figures_of(tokens_of(line), before.created) if figure.unit == "months"
+    ]
     return Last(
-        key=key, before=before, after=applied.session, positions=applied.positions, own=tuple(reading.own), fields=fields,
+        key=key,
+        before=before,
+        after=applied.session,
+        positions=applied.positions,
+        own=tuple(reading.own),
+        fields=fields,
         scale=spans[-1] if spans else 1.0,
-    )  # fmt: skip
+    )
 
 
 def _leant(session: Session, key: str, line: str, leaning: Leaning) -> Taken | None:
@@ -92,9 +111,12 @@ def _leant(session: Session, key: str, line: str, leaning: Leaning) -> Taken | N
                 told.append(_changed(key, name, old, new, session))
     positions = tuple(leaning.replaced)
     return Taken(
-        session=after, kind="changed", positions=positions, notices=tuple(told),
+        session=after,
+        kind="changed",
+        positions=positions,
+        notices=tuple(told),
         last=Last(key=key, before=session, after=after, positions=positions, fields=tuple(fields)),
-    )  # fmt: skip
+    )
 
 
 def _changed(key: str, name: str, old: object, new: object, session: Session) -> str:
@@ -108,7 +130,9 @@ def _changed(key: str, name: str, old: object, new: object, session: Session) ->
             return figure(float(value), described.unit)
         if isinstance(value, tuple):
             return ", ".join(told(one) for one in value)
-        names = {item.id: item.name for item in session.items} | {case.id: case.name for case in session.cases}
+        names = {item.id: item.name for item in session.items} | {
+            case.id: case.name for case in session.cases
+        }
         return names.get(str(value)) or shown(str(value))
 
     text = f"{described.label}: {told(old)} is now {told(new)}."

@@ -65,7 +65,13 @@ def tokens_of(line: str) -> tuple[Token, ...]:
         if joint and match.start() > 0 and text[match.start() - 1].isalpha():
             continue
         norm = ">" if piece.strip() in _ARROWS else piece.casefold().strip()
-        kept: Kind = {"word": "word", "number": "number", "other": "other", "mixed": "other", "break": "break"}.get(  # type: ignore[assignment]
+        kept: Kind = {
+            "word": "word",
+            "number": "number",
+            "other": "other",
+            "mixed": "other",
+            "break": "break",
+        }.get(  # type: ignore[assignment]
             kind, "sign"
         )
         found.append(Token(line[match.start() : match.end()], norm, match.start(), match.end(), kept))

@@ -1,0 +1,119 @@
+"""A figure, and the words of a line as they are walked over for figures."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+from rapidfuzz.distance import OSA
+
+from spm_tui.workshop.reading.figure_words import (
+    NO_UNITS,
+    PEOPLE,
+    TIME,
+    number_of,
+)
+from spm_tui.workshop.reading.slips import slipped
+from spm_tui.workshop.reading.tokens import Token
+
+Unit = Literal["people", "months", "%", "share", "other", "day", ""]
+
+
+class Figure(Struct, frozen=True):
+    """One figure: its value, what it counts, the tokens it stands in, and its words where it is a range."""
+
+    value: float
+    unit: Unit
+    first: int
+    last: int
+    said: str = ""
+    total: float | None = None  # of how many: `9 of 10`, `one in four`
+    exact: bool = True
+    scale: float = (
+        1.0  # months in one of its unit, for a bare figure behind it: `a year was said, it took two`
+    )
+
+
+class Words:
+    """The words of one line; `today` is the session's day."""
+
+    def __init__(self, tokens: Sequence[Token], today: date) -> None:
+        self.tokens = tokens
+        self.today = today
+        self.norms = [token.norm for token in tokens]
+
+    def mend_unit(self, at: int) -> None:
+        """Put a unit of time where a slip of it stands behind a figure: `3 monhts`."""
+        word = self.norm(at)
+        if len(word) >= 5 and word not in NO_UNITS:
+            near = [
+                unit
+                for unit in ("months", "month", "weeks", "years", "quarters", "quarter")
+                if word[0] == unit[0] and OSA.distance(word, unit) <= 1 and slipped(word, unit)
+            ]
+            if near:
+                self.norms[at] = near[0]
+
+    def norm(self, at: int) -> str:
+        return self.norms[at] if 0 <= at < len(self.norms) else ""
+
+    def number(self, at: int) -> tuple[float, int] | None:
+        """Return (value, next place) of a plain number at this place: `8`, `eight`, `a couple of`, `one
+        and a half`.
+        """
+        start = at
+        if self.norm(at) in ("a", "an") and self.norm(at + 1) in ("couple", "dozen"):
+            at += 1
+        value = number_of(self.norm(at))
+        if value is None or (self.norm(at) == "one" and self._is_pronoun(at)):
+            return None
+        at += 1
+        if self.norm(at - 1) in ("couple", "dozen") and self.norm(at) == "of":
+            at += 1
+        if self.norm(at) == "and" and self.norm(at + 1) == "a" and self.norm(at + 2) == "half":
+            return value + 0.5, at + 3
+        if (
+            self.norm(at) == "/"
+            and (below := number_of(self.norm(at + 1)))
+            and self.tokens[start].kind == "number"
+        ):
+            return value / below, at + 2
+        return value, at
+
+    def _is_pronoun(self, at: int) -> bool:
+        """`that one`, `the last one`, `one thing`: no figure."""
+        return (
+            self.norm(at - 1)
+            in (
+                "that",
+                "this",
+                "the",
+                "last",
+                "which",
+                "every",
+                "each",
+                "another",
+                "new",
+                "no",
+                "any",
+                "big",
+                "other",
+            )
+            and self.norm(at + 1) not in TIME
+            and self.norm(at + 1) not in PEOPLE
+        ) or self.norm(at + 1) in ("thing", "go", "case", "by", "another")
+
+    def range_end(self, at: int) -> int | None:
+        """Return the place after the sign or word that makes a range, or None."""
+        if self.norm(at) in ("-", "–", "to", "bis", "or", "oder", "à") and at + 1 < len(self.tokens):
+            return at + 1
+        return None
+
+    def words(self, first: int, last: int) -> str:
+        """Return how a figure was said."""
+        text = ""
+        for place in range(first, last):
+            token = self.tokens[place]
+            gap = "" if not text or token.start == self.tokens[place - 1].end else " "
+            text += gap + token.text
+        return text.strip()

@@ -1,0 +1,275 @@
+"""Everyday words: what carries no fact, who speaks, and what is never taken for a slip of another word;
+data only.
+"""
+
+from typing import Final
+
+#: Words that carry no fact; a line may hold any number of them.
+FILLERS: Final = frozenset(
+    """
+    a aber about above abt after afterwards again against ago all alle almost alone already also always am
+    an and answer answers any anybody anyone anything anyway approx approximately are around as at auch auf
+    back basically be because been before bei being both but by ca call called calls can case change changed
+    changes circa clearly completely could dann das de decision definitely dem den der des did die do does
+    done down du during each eg ein eine en entire erm es et etc even eventually ever every everybody
+    everyone few finally fingers first for free from further für get gets getting go goes going gone good
+    got haben had half hand hands has hat have having he hence her here him his hmm honestly how i ie if im
+    in indeed instead into is ish ist it it's its itself just kommen kommt la last later le least les less
+    let let's lets level lever levers like likely long lot lots made make makes many may maybe me meanwhile
+    merely might mit more most move moved moves much must my nach nd near nearly need needs new next no noch
+    nor not now nur oder of off often ok okay on once one ones only onto or other others ou our out over own
+    people's per perhaps person please poll ppl purely put question quite raised rather really right room
+    roughly same say says schon second see seem seems shall she should show side sie simply since sind so
+    some somebody someone something somewhere soon sth still such sure surely take taken takes taking than
+    that the their them themselves then there therefore these they thing things think third this those
+    though through thus till time times to too took totally truly uh um un und under une unit until up us
+    very via vom von vote voted votes voting vs w w/ want wants war waren was way we well went werden were
+    what when where which while who whole why wieder will wir wird with within without work working works
+    would yes yet you your zu zum zurück à
+    """.split()
+)
+
+#: Speakers who are not named.
+SPEAKERS: Final = frozenset(
+    """
+    er everybody everyone he i ich me others rest she sie somebody someone they we
+    """.split()
+)
+
+#: What a speaker does before giving a figure or a word.
+SPEAKING: Final = frozenset(
+    """
+    about argues at believe believes bet bets calls claims counters denkt dit doubts estimates expects feels
+    for gave gives glaubt goes guess guessed guesses has hears holds insists it's its like maybe meint more
+    mutters no not offers on only put puts rather reckon reckoned reckons sagt said say says sees shouts
+    speaks suggests swears talks think thinks thought tippt tips voted votes wants whispers with would
+    writes wrote yes
+    """.split()
+)
+
+#: Words a slip of the finger away from a word of some question; they are what they are.
+PROTECTED: Final = frozenset(
+    """
+    abel abort advice alike alloc allocating along alter approved archived assure attention awaitable batch
+    become begin being bench black blinding blink blows branch branches braud bread break bring broker
+    brunch build cable callee caller canaries cards caret cases casts cells chance chapter character charge
+    charged charp choosing chopped chose claim claims clams clone closedir closefd closer closest closures
+    clover cloves codes coloring commented comms complete completed completekey completer compliant comps
+    computer computers concepts consents consider construct constructs consts consume consumed consumes
+    contact contacts contradict contrary contrast converted converting converts conveyed conveying cosets
+    counter counters counting craft crew ctan cultural curry cust customary dated dates declared decode
+    decoded decoders decodes decoding defining depicted detection detector detectors developed directed
+    directing direction directional directions directive directly directories ditch dividing division doesn
+    doing draft draining draw drawn drift dying east effected encoding entirety entities equality eventual
+    executed executes execution executions expensive exported exporting extensive factor facts fails
+    failures falling filed fills finder finding findings finds fixtures flaws flowed flows fonts form
+    formerly forth fourth fraction fread freeing freeme functional gives going granting grobs grown guests
+    handled handling handy hatch helper hides hiding holes hypothetical imaging improves incoming inferred
+    infodrom interact invoicing invoking latch leading licensed licensee licensees licenses links listed
+    listen loaders loads locked logger loops loser losses lover lying machinery maintainers manager managers
+    marked marker master match matchings means minus modes modfl monet monkey month mosel mount mouth moved
+    mover multiplied multiplier multiply mutter ncurses necessarily newer north notified notifies offering
+    official older opener operating operation operations operators organizational owned packed packs pager
+    paging parse parses parsing parted partials party passing patch patched patent petersen phone pitch
+    plane plans plant plate ported possibly practical prepend prepended presente presented preserved preset
+    press prevent prevents price pride print prior prioritization prioritize prioritized prize probable
+    processor processors produce produced producer produces profiler profiles profiling progname programmer
+    programmers programs prone properly proposalid proposed protect provable providing purposes ranch
+    readwrite recording redef referred regen relation relations removing rendering repeating reputation
+    required requiring rescaling reserved reserves reset resolved restored retain retained retains returned
+    returning revealed reversal reversed rewiring rewritten rhythmic roles rounding ruler runsource sales
+    sample scala scales scanning score scores scream scripting sealed sentence separable separator serve
+    served services sessions setting settings shadowed shape shapes share shared sharp shells shift shipped
+    shirt shores short shorts shouldn shown shows sides signer simple simpler simplest simplify sing sites
+    sizes skill skipping slice slices slope slots slower slows smallest smoke smueller socks solver sorted
+    spared speeding spells spice spill splitting spoken sport spot spots squid srand stable stack stacks
+    staged stairs stale stared stars starting startline starts state stated states statfs stating stats
+    steal steel stepped stepping steps stick stitch stock stone stopping stops store story strand stripped
+    stripping structural structure structured structures struktur stuck stuff subset successive successor
+    supplied supplies supplying supported supporting suspected swapping swift table tends tenth tents
+    terminal terminals terms tester theme though threaded three through timer timers token tooth track
+    tracking trailing transform transformed trapped treat triad tricks tricky tripping trust truth tying
+    undefined unparsed unusable usable waiter waived wanted wanting watch which white whose witch words
+    worker world worth wouldn writing
+    """.split()
+)
+
+#: Of `amounts`.
+AFTER_A_COUNT: Final = frozenset(
+    """
+    in after within by and or for at per on to of from not but was is were are came they we i it really only
+    back then so when until maybe max min tops ish please though instead rather now would could if that stay
+    stays
+    """.split()
+)
+
+#: Of `binding`.
+BEFORE_A_TEXT: Final = frozenset(
+    """
+    the a an by that only just even always der die das le la alone still then and but now of is was it are
+    be being from our really actually would too
+    """.split()
+)
+
+#: Of `clauses`.
+JOINING: Final = frozenset(
+    """
+    and but while whereas although though yet then und aber mais et because since weil plus
+    """.split()
+)
+
+#: Of `clauses`.
+ASKING_VERBS: Final = frozenset(
+    """
+    is are was were does do did would could should can will has have shall may isn't wasn't aren't didn't
+    don't doesn't
+    """.split()
+)
+
+#: Of `clauses`.
+ASKED_SUBJECTS: Final = frozenset(
+    """
+    it we they you i he she the a an that this anyone anybody someone somebody everyone there our any not
+    nobody people these those really your
+    """.split()
+)
+
+#: Of `clauses`.
+KNOWING_VERBS: Final = frozenset(
+    """
+    know knows knew unclear clear wonder wonders wondering ask asks asked asking sure tell remember
+    remembers matter guess idea say
+    """.split()
+)
+
+#: Of `correcting`.
+SCRAP: Final = frozenset(
+    """
+    scrap scratch kill bin lose disregard cross withdraw forget strike delete ignore drop cancel remove undo
+    vergiss
+    """.split()
+)
+
+#: Of `correcting`.
+CORRECTING: Final = frozenset(
+    """
+    no nope nah nej nein non sorry actually rather correction make mean meant wait not oops pardon longer
+    more less instead scrap forget strike well hang vielmehr sondern
+    """.split()
+)
+
+#: Of `correcting`.
+FIGURE_NOUNS: Final = frozenset(
+    """
+    wrong figure number count typo mistake mistyped misread misheard error should be read correct corrected
+    slip fix change have
+    """.split()
+)
+
+#: Of `correcting`.
+INTERJECTIONS: Final = frozenset(
+    """
+    hm hmm hmmm mm oh ah uh um er erm eh ok okay well right so argh oops ouch wait sorry no nope nah nein
+    but and na ach gosh
+    """.split()
+)
+
+#: Of `denials`.
+UNDENIABLE: Final = frozenset(
+    """
+    said seen back not if context basis hypothetical speaker owner harmless abstain passes fails checks
+    noticed
+    """.split()
+)
+
+#: Of `hands`.
+HAND_WORDS: Final = frozenset(
+    """
+    hands hand fingers votes vote voted poll cards guesses tally show up ballots count clarity fist
+    """.split()
+)
+
+#: Of `leaning`.
+AFTER_SCRAP: Final = frozenset(
+    """
+    that this it the last one line please again das record sorry out entirely altogether thing figure answer
+    entry remark what i said just my
+    """.split()
+)
+
+#: Of `listed`.
+BEFORE_A_NAME: Final = frozenset(
+    """
+    from of in the our a an out with by also too both some people
+    """.split()
+)
+
+#: Of `listed`.
+AFTER_A_NAME: Final = frozenset(
+    """
+    too also now today well them it strong currently altogether in total only
+    """.split()
+)
+
+#: Of `listed`.
+TALK: Final = frozenset(
+    """
+    we i you they he she it there that this just ok so well what who why how when where let's please hm hmm
+    sorry wait do does is are can and but then also same
+    """.split()
+)
+
+#: Of `owners`.
+NO_NAME: Final = frozenset(
+    """
+    team department guys people folks function lead head heads side dept alone himself herself itself
+    members ppl
+    """.split()
+)
+
+#: Of `decision_names`.
+BEFORE_A_DECISION: Final = frozenset(
+    """
+    by on for about regarding the when with as to re in at a an and but then over concerning it comes also
+    if we who ok so does is
+    """.split()
+)
+
+#: Of `decision_names`.
+AFTER_A_DECISION: Final = frozenset(
+    """
+    has been is are was were it does have which that then the where there a an now for since and still only
+    here we by on
+    """.split()
+)
+
+#: Of `doors`.
+GOING_BACK: Final = frozenset(
+    """
+    roll rolled turn turned take took taken wind wound bring brought make made go went gone walk walked pull
+    pulled get got come came put moved
+    """.split()
+)
+
+#: Of `repeating`.
+SAME: Final = frozenset(
+    """
+    same ditto likewise idem too also similarly dito ebenso identical equally gleiches
+    """.split()
+)
+
+#: What is the same again: `same story with`, `same thing`.
+SAME_NOUNS: Final = frozenset(
+    """
+    case one story thing deal picture tale song result figures numbers outcome pattern here there applies
+    holds true goes went happened again with for at to exactly just likewise
+    """.split()
+)
+
+#: Of `speakers`.
+SPEAKING_VERBS: Final = frozenset(
+    """
+    says reckons thinks guesses bets insists believes estimates said claims votes suggests swears wants
+    meint sagt
+    """.split()
+)

@@ -1,0 +1,102 @@
+"""Whether what a fact gave is enough, and certain enough, for a record; what is missing otherwise."""
+
+from spm_tui.workshop.fields import fields_of
+from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.denials import unread
+from spm_tui.workshop.reading.facts import Fact
+from spm_tui.workshop.reading.refusing import only_wished
+from spm_tui.workshop.reading.results import Label, Read
+from spm_tui.workshop.reading.spoken_line import Line, Named
+from spm_tui.workshop.words import shown
+
+#: So many words that nobody read may turn round what the rest of a fact says.
+MANY = 4
+
+
+def _strange(said: Line, bound: Bound, named: Named, fact: Fact) -> list[int]:
+    """Return the words of a fact that nobody read: many of them may turn round what the rest says."""
+    read = {n for first, last in bound.places.values() for n in range(first, last)}
+    names = [*(item.name for item in named.items), *(case.name for case in named.cases)]
+    new = {word for name in names for word in name.casefold().replace("-", " ").split()}
+    inside = [n for clause in fact.clauses for n in range(clause.first, clause.last)]
+    return [
+        n
+        for n in unread(said.tokens, (*said.marks, *said.denied))
+        if n in inside and n not in read and said.tokens[n].norm not in new
+    ]
+
+
+def judged(said: Line, bound: Bound, named: Named, fact: Fact) -> Read | None:
+    """Return the record when something certain was said of its subject."""
+    why = _lacking(said, bound, fact)
+    why = _doubtful(said, bound, named, fact) if why is None else why
+    if why is not None:
+        said.why += [why] if why else []
+        return None
+    for place, (first, last) in bound.places.items():
+        field = place.partition(".")[0]
+        said.parts.append(Label(said.tokens[first].start, said.tokens[last - 1].end, field))
+    return Read(
+        values=dict(bound.values), new_items=named.items, new_cases=named.cases, open=tuple(bound.open)
+    )
+
+
+_IDENTITY = frozenset(("case", "items", "item", "category", "function", "decision_type"))
+
+
+def _lacking(said: Line, bound: Bound, fact: Fact) -> str | None:
+    """Return what a fact lacks to be a record, None where it lacks nothing."""
+    frame, values = said.frame, bound.values
+    if frame.subject == "decision_type":
+        if "decision_type" not in values:
+            return frame.asks if values else ""
+        told = any(m.means(cue) for m in bound.marks for cue in ("role", "waited", "waiting-for"))
+        if not told and not any(clause.cut == "part" for clause in fact.clauses):
+            return frame.wants
+    if frame.subject == "pair" and not {"from_", "to", "category"} <= set(values):
+        return frame.asks
+    given = set(values) - _IDENTITY - {"note", "basis"}
+    given -= {"from_", "to"} if frame.subject == "pair" else set()
+    given -= {"lever"} if frame.subject == "lever" else set()
+    if frame.key == "stopping" and (
+        not values.get("items") or (given <= {"action"} and only_wished(said, fact))
+    ):
+        given -= {"action"}
+    if not given or (frame.key == "stopping" and _only_runs(said, bound)):
+        return frame.wants
+    missing = next((spec for spec in bound.specs.values() if spec.required and spec.name not in values), None)
+    if missing is None:
+        return None
+    choices = f" {', '.join(shown(word) for word in missing.choices)}." if missing.choices else ""
+    return f"{missing.label[:1].upper()}{missing.label[1:]}?{choices}"
+
+
+def _only_runs(said: Line, bound: Bound) -> bool:
+    """Tell whether a figure is beside something that runs, with no word of stopping: `archive 1.5 FTE`."""
+    kinds = {item.id: item.kind for item in said.session.items}
+    running = all(
+        kinds.get(one, "initiative") not in ("initiative", "product") for one in bound.values["items"]
+    )
+    return running and not any(
+        m.means(cue) for m in bound.marks for cue in ("action", "back", "said", "seen")
+    )
+
+
+def _doubtful(said: Line, bound: Bound, named: Named, fact: Fact) -> str | None:
+    """Return why a fact is too uncertain to be put down, or None."""
+    if not said.denied and any(fact.holds(mark) and mark.first not in bound.used for mark in said.loose):
+        return "It says what is not so."
+    words = {said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)}
+    if words & {"except", "unless"} or {"apart", "from"} <= words:
+        return "It makes an exception. Type the fact alone."
+    if len(_strange(said, bound, named, fact)) >= MANY:
+        return "There is more in it than can be read. Type the fact alone."
+    return None
+
+
+def lacks_subject(said: Line) -> None:
+    choices = ""
+    if said.frame.subject in ("lever", "function"):
+        spec = next(spec for spec in fields_of(said.frame.struct) if spec.name == said.frame.subject)
+        choices = " " + ", ".join(shown(word) for word in spec.choices) + "."
+    said.why.append(f"{said.frame.asks}{choices}")

@@ -1,0 +1,328 @@
+"""A line of the things screen as it is said, put into the short form of a list: `Claims needs Polaris and
+2 from Web`.
+
+Names are found by the same mentions and people by the same figures as under the questions. The short
+form says the
+same with ids and plain figures (`Claims needs #polaris, #web 2`); a line that needs no help comes back
+as it is.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from spm_tui.workshop.reading import common_phrases as common
+from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.everyday_words import AFTER_A_NAME, BEFORE_A_NAME, TALK
+from spm_tui.workshop.reading.figures import figures_of
+from spm_tui.workshop.reading.names import PART, TYPO, Mention, mentions_of, name_index
+from spm_tui.workshop.reading.tokens import Token, tokens_of
+from spm_tui.workshop.session import Session
+
+LONGEST_NEW = 5
+ASIDES = frozenset(
+    ("thats", "that's", "right", "ok", "i", "think", "or", "so", "now", "correct", "yes", "please", "sorry")
+)
+Kinds = Callable[[str], str | None]
+
+_VERBS: tuple[tuple[str, ...], ...] = tuple(
+    tuple(verb.split())
+    for verb in [
+        "is run by",
+        "are run by",
+        "is built on",
+        "are built on",
+        "is kept by",
+        "is looked after by",
+        "is fed by",
+        "run by",
+        "runs on",
+        "run on",
+        "depends on",
+        "depend on",
+        "relies on",
+        "rely on",
+        "rests on",
+        "sits on",
+        "builds on",
+        "needs",
+        "need",
+        "requires",
+        "require",
+        "takes",
+        "take",
+        "uses",
+        "use",
+        "borrows",
+        "ties up",
+    ]
+)
+_SPLITS = frozenset((",", ";", "and", "&", "+", "und", "plus", "as", "also"))
+_REFUSED = frozenset(common.NEGATIONS.split("|")) | {"if", "unless", "wenn", "suppose", "imagine"}
+_IS = re.compile(
+    r"^(?P<name>\S.*?),?\s+(?:is|are|has|have|counts|now has|is now|are now|now)\s+"
+    r"(?P<figure>(?:about\s+|now\s+)?\d[\d.,]*)\s*(?P<rest>[^\d]*)$",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"^(?P<name>.*\S)\s*\(\s*(?P<figure>\d[\d.,]*)\s*(?P<unit>[a-z]*)\s*\)$", re.IGNORECASE)
+
+
+class Shortened(Struct, frozen=True):
+    """The short form of a line, or why it is no line of a list."""
+
+    line: str
+    refused: str = ""
+
+
+class _Piece(Struct, frozen=True):
+    first: int
+    last: int
+
+
+def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> Shortened:
+    """Return the short form of a typed line; `kind_of` names a kind for a word, `headed` tells of a
+    heading above.
+    """
+    tokens = tokens_of(line)
+    if any(token.norm == ">" for token in tokens) or not tokens:
+        return Shortened(line)
+    mentions = _longest(mentions_of(line, tokens, name_index(session)))
+    inside = {place for one in mentions for place in range(one.first, one.last)}
+    if (refused := _refusal(session, tokens, inside, headed=headed)) and '"' not in line:
+        return Shortened(line, refused)
+    if _talks_of(tokens, mentions):
+        return Shortened(line, "It is no thing and no need.")
+    line = _without_asides(line)
+    need = _need(session, line, tokens, mentions, inside)
+    if need is not None:
+        return need
+    if 0 not in inside and len(tokens) > 1 and tokens[0].text in ("the", "our", "a", "an"):
+        line = line[tokens[1].start :]
+    return Shortened(
+        _kind_first(
+            _figure_last(line),
+            kind_of,
+            whole=any(one.first == 0 and one.last == len(tokens) for one in mentions),
+        )
+    )
+
+
+def _longest(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that do not overlap, the longest first; a part of a name is none on a list."""
+    taken: list[Mention] = []
+    for one in sorted(mentions, key=lambda m: (-(m.last - m.first), -m.score, m.first)):
+        if (
+            one.score >= TYPO
+            and one.entity.kind != "case"
+            and all(one.last <= other.first or one.first >= other.last for other in taken)
+        ):
+            taken.append(one)
+    return sorted(taken, key=lambda m: m.first)
+
+
+def _refusal(session: Session, tokens: Sequence[Token], inside: set[int], *, headed: bool) -> str:
+    words = [token.norm for place, token in enumerate(tokens) if place not in inside]
+    if tokens[-1].norm == "?":
+        return "It is a question."
+    if any(word in _REFUSED for word in words):
+        return "It says what is not so, or what would be if."
+    if 0 not in inside and tokens[0].norm in TALK and not tokens[0].text.isupper() and not headed:
+        return "It is no thing and no need."
+    figures = figures_of(tokens, session.created)
+    counted = {
+        place for one in figures if one.unit in ("day", "other") for place in range(one.first, one.last)
+    }
+    named = [n for n, token in enumerate(tokens) if token.kind == "word" and n not in counted]
+    if not inside and counted and all(tokens[n].norm in ("phase", "in", "by", "until", "the") for n in named):
+        return "It is a date or a phase, and no thing."
+    return ""
+
+
+def _talks_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    """Tell whether a known name is only spoken of: `Data team does, one and a half`."""
+    first = mentions[0] if mentions and mentions[0].first == 0 else None
+    following = tokens[first.last].norm if first is not None and first.last < len(tokens) else ""
+    return following in ("does", "do", "did", "was", "will", "would", "can", "should", "knows", "could")
+
+
+def _without_asides(line: str) -> str:
+    """Drop what is only said on the side: `..., thats right`."""
+    pieces = line.split(",")
+    while len(pieces) > 1 and all(word in ASIDES for word in pieces[-1].casefold().split()):
+        pieces.pop()
+    return ",".join(pieces)
+
+
+# ---- what needs what
+
+
+def _need(
+    session: Session, line: str, tokens: Sequence[Token], mentions: Sequence[Mention], inside: set[int]
+) -> Shortened | None:
+    found = _verb(tokens, inside)
+    if found is None:
+        found = _dash(line, tokens, mentions, session)
+    if found is None:
+        return None
+    start, end = found
+    left = _name(line, tokens, mentions, 0, start)
+    if left is None:
+        return None
+    parts = [
+        part
+        for piece in _pieces(tokens, mentions, end)
+        if (part := _part(session, line, tokens, mentions, piece))
+    ]
+    return Shortened(f"{left} needs {', '.join(parts)}") if parts else None
+
+
+def _verb(tokens: Sequence[Token], inside: set[int]) -> tuple[int, int] | None:
+    norms = [token.norm for token in tokens]
+    for first in range(1, len(norms)):
+        for verb in _VERBS:
+            last = first + len(verb)
+            if (
+                tuple(norms[first:last]) == verb
+                and last < len(norms)
+                and not inside & set(range(first, last))
+            ):
+                return first, last
+    return None
+
+
+def _dash(
+    line: str, tokens: Sequence[Token], mentions: Sequence[Mention], session: Session
+) -> tuple[int, int] | None:
+    """Read `Document Archive - Data Team 1,5 ppl`: a known thing, a dash, and a known team with people."""
+    if len(mentions) != 2 or mentions[0].first != 0 or mentions[1].entity.kind not in ("team", "skill"):
+        return None
+    between = line[tokens[mentions[0].last - 1].end : tokens[mentions[1].first].start].strip()
+    people = [one for one in figures_of(tokens, session.created) if one.unit in ("people", "")]
+    return (mentions[0].last, mentions[1].first) if between in ("-", "–", "—") and people else None
+
+
+def _pieces(tokens: Sequence[Token], mentions: Sequence[Mention], start: int) -> list[_Piece]:
+    inside = {place for one in mentions for place in range(one.first, one.last)}
+    found: list[_Piece] = []
+    first = start
+    for place in range(start, len(tokens) + 1):
+        if place == len(tokens) or (tokens[place].norm in _SPLITS and place not in inside):
+            if place > first:
+                found.append(_Piece(first, place))
+            first = place + 1
+    return found
+
+
+def _name(
+    line: str, tokens: Sequence[Token], mentions: Sequence[Mention], first: int, last: int
+) -> str | None:
+    """Return a known thing as `#id`, else a short new name as typed; None when it is neither."""
+    while first < last and (
+        tokens[first].norm in BEFORE_A_NAME or (tokens[first].kind == "sign" and tokens[first].norm in "-–•*")
+    ):
+        first += 1
+    while last > first and (
+        tokens[last - 1].norm in AFTER_A_NAME
+        or (tokens[last - 1].kind in ("sign", "break") and tokens[last - 1].norm not in ')"')
+    ):
+        last -= 1
+    known = [one for one in mentions if first <= one.first and one.last <= last]
+    if (
+        len(known) == 1
+        and (known[0].first, known[0].last) == (first, last)
+        and not known[0].others
+        and known[0].score > PART
+    ):
+        return f"#{known[0].entity.id}"
+    words = [token for token in tokens[first:last] if token.kind == "word"]
+    if not words or len(words) > LONGEST_NEW or words[0].norm in TALK:
+        return None
+    return line[tokens[first].start : tokens[last - 1].end]
+
+
+def _part(
+    session: Session, line: str, tokens: Sequence[Token], mentions: Sequence[Mention], piece: _Piece
+) -> str | None:
+    known = [one for one in mentions if piece.first <= one.first and one.last <= piece.last]
+    taken = {place for one in known for place in range(one.first, one.last)}
+    figure = next(
+        (
+            f
+            for f in figures_of(tokens, session.created)
+            if piece.first <= f.first < piece.last and f.first not in taken and f.unit in ("people", "")
+        ),
+        None,
+    )
+    first, last = piece.first, piece.last
+    if figure is not None and figure.first == first:
+        first = figure.last
+    elif (
+        figure is not None
+        and figure.last >= last
+        and (figure.unit == "people" or tokens[figure.first].kind == "number")
+    ):
+        last = figure.first
+    else:
+        figure = None
+    name = _name(line, tokens, mentions, first, last)
+    people = _people(figure)
+    if name is None:
+        return people or None
+    return f"{name} {people}".strip() if people else name
+
+
+def _people(figure: Figure | None) -> str:
+    return f"{figure.value:g} people" if figure is not None else ""
+
+
+# ---- things with their kind and their people
+
+
+def _figure_last(line: str) -> str:
+    """Put `X (6)`, `X (2 people)` and `X is 7 people now` as `X 6 people`."""
+    bracket = _BRACKET.match(line)
+    if bracket and (
+        not bracket["unit"]
+        or bracket["unit"].casefold()
+        in ("people", "ppl", "fte", "ftes", "hc", "heads", "pers", "persons", "person")
+    ):
+        return f"{bracket['name']} {bracket['figure']} people"
+    said = _IS.match(line)
+    rest = said["rest"].casefold().split() if said else []
+    if said and all(
+        word in AFTER_A_NAME or word in ("people", "ppl", "fte", "heads", "persons", "of", "staff")
+        for word in rest
+    ):
+        return f"{said['name']} {said['figure'].split()[-1]} people"
+    return line
+
+
+def _kind_first(line: str, kind_of: Kinds, *, whole: bool) -> str:
+    """Put `new platform: X`, `system X` and `X, team, 4 people` as `platform: X`, `system: X`, `team: X 4
+    people`.
+    """
+    head, colon, rest = line.partition(":")
+    words = head.split()
+    if (
+        colon
+        and len(words) > 1
+        and words[0].casefold() in ("new", "another", "one")
+        and kind_of(" ".join(words[1:]))
+    ):
+        return f"{' '.join(words[1:])}:{rest}"
+    first, _, rest = line.partition(" ")
+    if not whole and first.islower() and kind_of(first) and rest[:1].isupper():
+        return f"{first}: {rest}"
+    pieces = [piece.strip() for piece in line.split(",")]
+    plain = [re.sub(r"^(?:the|a|an|is a|is the)\s+", "", piece.casefold()) for piece in pieces]
+    if (
+        len(pieces) in (2, 3)
+        and kind_of(plain[1])
+        and not any(kind_of(one) for one in (plain[0], *plain[2:]))
+    ):
+        return f"{plain[1]}: {_figure_last(' '.join((pieces[0], *pieces[2:])))}"
+    named = re.match(r"^(?P<name>[^,]+), (?:the )?(?P<kind>\w+) (?P<figure>\d[\d.,]* people)$", line)
+    if named and kind_of(named["kind"]):
+        return f"{named['kind']}: {named['name']} {named['figure']}"
+    return line

@@ -1,0 +1,58 @@
+"""Whether a figure was said or was seen, by the cues around it."""
+
+from typing import Literal
+
+from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.marks import Mark
+
+Mode = Literal["said", "seen"]
+
+
+def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
+    """Return whether a figure was said or seen: by the nearest cue in its clause, else by the clause
+    before.
+    """
+    clause = bound.clause(mark)
+    cue = _mode_cue(bound, mark, clause)
+    if cue is not None:
+        return cue
+    at = bound.fact.clauses.index(clause)
+    if (
+        clause.joint == "but"
+        and at
+        and any(one.means("not") for one in bound.within(bound.fact.clauses[at - 1]))
+    ):
+        return "seen"  # `not the 5 they promised but 2`
+    aside = bound.within(bound.fact.clauses[at + 1]) if at + 1 < len(bound.fact.clauses) else []
+    if len(aside) == 1 and is_mode(aside[0]) and bound.fact.clauses[at + 1].cut == "soft":
+        return mode_meant(aside[0])  # `two quarters, we believed`
+    for before in reversed(bound.fact.clauses[:at]):
+        if bound.fact.clauses[at].cut == "hard":
+            break
+        cues = [one for one in bound.within(before) if is_mode(one)]
+        if cues:
+            return mode_meant(cues[-1])
+    return default
+
+
+def is_mode(mark: Mark) -> bool:
+    return mark.mention is None and (mark.means("said") is not None or mark.means("seen") is not None)
+
+
+def mode_meant(mark: Mark) -> Mode:
+    return "said" if mark.means("said") is not None else "seen"
+
+
+def _mode_cue(bound: Bound, mark: Mark, clause: Clause) -> Mode | None:
+    here = bound.within(clause)
+    before = [one for one in here if is_mode(one) and one.last <= mark.first]
+    behind = [one for one in here if is_mode(one) and one.first >= mark.last]
+    if before:
+        figures = [
+            one for one in here if one.figure is not None and before[-1].last <= one.first < mark.first
+        ]
+        if behind and figures and behind[0].first - mark.last <= 1:
+            return mode_meant(behind[0])  # `said 5 and 2 came back`
+        return mode_meant(before[-1])
+    return mode_meant(behind[0]) if behind else None

@@ -1,0 +1,107 @@
+"""Figures and words of the answer itself, and what a row of hands is about."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from spm_tui.workshop import records as r
+from spm_tui.workshop.reading import hands
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.facts import entity_of
+from spm_tui.workshop.reading.speakers import speakers_in
+from spm_tui.workshop.reading.spoken_line import Line
+from spm_tui.workshop.session import records
+
+
+def own_answer(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
+    key = said.frame.key
+    if key == "reallocate_or_reshape":
+        found, where = hands.of_ten(said.tokens, said.marks, clauses)
+        return dict(found), tuple(
+            c for c in where if not any(entity_of(m, said.frame) for m in said.within(c))
+        )
+    if key == "redesign_frequency":
+        return _percent(said, clauses)
+    if key == "allocation_unit":
+        return _unit(said, clauses)
+    return {}, ()
+
+
+def _percent(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
+    for clause in clauses:
+        here = said.within(clause)
+        shares = [m for m in here if m.figure is not None and m.figure.unit in ("%", "share")]
+        about_case = any(entity_of(mark, said.frame) for mark in here)
+        if not shares or about_case or shares[0].figure is None or said.loose:
+            continue
+        figure = shares[0].figure
+        alone = all(
+            any(one.first <= n < one.last for one in here)
+            or said.tokens[n].norm in FILLERS
+            or said.tokens[n].kind != "word"
+            for n in range(clause.first, clause.last)
+        )
+        redesign = any(mark.means("redesign") for mark in said.marks) or (alone and figure.unit == "%")
+        if not redesign:
+            continue
+        value = figure.value if figure.unit == "%" else round(100 * figure.value / (figure.total or 1))
+        if 0 <= value <= 100:
+            return {"said_percent": float(value)}, (clause,)
+    return {}, ()
+
+
+def _unit(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
+    if any(entity_of(mark, said.frame) for mark in said.marks):
+        return {}, ()
+    agreed = any(mark.means("agreed") or mark.means("handing-out") for mark in said.marks)
+    words = {token.norm for token in said.tokens}
+    if words & {"should", "could", "would", "want", "wants", "used", "might", "may", "must", "wish"}:
+        return {}, ()
+    for clause in clauses:
+        units = [mark for mark in said.within(clause) if mark.means("unit")]
+        if (
+            len(units) == 1
+            and (agreed or (len(said.tokens) <= 2 and said.tokens[0].norm not in ("by", "as", "per")))
+            and not any(m.figure for m in said.within(clause))
+        ):
+            return {"said_unit": units[0].means("unit")}, (clause,)
+    return {}, ()
+
+
+def unit_of_hands(said: Line, votes: hands.Votes) -> dict[str, Any]:
+    if votes.field != "said_unit" or said.frame.key != "allocation_unit":
+        return {}
+    best = max(votes.counts.values())
+    leading = [value for value, count in votes.counts.items() if count == best]
+    return {"said_unit": leading[0]} if len(leading) == 1 else {}
+
+
+def spoken_of(said: Line) -> str | None:
+    """Return the thing or case a row of guesses is about: the one in the line, else that of the last
+    record.
+    """
+    named = next(
+        (entity.id for mark in said.marks if (entity := entity_of(mark, said.frame)) is not None), None
+    )
+    if named is not None:
+        return named
+    last = next(reversed(records(said.session, said.frame.key)), None)
+    if isinstance(last, r.Stop):
+        return last.items[0]
+    return last.from_ if isinstance(last, r.Swap) else last.case if isinstance(last, r.DoorRecord) else None
+
+
+def voices_of(said: Line, clauses: Sequence[Clause]) -> hands.Votes | None:
+    subject = None
+    for mark in said.marks:
+        entity = entity_of(mark, said.frame)
+        if entity is not None:
+            subject = entity.id
+            break
+        if (
+            said.frame.subject in ("lever", "function")
+            and (word := mark.means(said.frame.subject)) is not None
+        ):
+            subject = word
+            break
+    return speakers_in(said.frame, said.tokens, said.marks, clauses, subject)

@@ -1,0 +1,132 @@
+"""Question 8: how a thing is spoken of, how it behaves, what must change, what is committed."""
+
+from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.marks import Mark
+
+
+def read_committed(bound: Bound) -> None:
+    """Read years of funding; a span that is not said of a change is no `months_to_change`."""
+    for mark in bound.marks:
+        if mark.figure is None or mark.figure.unit != "months" or mark.first in bound.used:
+            continue
+        clause = bound.clause(mark)
+        words = {bound.tokens[n].norm for n in range(clause.first, clause.last)}
+        if any(one.means("committed") for one in bound.within(clause)) or words & {
+            "funding",
+            "funds",
+            "money",
+            "budget",
+            "paid",
+            "financed",
+            "funded",
+        }:
+            bound.put("committed_years", round(mark.figure.value / 12, 2), mark)
+        elif clause.cut != "part" and not _of_a_change(bound, clause):
+            bound.used.add(mark.first)
+
+
+_CHANGING = (
+    "chang",
+    "turn",
+    "need",
+    "tak",
+    "took",
+    "would",
+    "replant",
+    "rebuild",
+    "mov",
+    "shift",
+    "convert",
+    "cost",
+    "until",
+    "grow",
+    "reshap",
+    "adapt",
+    "alter",
+    "redo",
+    "make",
+    "dauer",
+    "about",
+    "roughly",
+    "least",
+    "more",
+    "maybe",
+    "must",
+)
+
+
+def _of_a_change(bound: Bound, clause: Clause) -> bool:
+    """Tell whether a span may be how long a change takes: a word of change beside it, or nothing unread."""
+    known = {n for mark in bound.marks for n in range(mark.first, mark.last)}
+    words = [bound.tokens[n].norm for n in range(clause.first, clause.last) if bound.tokens[n].kind == "word"]
+    strange = [
+        n
+        for n in range(clause.first, clause.last)
+        if n not in known and bound.tokens[n].kind == "word" and bound.tokens[n].norm not in FILLERS
+    ]
+    return not strange or any(word.startswith(_CHANGING) for word in words)
+
+
+def read_asset(bound: Bound) -> None:
+    _kinds_of_asset(bound)
+    _checks(bound)
+    _phrases(bound)
+    listed = any(
+        all(
+            bound.tokens[n].norm in FILLERS
+            or any(m.first <= n < m.last and m.means("must_change") for m in bound.marks)
+            for n in range(clause.first, clause.last)
+        )
+        for clause in bound.fact.clauses[1:]
+    )
+    changing = listed or any(
+        token.norm.startswith(("chang", "must", "vine", "labour", "labor", "land", "season"))
+        or token.norm in ("have", "needs", "move")
+        for clause in bound.fact.clauses
+        for token in bound.tokens[clause.first : clause.last]
+    )
+    if (
+        not changing
+        and "must_change" in bound.values
+        and not any(c.cut == "part" for c in bound.fact.clauses)
+    ):
+        del bound.values["must_change"]
+
+
+def _kinds_of_asset(bound: Bound) -> None:
+    last = None
+    for mark, value in list(bound.meaning("asset")):
+        if mark.first in bound.used:
+            continue
+        cue = bound.near(mark, ("spoken", "really"))
+        if cue is not None:
+            last = "spoken_as" if cue.means("spoken") is not None else "fits"
+        parted = bound.clause(mark).cut == "part" and value != "vineyard"
+        if cue is None and last is None and value == "stock" and not parted:
+            bound.open.append("Is it spoken of as a stock, or does it behave like one?")
+            continue
+        field = last or ("spoken_as" if parted else "fits")
+        if field in bound.values:
+            field = "fits" if field == "spoken_as" and cue is None else field
+        if bound.values.get(field, value) != value:
+            del bound.values[field]
+            bound.open.append(f"It gives two answers for {bound.specs[field].label}.")
+            return
+        bound.put(field, value, mark)
+
+
+def _checks(bound: Bound) -> None:
+    for mark, value in list(bound.meaning("checks")):
+        cue = bound.near(mark, ("passes-cue", "fails-cue"), after=True)
+        fails = cue is not None and cue.means("fails-cue") is not None
+        bound.add("fails" if fails else "passes", value, mark)
+
+
+def _phrases(bound: Bound) -> None:
+    quotes = [n for n, token in enumerate(bound.tokens) if token.norm in ("'", '"')]
+    for opening, closing in zip(quotes[::2], quotes[1::2], strict=False):
+        text = bound.text(opening + 1, closing)
+        if text and not any(m.mention is not None and opening < m.first < closing for m in bound.marks):
+            bound.add("phrases", text, Mark(opening + 1, closing))

@@ -1,0 +1,89 @@
+"""Question 10: where a job would go, and when that is noticed."""
+
+from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.owners import owner_at
+from spm_tui.workshop.reading.particular.neighbours import alone
+from spm_tui.workshop.reading.tokens import Token
+
+
+def read_noticed(bound: Bound) -> None:
+    """Months say when it is noticed only beside a word for noticing, or in a part of their own."""
+    for mark in bound.marks:
+        if mark.figure is None or mark.figure.unit != "months":
+            continue
+        clause = bound.clause(mark)
+        at = bound.fact.clauses.index(clause)
+        behind = (
+            at > 0
+            and clause.cut == "soft"
+            and alone(bound, mark)
+            and any(m.means("if_gone") for m in bound.within(bound.fact.clauses[at - 1]))
+        )
+        if (
+            clause.cut != "part"
+            and not behind
+            and not any(m.means("noticed") or m.means("if_gone") for m in bound.within(clause))
+        ):
+            bound.used.add(mark.first)
+
+
+def read_job(bound: Bound) -> None:
+    """Read where a job goes: `finance takes it over`, `moves to the board`, a free name behind `to`."""
+    moves = next((m for m in bound.marks if m.means("if_gone") == "moves"), None)
+    if moves is not None and "tak" in bound.text(moves.first, moves.last) and _taker(bound, moves):
+        return
+    parts = (
+        c.first
+        for c in bound.fact.clauses
+        if c.cut == "part" and bound.tokens[c.first].norm in ("to", "back")
+    )
+    start = moves.last if moves is not None else next(parts, None)
+    if start is not None and not _known_end(bound, start, moving=moves is not None):
+        _free_end(bound, start)
+
+
+def _taker(bound: Bound, moves: Mark) -> bool:
+    for mark in bound.within(bound.clause(moves)):
+        owner = owner_at(bound, mark)
+        if mark.last <= moves.first and owner not in (None, "nobody") and mark not in bound.fact.subject:
+            bound.put("moves_to", owner, mark)
+            return True
+    return False
+
+
+def _known_end(bound: Bound, start: int, *, moving: bool) -> bool:
+    for mark in bound.marks:
+        if mark.first < start or mark.first in bound.used or mark in bound.fact.subject:
+            continue
+        owner = owner_at(bound, mark)
+        words = [token.norm for token in bound.tokens[start : mark.first]]
+        led = "to" in words or "with" in words or len(words) <= 1 or not moving
+        if owner is not None and owner != "nobody" and len(words) <= 4 and led:
+            bound.put("moves_to", owner, mark)
+            bound.values.setdefault("if_gone", "moves")
+            return True
+    return False
+
+
+def _free_end(bound: Bound, start: int) -> None:
+    known = {n for mark in bound.marks for n in range(mark.first, mark.last)}
+    norms = [token.norm for token in bound.tokens]
+    for n in range(start, min(start + 3, len(norms) - 1)):
+        if norms[n] not in ("to", "with") and (n == start or norms[n - 1] != "to"):
+            continue
+        first = n + 1
+        while first < len(norms) and norms[first] in ("the", "our", "a"):
+            first += 1
+        last = first
+        while last < len(norms) and last - first < 4 and last not in known and _may_name(bound.tokens[last]):
+            last += 1
+        if last > first:
+            bound.put("moves_to", bound.text(first, last), Mark(first, last))
+            bound.values.setdefault("if_gone", "moves")
+        return
+
+
+def _may_name(token: Token) -> bool:
+    return token.kind == "word" and token.norm not in FILLERS

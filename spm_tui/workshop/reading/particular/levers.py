@@ -1,0 +1,49 @@
+"""Question 6: when a lever was last pulled, and an owner that stands alone."""
+
+from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.figure_words import month_of
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.owners import owner_at
+from spm_tui.workshop.reading.particular.neighbours import alone
+
+
+def read_lever(bound: Bound) -> None:
+    for cue, _ in list(bound.meaning("used")):
+        dates = [
+            m
+            for m in bound.within(bound.clause(cue))
+            if m.figure is not None and m.figure.unit == "day" and m.first >= cue.first
+        ]
+        if dates:
+            bound.put("last_used", _day(bound, dates[0]), dates[0])
+            bound.used.add(cue.first)
+    dates = [
+        m
+        for m in bound.marks
+        if m.figure is not None and m.figure.unit == "day" and m.first not in bound.used
+    ]
+    if (
+        dates and bound.before is not None and "last_used" in bound.before.values
+    ):  # `A was last used in 2020, B in 2025`
+        bound.put("last_used", _day(bound, dates[0]), dates[0])
+    for mark in bound.marks:
+        if mark.first in bound.used or bound.clause(mark).cut == "start":
+            continue
+        if mark.figure is not None and mark.figure.unit == "day" and alone(bound, mark):
+            bound.put("last_used", _day(bound, mark), mark)
+        owner = owner_at(bound, mark)
+        if owner == "nobody" and bound.values.get("said_owner") == "nobody":
+            continue
+        if owner is not None and mark not in bound.fact.subject and alone(bound, mark):
+            bound.put("decided_by", owner, mark)
+
+
+def _day(bound: Bound, mark: Mark) -> str:
+    """Return a month with its year as the file writes it (`2025-03`), anything else as it was said."""
+    words = [token.norm for token in bound.tokens[mark.first : mark.last]]
+    month = month_of(words[0])
+    return (
+        f"{words[-1]}-{month:02d}"
+        if month and len(words) > 1 and words[-1].isdigit()
+        else bound.text(mark.first, mark.last)
+    )

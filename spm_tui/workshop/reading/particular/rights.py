@@ -1,0 +1,170 @@
+"""Question 9: which side has which part in a decision, and for whom it waits."""
+
+from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.owners import owner_at
+from spm_tui.workshop.reading.particular.decision_names import behind_decide, trimmed
+from spm_tui.workshop.reading.particular.neighbours import alone
+
+
+def read_right(bound: Bound) -> None:
+    first_cue = len(bound.tokens)
+    side: str | None = None
+    waiting: Mark | None = None
+    for mark in bound.marks:
+        if mark.first in bound.used:
+            continue
+        role = mark.means("role")
+        new_side = _side(mark)
+        if (
+            new_side is not None
+            and role is None
+            and new_side not in ("portfolio", "leadership", "both")
+            and not _role_follows(bound, mark)
+        ):
+            new_side = None
+        if role is not None and side is None and role == "decide" and (free := _free_decider(bound, mark)):
+            bound.put("someone_else", free, mark)
+            first_cue = min(first_cue, mark.first - len(free.split()))
+            continue
+        if new_side is not None and role is None:
+            side = new_side
+            first_cue = min(first_cue, mark.first)
+            if waiting is not None and "by" in [t.norm for t in bound.tokens[waiting.last : mark.first]]:
+                _give(bound, side, waiting)
+            waiting = None
+        elif role is not None:
+            first_cue = min(first_cue, mark.first)
+            turned = _side_behind(bound, mark)
+            if turned is not None:
+                _give(bound, turned, mark)
+            elif side is None:
+                waiting = mark
+            else:
+                _give(bound, side, mark)
+    _waited_for(bound)
+    _decision(bound, first_cue)
+
+
+def _side_behind(bound: Bound, role: Mark) -> str | None:
+    """Return the side right behind a verb that begins its clause: `decides does the leadership`."""
+    clause = bound.clause(role)
+    here = bound.within(clause)
+    if any(_side(m) for m in here if m.first < role.first) or any(
+        m.means("role") for m in here if m is not role
+    ):
+        return None
+    behind = [m for m in here if m.first >= role.last and _side(m) in ("portfolio", "leadership")]
+    return (
+        _side(behind[0])
+        if behind and behind[0].first - role.last <= 2 and behind[0].last == clause.last
+        else None
+    )
+
+
+def _waited_for(bound: Bound) -> None:
+    """Read `waited 6 months for the council`, `stuck on the board`, and an owner alone in the part behind."""
+    waited = next((m for m in bound.marks if m.means("waited") is not None), None)
+    if waited is None or any(m.means("waiting-for") for m in bound.marks):
+        return
+    clause = bound.clause(waited)
+    for n in range(waited.last, clause.last):
+        if bound.tokens[n].norm in ("for", "on", "with", "at") and not any(
+            m.first <= n < m.last or (m.first == n + 1 and m.figure is not None) for m in bound.marks
+        ):
+            _put_whom(bound, n + 1, clause.last)
+            return
+    for mark in bound.marks:
+        if (
+            mark.first > waited.last
+            and bound.clause(mark).cut == "part"
+            and alone(bound, mark)
+            and owner_at(bound, mark)
+        ):
+            _put_whom(bound, bound.clause(mark).first, bound.clause(mark).last)
+
+
+def _put_whom(bound: Bound, first: int, last: int) -> None:
+    owner = next(
+        (owner_at(bound, m) for m in bound.marks if first <= m.first < last and owner_at(bound, m)), None
+    )
+    text = owner or bound.line[bound.tokens[first].start : bound.tokens[last - 1].end] if last > first else ""
+    if text and "?" not in text:
+        bound.put("waiting_for", text, Mark(first, last))
+
+
+def _side(mark: Mark) -> str | None:
+    for name in ("portfolio", "leadership", "both", "neither"):
+        if mark.means(name) is not None:
+            return name
+    owner = mark.means("owner")
+    return (
+        f"owner:{owner}"
+        if owner is not None and owner != "nobody"
+        else "neither"
+        if owner == "nobody"
+        else None
+    )
+
+
+def _role_follows(bound: Bound, mark: Mark) -> bool:
+    """Tell whether an owner is the subject of a role: `the board decides`, `nobody decides`."""
+    for one in bound.within(bound.clause(mark)):
+        if one.first >= mark.last and one.means("role") is not None:
+            between = [
+                o
+                for o in bound.marks
+                if mark.last <= o.first < one.first and (o.means("portfolio") or o.means("leadership"))
+            ]
+            return one.first - mark.last <= 2 and not between
+    return False
+
+
+def _free_decider(bound: Bound, mark: Mark) -> str:
+    """Return a short name nobody knows right before `decides`, in a clause after the first: `..., legal
+    decides`.
+    """
+    clause = bound.clause(mark)
+    words = bound.tokens[clause.first : mark.first]
+    if (
+        clause is bound.fact.clauses[0]
+        or not 0 < len(words) <= 3
+        or any(t.norm in FILLERS and t.norm != "the" for t in words)
+    ):
+        return ""
+    return bound.text(clause.first, mark.first)
+
+
+def _give(bound: Bound, side: str, mark: Mark) -> None:
+    role = mark.means("role")
+    if side.startswith("owner:"):
+        if role == "decide":
+            bound.put("someone_else", side.removeprefix("owner:"), mark)
+        return
+    if side == "neither" and role == "decide":
+        bound.put("portfolio", "none", mark)
+        bound.put("leadership", "none", mark)
+        return
+    for field in ("portfolio", "leadership") if side in ("both", "neither") else (side,):
+        if role in bound.specs[field].choices:
+            bound.put(field, role, mark)
+
+
+def _decision(bound: Bound, first_cue: int) -> None:
+    """The kind of decision is what stands before the first cue, else behind `decides on`."""
+    cues = [
+        m
+        for m in bound.marks
+        if m.means("waited") or m.means("waiting-for") or (m.figure is not None and m.figure.unit == "months")
+    ]
+    first_cue = min([first_cue, *(m.first for m in cues)])
+    clauses = bound.fact.clauses
+    start = clauses[0].first
+    last = clauses[0].last
+    last = min(last, first_cue)
+    text, span = trimmed(bound, start, last)
+    if not text:
+        text, span = behind_decide(bound)
+    if text and len(text.split()) <= 8:
+        bound.put("decision_type", text, Mark(*span))

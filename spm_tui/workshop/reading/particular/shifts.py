@@ -1,0 +1,124 @@
+"""Questions 5 and 7: what was tried first, what it took, and whether that held."""
+
+from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.particular.neighbours import alone
+
+
+def read_shift(bound: Bound) -> None:
+    changes = [
+        (mark, value)
+        for mark, value in bound.meaning("change")
+        if value != "nothing" or _tried_nothing(bound, mark)
+    ]
+    for mark, value in changes:
+        if any(m.means("took") == "no" and mark.first - m.last in (0, 1) for m in bound.marks):
+            bound.used.add(mark.first)
+            continue
+        cue = bound.near(mark, ("tried", "needed"))
+        before = {
+            token.norm for token in bound.tokens[max(bound.clause(mark).first, mark.first - 3) : mark.first]
+        }
+        if cue is None and before & {
+            "wanted",
+            "wants",
+            "asked",
+            "planned",
+            "promised",
+            "hoped",
+            "expected",
+            "announced",
+            "demanded",
+            "dreamt",
+            "wished",
+            "discussed",
+            "considered",
+            "talked",
+        }:
+            continue  # what was wished for was not tried, and is not what it took
+        field = None
+        if cue is not None:
+            both = cue.means("tried") is not None and cue.means("needed") is not None
+            field = None if both else "tried_first" if cue.means("tried") is not None else "took_what"
+        if field is None:
+            field = "took_what" if len(changes) == 1 or mark is not changes[0][0] else "tried_first"
+        if field in bound.values:
+            field = "took_what" if field == "tried_first" else "tried_first"
+        bound.put(field, value, mark)
+
+
+def _tried_nothing(bound: Bound, mark: Mark) -> bool:
+    """`nothing` is an answer only beside a cue of trying or in a clause of its own."""
+    near = [
+        m
+        for m in bound.within(bound.clause(mark))
+        if m.means("tried") or (m.means("needed") and m.means("needed") != "until")
+    ]
+    following = bound.tokens[mark.last].norm if mark.last < len(bound.tokens) else ""
+    if following in (
+        "helped",
+        "worked",
+        "changed",
+        "happened",
+        "moved",
+        "came",
+        "else",
+        "stuck",
+        "took",
+        "but",
+    ):
+        return False
+    return alone(bound, mark) or any(
+        m.first - mark.last <= 2 and mark.first - m.last <= 2 for m in near if m is not mark
+    )
+
+
+def keep_took(bound: Bound) -> None:
+    """Let `it took` stand for success only where nothing follows that it took."""
+    marks = [
+        m
+        for m in bound.marks
+        if m.means("took")
+        and not _about_the_try(bound, m)
+        and not _of_a_change_denied(bound, m)
+        and not (
+            m.first and bound.tokens[m.first - 1].norm in ("nothing", "nobody", "never", "hardly", "none")
+        )
+    ]
+    plain = [m for m in marks if m.means("took") != "yes" or not _followed(bound, m)]
+    marks = plain or marks
+    bound.values.pop("took", None)
+    order = {"partly": 0, "no": 1, "yes": 2}
+    marks.sort(key=lambda m: order[m.means("took") or "yes"])
+    if not marks:
+        return
+    took = marks[0]
+    bound.put("took", took.means("took"), took)
+    if bound.values["took"] != "yes":
+        return
+    if _followed(bound, took):
+        del bound.values["took"]
+        bound.used.discard(took.first)
+
+
+def _followed(bound: Bound, took: Mark) -> bool:
+    """Tell whether something follows that it took: `it took a new team`."""
+    return any(
+        m.first >= took.last and (m.figure is not None or m.means("change") or m.means("lever"))
+        for m in bound.within(bound.clause(took))
+    )
+
+
+def _of_a_change_denied(bound: Bound, took: Mark) -> bool:
+    """`it did not take a re-org` says which change it was not, and nothing of how that held."""
+    return took.means("took") == "no" and any(
+        m.first - took.last in (0, 1) and m.means("change") for m in bound.marks
+    )
+
+
+def _about_the_try(bound: Bound, mark: Mark) -> bool:
+    """`after moving scope had failed` says of the try that it failed, not of the change."""
+    clause = bound.clause(mark)
+    here = bound.within(clause)
+    words = [t.norm for t in bound.tokens[clause.first : mark.first]]
+    return bool({"after", "had"} & set(words)) and any(m.means("tried") for m in here if m is not mark)

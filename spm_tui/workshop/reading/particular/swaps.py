@@ -1,0 +1,69 @@
+"""Question 4: who steps in for whom, whether at all, and how many others could."""
+
+from spm_tui.workshop.map_edits import CATEGORY_OF
+from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.facts import entity_of
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.names import Entity
+from spm_tui.workshop.reading.particular.neighbours import words_between
+
+
+def read_swap(bound: Bound) -> None:
+    subject = [entity for mark in bound.fact.subject if (entity := entity_of(mark, bound.frame)) is not None]
+    if len(subject) == 2:
+        first, second = bound.fact.subject
+        between = words_between(bound, first, second)
+        before = bound.tokens[first.first - 1].norm if first.first else ""
+        turned = (
+            "by" in between or (before in ("to", "onto", "for", "into") and "from" in between)
+        ) and "blocked" not in between
+        subject = _of_one_kind(bound, subject)
+        one, other = (subject[1], subject[0]) if turned else (subject[0], subject[1])
+        bound.put("from_", one.id)
+        bound.put("to", other.id)
+        for mark, end in zip(bound.fact.subject, ("to", "from_") if turned else ("from_", "to"), strict=True):
+            bound.take(end, mark)
+        category = next((CATEGORY_OF[kind] for kind in CATEGORY_OF if kind == one.kind), None)
+        if category is not None:
+            bound.put("category", category)
+    for mark, _ in list(bound.meaning("others")):
+        _others(bound, mark)
+    for mark, _ in list(bound.meaning("cannot")):
+        bound.put("seen_value", 0.0, mark)
+
+
+def _of_one_kind(bound: Bound, subject: list[Entity]) -> list[Entity]:
+    """Where `Payments` is a product and, less exactly, a team, a team beside it means the team."""
+    found = list(subject)
+    for place, mark in enumerate(bound.fact.subject):
+        other = subject[1 - place]
+        options = (*mark.mention.options, *mark.mention.less) if mark.mention is not None else ()
+        alike = [one for one in options if one.kind == other.kind and one.id != other.id]
+        if found[place].kind != other.kind and alike:
+            found[place] = alike[0]
+    if found[0].kind not in ("team", "skill"):
+        people = (
+            bound.tokens[bound.fact.subject[0].last].norm
+            if bound.fact.subject[0].last < len(bound.tokens)
+            else ""
+        )
+        mention = bound.fact.subject[0].mention
+        teams = (
+            [one for one in (*mention.options, *mention.less) if one.kind == "team"]
+            if mention is not None
+            else []
+        )
+        if people in ("ppl", "people", "folks", "engineers", "devs", "guys", "staff", "team") and teams:
+            found[0] = teams[0]
+    return found
+
+
+def _others(bound: Bound, cue: Mark) -> None:
+    near = [m for m in bound.within(bound.clause(cue)) if m.last <= cue.first and cue.first - m.last <= 1]
+    for mark in near:
+        if mark.figure is not None and mark.figure.unit in ("", "people"):
+            bound.put("able_others", int(mark.figure.value), mark)
+            bound.used.add(cue.first)
+        elif mark.means("owner") == "nobody" or mark.means("not") == "no":
+            bound.put("able_others", 0, mark)
+            bound.used.add(cue.first)

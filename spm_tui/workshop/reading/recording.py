@@ -1,0 +1,174 @@
+"""The records a line makes: one for each fact, with its values and what it creates."""
+
+from collections.abc import Sequence
+
+from spm_tui.text import clean, free_slug
+from spm_tui.workshop import records as r
+from spm_tui.workshop.choices import ITEM_KINDS
+from spm_tui.workshop.reading.amounts import read_amounts, read_part_of_team, read_relative
+from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
+from spm_tui.workshop.reading.judging import judged, lacks_subject
+from spm_tui.workshop.reading.naming import named_in
+from spm_tui.workshop.reading.owners import read_beside
+from spm_tui.workshop.reading.particular import AFTER, BEFORE
+from spm_tui.workshop.reading.refusing import voices_differ
+from spm_tui.workshop.reading.results import Read, Reading
+from spm_tui.workshop.reading.spoken_line import Line, Named
+from spm_tui.workshop.reading.staying import Stay, stays_in
+
+
+def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
+    if not clauses:
+        return Reading()
+    facts = facts_of(said.tokens, said.marks, clauses, said.frame)
+    found: list[Read] = []
+    ties: list[r.Tie] = []
+    waiting: list[Stay] = []
+    before: Bound | None = None
+    for fact in facts:
+        marks = said.marks
+        if said.frame.key == "stopping":
+            stays = stays_in(said.session, said.frame, said.tokens, marks, fact)
+            ties += stays.ties
+            waiting += stays.waiting
+            marks = [mark for mark in marks if mark.first not in stays.used]
+        bound = Bound(said.session, said.frame, said.line, said.tokens, fact, marks, said.scale)
+        bound.denied = frozenset(n for mark in said.denied for n in range(mark.first, mark.last))
+        if before is not None and fact.clauses and fact.clauses[0].cut == "soft":
+            bound.before = before
+            bound.scale = before.scale
+        read = _fact(said, fact, bound)
+        if read is not None:
+            found.append(read)
+            before = bound
+    if ties and not waiting and all(set(one.values) <= {"items"} for one in found):
+        found = []
+    return Reading(
+        facts=tuple(found),
+        ties=tuple(ties),
+        why=" ".join(dict.fromkeys(said.why)),
+        parts=tuple(said.parts),
+    )
+
+
+def _fact(said: Line, fact: Fact, bound: Bound) -> Read | None:
+    if voices_differ(said, fact):
+        said.why.append("How many say what? Take it as a show of hands.")
+        return None
+    if said.frame.key == "stopping" and any(
+        mark.means("action") and fact.holds(mark) for mark in said.denied
+    ):
+        said.why.append("It says what does not stop.")
+        return None
+    named = _subject(said, bound, fact)
+    if named is None:
+        return None
+    if before := BEFORE.get(said.frame.key):
+        before(bound)
+    for rule in said.frame.beside:
+        read_beside(bound, rule)
+    _choices(said, bound)
+    read_amounts(bound, said.frame)
+    read_relative(bound)
+    read_part_of_team(bound)
+    if after := AFTER.get(said.frame.key):
+        after(bound)
+    _common(said, bound)
+    return judged(said, bound, named, fact)
+
+
+def _choices(said: Line, bound: Bound) -> None:
+    contradicted: set[str] = set()
+    for choice in said.frame.choices:
+        for mark, value in list(bound.meaning(choice.concept)):
+            if choice.field == "freed" or (choice.concept == "what" and said.frame.key == "allocation_unit"):
+                continue  # read with their cues, in particular.py
+            if choice.many:
+                bound.add(choice.field, value, mark)
+            elif choice.field in ("door", "if_gone") and bound.values.get(choice.field) not in (
+                None,
+                value,
+            ):
+                contradicted.add(choice.field)
+            else:
+                bound.put(choice.field, value, mark)
+
+    for field in contradicted:
+        del bound.values[field]
+        bound.open.append(f"It gives two answers for {bound.specs[field].label}.")
+
+
+def _subject(said: Line, bound: Bound, fact: Fact) -> Named | None:
+    """Put down what the fact is about; None, with the reason, where that is not certain."""
+    subject = said.frame.subject
+    named = Named()
+    if said.assumed and not fact.subject:
+        bound.values |= said.assumed
+    elif subject in ("pair", "decision_type"):
+        pass  # read with their own words
+    elif not fact.subject:
+        return _new_subject(said, bound, fact)
+    elif several := next((found for mark in fact.subject if (found := unsure(mark, said.frame))), ()):
+        names = ", ".join(f"{clean(one.name)} ({one.kind})" for one in several)
+        said.why.append(f"Which one? It could be about {names}.")
+        return None
+    elif subject in ("lever", "function"):
+        bound.put(subject, fact.subject[0].means(subject), fact.subject[0])
+    else:
+        ids = [entity.id for mark in fact.subject if (entity := entity_of(mark, said.frame)) is not None]
+        bound.put(subject, tuple(dict.fromkeys(ids)) if subject == "items" else ids[0])
+        for mark in fact.subject:
+            bound.take(subject, mark)
+    return named
+
+
+def _new_subject(said: Line, bound: Bound, fact: Fact) -> Named | None:
+    """Put down the new thing or case a fact is about; None where the line does not clearly name one."""
+    named = Named()
+    new = named_in(said.session, said.frame, said.line, said.tokens, bound.marks, fact)
+    if new is None:
+        lacks_subject(said)
+        return None
+    if new.kind == "case":
+        identity = free_slug(new.name, [case.id for case in said.session.cases])
+        named.cases = (r.Case(id=identity, name=new.name),)
+    else:
+        identity = free_slug(new.name, [item.id for item in said.session.items])
+        kind = next(one for one in ITEM_KINDS if one == new.kind)
+        named.items = (r.Item(id=identity, name=new.name, kind=kind),)
+    bound.put(said.frame.subject, (identity,) if said.frame.subject == "items" else identity)
+    return named
+
+
+def _common(said: Line, bound: Bound) -> None:
+    """How we know, and the words of ranges, belong to every record."""
+    for mark, value in bound.meaning("basis"):
+        clause = bound.clause(mark)
+        if all(
+            mark.first <= n < mark.last
+            or said.tokens[n].norm
+            in (
+                "it",
+                "was",
+                "from",
+                "just",
+                "that",
+                "is",
+                "a",
+                "pure",
+                "only",
+                "this",
+                "our",
+                "we",
+                "-",
+                "(",
+                ")",
+                "by",
+            )
+            for n in range(clause.first, clause.last)
+        ):
+            bound.put("basis", value, mark)
+    if bound.notes:
+        bound.values["note"] = "; ".join(bound.notes)

@@ -1,0 +1,148 @@
+"""What makes no record: names nobody knows, two answers with an or, conditions and wishes."""
+
+from itertools import pairwise
+
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.facts import Fact, entity_of
+from spm_tui.workshop.reading.spoken_line import Line
+
+
+def drop_alternatives(said: Line) -> None:
+    """Of `easy or costly` and `the CEO or the board` neither is what the line says."""
+    for one, other in pairwise(said.marks):
+        words = [token.norm for token in said.tokens[one.last : other.first]]
+        if (
+            "or" not in words
+            or not set(words) <= {"or", "the", "a", "maybe", "perhaps", "rather", "our", "even", "by", "to"}
+            or one not in said.marks
+        ):
+            continue
+        concepts = dict(one.meanings)
+        alike = any(
+            concepts.get(name) not in (None, value)
+            for name, value in other.meanings
+            if name not in ("said", "seen", "context", "not")
+        )
+        if alike or (one.mention is not None and other.mention is not None):
+            said.doubtful += [one, other]
+    said.marks = [mark for mark in said.marks if mark not in said.doubtful]
+
+
+def drop_unknown_names(said: Line) -> None:
+    """A known name with another capitalised word behind it is part of a name nobody knows: `Theatre
+    Planner`.
+    """
+    for mark in list(said.marks):
+        if mark.mention is None or mark.last >= len(said.tokens) or not said.tokens[mark.first].capital:
+            continue
+        following = said.tokens[mark.last]
+        marked = any(
+            one.first == mark.last and (one.mention or one.figure or one.means("owner")) for one in said.marks
+        )
+        if (
+            following.kind == "word"
+            and following.capital
+            and not marked
+            and len(following.text) > 1
+            and following.norm not in FILLERS
+        ):
+            said.marks.remove(mark)
+    for mark in list(said.marks):  # `3 stop lights` stops nothing
+        before = next(
+            (
+                one
+                for one in said.marks
+                if one.last == mark.first and one.figure is not None and not one.figure.unit
+            ),
+            None,
+        )
+        behind = said.tokens[mark.last].norm if mark.last < len(said.tokens) else ""
+        noun = (
+            behind.isalpha()
+            and behind not in FILLERS
+            and not any(one.first == mark.last for one in said.marks)
+        )
+        if said.frame.key == "stopping" and mark.means("action") and before is not None and noun:
+            said.marks.remove(mark)
+            said.marks.remove(before)
+
+
+def nobody_does(said: Line) -> bool:
+    """Tell whether nobody is who stops something: `nobody is stopping X`."""
+    return any(
+        mark.means("owner") == "nobody"
+        and any(one.means("action") and 0 <= one.first - mark.last <= 3 for one in said.marks)
+        for mark in said.marks
+    )
+
+
+def may_be_conditional(said: Line, clause: Clause) -> bool:
+    """`if the office vanished` and `if we stop X` are how questions 10 and 2 are answered."""
+    here = said.within(clause)
+    if not said.frame.if_goes:
+        return False
+    words = [token.norm for token in said.tokens[clause.first : clause.last]]
+    if said.frame.key == "stopping":
+        return (
+            any(mark.means("action") for mark in here)
+            and any(entity_of(mark, said.frame) for mark in here)
+            and "had" not in words
+        )
+    gone = (
+        "gone",
+        "vanished",
+        "disappeared",
+        "vanish",
+        "disappear",
+        "disappears",
+        "vanishes",
+        "away",
+        "closed",
+        "stopped",
+        "goes",
+        "went",
+        "dissolved",
+        "dies",
+    )
+    return any(word in gone for word in words)
+
+
+def voices_differ(said: Line, fact: Fact) -> bool:
+    """`4 say CEO actually`: some of the room say otherwise; that is no record of one answer."""
+    says = ("say", "says", "think", "thinks", "reckon", "voted", "vote")
+    return any(
+        mark.figure is not None
+        and not mark.figure.unit
+        and fact.holds(mark)
+        and mark.last < len(said.tokens)
+        and said.tokens[mark.last].norm in says
+        for mark in said.marks
+    )
+
+
+def only_wished(said: Line, fact: Fact) -> bool:
+    """Tell whether a stop is only wished for: `we would love to stop X` stops nothing."""
+    wishes = {
+        "love",
+        "like",
+        "want",
+        "wants",
+        "wish",
+        "dream",
+        "thinking",
+        "considering",
+        "could",
+        "might",
+        "ought",
+        "tempted",
+        "dare",
+        "hate",
+        "hope",
+        "should",
+        "i'd",
+        "if",
+    }
+    return any(
+        said.tokens[n].norm in wishes for clause in fact.clauses for n in range(clause.first, clause.last)
+    )

@@ -1,0 +1,204 @@
+"""Lines that repeat the one before, turn it round, or go on about it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from spm_tui.workshop import records as r
+from spm_tui.workshop.map_edits import CATEGORY_OF
+from spm_tui.workshop.reading.applying import KEY
+from spm_tui.workshop.reading.counting import Figure
+from spm_tui.workshop.reading.denials import unread
+from spm_tui.workshop.reading.everyday_words import SAME, SAME_NOUNS
+from spm_tui.workshop.reading.facts import entity_of
+from spm_tui.workshop.reading.fields_given import field_for, given_in, holds, numbers_of, value_of
+from spm_tui.workshop.reading.frames import FRAMES, Frame
+from spm_tui.workshop.reading.marks import Mark
+from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.results import Read, Reading
+from spm_tui.workshop.reading.tokens import Token
+from spm_tui.workshop.session import Session
+
+_TURNED = (
+    ("opposite", "direction"),
+    ("opposite", "way"),
+    ("the", "opposite"),
+    ("conversely",),
+    ("other", "way", "about"),
+    ("reversed",),
+    ("backwards",),
+    ("other", "way", "round"),
+    ("other", "way", "around"),
+    ("vice", "versa"),
+    ("the", "reverse"),
+    ("in", "reverse"),
+    ("umgekehrt",),
+    ("other", "direction"),
+    ("and", "back"),
+    ("way", "round"),
+)
+
+
+_TIMES = {"twice": 2.0, "double": 2.0, "half": 0.5, "thrice": 3.0, "triple": 3.0}
+
+
+def _subject_of(frame: Frame, tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str, Any] | None:
+    """Return the key values of what a line names as its subject, or None."""
+    if frame.subject in ("lever", "function"):
+        word = next((mark.means(frame.subject) for mark in marks if mark.means(frame.subject)), None)
+        return {frame.subject: word} if word else None
+    if frame.subject == "decision_type":
+        inside = [
+            n
+            for n, t in enumerate(tokens)
+            if t.kind in ("word", "other")
+            and t.norm not in SAME
+            and t.norm not in ("again", "for", "with", "w", "as", "well", "and", "the", "is", "goes", "in")
+        ]
+        if not inside or len(inside) > 5:
+            return None
+        return {"decision_type": _typed(tokens, inside[0], inside[-1] + 1)}
+    entity = next((entity for mark in marks if (entity := entity_of(mark, frame)) is not None), None)
+    if entity is None or frame.subject == "pair":
+        return None
+    return (
+        {"items": (entity.id,)}
+        if frame.subject == "items"
+        else {"case" if frame.subject == "case" else "item": entity.id}
+    )
+
+
+def _typed(tokens: Sequence[Token], first: int, last: int) -> str:
+    text = ""
+    for n in range(first, last):
+        gap = " " if n > first and tokens[n].start > tokens[n - 1].end else ""
+        text += gap + tokens[n].text
+    return text
+
+
+def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record: r.Record) -> Reading | None:
+    """Read `same again for X`, `X ditto`, `X as well`, with figures of its own where it gives some."""
+    words = [token.norm for token in tokens]
+    same = (
+        any(word in SAME for word in words)
+        or holds(words, ("as", "well"))
+        or holds(words, ("took", "half", "that"))
+    )
+    frame = FRAMES[key]
+    if any(mark.means("stays") for mark in marks) or any(mark.means("asset") for mark in marks):
+        return None  # it says what it is by itself
+    if not same or len(words) > 12:
+        return None
+    subject = _subject_of(frame, tokens, marks)
+    if subject is None or all(_equal(getattr(record, name), value) for name, value in subject.items()):
+        return None
+    unexplained = [
+        n
+        for n in unread(tokens, marks)
+        if tokens[n].norm not in SAME
+        and tokens[n].norm not in SAME_NOUNS
+        and sorted(tokens[n].norm) != sorted("again")
+    ]
+    if unexplained and frame.subject != "decision_type":
+        return None
+    values = given_in(record) | subject
+    times = next((_TIMES[word] for word in words if word in _TIMES), None)
+    if times is not None and holds(words, ("that",)):
+        values = {name: value for name, value in values.items() if name in subject} | {
+            spec.name: round(values[spec.name] * times, 3)
+            for spec in numbers_of(record)
+            if spec.name in values
+        }
+    for mark in marks:
+        if mark.figure is not None and mark.figure.unit != "day":
+            field = field_for(record, mark.figure, values)
+            if field is not None:
+                values[field.name] = value_of(field, mark.figure)
+    values.pop("note", None)
+    return Reading(facts=(Read(values=values),))
+
+
+def continued(
+    session: Session,
+    key: str,
+    line: str,
+    tokens: Sequence[Token],
+    marks: Sequence[Mark],
+    record: r.Record,
+    scale: float,
+) -> Reading | None:
+    """Read a line that goes on about the record before and names nothing else: `in the end it took
+    eleven`.
+    """
+    frame = FRAMES[key]
+    if len(tokens) > 12 or any(token.norm == "?" for token in tokens) or unread(tokens, marks):
+        return None
+    if any(mark.means("stays") for mark in marks) or any(_names_another(frame, mark) for mark in marks):
+        return None
+    if read_line(session, key, line).facts:
+        return None
+    values = given_in(record)
+    about = {name: values[name] for name in (*KEY[key], "category") if name in values}
+    read = read_line(session, key, line, assumed=about, scale=scale)
+    more = (
+        {name: value for name, value in read.facts[0].values.items() if name not in about}
+        if len(read.facts) == 1
+        else {}
+    )
+    if not more or any(values.get(name) not in (None, value) for name, value in more.items()):
+        return None  # what it would change was said with no word of correction
+    return Reading(facts=(Read(values=about | more),), parts=read.parts)
+
+
+def _names_another(frame: Frame, mark: Mark) -> bool:
+    if frame.subject in ("lever", "function"):
+        return mark.means(frame.subject) is not None
+    return entity_of(mark, frame) is not None and frame.subject != "decision_type"
+
+
+def turned(
+    session: Session, key: str, line: str, tokens: Sequence[Token], marks: Sequence[Mark], record: r.Record
+) -> Reading | None:
+    """Read `and the other way round half that`: the swap the other way, with what is said of its figures."""
+    words = [token.norm for token in tokens]
+    if not isinstance(record, r.Swap) or not any(holds(words, turn) for turn in _TURNED):
+        return None
+    kinds = {item.id: item.kind for item in session.items}
+    category = next((CATEGORY_OF[kind] for kind in CATEGORY_OF if kind == kinds.get(record.to)), None)
+    if category is None:
+        return None
+    about = {"from_": record.to, "to": record.from_, "category": category}
+    values = {name: value for name, value in given_in(record).items() if name != "note"} | about
+    times = next((_TIMES[word] for word in words if word in _TIMES), None)
+    figures = [m.figure for m in marks if m.figure is not None and m.figure.unit in ("months", "%", "")]
+    if any(mark.means("cannot") for mark in marks):
+        values = about | {"seen_value": 0.0}
+    elif figures:  # its own figures; what the first way took is not said of the way back
+        given = _figures_turned(session, key, line, record, values, figures)
+        if not given:
+            return None
+        values = about | given
+    elif times is not None:
+        changed = [spec for spec in numbers_of(record) if spec.name in values and "value" not in spec.name]
+        if len({spec.unit for spec in changed}) > 1:
+            return None
+        values |= {spec.name: round(values[spec.name] * times, 3) for spec in changed}
+    return Reading(facts=(Read(values=values),))
+
+
+def _figures_turned(
+    session: Session, key: str, line: str, record: r.Swap, values: dict[str, Any], figures: Sequence[Figure]
+) -> dict[str, Any]:
+    """Return the figures of the way back: as the line says them, else for the fields the way there has."""
+    about = {name: values[name] for name in ("from_", "to", "category")}
+    facts = read_line(session, key, line, assumed=about).facts
+    said = facts[0].values if len(facts) == 1 else {}
+    given = {name: value for name, value in said.items() if name.endswith(("_months", "_value"))}
+    for figure in figures if not given else ():
+        field = field_for(record, figure, values)
+        if field is not None:
+            given[field.name] = value_of(field, figure)
+    return given
+
+
+def _equal(old: object, new: object) -> bool:
+    return old == new

@@ -1,0 +1,57 @@
+"""One line while it is read: its tokens, marks and clauses, what of it is denied, and why it may wait."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from spm_tui.workshop import records as r
+from spm_tui.workshop.reading.clauses import Clause, clauses_of
+from spm_tui.workshop.reading.denials import denied
+from spm_tui.workshop.reading.frames import FRAMES
+from spm_tui.workshop.reading.marks import Mark, marks_of
+from spm_tui.workshop.reading.results import Label
+from spm_tui.workshop.reading.tokens import Token
+from spm_tui.workshop.session import Session
+
+
+class Line:
+    """A line under a question. `marks` are those that are not denied, quoted or in doubt."""
+
+    def __init__(
+        self,
+        session: Session,
+        key: str,
+        line: str,
+        tokens: Sequence[Token],
+        assumed: dict[str, Any],
+        scale: float,
+    ) -> None:
+        self.session, self.line, self.tokens = session, line, tokens
+        self.assumed, self.scale = assumed, scale
+        self.frame = FRAMES[key]
+        marks = marks_of(session, key, line, tokens)
+        self.clauses: list[Clause] = list(clauses_of(tokens, marks))
+        gone, self.loose = denied(tokens, marks, self.clauses)
+        self.denied = [mark for place, mark in enumerate(marks) if place in gone]
+        self.marks = [
+            mark for place, mark in enumerate(marks) if place not in gone and not self._quoted(mark)
+        ]
+        self.doubtful: list[Mark] = []
+        self.why: list[str] = []
+        self.parts: list[Label] = []
+
+    def _quoted(self, mark: Mark) -> bool:
+        """A name in single quotes is quoted, not spoken of."""
+        around = [self.tokens[n].norm for n in (mark.first - 1, mark.last) if 0 <= n < len(self.tokens)]
+        return mark.mention is not None and around == ["'", "'"]
+
+    def within(self, clause: Clause) -> list[Mark]:
+        """Return the marks of one clause."""
+        return [mark for mark in self.marks if clause.first <= mark.first < clause.last]
+
+
+class Named:
+    """What a fact creates."""
+
+    def __init__(self) -> None:
+        self.items: tuple[r.Item, ...] = ()
+        self.cases: tuple[r.Case, ...] = ()
