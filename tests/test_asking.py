@@ -1,4 +1,4 @@
-"""What one sees of a line while it is read, what is asked behind it, asking part by part, and sorting what waits."""
+"""What one sees of a line while it is read, what is asked behind it, part by part, and sorting."""
 
 import shutil
 from pathlib import Path
@@ -20,7 +20,9 @@ def practice(tmp_path: Path) -> Path:
 
 async def at(app, pilot, number):
     app.sitting.at_question(number)
-    await until(pilot, lambda: isinstance(app.screen, QuestionScreen) and app.screen.question.number == number)
+    await until(
+        pilot, lambda: isinstance(app.screen, QuestionScreen) and app.screen.question.number == number
+    )
 
 
 def told(app):
@@ -51,7 +53,9 @@ async def test_a_line_is_shown_in_parts_with_what_is_missing_and_what_is_new(pra
         assert told(app) == "Home delivery | we said 8 people back | in 2 months | how do we know? -"
         question_screen(app).box.put("we stop Loyalty Perks, 3 people back")
         await pilot.pause()
-        assert told(app) == "Loyalty Perks | we said 3 people back | by when? - + new initiative Loyalty Perks"
+        assert (
+            told(app) == "Loyalty Perks | we said 3 people back | by when? - + new initiative Loyalty Perks"
+        )
         await keys(pilot, "ctrl+n")
         assert told(app).endswith("+ new product Loyalty Perks")
         await keys(pilot, "enter")
@@ -185,16 +189,28 @@ async def test_a_line_leans_on_the_one_before_until_that_is_undone(practice):
 # ---- part by part
 
 PARTS = {
-    1: (["Spring plan", "enter", "1", "", "enter", "", "enter", "", "enter", "7", "enter", "3"], {"unit": "project", "months_to_effect": 7, "basis": "one-case"}),
-    2: (["home delivery", "enter", "8", "enter", "2 months", "enter", "enter", "enter", "4"], {"said_people": 8, "said_months": 2, "basis": "hunch"}),
-    3: (["Spring plan", "enter", "1", "1", "enter", "2", "16", "enter", "enter", "enter", "1"], {"door": "easy", "said_months": 1, "tried": "partly", "seen_months": 16, "basis": "measured"}),
-    4: (["web team", "enter", "till team", "enter", "1", "enter", "9", "enter", "half", "enter", "3"], {"said_months": 1, "seen_months": 9, "seen_value": 50, "category": "teams"}),
-    5: (["Spring plan", "enter", "8", "1", "3"], {"lever": "re-org", "took": "yes", "basis": "one-case"}),
-    6: (["1", "finance", "enter", "2", "enter", "enter", "1"], {"lever": "strategy", "decided_by": "finance"}),
-    7: (["Spring plan", "enter", "1", "4", "8", "enter", "3", "1"], {"tried_first": "reprioritised", "took_what": "new-team", "months": 8, "took": "no"}),
-    8: (["order book", "enter", "1", "4", "1 3", "enter", "18", "enter", "enter", "3"], {"spoken_as": "stock", "fits": "vineyard", "must_change": ("land", "labour"), "months_to_change": 18}),
-    9: (["split a team", "enter", "5", "3", "6", "enter", "works council", "enter", "2"], {"portfolio": "keeps-the-map", "leadership": "recommend", "stalled_months": 6, "waiting_for": "works council"}),
-    10: (["3", "2", "ceo", "enter", "enter", "two roadmaps", "enter", "1"], {"function": "prioritization", "if_gone": "moves", "moves_to": "ceo", "first_sign": "two roadmaps"}),
+    1: (["Spring plan", "enter", "1", "enter", "enter", "enter", "7", "enter", "3"],
+       {"unit": "project", "months_to_effect": 7, "basis": "one-case"}),
+    2: (["home delivery", "enter", "8", "enter", "2 months", "enter", "enter", "enter", "4"],
+       {"said_people": 8, "said_months": 2, "basis": "hunch"}),
+    3: (["Spring plan", "enter", "1", "1", "enter", "2", "16", "enter", "enter", "enter", "1"],
+       {"door": "easy", "said_months": 1, "tried": "partly", "seen_months": 16, "basis": "measured"}),
+    4: (["web team", "enter", "till team", "enter", "1", "enter", "9", "enter", "half", "enter", "3"],
+       {"said_months": 1, "seen_months": 9, "seen_value": 50, "category": "teams"}),
+    5: (["Spring plan", "enter", "8", "1", "3"],
+       {"lever": "re-org", "took": "yes", "basis": "one-case"}),
+    6: (["1", "finance", "enter", "2", "enter", "enter", "1"],
+       {"lever": "strategy", "decided_by": "finance"}),
+    7: (["Spring plan", "enter", "1", "4", "8", "enter", "3", "1"],
+       {"tried_first": "reprioritised", "took_what": "new-team", "months": 8, "took": "no"}),
+    8: (["order book", "enter", "1", "4", "1 3", "enter", "18", "enter", "enter", "3"],
+       {"spoken_as": "stock", "fits": "vineyard", "must_change": ("land", "labour"),
+        "months_to_change": 18}),
+    9: (["split a team", "enter", "5", "3", "6", "enter", "works council", "enter", "2"],
+       {"portfolio": "keeps-the-map", "leadership": "recommend", "stalled_months": 6,
+        "waiting_for": "works council"}),
+    10: (["3", "2", "ceo", "enter", "enter", "two roadmaps", "enter", "1"],
+       {"function": "prioritization", "if_gone": "moves", "moves_to": "ceo", "first_sign": "two roadmaps"}),
 }  # fmt: skip
 
 
@@ -207,7 +223,7 @@ async def test_enter_on_an_empty_line_asks_a_record_part_by_part(practice, numbe
         await keys(pilot, "enter")
         screen = question_screen(app)
         assert screen.parts.active
-        await keys(pilot, *[text for text in typed if text])
+        await keys(pilot, *typed)
         assert not screen.parts.active, shown(app, "#ask")
         (record,) = records(await saved(app), key)
         assert {name: getattr(record, name) for name in meant} == meant
@@ -320,7 +336,9 @@ async def test_a_waiting_line_that_is_deleted_while_it_is_sorted_makes_way_for_t
         await wait_two(app, pilot)
         from spm_tui.workshop import edits
 
-        app.sitting.workspace.apply("deleted", lambda s: edits.delete_to_sort(s, "stopping", 0), place="stopping")
+        app.sitting.workspace.apply(
+            "deleted", lambda s: edits.delete_to_sort(s, "stopping", 0), place="stopping"
+        )
         await pilot.pause()
         assert "the vans thing" in shown(app, "#before")
 

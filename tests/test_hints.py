@@ -1,4 +1,4 @@
-"""The example above the line: in the session's own names, and read as meant when it is followed to the letter."""
+"""The example above the line: in the session's own names, and read as meant when it is followed."""
 
 from pathlib import Path
 

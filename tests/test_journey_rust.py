@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from sitting import TODAY, enter, noticed, question_screen, running, saved, shown, until
+from sitting import TODAY, enter, noticed, question_screen, running, saved, shown
 
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.entanglement.measures import Measures

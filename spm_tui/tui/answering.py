@@ -9,23 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from msgspec import structs
-
-from spm_tui.text import clean, cut, fold
+from spm_tui.text import clean, cut
 from spm_tui.tui.drawn import DrawnRecords
+from spm_tui.tui.line_reading import LineReading
 from spm_tui.views.line import Span
 from spm_tui.views.rows import Row
 from spm_tui.views.to_paste import record_text
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
-from spm_tui.workshop.choices import ItemKind
-from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, preview, reenter, sort_line
-from spm_tui.workshop.entry.new_kinds import next_kind, with_kind, with_kinds
+from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
+from spm_tui.workshop.entry.new_kinds import with_kinds
 from spm_tui.workshop.entry.part_by_part import Parts, kept
-from spm_tui.workshop.entry.previewing import Preview, Told, chosen_meaning, meanings_behind, preview_line
+from spm_tui.workshop.entry.previewing import chosen_meaning, meanings_behind
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.reading.correcting import Last
-from spm_tui.workshop.reading.missing import spec_of
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Session, answer, records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, shown
@@ -46,8 +42,8 @@ class Place(NamedTuple):
 class Outcome(NamedTuple):
     """What became of a line: whether it was taken, what to tell, and the row it is now.
 
-    Where it names one of several, `readings` are (how that is called, the line that means it); where it can be
-    read in two ways, `meanings` are these.
+    Where it names one of several, `readings` are (how that is called, the line that means it); where it
+    can be read in two ways, `meanings` are these.
     """
 
     taken: bool
@@ -65,17 +61,13 @@ def _votes(ballots: Sequence[Ballot]) -> str:
     return ", ".join(told)
 
 
-class Answering:
+class Answering(LineReading):
     """The line being typed for one question, and which row it replaces, if any."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        self.editing: str | None = None
+        super().__init__(workspace)
         self._edited: object = None
         self._drawn = DrawnRecords()
-        self._last: dict[str, Last] = {}  # by question: the line before, which the next one may lean on
-        self._kinds: dict[str, ItemKind] = {}  # of new things in the line, where another was chosen
-        self._made: str | None = None  # the thing the line before created
 
     # ---- rows
 
@@ -163,20 +155,6 @@ class Answering:
         self._made = next((one for table, one in entered.created if table == "items"), None)
         return Outcome(True, message, self._row_of(entered))
 
-    def _lean_on(self, key: str, last: Last | None) -> None:
-        """Let the next line lean on this one, and on no other."""
-        self._kinds.clear()
-        if last is not None:
-            self._last[key] = last
-        else:
-            self._last.pop(key, None)
-
-    def preview(self, key: str, line: str) -> Preview:
-        """Return how the line is read so far; an edited record by the grammar that wrote its line."""
-        if self.editing is not None and self.editing.startswith("record:"):
-            return Preview(remarks=(Told(preview(self.workspace.session, key, line)),))
-        return preview_line(self.workspace.session, key, line, self._last.get(key), self._kinds)
-
     def choose(self, key: str, line: str, number: int) -> Outcome:
         """Take a line in one of its meanings."""
         session = self.workspace.session
@@ -187,24 +165,6 @@ class Answering:
         self.workspace.apply(label, lambda _: entered.session, place=key)
         self._lean_on(key, entered.last)
         return Outcome(True, self._say(entered, key), self._row_of(entered))
-
-    def complete(self, key: str, position: int, field: str, value: object) -> str:
-        """Give a record one more field; return what to tell."""
-        before = self.workspace.session
-        record = records(before, key)[position]
-        spec = spec_of(key, field)
-        given = (value,) if spec.many and not isinstance(value, tuple) else value
-        try:
-            after = edits.replace_record(before, key, position, structs.replace(record, **{field: given}))
-        except edits.Refused as refused:
-            return clean(str(refused))
-        self.workspace.apply("answered what was missing", lambda _: after, place=key)
-        last = self._last.get(key)
-        if last is not None and last.after is before:  # the next line still leans on the line before
-            self._last[key] = structs.replace(last, after=after)
-        words = ", ".join(shown(str(one)) for one in given) if isinstance(given, tuple) else None
-        told = figure(given, spec.unit) if isinstance(given, (int, float)) else words or shown(str(given))
-        return f"Noted. {spec.label[:1].upper()}{spec.label[1:]}: {told}."
 
     def keep_parts(self, parts: Parts) -> Outcome | None:
         """Keep a record that was asked for part by part; None when nothing was said."""
@@ -221,28 +181,6 @@ class Answering:
             notice=done.notice, problem=done.problem,
         )  # fmt: skip
         return Outcome(True, done.problem or self._say(entered, parts.key), self._row_of(entered))
-
-    def another_kind(self, key: str, line: str) -> str | None:
-        """Give the new thing of a line, or the one the line before made, its next kind; return what to tell."""
-        if line.strip():
-            found = self.preview(key, line)
-            items = {item.id: item for item in found.new_items}
-            for item in items.values():
-                self._kinds[fold(item.name)] = next_kind(key, item.kind)
-            return "" if items else None
-        session = self.workspace.session
-        made = next((item for item in session.items if item.id == self._made), None)
-        if made is None:
-            return None
-        kind = next_kind(key, made.kind)
-        after = with_kind(session, made.id, kind)
-        if after is session:
-            return f"{clean(made.name)} cannot be another kind: something else rests on it."
-        self.workspace.apply(f"changed the kind of {cut(clean(made.name), 30)}", lambda _: after, place=key)
-        last = self._last.get(key)
-        if last is not None and last.after is session:
-            self._last[key] = structs.replace(last, after=after)
-        return f"{clean(made.name)} is noted as {shown(kind)}. Ctrl+N: another kind."
 
     def _entered(self, session: Session, key: str, line: str, position: int | None) -> Entered:
         if self.editing is None or position is None:
@@ -287,7 +225,9 @@ class Answering:
         ]
         kinds = {item.id: shown(item.kind) for item in entered.session.items}
         created = [
-            f"{name} ({kinds[identity]})" if table == "items" and not name.startswith(kinds[identity]) else name
+            f"{name} ({kinds[identity]})"
+            if table == "items" and not name.startswith(kinds[identity])
+            else name
             for name, (table, identity) in zip(created, entered.created, strict=True)
         ]
         new = f"New: {', '.join(created)}." if created else ""

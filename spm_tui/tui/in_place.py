@@ -52,7 +52,9 @@ class InPlace:
         self._screen = screen
         self._asked: Asked | None = None
         self._meant: Meant | None = None
-        self._digit: tuple[str, Session] | None = None  # the digit just taken as an answer, and what came of it
+        self._digit: tuple[str, Session] | None = (
+            None  # the digit just taken as an answer, and what came of it
+        )
 
     @property
     def asking(self) -> bool:
@@ -106,7 +108,7 @@ class InPlace:
         return True
 
     def answers(self, line: str) -> bool:
-        """Take a line that is nothing but the answer to what is asked (`8`, `gut feel`); return whether it is."""
+        """Take a line that only answers what is asked (`8`, `gut feel`); return whether it does."""
         asked = self._asked
         if asked is None:
             return False

@@ -1,4 +1,4 @@
-"""Asking a record part by part in place of the line: anew, or for the lines that wait to be sorted, in a row."""
+"""Asking a record part by part in place of the line: a new one, or the lines to sort in a row."""
 
 from __future__ import annotations
 
@@ -150,7 +150,12 @@ class PartByPart:
     def session_changed(self) -> None:
         """Go on to the next waiting line when the one in front is gone."""
         parts = self._parts
-        if parts is not None and parts.line and parts.line not in self._waiting() and not self._next_waiting():
+        if (
+            parts is not None
+            and parts.line
+            and parts.line not in self._waiting()
+            and not self._next_waiting()
+        ):
             self.end()
             self._screen.tell("Nothing is left to sort.")
 
@@ -237,7 +242,9 @@ class PartByPart:
         below = [self._line(parts, one, label) for one in parts.asked[place + 1 :]]
         room = max(5, screen.answer_height - 2 - ROWS_LEFT) - 2 - len(keys)
         above, below = _within(above, below, room)
-        screen.show_parts(above, (Span(" > ", "key"), Span(fit(part.ask, label), "strong")), [*keys, how, *below])
+        screen.show_parts(
+            above, (Span(" > ", "key"), Span(fit(part.ask, label), "strong")), [*keys, how, *below]
+        )
 
     def _above(self, parts: Parts, width: int) -> list[Line]:
         if not parts.line:
@@ -256,7 +263,9 @@ class PartByPart:
         ways = "Enter keeps" if known else "Enter passes"
         if not known and part.field in NEEDED[parts.key]:
             ways = "Enter next"
-        leave = "Esc leaves the rest, Ctrl+O its words, Down: next" if parts.line else "Esc keeps what there is"
+        leave = (
+            "Esc leaves the rest, Ctrl+O its words, Down: next" if parts.line else "Esc keeps what there is"
+        )
         text = self._screen.box.value
         if told := understood_as(parts, text):
             kind = "   Ctrl+N: another kind" if told.startswith("+ new") and "case" not in told else ""

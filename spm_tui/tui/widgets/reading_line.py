@@ -1,4 +1,4 @@
-"""What stands under the line: how it is read while it is typed, what it may mean, and the one question behind it."""
+"""What stands under the line: how it is read, what it may mean, and the one question behind it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def flowed(pieces: Iterable[Span], width: int, between: str = BETWEEN) -> list[L
     return [*lines, held] if len(held) > 1 else lines
 
 
-def choices_line(choices: Sequence[Choice], width: int, *, before: Sequence[Span] = (), behind: str = "") -> list[Line]:
+def choices_line(
+    choices: Sequence[Choice], width: int, *, before: Sequence[Span] = (), behind: str = ""
+) -> list[Line]:
     """Return a key for each choice and its words, `before` them and `behind` them."""
     keyed = [Span(f"{choice.key} {choice.words}") for choice in choices]
     last = [Span(behind, "dim")] if behind else []

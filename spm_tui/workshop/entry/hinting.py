@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 from msgspec import structs
@@ -76,7 +77,12 @@ def _lines(session: Session, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _known(session: Session, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
     says, year = HINTS[key].says, session.created.year - 1
-    spoken_of = {value for record in records(session, key) for name in KEY[key] for value in _each(getattr(record, name))}
+    spoken_of = {
+        value
+        for record in records(session, key)
+        for name in KEY[key]
+        for value in _each(getattr(record, name))
+    }
 
     def fresh(rows: Any) -> list[Any]:
         return sorted(rows, key=lambda row: (row.id in spoken_of, cells(row.name) > 30))[:MOST_NAMES]
@@ -86,8 +92,11 @@ def _known(session: Session, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield says.format(case=clean(case.name)), {"case": case.id}
     elif "{first}" in says:
         teams = fresh(item for item in session.items if item.kind == "team")
-        for one, other in zip(teams, teams[1:], strict=False):
-            yield says.format(first=clean(one.name), second=clean(other.name)), {"from_": one.id, "to": other.id}
+        for one, other in pairwise(teams):
+            yield (
+                says.format(first=clean(one.name), second=clean(other.name)),
+                {"from_": one.id, "to": other.id},
+            )
     elif "{item}" in says or "{asset}" in says:
         kinds = FRAMES[key].kinds if "{item}" in says else ("system", "platform", "data")
         for item in fresh(one for one in session.items if one.kind in kinds):

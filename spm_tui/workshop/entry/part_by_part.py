@@ -16,9 +16,9 @@ from spm_tui.workshop.fields import FieldSpec
 from spm_tui.workshop.form_values import Read, from_text, to_text
 from spm_tui.workshop.question_texts.parts import NEEDED, PARTS, Part
 from spm_tui.workshop.reading.applying import apply_reading
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.figures import figures_of
 from spm_tui.workshop.reading.frames import FRAMES
-from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.missing import choices_of, makes_sense, spec_of
 from spm_tui.workshop.reading.names import PART, mentions_of, name_index
 from spm_tui.workshop.reading.partial import category_of, understood, words_left
@@ -30,7 +30,9 @@ from spm_tui.workshop.words import figure
 
 #: The part that asks, of a line that waited, whether its words are kept as the note.
 WORDS: Final = Part("note", "Keep its words as a note?")
-_HEDGES: Final = frozenset(("about", "some", "around", "roughly", "maybe", "perhaps", "by", "in", "after", "within"))
+_HEDGES: Final = frozenset(
+    ("about", "some", "around", "roughly", "maybe", "perhaps", "by", "in", "after", "within")
+)
 #: A name longer than this is talk.
 LONGEST_NAME: Final = 60
 
@@ -85,7 +87,7 @@ def begin(session: Session, key: str, line: str = "") -> Parts:
 
 
 def _at_next(parts: Parts, after: str) -> Parts:
-    """Go to the next part behind `after` that is not known; to the first that is needed, once all were asked."""
+    """Go to the next part behind `after` that is not known."""
     fields = [part.field for part in parts.asked]
     behind = fields[fields.index(after) + 1 :] if after in fields else fields
     known = {name for name, value in parts.values.items() if value is not None}
@@ -117,7 +119,7 @@ def understood_as(parts: Parts, text: str) -> str:
 
 
 def with_next_kind(parts: Parts, text: str) -> Parts:
-    """Return the parts with another kind for the new thing that is being typed; unchanged where there is none."""
+    """Return the parts with another kind for the new thing that is being typed, if there is one."""
     after, problem = answered(structs.replace(parts, line=""), text)
     new = [item for item in after.session.items if item not in parts.session.items]
     return structs.replace(parts, kind=next_kind(parts.key, new[-1].kind)) if new and not problem else parts
@@ -129,14 +131,26 @@ def answered(parts: Parts, text: str) -> tuple[Parts, str]:
     if part is None:
         return parts, ""
     if part is WORDS:
-        yes = fold(text) in ("1", "y", "yes")
-        values = parts.values | ({"note": parts.line} if yes else {})
-        return structs.replace(parts, values=values, at=""), ""
+        return _with_words(parts, text), ""
     if not text.strip():
-        known = parts.values.get(part.field) is not None
-        if part.field in NEEDED[parts.key] and not known:
-            return parts, "This is what the line is about: it cannot be left open."
-        return _at_next(parts, part.field), ""
+        return _passed(parts, part)
+    return _given(parts, part, text)
+
+
+def _with_words(parts: Parts, text: str) -> Parts:
+    """Keep the words of the line as the note, or leave them."""
+    yes = fold(text) in ("1", "y", "yes")
+    return structs.replace(parts, values=parts.values | ({"note": parts.line} if yes else {}), at="")
+
+
+def _passed(parts: Parts, part: Part) -> tuple[Parts, str]:
+    """Leave a part as it is, unless a record cannot be without it."""
+    if part.field in NEEDED[parts.key] and parts.values.get(part.field) is None:
+        return parts, "This is what the line is about: it cannot be left open."
+    return _at_next(parts, part.field), ""
+
+
+def _given(parts: Parts, part: Part, text: str) -> tuple[Parts, str]:
     spec = spec_of(parts.key, part.field)
     read, session = _read(parts, part, spec, text.strip())
     if read.problem:
@@ -172,12 +186,14 @@ def _read(parts: Parts, part: Part, spec: FieldSpec, text: str) -> tuple[Read, S
 
 
 def whole_figure(spec: FieldSpec, text: str, session: Session) -> float | None:
-    """Return the figure a text is, and nothing else, in the unit of a field: `8`, `about nine`, `by February`."""
+    """Return the figure a text is, and nothing else, in the unit of a field: `about nine`, `by February`."""
     tokens = tokens_of(text)
     figures = [one for one in figures_of(tokens, session.created) if one.unit in (spec.unit, "")]
     if len(figures) != 1 or figures[0].value < 0:
         return None
-    around = [token.norm for place, token in enumerate(tokens) if not figures[0].first <= place < figures[0].last]
+    around = [
+        token.norm for place, token in enumerate(tokens) if not figures[0].first <= place < figures[0].last
+    ]
     if any(word not in FILLERS and word not in _HEDGES for word in around):
         return None
     return round(figures[0].value, 1 if spec.unit == "people" else 3)
@@ -210,7 +226,11 @@ def _one_named(session: Session, parts: Parts, spec: FieldSpec, name: str) -> tu
     tokens = tokens_of(name)
     for mention in mentions_of(name, tokens, name_index(session)):
         whole = mention.last - mention.first >= len(tokens) and mention.score > PART
-        options = [one for one in mention.options if (one.kind == "case") == wanted and (not kinds or one.kind in kinds)]
+        options = [
+            one
+            for one in mention.options
+            if (one.kind == "case") == wanted and (not kinds or one.kind in kinds)
+        ]
         if whole and len(options) == 1:
             return Read(options[0].id), session
     if len(name) > LONGEST_NAME:
@@ -258,7 +278,10 @@ def kept(parts: Parts, session: Session) -> Kept:
     except Refused as reason:
         return Kept(session=session, problem=str(reason))
     return Kept(
-        session=after, position=applied.positions[-1], created=applied.created, notice=" ".join(applied.notices)
+        session=after,
+        position=applied.positions[-1],
+        created=applied.created,
+        notice=" ".join(applied.notices),
     )
 
 
@@ -275,6 +298,8 @@ def _not_complete(parts: Parts, session: Session) -> Kept:
     said = [text for part in parts.asked if part is not WORDS and (text := parts.text(part.field))]
     if parts.line or not said:
         return Kept(session=session)
-    lacking = next(spec_of(parts.key, name).label for name in NEEDED[parts.key] if parts.values.get(name) is None)
+    lacking = next(
+        spec_of(parts.key, name).label for name in NEEDED[parts.key] if parts.values.get(name) is None
+    )
     after = add_to_sort(session, parts.key, ", ".join(said))
     return Kept(session=after, problem=f"It does not say {lacking}: kept under 'to sort'.")

@@ -87,8 +87,8 @@ def chosen_meaning(session: Session, key: str, line: str, last: Last | None, num
         return None
     applied = meanings[number].applied
     return Entered(
-        session=applied.session, kind="changed" if applied.changed else "record", position=applied.positions[-1],
-        created=applied.created, notice=" ".join(applied.notices),
+        session=applied.session, kind="changed" if applied.changed else "record",
+        position=applied.positions[-1], created=applied.created, notice=" ".join(applied.notices),
         last=Last(
             key=key, before=session, after=applied.session, positions=applied.positions,
             fields=tuple(meanings[number].values),
@@ -101,8 +101,8 @@ def meanings_behind(
 ) -> tuple[str, ...]:
     """Return what a line may mean, where that is asked before it is taken; () where it is not.
 
-    It is where the line waits, where it leaves one figure open, and where it only goes on about the line before
-    and names nothing itself.
+    It is where the line waits, where it leaves one figure open, and where it only goes on about the line
+    before and names nothing itself.
     """
     goes_on = entered.notice.startswith("This adds")
     if not (entered.kind == "to-sort" or "said or was seen" in entered.notice or goes_on):
@@ -133,8 +133,14 @@ def told_of(session: Session, key: str, line: str, entered: Entered) -> Preview:
     parts += _ties(session, after)
     remarks += _new(after, entered.created)
     if entered.notice:
-        changed = entered.kind == "changed" and any(position < len(before) for position in [entered.position or 0])
-        lead = "Changes the line that is there. " if changed and not entered.notice.startswith("This adds") else ""
+        changed = entered.kind == "changed" and any(
+            position < len(before) for position in [entered.position or 0]
+        )
+        lead = (
+            "Changes the line that is there. "
+            if changed and not entered.notice.startswith("This adds")
+            else ""
+        )
         remarks.append(Told(lead + entered.notice, "changes"))
     if entered.problem:
         remarks.append(Told(entered.problem, "waits"))
@@ -151,7 +157,11 @@ def _meaning(session: Session, key: str, values: dict[str, Any], why: str) -> st
     """Return one meaning of a line in a sentence."""
     specs = {spec.name: spec for spec in fields_of(RECORD_LISTS[key][1])}
     about = [_value(session, specs[name], values[name]) for name in KEY[key] if values.get(name) is not None]
-    rest = [wording(key, spec).format(_value(session, spec, values[name])) for name, spec in specs.items() if name in values and name not in (*KEY[key], "category", "note")]  # fmt: skip
+    rest = [
+        wording(key, spec).format(_value(session, spec, values[name]))
+        for name, spec in specs.items()
+        if name in values and name not in (*KEY[key], "category", "note")
+    ]
     reason = f"   ({why})" if why else ""
     return f"{' for '.join(about)}: {', '.join(rest)}{reason}"
 
@@ -172,7 +182,12 @@ def _value(session: Session, spec: FieldSpec, value: Any) -> str:
 
 
 def _record(
-    session: Session, key: str, record: r.AnswerRecord, old: r.AnswerRecord | None, line: str, entered: Entered
+    session: Session,
+    key: str,
+    record: r.AnswerRecord,
+    old: r.AnswerRecord | None,
+    line: str,
+    entered: Entered,
 ) -> list[Told]:
     about: list[str] = []
     found: list[Told] = []
@@ -185,7 +200,7 @@ def _record(
             about.append(_value(session, spec, value))
         elif (spec.name, value) == ("action", "stop") or spec.name in ("category", "note"):
             continue
-        elif (old is None or getattr(old, spec.name) != value):
+        elif old is None or getattr(old, spec.name) != value:
             text = wording(key, spec).format(_value(session, spec, value))
             if spec.name == "seen_value" and value == 0:
                 text = "cannot"
@@ -227,7 +242,10 @@ def _hands(session: Session, after: Session, key: str) -> list[Told]:
         if one.question != key or known.get(one.id) == one:
             continue
         about = f" on {_voted_on(after, one.subject)}" if one.subject else ""
-        counts = [f"{figure(value) if isinstance(value, float) else shown(str(value))} x{count}" for value, count in hands(after, one.id).items()]  # fmt: skip
+        counts = [
+            f"{figure(value) if isinstance(value, float) else shown(str(value))} x{count}"
+            for value, count in hands(after, one.id).items()
+        ]
         what = f" ({labels[one.field].split(',')[0]})" if one.field in labels and not one.subject else ""
         found.append(Told(f"Show of hands{about}{what}: {', '.join(counts)}"))
     return found
@@ -260,11 +278,12 @@ def _ties(session: Session, after: Session) -> list[Told]:
 
 def _new(session: Session, created: Sequence[tuple[str, str]]) -> list[Told]:
     kinds = {item.id: item.kind for item in session.items}
-    called = names_of(session)
-    return [
-        Told(f"+ new case {called.case(one)}" if table == "cases" else f"+ new {kinds[one]} {clean(_plain(session, table, one))}", "new")
-        for table, one in created
-    ]  # fmt: skip
+
+    def told(table: str, identity: str) -> str:
+        kind = "case" if table == "cases" else kinds[identity]
+        return f"+ new {kind} {clean(_plain(session, table, identity))}"
+
+    return [Told(told(table, identity), "new") for table, identity in created]
 
 
 def _plain(session: Session, table: str, identity: str) -> str:

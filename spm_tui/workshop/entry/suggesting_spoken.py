@@ -5,8 +5,8 @@ from typing import Final
 
 from spm_tui.text import fold
 from spm_tui.workshop.entry.suggesting import MOST, Suggestion, suggest
-from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 
@@ -18,7 +18,7 @@ _LAST = re.compile(r"\S+")
 
 
 def suggest_line(session: Session, key: str, line: str, cursor: int) -> tuple[Suggestion, ...]:
-    """Return what to offer in a line: in one with parts or of one word as `suggest` does, else known names."""
+    """Return what to offer in a line: with parts or of one word as `suggest` does, else known names."""
     before = line[:cursor]
     if ">" in before or len(before.split()) < 2 or key == "boundary":
         return suggest(session, key, line, cursor)
@@ -31,9 +31,13 @@ def suggest_line(session: Session, key: str, line: str, cursor: int) -> tuple[Su
         last = word is words[-1]
         if last and (len(typed) < _LETTERS or typed in FILLERS):
             continue
-        found = [(text, detail) for folded, text, detail in names if folded.startswith(typed) and folded != typed]
+        found = [
+            (text, detail) for folded, text, detail in names if folded.startswith(typed) and folded != typed
+        ]
         if found:
-            return tuple(Suggestion(text, detail, False, word.start(), cursor) for text, detail in found[:MOST])
+            return tuple(
+                Suggestion(text, detail, False, word.start(), cursor) for text, detail in found[:MOST]
+            )
         if any(folded == typed for folded, _, _ in names):
             return ()
     return ()
@@ -42,5 +46,7 @@ def suggest_line(session: Session, key: str, line: str, cursor: int) -> tuple[Su
 def _names(session: Session, key: str) -> list[tuple[str, str, str]]:
     called = names_of(session)
     cases = [(fold(case.name), called.case(case.id), "case") for case in session.cases]
-    items: list[tuple[str, str, str]] = [(fold(item.name), called.label(item.id), item.kind) for item in session.items]
+    items: list[tuple[str, str, str]] = [
+        (fold(item.name), called.label(item.id), item.kind) for item in session.items
+    ]
     return [*cases, *items] if FRAMES[key].subject == "case" else items

@@ -1,4 +1,4 @@
-"""A line as one may say it, for each question: a template for names of the session, and what it means; data only."""
+"""A line as one may say it, for each question, with places for names, and what it means; data only."""
 
 from typing import Any, Final
 
@@ -55,7 +55,11 @@ HINTS: Final[dict[str, Hint]] = {
     ),
     "boundary": Hint(
         says="splitting a team waited 6 months for the works council",
-        means={"decision_type": "splitting a team", "stalled_months": 6.0, "waiting_for": "the works council"},
+        means={
+            "decision_type": "splitting a team",
+            "stalled_months": 6.0,
+            "waiting_for": "the works council",
+        },
     ),
     "disappearance": Hint(
         says="funding moves to finance, first sign: two budgets",

@@ -1,4 +1,4 @@
-"""The parts of a record in the order in which they are asked, each with its question in plain words; data only.
+"""The parts of a record in the order in which they are asked, each with its question; data only.
 
 The same list serves who answers part by part and the one question that is asked behind a line.
 """
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class Part(Struct, frozen=True):
-    """One field that is asked for. `when` names a field, and what it must hold for the question to make sense."""
+    """One field that is asked for. `when` names a field and what it must hold, `unless` what not."""
 
     field: str
     ask: str
@@ -107,7 +107,14 @@ PARTS: Final[dict[str, tuple[Part, ...]]] = {
 }
 #: What a record cannot be without: what it is about, and what the file asks of it.
 NEEDED: Final[dict[str, tuple[str, ...]]] = {
-    "allocation_unit": ("case",), "stopping": ("items",), "reversibility": ("case",), "fungibility": ("from_", "to"),
-    "reallocate_or_reshape": ("case", "lever"), "ownership": ("lever",), "redesign_frequency": ("case",),
-    "vineyards": ("item",), "boundary": ("decision_type",), "disappearance": ("function", "if_gone"),
-}  # fmt: skip
+    "allocation_unit": ("case",),
+    "stopping": ("items",),
+    "reversibility": ("case",),
+    "fungibility": ("from_", "to"),
+    "reallocate_or_reshape": ("case", "lever"),
+    "ownership": ("lever",),
+    "redesign_frequency": ("case",),
+    "vineyards": ("item",),
+    "boundary": ("decision_type",),
+    "disappearance": ("function", "if_gone"),
+}

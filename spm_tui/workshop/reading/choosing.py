@@ -89,7 +89,9 @@ def _candidates(
     yield from _said_or_seen(frame, marks, read, about or _named(frame, marks), why)
 
 
-def _about_spoken_of(session: Session, frame: Frame, marks: Sequence[Mark], last: Last | None) -> dict[str, Any]:
+def _about_spoken_of(
+    session: Session, frame: Frame, marks: Sequence[Mark], last: Last | None
+) -> dict[str, Any]:
     """Return what the newest record is about, for a line that names nothing."""
     if frame.subject in ("decision_type", "pair") or any(entity_of(mark, frame) for mark in marks):
         return {}
@@ -98,7 +100,11 @@ def _about_spoken_of(session: Session, frame: Frame, marks: Sequence[Mark], last
     if any(mark.mention is not None for mark in marks):
         return {}
     there = records(session, frame.key)
-    at = last.positions[-1] if last is not None and last.key == frame.key and last.positions else len(there) - 1
+    at = (
+        last.positions[-1]
+        if last is not None and last.key == frame.key and last.positions
+        else len(there) - 1
+    )
     if not 0 <= at < len(there):
         return {}
     return {name: getattr(there[at], name) for name in KEY[frame.key]}
@@ -117,18 +123,30 @@ def _said_or_seen(
     """Yield a line whose figures no word calls said or seen, once as said and once as seen."""
     if any(mark.means(cue) for mark in marks for cue in ("said", "seen")):
         return
-    pairs = [(amount, figure) for amount in frame.amounts if amount.seen and (figure := _only(marks, amount)) is not None]
+    pairs = [
+        (amount, figure)
+        for amount in frame.amounts
+        if amount.seen and (figure := _only(marks, amount)) is not None
+    ]
     certain = read is not None and not why and not read.open
     if not pairs or certain or not (about or read):
         return
-    values = {name: value for name, value in (read.values if read is not None else about).items() if value is not None}
+    values = {
+        name: value
+        for name, value in (read.values if read is not None else about).items()
+        if value is not None
+    }
     for side in ("said", "seen"):
         given = dict(values)
         for amount, figure in pairs:
             given.pop(amount.said, None)
             given.pop(amount.seen, None)
-            given[amount.said if side == "said" else amount.seen] = round(figure.value, 1 if amount.unit == "people" else 3)
-        made = Read(values=given, new_items=read.new_items if read else (), new_cases=read.new_cases if read else ())
+            given[amount.said if side == "said" else amount.seen] = round(
+                figure.value, 1 if amount.unit == "people" else 3
+            )
+        made = Read(
+            values=given, new_items=read.new_items if read else (), new_cases=read.new_cases if read else ()
+        )
         yield given, why, Reading(facts=(made,))
 
 

@@ -51,11 +51,16 @@ def choices_of(key: str, part: Part) -> tuple[Choice, ...]:
 
 
 def next_missing(key: str, record: r.Record) -> Part | None:
-    """Return the most telling part of a record that is not answered and can be answered with one key or figure."""
+    """Return the most telling part of a record that is open and takes one key or one figure."""
     values = {name: value for name, value in structs.asdict(record).items() if value is not None}
     for part in PARTS[key]:
         spec = spec_of(key, part.field)
-        if part.field in values or part.field in NEEDED[key] or not part.alone or not makes_sense(part, values):
+        if (
+            part.field in values
+            or part.field in NEEDED[key]
+            or not part.alone
+            or not makes_sense(part, values)
+        ):
             continue
         if spec.form in ("number", "whole") or choices_of(key, part):
             return part

@@ -23,9 +23,7 @@ def category_of(session: Session, item_id: str) -> str | None:
     return next((CATEGORY_OF.get(item.kind) for item in session.items if item.id == item_id), None)
 
 
-def understood(
-    session: Session, key: str, line: str, about: dict[str, Any] | None = None
-) -> dict[str, Any]:
+def understood(session: Session, key: str, line: str, about: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return the fields a line gives, as far as each is certain by itself. Never raises for any text.
 
     `about` is what the line is about, where that is known by now.
@@ -77,7 +75,9 @@ def _loose(frame: Frame, marks: Sequence[Mark]) -> dict[str, Any]:
     if len(bases) == 1:
         found["basis"] = bases.pop()
     for amount in frame.amounts:
-        figures = [mark.figure for mark in marks if mark.figure is not None and mark.figure.unit == amount.unit]
+        figures = [
+            mark.figure for mark in marks if mark.figure is not None and mark.figure.unit == amount.unit
+        ]
         if len(figures) == 1 and amount.default is not None:
             said = not any(mark.means("seen") for mark in marks)
             field = amount.said if said or not amount.seen else amount.seen
