@@ -22,7 +22,7 @@ from spm_tui.workshop.session import Session, records
 if TYPE_CHECKING:
     from msgspec import Struct
 
-    from spm_tui.tui.screens.question import QuestionScreen
+    from spm_tui.tui.screens.question_line import LineScreen
 
 #: What is typed behind a digit where that begins a line: `4 back`, `10`, `2.5`, `5/6`, `3x`, `50%`.
 TYPED_ON: Final = frozenset(" .,/%-:0123456789xX")
@@ -48,7 +48,7 @@ class Meant(NamedTuple):
 class InPlace:
     """The questions under the line of one question screen."""
 
-    def __init__(self, screen: QuestionScreen) -> None:
+    def __init__(self, screen: LineScreen) -> None:
         self._screen = screen
         self._asked: Asked | None = None
         self._meant: Meant | None = None

@@ -26,7 +26,7 @@ from spm_tui.workshop.reading.missing import Choice, choices_of, spec_of
 from spm_tui.workshop.session import answer
 
 if TYPE_CHECKING:
-    from spm_tui.tui.screens.question import QuestionScreen
+    from spm_tui.tui.screens.question_line import LineScreen
 
 #: Lines of the table that stay in sight while parts are asked.
 ROWS_LEFT: Final = 2
@@ -38,7 +38,7 @@ MOST: Final = 8
 class PartByPart:
     """The record that is asked for, and the waiting lines that come behind the one in front."""
 
-    def __init__(self, screen: QuestionScreen) -> None:
+    def __init__(self, screen: LineScreen) -> None:
         self._screen = screen
         self._parts: Parts | None = None
         self._behind: tuple[str, ...] = ()

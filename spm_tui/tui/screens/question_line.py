@@ -1,0 +1,274 @@
+"""The line of a question and what is around it: its reading, what is asked behind it, the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import events, on, work
+from textual.getters import query_one
+from textual.widgets import Input
+
+from spm_tui.tui.answering import Answering, Outcome
+from spm_tui.tui.in_place import InPlace
+from spm_tui.tui.plain_text import content
+from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.screens.part_by_part import PartByPart
+from spm_tui.tui.widgets.completion import Completion, CoveredRows, Offer
+from spm_tui.tui.widgets.entry import EntryBox, LineBox
+from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.reading_line import ReadingLine
+from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.views.answer_table import ONLY_SEEN, heading
+from spm_tui.views.line import Line, Span, width_of
+from spm_tui.workshop.entry.hinting import hint_of
+from spm_tui.workshop.entry.suggesting_spoken import suggest_line
+from spm_tui.workshop.questions import QUESTIONS, Question
+from spm_tui.workshop.session import Session, answer
+
+if TYPE_CHECKING:
+    from spm_tui.tui.sitting import Sitting
+
+
+class LineScreen(SessionScreen):
+    """A screen with a line to type answers into, and the table they stand in."""
+
+    box = query_one("#entry", LineBox)
+    preview_line = query_one("#preview", ReadingLine)
+    before = query_one("#before", LinesView)
+    ask = query_one("#ask", LinesView)
+    heading_line = query_one("#heading", LinesView)
+    rows = query_one("#rows", CoveredRows)
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self.answering = Answering(sitting.workspace)
+        self.in_place = InPlace(self)
+        self.parts = PartByPart(self)
+        self._previewing = False
+        self._refused = ""
+        self._wanted: str | None = None
+        self._drafts: dict[str, str] = {}
+        self._reading = False
+        self._hinted: set[str] = set()
+
+    @property
+    def question(self) -> Question:
+        """The question in front."""
+        return QUESTIONS[(self.workspace.session.current_question or 1) - 1]
+
+    def take_lines(self) -> None:
+        """Take the lines of the box, and the keys that answer what is asked; it is there from now on."""
+        Completion(self.box, self.rows, self._suggest)
+        self.box.taken_by, self.box.takes_empty, self.box.answers = self._enter, True, self._answers
+
+    def _suggest(self, line: str, cursor: int) -> tuple[Offer, ...]:
+        if self.parts.active:
+            return self.parts.offers(line, cursor)
+        return suggest_line(self.workspace.session, self.question.key, line, cursor)
+
+    # ---- showing
+
+    def _show_hint(self) -> None:
+        """Show an example of this session's own names; the first of a question is looked for in a thread."""
+        key = self.question.key
+        if key in self._hinted:
+            self._put_hint(hint_of(self.workspace.session, key))
+        else:
+            self._put_hint("")
+            self._look_for_hint(self.workspace.session, key)
+
+    @work(exclusive=True, thread=True, group="hint")
+    def _look_for_hint(self, session: Session, key: str) -> None:
+        hint_of(session, key)
+        self._hinted.add(key)
+        self.app.call_from_thread(self._show_hint)
+
+    def _put_hint(self, hint: str) -> None:
+        shown = "" if self.parts.active else content(f"{hint}   (Enter: we ask)" if hint else "").plain
+        if self.box.placeholder != shown:
+            self.box.placeholder = shown
+
+    def _show_rows(self, at: str | None = None) -> None:
+        width = max(30, self.rows.size.width - 2)
+        self.heading_line.show([(Span(" "), *heading(width, said_too=self.question.key not in ONLY_SEEN))])
+        self.rows.show_rows(self.answering.rows(self.question.key, width), at=at)
+
+    def tell(self, text: str, style: str = "dim") -> None:
+        """Say one thing under the line being typed."""
+        if self.parts.active:
+            self.spm.say(text)
+            return
+        self._previewing = False
+        self.preview_line.tell(text, style)  # type: ignore[arg-type]
+
+    # ---- typing
+
+    @on(Input.Changed, "#entry")
+    def _typed(self) -> None:
+        text = self.box.value  # now: the message may be of a line that was entered since
+        if text and text == self._refused:
+            return  # why it was not taken stays until it is changed
+        self._refused = ""
+        if self.parts.active:
+            if text != self.parts.refused:
+                self.call_next(self.parts.typed)
+            return
+        if not text.strip():
+            self.box.dim(())
+            if self._previewing:
+                self.tell(self.answering.editing_words())
+            return
+        if not self._reading:
+            self._reading = True
+            self.call_after_refresh(self.show_reading)  # behind the echo, and once for all keys of one moment
+
+    def show_reading(self) -> None:
+        """Show how the line is read as it is now."""
+        self._reading = False
+        text = self.box.value
+        if not text.strip() or self.parts.active or not self.is_mounted:
+            return
+        found = self.answering.preview(self.question.key, text)
+        self.box.dim(found.unread)
+        self.preview_line.preview(found)
+        self._previewing = True
+
+    def _answers(self, event: events.Key) -> bool:
+        """Take a key that answers what is asked."""
+        return self.parts.key(event) if self.parts.active else self.in_place.key(event)
+
+    def _enter(self, line: str) -> None:
+        if self.parts.active:
+            self.parts.enter(line)
+        elif not line.strip():
+            if self.answering.editing is None:
+                self.in_place.end()
+                self.parts.begin()
+        elif not self.in_place.answers(line):
+            self._enter_line(line)
+
+    def _enter_line(self, line: str) -> None:
+        self.in_place.end()
+        outcome = self.answering.enter(self.question.key, line)
+        if not outcome.taken:
+            self.box.give_back(line)
+            self._refused = self.box.value
+        if outcome.meanings:
+            self.in_place.ask_meaning(line, outcome.meanings, lambda n: self._take_meaning(line, n))
+            return
+        self.take(outcome)
+        if outcome.readings:
+            meant = [text for _, text in outcome.readings]
+            called = tuple(label for label, _ in outcome.readings)
+            self.in_place.ask_meaning(line, called, lambda n: self._enter_line(meant[n]))
+
+    def _take_meaning(self, line: str, number: int) -> None:
+        self.take(self.answering.choose(self.question.key, line, number))
+
+    def answered(self, told: str, position: int) -> None:
+        """Show that what was asked behind a line was answered."""
+        self._show_rows(at=f"record:{position}")
+        self.tell(told, "good")
+
+    # ---- part by part
+
+    @property
+    def answer_height(self) -> int:
+        """The lines there are for the line, what is asked, and the table."""
+        return self.query_one("#answer").size.height + 2
+
+    def show_parts(self, above: Sequence[Line], ask: Line, below: Sequence[Line]) -> None:
+        """Show the parts of a record around the box."""
+        self.add_class("-parts")
+        self.before.styles.height = len(above)
+        self.before.display = bool(above)
+        self.before.show(above)
+        self.ask.styles.width = width_of(ask) + 1
+        self.ask.show([ask])
+        self._put_hint("")
+        self.box.dim(())
+        self.preview_line.present(below, most=len(below))
+
+    def parts_ended(self) -> None:
+        """Show the line alone again."""
+        self.remove_class("-parts")
+        self.before.display = False
+        self.box.value = ""
+        self._show_hint()
+        self.tell("")
+
+    def show_rows(self, at: str | None = None) -> None:
+        """Show the table, with the cursor at a row."""
+        self._show_rows(at=at)
+
+    @on(EntryBox.Pasted, "#entry")
+    def _pasted(self, event: EntryBox.Pasted) -> None:
+        self.take(self.answering.enter_many(self.question.key, event.text))
+
+    def take(self, outcome: Outcome) -> None:
+        """Show what became of a line, and ask what its record lacks."""
+        if outcome.taken:
+            self._show_rows(at=outcome.row)
+            self.box.dim(())
+        self.tell(outcome.message, "good" if outcome.taken else "warn")
+        self.in_place.ask_behind(outcome)
+
+    @on(EntryBox.LastLine)
+    def _last_line(self) -> None:
+        if self.box.value:
+            return
+        if (key := self.answering.last_row(self.question.key)) is not None:
+            self._edit(key)
+
+    @on(EntryBox.LeftDown)
+    def _to_rows(self) -> None:
+        self.rows.focus()
+
+    @on(RowsView.LeftAtTop)
+    def _to_box(self) -> None:
+        self.box.focus()
+
+    @on(RowsView.Chosen, "#rows")
+    def _chosen(self, event: RowsView.Chosen) -> None:
+        self._edit(event.key)
+
+    def _edit(self, row: str) -> None:
+        if row.startswith("sort:"):
+            self.parts.sort(int(row.removeprefix("sort:")))
+        else:
+            self._edit_line(row)
+
+    def _edit_line(self, row: str) -> None:
+        line = self.answering.begin_edit(self.question.key, row)
+        if line is None:
+            return
+        with self.box.prevent(Input.Changed):  # the words below say what goes on until a key is pressed
+            self.box.put(line)
+        self.box.focus()
+        self.tell(self.answering.editing_words())
+
+    def to_copy(self) -> str:
+        """Return the record or the line to sort under the cursor."""
+        return self.answering.text(self.question.key, self.rows.cursor_key)
+
+    def _edit_words(self) -> None:
+        """Bring the words of the waiting line in front back into the line, to say them otherwise."""
+        line = self.parts.line
+        given = answer(self.workspace.session, self.question.key)
+        self.parts.end()
+        if given is not None and line in given.to_sort:
+            self._edit_line(f"sort:{given.to_sort.index(line)}")
+
+    def action_another_kind(self) -> None:
+        """Give the new thing of the line another kind."""
+        if self.parts.active:
+            self.parts.another_kind()
+            return
+        told = self.answering.another_kind(self.question.key, self.box.value)
+        if told is None:
+            self.tell("There is no new thing in the line.")
+        elif told:
+            self.tell(told, "good")
+        else:
+            self.show_reading()
