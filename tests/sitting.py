@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from spm_tui.storage import files
 from spm_tui.tui.app import Action, SpmApp
-from spm_tui.tui.screens.question import QuestionScreen
+from spm_tui.tui.screens.question_screen import QuestionScreen
 from spm_tui.workshop.session import Session
 
 TODAY = date(2026, 11, 22)
@@ -67,24 +67,24 @@ async def until(pilot: Pilot[int], met: Callable[[], bool]) -> None:
 
 async def saved(app: SpmApp) -> Session:
     """Wait until all is saved and return what lies on disk."""
-    assert app.sitting is not None
-    assert await app.sitting.settle()
-    loaded = files.load(app.sitting.keeper.path)
+    assert app.open_session is not None
+    assert await app.open_session.settle()
+    loaded = files.load(app.open_session.autosave.path)
     assert loaded.session is not None, loaded.problems
     return loaded.session
 
 
 async def noticed(app: SpmApp, pilot: Pilot[int]) -> None:
     """Wait until the live diagnosis has looked at the session as it is now, slow measures included."""
-    assert app.sitting is not None
-    app.sitting.lookout.look_again()
+    assert app.open_session is not None
+    app.open_session.live_diagnosis.look_again()
     await app.workers.wait_for_complete([w for w in app.workers if w.group == "diagnosis"])
     await pilot.pause()
 
 
 def shown(app: SpmApp, selector: str) -> str:
     """Return the text a lines view shows."""
-    from spm_tui.tui.widgets.lines import LinesView
+    from spm_tui.tui.widgets.lines_view import LinesView
     from spm_tui.views.line import plain
 
     return plain(app.screen.query_one(selector, LinesView).lines)

@@ -8,7 +8,7 @@ from sample_files import FOLDER
 from sitting import burst, enter, question_screen, running, saved, shown, type_text, until
 from test_pictures_screens import as_text, compare
 
-from spm_tui.tui.screens.question import QuestionScreen
+from spm_tui.tui.screens.question_screen import QuestionScreen
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import answer, records
 
@@ -19,7 +19,7 @@ def practice(tmp_path: Path) -> Path:
 
 
 async def at(app, pilot, number):
-    app.sitting.at_question(number)
+    app.open_session.at_question(number)
     await until(
         pilot, lambda: isinstance(app.screen, QuestionScreen) and app.screen.question.number == number
     )
@@ -30,7 +30,7 @@ def told(app):
 
 
 def given(app, key):
-    return records(app.sitting.workspace.session, key)
+    return records(app.open_session.workspace.session, key)
 
 
 async def keys(pilot, *texts):
@@ -178,11 +178,11 @@ async def test_a_line_leans_on_the_one_before_until_that_is_undone(practice):
         assert given(app, "stopping")[0].said_people == 9
         await enter(app, pilot, "scrap that")
         assert given(app, "stopping")[0].said_people in (8, None)
-        before = app.sitting.workspace.session
+        before = app.open_session.workspace.session
         await pilot.press("ctrl+z")
         await enter(app, pilot, "scrap that")
-        assert answer(app.sitting.workspace.session, "stopping").to_sort == ("scrap that",) or (
-            app.sitting.workspace.session != before
+        assert answer(app.open_session.workspace.session, "stopping").to_sort == ("scrap that",) or (
+            app.open_session.workspace.session != before
         )
 
 
@@ -279,7 +279,7 @@ async def wait_two(app, pilot):
     await at(app, pilot, 2)
     for line in ("maybe 4 people come back in 2 months, if at all?", "the vans thing, whoever has that"):
         await enter(app, pilot, line)
-    assert len(answer(app.sitting.workspace.session, "stopping").to_sort) == 2
+    assert len(answer(app.open_session.workspace.session, "stopping").to_sort) == 2
     await keys(pilot, "escape", "end", "up", "enter")
 
 
@@ -309,11 +309,11 @@ async def test_all_waiting_lines_are_sorted_in_a_row_with_what_was_understood(pr
 async def test_what_is_left_of_the_lines_to_sort_waits_on(practice):
     async with running(practice) as (app, pilot):
         await wait_two(app, pilot)
-        before = app.sitting.workspace.session
+        before = app.open_session.workspace.session
         await keys(pilot, "down")
         assert "To sort 2 of 2" in shown(app, "#before")
         await keys(pilot, "escape")
-        assert app.sitting.workspace.session == before
+        assert app.open_session.workspace.session == before
         assert told(app) == "2 lines to sort left waiting."
 
 
@@ -336,7 +336,7 @@ async def test_a_waiting_line_that_is_deleted_while_it_is_sorted_makes_way_for_t
         await wait_two(app, pilot)
         from spm_tui.workshop import edits
 
-        app.sitting.workspace.apply(
+        app.open_session.workspace.apply(
             "deleted", lambda s: edits.delete_to_sort(s, "stopping", 0), place="stopping"
         )
         await pilot.pause()
@@ -361,7 +361,7 @@ async def test_asking_looks_as_it_was_last_seen(practice, name, size):
         await at(app, pilot, 2)
         await until(pilot, lambda: question_screen(app).box.placeholder != "")
         await keys(pilot, *PICTURED[name])
-        assert await app.sitting.settle()
+        assert await app.open_session.settle()
         await pilot.pause()
         lines = as_text(app.screen).splitlines()
         start = next(n for n, line in enumerate(lines) if "Answer: one line each" in line)

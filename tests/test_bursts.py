@@ -14,15 +14,15 @@ from textual.widgets import Static
 from spm_tui.storage import files
 from spm_tui.storage.recovery import read_recovery
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.screens.dialogs import AskLine, AskText
-from spm_tui.tui.screens.form import FormScreen
-from spm_tui.tui.screens.home import HomeScreen
-from spm_tui.tui.screens.portfolio import PortfolioScreen
-from spm_tui.tui.screens.question import QuestionScreen
-from spm_tui.tui.screens.small import TooSmall
-from spm_tui.tui.stack import take_away
-from spm_tui.tui.unopened import boxes_of
-from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.tui.dialogs.basic import AskLine, AskText
+from spm_tui.tui.dialogs.form import FormScreen
+from spm_tui.tui.dialogs.too_small import TooSmall
+from spm_tui.tui.screens.home_screen import HomeScreen
+from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
+from spm_tui.tui.screens.question_screen import QuestionScreen
+from spm_tui.tui.session_state.unopened_drafts import boxes_of
+from spm_tui.tui.textual_internals.screen_stack import take_away
+from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.workshop.session import RECORD_LISTS
 
 QUARTER = FOLDER / "harbour-2026-q3.toml"
@@ -57,7 +57,7 @@ async def one_by_one(app: SpmApp, pilot: Pilot[int], keys: list[str]) -> None:
 async def at_rest(app: SpmApp, pilot: Pilot[int]) -> None:
     """Give the app turns until no key waits, nobody leaves and the screen in front takes keys."""
     await pilot.pause()
-    early = app._early
+    early = app.early_keys
     await until(pilot, lambda: not early._held and not early._going)
     leaving = [worker for worker in app.workers if worker.group == "leaving"]
     await until(pilot, lambda: all(worker.is_finished for worker in leaving))
@@ -74,7 +74,7 @@ async def came_of(path: Path, before: list[str], keys: list[str], *, at_once: bo
         else:
             await one_by_one(app, pilot, keys)
         here = [type(screen) for screen in app.screen_stack], boxes_of(app)
-        session = await saved(app) if app.sitting is not None else files.load(path).session
+        session = await saved(app) if app.open_session is not None else files.load(path).session
         return *here, session
 
 
@@ -101,12 +101,12 @@ async def test_a_screen_whose_session_was_left_brings_nothing_to_the_front(quart
         screen = app.screen
         assert isinstance(screen, QuestionScreen)
         app.action_go("home")
-        assert screen.leaving or app.sitting is not None
+        assert screen.leaving or app.open_session is not None
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         screen.show_workspace()
         screen.action_step(-1)
-        screen.sitting.go("map")
-        screen.sitting.toggle_clock()
+        screen.open_session.go("map")
+        screen.open_session.toggle_clock()
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
 
@@ -143,9 +143,9 @@ async def test_a_row_that_is_gone_is_not_acted_on(quarter: Path) -> None:
         before = screen.workspace.session
         screen.post_message(RowsView.Chosen(screen.rows, "record:99"))
         await pilot.pause()
-        assert screen.answering.editing is None
-        assert screen.answering.delete("disappearance", "record:99") == "That line is no longer there."
-        assert screen.answering.delete("disappearance", "sort:99") == "That line is no longer there."
+        assert screen.editor.editing is None
+        assert screen.editor.delete("disappearance", "record:99") == "That line is no longer there."
+        assert screen.editor.delete("disappearance", "sort:99") == "That line is no longer there."
         assert screen.workspace.session == before
 
 
@@ -153,7 +153,7 @@ async def test_a_form_of_a_line_that_went_meanwhile_changes_no_other_line(quarte
     async with running(quarter) as (app, pilot):
         await pilot.press("f6", "escape", "down", "f")
         await until(pilot, lambda: isinstance(app.screen, FormScreen))
-        sitting = app.sitting
+        sitting = app.open_session
         assert sitting is not None
         sitting.workspace.apply("took what is on disk", lambda s: structs.replace(s, ties=()))
         await pilot.press("ctrl+s")
@@ -225,8 +225,8 @@ async def test_a_click_beside_the_screen_leaves_the_focus_where_it_is(quarter: P
 
 async def test_a_dialog_taken_away_before_it_stood_begins_nothing(quarter: Path) -> None:
     async with running(quarter) as (app, pilot):
-        assert app.sitting is not None
-        session = app.sitting.workspace.session
+        assert app.open_session is not None
+        session = app.open_session.workspace.session
         form = FormScreen("Every field", RECORD_LISTS["stopping"][1], None, session)
         app.push_screen(form)
         await take_away(app, form)

@@ -6,7 +6,7 @@ from sitting import running, saved
 from textual import events
 
 from spm_tui.storage.backups import history
-from spm_tui.tui.screens.dialogs import Pick
+from spm_tui.tui.dialogs.basic import Pick
 
 SESSION = 'format = 1\ntitle = "before"\nmode = "self"\ncreated = 2026-11-22\n'
 
@@ -15,7 +15,7 @@ async def test_coming_back_to_the_window_offers_what_changed_and_takes_it(tmp_pa
     path = tmp_path / "one.toml"
     path.write_text(SESSION, encoding="utf-8")
     async with running(path) as (app, pilot):
-        sitting = app.sitting
+        sitting = app.open_session
         assert sitting is not None
         path.write_text(SESSION.replace("before", "changed by an editor"), encoding="utf-8")
         app.post_message(events.AppFocus())

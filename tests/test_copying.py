@@ -15,11 +15,11 @@ from textual.pilot import Pilot
 from spm_tui.tui import clipboard
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.clipboard import MOST_BYTES, hand_over, sequence, tool
-from spm_tui.tui.screens.dialogs import AskLine, Pick
-from spm_tui.tui.screens.findings import FindingsScreen
-from spm_tui.tui.screens.map import MapScreen
-from spm_tui.tui.screens.stop import StopScreen
-from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.dialogs.basic import AskLine, Pick
+from spm_tui.tui.screens.findings_screen import FindingsScreen
+from spm_tui.tui.screens.map_screen import MapScreen
+from spm_tui.tui.screens.stop_screen import StopScreen
+from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.line import part, plain
 
 TEN = Path(__file__).parents[1] / "sessions" / "harbour-2026-q4.toml"
@@ -184,8 +184,8 @@ async def test_ctrl_c_copies_the_line_being_typed_or_what_is_selected_of_it(path
 
 async def test_y_copies_the_record_under_the_cursor_in_words(path: Path) -> None:
     async with running(path) as (app, pilot):
-        assert app.sitting is not None
-        app.sitting.at_question(2)
+        assert app.open_session is not None
+        app.open_session.at_question(2)
         await pilot.press("escape")
         assert (await copied(app, pilot, "y")).startswith(
             "Live tracking. We said: 8 people, in 1 month. It took: 4 people, after 2 months"

@@ -21,7 +21,7 @@ from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.firm import firm
 from spm_tui.diagnosis.keys import PARTS, field_key, position_of, record_keys, spec_of
 from spm_tui.diagnosis.rules import BY_ID, RULES
-from spm_tui.diagnosis.ways import ways_on
+from spm_tui.diagnosis.vineyard_options import vineyard_options
 from spm_tui.entanglement.measures import Measures
 from spm_tui.storage.codec import decode
 from spm_tui.workshop.choices import ANSWER_KEYS
@@ -363,7 +363,7 @@ def _vineyard() -> tuple[Session, Finding]:
 
 def test_a_vineyard_is_offered_three_ways_on() -> None:
     session, finding = _vineyard()
-    tend, loosen, say = ways_on(session, finding, Measures(session))
+    tend, loosen, say = vineyard_options(session, finding, Measures(session))
     assert (tend.key, loosen.key, say.key) == ("tend", "loosen", "say")
     assert "Nobody is named to tend it" in tend.known
     assert loosen.known == ("A second team: U", "An interface between W and S (costly)")
@@ -372,7 +372,7 @@ def test_a_vineyard_is_offered_three_ways_on() -> None:
 
 def test_what_is_no_vineyard_is_offered_none() -> None:
     finding = next(f for f in diagnose(golden(), TODAY).fired if f.rule == "swap-gap")
-    assert ways_on(golden(), finding, Measures(golden())) == ()
+    assert vineyard_options(golden(), finding, Measures(golden())) == ()
 
 
 @pytest.mark.parametrize("rule", sorted(BY_ID))

@@ -11,8 +11,8 @@ from rich_sessions import BASES, KINDS, rich
 from rule_cases import TODAY
 from test_engine import QUICK
 
-from spm_tui.diagnosis.around import around_stop, changed, seen
 from spm_tui.diagnosis.engine import Diagnosis, diagnose, measures_of
+from spm_tui.diagnosis.map_dependencies import changed, seen, stop_dependencies
 from spm_tui.entanglement import topology
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.modes import RUN_KINDS
@@ -167,7 +167,7 @@ def test_what_a_stop_reads_of_the_map_is_the_same_where_an_edit_changed_no_mark_
         for item in before.items:
             if item.kind in ("team", "skill"):
                 continue
-            if around_stop(before, was, Stop(items=(item.id,))).isdisjoint(since):
+            if stop_dependencies(before, was, Stop(items=(item.id,))).isdisjoint(since):
                 assert _read_of(before, was, item.id) == _read_of(after, now, item.id)
         before = after
 

@@ -8,10 +8,10 @@ from sample_files import FOLDER
 from sitting import enter, question_screen, running, said, shown, type_text, until
 from textual.widgets import Static
 
-from spm_tui.tui.screens.dialogs import AskLine
-from spm_tui.tui.screens.portfolio import PortfolioScreen
-from spm_tui.tui.screens.stop import StopScreen
-from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.dialogs.basic import AskLine
+from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
+from spm_tui.tui.screens.stop_screen import StopScreen
+from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.told_line import ToldLine
 
 SESSION = 'format = 1\ntitle = "t"\nmode = "self"\ncreated = 2026-11-22\ncurrent_question = 2\n'
@@ -45,7 +45,7 @@ async def test_a_line_edited_and_left_as_it_was_leaves_the_box(path: Path) -> No
         assert screen.box.value.startswith("Tracking")
         await pilot.press("enter")
         await pilot.pause()
-        assert (screen.box.value, screen.answering.editing) == ("", None)
+        assert (screen.box.value, screen.editor.editing) == ("", None)
         assert STANDS in shown(app, "#preview")
 
 
@@ -54,7 +54,7 @@ async def test_a_thing_and_a_case_that_are_listed_already_leave_the_line(path: P
         await pilot.press("f6")
         await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
         assert isinstance(app.screen, PortfolioScreen)
-        assert app.sitting is not None
+        assert app.open_session is not None
         box = app.screen.box
         for line in ("team: Fleet 6", "team: Fleet 6"):
             box.put(line)
@@ -71,7 +71,7 @@ async def test_a_thing_and_a_case_that_are_listed_already_leave_the_line(path: P
             await pilot.press("enter")
             await pilot.pause()
         assert (box.value, STANDS in shown(app, "#told")) == ("", True)
-        assert [case.name for case in app.sitting.workspace.session.cases] == ["Mar re-plan"]
+        assert [case.name for case in app.open_session.workspace.session.cases] == ["Mar re-plan"]
 
 
 async def test_a_line_given_back_to_be_mended_is_not_glued_to_the_next_one(path: Path) -> None:
@@ -79,7 +79,7 @@ async def test_a_line_given_back_to_be_mended_is_not_glued_to_the_next_one(path:
         await pilot.press("f6")
         await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
         assert isinstance(app.screen, PortfolioScreen)
-        assert app.sitting is not None
+        assert app.open_session is not None
         box = app.screen.box
         box.put("Fleet needs Fleet")
         await pilot.press("enter")
@@ -88,15 +88,15 @@ async def test_a_line_given_back_to_be_mended_is_not_glued_to_the_next_one(path:
         await type_text(app, pilot, "team: Berth 4")
         await pilot.press("enter")
         await pilot.pause()
-        assert [item.name for item in app.sitting.workspace.session.items] == ["Berth"]
+        assert [item.name for item in app.open_session.workspace.session.items] == ["Berth"]
         assert box.value == "Fleet needs Fleet; "
 
 
 async def test_an_answer_on_the_stop_screen_that_stands_already_is_not_asked_again(tmp_path: Path) -> None:
     practice = Path(shutil.copyfile(FOLDER / "practice.toml", tmp_path / "bakery.toml"))
     async with running(practice) as (app, pilot):
-        assert app.sitting is not None
-        app.sitting.at_question(2)
+        assert app.open_session is not None
+        app.open_session.at_question(2)
         await enter(app, pilot, "Cakes online > back 2")
         await pilot.press("f3")
         await until(pilot, lambda: isinstance(app.screen, StopScreen) and bool(shown(app, "#pick")))
@@ -175,7 +175,7 @@ async def test_a_guess_without_a_number_is_refused_in_its_box_and_the_text_stays
         assert "No number is in it" in str(app.screen.query_one("#explain", Static).content)
         app.screen.query_one(EntryBox).put("5 6 8")
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, StopScreen) and app.screen.telling is not None)
+        await until(pilot, lambda: isinstance(app.screen, StopScreen) and app.screen.progress is not None)
         assert isinstance(app.screen, StopScreen)
-        assert app.screen.telling is not None
-        assert app.screen.telling.guesses == (5.0, 6.0, 8.0)
+        assert app.screen.progress is not None
+        assert app.screen.progress.guesses == (5.0, 6.0, 8.0)

@@ -8,15 +8,15 @@ from sitting import question_screen, running, said, shown, type_text, until
 from textual.pilot import Pilot
 
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.screens.dialogs import Pick
-from spm_tui.tui.screens.findings import FindingsScreen
-from spm_tui.tui.screens.home import HomeScreen
-from spm_tui.tui.screens.map import MapScreen
-from spm_tui.tui.screens.portfolio import PortfolioScreen
+from spm_tui.tui.dialogs.basic import Pick
+from spm_tui.tui.screens.findings_screen import FindingsScreen
+from spm_tui.tui.screens.home_screen import HomeScreen
+from spm_tui.tui.screens.map_screen import MapScreen
+from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from spm_tui.tui.widgets.filter_line import FilterLine
-from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.tui.widgets.rows_view import RowsView
+from spm_tui.views.filtering import matcher, narrowed
 from spm_tui.views.line import Span
-from spm_tui.views.narrowing import matcher, narrowed
 from spm_tui.views.rows import Row
 
 TEN = Path(__file__).parents[1] / "sessions" / "harbour-2026-q4.toml"
@@ -71,7 +71,7 @@ def test_headings_stay_over_what_is_found_and_what_follows_a_row_stays_with_it()
 
 async def go_nowhere(app: SpmApp, pilot: Pilot[int]) -> None:
     """Stay where the session opens, in its list."""
-    app.sitting.at_question(2) if app.sitting is not None else None
+    app.open_session.at_question(2) if app.open_session is not None else None
     await pilot.press("escape")
 
 
@@ -147,13 +147,13 @@ async def test_keys_in_a_burst_go_where_they_were_meant(path: Path) -> None:
     async with running(path) as (app, pilot):
         await pilot.press("f6", "escape")
         await pilot.pause()
-        assert app.sitting is not None
-        before = app.sitting.workspace.session
+        assert app.open_session is not None
+        before = app.open_session.workspace.session
         for key in ("/", "d", "d", "m"):  # no thing is deleted or merged
             await type_text(app, pilot, key) if key != "/" else app.post_message(_key("slash", "/"))
         await until(pilot, lambda: bool(app.screen.query("#sought")) and "0 of" in count(app))
         assert app.screen.query_one("#sought").value == "ddm"  # type: ignore[attr-defined]
-        assert app.sitting.workspace.session is before
+        assert app.open_session.workspace.session is before
 
 
 def _key(name: str, character: str):  # type: ignore[no-untyped-def]
@@ -164,8 +164,8 @@ def _key(name: str, character: str):  # type: ignore[no-untyped-def]
 
 async def test_a_filter_that_is_kept_goes_when_a_row_it_hides_is_to_be_seen(path: Path) -> None:
     async with running(path) as (app, pilot):
-        assert app.sitting is not None
-        app.sitting.at_question(2)
+        assert app.open_session is not None
+        app.open_session.at_question(2)
         await pilot.press("escape", "slash")
         await type_text(app, pilot, "yard")
         await pilot.press("enter", "escape", "escape")

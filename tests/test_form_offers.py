@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sitting import enter, running, saved
 
-from spm_tui.tui.screens.form import FieldLine, FormScreen
-from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.dialogs.form import FieldLine, FormScreen
+from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.field_offers import FieldOffers
 
 SESSION = 'format = 1\ntitle = "t"\nmode = "self"\ncreated = 2026-11-22\ncurrent_question = 2\n'

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from spm_tui.tui.screens.beginning import NewSession
+from spm_tui.tui.dialogs.new_session import NewSession
 from spm_tui.workshop.amounts import read_amount
 from spm_tui.workshop.fields import FieldSpec, field_of, fields_of
 from spm_tui.workshop.form_values import from_text, to_text, understood

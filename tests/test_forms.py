@@ -6,9 +6,9 @@ from sitting import enter, running, said, saved, shown, until
 from textual.widgets import Static
 
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.screens.dialogs import AskLine, Pick
-from spm_tui.tui.screens.form import FieldLine, FormScreen
-from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.dialogs.basic import AskLine, Pick
+from spm_tui.tui.dialogs.form import FieldLine, FormScreen
+from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.field_offers import FieldOffers
 
 SESSION = 'format = 1\ntitle = "t"\nmode = "self"\ncreated = 2026-11-22\ncurrent_question = 2\n'
@@ -136,7 +136,7 @@ async def test_a_new_session_says_that_it_brings_back_what_was_typed_before_a_ki
         line_of(app, "title").box.put("Offsite in May")
         await pilot.pause()
         assert told(app, "back") == ""
-        app._rescue()  # what a signal does
+        app.rescue()  # what a signal does
     async with running(path, action="new") as (app, pilot):
         await pilot.pause()
         assert line_of(app, "title").text == "Offsite in May"
@@ -153,7 +153,7 @@ async def test_a_quick_stop_says_that_it_brings_back_what_was_typed_before_a_kil
         await until(pilot, lambda: isinstance(app.screen, AskLine) and app.screen.focused is not None)
         app.screen.query_one(EntryBox).put("Live tracking")
         await pilot.pause()
-        app._rescue()
+        app.rescue()
     async with running(None, folder=tmp_path, action="home") as (app, pilot):
         await until(pilot, lambda: "not finished, back when opened again: Quick stop." in said(app))
         await pilot.press("s")

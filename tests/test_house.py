@@ -1,5 +1,6 @@
 """The house itself: layers, what the rooms may import, what lies at the top, and that README and CI agree."""
 
+import ast
 import os
 import re
 import shutil
@@ -45,7 +46,7 @@ def test_what_leaves_the_program_goes_through_one_door():
     direct = re.compile(
         r"\bprint\(|std(out|err)\.write|\.write_(text|bytes)\(|\bshutil\.(copy|move)|\bopen\(\"w"
     )
-    doors = {"cli/streams.py", "tui/editor.py"}  # the streams themselves; a private file for $EDITOR
+    doors = {"cli/streams.py", "tui/external_editor.py"}  # the streams themselves; a private file for $EDITOR
     found = {
         path.relative_to(TOP / "spm_tui").as_posix()
         for path in (TOP / "spm_tui").rglob("*.py")
@@ -120,6 +121,35 @@ def test_ci_is_a_script_that_bash_reads():
 def test_no_other_place_to_get_packages_from_is_named():
     for name in ("pyproject.toml", ".ci/run", "README.md", "CONTRIBUTING.md"):
         assert not re.search(r"index-url|--find-links|extra-index", (TOP / name).read_text(encoding="utf-8"))
+
+
+def names_met_twice(names: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the names that stand in more than one place, with these places."""
+    places: dict[str, list[str]] = {}
+    for name, place in names:
+        places.setdefault(name, []).append(place)
+    return {name: found for name, found in places.items() if len(found) > 1}
+
+
+def core_files() -> list[Path]:
+    """Return the modules of every room but `tui/`."""
+    files = sorted((TOP / "spm_tui").rglob("*.py"))
+    return [path for path in files if path.stem != "__init__" and "tui" not in path.relative_to(TOP).parts]
+
+
+def test_no_two_modules_share_a_name():
+    assert names_met_twice([(path.stem, str(path)) for path in core_files()]) == {}
+
+
+def test_no_two_classes_share_a_name():
+    classes = [
+        (node.name, str(path))
+        for path in core_files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert len(classes) > 100
+    assert names_met_twice(classes) == {}
 
 
 def test_every_module_says_what_lives_there():

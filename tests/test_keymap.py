@@ -7,7 +7,7 @@ import pytest
 from sitting import running
 
 from spm_tui.tui.keymap import read_keymap
-from spm_tui.tui.screens.question import QuestionScreen
+from spm_tui.tui.screens.question_screen import QuestionScreen
 
 
 def test_a_key_of_ones_own_does_what_its_id_says(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ import pytest
 from sitting import enter, question_screen, running, shown
 
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.keys import SCREENS, keys_of
-from spm_tui.tui.places import make_screen
-from spm_tui.tui.screens.home import HomeScreen
-from spm_tui.tui.screens.portfolio import PortfolioScreen
+from spm_tui.tui.key_table import SCREENS, keys_of
+from spm_tui.tui.screens.home_screen import HomeScreen
+from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
+from spm_tui.tui.session_screens import SessionScreens
 
 TWO_THINGS = """format = 1
 title = "t"
@@ -37,8 +37,10 @@ async def test_every_key_names_an_action_of_its_screen_or_of_the_app(place: str,
     path = tmp_path / "two.toml"
     path.write_text(TWO_THINGS, encoding="utf-8")
     async with running(path) as (app, _):
-        assert app.sitting is not None
-        screen = HomeScreen(tmp_path) if place == "home" else make_screen(place, app.sitting)
+        assert app.open_session is not None
+        screen = (
+            HomeScreen(tmp_path) if place == "home" else SessionScreens().make_screen(place, app.open_session)
+        )
         for key in keys_of(place):
             owner: object = SpmApp if key.action.startswith("app.") else screen
             name = key.action.removeprefix("app.").split("(")[0]
@@ -54,8 +56,8 @@ async def test_a_thing_in_the_list_is_deleted_after_what_names_it_was_shown(tmp_
         assert not isinstance(app.screen, PortfolioScreen)
         await pilot.press("enter")
         await pilot.pause()
-        assert app.sitting is not None
-        assert [item.id for item in app.sitting.workspace.session.items] == ["ledger"]
+        assert app.open_session is not None
+        assert [item.id for item in app.open_session.workspace.session.items] == ["ledger"]
 
 
 async def test_page_down_goes_to_the_next_question_from_a_list_that_is_all_in_view(tmp_path: Path) -> None:
@@ -85,8 +87,8 @@ async def test_a_line_half_typed_among_the_things_is_no_case(tmp_path: Path) -> 
     async with running(path) as (app, pilot):
         await pilot.press("f6", *"Mill", "ctrl+t", *"Split", "enter")
         await pilot.pause()
-        assert app.sitting is not None
-        assert [case.name for case in app.sitting.workspace.session.cases] == ["Split"]
+        assert app.open_session is not None
+        assert [case.name for case in app.open_session.workspace.session.cases] == ["Split"]
         await pilot.press("ctrl+t")
         assert isinstance(app.screen, PortfolioScreen)
         assert app.screen.box.value == "Mill"
@@ -98,8 +100,8 @@ async def test_skipping_a_question_begins_at_skipping(tmp_path: Path) -> None:
     async with running(path) as (app, pilot):
         await pilot.press("f9", "enter", *"Nobody knows", "enter")
         await pilot.pause()
-        assert app.sitting is not None
-        given = app.sitting.workspace.session.answers.allocation_unit
+        assert app.open_session is not None
+        given = app.open_session.workspace.session.answers.allocation_unit
         assert given is not None
         assert (given.status, given.reason) == ("skipped", "Nobody knows")
 
@@ -108,14 +110,14 @@ async def test_cards_typed_over_an_earlier_guess_are_read_alone(tmp_path: Path) 
     path = tmp_path / "two.toml"
     path.write_text(TWO_THINGS, encoding="utf-8")
     async with running(path) as (app, pilot):
-        assert app.sitting is not None
+        assert app.open_session is not None
         for cards in ("4 > 1 month", "2 3 4 > 2 months"):
             await pilot.press("f3", "enter")
             await pilot.pause()
             await pilot.press(*["space" if c == " " else c for c in cards], "enter")
             await pilot.pause()
             await pilot.press("n", "f5")
-        given = app.sitting.workspace.session.answers.stopping
+        given = app.open_session.workspace.session.answers.stopping
         assert given is not None
         assert [(stop.said_people, stop.said_months) for stop in given.stops] == [(3, 2)]
 
@@ -128,8 +130,8 @@ async def test_a_form_takes_one_word_of_a_choice_in_place_of_what_stood_there(tm
         await pilot.pause()
         await pilot.press("enter", *"system", "ctrl+s")
         await pilot.pause()
-        assert app.sitting is not None
-        assert [item.kind for item in app.sitting.workspace.session.items] == ["system", "system"]
+        assert app.open_session is not None
+        assert [item.kind for item in app.open_session.workspace.session.items] == ["system", "system"]
 
 
 async def test_beyond_the_last_question_the_way_on_is_told(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from spm_tui.storage.codec import encode
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.screens.question import QuestionScreen
-from spm_tui.tui.screens.which import Which
+from spm_tui.tui.dialogs.which_one import Which
+from spm_tui.tui.screens.question_screen import QuestionScreen
 from spm_tui.workshop import records as r
 from spm_tui.workshop.entry import enter as enter_line
 from spm_tui.workshop.entry import enter_need, line_of, list_things, preview_need, suggest
@@ -186,7 +186,7 @@ def test_a_form_shows_the_kind_and_asks_for_it() -> None:
 
 
 async def at_stopping(app: SpmApp, pilot: Pilot[int]) -> None:
-    app.sitting.at_question(2)
+    app.open_session.at_question(2)
     await until(pilot, lambda: isinstance(app.screen, QuestionScreen) and app.screen.question.number == 2)
 
 

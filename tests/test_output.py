@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from spm_tui.reports.output_formats import REPORT as REPORT_FORMAT
 from spm_tui.storage.codec import encode
 from spm_tui.storage.output import ExistsError, is_former_output, sealed, stats_of, write_output
-from spm_tui.storage.resembling import resembles_session
+from spm_tui.storage.session_detection import resembles_session
 from spm_tui.storage.trouble import FileTroubleError
 from tests.command_line import DATA, GOLDEN, spm
 from tests.disks import FaultySystem, KilledError
@@ -17,6 +18,7 @@ from tests.every_command import WRITERS, lay_out, line_of
 from tests.sample_files import FOLDER
 from tests.strategies import every_field
 
+COMMENT = REPORT_FORMAT.comment
 SESSION = GOLDEN.read_bytes()
 HEAD = 'format = 1\ntitle = "T"\nmode = "self"\ncreated = 2026-11-22\n'
 #: Sessions as they lie about: whole, broken in every way, of a later format, of another encoding.
@@ -42,11 +44,11 @@ OTHERS = {
     "settings": b'[project]\nname = "x"\nversion = "1"\n',
     "no text": bytes(range(256)),
     "a link": b"[items]: https://example.org\n",
-    "a report changed since": sealed("# Report\n").encode() + b"\nMy own line.\n",
-    "a report with a word changed": sealed("# Report\n").replace("Report", "Rapport").encode(),
-    "a seal alone": sealed("# Report\n").encode().splitlines()[-1],
+    "a report changed since": sealed("# Report\n", COMMENT).encode() + b"\nMy own line.\n",
+    "a report with a word changed": sealed("# Report\n", COMMENT).replace("Report", "Rapport").encode(),
+    "a seal alone": sealed("# Report\n", COMMENT).encode().splitlines()[-1],
 }
-REPORT = sealed("# Report\n").encode()
+REPORT = sealed("# Report\n", COMMENT).encode()
 
 
 def mode_of(path: Path) -> int:
@@ -202,7 +204,7 @@ def test_a_full_disk_leaves_the_old_report_whole_and_nothing_else(
 
 
 def test_output_that_fails_or_is_killed_at_any_call_leaves_the_old_or_the_new(tmp_path: Path) -> None:
-    target, new = tmp_path / "report.md", sealed("# Another\n").encode()
+    target, new = tmp_path / "report.md", sealed("# Another\n", COMMENT).encode()
     counting = FaultySystem()
     target.write_bytes(REPORT)
     write_output(target, new, system=counting)

@@ -11,13 +11,13 @@ import pytest
 from spm_tui.cli.screens import copy_of
 from spm_tui.storage.backups import back_up, history, restore
 from spm_tui.storage.files import keep_copy, load
-from spm_tui.storage.recovery import Draft, write_recovery
-from spm_tui.storage.sitting import Sitting
+from spm_tui.storage.recovery import ScreenDraft, write_recovery
+from spm_tui.storage.session_file import SessionFile
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.keeper import Keeper
-from spm_tui.tui.screens.form import FormScreen
-from spm_tui.tui.screens.handing_out import write_report
+from spm_tui.tui.dialogs.form import FormScreen
+from spm_tui.tui.dialogs.write_report import write_report
+from spm_tui.tui.session_state.autosave import Autosave
 from spm_tui.workspace import Workspace
 from tests.command_line import GOLDEN
 from tests.sitting import TODAY, running, said, saved, until
@@ -58,7 +58,7 @@ def test_a_report_from_the_screens_is_as_private_as_its_session(private: Path) -
 
 def test_what_is_kept_beside_a_session_is_for_its_owner_alone(private: Path) -> None:
     private.chmod(0o644)
-    draft = Draft(at=1.0, boxes={"stopping": "half a line"})
+    draft = ScreenDraft(at=1.0, boxes={"stopping": "half a line"})
     for _ in range(2):
         kept = [back_up(private), write_recovery(private, draft), keep_copy(str(private), b"x")]
         for path in kept:
@@ -76,7 +76,7 @@ def test_a_session_that_comes_back_after_it_was_removed_is_private(private: Path
 
 
 def test_a_session_that_went_away_while_it_was_open_comes_back_as_private(private: Path) -> None:
-    sitting = Sitting.at(private)
+    sitting = SessionFile.at(private)
     session = sitting.loaded.session
     assert session is not None
     private.unlink()
@@ -86,14 +86,14 @@ def test_a_session_that_went_away_while_it_was_open_comes_back_as_private(privat
 
 
 async def test_a_session_that_moves_takes_its_permissions_along(private: Path, tmp_path: Path) -> None:
-    file = Sitting.at(private)
+    file = SessionFile.at(private)
     session = file.loaded.session
     assert session is not None
     workspace = Workspace(session, path=private, as_of=session.created)
-    keeper = Keeper(workspace, file, tell=lambda: None, warn=lambda _: None, differs=lambda: None)
-    keeper.move_to(tmp_path / "elsewhere.toml")
-    assert await keeper.settle()
-    keeper.file.close()
+    autosave = Autosave(workspace, file, tell=lambda: None, warn=lambda _: None, differs=lambda: None)
+    autosave.move_to(tmp_path / "elsewhere.toml")
+    assert await autosave.settle()
+    autosave.file.close()
     assert mode_of(tmp_path / "elsewhere.toml") == 0o600
 
 
@@ -125,6 +125,6 @@ async def test_a_new_session_is_not_begun_over_a_file_that_came_meanwhile(privat
         assert session is not None
         app.begin(Workspace(session, path=private, as_of=TODAY), private, at="portfolio")
         await pilot.pause()
-        assert app.sitting is None
+        assert app.open_session is None
         assert "nothing is written over." in said(app)
     assert private.read_bytes() == GOLDEN.read_bytes()

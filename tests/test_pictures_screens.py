@@ -44,7 +44,7 @@ async def test_each_screen_looks_as_it_was_last_seen(
     text = path.read_text(encoding="utf-8").replace("current_question = 10", "current_question = 2")
     path.write_text(text, encoding="utf-8")
     async with running(path, size=size) as (app, pilot):
-        sitting = app.sitting
+        sitting = app.open_session
         assert sitting is not None
         await noticed(app, pilot)
         if place == "stop":
@@ -62,7 +62,7 @@ def test_the_readme_shows_the_screens_as_they_are() -> None:
     readme = ROOT / "README.md"
     wanted = [
         f"```text\n{(PICTURES / name).read_text(encoding='utf-8')}```"
-        for name in ("screen_question_80x24.txt", "screen_stop_80x24.txt")
+        for name in ("screen_stop_80x24.txt", "screen_question_80x24.txt")
     ]
     text = readme.read_text(encoding="utf-8")
     if os.environ.get("SPM_PICTURES") == "write":

@@ -4,8 +4,9 @@ import os
 import re
 from pathlib import Path
 
+from spm_tui.cli.table import COMMANDS
 from spm_tui.storage.codec import decode
-from spm_tui.tui.keys import EVERYWHERE, PLACES, SCREENS, Key, key_name
+from spm_tui.tui.key_table import EVERYWHERE, PLACES, SCREENS, Key, key_name
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -37,3 +38,9 @@ def test_the_sample_file_of_the_readme_is_a_session() -> None:
     sample = re.search(r"```toml\n(format = 1.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     assert sample is not None
     assert decode(sample[1]).problems == ()
+
+
+def test_the_table_of_commands_in_the_readme_names_every_command() -> None:
+    rows = re.findall(r"^\| `spm-tui (.*?)` \|", README.read_text(encoding="utf-8"), re.MULTILINE)
+    named = {"home" if row.startswith("[") else row.split()[0] for row in rows}
+    assert named == set(COMMANDS)

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 from rule_cases import EMPTY, changed, check, items, noticed, room, states, tie, ties, ties_with
 
-from spm_tui.diagnosis.rules import held, stops
+from spm_tui.diagnosis.rules import stops, stops_on_map
 from spm_tui.workshop.records import Stop, Swap
 from spm_tui.workshop.session import Session
 
@@ -83,7 +83,7 @@ RULES = sorted(FIRES)
 
 
 def test_every_rule_of_the_theme_has_its_cases() -> None:
-    assert {rule.id for rule in (*stops.RULES, *held.RULES)} == set(RULES)
+    assert {rule.id for rule in (*stops.RULES, *stops_on_map.RULES)} == set(RULES)
 
 
 @pytest.mark.parametrize("rule", RULES)

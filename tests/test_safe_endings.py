@@ -26,7 +26,7 @@ TYPED = "Mar re-plan > proj"
 #: An app in which a bug was hidden: typing "boom" meets it.
 BROKEN = """
 import sys
-from spm_tui.tui.screens import question
+from spm_tui.tui.screens import question_screen as question
 look = question.preview
 def preview(session, key, text):
     if "boom" in text:
@@ -40,7 +40,7 @@ sys.exit(main(sys.argv[1:]))
 #: An app with a bug in what a key begins: in the worker that asks, and in a task nobody waits for.
 BROKEN_BEHIND = """
 import asyncio, sys
-from spm_tui.tui.screens import noting
+from spm_tui.tui.dialogs import notes as noting
 async def broken(*_):
     raise RuntimeError("a bug")
 async def started(*_):

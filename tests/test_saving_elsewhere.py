@@ -6,8 +6,8 @@ from pathlib import Path
 from sitting import running, saved
 
 from spm_tui.storage import files
-from spm_tui.tui.screens.dialogs import AskLine
-from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.dialogs.basic import AskLine
+from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.workshop import edits
 
 SESSION = 'format = 1\ntitle = "t"\nmode = "self"\ncreated = 2026-11-22\n'
@@ -19,12 +19,12 @@ async def test_a_vanished_folder_is_told_and_the_session_is_saved_elsewhere(tmp_
     path = folder / "one.toml"
     path.write_text(SESSION, encoding="utf-8")
     async with running(path) as (app, pilot):
-        sitting = app.sitting
+        sitting = app.open_session
         assert sitting is not None
         shutil.rmtree(folder)
         sitting.workspace.apply("set words", lambda s: edits.set_answer(s, "stopping", words="kept"))
         assert not await sitting.settle()
-        assert sitting.keeper.words == ("NOT SAVED", True)
+        assert sitting.autosave.words == ("NOT SAVED", True)
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(app.screen, AskLine)
@@ -32,7 +32,7 @@ async def test_a_vanished_folder_is_told_and_the_session_is_saved_elsewhere(tmp_
         await pilot.press("enter")
         await pilot.pause()
         session = await saved(app)
-        assert sitting.keeper.path == tmp_path / "elsewhere.toml"
+        assert sitting.autosave.path == tmp_path / "elsewhere.toml"
         assert session.answers.stopping is not None
         assert session.answers.stopping.words == "kept"
 
@@ -42,8 +42,8 @@ async def test_a_file_that_is_there_is_not_written_over_by_going_elsewhere(tmp_p
     path.write_text(SESSION, encoding="utf-8")
     other.write_text(SESSION.replace('"t"', '"other"'), encoding="utf-8")
     async with running(path) as (app, pilot):
-        assert app.sitting is not None
-        app.sitting.workspace.read_only = True
+        assert app.open_session is not None
+        app.open_session.workspace.read_only = True
         await pilot.press("ctrl+s")
         await pilot.pause()
         app.screen.query_one(EntryBox).put(str(other))

@@ -15,13 +15,13 @@ from textual.widgets import TextArea
 from spm_tui.storage import backups, files
 from spm_tui.storage.codec import encode
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.commands import KeyCommands
-from spm_tui.tui.keys import IN_SESSION, SCREENS, bindings_of, keys_of
-from spm_tui.tui.places import make_screen
-from spm_tui.tui.screens.dialogs import AskText, Pick, Tell
-from spm_tui.tui.screens.help import HelpScreen
-from spm_tui.tui.screens.home import HomeScreen
-from spm_tui.tui.screens.small import TooSmall
+from spm_tui.tui.command_palette import KeyCommands
+from spm_tui.tui.dialogs.basic import AskText, Pick, Tell
+from spm_tui.tui.dialogs.help import HelpScreen
+from spm_tui.tui.dialogs.too_small import TooSmall
+from spm_tui.tui.key_table import IN_SESSION, SCREENS, bindings_of, keys_of
+from spm_tui.tui.screens.home_screen import HomeScreen
+from spm_tui.tui.session_screens import SessionScreens
 from spm_tui.tui.theme import PROJECTOR
 from spm_tui.workshop.session import answer, records
 
@@ -53,8 +53,8 @@ def in_footer(app: SpmApp, word: str) -> bool:
 def screen_class(place: str, app: SpmApp) -> type:
     if place == "home":
         return HomeScreen
-    assert app.sitting is not None
-    return type(make_screen(place, app.sitting))
+    assert app.open_session is not None
+    return type(SessionScreens().make_screen(place, app.open_session))
 
 
 # ---- the key table
@@ -108,7 +108,7 @@ async def test_the_palette_offers_what_the_keys_do_and_does_it(practice):
 async def test_help_explains_every_screen_by_key_or_by_a_click_on_the_footer(practice, size):
     async with running(practice, size=size) as (app, pilot):
         for place in sorted(IN_SESSION):
-            app.sitting.go(place)
+            app.open_session.go(place)
             await until(pilot, lambda place=place: place == app.screen.PLACE and in_footer(app, "help"))
             if size == (80, 24):
                 await pilot.press("f1")
@@ -121,7 +121,7 @@ async def test_help_explains_every_screen_by_key_or_by_a_click_on_the_footer(pra
                 assert key.help.split()[0] in text
             await pilot.press("pagedown", "escape")
             await until(pilot, lambda place=place: not isinstance(app.screen, HelpScreen))
-        app.sitting.go("question")
+        app.open_session.go("question")
         await pilot.pause()
         await type_text(app, pilot, "why?")
         assert question_screen(app).box.value == "why?"
@@ -173,13 +173,13 @@ async def test_a_terminal_that_is_too_small_loses_nothing(practice):
 async def test_a_terminal_may_change_its_size_on_every_screen_and_under_a_dialog(harbour):
     async with running(harbour) as (app, pilot):
         for place in sorted(IN_SESSION):
-            app.sitting.go(place)
+            app.open_session.go(place)
             await pilot.pause()
             for size in ((40, 10), (60, 16), (120, 36)):
                 await pilot.resize_terminal(*size)
                 await pilot.pause()
             assert place == app.screen.PLACE
-        app.sitting.go("question")
+        app.open_session.go("question")
         await pilot.pause()
         await pilot.press("f7")
         await type_text(app, pilot, "half a sent")
@@ -199,7 +199,7 @@ async def test_a_second_window_reads_and_does_not_write(practice):
     async with running(practice) as (first, _):
         before = practice.read_bytes()
         async with running(practice) as (app, pilot):
-            assert app.sitting.workspace.read_only
+            assert app.open_session.workspace.read_only
             assert "open elsewhere" in told(app)
             assert "READ ONLY" in shown(app, "#head")
             await enter(app, pilot, "project 2, flow 1")
@@ -215,7 +215,7 @@ async def test_a_second_window_reads_and_does_not_write(practice):
             assert (await saved(app)).answers.allocation_unit.said_unit == "project"
         assert files.load(practice.with_name("mine.toml")).session is not None
         assert practice.read_bytes() == before
-        assert not first.sitting.workspace.read_only
+        assert not first.open_session.workspace.read_only
 
 
 async def differing(app, pilot, path):
@@ -224,7 +224,7 @@ async def differing(app, pilot, path):
     other = structs.replace(loaded.session, organization="Theirs", title="Also theirs")
     path.write_text(encode(other))
     await enter(app, pilot, "project 2, flow 1")
-    assert not await app.sitting.settle()
+    assert not await app.open_session.settle()
     await pilot.pause()
     assert isinstance(app.screen, Pick)
     assert "changed by something else" in str(app.screen.query_one("#explain").render())
@@ -282,8 +282,8 @@ async def test_leaving_the_question_of_two_versions_open_saves_nothing_and_says_
         await pilot.pause()
         assert "NOT SAVED" in shown(app, "#head")
         assert files.load(practice).session.organization == "Theirs"
-        assert records(app.sitting.workspace.session, "allocation_unit") == ()
-        assert answer(app.sitting.workspace.session, "allocation_unit").said_unit == "project"
+        assert records(app.open_session.workspace.session, "allocation_unit") == ()
+        assert answer(app.open_session.workspace.session, "allocation_unit").said_unit == "project"
 
 
 # ---- the user's own editor

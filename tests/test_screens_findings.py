@@ -12,10 +12,10 @@ from sitting import question_screen, running, said, saved, shown, type_text
 
 from spm_tui.cli import main
 from spm_tui.diagnosis.keys import position_of
-from spm_tui.tui.screens.findings import FindingsScreen
-from spm_tui.tui.screens.form import FieldLine, FormScreen
-from spm_tui.tui.screens.map import MapScreen
-from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.dialogs.form import FieldLine, FormScreen
+from spm_tui.tui.screens.findings_screen import FindingsScreen
+from spm_tui.tui.screens.map_screen import MapScreen
+from spm_tui.tui.widgets.entry_box import EntryBox
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def stances(session):
 async def test_stories_come_first_then_everything_then_the_ideas(harbour, size):
     async with running(harbour, size=size) as (app, pilot):
         screen = await to_findings(app, pilot)
-        diagnosis = app.sitting.workspace.diagnosis
+        diagnosis = app.open_session.workspace.diagnosis
         listed = shown(app, "#list")
         assert "Works" in listed
         assert "Look at" in listed
@@ -80,15 +80,15 @@ async def test_a_stance_is_kept_with_its_reason_and_a_next_step_with_who_and_whe
         await to_findings(app, pilot)
         await pilot.press("l")
         await put_cursor_on(app, pilot, "reclaim-gap:edi-classic")
-        before = stances(app.sitting.workspace.session)
+        before = stances(app.open_session.workspace.session)
         await pilot.press("a")
         await pilot.pause()
-        assert stances(app.sitting.workspace.session)["reclaim-gap:edi-classic"][0] == "agree"
+        assert stances(app.open_session.workspace.session)["reclaim-gap:edi-classic"][0] == "agree"
         await pilot.press("d")
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert stances(app.sitting.workspace.session)["reclaim-gap:edi-classic"][0] == "agree"
+        assert stances(app.open_session.workspace.session)["reclaim-gap:edi-classic"][0] == "agree"
         await pilot.press("d")
         await type_text(app, pilot, "it is still winding down")
         await pilot.press("enter")
@@ -98,10 +98,10 @@ async def test_a_stance_is_kept_with_its_reason_and_a_next_step_with_who_and_whe
         assert "it is still winding down" in " ".join(shown(app, "#evidence").split())
         await pilot.press("n")
         await pilot.pause()
-        assert stances(app.sitting.workspace.session)["reclaim-gap:edi-classic"][0] == "unsure"
+        assert stances(app.open_session.workspace.session)["reclaim-gap:edi-classic"][0] == "unsure"
         await pilot.press("u", "u", "u")
-        assert stances(app.sitting.workspace.session) == before
-        count = len(app.sitting.workspace.session.commitments)
+        assert stances(app.open_session.workspace.session) == before
+        count = len(app.open_session.workspace.session.commitments)
         await pilot.press("c")
         await pilot.pause()
         assert isinstance(app.screen, FormScreen)
@@ -146,7 +146,7 @@ async def test_a_note_says_why_and_leads_to_its_answer_the_map_and_what_to_ask_n
         assert isinstance(app.screen, MapScreen)
         assert app.screen.view == "focus"
         assert app.screen.chosen == "fleet-team"
-        probe = app.sitting.workspace.diagnosis.next_probe
+        probe = app.open_session.workspace.diagnosis.next_probe
         await pilot.press("f4", "p")
         await pilot.pause()
         assert probe.ask in told(app)
@@ -163,7 +163,9 @@ async def test_a_note_leads_to_the_very_line_it_rests_on(harbour):
         await pilot.press("j")
         await pilot.pause()
         rows = question_screen(app).rows
-        place = position_of(app.sitting.workspace.session, finding.trail[0].question, finding.trail[0].key)
+        place = position_of(
+            app.open_session.workspace.session, finding.trail[0].question, finding.trail[0].key
+        )
         assert place
         assert (rows.has_focus, rows.cursor_key) == (True, f"record:{place}")
 
@@ -201,7 +203,7 @@ async def test_a_session_without_answers_says_what_is_not_asked_yet(tmp_path):
         assert shown(app, "#list").strip()
         await pilot.press("l", "a", "d", "c", "g", "i", "s", "n")
         await pilot.pause()
-        assert app.sitting.workspace.session.stances == ()
+        assert app.open_session.workspace.session.stances == ()
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])

@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 
 from spm_tui.storage import files
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.screens.form import FieldLine, FormScreen
-from spm_tui.tui.screens.home import HomeScreen
-from spm_tui.tui.screens.portfolio import PortfolioScreen
-from spm_tui.tui.screens.stop import StopScreen
-from spm_tui.tui.widgets.entry import EntryBox
-from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.tui.dialogs.form import FieldLine, FormScreen
+from spm_tui.tui.screens.home_screen import HomeScreen
+from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
+from spm_tui.tui.screens.stop_screen import StopScreen
+from spm_tui.tui.widgets.entry_box import EntryBox
+from spm_tui.tui.widgets.rows_view import RowsView
 
 BROKEN = """format = 1
 title = "Broken"
@@ -69,7 +69,7 @@ async def test_home_lists_the_sessions_with_their_progress_and_the_first_problem
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
         assert "broken.toml, line 9" in told(app)
-        assert app.sitting is None
+        assert app.open_session is None
     assert (folder / "broken.toml").read_text() == BROKEN
 
 
@@ -92,13 +92,13 @@ async def test_a_session_goes_on_at_the_question_one_was_at_also_after_going_hom
     async with running(None, folder=folder, action="home") as (app, pilot):
         await settle(app, pilot)
         await pilot.click(home(app).rows, offset=(5, 1))
-        await until(pilot, lambda: app.sitting is not None and app.screen is app.session_screen)
-        app.sitting.at_question(7)
+        await until(pilot, lambda: app.open_session is not None and app.screen is app.session_screen)
+        app.open_session.at_question(7)
         await pilot.pause()
         await pilot.press("f10")
         await settle(app, pilot)
         assert "opens at question 7" in " ".join(shown(app, "#about").split())
-        assert app.sitting is None
+        assert app.open_session is None
         await pilot.press("enter")
         await pilot.pause()
         assert question_screen(app).question.number == 7
@@ -141,7 +141,7 @@ async def test_a_new_session_is_asked_for_and_lies_in_the_folder_at_once(folder)
 async def test_an_earlier_version_is_brought_back(folder):
     before = (folder / "harbour.toml").read_bytes()
     async with running(folder / "harbour.toml") as (app, pilot):
-        app.sitting.at_question(5)
+        app.open_session.at_question(5)
         await enter(app, pilot, "moved 10, reshaped 0")
         await saved(app)
         await pilot.press("f10")
@@ -223,7 +223,7 @@ async def test_a_pipe_or_a_heading_that_goes_on_for_ever_does_not_hold_home_up(f
         app.open_file(folder / "pipe.toml")
         await pilot.pause()
         assert "pipe.toml is not a file but a pipe." in told(app).replace("\n", " ")
-        assert app.sitting is None
+        assert app.open_session is None
 
 
 async def test_a_practice_session_that_cannot_be_copied_is_told_in_one_sentence(tmp_path):

@@ -8,12 +8,12 @@ from sitting import running, saved, shown, until
 from textual.pilot import Pilot
 
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.screens.dialogs import Tell
-from spm_tui.tui.screens.home import HomeScreen
-from spm_tui.tui.screens.importing import ImportForm
-from spm_tui.tui.screens.portfolio import PortfolioScreen
-from spm_tui.tui.widgets.entry import EntryBox
-from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.dialogs.basic import Tell
+from spm_tui.tui.dialogs.import_map import ImportForm
+from spm_tui.tui.screens.home_screen import HomeScreen
+from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
+from spm_tui.tui.widgets.entry_box import EntryBox
+from spm_tui.tui.widgets.lines_view import LinesView
 
 
 @pytest.fixture

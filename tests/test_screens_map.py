@@ -8,9 +8,9 @@ import pytest
 from sample_files import FIRST, FOLDER
 from sitting import running, shown
 
-from spm_tui.tui.keys import SCREENS
-from spm_tui.tui.screens.map import VIEWS, MapScreen
-from spm_tui.tui.screens.stop import StopScreen
+from spm_tui.tui.key_table import SCREENS
+from spm_tui.tui.screens.map_screen import VIEWS, MapScreen
+from spm_tui.tui.screens.stop_screen import StopScreen
 from spm_tui.views.glyphs import glyphs
 
 
@@ -33,7 +33,7 @@ def picture(app):
 
 
 def name(app, item_id):
-    return next(item.name for item in app.sitting.workspace.session.items if item.id == item_id)
+    return next(item.name for item in app.open_session.workspace.session.items if item.id == item_id)
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
@@ -54,7 +54,7 @@ async def test_every_view_shows_by_its_key_and_by_tab(harbour, size):
         for view in (*list(VIEWS)[1:], "columns"):
             await pilot.press("tab")
             assert screen.view == view
-        screen.chosen = [i.id for i in app.sitting.workspace.session.items if i.kind == "skill"][-2]
+        screen.chosen = [i.id for i in app.open_session.workspace.session.items if i.kind == "skill"][-2]
         await pilot.press("down")
         assert f"{glyphs(False).here} {name(app, screen.chosen)}" in picture(app)  # a long column moves along
 
@@ -104,7 +104,7 @@ async def test_a_click_on_the_second_band_of_columns_chooses_what_is_drawn_there
 async def test_an_initiative_goes_on_to_the_stop_and_a_team_does_not(harbour):
     async with running(harbour) as (app, pilot):
         screen = await to_map(app, pilot)
-        team = next(i.id for i in app.sitting.workspace.session.items if i.kind == "team")
+        team = next(i.id for i in app.open_session.workspace.session.items if i.kind == "team")
         chosen = screen.chosen
         screen.chosen = team
         await pilot.press("s")

@@ -8,9 +8,9 @@ from sample_files import FOLDER
 from sitting import enter, running, saved, shown, type_text, until
 from textual import events
 
-from spm_tui.tui.screens.form import FieldLine, FormScreen
-from spm_tui.tui.screens.portfolio import PortfolioScreen
-from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.dialogs.form import FieldLine, FormScreen
+from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
+from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.workshop.session import items_by_id, records
 
 
@@ -49,7 +49,7 @@ async def put_cursor_on(app, pilot, key):
 
 
 def names(app):
-    return {item.name for item in app.sitting.workspace.session.items}
+    return {item.name for item in app.open_session.workspace.session.items}
 
 
 async def test_a_line_lists_things_and_needs_and_one_that_cannot_be_read_stays(practice):
@@ -65,9 +65,9 @@ async def test_a_line_lists_things_and_needs_and_one_that_cannot_be_read_stays(p
         assert [tie.people for tie in kept.ties if tie.to == "oven-crew"] == [1.5]
         assert "10 things, 12 needs" in shown(app, "#title")
         assert "Oven crew" in shown(app, "#list")
-        before = app.sitting.workspace.session
+        before = app.open_session.workspace.session
         await type_line(app, pilot, "Cakes online needs Cakes online")
-        assert app.sitting.workspace.session == before
+        assert app.open_session.workspace.session == before
         assert app.screen.box.value == "Cakes online needs Cakes online; "
         assert shown(app, "#told").strip()
 
@@ -83,12 +83,12 @@ async def test_a_pasted_list_makes_many_things(practice):
         assert (kept["oven-crew"].kind, kept["oven-crew"].people) == ("team", 5)
         assert kept["route-planner"].kind == "system"
         await pilot.press("ctrl+z")
-        assert "oven-crew" not in items_by_id(app.sitting.workspace.session)
+        assert "oven-crew" not in items_by_id(app.open_session.workspace.session)
 
 
 async def test_a_rename_is_followed_by_everything_that_refers_to_the_thing(practice):
     async with running(practice) as (app, pilot):
-        app.sitting.at_question(2)
+        app.open_session.at_question(2)
         await pilot.pause()
         await enter(app, pilot, "Home delivery > back 4 > 1 month")
         await things(app, pilot)
@@ -122,35 +122,35 @@ async def test_things_are_merged_and_deleted_after_showing_what_refers_to_them(p
         await pilot.press("ctrl+z")
         assert "Cakes online" in names(app)
         await put_cursor_on(app, pilot, "item:order-book")
-        before = app.sitting.workspace.session
+        before = app.open_session.workspace.session
         await pilot.press("d")
         await pilot.pause()
         text = " ".join(shown(app, "#tell").split())
         assert "Home delivery needs Order book" in text
         await pilot.press("escape")
         await pilot.pause()
-        assert app.sitting.workspace.session == before
+        assert app.open_session.workspace.session == before
         await pilot.press("d", "enter")
         await pilot.pause()
         session = await saved(app)
         assert "order-book" not in items_by_id(session)
         assert not [tie for tie in session.ties if "order-book" in (tie.from_, tie.to)]
         await pilot.press("ctrl+z")
-        assert app.sitting.workspace.session.ties == before.ties
+        assert app.open_session.workspace.session.ties == before.ties
 
 
 async def test_what_a_thing_is_merged_into_is_found_by_its_name(practice):
     async with running(practice) as (app, pilot):
         await things(app, pilot)
         await put_cursor_on(app, pilot, "item:cakes-online")
-        before = app.sitting.workspace.session
+        before = app.open_session.workspace.session
         await pilot.press("m")
         await pilot.pause()
         await type_text(app, pilot, "nobody's")
         await until(pilot, lambda: """Nothing found for "nobody's".""" in shown(app, "#choices"))
         await pilot.press("enter")
         await pilot.pause()
-        assert app.sitting.workspace.session is before
+        assert app.open_session.workspace.session is before
         for _ in "nobody's":
             await pilot.press("backspace")
         await type_text(app, pilot, "order b")

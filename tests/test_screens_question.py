@@ -9,9 +9,9 @@ from sitting import enter, question_screen, running, saved, shown, type_text, un
 from textual import events
 from textual.widgets import Static, TextArea
 
-from spm_tui.tui.screens.dialogs import AskLine
-from spm_tui.tui.screens.form import FieldLine, FormScreen
-from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.dialogs.basic import AskLine
+from spm_tui.tui.dialogs.form import FieldLine, FormScreen
+from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.views.line import plain
 from spm_tui.workshop.session import answer, records
 
@@ -23,7 +23,7 @@ def practice(tmp_path: Path) -> Path:
 
 
 async def go_to(app, pilot, number):
-    app.sitting.at_question(number)
+    app.open_session.at_question(number)
     await pilot.pause()
 
 
@@ -35,7 +35,7 @@ async def paste(app, pilot, text):
 
 
 def stops(app):
-    return records(app.sitting.workspace.session, "stopping")
+    return records(app.open_session.workspace.session, "stopping")
 
 
 def told(app):
@@ -52,7 +52,7 @@ async def test_a_line_says_what_it_would_become_and_then_stands_in_the_table_and
         question_screen(app).box.put("Cakes online > back 2")
         await pilot.pause()
         assert told(app) == "Cakes online | we said 2 people back | by when? -"
-        assert records(app.sitting.workspace.session, "stopping") == ()
+        assert records(app.open_session.workspace.session, "stopping") == ()
         question_screen(app).box.put("")
         await pilot.pause()
         assert told(app) == ""
@@ -128,18 +128,18 @@ async def test_a_line_is_edited_with_up_or_from_the_list_and_left_with_escape(pr
         assert told(app).startswith("Editing")
         await enter(app, pilot, "Cakes online > back 3")
         assert [stop.said_people for stop in stops(app)] == [4, 3]
-        before = app.sitting.workspace.session
+        before = app.open_session.workspace.session
         await pilot.press("down", "home", "enter")
         assert screen.box.value == "Home delivery > back 4 > 1 month"
         await pilot.press("backspace", "escape")
         assert screen.box.value == ""
         assert told(app) == "Left as it was."
-        assert app.sitting.workspace.session == before
+        assert app.open_session.workspace.session == before
         await pilot.press("down", "enter")
         await enter(app, pilot, "Home delivery > back 999999 > 1 month")
         assert "999999 cannot be" in told(app)
         assert screen.box.value == "Home delivery > back 999999 > 1 month"
-        assert app.sitting.workspace.session == before
+        assert app.open_session.workspace.session == before
         await enter(app, pilot, "Home delivery > back 5 > 2 months")
         assert [(stop.said_people, stop.said_months) for stop in stops(app)] == [(5, 2), (3, None)]
 
@@ -149,17 +149,17 @@ async def test_a_deleted_line_comes_back_with_undo_and_goes_with_redo(practice):
         await go_to(app, pilot, 2)
         await enter(app, pilot, "Home delivery > back 4 > 1 month")
         await pilot.press("down", "d")
-        assert records(app.sitting.workspace.session, "stopping") == ()
+        assert records(app.open_session.workspace.session, "stopping") == ()
         assert told(app) == "Deleted. Ctrl+Z brings it back."
         await pilot.press("ctrl+z")
-        assert len(records(app.sitting.workspace.session, "stopping")) == 1
+        assert len(records(app.open_session.workspace.session, "stopping")) == 1
         assert "Home delivery" in table(app)
         await pilot.press("ctrl+y")
-        assert records(app.sitting.workspace.session, "stopping") == ()
+        assert records(app.open_session.workspace.session, "stopping") == ()
         await pilot.press("ctrl+z", "ctrl+z")
         kept = await saved(app)
         assert records(kept, "stopping") == ()
-        assert len(app.sitting.workspace.session.items) == 8
+        assert len(app.open_session.workspace.session.items) == 8
 
 
 async def test_pasted_lines_and_cells_make_records_and_one_pasted_line_waits_in_the_box(practice):
@@ -177,7 +177,7 @@ async def test_pasted_lines_and_cells_make_records_and_one_pasted_line_waits_in_
         ]  # fmt: skip
         assert answer(kept, "fungibility").to_sort == ("who knows",)
         await pilot.press("ctrl+z")
-        assert answer(app.sitting.workspace.session, "fungibility") is None
+        assert answer(app.open_session.workspace.session, "fungibility") is None
         titles = "from\tto\tsaid_months\tseen_months"
         await paste(app, pilot, f"{titles}\nTill team\tCakes online\t1\t4\nWeb team\tShop till\t2\t\n")
         swaps = records(await saved(app), "fungibility")
@@ -191,7 +191,7 @@ async def test_pasted_lines_and_cells_make_records_and_one_pasted_line_waits_in_
         assert not {"\x1b", "\u202e"} & set(half)
         await paste(app, pilot, "Web team > Cakes online > said 2\nTill team > Shop till > said 1\n")
         assert box.value == half
-        assert len(records(app.sitting.workspace.session, "fungibility")) == 4
+        assert len(records(app.open_session.workspace.session, "fungibility")) == 4
 
 
 def field(app, label):
@@ -220,17 +220,19 @@ async def test_the_full_form_keeps_every_field_and_says_under_a_field_what_is_wr
         await pilot.pause()
         (stop,) = records(await saved(app), "stopping")
         assert (stop.said_people, stop.said_months, stop.run_paid_by) == (5, 1, "nobody")
-        before = app.sitting.workspace.session
+        before = app.open_session.workspace.session
         await pilot.press("ctrl+o", "down", "x", "escape")
         await until(pilot, lambda: app.screen is app.session_screen)
-        assert app.sitting.workspace.session == before
+        assert app.open_session.workspace.session == before
         await go_to(app, pilot, 6)
         await pilot.press("ctrl+o")
         await until(pilot, lambda: isinstance(app.screen, FormScreen))
         app.screen.query(FieldLine).first().query_one(EntryBox).put("team topology")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert [r.lever for r in records(app.sitting.workspace.session, "ownership")] == ["team-topology"]
+        assert [r.lever for r in records(app.open_session.workspace.session, "ownership")] == [
+            "team-topology"
+        ]
 
 
 async def test_a_question_is_skipped_or_does_not_apply_with_a_reason_and_is_come_back_to(practice):
@@ -253,11 +255,11 @@ async def test_a_question_is_skipped_or_does_not_apply_with_a_reason_and_is_come
         await type_text(app, pilot, "one shop")
         await pilot.press("enter")
         await pilot.pause()
-        assert answer(app.sitting.workspace.session, "vineyards").status == "not-applicable"
+        assert answer(app.open_session.workspace.session, "vineyards").status == "not-applicable"
         assert "[/]" in shown(app, "#head")
         await pilot.press("f9", "end", "enter")
         await pilot.pause()
-        given = answer(app.sitting.workspace.session, "vineyards")
+        given = answer(app.open_session.workspace.session, "vineyards")
         assert given is None or (given.status, given.reason) == ("open", None)
         await pilot.press("f9", "escape")
         assert question_screen(app).box.has_focus
@@ -343,7 +345,7 @@ async def test_the_side_pane_follows_the_answers(practice):
         await enter(app, pilot, "stays > Delivery desk 1 > paid by ?")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "reclaim-gap:home-delivery" in {f.key for f in app.sitting.workspace.diagnosis.fired}
+        assert "reclaim-gap:home-delivery" in {f.key for f in app.open_session.workspace.diagnosis.fired}
         assert shown(app, "#side") != before
         assert "Home delivery" in shown(app, "#side")
 
@@ -430,7 +432,7 @@ async def test_words_that_were_not_understood_are_said_to_be_in_the_note(practic
     async with running(practice) as (app, pilot):
         await go_to(app, pilot, 9)
         await enter(app, pilot, "the hub > quite unheard of > 18 months")
-        (right,) = records(app.sitting.workspace.session, "boundary")
+        (right,) = records(app.open_session.workspace.session, "boundary")
         assert right.note
         assert f"Kept as its note: {right.note}." in told(app)
         await pilot.press("up", "enter")

@@ -11,10 +11,10 @@ from textual import events
 from textual.widgets import Static
 
 from spm_tui.diagnosis.engine import measures_of
-from spm_tui.tui.screens.dialogs import AskLine, Pick, Tell
-from spm_tui.tui.screens.question import QuestionScreen
-from spm_tui.tui.screens.stop import StopScreen
-from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.dialogs.basic import AskLine, Pick, Tell
+from spm_tui.tui.screens.question_screen import QuestionScreen
+from spm_tui.tui.screens.stop_screen import StopScreen
+from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.session import records
 from spm_tui.workshop.words import PEOPLE_LINE
@@ -55,7 +55,7 @@ async def guess(app, pilot, text):
 async def step_to(app, pilot, key, *, back=False):
     """Press Enter (or Backspace) until the step of this name is the last one told."""
     for _ in range(12):
-        if app.screen.telling.row(app.screen.session).key == key:
+        if app.screen.progress.row(app.screen.session).key == key:
             return
         await pilot.press("backspace" if back else "enter")
     raise AssertionError(f"{key} was never told")
@@ -112,21 +112,21 @@ async def test_the_guess_is_kept_as_what_was_said_with_its_show_of_hands(practic
         assert "guesses: 3 4 4 6" in picture(app)
         await pilot.press("n", "home", "enter")
         await guess(app, pilot, "")
-        assert records(app.sitting.workspace.session, "stopping") == (stop,)
+        assert records(app.open_session.workspace.session, "stopping") == (stop,)
         assert "we said 4" in picture(app)
         await pilot.press("ctrl+z")
-        assert records(app.sitting.workspace.session, "stopping") == ()
+        assert records(app.open_session.workspace.session, "stopping") == ()
 
 
 async def test_a_guess_left_with_escape_tells_nothing_and_several_marked_things_stop_together(tracking):
     async with running(tracking) as (app, pilot):
         screen = await to_stop(app, pilot)
-        before = app.sitting.workspace.session
+        before = app.open_session.workspace.session
         await pilot.press("home", "enter")
         await dialog(app, pilot)
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen)
-        assert screen.telling is None
+        assert screen.progress is None
         await pilot.press("space", "down", "space")
         assert shown(app, "#pick").count("[x]") == 2
         await pilot.press("enter")
@@ -137,8 +137,8 @@ async def test_a_guess_left_with_escape_tells_nothing_and_several_marked_things_
             pilot, lambda: "No number is in it" in str(app.screen.query_one("#explain", Static).content)
         )
         await guess(app, pilot, "no idea")  # once more: there is none
-        assert app.sitting.workspace.session == before
-        assert screen.telling.items == ("customs", "live-tracking")
+        assert app.open_session.workspace.session == before
+        assert screen.progress.items == ("customs", "live-tracking")
         await step_to(app, pilot, "useful")
         await pilot.press("n")
         await until(pilot, lambda: "[ ] Live tracking" in shown(app, "#pick"))
@@ -170,7 +170,7 @@ async def test_meanings_horizon_and_curve_change_what_is_told(tracking):
         assert PEOPLE_LINE in picture(app)
         await pilot.press("c")
         assert "useful by November" in picture(app)
-        assert screen.telling.horizon == 12
+        assert screen.progress.horizon == 12
 
 
 async def test_escape_goes_from_the_curve_to_the_bar_and_from_the_bar_to_the_question(tracking):
@@ -179,12 +179,12 @@ async def test_escape_goes_from_the_curve_to_the_bar_and_from_the_bar_to_the_que
         await pilot.press("home", "enter")
         await guess(app, pilot, "")
         await pilot.press("enter", "c")
-        step = screen.telling.step
+        step = screen.progress.step
         assert "known to be free" in picture(app)
         await pilot.press("escape")
         assert app.screen is screen
         assert "known to be free" not in picture(app)
-        assert screen.telling.step == step
+        assert screen.progress.step == step
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
 
@@ -211,7 +211,7 @@ async def test_panes_that_hold_more_are_scrolled_by_key_and_by_wheel(practice):
         app.post_message(events.MouseScrollDown(None, 30, 15, 0, 1, 0, False, False, False))
         await until(pilot, lambda: "1 above" in picture(app))
         await pilot.press("enter")
-        assert screen.telling.past == 0
+        assert screen.progress.past == 0
 
 
 async def test_why_names_what_holds_each_thing_and_trade_what_would_fit(tracking):
@@ -248,12 +248,12 @@ async def test_answering_who_runs_a_thing_moves_the_bar(practice):
         explained = str(app.screen.query_one("#explain").render())
         assert "Who runs Delivery desk?" in explained
         assert "> inside Home delivery" in explained
-        unchanged = app.sitting.workspace.session
+        unchanged = app.open_session.workspace.session
         await type_text(app, pilot, "Delivery desk 1")
         await pilot.press("enter")
         await dialog(app, pilot)
         assert app.screen.query_one(EntryBox).value == "Delivery desk > Delivery desk 1"
-        assert app.sitting.workspace.session == unchanged
+        assert app.open_session.workspace.session == unchanged
         app.screen.query_one(EntryBox).put("Delivery desk > Till team 1 > inside Home delivery")
         await pilot.press("enter")
         await pilot.pause()
@@ -269,12 +269,12 @@ async def test_answering_who_runs_a_thing_moves_the_bar(practice):
 async def test_answering_a_pair_nobody_asked_about_moves_the_bar(practice):
     async with running(practice) as (app, pilot):
         await to_stop(app, pilot)
-        session = app.sitting.workspace.session
+        session = app.open_session.workspace.session
         assert session.items[1].wants == 2
         await pilot.press("home", "down", "down", "enter")
         await guess(app, pilot, "2")
         await step_to(app, pilot, "not_asked")
-        row = app.screen.telling.row(app.screen.session)
+        row = app.screen.progress.row(app.screen.session)
         assert row.ask
         before = picture(app)
         await pilot.press("a")
@@ -295,7 +295,7 @@ async def test_at_the_last_step_what_was_left_open_before_is_answered(practice):
         await guess(app, pilot, "2")
         for _ in range(12):
             await pilot.press("enter")
-        telling, session = app.screen.telling, app.screen.session
+        telling, session = app.screen.progress, app.screen.session
         assert (telling.step, telling.row(session).ask) == (telling.last(session), "")
         await pilot.press("a")
         await dialog(app, pilot)

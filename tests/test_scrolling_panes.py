@@ -7,7 +7,7 @@ from sitting import enter, noticed, question_screen, running, shown, until
 from textual import events
 
 from spm_tui.storage import files
-from spm_tui.tui.screens.map import MapScreen
+from spm_tui.tui.screens.map_screen import MapScreen
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session
 
@@ -29,8 +29,8 @@ async def test_all_that_is_near_a_thing_is_scrolled_through_by_key_and_by_wheel(
     tmp_path: Path,
 ) -> None:
     async with running(hub(tmp_path / "hub.toml"), size=(80, 24)) as (app, pilot):
-        assert app.sitting is not None
-        app.sitting.go("map", item="hub", view="focus")
+        assert app.open_session is not None
+        app.open_session.go("map", item="hub", view="focus")
         await until(pilot, lambda: isinstance(app.screen, MapScreen) and app.screen.focused is not None)
         await until(pilot, lambda: "Needs it 40" in shown(app, "#picture"))
         assert isinstance(app.screen, MapScreen)
@@ -48,8 +48,8 @@ async def test_all_that_is_near_a_thing_is_scrolled_through_by_key_and_by_wheel(
 
 async def test_a_column_that_is_too_long_is_gone_through_by_wheel(tmp_path: Path) -> None:
     async with running(hub(tmp_path / "hub.toml"), size=(80, 24)) as (app, pilot):
-        assert app.sitting is not None
-        app.sitting.go("map", item="part-0", view="columns")
+        assert app.open_session is not None
+        app.open_session.go("map", item="part-0", view="columns")
         await until(pilot, lambda: isinstance(app.screen, MapScreen) and app.screen.focused is not None)
         await until(pilot, lambda: "more" in shown(app, "#picture"))
         assert "Part 30" not in shown(app, "#picture")

@@ -5,20 +5,20 @@ from pathlib import Path
 from sitting import enter, question_screen, running, said, saved, until
 from textual.events import AppFocus
 
-from spm_tui.storage.recovery import Draft
-from spm_tui.storage.sitting import Sitting
-from spm_tui.tui.screens.dialogs import Pick
+from spm_tui.storage.recovery import ScreenDraft
+from spm_tui.storage.session_file import SessionFile
+from spm_tui.tui.dialogs.basic import Pick
 from spm_tui.workshop import edits
 from spm_tui.workshop.session import Session
 
 SESSION = 'format = 1\ntitle = "before"\nmode = "self"\ncreated = 2026-11-22\ncurrent_question = 3\n'
 
 
-def opened(tmp_path: Path) -> tuple[Path, Sitting, Session]:
+def opened(tmp_path: Path) -> tuple[Path, SessionFile, Session]:
     """Return a session file, and the first window that has it open."""
     path = tmp_path / "one.toml"
     path.write_text(SESSION, encoding="utf-8")
-    first = Sitting.at(path)
+    first = SessionFile.at(path)
     assert first.loaded.session is not None
     return path, first, first.loaded.session
 
@@ -26,7 +26,7 @@ def opened(tmp_path: Path) -> tuple[Path, Sitting, Session]:
 async def test_it_can_be_changed_once_the_first_window_is_gone(tmp_path: Path) -> None:
     path, first, _ = opened(tmp_path)
     async with running(path) as (app, pilot):
-        sitting = app.sitting
+        sitting = app.open_session
         assert sitting is not None
         app.post_message(AppFocus())
         await pilot.pause()
@@ -42,7 +42,7 @@ async def test_it_can_be_changed_once_the_first_window_is_gone(tmp_path: Path) -
 async def test_what_the_first_window_saved_is_shown_then(tmp_path: Path) -> None:
     path, first, session = opened(tmp_path)
     async with running(path) as (app, pilot):
-        sitting = app.sitting
+        sitting = app.open_session
         assert sitting is not None
         first.save(edits.set_session(session, title="theirs", current_question=7))
         first.close()
@@ -57,13 +57,13 @@ async def test_what_the_first_window_saved_is_shown_then(tmp_path: Path) -> None
 async def test_what_was_entered_in_both_windows_is_offered_side_by_side(tmp_path: Path) -> None:
     path, first, session = opened(tmp_path)
     async with running(path) as (app, pilot):
-        sitting = app.sitting
+        sitting = app.open_session
         assert sitting is not None
         await enter(app, pilot, "Own hub > easy > tried partly")
         first.save(edits.set_session(session, title="theirs"))
         first.close()
         sitting.look_underneath()
-        sitting.keeper.go_ahead()
+        sitting.autosave.edited(at_once=True)
         await until(pilot, lambda: isinstance(app.screen, Pick))
         await pilot.press("home", "enter")
         await pilot.pause()
@@ -75,9 +75,9 @@ async def test_what_was_entered_in_both_windows_is_offered_side_by_side(tmp_path
 async def test_what_was_typed_in_the_first_window_and_not_entered_is_offered(tmp_path: Path) -> None:
     path, first, _ = opened(tmp_path)
     async with running(path) as (app, pilot):
-        sitting = app.sitting
+        sitting = app.open_session
         assert sitting is not None
-        first.keep_draft(Draft(at=1.0, boxes={"stopping": "half a line"}))
+        first.keep_draft(ScreenDraft(at=1.0, boxes={"stopping": "half a line"}))
         first.close()  # as a window does that is killed
         sitting.look_underneath()
         await until(pilot, lambda: isinstance(app.screen, Pick))

@@ -15,14 +15,14 @@ from spm_tui.diagnosis.changes import changed
 from spm_tui.diagnosis.engine import Diagnosis, diagnose, measures_of
 from spm_tui.entanglement.modes import MODES
 from spm_tui.reports.as_json import diagnosis_json
-from spm_tui.reports.markdown import report
+from spm_tui.reports.markdown import write as report
 from spm_tui.storage.codec import encode
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.drawn import DrawnRecords
-from spm_tui.tui.screens.portfolio import PortfolioScreen
-from spm_tui.tui.telling import Telling
-from spm_tui.tui.widgets.lines import LinesView
-from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
+from spm_tui.tui.session_state.record_line_cache import RecordLineCache
+from spm_tui.tui.session_state.stop_progress import StopProgress
+from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, findings_lines, first_page_rows
 from spm_tui.views.line import Lines, plain
@@ -31,8 +31,8 @@ from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.views.matrix import trade_words
 from spm_tui.views.portfolio import case_rows, thing_rows
 from spm_tui.views.rows import Row
-from spm_tui.views.stop import stop_picture
 from spm_tui.views.stop_pick import pick_rows
+from spm_tui.views.stop_picture import stop_picture
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS, ITEM_KINDS
@@ -129,7 +129,7 @@ def stopped(session: Session) -> Iterator[tuple[str, str]]:
         for mode in MODES:
             picture = stop_picture(session, measures, items, width=WIDE, mode=mode, as_of=TODAY)
             yield f"stop {items} {mode}", plain(picture)
-            telling = Telling(items=items, mode=mode)
+            telling = StopProgress(items=items, mode=mode)
             yield f"chains {items} {mode}", telling.chains(session)
             for step in range(telling.last(session) + 1):
                 yield f"ask {items} {step}", structs.replace(telling, step=step).row(session).ask
@@ -150,7 +150,7 @@ def drawn_map(session: Session) -> Iterator[tuple[str, str]]:
 
 def answered(session: Session) -> Iterator[tuple[str, str]]:
     for key in ANSWER_KEYS:
-        for drawn in DrawnRecords().of(session, key, WIDE):
+        for drawn in RecordLineCache().of(session, key, WIDE):
             yield f"answers {key}", plain((*drawn.lines, *drawn.stays))
         for spec in fields_of(RECORD_LISTS[key][1]):
             yield f"offers {key} {spec.key}", "\n".join(words_for(spec, session))
@@ -304,7 +304,7 @@ async def test_dialogs_forms_and_what_is_undone_carry_the_kind_too(tmp_path: Pat
         await dialog("d", "x", "escape")
         await dialog("d", "enter")
         await press("ctrl+z")
-        assert [i.id for i in app.sitting.workspace.session.items] == [i.id for i in session.items]
+        assert [i.id for i in app.open_session.workspace.session.items] == [i.id for i in session.items]
         await press("f3")
         await dialog("enter", "escape")  # the guess
     assert shown > 100

@@ -5,7 +5,7 @@ from pathlib import Path
 from sitting import question_screen, running, said
 from textual.widgets._toast import Toast
 
-from spm_tui.tui.screens.home import HomeScreen
+from spm_tui.tui.screens.home_screen import HomeScreen
 from spm_tui.tui.status import ALARM_LONG_ENOUGH, LONG_ENOUGH, Status
 from spm_tui.tui.widgets.status_line import StatusLine
 

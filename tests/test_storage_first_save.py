@@ -11,7 +11,7 @@ import pytest
 from spm_tui.storage.backups import history
 from spm_tui.storage.codec import encode
 from spm_tui.storage.files import load
-from spm_tui.storage.sitting import Sitting
+from spm_tui.storage.session_file import SessionFile
 from spm_tui.storage.trouble import FileTroubleError
 from tests.disks import FaultySystem, KilledError
 from tests.test_storage_saving import ERRORS, NEW, OLD, old_session_in, state_of
@@ -22,13 +22,13 @@ def at(tmp_path: Path) -> Path:
     return old_session_in(tmp_path)
 
 
-def begun(at: Path, **fault: Any) -> tuple[Sitting, FaultySystem]:
+def begun(at: Path, **fault: Any) -> tuple[SessionFile, FaultySystem]:
     """Return a sitting at the old session, no version of it kept yet, on a disk that is well until now."""
     at.write_text(encode(OLD))
     for version in history(at, state_dir=state_of(at)):
         Path(version.path).unlink()
     system = FaultySystem(**fault)
-    sitting = Sitting.at(at, system=system, state_dir=state_of(at))
+    sitting = SessionFile.at(at, system=system, state_dir=state_of(at))
     system.calls.clear()
     return sitting, system
 

@@ -5,13 +5,13 @@ from pathlib import Path
 from command_line import spm
 from sitting import question_screen, running, said, until
 
-from spm_tui.storage.recovery import Draft, read_recovery, write_recovery
-from spm_tui.storage.sitting import Sitting
-from spm_tui.tui.screens.form import FieldLine
-from spm_tui.tui.screens.portfolio import PortfolioScreen
+from spm_tui.storage.recovery import ScreenDraft, read_recovery, write_recovery
+from spm_tui.storage.session_file import SessionFile
+from spm_tui.tui.dialogs.form import FieldLine
+from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from tests.strategies import every_field
 
-TYPED = Draft(at=1.0, boxes={"portfolio": "half a line", "stopping": "another half"})
+TYPED = ScreenDraft(at=1.0, boxes={"portfolio": "half a line", "stopping": "another half"})
 
 
 def kept_in(path: Path) -> list[str]:
@@ -21,14 +21,14 @@ def kept_in(path: Path) -> list[str]:
 def test_a_new_file_takes_nothing_that_was_typed_into_an_earlier_one_of_its_name(tmp_path: Path) -> None:
     path = tmp_path / "offsite.toml"
     write_recovery(path, TYPED)
-    sitting = Sitting.at(path)
+    sitting = SessionFile.at(path)
     assert sitting.draft is None
     (told,) = sitting.save(every_field())
     sitting.close()
     assert "typed and not entered into an earlier offsite.toml, which is gone, is kept at" in told
     (kept,) = kept_in(path)
     assert "half a line" in kept
-    again = Sitting.at(path)
+    again = SessionFile.at(path)
     assert again.draft is None
     again.close()
 
@@ -36,8 +36,8 @@ def test_a_new_file_takes_nothing_that_was_typed_into_an_earlier_one_of_its_name
 def test_what_is_typed_into_the_new_file_stays_its_own(tmp_path: Path) -> None:
     path = tmp_path / "offsite.toml"
     write_recovery(path, TYPED)
-    sitting = Sitting.at(path)
-    sitting.keep_draft(Draft(at=2.0, boxes={"portfolio": "of the new one"}))
+    sitting = SessionFile.at(path)
+    sitting.keep_draft(ScreenDraft(at=2.0, boxes={"portfolio": "of the new one"}))
     assert sitting.save(every_field()) == ()
     sitting.close()
     found = read_recovery(path)
@@ -49,7 +49,7 @@ def test_what_is_typed_into_the_new_file_stays_its_own(tmp_path: Path) -> None:
 def test_looking_for_a_file_that_is_not_there_sets_nothing_aside(tmp_path: Path) -> None:
     path = tmp_path / "offsite.toml"
     write_recovery(path, TYPED)
-    Sitting.at(path).close()
+    SessionFile.at(path).close()
     assert read_recovery(path) == TYPED
 
 
@@ -75,7 +75,7 @@ async def test_a_session_of_the_name_of_one_that_is_gone_begins_empty(tmp_path: 
         assert isinstance(app.screen, PortfolioScreen)
         assert app.screen.box.value == ""
         await until(pilot, lambda: "an earlier offsite.toml, which is gone" in said(app))
-        assert app.sitting is not None
-        app.sitting.at_question(2)
+        assert app.open_session is not None
+        app.open_session.at_question(2)
         await pilot.pause()
         assert question_screen(app).box.value == ""

@@ -11,7 +11,7 @@ from msgspec import structs
 from spm_tui.storage.codec import decode, encode
 from spm_tui.storage.files import content_hash, load, save
 from spm_tui.storage.recovery import unsaved_copy
-from spm_tui.storage.strays import clean_strays
+from spm_tui.storage.stale_files import clean_stale_files
 from spm_tui.storage.system import System
 from spm_tui.storage.trouble import ChangedError, FileTroubleError, SaveError
 from spm_tui.workshop.session import Session
@@ -108,7 +108,7 @@ def test_a_process_killed_at_any_call_leaves_a_whole_session_and_the_next_one_cl
         with pytest.raises(KilledError):
             attempt(at, FaultySystem(number, kill=True))
         assert load(at).session in (OLD, NEW)
-        clean_strays(at, system=DeadProcesses(), state_dir=state_of(at))
+        clean_stale_files(at, system=DeadProcesses(), state_dir=state_of(at))
         assert sorted(os.listdir(at.parent)) in (["fleet.toml"], [".spm-tui", "fleet.toml"])
         attempt(at, System())
         assert load(at).session == NEW
@@ -117,7 +117,7 @@ def test_a_process_killed_at_any_call_leaves_a_whole_session_and_the_next_one_cl
 def test_an_unfinished_save_that_holds_a_newer_session_is_kept_as_a_version(at: Path) -> None:
     with pytest.raises(KilledError):
         attempt(at, FaultySystem(calls_of_a_save(at) - 4, kill=True))
-    (stray,) = clean_strays(at, system=DeadProcesses(), state_dir=state_of(at))
+    (stray,) = clean_stale_files(at, system=DeadProcesses(), state_dir=state_of(at))
     assert stray.kept is not None
     assert load(stray.kept).session == NEW
     assert "was kept at" in stray.sentence()
@@ -126,7 +126,7 @@ def test_an_unfinished_save_that_holds_a_newer_session_is_kept_as_a_version(at: 
 def test_the_unfinished_file_of_a_running_save_is_left_alone(at: Path) -> None:
     with pytest.raises(KilledError):
         attempt(at, FaultySystem(calls_of_a_save(at) - 4, kill=True))
-    assert clean_strays(at, state_dir=state_of(at)) == ()
+    assert clean_stale_files(at, state_dir=state_of(at)) == ()
 
 
 def test_a_power_cut_at_any_moment_leaves_the_old_session_or_the_new_one() -> None:

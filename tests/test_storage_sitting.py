@@ -17,7 +17,7 @@ from spm_tui.storage.codec import encode
 from spm_tui.storage.compare import differences, merged
 from spm_tui.storage.files import content_hash, load
 from spm_tui.storage.locks import Holder, Lock, take
-from spm_tui.storage.sitting import ReadOnlyError, Sitting
+from spm_tui.storage.session_file import ReadOnlyError, SessionFile
 from spm_tui.storage.system import System
 from spm_tui.storage.trouble import ChangedError, FileTroubleError, SaveError
 from spm_tui.workshop.session import Session
@@ -47,16 +47,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-Sit = Callable[[], Sitting]
+Sit = Callable[[], SessionFile]
 
 
 @pytest.fixture
 def sit(folder: Path) -> Iterator[Sit]:
     """Opens sittings at the session, and closes them afterwards."""
-    opened: list[Sitting] = []
+    opened: list[SessionFile] = []
 
-    def at() -> Sitting:
-        opened.append(Sitting.at(folder / "work" / "fleet.toml", state_dir=str(folder / "state")))
+    def at() -> SessionFile:
+        opened.append(SessionFile.at(folder / "work" / "fleet.toml", state_dir=str(folder / "state")))
         return opened[-1]
 
     yield at
@@ -96,7 +96,7 @@ def test_a_file_with_comments_is_kept_as_it_was_written(folder: Path, sit: Sit) 
 
 def test_a_full_disk_for_the_earlier_version_does_not_keep_the_new_one_from_being_saved(folder: Path) -> None:
     system = FaultySystem()
-    sitting = Sitting.at(path_in(folder), system=system, state_dir=str(folder / "state"))
+    sitting = SessionFile.at(path_in(folder), system=system, state_dir=str(folder / "state"))
     (folder / "work" / ".spm-tui").rename(folder / "moved")
     (folder / "work" / ".spm-tui").write_text("a file in its place")
     (folder / "state").write_text("a file in its place")
@@ -147,7 +147,7 @@ def test_a_version_that_does_not_load_is_not_put_back(folder: Path, sit: Sit) ->
 def test_forgetting_a_session_leaves_nothing_but_the_file(folder: Path, sit: Sit) -> None:
     sitting = sit()
     sitting.save(MINE)
-    sitting.keep_draft(recovery.Draft(at=1, boxes={"words": "half a sen"}))
+    sitting.keep_draft(recovery.ScreenDraft(at=1, boxes={"words": "half a sen"}))
     sitting.close()
     assert backups.forget(path_in(folder), state_dir=str(folder / "state")) == ()
     assert kept(folder) == []
@@ -163,12 +163,12 @@ def test_git_leaves_the_side_folder_alone(folder: Path, sit: Sit) -> None:
 def test_text_in_flight_is_there_after_a_crash_and_gone_when_it_was_entered(folder: Path, sit: Sit) -> None:
     boxes = {"entry": "Tracking > back 8 > 1 mon", "words": "caf\u00e9 \udcff", "empty": ""}
     first = sit()
-    first.keep_draft(recovery.Draft(at=12.5, boxes=boxes, screen="question"))
+    first.keep_draft(recovery.ScreenDraft(at=12.5, boxes=boxes, screen="question"))
     first.close()
     draft = sit().draft
     assert draft is not None
     assert draft.boxes == {"entry": "Tracking > back 8 > 1 mon", "words": "caf\u00e9 \ufffd"}
-    recovery.write_recovery(path_in(folder), recovery.Draft(at=13, boxes={"entry": ""}))
+    recovery.write_recovery(path_in(folder), recovery.ScreenDraft(at=13, boxes={"entry": ""}))
     assert recovery.read_recovery(path_in(folder)) is None
 
 
@@ -176,7 +176,7 @@ def test_text_in_flight_goes_to_the_users_own_folder_when_there_is_no_other(tmp_
     gone = tmp_path / "blocked" / "fleet.toml"
     (tmp_path / "blocked").write_text("a file, not a folder")
     state = str(tmp_path / "state")
-    where = recovery.write_recovery(gone, recovery.Draft(at=1, boxes={"entry": "x"}), state_dir=state)
+    where = recovery.write_recovery(gone, recovery.ScreenDraft(at=1, boxes={"entry": "x"}), state_dir=state)
     assert where is not None
     assert where.startswith(state)
     assert recovery.read_recovery(gone, state_dir=state) is not None
@@ -184,14 +184,16 @@ def test_text_in_flight_goes_to_the_users_own_folder_when_there_is_no_other(tmp_
 
 def test_a_folder_that_vanished_is_not_made_anew_for_a_draft(tmp_path: Path) -> None:
     gone, state = tmp_path / "stick" / "fleet.toml", tmp_path / "state"
-    where = recovery.write_recovery(gone, recovery.Draft(at=1, boxes={"entry": "x"}), state_dir=str(state))
+    where = recovery.write_recovery(
+        gone, recovery.ScreenDraft(at=1, boxes={"entry": "x"}), state_dir=str(state)
+    )
     assert where is not None
     assert where.startswith(str(state))
     assert not gone.parent.exists()
 
 
 def test_a_draft_that_cannot_be_read_is_no_draft(folder: Path) -> None:
-    where = recovery.write_recovery(path_in(folder), recovery.Draft(at=1, boxes={"entry": "x"}))
+    where = recovery.write_recovery(path_in(folder), recovery.ScreenDraft(at=1, boxes={"entry": "x"}))
     assert where is not None
     Path(where).write_bytes(b'{"at": 1, "bo')
     assert recovery.read_recovery(path_in(folder)) is None
@@ -200,7 +202,7 @@ def test_a_draft_that_cannot_be_read_is_no_draft(folder: Path) -> None:
 def test_only_the_owner_reads_what_is_kept_beside_a_session(folder: Path, sit: Sit) -> None:
     sitting = sit()
     sitting.save(MINE)
-    sitting.keep_draft(recovery.Draft(at=1, boxes={"entry": "x"}))
+    sitting.keep_draft(recovery.ScreenDraft(at=1, boxes={"entry": "x"}))
     side = folder / "work" / ".spm-tui" / "fleet.toml"
     assert side.stat().st_mode & 0o077 == 0
     assert all(one.stat().st_mode & 0o077 == 0 for one in side.iterdir() if one.name != "lock")

@@ -12,7 +12,7 @@ from spm_tui.views.line import plain
 from spm_tui.views.map_columns import map_columns
 from spm_tui.views.matrix import needs_matrix, trade_matrix_picture, trade_words
 from spm_tui.views.rulers import rulers
-from spm_tui.views.stop import stop_picture
+from spm_tui.views.stop_picture import stop_picture
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import records
 from spm_tui.workshop.words import PEOPLE_LINE

@@ -11,7 +11,7 @@ from spm_tui.entanglement.modes import CannotStopError
 from spm_tui.storage.codec import decode
 from spm_tui.views.line import plain, width_of
 from spm_tui.views.spoken import by_when, day, spoken, spoken_months
-from spm_tui.views.stop import last_step, step_row, stop_picture
+from spm_tui.views.stop_picture import last_step, step_row, stop_picture
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import PEOPLE_LINE

@@ -17,11 +17,11 @@ from textual.widget import Widget
 
 from spm_tui.tui import resizing
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.keys import SCREENS
-from spm_tui.tui.screens.small import TooSmall
+from spm_tui.tui.dialogs.too_small import TooSmall
+from spm_tui.tui.key_table import SCREENS
 from spm_tui.tui.widgets.bar import Bar
 from spm_tui.tui.widgets.boxes import Even
-from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.line import Span, Style
 from spm_tui.views.rows import Row
 
@@ -53,7 +53,7 @@ async def drawn_by_us(app: SpmApp, pilot: Pilot[int], place: str) -> list[Widget
     """The widgets on a screen that draw themselves and are in view."""
     if place == "home":
         app.action_go("home")
-        await until(pilot, lambda: app.sitting is None)
+        await until(pilot, lambda: app.open_session is None)
     else:
         app.action_go(place)
     await pilot.pause()

@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _run(list(sys.argv[1:] if argv is None else argv))
         streams.finish()
     except streams.StreamError as error:
-        streams.tell(f"{error}\n")
+        streams.write_message(f"{error}\n")
         return FILE
     return status
 

@@ -10,10 +10,10 @@ import msgspec
 
 from spm_tui.cli.console import FILE, FINE, INVALID, USAGE, Halt, put, put_json, say
 from spm_tui.cli.source import STDIN, read_bytes, session_in
-from spm_tui.storage.sitting import Sitting
+from spm_tui.storage.session_file import SessionFile
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean, did_you_mean
-from spm_tui.views.records import told
+from spm_tui.views.record_words import record_words
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry import Entered, enter, list_things
 from spm_tui.workshop.fields import fields_of
@@ -46,7 +46,7 @@ def run(arguments: Namespace) -> int:
 
 def _save(arguments: Namespace, key: str, lines: list[str]) -> None:
     session_in(arguments.file)  # a file that is missing or not valid is told as every command tells it
-    sitting = Sitting.at(arguments.file)
+    sitting = SessionFile.at(arguments.file)
     try:
         session = sitting.loaded.session
         if session is None:
@@ -182,7 +182,7 @@ def _told(key: str, before: Session, entered: Entered) -> Iterator[str]:
     after = entered.session
     called = names_of(after)
     for record in _new_records(key, before, entered):
-        words = told(record, called)
+        words = record_words(record, called)
         pieces = (
             clean(words.subject),
             f"We said: {clean(words.said)}" if words.said else "",

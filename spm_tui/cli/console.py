@@ -39,7 +39,7 @@ def put(text: str) -> None:
 
 def say(text: str) -> None:
     """Write a message to stderr, cleaned."""
-    streams.tell(clean(text, lines=True) + "\n")
+    streams.write_message(clean(text, lines=True) + "\n")
 
 
 def put_json(value: Any) -> None:

@@ -54,7 +54,7 @@ def _incomplete(arguments: Namespace) -> Halt:
     """Return how an import ends that names too little: of one file alone, what it is when it is no CSV."""
     alone = not arguments.edges and os.path.isfile(arguments.nodes or "")
     if alone and (other := unreadable(read_bytes(arguments.nodes))) is not None:
-        return Halt(INVALID, other.told(arguments.nodes), "Nothing was imported.")
+        return Halt(INVALID, other.sentence(arguments.nodes), "Nothing was imported.")
     return Halt(USAGE, "usage: spm-tui import NODES.csv EDGES.csv -o NEW.toml [--table TOML]")
 
 

@@ -54,7 +54,7 @@ def _open(arguments: Namespace) -> tuple[Path, Path]:
 
 
 def _start(arguments: Namespace, target: Path | None, folder: Path) -> int:
-    from spm_tui.tui.pace import begin
+    from spm_tui.tui.process_settings import begin
 
     begin()
     from spm_tui.tui.app import run as show

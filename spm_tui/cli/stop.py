@@ -19,7 +19,7 @@ def run(arguments: Namespace) -> int:
 
         put_json(stop_json(measures.stop(chosen, mode=arguments.mode, horizon=horizon)))
     else:
-        from spm_tui.views.stop import stop_picture
+        from spm_tui.views.stop_picture import stop_picture
 
         picture = stop_picture(
             session, measures, chosen, width=width(), mode=arguments.mode, horizon=horizon,

@@ -73,14 +73,14 @@ def write_raw(data: bytes) -> None:
 
 
 def finish() -> None:
-    """Have everything written by now taken. Raises StreamError."""
+    """Flush what was written to stdout. Raises StreamError."""
     try:
         sys.stdout.flush()
     except OSError as error:
         _give_up(error)
 
 
-def tell(text: str) -> None:
+def write_message(text: str) -> None:
     """Write a message to stderr, where it is taken."""
     try:
         sys.stderr.write(text)

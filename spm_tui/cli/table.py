@@ -135,8 +135,11 @@ def _out(parser: argparse.ArgumentParser, help: str) -> None:
 
 
 def _report(parser: argparse.ArgumentParser) -> None:
+    from spm_tui.reports.output_formats import FORMATS
+
+    formats = "; ".join(f"{one.suffix}: {one.help}" for one in FORMATS)
     _file(parser)
-    _out(parser, "write there instead of to stdout; an earlier report is written over")
+    _out(parser, f"write there instead of to stdout, over an earlier report too ({formats})")
     parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
 
 
@@ -180,7 +183,7 @@ COMMANDS: dict[str, Command] = {
     "diagnose": Command("say what the answers show", "diagnose", _diagnose),
     "stop": Command("say what is really free when something stops", "stop", _stop),
     "map": Command("show what needs what", "show_map", _map),
-    "report": Command("write the report in Markdown", "report", _report),
+    "report": Command("write the report", "report", _report),
     "import": Command("make a session from a map kept as CSV", "import_csv", _import),
     "history": Command("list the earlier versions kept of a session", "history", _history),
 }
@@ -206,7 +209,7 @@ def _whole() -> Parser:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run one command line and return its exit status; every ending is told here, once."""
+    """Run one command line and return its exit status; a Halt becomes its sentences on stderr."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):  # a stream that a caller put in place of the real one
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

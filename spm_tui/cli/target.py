@@ -14,12 +14,18 @@ STDOUT: Final = (STDIN, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
 def deliver(
-    text: str, out: str | None, *, made_from: Sequence[str], force: bool = False, seal: bool = False
+    text: str,
+    out: str | None,
+    *,
+    made_from: Sequence[str],
+    force: bool = False,
+    comment: tuple[str, str] | None = None,
 ) -> bool:
     """Write what was made of some files (`-`: stdin) to stdout or the file `out`; return whether to the file.
 
-    With `seal` a later run knows the file again and may write over it. On a terminal the text is cleaned and
-    shows no seal. Halts when the file cannot, or must not, be written.
+    With `comment` (how one begins and ends) a file gets a seal, by which a later run knows that nobody has
+    changed it and may write over it. On a terminal the text is cleaned and shows no seal. Halts when the file
+    cannot, or must not, be written.
     """
     from spm_tui.storage.output import sealed, write_output
     from spm_tui.storage.trouble import FileTroubleError
@@ -28,7 +34,7 @@ def deliver(
     if not to_file and sys.stdout.isatty():
         put(text)
         return False
-    data = (sealed(text) if seal else text).encode()
+    data = sealed(text, comment).encode()
     if out is None or not to_file:
         streams.write_raw(data)
         return False

@@ -43,8 +43,8 @@ def _meant(things: Names, name: str, kinds: tuple[str, ...]) -> str | None:
 def _which(things: Names, name: str, several: Several) -> str:
     them = [things.by_id[item_id] for item_id, _ in several.readings]
     how = "by kind and name or by id" if len({one.kind for one in them}) == len(them) else "by id"
-    ways = listed([f"{one.kind} {clean(one.name)} ({one.id})" for one in them], "or")
-    return f'"{clean(name)}" names several things; say which, {how}: {ways}.'
+    choices = listed([f"{one.kind} {clean(one.name)} ({one.id})" for one in them], "or")
+    return f'"{clean(name)}" names several things; say which, {how}: {choices}.'
 
 
 def _problem(things: Names, name: str, item_id: str | None, stop: bool) -> str:

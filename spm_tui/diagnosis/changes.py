@@ -1,4 +1,4 @@
-"""What one answer just changed: the findings that are new, grown or gone between two diagnoses."""
+"""The difference of two diagnoses: the findings that are new, grown or gone after an answer."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""Contradictions: two answers of the session that clash, side by side, drawn from the trails of findings."""
+"""Contradictions: two answers of the session that clash, side by side, from the trails of findings."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -111,12 +111,12 @@ def _in_record(session: Session, finding: Finding) -> Contradiction | None:
     asset = dict(assets(session)).get(key)
     if asset is None or asset.spoken_as is None:
         return None
-    told = [f"it behaves like {_a(asset.fits)}"] if asset.fits else []
+    parts = [f"it behaves like {_a(asset.fits)}"] if asset.fits else []
     if asset.months_to_change is not None:
-        told.append(f"{figure(asset.months_to_change, 'months')} to change")
+        parts.append(f"{figure(asset.months_to_change, 'months')} to change")
     return Contradiction(
         finding=finding.key,
         about="how a thing is spoken of, and how it behaves",
         first=Step("vineyards", key, f"we speak of it as {_a(asset.spoken_as)}"),
-        second=Step("vineyards", key, ", ".join(told) or quote(session, asset)),
+        second=Step("vineyards", key, ", ".join(parts) or quote(session, asset)),
     )

@@ -6,22 +6,21 @@ What a rule looks for is in `rules/`; stories, lenses and the next probe are mad
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 
 from msgspec import Struct, structs
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, StanceTaken
 from spm_tui.diagnosis.firm import firm
-from spm_tui.diagnosis.kept import Identity, as_one_object, kept_last
 from spm_tui.diagnosis.keys import parts_of, spec_of, things
 from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.probes import Probe, next_probe
 from spm_tui.diagnosis.rules import RULES
-from spm_tui.diagnosis.rules.each import looking_only_at
+from spm_tui.diagnosis.rules.per_record import limited_to
 from spm_tui.diagnosis.stories import FirstPage, Story, first_page, headlines, stories
 from spm_tui.diagnosis.trail import may_be_off, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import SystemLayer
+from spm_tui.memo import SameParts, as_one_object, of_key, of_part
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.session import Session
@@ -57,22 +56,22 @@ class Diagnosis(Struct, frozen=True, kw_only=True):
         return {rule: outcome.lacking for rule, outcome in self.outcomes.items() if outcome.lacking}
 
 
-_unsealed = kept_last(4)(unsealed)
+_unsealed = of_part(4)(unsealed)
 
 
-@kept_last(4)
+@of_part(4)
 def measures_of(session: Session) -> Measures:
-    """Return the measures of an unsealed session; those of the last few sessions are kept.
+    """Return the measures of an unsealed session; those of the last few sessions are cached.
 
     What rests on the map alone is shared with every other session that has the very same things and ties.
     """
-    return Measures(session, like=_first_on(Identity(session.items, session.ties, whole=session)))
+    return Measures(session, like=_first_on(SameParts(session.items, session.ties, whole=session)))
 
 
-@lru_cache(maxsize=4)
-def _first_on(ground: Identity) -> Measures:
+@of_key(4)
+def _first_on(map_identity: SameParts) -> Measures:
     """Return the measures of the first session met with these things and ties."""
-    return Measures(ground.take())
+    return Measures(map_identity.take())
 
 
 def diagnose(
@@ -93,20 +92,20 @@ def diagnose(
                 outcomes[rule.id] = previous.outcomes[rule.id]
                 found += _carried(rule, previous, session)
             continue
-        outcomes[rule.id], rows = _look(rule, session, as_of)
+        outcomes[rule.id], rows = _rule_outcome(rule, session, as_of)
         found += rows
     findings = _with_stances(_ordered(found), session)
     measures = measures_of(session)
-    told = stories(session, findings)
+    parts = stories(session, findings)
     probe = next_probe(session, {rule: outcome.lacking for rule, outcome in outcomes.items()})
     page = first_page(
-        session, told, findings, probe, measures, flow=flow, previous=previous.page if previous else None
+        session, parts, findings, probe, measures, flow=flow, previous=previous.page if previous else None
     )
     return Diagnosis(
         findings=findings,
         page=page,
         headline=headlines(session, page),
-        stories=told,
+        stories=parts,
         lenses=lenses(session, findings, outcomes),
         next_probe=probe,
         coverage=coverage(session),
@@ -115,14 +114,14 @@ def diagnose(
     )
 
 
-def _look(rule: Rule, session: Session, as_of: date) -> tuple[Outcome, tuple[Finding, ...]]:
+def _rule_outcome(rule: Rule, session: Session, as_of: date) -> tuple[Outcome, tuple[Finding, ...]]:
     """Return what a rule found and the rows for it, states included."""
     parts = parts_of(session, rule.reads)
-    return _look_again(Identity(rule, as_one_object(as_of), *parts, whole=(rule, session, as_of)))
+    return _run_rule(SameParts(rule, as_one_object(as_of), *parts, whole=(rule, session, as_of)))
 
 
-@lru_cache(maxsize=256)
-def _look_again(asked: Identity) -> tuple[Outcome, tuple[Finding, ...]]:
+@of_key(256)
+def _run_rule(asked: SameParts) -> tuple[Outcome, tuple[Finding, ...]]:
     """Ask a rule, unless it was asked about the very same parts of a session before."""
     rule, session, as_of = asked.take()
     outcome = rule.check(session, measures_of(session), as_of)
@@ -138,7 +137,7 @@ def _with_states(rule: Rule, outcome: Outcome, session: Session, as_of: date) ->
     if all(part is firm_part for part, firm_part in parts):  # no gut feel in what this rule reads
         firm_keys = {finding.key for finding in outcome.findings}
     else:
-        with looking_only_at(rule, {finding.key for finding in outcome.findings}):
+        with limited_to(rule, {finding.key for finding in outcome.findings}):
             again = rule.check(firm_session, measures_of(firm_session), as_of)
         firm_keys = {finding.key for finding in again.findings}
     return [

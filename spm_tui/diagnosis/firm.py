@@ -1,12 +1,12 @@
-"""The firm session: what is left of a session when gut feel is not counted as evidence."""
+"""The firm session: a session without the evidence that rests on gut feel."""
 
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from msgspec import Struct, structs
 
-from spm_tui.diagnosis.kept import kept, kept_last
 from spm_tui.diagnosis.keys import FIRM
+from spm_tui.memo import of_part
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.fields import fields_of
@@ -22,7 +22,7 @@ def _evidence(struct: type[Struct]) -> tuple[dict[str, None], bool]:
     return {spec.name: None for spec in found}, any(spec.required for spec in found)
 
 
-@kept_last(8192)
+@of_part(8192)
 def _blanked(value: Struct) -> Struct:
     """Return a record without its evidence: the same one for the same record, as the rest is shared by it."""
     blanks, _ = _evidence(type(value))
@@ -41,7 +41,7 @@ def _same_or(found: list[StructT], given: tuple[StructT, ...]) -> tuple[StructT,
     return given if same else tuple(found)
 
 
-@kept
+@of_part()
 def _firm_records(given: tuple[r.AnswerRecord, ...]) -> tuple[r.AnswerRecord, ...]:
     found: list[r.AnswerRecord] = []
     for record in given:
@@ -52,12 +52,12 @@ def _firm_records(given: tuple[r.AnswerRecord, ...]) -> tuple[r.AnswerRecord, ..
     return _same_or(found, given)
 
 
-@kept
+@of_part()
 def _firm_items(given: tuple[r.Item, ...]) -> tuple[r.Item, ...]:
     return _same_or([_without_evidence(i) if i.basis == "hunch" else i for i in given], given)
 
 
-@kept
+@of_part()
 def _firm_ties(given: tuple[r.Tie, ...]) -> tuple[r.Tie, ...]:
     return _same_or([tie for tie in given if tie.basis != "hunch"], given)
 
@@ -73,7 +73,7 @@ def _firm_answer(question: str, given: AnswerT) -> AnswerT:
     return structs.replace(given, **changed) if changed else given
 
 
-@kept
+@of_part()
 def firm(session: Session) -> Session:
     """Return the session without what only a gut feel supports; the very same session if that is nothing.
 

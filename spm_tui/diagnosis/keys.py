@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 import msgspec
 from msgspec import Struct
 
-from spm_tui.diagnosis.kept import as_one_object, kept
+from spm_tui.memo import as_one_object, of_part
 from spm_tui.text import slug
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ANSWER_KEYS
@@ -73,7 +73,7 @@ def _rank(record: r.AnswerRecord) -> tuple[bool, bytes, bytes]:
     return record.basis not in FIRM, encode(claims, order="sorted"), encode(record)
 
 
-@kept
+@of_part()
 def _keys(given: tuple[r.AnswerRecord, ...]) -> tuple[str, ...]:
     plain = [record_key(record) for record in given]
     repeated = {key for key, count in Counter(plain).items() if count > 1}
@@ -85,7 +85,7 @@ def _keys(given: tuple[r.AnswerRecord, ...]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-@kept
+@of_part()
 def _by_key(given: tuple[r.AnswerRecord, ...]) -> tuple[tuple[str, r.AnswerRecord], ...]:
     return tuple(sorted(zip(_keys(given), given, strict=True), key=lambda pair: pair[0]))
 
@@ -188,7 +188,7 @@ def spec_of(key: str) -> FieldSpec | None:
     return next((spec for spec in fields_of(struct) if spec.key == name), None) if struct else None
 
 
-@kept
+@of_part()
 def things_of(items: tuple[r.Item, ...]) -> dict[str, r.Item]:
     """Return things by id; do not change it, it is shared."""
     return {item.id: item for item in items}
@@ -212,7 +212,7 @@ def _grouped(ties: Iterable[r.Tie], by: Callable[[r.Tie], str], order: Callable[
     return found
 
 
-@kept
+@of_part()
 def _ties_from(ties: tuple[r.Tie, ...]) -> _Ties:
     return _grouped(ties, _FROM, _TO)
 
@@ -222,7 +222,7 @@ def ties_from(session: Session) -> _Ties:
     return _ties_from(session.ties)
 
 
-@kept
+@of_part()
 def _ties_to(ties: tuple[r.Tie, ...]) -> _Ties:
     return _grouped(ties, _TO, _FROM)
 
@@ -232,7 +232,7 @@ def ties_to(session: Session) -> _Ties:
     return _ties_to(session.ties)
 
 
-@kept
+@of_part()
 def _ties_carried(ties: tuple[r.Tie, ...]) -> _Ties:
     return _grouped((t for t in ties if t.carried_by is not None), lambda tie: tie.carried_by or "", _ENDS)
 

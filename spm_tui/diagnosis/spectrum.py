@@ -26,7 +26,7 @@ class Ruler(Struct, frozen=True, kw_only=True):
     basis: str | None = None  # how the seen side is known, else the said side
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class SpectrumRow(Struct, frozen=True, kw_only=True):
     """One thing on the spectrum: as it is spoken of, as it behaves, and the two rulers under it.
 
     None is not asked.
@@ -50,7 +50,7 @@ class Talk(Struct, frozen=True):
     vineyards: int
 
 
-def rows(session: Session, measures: Measures) -> tuple[Row, ...]:
+def rows(session: Session, measures: Measures) -> tuple[SpectrumRow, ...]:
     """Return a row for each thing that question 8 or the evidence speaks of, widest gap first, then by id.
 
     How a thing behaves is what question 8 says, else what the other answers work out; how it is spoken of
@@ -60,7 +60,7 @@ def rows(session: Session, measures: Measures) -> tuple[Row, ...]:
     said, fits, months = _answers(session)
     ids = sorted({*placed, *said, *fits})
     found = [
-        Row(
+        SpectrumRow(
             item=item,
             name=label(session, item),
             spoken_as=said.get(item),

@@ -64,7 +64,7 @@ def stories(session: Session, findings: Iterable[Finding]) -> tuple[Story, ...]:
 
 def first_page(
     session: Session,
-    told: Iterable[Story],
+    parts: Iterable[Story],
     findings: Iterable[Finding],
     probe: Probe | None,
     measures: Measures,
@@ -83,7 +83,7 @@ def first_page(
     noticed = {finding.key: finding for finding in given}
     look_at = [
         story
-        for story in told
+        for story in parts
         if any(noticed[key].tone != "clears" for key in story.findings if key in noticed)
     ]
     if flow or previous is None:

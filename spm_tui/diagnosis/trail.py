@@ -1,12 +1,11 @@
-"""What a finding shows of the answers it rests on: short quotes, steps of a trail, and names in sentences."""
+"""Trails: the answers a finding rests on, as short quotes and steps; and names for its sentences."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from spm_tui.diagnosis.around import named
 from spm_tui.diagnosis.finding import Finding, Rule, Size, Step
-from spm_tui.diagnosis.kept import Identity
 from spm_tui.diagnosis.keys import things
+from spm_tui.diagnosis.map_dependencies import named
+from spm_tui.memo import SameParts, of_key
 from spm_tui.text import cut
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import FieldSpec, fields_of
@@ -70,11 +69,11 @@ def quote(session: Session, record: r.Record, only: Sequence[str] = ()) -> str:
 
     With `only`, of the fields that may stay open just those (attributes) are quoted.
     """
-    return _quote(Identity(record, session.cases, *named(session, record), whole=session), tuple(only))
+    return _quote(SameParts(record, session.cases, *named(session, record), whole=session), tuple(only))
 
 
-@lru_cache(maxsize=4096)
-def _quote(held: Identity, only: tuple[str, ...]) -> str:
+@of_key(4096)
+def _quote(held: SameParts, only: tuple[str, ...]) -> str:
     record, called = held.values[0], names_of(held.take())
     words = _Words(called)
     head: list[str] = []
@@ -134,11 +133,11 @@ def tie_step(session: Session, tie: r.Tie) -> Step:
 
 def quote_tie(session: Session, tie: r.Tie) -> str:
     """Return what a tie says: what needs what, then its answered fields."""
-    return _quote_tie(Identity(tie, *named(session, tie), whole=session))
+    return _quote_tie(SameParts(tie, *named(session, tie), whole=session))
 
 
-@lru_cache(maxsize=4096)
-def _quote_tie(held: Identity) -> str:
+@of_key(4096)
+def _quote_tie(held: SameParts) -> str:
     tie = held.values[0]
     assert isinstance(tie, r.Tie)
     called = names_of(held.take()).label

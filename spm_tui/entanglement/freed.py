@@ -148,7 +148,7 @@ class Things:
         return tuple(sorted(self._freed))
 
     def _stays(self, item: str) -> bool:
-        """Say whether an id is a thing that some anchor reaches before and after the stop."""
+        """Return whether an id is a thing that some anchor reaches before and after the stop."""
         return item in self._anchored.held and item not in self._gone
 
     @cached_property

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from spm_tui.entanglement.people import Part, free_by, within
+from spm_tui.entanglement.people import TeamShare, free_by, within
 from spm_tui.entanglement.results import Curve, CurvePoint, RunAsked
 from spm_tui.workshop.records import Stop
 
 LAST_MONTH: Final = 24
 
 
-def curve(parts: Sequence[Part], stops: Iterable[Stop | None]) -> Curve | None:
+def curve(parts: Sequence[TeamShare], stops: Iterable[Stop | None]) -> Curve | None:
     """Return the curve of some parts beside the steps their stop records say; None without parts.
 
     `stops` holds one entry for every stop that could have been spoken of: its record, or None. `low`

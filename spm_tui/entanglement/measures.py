@@ -1,4 +1,4 @@
-"""The one door to the measures of a session: each is worked out when first asked for and then kept.
+"""All measures of a session: each is computed at its first use and cached.
 
 Nothing is computed here; a Measures value lives as long as the session value it belongs to.
 """
@@ -83,7 +83,7 @@ class Measures:
         return self.session.horizon_months if horizon is None else horizon
 
     def stoppable(self, items: Iterable[str]) -> bool:
-        """Say whether a stop of these ids has a meaning: all known, at least one, no team, no skill."""
+        """Return whether a stop of these ids has a meaning: all known, at least one, no team, no skill."""
         chosen = frozenset(items)
         return bool(chosen) and chosen <= self.topology.anchored("retire").things
 
@@ -172,7 +172,7 @@ class Measures:
         return self.topology.works_on(self._known(item))
 
     def works_reach(self, item: str, least: int) -> bool:
-        """Say whether at least so many of these need an item in the end; only as many are looked for.
+        """Return whether at least `least` works need an item, directly or not; the count stops there.
 
         Raises UnknownItemError.
         """

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from spm_tui.entanglement.people import Parts
+from spm_tui.entanglement.people import TeamShares
 from spm_tui.entanglement.results import PairTrade, TradeMatrix
 from spm_tui.entanglement.staffing import people
 from spm_tui.entanglement.substitution import Links, PairLink
@@ -19,7 +19,12 @@ from spm_tui.entanglement.trade import (
 
 
 def trade_row(
-    links: Links, parts: Parts, wants: Mapping[str, int], stop: str, columns: Iterable[str], horizon: float
+    links: Links,
+    parts: TeamShares,
+    wants: Mapping[str, int],
+    stop: str,
+    columns: Iterable[str],
+    horizon: float,
 ) -> tuple[PairTrade, ...]:
     """Return the trade of the people that `parts`, those of the one `stop`, release with each column's wants.
 
@@ -42,7 +47,7 @@ def trade_row(
 
 def trade_matrix(
     links: Links,
-    stopped: Mapping[str, Parts],
+    stopped: Mapping[str, TeamShares],
     wants: Mapping[str, int],
     horizon: float,
     most: tuple[int, int] | None = None,

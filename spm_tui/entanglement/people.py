@@ -18,11 +18,11 @@ MONTHS_SLACK = 1e-9
 
 
 def within(months: float, horizon: float) -> bool:
-    """Say whether months are within a horizon, free of rounding."""
+    """Return whether months are within a horizon (months), with a tolerance for rounding."""
     return months <= horizon + MONTHS_SLACK
 
 
-class Part(NamedTuple):
+class TeamShare(NamedTuple):
     """The people of one (stopped or freed thing, team), in tenths."""
 
     item: str
@@ -40,7 +40,7 @@ class Part(NamedTuple):
         return self.size - self.stuck
 
 
-class Parts:
+class TeamShares:
     """The parts of one stop set, given what it frees; sums of them are the people figures, in tenths.
 
     O(ties of the stopped and freed things). Raises nothing.
@@ -57,7 +57,7 @@ class Parts:
         run = [self._part(tie, True) for v in things for tie in staffing.effort.get(v, ())]
         #: False when no tie with people leaves the stopped things: then no figure of people is known.
         self.known: bool = bool(own)
-        self.parts: tuple[Part, ...] = tuple(sorted(own + run, key=lambda p: (p.run, p.item, p.team)))
+        self.parts: tuple[TeamShare, ...] = tuple(sorted(own + run, key=lambda p: (p.run, p.item, p.team)))
         #: On the stopped things today.
         self.booked: int = sum(part.size for part in own)
         #: Of these, who keep things running or stay whatever happens.
@@ -73,14 +73,14 @@ class Parts:
             sorted(v for v in near - self.gone if graph.nodes[v]["item"].kind in RUN_KINDS)
         )
 
-    def _part(self, tie: Tie, run: bool) -> Part:
+    def _part(self, tie: Tie, run: bool) -> TeamShare:
         carried = self.staffing.carried.get((tie.from_, tie.to), ())
         held = tuple(sorted((thing, size) for thing, size in carried if thing not in self.gone))
         size, stuck = tenths(tie.people or 0), max(tenths(tie.stays or 0), sum(n for _, n in held))
-        return Part(tie.from_, tie.to, size, min(size, stuck), tie.months, tie.stays, held, run)
+        return TeamShare(tie.from_, tie.to, size, min(size, stuck), tie.months, tie.stays, held, run)
 
 
-def free_by(parts: Iterable[Part], months: float) -> tuple[float, float]:
+def free_by(parts: Iterable[TeamShare], months: float) -> tuple[float, float]:
     """Return the people of some parts free by a month: with known months, and with the undated ones too."""
     known = undated = 0
     for part in parts:
@@ -91,7 +91,7 @@ def free_by(parts: Iterable[Part], months: float) -> tuple[float, float]:
     return people(known), people(known + undated)
 
 
-def booked(parts: Parts, stop: Stop | None, items: Mapping[str, Item]) -> Booked:
+def booked(parts: TeamShares, stop: Stop | None, items: Mapping[str, Item]) -> Booked:
     """Return the people figures of a stop that need no flow; `stop` is the record with exactly its items.
 
     `items` are the things by id: the parts may come from another session with the same needs and ties.
@@ -120,7 +120,7 @@ def booked(parts: Parts, stop: Stop | None, items: Mapping[str, Item]) -> Booked
     )
 
 
-def _team_rows(parts: Parts) -> tuple[TeamRow, ...]:
+def _team_rows(parts: TeamShares) -> tuple[TeamRow, ...]:
     rows = []
     for team in sorted({part.team for part in parts.parts}):
         of_team = [part for part in parts.parts if part.team == team]
@@ -136,7 +136,7 @@ def _team_rows(parts: Parts) -> tuple[TeamRow, ...]:
     return tuple(rows)
 
 
-def _part_rows(parts: Parts) -> tuple[PartRow, ...]:
+def _part_rows(parts: TeamShares) -> tuple[PartRow, ...]:
     return tuple(
         PartRow(
             item=part.item,

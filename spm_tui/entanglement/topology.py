@@ -13,12 +13,13 @@ import networkx as nx
 from spm_tui.entanglement.freed import Anchored, Things
 from spm_tui.entanglement.graph import ROOT, needs_graph
 from spm_tui.entanglement.modes import USER_KINDS, WORK_KINDS, Mode
-from spm_tui.entanglement.people import Parts
+from spm_tui.entanglement.people import TeamShares
 from spm_tui.entanglement.reach import Reach, propagation_cost
 from spm_tui.entanglement.results import SystemLayer, Trade
 from spm_tui.entanglement.staffing import Staffing, tenths
 from spm_tui.entanglement.substitution import Links
 from spm_tui.entanglement.trade import TradeTest, supply
+from spm_tui.memo import of_key
 from spm_tui.workshop.records import Item, Swap, Tie
 from spm_tui.workshop.session import Session
 
@@ -54,10 +55,10 @@ class Workforce:
         self.parts = lru_cache(MOST_STOPS)(self._parts)
         self.trades = lru_cache(2)(self._trades)  # the room's and the firm ones
 
-    def _parts(self, stopped: frozenset[str], mode: Mode) -> Parts:
+    def _parts(self, stopped: frozenset[str], mode: Mode) -> TeamShares:
         """Return the people of one stop, team by team."""
         freed = self._topology.things(stopped, mode).freed
-        return Parts(self.graph, self.staffing, stopped, frozenset(freed))
+        return TeamShares(self.graph, self.staffing, stopped, frozenset(freed))
 
     def _trades(self, swaps: tuple[Swap, ...], wants: tuple[tuple[str, int], ...]) -> Trades:
         """Return the trades under these swaps and wants."""
@@ -94,7 +95,7 @@ class Topology:
         return tuple(name for name in above if name in self._users and name != item)
 
     def works_reach(self, item: str, least: int) -> bool:
-        """Say whether at least so many of these need an item in the end; only as many are looked for."""
+        """Return whether at least `least` works need an item, directly or not; the count stops there."""
         return sum(name in self._users and name != item for name in self.met_above(item, least)) >= least
 
     def met_above(self, item: str, least: int) -> Iterator[str]:
@@ -173,19 +174,19 @@ class Map:
         """The tenths wanted by every item that recorded it, by id; a recorded 0 is there."""
         return {name: tenths(item.wants) for name, item in self.items.items() if item.wants is not None}
 
-    def alone(self, items: Iterable[str], mode: Mode) -> dict[str, Parts]:
+    def alone(self, items: Iterable[str], mode: Mode) -> dict[str, TeamShares]:
         """Return the people of each of some items, where it has any, stopped by itself."""
         taken, parts = self.workforce.staffing.effort, self.workforce.parts
         return {item: parts(frozenset((item,)), mode) for item in items if item in taken}
 
     @cached_property
-    def works(self) -> dict[str, Parts]:
+    def works(self) -> dict[str, TeamShares]:
         """The people of every initiative and product, not retired, stopped by itself (mode retire)."""
         works = (i.id for i in self.items.values() if i.kind in WORK_KINDS and i.stage != "retired")
         return self.alone(works, "retire")
 
     def same_as(self, session: Session) -> bool:
-        """Say whether a session has the very same things and ties."""
+        """Return whether a session has the same things and ties, by identity."""
         return self._session.items is session.items and self._session.ties is session.ties
 
 
@@ -210,7 +211,7 @@ class _Needs:
         return isinstance(other, _Needs) and self.made_of == other.made_of
 
 
-@lru_cache(maxsize=4)
+@of_key(4)
 def _topology(needs: _Needs) -> Topology:
     return Topology(needs.session)
 

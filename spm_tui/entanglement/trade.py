@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from spm_tui.entanglement.people import Part, within
+from spm_tui.entanglement.people import TeamShare, within
 from spm_tui.entanglement.results import Link, Pair, Trade, Worth
 from spm_tui.entanglement.staffing import people
 from spm_tui.entanglement.substitution import Links, PairLink
@@ -38,7 +38,7 @@ class Supply(NamedTuple):
     wants: dict[str, int]
 
 
-def supply(parts: Iterable[Part], wants: Mapping[str, int]) -> Supply:
+def supply(parts: Iterable[TeamShare], wants: Mapping[str, int]) -> Supply:
     """Return the groups of released people and the works with wants (tenths by id), both in order."""
     groups: dict[Group, int] = defaultdict(int)
     for part in parts:
@@ -60,7 +60,7 @@ def state_of(months: float | None, link: PairLink | None, horizon: float) -> int
 
 
 def said_in_time(months: float | None, link: PairLink | None, horizon: float) -> bool:
-    """Say whether a pair is in time as said; "cannot" does not count against it."""
+    """Return whether a pair is in time as said, in months; an observed "cannot" does not count here."""
     return link is not None and within((months or 0.0) + link.said_months, horizon)
 
 

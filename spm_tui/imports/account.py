@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from spm_tui.imports.build import LeftOut, Tally
+from spm_tui.imports.build import LeftOut, RowCounts
 from spm_tui.imports.csv_map import Account, CsvImport
 
 MOST_LINES = 5  # of one kind that are named
@@ -12,7 +12,7 @@ MOST_LINES = 5  # of one kind that are named
 def unread(made: CsvImport, names: tuple[str, str]) -> list[str]:
     """Return why a file could not be read, once where both are the same file."""
     found = [
-        account.unread.told(name)
+        account.unread.sentence(name)
         for name, account in zip(names, (made.nodes, made.edges), strict=True)
         if account.unread is not None
     ]
@@ -55,7 +55,7 @@ def refusal(made: CsvImport, names: tuple[str, str], *, most: int) -> list[str]:
     return [
         line
         for name, about in zip(names, (made.nodes, made.edges), strict=True)
-        for line in _bounded([fault.told(name) for fault in about.faults], most, indent="")
+        for line in _bounded([fault.sentence(name) for fault in about.faults], most, indent="")
     ]
 
 
@@ -104,7 +104,7 @@ def _part(about: Account, left: tuple[LeftOut, ...]) -> dict[str, Any]:
     }
 
 
-def _came_in(tally: Tally) -> list[str]:
+def _came_in(tally: RowCounts) -> list[str]:
     things = ", ".join(f"{kind} {count}" for kind, count in tally.things) or "none"
     total = sum(count for _, count in tally.things)
     lines = [f"Out: {_count(total, 'thing')} ({things}) and {_count(tally.ties, 'need')}."]
@@ -142,7 +142,7 @@ def _lines(at: list[int]) -> str:
 
 
 def _told(about: Account, name: str, row_lost: bool) -> list[str]:
-    return [fault.told(name) for fault in about.faults if fault.row_lost is row_lost]
+    return [fault.sentence(name) for fault in about.faults if fault.row_lost is row_lost]
 
 
 def _bounded(lines: Sequence[str], most: int | None, *, indent: str = "  ") -> list[str]:

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from spm_tui.imports.faults import Fault, Faults
 from spm_tui.imports.figures import tenth, to_a_tenth
+from spm_tui.imports.map_rows import Edge, Node
 from spm_tui.imports.relations import EdgeRule, KindRule, RelationTable
-from spm_tui.imports.rows import Edge, Node
 from spm_tui.text import free_slug, slug
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
@@ -38,7 +38,7 @@ class LeftOut(Struct, frozen=True, kw_only=True):
         return len(self.lines)
 
 
-class Tally(Struct, frozen=True, kw_only=True):
+class RowCounts(Struct, frozen=True, kw_only=True):
     """Where every row went. nodes = things + left_nodes; edges = ties + again + staffing + left_edges."""
 
     nodes: int
@@ -59,7 +59,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     """The session made, None when no row makes a thing; where the rows went; figures that were not taken."""
 
     session: Session | None
-    tally: Tally
+    tally: RowCounts
     edge_faults: tuple[Fault, ...] = ()
 
 
@@ -185,7 +185,7 @@ def build(
     return Imported(session=session, tally=tally, edge_faults=tuple(work.faults))
 
 
-def left_out_lines(tally: Tally) -> list[str]:
+def left_out_lines(tally: RowCounts) -> list[str]:
     """Return one line for each kind of row that was left out: how many, what, why."""
     return [f"{row.count} {row.what}: {row.why}" for row in (*tally.left_nodes, *tally.left_edges)]
 
@@ -245,10 +245,10 @@ def _left(rows: _Left) -> tuple[LeftOut, ...]:
 
 def _tally(
     work: _Build, kept: list[tuple[Node, KindRule]], left: tuple[LeftOut, ...], given: tuple[int, int]
-) -> Tally:
+) -> RowCounts:
     kinds = Counter(rule.becomes for _, rule in kept)
     teams = Counter(person for crew in work.crew.values() for person in crew)
-    return Tally(
+    return RowCounts(
         nodes=given[0],
         edges=given[1],
         things=tuple((kind, kinds[kind]) for kind in ITEM_KINDS if kinds[kind]),

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from spm_tui.imports.build import Imported, build, left_out_lines
-from spm_tui.imports.csv_rows import Part, Rows, read_rows
+from spm_tui.imports.csv_rows import ParsedFile, Rows, read_rows
 from spm_tui.imports.faults import Fault
 from spm_tui.imports.relations import RelationTable
 from spm_tui.imports.starting_table import starting_table
@@ -16,7 +16,7 @@ MOST_NOTED = 500  # faults that are noted in the session
 
 
 class Account(Struct, frozen=True, kw_only=True):
-    """What is to be told about one of the two files."""
+    """The account of one of the two files."""
 
     count: int  # rows
     lost: int  # rows that could not be read or placed; those the relation table leaves out are not among them
@@ -68,7 +68,7 @@ def import_csv(
     )
 
 
-def _account(part: Part[Any], more: tuple[Fault, ...] = ()) -> Account:
+def _account(part: ParsedFile[Any], more: tuple[Fault, ...] = ()) -> Account:
     return Account(
         count=part.count,
         lost=part.count - len(part.rows),
@@ -83,7 +83,7 @@ def _noted(made: Imported, nodes: Account, edges: Account) -> Session:
     assert made.session is not None
     lines = left_out_lines(made.tally)
     for what, about in (("nodes", nodes), ("edges", edges)):
-        lines += [fault.told(f"the {what}") for fault in about.faults[:MOST_NOTED]]
+        lines += [fault.sentence(f"the {what}") for fault in about.faults[:MOST_NOTED]]
         more = len(about.faults) + about.more_faults - MOST_NOTED
         lines += [f"the {what}: {more} more like these"] if more > 0 else []
     return structs.replace(made.session, extra={"import": {"left_out": lines}} if lines else {})
@@ -94,12 +94,12 @@ def _notes(rows: Rows, table: RelationTable) -> tuple[str, ...]:
     if rows.turned:
         notes.append("The two files were given the other way round: nodes come first, then edges.")
     if rows.nodes.no_kind and rows.nodes.rows and (rule := table.kind("node")) is not None:
-        notes.append(f'The nodes have no column for their kind: each is a "node", {_as_told(rule.becomes)}.')
+        notes.append(f'The nodes have no column for their kind: each is a "node", {_reads_as(rule.becomes)}.')
     if rows.edges.no_kind and rows.edges.rows and (edge := table.edge("edge", "", "")) is not None:
         meaning = edge.means.replace("-", " ")
-        notes.append(f'The edges have no column for their kind: each is an "edge", {_as_told(meaning)}.')
+        notes.append(f'The edges have no column for their kind: each is an "edge", {_reads_as(meaning)}.')
     return tuple(notes)
 
 
-def _as_told(meaning: str) -> str:
+def _reads_as(meaning: str) -> str:
     return f'which the relation table reads as "{meaning}"'

@@ -7,7 +7,7 @@ from spm_tui.imports.decoding import decoded
 from spm_tui.imports.ends import Ends
 from spm_tui.imports.faults import Fault, Faults, UnreadError
 from spm_tui.imports.figures import figure_in, is_placeholder, to_a_tenth
-from spm_tui.imports.rows import Edge, Node
+from spm_tui.imports.map_rows import Edge, Node
 from spm_tui.imports.sheet import Sheet, sheet_in
 from spm_tui.text import cut
 
@@ -18,7 +18,7 @@ RowT = TypeVar("RowT", Node, Edge)
 Values = dict[str, str]
 
 
-class Part(Generic[RowT]):
+class ParsedFile(Generic[RowT]):
     """One of the two files, read: how many rows it has, which can be used, and what is wrong with others."""
 
     def __init__(self, unread: Fault | None = None) -> None:
@@ -34,7 +34,7 @@ class Part(Generic[RowT]):
 class Rows:
     """Both files, read; every end of an edge is the id of a node."""
 
-    def __init__(self, nodes: Part[Node], edges: Part[Edge], *, turned: bool) -> None:
+    def __init__(self, nodes: ParsedFile[Node], edges: ParsedFile[Edge], *, turned: bool) -> None:
         self.nodes, self.edges = nodes, edges
         self.turned = turned  # the files were given the other way round
 
@@ -47,8 +47,8 @@ def read_rows(nodes: bytes, edges: bytes) -> Rows:
         other = _opened(edges, edges=False), _opened(nodes, edges=True)
         if not isinstance(other[0], Fault) and not isinstance(other[1], Fault):
             (node_sheet, edge_sheet), turned = other, True
-    things = Part[Node](node_sheet) if isinstance(node_sheet, Fault) else _nodes(node_sheet)
-    ties = Part[Edge](edge_sheet) if isinstance(edge_sheet, Fault) else _edges(edge_sheet)
+    things = ParsedFile[Node](node_sheet) if isinstance(node_sheet, Fault) else _nodes(node_sheet)
+    ties = ParsedFile[Edge](edge_sheet) if isinstance(edge_sheet, Fault) else _edges(edge_sheet)
     if things.unread is None and ties.unread is None:
         ends = Ends(things.rows, things.lost)
         ties.rows = [found for edge in ties.rows if (found := ends.joined(edge, ties.faults)) is not None]
@@ -70,8 +70,8 @@ def _opened(data: bytes, *, edges: bool) -> Sheet | Fault:
     return sheet._replace(faults=[*faults, *sheet.faults])
 
 
-def _nodes(sheet: Sheet) -> Part[Node]:
-    part = Part[Node]()
+def _nodes(sheet: Sheet) -> ParsedFile[Node]:
+    part = ParsedFile[Node]()
     first: dict[str, int] = {}
     for line, values in _values(sheet, part):
         name = values.get("name", values.get("id", ""))
@@ -92,8 +92,8 @@ def _nodes(sheet: Sheet) -> Part[Node]:
     return part
 
 
-def _edges(sheet: Sheet) -> Part[Edge]:
-    part = Part[Edge]()
+def _edges(sheet: Sheet) -> ParsedFile[Edge]:
+    part = ParsedFile[Edge]()
     label, weighed = sheet.columns.label, False
     for line, values in _values(sheet, part):
         kind = values.get("kind", PLAIN_EDGE).split("::")[0].strip()  # ServiceNow: `Depends on::Used by`
@@ -112,7 +112,7 @@ def _edges(sheet: Sheet) -> Part[Edge]:
     return part
 
 
-def _values(sheet: Sheet, part: Part[RowT]) -> Iterator[tuple[int, Values]]:
+def _values(sheet: Sheet, part: ParsedFile[RowT]) -> Iterator[tuple[int, Values]]:
     """Yield what stands in the columns that are read, of every row that has the cells it should have."""
     columns = dict(sheet.columns)
     if sheet.columns.label is not None:

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import structs
 
 from spm_tui.imports.faults import Faults
-from spm_tui.imports.rows import Edge, Node
+from spm_tui.imports.map_rows import Edge, Node
 from spm_tui.text import cut, did_you_mean, fold
 
 _HINTED = 20  # looking for near names among thousands costs some ms each

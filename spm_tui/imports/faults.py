@@ -15,7 +15,7 @@ class Fault(Problem, frozen=True):
 
     row_lost: bool = True
 
-    def told(self, name: str) -> str:
+    def sentence(self, name: str) -> str:
         """Return the sentence about it; a fault of the whole file (line 0) has no line to name."""
         if self.line:
             return self.printed(name)

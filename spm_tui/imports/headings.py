@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from spm_tui.imports.squeezed import squeezed
+from spm_tui.imports.normalize import normalized
 
-#: Heading words as compared (see `squeezed`), the plainest first: where two are there, the first is read.
+#: Heading words as compared (see `normalized`), the plainest first: where two are there, the first is read.
 NODE_WORDS: dict[str, tuple[str, ...]] = {
     "id": (
         "id",
@@ -37,7 +37,7 @@ EDGE_WORDS: dict[str, tuple[str, ...]] = {
 
 
 def _heading(cell: str) -> str:
-    return squeezed(re.sub(r"\(.*?\)|\[.*?\]", "", cell) or cell)
+    return normalized(re.sub(r"\(.*?\)|\[.*?\]", "", cell) or cell)
 
 
 class Columns(dict[str, int]):

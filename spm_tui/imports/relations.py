@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
-from spm_tui.imports.squeezed import squeezed
+from spm_tui.imports.normalize import normalized
 from spm_tui.storage.locate import Lines
 from spm_tui.storage.problems import Found, Path, Problem, key_of
 from spm_tui.storage.toml_text import NotTomlError, read_toml
@@ -55,12 +55,14 @@ class RelationTable(Struct, frozen=True, kw_only=True):
     def kind(self, word: str) -> KindRule | None:
         """Return what becomes of nodes of this kind, however it is written, or None when no table says."""
         own = (
-            self.kinds.get(word) or self._like(squeezed(word)) or self._like(squeezed(word).removesuffix("s"))
+            self.kinds.get(word)
+            or self._like(normalized(word))
+            or self._like(normalized(word).removesuffix("s"))
         )
         return own or (self.below.kind(word) if self.below else None)
 
     def _like(self, word: str) -> KindRule | None:
-        return next((rule for name, rule in self.kinds.items() if squeezed(name) == word), None)
+        return next((rule for name, rule in self.kinds.items() if normalized(name) == word), None)
 
     def edge(self, kind: str, source: str, target: str) -> EdgeRule | None:
         """Return what an edge of this kind says between these kinds of node, or None when no table says."""
@@ -80,7 +82,7 @@ class RelationTable(Struct, frozen=True, kw_only=True):
 
 
 def _same(word: str, other: str) -> bool:
-    return squeezed(word) == squeezed(other)
+    return normalized(word) == normalized(other)
 
 
 @cache

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from spm_tui.imports.map_rows import Edge, Node
+from spm_tui.imports.normalize import normalized
 from spm_tui.imports.relations import KindRule, Means, RelationTable
-from spm_tui.imports.rows import Edge, Node
-from spm_tui.imports.squeezed import squeezed
 from spm_tui.text import clean, cut
 
 MOST_KINDS = 40
@@ -76,7 +76,7 @@ def _node_kinds(nodes: Iterable[Node], table: RelationTable, *, whole: bool) -> 
         if rule is not None and not whole:
             continue
         kind = found.setdefault(
-            squeezed(node.kind), _Kind(node.kind, 0, node.name, _becomes(node.kind, rule))
+            normalized(node.kind), _Kind(node.kind, 0, node.name, _becomes(node.kind, rule))
         )
         kind.count += 1
     yield from found.values()
@@ -86,7 +86,7 @@ def _edge_kinds(edges: Iterable[Edge], kinds: dict[str, str], table: RelationTab
     found: dict[str, _Kind] = {}
     for edge in edges:
         if table.edge(edge.kind, kinds[edge.source], kinds[edge.target]) is None:
-            found.setdefault(squeezed(edge.kind), _Kind(edge.kind, 0)).count += 1
+            found.setdefault(normalized(edge.kind), _Kind(edge.kind, 0)).count += 1
     yield from found.values()
 
 
@@ -97,12 +97,12 @@ def _sorted(kinds: Iterable[_Kind]) -> list[_Kind]:
 def _becomes(word: str, rule: KindRule | None) -> str:
     if rule is not None:
         return rule.becomes
-    plain = squeezed(word)
+    plain = normalized(word)
     return next((becomes for parts, becomes in _HINTS if re.search(parts, plain)), "system")
 
 
 def _means(word: str) -> Means:
-    plain = squeezed(word)
+    plain = normalized(word)
     return next((means for parts, means in _EDGE_HINTS if re.search(parts, plain)), "source-needs-target")
 
 

@@ -6,26 +6,25 @@ from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.engine import Diagnosis
 from spm_tui.entanglement.measures import Measures
-from spm_tui.reports.answered import Table, answered_questions
 from spm_tui.reports.escape import for_template
-from spm_tui.reports.noticed import (
+from spm_tui.reports.finding_sections import (
     asks,
     clashes,
     lens_practices,
     lens_rows,
-    map_rows,
     noticed,
     stop_tests,
-    told_stories,
+    story_sections,
 )
+from spm_tui.reports.map_sections import cases, commitments, map_rows, need_rows, parking, working_facts
+from spm_tui.reports.question_sections import answered_questions
 from spm_tui.views.findings import coverage_words
 from spm_tui.views.marks import dissent
 from spm_tui.views.spoken import day
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
-from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import PEOPLE_LINE, shown
+from spm_tui.workshop.words import PEOPLE_LINE
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 _STATES = (("supported", "Shown"), ("suspected", "Worth checking"), ("not-examined", "Not asked yet"))
 
 
-def report(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date) -> str:
+def write(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date) -> str:
     """Return the report of a session on the day `as_of`, as Markdown that ends in a line feed.
 
     Everything a user typed is escaped; private notes and rounds not revealed are not in it. Pure.
@@ -49,7 +48,7 @@ def report(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: da
         progress=progress_line(session),
         roles=[p.role for p in session.participants],
         page=diagnosis.page,
-        stories=told_stories(diagnosis),
+        stories=story_sections(diagnosis),
         groups=[
             (title, [noticed(session, f, measures) for f in diagnosis.findings if f.state == state])
             for state, title in _STATES
@@ -64,6 +63,8 @@ def report(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: da
         layer=diagnosis.system_layer,
         stops=stop_tests(session, measures, as_of),
         kinds=map_rows(session),
+        needs=need_rows(session),
+        working=working_facts(session),
         cases=cases(session),
         questions=answered_questions(session),
         commitments=commitments(session, diagnosis),
@@ -117,54 +118,5 @@ def progress_line(session: Session) -> str:
         "not-applicable": "not applicable",
     }
     words["not reached"] = "not reached"
-    told = [f"{states.count(state)} {text}" for state, text in words.items() if state in states]
-    return f"Of ten questions: {', '.join(told)}."
-
-
-def commitments(session: Session, diagnosis: Diagnosis) -> Table | None:
-    """Return what the room will decide, check or try, or None; a finding is named by its sentence."""
-    found = {f.key: "; ".join((f.sentence, *dissent(f))) for f in diagnosis.findings}
-    rows = tuple(
-        (
-            given.what,
-            shown(given.kind),
-            shown(given.owner) if given.owner else "nobody yet",
-            day(given.due) if given.due else "no day",
-            "; ".join(
-                part
-                for part in (
-                    f"lever: {shown(given.lever)}" if given.lever else "",
-                    f"sign: {given.signal}" if given.signal else "",
-                    f"look again on {day(given.review_on)}" if given.review_on else "",
-                    f"from: {found.get(given.finding, given.finding)}" if given.finding else "",
-                    shown(given.state) if given.state else "",
-                    f"outcome: {given.outcome}" if given.outcome else "",
-                )
-                if part
-            ),
-        )
-        for given in session.commitments
-    )
-    return Table(("What", "Kind", "Who", "By", "More"), rows) if rows else None
-
-
-def parking(session: Session) -> Table | None:
-    """Return what was set aside, or None."""
-    numbers = {key: f"Question {number}" for number, key in enumerate(ANSWER_KEYS, 1)}
-    rows = tuple(
-        (
-            parked.text,
-            shown(parked.owner) if parked.owner else "nobody yet",
-            parked.next_step or "",
-            numbers[parked.question] if parked.question else "",
-            shown(parked.state) if parked.state else "open",
-        )
-        for parked in session.parking
-    )
-    return Table(("What", "Who", "Next step", "From", "State"), rows) if rows else None
-
-
-def cases(session: Session) -> tuple[str, ...]:
-    """Return the past cases in words, with their day where it is known."""
-    name = names_of(session).case
-    return tuple(f"{name(case.id)}{f' ({day(case.on)})' if case.on else ''}" for case in session.cases)
+    parts = [f"{states.count(state)} {text}" for state, text in words.items() if state in states]
+    return f"Of ten questions: {', '.join(parts)}."

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from spm_tui.storage.atomic import hash_of, read_bytes
 from spm_tui.storage.codec import decode
-from spm_tui.storage.places import Places, names_in, places, put_in
+from spm_tui.storage.side_folders import SideFolders, names_in, put_in, side_folders
 from spm_tui.storage.system import SYSTEM, System, again
 from spm_tui.storage.toml_text import MAX_BYTES
 from spm_tui.storage.trouble import FileTroubleError, because
@@ -47,7 +47,7 @@ def _version(folder: str, name: str) -> Version | None:
     return Version(when, kept, os.path.join(folder, name), parts[1]) if kept else None
 
 
-def _versions(system: System, found: Places) -> list[Version]:
+def _versions(system: System, found: SideFolders) -> list[Version]:
     listed = [_version(folder, name) for folder in found.both for name in names_in(system, folder)]
     return sorted((one for one in listed if one), key=lambda one: (one.when, one.path), reverse=True)
 
@@ -56,7 +56,7 @@ def history(
     path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
 ) -> tuple[Version, ...]:
     """Return the kept versions of a session file, newest first."""
-    return tuple(_versions(system, places(system, os.fspath(path), state_dir)))
+    return tuple(_versions(system, side_folders(system, os.fspath(path), state_dir)))
 
 
 def keep_version(
@@ -67,11 +67,11 @@ def keep_version(
     system: System = SYSTEM,
     state_dir: str | None = None,
 ) -> str | None:
-    """Keep bytes as a version of a session file; return where, None when the newest version holds the same.
+    """Store bytes as a version of a session file; return its path, None when the newest version is equal.
 
     Raises OSError when neither place takes it.
     """
-    found = places(system, os.fspath(path), state_dir)
+    found = side_folders(system, os.fspath(path), state_dir)
     digest = hash_of(data)[:12]
     before = _versions(system, found)
     if any(one.digest == digest and (one.kept == kept or one is before[0]) for one in before):
@@ -89,7 +89,7 @@ def back_up(
     system: System = SYSTEM,
     state_dir: str | None = None,
 ) -> str | None:
-    """Keep what a session file holds now; return where, None when there is no file or it is kept already.
+    """Back up a session file as it is now; return the path, None without a file or when it is stored already.
 
     Raises OSError and FileTroubleError.
     """
@@ -117,7 +117,7 @@ def restore(
     system: System = SYSTEM,
     state_dir: str | None = None,
 ) -> str:
-    """Put a kept version back as the session file and return its content hash.
+    """Restore a version as the session file and return its content hash.
 
     What the file holds now is kept as a version first, and nothing is written unless that worked.
     Raises FileTroubleError when the version does not load or cannot be read, SaveError when it cannot be put.
@@ -159,7 +159,7 @@ def forget(
     Returns what could not be removed.
     """
     left = []
-    found = places(system, os.fspath(path), state_dir)
+    found = side_folders(system, os.fspath(path), state_dir)
     for folder in found.both:
         for name in names_in(system, folder):
             target = os.path.join(folder, name)

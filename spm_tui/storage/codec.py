@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import NODEFAULT, Struct, structs
 
-from spm_tui.storage.meaning import contradictions
+from spm_tui.storage.consistency import contradictions
 from spm_tui.storage.problems import MOST_LISTED, MOST_SOUGHT, Found, Problem, key_of, listed_once, quoted
 from spm_tui.storage.structure import dates_to_text, misfits, to_session, top_lists
 from spm_tui.storage.toml_text import NotTomlError, has_comments, read_toml

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from spm_tui.storage.atomic import hash_of, put, read_bytes, read_file
 from spm_tui.storage.codec import Loaded, decode, encode
-from spm_tui.storage.places import places, put_in
+from spm_tui.storage.side_folders import put_in, side_folders
 from spm_tui.storage.system import SYSTEM, System, again
 from spm_tui.storage.trouble import ChangedError, FileTroubleError, SaveError, because
 from spm_tui.text import clean
@@ -46,7 +46,7 @@ def keep_copy(path: str, data: bytes, *, system: System = SYSTEM, state_dir: str
     Returns where, or None when no place takes it. A second copy for the same file replaces the first.
     """
     with suppress(OSError):
-        found = places(system, path, state_dir)
+        found = side_folders(system, path, state_dir)
         return put_in(system, (found.away, found.beside), UNSAVED, data)
     return None
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from spm_tui.storage.atomic import read_bytes
-from spm_tui.storage.places import make_folder, places, put_in
+from spm_tui.storage.side_folders import make_folder, put_in, side_folders
 from spm_tui.storage.system import SYSTEM, System, again
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
@@ -30,7 +30,7 @@ class Holder(Struct, frozen=True):
     since: str = ""
 
     def sentence(self) -> str:
-        """Return who has it and since when, as the second one to open it is told."""
+        """Return who has it and since when, for whoever opens it second."""
         who = clean(self.account) or "another window"
         if self.host:
             who += f" on {clean(self.host)}"
@@ -72,7 +72,7 @@ def take(
     """Return the right to write a session file, or who has it. Never waits."""
     from filelock import FileLock, Timeout
 
-    found = places(system, os.fspath(path), state_dir)
+    found = side_folders(system, os.fspath(path), state_dir)
     for folder in found.both:
         lock = FileLock(os.path.join(folder, _LOCK), timeout=0, thread_local=False)
         try:

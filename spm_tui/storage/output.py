@@ -1,4 +1,4 @@
-"""What leaves the program (reports, exports, new files): written whole or not at all, and over no session.
+"""Write what leaves the program (reports, exports, new files): whole or not at all, and never over a session.
 
 A path that is free, or an empty file, is written to. Over anything else `write_output` goes only when it is
 a former output that nobody has changed since, or when it is forced; over a session, and over what the output
@@ -17,13 +17,11 @@ from contextlib import suppress
 from typing import Final
 
 from spm_tui.storage.atomic import hash_of, put, read_bytes, write_all
-from spm_tui.storage.resembling import resembles_session
+from spm_tui.storage.session_detection import resembles_session
 from spm_tui.storage.system import SYSTEM, System, again
 from spm_tui.storage.trouble import FileTroubleError, because, no_file
 from spm_tui.text import clean
 
-#: How a comment begins and ends in Markdown and HTML.
-COMMENT: Final = ("<!-- ", " -->")
 _SEAL: Final = "Written by spm-tui. Sum of the lines above: "
 _SEALED: Final = re.compile(re.escape(_SEAL.encode()) + rb"([0-9a-f]{16})[^\n]*\n?\Z")
 
@@ -32,8 +30,13 @@ class ExistsError(FileTroubleError):
     """Something is there already that is not to be written over."""
 
 
-def sealed(text: str, comment: tuple[str, str] = COMMENT) -> str:
-    """Return a text with the line that tells later whether it is still as it was written."""
+def sealed(text: str, comment: tuple[str, str] | None) -> str:
+    """Return a text with a last line that shows later whether anybody changed it.
+
+    `comment` is what a comment begins and ends with; None is a format without comments, which gets no seal.
+    """
+    if comment is None:
+        return text
     begin, end = comment
     body = text.rstrip("\n") + "\n\n"
     return f"{body}{begin}{_SEAL}{hash_of(body.encode())[:16]}{end}\n"
@@ -162,7 +165,7 @@ def _group(system: System, real: str) -> int:
 
 
 def _pass_on(system: System, name: str, data: bytes, there: os.stat_result) -> None:
-    """Write to what is no file but meant to be written to; never waits for somebody to read."""
+    """Write to a device or a pipe without waiting for a reader."""
     if not (stat.S_ISCHR(there.st_mode) or stat.S_ISFIFO(there.st_mode)):
         raise no_file(name, there.st_mode)
     fd = again(system.open, name, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)

@@ -1,4 +1,4 @@
-"""What is typed but not yet entered, and the copies kept when saving was not possible."""
+"""Drafts (text typed but not yet entered) and the recovery copies of sessions that could not be saved."""
 
 import os
 from contextlib import suppress
@@ -10,7 +10,7 @@ from msgspec import Struct
 from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.codec import Loaded, decode, storable
 from spm_tui.storage.files import UNSAVED
-from spm_tui.storage.places import places, put_in
+from spm_tui.storage.side_folders import put_in, side_folders
 from spm_tui.storage.system import SYSTEM, System, again
 from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
@@ -18,8 +18,8 @@ from spm_tui.text import clean
 DRAFT = "draft.json"
 
 
-class Draft(Struct, frozen=True, kw_only=True):
-    """Text in flight: what is in each box of a screen and was not entered yet.
+class ScreenDraft(Struct, frozen=True, kw_only=True):
+    """A draft: the text in each box of a screen that was not entered yet.
 
     `at` is seconds since 1970; `screen` and the names of `boxes` are for whoever wrote it to find them again.
     """
@@ -38,9 +38,9 @@ class Copy(Struct, frozen=True):
 
 
 def write_recovery(
-    path: str | os.PathLike[str], draft: Draft, *, system: System = SYSTEM, state_dir: str | None = None
+    path: str | os.PathLike[str], draft: ScreenDraft, *, system: System = SYSTEM, state_dir: str | None = None
 ) -> str | None:
-    """Keep text in flight; return where. A draft of empty boxes removes the one there is.
+    """Write a draft and return its path. A draft of empty boxes removes the earlier one.
 
     Raises FileTroubleError when no place takes it.
     """
@@ -50,7 +50,7 @@ def write_recovery(
         return None
     data = msgspec.json.encode(msgspec.structs.replace(draft, boxes=boxes))
     try:
-        found = places(system, os.fspath(path), state_dir)
+        found = side_folders(system, os.fspath(path), state_dir)
         return put_in(system, found.both, DRAFT, data)
     except OSError as error:
         sentence = "What is being typed is kept only in this window for now: no folder takes a copy."
@@ -59,19 +59,21 @@ def write_recovery(
 
 def read_recovery(
     path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
-) -> Draft | None:
-    """Return the newest text in flight that was kept for a session file, or None."""
-    drafts: list[Draft] = []
-    for folder in places(system, os.fspath(path), state_dir).both:
+) -> ScreenDraft | None:
+    """Return the newest draft of a session file, or None."""
+    drafts: list[ScreenDraft] = []
+    for folder in side_folders(system, os.fspath(path), state_dir).both:
         with suppress(OSError, FileTroubleError, msgspec.DecodeError):
-            drafts.append(msgspec.json.decode(read_bytes(system, os.path.join(folder, DRAFT)), type=Draft))
+            drafts.append(
+                msgspec.json.decode(read_bytes(system, os.path.join(folder, DRAFT)), type=ScreenDraft)
+            )
     return max(drafts, key=lambda one: one.at, default=None)
 
 
 def drop_recovery(
     path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
 ) -> None:
-    """Remove the text in flight kept for a session file: it was entered, or is not wanted."""
+    """Remove the draft of a session file: it was entered, or is not wanted."""
     _drop(path, DRAFT, system=system, state_dir=state_dir)
 
 
@@ -79,7 +81,7 @@ def unsaved_copy(
     path: str | os.PathLike[str], *, system: System = SYSTEM, state_dir: str | None = None
 ) -> Copy | None:
     """Return the copy kept when this session file could not be saved, or None."""
-    found = places(system, os.fspath(path), state_dir)
+    found = side_folders(system, os.fspath(path), state_dir)
     for folder in (found.away, found.beside):
         target = os.path.join(folder, UNSAVED)
         with suppress(OSError, FileTroubleError):
@@ -101,22 +103,22 @@ def leave_behind(
 
     Call it when a file was written where none was. Returns sentences to show, mostly none.
     """
-    found = places(system, os.fspath(path), state_dir)
-    told = []
+    found = side_folders(system, os.fspath(path), state_dir)
+    parts = []
     for folder in found.both:
         for name, what in ((DRAFT, "typed and not entered into"), (UNSAVED, "not saved of")):
             aside = os.path.join(folder, f"gone-{system.now():.0f}-{name}")
             with suppress(OSError):
                 again(system.replace, os.path.join(folder, name), aside)
                 earlier = clean(os.path.basename(found.path))
-                told.append(
+                parts.append(
                     f"What was {what} an earlier {earlier}, which is gone, is kept at {clean(aside)}."
                 )
-    return tuple(told)
+    return tuple(parts)
 
 
 def _drop(path: str | os.PathLike[str], name: str, **where: Any) -> None:
     system: System = where["system"]
-    for folder in places(system, os.fspath(path), where["state_dir"]).both:
+    for folder in side_folders(system, os.fspath(path), where["state_dir"]).both:
         with suppress(OSError):
             again(system.unlink, os.path.join(folder, name))

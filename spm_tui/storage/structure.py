@@ -1,4 +1,4 @@
-"""A TOML table to a Session, or every value that does not fit; what values mean together is not here."""
+"""Convert a TOML table to a Session, or list every value of the wrong type; references: `consistency.py`."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -229,7 +229,7 @@ def _number_too(hint: Any) -> bool:
 
 
 def _misfit(value: object, spec: FieldSpec, path: Path, number_too: bool = False) -> Found:
-    """Say why one value does not fit its field, and what would."""
+    """Return why one value does not fit its field, and what would fit."""
     hint = f"write {_takes(spec, number_too)}"
     if isinstance(value, str):
         if not value:

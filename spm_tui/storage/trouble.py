@@ -1,4 +1,4 @@
-"""What can stop a file from being read or written, told in one sentence; nothing here touches a disk."""
+"""Why a file cannot be read or written, in one sentence; no function here touches a disk."""
 
 import errno
 import stat

@@ -18,6 +18,7 @@ from typing import Any, Final
 from textual.app import App
 
 from spm_tui.text import clean
+from spm_tui.tui.textual_internals.app_in_use import write_to_terminal
 from spm_tui.views.line import cut
 
 #: Seconds a tool has; one that waits for a desktop that is gone would never end.
@@ -73,8 +74,7 @@ async def copy(app: App[Any], text: str) -> str:
         asked = sequence(text)
         if not asked:
             return f"{len(text):,} characters are more than a terminal's clipboard takes: mark less of it."
-        if app._driver is not None:
-            app._driver.write(asked)
+        write_to_terminal(app, asked)
     first, *more = text.strip().splitlines() or [""]
     rest = f" and {len(more)} more line{'s' * (len(more) != 1)}" if more else ""
     return f'Copied: "{cut(clean(first.strip()), 60, "...")}"{rest}'

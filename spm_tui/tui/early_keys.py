@@ -18,6 +18,8 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.timer import Timer
 
+from spm_tui.tui.textual_internals.app_in_use import is_ending
+
 #: Seconds between two looks whether the screen takes keys by now, and after which it gets them all the same.
 LOOK: Final = 0.01
 LONGEST: Final = 5.0
@@ -85,7 +87,7 @@ class EarlyKeys:
     @property
     def _ending(self) -> bool:
         """Whether the app was told to end, or has: its screens go one by one."""
-        return self._app._exit or not self._app.screen_stack
+        return is_ending(self._app)
 
     @property
     def _going(self) -> bool:

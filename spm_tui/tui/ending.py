@@ -46,7 +46,7 @@ def driver_class() -> type[Driver] | None:
     """Return the driver for a real terminal, None where Textual knows better (a test, the web, Windows)."""
     if sys.platform == "win32" or not sys.__stdin__ or not sys.__stdin__.isatty():
         return None
-    from spm_tui.tui.driver import SteadyDriver
+    from spm_tui.tui.textual_internals.driver import SteadyDriver
 
     return SteadyDriver
 

@@ -11,7 +11,7 @@ from spm_tui.storage.system import SYSTEM
 from spm_tui.storage.toml_text import NotTomlError, read_toml
 from spm_tui.storage.trouble import FileTroubleError, because
 from spm_tui.text import clean, cut, did_you_mean
-from spm_tui.tui.keys import EVERYWHERE, PLACES, SCREENS
+from spm_tui.tui.key_table import EVERYWHERE, PLACES, SCREENS
 
 KNOWN = frozenset(key.id for keys in (EVERYWHERE, PLACES, *SCREENS.values()) for key in keys)
 #: A file of keys is far smaller; a larger one is not looked at.

@@ -2,55 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from spm_tui.tui.stack import put_in_place
-
-if TYPE_CHECKING:
-    from spm_tui.tui.app import SpmApp
-    from spm_tui.tui.sitting import Sitting
+from spm_tui.tui.host import Host
+from spm_tui.tui.session_state.open_session import OpenSession
+from spm_tui.tui.textual_internals.screen_stack import put_in_place
 
 ONLY_HERE = "This window only reads: what was entered is in no file. Ctrl+S saves it elsewhere."
 
 
-async def left(app: SpmApp) -> bool:
+async def left(app: Host) -> bool:
     """Save and end the open session, if there is one; return False when the user stays."""
-    sitting = app.sitting
-    if sitting is None:
+    open_session = app.open_session
+    if open_session is None:
         return True
-    sitting.leaving = True
+    open_session.leaving = True
     goes = False
     try:
-        goes = await _may_go(app, sitting)
+        goes = await _may_go(app, open_session)
     finally:
-        sitting.leaving = goes
+        open_session.leaving = goes
     if goes:
-        sitting.end()
-        app.sitting = None
+        open_session.end()
+        app.open_session = None
     return goes
 
 
-async def _may_go(app: SpmApp, sitting: Sitting) -> bool:
-    saved = await sitting.settle()
-    only_here = sitting.workspace.read_only and sitting.workspace.edited
+async def _may_go(app: Host, open_session: OpenSession) -> bool:
+    saved = await open_session.settle()
+    only_here = open_session.workspace.read_only and open_session.workspace.edited
     if saved and not only_here:
         return True
-    from spm_tui.tui.screens.dialogs import Tell
+    from spm_tui.tui.dialogs.basic import Tell
 
-    text = f"{sitting.keeper.trouble}\n\nLeave all the same? The recovery copy keeps everything."
+    text = f"{open_session.autosave.trouble}\n\nLeave all the same? The recovery copy keeps everything."
     ask = Tell("Not saved", ONLY_HERE if only_here else text, yes="leaves", no="stays here")
     if not await app.push_screen_wait(ask):
         return False
-    sitting.rescue()
+    open_session.rescue()
     return True
 
 
-async def go_home(app: SpmApp) -> None:
+async def go_home(app: Host) -> None:
     """Leave the open session for the list of sessions."""
-    from spm_tui.tui.screens.home import HomeScreen
+    from spm_tui.tui.screens.home_screen import HomeScreen
 
-    sitting = app.sitting
-    if sitting is not None and await left(app):
+    open_session = app.open_session
+    if open_session is not None and await left(app):
         put_in_place(app, HomeScreen(app.folder))
         app.unopened.open()
-        app.call_later(sitting.let_go)
+        app.call_later(open_session.let_go)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from typing import Any, Final
+from typing import Final
 
-from textual.app import App
 from textual.geometry import Size
 
-from spm_tui.tui.screens.small import SMALLEST, TooSmall
-from spm_tui.tui.stack import take_away
+from spm_tui.tui.dialogs.too_small import SMALLEST, TooSmall
+from spm_tui.tui.textual_internals.screen_stack import take_away
+from spm_tui.tui.textual_internals.steady_app import SteadyApp
 
 #: Seconds within which another size counts as the next of a row, while an edge of the window is being drawn:
 #: those are taken together as Textual does, which is 8 ms late. A first one is shown at once.
@@ -19,7 +19,7 @@ IN_A_ROW: Final = 0.05
 class Resizing:
     """Shows a new size of the terminal in the app."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: SteadyApp) -> None:
         self._app = app
         self._last = 0.0
 
@@ -34,7 +34,7 @@ class Resizing:
         if size == self._app.size:
             self._app.screen.refresh()
         elif now - last > IN_A_ROW:
-            self._app.call_next(self._app._check_resize)
+            self._app.show_size_at_once()
 
     def notice(self, size: Size) -> None:
         """Keep the notice over everything while the terminal is too small, and nowhere once it is not."""

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
+
+from textual.app import App
+from textual.screen import Screen
 
 from spm_tui.text import clean
-from spm_tui.tui.screens.base import AppScreen
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.status_line import Sentence, StatusLine
-
-if TYPE_CHECKING:
-    from spm_tui.tui.app import SpmApp
 
 #: Seconds a sentence stands at least, whatever is typed meanwhile; then the next key takes it away.
 LONG_ENOUGH: Final = 3.0
 #: The same for one about something that went amiss.
 ALARM_LONG_ENOUGH: Final = 10.0
+
+
+class ShowsStatus(Screen[Any]):
+    """A screen that shows what is said; under a dialog, which does not, the one below does."""
 
 
 class Status:
@@ -27,11 +30,11 @@ class Status:
     never goes along to another screen, but what is said while a screen is being left is said on the next.
     """
 
-    def __init__(self, app: SpmApp, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, app: App[Any], now: Callable[[], float] = time.monotonic) -> None:
         self._app, self._now = app, now
         self._sentences: list[Sentence] = []
         self._shown = 0  # how many of them there was room for
-        self._where: AppScreen | None = None
+        self._where: ShowsStatus | None = None
         self._since = 0.0
         self._answered = False  # a key was pressed since the last one was said
 
@@ -58,7 +61,7 @@ class Status:
             self._sentences, self._since = self._sentences[self._shown :], self._now()
             self._show()
 
-    def came_to(self, screen: AppScreen) -> None:
+    def came_to(self, screen: ShowsStatus) -> None:
         """Take away what was said on another screen; show here what was said on the way."""
         if self._where is not None and self._where is not screen:
             self._hide()
@@ -66,13 +69,13 @@ class Status:
         if self._where is not screen and self._sentences:
             self._show()
 
-    def refit(self, screen: AppScreen) -> None:
+    def refit(self, screen: ShowsStatus) -> None:
         """Wrap what stands there for the width there is now."""
         if screen is self._where:
             self._show()
 
     def _show(self) -> None:
-        screen = next((s for s in reversed(self._app.screen_stack) if isinstance(s, AppScreen)), None)
+        screen = next((s for s in reversed(self._app.screen_stack) if isinstance(s, ShowsStatus)), None)
         if screen is not self._where:
             self._hide()
         if screen is None or not screen.is_mounted:
@@ -87,7 +90,7 @@ class Status:
         self._where = None
 
     @staticmethod
-    def _line_of(screen: AppScreen) -> StatusLine | None:
+    def _line_of(screen: ShowsStatus) -> StatusLine | None:
         """Return the line of a screen, made when the first thing is said there."""
         for line in screen.query(StatusLine):
             return line

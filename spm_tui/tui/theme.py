@@ -71,7 +71,7 @@ class PlainBar(ScrollBarRender):
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
-class Look(NamedTuple):
+class SpanStyle(NamedTuple):
     """What a style name of a view is: theme variables for its colours, and how its letters are."""
 
     colour: str | None = None
@@ -82,27 +82,29 @@ class Look(NamedTuple):
 
 #: The looks of spans and of whole lines. No component classes: Textual works those out for every widget
 #: whenever a style may have changed, which with eleven of them was most of the work of showing a screen.
-LOOKS: Final[dict[str, Look]] = {
-    "strong": Look(bold=True),
-    "dim": Look("faint"),
-    "said": Look("warning"),
-    "seen": Look("primary", bold=True),
-    "good": Look("success"),
-    "warn": Look("warning", bold=True),
-    "title": Look("primary", bold=True),
-    "reverse": Look(reverse=True),
-    "key": Look("footer-key-foreground", bold=True),
-    "cursor": Look("block-cursor-foreground", "block-cursor-background", bold=True),
-    "offer": Look("foreground", "panel"),
+SPAN_STYLES: Final[dict[str, SpanStyle]] = {
+    "strong": SpanStyle(bold=True),
+    "dim": SpanStyle("faint"),
+    "said": SpanStyle("warning"),
+    "seen": SpanStyle("primary", bold=True),
+    "good": SpanStyle("success"),
+    "warn": SpanStyle("warning", bold=True),
+    "title": SpanStyle("primary", bold=True),
+    "reverse": SpanStyle(reverse=True),
+    "key": SpanStyle("footer-key-foreground", bold=True),
+    "cursor": SpanStyle("block-cursor-foreground", "block-cursor-background", bold=True),
+    "offer": SpanStyle("foreground", "panel"),
 }
 
 #: The looks in which a blank can be told from one in another look.
-GROUNDS: Final = frozenset(name for name, look in LOOKS.items() if look.background or look.reverse)
+STYLES_OF_BLANKS: Final = frozenset(
+    name for name, look in SPAN_STYLES.items() if look.background or look.reverse
+)
 
 
 def laid_over(name: str, variables: Mapping[str, str]) -> Style:
     """Return what a look changes in the style under it. `variables` are the app's theme variables."""
-    look = LOOKS[name]
+    look = SPAN_STYLES[name]
     return Style(
         color=variables[look.colour] if look.colour else None,
         bgcolor=variables[look.background] if look.background else None,

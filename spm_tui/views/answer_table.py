@@ -1,4 +1,4 @@
-"""Answer records as the lines of a table, each record drawn when a line of it is first looked at."""
+"""Answer records as the lines of a table; a record is laid out at the first use of one of its lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import overload
 
 from spm_tui.views.line import Line, Span, Style, fit, wrap
-from spm_tui.views.records import SubRow, Told
+from spm_tui.views.record_words import RecordWords, SubRow
 
 COLUMN_STYLES: tuple[Style, ...] = ("strong", "said", "", "dim")
 #: Questions whose records hold nothing that was said: their tables do without that column.
@@ -34,13 +34,13 @@ def heading(width: int, *, said_too: bool = True) -> Line:
 class RecordLines(Sequence[Line]):
     """One record as table lines: at most `most`, the last one cut where there is more.
 
-    How many lines there are is known at once; they are drawn when one of them is looked at. Equal when
+    How many lines there are is known at once; they are laid out at the first use of one. Equal when
     they show the same.
     """
 
     __slots__ = ("_count", "_drawn", "_parts", "_shows", "_wide")
 
-    def __init__(self, words: Told, width: int, *, most: int = 3, said_too: bool = True) -> None:
+    def __init__(self, words: RecordWords, width: int, *, most: int = 3, said_too: bool = True) -> None:
         self._wide = wide = columns(width, said_too=said_too)
         subject, said, seen, _ = wide
         self._parts = (
@@ -80,4 +80,4 @@ class RecordLines(Sequence[Line]):
 
 def sub_line(row: SubRow, width: int) -> Line:
     """Return a thing that stays as a line under its record."""
-    return RecordLines(Told("  " + row.subject, "", row.seen, row.basis), width, most=1)[0]
+    return RecordLines(RecordWords("  " + row.subject, "", row.seen, row.basis), width, most=1)[0]

@@ -61,14 +61,14 @@ def _chart(curve: Curve, width: int, rows: int, signs: Glyphs) -> Lines:
     step = next(s for s in _STEPS if most / s <= rows)
     levels = max(1, -int(-most // step))
     wide = max(1, min(4, (width - _AXIS) // len(curve.points)))
-    drawn: list[Line] = []
+    lines: list[Line] = []
     for level in range(levels, 0, -1):
         spans = [Span(fit(figure(level * step), _AXIS - 2, "right") + " " + signs.down)]
         spans += [_cell(point, level, step, wide, signs) for point in curve.points]
-        drawn.append(tuple(spans))
+        lines.append(tuple(spans))
     ruler = fit("0", _AXIS - 2, "right") + " " + signs.joint + signs.across * (wide * len(curve.points))
     months = "".join(fit(str(month), 3 * wide) for month in range(0, len(curve.points), 3))
-    return (*drawn, line(ruler), line(cut(" " * _AXIS + months.rstrip() + " months", width, "")))
+    return (*lines, line(ruler), line(cut(" " * _AXIS + months.rstrip() + " months", width, "")))
 
 
 def _cell(point: CurvePoint, level: int, step: float, wide: int, signs: Glyphs) -> Span:
@@ -97,13 +97,13 @@ def _legend(curve: Curve, width: int, signs: Glyphs) -> Lines:
 
 def _table(curve: Curve, width: int) -> Lines:
     room = max(1, (width - _NAMES) // _FIGURES)
-    told = [curve.points[month] for month in _TOLD[:room] if month < len(curve.points)]
-    rows: list[tuple[str, list[str]]] = [("after months", [str(p.month) for p in told])]
+    parts = [curve.points[month] for month in _TOLD[:room] if month < len(curve.points)]
+    rows: list[tuple[str, list[str]]] = [("after months", [str(p.month) for p in parts])]
     if curve.said.asked:
-        rows.append(("we said", [figure(p.said) for p in told]))
-    rows.append(("known to be free", [figure(p.low) for p in told]))
-    if any(p.high != p.low for p in told):
-        rows.append(("at most", [figure(p.high) for p in told]))
+        rows.append(("we said", [figure(p.said) for p in parts]))
+    rows.append(("known to be free", [figure(p.low) for p in parts]))
+    if any(p.high != p.low for p in parts):
+        rows.append(("at most", [figure(p.high) for p in parts]))
     return tuple(
         line((fit(label, _NAMES), "strong"), "".join(fit(value, _FIGURES, "right") for value in values))
         for label, values in rows
@@ -111,7 +111,7 @@ def _table(curve: Curve, width: int) -> Lines:
 
 
 def _coverage(curve: Curve, width: int) -> Lines:
-    told = f"Dates are known for {curve.dated.asked} of {curve.dated.of} efforts"
+    parts = f"Dates are known for {curve.dated.asked} of {curve.dated.of} efforts"
     if curve.said.of:
-        told += f"; a number was said for {curve.said.asked} of {curve.said.of}"
-    return paragraph(told + ".", width, "dim")
+        parts += f"; a number was said for {curve.said.asked} of {curve.said.of}"
+    return paragraph(parts + ".", width, "dim")

@@ -3,7 +3,7 @@
 from spm_tui.diagnosis.contradictions import contradictions
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.diagnosis.finding import Finding, Step
-from spm_tui.diagnosis.ways import OFFERED_BY, Way, ways_on
+from spm_tui.diagnosis.vineyard_options import OFFERED_BY, VineyardOption, vineyard_options
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, line, paragraph
 from spm_tui.views.marks import mark_of, size_words, state_words
@@ -24,53 +24,53 @@ def evidence(session: Session, finding: Finding, *, width: int, ascii: bool = Fa
     """Return the pane beside a finding: the whole sentence, then why, against, may be off, ask, agree."""
     mark, style = mark_of(finding, glyphs(ascii))
     size = size_words(finding)
-    drawn: list[Line] = [line((f"{mark} {state_words(finding)}", style), f"   {size}" if size else "")]
-    drawn += [*paragraph(finding.sentence, width, "strong"), EMPTY]
+    lines: list[Line] = [line((f"{mark} {state_words(finding)}", style), f"   {size}" if size else "")]
+    lines += [*paragraph(finding.sentence, width, "strong"), EMPTY]
     for clash in contradictions(session, (finding,)):
-        drawn.append(line(("Two answers that clash", "title")))
+        lines.append(line(("Two answers that clash", "title")))
         for step in (clash.first, clash.second):
-            drawn += paragraph(f"{place_of(step)}: {step.text}", width, later="  ")
-        drawn.append(EMPTY)
+            lines += paragraph(f"{place_of(step)}: {step.text}", width, later="  ")
+        lines.append(EMPTY)
     if finding.trail:
-        drawn.append(line(("Why", "title")))
+        lines.append(line(("Why", "title")))
         for step in finding.trail:
-            drawn += paragraph(f"{place_of(step)}: {step.text}", width, later="  ")
-        drawn.append(EMPTY)
+            lines += paragraph(f"{place_of(step)}: {step.text}", width, later="  ")
+        lines.append(EMPTY)
     if finding.counter:
-        drawn.append(line(("On the other hand", "title")))
+        lines.append(line(("On the other hand", "title")))
         for text in finding.counter:
-            drawn += paragraph(text, width, later="  ")
-        drawn.append(EMPTY)
+            lines += paragraph(text, width, later="  ")
+        lines.append(EMPTY)
     for title, text in (
         ("May be off", finding.could_be_wrong),
         ("Ask", finding.ask),
         ("From the article", finding.passage),
     ):
-        drawn += [line((title, "title")), *paragraph(text, width), EMPTY]
-    return (*drawn, *_ways(session, finding, width), *_agreed(finding, width))
+        lines += [line((title, "title")), *paragraph(text, width), EMPTY]
+    return (*lines, *_options(session, finding, width), *_agreed(finding, width))
 
 
-def _ways(session: Session, finding: Finding, width: int) -> Lines:
-    """Offer a vineyard its three ways on: what is on record for each, and what is left to agree on."""
+def _options(session: Session, finding: Finding, width: int) -> Lines:
+    """Return the three options for a vineyard: what is on record for each, and what is left to agree on."""
     if finding.rule not in OFFERED_BY:
         return ()
-    drawn: list[Line] = []
-    for way in ways_on(session, finding, measures_of(session)):
-        drawn += paragraph(way_words(way), width, later="  ")
-    return (line(("Three ways on", "title")), *drawn, EMPTY) if drawn else ()
+    lines: list[Line] = []
+    for way in vineyard_options(session, finding, measures_of(session)):
+        lines += paragraph(option_words(way), width, later="  ")
+    return (line(("Three ways on", "title")), *lines, EMPTY) if lines else ()
 
 
-def way_words(way: Way) -> str:
+def option_words(way: VineyardOption) -> str:
     """Return one way on as a line: `Tend it: 1 year committed. To agree: who tends it; ...`."""
     known = f"{'; '.join(way.known)}. " if way.known else ""
     return f"{way.title}: {known}To agree: {'; '.join(way.agree)}."
 
 
 def _agreed(finding: Finding, width: int) -> Lines:
-    drawn: list[Line] = [line(("Do we agree?", "title"))]
+    lines: list[Line] = [line(("Do we agree?", "title"))]
     for stance in finding.stances:
         why = f": {stance.why}" if stance.why else ""
-        drawn += paragraph(f"{_STANCES.get(stance.stance, stance.stance)}{why}", width, later="  ")
+        lines += paragraph(f"{_STANCES.get(stance.stance, stance.stance)}{why}", width, later="  ")
     if not finding.stances:
-        drawn += paragraph("nobody has said yet", width, "dim")
-    return tuple(drawn)
+        lines += paragraph("nobody has said yet", width, "dim")
+    return tuple(lines)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.lenses import lens_tables
+from spm_tui.views.lens_tables import lens_tables
 from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, fit_line, line, paragraph, wrap
 from spm_tui.views.marks import dissent, mark_of, size_words, stance_words, state_words
 from spm_tui.workshop.choices import ANSWER_KEYS
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
 
 #: A row of a list: the key of the finding it stands for (empty for a heading) and its lines.
-Row = tuple[str, Lines]
+FindingRow = tuple[str, Lines]
 
 _LABEL = 9
 _SIDE = 15
@@ -25,14 +25,14 @@ _NARROW = 64
 
 def first_page_rows(
     session: Session, diagnosis: "Diagnosis", *, width: int, ascii: bool = False
-) -> tuple[Row, ...]:
+) -> tuple[FindingRow, ...]:
     """Return the first page: one thing that works, three to look at, what would help most; then the rest.
 
     The key of a row is that of its leading finding, empty where there is none to open.
     """
     signs, page = glyphs(ascii), diagnosis.page
     noticed = {finding.key: finding for finding in diagnosis.findings}
-    rows: list[Row] = []
+    rows: list[FindingRow] = []
     if page.works is not None:
         rows.append(_told("Works", page.works, _short(page.works), "", width, signs))
     label = "Look at"
@@ -47,8 +47,8 @@ def first_page_rows(
     if page.spectrum:
         rows += [("", (EMPTY,)), ("", paragraph(page.spectrum, width, "strong", "  "))]
     shown_already = {story.subject for story in page.look_at}
-    told = page.works.key if page.works else ""
-    others = [s for s in diagnosis.stories if s.subject not in shown_already and s.findings != (told,)]
+    parts = page.works.key if page.works else ""
+    others = [s for s in diagnosis.stories if s.subject not in shown_already and s.findings != (parts,)]
     if others:
         rows.append(("", (EMPTY,)))
     label = "Also"
@@ -68,7 +68,7 @@ def _notes(keys: tuple[str, ...]) -> str:
     return "1 note" if len(keys) == 1 else f"{len(keys)} notes"
 
 
-def _told(label: str, lead: Finding, text: str, notes: str, width: int, signs: Glyphs) -> Row:
+def _told(label: str, lead: Finding, text: str, notes: str, width: int, signs: Glyphs) -> FindingRow:
     side = tuple(part for part in (state_words(lead), notes, stance_words(lead)) if part)
     lines = _entry(label, mark_of(lead, signs), text, side, width)
     if not any(words in text for words in ("Disputed:",)):
@@ -82,22 +82,22 @@ def _entry(label: str, mark: tuple[str, Style], text: str, side: tuple[str, ...]
     room = width - _LABEL - 2 - (right + 1 if right else 0)
     texts = wrap(text, room)
     height = max(len(texts), len(side) if right else 0)
-    drawn: list[Line] = []
+    lines: list[Line] = []
     for n in range(height):
         front = (Span(fit(label, _LABEL), "title"), Span(mark[0] + " ", mark[1])) if n == 0 else None
         body = fit(texts[n] if n < len(texts) else "", room) if right else texts[n]
         tail = side[n] if right and n < len(side) else ""
-        drawn.append(line(*(front or (Span(" " * (_LABEL + 2)),)), body, " " if tail else "", (tail, "dim")))
+        lines.append(line(*(front or (Span(" " * (_LABEL + 2)),)), body, " " if tail else "", (tail, "dim")))
     if side and not right:
-        drawn.append(line(" " * (_LABEL + 2), (", ".join(side), "dim")))
-    return tuple(drawn)
+        lines.append(line(" " * (_LABEL + 2), (", ".join(side), "dim")))
+    return tuple(lines)
 
 
 def _dissent(finding: Finding, width: int, inset: int) -> Lines:
     return tuple(
         row
-        for told in dissent(finding)
-        for row in paragraph(told, width, "warn", " " * (inset + 2), " " * inset)
+        for parts in dissent(finding)
+        for row in paragraph(parts, width, "warn", " " * (inset + 2), " " * inset)
     )
 
 
@@ -106,10 +106,12 @@ def _short(finding: Finding) -> str:
     return finding.sentence.partition(", because ")[0].rstrip(".") + "."
 
 
-def all_rows(session: Session, diagnosis: "Diagnosis", *, width: int, ascii: bool = False) -> tuple[Row, ...]:
+def all_rows(
+    session: Session, diagnosis: "Diagnosis", *, width: int, ascii: bool = False
+) -> tuple[FindingRow, ...]:
     """Return every finding in two lines (three when disputed), under a heading for each state."""
     signs = glyphs(ascii)
-    rows: list[Row] = []
+    rows: list[FindingRow] = []
     for state in ("supported", "suspected", "not-examined"):
         found = [f for f in diagnosis.findings if f.state == state]
         if found:
@@ -132,45 +134,45 @@ def _two_lines(finding: Finding, width: int, signs: Glyphs) -> Lines:
     first, *rest = wrap(_short(finding), room)
     second = fit_line(line(" ".join(rest)), room, signs.more) if rest else ()
     head = line((mark + " ", style), fit(first, room), (fit(side, _SIDE, "right") if side else "", "dim"))
-    drawn = [head, *(((Span("  "), *second),) if second else ())]
+    lines = [head, *(((Span("  "), *second),) if second else ())]
     if taken:
-        told = fit(" ".join(span.text for span in second), room) if second else " " * room
-        drawn[1:] = [line("  ", told, (fit(taken, _SIDE, "right"), "dim"))]
-    return (*drawn, *_dissent(finding, width, 2))
+        parts = fit(" ".join(span.text for span in second), room) if second else " " * room
+        lines[1:] = [line("  ", parts, (fit(taken, _SIDE, "right"), "dim"))]
+    return (*lines, *_dissent(finding, width, 2))
 
 
 def _in_full(finding: Finding, width: int, signs: Glyphs) -> Lines:
     mark, style = mark_of(finding, signs)
     first, *rest = paragraph(finding.sentence, width, later="  ", first="  ")
-    drawn = [(Span(mark + " ", style), Span(first[0].text[2:])), *rest, *_dissent(finding, width, 2)]
+    lines = [(Span(mark + " ", style), Span(first[0].text[2:])), *rest, *_dissent(finding, width, 2)]
     if finding.state != "not-examined":
-        drawn += paragraph(finding.could_be_wrong, width, "dim", "  ", "  ")
-        drawn += paragraph(f"Ask: {finding.ask}", width, "", "  ", "  ")
-    return tuple(drawn)
+        lines += paragraph(finding.could_be_wrong, width, "dim", "  ", "  ")
+        lines += paragraph(f"Ask: {finding.ask}", width, "", "  ", "  ")
+    return tuple(lines)
 
 
 def findings_lines(session: Session, diagnosis: "Diagnosis", width: int, *, ascii: bool = False) -> Lines:
     """Return the whole diagnosis as a page of text: first page, every finding, lenses, what to ask next."""
-    drawn: list[Line] = [*paragraph(f"What we noticed: {session.title}", width, "title"), EMPTY]
-    drawn += _stacked(first_page_rows(session, diagnosis, width=width, ascii=ascii))
+    lines: list[Line] = [*paragraph(f"What we noticed: {session.title}", width, "title"), EMPTY]
+    lines += _stacked(first_page_rows(session, diagnosis, width=width, ascii=ascii))
     for state in ("supported", "suspected", "not-examined"):
         found = [finding for finding in diagnosis.findings if finding.state == state]
         if found:
-            drawn += [EMPTY, line((f"{shown(state).upper()} {len(found)}", "title"))]
-            drawn += [row for finding in found for row in _in_full(finding, width, glyphs(ascii))]
-    drawn += [EMPTY, *lens_tables(session, diagnosis, width=width, ascii=ascii), EMPTY]
+            lines += [EMPTY, line((f"{shown(state).upper()} {len(found)}", "title"))]
+            lines += [row for finding in found for row in _in_full(finding, width, glyphs(ascii))]
+    lines += [EMPTY, *lens_tables(session, diagnosis, width=width, ascii=ascii), EMPTY]
     if diagnosis.next_probe is not None:
-        drawn += paragraph(f"Ask next: {diagnosis.next_probe.ask}", width, "strong", "  ")
-    drawn += paragraph(f"On the map: {coverage_words(diagnosis.coverage)}.", width, later="  ")
+        lines += paragraph(f"Ask next: {diagnosis.next_probe.ask}", width, "strong", "  ")
+    lines += paragraph(f"On the map: {coverage_words(diagnosis.coverage)}.", width, later="  ")
     layer = diagnosis.system_layer
     if layer is not None:
         share = f"{layer.propagation_cost * 100:.0f} %"
-        told = f"Systems and platforms: {layer.items}, with {layer.ties} needs among them; a change in one"
-        drawn += paragraph(f"{told} can reach {share} of the others, as far as asked.", width, later="  ")
-    return (*drawn, *paragraph(PEOPLE_LINE, width, "dim"))
+        parts = f"Systems and platforms: {layer.items}, with {layer.ties} needs among them; a change in one"
+        lines += paragraph(f"{parts} can reach {share} of the others, as far as asked.", width, later="  ")
+    return (*lines, *paragraph(PEOPLE_LINE, width, "dim"))
 
 
-def _stacked(rows: Iterable[Row]) -> Lines:
+def _stacked(rows: Iterable[FindingRow]) -> Lines:
     return tuple(row for _, lines in rows for row in lines)
 
 
@@ -179,9 +181,9 @@ _COUNTED = {"data": "data set"}
 
 def coverage_words(coverage: dict[str, int]) -> str:
     """Return how many things of each kind were named: `8 initiatives, 1 product and 4 data sets`."""
-    told = [
+    parts = [
         f"{count} {_COUNTED.get(kind, kind)}{'' if count == 1 else 's'}"
         for kind, count in coverage.items()
         if count
     ]
-    return listed(told) if told else "nothing yet"
+    return listed(parts) if parts else "nothing yet"

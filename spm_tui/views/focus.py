@@ -65,12 +65,12 @@ def _widths(width: int) -> tuple[int, int, int]:
 
 def _under_each_other(titled: tuple[tuple[str, Lines, int], ...], signs: Glyphs, height: int | None) -> Lines:
     left = None if height is None else height - 2 * len(titled)
-    drawn: list[Line] = []
+    lines: list[Line] = []
     for waiting, (title, content, width) in zip((3, 2, 1), titled, strict=True):
         rows = None if left is None else max(1, min(len(content), left // waiting))
         left = None if left is None or rows is None else left - rows
-        drawn += panes(((title, content, width),), signs, rows)
-    return tuple(drawn)
+        lines += panes(((title, content, width),), signs, rows)
+    return tuple(lines)
 
 
 def _title(item: Item, called: ThingNames) -> str:
@@ -80,19 +80,19 @@ def _title(item: Item, called: ThingNames) -> str:
 
 def _side(near: list[tuple[Item, Tie]], far: Iterable[str], called: ThingNames, width: int) -> Lines:
     near.sort(key=lambda pair: (ITEM_KINDS.index(pair[0].kind), pair[0].name.casefold()))
-    drawn: list[Line] = []
+    lines: list[Line] = []
     for item, tie in near:
         first, *rest = wrap(called.label(item.id), width)
-        drawn.append(line((first, "strong")))
-        drawn += [line((more, "strong")) for more in rest]
+        lines.append(line((first, "strong")))
+        lines += [line((more, "strong")) for more in rest]
         if facts := _tie_facts(item, tie, called):
-            drawn += paragraph(", ".join(facts), width, "dim", "  ", "  ")
+            lines += paragraph(", ".join(facts), width, "dim", "  ", "  ")
     names = sorted(map(called.label, far), key=str.casefold)
     if names:
         more = len(names) - _NAMED
-        told = names if more <= 1 else [*names[:_NAMED], f"{more} others"]
-        drawn += paragraph(f"through these: {listed(told)}", width)
-    return tuple(drawn) or (line(("nothing named", "dim")),)
+        parts = names if more <= 1 else [*names[:_NAMED], f"{more} others"]
+        lines += paragraph(f"through these: {listed(parts)}", width)
+    return tuple(lines) or (line(("nothing named", "dim")),)
 
 
 def _tie_facts(item: Item, tie: Tie, called: ThingNames) -> list[str]:
@@ -122,11 +122,11 @@ def _facts(session: Session, measures: "Measures", item: Item, width: int) -> Li
         ("how do we know", shown(item.basis) if item.basis else ""),
         ("note", item.note or ""),
     ]
-    drawn: list[Line] = []
+    lines: list[Line] = []
     for label, fact in facts:
         if fact:
-            drawn += paragraph(f"{label}: {fact}", width, later="  ")
-    return (*drawn, *_hold(session, measures, item, width))
+            lines += paragraph(f"{label}: {fact}", width, later="  ")
+    return (*lines, *_hold(session, measures, item, width))
 
 
 def _spoken(session: Session, item: Item) -> tuple[str, str]:
@@ -140,12 +140,12 @@ def _spoken(session: Session, item: Item) -> tuple[str, str]:
 
 
 def _hold(session: Session, measures: "Measures", item: Item, width: int) -> Lines:
-    drawn: list[Line] = []
+    lines: list[Line] = []
     others = others_holding(measures, ())(item.id)
     if others > 0:
-        drawn += paragraph(f"needed by {others} that must stay", width, later="  ")
+        lines += paragraph(f"needed by {others} that must stay", width, later="  ")
     alone = measures.freed_by_single_stops("retire").get(item.id)
     if alone:
-        told = listed([*map(names_of(session).label, alone[:_NAMED])] + ["others"] * (len(alone) > _NAMED))
-        drawn += paragraph(f"nothing else needs: {told}", width, later="  ")
-    return tuple(drawn)
+        parts = listed([*map(names_of(session).label, alone[:_NAMED])] + ["others"] * (len(alone) > _NAMED))
+        lines += paragraph(f"nothing else needs: {parts}", width, later="  ")
+    return tuple(lines)

@@ -70,20 +70,20 @@ def line(*parts: str | Span | tuple[str, Style]) -> Line:
     return tuple(span for span in spans if span.text)
 
 
-def width_of(drawn: Line) -> int:
+def width_of(lines: Line) -> int:
     """Return how many cells a line takes."""
-    return sum(cells(span.text) for span in drawn)
+    return sum(cells(span.text) for span in lines)
 
 
-def fit_line(drawn: Line, width: int, more: str = "…") -> Line:
+def fit_line(lines: Line, width: int, more: str = "…") -> Line:
     """Return a line in exactly `width` cells, styles kept; a line cut short ends in `more`."""
-    taken = width_of(drawn)
+    taken = width_of(lines)
     if taken <= width:
-        return drawn if taken == width else (*drawn, Span(" " * (width - taken)))
+        return lines if taken == width else (*lines, Span(" " * (width - taken)))
     more = more if cells(more) <= width else ""
     kept: list[Span] = []
     left = width - cells(more)
-    for span in drawn:
+    for span in lines:
         piece = cut(span.text, left, "")
         kept.append(Span(piece, span.style))
         left -= cells(piece)
@@ -157,7 +157,7 @@ def panes(
     rows = most if height is None else min(most, height)
     top, bottom = signs.corner[0], signs.corner[3]
     body = [
-        ([(Span(" "), *drawn) for drawn in shorten(content, rows)], width) for _, content, width in titled
+        ([(Span(" "), *lines) for lines in shorten(content, rows)], width) for _, content, width in titled
     ]
     for position, (title, _, width) in enumerate(titled):
         name = cut(f" {clean(title)} ", width - 2, signs.more)
@@ -167,10 +167,10 @@ def panes(
         top += signs.corner[1] if last else signs.joints[0]
         bottom += signs.corner[2] if last else signs.joints[1]
     inner = beside(body, signs.down, signs.more)
-    inner = tuple((Span(signs.down, "dim"), *drawn, Span(signs.down, "dim")) for drawn in inner)
+    inner = tuple((Span(signs.down, "dim"), *lines, Span(signs.down, "dim")) for lines in inner)
     return ((Span(top, "title"),), *inner, (Span(bottom, "dim"),))
 
 
 def plain(lines: Iterable[Line]) -> str:
     """Return lines as plain text without styles and without blanks at line ends."""
-    return "\n".join("".join(span.text for span in drawn).rstrip() for drawn in lines)
+    return "\n".join("".join(span.text for span in rendered).rstrip() for rendered in lines)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # shown before anything is diagnosed
     from spm_tui.diagnosis.engine import Diagnosis
     from spm_tui.diagnosis.finding import Finding
 
-#: Up to this many lines the story and the question are told without headings.
+#: Up to this many lines the story and the question have no headings.
 SHORT = 6
 NOTHING = "Nothing noticed yet: the first answers bring the first notes."
 MARK = {"gap": "!", "clears": "+", "asks": "?"}
@@ -56,8 +56,8 @@ def _tail(changes: Changes | None, width: int) -> list[Line]:
         return lines
     if len(changes.new) > 1:
         lines += paragraph(f"+ {len(changes.new) - 1} more new", width, "dim")
-    told = {item for finding in (*changes.new, *changes.grown) for item in finding.items}
-    settled = next((finding for finding in changes.gone if not told & set(finding.items)), None)
+    parts = {item for finding in (*changes.new, *changes.grown) for item in finding.items}
+    settled = next((finding for finding in changes.gone if not parts & set(finding.items)), None)
     if settled is not None:  # a note that another one about the same thing took over from is not settled
         lines += shorten(paragraph(f"No longer noted: {settled.sentence}", width, "good"), 3)
     return lines
@@ -78,12 +78,12 @@ def _in_short(word: str, finding: Finding | None, width: int, height: int) -> tu
     return _cut(paragraph(f"{_tag(word, finding)}: {finding.sentence}", width), width, height)
 
 
-def _cut(told: Lines, width: int, height: int) -> Lines:
+def _cut(parts: Lines, width: int, height: int) -> Lines:
     """Return at most `height` lines of a text; a mark at the end of the last says that it goes on."""
-    if len(told) <= height:
-        return told
-    rest = " ".join(span.text for line in told[height - 1 :] for span in line)
-    return (*told[: height - 1], fit_line((Span(rest, told[0][0].style),), width))
+    if len(parts) <= height:
+        return parts
+    rest = " ".join(span.text for line in parts[height - 1 :] for span in line)
+    return (*parts[: height - 1], fit_line((Span(rest, parts[0][0].style),), width))
 
 
 def _tag(word: str, finding: Finding) -> str:

@@ -73,10 +73,10 @@ def map_columns(
     steps = steps_from(session, chosen) if chosen else {}
     bands, wide = _bands(found, width, height, steps, chosen)
     marks = _Marks(steps, others_holding(measures, ()), chosen, signs, wide, names_of(session))
-    drawn: list[Line] = []
+    lines: list[Line] = []
     for band in bands:
-        drawn += [*beside([(_column(part, marks), wide) for part in band], " ", signs.more), EMPTY]
-    return (*drawn, *_legend(signs, width))
+        lines += [*beside([(_column(part, marks), wide) for part in band], " ", signs.more), EMPTY]
+    return (*lines, *_legend(signs, width))
 
 
 def thing_at(

@@ -37,7 +37,7 @@ def map_view(
     `height` is how many lines there are room for; views that are longer by nature ignore it and scroll.
     Raises KeyError for a view that is not there.
     """
-    drawn: dict[str, Callable[[], Lines]] = {
+    lines: dict[str, Callable[[], Lines]] = {
         "columns": lambda: map_columns(
             session, measures, width=width, height=height, chosen=chosen, only=only, ascii=ascii
         ),
@@ -56,7 +56,7 @@ def map_view(
         "trade": lambda: trade_matrix_picture(session, measures, width=width, only=only, ascii=ascii),
         "curve": lambda: _curve(session, measures, chosen, width=width, height=height, ascii=ascii),
     }
-    return drawn[view]()
+    return lines[view]()
 
 
 def _curve(

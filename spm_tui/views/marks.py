@@ -42,7 +42,7 @@ def size_words(finding: Finding) -> str:
 
 
 def stance_words(finding: Finding) -> str:
-    """Return what the room thinks of a finding in a word or two; a dispute is told in full by `dissent`."""
+    """Return what the room thinks of a finding in a word or two; `dissent` gives a dispute in full."""
     words = {"agree": "agreed", "unsure": "not sure"}
     return ", ".join(words[taken.stance] for taken in finding.stances if taken.stance in words)
 

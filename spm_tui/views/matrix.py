@@ -130,12 +130,12 @@ def _row(
 
 def _legend(columns: Sequence[str], called: ThingNames, width: int) -> Lines:
     """Return the numbers of the columns with their names, in columns of their own."""
-    told = [f"{n:>3} {called.label(item)}" for n, item in enumerate(columns, 1)]
-    wide = min(30, max(cells(t) for t in told) + 2, width)
+    parts = [f"{n:>3} {called.label(item)}" for n, item in enumerate(columns, 1)]
+    wide = min(30, max(cells(t) for t in parts) + 2, width)
     across = max(1, width // wide)
-    down = -(-len(told) // across)
+    down = -(-len(parts) // across)
     return tuple(
-        line("".join(fit(told[n], wide - 1) + " " for n in range(row, len(told), down)))
+        line("".join(fit(parts[n], wide - 1) + " " for n in range(row, len(parts), down)))
         for row in range(down)
     )
 
@@ -177,20 +177,20 @@ def trade_matrix_picture(
         return (line(("Nothing found among these stops.", "dim")),)
     first = 26 if width >= _WIDE else 20
     across = max(1, (width - first) // _TRADE_CELL)
-    drawn: list[Line] = [line(("Stop the row, grow the column", "title"))]
+    lines: list[Line] = [line(("Stop the row, grow the column", "title"))]
     for start in range(0, len(grows), across):
         part = grows[start : start + across]
-        drawn += [EMPTY, *_grow_names([called.label(table.grows[n]) for n in part], first)]
+        lines += [EMPTY, *_grow_names([called.label(table.grows[n]) for n in part], first)]
         for stop, row in rows:
             name = fit(called.label(stop), first - 1, more=signs.more) + " "
-            drawn.append((Span(name, "strong"), *(_pair(row[n]) for n in part)))
+            lines.append((Span(name, "strong"), *(_pair(row[n]) for n in part)))
     wanting = sum(item.wants is not None for item in session.items)
     if len(table.stops) == MOST_TRADES[0] or wanting > len(table.grows):
-        told = "Shown: the {} stops that free most people, and the {} works that are short of most."
-        drawn += [EMPTY, *paragraph(told.format(len(table.stops), len(grows)), width, "dim")]
+        parts = "Shown: the {} stops that free most people, and the {} works that are short of most."
+        lines += [EMPTY, *paragraph(parts.format(len(table.stops), len(grows)), width, "dim")]
     months = figure(measures.horizon(horizon), "months")
     key = f"2/4.5: of 4.5 free to leave, 2 useful within {months}.   ?: it takes an answer nobody gave yet."
-    return (*drawn, EMPTY, *paragraph(key, width, later="  "), *paragraph(PEOPLE_LINE, width, "dim"))
+    return (*lines, EMPTY, *paragraph(key, width, later="  "), *paragraph(PEOPLE_LINE, width, "dim"))
 
 
 def _grow_names(names: Sequence[str], first: int) -> Lines:
@@ -225,16 +225,16 @@ def trade_words(session: Session, pair: PairTrade) -> str:
     stop, grow = map(names_of(session).said, (pair.stop, pair.grow))
     if pair.released is None:
         return f"How many could leave if {stop} stops is not known: nobody was asked who is on it."
-    told = f"If {stop} stops, {figure(pair.released)} could leave."
+    parts = f"If {stop} stops, {figure(pair.released)} could leave."
     if pair.useful is None or pair.wanted is None:
-        return f"{told} How many {grow} is short of was not asked."
+        return f"{parts} How many {grow} is short of was not asked."
     if not pair.wanted:
-        return f"{told} {_start(grow)} is short of nobody. {PEOPLE_LINE}"
-    told += (
+        return f"{parts} {_start(grow)} is short of nobody. {PEOPLE_LINE}"
+    parts += (
         f" {_start(grow)} is short of {figure(pair.wanted)}; {figure(pair.useful)} could help there in time"
     )
     if pair.said_useful is not None and pair.said_useful != pair.useful:
-        told += f" ({figure(pair.said_useful)} if all went as said)"
+        parts += f" ({figure(pair.said_useful)} if all went as said)"
     held = (
         (pair.unable, "cannot do that work"),
         (pair.not_asked, "not asked yet"),
@@ -242,4 +242,4 @@ def trade_words(session: Session, pair: PairTrade) -> str:
         (pair.undated, "with no date"),
     )
     rest = [f"{figure(value)} {words}" for value, words in held if value]
-    return f"{told}. {'Of the others: ' + ', '.join(rest) + '. ' if rest else ''}{PEOPLE_LINE}"
+    return f"{parts}. {'Of the others: ' + ', '.join(rest) + '. ' if rest else ''}{PEOPLE_LINE}"

@@ -45,7 +45,7 @@ def window(entries: Entries, rows: int, first: int = 0, more: str = "…") -> Li
         shown += entry[:room]
         begun, ends = begun + 1, len(entry) <= room
     below = len(entries) - begun
-    told = [f"+ {below} more"] if below else []
-    told += [f"{first} above"] if first else []
-    said = " ".join([more] * (not ends) + [", ".join(told)] * bool(told))
+    parts = [f"+ {below} more"] if below else []
+    parts += [f"{first} above"] if first else []
+    said = " ".join([more] * (not ends) + [", ".join(parts)] * bool(parts))
     return (*shown, *[EMPTY] * (rows - 1 - len(shown)), (Span(said, "dim"),))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spm_tui.text import clean
 from spm_tui.views.line import Line, Span, cut, fit, paragraph
 from spm_tui.views.rows import Row
@@ -21,28 +23,42 @@ NO_CASES = (
 )
 
 
+#: Fields of a thing and of a need that a list names by hand: of a thing its own line, of a need its ends.
+ITEM_SHOWN: Final = frozenset({"name", "kind", "people", "wants", "run_people", "stage", "basis"})
+TIE_SHOWN: Final = frozenset({"from_", "to", "people", "carried_by", "stays", "months", "cut"})
+
+
+def _short_of(wants: float | None) -> str:
+    return "" if wants is None else f"still short of {figure(wants)}" if wants else "short of nobody"
+
+
 def facts_words(item: Item) -> str:
     """Return what is known of a thing itself: `2.5 people, launch, once`."""
-    told = [
+    parts = [
         figure(item.people, "people") if item.people is not None else "",
-        f"still short of {figure(item.wants)}" if item.wants else "",
+        _short_of(item.wants),
         f"run by {figure(item.run_people, 'people')}" if item.run_people is not None else "",
         shown(item.stage) if item.stage else "",
         shown(item.basis) if item.basis else "",
     ]
-    return ", ".join(part for part in told if part)
+    return ", ".join(part for part in parts if part)
 
 
-def need_words(tie: Tie, called: ThingNames) -> str:
-    """Return a need without whose it is: `needs Fleet team (4 people)`."""
-    told = [
+def tie_facts(tie: Tie, called: ThingNames) -> str:
+    """Return what is known of a need beside its ends: `4 people, 2 stay`; empty when it is nothing."""
+    parts = [
         figure(tie.people, "people") if tie.people is not None else "",
         f"inside {called.said(tie.carried_by)}" if tie.carried_by else "",
         f"{figure(tie.stays)} stay" if tie.stays is not None else "",
         f"{figure(tie.months, 'months')} until the rest can leave" if tie.months is not None else "",
         shown(tie.cut) + " cut" if tie.cut else "",
     ]
-    facts = ", ".join(part for part in told if part)
+    return ", ".join(part for part in parts if part)
+
+
+def need_words(tie: Tie, called: ThingNames) -> str:
+    """Return a need without whose it is: `needs Fleet team (4 people)`."""
+    facts = tie_facts(tie, called)
     return f"needs {called.said(tie.to)}" + (f" ({facts})" if facts else "")
 
 

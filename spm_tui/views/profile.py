@@ -116,9 +116,9 @@ def _holders(session: Session, measures: "Measures", width: int) -> Lines:
         return paragraph("No single thing alone connects the others.", width, "dim")
     lines: list[Line] = [(Span("What others hang on", "title"),)]
     for item, others in found[:_MOST_HOLDERS]:
-        told = listed(map(called.label, others[:4]))
+        parts = listed(map(called.label, others[:4]))
         more = f" and {len(others) - 4} more" if len(others) > 4 else ""
-        lines.append((Span("  " + cut(f"Without {called.said(item)}: {told}{more}", width - 2)),))
+        lines.append((Span("  " + cut(f"Without {called.said(item)}: {parts}{more}", width - 2)),))
     if len(found) > _MOST_HOLDERS:
         lines.append((Span(f"  + {len(found) - _MOST_HOLDERS} more", "dim"),))
     return tuple(lines)

@@ -65,13 +65,13 @@ def rulers(
     body: list[Line] = []
     for row in rows[:room]:
         body += [*_thing(row, columns, signs), EMPTY]
-    told = f"{len(rows)} of {len(session.items)} things were asked about"
+    parts = f"{len(rows)} of {len(session.items)} things were asked about"
     rest = f"; {len(rows) - room} more below" if len(rows) > room else ""
-    return (*head, *body, *paragraph(f"{told}{rest}.", width, "dim"))
+    return (*head, *body, *paragraph(f"{parts}{rest}.", width, "dim"))
 
 
-def _head(told: str | None, columns: _Columns, width: int, signs: Glyphs) -> Lines:
-    first = (*paragraph(told, width, "strong", "  "), EMPTY) if told else ()
+def _head(parts: str | None, columns: _Columns, width: int, signs: Glyphs) -> Lines:
+    first = (*paragraph(parts, width, "strong", "  "), EMPTY) if parts else ()
     zone = columns.track // 4
     names = _ZONES if zone >= len("REAL ESTATE") + 2 else _SHORT_ZONES
     key = f"{signs.said} we said  {signs.seen} we saw"
@@ -86,7 +86,7 @@ def _columns(width: int) -> _Columns:
     return _Columns(name, max(16, min(64, track)), basis)
 
 
-def _thing(row: spectrum.Row, columns: _Columns, signs: Glyphs) -> Lines:
+def _thing(row: spectrum.SpectrumRow, columns: _Columns, signs: Glyphs) -> Lines:
     name = fit(row.name, columns.name - 1, more=signs.more) + " "
     kinds = [shown(kind) for kind in (row.spoken_as, row.behaves_as) if kind]
     if columns.name < len("real estate > vineyard"):

@@ -32,7 +32,7 @@ def stop_bars(
     wide = 40 if width >= WIDE else max(8, (width - LABEL - FIGURE - 3) * 3 // 10)
     most = max([row.end for row in rows] + [float(guess) for guess in guesses] + [1.0])
     whole = all(row.value is None or float(row.value).is_integer() for row in rows)
-    drawn: list[Line] = []
+    lines: list[Line] = []
     for number, row in enumerate(rows[: now + 1]):
         front = line(
             (fit(row.label, LABEL, more=signs.more), "" if row.sort == "taken" else "strong"),
@@ -43,10 +43,10 @@ def stop_bars(
         )
         notes = _notes(row, guesses if number == 0 else ())
         room = width - width_of(front)
-        told = _laid_out(notes, room) if in_full or number == now else _on_one_line(notes, room, signs)
+        parts = _laid_out(notes, room) if in_full or number == now else _on_one_line(notes, room, signs)
         blank = Span(" " * (width - room))
-        drawn += [(*(blank,), *rest) if place else (*front, *rest) for place, rest in enumerate(told)]
-    return tuple(drawn)
+        lines += [(*(blank,), *rest) if place else (*front, *rest) for place, rest in enumerate(parts)]
+    return tuple(lines)
 
 
 _LOOKS: dict[str, Style] = {"said": "said", "taken": "dim"}

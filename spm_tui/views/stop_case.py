@@ -21,7 +21,7 @@ _MOST_GUESSES = 20
 
 
 class StopCase(Struct, frozen=True, kw_only=True):
-    """A stop of `items`: its people, where they end up, and the steps in which that is told.
+    """A stop of `items`: its people, where they end up, and the steps that show it.
 
     `horizon` is in months; `guesses` are what the room said before it looked, in people.
     """

@@ -27,15 +27,15 @@ def leaves(session: Session, things: "Things", width: int, *, brief: bool = Fals
         why = "nothing on the map is alive for its own sake yet: name initiatives or workflows"
         return (paragraph(why, width),)
     name = names_of(session).label
-    drawn = [_entry(name(item), width, "strong", brief) for item in things.freed]
-    if not drawn:
+    lines = [_entry(name(item), width, "strong", brief) for item in things.freed]
+    if not lines:
         why = "nothing: what it needs is needed elsewhere too" if things.kept else "nothing hangs on it"
-        drawn.append(paragraph(why, width))
+        lines.append(paragraph(why, width))
     others = sorted({other for _, other in things.together})
-    told = [name(other) for other in others[:3]] + ([f"{len(others) - 3} more"] if others[3:] else [])
-    if told:
-        drawn.append(_entry(f"and more, if it stops with {listed(told, 'or')}", width, "dim", brief))
-    return tuple(drawn)
+    parts = [name(other) for other in others[:3]] + ([f"{len(others) - 3} more"] if others[3:] else [])
+    if parts:
+        lines.append(_entry(f"and more, if it stops with {listed(parts, 'or')}", width, "dim", brief))
+    return tuple(lines)
 
 
 def _entry(text: str, width: int, style: Style, brief: bool) -> Lines:
@@ -53,23 +53,23 @@ def stays(
 ) -> Entries:
     """Return each thing that stays, the chain of needs that holds it, and how many others need it."""
     called, others = names_of(session).label, others_holding(measures, things.stopped, things.mode)
-    drawn: list[Lines] = []
+    lines: list[Lines] = []
     for kept in things.kept:
-        name, told = called(kept.item), _chain([called(i) for i in kept.chain], signs)
+        name, parts = called(kept.item), _chain([called(i) for i in kept.chain], signs)
         lonely = kept.item in things.orphaned
         if brief:
             mark = f"{signs.look} nobody to run it; " if lonely else ""
-            drawn.append((fit_line(line((name, "strong"), f"  {mark}{told}"), width, signs.more),))
+            lines.append((fit_line(line((name, "strong"), f"  {mark}{parts}"), width, signs.more),))
             continue
         entry: list[Line] = [*paragraph(name, width, "strong", "  ")]
         if lonely:
             entry += paragraph(f"{signs.look} still needed, nobody to run it", width, "warn", "    ", "  ")
         count = others(kept.item)
         if count:
-            told += f"; {count} other{'' if count == 1 else 's'} need{'s' if count == 1 else ''} it"
-        entry += paragraph(told, width, later="    ", first="  ")
-        drawn.append(tuple(entry))
-    return tuple(drawn) or ((line("nothing else hangs on it"),),)
+            parts += f"; {count} other{'' if count == 1 else 's'} need{'s' if count == 1 else ''} it"
+        entry += paragraph(parts, width, later="    ", first="  ")
+        lines.append(tuple(entry))
+    return tuple(lines) or ((line("nothing else hangs on it"),),)
 
 
 def _chain(names: Sequence[str], signs: Glyphs) -> str:
@@ -91,15 +91,15 @@ def others_holding(
 def whose_time(session: Session, booked: Booked, width: int, *, brief: bool = False) -> Entries:
     """Return one entry a team or skill, by id: how many are on it, and how many keep things running."""
     called = names_of(session).label
-    drawn: list[Lines] = []
+    lines: list[Lines] = []
     for row in booked.teams:
         name = called(row.team)
         facts = f"{figure(row.booked)} on it"
         if row.stuck:
             facts += f", {figure(row.stuck)} keep{'s' if row.stuck == 1 else ''} things going"
         if brief:
-            drawn.append((fit_line(line((name, "strong"), f"  {facts}"), width),))
+            lines.append((fit_line(line((name, "strong"), f"  {facts}"), width),))
         else:
-            told = paragraph(facts, width, later="  ", first="  ")
-            drawn.append((*paragraph(name, width, "strong", "  "), *told))
-    return tuple(drawn) or ((line("nobody was asked"),),)
+            parts = paragraph(facts, width, later="  ", first="  ")
+            lines.append((*paragraph(name, width, "strong", "  "), *parts))
+    return tuple(lines) or ((line("nobody was asked"),),)

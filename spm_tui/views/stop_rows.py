@@ -1,6 +1,6 @@
 """The steps of a stop as values: what each is called, how many people, where its bar lies, what holds it.
 
-No layout here; `stop.py` draws these rows. What was never asked stays unknown and brings its question.
+No layout here; `stop_picture.py` draws these rows. What was never asked stays unknown, with its question.
 """
 
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ def stop_rows(
     horizon: float,
     as_of: date | None,
 ) -> tuple[StepRow, ...]:
-    """Return the steps in the order in which they are told, from what we said to what is useful in time.
+    """Return the steps in order, from what we said to what is useful in time.
 
     They end early where the next figure is unknown: no people on any tie, or no work outside the stop that
     says what it is still short of. `trade` None means the same as all its figures unknown.
@@ -96,11 +96,11 @@ def _people_rows(booked: Booked, called: ThingNames) -> list[StepRow]:
         ),
     ]
     if run:
-        told = tuple(f"{called.label(item)} {figure(people)}" for item, people in run.items())
+        parts = tuple(f"{called.label(item)} {figure(people)}" for item, people in run.items())
         more = StepRow(
             key="freed_run", label="running what leaves", value=full - on_it, start=on_it, end=full
         )
-        rows.insert(1, structs.replace(more, notes=told))
+        rows.insert(1, structs.replace(more, notes=parts))
     return rows
 
 
@@ -137,8 +137,8 @@ def _who_runs(booked: Booked, called: ThingNames) -> str:
     if asked.asked >= asked.of:
         return ""
     missing = [called.said(item) for item in booked.run_missing]
-    told = missing if len(missing) <= 3 else [*missing[:2], f"{len(missing) - 2} more"]
-    return f"Who runs {listed(told)}? (asked of {asked.asked} of {asked.of})"
+    parts = missing if len(missing) <= 3 else [*missing[:2], f"{len(missing) - 2} more"]
+    return f"Who runs {listed(parts)}? (asked of {asked.asked} of {asked.of})"
 
 
 def _free(booked: Booked) -> tuple[str, ...]:
@@ -156,7 +156,7 @@ def _trade_rows(
     late = "too late for a quarter" if horizon == 3 else f"later than {figure(horizon, 'months')}"
     assert booked.booked is not None
     full = booked.booked + sum(part.people for part in booked.parts if part.run)
-    told: list[tuple[str, str, float | None, tuple[str, ...], str]] = [
+    parts: list[tuple[str, str, float | None, tuple[str, ...], str]] = [
         ("unwanted", "nobody asked for them", trade.unwanted, _wanted(trade), ""),
         (
             "unable",
@@ -171,7 +171,7 @@ def _trade_rows(
     ]
     rows: list[StepRow] = []
     at = full - (booked.released or 0.0)
-    for key, label, value, notes, ask in told:
+    for key, label, value, notes, ask in parts:
         amount = value or 0.0
         row = StepRow(key=key, label=label, value=-amount, start=at, end=at + amount, sort="taken")
         rows.append(structs.replace(row, notes=notes, ask=ask) if amount else row)

@@ -17,10 +17,10 @@ def say(case: StopCase) -> str:
     free, useful = booked.released, case.trade.useful
     if free is None:
         return f"{said}; how many could leave is not known yet, because nobody was asked who is on it."
-    told = f"{spoken(free, about=not booked.firm or free % 1 != 0)} could leave"
+    parts = f"{spoken(free, about=not booked.firm or free % 1 != 0)} could leave"
     if useful is not None and free > 0:
-        told += f", {spoken(useful)} would be useful {by_when(case.horizon, case.as_of)}"
-    return f"{said}; {told}. {may_be_off(case)}"
+        parts += f", {spoken(useful)} would be useful {by_when(case.horizon, case.as_of)}"
+    return f"{said}; {parts}. {may_be_off(case)}"
 
 
 def may_be_off(case: StopCase) -> str:
@@ -28,8 +28,8 @@ def may_be_off(case: StopCase) -> str:
     booked = case.booked
     if booked.run_missing:
         missing = [case.said(item) for item in booked.run_missing]
-        told = missing if len(missing) <= 2 else [missing[0], f"{len(missing) - 1} more"]
-        return f"This may be off: nobody was asked who runs {listed(told)}."
+        parts = missing if len(missing) <= 2 else [missing[0], f"{len(missing) - 1} more"]
+        return f"This may be off: nobody was asked who runs {listed(parts)}."
     if booked.hunches:
         return "This may be off: who is on it is a gut feel."
     if booked.effort_asked.asked < booked.effort_asked.of:
@@ -41,24 +41,26 @@ def may_be_off(case: StopCase) -> str:
 
 def helps(case: StopCase) -> tuple[str, ...]:
     """Return which answer would help most and what limits the useful ones now, as far as known."""
-    told: list[str] = []
+    parts: list[str] = []
     best = case.trade.next_best_link
     if best is not None:
-        told.append(
+        parts.append(
             f"What would help most: if {case.said(best.from_)} could help {case.said(best.to)},"
             f" {figure(best.gain)} more would be useful in time."
         )
     worth = case.trade.worth
     if worth is not None and worth.people != worth.known:
-        told.append(f"{figure(worth.known)} who leave do the work of about {figure(round(worth.people, 1))}.")
+        parts.append(
+            f"{figure(worth.known)} who leave do the work of about {figure(round(worth.people, 1))}."
+        )
     kinds = {item.id: item.kind for item in case.session.items}
     limits = [
         f"how many {'leave' if kinds.get(i) in ('team', 'skill') else 'are asked for by'} {case.said(i)}"
         for i in case.trade.bottleneck
     ]
     if limits:
-        told.append(f"What limits it now: {listed(limits[:3] + ['more'] * (len(limits) > 3))}.")
-    return tuple(told)
+        parts.append(f"What limits it now: {listed(limits[:3] + ['more'] * (len(limits) > 3))}.")
+    return tuple(parts)
 
 
 def other_meanings(case: StopCase) -> str:

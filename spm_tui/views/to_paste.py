@@ -10,7 +10,7 @@ from spm_tui.text import clean
 from spm_tui.views.evidence import place_of
 from spm_tui.views.marks import dissent, size_words, state_words
 from spm_tui.views.portfolio import facts_words, need_words
-from spm_tui.views.records import staying, told
+from spm_tui.views.record_words import record_words, staying
 from spm_tui.views.stop_case import stop_case
 from spm_tui.views.stop_words import say
 from spm_tui.workshop import records as r
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def record_text(session: Session, record: r.AnswerRecord) -> str:
     """Return an answer record: subject, what was said, what was seen, how we know; then what stays."""
-    words = told(record, names_of(session))
+    words = record_words(record, names_of(session))
     took = "What happens" if isinstance(record, r.Right | r.FunctionRecord) else "It took"
     parts = [
         f"{label}: {text}."

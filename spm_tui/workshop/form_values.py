@@ -15,7 +15,7 @@ from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed, shown
 
 
-class Read(NamedTuple):
+class FieldValue(NamedTuple):
     """A value read from a form's text, or what is wrong with it."""
 
     value: Any
@@ -62,63 +62,63 @@ def to_text(spec: FieldSpec, value: Any, session: Session) -> str:
     return _one_to_text(spec, value, session)
 
 
-def _number(spec: FieldSpec, text: str) -> Read:
+def _number(spec: FieldSpec, text: str) -> FieldValue:
     value, problem = read_amount(text, spec.unit)
     if value is None or not isfinite(value):
-        return Read(None, problem or "a number is wanted")
+        return FieldValue(None, problem or "a number is wanted")
     if spec.form == "whole":
         if value != int(value):
-            return Read(None, "a whole number is wanted")
+            return FieldValue(None, "a whole number is wanted")
         value = int(value)
     low, high = spec.low, spec.high
     if (low is not None and value < low) or (high is not None and value > high):
-        return Read(None, f"between {figure(low or 0)} and {figure(high)} is wanted")
+        return FieldValue(None, f"between {figure(low or 0)} and {figure(high)} is wanted")
     if spec.unit == "people" and abs(value * 10 - round(value * 10)) > 1e-6:
-        return Read(None, "one decimal at most")
-    return Read(value)
+        return FieldValue(None, "one decimal at most")
+    return FieldValue(value)
 
 
-def _choice(spec: FieldSpec, text: str) -> Read:
+def _choice(spec: FieldSpec, text: str) -> FieldValue:
     words = {fold(shown(choice)): choice for choice in spec.choices} | {fold(c): c for c in spec.choices}
     wanted = fold(text)
     if wanted in words:
-        return Read(words[wanted])
+        return FieldValue(words[wanted])
     starts = {choice for word, choice in words.items() if word.startswith(wanted)}
     inside = {choice for word, choice in words.items() if set(wanted.split()) <= set(word.split())}
     long = read_amount(text, "minutes").value
     lasts = {choice for choice in spec.choices if long is not None and minutes_in(shown(choice)) == long}
     for found in (starts, inside, lasts):
         if len(found) == 1:
-            return Read(found.pop())
+            return FieldValue(found.pop())
     near = did_you_mean(text, [shown(choice) for choice in spec.choices])
     one_of = "one of: " + ", ".join(shown(choice) for choice in spec.choices)
-    return Read(None, f"{near} {one_of[:1].upper()}{one_of[1:]}" if near else one_of)
+    return FieldValue(None, f"{near} {one_of[:1].upper()}{one_of[1:]}" if near else one_of)
 
 
-def _reference(spec: FieldSpec, text: str, session: Session) -> Read:
+def _reference(spec: FieldSpec, text: str, session: Session) -> FieldValue:
     known = _known(session, spec.ref)
     if text in known:
-        return Read(text)
+        return FieldValue(text)
     by_label = {fold(label): identity for identity, label in known.items()}
     if fold(text) in by_label:
-        return Read(by_label[fold(text)])
+        return FieldValue(by_label[fold(text)])
     rows: tuple[Item | Case, ...] = session.cases if spec.ref == "cases" else session.items
     if same := [known[row.id] for row in rows if row.id in known and fold(row.name) == fold(text)]:
-        return Read(None, f"which? {listed(same, 'or')}")
+        return FieldValue(None, f"which? {listed(same, 'or')}")
     hint = did_you_mean(text, known.values())
-    return Read(None, f'there is no "{clean(text)}" yet' + (f", {hint}" if hint else ""))
+    return FieldValue(None, f'there is no "{clean(text)}" yet' + (f", {hint}" if hint else ""))
 
 
-def _day(spec: FieldSpec, text: str, today: date) -> Read:
-    return Read(*read_day(text, today, ahead=spec.ahead))
+def _day(spec: FieldSpec, text: str, today: date) -> FieldValue:
+    return FieldValue(*read_day(text, today, ahead=spec.ahead))
 
 
-def _flag(text: str) -> Read:
+def _flag(text: str) -> FieldValue:
     flags = {"yes": True, "no": False}
-    return Read(flags[fold(text)]) if fold(text) in flags else Read(None, "yes or no is wanted")
+    return FieldValue(flags[fold(text)]) if fold(text) in flags else FieldValue(None, "yes or no is wanted")
 
 
-def _one(spec: FieldSpec, text: str, session: Session, today: date) -> Read:
+def _one(spec: FieldSpec, text: str, session: Session, today: date) -> FieldValue:
     if spec.ref:
         return _reference(spec, text, session)
     if spec.form == "choice":
@@ -130,11 +130,11 @@ def _one(spec: FieldSpec, text: str, session: Session, today: date) -> Read:
     if spec.form == "flag" or (spec.or_flag and fold(text) in ("yes", "no")):
         return _flag(text)
     too_long = spec.longest is not None and len(text) > spec.longest
-    return Read(None, f"at most {spec.longest} characters") if too_long else Read(text)
+    return FieldValue(None, f"at most {spec.longest} characters") if too_long else FieldValue(text)
 
 
-def from_text(spec: FieldSpec, text: str, session: Session, today: date) -> Read:
-    """Read a form's text: None when it is empty, `()` for `nothing`, else the value or what is wrong.
+def from_text(spec: FieldSpec, text: str, session: Session, today: date) -> FieldValue:
+    """FieldValue a form's text: None when it is empty, `()` for `nothing`, else the value or what is wrong.
 
     Figures are read with their unit (`1 year`, `4 FTE`), days as people write them, seen from `today`.
     Choices are read by the screen's words, the file's words, an unambiguous beginning or a word only one of
@@ -142,19 +142,19 @@ def from_text(spec: FieldSpec, text: str, session: Session, today: date) -> Read
     """
     text = text.strip()
     if not text:
-        return Read(None, "this is needed" if spec.required else "")
+        return FieldValue(None, "this is needed" if spec.required else "")
     if not spec.many:
         return _one(spec, text, session, today)
     if fold(text) == "nothing":
-        return Read(None, "at least one is needed") if spec.required else Read(())
+        return FieldValue(None, "at least one is needed") if spec.required else FieldValue(())
     values = []
     for part in text.split(","):
         if part.strip():
             read = _one(spec, part.strip(), session, today)
             if read.problem:
-                return Read(None, f"{clean(part.strip())}: {read.problem}")
+                return FieldValue(None, f"{clean(part.strip())}: {read.problem}")
             values.append(read.value)
-    return Read(tuple(dict.fromkeys(values)))
+    return FieldValue(tuple(dict.fromkeys(values)))
 
 
 def understood(spec: FieldSpec, text: str, value: Any) -> str:

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.question_texts import one_to_five as first
-from spm_tui.workshop.question_texts import six_to_ten as second
+from spm_tui.workshop.question_texts import first_five as first
+from spm_tui.workshop.question_texts import last_five as second
 from spm_tui.workshop.question_texts.shape import Hear, Question
 
 __all__ = ["PLANS", "QUESTIONS", "Hear", "Plan", "Question", "question"]

@@ -7,10 +7,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from operator import attrgetter, is_
-from typing import Final, NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple, cast
 
+from spm_tui.memo import SameParts, of_key
 from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session
@@ -82,7 +82,7 @@ class ThingNames:
         return self._cases.carry.get(case_id or "", ALONE)
 
 
-@lru_cache(maxsize=16384)
+@of_key(16384)
 def looks(name: str) -> str:
     """Return a name as it is taken in at a glance: without case, accents and runs of blanks."""
     if name.isascii():
@@ -91,7 +91,7 @@ def looks(name: str) -> str:
     return fold("".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
-@lru_cache(maxsize=16)
+@of_key(16)
 def _told_apart(named: tuple[tuple[str, str, str], ...], others: frozenset[str] = frozenset()) -> _Called:
     """Return how each (id, kind, name) is called so that no two look alike; `others` stand beside them.
 
@@ -115,27 +115,12 @@ def _told_apart(named: tuple[tuple[str, str, str], ...], others: frozenset[str] 
     return _Called(plain, labels, carry, frozenset((*seen, *again)))
 
 
-class _Same:
-    """Lists of records compared by identity, and held, so that no others can come to bear their number."""
-
-    __slots__ = ("lists",)
-
-    def __init__(self, items: tuple[r.Item, ...], cases: tuple[r.Case, ...]) -> None:
-        self.lists = items, cases
-
-    def __hash__(self) -> int:
-        return hash(tuple(map(id, self.lists)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and all(map(is_, self.lists, other.lists))
-
-
 _NAMED = attrgetter("id", "kind", "name")
 
 
-@lru_cache(maxsize=16)
-def _names(same: _Same) -> ThingNames:
-    items, cases = same.lists
+@of_key(16)
+def _names(parts: SameParts) -> ThingNames:
+    items, cases = cast("tuple[tuple[r.Item, ...], tuple[r.Case, ...]]", parts.values)
     things = _told_apart(tuple(map(_NAMED, items)))
     past = tuple((case.id, "case", case.name) for case in cases)
     return ThingNames(things, _told_apart(past, things.looks) if past else _NONE)
@@ -143,7 +128,7 @@ def _names(same: _Same) -> ThingNames:
 
 def names_of(session: Session) -> ThingNames:
     """Return the names of a session, made once for each version of its things and cases."""
-    return _names(_Same(session.items, session.cases))
+    return _names(SameParts(session.items, session.cases))
 
 
 def carrying(items: tuple[r.Item, ...]) -> Mapping[str, int]:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from spm_tui.storage.files import load
 from spm_tui.storage.recovery import read_recovery
-from spm_tui.storage.sitting import Sitting
+from spm_tui.storage.session_file import SessionFile
 from tests.terminal import KEYS, Terminal
 
 SESSION = Path(__file__).parent.parent / "data" / "golden.toml"
@@ -133,7 +133,7 @@ def _found(path: Path, state: Path, typed: list[Typed], killed: float) -> Result
     draft = read_recovery(path, state_dir=places)
     kept = path.read_text() + "\n".join(draft.boxes.values() if draft else ())
     lost = [(killed - one.at, one.word) for one in typed if one.word not in kept]
-    sitting = Sitting.at(path, state_dir=places)
+    sitting = SessionFile.at(path, state_dir=places)
     whole = whole and not sitting.read_only and sitting.loaded.session is not None
     sitting.close()
     return Result(*max(lost, default=(0.0, "")), whole, strays, len(typed))

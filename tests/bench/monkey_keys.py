@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from spm_tui.tui.keys import EVERYWHERE, PLACES, SCREENS
+from spm_tui.tui.key_table import EVERYWHERE, PLACES, SCREENS
 
 #: What a terminal sends for the keys of the table and those of lists, boxes and dialogs.
 SENT: Final = {

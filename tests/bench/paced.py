@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from spm_tui.tui import pace
+from spm_tui.tui.process_settings import started
 
 
 @contextmanager
@@ -12,7 +12,7 @@ def paced() -> Iterator[None]:
     """Look for garbage as often as the app does while it runs, and never among what is there by now."""
     before = gc.get_threshold()
     gc.collect()
-    pace.started()
+    started()
     try:
         yield
     finally:

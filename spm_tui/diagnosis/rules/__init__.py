@@ -1,7 +1,7 @@
 """All rules of the diagnosis, by theme; each theme is a module (or two) that lists its own."""
 
 from spm_tui.diagnosis.finding import Rule
-from spm_tui.diagnosis.rules import assets, boundary, doors, flow, held, load, owners, stops, swaps
+from spm_tui.diagnosis.rules import assets, boundary, doors, flow, load, owners, stops, stops_on_map, swaps
 
 #: Theme of a rule -> what it is about, as a heading.
 THEMES: dict[str, str] = {
@@ -17,7 +17,7 @@ THEMES: dict[str, str] = {
 
 RULES: tuple[Rule, ...] = (
     *stops.RULES,
-    *held.RULES,
+    *stops_on_map.RULES,
     *load.RULES,
     *swaps.RULES,
     *assets.RULES,

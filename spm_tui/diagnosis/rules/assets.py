@@ -1,21 +1,21 @@
 """Rules on question 8: how a thing is spoken of, and how it behaves when it has to change. One by one.
 
-The three ways on that a vineyard is offered are in `ways.py`.
+The three options for a vineyard are in `vineyard_options.py`.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from sys import intern
 
-from spm_tui.diagnosis.around import Marks, by_name
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
-from spm_tui.diagnosis.kept import kept
 from spm_tui.diagnosis.keys import FIRM, assets, field_keys, missing, stops, swaps
-from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
+from spm_tui.diagnosis.map_dependencies import Marks, by_name
+from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.stops import is_clean
 from spm_tui.diagnosis.rules.swaps import is_held
 from spm_tui.diagnosis.trail import finding, how_known, name, record_step, several
 from spm_tui.entanglement.measures import Measures
+from spm_tui.memo import of_part
 from spm_tui.text import fold
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Asset, Stop, Swap
@@ -51,10 +51,10 @@ def _because(asset: Asset) -> str:
 def _stock_talk(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "spoken_as", "fits", "months_to_change")
     none = field_keys(QUESTION, *needed)
-    return each(STOCK_TALK, session, measures, assets(session), _look_at_talk, none, by_name)
+    return per_record(STOCK_TALK, session, measures, assets(session), _examine_talk, none, by_name)
 
 
-def _look_at_talk(session: Session, _measures: Measures, key: str, asset: Asset) -> Look:
+def _examine_talk(session: Session, _measures: Measures, key: str, asset: Asset) -> RecordOutcome:
     if asset.spoken_as is None:
         return lacks(*missing(QUESTION, asset, "spoken_as"))
     if asset.spoken_as not in ("stock", "real-estate"):
@@ -62,7 +62,7 @@ def _look_at_talk(session: Session, _measures: Measures, key: str, asset: Asset)
     slow = asset.months_to_change is not None and asset.months_to_change > LONG_MONTHS
     if not (slow or asset.fits == "vineyard"):
         absent = missing(QUESTION, asset, "fits", "months_to_change")
-        return Look(examined=len(absent) < 2, lacking=absent)
+        return RecordOutcome(examined=len(absent) < 2, lacking=absent)
     counter = [f"Checks it passes: {several([shown(c) for c in asset.passes])}."] if asset.passes else []
     found = finding(
         STOCK_TALK,
@@ -77,7 +77,7 @@ def _look_at_talk(session: Session, _measures: Measures, key: str, asset: Asset)
         size=Size(asset.months_to_change, "months") if asset.months_to_change is not None else None,
         firm=slow,
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 def _came_free(session: Session, item: str) -> Iterator[tuple[str, str, str, Stop | Swap]]:
@@ -91,7 +91,7 @@ def _came_free(session: Session, item: str) -> Iterator[tuple[str, str, str, Sto
         yield "a change of hands that went as said", "fungibility", key, swap
 
 
-@kept
+@of_part()
 def _clean_stops(given: tuple[tuple[str, Stop], ...]) -> dict[str, list[tuple[str, Stop]]]:
     """Return the clean stops by what was stopped."""
     found: dict[str, list[tuple[str, Stop]]] = {}
@@ -101,7 +101,7 @@ def _clean_stops(given: tuple[tuple[str, Stop], ...]) -> dict[str, list[tuple[st
     return found
 
 
-@kept
+@of_part()
 def _held_swaps(given: tuple[tuple[str, Swap], ...]) -> dict[str, list[tuple[str, Swap]]]:
     """Return the swaps that held by either of their ends."""
     found: dict[str, list[tuple[str, Swap]]] = {}
@@ -114,8 +114,8 @@ def _held_swaps(given: tuple[tuple[str, Swap], ...]) -> dict[str, list[tuple[str
 def _called_untouchable(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "spoken_as", "fits")
     none = field_keys(QUESTION, *needed)
-    look, given = _look_at_untouchable, assets(session)
-    return each(CALLED_UNTOUCHABLE, session, measures, given, look, none, _around_cases, _cases)
+    look, given = _examine_untouchable, assets(session)
+    return per_record(CALLED_UNTOUCHABLE, session, measures, given, look, none, _cases_dependencies, _cases)
 
 
 def _cases(session: Session, asset: Asset) -> tuple[object, ...]:
@@ -124,16 +124,16 @@ def _cases(session: Session, asset: Asset) -> tuple[object, ...]:
     return tuple(part for _, _, key, record in cases for part in (intern(key), record))
 
 
-def _around_cases(session: Session, measures: Measures, asset: Asset) -> Marks:
+def _cases_dependencies(session: Session, measures: Measures, asset: Asset) -> Marks:
     """Mark the thing, and what the records name that show it was touched."""
     seen = (record for _, _, _, record in _came_free(session, asset.item))
     return by_name(session, measures, asset).union(*(by_name(session, measures, record) for record in seen))
 
 
-def _look_at_untouchable(session: Session, _measures: Measures, key: str, asset: Asset) -> Look:
+def _examine_untouchable(session: Session, _measures: Measures, key: str, asset: Asset) -> RecordOutcome:
     if "vineyard" not in (asset.spoken_as, asset.fits):
         absent = missing(QUESTION, asset, "spoken_as", "fits")
-        return Look(examined=len(absent) < 2, lacking=absent)
+        return RecordOutcome(examined=len(absent) < 2, lacking=absent)
     free = list(_came_free(session, asset.item))
     if asset.basis in FIRM and not free:
         return SILENT
@@ -156,16 +156,16 @@ def _look_at_untouchable(session: Session, _measures: Measures, key: str, asset:
         ],
         counter=[f"It {behaves(asset)}."] if behaves(asset) else (),
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 def _untended_vineyard(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "fits", "tended_by", "committed_years", "months_to_change")
     none = field_keys(QUESTION, *needed)
-    return each(UNTENDED_VINEYARD, session, measures, assets(session), _look_at_tending, none, by_name)
+    return per_record(UNTENDED_VINEYARD, session, measures, assets(session), _examine_tending, none, by_name)
 
 
-def _look_at_tending(session: Session, _measures: Measures, key: str, asset: Asset) -> Look:
+def _examine_tending(session: Session, _measures: Measures, key: str, asset: Asset) -> RecordOutcome:
     if asset.fits is None:
         return lacks(*missing(QUESTION, asset, "fits"))
     if asset.fits != "vineyard":
@@ -176,24 +176,24 @@ def _look_at_tending(session: Session, _measures: Measures, key: str, asset: Ass
     if not (alone or short):
         known = asset.tended_by is not None or (years is not None and months is not None)
         absent = missing(QUESTION, asset, "tended_by", "committed_years", "months_to_change")
-        return Look(examined=known, lacking=absent)
-    told = (
+        return RecordOutcome(examined=known, lacking=absent)
+    parts = (
         [f"{figure(years, 'years')} committed against {figure(months, 'months')} to change"] if short else []
     )
-    told += ["nobody named to tend it"] if alone else []
+    parts += ["nobody named to tend it"] if alone else []
     found = finding(
         UNTENDED_VINEYARD,
         key,
         items=(asset.item,),
         sentence=(
-            f"We said {name(session, asset.item)} behaves like a vineyard. The map shows {several(told)} "
+            f"We said {name(session, asset.item)} behaves like a vineyard. The map shows {several(parts)} "
             f"({how_known(asset)}){_because(asset)}."
         ),
         trail=[record_step(session, QUESTION, key, asset)],
         counter=_tended(asset, alone, short),
         size=Size(round((months or 0) - 12 * (years or 0), 1), "months") if short else None,
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 def _tended(asset: Asset, alone: bool, short: bool) -> Iterator[str]:
@@ -205,10 +205,10 @@ def _tended(asset: Asset, alone: bool, short: bool) -> Iterator[str]:
 
 def _false_module(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = field_keys(QUESTION, "item", "spoken_as", "fails")
-    return each(FALSE_MODULE, session, measures, assets(session), _look_at_module, none, by_name)
+    return per_record(FALSE_MODULE, session, measures, assets(session), _examine_module, none, by_name)
 
 
-def _look_at_module(session: Session, _measures: Measures, key: str, asset: Asset) -> Look:
+def _examine_module(session: Session, _measures: Measures, key: str, asset: Asset) -> RecordOutcome:
     if asset.spoken_as is None:
         return lacks(*missing(QUESTION, asset, "spoken_as", "fails"))
     if asset.spoken_as != "brand":
@@ -231,7 +231,7 @@ def _look_at_module(session: Session, _measures: Measures, key: str, asset: Asse
         counter=[f"Checks it passes: {several([shown(c) for c in asset.passes])}."] if asset.passes else (),
         size=Size(float(len(missed)), "checks"),
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 STOCK_TALK = Rule(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
-from spm_tui.diagnosis.around import by_name
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import doors, field_keys, missing
-from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
-from spm_tui.diagnosis.rules.said import at_most, twice_and_two_more
+from spm_tui.diagnosis.map_dependencies import by_name
+from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
+from spm_tui.diagnosis.rules.sentences import at_most, twice_and_two_more
 from spm_tui.diagnosis.trail import case_name, finding, how_known, names, record_step, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
@@ -38,10 +38,10 @@ def _we_said(session: Session, door: DoorRecord) -> str:
 def _untested_door(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("case", "door", "said_months", "seen_months", "tried", "fails")
     none = field_keys(QUESTION, *needed)
-    return each(UNTESTED_DOOR, session, measures, doors(session), _look_at_untested, none, by_name)
+    return per_record(UNTESTED_DOOR, session, measures, doors(session), _examine_untested, none, by_name)
 
 
-def _look_at_untested(session: Session, _measures: Measures, key: str, door: DoorRecord) -> Look:
+def _examine_untested(session: Session, _measures: Measures, key: str, door: DoorRecord) -> RecordOutcome:
     if door.door is None:
         return lacks(*missing(QUESTION, door, "door"))
     if door.door != "easy":
@@ -50,7 +50,9 @@ def _look_at_untested(session: Session, _measures: Measures, key: str, door: Doo
     if not (longer or door.fails or door.tried == "never"):
         asked_months = door.said_months is not None and door.seen_months is not None
         absent = missing(QUESTION, door, "said_months", "seen_months", "tried", "fails")
-        return Look(examined=asked_months or door.fails is not None or door.tried is not None, lacking=absent)
+        return RecordOutcome(
+            examined=asked_months or door.fails is not None or door.tried is not None, lacking=absent
+        )
     gap = round((door.seen_months or 0) - (door.said_months or 0), 1)
     found = finding(
         UNTESTED_DOOR,
@@ -62,7 +64,7 @@ def _look_at_untested(session: Session, _measures: Measures, key: str, door: Doo
         size=Size(gap, "months") if longer else None,
         firm=longer or bool(door.fails),
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 def _seen(door: DoorRecord, longer: bool) -> str:
@@ -94,10 +96,10 @@ def _against(door: DoorRecord) -> Iterator[str]:
 
 def _door_tested(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = field_keys(QUESTION, "case", *_TESTED)
-    return each(DOOR_TESTED, session, measures, doors(session), _look_at_tested, none, by_name)
+    return per_record(DOOR_TESTED, session, measures, doors(session), _examine_tested, none, by_name)
 
 
-def _look_at_tested(session: Session, _measures: Measures, key: str, door: DoorRecord) -> Look:
+def _examine_tested(session: Session, _measures: Measures, key: str, door: DoorRecord) -> RecordOutcome:
     if door.door is None or (door.door == "easy" and door.tried is None):
         return lacks(*missing(QUESTION, door, *_TESTED))
     if door.door != "easy" or door.tried != "fully":
@@ -117,7 +119,7 @@ def _look_at_tested(session: Session, _measures: Measures, key: str, door: DoorR
         trail=[record_step(session, QUESTION, key, door)],
         counter=[f"Lost on the way: {several(_lost(door))}."] if door.lost else (),
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 UNTESTED_DOOR = Rule(

@@ -1,18 +1,17 @@
 """Rules on the whole map: what a team, a platform or a skill is booked for, and what goes on after its end.
 
-Each looks at one thing of the map; the stop records of question 2 are in `stops.py` and `held.py`.
+Each looks at one thing of the map; the stop records of question 2 are in `stops.py` and `stops_on_map.py`.
 """
 
 from datetime import date
 from operator import attrgetter
 from typing import Final
 
-from spm_tui.diagnosis.around import ANY_NEED, Marks, around_item
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
-from spm_tui.diagnosis.kept import kept
 from spm_tui.diagnosis.keys import things, ties_from, ties_to
-from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks, outcome
-from spm_tui.diagnosis.rules.said import tenths
+from spm_tui.diagnosis.map_dependencies import ANY_NEED, Marks, item_dependencies
+from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, outcome, per_record
+from spm_tui.diagnosis.rules.sentences import tenths
 from spm_tui.diagnosis.trail import (
     NAMED,
     QUOTE_LENGTH,
@@ -25,6 +24,7 @@ from spm_tui.diagnosis.trail import (
     tie_step,
 )
 from spm_tui.entanglement.measures import Measures
+from spm_tui.memo import of_part
 from spm_tui.text import cut
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session
@@ -45,7 +45,7 @@ def _by_id(session: Session, *kinds: str) -> list[Item]:
     return [item for item in _sorted(session.items) if not kinds or item.kind in kinds]
 
 
-@kept
+@of_part()
 def _sorted(items: tuple[Item, ...]) -> list[Item]:
     return sorted(items, key=attrgetter("id"))
 
@@ -60,10 +60,10 @@ def _asked_enough(found: Outcome) -> Outcome:
 def _double_booked(session: Session, measures: Measures, _as_of: date) -> Outcome:
     teams = [(team.id, team) for team in _by_id(session, "team")]
     none = ("items.people", "ties.people")
-    return each(DOUBLE_BOOKED, session, measures, teams, _look_at_booking, none, around_item)
+    return per_record(DOUBLE_BOOKED, session, measures, teams, _examine_booking, none, item_dependencies)
 
 
-def _look_at_booking(session: Session, _measures: Measures, _key: str, team: Item) -> Look:
+def _examine_booking(session: Session, _measures: Measures, _key: str, team: Item) -> RecordOutcome:
     ties = [t for t in ties_to(session).get(team.id, ()) if t.people is not None and t.carried_by is None]
     if not ties or team.people is None:
         absent = ("items.people",) if team.people is None else ()
@@ -83,13 +83,13 @@ def _look_at_booking(session: Session, _measures: Measures, _key: str, team: Ite
         trail=[item_step(session, team.id), *(tie_step(session, tie) for tie in ties)],
         size=Size((booked - there) / 10, "people"),
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 def _bets_pile_up(session: Session, measures: Measures, _as_of: date) -> Outcome:
     shared = [(item.id, item) for item in _by_id(session, "team", "skill", "platform")]
     return _asked_enough(
-        each(BETS_PILE_UP, session, measures, shared, _look_at_bets, ("ties.to",), around_item)
+        per_record(BETS_PILE_UP, session, measures, shared, _examine_bets, ("ties.to",), item_dependencies)
     )
 
 
@@ -97,7 +97,7 @@ def _is_bet(item: Item) -> bool:
     return item.kind in _BETS and item.stage != "retired"  # what has ended is no bet any more
 
 
-def _look_at_bets(session: Session, _measures: Measures, _key: str, item: Item) -> Look:
+def _examine_bets(session: Session, _measures: Measures, _key: str, item: Item) -> RecordOutcome:
     known = things(session)
     ties = [t for t in ties_to(session).get(item.id, ()) if t.from_ in known]
     ties = [t for t in ties if _is_bet(known[t.from_])]
@@ -119,20 +119,20 @@ def _look_at_bets(session: Session, _measures: Measures, _key: str, item: Item) 
         counter=[f"Other ties here that are no bets: {len(unlike)}."] if unlike else (),
         size=Size(float(len(bets)), "bets"),
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 def _starved_platform(session: Session, measures: Measures, _as_of: date) -> Outcome:
     layer = [(item.id, item) for item in _by_id(session, "system", "platform")]
     none = ("items.kind", "ties.to", "items.run_people")
     return _asked_enough(
-        each(STARVED_PLATFORM, session, measures, layer, _look_at_running, none, _around_running)
+        per_record(STARVED_PLATFORM, session, measures, layer, _examine_running, none, _running_dependencies)
     )
 
 
-def _around_running(session: Session, measures: Measures, item: Item) -> Marks:
+def _running_dependencies(session: Session, measures: Measures, item: Item) -> Marks:
     """Mark what is next to a thing, and the way up to the works on it; all needs where all are counted."""
-    run, near = _run_people(session, item), around_item(session, measures, item)
+    run, near = _run_people(session, item), item_dependencies(session, measures, item)
     if run is None:
         return near.union("^" + above for above in measures.met_above(item.id, ENOUGH))
     if _no_question(run):
@@ -155,7 +155,7 @@ def _run_people(session: Session, item: Item) -> float | None:
     return _total(ties) / 10 if ties else None
 
 
-def _look_at_running(session: Session, measures: Measures, _key: str, item: Item) -> Look:
+def _examine_running(session: Session, measures: Measures, _key: str, item: Item) -> RecordOutcome:
     if not ties_to(session).get(item.id):
         return lacks("ties.to")
     run = _run_people(session, item)
@@ -181,15 +181,15 @@ def _look_at_running(session: Session, measures: Measures, _key: str, item: Item
         ],
         size=Size(float(len(works)), "works"),
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 def _retired_but_alive(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     staged = [item for item in _by_id(session) if item.stage is not None]
-    return outcome([_look_at_end(session, item) for item in staged], ("items.stage",))
+    return outcome([_examine_end(session, item) for item in staged], ("items.stage",))
 
 
-def _look_at_end(session: Session, item: Item) -> Look:
+def _examine_end(session: Session, item: Item) -> RecordOutcome:
     if item.stage != "retired":
         return SILENT
     known = things(session)
@@ -217,7 +217,7 @@ def _look_at_end(session: Session, item: Item) -> Look:
         trail=[item_step(session, item.id), *(tie_step(session, tie) for tie in (*people, *users))],
         size=Size(_total(people) / 10, "people") if people else None,
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 DOUBLE_BOOKED = Rule(

@@ -33,12 +33,12 @@ def _owner_without_levers(session: Session, _measures: Measures, _as_of: date) -
     others = {owner for lever in beside for owner in held[lever]}
     elsewhere = several([f"{shown(lever)} by {shown_owners(held[lever].values())}" for lever in beside])
     found: list[Finding] = []
-    looked_at: set[str] = set()
+    in_scope: set[str] = set()
     for key, record in recorded["allocation"]:
         owner = owner_key(record.decided_by or NOBODY)
-        if owner in (NOBODY, *others) or owner in looked_at:
+        if owner in (NOBODY, *others) or owner in in_scope:
             continue
-        looked_at.add(owner)
+        in_scope.add(owner)
         pairs = [(key, record), *(pair for lever in beside for pair in recorded[lever])]
         said = f"We said allocation is owned by {shown(record.said_owner)}. " if record.said_owner else ""
         found.append(

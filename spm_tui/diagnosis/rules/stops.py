@@ -1,16 +1,16 @@
 """Rules on question 2: what stopping gives back, and who pays for what goes on running.
 
-Each looks at one stop record, in the meaning retire. What a stop leaves on the map is in `held.py`.
+Each looks at one stop record, in the meaning retire. What a stop leaves on the map is in `stops_on_map.py`.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
-from spm_tui.diagnosis.around import around_stop, by_name
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size, Step
 from spm_tui.diagnosis.keys import FIRM, field_keys, missing, stops, ties_carried, ties_from
-from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
-from spm_tui.diagnosis.rules.said import (
+from spm_tui.diagnosis.map_dependencies import by_name, stop_dependencies
+from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
+from spm_tui.diagnosis.rules.sentences import (
     at_most,
     because_of_stop,
     kept_running,
@@ -72,10 +72,12 @@ def map_trail(session: Session, measures: Measures, stop: Stop) -> Iterator[Step
 
 def _reclaim_gap(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = field_keys(QUESTION, "items", "said_people", "seen_people")
-    return each(RECLAIM_GAP, session, measures, stops(session), _look_at_reclaim, none, around_stop)
+    return per_record(
+        RECLAIM_GAP, session, measures, stops(session), _examine_reclaim, none, stop_dependencies
+    )
 
 
-def _look_at_reclaim(session: Session, measures: Measures, key: str, stop: Stop) -> Look:
+def _examine_reclaim(session: Session, measures: Measures, key: str, stop: Stop) -> RecordOutcome:
     booked = booked_of(measures, stop)
     back = stop.seen_people
     if back is None and booked is not None:
@@ -105,7 +107,7 @@ def _look_at_reclaim(session: Session, measures: Measures, key: str, stop: Stop)
         size=Size((said - seen) / 10, "people"),
         firm=from_record or (booked is not None and booked.firm),
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 def _seen_back(session: Session, stop: Stop, booked: Booked | None) -> str:
@@ -142,14 +144,14 @@ def _against_reclaim(stop: Stop, booked: Booked | None, back: float) -> Iterator
 def _clean_stop(session: Session, measures: Measures, _as_of: date) -> Outcome:
 
     none = field_keys(QUESTION, "items", *_COMPARED)
-    return each(CLEAN_STOP, session, measures, stops(session), _look_at_clean, none, by_name)
+    return per_record(CLEAN_STOP, session, measures, stops(session), _examine_clean, none, by_name)
 
 
-def _look_at_clean(session: Session, _measures: Measures, key: str, stop: Stop) -> Look:
+def _examine_clean(session: Session, _measures: Measures, key: str, stop: Stop) -> RecordOutcome:
     absent = missing(QUESTION, stop, *_COMPARED)
     if absent:
         return lacks(*absent)
-    return Look(_clean_finding(session, key, stop)) if is_clean(stop) else SILENT
+    return RecordOutcome(_clean_finding(session, key, stop)) if is_clean(stop) else SILENT
 
 
 def _clean_finding(session: Session, key: str, stop: Stop) -> Finding:
@@ -169,10 +171,12 @@ def _clean_finding(session: Session, key: str, stop: Stop) -> Finding:
 
 def _unfunded_run(session: Session, measures: Measures, _as_of: date) -> Outcome:
     when_none = (*field_keys(QUESTION, "items", "run_paid_by"), "ties.people", "ties.carried_by")
-    return each(UNFUNDED_RUN, session, measures, stops(session), _look_at_run, when_none, around_stop)
+    return per_record(
+        UNFUNDED_RUN, session, measures, stops(session), _examine_run, when_none, stop_dependencies
+    )
 
 
-def _look_at_run(session: Session, measures: Measures, key: str, stop: Stop) -> Look:
+def _examine_run(session: Session, measures: Measures, key: str, stop: Stop) -> RecordOutcome:
     booked = booked_of(measures, stop)
     if booked is None or booked.booked is None:
         return lacks("ties.people")
@@ -196,7 +200,7 @@ def _look_at_run(session: Session, measures: Measures, key: str, stop: Stop) -> 
         trail=[record_step(session, QUESTION, key, stop), *map_trail(session, measures, stop)],
         size=Size(load, "people"),
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 RECLAIM_GAP = Rule(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from spm_tui.diagnosis.around import by_name
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
 from spm_tui.diagnosis.keys import field_keys, missing, swaps
-from spm_tui.diagnosis.rules.each import SILENT, Look, each, lacks
-from spm_tui.diagnosis.rules.said import at_most, because_of_swaps, twice_and_two_more, we_said_swap
+from spm_tui.diagnosis.map_dependencies import by_name
+from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
+from spm_tui.diagnosis.rules.sentences import at_most, because_of_swaps, twice_and_two_more, we_said_swap
 from spm_tui.diagnosis.trail import finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.records import Swap
@@ -55,21 +55,21 @@ def _seen(swap: Swap) -> str:
 def _swap_gap(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = (*_SAID, "seen_months", "seen_value")
     none = field_keys(QUESTION, "from", *needed)
-    return each(SWAP_GAP, session, measures, swaps(session), _look_at_gap, none, by_name)
+    return per_record(SWAP_GAP, session, measures, swaps(session), _examine_gap, none, by_name)
 
 
-def _look_at_gap(session: Session, _measures: Measures, key: str, swap: Swap) -> Look:
+def _examine_gap(session: Session, _measures: Measures, key: str, swap: Swap) -> RecordOutcome:
     said = swap.said_months is not None or swap.said_value is not None
     if not said:
         return lacks(*missing(QUESTION, swap, *_SAID))
     if _later(swap) or _worth_less(swap) or _cannot(swap):
-        return Look(_gap_finding(session, key, swap))
+        return RecordOutcome(_gap_finding(session, key, swap))
     months = (
         missing(QUESTION, swap, "seen_months") if swap.said_months is not None and not _cannot(swap) else ()
     )
     value = missing(QUESTION, swap, "seen_value") if swap.said_value is not None else ()
     compared = (swap.said_months is not None and not months) or (swap.said_value is not None and not value)
-    return Look(examined=compared, lacking=(*months, *value))
+    return RecordOutcome(examined=compared, lacking=(*months, *value))
 
 
 def _gap_size(swap: Swap) -> Size | None:
@@ -107,10 +107,10 @@ def _gap_finding(session: Session, key: str, swap: Swap) -> Finding:
 
 def _swap_held(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = field_keys(QUESTION, "from", "said_months", "seen_months")
-    return each(SWAP_HELD, session, measures, swaps(session), _look_at_held, none, by_name)
+    return per_record(SWAP_HELD, session, measures, swaps(session), _examine_held, none, by_name)
 
 
-def _look_at_held(session: Session, _measures: Measures, key: str, swap: Swap) -> Look:
+def _examine_held(session: Session, _measures: Measures, key: str, swap: Swap) -> RecordOutcome:
     if _cannot(swap):
         return SILENT
     absent = missing(QUESTION, swap, "said_months", "seen_months")
@@ -126,15 +126,15 @@ def _look_at_held(session: Session, _measures: Measures, key: str, swap: Swap) -
         trail=[record_step(session, QUESTION, key, swap)],
         counter=[f"In the way: {word}." for word in swap.blockers or ()],
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 def _sole_holder(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = field_keys(QUESTION, "from", *_SAID, "able_others")
-    return each(SOLE_HOLDER, session, measures, swaps(session), _look_at_holder, none, by_name)
+    return per_record(SOLE_HOLDER, session, measures, swaps(session), _examine_holder, none, by_name)
 
 
-def _look_at_holder(session: Session, _measures: Measures, key: str, swap: Swap) -> Look:
+def _examine_holder(session: Session, _measures: Measures, key: str, swap: Swap) -> RecordOutcome:
     if swap.said_months is None and swap.said_value is None:
         return lacks(*missing(QUESTION, swap, *_SAID))
     if swap.able_others is None:
@@ -154,7 +154,7 @@ def _look_at_holder(session: Session, _measures: Measures, key: str, swap: Swap)
         trail=[record_step(session, QUESTION, key, swap)],
         counter=[f"Value kept when it was done: {figure(swap.seen_value, '%')}."] if swap.seen_value else (),
     )
-    return Look(found)
+    return RecordOutcome(found)
 
 
 SWAP_GAP = Rule(

@@ -10,7 +10,7 @@ from spm_tui.text import cells, clean, cut, fold
 from spm_tui.tui.widgets.completion import Offer
 from spm_tui.tui.widgets.reading_line import choices_line
 from spm_tui.views.line import Line, Span, fit
-from spm_tui.workshop.entry.part_by_part import (
+from spm_tui.workshop.entry.record_parts import (
     WORDS,
     Parts,
     answered,
@@ -21,16 +21,16 @@ from spm_tui.workshop.entry.part_by_part import (
 )
 from spm_tui.workshop.entry.suggesting import Suggestion
 from spm_tui.workshop.form_values import words_for
-from spm_tui.workshop.question_texts.parts import NEEDED, Part
-from spm_tui.workshop.reading.missing import Choice, choices_of, spec_of
+from spm_tui.workshop.question_texts.asked_parts import NEEDED, AskedPart
+from spm_tui.workshop.reading.missing import KeyedChoice, choices_of, spec_of
 from spm_tui.workshop.session import answer
 
 if TYPE_CHECKING:
-    from spm_tui.tui.screens.question_line import LineScreen
+    from spm_tui.tui.screens.asking_screen import AskingScreen
 
 #: Lines of the table that stay in sight while parts are asked.
 ROWS_LEFT: Final = 2
-YES_OR_NO: Final = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
+YES_OR_NO: Final = (KeyedChoice("1", "yes", "yes"), KeyedChoice("2", "no", "no"))
 #: Offers at most.
 MOST: Final = 8
 
@@ -38,7 +38,7 @@ MOST: Final = 8
 class PartByPart:
     """The record that is asked for, and the waiting lines that come behind the one in front."""
 
-    def __init__(self, screen: LineScreen) -> None:
+    def __init__(self, screen: AskingScreen) -> None:
         self._screen = screen
         self._parts: Parts | None = None
         self._behind: tuple[str, ...] = ()
@@ -129,23 +129,23 @@ class PartByPart:
     def _keep(self) -> None:
         parts, screen = self._parts, self._screen
         assert parts is not None
-        outcome = screen.answering.keep_parts(parts)
-        if outcome is None:
+        result = screen.editor.keep_parts(parts)
+        if result is None:
             self.end()
             screen.tell("Nothing was said yet.")
             return
-        if not outcome.taken:
-            self._problem = outcome.message
+        if not result.taken:
+            self._problem = result.message
             self._parts = back(parts)
             self.show()
             return
         if parts.line and self._next_waiting():
-            screen.show_rows(outcome.row)
-            self._problem = outcome.message
+            screen.show_rows(result.row)
+            self._problem = result.message
             self.show()
             return
         self.end()
-        screen.take(outcome)
+        screen.take(result)
 
     def session_changed(self) -> None:
         """Go on to the next waiting line when the one in front is gone."""
@@ -189,7 +189,7 @@ class PartByPart:
             return False
         return any(choice.key == letter for choice in self._choices(part))
 
-    def _choices(self, part: Part) -> tuple[Choice, ...]:
+    def _choices(self, part: AskedPart) -> tuple[KeyedChoice, ...]:
         return YES_OR_NO if part is WORDS else choices_of(self._screen.question.key, part)
 
     def enter(self, text: str) -> None:
@@ -252,7 +252,7 @@ class PartByPart:
         of = f"To sort {self._number} of {self._count}: " if self._count > 1 else "To sort: "
         return [(Span(f" {of}", "warn"), Span(cut(f'"{clean(parts.line)}"', width - len(of) - 1), "strong"))]
 
-    def _how(self, part: Part) -> Line:
+    def _how(self, part: AskedPart) -> Line:
         if self._problem:
             return (Span(f"   {self._problem}", "warn"),)
         parts = self._parts
@@ -285,7 +285,7 @@ class PartByPart:
         self.show()
 
     @staticmethod
-    def _line(parts: Parts, part: Part, label: int) -> Line:
+    def _line(parts: Parts, part: AskedPart, label: int) -> Line:
         text = parts.text(part.field) if part is not WORDS else ""
         return (Span("   "), Span(fit(part.ask, label), "" if text else "dim"), Span(f" {text}", "strong"))
 

@@ -9,40 +9,37 @@ from textual import events, on, work
 from textual.getters import query_one
 from textual.widgets import Input
 
-from spm_tui.tui.answering import Answering, Outcome
-from spm_tui.tui.in_place import InPlace
 from spm_tui.tui.plain_text import content
-from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.screens.in_place import InPlace
 from spm_tui.tui.screens.part_by_part import PartByPart
-from spm_tui.tui.widgets.completion import Completion, CoveredRows, Offer
-from spm_tui.tui.widgets.entry import EntryBox, LineBox
-from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.screens.question_dialogs import QuestionDialogs
+from spm_tui.tui.session_state.answer_editor import AnswerEditor, LineResult
+from spm_tui.tui.widgets.completion import Completion, Offer
+from spm_tui.tui.widgets.entry_box import EntryBox
+from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.reading_line import ReadingLine
-from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.answer_table import ONLY_SEEN, heading
 from spm_tui.views.line import Line, Span, width_of
 from spm_tui.workshop.entry.hinting import hint_of
 from spm_tui.workshop.entry.suggesting_spoken import suggest_line
-from spm_tui.workshop.questions import QUESTIONS, Question
 from spm_tui.workshop.session import Session, answer
 
 if TYPE_CHECKING:
-    from spm_tui.tui.sitting import Sitting
+    from spm_tui.tui.session_state.open_session import OpenSession
 
 
-class LineScreen(SessionScreen):
+class LineScreen(QuestionDialogs):
     """A screen with a line to type answers into, and the table they stand in."""
 
-    box = query_one("#entry", LineBox)
     preview_line = query_one("#preview", ReadingLine)
     before = query_one("#before", LinesView)
     ask = query_one("#ask", LinesView)
     heading_line = query_one("#heading", LinesView)
-    rows = query_one("#rows", CoveredRows)
 
-    def __init__(self, sitting: Sitting) -> None:
-        super().__init__(sitting)
-        self.answering = Answering(sitting.workspace)
+    def __init__(self, open_session: OpenSession) -> None:
+        super().__init__(open_session)
+        self.editor = AnswerEditor(open_session.workspace)
         self.in_place = InPlace(self)
         self.parts = PartByPart(self)
         self._previewing = False
@@ -51,11 +48,6 @@ class LineScreen(SessionScreen):
         self._drafts: dict[str, str] = {}
         self._reading = False
         self._hinted: set[str] = set()
-
-    @property
-    def question(self) -> Question:
-        """The question in front."""
-        return QUESTIONS[(self.workspace.session.current_question or 1) - 1]
 
     def take_lines(self) -> None:
         """Take the lines of the box, and the keys that answer what is asked; it is there from now on."""
@@ -92,12 +84,12 @@ class LineScreen(SessionScreen):
     def _show_rows(self, at: str | None = None) -> None:
         width = max(30, self.rows.size.width - 2)
         self.heading_line.show([(Span(" "), *heading(width, said_too=self.question.key not in ONLY_SEEN))])
-        self.rows.show_rows(self.answering.rows(self.question.key, width), at=at)
+        self.rows.show_rows(self.editor.rows(self.question.key, width), at=at)
 
     def tell(self, text: str, style: str = "dim") -> None:
         """Say one thing under the line being typed."""
         if self.parts.active:
-            self.spm.say(text)
+            self.host.say(text)
             return
         self._previewing = False
         self.preview_line.tell(text, style)  # type: ignore[arg-type]
@@ -117,7 +109,7 @@ class LineScreen(SessionScreen):
         if not text.strip():
             self.box.dim(())
             if self._previewing:
-                self.tell(self.answering.editing_words())
+                self.tell(self.editor.editing_words())
             return
         if not self._reading:
             self._reading = True
@@ -129,7 +121,7 @@ class LineScreen(SessionScreen):
         text = self.box.value
         if not text.strip() or self.parts.active or not self.is_mounted:
             return
-        found = self.answering.preview(self.question.key, text)
+        found = self.editor.preview(self.question.key, text)
         self.box.dim(found.unread)
         self.preview_line.preview(found)
         self._previewing = True
@@ -142,7 +134,7 @@ class LineScreen(SessionScreen):
         if self.parts.active:
             self.parts.enter(line)
         elif not line.strip():
-            if self.answering.editing is None:
+            if self.editor.editing is None:
                 self.in_place.end()
                 self.parts.begin()
         elif not self.in_place.answers(line):
@@ -150,21 +142,21 @@ class LineScreen(SessionScreen):
 
     def _enter_line(self, line: str) -> None:
         self.in_place.end()
-        outcome = self.answering.enter(self.question.key, line)
-        if not outcome.taken:
+        result = self.editor.enter(self.question.key, line)
+        if not result.taken:
             self.box.give_back(line)
             self._refused = self.box.value
-        if outcome.meanings:
-            self.in_place.ask_meaning(line, outcome.meanings, lambda n: self._take_meaning(line, n))
+        if result.meanings:
+            self.in_place.ask_meaning(line, result.meanings, lambda n: self._take_meaning(line, n))
             return
-        self.take(outcome)
-        if outcome.readings:
-            meant = [text for _, text in outcome.readings]
-            called = tuple(label for label, _ in outcome.readings)
+        self.take(result)
+        if result.readings:
+            meant = [text for _, text in result.readings]
+            called = tuple(label for label, _ in result.readings)
             self.in_place.ask_meaning(line, called, lambda n: self._enter_line(meant[n]))
 
     def _take_meaning(self, line: str, number: int) -> None:
-        self.take(self.answering.choose(self.question.key, line, number))
+        self.take(self.editor.choose(self.question.key, line, number))
 
     def answered(self, told: str, position: int) -> None:
         """Show that what was asked behind a line was answered."""
@@ -204,21 +196,21 @@ class LineScreen(SessionScreen):
 
     @on(EntryBox.Pasted, "#entry")
     def _pasted(self, event: EntryBox.Pasted) -> None:
-        self.take(self.answering.enter_many(self.question.key, event.text))
+        self.take(self.editor.enter_many(self.question.key, event.text))
 
-    def take(self, outcome: Outcome) -> None:
+    def take(self, result: LineResult) -> None:
         """Show what became of a line, and ask what its record lacks."""
-        if outcome.taken:
-            self._show_rows(at=outcome.row)
+        if result.taken:
+            self._show_rows(at=result.row)
             self.box.dim(())
-        self.tell(outcome.message, "good" if outcome.taken else "warn")
-        self.in_place.ask_behind(outcome)
+        self.tell(result.message, "good" if result.taken else "warn")
+        self.in_place.ask_behind(result)
 
     @on(EntryBox.LastLine)
     def _last_line(self) -> None:
         if self.box.value:
             return
-        if (key := self.answering.last_row(self.question.key)) is not None:
+        if (key := self.editor.last_row(self.question.key)) is not None:
             self._edit(key)
 
     @on(EntryBox.LeftDown)
@@ -240,17 +232,28 @@ class LineScreen(SessionScreen):
             self._edit_line(row)
 
     def _edit_line(self, row: str) -> None:
-        line = self.answering.begin_edit(self.question.key, row)
+        line = self.editor.begin_edit(self.question.key, row)
         if line is None:
             return
         with self.box.prevent(Input.Changed):  # the words below say what goes on until a key is pressed
             self.box.put(line)
         self.box.focus()
-        self.tell(self.answering.editing_words())
+        self.tell(self.editor.editing_words())
 
     def to_copy(self) -> str:
         """Return the record or the line to sort under the cursor."""
-        return self.answering.text(self.question.key, self.rows.cursor_key)
+        return self.editor.text(self.question.key, self.rows.cursor_key)
+
+    def sorts(self) -> bool:
+        """Open the line to sort under the cursor, or the words of the open one; tell whether there is one."""
+        row = self.rows.cursor_key if self.rows.has_focus else None
+        if self.parts.line:
+            self._edit_words()
+        elif row is not None and row.startswith("sort:"):
+            self._edit(row)
+        else:
+            return False
+        return True
 
     def _edit_words(self) -> None:
         """Bring the words of the waiting line in front back into the line, to say them otherwise."""
@@ -265,7 +268,7 @@ class LineScreen(SessionScreen):
         if self.parts.active:
             self.parts.another_kind()
             return
-        told = self.answering.another_kind(self.question.key, self.box.value)
+        told = self.editor.another_kind(self.question.key, self.box.value)
         if told is None:
             self.tell("There is no new thing in the line.")
         elif told:

@@ -13,8 +13,8 @@ from textual import events
 from textual.strip import Strip
 
 from spm_tui.text import cells, clean
-from spm_tui.tui.widgets.entry import LineBox
-from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.tui.widgets.entry_box import LineBox
+from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.line import Line, Span, fit
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual_autocomplete import AutoComplete, AutoCompleteList, DropdownItem, TargetState
+from textual_autocomplete import DropdownItem, TargetState
 
 from spm_tui.text import fold
 from spm_tui.tui.plain_text import content
-from spm_tui.tui.widgets.entry import EntryBox
+from spm_tui.tui.textual_internals.offers_in_step import OffersInStep
+from spm_tui.tui.widgets.entry_box import EntryBox
 
 #: Candidates given to the list at once; more make a key slow and a list nobody reads.
 MOST = 8
 
 
-class FieldOffers(AutoComplete):
+class FieldOffers(OffersInStep):
     """A list under a field. It offers what begins with the words typed, then what holds them.
 
     In a field that takes several values it completes the one after the last comma.
@@ -34,27 +35,10 @@ class FieldOffers(AutoComplete):
         self._begun = target.value  # what stands there when the field is entered asks for no offers
         self._offered_for = target.value
 
-    @property
-    def shown(self) -> bool:
-        """Whether anything is offered for what stands in the field now."""
-        if not self.query(AutoCompleteList):
-            return False
-        if self._offered_for != self.target.value:  # a key behind the letters came before their offers
-            self._handle_target_update()
-        return bool(self.display and self.option_list.option_count)
-
-    def _handle_target_update(self) -> None:
-        self._offered_for = self.target.value
-        super()._handle_target_update()
-
     def move(self, step: int) -> None:
         """Go to the next offer, or the one before."""
         options = self.option_list
         options.highlighted = ((options.highlighted or 0) + step) % options.option_count
-
-    def take(self) -> None:
-        """Put the offer under the cursor into the field."""
-        self._complete(option_index=self.option_list.highlighted or 0)
 
     def get_search_string(self, target_state: TargetState) -> str:
         """Return the words being typed: all of the field, or what stands after its last comma."""

@@ -12,9 +12,9 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from spm_tui.tui.widgets.boxes import Beside
-from spm_tui.tui.widgets.entry import EntryBox
-from spm_tui.tui.widgets.lines import LinesView
-from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.tui.widgets.entry_box import EntryBox
+from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.line import Span, fit
 
 
@@ -46,20 +46,18 @@ class FilterBox(EntryBox):
         """Whether keys find something to act on by now; see early_keys."""
         return self._line.filled
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def takes_key(self, event: events.Key) -> bool:
+        """Give a key to the line; a `/` more, as one that opened it, is not looked for."""
         if self._line.key(event.key) or (event.character == "/" and not self.value):
-            event.stop()
-            event.prevent_default()
-            return
-        await super()._on_key(event)
+            return True
+        return await super().takes_key(event)
 
-    def _on_paste(self, event: events.Paste) -> None:
-        super()._on_paste(events.Paste(" ".join(event.text.split())))
-        event.stop()
-        event.prevent_default()
+    def paste(self, text: str) -> None:
+        """Look for the words of a pasted text, whatever its lines."""
+        super().paste(" ".join(text.split()))
 
-    def _watch_value(self, value: str) -> None:
-        super()._watch_value(value)
+    def watch_value(self, value: str) -> None:
+        """Have the list follow what is typed."""
         self._line.look(value)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual import events
 
 from spm_tui.text import cells
-from spm_tui.tui.keys import FILTERING, footer_of
-from spm_tui.tui.widgets.lines import LinesView
-from spm_tui.tui.widgets.rows import RowsView
+from spm_tui.tui.key_table import FILTERING, footer_of
+from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.line import Span
 
 

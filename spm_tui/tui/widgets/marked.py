@@ -7,10 +7,10 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from spm_tui.tui.textual_internals.own_scroll_bar import OwnScrollBar
 from spm_tui.views.line import part
 
 
@@ -26,7 +26,7 @@ def marked(strip: Strip, start: int, end: int) -> Strip:
     return Strip.join([strip.crop(0, start), Strip(turned, end - start), strip.crop(end)])
 
 
-class Markable(ScrollView):
+class Markable(OwnScrollBar):
     """A view of lines that can be marked from any cell to any other, in cells and lines of its text."""
 
     #: The first cell of a line that is text and can be marked.

@@ -10,7 +10,7 @@ from spm_tui.tui.widgets.told_line import MOST, ToldLine
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.line import Line, Span, Style, fit_line, paragraph, width_of
 from spm_tui.workshop.entry.previewing import Preview, Sort
-from spm_tui.workshop.reading.missing import Choice
+from spm_tui.workshop.reading.missing import KeyedChoice
 
 STYLES: Final[dict[Sort, Style]] = {
     "about": "strong", "said": "", "open": "dim", "new": "good", "changes": "seen", "waits": "warn",
@@ -38,7 +38,7 @@ def flowed(pieces: Iterable[Span], width: int, between: str = BETWEEN) -> list[L
 
 
 def choices_line(
-    choices: Sequence[Choice], width: int, *, before: Sequence[Span] = (), behind: str = ""
+    choices: Sequence[KeyedChoice], width: int, *, before: Sequence[Span] = (), behind: str = ""
 ) -> list[Line]:
     """Return a key for each choice and its words, `before` them and `behind` them."""
     keyed = [Span(f"{choice.key} {choice.words}") for choice in choices]
@@ -68,7 +68,7 @@ class ReadingLine(ToldLine):
         numbered = [(Span(f" {n}  ", "key"), Span(text)) for n, text in enumerate(found, 1)]
         return [*numbered, (Span(f" {how}", "dim"),)]
 
-    def ask(self, told: str, style: Style, question: str, choices: Sequence[Choice]) -> None:
+    def ask(self, told: str, style: Style, question: str, choices: Sequence[KeyedChoice]) -> None:
         """Tell what became of the line, and ask the one thing that is missing."""
         behind = "Esc passes" if choices else "a figure and Enter, Esc passes"
         asked = choices_line(choices, self.room, before=[Span(question, "strong")], behind=behind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.facilitator import drawer
 from spm_tui.views.live import live
 from spm_tui.workshop.questions import Question

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from spm_tui.tui.widgets.lines import LinesView
+from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.line import Line, Lines, paragraph
 
 #: Lines that several sentences take at most; what does not fit waits for the next key.

@@ -5,14 +5,13 @@ only one. What merely resembles a known name is offered, and never taken.
 """
 
 import re
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import NoReturn
 
 from msgspec import Struct
 
+from spm_tui.memo import SameParts, of_key
 from spm_tui.text import clean, fold
 from spm_tui.workshop.entry.parts import is_quoted, unquote
 from spm_tui.workshop.entry.vocabulary import kind_of, without_kind
@@ -67,7 +66,7 @@ def pairs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
-@lru_cache(maxsize=8192)
+@of_key(8192)
 def _name(identity: str, name: str, kind: str) -> Name:
     folded = fold(name)
     return Name(identity, name, kind, folded, without_kind(name, kind), pairs(folded))
@@ -217,25 +216,18 @@ class Known(Struct, frozen=True):
     cases: Names
 
 
-_KEPT = 4
-_recent: OrderedDict[tuple[int, int], tuple[object, object, Known]] = OrderedDict()
-
-
 def known(session: Session) -> Known:
-    """Return the names of a session, made once for each version of it (the last four are kept)."""
-    key = (id(session.items), id(session.cases))
-    found = _recent.get(key)
-    if found is not None and found[0] is session.items and found[1] is session.cases:
-        _recent.move_to_end(key)
-        return found[2]
+    """Return the names of a session, made once for each version of its things and cases."""
+    return _known(SameParts(session.items, session.cases, whole=session))
+
+
+@of_key(4)
+def _known(parts: SameParts) -> Known:
+    session: Session = parts.take()
     called = names_of(session)
     things = {item.id: called.label(item.id) for item in session.items if called.apart(item.id)}
     past = {case.id: called.case(case.id) for case in session.cases if called.case_apart(case.id)}
-    made = Known(
+    return Known(
         items=Names((_name(item.id, item.name, item.kind) for item in session.items), things, "things"),
         cases=Names((_name(case.id, case.name, "case") for case in session.cases), past, "cases"),
     )
-    _recent[key] = (session.items, session.cases, made)
-    while len(_recent) > _KEPT:
-        _recent.popitem(last=False)
-    return made

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import NOBODY, OWNERS
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.question_texts.parts import NEEDED, PARTS, Part
+from spm_tui.workshop.question_texts.asked_parts import NEEDED, PARTS, AskedPart
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.words import shown
 
@@ -15,7 +15,7 @@ from spm_tui.workshop.words import shown
 MOST_KEYS: Final = 9
 
 
-class Choice(Struct, frozen=True):
+class KeyedChoice(Struct, frozen=True):
     """A key, the words beside it and the value it stands for."""
 
     key: str
@@ -31,7 +31,7 @@ def spec_of(key: str, name: str) -> FieldSpec:
     raise KeyError(name)
 
 
-def makes_sense(part: Part, values: dict[str, Any]) -> bool:
+def makes_sense(part: AskedPart, values: dict[str, Any]) -> bool:
     """Tell whether a part is to be asked beside these values."""
 
     def holds(condition: tuple[str, tuple[object, ...]]) -> bool:
@@ -42,15 +42,17 @@ def makes_sense(part: Part, values: dict[str, Any]) -> bool:
     return (part.when is None or holds(part.when)) and not (part.unless is not None and holds(part.unless))
 
 
-def choices_of(key: str, part: Part) -> tuple[Choice, ...]:
+def choices_of(key: str, part: AskedPart) -> tuple[KeyedChoice, ...]:
     """Return a key for each choice of a part; () where it takes a figure, a name or any text."""
     spec = spec_of(key, part.field)
     owners = tuple(one for one in OWNERS if one != NOBODY)
     words = spec.choices or ((*owners[: MOST_KEYS - 1], NOBODY) if spec.offers else ())
-    return tuple(Choice(str(number), shown(word), word) for number, word in enumerate(words[:MOST_KEYS], 1))
+    return tuple(
+        KeyedChoice(str(number), shown(word), word) for number, word in enumerate(words[:MOST_KEYS], 1)
+    )
 
 
-def next_missing(key: str, record: r.Record) -> Part | None:
+def next_missing(key: str, record: r.Record) -> AskedPart | None:
     """Return the most telling part of a record that is open and takes one key or one figure."""
     values = {name: value for name, value in structs.asdict(record).items() if value is not None}
     for part in PARTS[key]:

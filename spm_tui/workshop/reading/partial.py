@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from spm_tui.workshop.map_edits import CATEGORY_OF
-from spm_tui.workshop.question_texts.parts import NEEDED
+from spm_tui.workshop.question_texts.asked_parts import NEEDED
 from spm_tui.workshop.reading.clauses import clauses_of
 from spm_tui.workshop.reading.denials import denied, unread
 from spm_tui.workshop.reading.facts import entity_of, unsure

@@ -1,0 +1,246 @@
+"""Rules on question 2 that use the map: what a stop orphans, what it is tied to, where people can go.
+
+Each looks at one stop record, in the meaning retire and within the session's horizon.
+"""
+
+from datetime import date
+
+from spm_tui.diagnosis.finding import Outcome, Rule, Size
+from spm_tui.diagnosis.keys import field_keys, stops, swaps, things, ties_from, ties_to
+from spm_tui.diagnosis.map_dependencies import stop_dependencies
+from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
+from spm_tui.diagnosis.rules.sentences import because_of_swaps, tenths, we_said_stop
+from spm_tui.diagnosis.rules.stops import QUESTION, booked_of, has_payer, people_ties
+from spm_tui.diagnosis.trail import (
+    chain_step,
+    finding,
+    item_step,
+    name,
+    names,
+    record_step,
+    several,
+    tie_step,
+)
+from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.results import Booked, Trade
+from spm_tui.text import clean
+from spm_tui.workshop.records import Stop, Tie
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure, shown
+
+#: The five kinds of ties of the article: teams, architecture, data, operations and customer workflows.
+_TIE_KINDS = {
+    "team": "teams",
+    "skill": "teams",
+    "system": "architecture",
+    "platform": "architecture",
+    "data": "data",
+    "operation": "operations",
+    "contract": "operations",
+    "workflow": "workflows",
+}
+
+
+def _orphaned_by_stop(session: Session, measures: Measures, _as_of: date) -> Outcome:
+    none = (*field_keys(QUESTION, "items"), "ties.to")
+    return per_record(
+        ORPHANED_BY_STOP, session, measures, stops(session), _examine_orphans, none, stop_dependencies
+    )
+
+
+def _examine_orphans(session: Session, measures: Measures, key: str, stop: Stop) -> RecordOutcome:
+    if not measures.stoppable(stop.items):
+        return lacks("ties.to")
+    parts = measures.things(stop.items)
+    if parts.orphaned:
+        return _orphan_finding(session, key, stop, {item: parts.chain(item) for item in parts.orphaned})
+    if parts.somebody_runs is None:
+        return SILENT if _direct_ties(session, stop) else lacks("ties.to")
+    return SILENT if parts.somebody_runs else lacks("ties.to")
+
+
+def _orphan_finding(
+    session: Session, key: str, stop: Stop, chains: dict[str, tuple[str, ...]]
+) -> RecordOutcome:
+    orphans = list(chains)
+    holders = list(dict.fromkeys(chain[0] for chain in chains.values()))
+    them = "them" if len(orphans) > 1 else "it"
+    lost = [t for orphan in orphans for t in ties_to(session).get(orphan, ()) if t.from_ in stop.items]
+    found = finding(
+        ORPHANED_BY_STOP,
+        key,
+        items=(*stop.items, *orphans),
+        sentence=(
+            f"{we_said_stop(session, stop)} The map shows {names(session, orphans)} still "
+            f"needed, with nobody left on the map to run {them}, because the need of "
+            f"{names(session, holders)} stays."
+        ),
+        trail=[
+            record_step(session, QUESTION, key, stop),
+            *(chain_step(session, chain) for chain in chains.values()),
+            *(tie_step(session, tie) for tie in lost),
+        ],
+        counter=[f"Running it is paid by {shown(clean(stop.run_paid_by or ''))}."] if has_payer(stop) else (),
+        size=Size(float(len(orphans)), "things"),
+    )
+    return RecordOutcome(found)
+
+
+def _direct_ties(session: Session, stop: Stop) -> list[Tie]:
+    """Return the ties between the stopped things and the rest of the map, either way round."""
+    inside = set(stop.items)
+    out = [t for item in stop.items for t in ties_from(session).get(item, ()) if t.to not in inside]
+    back = [t for item in stop.items for t in ties_to(session).get(item, ()) if t.from_ not in inside]
+    return [*out, *back]
+
+
+def _entangled_stop(session: Session, measures: Measures, _as_of: date) -> Outcome:
+    when_none = (*field_keys(QUESTION, "items"), "ties.to", "ties.cut")
+    return per_record(
+        ENTANGLED_STOP, session, measures, stops(session), _examine_ties, when_none, stop_dependencies
+    )
+
+
+def _examine_ties(session: Session, _measures: Measures, key: str, stop: Stop) -> RecordOutcome:
+    ties, known = _direct_ties(session, stop), things(session)
+    by_kind: dict[str, dict[str, None]] = {}
+    for tie in ties:
+        other = tie.to if tie.from_ in stop.items else tie.from_
+        kind = _TIE_KINDS.get(known[other].kind) if other in known else None
+        if kind is not None:
+            by_kind.setdefault(kind, {})[other] = None
+    if not ties:
+        return lacks("ties.to")
+    if len(by_kind) < 3:
+        return SILENT
+    if any(tie.cut == "inseparable" for tie in ties):
+        return _entangled_finding(session, key, stop, ties, by_kind)
+    if all(tie.cut is None for tie in ties):
+        return lacks("ties.cut")
+    return RecordOutcome(lacking=("ties.cut",)) if any(tie.cut is None for tie in ties) else SILENT
+
+
+def _entangled_finding(
+    session: Session, key: str, stop: Stop, ties: list[Tie], by_kind: dict[str, dict[str, None]]
+) -> RecordOutcome:
+    joined = [tie for tie in ties if tie.cut == "inseparable"]
+    tie, easy = joined[0], [tie for tie in ties if tie.cut == "clean"]
+    why = f" ({clean(tie.because)})" if tie.because else ""
+    found = finding(
+        ENTANGLED_STOP,
+        key,
+        items=stop.items,
+        sentence=(
+            f"{we_said_stop(session, stop)} The map shows direct ties to {several(list(by_kind))}, "
+            f"{len(by_kind)} of 5 kinds, because the tie between {name(session, tie.from_)} and "
+            f"{name(session, tie.to)}{why} cannot be cut and stays."
+        ),
+        trail=[
+            record_step(session, QUESTION, key, stop),
+            *(tie_step(session, one) for one in joined),
+            *(tie_step(session, one) for one in ties),
+        ],
+        counter=[f"{len(easy)} of {len(ties)} ties would be a clean cut."] if easy else (),
+        size=Size(float(len(by_kind)), "kinds"),
+    )
+    return RecordOutcome(found)
+
+
+def _dead_trade(session: Session, measures: Measures, _as_of: date) -> Outcome:
+    when_none = (*field_keys(QUESTION, "items"), "ties.people", "items.wants")
+    return per_record(DEAD_TRADE, session, measures, stops(session), _examine_trade, when_none)
+
+
+def _examine_trade(session: Session, measures: Measures, key: str, stop: Stop) -> RecordOutcome:
+    booked = booked_of(measures, stop)
+    if booked is None or booked.released is None:
+        return lacks("ties.people")
+    trade = measures.trade(stop.items)
+    if trade.wanted is None or trade.unable is None or trade.late is None:
+        return lacks("items.wants")
+    movable = min(tenths(booked.released), tenths(trade.wanted))
+    lost = tenths(trade.unable) + tenths(trade.late)
+    if movable == 0 or 2 * lost < movable:
+        return SILENT
+    return _trade_finding(session, key, stop, booked, trade)
+
+
+def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade: Trade) -> RecordOutcome:
+    unable, late = trade.unable or 0.0, trade.late or 0.0
+    lost = [f"for {figure(unable)} of them that work cannot be done"] if unable else []
+    lost += (
+        [f"{figure(late)} would come later than {figure(session.horizon_months, 'months')}"] if late else []
+    )
+    pairs = (*trade.cannot_pairs, *trade.late_pairs)
+    asked = {(pair.from_, pair.via or pair.to) for pair in pairs} | {(pair.from_, pair.to) for pair in pairs}
+    held = [(k, swap) for k, swap in swaps(session) if (swap.from_, swap.to) in asked]
+    in_time = f", {figure(trade.useful)} in time" if trade.useful else ""
+    counter = [f"{figure(trade.useful, 'people')} would be useful in time."] if trade.useful else []
+    counter += [f"{figure(trade.undated, 'people')} without a date yet."] if trade.undated else []
+    found = finding(
+        DEAD_TRADE,
+        key,
+        items=stop.items,
+        sentence=(
+            f"{we_said_stop(session, stop)} The map shows {figure(booked.released, 'people')} can leave and "
+            f"{figure(trade.wanted, 'people')} are asked for elsewhere; {' and '.join(lost)}"
+            f"{in_time}{because_of_swaps([swap for _, swap in held])}."
+        ),
+        trail=[
+            record_step(session, QUESTION, key, stop),
+            *(record_step(session, "fungibility", k, swap) for k, swap in held),
+            *(item_step(session, item) for item in sorted({pair.to for pair in pairs})),
+            *(tie_step(session, tie) for tie in people_ties(session, stop)),
+        ],
+        counter=counter,
+        size=Size(round(unable + late, 1), "people"),
+        firm=booked.firm,
+    )
+    return RecordOutcome(found)
+
+
+ORPHANED_BY_STOP = Rule(
+    id="orphaned-by-stop",
+    theme="stops",
+    tone="gap",
+    check=_orphaned_by_stop,
+    reads=("stopping", "items", "ties"),
+    help="Whether a stop leaves something that is still needed with nobody to run it.",
+    could_be_wrong="it is run by someone who is not on the map",
+    ask="Who would be called on the first night it does not work?",
+    passage=(
+        "Product portfolios: a product grows together with teams, data, operations and the customers' "
+        "workflows, so that stopping it rarely gives capacity back cleanly."
+    ),
+)
+ENTANGLED_STOP = Rule(
+    id="entangled-stop",
+    theme="stops",
+    tone="gap",
+    check=_entangled_stop,
+    reads=("stopping", "items", "ties"),
+    help="Whether what we speak of stopping is tied in several ways at once, one of them beyond cutting.",
+    could_be_wrong="the ties are many but each of them is cheap to cut",
+    ask="Which of these ties would we have to cut first, and what does that one cost?",
+    passage=(
+        "Product portfolios: products quickly become entangled with teams, architecture, data, operations "
+        "and customer workflows."
+    ),
+)
+DEAD_TRADE = Rule(
+    id="dead-trade",
+    theme="stops",
+    tone="gap",
+    check=_dead_trade,
+    reads=("stopping", "fungibility", "items", "ties", "horizon_months"),
+    needs_flow=True,
+    help="Whether those who come free can do, in time, the work that asks for people.",
+    could_be_wrong="links are missing from the map, or the other work needs money rather than people",
+    ask="Which of the two works could take someone from the other next month, and for what?",
+    passage=(
+        "Lean portfolio management, second assumption: strategic investments can stand in for one another, "
+        "so that less of one and more of another is a move that means something."
+    ),
+)
+
+RULES: tuple[Rule, ...] = (ORPHANED_BY_STOP, ENTANGLED_STOP, DEAD_TRADE)

@@ -1,0 +1,209 @@
+"""What was noticed, the stop tests and the map as a report shows them: plain values for the template."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from spm_tui.diagnosis.contradictions import contradictions
+from spm_tui.diagnosis.finding import Finding
+from spm_tui.diagnosis.lenses import Lens, practice_label
+from spm_tui.diagnosis.probes import probes
+from spm_tui.diagnosis.vineyard_options import vineyard_options
+from spm_tui.entanglement.measures import Measures
+from spm_tui.reports.question_sections import Table
+from spm_tui.views.evidence import option_words, place_of
+from spm_tui.views.glyphs import PRETTY
+from spm_tui.views.marks import dissent, mark_of, size_words, state_words
+from spm_tui.views.stop_case import StopCase, stop_case
+from spm_tui.views.stop_panes import others_holding
+from spm_tui.views.stop_words import helps, other_meanings, say
+from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.records import Stop
+from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import figure, listed
+
+if TYPE_CHECKING:
+    from spm_tui.diagnosis.engine import Diagnosis
+
+_PROBES = 8
+
+
+class FindingSection(Struct, frozen=True, kw_only=True):
+    """One finding in words: nothing of it is left out, its dissent least of all."""
+
+    mark: str
+    state: str
+    size: str
+    sentence: str
+    trail: tuple[tuple[str, str], ...]
+    counter: tuple[str, ...]
+    stances: tuple[tuple[str, str], ...]
+    could_be_wrong: str
+    ask: str
+    passage: str
+    options: tuple[str, ...]
+
+
+_STANCES = {"agree": "Agreed", "dispute": "Disputed", "unsure": "Not sure"}
+
+
+def noticed(session: Session, finding: Finding, measures: Measures) -> FindingSection:
+    """Return a finding in words; its state stands before it, so that nothing hangs on the sign."""
+    return FindingSection(
+        mark=mark_of(finding, PRETTY)[0],
+        state=state_words(finding) if finding.tone != "clears" else f"works, {state_words(finding)}",
+        size=size_words(finding),
+        sentence=finding.sentence,
+        trail=tuple((place_of(step), step.text) for step in finding.trail),
+        counter=finding.counter,
+        stances=tuple(
+            (_STANCES.get(taken.stance, taken.stance), taken.why or "no reason noted")
+            for taken in finding.stances
+        ),
+        could_be_wrong=finding.could_be_wrong,
+        ask=finding.ask,
+        passage=finding.passage,
+        options=tuple(option_words(option) for option in vineyard_options(session, finding, measures)),
+    )
+
+
+class StorySection(Struct, frozen=True):
+    """A story: its headline, and each of its findings as (state, sentence, dissent)."""
+
+    headline: str
+    notes: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+def story_sections(diagnosis: "Diagnosis") -> tuple[StorySection, ...]:
+    """Return the stories with the sentences of their findings."""
+    found = {finding.key: finding for finding in diagnosis.findings}
+    return tuple(
+        StorySection(
+            story.headline,
+            tuple(
+                (state_words(found[key]), found[key].sentence, dissent(found[key]))
+                for key in story.findings
+                if key in found
+            ),
+        )
+        for story in diagnosis.stories
+    )
+
+
+def lens_rows(session: Session, lens: Lens, diagnosis: "Diagnosis") -> Table:
+    """Return a lens as a table: what is assumed, whether it holds, what speaks about it."""
+    called = names_of(session)
+    found = {finding.key: finding.items for finding in diagnosis.findings}
+    rows = []
+    for assumption in lens.assumptions:
+        firsts = [found[key][:1] for key in assumption.trail if key in found]
+        about = [called.label(i[0]) if i else "how we decide" for i in firsts]
+        rows.append((assumption.plain, assumption.words, listed(dict.fromkeys(about)) if about else ""))
+    return Table(("We assume", "How it stands", "Seen in"), tuple(rows))
+
+
+def lens_practices(lens: Lens) -> str:
+    """Return the practices of a lens in one line, empty where it does not begin with them."""
+    if lens.practices is None:
+        return ""
+    return "; ".join(
+        f"{practice_label(key)}: {given or 'not asked'}" for key, given in lens.practices.items()
+    )
+
+
+def clashes(session: Session, diagnosis: "Diagnosis") -> Table | None:
+    """Return the pairs of answers that clash, or None."""
+    found = {finding.key: finding for finding in diagnosis.findings}
+    rows = tuple(
+        (
+            "; ".join((clash.about, *dissent(found[clash.finding]))),
+            f"{place_of(clash.first)}: {clash.first.text}",
+            f"{place_of(clash.second)}: {clash.second.text}",
+        )
+        for clash in contradictions(session, diagnosis.fired)
+    )
+    return Table(("About", "One answer", "The other"), rows) if rows else None
+
+
+def asks(session: Session, diagnosis: "Diagnosis") -> tuple[tuple[str, str], ...]:
+    """Return what to ask next as (where, question), most telling first; at most eight."""
+    places: dict[str, str] = {question.key: f"Question {question.number}" for question in QUESTIONS}
+    found = probes(session, diagnosis.lacking)[:_PROBES]
+    return tuple((places.get(probe.question, "The map"), probe.ask) for probe in found)
+
+
+class StopSection(Struct, frozen=True, kw_only=True):
+    """One stop record with its stop test; `problem` where there is nothing to work out."""
+
+    title: str
+    problem: str = ""
+    say: str = ""
+    steps: Table | None = None
+    leaves: str = ""
+    stays: tuple[str, ...] = ()
+    teams: Table | None = None
+    helps: tuple[str, ...] = ()
+    otherwise: str = ""
+
+
+def stop_tests(session: Session, measures: Measures, as_of: date) -> tuple[StopSection, ...]:
+    """Return the stop test of every stop record (mode retire, the session's horizon)."""
+    return tuple(
+        _stop(session, measures, record.items, as_of)
+        for record in records(session, "stopping")
+        if isinstance(record, Stop)
+    )
+
+
+def _stop(session: Session, measures: Measures, items: tuple[str, ...], as_of: date) -> StopSection:
+    title = listed(map(names_of(session).label, items))
+    if not measures.stoppable(items):
+        return StopSection(title=title, problem="A team or a skill is not stopped; its work can be.")
+    case = stop_case(session, measures, items, as_of=as_of)
+    things = measures.things(items)
+    freed = listed(case.name(i) for i in things.freed) if things.freed else "nothing that is on the map"
+    return StopSection(
+        title=title,
+        say=say(case),
+        steps=_steps(case),
+        leaves=freed,
+        stays=_stays(case),
+        teams=_teams(case),
+        helps=helps(case),
+        otherwise=other_meanings(case),
+    )
+
+
+def _steps(case: StopCase) -> Table:
+    rows = tuple(
+        (
+            row.label,
+            "not known" if row.value is None else figure(row.value),
+            "; ".join([*row.notes, *([f"ask: {row.ask}"] if row.ask else [])]),
+        )
+        for row in case.rows
+    )
+    return Table(("", "people", "held by, or to ask"), rows)
+
+
+def _stays(case: StopCase) -> tuple[str, ...]:
+    things = case.measures.things(case.items, case.mode)
+    others = others_holding(case.measures, things.stopped, case.mode)
+    parts = []
+    for kept in things.kept:
+        chain = " → ".join(case.name(i) for i in kept.chain[:-1])
+        text = f"{case.name(kept.item)}: " + (f"held by {chain}" if chain else "stays for its own sake")
+        count = others(kept.item)
+        text += f"; needed by {count} other{'' if count == 1 else 's'}" if count else ""
+        parts.append(f"{text}; still needed, nobody to run it" if kept.item in things.orphaned else text)
+    return tuple(parts)
+
+
+def _teams(case: StopCase) -> Table | None:
+    rows = tuple(
+        (case.name(row.team), figure(row.booked), figure(row.stuck), figure(row.needed_by_others))
+        for row in case.booked.teams
+    )
+    return Table(("Whose time", "on it", "keep things running", "other works take"), rows) if rows else None

@@ -1,0 +1,25 @@
+"""Detect whether bytes are a session file, valid or not; they are not decoded here."""
+
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from typing import Final
+
+from spm_tui.workshop.choices import ANSWER_KEYS
+
+#: The keys every session has, and the tables hardly anything else has.
+_HEAD: Final = ("format", "title", "mode", "created")
+_KEY: Final = re.compile(rf"^[ \t]*(?:\"|')?({'|'.join(_HEAD)})(?:\"|')?[ \t]*=", re.MULTILINE)
+_TABLE: Final = re.compile(
+    rf"^[ \t]*(?:\[\[[ \t]*(?:items|ties)[ \t]*\]\]|\[\[?[ \t]*answers\.(?:{'|'.join(ANSWER_KEYS)})\b)",
+    re.MULTILINE,
+)
+
+
+def resembles_session(data: bytes) -> bool:
+    """Return whether bytes are a session, or were meant to be one: broken, newer or in another encoding.
+
+    Two of the four keys that a session begins with, or one of its tables, are enough.
+    """
+    wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    text = data.decode("utf-16" if wide else "utf-8-sig", "replace").replace("\r", "\n")
+    return len(set(_KEY.findall(text))) >= 2 or _TABLE.search(text) is not None

@@ -1,0 +1,213 @@
+"""One session file that this process has open: its lock, first backup, saves, and changes from outside."""
+
+import os
+import stat
+import threading
+from contextlib import suppress
+
+from spm_tui.storage import backups, files, locks, recovery, stale_files
+from spm_tui.storage.atomic import read_bytes
+from spm_tui.storage.codec import Loaded, decode
+from spm_tui.storage.system import SYSTEM, System
+from spm_tui.storage.trouble import FileTroubleError, SaveError, because
+from spm_tui.text import clean
+from spm_tui.workshop.session import Session
+
+
+class ReadOnlyError(FileTroubleError):
+    """Someone else has the file open for writing."""
+
+
+class SessionFile:
+    """A session file held open by this process. Make it with `SessionFile.at`, give it back with `close`.
+
+    `loaded` is what the file held when it was opened or last read again, `holder` who has it when it is
+    read-only here, `notes` sentences to show once, `draft` text in flight and `copy` an unsaved session an
+    earlier sitting left. Saving may happen on a worker thread; one at a time.
+    """
+
+    def __init__(self, path: str, system: System, state_dir: str | None) -> None:
+        self.path = path
+        self.holder: locks.Holder | None = None
+        self.notes: list[str] = []
+        self.loaded = Loaded(None)
+        self.draft: recovery.ScreenDraft | None = None
+        self.copy: recovery.Copy | None = None
+        self._system = system
+        self._state_dir = state_dir
+        self._lock: locks.Lock | None = None
+        self._hash: str | None = None
+        self._backed_up = False
+        self._anew = False  # there was no file, and nothing was kept of this one yet
+        self._glance: tuple[int, int, int] | None = None
+        #: Nothing this sitting saves permits others more than the file did when it was last seen.
+        self.most = 0o7777
+        self._one_at_a_time = threading.Lock()
+
+    @classmethod
+    def at(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        new: bool = False,
+        system: System = SYSTEM,
+        state_dir: str | None = None,
+    ) -> "SessionFile":
+        """Open a file and return it: take the lock (or find who has it), clean up after dead processes, read.
+
+        A file that is not there yet gives an empty `loaded` and can be saved. Raises FileTroubleError when
+        the file cannot be read, or is there although it should be `new`.
+        """
+        sitting = cls(os.fspath(path), system, state_dir)
+        taken = locks.take(sitting.path, system=system, state_dir=state_dir)
+        if isinstance(taken, locks.Holder):
+            sitting.holder = taken
+            sitting.notes.append(taken.sentence())
+        else:
+            sitting._lock = taken
+        try:
+            sitting._begin(new)
+        except BaseException:
+            sitting.close()
+            raise
+        return sitting
+
+    def _begin(self, new: bool) -> None:
+        there = files.content_hash(self.path, self._system) is not None
+        if there and new:
+            raise FileTroubleError(
+                f"{clean(self.path)} is there already; nothing is written over.", self.path
+            )
+        if not self.read_only:
+            self._clean_up()
+        if files.content_hash(self.path, self._system) is None:
+            self._anew = True  # backups and drafts of an earlier file of this name do not belong to it
+            return
+        if not self.read_only:
+            self._find_kept()
+        self.read_again()
+
+    def _clean_up(self) -> None:
+        """Clean up after dead processes."""
+        found = stale_files.clean_stale_files(self.path, system=self._system, state_dir=self._state_dir)
+        self.notes += [stray.sentence() for stray in found]
+
+    def _find_kept(self) -> None:
+        """Find what an earlier sitting left: text in flight, and a session it could not save."""
+        self.draft = recovery.read_recovery(self.path, system=self._system, state_dir=self._state_dir)
+        self.copy = recovery.unsaved_copy(self.path, system=self._system, state_dir=self._state_dir)
+
+    @property
+    def read_only(self) -> bool:
+        """Return whether someone else may write this file and we may not."""
+        return self._lock is None
+
+    def take_over(self) -> bool:
+        """Take the lock if nobody holds it now; return whether this process may write to the file.
+
+        `notes`, `draft` and `copy` are then what whoever had it left; `loaded` stays what was read here.
+        """
+        taken = locks.take(self.path, system=self._system, state_dir=self._state_dir)
+        if isinstance(taken, locks.Holder):
+            return False
+        self._lock, self.holder, self.notes = taken, None, []
+        self._clean_up()
+        self._find_kept()
+        return True
+
+    def read_again(self) -> Loaded:
+        """Read the file as it is now, in place of what was loaded, and return it. Raises FileTroubleError."""
+        self._glance = self._look()
+        self.loaded = files.load(self.path, self._system)
+        self._hash = self.loaded.content_hash or None
+        return self.loaded
+
+    def save(self, session: Session, *, over: str | None = None) -> tuple[str, ...]:
+        """Save a session and return sentences to show, usually an empty tuple.
+
+        `over` is the content hash of a changed file that this session replaces; what it holds is kept as a
+        version first. Raises ReadOnlyError, ChangedError (nothing written), SaveError (a copy is kept).
+        """
+        with self._one_at_a_time:
+            if self.read_only:
+                raise ReadOnlyError(f"{clean(self.path)} is open for writing elsewhere.", self.path)
+            notes = self._leave_behind()
+            notes += self._keep_theirs(session) if over else self._keep_first()
+            expected = over or self._hash
+            self._hash = files.save(
+                self.path, session, expected, most=self.most, system=self._system, state_dir=self._state_dir
+            )
+            self._glance = self._look()
+            if self.copy is not None:
+                recovery.drop_unsaved(self.path, system=self._system, state_dir=self._state_dir)
+                self.copy = None
+            return notes
+
+    def _leave_behind(self) -> tuple[str, ...]:
+        """Set aside, once, what was kept of an earlier file of this name."""
+        if not self._anew:
+            return ()
+        self._anew = False
+        return recovery.leave_behind(self.path, system=self._system, state_dir=self._state_dir)
+
+    def _keep_first(self) -> tuple[str, ...]:
+        """Keep what the file held before the first save of this process."""
+        if self._backed_up:
+            return ()
+        self._backed_up = True
+        kept: backups.Kept = "original" if self.loaded.had_comments else "saved"
+        try:
+            backups.back_up(self.path, kept, system=self._system, state_dir=self._state_dir)
+        except (OSError, FileTroubleError) as error:
+            reason = because(error) if isinstance(error, OSError) else str(error)
+            return (f"The version before this sitting could not be kept: {reason}.",)
+        return ()
+
+    def _keep_theirs(self, session: Session) -> tuple[str, ...]:
+        """Back up what someone else wrote before it is replaced; raise when that is not possible."""
+        try:
+            data = read_bytes(self._system, self.path)
+            if decode(data).session is not None:
+                backups.keep_version(
+                    self.path, data, "theirs", system=self._system, state_dir=self._state_dir
+                )
+                return ()
+            reason = "what it holds now does not load, and such a file is never written over"
+        except OSError as error:
+            reason = f"what it holds now could not be kept: {because(error)}"
+        mine, _ = files.checked(session)
+        copy = files.keep_copy(self.path, mine, system=self._system, state_dir=self._state_dir)
+        raise SaveError(f"{clean(self.path)} was left alone: {reason}.", self.path, copy)
+
+    def _look(self) -> tuple[int, int, int] | None:
+        with suppress(OSError):
+            found = self._system.stat(self.path)
+            self.most = stat.S_IMODE(found.st_mode) | 0o700
+            return (found.st_mtime_ns, found.st_size, found.st_ino)
+        return None
+
+    def changed_underneath(self) -> str | None:
+        """Return the content hash of the file if it is no longer what this process read or saved, else None.
+
+        Costs one `stat` while nothing happened. Raises FileTroubleError when it cannot be read any more.
+        """
+        glance = self._look()
+        if glance == self._glance or glance is None:
+            return None
+        found = files.content_hash(self.path, self._system)
+        if found in (self._hash, None):
+            self._glance = glance
+            return None
+        return found
+
+    def keep_draft(self, draft: recovery.ScreenDraft) -> None:
+        """Write a draft, or remove it when every box is empty. Raises FileTroubleError."""
+        if not self.read_only:
+            self._leave_behind()
+            recovery.write_recovery(self.path, draft, system=self._system, state_dir=self._state_dir)
+
+    def close(self) -> None:
+        """Give the file back."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None

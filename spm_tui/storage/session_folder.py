@@ -1,0 +1,125 @@
+"""List the sessions of a folder: the headings first, the details of each file later."""
+
+import os
+from pathlib import Path
+
+import tomli
+from msgspec import Struct
+
+import spm_tui
+from spm_tui.storage import files
+from spm_tui.storage.atomic import read_bytes
+from spm_tui.storage.system import SYSTEM
+from spm_tui.storage.trouble import FileTroubleError, because
+from spm_tui.text import clean
+
+#: How much of a file is read for its heading.
+HEADING_BYTES = 8192
+
+
+class Heading(Struct, frozen=True):
+    """A session file as it is listed: its path, title, and when it was last saved (seconds since 1970)."""
+
+    path: Path
+    title: str
+    saved: float
+
+
+class Details(Struct, frozen=True):
+    """What takes reading a whole file: one mark a question, counts, what is due, or its first problem."""
+
+    marks: str = ""
+    things: int = 0
+    needs: int = 0
+    question: int = 1
+    open_commitments: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def headings(folder: Path) -> tuple[Heading, ...]:
+    """Return the session files of a folder, the last saved first; an empty tuple without such a folder."""
+    found = []
+    try:
+        entries = [e for e in os.scandir(folder) if e.name.endswith(".toml") and not e.name.startswith(".")]
+    except OSError:
+        return ()
+    for entry in entries:
+        try:
+            if entry.is_dir():
+                continue
+            saved = entry.stat().st_mtime
+            found.append(Heading(Path(entry.path), _title(Path(entry.path)), saved))
+        except OSError:
+            continue  # it went away while the folder was read
+    return tuple(sorted(found, key=lambda heading: (-heading.saved, heading.path.name)))
+
+
+def _title(path: Path) -> str:
+    """Return the title in the first lines of a file, else the file's name. Raises FileNotFoundError."""
+    try:
+        start = read_bytes(SYSTEM, str(path), HEADING_BYTES).decode("utf-8", "replace")
+    except FileNotFoundError:
+        raise
+    except (OSError, FileTroubleError):  # what cannot be read is listed all the same; `details` says why
+        start = ""
+    lines = []
+    for line in start.splitlines():
+        if line.startswith("["):
+            break
+        if line.startswith("title"):
+            lines.append(line)
+    try:
+        title = tomli.loads("\n".join(lines)).get("title")
+    except (ValueError, RecursionError):
+        title = None
+    return clean(title) if isinstance(title, str) and title.strip() else clean(path.stem)
+
+
+def details(path: Path) -> Details:
+    """Return what a whole session file holds, or its first problem in one line."""
+    from spm_tui.views.question_header import progress_marks
+
+    try:
+        loaded = files.load(path)
+    except FileTroubleError as trouble:
+        return Details(problem=trouble.sentence)
+    if loaded.session is None:
+        first = loaded.problems[0]
+        key = f"{first.key} " if first.key else ""
+        return Details(problem=clean(f"line {first.line}: {key}{first.message}; {first.hint}"))
+    session = loaded.session
+    return Details(
+        marks=progress_marks(session),
+        things=len(session.items),
+        needs=len(session.ties),
+        question=session.current_question or 1,
+        open_commitments=tuple(clean(c.what) for c in session.commitments if c.state in (None, "open")),
+    )
+
+
+def samples_folder() -> Path:
+    """Return the folder of the sample sessions: inside an installed package, else beside its source."""
+    package = Path(spm_tui.__file__).parent
+    inside = package / "samples"
+    return inside if inside.is_dir() else package.parent / "sessions"
+
+
+def practice_copy(folder: Path) -> Path:
+    """Return a copy of the practice session in the folder, made unless there is one.
+
+    Raises FileTroubleError.
+    """
+    target = folder / "my-practice.toml"
+    if os.path.exists(target):
+        return target
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        practice = (samples_folder() / "practice.toml").read_bytes()
+    except OSError as error:
+        raise FileTroubleError(
+            f"{clean(str(target))} cannot be made: {because(error)}.", str(target)
+        ) from error
+    from spm_tui.storage.output import write_output
+
+    write_output(target, practice, new=True)
+    return target

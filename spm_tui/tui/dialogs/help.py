@@ -1,0 +1,79 @@
+"""Help: what this screen is for and every key on it, made from the one key table."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.getters import query_one
+from textual.screen import ModalScreen
+
+from spm_tui.tui.dialogs.overlay import Overlay
+from spm_tui.tui.key_table import key_name, keys_of
+from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.views.line import Line, Span, fit, paragraph
+
+ABOUT = {
+    "home": "Your sessions, the last saved first. A session is one file: keep it, mail it, put it under "
+    "version control.",
+    "question": "One question, one line an answer, parts separated by >. Units may be left out. What is not "
+    "understood is kept under 'to sort'. Up brings the last line back, Tab takes an offer, many lines can "
+    "be pasted. The keys that are letters work outside the line: Esc goes to the list and back.",
+    "portfolio": "The things and what they need. Type one a line: 'Fleet team 8 people', 'Tracking needs "
+    "Position hub', 'Tracking > Fleet team 4'. Paste a list to make many.",
+    "map": "Arrow keys choose a thing: = is tied to it, - is two steps away, stars count what else holds it.",
+    "stop": "Choose, guess, then press Enter for one step at a time: what is on it, what stays, what could "
+    "leave, what would be useful in time, and what holds the rest.",
+    "findings": "What we noticed, with why and what may be off. Agree, dispute with a reason, or agree on a "
+    "next step.",
+}
+
+
+def _names(keys: str) -> str:
+    return " ".join(key_name(key) for key in keys.split(",") if key)
+
+
+class HelpScreen(ModalScreen[None], Overlay):
+    """A page over the screen it explains."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,f1,enter,q", "dismiss", "Close", show=False),
+        Binding("down", "scroll(2)", "Down", show=False),
+        Binding("up", "scroll(-2)", "Up", show=False),
+        Binding("pagedown,space", "scroll(15)", "Page down", show=False),
+        Binding("pageup", "scroll(-15)", "Page up", show=False),
+    ]
+
+    page = query_one("#page", LinesView)
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
+
+    def compose(self) -> ComposeResult:
+        yield LinesView(id="page")
+
+    def on_mount(self) -> None:
+        self.page.border_title = "Help"
+        self.page.border_subtitle = "Esc closes"
+
+    def on_resize(self) -> None:
+        """Lay the page out for the new width."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        width = max(20, self.page.size.width - 2)
+        lines: list[Line] = [*paragraph(ABOUT.get(self.place, ""), width), (Span(""),)]
+        lines.append((Span(fit("while typing", 14), "dim"), Span(fit("else also", 12), "dim")))
+        for key in keys_of(self.place):
+            head = (Span(fit(_names(key.keys), 14), "strong"), Span(fit(_names(key.plain), 12), "strong"))
+            told = paragraph(key.help, max(10, width - 26))
+            lines.append((*head, *told[0]))
+            lines += [(Span(" " * 26), *rest) for rest in told[1:]]
+        self.page.show(lines)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the page."""
+        self.page.scroll_relative(y=by, animate=False)

@@ -1,0 +1,44 @@
+"""Writing the report beside the session's file, while the room is still together."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from spm_tui.reports.output_formats import REPORT, Format, render
+from spm_tui.storage.output import ExistsError, sealed, stats_of, write_output
+from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.text import clean
+from spm_tui.tui.host import Host
+from spm_tui.tui.session_state.open_session import OpenSession
+from spm_tui.workshop.session import Session
+
+
+async def hand_out(app: Host, open_session: OpenSession) -> None:
+    """Write the report of the session as it is now into a new file, and say where it is or why it is not."""
+    path = open_session.autosave.path
+    try:
+        written = await asyncio.to_thread(write_report, open_session.workspace.session, app.as_of, path)
+    except FileTroubleError as trouble:
+        app.say(trouble.sentence, alarm=True)
+        return
+    app.say(f"The report is in {clean(str(written))}, ready to hand out.")
+
+
+def write_report(session: Session, as_of: date, beside: Path, to: Format = REPORT) -> Path:
+    """Write the report into a new file beside a session's file; return its path.
+
+    `NAME-report.md`, else `NAME-report-2.md` and so on: nothing is written over. Raises FileTroubleError.
+    """
+    data = sealed(render(to, session, as_of), to.comment).encode()
+    made_from = stats_of(str(beside))
+    for number in count(1):
+        name = f"{beside.stem}-report" + ("" if number == 1 else f"-{number}") + to.suffix
+        path = beside.with_name(name)
+        with suppress(ExistsError):
+            write_output(path, data, made_from=made_from, new=True)
+            break
+    return path

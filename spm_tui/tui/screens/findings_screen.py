@@ -1,0 +1,253 @@
+"""What we noticed: stories, everything, and which idea of a portfolio we use; with what to do about it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.getters import query_one
+
+from spm_tui.diagnosis.finding import Finding
+from spm_tui.diagnosis.keys import position_of
+from spm_tui.tui.key_table import bindings_of, key_of
+from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.session_state.open_session import OpenSession
+from spm_tui.tui.widgets.boxes import Beside
+from spm_tui.tui.widgets.key_line import KeyLine
+from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.tui.widgets.rows_view import RowsView
+from spm_tui.views.evidence import evidence
+from spm_tui.views.findings import all_rows, first_page_rows, found_by
+from spm_tui.views.lens_tables import lens_tables
+from spm_tui.views.line import Line, Span, paragraph
+from spm_tui.views.rows import Row
+from spm_tui.views.to_paste import finding_text
+from spm_tui.workshop import agreements
+from spm_tui.workshop.choices import ANSWER_KEYS, StanceKind
+
+VIEWS = {"stories": "stories", "all": "all", "lenses": "which idea of a portfolio?"}
+
+
+class FindingsScreen(SessionScreen):
+    """Five stories first; below them everything; beside them why, what may be off, and whether we agree."""
+
+    PLACE = "findings"
+    CSS_PATH = "findings_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of("findings"),
+        Binding("tab", "next_view", "Next view", show=False),
+    ]
+
+    title_line = query_one("#title", LinesView)
+    rows = query_one("#list", RowsView)
+    side = query_one("#evidence", LinesView)
+    lenses = query_one("#lenses", LinesView)
+
+    def __init__(self, open_session: OpenSession) -> None:
+        super().__init__(open_session)
+        self.view = "stories"
+
+    def compose(self) -> ComposeResult:
+        yield LinesView(id="title")
+        with Beside(id="body"):
+            yield RowsView(id="list")
+            yield LinesView(id="evidence")
+        yield LinesView(id="lenses")
+        yield KeyLine("findings")
+
+    def on_mount(self) -> None:
+        self.side.border_title = "Why, and what may be off"
+        self.lenses.can_focus = True
+        self._show_parts()
+
+    def wish(self, **wishes: object) -> None:
+        """Show one `view`."""
+        view = wishes.get("view")
+        if isinstance(view, str):
+            self.view = view
+
+    # ---- showing
+
+    def _show_parts(self) -> None:
+        lenses = self.view == "lenses"
+        self.query_one("#body").display = not lenses
+        self.lenses.display = lenses
+        (self.lenses if lenses else self.rows).focus()
+        self.call_after_refresh(self.show_workspace)
+
+    def show_workspace(self) -> None:
+        """Show the view that is chosen, as the diagnosis is now."""
+        if not self.is_mounted or not self.size.width:
+            return
+        self._show_title()
+        diagnosis = self.workspace.diagnosis
+        if diagnosis is None:
+            self.rows.show_rows(())
+            return
+        session, ascii = self.workspace.session, self.host.ascii_only
+        if self.view == "lenses":
+            self.lenses.show(lens_tables(session, diagnosis, width=self.lenses.size.width - 1, ascii=ascii))
+            return
+        width = max(30, self.rows.size.width - 2)
+        if self.view == "stories":
+            told = first_page_rows(session, diagnosis, width=width, ascii=ascii)
+        else:
+            told = all_rows(session, diagnosis, width=width, ascii=ascii)
+        words = {finding.key: found_by(finding) for finding in diagnosis.findings}
+        self.rows.show_rows(
+            [
+                Row(key or f"#{n}", lines, pick=bool(key), words=words.get(key, ""))
+                for n, (key, lines) in enumerate(told)
+            ]
+        )
+        self._show_evidence()
+
+    def diagnosis_changed(self) -> None:
+        """Show what is noticed now."""
+        self.show_workspace()
+
+    def _show_title(self) -> None:
+        spans: list[Span] = [Span("What we noticed   ", "title")]
+        for view, words in VIEWS.items():
+            here = view == self.view
+            key = key_of("findings", f"view('{view}')")
+            spans.append(Span(f" {key}", "key"))
+            spans.append(Span(f" [{words}]" if here else f" {words} ", "strong" if here else "dim"))
+        self.title_line.show([tuple(spans)])
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding under the cursor."""
+        diagnosis, key = self.workspace.diagnosis, self.rows.cursor_key
+        if diagnosis is None or key is None:
+            return None
+        return next((f for f in diagnosis.findings if f.key == key), None)
+
+    def _show_evidence(self) -> None:
+        width = max(10, self.side.size.width - 1)
+        finding = self.finding
+        lines: tuple[Line, ...]
+        if finding is None:
+            lines = paragraph("Every note says why, what may be off, and what to ask.", width, "dim")
+        else:
+            lines = evidence(self.workspace.session, finding, width=width, ascii=self.host.ascii_only)
+        self.side.show(lines)
+        self.side.scroll_home(animate=False)
+
+    def to_copy(self) -> str:
+        """Return the note under the cursor; the ideas of a portfolio have none."""
+        finding = self.finding if self.view != "lenses" else None
+        return finding_text(finding) if finding is not None else ""
+
+    def action_scroll_side(self, by: int) -> None:
+        """Scroll why, what may be off and what to ask, or the ideas of a portfolio."""
+        pane = self.lenses if self.view == "lenses" else self.side
+        pane.scroll_relative(y=by * max(1, pane.size.height - 2), animate=False)
+
+    @on(RowsView.Moved, "#list")
+    def _moved(self) -> None:
+        self._show_evidence()
+
+    @on(RowsView.Chosen, "#list")
+    def _chosen(self) -> None:
+        self.action_jump()
+
+    # ---- actions
+
+    def action_view(self, view: str) -> None:
+        """Show another view."""
+        self.view = view
+        self._show_parts()
+
+    def action_next_view(self) -> None:
+        """Show the next view."""
+        order = list(VIEWS)
+        self.action_view(order[(order.index(self.view) + 1) % len(order)])
+
+    @work(exclusive=True, group="dialog")
+    async def action_stance(self, stance: StanceKind) -> None:
+        """Keep what the room thinks of the finding under the cursor."""
+        from spm_tui.tui.dialogs.basic import AskLine
+
+        finding = self.finding
+        if finding is None:
+            return
+        if finding.state == "not-examined":
+            self.host.say("This was not asked yet, so there is nothing to agree on. j goes to the question.")
+            return
+        why: str | None = None
+        if stance == "dispute":
+            explain = "It stands beside the note wherever the note is shown."
+            why = await self.app.push_screen_wait(AskLine("We see it otherwise, because", explain=explain))
+            if not why or not why.strip():
+                return
+        key = finding.key
+        words = {"agree": "agreed", "dispute": "disputed", "unsure": "marked as unsure"}
+        self.workspace.apply(
+            f"{words[stance]} a note",
+            lambda s: agreements.take_stance(s, key, stance, why.strip() if why else None),
+            place="findings",
+        )
+        self.host.say(f"Noted: {words[stance]}.")
+
+    @work(exclusive=True, group="dialog")
+    async def action_commit(self) -> None:
+        """Agree on a next step about the finding under the cursor."""
+        from spm_tui.tui.dialogs.next_step import ask_commitment
+
+        if (finding := self.finding) is not None:
+            told = await ask_commitment(self.app, self.workspace, finding)
+            if told:
+                self.host.say(told)
+
+    def action_jump(self) -> None:
+        """Go to the answer the finding rests on."""
+        finding = self.finding
+        step = next((s for s in finding.trail if s.question in ANSWER_KEYS), None) if finding else None
+        if step is not None:
+            self.open_session.at_question(ANSWER_KEYS.index(step.question) + 1)
+            place = position_of(self.workspace.session, step.question, step.key)
+            if place is not None:
+                self.open_session.go("question", row=f"record:{place}")
+        elif finding is not None and finding.items:
+            self.open_session.go("map", item=finding.items[0], view="focus")
+        elif finding is not None:
+            self._to_key(self._lacking(finding))
+
+    def _lacking(self, finding: Finding) -> str:
+        outcome = self.workspace.diagnosis.outcomes.get(finding.rule) if self.workspace.diagnosis else None
+        return outcome.lacking[0] if outcome is not None and outcome.lacking else ""
+
+    def _to_key(self, key: str) -> None:
+        question = key.split(".", 1)[0]
+        if question in ANSWER_KEYS:
+            self.open_session.at_question(ANSWER_KEYS.index(question) + 1)
+        else:
+            self.open_session.go("portfolio")
+
+    def action_map(self) -> None:
+        """Show the finding's thing on the map."""
+        finding = self.finding
+        if finding is not None and finding.items:
+            self.open_session.go("map", item=finding.items[0], view="focus")
+        else:
+            self.host.say("This note is about how we decide, not about a thing.")
+
+    def action_probe(self) -> None:
+        """Go and answer the question to ask next."""
+        diagnosis = self.workspace.diagnosis
+        if diagnosis is None or diagnosis.next_probe is None:
+            self.host.say("Nothing is left to ask.")
+            return
+        self.host.say(f"Ask: {diagnosis.next_probe.ask}")
+        self._to_key(diagnosis.next_probe.key)
+
+    async def action_filter(self) -> None:
+        """Look among all notes."""
+        if self.view != "all":
+            self.view = "all"
+            self.query_one("#body").display, self.lenses.display = True, False
+            self.show_workspace()
+        await super().action_filter()

@@ -1,0 +1,223 @@
+"""Home: the sessions in the folder, and the ways to begin."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.getters import query_one
+
+from spm_tui.storage.session_folder import Details, Heading, details, headings, practice_copy
+from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.text import clean
+from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.plain_text import content
+from spm_tui.tui.screens.base import AppScreen
+from spm_tui.tui.widgets.boxes import Beside
+from spm_tui.tui.widgets.key_line import KeyLine
+from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.tui.widgets.rows_view import RowsView
+from spm_tui.views.line import Line, Span, cut, fit, paragraph
+from spm_tui.views.rows import Row
+from spm_tui.workshop.questions import QUESTIONS
+
+PRACTICE = "practice"
+FIRST_TIME = (
+    "First time here? Press Enter: a practice session opens, a copy, ten minutes. "
+    "It takes a small made-up portfolio through the ten questions."
+)
+
+
+class HomeScreen(AppScreen):
+    """The list of sessions, with what is known of the one under the cursor."""
+
+    PLACE = "home"
+    CSS_PATH = "home_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("home")]
+
+    rows = query_one("#sessions", RowsView)
+    side = query_one("#about", LinesView)
+    top = query_one("#top", LinesView)
+
+    def __init__(self, folder: Path, *, at: str | None = None) -> None:
+        super().__init__()
+        self.folder = folder
+        self._at = at  # the name of the file to stand on first
+        self._headings: tuple[Heading, ...] = ()
+        self._details: dict[str, Details] = {}
+
+    def compose(self) -> ComposeResult:
+        yield LinesView(id="top")
+        with Beside(id="body"):
+            yield RowsView(id="sessions")
+            yield LinesView(id="about")
+        yield KeyLine("home")
+
+    def on_mount(self) -> None:
+        self.rows.border_title = "Sessions"
+        self._headings = self._listed()
+        self.rows.focus()
+        self.call_after_refresh(self._read_all)
+        self.call_after_refresh(self._tell_waiting)
+
+    def lay_out(self) -> None:
+        """Show the list in the room there is."""
+        self.show_list()
+
+    def on_screen_resume(self) -> None:
+        """No longer keep what a dialog held that was answered or left."""
+        self.host.note_draft()
+
+    def _tell_waiting(self) -> None:
+        if self.host.unopened.waiting:
+            places = dict.fromkeys(place.split(", ")[0] for place in self.host.unopened.waiting)
+            self.host.say(f"Typed last time and not finished, back when opened again: {'; '.join(places)}.")
+
+    def _listed(self) -> tuple[Heading, ...]:
+        """Return the sessions of the folder; the practice session is offered as a copy instead."""
+        return tuple(h for h in headings(self.folder) if h.path.name != "practice.toml")
+
+    @work(exclusive=True, group="listing")
+    async def _read_all(self) -> None:
+        for heading in self._headings:
+            self._details[heading.path.name] = await asyncio.to_thread(details, heading.path)
+            self.show_list()
+
+    # ---- showing
+
+    def show_list(self) -> None:
+        """Show the sessions with what is known of them by now."""
+        if not self.is_mounted or not self.rows.size.width:
+            return
+        width = max(20, self.rows.size.width - 2)
+        where = f"sessions in {clean(str(self.folder))}"
+        title = "spm-tui   what is really free to move?"
+        space = " " * max(2, self.top.size.width - len(title) - len(where))
+        self.top.show([(Span(title, "title"), Span(space + where, "dim"))])
+        shown = [
+            Row(h.path.name, (self._line(h, width),), words=f"{h.title} {h.path.name}")
+            for h in self._headings
+        ]
+        shown.append(Row(PRACTICE, ((Span(" Practice (a copy, ten minutes)", "dim"),),)))
+        self.rows.show_rows(shown, at=self._at)
+        self._at = None
+        self._show_about()
+
+    def _line(self, heading: Heading, width: int) -> Line:
+        known = self._details.get(heading.path.name)
+        saved = datetime.fromtimestamp(heading.saved)
+        day = f"{saved:%H:%M}" if saved.date() == self.host.as_of else f"{saved:%d %b %Y}"
+        if known is not None and known.problem:
+            name = min(28, width // 3)
+            text = cut(f"! {known.problem}", width - name - 2)
+            return (Span(" " + fit(clean(heading.path.name), name)), Span(" " + text, "warn"))
+        marks = known.marks if known is not None else "." * 10
+        count = f"{sum(mark != 'o' for mark in marks)} of 10" if known is not None else "       "
+        room = max(10, width - 10 - 8 - 14 - 6)
+        title, same = heading.title, [h for h in self._headings if h.title == heading.title]
+        if len(same) > 1:  # the file tells them apart
+            title = f"{cut(clean(heading.path.stem), room // 2)}: {title}"
+        return (
+            Span(" " + fit(title, room), "strong"),
+            Span(f" {count:>8}  {marks}  "),
+            Span(f"saved {day}" if width > 70 else day, "dim"),
+        )
+
+    def _show_about(self) -> None:
+        width = max(10, self.side.size.width - 1)
+        key = self.rows.cursor_key
+        heading = next((h for h in self._headings if h.path.name == key), None)
+        lines: list[Line] = []
+        if heading is None:
+            self.side.border_title = "Begin"
+            lines += paragraph(FIRST_TIME, width)
+            lines += [(Span(""),), *paragraph("n begins a session of your own.", width, "dim")]
+            self.side.show(lines)
+            return
+        self.side.border_title = content(cut(heading.title, width))
+        known = self._details.get(heading.path.name)
+        if known is None:
+            lines += paragraph("Reading ...", width, "dim")
+        elif known.problem:
+            lines += paragraph(known.problem, width, "warn")
+            lines += [
+                (Span(""),),
+                *paragraph("The file is left as it is. r looks for a backup of it.", width, "dim"),
+            ]
+        else:
+            lines += paragraph(clean(heading.path.name), width, "dim")
+            lines += paragraph(f"{known.things} things, {known.needs} needs", width)
+            question = QUESTIONS[known.question - 1]
+            following = f"Next: question {known.question}, {question.short}"
+            if "o" not in known.marks:
+                following = f"All ten gone through; opens at question {known.question}, {question.short}"
+            lines += [(Span(""),), *paragraph(following, width, "strong")]
+            if known.open_commitments:
+                lines += [(Span(""),), (Span("Agreed and still open", "title"),)]
+                for what in known.open_commitments[:5]:
+                    lines += paragraph(f"- {what}", width, later="  ")
+        self.side.show(lines)
+
+    def to_copy(self) -> str:
+        """Return the title of the session under the cursor, and where its file is."""
+        heading = next((h for h in self._headings if h.path.name == self.rows.cursor_key), None)
+        return clean(f"{heading.title}\n{heading.path}", lines=True) if heading is not None else ""
+
+    @on(RowsView.Moved)
+    def _moved(self) -> None:
+        self._show_about()
+
+    @on(RowsView.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    # ---- actions
+
+    def action_open(self) -> None:
+        """Open the session under the cursor."""
+        key = self.rows.cursor_key
+        if key == PRACTICE:
+            try:
+                self.host.open_file(practice_copy(self.folder))
+            except FileTroubleError as trouble:
+                self.host.say(trouble.sentence, alarm=True)
+        elif key is not None:
+            self.host.open_file(self.folder / key)
+
+    def action_new(self) -> None:
+        """Begin a new session."""
+        self.host.begin_new()
+
+    @work(exclusive=True, group="dialog")
+    async def action_cold(self) -> None:
+        """Begin from cold: name what might be stopped and see what it would set free."""
+        from spm_tui.tui.dialogs.quick_stop import begin_cold
+
+        await begin_cold(self.host, self.folder)
+
+    @work(exclusive=True, group="dialog")
+    async def action_import(self) -> None:
+        """Make a session from two CSV files."""
+        from spm_tui.tui.dialogs.import_map import ask_import
+
+        path = await ask_import(self.host, self.folder)
+        if path is not None:
+            self.host.open_file(path, at="portfolio")
+
+    @work(exclusive=True, group="dialog")
+    async def action_recover(self) -> None:
+        """Bring back a backup or a recovery copy of the session under the cursor."""
+        from spm_tui.tui.dialogs.recover import ask_recover
+
+        key = self.rows.cursor_key
+        if key is None or key == PRACTICE:
+            self.host.say("Put the cursor on a session first.")
+            return
+        if await ask_recover(self.host, self.folder / key):
+            self._headings = self._listed()
+            self._read_all()

@@ -1,0 +1,223 @@
+"""The map: columns by kind, one thing in focus, rulers and the matrix. Nothing is computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.getters import query_one
+from textual.widget import Widget
+
+from spm_tui.diagnosis.engine import measures_of
+from spm_tui.text import cells
+from spm_tui.tui.key_table import bindings_of, key_of
+from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.session_state.open_session import OpenSession
+from spm_tui.tui.widgets.filter_line import Filtered
+from spm_tui.tui.widgets.key_line import KeyLine
+from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.views.filtering import names_found
+from spm_tui.views.focus import focus
+from spm_tui.views.line import Line, Span
+from spm_tui.views.map_columns import columns, thing_at
+from spm_tui.views.map_views import VIEWS, map_view
+from spm_tui.views.to_paste import thing_text
+from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.session import Session
+
+#: Views longer than the screen by nature: the arrow keys scroll them.
+SCROLLING = ("rulers", "trade")
+#: Views that show what there is room for around the chosen thing: the wheel goes through the things.
+FOLLOWING = ("columns", "profile", "matrix")
+
+
+class Picture(LinesView, can_focus=True):
+    """The view of the map that is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.unfilter", "Show all", show=False)]
+
+
+class MapScreen(SessionScreen):
+    """What needs what. Arrow keys choose a thing; the view shows it in its surroundings."""
+
+    PLACE = "map"
+    CSS_PATH = "map_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of("map"),
+        Binding("up", "choose(0, -1)", "Up", show=False),
+        Binding("down", "choose(0, 1)", "Down", show=False),
+        Binding("left", "choose(-1, 0)", "Left", show=False),
+        Binding("right", "choose(1, 0)", "Right", show=False),
+        Binding("enter", "enter", "Focus", show=False),
+        Binding("tab", "next_view", "Next view", show=False),
+    ]
+
+    title_line = query_one("#title", LinesView)
+    picture = query_one("#picture", Picture)
+
+    def __init__(self, open_session: OpenSession) -> None:
+        super().__init__(open_session)
+        self.view = "columns"
+        self.chosen: str | None = None
+        self.sought = ""
+        self.counts = (0, 0)
+        self.counted: Callable[[], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield LinesView(id="title")
+        yield Picture(id="picture")
+        yield KeyLine("map")
+
+    def on_mount(self) -> None:
+        self.picture.focus()
+
+    def wish(self, **wishes: object) -> None:
+        """Show one thing: `item` is its id, `view` one of the four."""
+        item, view = wishes.get("item"), wishes.get("view")
+        if isinstance(item, str):
+            self.chosen, self.sought = item, ""  # it is to be seen, whatever was looked for before
+        self.view = view if isinstance(view, str) else self.view
+
+    def show_workspace(self) -> None:
+        """Draw the view that is chosen."""
+        if not self.is_mounted or not self.picture.size.width:
+            return
+        session = unsealed(self.workspace.session)
+        known = [item.id for _, things in columns(session, self.only) for item in things]
+        if self.chosen not in known:
+            self.chosen = known[0] if known else None
+        self.counts = len(known), len(session.items)
+        self._show_title(len(session.items))
+        self.picture.show(self._lines())
+        if self.counted is not None:
+            self.counted()
+
+    # ---- looking for things by their names
+
+    @property
+    def only(self) -> frozenset[str] | None:
+        """The things that are called what is looked for; None for all."""
+        items = self.workspace.session.items
+        return names_found(((item.id, item.name) for item in items), self.sought)
+
+    def filtered(self) -> tuple[Filtered, Widget]:
+        """Return this screen: `/` leaves the things of a name in each of its views."""
+        return self, self.picture
+
+    def filter_by(self, text: str) -> None:
+        """Show only the things whose names hold all words of a text; the chosen one is one of them."""
+        self.sought = text
+        self.show_workspace()
+
+    def _show_title(self, count: int) -> None:
+        spans: list[Span] = [Span("Map   ", "title")]
+        for view in VIEWS:
+            here = view == self.view
+            key = key_of("map", f"view('{view}')")
+            spans.append(Span(f" {key}", "key"))
+            spans.append(Span(f" [{view}]" if here else f" {view} ", "strong" if here else "dim"))
+        counts = f"   {count} things, {len(self.workspace.session.ties)} needs"
+        if sum(cells(span.text) for span in spans) + cells(counts) <= self.title_line.size.width:
+            spans.append(Span(counts, "dim"))
+        self.title_line.show([tuple(spans)])
+
+    def _lines(self) -> tuple[Line, ...]:
+        session = unsealed(self.workspace.session)
+        if not session.items:
+            text = "Nothing is on the map yet. F6 lists the things; every answer adds what it names."
+            return ((Span(text, "dim"),),)
+        width, height = self.picture.size
+        if not self.picture.show_vertical_scrollbar and (self.view in SCROLLING or self._too_high(session)):
+            width -= 1  # the bar is about to show
+        return map_view(
+            self.view,
+            session,
+            measures_of(session),
+            width=width,
+            height=None if self.view == "focus" else height,
+            chosen=self.chosen,
+            only=self.only,
+            ascii=self.host.ascii_only,
+        )
+
+    def _too_high(self, session: Session) -> bool:
+        """Say whether all that is near the thing in focus takes more lines than there are."""
+        if self.view != "focus" or self.chosen is None:
+            return False
+        width, height = self.picture.size
+        return len(focus(session, measures_of(session), self.chosen, width=width)) > height
+
+    def to_copy(self) -> str:
+        """Return the thing that is chosen, in the views that mark it."""
+        if self.chosen is None or self.view in SCROLLING:
+            return ""
+        return thing_text(unsealed(self.workspace.session), self.chosen, needed_by=True)
+
+    # ---- actions
+
+    def action_view(self, view: str) -> None:
+        """Go to another view of the same map."""
+        self.view = view
+        self.picture.scroll_home(animate=False)
+        self.show_workspace()
+
+    def action_next_view(self) -> None:
+        """Go to the next view."""
+        self.action_view(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)])
+
+    def action_enter(self) -> None:
+        """Put the chosen thing in focus, or go back to all of them."""
+        self.action_view("columns" if self.view == "focus" else "focus")
+
+    def action_choose(self, across: int, down: int) -> None:
+        """Choose the next thing in the column, or the column beside it."""
+        if self.view in SCROLLING:
+            self.picture.scroll_relative(y=down * 3, animate=False)
+            return
+        found = [[item.id for item in things] for _, things in columns(self.workspace.session, self.only)]
+        where = [
+            (c, r) for c, column in enumerate(found) for r, item in enumerate(column) if item == self.chosen
+        ]
+        if not where:
+            return
+        column, row = where[0]
+        column = max(0, min(len(found) - 1, column + across))
+        row = max(0, min(len(found[column]) - 1, row + down))
+        self.chosen = found[column][row]
+        self.show_workspace()
+
+    def on_mouse_scroll_down(self) -> None:
+        """Choose the next thing, where what is shown follows the chosen one."""
+        if self.view in FOLLOWING:
+            self.action_choose(0, 1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Choose the thing before."""
+        if self.view in FOLLOWING:
+            self.action_choose(0, -1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the thing under the mouse; a click on the chosen one puts it in focus."""
+        at = event.get_content_offset(self.picture)
+        if at is None or self.view != "columns":
+            return
+        width, height = self.picture.size
+        session = unsealed(self.workspace.session)
+        line = at.y + self.picture.scroll_offset.y
+        thing = thing_at(session, at.x, line, width=width, height=height, chosen=self.chosen, only=self.only)
+        if thing is not None and thing == self.chosen:
+            self.action_enter()
+        elif thing is not None:
+            self.chosen = thing
+            self.show_workspace()
+
+    def action_stop(self) -> None:
+        """See what stopping the chosen thing would set free."""
+        session = unsealed(self.workspace.session)
+        if self.chosen is not None and measures_of(session).stoppable([self.chosen]):
+            self.open_session.go("stop", items=(self.chosen,))
+        else:
+            self.host.say("A team or a topic cannot be stopped; choose a thing that needs people.")

@@ -1,0 +1,195 @@
+"""The question screen: one screen serves all ten; its line, table and form come from the question's data."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.getters import query_one
+
+from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.screens.question_line import LineScreen
+from spm_tui.tui.widgets.boxes import Below, Beside
+from spm_tui.tui.widgets.completion import CoveredRows
+from spm_tui.tui.widgets.entry_box import LineBox
+from spm_tui.tui.widgets.key_line import KeyLine
+from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.tui.widgets.reading_line import ReadingLine
+from spm_tui.tui.widgets.side import Side
+from spm_tui.views.line import Line, Span, paragraph, shorten
+from spm_tui.views.question_header import clock, head
+from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.session import answer
+
+
+def _question_width(size: Size) -> int:
+    """Return the columns a question is wrapped into."""
+    return max(20, size.width - 4)
+
+
+@lru_cache(maxsize=4)
+def _tallest(width: int) -> int:
+    """Return the lines of the longest wording, so that nothing moves from one question to the next."""
+    return max(len(paragraph(question.wording, width)) for question in QUESTIONS)
+
+
+class QuestionScreen(LineScreen):
+    """Where the room spends its time: the question, the line being typed, and what it means."""
+
+    PLACE = "question"
+    CSS_PATH = "question_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("question")]
+
+    head_line = query_one("#head", LinesView)
+    wording = query_one("#wording", LinesView)
+    words = query_one("#words", LinesView)
+
+    def compose(self) -> ComposeResult:
+        yield LinesView(id="head")
+        yield LinesView(id="wording")
+        with Beside(id="body"):
+            with Below(id="left"):
+                with Below(id="answer") as panel:
+                    panel.border_title = "Answer: one line each"
+                    yield LinesView(id="before")
+                    with Beside(id="line"):
+                        yield LinesView(id="ask")
+                        yield LineBox(id="entry")
+                    yield ReadingLine(id="preview")
+                    yield LinesView(id="heading")
+                    yield CoveredRows(id="rows")
+                yield LinesView(id="words")
+            yield Side(id="side")
+        yield KeyLine("question")
+
+    def on_mount(self) -> None:
+        self.take_lines()
+        self.words.border_title = "The room's words"
+        self.box.put(self._drafts.get(self.question.key, ""))
+        self.box.focus()
+
+    # ---- showing
+
+    def show_workspace(self) -> None:
+        """Show the question, its records and the live pane as they are now."""
+        if not self.is_mounted or not self.size.width:
+            return
+        self._show_question()
+        self.parts.session_changed()
+        if not self.rows.size.width:  # not laid out yet; it will be with the room the question leaves
+            return
+        self._show_rows(at=self._wanted)
+        if self._wanted is not None:
+            self._wanted = None
+            self.rows.focus()
+        self.show_side()
+        self.show_head()
+
+    def use_room(self, size: Size) -> None:
+        """Give the question the lines that the longest one takes, before the rest is laid out around it."""
+        super().use_room(size)
+        self.wording.styles.height = _tallest(_question_width(size)) + (size.height >= 30)
+
+    def _show_question(self) -> None:
+        lines = paragraph(self.question.wording, _question_width(self.size), "strong")
+        blank: tuple[Line, ...] = ((Span(""),),) if self.size.height >= 30 else ()
+        self.wording.show([*blank, *lines])
+        self._show_hint()
+        given = answer(self.workspace.session, self.question.key)
+        said = given.words if given and given.words else ""
+        room = max(1, self.words.size.height)
+        lines = paragraph(f'"{said}"', max(10, self.words.size.width)) if said else ()
+        shown_words = shorten(lines, room, "more lines: F7 shows them all")
+        more = "F7 or e: write down how the room puts it"
+        self.words.show(shown_words or [(Span(more, "dim"),)])
+
+    def show_side(self) -> None:
+        """Show the story of the moment, or the facilitator's drawer."""
+        self.side.present(self.workspace, self.question)
+
+    def diagnosis_changed(self) -> None:
+        """Show what is noticed now."""
+        if self.is_mounted and self.size.width:
+            self.show_side()
+
+    def show_head(self) -> None:
+        """Show where we are, the clock and whether all is saved."""
+        number = self.question.number
+        planned = self.workspace.session.plan.get(self.question.key, self.question.minutes)
+        timer = self.open_session.clock
+        time = f"{clock(timer.seconds)} of {clock(planned * 60)}" if timer.used else f"{planned:g} min"
+        saved, alarm = self.open_session.autosave.words
+        ways = "F2 map  F3 stop  F4 noticed"
+        session = self.workspace.session
+        width = self.head_line.size.width
+        self.head_line.show(
+            [head(session, number, time=time, saved=saved, alarm=alarm, elsewhere=ways, width=width)]
+        )
+
+    # ---- actions
+
+    def action_leave_box(self) -> None:
+        """Leave an edit, else go between the line and the list."""
+        if self.editor.editing is not None:
+            self.editor.end_edit()
+            self.box.value = ""
+            self.tell("Left as it was.")
+        elif self.box.has_focus:
+            self.rows.focus()
+        else:
+            self.box.focus()
+
+    def action_edit(self) -> None:
+        """Bring the record under the cursor back into the line."""
+        if (key := self.rows.cursor_key) is not None:
+            self._edit(key)
+
+    def action_delete(self) -> None:
+        """Delete the record under the cursor; undo brings it back."""
+        if (key := self.rows.cursor_key) is not None:
+            self.tell(self.editor.delete(self.question.key, key))
+
+    def action_step(self, by: int) -> None:
+        """Go to the next question or the one before."""
+        self.open_session.at_question(self.question.number + by)
+
+    def leave_question(self) -> None:
+        """Keep what is typed at this question for when we come back to it."""
+        if self.is_mounted:
+            self.parts.leave()
+            self.in_place.end()
+            self._drafts[self.question.key] = "" if self.editor.editing else self.box.value
+            self.editor.end_edit()
+
+    def show_new_question(self) -> None:
+        """Take over another question, with what was being typed at it."""
+        if self.is_mounted:
+            self.box.put(self._drafts.get(self.question.key, ""))
+            self.side.scroll_home(animate=False)
+            self.tell("")
+            self.box.focus()
+
+    def wish(self, **wishes: object) -> None:
+        """Put back `drafts`, what was typed at each question and not entered; go to a `row` of the table."""
+        drafts, row = wishes.get("drafts"), wishes.get("row")
+        if isinstance(drafts, dict):
+            self._drafts |= drafts
+        if isinstance(row, str):
+            self._wanted = row
+
+    def action_clock(self) -> None:
+        """Start or hold the clock."""
+        self.open_session.toggle_clock()
+
+    def action_scroll_side(self, by: int) -> None:
+        """Scroll what stands beside the answer."""
+        self.side.turn(by)
+
+    def draft(self) -> dict[str, str]:
+        """Return what is typed and not yet entered, for every question it was typed at."""
+        if self.is_mounted:
+            self._drafts[self.question.key] = self.parts.said or self.box.value
+        return {key: text for key, text in self._drafts.items() if text.strip()}

@@ -1,0 +1,273 @@
+"""The stop screen: pick, guess first, then the bar shrinks one key a step; each step names what holds it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec import structs
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.getters import query_one
+
+from spm_tui.diagnosis.engine import measures_of
+from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.session_state.open_session import OpenSession
+from spm_tui.tui.session_state.stop_progress import StopProgress
+from spm_tui.tui.widgets.key_line import KeyLine
+from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.tui.widgets.rows_view import RowsView
+from spm_tui.views.line import Span
+from spm_tui.views.stop_pick import pick_rows
+from spm_tui.views.to_paste import thing_text
+from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.guesses import guessed, with_guess
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import figure, listed, shown
+
+
+class StopScreen(SessionScreen):
+    """What really comes free. The room's own number is taken before the answer shows."""
+
+    PLACE = "stop"
+    CSS_PATH = "stop_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("stop")]
+
+    rows = query_one("#pick", RowsView)
+    picture = query_one("#picture", LinesView)
+    title_line = query_one("#title", LinesView)
+
+    def __init__(self, open_session: OpenSession) -> None:
+        super().__init__(open_session)
+        self.marked: set[str] = set()
+        self.progress: StopProgress | None = None  # None while picking
+
+    def compose(self) -> ComposeResult:
+        yield LinesView(id="title")
+        yield RowsView(id="pick")
+        yield LinesView(id="picture")
+        yield KeyLine("stop")
+
+    def on_mount(self) -> None:
+        self.picture.can_focus = True
+        self._show_parts()
+
+    def wish(self, **wishes: object) -> None:
+        """Look at stopping these `items`."""
+        items = wishes.get("items")
+        if isinstance(items, tuple) and (self.progress is None or items != self.progress.items):
+            self.marked, self.progress = set(items), None
+            if self.is_mounted:
+                self._show_parts()
+
+    @property
+    def session(self) -> Session:
+        """The session without what is not revealed."""
+        return unsealed(self.workspace.session)
+
+    # ---- showing
+
+    def _show_parts(self) -> None:
+        picking = self.progress is None
+        self.rows.display = picking
+        self.picture.display = not picking
+        (self.rows if picking else self.picture).focus()
+        self.call_after_refresh(self.show_workspace)
+
+    def show_workspace(self) -> None:
+        """Show the things to pick from, or the bar as far as it was told."""
+        if not self.is_mounted:
+            return
+        progress, session = self.progress, self.session
+        if progress is not None and not measures_of(session).stoppable(progress.items):
+            self._tell(None)  # one of the things was deleted or turned into a team meanwhile
+        elif progress is None:
+            self._show_pick()
+        elif self.picture.size.width:
+            size = self.picture.size
+            self.title_line.show([progress.title(session)])
+            self.picture.show(
+                progress.picture(
+                    session,
+                    width=size.width,
+                    height=size.height,
+                    as_of=self.workspace.as_of,
+                    ascii=self.host.ascii_only,
+                )
+            )
+
+    def _show_pick(self) -> None:
+        words = (Span("If this stopped ...   ", "title"), Span("Space marks several, Enter goes on", "dim"))
+        self.title_line.show([words])
+        session = self.session
+        at = next(iter(sorted(self.marked)), None) if self.rows.cursor_key is None else None
+        self.rows.show_rows(pick_rows(session, measures_of(session), self.marked), at=at)
+
+    def _tell(self, progress: StopProgress | None) -> None:
+        """Show a stop test as far as it was told, or go back to picking."""
+        between = (progress is None) != (self.progress is None)
+        self.progress = progress
+        if between:
+            self._show_parts()
+        else:
+            self.show_workspace()
+
+    # ---- picking and guessing
+
+    def action_mark(self) -> None:
+        """Mark the thing under the cursor, to stop several at once."""
+        key = self.rows.cursor_key
+        if self.progress is None and key is not None:
+            self.marked ^= {key}
+            self._show_pick()
+
+    @on(RowsView.Chosen, "#pick")
+    def _picked(self, event: RowsView.Chosen) -> None:
+        self._guess(tuple(sorted(self.marked)) if self.marked else (event.key,))
+
+    @work(exclusive=True, group="dialog")
+    async def _guess(self, items: tuple[str, ...]) -> None:
+        """Take the room's number before the answer shows, and keep it."""
+        from spm_tui.tui.dialogs.basic import AskLine
+        from spm_tui.workshop.entry import numbers_of
+
+        called, before = names_of(self.workspace.session), guessed(self.workspace.session, items)
+        title = f"Guess first: {listed(map(called.label, items))}"
+        explain = "How many people would come back, and in how many months? One guess each, from the cards."
+        if before:  # told and not put into the box, where cards typed after it would be read as one line
+            explain += f" Said before: {before}; Enter alone keeps that."
+        text: str | None = ""
+        people: tuple[float, ...] = ()
+        months: float | None = None
+        while not people:
+            refused = text or ""
+            ask = AskLine(title, text=refused, explain=explain, placeholder="5 6 8 8 10 > 1 month")
+            text = await self.app.push_screen_wait(ask)
+            if text is None:
+                return
+            if not text.strip() or text == refused:
+                break
+            people, months = numbers_of(text)
+            explain = (
+                "No number is in it: one guess each, such as 5 6 8 > 1 month. Enter again goes on without."
+            )
+        guesses = people if len(people) > 1 else ()
+        if people:
+            self.workspace.apply(
+                "took the room's guess", lambda s: with_guess(s, items, people, months), place="stopping"
+            )
+        self._tell(StopProgress(items=items, guesses=guesses))
+
+    def to_copy(self) -> str:
+        """Return the thing under the cursor, or what the stop has come to: at its end the sentence to say."""
+        if self.progress is not None:
+            return self.progress.text(self.session, self.workspace.as_of)
+        return thing_text(self.session, self.rows.cursor_key or "")
+
+    # ---- the bar
+
+    def action_next(self) -> None:
+        """Show the next step of the bar; while picking, go on with what is picked."""
+        if self.progress is None:
+            self.rows.action_choose()
+        else:
+            self._tell(self.progress.moved(self.session, 1))
+
+    def action_previous(self) -> None:
+        """Take the last step back."""
+        if self.progress is not None:
+            self._tell(self.progress.moved(self.session, -1))
+
+    def action_pick(self) -> None:
+        """Choose something else."""
+        self.marked = set()
+        self._tell(None)
+
+    def action_mode(self) -> None:
+        """Show the next meaning of stop."""
+        if self.progress is not None:
+            self._tell(self.progress.other_meaning())
+            self.host.say(f"Stop, here: {shown(self.progress.mode)}.")
+
+    def action_horizon(self) -> None:
+        """Change by when it should help."""
+        if self.progress is not None:
+            self._tell(self.progress.further(self.session))
+
+    def action_curve(self) -> None:
+        """Show how many are free by which month, or the bar again."""
+        if self.progress is not None:
+            self._tell(structs.replace(self.progress, curve=not self.progress.curve))
+
+    def action_scroll_panes(self, by: int) -> None:
+        """Show what there was no room for in the panes under the bar."""
+        if self.progress is not None:
+            width, height = self.picture.size
+            self._tell(self.progress.scrolled(self.session, by, width=width, height=height))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Scroll the panes under the bar."""
+        self.action_scroll_panes(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Scroll them up again."""
+        self.action_scroll_panes(-1)
+
+    def action_back(self) -> None:
+        """Go back to the bar where the curve shows, else to the question."""
+        if self.progress is not None and self.progress.curve:
+            self.action_curve()
+        else:
+            self.host.action_go("question")
+
+    @work(exclusive=True, group="dialog")
+    async def action_why(self) -> None:
+        """Name, for everything that stays, the chain of needs that holds it."""
+        if self.progress is None:
+            return
+        from spm_tui.tui.dialogs.basic import Tell
+
+        text = self.progress.chains(self.session)
+        await self.app.push_screen_wait(Tell("What stays, and who holds it", text, yes="closes", no="closes"))
+
+    @work(exclusive=True, group="dialog")
+    async def action_ask(self) -> None:
+        """Answer what was not asked yet; the bar follows."""
+        from spm_tui.tui.dialogs.missing_answer import answer_step
+
+        progress, session = self.progress, self.session
+        if progress is None:
+            return
+        row, measures = progress.to_ask(session), measures_of(session)
+        if row is None:
+            self.host.say("Nothing is missing up to this step.")
+            return
+        trade = measures.trade(progress.items, progress.mode, progress.horizon)
+        booked = measures.people(progress.items, progress.mode)
+        told = await answer_step(self.app, self.workspace, progress.items, row, booked, trade)
+        if told:
+            self.host.say(told)
+
+    @work(exclusive=True, group="dialog")
+    async def action_trade(self) -> None:
+        """Stop this, grow that: choose what should grow and see what would fit."""
+        from spm_tui.tui.dialogs.basic import Pick, Tell
+        from spm_tui.views.matrix import trade_words
+
+        progress, session = self.progress, self.session
+        if progress is None or len(progress.items) != 1:
+            return
+        wanting = [i for i in session.items if i.wants is not None and i.id not in progress.items]
+        if not wanting:
+            self.host.say("No other work says yet how many people it is still short of.")
+            return
+        called = names_of(session).label
+        choices = [(i.id, called(i.id), f"still short of {figure(i.wants, 'people')}") for i in wanting]
+        grow = await self.app.push_screen_wait(Pick("What should grow?", choices))
+        if grow is not None:
+            measures = measures_of(session)
+            pair = measures.pair_trade(progress.items[0], grow, progress.mode, progress.horizon)
+            text = trade_words(session, pair)
+            await self.app.push_screen_wait(Tell("Stop this, grow that", text, yes="closes", no="closes"))

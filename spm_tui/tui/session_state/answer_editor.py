@@ -1,0 +1,246 @@
+"""Entering, editing and deleting the lines of one question: the question screen without its widgets.
+
+A row of the answer table is known by `record:3` (a record), `sort:0` (a line still to sort), `tally:id` (a
+round typed as a tally), `own:field` (a figure of the answer itself) or `stays:3:0` (what stays under a stop).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from spm_tui.text import clean, cut
+from spm_tui.tui.session_state.answer_rows import AnswerRows
+from spm_tui.tui.session_state.line_reading import LineReading
+from spm_tui.views.rows import Row
+from spm_tui.views.to_paste import record_text
+from spm_tui.workshop import edits
+from spm_tui.workshop import records as r
+from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
+from spm_tui.workshop.entry.new_kinds import with_kinds
+from spm_tui.workshop.entry.previewing import chosen_meaning, meanings_behind
+from spm_tui.workshop.entry.record_parts import Parts, kept
+from spm_tui.workshop.session import Session, answer, records
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import shown
+from spm_tui.workspace import Workspace
+
+#: What is told of a line that changed nothing.
+STANDS: Final = "That stands there already."
+GONE = "That line is no longer there."
+
+
+class RowTarget(NamedTuple):
+    """What a row stands for, a record or a line to sort, and its position among those."""
+
+    position: int
+    what: r.AnswerRecord | str
+
+
+class LineResult(NamedTuple):
+    """What became of a line: whether it was taken, what to tell, and the row it is now.
+
+    Where it names one of several, `readings` are (how that is called, the line that means it); where it
+    can be read in two ways, `meanings` are these.
+    """
+
+    taken: bool
+    message: str
+    row: str | None
+    readings: tuple[tuple[str, str], ...] = ()
+    meanings: tuple[str, ...] = ()
+
+
+class AnswerEditor(LineReading):
+    """The line being typed for one question, and which row it replaces, if any."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._edited: object = None
+        self._rows = AnswerRows()
+
+    def rows(self, key: str, width: int) -> list[Row]:
+        """Return the answer table of a question."""
+        return self._rows.of(self.workspace.session, key, width)
+
+    # ---- typing
+
+    def enter(self, key: str, line: str) -> LineResult:
+        """Take a typed line: a new record, or the one being edited."""
+        session = self.workspace.session
+        editing, place = self.editing, key
+        position = self._position(session, key)
+        if editing and position is None:
+            self.end_edit()
+            return LineResult(
+                False, "That line is no longer there. Enter again adds this as a new one.", None
+            )
+        entered = self._entered(session, key, line, position)
+        if entered.readings:
+            return LineResult(False, entered.problem, None, entered.readings)
+        last = self._last.get(key)
+        if not editing and (meanings := meanings_behind(session, key, line, last, entered)):
+            return LineResult(False, "", None, meanings=meanings)
+        if entered.session == session:
+            refused = entered.kind == "refused"
+            if not refused:
+                self.end_edit()
+            return LineResult(not refused, entered.problem if refused else STANDS, self._row_of(entered))
+        label = "changed a line" if editing else f"added {cut(names_of(session).in_words(line), 40)}"
+        self.workspace.apply(label, lambda _: entered.session, place=place)
+        message = self._say(entered, key)
+        self.end_edit()
+        self._lean_on(key, entered.last)
+        self._made = next((one for table, one in entered.created if table == "items"), None)
+        return LineResult(True, message, self._row_of(entered))
+
+    def choose(self, key: str, line: str, number: int) -> LineResult:
+        """Take a line in one of its meanings."""
+        session = self.workspace.session
+        entered = chosen_meaning(session, key, line, self._last.get(key), number)
+        if entered is None:
+            return LineResult(False, GONE, None)
+        label = f"added {cut(names_of(session).in_words(line), 40)}"
+        self.workspace.apply(label, lambda _: entered.session, place=key)
+        self._lean_on(key, entered.last)
+        return LineResult(True, self._say(entered, key), self._row_of(entered))
+
+    def keep_parts(self, parts: Parts) -> LineResult | None:
+        """Keep a record that was asked for part by part; None when nothing was said."""
+        session = self.workspace.session
+        done = kept(parts, session)
+        if done.session == session:
+            return LineResult(False, done.problem, None) if done.problem else None
+        label = f"sorted {cut(clean(parts.line), 40)}" if parts.line else "added a line part by part"
+        self.workspace.apply(label, lambda _: done.session, place=parts.key)
+        self._lean_on(parts.key, None)
+        self._made = next((one for table, one in done.created if table == "items"), None)
+        entered = Entered(
+            session=done.session, kind="record", position=done.position, created=done.created,
+            notice=done.notice, problem=done.problem,
+        )  # fmt: skip
+        return LineResult(True, done.problem or self._say(entered, parts.key), self._row_of(entered))
+
+    def _entered(self, session: Session, key: str, line: str, position: int | None) -> Entered:
+        if self.editing is None or position is None:
+            return with_kinds(enter(session, key, line, self._last.get(key)), self._kinds)
+        if self.editing.startswith("record:"):
+            return reenter(session, key, position, line)
+        return sort_line(session, key, position, line)
+
+    def _position(self, session: Session, key: str) -> int | None:
+        """Return where the row being edited stands now; undo may have moved it, or taken it away."""
+        if self.editing is None:
+            return None
+        record = self.editing.startswith("record:")
+        rows: Sequence[object] = records(session, key) if record else self._waiting(session, key)
+        if not record and self._edited in rows:
+            return rows.index(self._edited)
+        return next((n for n, row in enumerate(rows) if row is self._edited), None)
+
+    def enter_many(self, key: str, text: str) -> LineResult:
+        """Take many pasted lines or spreadsheet cells at once."""
+        session = self.workspace.session
+        many = enter_many(session, key, text)
+        if many.session == session:
+            return LineResult(False, many.problem or STANDS, None)
+        self.workspace.apply("pasted lines", lambda _: many.session, place=key)
+        count = len(many.each)
+        words = f"{count} line{'s' if count != 1 else ''} taken."
+        return LineResult(True, f"{words} {many.problem}".strip(), None)
+
+    @staticmethod
+    def _waiting(session: Session, key: str) -> tuple[str, ...]:
+        given = answer(session, key)
+        return given.to_sort if given else ()
+
+    def _say(self, entered: Entered, key: str) -> str:
+        if entered.kind == "to-sort":
+            return f"Kept under 'to sort'. {entered.problem}".strip()
+        called = names_of(entered.session)
+        created = [
+            called.case(identity) if table == "cases" else called.label(identity)
+            for table, identity in entered.created
+        ]
+        kinds = {item.id: shown(item.kind) for item in entered.session.items}
+        created = [
+            f"{name} ({kinds[identity]})"
+            if table == "items" and not name.startswith(kinds[identity])
+            else name
+            for name, (table, identity) in zip(created, entered.created, strict=True)
+        ]
+        new = f"New: {', '.join(created)}." if created else ""
+        note = self._new_note(entered, key)
+        aside = f"Kept as its note: {cut(clean(note), 80)}." if note else ""
+        return " ".join(part for part in ("Noted.", aside, new, entered.notice, entered.problem) if part)
+
+    def _new_note(self, entered: Entered, key: str) -> str:
+        """Return the note of the record just made, where this line put words there."""
+        if entered.kind != "record" or entered.position is None:
+            return ""
+        note = records(entered.session, key)[entered.position].note
+        return note if note and note != getattr(self._edited, "note", None) else ""
+
+    @staticmethod
+    def _row_of(entered: Entered) -> str | None:
+        if entered.position is None:
+            return None
+        return f"{'sort' if entered.kind == 'to-sort' else 'record'}:{entered.position}"
+
+    # ---- editing
+
+    def what(self, key: str, row: str) -> RowTarget | None:
+        """Return what a row stands for and where it is now; None when it is gone."""
+        kind, _, rest = row.partition(":")
+        session = self.workspace.session
+        things: Sequence[r.AnswerRecord | str] = ()
+        if kind in ("record", "sort"):
+            things = records(session, key) if kind == "record" else self._waiting(session, key)
+        return RowTarget(int(rest), things[int(rest)]) if things and int(rest) < len(things) else None
+
+    def begin_edit(self, key: str, row: str) -> str | None:
+        """Start editing a row; return the line that makes it, None when it is gone."""
+        found = self.what(key, row)
+        if found is None:
+            return None
+        self.editing, self._edited = row, found.what
+        return found.what if isinstance(found.what, str) else line_of(self.workspace.session, key, found.what)
+
+    def text(self, key: str, row: str | None) -> str:
+        """Return a row as text to paste; empty where there is none."""
+        kind, _, rest = (row or "").partition(":")
+        session = self.workspace.session
+        found = self._waiting(session, key) if kind == "sort" else records(session, key)
+        if kind not in ("sort", "record") or int(rest) >= len(found):
+            return ""
+        one = found[int(rest)]
+        return clean(one) if isinstance(one, str) else record_text(session, one)
+
+    def end_edit(self) -> None:
+        """Leave the row being edited as it was."""
+        self.editing = self._edited = None
+
+    def editing_words(self) -> str:
+        """Return what is going on with the line, for the place under the box."""
+        return "Editing: Enter keeps the change, Esc leaves it as it was." if self.editing else ""
+
+    def last_row(self, key: str) -> str | None:
+        """Return the row of the newest record, or None."""
+        count = len(records(self.workspace.session, key))
+        return f"record:{count - 1}" if count else None
+
+    def delete(self, key: str, row: str) -> str:
+        """Delete a record or a line to sort; return what to tell."""
+        found = self.what(key, row)
+        if found is None:
+            return GONE
+        if isinstance(found.what, str):
+            self.workspace.apply(
+                "deleted a line to sort", lambda s: edits.delete_to_sort(s, key, found.position), place=key
+            )
+        else:
+            self.workspace.apply(
+                "deleted a line", lambda s: edits.delete_record(s, key, found.position), place=key
+            )
+        self.end_edit()
+        return "Deleted. Ctrl+Z brings it back."

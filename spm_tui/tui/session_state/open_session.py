@@ -1,0 +1,291 @@
+"""One open session with its screens, its clock, its autosave and its live diagnosis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import structs
+from textual.app import App
+
+from spm_tui.memo import forget
+from spm_tui.storage.session_file import SessionFile as OpenFile
+from spm_tui.tui.session_state.autosave import Autosave
+from spm_tui.tui.session_state.drafts import Drafts
+from spm_tui.tui.session_state.live_diagnosis import LiveDiagnosis
+from spm_tui.tui.session_state.question_clock import Clock
+from spm_tui.tui.session_state.session_view import SessionView, view_in_front
+from spm_tui.tui.session_state.taking_over import LOOK_EVERY, take_over
+from spm_tui.tui.textual_internals.screen_stack import put_in_place
+from spm_tui.workshop import edits
+from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.session import answer
+from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+    from textual.worker import Worker
+
+
+class Say(Protocol):
+    """Tells the user one sentence; `alarm` where something needs them."""
+
+    def __call__(self, sentence: str, *, alarm: bool = False) -> None: ...
+
+
+class SessionPlaces(Protocol):
+    """The screens of a session by name, and what it asks the user; they are handed in, for they know it."""
+
+    def make_screen(self, place: str, open_session: OpenSession) -> SessionView:
+        """Return a new screen for a place of the key table; KeyError where there is none."""
+
+    def offer_back(self, open_session: OpenSession) -> Coroutine[Any, Any, None]:
+        """Offer what was typed and not entered, and a copy that could not be saved."""
+
+    def settle_difference(self, open_session: OpenSession) -> Coroutine[Any, Any, None]:
+        """Ask what to do about a file that was changed by something else."""
+
+
+class OpenSession:
+    """Holds what belongs to the open session and nothing else; it ends when the session is left.
+
+    Its screens, what they ask and its workers know it, and end with it. While it is `leaving` its screens
+    take no keys.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        workspace: Workspace,
+        file: OpenFile,
+        *,
+        now: Callable[[], float],
+        say: Say,
+        places: SessionPlaces,
+    ) -> None:
+        self.app = app
+        self.say = say
+        self._places = places
+        self.workspace = workspace
+        self._screens: dict[str, SessionView] = {}
+        self.clock = Clock(now)
+        self.autosave = Autosave(
+            workspace,
+            file,
+            tell=self.show_head,
+            warn=lambda sentence: say(sentence, alarm=True),
+            differs=self._file_differs,
+        )
+        self.live_diagnosis = LiveDiagnosis(app, workspace)
+        self.drafts = Drafts(app, self._screens, self.autosave)
+        self.leaving = False
+        self._ended = False
+        self._workers: list[Worker[None]] = []
+        self._tick: Timer | None = None
+        self._free_timer = app.set_interval(LOOK_EVERY, self._look_free) if workspace.read_only else None
+        self._differing: Worker[None] | None = None
+        self._seen = workspace.version
+        self._stop_listening = workspace.listen(self._changed)
+
+    # ---- screens
+
+    def go(self, place: str, **wishes: object) -> None:
+        """Bring one of the session's screens to the front; `wishes` are passed to its `wish`.
+
+        Not from under a dialog, and not once the session is left: that was asked for by a key that came late.
+        """
+        if not self._ended and view_in_front(self.app) is self.app.screen:
+            self.begin(place, **wishes)
+
+    def begin(self, place: str, **wishes: object) -> None:
+        """Bring one of the session's screens to the front, whatever is there now."""
+        screen = self._screens.get(place)
+        if screen is None:
+            screen = self._screens[place] = self._places.make_screen(place, self)
+            self.app.install_screen(screen, name=f"{place}-{id(self)}")
+        if wishes:
+            screen.wish(**wishes)
+        if screen is self.app.screen:
+            screen.show_workspace()
+        else:
+            put_in_place(self.app, screen)
+        self.look_underneath()
+        self.live_diagnosis.look_first()
+
+    def screen(self, place: str) -> SessionView | None:
+        """Return a screen of this session if it was made."""
+        return self._screens.get(place)
+
+    def end(self) -> None:
+        """End everything that runs; what was asked and not answered yet goes, what was typed is kept."""
+        if self._ended:
+            return
+        self.leaving = self._ended = True
+        self._stop_listening()
+        self.live_diagnosis.end()
+        for timer in (self._tick, self._free_timer):
+            if timer is not None:
+                timer.stop()
+        self.drafts.end()
+        self.autosave.file.close()
+        for worker in self._workers:
+            worker.cancel()
+        for screen in self._screens.values():
+            self.app.workers.cancel_node(screen)
+        forget()
+
+    def run(self, work: Coroutine[Any, Any, None], group: str) -> Worker[None]:
+        """Run something that ends with this sitting, in place of what runs in this group."""
+        worker = self.app.run_worker(work, group=group, exclusive=True)
+        self._workers = [other for other in self._workers if not other.is_finished] + [worker]
+        return worker
+
+    async def let_go(self) -> None:
+        """Remove the screens of this session, once another one is in front."""
+        for place, screen in self._screens.items():
+            self.app.uninstall_screen(f"{place}-{id(self)}")
+            if screen.is_attached:
+                await screen.remove()
+
+    # ---- changes
+
+    def _changed(self, workspace: Workspace) -> None:
+        if workspace.version != self._seen:
+            self._seen = workspace.version
+            self.autosave.edited()
+            self.note_draft()
+            self.live_diagnosis.look_again()
+            self._show(lambda screen: screen.workspace_changed())
+        else:
+            self._show(lambda screen: screen.diagnosis_changed())
+
+    def _show(self, change: Callable[[SessionView], None]) -> None:
+        """Tell the screen in front of a change."""
+        screen = view_in_front(self.app)
+        if screen is not None and screen.is_mounted:
+            change(screen)
+
+    def save_first(self) -> None:
+        """Write a new session to its file for the first time."""
+        self.workspace.version += 1
+        self.autosave.edited(at_once=True)
+
+    async def settle(self) -> bool:
+        """Note the time spent and wait until everything is saved; return whether it is."""
+        self._note_minutes()
+        return await self.autosave.settle()
+
+    def step_back(self) -> None:
+        """Undo, and say what was undone."""
+        change = self.workspace.undo()
+        self._tell(f"Undone: {change.label}." if change else "There is nothing to undo.")
+
+    def step_again(self) -> None:
+        """Redo, and say what was done again."""
+        change = self.workspace.redo()
+        self._tell(f"Done again: {change.label}." if change else "There is nothing to do again.")
+
+    def _tell(self, sentence: str) -> None:
+        screen = view_in_front(self.app)
+        if screen is not None and screen is self.app.screen:
+            screen.tell(sentence)
+        else:
+            self.say(sentence)
+
+    def look_underneath(self) -> None:
+        """Notice a file that something else changed while nothing is being saved; costs one `stat`."""
+        if self.workspace.read_only:
+            self._look_free()
+        elif self.autosave.changed_underneath():
+            self._file_differs()
+
+    def _look_free(self) -> None:
+        """In a window that only reads, notice that the other one is gone."""
+        if self._free_timer is not None and (not self.workspace.read_only or self._take_over()):
+            self._free_timer.stop()
+            self._free_timer = None
+
+    def _take_over(self) -> bool:
+        """Write from now on, if the other window is gone; return whether this one writes now."""
+        told = take_over(self.autosave.file, self.workspace)
+        if told is None:
+            return False
+        for sentence in told.sentences:
+            self.say(sentence)
+        self.autosave.edited()
+        self.show_head()
+        if told.left:
+            self.waiting.update(told.boxes)
+            self.offer_back()
+        return True
+
+    def offer_back(self) -> None:
+        """Offer what was typed here, or in another window, and was not entered or not saved."""
+        self.run(self._places.offer_back(self), "dialog")
+
+    def _file_differs(self) -> None:
+        if self._differing is None or self._differing.is_finished:  # else it is being asked already
+            self._differing = self.run(self._places.settle_difference(self), "dialog")
+
+    # ---- text in flight
+
+    @property
+    def waiting(self) -> dict[str, str]:
+        """Typed in an earlier session and neither put back nor let go yet, by place."""
+        return self.drafts.waiting
+
+    def note_draft(self) -> None:
+        """Keep what is being typed within a second, off the screen's thread."""
+        if not self.workspace.read_only:
+            self.drafts.note()
+
+    def rescue(self) -> None:
+        """Put everything on disk at once and end: the process is about to."""
+        if not self._ended:
+            self.autosave.save_now()
+            self.end()
+
+    # ---- the question in front, and its time
+
+    def at_question(self, number: int) -> None:
+        """Go to a question by its number; beyond the first and the last say where the way goes on."""
+        if number < 1:
+            self._tell("This is the first question.")
+        elif number > len(QUESTIONS):
+            self._tell("This was the last question. F4 shows what we noticed and takes the next steps.")
+        if not 1 <= number <= len(QUESTIONS):
+            return
+        self._note_minutes()
+        screen = self._screens.get("question")
+        if screen is not None:
+            screen.leave_question()
+        self.workspace.mark(lambda s: structs.replace(s, current_question=number))
+        if screen is None or screen is not self.app.screen:
+            self.go("question")
+        if screen is not None:
+            screen.show_new_question()
+
+    def toggle_clock(self) -> None:
+        """Start or hold the clock of the question in front."""
+        running = self.clock.toggle()
+        if self._tick is None:
+            self._tick = self.app.set_interval(1.0, self.show_head, pause=not running)
+        elif running:
+            self._tick.resume()
+        else:
+            self._tick.pause()
+        self.show_head()
+
+    def _note_minutes(self) -> None:
+        if not self.clock.used:
+            return
+        minutes = round(self.clock.reset() / 60, 1)
+        key = QUESTIONS[(self.workspace.session.current_question or 1) - 1].key
+        given = answer(self.workspace.session, key)
+        before = given.minutes if given and given.minutes else 0.0
+        if minutes:
+            self.workspace.mark(lambda s: edits.set_answer(s, key, minutes=round(before + minutes, 1)))
+
+    def show_head(self) -> None:
+        """Have the screen in front show the clock and the saved mark again."""
+        self._show(lambda screen: screen.show_head())

@@ -1,0 +1,71 @@
+"""Which idea of a portfolio are we using: seven short tables a leader understands in ten seconds."""
+
+from typing import TYPE_CHECKING
+
+from spm_tui.diagnosis.lenses import Assumption, Lens, practice_label
+from spm_tui.views.glyphs import Glyphs, glyphs
+from spm_tui.views.line import EMPTY, Line, Lines, Span, fit, line, paragraph, wrap
+from spm_tui.views.marks import verdict_mark
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import listed
+
+if TYPE_CHECKING:
+    from spm_tui.diagnosis.engine import Diagnosis
+
+_WIDE = 100
+_VERDICT = 21
+_BECAUSE = 34
+
+
+def lens_tables(session: Session, diagnosis: "Diagnosis", *, width: int, ascii: bool = False) -> Lines:
+    """Return a table for each lens: a verdict, what is assumed, and what speaks about it (by subject)."""
+    signs = glyphs(ascii)
+    lines: list[Line] = []
+    for lens in diagnosis.lenses:
+        if lines:
+            lines.append(EMPTY)
+        lines += _table(session, diagnosis, lens, width, signs)
+    return tuple(lines)
+
+
+def _table(session: Session, diagnosis: "Diagnosis", lens: Lens, width: int, signs: Glyphs) -> Lines:
+    lines: list[Line] = [line((lens.label.upper(), "title"))]
+    lines += paragraph(lens.line, width, "dim", "  ", "  ")
+    if lens.practices is not None:
+        parts = [f"{practice_label(name)}: {given or 'not asked'}" for name, given in lens.practices.items()]
+        lines += paragraph(f"In practice: {'; '.join(parts)}.", width, later="    ", first="  ")
+    for assumption in lens.assumptions:
+        lines += _row(session, diagnosis, assumption, width, signs)
+    return tuple(lines)
+
+
+def _row(
+    session: Session, diagnosis: "Diagnosis", assumption: Assumption, width: int, signs: Glyphs
+) -> Lines:
+    mark, style = verdict_mark(assumption.verdict, signs)
+    side = _BECAUSE if width >= _WIDE else 0
+    room = width - 4 - _VERDICT - (side + 1 if side else 0)
+    parts, because = wrap(assumption.plain, room), _because(session, diagnosis, assumption)
+    below = wrap(because, side) if side and because else []
+    lines: list[Line] = []
+    for n in range(max(len(parts), len(below))):
+        front = (Span(f"  {mark} ", style), Span(fit(assumption.words, _VERDICT), style)) if n == 0 else ()
+        text = fit(parts[n] if n < len(parts) else "", room)
+        tail = below[n] if n < len(below) else ""
+        blank = Span(" " * (4 + _VERDICT))
+        lines.append(line(*(front or (blank,)), text, " " if tail else "", (tail, "dim")))
+    if because and not side:
+        inset = " " * (4 + _VERDICT)
+        lines += paragraph(because, width, "dim", inset, inset)
+    return tuple(lines)
+
+
+def _because(session: Session, diagnosis: "Diagnosis", assumption: Assumption) -> str:
+    """Name the subjects of the findings that bear on an assumption, at most three."""
+    called = names_of(session)
+    found = {finding.key: finding.items for finding in diagnosis.findings}
+    first = [found[key][:1] for key in assumption.trail if key in found]
+    subjects = [called.label(items[0]) if items else "how we decide" for items in first]
+    parts = list(dict.fromkeys(subjects))
+    return listed(parts if len(parts) <= 3 else [*parts[:2], f"{len(parts) - 2} more"]) if parts else ""

@@ -1,0 +1,49 @@
+"""The line on top of a question: how far we are, the clock, whether all is saved."""
+
+from __future__ import annotations
+
+from spm_tui.text import cells
+from spm_tui.views.line import Line, Span
+from spm_tui.workshop.choices import ANSWER_KEYS
+from spm_tui.workshop.session import Session, answer
+
+#: answered, skipped, does not apply, not yet
+MARKS = {"answered": "*", "skipped": "-", "not-applicable": "/", "open": "o"}
+
+
+def progress_marks(session: Session) -> str:
+    """Return one character a question: `*` answered, `-` skipped, `/` not applicable, `o` open."""
+    return "".join(MARKS[given.status if (given := answer(session, key)) else "open"] for key in ANSWER_KEYS)
+
+
+def answered(session: Session) -> int:
+    """Return how many of the ten questions are answered, skipped or do not apply."""
+    return sum(mark != "o" for mark in progress_marks(session))
+
+
+def clock(seconds: float) -> str:
+    """Return seconds as minutes and seconds, `6:42`."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def head(
+    session: Session, number: int, *, time: str, saved: str, alarm: bool, elsewhere: str, width: int
+) -> Line:
+    """Return the head line: a mark a question, n of 10, the clock, the saved mark, the keys to other screens.
+
+    `alarm` makes the saved mark stand out: something is not on disk. What does not fit goes from the right.
+    """
+    spans: list[Span] = []
+    for index, mark in enumerate(progress_marks(session), start=1):
+        here = index == number
+        spans.append(Span(f"[{mark}]" if here else mark, "strong" if here else "dim"))
+        spans.append(Span(" "))
+    spans.append(Span(f"  {number} of 10", "strong"))
+    if time:
+        spans.append(Span(f"    {time}"))
+    spans.append(Span(f"    {saved}", "warn" if alarm else "dim"))
+    used = sum(cells(span.text) for span in spans)
+    if used + 2 + cells(elsewhere) <= width:
+        spans += [Span(" " * (width - used - cells(elsewhere))), Span(elsewhere, "dim")]
+    return tuple(spans)
