@@ -6,23 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events
 
-from spm_tui.text import cells, clean, cut, fold
 from spm_tui.tui.widgets.completion import Offer
-from spm_tui.tui.widgets.reading_line import choices_line
-from spm_tui.views.line import Line, Span, fit
+from spm_tui.views.part_lines import part_lines
 from spm_tui.workshop.entry.record_parts import (
     WORDS,
     Parts,
     answered,
     back,
     begin,
-    understood_as,
+    keys_of_part,
     with_next_kind,
 )
-from spm_tui.workshop.entry.suggesting import Suggestion
-from spm_tui.workshop.form_values import words_for
-from spm_tui.workshop.question_texts.asked_parts import NEEDED, AskedPart
-from spm_tui.workshop.reading.missing import KeyedChoice, choices_of, spec_of
+from spm_tui.workshop.entry.suggesting_spoken import suggest_part
+from spm_tui.workshop.reading.missing import spec_of
 from spm_tui.workshop.session import answer
 
 if TYPE_CHECKING:
@@ -30,9 +26,6 @@ if TYPE_CHECKING:
 
 #: Lines of the table that stay in sight while parts are asked.
 ROWS_LEFT: Final = 2
-YES_OR_NO: Final = (KeyedChoice("1", "yes", "yes"), KeyedChoice("2", "no", "no"))
-#: Offers at most.
-MOST: Final = 8
 
 
 class PartByPart:
@@ -184,13 +177,13 @@ class PartByPart:
 
     def _one_key(self, letter: str) -> bool:
         """Tell whether a key alone answers the part in front."""
-        part = self._parts.part if self._parts is not None else None
-        if part is None or (part is not WORDS and spec_of(self._screen.question.key, part.field).many):
+        parts = self._parts
+        part = parts.part if parts is not None else None
+        if parts is None or part is None:
             return False
-        return any(choice.key == letter for choice in self._choices(part))
-
-    def _choices(self, part: AskedPart) -> tuple[KeyedChoice, ...]:
-        return YES_OR_NO if part is WORDS else choices_of(self._screen.question.key, part)
+        if part is not WORDS and spec_of(parts.key, part.field).many:
+            return False
+        return any(choice.key == letter for choice in keys_of_part(parts, part))
 
     def enter(self, text: str) -> None:
         """Take the text for the part in front; keep the record behind the last part."""
@@ -210,68 +203,20 @@ class PartByPart:
             self.show()
 
     def offers(self, line: str, cursor: int) -> tuple[Offer, ...]:
-        """Return what may be meant by the letters typed: known names and words, those that begin so first."""
-        part = self._parts.part if self._parts is not None else None
-        if part is None or part is WORDS or self._parts is None:
-            return ()
-        spec = spec_of(self._parts.key, part.field)
-        start = line.rfind(",", 0, cursor) + 1 if spec.many else 0
-        start += len(line[start:cursor]) - len(line[start:cursor].lstrip())
-        wanted = fold(line[start:cursor])
-        words = words_for(spec, self._parts.session)
-        if not wanted or any(fold(word) == wanted for word in words):
-            return ()
-        begins = [word for word in words if fold(word).startswith(wanted)]
-        holds = [word for word in words if wanted in fold(word) and word not in begins]
-        return tuple(Suggestion(word, "", False, start, cursor) for word in (*begins, *holds)[:MOST])
+        """Return what may be meant by the letters typed."""
+        return suggest_part(self._parts, line, cursor) if self._parts is not None else ()
 
     # ---- showing
 
     def show(self) -> None:
         """Show the parts: those answered above the box, its question beside it, those to come below."""
-        parts, screen = self._parts, self._screen
-        part = parts.part if parts is not None else None
-        if parts is None or part is None:
+        if self._parts is None or self._parts.part is None:
             return
-        width = max(20, screen.rows.size.width - 1)
-        label = min(max(cells(one.ask) for one in parts.asked) + 1, width // 2)
-        place = parts.asked.index(part)
-        keys = choices_line(self._choices(part), width, before=[Span(" ")]) if self._choices(part) else []
-        how = self._how(part)
-        above = self._above(parts, width) + [self._line(parts, one, label) for one in parts.asked[:place]]
-        below = [self._line(parts, one, label) for one in parts.asked[place + 1 :]]
-        room = max(5, screen.answer_height - 2 - ROWS_LEFT) - 2 - len(keys)
-        above, below = _within(above, below, room)
-        screen.show_parts(
-            above, (Span(" > ", "key"), Span(fit(part.ask, label), "strong")), [*keys, how, *below]
-        )
-
-    def _above(self, parts: Parts, width: int) -> list[Line]:
-        if not parts.line:
-            return []
+        screen = self._screen
         of = f"To sort {self._number} of {self._count}: " if self._count > 1 else "To sort: "
-        return [(Span(f" {of}", "warn"), Span(cut(f'"{clean(parts.line)}"', width - len(of) - 1), "strong"))]
-
-    def _how(self, part: AskedPart) -> Line:
-        if self._problem:
-            return (Span(f"   {self._problem}", "warn"),)
-        parts = self._parts
-        assert parts is not None
-        if part is WORDS:
-            return (Span(f'   Not read: "{cut(clean(parts.left), 40)}"   Enter: no', "dim"),)
-        known = parts.text(part.field)
-        ways = "Enter keeps" if known else "Enter passes"
-        if not known and part.field in NEEDED[parts.key]:
-            ways = "Enter next"
-        leave = (
-            "Esc leaves the rest, Ctrl+O its words, Down: next" if parts.line else "Esc keeps what there is"
-        )
-        text = self._screen.box.value
-        if told := understood_as(parts, text):
-            kind = "   Ctrl+N: another kind" if told.startswith("+ new") and "case" not in told else ""
-            return (Span(f"   {told}", "good"), Span(kind, "dim"))
-        stands = f"{known}: " if known and not text else ""
-        return (Span(f"   {stands}", "strong"), Span(f"{ways}, Up back, {leave}", "dim"))
+        width, height = max(20, screen.rows.size.width - 1), screen.answer_height - 2 - ROWS_LEFT
+        drawn = part_lines(self._parts, screen.box.value, of, self._problem, width, height)
+        screen.show_parts(drawn.above, drawn.ask, drawn.below)
 
     def another_kind(self) -> None:
         """Give the new thing being named another kind."""
@@ -283,18 +228,3 @@ class PartByPart:
         """Show how the text of the part in front is understood so far."""
         self._problem = ""
         self.show()
-
-    @staticmethod
-    def _line(parts: Parts, part: AskedPart, label: int) -> Line:
-        text = parts.text(part.field) if part is not WORDS else ""
-        return (Span("   "), Span(fit(part.ask, label), "" if text else "dim"), Span(f" {text}", "strong"))
-
-
-def _within(above: list[Line], below: list[Line], room: int) -> tuple[list[Line], list[Line]]:
-    """Return as many lines of both as there is room for, those next to the box first."""
-    if len(above) + len(below) <= room:
-        return above, below
-    up = min(len(above), max(1, room - min(len(below), room // 3)))
-    down = max(0, room - up)
-    first = above[:1] if above and len(above) > up and above[0][0].style == "warn" else []
-    return [*first, *above[len(above) - up + len(first) :]], below[:down]

@@ -18,12 +18,11 @@ from spm_tui.tui.widgets.completion import Completion, Offer
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.reading_line import ReadingLine
-from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.answer_table import ONLY_SEEN, heading
 from spm_tui.views.line import Line, Span, width_of
 from spm_tui.workshop.entry.hinting import hint_of
 from spm_tui.workshop.entry.suggesting_spoken import suggest_line
-from spm_tui.workshop.session import Session, answer
+from spm_tui.workshop.session import Session
 
 if TYPE_CHECKING:
     from spm_tui.tui.session_state.open_session import OpenSession
@@ -205,63 +204,6 @@ class LineScreen(QuestionDialogs):
             self.box.dim(())
         self.tell(result.message, "good" if result.taken else "warn")
         self.in_place.ask_behind(result)
-
-    @on(EntryBox.LastLine)
-    def _last_line(self) -> None:
-        if self.box.value:
-            return
-        if (key := self.editor.last_row(self.question.key)) is not None:
-            self._edit(key)
-
-    @on(EntryBox.LeftDown)
-    def _to_rows(self) -> None:
-        self.rows.focus()
-
-    @on(RowsView.LeftAtTop)
-    def _to_box(self) -> None:
-        self.box.focus()
-
-    @on(RowsView.Chosen, "#rows")
-    def _chosen(self, event: RowsView.Chosen) -> None:
-        self._edit(event.key)
-
-    def _edit(self, row: str) -> None:
-        if row.startswith("sort:"):
-            self.parts.sort(int(row.removeprefix("sort:")))
-        else:
-            self._edit_line(row)
-
-    def _edit_line(self, row: str) -> None:
-        line = self.editor.begin_edit(self.question.key, row)
-        if line is None:
-            return
-        with self.box.prevent(Input.Changed):  # the words below say what goes on until a key is pressed
-            self.box.put(line)
-        self.box.focus()
-        self.tell(self.editor.editing_words())
-
-    def to_copy(self) -> str:
-        """Return the record or the line to sort under the cursor."""
-        return self.editor.text(self.question.key, self.rows.cursor_key)
-
-    def sorts(self) -> bool:
-        """Open the line to sort under the cursor, or the words of the open one; tell whether there is one."""
-        row = self.rows.cursor_key if self.rows.has_focus else None
-        if self.parts.line:
-            self._edit_words()
-        elif row is not None and row.startswith("sort:"):
-            self._edit(row)
-        else:
-            return False
-        return True
-
-    def _edit_words(self) -> None:
-        """Bring the words of the waiting line in front back into the line, to say them otherwise."""
-        line = self.parts.line
-        given = answer(self.workspace.session, self.question.key)
-        self.parts.end()
-        if given is not None and line in given.to_sort:
-            self._edit_line(f"sort:{given.to_sort.index(line)}")
 
     def action_another_kind(self) -> None:
         """Give the new thing of the line another kind."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.getters import query_one
+from textual.widgets import Input
 
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.screens.question_line import LineScreen
 from spm_tui.tui.widgets.boxes import Below, Beside
 from spm_tui.tui.widgets.completion import CoveredRows
-from spm_tui.tui.widgets.entry_box import LineBox
+from spm_tui.tui.widgets.entry_box import EntryBox, LineBox
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.reading_line import ReadingLine
+from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.tui.widgets.side import Side
 from spm_tui.views.line import Line, Span, paragraph, shorten
 from spm_tui.views.question_header import clock, head
@@ -128,6 +131,65 @@ class QuestionScreen(LineScreen):
         self.head_line.show(
             [head(session, number, time=time, saved=saved, alarm=alarm, elsewhere=ways, width=width)]
         )
+
+    # ---- the table
+
+    @on(EntryBox.LastLine)
+    def _last_line(self) -> None:
+        if self.box.value:
+            return
+        if (key := self.editor.last_row(self.question.key)) is not None:
+            self._edit(key)
+
+    @on(EntryBox.LeftDown)
+    def _to_rows(self) -> None:
+        self.rows.focus()
+
+    @on(RowsView.LeftAtTop)
+    def _to_box(self) -> None:
+        self.box.focus()
+
+    @on(RowsView.Chosen, "#rows")
+    def _chosen(self, event: RowsView.Chosen) -> None:
+        self._edit(event.key)
+
+    def _edit(self, row: str) -> None:
+        if row.startswith("sort:"):
+            self.parts.sort(int(row.removeprefix("sort:")))
+        else:
+            self._edit_line(row)
+
+    def _edit_line(self, row: str) -> None:
+        line = self.editor.begin_edit(self.question.key, row)
+        if line is None:
+            return
+        with self.box.prevent(Input.Changed):  # the words below say what goes on until a key is pressed
+            self.box.put(line)
+        self.box.focus()
+        self.tell(self.editor.editing_words())
+
+    def to_copy(self) -> str:
+        """Return the record or the line to sort under the cursor."""
+        return self.editor.text(self.question.key, self.rows.cursor_key)
+
+    def sorts(self) -> bool:
+        """Open the line to sort under the cursor, or the words of the open one; tell whether there is one."""
+        row = self.rows.cursor_key if self.rows.has_focus else None
+        if self.parts.line:
+            self._edit_words()
+        elif row is not None and row.startswith("sort:"):
+            self._edit(row)
+        else:
+            return False
+        return True
+
+    def _edit_words(self) -> None:
+        """Bring the words of the waiting line in front back into the line, to say them otherwise."""
+        line = self.parts.line
+        given = answer(self.workspace.session, self.question.key)
+        self.parts.end()
+        if given is not None and line in given.to_sort:
+            self._edit_line(f"sort:{given.to_sort.index(line)}")
 
     # ---- actions
 

@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from spm_tui.text import cells, clean
 from spm_tui.tui.widgets.told_line import MOST, ToldLine
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.line import Line, Span, Style, fit_line, paragraph, width_of
+from spm_tui.views.part_lines import choices_line, flowed
 from spm_tui.workshop.entry.previewing import Preview, Sort
 from spm_tui.workshop.reading.missing import KeyedChoice
 
 STYLES: Final[dict[Sort, Style]] = {
     "about": "strong", "said": "", "open": "dim", "new": "good", "changes": "seen", "waits": "warn",
 }  # fmt: skip
-#: Between two parts of a reading.
-BETWEEN: Final = " | "
-
-
-def flowed(pieces: Iterable[Span], width: int, between: str = BETWEEN) -> list[Line]:
-    """Return pieces one behind the other, each kept whole where a line can hold it."""
-    lines: list[Line] = []
-    held: tuple[Span, ...] = (Span(" "),)
-    for piece in pieces:
-        text = clean(piece.text)
-        apart = (Span(between, "dim"),) if len(held) > 1 else ()
-        if width_of((*held, *apart)) + cells(text) <= width:
-            held = (*held, *apart, Span(text, piece.style))
-            continue
-        if len(held) > 1:
-            lines.append(held)
-        *full, last = paragraph(text, width - 1, piece.style, " ", " ") or ((Span(" "),),)
-        lines += full
-        held = (Span(" "), *(Span(span.text.removeprefix(" "), span.style) for span in last))
-    return [*lines, held] if len(held) > 1 else lines
-
-
-def choices_line(
-    choices: Sequence[KeyedChoice], width: int, *, before: Sequence[Span] = (), behind: str = ""
-) -> list[Line]:
-    """Return a key for each choice and its words, `before` them and `behind` them."""
-    keyed = [Span(f"{choice.key} {choice.words}") for choice in choices]
-    last = [Span(behind, "dim")] if behind else []
-    return flowed([*before, *keyed, *last], width, "   ")
 
 
 class ReadingLine(ToldLine):

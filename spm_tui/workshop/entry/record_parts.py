@@ -19,7 +19,7 @@ from spm_tui.workshop.reading.applying import apply_reading
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.figures import figures_of
 from spm_tui.workshop.reading.frames import FRAMES
-from spm_tui.workshop.reading.missing import choices_of, makes_sense, spec_of
+from spm_tui.workshop.reading.missing import KeyedChoice, choices_of, makes_sense, spec_of
 from spm_tui.workshop.reading.names import PART, mentions_of, name_index
 from spm_tui.workshop.reading.partial import category_of, understood, words_left
 from spm_tui.workshop.reading.results import Read as Made
@@ -35,6 +35,9 @@ _HEDGES: Final = frozenset(
 )
 #: A name longer than this is talk.
 LONGEST_NAME: Final = 60
+
+
+_YES_OR_NO: Final = (KeyedChoice("1", "yes", "yes"), KeyedChoice("2", "no", "no"))
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -77,6 +80,11 @@ class Parts(Struct, frozen=True, kw_only=True):
         if isinstance(value, (int, float)) and spec.unit:
             return figure(value, spec.unit)
         return to_text(spec, value, self.session)
+
+
+def keys_of_part(parts: Parts, part: AskedPart) -> tuple[KeyedChoice, ...]:
+    """Return a key for each choice of a part."""
+    return _YES_OR_NO if part is WORDS else choices_of(parts.key, part)
 
 
 def begin(session: Session, key: str, line: str = "") -> Parts:

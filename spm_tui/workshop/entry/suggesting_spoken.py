@@ -4,9 +4,12 @@ import re
 from typing import Final
 
 from spm_tui.text import fold
+from spm_tui.workshop.entry.record_parts import WORDS, Parts
 from spm_tui.workshop.entry.suggesting import MOST, Suggestion, suggest
+from spm_tui.workshop.form_values import words_for
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.frames import FRAMES
+from spm_tui.workshop.reading.missing import spec_of
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 
@@ -50,3 +53,20 @@ def _names(session: Session, key: str) -> list[tuple[str, str, str]]:
         (fold(item.name), called.label(item.id), item.kind) for item in session.items
     ]
     return [*cases, *items] if FRAMES[key].subject == "case" else items
+
+
+def suggest_part(parts: Parts, line: str, cursor: int) -> tuple[Suggestion, ...]:
+    """Return what may be meant by the letters of a part: known names and words, those that begin so first."""
+    part = parts.part
+    if part is None or part is WORDS:
+        return ()
+    spec = spec_of(parts.key, part.field)
+    start = line.rfind(",", 0, cursor) + 1 if spec.many else 0
+    start += len(line[start:cursor]) - len(line[start:cursor].lstrip())
+    wanted = fold(line[start:cursor])
+    words = words_for(spec, parts.session)
+    if not wanted or any(fold(word) == wanted for word in words):
+        return ()
+    begins = [word for word in words if fold(word).startswith(wanted)]
+    holds = [word for word in words if wanted in fold(word) and word not in begins]
+    return tuple(Suggestion(word, "", False, start, cursor) for word in (*begins, *holds)[:MOST])
