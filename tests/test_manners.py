@@ -9,6 +9,7 @@ from sample_files import FIRST, PRACTICE, SECOND, load, practised
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.diagnosis.rules import RULES, THEMES
 from spm_tui.workshop.choices import OWNERS
+from spm_tui.workshop.question_texts.hints import HINTS
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import SHOWN, shown
@@ -78,7 +79,7 @@ def fixed_texts() -> Iterator[tuple[str, str]]:
     for theme, heading in THEMES.items():
         yield f"theme {theme}", heading
     for q in QUESTIONS:
-        for text in (q.why, q.first_move, q.short, q.hint, *q.probes):
+        for text in (q.why, q.first_move, q.short, HINTS[q.key].says, *q.probes):
             yield f"question {q.key}", text
         for pair in q.hear:
             yield f"question {q.key}", pair.counter

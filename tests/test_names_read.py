@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from command_line import spm
-from sitting import TODAY, enter, question_screen, running, saved, until
+from sitting import TODAY, enter, question_screen, running, saved, shown, until
 from textual.pilot import Pilot
 
 from spm_tui.storage.codec import encode
@@ -194,10 +194,9 @@ async def test_a_question_asks_with_a_digit(shop: Path) -> None:
     async with running(shop) as (app, pilot):
         await at_stopping(app, pilot)
         await enter(app, pilot, "Payments > back 3")
-        await until(pilot, lambda: isinstance(app.screen, Which))
+        assert "2  system payments" in shown(app, "#preview")
         assert not app.session_screen.box.completion.shown
         await pilot.press("2")
-        await until(pilot, lambda: not isinstance(app.screen, Which))
         assert [stop.items for stop in records(await saved(app), "stopping")] == [("system-pay",)]
         assert question_screen(app).box.value == ""
 
@@ -206,9 +205,7 @@ async def test_left_open_the_line_stays_as_it_was(shop: Path) -> None:
     async with running(shop) as (app, pilot):
         await at_stopping(app, pilot)
         await enter(app, pilot, "Payments > back 3")
-        await until(pilot, lambda: isinstance(app.screen, Which))
         await pilot.press("escape")
-        await until(pilot, lambda: not isinstance(app.screen, Which))
         assert question_screen(app).box.value == "Payments > back 3"
         assert await saved(app) == SHOP or records(await saved(app), "stopping") == ()
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from spm_tui.workshop.choices import ANSWER_KEYS
+from spm_tui.workshop.question_texts.hints import HINTS
 from spm_tui.workshop.questions import PLANS, QUESTIONS, Question, question
 from spm_tui.workshop.session import RECORD_LISTS
 
@@ -55,7 +56,7 @@ each_question = pytest.mark.parametrize("asked", QUESTIONS, ids=lambda q: q.key)
 def spoken(asked: Question) -> list[str]:
     """Everything about a question that is in our own words."""
     heard = [text for pair in asked.hear for text in (pair.answer, pair.counter)]
-    return [asked.why, asked.first_move, asked.short, asked.hint, *asked.probes, *heard]
+    return [asked.why, asked.first_move, asked.short, HINTS[asked.key].says, *asked.probes, *heard]
 
 
 def test_the_questions_are_worded_as_the_article_words_them():
@@ -90,7 +91,7 @@ def test_a_facilitator_finds_enough_to_say(asked):
 
 @each_question
 def test_the_short_texts_fit_where_they_are_shown(asked):
-    assert len(asked.hint) <= 70
+    assert len(HINTS[asked.key].says) <= 70
     assert len(asked.short.split()) in (3, 4)
     assert all(len(line) <= 70 for line in asked.first_minute)
 

@@ -21,7 +21,7 @@ HELLO, INPUT, FURNISHED = (
 )
 SPM = [sys.executable, "-m", "spm_tui"]
 #: What the question screen shows in its empty line at question 4: from then on one can type.
-SIGN = "whose work > said"
+SIGN = "can do the work of"
 #: Where the side pane stands in 120 columns.
 SIDE = slice(82, 118)
 #: All columns.

@@ -27,6 +27,10 @@ class QuestionDialogs(SessionScreen):
     def show_side(self) -> None:
         """Show what stands beside the answer."""
 
+    def sorts(self) -> bool:
+        """Open the line to sort under the cursor, or the words of the open one; tell whether there is one."""
+        return False
+
     @work(exclusive=True, group="dialog")
     async def action_words(self) -> None:
         """Write down the room's own words."""
@@ -69,6 +73,8 @@ class QuestionDialogs(SessionScreen):
         """Open every field of the record under the cursor, or of a new one."""
         from spm_tui.tui.dialogs.record_forms import edit_record
 
+        if self.sorts():
+            return
         row = self.rows.cursor_key if self.rows.has_focus else None
         if (told := await edit_record(self.app, self.workspace, self.question.key, row)) is not None:
             self.tell(told, "good")

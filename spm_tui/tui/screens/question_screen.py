@@ -13,23 +13,17 @@ from textual.getters import query_one
 from textual.widgets import Input
 
 from spm_tui.tui.key_table import bindings_of
-from spm_tui.tui.plain_text import content
-from spm_tui.tui.screens.question_dialogs import QuestionDialogs
-from spm_tui.tui.session_state.answer_editor import AnswerEditor, LineResult
-from spm_tui.tui.session_state.open_session import OpenSession
+from spm_tui.tui.screens.question_line import LineScreen
 from spm_tui.tui.widgets.boxes import Below, Beside
-from spm_tui.tui.widgets.completion import Completion, CoveredRows, Offer
+from spm_tui.tui.widgets.completion import CoveredRows
 from spm_tui.tui.widgets.entry_box import EntryBox, LineBox
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.tui.widgets.reading_line import ReadingLine
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.tui.widgets.side import Side
-from spm_tui.tui.widgets.told_line import ToldLine
-from spm_tui.views.answer_table import ONLY_SEEN, heading
 from spm_tui.views.line import Line, Span, paragraph, shorten
 from spm_tui.views.question_header import clock, head
-from spm_tui.workshop.entry import preview
-from spm_tui.workshop.entry.suggesting import suggest
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import answer
 
@@ -45,7 +39,7 @@ def _tallest(width: int) -> int:
     return max(len(paragraph(question.wording, width)) for question in QUESTIONS)
 
 
-class QuestionScreen(QuestionDialogs):
+class QuestionScreen(LineScreen):
     """Where the room spends its time: the question, the line being typed, and what it means."""
 
     PLACE = "question"
@@ -54,17 +48,7 @@ class QuestionScreen(QuestionDialogs):
 
     head_line = query_one("#head", LinesView)
     wording = query_one("#wording", LinesView)
-    preview_line = query_one("#preview", ToldLine)
-    heading_line = query_one("#heading", LinesView)
     words = query_one("#words", LinesView)
-
-    def __init__(self, open_session: OpenSession) -> None:
-        super().__init__(open_session)
-        self.editor = AnswerEditor(open_session.workspace)
-        self._previewing = False
-        self._refused = ""
-        self._wanted: str | None = None
-        self._drafts: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="head")
@@ -73,8 +57,11 @@ class QuestionScreen(QuestionDialogs):
             with Below(id="left"):
                 with Below(id="answer") as panel:
                     panel.border_title = "Answer: one line each"
-                    yield LineBox(id="entry")
-                    yield ToldLine(id="preview")
+                    yield LinesView(id="before")
+                    with Beside(id="line"):
+                        yield LinesView(id="ask")
+                        yield LineBox(id="entry")
+                    yield ReadingLine(id="preview")
                     yield LinesView(id="heading")
                     yield CoveredRows(id="rows")
                 yield LinesView(id="words")
@@ -82,14 +69,10 @@ class QuestionScreen(QuestionDialogs):
         yield KeyLine("question")
 
     def on_mount(self) -> None:
-        Completion(self.box, self.rows, self._suggest)
-        self.box.taken_by = self._enter
+        self.take_lines()
         self.words.border_title = "The room's words"
         self.box.put(self._drafts.get(self.question.key, ""))
         self.box.focus()
-
-    def _suggest(self, line: str, cursor: int) -> tuple[Offer, ...]:
-        return suggest(self.workspace.session, self.question.key, line, cursor)
 
     # ---- showing
 
@@ -98,6 +81,7 @@ class QuestionScreen(QuestionDialogs):
         if not self.is_mounted or not self.size.width:
             return
         self._show_question()
+        self.parts.session_changed()
         if not self.rows.size.width:  # not laid out yet; it will be with the room the question leaves
             return
         self._show_rows(at=self._wanted)
@@ -116,9 +100,7 @@ class QuestionScreen(QuestionDialogs):
         lines = paragraph(self.question.wording, _question_width(self.size), "strong")
         blank: tuple[Line, ...] = ((Span(""),),) if self.size.height >= 30 else ()
         self.wording.show([*blank, *lines])
-        hint = content(self.question.hint)
-        if self.box.placeholder != hint.plain:
-            self.box.placeholder = hint.plain
+        self._show_hint()
         given = answer(self.workspace.session, self.question.key)
         said = given.words if given and given.words else ""
         room = max(1, self.words.size.height)
@@ -126,11 +108,6 @@ class QuestionScreen(QuestionDialogs):
         shown_words = shorten(lines, room, "more lines: F7 shows them all")
         more = "F7 or e: write down how the room puts it"
         self.words.show(shown_words or [(Span(more, "dim"),)])
-
-    def _show_rows(self, at: str | None = None) -> None:
-        width = max(30, self.rows.size.width - 2)
-        self.heading_line.show([(Span(" "), *heading(width, said_too=self.question.key not in ONLY_SEEN))])
-        self.rows.show_rows(self.editor.rows(self.question.key, width), at=at)
 
     def show_side(self) -> None:
         """Show the story of the moment, or the facilitator's drawer."""
@@ -155,43 +132,7 @@ class QuestionScreen(QuestionDialogs):
             [head(session, number, time=time, saved=saved, alarm=alarm, elsewhere=ways, width=width)]
         )
 
-    def tell(self, text: str, style: str = "dim") -> None:
-        """Say one thing under the line being typed."""
-        self._previewing = False
-        self.preview_line.tell(text, style)  # type: ignore[arg-type]
-
-    # ---- typing
-
-    @on(Input.Changed, "#entry")
-    def _typed(self) -> None:
-        text = self.box.value  # now: the message may be of a line that was entered since
-        if text and text == self._refused:
-            return  # why it was not taken stays until it is changed
-        self._refused = ""
-        if not text.strip():
-            if self._previewing:
-                self.tell(self.editor.editing_words())
-            return
-        self.preview_line.tell(preview(self.workspace.session, self.question.key, text), typing=True)
-        self._previewing = True
-
-    def _enter(self, line: str) -> None:
-        result = self.editor.enter(self.question.key, line)
-        if not result.taken:
-            self.box.give_back(line)
-            self._refused = self.box.value
-        self._take(result)
-        if result.readings:
-            self.ask_which(self.box, line, result.readings, self._enter)
-
-    @on(EntryBox.Pasted, "#entry")
-    def _pasted(self, event: EntryBox.Pasted) -> None:
-        self._take(self.editor.enter_many(self.question.key, event.text))
-
-    def _take(self, result: LineResult) -> None:
-        if result.taken:
-            self._show_rows(at=result.row)
-        self.tell(result.message, "good" if result.taken else "warn")
+    # ---- the table
 
     @on(EntryBox.LastLine)
     def _last_line(self) -> None:
@@ -213,6 +154,12 @@ class QuestionScreen(QuestionDialogs):
         self._edit(event.key)
 
     def _edit(self, row: str) -> None:
+        if row.startswith("sort:"):
+            self.parts.sort(int(row.removeprefix("sort:")))
+        else:
+            self._edit_line(row)
+
+    def _edit_line(self, row: str) -> None:
         line = self.editor.begin_edit(self.question.key, row)
         if line is None:
             return
@@ -224,6 +171,25 @@ class QuestionScreen(QuestionDialogs):
     def to_copy(self) -> str:
         """Return the record or the line to sort under the cursor."""
         return self.editor.text(self.question.key, self.rows.cursor_key)
+
+    def sorts(self) -> bool:
+        """Open the line to sort under the cursor, or the words of the open one; tell whether there is one."""
+        row = self.rows.cursor_key if self.rows.has_focus else None
+        if self.parts.line:
+            self._edit_words()
+        elif row is not None and row.startswith("sort:"):
+            self._edit(row)
+        else:
+            return False
+        return True
+
+    def _edit_words(self) -> None:
+        """Bring the words of the waiting line in front back into the line, to say them otherwise."""
+        line = self.parts.line
+        given = answer(self.workspace.session, self.question.key)
+        self.parts.end()
+        if given is not None and line in given.to_sort:
+            self._edit_line(f"sort:{given.to_sort.index(line)}")
 
     # ---- actions
 
@@ -255,6 +221,8 @@ class QuestionScreen(QuestionDialogs):
     def leave_question(self) -> None:
         """Keep what is typed at this question for when we come back to it."""
         if self.is_mounted:
+            self.parts.leave()
+            self.in_place.end()
             self._drafts[self.question.key] = "" if self.editor.editing else self.box.value
             self.editor.end_edit()
 
@@ -285,5 +253,5 @@ class QuestionScreen(QuestionDialogs):
     def draft(self) -> dict[str, str]:
         """Return what is typed and not yet entered, for every question it was typed at."""
         if self.is_mounted:
-            self._drafts[self.question.key] = self.box.value
+            self._drafts[self.question.key] = self.parts.said or self.box.value
         return {key: text for key, text in self._drafts.items() if text.strip()}

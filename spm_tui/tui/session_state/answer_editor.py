@@ -11,12 +11,17 @@ from typing import Final, NamedTuple
 
 from spm_tui.text import clean, cut
 from spm_tui.tui.session_state.answer_rows import AnswerRows
+from spm_tui.tui.session_state.line_reading import LineReading
 from spm_tui.views.rows import Row
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
 from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
+from spm_tui.workshop.entry.new_kinds import with_kinds
+from spm_tui.workshop.entry.previewing import chosen_meaning, meanings_behind
+from spm_tui.workshop.entry.record_parts import Parts, kept
 from spm_tui.workshop.session import Session, answer, records
 from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import shown
 from spm_tui.workspace import Workspace
 
 #: What is told of a line that changed nothing.
@@ -34,21 +39,22 @@ class RowTarget(NamedTuple):
 class LineResult(NamedTuple):
     """What became of a line: whether it was taken, what to tell, and the row it is now.
 
-    Where it names one of several, `readings` are (how that is called, the line that means it).
+    Where it names one of several, `readings` are (how that is called, the line that means it); where it
+    can be read in two ways, `meanings` are these.
     """
 
     taken: bool
     message: str
     row: str | None
     readings: tuple[tuple[str, str], ...] = ()
+    meanings: tuple[str, ...] = ()
 
 
-class AnswerEditor:
+class AnswerEditor(LineReading):
     """The line being typed for one question, and which row it replaces, if any."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        self.editing: str | None = None
+        super().__init__(workspace)
         self._edited: object = None
         self._rows = AnswerRows()
 
@@ -71,6 +77,9 @@ class AnswerEditor:
         entered = self._entered(session, key, line, position)
         if entered.readings:
             return LineResult(False, entered.problem, None, entered.readings)
+        last = self._last.get(key)
+        if not editing and (meanings := meanings_behind(session, key, line, last, entered)):
+            return LineResult(False, "", None, meanings=meanings)
         if entered.session == session:
             refused = entered.kind == "refused"
             if not refused:
@@ -80,11 +89,40 @@ class AnswerEditor:
         self.workspace.apply(label, lambda _: entered.session, place=place)
         message = self._say(entered, key)
         self.end_edit()
+        self._lean_on(key, entered.last)
+        self._made = next((one for table, one in entered.created if table == "items"), None)
         return LineResult(True, message, self._row_of(entered))
+
+    def choose(self, key: str, line: str, number: int) -> LineResult:
+        """Take a line in one of its meanings."""
+        session = self.workspace.session
+        entered = chosen_meaning(session, key, line, self._last.get(key), number)
+        if entered is None:
+            return LineResult(False, GONE, None)
+        label = f"added {cut(names_of(session).in_words(line), 40)}"
+        self.workspace.apply(label, lambda _: entered.session, place=key)
+        self._lean_on(key, entered.last)
+        return LineResult(True, self._say(entered, key), self._row_of(entered))
+
+    def keep_parts(self, parts: Parts) -> LineResult | None:
+        """Keep a record that was asked for part by part; None when nothing was said."""
+        session = self.workspace.session
+        done = kept(parts, session)
+        if done.session == session:
+            return LineResult(False, done.problem, None) if done.problem else None
+        label = f"sorted {cut(clean(parts.line), 40)}" if parts.line else "added a line part by part"
+        self.workspace.apply(label, lambda _: done.session, place=parts.key)
+        self._lean_on(parts.key, None)
+        self._made = next((one for table, one in done.created if table == "items"), None)
+        entered = Entered(
+            session=done.session, kind="record", position=done.position, created=done.created,
+            notice=done.notice, problem=done.problem,
+        )  # fmt: skip
+        return LineResult(True, done.problem or self._say(entered, parts.key), self._row_of(entered))
 
     def _entered(self, session: Session, key: str, line: str, position: int | None) -> Entered:
         if self.editing is None or position is None:
-            return enter(session, key, line)
+            return with_kinds(enter(session, key, line, self._last.get(key)), self._kinds)
         if self.editing.startswith("record:"):
             return reenter(session, key, position, line)
         return sort_line(session, key, position, line)
@@ -122,6 +160,13 @@ class AnswerEditor:
         created = [
             called.case(identity) if table == "cases" else called.label(identity)
             for table, identity in entered.created
+        ]
+        kinds = {item.id: shown(item.kind) for item in entered.session.items}
+        created = [
+            f"{name} ({kinds[identity]})"
+            if table == "items" and not name.startswith(kinds[identity])
+            else name
+            for name, (table, identity) in zip(created, entered.created, strict=True)
         ]
         new = f"New: {', '.join(created)}." if created else ""
         note = self._new_note(entered, key)

@@ -21,7 +21,11 @@ class KeyedInput(Input):
 
     @property
     def _value(self) -> Text:
-        return Text(pictured(self.value), no_wrap=True, overflow="ignore", end="")
+        return self.styled(Text(pictured(self.value), no_wrap=True, overflow="ignore", end=""))
+
+    def styled(self, value: Text) -> Text:
+        """Return what is shown of the value as it stands out."""
+        return value
 
     def _position_to_cell(self, position: int) -> int:
         return cells(pictured(self.value[:position]))

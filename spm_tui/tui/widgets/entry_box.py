@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, Final, Protocol
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -14,6 +15,7 @@ from textual.widgets import Input
 
 from spm_tui.text import clean
 from spm_tui.tui.textual_internals.keyed_input import KeyedInput
+from spm_tui.tui.theme import laid_over
 
 #: What Textual's own box does at a key, but for Enter: moving in the line and deleting.
 EDITING: Final = {
@@ -140,10 +142,33 @@ class LineBox(EntryBox):
 
     completion: Offers | None = None
     taken_by: Callable[[str], None] | None = None
+    #: Asked at every key, after the completion, whether the key means something else now.
+    answers: Callable[[events.Key], bool] | None = None
+    #: Whether Enter on an empty line means something too.
+    takes_empty: bool = False
+    #: Where in the line words stand that were read for nothing; they are dimmed.
+    unread: tuple[tuple[int, int], ...] = ()
+
+    def styled(self, value: Text) -> Text:
+        """Dim what nobody read, but for the word being typed."""
+        if self.unread and len(value) == len(self.value):
+            dim = laid_over("dim", self.app.theme_variables)
+            for start, end in self.unread:
+                if end < self.cursor_position or start > self.cursor_position:
+                    value.stylize(dim, start, end)
+        return value
+
+    def dim(self, unread: tuple[tuple[int, int], ...]) -> None:
+        """Dim these places of the line."""
+        if unread != self.unread:
+            self.unread = unread
+            self.refresh()
 
     async def takes_key(self, event: events.Key) -> bool:
         """Give a key to the offers, take the line at Enter; as in EntryBox nothing later overtakes it."""
         if self.completion is not None and self.completion.key(event.key):
+            return True
+        if self.answers is not None and self.answers(event):
             return True
         if event.key == "enter":
             await self.action_submit()
@@ -168,7 +193,7 @@ class LineBox(EntryBox):
     async def action_submit(self) -> None:
         """Hand the line over, unless there is nothing in it."""
         line, self.value = self.value, ""
-        if line.strip() and self.taken_by is not None:
+        if self.taken_by is not None and (line.strip() or self.takes_empty):
             self.taken_by(line)
 
     def give_back(self, line: str) -> None:

@@ -29,6 +29,5 @@ class ToldLine(LinesView):
         height = max(1, len(lines))
         if typing:
             height = max(height, self.size.height)
-        if height != self.size.height:
-            self.styles.height = height
+        self.styles.height = height  # which may differ from the size: another was told in the same moment
         self.show(lines)

@@ -42,6 +42,11 @@ _SAY: dict[str, str] = {
 _SAY_OF_STOPS = {"said_months": "in {}", "seen_months": "after {}"}
 
 
+def wording(key: str, spec: FieldSpec) -> str:
+    """Return how the value of a field of a question is told, with `{}` where it stands."""
+    return (_SAY | _SAY_OF_STOPS if key == "stopping" else _SAY).get(spec.name, f"{spec.label}: {{}}")
+
+
 def _value(draft: Draft, spec: FieldSpec, value: Any) -> str:
     if isinstance(value, tuple):
         return listed(_value(draft, spec, one) for one in value) if value else "nothing"
@@ -60,9 +65,8 @@ def record_told(draft: Draft, key: str) -> str:
     """Return what a draft would become: its subject, its values, what is new and what is unclear."""
     slots = [slot.field for slot in GRAMMARS[key].slots]
     about = [_value(draft, draft.specs[name], draft.values[name]) for name in slots]
-    say = _SAY | _SAY_OF_STOPS if key == "stopping" else _SAY
     values = [
-        say.get(name, f"{spec.label}: {{}}").format(_value(draft, spec, draft.values[name]))
+        wording(key, spec).format(_value(draft, spec, draft.values[name]))
         for name, spec in draft.specs.items()
         if name in draft.values and name not in (*slots, "category", "note", "to_confirm")
     ]

@@ -46,7 +46,6 @@ ALLOCATION_UNIT = Question(
         "flow 3, project 4, team 1",
         "Mar re-plan > project > Tracking to Pricing > 7 months",
     ),
-    hint="flow 3, project 4   or   case > unit > this to that > 7 months",
     records="moves",
 )
 
@@ -98,7 +97,6 @@ STOPPING = Question(
         "Tracking > back 8 > 1 month",
         "stays > Position hub 2.5 > Vessel desk 1 > paid by ?",
     ),
-    hint="what > back 8 > 1 month   then   stays > thing 2.5 > paid by whom",
     records="stops",
 )
 
@@ -139,7 +137,6 @@ REVERSIBILITY = Question(
         ),
     ),
     first_minute=("Own position hub > easy > tried partly > 16 months > lost AIS contract",),
-    hint="decision > easy, costly or none > tried partly > months > lost what",
     records="doors",
 )
 
@@ -187,7 +184,6 @@ FUNGIBILITY = Question(
         ),
     ),
     first_minute=("Fleet > Customs > said 1 > took 9 > half as good",),
-    hint="who > whose work > said 1 > took 9 > half as good (or: cannot)",
     records="swaps",
 )
 
@@ -231,6 +227,5 @@ REALLOCATE_OR_RESHAPE = Question(
         ),
     ),
     first_minute=("moved 8, reshaped 2",),
-    hint="moved 8, reshaped 2   or   case > lever > took yes, partly or no",
     records="decisions",
 )

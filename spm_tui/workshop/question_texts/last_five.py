@@ -44,7 +44,6 @@ OWNERSHIP = Question(
         ),
     ),
     first_minute=("budget > 2026 > CFO", "team cut > nobody"),
-    hint="lever > when last pulled > who decided (or: nobody)",
     records="levers",
 )
 
@@ -89,7 +88,6 @@ REDESIGN_FREQUENCY = Question(
         ),
     ),
     first_minute=("Customs first > tried re-ranking > took new team > 8 months",),
-    hint="change > tried what first > took what > 8 months",
     records="shifts",
 )
 
@@ -138,7 +136,6 @@ VINEYARDS = Question(
         ),
     ),
     first_minute=("Position hub > spoken stock > vines, labour > 18 months",),
-    hint="thing > spoken stock > vines, labour > 18 months",
     records="assets",
 )
 
@@ -183,7 +180,6 @@ BOUNDARY = Question(
         ),
     ),
     first_minute=("1 2 2 3 4 4", "split a team > waited 6 months > for whom?"),
-    hint="fingers 1 2 2 3 4 4   or   decision > waited 6 months > for whom?",
     records="rights",
 )
 
@@ -232,6 +228,5 @@ DISAPPEARANCE = Question(
         "collapse 2, moves 5, nobody 1",
         "priorities > to Product > first sign: two roadmaps",
     ),
-    hint="collapse 2, moves 5, nobody 1   or   job > to whom > first sign: ...",
     records="functions",
 )

@@ -30,5 +30,4 @@ class Question(Struct, frozen=True, kw_only=True):
     probes: tuple[str, ...]
     hear: tuple[Hear, ...]
     first_minute: tuple[str, ...]
-    hint: str
     records: str

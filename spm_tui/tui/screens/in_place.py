@@ -1,0 +1,170 @@
+"""What is asked under the line after Enter: which meaning is meant, and the one thing a record still lacks.
+
+A digit answers at once. A line may begin with a figure too: a digit that is typed on (`4 back`) was the
+beginning of a line, and its answer is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from textual import events
+
+from spm_tui.text import fold
+from spm_tui.tui.session_state.answer_editor import LineResult
+from spm_tui.workshop.entry.record_parts import whole_figure
+from spm_tui.workshop.form_values import from_text
+from spm_tui.workshop.question_texts.asked_parts import AskedPart
+from spm_tui.workshop.reading.missing import KeyedChoice, choices_of, next_missing, spec_of
+from spm_tui.workshop.session import Session, records
+
+if TYPE_CHECKING:
+    from msgspec import Struct
+
+    from spm_tui.tui.screens.asking_screen import AskingScreen
+
+#: What is typed behind a digit where that begins a line: `4 back`, `10`, `2.5`, `5/6`, `3x`, `50%`.
+TYPED_ON: Final = frozenset(" .,/%-:0123456789xX")
+
+
+class Asked(NamedTuple):
+    """The question behind a line: the record it is of, and what can be answered."""
+
+    key: str
+    record: Struct
+    part: AskedPart
+    choices: tuple[KeyedChoice, ...]
+
+
+class Meant(NamedTuple):
+    """A line that stands in its box again, what it may mean, and what takes one of these (from 0)."""
+
+    line: str
+    meanings: tuple[str, ...]
+    take: Callable[[int], None]
+
+
+class InPlace:
+    """The questions under the line of one question screen."""
+
+    def __init__(self, screen: AskingScreen) -> None:
+        self._screen = screen
+        self._asked: Asked | None = None
+        self._meant: Meant | None = None
+        self._digit: tuple[str, Session] | None = (
+            None  # the digit just taken as an answer, and what came of it
+        )
+
+    @property
+    def asking(self) -> bool:
+        """Whether anything is asked now."""
+        return self._asked is not None or self._meant is not None
+
+    def end(self) -> None:
+        """Ask nothing any more."""
+        self._asked = self._meant = self._digit = None
+
+    def ask_meaning(self, line: str, meanings: tuple[str, ...], take: Callable[[int], None]) -> None:
+        """Ask which meaning of a line is meant, which stands in its box again."""
+        self.end()
+        self._meant = Meant(line, meanings, take)
+        shown = self._screen.preview_line
+        shown.present(shown.meanings(meanings, "A digit chooses, Enter the first. Esc: type on."))
+
+    def ask_behind(self, result: LineResult) -> bool:
+        """Ask the one thing the record of a line that was taken lacks; return whether there is any."""
+        self.end()
+        screen, key = self._screen, self._screen.question.key
+        kind, _, rest = (result.row or "").partition(":")
+        there = records(screen.workspace.session, key)
+        if not result.taken or kind != "record" or int(rest) >= len(there):
+            return False
+        record = there[int(rest)]
+        part = next_missing(key, record)
+        if part is None:
+            return False
+        self._asked = Asked(key, record, part, choices_of(key, part))
+        screen.preview_line.ask(result.message, "good", part.ask, self._asked.choices)
+        return True
+
+    def key(self, event: events.Key) -> bool:
+        """Take a key that answers; return whether it did."""
+        value, letter = self._screen.box.value, event.character or ""
+        if self._digit is not None:
+            return self._typed_on(letter)
+        if self._meant is not None:
+            return self._chosen(event, value)
+        if self._asked is None or value:
+            return False
+        if event.key in ("escape", "enter"):
+            self._pass()
+            return True
+        chosen = next((choice for choice in self._asked.choices if choice.key == letter), None)
+        if chosen is None:
+            return False
+        self._take(self._asked, chosen.value)
+        self._digit = (letter, self._screen.workspace.session)
+        return True
+
+    def answers(self, line: str) -> bool:
+        """Take a line that only answers what is asked (`8`, `gut feel`); return whether it does."""
+        asked = self._asked
+        if asked is None:
+            return False
+        word = next((choice.value for choice in asked.choices if fold(choice.words) == fold(line)), None)
+        if word is not None:
+            self._take(asked, word)
+            return True
+        spec = spec_of(asked.key, asked.part.field)
+        if spec.form not in ("number", "whole"):
+            return False
+        session = self._screen.workspace.session
+        figure = whole_figure(spec, line, session)
+        if figure is None or from_text(spec, f"{figure:.10g}", session, session.created).problem:
+            return False
+        self._take(asked, int(figure) if spec.form == "whole" else figure)
+        return True
+
+    def _pass(self) -> None:
+        self.end()
+        self._screen.tell("Left open.")
+
+    def _chosen(self, event: events.Key, value: str) -> bool:
+        assert self._meant is not None
+        line, meanings, take = self._meant
+        letter = event.character or ""
+        number = 1 if event.key == "enter" else int(letter) if letter.isdecimal() and letter.isascii() else 0
+        if value == line and 1 <= number <= len(meanings):
+            self._meant = None
+            self._screen.box.put(value.removeprefix(line))
+            take(number - 1)
+            return True
+        self._meant = None
+        if event.key == "escape" and value == line:
+            self._screen.tell("Left as it was: say it more exactly, or choose.")
+            return True
+        return False
+
+    def _take(self, asked: Asked, value: object) -> None:
+        """Put an answer into its record, unless that is gone."""
+        screen = self._screen
+        there = records(screen.workspace.session, asked.key)
+        position = next((n for n, one in enumerate(there) if one is asked.record), None)
+        self._asked = None
+        if position is None:
+            screen.tell("That line is no longer there.", "warn")
+        else:
+            screen.answered(screen.editor.complete(asked.key, position, asked.part.field, value), position)
+
+    def _typed_on(self, letter: str) -> bool:
+        """Take a digit back that was the first of a line."""
+        assert self._digit is not None
+        digit, after = self._digit
+        self._digit = None
+        screen = self._screen
+        if letter not in TYPED_ON or not letter or screen.box.value or screen.workspace.session is not after:
+            return False
+        screen.workspace.undo()
+        screen.box.put(digit + letter)
+        return True

@@ -1,0 +1,230 @@
+"""Asking a record part by part in place of the line: a new one, or the lines to sort in a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual import events
+
+from spm_tui.tui.widgets.completion import Offer
+from spm_tui.views.part_lines import part_lines
+from spm_tui.workshop.entry.record_parts import (
+    WORDS,
+    Parts,
+    answered,
+    back,
+    begin,
+    keys_of_part,
+    with_next_kind,
+)
+from spm_tui.workshop.entry.suggesting_spoken import suggest_part
+from spm_tui.workshop.reading.missing import spec_of
+from spm_tui.workshop.session import answer
+
+if TYPE_CHECKING:
+    from spm_tui.tui.screens.asking_screen import AskingScreen
+
+#: Lines of the table that stay in sight while parts are asked.
+ROWS_LEFT: Final = 2
+
+
+class PartByPart:
+    """The record that is asked for, and the waiting lines that come behind the one in front."""
+
+    def __init__(self, screen: AskingScreen) -> None:
+        self._screen = screen
+        self._parts: Parts | None = None
+        self._behind: tuple[str, ...] = ()
+        self._count = self._number = 0
+        self._begun: Parts | None = None
+        self._problem = ""
+        self.refused = ""  # the text that was not understood, while nothing of it is changed
+
+    @property
+    def active(self) -> bool:
+        """Whether a record is being asked for."""
+        return self._parts is not None
+
+    @property
+    def line(self) -> str:
+        """The waiting line that is completed; "" where there is none."""
+        return self._parts.line if self._parts is not None else ""
+
+    @property
+    def said(self) -> str:
+        """What was answered so far and is in no record yet, as a line."""
+        if self._parts is None or self._parts.line:
+            return ""
+        texts = [self._parts.text(part.field) for part in self._parts.asked]
+        return ", ".join(text for text in (*texts, self._screen.box.value) if text)
+
+    # ---- beginning and ending
+
+    def begin(self) -> None:
+        """Ask a new record from its first part on."""
+        self._behind, self._count = (), 0
+        self._begin(begin(self._screen.workspace.session, self._screen.question.key))
+
+    def sort(self, position: int) -> None:
+        """Complete the waiting line at this position, then all others in a row."""
+        waiting = self._waiting()
+        if not 0 <= position < len(waiting):
+            return
+        self._behind = (*waiting[position:], *waiting[:position])
+        self._count, self._number = len(waiting), 0
+        self._next_waiting()
+
+    def _waiting(self) -> tuple[str, ...]:
+        given = answer(self._screen.workspace.session, self._screen.question.key)
+        return given.to_sort if given is not None else ()
+
+    def _next_waiting(self) -> bool:
+        """Go on with the next line that still waits; return whether there is one."""
+        waiting = self._waiting()
+        while self._behind:
+            line, *rest = self._behind
+            self._behind = tuple(rest)
+            self._number += 1
+            if line in waiting:
+                self._begin(begin(self._screen.workspace.session, self._screen.question.key, line))
+                return True
+        return False
+
+    def _begin(self, parts: Parts) -> None:
+        self._parts = self._begun = parts
+        self._problem = ""
+        self._screen.box.value = ""
+        self._screen.box.focus()
+        if not parts.at:  # all is known: the last part stands there to be looked at
+            self._parts = back(parts)
+        self.show()
+
+    def leave(self) -> None:
+        """End: keep what there is of a new record, and of a waiting line where something was chosen."""
+        parts = self._parts
+        if parts is None:
+            return
+        changed = self._begun is not None and parts.values != self._begun.values
+        if parts.line and not (changed and parts.complete):
+            self.end()
+            left = len(self._waiting())
+            self._screen.tell(f"{left} line{'s' if left != 1 else ''} to sort left waiting.")
+        else:
+            self._behind = ()
+            self._keep()
+
+    def end(self) -> None:
+        """Ask no more; what is not kept by now is not kept."""
+        self._parts = None
+        self._behind = ()
+        self._screen.parts_ended()
+
+    def _keep(self) -> None:
+        parts, screen = self._parts, self._screen
+        assert parts is not None
+        result = screen.editor.keep_parts(parts)
+        if result is None:
+            self.end()
+            screen.tell("Nothing was said yet.")
+            return
+        if not result.taken:
+            self._problem = result.message
+            self._parts = back(parts)
+            self.show()
+            return
+        if parts.line and self._next_waiting():
+            screen.show_rows(result.row)
+            self._problem = result.message
+            self.show()
+            return
+        self.end()
+        screen.take(result)
+
+    def session_changed(self) -> None:
+        """Go on to the next waiting line when the one in front is gone."""
+        parts = self._parts
+        if (
+            parts is not None
+            and parts.line
+            and parts.line not in self._waiting()
+            and not self._next_waiting()
+        ):
+            self.end()
+            self._screen.tell("Nothing is left to sort.")
+
+    # ---- keys
+
+    def key(self, event: events.Key) -> bool:
+        """Take a key that means something here; return whether it did."""
+        if self._parts is None:
+            return False
+        if event.key == "escape":
+            self.leave()
+        elif event.key == "up":
+            self._parts = back(self._parts)
+            self._problem = ""
+            self._screen.box.value = ""
+            self.show()
+        elif event.key == "down" and self._parts.line:
+            if not self._next_waiting():
+                self.end()
+                self._screen.tell("The rest waits on.")
+        elif not self._screen.box.value and self._one_key(event.character or ""):
+            self.enter(event.character or "")
+        else:
+            return event.key == "down"
+        return True
+
+    def _one_key(self, letter: str) -> bool:
+        """Tell whether a key alone answers the part in front."""
+        parts = self._parts
+        part = parts.part if parts is not None else None
+        if parts is None or part is None:
+            return False
+        if part is not WORDS and spec_of(parts.key, part.field).many:
+            return False
+        return any(choice.key == letter for choice in keys_of_part(parts, part))
+
+    def enter(self, text: str) -> None:
+        """Take the text for the part in front; keep the record behind the last part."""
+        if self._parts is None:
+            return
+        if not text.strip() and not self._parts.values:
+            self.leave()  # Enter on an empty line again: nothing was meant
+            return
+        self._parts, self._problem = answered(self._parts, text)
+        self.refused = text if self._problem else ""
+        if self._problem:
+            self._screen.box.put(text + self._screen.box.value)
+            self.show()
+        elif not self._parts.at:
+            self._keep()
+        else:
+            self.show()
+
+    def offers(self, line: str, cursor: int) -> tuple[Offer, ...]:
+        """Return what may be meant by the letters typed."""
+        return suggest_part(self._parts, line, cursor) if self._parts is not None else ()
+
+    # ---- showing
+
+    def show(self) -> None:
+        """Show the parts: those answered above the box, its question beside it, those to come below."""
+        if self._parts is None or self._parts.part is None:
+            return
+        screen = self._screen
+        of = f"To sort {self._number} of {self._count}: " if self._count > 1 else "To sort: "
+        width, height = max(20, screen.rows.size.width - 1), screen.answer_height - 2 - ROWS_LEFT
+        drawn = part_lines(self._parts, screen.box.value, of, self._problem, width, height)
+        screen.show_parts(drawn.above, drawn.ask, drawn.below)
+
+    def another_kind(self) -> None:
+        """Give the new thing being named another kind."""
+        if self._parts is not None:
+            self._parts = with_next_kind(self._parts, self._screen.box.value)
+            self.show()
+
+    def typed(self) -> None:
+        """Show how the text of the part in front is understood so far."""
+        self._problem = ""
+        self.show()

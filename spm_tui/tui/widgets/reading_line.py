@@ -1,0 +1,63 @@
+"""What stands under the line: how it is read, what it may mean, and the one question behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spm_tui.tui.widgets.told_line import MOST, ToldLine
+from spm_tui.views.glyphs import glyphs
+from spm_tui.views.line import Line, Span, Style, fit_line, paragraph, width_of
+from spm_tui.views.part_lines import choices_line, flowed
+from spm_tui.workshop.entry.previewing import Preview, Sort
+from spm_tui.workshop.reading.missing import KeyedChoice
+
+STYLES: Final[dict[Sort, Style]] = {
+    "about": "strong", "said": "", "open": "dim", "new": "good", "changes": "seen", "waits": "warn",
+}  # fmt: skip
+
+
+class ReadingLine(ToldLine):
+    """A few lines under the box. What stands below them moves down at most while one is typing."""
+
+    @property
+    def room(self) -> int:
+        """The columns there are."""
+        return max(10, self.size.width - 1)
+
+    def preview(self, found: Preview) -> None:
+        """Show how the line is read so far: its parts, what is new, what waits; or what it may mean."""
+        if found.meanings:
+            self.present(self.meanings(found.meanings, "Enter, then a digit: which is meant."), typing=True)
+            return
+        lines = flowed((Span(part.text, STYLES[part.sort]) for part in found.parts), self.room)
+        remarks = (Span(remark.text, STYLES[remark.sort]) for remark in found.remarks)
+        self.present([*lines, *flowed(remarks, self.room, "  ")], typing=True)
+
+    def meanings(self, found: Sequence[str], how: str) -> list[Line]:
+        """Return the meanings of a line with a digit each, and how one is chosen."""
+        numbered = [(Span(f" {n}  ", "key"), Span(text)) for n, text in enumerate(found, 1)]
+        return [*numbered, (Span(f" {how}", "dim"),)]
+
+    def ask(self, told: str, style: Style, question: str, choices: Sequence[KeyedChoice]) -> None:
+        """Tell what became of the line, and ask the one thing that is missing."""
+        behind = "Esc passes" if choices else "a figure and Enter, Esc passes"
+        asked = choices_line(choices, self.room, before=[Span(question, "strong")], behind=behind)
+        first = paragraph(told, self.room - 1, style, " ", " ")
+        self.present([*self._at_most(first, 2, style), *asked], most=5)
+
+    def present(self, lines: Sequence[Line], *, typing: bool = False, most: int = MOST + 2) -> None:
+        """Show lines; what does not fit into `most` is cut with a sign."""
+        more = glyphs(self._ascii).more
+        kept = [fit_line(line, self.room, more) if width_of(line) > self.room else line for line in lines]
+        if len(kept) > most:
+            kept = [*kept[: most - 1], fit_line((*kept[most - 1], Span(" " + more)), self.room, more)]
+        height = max(1, len(kept), self.size.height if typing else 0)
+        self.styles.height = height  # which may differ from the size: another was told in the same moment
+        self.show(kept)
+
+    def _at_most(self, lines: Sequence[Line], most: int, style: Style) -> Sequence[Line]:
+        if len(lines) <= most:
+            return lines
+        rest = " " + " ".join(span.text.strip() for line in lines[most - 1 :] for span in line)
+        return [*lines[: most - 1], fit_line((Span(rest, style),), self.room, glyphs(self._ascii).more)]

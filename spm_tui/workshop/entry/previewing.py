@@ -1,0 +1,299 @@
+"""What Enter would make of a line, in labelled parts: found by entering it, so that the two never differ."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final, Literal
+
+from msgspec import Struct, structs
+
+from spm_tui.text import clean, cut
+from spm_tui.workshop import records as r
+from spm_tui.workshop.ballots import hands
+from spm_tui.workshop.entry.entering import Entered, enter, tidy
+from spm_tui.workshop.entry.new_kinds import Kinds, with_kinds
+from spm_tui.workshop.entry.telling import wording
+from spm_tui.workshop.fields import FieldSpec, fields_of
+from spm_tui.workshop.reading.applying import KEY
+from spm_tui.workshop.reading.choosing import meanings_of
+from spm_tui.workshop.reading.correcting import Last
+from spm_tui.workshop.reading.missing import next_missing
+from spm_tui.workshop.reading.partial import unread_in
+from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Session, answer, records
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import figure, listed, shown
+
+#: about: what it is about; said: a field that was read; open: one that was not; new: what it creates;
+#: changes: what it does to a line that is there; waits: why it waits.
+Sort = Literal["about", "said", "open", "new", "changes", "waits"]
+#: Longest text of a field that is told in full.
+LONGEST: Final = 60
+
+
+class Told(Struct, frozen=True):
+    """A piece of what a line would become."""
+
+    text: str
+    sort: Sort = "said"
+
+
+class Preview(Struct, frozen=True):
+    """What a line would become: its parts in order, sentences on them, and what was not read.
+
+    Where it can be read in two ways, `meanings` are these, and nothing is taken before one is chosen.
+    """
+
+    parts: tuple[Told, ...] = ()
+    remarks: tuple[Told, ...] = ()
+    unread: tuple[tuple[int, int], ...] = ()
+    meanings: tuple[str, ...] = ()
+    created: tuple[tuple[str, str], ...] = ()  # (table, id) of what it would create
+    new_items: tuple[r.Item, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it in one line of plain text."""
+        parts = " | ".join(part.text for part in self.parts)
+        return " ".join(text for text in (parts, *(remark.text for remark in self.remarks)) if text)
+
+
+def preview_line(
+    session: Session, key: str, line: str, last: Last | None = None, kinds: Kinds | None = None
+) -> Preview:
+    """Return what a line under a question would become; an empty preview for an empty line. Never raises.
+
+    Which of several things of a name is meant is only worked out when it is entered: `meanings_behind`.
+    """
+    text = tidy(line)
+    if not text:
+        return Preview()
+    unread = unread_in(session, key, line) if ">" not in line else ()
+    entered = with_kinds(enter(session, key, text, last), kinds or {})
+    if chosen := meanings_behind(session, key, text, last, entered, things=False):
+        return Preview(unread=unread, meanings=chosen)
+    if entered.kind in ("to-sort", "refused"):
+        unread = unread if len(unread) < len(text.split()) else ()
+        return Preview(remarks=(Told(f"To sort: {_lower(entered.problem)}", "waits"),), unread=unread)
+    told = told_of(session, key, text, entered)
+    names = [_place(line, _plain(entered.session, table, one)) for table, one in told.created]
+    unread = tuple(span for span in unread if not any(start <= span[0] < end for start, end in names))
+    return structs.replace(told, unread=unread)
+
+
+def chosen_meaning(session: Session, key: str, line: str, last: Last | None, number: int) -> Entered | None:
+    """Return what a line becomes in one of its meanings (from 0); None when it has no such meaning."""
+    text = tidy(line)
+    meanings = meanings_of(session, key, text, last)
+    if number >= len(meanings):
+        return None
+    applied = meanings[number].applied
+    return Entered(
+        session=applied.session, kind="changed" if applied.changed else "record",
+        position=applied.positions[-1], created=applied.created, notice=" ".join(applied.notices),
+        last=Last(
+            key=key, before=session, after=applied.session, positions=applied.positions,
+            fields=tuple(meanings[number].values),
+        ),
+    )  # fmt: skip
+
+
+def meanings_behind(
+    session: Session, key: str, line: str, last: Last | None, entered: Entered, *, things: bool = True
+) -> tuple[str, ...]:
+    """Return what a line may mean, where that is asked before it is taken; () where it is not.
+
+    It is where the line waits, where it leaves one figure open, and where it only goes on about the line
+    before and names nothing itself.
+    """
+    goes_on = entered.notice.startswith("This adds")
+    if not (entered.kind == "to-sort" or "said or was seen" in entered.notice or goes_on):
+        return ()
+    meanings = meanings_of(session, key, line, last, things=things)
+    if not meanings or (goes_on and not meanings[0].why):
+        return ()
+    return tuple(_meaning(one.applied.session, key, one.values, one.why) for one in meanings)
+
+
+def told_of(session: Session, key: str, line: str, entered: Entered) -> Preview:
+    """Return what an entered line did, in parts."""
+    after = entered.session
+    if after == session:
+        return Preview(remarks=(Told("That stands there already.", "changes"),))
+    parts: list[Told] = []
+    remarks: list[Told] = []
+    before = records(session, key)
+    there = records(after, key)
+    for position, record in enumerate(there):
+        old = before[position] if position < len(before) else None
+        if record is not old and record != old:
+            parts += _record(after, key, record, old, line, entered)
+    if len(there) < len(before) or (after != session and not parts and records(after, key) != before):
+        remarks.append(Told("Takes back the line before.", "changes"))
+    parts += _own(session, after, key)
+    parts += _hands(session, after, key)
+    parts += _ties(session, after)
+    remarks += _new(after, entered.created)
+    if entered.notice:
+        changed = entered.kind == "changed" and any(
+            position < len(before) for position in [entered.position or 0]
+        )
+        lead = (
+            "Changes the line that is there. "
+            if changed and not entered.notice.startswith("This adds")
+            else ""
+        )
+        remarks.append(Told(lead + entered.notice, "changes"))
+    if entered.problem:
+        remarks.append(Told(entered.problem, "waits"))
+    made = {identity for table, identity in entered.created if table == "items"}
+    items = tuple(item for item in after.items if item.id in made) if made else ()
+    return Preview(parts=tuple(parts), remarks=tuple(remarks), created=entered.created, new_items=items)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _meaning(session: Session, key: str, values: dict[str, Any], why: str) -> str:
+    """Return one meaning of a line in a sentence."""
+    specs = {spec.name: spec for spec in fields_of(RECORD_LISTS[key][1])}
+    about = [_value(session, specs[name], values[name]) for name in KEY[key] if values.get(name) is not None]
+    rest = [
+        wording(key, spec).format(_value(session, spec, values[name]))
+        for name, spec in specs.items()
+        if name in values and name not in (*KEY[key], "category", "note")
+    ]
+    reason = f"   ({why})" if why else ""
+    return f"{' for '.join(about)}: {', '.join(rest)}{reason}"
+
+
+def _value(session: Session, spec: FieldSpec, value: Any) -> str:
+    if isinstance(value, tuple):
+        return listed(_value(session, spec, one) for one in value) if value else "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)):
+        return figure(value, spec.unit)
+    if isinstance(value, date):
+        return value.isoformat()
+    if spec.ref:
+        called = names_of(session)
+        return called.case(value) if spec.ref == "cases" else called.label(value)
+    return shown(value) if spec.form == "choice" or spec.offers else cut(clean(value), LONGEST)
+
+
+def _record(
+    session: Session,
+    key: str,
+    record: r.AnswerRecord,
+    old: r.AnswerRecord | None,
+    line: str,
+    entered: Entered,
+) -> list[Told]:
+    about: list[str] = []
+    found: list[Told] = []
+    subject = KEY[key] if key != "reallocate_or_reshape" else ("case",)
+    for spec in fields_of(type(record)):
+        value = getattr(record, spec.name)
+        if value is None:
+            continue
+        if spec.name in subject:
+            about.append(_value(session, spec, value))
+        elif (spec.name, value) == ("action", "stop") or spec.name in ("category", "note"):
+            continue
+        elif old is None or getattr(old, spec.name) != value:
+            text = wording(key, spec).format(_value(session, spec, value))
+            if spec.name == "seen_value" and value == 0:
+                text = "cannot"
+            found.append(Told(text + _typed(spec, line, entered)))
+    missing = next_missing(key, record)
+    left = [Told(f"{_lower(missing.ask)} -", "open")] if missing is not None else []
+    return [Told(" for ".join(about) if key == "fungibility" else ", ".join(about), "about"), *found, *left]
+
+
+def _typed(spec: FieldSpec, line: str, entered: Entered) -> str:
+    """Return the words a span of time was read from, in brackets, where they are no figure."""
+    if spec.unit != "months":
+        return ""
+    words = [line[part.start : part.end] for part in entered.parts if part.field == spec.name]
+    plain = not words or words[0][:1].isdigit() or "month" in words[0].casefold()
+    return "" if plain else f" ({clean(words[0])})"
+
+
+def _own(session: Session, after: Session, key: str) -> list[Told]:
+    """Return the figures of the answer itself that a line gives."""
+    old, new = answer(session, key), answer(after, key)
+    shared = {spec.name for spec in fields_of(Answer)}
+    found = []
+    for spec in fields_of(ANSWER_TYPES[key]):
+        value = getattr(new, spec.name) if new is not None else None
+        if spec.name in shared or spec.form == "table" or value is None:
+            continue
+        if old is None or getattr(old, spec.name) != value:
+            found.append(Told(f"{spec.label}: {_value(after, spec, value)}"))
+    return found
+
+
+def _hands(session: Session, after: Session, key: str) -> list[Told]:
+    """Return the shows of hands a line adds."""
+    known = {one.id: one for one in session.rounds}
+    labels = {spec.name: spec.label for spec in fields_of(RECORD_LISTS[key][1])}
+    found = []
+    for one in after.rounds:
+        if one.question != key or known.get(one.id) == one:
+            continue
+        about = f" on {_voted_on(after, one.subject)}" if one.subject else ""
+        counts = [
+            f"{figure(value) if isinstance(value, float) else shown(str(value))} x{count}"
+            for value, count in hands(after, one.id).items()
+        ]
+        what = f" ({labels[one.field].split(',')[0]})" if one.field in labels and not one.subject else ""
+        found.append(Told(f"Show of hands{about}{what}: {', '.join(counts)}"))
+    return found
+
+
+def _voted_on(session: Session, subject: str) -> str:
+    if any(item.id == subject for item in session.items):
+        return names_of(session).label(subject)
+    if any(case.id == subject for case in session.cases):
+        return names_of(session).case(subject)
+    return shown(subject)
+
+
+def _ties(session: Session, after: Session) -> list[Told]:
+    """Return the needs a line adds or changes."""
+    if after.ties is session.ties:
+        return []
+    known = {(tie.from_, tie.to): tie for tie in session.ties}
+    called = names_of(after)
+    found = []
+    for tie in after.ties:
+        if known.get((tie.from_, tie.to)) == tie:
+            continue
+        how = f": {figure(tie.people, 'people')}" if tie.people is not None else ""
+        inside = f", inside {called.label(tie.carried_by)}" if tie.carried_by else ""
+        verb = "keeps on needing" if tie.carried_by else "needs"
+        found.append(Told(f"{called.label(tie.from_)} {verb} {called.label(tie.to)}{how}{inside}"))
+    return found
+
+
+def _new(session: Session, created: Sequence[tuple[str, str]]) -> list[Told]:
+    kinds = {item.id: item.kind for item in session.items}
+
+    def told(table: str, identity: str) -> str:
+        kind = "case" if table == "cases" else kinds[identity]
+        return f"+ new {kind} {clean(_plain(session, table, identity))}"
+
+    return [Told(told(table, identity), "new") for table, identity in created]
+
+
+def _plain(session: Session, table: str, identity: str) -> str:
+    rows: Sequence[r.Item | r.Case] = session.cases if table == "cases" else session.items
+    return next(row.name for row in rows if row.id == identity)
+
+
+def _place(line: str, name: str) -> tuple[int, int]:
+    at = line.find(name)
+    return at, at + len(name)
+
+
+__all__ = ["Preview", "Told", "chosen_meaning", "meanings_behind", "preview_line", "told_of"]

@@ -1,0 +1,158 @@
+"""What a line may mean that can be read in two ways: which of two things, or said or seen."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct, structs
+
+from spm_tui.workshop.answer_edits import Refused
+from spm_tui.workshop.reading.applying import KEY, Applied, apply_reading
+from spm_tui.workshop.reading.clauses import clauses_of
+from spm_tui.workshop.reading.correcting import Last
+from spm_tui.workshop.reading.counting import LineFigure
+from spm_tui.workshop.reading.denials import denied
+from spm_tui.workshop.reading.facts import entity_of, unsure
+from spm_tui.workshop.reading.frames import FRAMES, AmountRule, Frame
+from spm_tui.workshop.reading.line_marks import Mark, marks_of
+from spm_tui.workshop.reading.line_reading import Reading, RecordReading
+from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.tokens import tokens_of
+from spm_tui.workshop.session import Session, records
+
+#: Readings a line may have at most; of more than that none is likely.
+MOST = 4
+
+
+class Meaning(Struct, frozen=True):
+    """One thing a line may mean: the values of its record, what that makes of the session, and why it may."""
+
+    applied: Applied
+    values: dict[str, Any]
+    why: str = ""
+
+
+def meanings_of(
+    session: Session, key: str, line: str, last: Last | None = None, *, things: bool = True
+) -> tuple[Meaning, ...]:
+    """Return what a line may mean, the likelier first; () when there is nothing to choose.
+
+    Which of several `things` is meant costs a reading of the whole line for each. Never raises for any text.
+    """
+    tokens = tokens_of(line)
+    if not tokens or any(token.norm == "?" for token in tokens):
+        return ()
+    frame = FRAMES[key]
+    every = marks_of(session, key, line, tokens)
+    gone, _ = denied(tokens, every, clauses_of(tokens, every))
+    doubtful = [mark for mark in every if unsure(mark, frame)]
+    if doubtful and (not things or len(doubtful) > 1 or len(unsure(doubtful[0], frame)) > MOST):
+        return ()
+    if gone or any(mark.means("hypothetical") or mark.means("if") for mark in every):
+        return ()
+    found: list[Meaning] = []
+    for values, why, reading in _candidates(session, frame, line, every, last):
+        try:
+            applied = apply_reading(session, key, reading)
+        except Refused:
+            continue
+        if applied.session != session and all(values != one.values for one in found):
+            found.append(Meaning(applied, values, why))
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _candidates(
+    session: Session, frame: Frame, line: str, marks: Sequence[Mark], last: Last | None
+) -> Iterator[tuple[dict[str, Any], str, Reading]]:
+    doubtful = [mark for mark in marks if unsure(mark, frame)]
+    if doubtful:
+        for entity in unsure(doubtful[0], frame):
+            others = {one.id for one in unsure(doubtful[0], frame)} - {entity.id}
+            without = structs.replace(
+                session,
+                items=tuple(item for item in session.items if item.id not in others),
+                cases=tuple(case for case in session.cases if case.id not in others),
+            )
+            reading = read_line(without, frame.key, line)
+            if len(reading.facts) == 1 and not reading.facts[0].new_items and not reading.facts[0].new_cases:
+                yield reading.facts[0].values, "", reading
+        return
+    reading = read_line(session, frame.key, line)
+    read, why = (reading.facts[0], "") if len(reading.facts) == 1 else (None, "")
+    if read is None and not reading.empty:
+        return
+    about: dict[str, Any] = {}
+    if read is None:
+        about = _about_spoken_of(session, frame, marks, last)
+        why = "just spoken of" if about else ""
+        assumed = read_line(session, frame.key, line, assumed=about) if about else Reading()
+        read = assumed.facts[0] if len(assumed.facts) == 1 else None
+    yield from _said_or_seen(frame, marks, read, about or _named(frame, marks), why)
+
+
+def _about_spoken_of(
+    session: Session, frame: Frame, marks: Sequence[Mark], last: Last | None
+) -> dict[str, Any]:
+    """Return what the newest record is about, for a line that names nothing."""
+    if frame.subject in ("decision_type", "pair") or any(entity_of(mark, frame) for mark in marks):
+        return {}
+    if frame.subject in ("lever", "function") and any(mark.means(frame.subject) for mark in marks):
+        return {}
+    if any(mark.mention is not None for mark in marks):
+        return {}
+    there = records(session, frame.key)
+    at = (
+        last.positions[-1]
+        if last is not None and last.key == frame.key and last.positions
+        else len(there) - 1
+    )
+    if not 0 <= at < len(there):
+        return {}
+    return {name: getattr(there[at], name) for name in KEY[frame.key]}
+
+
+def _named(frame: Frame, marks: Sequence[Mark]) -> dict[str, Any]:
+    if frame.subject != "case":
+        return {}
+    ids = {entity.id for mark in marks if (entity := entity_of(mark, frame)) is not None}
+    return {"case": ids.pop()} if len(ids) == 1 else {}
+
+
+def _said_or_seen(
+    frame: Frame, marks: Sequence[Mark], read: RecordReading | None, about: dict[str, Any], why: str
+) -> Iterator[tuple[dict[str, Any], str, Reading]]:
+    """Yield a line whose figures no word calls said or seen, once as said and once as seen."""
+    if any(mark.means(cue) for mark in marks for cue in ("said", "seen")):
+        return
+    pairs = [
+        (amount, figure)
+        for amount in frame.amounts
+        if amount.seen and (figure := _only(marks, amount)) is not None
+    ]
+    certain = read is not None and not why and not read.open
+    if not pairs or certain or not (about or read):
+        return
+    values = {
+        name: value
+        for name, value in (read.values if read is not None else about).items()
+        if value is not None
+    }
+    for side in ("said", "seen"):
+        given = dict(values)
+        for amount, figure in pairs:
+            given.pop(amount.said, None)
+            given.pop(amount.seen, None)
+            given[amount.said if side == "said" else amount.seen] = round(
+                figure.value, 1 if amount.unit == "people" else 3
+            )
+        made = RecordReading(
+            values=given, new_items=read.new_items if read else (), new_cases=read.new_cases if read else ()
+        )
+        yield given, why, Reading(facts=(made,))
+
+
+def _only(marks: Sequence[Mark], amount: AmountRule) -> LineFigure | None:
+    """Return the one figure of a unit; the first bare one counts people where a question takes them."""
+    figures = [mark.figure for mark in marks if mark.figure is not None and mark.figure.unit == amount.unit]
+    if not figures and amount.unit == "people":
+        figures = [mark.figure for mark in marks if mark.figure is not None and not mark.figure.unit]
+    return figures[0] if len(figures) == 1 else None
