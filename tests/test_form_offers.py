@@ -20,7 +20,7 @@ async def test_tab_takes_a_word_of_the_list_and_several_go_with_commas(tmp_path:
     path.write_text(SESSION, encoding="utf-8")
     async with running(path) as (app, pilot):
         await enter(app, pilot, "Tracking > back 8 > 1 month")
-        await pilot.press("escape", "f")
+        await pilot.press("escape", "escape", "f")
         await pilot.pause()
         form = app.screen
         assert isinstance(form, FormScreen)
@@ -51,7 +51,7 @@ async def test_the_arrow_keys_walk_the_offers_while_there_are_any(tmp_path: Path
     path.write_text(SESSION, encoding="utf-8")
     async with running(path) as (app, pilot):
         await enter(app, pilot, "Tracking > back 8 > 1 month")
-        await pilot.press("escape", "f")
+        await pilot.press("escape", "escape", "f")
         await pilot.pause()
         form = app.screen
         assert isinstance(form, FormScreen)

@@ -67,7 +67,7 @@ async def test_a_day_is_taken_as_it_is_written_and_shown_in_full(tmp_path: Path)
     path.write_text(SESSION, encoding="utf-8")
     async with running(path) as (app, pilot):
         await enter(app, pilot, "Tracking > back 8 > 1 month")
-        await pilot.press("escape", "f")
+        await pilot.press("escape", "escape", "f")
         await pilot.pause()
         line = line_of(app, "count again on")
         line.box.focus()
@@ -119,7 +119,7 @@ async def test_two_records_that_cannot_both_be_are_refused_in_the_form(tmp_path:
     async with running(path) as (app, pilot):
         await enter(app, pilot, "Tracking > back 8 > 1 month")
         await enter(app, pilot, "Pricing > back 2 > 1 month")
-        await pilot.press("escape", "f")
+        await pilot.press("escape", "escape", "f")
         await pilot.pause()
         things = next(line for line in form_of(app).query(FieldLine) if line.spec.name == "items")
         things.box.put("Tracking" if things.text == "Pricing" else "Pricing")

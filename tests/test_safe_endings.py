@@ -26,13 +26,13 @@ TYPED = "Mar re-plan > proj"
 #: An app in which a bug was hidden: typing "boom" meets it.
 BROKEN = """
 import sys
-from spm_tui.tui.screens import question_screen as question
-look = question.preview
-def preview(session, key, text):
+from spm_tui.tui.session_state.answer_editor import AnswerEditor
+look = AnswerEditor.preview
+def preview(self, key, text):
     if "boom" in text:
         raise RuntimeError("a bug \\x1b]52;c;eA==\\x07")
-    return look(session, key, text)
-question.preview = preview
+    return look(self, key, text)
+AnswerEditor.preview = preview
 from spm_tui.cli import main
 sys.exit(main(sys.argv[1:]))
 """
