@@ -225,3 +225,13 @@ async def test_the_list_of_things_asks_with_enter(shop: Path) -> None:
 
 def test_a_line_that_gives_ids_is_told_in_names() -> None:
     assert names_of(SHOP).in_words("#system-pay > back 3, #1 of 2") == "system payments > back 3, #1 of 2"
+
+
+def test_a_name_of_a_thousand_words_is_found_by_its_first_ones_and_costs_no_more_than_another():
+    from spm_tui.workshop.reading.names import Entity, NameIndex
+
+    long = Entity("long", " ".join(f"word{n} part{n}" for n in range(500)), "initiative")
+    index = NameIndex((long, Entity("atlas", "Atlas", "initiative")))
+    assert index.part("word1 part1") == (long,)
+    assert index.part("word400 part400") == ()
+    assert len(index._parts) < 200

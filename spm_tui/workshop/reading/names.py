@@ -69,6 +69,11 @@ def _plural_free(text: str) -> str:
     return text[:-1] if len(text) > 3 and text.endswith("s") and not text.endswith("ss") else text
 
 
+#: Of a long name, as many of its first words are looked for in parts of at most so many words: a name is
+#: said short, and all parts of a name of a thousand words would be half a million.
+_WORDS_SPOKEN, _PART_WORDS = 16, 6
+
+
 class NameIndex:
     """The names of one version of a session, ready to be found in lines."""
 
@@ -113,14 +118,16 @@ class NameIndex:
             if len(initials) >= 2 and initials not in FILLERS:
                 self._put(initials, entity, INITIALS)
         if len(words) > 1:
-            for size in range(1, len(words)):
-                for first in range(len(words) - size + 1):
-                    part = words[first : first + size]
+            spoken = words[:_WORDS_SPOKEN]
+            for size in range(1, min(len(words), _PART_WORDS + 1)):
+                for first in range(len(spoken) - size + 1):
+                    part = spoken[first : first + size]
                     if all(word in FILLERS or word in _ALL_KIND_WORDS or len(word) < 3 for word in part):
                         continue
                     key = squeezed("".join(part))
-                    if key not in self._parts or entity not in self._parts[key]:
-                        self._parts.setdefault(key, []).append(entity)
+                    named = self._parts.setdefault(key, [])
+                    if not named or named[-1] is not entity:
+                        named.append(entity)
 
     def ends_names(self, word: str) -> bool:
         """Tell whether the last word of some name is this one."""
@@ -220,9 +227,9 @@ _recent: OrderedDict[tuple[int, int], tuple[object, object, NameIndex]] = Ordere
 def name_index(session: Session) -> NameIndex:
     """Return the names of a session, made once for each version of them (the last four are kept)."""
     key = (id(session.items), id(session.cases))
-    found = _recent.get(key)
+    found = _recent.pop(key, None)  # taken and put back: a thread looks for hints at the same time
     if found is not None and found[0] is session.items and found[1] is session.cases:
-        _recent.move_to_end(key)
+        _recent[key] = found
         return found[2]
     made = NameIndex(
         (
