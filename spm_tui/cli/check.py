@@ -20,10 +20,14 @@ def run(arguments: Namespace) -> int:
     elif session is not None:
         answered = sum(1 for key in ANSWER_KEYS if (given := answer(session, key)) and given.status != "open")
         put(
-            f"{name}: valid. {len(session.items)} things, {len(session.ties)} needs, "
+            f"{name}: valid. {_counted(len(session.items), 'thing')}, {_counted(len(session.ties), 'need')}, "
             f"{answered} of {len(ANSWER_KEYS)} questions done."
         )
     else:
         for problem in loaded.problems:
             say(problem.printed(name))
     return FINE if session is not None else INVALID
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
