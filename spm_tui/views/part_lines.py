@@ -55,7 +55,7 @@ def part_lines(parts: Parts, typed: str, of: str, problem: str, width: int, heig
     """
     part = parts.part
     assert part is not None
-    label = min(max(cells(one.ask) for one in parts.asked) + 1, width // 2)
+    label = min(max(cells(one.ask) for one in parts.asked) + 1, max(width // 2, width - 28))
     place = parts.asked.index(part)
     choices = keys_of_part(parts, part)
     keys = choices_line(choices, width, before=[Span(" ")]) if choices else []
