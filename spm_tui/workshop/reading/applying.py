@@ -10,6 +10,7 @@ from spm_tui.workshop.answer_edits import add_record, replace_record, set_answer
 from spm_tui.workshop.ballots import tally
 from spm_tui.workshop.fields import field_of, fields_of
 from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position
+from spm_tui.workshop.question_texts.asked_parts import NEEDED
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.hands import Votes
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
@@ -17,18 +18,7 @@ from spm_tui.workshop.session import ANSWER_TYPES, Session, answer, records
 from spm_tui.workshop.words import figure, shown
 
 #: What tells two records of a question apart.
-KEY: dict[str, tuple[str, ...]] = {
-    "allocation_unit": ("case",),
-    "stopping": ("items",),
-    "reversibility": ("case",),
-    "fungibility": ("from_", "to"),
-    "reallocate_or_reshape": ("case", "lever"),
-    "ownership": ("lever",),
-    "redesign_frequency": ("case",),
-    "vineyards": ("item",),
-    "boundary": ("decision_type",),
-    "disappearance": ("function",),
-}
+KEY: dict[str, tuple[str, ...]] = NEEDED | {"disappearance": ("function",)}
 
 
 class Applied(Struct, frozen=True, kw_only=True):
