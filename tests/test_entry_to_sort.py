@@ -66,6 +66,27 @@ def test_a_wrong_value_says_what_is_wrong_and_keeps_the_line(key: str, line: str
     assert s.records(entered.session, key) == ()
 
 
+@pytest.mark.parametrize(
+    ("key", "line", "taken"),
+    [
+        ("redesign_frequency", "100% > zqxj", "100"),
+        ("redesign_frequency", "we say 20% > the depot one", "20"),
+    ],
+)
+def test_a_figure_that_is_taken_leaves_the_rest_of_its_line_to_sort(key: str, line: str, taken: str) -> None:
+    entered = enter(PORT, key, line)
+    given = s.answer(entered.session, key)
+    assert (entered.kind, entered.problem.endswith("?")) == ("changed", True)
+    assert isinstance(given, s.RedesignFrequency)
+    assert (f"{given.said_percent:g}", given.to_sort) == (taken, (line,))
+
+
+@pytest.mark.parametrize("key", ANSWER_KEYS)
+@pytest.mark.parametrize("line", ["\t 8 100%", "1\t2\t3", "1 2 \t 3 4"])
+def test_tabs_between_figures_raise_nothing(key: str, line: str) -> None:
+    assert enter(PORT, key, line).session is not None
+
+
 WORDS = st.sampled_from(
     ["Live tracking", "Fleet", "stays", "needs", "back", "8", "1 month", "took", "?", ">", ">", ",", ";", '"',
      "\t", "paid by", "to", "note:", "half as good", "cannot", "team", "#fleet", "as", "on 2026-01-01", "=",

@@ -82,7 +82,7 @@ def _fingers(line: str) -> Tally | None:
     match = _FINGERS.fullmatch(line.strip())
     if match is None:
         return None
-    values = [int(word) for word in re.split(r"[ ,/]+", match["row"].strip())]
+    values = [int(word) for word in re.split(r"[\s,/]+", match["row"].strip())]
     if not all(1 <= value <= 5 for value in values):
         raise Wrong("Fingers go from 1 (not clear) to 5 (clear).")
     return Tally("clarity", dict(sorted(Counter(float(value) for value in values).items())))

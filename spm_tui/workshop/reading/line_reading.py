@@ -35,6 +35,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     ties: tuple[r.Tie, ...] = ()
     parts: tuple[Label, ...] = ()
     why: str = ""  # why a line that makes nothing waits, or what is left out of one that makes something
+    left_over: bool = False  # beside hands or a figure of the answer it says something that nobody read
 
     @property
     def empty(self) -> bool:

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from spm_tui.workshop.reading import hands
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.line_reading import Label, Reading
 from spm_tui.workshop.reading.own_answers import own_answer, spoken_of, unit_of_hands, voices_of
 from spm_tui.workshop.reading.recording import records_in
@@ -86,13 +87,29 @@ def _stated(said: Line, stated: Sequence[Clause]) -> Reading:
     if votes is None:
         reading = records_in(said, [clause for clause in stated if clause not in owned] if own else stated)
         parts = (*(_parts(said, owned, next(iter(own))) if own else ()), *reading.parts)
-        return structs.replace(reading, own=own, parts=parts)
+        return structs.replace(reading, own=own, parts=parts, left_over=_left_over(said, reading, owned))
     figures = votes.field.startswith("said_") and votes.field not in ("said_unit", "said_percent")
     if votes.subject is None and figures:
         votes = structs.replace(votes, subject=spoken_of(said))
     reading = records_in(said, [clause for clause in stated if clause not in votes.clauses])
     parts = (*_parts(said, votes.clauses, votes.field), *reading.parts)
-    return structs.replace(reading, votes=(votes,), own={**own, **unit_of_hands(said, votes)}, parts=parts)
+    return structs.replace(
+        reading,
+        votes=(votes,),
+        own={**own, **unit_of_hands(said, votes)},
+        parts=parts,
+        left_over=_left_over(said, reading, votes.clauses),
+    )
+
+
+def _left_over(said: Line, reading: Reading, taken: Sequence[Clause]) -> bool:
+    """Tell whether clauses that made nothing say something: no record keeps their words."""
+    if reading.facts or not taken:
+        return False
+    rest = [clause for clause in said.clauses if clause not in taken]
+    return any(
+        clause.first <= place < clause.last for place in unread(said.tokens, said.marks) for clause in rest
+    )
 
 
 def _parts(said: Line, clauses: Sequence[Clause], field: str) -> tuple[Label, ...]:

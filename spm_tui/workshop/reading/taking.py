@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from spm_tui.workshop.answer_edits import Refused, replace_record
+from spm_tui.workshop.answer_edits import Refused, add_to_sort, replace_record
 from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.reading.applying import Applied, apply_reading
 from spm_tui.workshop.reading.correcting import Last
@@ -20,6 +20,9 @@ from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import figure, shown
 
 Kind = Literal["record", "changed", "tally", "stays", "waits"]
+
+
+WAITS_TOO = "The rest of the line waits below."
 
 
 class Taken(Struct, frozen=True, kw_only=True):
@@ -62,13 +65,15 @@ def _applied(session: Session, key: str, line: str, reading: Reading) -> Taken:
         kind = "tally"
     elif reading.own:
         kind = "changed"
+    if reading.left_over:
+        applied = structs.replace(applied, session=add_to_sort(applied.session, key, line))
     return Taken(
         session=applied.session,
         kind=kind,
         positions=applied.positions,
         created=applied.created,
         notices=applied.notices,
-        why=reading.why,
+        why=reading.why or (WAITS_TOO if reading.left_over else ""),
         last=_last(session, key, line, reading, applied),
         parts=reading.parts,
     )
