@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sitting import question_screen, running, said, until
+from running_app import question_screen, running, said, until
 from terminal import Terminal
 from textual.pilot import Pilot
 

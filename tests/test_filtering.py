@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sitting import question_screen, running, said, shown, type_text, until
+from running_app import question_screen, running, said, shown, type_text, until
 from textual.pilot import Pilot
 
 from spm_tui.tui.app import SpmApp

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sitting import enter, running, said, saved, shown, until
+from running_app import enter, running, said, saved, shown, until
 from textual.widgets import Static
 
 from spm_tui.tui.app import SpmApp

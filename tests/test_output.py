@@ -9,9 +9,9 @@ import pytest
 
 from spm_tui.reports.output_formats import REPORT as REPORT_FORMAT
 from spm_tui.storage.codec import encode
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.output import ExistsError, is_former_output, sealed, stats_of, write_output
 from spm_tui.storage.session_detection import resembles_session
-from spm_tui.storage.trouble import FileTroubleError
 from tests.command_line import DATA, GOLDEN, spm
 from tests.disks import FaultySystem, KilledError
 from tests.every_command import WRITERS, lay_out, line_of

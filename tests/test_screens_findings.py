@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from running_app import question_screen, running, said, saved, shown, type_text
 from sample_files import FIRST, FOLDER
-from sitting import question_screen, running, said, saved, shown, type_text
 
 from spm_tui.cli import main
 from spm_tui.diagnosis.keys import position_of

@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from running_app import enter, question_screen, running, said, saved, shown, type_text, until
 from sample_files import FIRST, FOLDER
-from sitting import enter, question_screen, running, said, saved, shown, type_text, until
 from textual.pilot import Pilot
 
 from spm_tui.storage import files

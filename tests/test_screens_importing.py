@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from import_files import EDGES, NODES
-from sitting import running, saved, shown, until
+from running_app import running, saved, shown, until
 from textual.pilot import Pilot
 
 from spm_tui.tui.app import SpmApp

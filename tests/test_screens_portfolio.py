@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from running_app import enter, running, saved, shown, type_text, until
 from sample_files import FOLDER
-from sitting import enter, running, saved, shown, type_text, until
 from textual import events
 
 from spm_tui.tui.dialogs.form import FieldLine, FormScreen

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from sitting import enter, noticed, question_screen, running, shown, until
+from running_app import enter, noticed, question_screen, running, shown, until
 from textual import events
 
 from spm_tui.storage import files

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from rich_sessions import rich
-from sitting import running, until
+from running_app import running, until
 from textual.widgets import Static
 
 from spm_tui.diagnosis.changes import changed
@@ -26,7 +26,7 @@ from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, findings_lines, first_page_rows
 from spm_tui.views.line import Lines, plain
-from spm_tui.views.live import live
+from spm_tui.views.live_pane import live
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.views.matrix import trade_words
 from spm_tui.views.portfolio import case_rows, thing_rows

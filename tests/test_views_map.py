@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from spm_tui.cli.table import VIEWS as CLI_VIEWS
+from spm_tui.cli.command_table import VIEWS as CLI_VIEWS
 from spm_tui.entanglement.measures import Measures
 from spm_tui.storage.files import load
 from spm_tui.text import cells

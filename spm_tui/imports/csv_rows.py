@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 from spm_tui.imports.decoding import decoded
-from spm_tui.imports.ends import Ends
+from spm_tui.imports.edge_ends import Ends
 from spm_tui.imports.faults import Fault, Faults, UnreadError
 from spm_tui.imports.figures import figure_in, is_placeholder, to_a_tenth
 from spm_tui.imports.map_rows import Edge, Node

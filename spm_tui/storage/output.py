@@ -17,9 +17,9 @@ from contextlib import suppress
 from typing import Final
 
 from spm_tui.storage.atomic import hash_of, put, read_bytes, write_all
+from spm_tui.storage.file_errors import FileTroubleError, because, no_file
 from spm_tui.storage.session_detection import resembles_session
-from spm_tui.storage.system import SYSTEM, System, again
-from spm_tui.storage.trouble import FileTroubleError, because, no_file
+from spm_tui.storage.system_calls import SYSTEM, System, again
 from spm_tui.text import clean
 
 _SEAL: Final = "Written by spm-tui. Sum of the lines above: "

@@ -9,8 +9,8 @@ from msgspec import Struct
 import spm_tui
 from spm_tui.storage import files
 from spm_tui.storage.atomic import read_bytes
-from spm_tui.storage.system import SYSTEM
-from spm_tui.storage.trouble import FileTroubleError, because
+from spm_tui.storage.file_errors import FileTroubleError, because
+from spm_tui.storage.system_calls import SYSTEM
 from spm_tui.text import clean
 
 #: How much of a file is read for its heading.

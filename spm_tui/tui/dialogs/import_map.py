@@ -14,9 +14,9 @@ from spm_tui.imports.csv_map import CsvImport, import_csv
 from spm_tui.imports.relations import RelationTable, default_table, read_table
 from spm_tui.storage import files
 from spm_tui.storage.atomic import read_file
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.recovery import leave_behind
-from spm_tui.storage.system import SYSTEM
-from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.storage.system_calls import SYSTEM
 from spm_tui.text import clean
 from spm_tui.tui.dialogs.basic import Tell
 from spm_tui.tui.dialogs.form import FieldLine, FormScreen

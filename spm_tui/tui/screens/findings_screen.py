@@ -12,7 +12,7 @@ from textual.getters import query_one
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.keys import position_of
 from spm_tui.tui.key_table import bindings_of, key_of
-from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine

@@ -12,12 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
 
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.session_folder import Details, Heading, details, headings, practice_copy
-from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.plain_text import content
-from spm_tui.tui.screens.base import AppScreen
+from spm_tui.tui.screens.app_screen import AppScreen
 from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView

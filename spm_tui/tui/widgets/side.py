@@ -6,7 +6,7 @@ from typing import Final
 
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.facilitator import drawer
-from spm_tui.views.live import live
+from spm_tui.views.live_pane import live
 from spm_tui.workshop.questions import Question
 from spm_tui.workspace import Workspace
 

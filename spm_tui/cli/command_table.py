@@ -175,9 +175,9 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS: dict[str, Command] = {
-    "home": Command("the sessions in a folder (the same without a command)", "screens", _home),
-    "new": Command("begin a session", "screens", _new),
-    "open": Command("go on with a session", "screens", _open),
+    "home": Command("the sessions in a folder (the same without a command)", "start_app", _home),
+    "new": Command("begin a session", "start_app", _new),
+    "open": Command("go on with a session", "start_app", _open),
     "answer": Command("take lines as they were spoken under a question", "answer", _answer),
     "check": Command("say whether a session file is valid, and where it is not", "check", _check),
     "diagnose": Command("say what the answers show", "diagnose", _diagnose),
