@@ -8,7 +8,7 @@ from running_app import TODAY, enter, noticed, question_screen, running, saved, 
 
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.entanglement.measures import Measures
-from spm_tui.imports.csv_map import import_csv
+from spm_tui.imports.map_to_session import import_map
 from spm_tui.imports.relations import default_table
 from spm_tui.reports.markdown import write as report
 from spm_tui.storage import files
@@ -43,9 +43,8 @@ def rust(tmp_path: Path) -> Path:
     if not folder:
         pytest.skip("SPM_REAL_MAPS names no folder of real maps")
     source = Path(folder) / "rust"
-    made = import_csv(
-        (source / "nodes.csv").read_bytes(),
-        (source / "edges.csv").read_bytes(),
+    made = import_map(
+        ((source / "nodes.csv").read_bytes(), (source / "edges.csv").read_bytes()),
         default_table(),
         title="Rust goals",
         created=TODAY,

@@ -109,7 +109,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("home-open", "enter", "", "open", "open", "Open the session under the cursor."),
         Key("home-new", "ctrl+n", "n", "new", "new", "Start a new session."),
         Key("home-cold", "", "s", "cold", "quick stop", "Start from cold: only what a stop would set free."),
-        Key("home-import", "ctrl+o", "i", "import", "import", "Make a session from two CSV files."),
+        Key("home-import", "ctrl+o", "i", "import", "import", "Make a session from a map kept elsewhere."),
         Key("home-recover", "ctrl+r", "r", "recover", "recover", "Bring back a backup or a recovery copy."),
         FILTER,
         Key("home-quit", "", "q", "app.leave", "quit", "Leave.", footer=False),

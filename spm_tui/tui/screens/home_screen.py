@@ -202,7 +202,7 @@ class HomeScreen(AppScreen):
 
     @work(exclusive=True, group="dialog")
     async def action_import(self) -> None:
-        """Make a session from two CSV files."""
+        """Make a session from a map kept elsewhere."""
         from spm_tui.tui.dialogs.import_map import ask_import
 
         path = await ask_import(self.host, self.folder)
