@@ -261,7 +261,7 @@ def told(app: SpmApp) -> str:
     """Return what the screen in front says outside of drawn boxes, each text on a line of its own."""
     found = [" ".join(str(widget.render()).split()) for widget in app.screen.query(Static)]
     for view in app.screen.query(LinesView):
-        rows = [row.lines for row in view._rows] if isinstance(view, RowsView) else [view.lines]
+        rows = [row.lines for row in view.shown_rows] if isinstance(view, RowsView) else [view.lines]
         found += [" ".join(plain(lines).split()) for lines in rows if view.id != "picture"]
     return "\n".join(found)
 
@@ -294,7 +294,7 @@ async def test_dialogs_forms_and_what_is_undone_carry_the_kind_too(tmp_path: Pat
         assert isinstance(app.screen, PortfolioScreen)
         app.screen.rows.focus()
         rows = app.screen.rows
-        rows.go(next(n for n, row in enumerate(rows._rows) if row.key == f"item:{item.id}"))
+        rows.go(next(n for n, row in enumerate(rows.shown_rows) if row.key == f"item:{item.id}"))
         await press()
         await dialog("f", "escape")  # the form
         await dialog("r", "ctrl+u", "o", "x", "enter")
