@@ -72,7 +72,9 @@ class Host(SteadyApp):
             self, workspace, file, now=time.monotonic, say=self.say, places=self._places
         )
         drafts = file.draft.boxes if file.draft is not None else {}
-        made.waiting.update({place: text for place, text in drafts.items() if place not in ANSWER_KEYS})
+        made.drafts.waiting.update(
+            {place: text for place, text in drafts.items() if place not in ANSWER_KEYS}
+        )
         made.begin(at, drafts={key: text for key, text in drafts.items() if key in ANSWER_KEYS})
         return made
 

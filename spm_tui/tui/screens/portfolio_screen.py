@@ -70,7 +70,7 @@ class PortfolioScreen(SessionScreen):
     def on_mount(self) -> None:
         Completion(self.box, self.rows, self._suggest)
         self.box.taken_by = self._take
-        self.box.put(self.open_session.waiting.pop("portfolio", ""))
+        self.box.put(self.open_session.drafts.waiting.pop("portfolio", ""))
         self.box.focus()
 
     def _suggest(self, line: str, cursor: int) -> tuple[Offer, ...]:
