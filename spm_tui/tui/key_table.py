@@ -57,7 +57,7 @@ EVERYWHERE: Final = (
         "y",
         "app.copy",
         "copy",
-        "Copy what is marked, else what the cursor stands on.",
+        "Copy what is marked, else what the cursor stands on, else the whole view.",
         footer=False,
     ),
     Key(

@@ -30,6 +30,8 @@ from spm_tui.workshop.session import Session
 
 #: Views longer than the screen by nature: the arrow keys scroll them.
 SCROLLING = ("rulers", "trade")
+#: Views that mark the chosen thing.
+MARKING = ("columns", "focus", "profile", "matrix")
 #: Views that show what there is room for around the chosen thing: the wheel goes through the things.
 FOLLOWING = ("columns", "profile", "matrix")
 
@@ -151,8 +153,8 @@ class MapScreen(SessionScreen):
         return len(focus(session, measures_of(session), self.chosen, width=width)) > height
 
     def to_copy(self) -> str:
-        """Return the thing that is chosen, in the views that mark it."""
-        if self.chosen is None or self.view in SCROLLING:
+        """Return the thing that is chosen, in the views that mark it; the others are copied whole."""
+        if self.chosen is None or self.view not in MARKING:
             return ""
         return thing_text(unsealed(self.workspace.session), self.chosen, needed_by=True)
 

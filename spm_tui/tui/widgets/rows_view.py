@@ -172,6 +172,12 @@ class RowsView(LinesView, can_focus=True):
         line = self._rows[owner].lines[number - self._starts[owner]]
         return " " + "".join(clean(span.text) for span in line)
 
+    def text_here(self) -> str:
+        """Return the text of the row under the cursor; of all rows where it stands on none."""
+        if self.cursor_key is None:
+            return super().text_here()
+        return "\n".join(self.text_of(number).strip() for number in self._lines_of(self._cursor))
+
     def draw(self, number: int) -> Strip:
         """Draw one line with the cursor mark in front of it."""
         owner = self._owner[number]
