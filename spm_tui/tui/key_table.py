@@ -112,6 +112,8 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("home-import", "ctrl+o", "i", "import", "import", "Make a session from two CSV files."),
         Key("home-recover", "ctrl+r", "r", "recover", "recover", "Bring back a backup or a recovery copy."),
         FILTER,
+        Key("about-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down what stands beside the list; the mouse wheel does too.", footer=False),
+        Key("about-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
         Key("home-quit", "", "q", "app.leave", "quit", "Leave.", footer=False),
     ),
     "question": (
