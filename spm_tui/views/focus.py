@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
 
 _SIDE_BY_SIDE = 72
-#: How many names of things further away a pane lists before it counts the rest.
-_NAMED = 6
 
 
 def focus(
@@ -89,9 +87,7 @@ def _side(near: list[tuple[Item, Tie]], far: Iterable[str], called: ThingNames, 
             lines += paragraph(", ".join(facts), width, "dim", "  ", "  ")
     names = sorted(map(called.label, far), key=str.casefold)
     if names:
-        more = len(names) - _NAMED
-        parts = names if more <= 1 else [*names[:_NAMED], f"{more} others"]
-        lines += paragraph(f"through these: {listed(parts)}", width)
+        lines += paragraph(f"through these: {listed(names)}", width)
     return tuple(lines) or (line(("nothing named", "dim")),)
 
 
@@ -146,6 +142,6 @@ def _hold(session: Session, measures: "Measures", item: Item, width: int) -> Lin
         lines += paragraph(f"needed by {others} that must stay", width, later="  ")
     alone = measures.freed_by_single_stops("retire").get(item.id)
     if alone:
-        parts = listed([*map(names_of(session).label, alone[:_NAMED])] + ["others"] * (len(alone) > _NAMED))
+        parts = listed(list(map(names_of(session).label, alone)))
         lines += paragraph(f"nothing else needs: {parts}", width, later="  ")
     return tuple(lines)
