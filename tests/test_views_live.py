@@ -7,6 +7,7 @@ from sample_files import load
 
 from spm_tui.diagnosis.changes import Changes
 from spm_tui.diagnosis.engine import diagnose
+from spm_tui.diagnosis.finding import Size
 from spm_tui.views.line import plain
 from spm_tui.views.live import ALL, live
 
@@ -50,3 +51,9 @@ def test_what_else_is_new_is_counted_while_there_is_little_room_and_told_once_al
     assert all(f"Note number {n}." in whole for n in range(4))
     assert "more" not in whole
     assert "end." in " ".join(whole.split())
+
+
+def test_one_of_what_a_note_counts_is_named_as_one() -> None:
+    for unit, one in (("things", "1 thing"), ("cases", "1 case"), ("people", "1 person")):
+        note = structs.replace(NOTE, size=Size(1.0, unit))
+        assert pane(Changes(new=(note,))).splitlines()[0].endswith(f"   {one}")

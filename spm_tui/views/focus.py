@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import Line, Lines, line, panes, paragraph, wrap
 from spm_tui.views.stop_panes import others_holding
@@ -42,11 +43,14 @@ def focus(
     wide = _widths(width)
     called = names_of(session)
     left = _side([(things[t.from_], t) for t in up], far_up, called, wide[0] - 1)
-    middle = _facts(session, measures, item, wide[1] - 1)
+    title, middle = _title(item, called), _facts(session, measures, item, wide[1] - 1)
+    if cells(title) > wide[1] - 4:  # the name is what one needs of it; the kind goes below
+        title = called.label(item_id)
+        middle = (*(() if called.apart(item_id) else (line(item.kind),)), *middle)
     right = _side([(things[t.to], t) for t in down], far_down, called, wide[2] - 1)
     titled = (
         (f"Needs it {len(up)}", left, wide[0]),
-        (_title(item, called), middle, wide[1]),
+        (title, middle, wide[1]),
         (f"It needs {len(down)}", right, wide[2]),
     )
     if width >= _SIDE_BY_SIDE:
