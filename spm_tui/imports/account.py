@@ -6,7 +6,7 @@ from typing import Any
 from spm_tui.imports.build import LeftOut, RowCounts
 from spm_tui.imports.map_to_session import Account, MapImport
 
-MOST_LINES = 5  # of one kind that are named
+MOST_LINES = 5  # of one kind that are named, where not all are asked for
 
 
 def unread(made: MapImport, names: tuple[str, str]) -> list[str]:
@@ -34,7 +34,7 @@ def left_out(made: MapImport, names: tuple[str, str], *, most: int | None = None
     """Return what was left out or not taken as it stands, row by row, in two lists with their headings."""
     assert made.imported is not None
     tally = made.imported.tally
-    by_kind = [*_by_kind(tally.left_nodes, "node"), *_by_kind(tally.left_edges, "edge")]
+    by_kind = [*_by_kind(tally.left_nodes, "node", most), *_by_kind(tally.left_edges, "edge", most)]
     lost = [*_told(made.nodes, names[0], True), *_told(made.edges, names[1], True)]
     figures = [*_told(made.nodes, names[0], False), *_told(made.edges, names[1], False)]
     more = made.nodes.more_faults + made.edges.more_faults
@@ -124,19 +124,20 @@ def _came_in(tally: RowCounts) -> list[str]:
     return lines
 
 
-def _by_kind(left: tuple[LeftOut, ...], noun: str) -> list[str]:
+def _by_kind(left: tuple[LeftOut, ...], noun: str, most: int | None) -> list[str]:
     lines: dict[tuple[str, str], list[int]] = {}
     for row in left:
         lines.setdefault((row.kind, row.why), []).extend(row.lines)
     return [
-        f"{_count(len(at), noun)} {kind}: {why} ({_lines(sorted(at))})" for (kind, why), at in lines.items()
+        f"{_count(len(at), noun)} {kind}: {why} ({_lines(sorted(at), every=most is None)})"
+        for (kind, why), at in lines.items()
     ]
 
 
-def _lines(at: list[int]) -> str:
+def _lines(at: list[int], *, every: bool) -> str:
     if len(at) == 1:
         return f"line {at[0]}"
-    if len(at) > MOST_LINES:
+    if len(at) > MOST_LINES and not every:
         return f"lines {', '.join(map(str, at[:MOST_LINES]))} and {len(at) - MOST_LINES} more"
     return f"lines {', '.join(map(str, at[:-1]))} and {at[-1]}"
 

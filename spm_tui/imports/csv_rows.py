@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spm_tui.imports.decoding import decoded
 from spm_tui.imports.edge_ends import Ends
 from spm_tui.imports.faults import Fault, Faults, UnreadError
-from spm_tui.imports.figures import figure_in, is_placeholder, to_a_tenth
+from spm_tui.imports.figures import figure_in, in_tenths, is_placeholder
 from spm_tui.imports.map_rows import Edge, Node, ParsedFile, Rows, RowT
 from spm_tui.imports.sheet import Sheet, sheet_in
 from spm_tui.text import cut
@@ -64,7 +64,7 @@ def _nodes(sheet: Sheet) -> ParsedFile[Node]:
             continue
         figures, note = _figures(line, values, part.faults)
         for key, value in figures.items():
-            figures[key] = to_a_tenth(line, key, value, part.faults)
+            figures[key] = in_tenths(line, key, value, part.faults)
         part.rows.append(Node(line=line, id=own, kind=kind, name=name, note=note, **figures))
     return part
 

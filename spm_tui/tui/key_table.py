@@ -57,7 +57,7 @@ EVERYWHERE: Final = (
         "y",
         "app.copy",
         "copy",
-        "Copy what is marked, else what the cursor stands on.",
+        "Copy what is marked, else what the cursor stands on, else the whole view.",
         footer=False,
     ),
     Key(
@@ -112,6 +112,8 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("home-import", "ctrl+o", "i", "import", "import", "Make a session from a map kept elsewhere."),
         Key("home-recover", "ctrl+r", "r", "recover", "recover", "Bring back a backup or a recovery copy."),
         FILTER,
+        Key("about-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down what stands beside the list; the mouse wheel does too.", footer=False),
+        Key("about-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
         Key("home-quit", "", "q", "app.leave", "quit", "Leave.", footer=False),
     ),
     "question": (
@@ -129,7 +131,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock of this question; it never forces.", footer=False),
         Key("notes", "", "n", "notes", "notes", "Write private notes on this question; they are in no export.", footer=False),
         Key("facilitate", "f11", "v", "facilitate", "probes", "Show probes and answers you may hear.", footer=False),
-        Key("side-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down what stands beside the answer.", footer=False),
+        Key("side-down", "shift+down", "space", "scroll_side(1)", "more", "Show all that stands beside the answer, and scroll it; the mouse wheel does too.", footer=False),
         Key("side-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
     ),
     "portfolio": (
@@ -152,6 +154,8 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("view-curve", "", "l", "view('curve')", "curve", "How soon effort comes free.", footer=False),
         Key("map-stop", "", "s", "stop", "stop this", "See what stopping this would set free."),
         FILTER._replace(footer=True),
+        Key("map-down", "pagedown", "", "page(1)", "more", "Go on where it says + n more; arrow keys and the mouse wheel do too.", footer=False),
+        Key("map-up", "pageup", "", "page(-1)", "less", "Go back again.", footer=False),
         Key("map-back", "escape", "", "app.go('question')", "back", "Back to the question."),
     ),
     "stop": (
@@ -159,7 +163,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("stop-mark", "", "space", "mark", "mark", "Mark the thing under the cursor, to stop several at once.", footer=False, listed="mark several"),
         FILTER_LISTED,
         Key("stop-previous", "backspace", "", "previous", "step back", "Take the last step of the bar back.", footer=False),
-        Key("panes-down", "down", "", "scroll_panes(1)", "more", "Scroll down what leaves, what stays and whose time it is.", footer=False),
+        Key("panes-down", "down", "", "scroll_panes(1)", "more", "Scroll down what leaves, what stays and whose time it is; the mouse wheel does too.", footer=False),
         Key("panes-up", "up", "", "scroll_panes(-1)", "less", "Scroll it up again.", footer=False),
         Key("stop-why", "", "w", "why", "why", "Name what holds each thing that stays."),
         Key("stop-ask", "", "a", "ask", "answer", "Answer what was not asked yet."),
@@ -181,7 +185,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("unsure", "", "n", "stance('unsure')", "unsure", "We are not sure.", footer=False),
         FILTER,
         Key("probe", "", "p", "probe", "ask next", "Answer the question to ask next, now.", footer=False),
-        Key("why-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down what stands beside the list."),
+        Key("why-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down what stands beside the list; the mouse wheel does too."),
         Key("why-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
         Key("findings-back", "escape", "", "app.go('question')", "back", "Back to the question."),
         Key("jump", "", "j", "jump", "answer", "Go to the answer this rests on."),

@@ -137,7 +137,7 @@ class FindingsScreen(SessionScreen):
         self.side.scroll_home(animate=False)
 
     def to_copy(self) -> str:
-        """Return the note under the cursor; the ideas of a portfolio have none."""
+        """Return the note under the cursor; the ideas of a portfolio are copied as they are shown."""
         finding = self.finding if self.view != "lenses" else None
         return finding_text(finding) if finding is not None else ""
 

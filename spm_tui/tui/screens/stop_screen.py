@@ -135,9 +135,12 @@ class StopScreen(SessionScreen):
             self._tell(StopProgress(items=items, guesses=guesses))
 
     def to_copy(self) -> str:
-        """Return the thing under the cursor, or what the stop has come to: at its end the sentence to say."""
+        """Return the thing under the cursor, or what the stop has come to: at its end the sentence to say.
+
+        The curve is copied as it is shown.
+        """
         if self.progress is not None:
-            return self.progress.text(self.session, self.workspace.as_of)
+            return "" if self.progress.curve else self.progress.text(self.session, self.workspace.as_of)
         return thing_text(self.session, self.rows.cursor_key or "")
 
     # ---- the bar

@@ -57,6 +57,12 @@ class CursorRows(LinesView):
         """Return the text of a line, with a blank where the mark of the cursor stands."""
         return " " + self._layout.text_of(number)
 
+    def text_here(self) -> str:
+        """Return the text of the row under the cursor; of all rows where it stands on none."""
+        if self._key_shown is None:
+            return super().text_here()
+        return "\n".join(self.text_of(number).strip() for number in self._lines_of(self._cursor))
+
     def draw(self, number: int) -> Strip:
         """Draw one line with the cursor mark in front of it."""
         owner, place = self._layout.place_of(number)
