@@ -6,7 +6,9 @@ Text is as wide as Textual draws it: both measure with `rich.cells`, here loaded
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache
+
+from spm_tui.memo import of_key
 
 
 def _visible(character: str) -> str:
@@ -62,7 +64,7 @@ def cells(text: str) -> int:
     return _measure()(text)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _measure() -> Callable[[str], int]:
     from rich.cells import cell_len
 
@@ -102,7 +104,7 @@ def cut(text: str, longest: int, *, ellipsis: str = "...") -> str:
     return beginning(shown, longest - len(more)) + more
 
 
-@lru_cache(maxsize=4096)
+@of_key(4096)
 def slug(text: str) -> str:
     """Return an id (`[a-z0-9][a-z0-9-]*`, at most 60 characters) from a name, else `thing`."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
@@ -124,7 +126,7 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-@lru_cache(maxsize=16384)
+@of_key(16384)
 def bare(text: str) -> str:
     """Return text as it is looked for: `fold`ed, without accents."""
     if text.isascii():

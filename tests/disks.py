@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator
 from typing import Any
 
-from spm_tui.storage.system import System
+from spm_tui.storage.system_calls import System
 
 #: Calls that can fail; the clock and the process number cannot.
 CALLS = (

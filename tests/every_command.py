@@ -4,7 +4,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-from spm_tui.cli.table import COMMANDS
+from spm_tui.cli.command_table import COMMANDS
 from tests.command_line import GOLDEN
 
 #: What an argument is given, by its metavar; a name ends up in the folder the command runs in.

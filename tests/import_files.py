@@ -109,8 +109,20 @@ FILES: dict[str, File] = {
     ),
     "figures finer than a tenth": File(
         HEAD + 'a,team,A,2.25\nb,team,B,"2,25"\nc,team,C,0.04\nd,team,D,2.30\n', TIES + "a,b,needs,0.75\n",
-        {"A": "team 2.3", "B": "team 2.3", "C": "team", "D": "team 2.3"}, {"A > B 0.8"},
-        told=("nodes.csv:2 people", "nodes.csv:3 people", "nodes.csv:4 people", "edges.csv:2 people"),
+        {"A": "team", "B": "team", "C": "team", "D": "team 2.3"}, {"A > B"},
+        told=(
+            "nodes.csv:2 people: 2.25 is finer than a tenth; it is unknown",
+            "nodes.csv:3 people", "nodes.csv:4 people", "edges.csv:2 people",
+        ),
+    ),
+    "figures as programs write them": File(
+        HEAD + "a,team,A,1e3\nb,team,B,1_000\nc,team,C,1.5E+00\nd,team,D,inf\ne,team,E,0x10\n", TIES,
+        dict.fromkeys("ABCDE", "team"), told=tuple(f"nodes.csv:{n} people" for n in range(2, 7)),
+    ),
+    "figures written with a comma, a sign or a half": File(
+        HEAD + 'a,team,A,"1,5"\nb,team,B,+3\nc,team,C,2½\nd,team,D,"3,0 FTE"\ne,team,E,2.5-3\n', TIES,
+        {"A": "team 1.5", "B": "team 3", "C": "team 2.5", "D": "team 3", "E": "team 2.8"},
+        told=("nodes.csv:6 people",),
     ),
     "figures with words, thousands and ranges": File(
         HEAD + 'a,team,A,3 FTE\nb,team,B,1 000\nc,team,C,"1,500"\n'

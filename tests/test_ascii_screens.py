@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sitting import TODAY
+from running_app import TODAY
 from test_pictures_screens import ROOT, as_text
 
 from spm_tui.tui.app import SpmApp

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from running_app import burst, enter, question_screen, running, saved, shown, type_text, until
 from sample_files import FOLDER
-from sitting import burst, enter, question_screen, running, saved, shown, type_text, until
 from test_pictures_screens import as_text, compare
 
 from spm_tui.tui.screens.question_screen import QuestionScreen

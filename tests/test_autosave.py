@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from msgspec import structs
+from running_app import noticed, running, saved, until
 from sample_files import FIRST, FOLDER
-from sitting import noticed, running, saved, until
 
 from spm_tui.storage import files
 from spm_tui.storage.session_file import SessionFile as OpenFile

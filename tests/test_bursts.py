@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
+from running_app import burst, running, saved, until
 from sample_files import FOLDER
-from sitting import burst, running, saved, until
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -153,15 +153,15 @@ async def test_a_form_of_a_line_that_went_meanwhile_changes_no_other_line(quarte
     async with running(quarter) as (app, pilot):
         await pilot.press("f6", "escape", "down", "f")
         await until(pilot, lambda: isinstance(app.screen, FormScreen))
-        sitting = app.open_session
-        assert sitting is not None
-        sitting.workspace.apply("took what is on disk", lambda s: structs.replace(s, ties=()))
+        open_session = app.open_session
+        assert open_session is not None
+        open_session.workspace.apply("took what is on disk", lambda s: structs.replace(s, ties=()))
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "no longer there" in str(app.screen.query_one("#refused", Static).render())
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
-        assert sitting.workspace.session.ties == ()
+        assert open_session.workspace.session.ties == ()
 
 
 async def test_a_dialog_is_answered_once_and_takes_only_itself_away(quarter: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sitting import running, saved
+from running_app import running, saved
 from textual import events
 
 from spm_tui.storage.backups import history
@@ -15,8 +15,8 @@ async def test_coming_back_to_the_window_offers_what_changed_and_takes_it(tmp_pa
     path = tmp_path / "one.toml"
     path.write_text(SESSION, encoding="utf-8")
     async with running(path) as (app, pilot):
-        sitting = app.open_session
-        assert sitting is not None
+        open_session = app.open_session
+        assert open_session is not None
         path.write_text(SESSION.replace("before", "changed by an editor"), encoding="utf-8")
         app.post_message(events.AppFocus())
         await pilot.pause()
@@ -24,10 +24,10 @@ async def test_coming_back_to_the_window_offers_what_changed_and_takes_it(tmp_pa
         assert isinstance(app.screen, Pick)
         await pilot.press("down", "down", "down", "enter")
         await pilot.pause()
-        assert sitting.workspace.session.title == "changed by an editor"
+        assert open_session.workspace.session.title == "changed by an editor"
         await pilot.press("ctrl+z")
         await pilot.pause()
-        assert sitting.workspace.session.title == "before"
+        assert open_session.workspace.session.title == "before"
 
 
 async def test_nothing_is_asked_while_nothing_changed(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from command_line import GOLDEN, modules_after, new_process, spm
 
 from spm_tui import __version__
-from spm_tui.cli.screens import copy_of
+from spm_tui.cli.start_app import copy_of
 
 HEAD = 'format = 1\ntitle = "T"\nmode = "self"\ncreated = 2026-11-22\n'
 WRONG = HEAD + '[[items]]\nid = "a"\nname = "A"\nkind = "sistem"\n[[ties]]\nfrom = "a"\nto = "b"\n'
@@ -214,7 +214,7 @@ def test_quick_commands_import_nothing_that_only_others_need():
 
 def test_the_version_needs_no_argument_parser_and_no_records():
     loaded = modules_after("from spm_tui.cli import main; assert main(['--version']) == 0")
-    assert not loaded & {"argparse", "msgspec", "spm_tui.text", "spm_tui.cli.table"}
+    assert not loaded & {"argparse", "msgspec", "spm_tui.text", "spm_tui.cli.command_table"}
 
 
 def test_commands_on_data_import_no_textual():

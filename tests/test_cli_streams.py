@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from spm_tui.cli.table import COMMANDS
+from spm_tui.cli.command_table import COMMANDS
 from tests.command_line import Ended, spm
 from tests.every_command import INPUTS, inputs_of, lay_out, line_of
 

@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sitting import question_screen, running, said, until
+from running_app import question_screen, running, said, shown, until
 from terminal import Terminal
 from textual.pilot import Pilot
 
 from spm_tui.tui import clipboard
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.clipboard import MOST_BYTES, hand_over, sequence, tool
-from spm_tui.tui.dialogs.basic import AskLine, Pick
+from spm_tui.tui.dialogs.basic import AskLine, Pick, Tell
+from spm_tui.tui.dialogs.help import HelpScreen
 from spm_tui.tui.screens.findings_screen import FindingsScreen
 from spm_tui.tui.screens.map_screen import MapScreen
 from spm_tui.tui.screens.stop_screen import StopScreen
@@ -236,6 +237,91 @@ async def test_a_stop_is_copied_as_far_as_it_was_told(path: Path) -> None:
         await pilot.press(*["enter"] * 10)
         assert "could leave" in await copied(app, pilot, "y")
         assert app.clipboard.endswith("It does not show how many people are needed.")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+@pytest.mark.parametrize(
+    ("key", "first", "within"),
+    [
+        ("r", "Of ", "how soon"),
+        ("t", "Stop the row, grow the column", "It does not show how many"),
+        ("l", "How soon effort comes free", "It does not show how many"),
+    ],
+)
+async def test_a_view_of_the_map_without_a_cursor_is_copied_whole(
+    path: Path, size: tuple[int, int], key: str, first: str, within: str
+) -> None:
+    async with running(path, size=size) as (app, pilot):
+        await pilot.press("f2", key)
+        await pilot.pause()
+        assert isinstance(app.screen, MapScreen)
+        text = await copied(app, pilot, "y")
+        assert text.startswith(first)
+        assert within in " ".join(text.split())
+        assert [line.strip() for line in text.splitlines()] == [
+            line.strip() for line in plain(app.screen.picture.lines).splitlines()
+        ]
+        assert f'Copied: "{first}' in said(app)
+
+
+@pytest.mark.parametrize("key", ["c", "o", "p", "x"])
+async def test_a_view_of_the_map_that_marks_a_thing_copies_the_thing(path: Path, key: str) -> None:
+    async with running(path) as (app, pilot):
+        await pilot.press("f2", key)
+        await pilot.pause()
+        assert (await copied(app, pilot, "y")).startswith("Live tracking (initiative)")
+
+
+async def test_the_ideas_of_a_portfolio_and_the_curve_of_a_stop_are_copied_whole(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await pilot.press("f4", "i")
+        await until(pilot, lambda: "SHARES" in shown(app, "#lenses"))
+        text = await copied(app, pilot, "y")
+        assert text.startswith("SHARES\n")
+        assert len(text.splitlines()) > app.size.height
+        await pilot.press("f3", "down", "enter")
+        await pilot.pause()
+        await pilot.press("enter", "c")
+        await pilot.pause()
+        assert (await copied(app, pilot, "y")).startswith('How soon effort comes free if "Customs" stops')
+
+
+async def test_a_row_that_stands_for_no_record_is_copied_as_it_reads(path: Path) -> None:
+    async with running(None, folder=path.parent / "none", action="home") as (app, pilot):
+        assert await copied(app, pilot, "y") == "Practice (a copy, ten minutes)"
+
+
+async def test_a_question_nobody_answered_yet_is_copied_itself(tmp_path: Path) -> None:
+    path = tmp_path / "new.toml"
+    path.write_text('format = 1\ntitle = "t"\nmode = "self"\ncreated = 2026-11-22\ncurrent_question = 2\n')
+    async with running(path) as (app, pilot):
+        await pilot.press("escape")
+        assert await copied(app, pilot, "y") == question_screen(app).question.wording
+
+
+async def test_what_is_only_to_be_read_is_copied_whole(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await pilot.press("f3", "down", "enter")
+        await pilot.pause()
+        await pilot.press("enter", "enter", "enter", "w")
+        await until(pilot, lambda: isinstance(app.screen, Tell))
+        text = await copied(app, pilot, "y")
+        assert isinstance(app.screen, Tell)
+        assert text == app.screen.to_copy()
+        await pilot.press("escape", "f1")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        assert "Copy what is marked" in await copied(app, pilot, "y")
+
+
+async def test_a_question_over_a_screen_still_takes_y_for_yes(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        app.copy_to_clipboard("mine")
+        await pilot.press("f11")
+        await until(pilot, lambda: isinstance(app.screen, Tell))
+        await pilot.press("y")
+        await until(pilot, lambda: not isinstance(app.screen, Tell))
+        assert app.clipboard == "mine"
+        assert question_screen(app).side.facilitating
 
 
 async def test_a_choice_is_copied_from_a_dialog(path: Path) -> None:

@@ -18,10 +18,10 @@ from strategies import sessions
 from spm_tui.diagnosis.changes import changed as changes_between
 from spm_tui.diagnosis.engine import Diagnosis, coverage, diagnose
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.firm import firm
 from spm_tui.diagnosis.keys import PARTS, field_key, position_of, record_keys, spec_of
 from spm_tui.diagnosis.rules import BY_ID, RULES
 from spm_tui.diagnosis.vineyard_options import vineyard_options
+from spm_tui.diagnosis.without_gut_feel import without_gut_feel
 from spm_tui.entanglement.measures import Measures
 from spm_tui.storage.codec import decode
 from spm_tui.workshop.choices import ANSWER_KEYS
@@ -108,12 +108,12 @@ def test_a_stance_goes_with_its_finding() -> None:
 
 def test_the_firm_session_is_the_session_itself_when_nothing_rests_on_a_gut_feel() -> None:
     session = room(Stop(items=("a",), said_people=5.0), items=MAP)
-    assert firm(session) is session
+    assert without_gut_feel(session) is session
 
 
 def test_a_gut_feel_or_no_basis_loses_its_evidence_and_keeps_its_claims() -> None:
     session = room(Stop(items=("a",), said_people=5.0, seen_people=1.0, basis="hunch"), items=MAP)
-    (stop,) = firm(session).answers.stopping.stops  # type: ignore[union-attr]
+    (stop,) = without_gut_feel(session).answers.stopping.stops  # type: ignore[union-attr]
     assert (stop.said_people, stop.seen_people, stop.basis) == (5.0, None, "hunch")
 
 
@@ -122,7 +122,7 @@ def test_a_record_whose_required_field_goes_is_left_out() -> None:
         Swap(category="teams", from_="t", to="u", seen_months=3),
         Swap(category="teams", from_="u", to="t", seen_months=3, basis="measured"),
     )
-    kept = firm(session)
+    kept = without_gut_feel(session)
     assert [swap.from_ for swap in kept.answers.fungibility.swaps] == ["u"]  # type: ignore[union-attr]
 
 
@@ -133,7 +133,7 @@ def test_a_half_known_record_stays_without_the_evidence_nobody_vouches_for() -> 
         Move(case="o", basis="measured"),
         Decision(case="m", lever="re-org", took="yes"),
     )
-    kept = firm(session)
+    kept = without_gut_feel(session)
     assert [(move.case, move.unit) for move in kept.answers.allocation_unit.moves] == [  # type: ignore[union-attr]
         ("m", None),
         ("n", "flow"),
@@ -147,16 +147,16 @@ def test_a_half_known_record_stays_without_the_evidence_nobody_vouches_for() -> 
 def test_ties_and_things_without_basis_stay_and_gut_feels_go() -> None:
     session = room(items=MAP, ties=(tie("a", "t", 4), tie("b", "t", 1, basis="hunch")))
     session = changed(changed(session, "t", people=3.0), "u", people=3.0, basis="hunch")
-    kept = firm(session)
+    kept = without_gut_feel(session)
     assert [t.from_ for t in kept.ties] == ["a"]
     assert {i.id: i.people for i in kept.items if i.kind == "team"} == {"t": 3.0, "u": None}
 
 
 def test_counts_of_decisions_go_by_the_basis_of_their_answer() -> None:
     fields: dict[str, dict[str, Any]] = {"reallocate_or_reshape": {"moved_work": 8, "basis": None}}
-    assert firm(room(fields=fields)).answers.reallocate_or_reshape.moved_work is None  # type: ignore[union-attr]
+    assert without_gut_feel(room(fields=fields)).answers.reallocate_or_reshape.moved_work is None  # type: ignore[union-attr]
     fields = {"reallocate_or_reshape": {"moved_work": 8, "basis": "repeated"}}
-    assert firm(room(fields=fields)).answers.reallocate_or_reshape.moved_work == 8  # type: ignore[union-attr]
+    assert without_gut_feel(room(fields=fields)).answers.reallocate_or_reshape.moved_work == 8  # type: ignore[union-attr]
 
 
 # Flow
@@ -298,7 +298,7 @@ def test_keys_are_unique_and_not_examined_rows_have_no_things(session: Session) 
 @given(rich_sessions())
 def test_what_fires_on_the_firm_session_only_is_no_finding(session: Session) -> None:
     full = keys(diagnose(session, TODAY))
-    kept = keys(diagnose(firm(session), TODAY))
+    kept = keys(diagnose(without_gut_feel(session), TODAY))
     for key, state in full.items():
         if state == "supported":
             assert key in kept

@@ -10,7 +10,7 @@ from entanglement_cases import item, session, tie
 
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.modes import MODES
-from spm_tui.imports.csv_map import import_csv
+from spm_tui.imports.map_to_session import import_map
 from spm_tui.imports.relations import default_table
 
 
@@ -19,7 +19,7 @@ def real_map(name):
     if not folder:
         pytest.skip("SPM_REAL_MAPS names no folder")
     nodes, edges = (Path(folder, name, f"{part}.csv").read_bytes() for part in ("nodes", "edges"))
-    made = import_csv(nodes, edges, default_table(), title=name, created=date(2026, 1, 1))
+    made = import_map((nodes, edges), default_table(), title=name, created=date(2026, 1, 1))
     assert made.imported is not None
     return made.imported.session
 

@@ -4,15 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from running_app import enter, question_screen, running, said, shown, type_text, until
 from sample_files import FOLDER
-from sitting import enter, question_screen, running, said, shown, type_text, until
 from textual.widgets import Static
 
 from spm_tui.tui.dialogs.basic import AskLine
 from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from spm_tui.tui.screens.stop_screen import StopScreen
 from spm_tui.tui.widgets.entry_box import EntryBox
-from spm_tui.tui.widgets.told_line import ToldLine
+from spm_tui.tui.widgets.wrapped_line import WrappedLine
 
 SESSION = 'format = 1\ntitle = "t"\nmode = "self"\ncreated = 2026-11-22\ncurrent_question = 2\n'
 STANDS = "That stands there already."
@@ -119,7 +119,7 @@ async def test_a_long_sentence_under_the_line_is_told_whole_at_eighty_columns(pa
         screen.tell(told, "warn")
         await pilot.pause()
         assert " ".join(shown(app, "#preview").split()) == told
-        line = screen.query_one(ToldLine)
+        line = screen.query_one(WrappedLine)
         assert line.region.height == 3
         assert line.region.bottom == screen.rows.region.y
         screen.tell("Short.")
@@ -133,7 +133,7 @@ async def test_a_long_sentence_under_the_line_is_told_whole_at_eighty_columns(pa
 
 async def test_nothing_moves_up_again_while_one_types(path: Path) -> None:
     async with running(path, size=(80, 24)) as (app, pilot):
-        line = question_screen(app).query_one(ToldLine)
+        line = question_screen(app).query_one(WrappedLine)
         line.tell("word " * 20, typing=True)
         await pilot.pause()
         assert line.region.height == 2

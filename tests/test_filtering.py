@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sitting import question_screen, running, said, shown, type_text, until
+from running_app import question_screen, running, said, shown, type_text, until
 from textual.pilot import Pilot
 
 from spm_tui.tui.app import SpmApp
@@ -137,7 +137,7 @@ async def test_the_cursor_goes_to_the_first_that_is_found_when_its_own_row_is_hi
         screen = app.screen
         assert isinstance(screen, FindingsScreen)
         assert screen.finding is not None
-        first = next(row.key for row in screen.rows._rows if row.pick)
+        first = next(row.key for row in screen.rows.shown_rows if row.pick)
         assert screen.finding.key == first
         assert "Event bus" in screen.finding.sentence or "event-bus" in first
         assert screen.finding.sentence.split()[0] in shown(app, "#evidence")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sitting import enter, running, saved
+from running_app import enter, running, saved
 
 from spm_tui.tui.dialogs.form import FieldLine, FormScreen
 from spm_tui.tui.widgets.entry_box import EntryBox

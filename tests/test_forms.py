@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from sitting import enter, running, said, saved, shown, until
+import pytest
+from running_app import enter, running, said, saved, shown, until
 from textual.widgets import Static
 
+from spm_tui.text import cells
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.basic import AskLine, Pick
-from spm_tui.tui.dialogs.form import FieldLine, FormScreen
+from spm_tui.tui.dialogs.form import FieldLine, FormScreen, choices_in
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.field_offers import FieldOffers
 
@@ -175,3 +177,32 @@ async def test_a_choice_is_explained_whole_at_eighty_columns(tmp_path: Path) -> 
         await pilot.pause()
         assert explained in " ".join(shown(app, "#choices").split())
         assert app.screen.query_one("#choices").region.height == 4
+
+
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (40, "launch / scale / sustain / + 2 more"),
+        (47, "launch / scale / sustain / reformulate / closed"),
+        (20, "launch / + 4 more"),
+        (8, "one of 5"),
+    ],
+)
+def test_an_empty_box_names_whole_choices_and_counts_the_others(room: int, told: str) -> None:
+    assert choices_in(["launch", "scale", "sustain", "reformulate", "closed"], room) == told
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 36)])
+async def test_no_choice_is_cut_in_an_empty_box_and_all_stand_below_the_form(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(tmp_path / "x.toml", action="new", size=size) as (app, pilot):
+        for width, height in (size, (80, 24), (120, 36)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            line = line_of(app, "who sits down")
+            assert cells(line.box.placeholder) <= line.box.content_size.width
+            assert line.box.placeholder.startswith("workshop of 90 minutes / ")
+            line.box.focus()
+            await pilot.pause()
+            assert "workshop of 45 minutes, alone, 30 minutes" in told(app, "explain")

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -131,28 +132,126 @@ def names_met_twice(names: list[tuple[str, str]]) -> dict[str, list[str]]:
     return {name: found for name, found in places.items() if len(found) > 1}
 
 
-def core_files() -> list[Path]:
-    """Return the modules of every room but `tui/`."""
-    files = sorted((TOP / "spm_tui").rglob("*.py"))
-    return [path for path in files if path.stem != "__init__" and "tui" not in path.relative_to(TOP).parts]
+PACKAGE = sorted((TOP / "spm_tui").rglob("*.py"))
 
 
 def test_no_two_modules_share_a_name():
-    assert names_met_twice([(path.stem, str(path)) for path in core_files()]) == {}
+    modules = [path for path in PACKAGE if path.stem != "__init__"]
+    rooms = [path.parent for path in PACKAGE if path.stem == "__init__"]
+    assert len(modules) > 300
+    assert names_met_twice([(path.stem, str(path)) for path in modules + rooms]) == {}
 
 
 def test_no_two_classes_share_a_name():
     classes = [
         (node.name, str(path))
-        for path in core_files()
+        for path in PACKAGE
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ClassDef)
     ]
-    assert len(classes) > 100
+    assert len(classes) > 300
     assert names_met_twice(classes) == {}
 
 
 def test_every_module_says_what_lives_there():
-    for path in (TOP / "spm_tui").rglob("*.py"):
+    for path in PACKAGE:
         text = path.read_text(encoding="utf-8")
         assert text == "" or text.startswith('"""'), path
+
+
+#: What may be kept outside `memo.py`, by the reason. Everything else goes to `memo.py`, which drops it when a
+#: session is left.
+KEPT_ELSEWHERE = {
+    "made of a type, never of a session": {
+        "diagnosis/map_dependencies.py _names_things",
+        "diagnosis/without_gut_feel.py _evidence",
+        "storage/codec.py _columns",
+        "storage/consistency.py _people",
+        "storage/consistency.py _refs",
+        "storage/structure.py _words_or_dates",
+        "storage/structure.py hints_of",
+        "storage/structure.py top_lists",
+        "views/field_words.py is_left_out",
+        "views/record_words.py _specs",
+        "views/record_words.py shown_fields",
+        "workshop/entry/grammar.py _labels",
+        "workshop/fields.py fields_of",
+        "workshop/references.py ref_fields",
+    },
+    "made of our own words and files, never of a session": {
+        "imports/relations.py default_table",
+        "reports/markdown.py _template",
+        "text.py _measure",
+        "tui/screens/question_screen.py _tallest",
+        "workshop/entry/grammar.py clause_pattern",
+        "workshop/entry/vocabulary.py _owner_words",
+        "workshop/entry/vocabulary.py _words",
+        "workshop/reading/line_marks.py phrases_of",
+    },
+    "goes with the map it was worked out on, which `memo.py` keeps": {
+        "entanglement/topology.py Topology.__init__",
+        "entanglement/topology.py Trades.__init__",
+        "entanglement/topology.py Workforce.__init__",
+        "entanglement/trade.py TradeTest._bringing",
+        "entanglement/trade.py TradeTest._taking",
+    },
+    "goes with an index of names; few of them are kept, by the lists they were made of": {
+        "workshop/reading/names.py NameIndex._typo",
+        "workshop/reading/names.py NameIndex.meant",
+        "workshop/reading/names.py _recent",
+    },
+    "words of lines, few, and a hint for one list of things": {
+        "workshop/entry/hinting.py _hint",
+        "workshop/reading/line_marks.py Phrases.mended",
+        "workshop/reading/line_marks.py _norms",
+    },
+    "a state of the process, not a result": {"cli/streams.py _CLOSED"},
+}
+EMPTY = re.compile(r"(\w+\.)?(dict|list|set|\w*[dD]ict|Counter|deque)\(.*\)|\{\}|\[\]")
+
+
+def kept_in(body: list[ast.stmt], within: str = "") -> Iterator[str]:
+    """Yield what a module or a class keeps between two calls: by functools, or in a global of its own."""
+    for node in body:
+        if isinstance(node, ast.ClassDef):
+            yield from kept_in(node.body, f"{node.name}.")
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            if any(
+                getattr(one, "id", getattr(one, "attr", "")) in ("cache", "lru_cache")
+                for one in ast.walk(node)
+            ):
+                yield within + node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            if within and isinstance(node, ast.AnnAssign) and "ClassVar" not in ast.unparse(node.annotation):
+                continue  # the default of a field, one for each value
+            if EMPTY.fullmatch(ast.unparse(node.value)):
+                yield within + ast.unparse(target)
+
+
+def test_results_are_kept_in_one_module() -> None:
+    kept = {
+        f"{path.relative_to(TOP / 'spm_tui').as_posix()} {name}"
+        for path in PACKAGE
+        if path.stem != "memo"
+        for name in kept_in(ast.parse(path.read_text(encoding="utf-8")).body)
+    }
+    assert kept == set().union(*KEPT_ELSEWHERE.values())
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("@lru_cache(maxsize=4)\ndef one(text): ...", "one"),
+        ("@functools.cache\ndef one(text): ...", "one"),
+        (
+            "class Names:\n    def __init__(self):\n        self.one = lru_cache(4)(self.two)",
+            "Names.__init__",
+        ),
+        ("_last: dict[str, int] = {}", "_last"),
+        ("_last = defaultdict(list)", "_last"),
+        ("class Names:\n    last: ClassVar[dict[str, int]] = {}", "Names.last"),
+    ],
+)
+def test_what_is_kept_is_found(source: str, name: str) -> None:
+    assert list(kept_in(ast.parse(source).body)) == [name]

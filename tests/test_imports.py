@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from command_line import spm
 
-from spm_tui.imports.csv_map import CsvImport, import_csv
+from spm_tui.imports.map_to_session import MapImport, import_map
 from spm_tui.imports.relations import default_table, read_table
 from spm_tui.storage.codec import decode
 
@@ -44,21 +44,25 @@ initiative:track,initiative:price,admires,,
 """
 
 
-def imported(nodes: str = NODES, edges: str = EDGES, table: str = "", *, strict: bool = False) -> CsvImport:
+def imported(nodes: str = NODES, edges: str = EDGES, table: str = "", *, strict: bool = False) -> MapImport:
     relations, problems = read_table(table, below=default_table())
     assert problems == ()
-    return import_csv(
-        nodes.encode(), edges.encode(), relations, title="Port", created=date(2026, 11, 22), strict=strict
+    return import_map(
+        (nodes.encode(), edges.encode()),
+        relations,
+        title="Port",
+        created=date(2026, 11, 22),
+        strict=strict,
     )
 
 
-def session_of(made: CsvImport):
+def session_of(made: MapImport):
     assert (made.nodes.faults, made.edges.faults) == ((), ())
     assert made.session is not None
     return made.session
 
 
-def ties_of(made: CsvImport):
+def ties_of(made: MapImport):
     return {(tie.from_, tie.to): tie.people for tie in session_of(made).ties}
 
 
@@ -260,9 +264,8 @@ def test_a_sheet_without_its_columns_is_not_read(nodes, line, message):
 
 def test_bytes_that_are_not_utf_8_are_read_as_windows_wrote_them_and_refused_when_strict():
     for strict, names in ((False, ["Café"]), (True, None)):
-        made = import_csv(
-            b"id,kind,name\na,team,Caf\xe9\n",
-            b"source,target,kind\n",
+        made = import_map(
+            (b"id,kind,name\na,team,Caf\xe9\n", b"source,target,kind\n"),
             default_table(),
             title="T",
             created=date(2026, 1, 1),

@@ -10,7 +10,7 @@ from command_line import spm
 from import_files import EDGES, FILES, NODES, File
 
 from spm_tui.imports.account import account
-from spm_tui.imports.csv_map import CsvImport, import_csv
+from spm_tui.imports.map_to_session import MapImport, import_map
 from spm_tui.imports.relations import default_table
 from spm_tui.storage.codec import decode, encode
 from spm_tui.workshop.session import Session
@@ -18,9 +18,9 @@ from spm_tui.workshop.session import Session
 NAMES = ("nodes.csv", "edges.csv")
 
 
-def read(nodes: str | bytes, edges: str | bytes, *, strict: bool = False) -> CsvImport:
+def read(nodes: str | bytes, edges: str | bytes, *, strict: bool = False) -> MapImport:
     given = [part.encode() if isinstance(part, str) else part for part in (nodes, edges)]
-    return import_csv(*given, default_table(), title="T", created=date(2026, 11, 22), strict=strict)
+    return import_map(given, default_table(), title="T", created=date(2026, 11, 22), strict=strict)
 
 
 def things_of(session: Session) -> dict[str, str]:

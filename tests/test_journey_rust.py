@@ -1,14 +1,14 @@
-"""A sitting on a real map: the Rust goals imported, all ten questions answered, closed, reopened."""
+"""A session on a real map: the Rust goals imported, all ten questions answered, closed, reopened."""
 
 import os
 from pathlib import Path
 
 import pytest
-from sitting import TODAY, enter, noticed, question_screen, running, saved, shown
+from running_app import TODAY, enter, noticed, question_screen, running, saved, shown
 
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.entanglement.measures import Measures
-from spm_tui.imports.csv_map import import_csv
+from spm_tui.imports.map_to_session import import_map
 from spm_tui.imports.relations import default_table
 from spm_tui.reports.markdown import write as report
 from spm_tui.storage import files
@@ -43,9 +43,8 @@ def rust(tmp_path: Path) -> Path:
     if not folder:
         pytest.skip("SPM_REAL_MAPS names no folder of real maps")
     source = Path(folder) / "rust"
-    made = import_csv(
-        (source / "nodes.csv").read_bytes(),
-        (source / "edges.csv").read_bytes(),
+    made = import_map(
+        ((source / "nodes.csv").read_bytes(), (source / "edges.csv").read_bytes()),
         default_table(),
         title="Rust goals",
         created=TODAY,
@@ -65,8 +64,8 @@ async def test_a_sitting_on_the_rust_map_from_import_to_report(rust: Path) -> No
     names = {"goal": f'"{goals[0]}"', "other": f'"{goals[40]}"'}
     notes: set[tuple[str, ...]] = set()
     async with running(rust) as (app, pilot):
-        sitting = app.open_session
-        assert sitting is not None
+        open_session = app.open_session
+        assert open_session is not None
         for number, question in enumerate(QUESTIONS, start=1):
             assert question_screen(app).question.number == number
             for line in LINES[question.key]:
@@ -74,16 +73,16 @@ async def test_a_sitting_on_the_rust_map_from_import_to_report(rust: Path) -> No
                 if "A digit chooses" in shown(app, "#preview"):  # teams, domains and systems share names here
                     await pilot.press("1")
             await noticed(app, pilot)
-            assert sitting.workspace.diagnosis is not None
-            notes.add(tuple(f.key for f in sitting.workspace.diagnosis.fired))
+            assert open_session.workspace.diagnosis is not None
+            notes.add(tuple(f.key for f in open_session.workspace.diagnosis.fired))
             assert "Ask next" in shown(app, "#side")
-            given = records(sitting.workspace.session, question.key)
+            given = records(open_session.workspace.session, question.key)
             assert len(given) >= 2, f"{question.key}: {shown(app, '#rows')}"
             await pilot.press("pagedown")
             await pilot.pause()
         assert len(notes) >= 5, "the live diagnosis changes as the room answers"
         kept = await saved(app)
-        assert kept == sitting.workspace.session
+        assert kept == open_session.workspace.session
         await pilot.press("ctrl+q")
     async with running(rust) as (app, _):
         assert app.open_session is not None

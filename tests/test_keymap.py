@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from sitting import running
+from running_app import running
 
 from spm_tui.tui.keymap import read_keymap
 from spm_tui.tui.screens.question_screen import QuestionScreen

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sitting import enter, question_screen, running, shown
+from running_app import enter, question_screen, running, shown
 
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.key_table import SCREENS, keys_of

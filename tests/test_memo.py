@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from running_app import running, until
 from sample_files import FIRST, FOLDER
-from sitting import running, until
 
 from spm_tui import memo
 from spm_tui.diagnosis.engine import measures_of

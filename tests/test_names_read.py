@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from command_line import spm
-from sitting import TODAY, enter, question_screen, running, saved, shown, until
+from running_app import TODAY, enter, question_screen, running, saved, shown, until
 from textual.pilot import Pilot
 
 from spm_tui.storage.codec import encode

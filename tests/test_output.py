@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from spm_tui.cli.console import Halt
+from spm_tui.cli.target import deliver
 from spm_tui.reports.output_formats import REPORT as REPORT_FORMAT
 from spm_tui.storage.codec import encode
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.output import ExistsError, is_former_output, sealed, stats_of, write_output
 from spm_tui.storage.session_detection import resembles_session
-from spm_tui.storage.trouble import FileTroubleError
 from tests.command_line import DATA, GOLDEN, spm
 from tests.disks import FaultySystem, KilledError
 from tests.every_command import WRITERS, lay_out, line_of
@@ -275,6 +277,86 @@ def test_a_group_that_may_not_read_the_session_gets_no_more_than_others(folder: 
     foreign = os.stat_result((*found[:5], found.st_gid + 1, *found[6:10]))
     write_output(folder / "new.md", REPORT, made_from=[foreign])
     assert mode_of(folder / "new.md") == 0o600
+
+
+CSV = b"note,state,people\nFleet,shown,4.5\n"
+
+
+def no_folder(path: Path) -> str:
+    path.write_bytes(b"")
+    return str(path / "state")
+
+
+def test_a_table_without_a_seal_is_written_over_until_somebody_changes_it(tmp_path: Path) -> None:
+    target, state = tmp_path / "notes.csv", str(tmp_path / "state")
+    for number in range(3):
+        write_output(target, CSV + b"Berth,shown,%d\n" % number, state_dir=state)
+        assert target.read_bytes().endswith(b"%d\n" % number)
+    edited = target.read_bytes().replace(b"4.5", b"4")
+    target.write_bytes(edited)
+    with pytest.raises(ExistsError, match="not as spm-tui wrote it"):
+        write_output(target, CSV, state_dir=state)
+    assert target.read_bytes() == edited
+    write_output(target, CSV, force=True, state_dir=state)
+    write_output(target, CSV, state_dir=state)
+    assert sorted(os.listdir(tmp_path)) == ["notes.csv", "state"]
+    assert mode_of(next((tmp_path / "state").rglob("output.sha256"))) == 0o600
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        CSV.splitlines(keepends=True)[0], CSV + b"Berth,shown,2\n", CSV[:-1], CSV.replace(b"\n", b"\r\n"),
+        b"\xef\xbb\xbf" + CSV, b"note,state,people\nCustoms,shown,1\n",
+    ],
+    ids=["no rows", "a row more", "no last line feed", "saved by a spreadsheet", "with a mark", "other rows"],
+)  # fmt: skip
+def test_a_table_of_the_same_headings_is_not_ours(theirs: bytes, tmp_path: Path) -> None:
+    target, state = tmp_path / "notes.csv", str(tmp_path / "state")
+    write_output(target, CSV, state_dir=state)
+    target.write_bytes(theirs)
+    with pytest.raises(ExistsError):
+        write_output(target, CSV, state_dir=state)
+    assert target.read_bytes() == theirs
+
+
+def test_what_was_written_to_one_path_says_nothing_of_another(tmp_path: Path) -> None:
+    state = str(tmp_path / "state")
+    write_output(tmp_path / "notes.csv", CSV, state_dir=state)
+    (tmp_path / "mine.csv").write_bytes(CSV)
+    with pytest.raises(ExistsError):
+        write_output(tmp_path / "mine.csv", CSV, state_dir=state)
+    (tmp_path / "link.csv").symlink_to("notes.csv")
+    write_output(tmp_path / "link.csv", CSV + b"Berth,shown,2\n", state_dir=state)
+    assert (tmp_path / "notes.csv").read_bytes().endswith(b"Berth,shown,2\n")
+
+
+def test_where_nothing_can_be_noted_a_table_is_written_once_and_then_kept(tmp_path: Path) -> None:
+    target, state = tmp_path / "notes.csv", no_folder(tmp_path / "no folder")
+    write_output(target, CSV, state_dir=state)
+    assert target.read_bytes() == CSV
+    with pytest.raises(ExistsError):
+        write_output(target, CSV, state_dir=state)
+
+
+def test_what_was_noted_lets_nothing_write_over_a_session(tmp_path: Path) -> None:
+    target, state = tmp_path / "notes.csv", str(tmp_path / "state")
+    write_output(target, SESSION, state_dir=state)
+    for options in ({}, {"force": True}):
+        with pytest.raises(ExistsError, match="holds a session"):
+            write_output(target, CSV, state_dir=state, **options)
+    assert target.read_bytes() == SESSION
+
+
+def test_a_command_writes_its_own_table_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    for rows in ("a\n", "b\n"):
+        assert deliver(f"note\n{rows}", "notes.csv", made_from=["golden.toml"])
+        assert (folder / "notes.csv").read_text() == f"note\n{rows}"
+    (folder / "notes.csv").write_text("note\nmine\n")
+    with pytest.raises(Halt, match="--force"):
+        deliver("note\nc\n", "notes.csv", made_from=["golden.toml"])
+    assert (folder / "notes.csv").read_text() == "note\nmine\n"
 
 
 @pytest.mark.parametrize("path", [*FOLDER.glob("*.toml"), *DATA.glob("*.toml")], ids=lambda path: path.name)

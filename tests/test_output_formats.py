@@ -59,6 +59,20 @@ def test_the_command_and_the_screens_write_the_same_file(to: Format, golden: Wri
 
 
 @each_format
+def test_a_file_is_written_over_its_own_earlier_one_until_it_is_changed_by_hand(
+    to: Format, golden: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(golden.path.with_name("state")))
+    named = golden.path.with_name("named" + to.suffix)
+    for day in ("2026-11-29", "2026-11-30"):
+        assert spm("report", golden.path, "--as-of", day, "-o", named).status == 0
+    changed = named.read_bytes().replace(b"e", b"E", 1)
+    named.write_bytes(changed)
+    assert spm("report", golden.path, "-o", named).status == 4
+    assert named.read_bytes() == changed
+
+
+@each_format
 def test_the_name_of_the_file_decides_the_format(to: Format) -> None:
     assert format_for(f"page{to.suffix}") == format_for(f"PAGE{to.suffix.upper()}") == to
 

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from spm_tui.cli.screens import copy_of
+from spm_tui.cli.start_app import copy_of
 from spm_tui.storage.backups import back_up, history, restore
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.files import keep_copy, load
 from spm_tui.storage.recovery import ScreenDraft, write_recovery
 from spm_tui.storage.session_file import SessionFile
-from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.form import FormScreen
 from spm_tui.tui.dialogs.write_report import write_report
 from spm_tui.tui.session_state.autosave import Autosave
 from spm_tui.workspace import Workspace
 from tests.command_line import GOLDEN
-from tests.sitting import TODAY, running, said, saved, until
+from tests.running_app import TODAY, running, said, saved, until
 
 
 @pytest.fixture
@@ -76,12 +76,12 @@ def test_a_session_that_comes_back_after_it_was_removed_is_private(private: Path
 
 
 def test_a_session_that_went_away_while_it_was_open_comes_back_as_private(private: Path) -> None:
-    sitting = SessionFile.at(private)
-    session = sitting.loaded.session
+    session_file = SessionFile.at(private)
+    session = session_file.loaded.session
     assert session is not None
     private.unlink()
-    sitting.save(session)
-    sitting.close()
+    session_file.save(session)
+    session_file.close()
     assert mode_of(private) == 0o600
 
 

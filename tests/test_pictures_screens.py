@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sitting import noticed, running
+from running_app import noticed, running
 from textual.screen import Screen
 
 ROOT = Path(__file__).parents[1]
@@ -44,15 +44,15 @@ async def test_each_screen_looks_as_it_was_last_seen(
     text = path.read_text(encoding="utf-8").replace("current_question = 10", "current_question = 2")
     path.write_text(text, encoding="utf-8")
     async with running(path, size=size) as (app, pilot):
-        sitting = app.open_session
-        assert sitting is not None
+        open_session = app.open_session
+        assert open_session is not None
         await noticed(app, pilot)
         if place == "stop":
-            sitting.go("stop", items=("live-tracking",))
+            open_session.go("stop", items=("live-tracking",))
             await pilot.pause()
             await pilot.press("enter", "enter", *["enter"] * 12)
         else:
-            sitting.go(place)
+            open_session.go(place)
         await pilot.pause()
         await pilot.pause()
         compare(f"screen_{place}_{size[0]}x{size[1]}.txt", as_text(app.screen))

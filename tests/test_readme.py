@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from spm_tui.cli.table import COMMANDS
+from spm_tui.cli.command_table import COMMANDS
 from spm_tui.storage.codec import decode
 from spm_tui.tui.key_table import EVERYWHERE, PLACES, SCREENS, Key, key_name
 

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from sitting import running, saved
+from running_app import running, saved
 
 from spm_tui.storage import files
 from spm_tui.tui.dialogs.basic import AskLine
@@ -19,12 +19,12 @@ async def test_a_vanished_folder_is_told_and_the_session_is_saved_elsewhere(tmp_
     path = folder / "one.toml"
     path.write_text(SESSION, encoding="utf-8")
     async with running(path) as (app, pilot):
-        sitting = app.open_session
-        assert sitting is not None
+        open_session = app.open_session
+        assert open_session is not None
         shutil.rmtree(folder)
-        sitting.workspace.apply("set words", lambda s: edits.set_answer(s, "stopping", words="kept"))
-        assert not await sitting.settle()
-        assert sitting.autosave.words == ("NOT SAVED", True)
+        open_session.workspace.apply("set words", lambda s: edits.set_answer(s, "stopping", words="kept"))
+        assert not await open_session.settle()
+        assert open_session.autosave.words == ("NOT SAVED", True)
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(app.screen, AskLine)
@@ -32,7 +32,7 @@ async def test_a_vanished_folder_is_told_and_the_session_is_saved_elsewhere(tmp_
         await pilot.press("enter")
         await pilot.pause()
         session = await saved(app)
-        assert sitting.autosave.path == tmp_path / "elsewhere.toml"
+        assert open_session.autosave.path == tmp_path / "elsewhere.toml"
         assert session.answers.stopping is not None
         assert session.answers.stopping.words == "kept"
 

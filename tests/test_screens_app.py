@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
+from running_app import enter, question_screen, running, said, saved, shown, type_text, until
 from sample_files import FIRST, FOLDER
-from sitting import enter, question_screen, running, said, saved, shown, type_text, until
 from terminal import Terminal
 from textual.actions import parse
 from textual.command import CommandPalette

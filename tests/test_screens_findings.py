@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from running_app import question_screen, running, said, saved, shown, type_text
 from sample_files import FIRST, FOLDER
-from sitting import question_screen, running, said, saved, shown, type_text
 
 from spm_tui.cli import main
 from spm_tui.diagnosis.keys import position_of
@@ -64,7 +64,7 @@ async def test_stories_come_first_then_everything_then_the_ideas(harbour, size):
         assert screen.finding is not None
         await pilot.press("l")
         assert "[all]" in shown(app, "#title")
-        rows = {row.key for row in screen.rows._rows if row.pick}
+        rows = {row.key for row in screen.rows.shown_rows if row.pick}
         assert {finding.key for finding in diagnosis.fired} <= rows
         await pilot.press("i")
         assert "[which idea of a portfolio?]" in shown(app, "#title")
@@ -179,13 +179,13 @@ async def test_the_list_is_filtered_by_a_word_and_opened_again(harbour):
         await pilot.pause()
         assert "[all]" in shown(app, "#title")
         assert re.fullmatch(r"\d+ of \d\d", shown(app, "#filter-count").strip())
-        keys = [row.key for row in screen.rows._rows if row.pick]
+        keys = [row.key for row in screen.rows.shown_rows if row.pick]
         assert "bets-pile-up:event-bus" in keys
         assert "swap-gap:fleet-team>customs" not in keys
         await pilot.press("slash")
         await pilot.press("escape")
         await pilot.pause()
-        assert "swap-gap:fleet-team>customs" in [row.key for row in screen.rows._rows]
+        assert "swap-gap:fleet-team>customs" in [row.key for row in screen.rows.shown_rows]
         await pilot.press("slash")
         await type_text(app, pilot, "zzz")
         await pilot.press("enter")

@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from running_app import enter, question_screen, running, said, saved, shown, type_text, until
 from sample_files import FIRST, FOLDER
-from sitting import enter, question_screen, running, said, saved, shown, type_text, until
 from textual.pilot import Pilot
 
 from spm_tui.storage import files
@@ -217,7 +217,7 @@ async def test_a_pipe_or_a_heading_that_goes_on_for_ever_does_not_hold_home_up(f
         for name, why in (("pipe", "a pipe"), ("zero", "a device"), ("deep", "line 1"), ("long", "line 1")):
             (line,) = [line for line in listed.splitlines() if f" {name}.toml" in line]
             assert "! " in line
-            assert why in " ".join(home(app)._details[f"{name}.toml"].problem.split())
+            assert why in " ".join(home(app)._details[f"{name}.toml"].problems[0].split())
         assert "folder.toml" not in listed
         assert "10 of 10" in listed
         app.open_file(folder / "pipe.toml")
@@ -234,3 +234,29 @@ async def test_a_practice_session_that_cannot_be_copied_is_told_in_one_sentence(
         await pilot.pause()
         assert "my-practice.toml cannot be made" in told(app)
         assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_every_problem_of_a_broken_file_and_all_that_is_open_is_scrolled_to(tmp_path, size):
+    head = 'format = 1\ntitle = "Many"\nmode = "self"\ncreated = 2026-11-22\n'
+    kinds = "".join(f'[[items]]\nid = "i{n}"\nname = "I{n}"\nkind = "kind-{n}"\n' for n in range(40))
+    (tmp_path / "a-broken.toml").write_text(head + kinds)
+    agreed = "".join(
+        f'[[commitments]]\nid = "c{n}"\nwhat = "Do thing {n}"\nkind = "decision"\n' for n in range(40)
+    )
+    (tmp_path / "b-open.toml").write_text(head + agreed)
+    for name, last in (("a-broken.toml", "kind-39"), ("b-open.toml", "Do thing 39")):
+        async with running(tmp_path / name, folder=tmp_path, action="home", size=size) as (app, pilot):
+            await settle(app, pilot)
+            side = home(app).side
+            assert last in shown(app, "#about")
+            end = side.max_scroll_y
+            assert end > 0
+            await pilot.press("space")
+            assert side.scroll_offset.y > 0
+            await pilot.press(*["shift+down"] * 60)
+            assert side.scroll_offset.y == end
+            await pilot.press(*["backspace"] * 60)
+            assert side.scroll_offset.y == 0
+            await pilot.press("space", "end", "home")
+            assert side.scroll_offset.y == 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from import_files import EDGES, NODES
-from sitting import running, saved, shown, until
+from running_app import running, saved, shown, until
 from textual.pilot import Pilot
 
 from spm_tui.tui.app import SpmApp
@@ -150,3 +150,15 @@ async def test_the_line_of_keys_stays_in_view_under_a_long_list(where, size):
         assert hint.height == 1
         assert hint.bottom <= box.bottom - 2
         assert "Up, Down: more" in str(app.screen.query_one("#hint").render())
+
+
+async def test_every_line_that_was_left_out_is_named_however_many_there_are(where):
+    (where / "nodes.csv").write_text(NODES + "".join(f"x{n},crane,X{n}\n" for n in range(60)))
+    async with home(where) as (app, pilot):
+        await pilot.press("ctrl+o")
+        await fill(app, pilot, nodes=where / "nodes.csv", edges=where / "edges.csv")
+        shown_lines = await told(app, pilot)
+        assert "60 nodes crane: not in the relation table" in shown_lines
+        assert all(f" {line}" in shown_lines for line in range(4, 63))
+        assert "and 63)" in shown_lines
+        assert "more" not in shown_lines

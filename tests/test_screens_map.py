@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from running_app import running, shown
 from sample_files import FIRST, FOLDER
-from sitting import running, shown
 
 from spm_tui.tui.key_table import SCREENS
 from spm_tui.tui.screens.map_screen import VIEWS, MapScreen

@@ -4,10 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from running_app import enter, running, saved, shown, type_text, until
 from sample_files import FOLDER
-from sitting import enter, running, saved, shown, type_text, until
 from textual import events
+from textual.widgets import Static
 
+from spm_tui.tui.dialogs.basic import Tell
 from spm_tui.tui.dialogs.form import FieldLine, FormScreen
 from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from spm_tui.tui.widgets.entry_box import EntryBox
@@ -232,3 +234,20 @@ async def test_facts_about_the_session_are_entered_here(practice):
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert (await saved(app)).horizon_months == 6
+
+
+async def test_all_that_goes_with_a_thing_is_listed_before_it_is_deleted(tmp_path):
+    path = tmp_path / "many.toml"
+    text = 'format = 1\ntitle = "t"\nmode = "self"\ncreated = 2026-11-22\n'
+    text += '[[items]]\nid = "hub"\nname = "Hub"\nkind = "platform"\n'
+    for number in range(45):
+        text += f'[[items]]\nid = "p{number}"\nname = "Part {number}"\nkind = "system"\n'
+        text += f'[[ties]]\nfrom = "p{number}"\nto = "hub"\n'
+    path.write_text(text)
+    async with running(path, size=(80, 24)) as (app, pilot):
+        await things(app, pilot)
+        await put_cursor_on(app, pilot, "item:hub")
+        await pilot.press("d")
+        await until(pilot, lambda: isinstance(app.screen, Tell) and shown(app, "#tell") != "")
+        assert all(f"Part {number} needs Hub" in shown(app, "#tell") for number in range(45))
+        assert "Up, Down: more" in str(app.screen.query_one("#hint", Static).content)

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from running_app import enter, question_screen, running, saved, shown, type_text, until
 from sample_files import FOLDER
-from sitting import enter, question_screen, running, saved, shown, type_text, until
 from textual import events
 from textual.widgets import Static, TextArea
 

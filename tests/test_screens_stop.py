@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from command_line import DATA
+from running_app import running, said, saved, shown, type_text, until
 from sample_files import FOLDER
-from sitting import running, said, saved, shown, type_text, until
 from textual import events
 from textual.widgets import Static
 

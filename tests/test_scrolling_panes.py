@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from sitting import enter, noticed, question_screen, running, shown, until
+import pytest
+from running_app import enter, noticed, question_screen, running, shown, until
 from textual import events
 
 from spm_tui.storage import files
@@ -59,6 +60,85 @@ async def test_a_column_that_is_too_long_is_gone_through_by_wheel(tmp_path: Path
         for _ in range(30):
             app.post_message(events.MouseScrollUp(None, 30, 15, 0, -1, 0, False, False, False))
         await until(pilot, lambda: "Part 30" not in shown(app, "#picture"))
+
+
+def works(path: Path) -> Path:
+    """Write a session with sixty works and a chain of systems of which each cuts workflows off."""
+    items = [Item(id=f"work-{n}", name=f"Work {n:02d}", kind="initiative") for n in range(60)]
+    items += [Item(id=f"link-{n}", name=f"Link {n}", kind="system") for n in range(9)]
+    items += [Item(id=f"flow-{n}", name=f"Flow {n}", kind="workflow") for n in range(9)]
+    ends = [(f"flow-{n}", f"link-{n}") for n in range(9)] + [(f"link-{n}", f"link-{n + 1}") for n in range(8)]
+    ties = tuple(Tie(from_=start, to=end) for start, end in [*ends, ("work-0", "link-8")])
+    session = Session(
+        format=1, title="t", mode="workshop", created=date(2026, 11, 22), items=tuple(items), ties=ties
+    )
+    files.save(path, session, None)
+    return path
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_every_work_of_the_profile_and_all_below_them_is_reached_by_key_and_by_wheel(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(works(tmp_path / "works.toml"), size=size) as (app, pilot):
+        await pilot.press("f2", "p")
+        await until(
+            pilot, lambda: isinstance(app.screen, MapScreen) and "more works" in shown(app, "#picture")
+        )
+        screen = app.screen
+        assert isinstance(screen, MapScreen)
+        seen = set()
+        for _ in range(60):
+            assert screen.chosen is not None
+            seen.add(screen.chosen)
+            name = f"Work {int(screen.chosen.removeprefix('work-')):02d}"
+            assert any(name in line and "▸" in line for line in shown(app, "#picture").splitlines())
+            await pilot.press("down")
+        assert len(seen) == 60
+        assert screen.chosen == "work-59"
+        for _ in range(40):
+            app.post_message(events.MouseScrollDown(None, 30, 15, 0, 1, 0, False, False, False))
+        await until(pilot, lambda: "Link 8: " in shown(app, "#picture"))
+        assert "more" not in shown(app, "#picture")
+        assert "It does not show how many" in shown(app, "#picture")
+        assert len(screen.picture.lines) <= screen.picture.size.height
+        for _ in range(60):
+            app.post_message(events.MouseScrollUp(None, 30, 15, 0, -1, 0, False, False, False))
+        await until(pilot, lambda: "Work 00" in shown(app, "#picture"))
+        assert "above" not in shown(app, "#picture")
+        await pilot.press("pagedown")
+        await until(pilot, lambda: "Work 00" not in shown(app, "#picture"))
+        await pilot.press(*["pageup"] * 2)
+        await until(pilot, lambda: "Work 00" in shown(app, "#picture"))
+
+
+async def test_the_profile_follows_what_is_looked_for(tmp_path: Path) -> None:
+    async with running(works(tmp_path / "works.toml"), size=(80, 24)) as (app, pilot):
+        await pilot.press("f2", "p", *["pagedown"] * 4, "slash", *"work 4", "enter")
+        await until(pilot, lambda: "Work 40" in shown(app, "#picture"))
+        assert "Work 00" not in shown(app, "#picture")
+        await pilot.press("down")
+        assert isinstance(app.screen, MapScreen)
+        assert app.screen.chosen == "work-14"
+
+
+async def test_a_cut_column_is_gone_through_by_the_wheel_over_it_and_by_pages(tmp_path: Path) -> None:
+    async with running(works(tmp_path / "works.toml"), size=(80, 24)) as (app, pilot):
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, MapScreen) and "more" in shown(app, "#picture"))
+        screen = app.screen
+        assert isinstance(screen, MapScreen)
+        assert screen.chosen == "work-0"
+        await pilot.press("right", "down")
+        assert screen.chosen == "link-1"
+        app.post_message(events.MouseScrollDown(None, 8, 6, 0, 1, 0, False, False, False))
+        await until(pilot, lambda: screen.chosen == "work-0")
+        for _ in range(12):
+            app.post_message(events.MouseScrollDown(None, 8, 6, 0, 1, 0, False, False, False))
+        await until(pilot, lambda: screen.chosen == "work-12")
+        await pilot.press("pagedown", "pagedown", "pageup")
+        assert screen.chosen == "work-22"
+        assert "Work 22" in shown(app, "#picture")
 
 
 async def test_a_story_there_is_no_room_for_is_told_whole_once_one_scrolls(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from rich_sessions import rich
-from sitting import running, until
+from running_app import running, until
 from textual.widgets import Static
 
 from spm_tui.diagnosis.changes import changed
@@ -26,7 +26,7 @@ from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, findings_lines, first_page_rows
 from spm_tui.views.line import Lines, plain
-from spm_tui.views.live import live
+from spm_tui.views.live_pane import live
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.views.matrix import trade_words
 from spm_tui.views.portfolio import case_rows, thing_rows
@@ -261,7 +261,7 @@ def told(app: SpmApp) -> str:
     """Return what the screen in front says outside of drawn boxes, each text on a line of its own."""
     found = [" ".join(str(widget.render()).split()) for widget in app.screen.query(Static)]
     for view in app.screen.query(LinesView):
-        rows = [row.lines for row in view._rows] if isinstance(view, RowsView) else [view.lines]
+        rows = [row.lines for row in view.shown_rows] if isinstance(view, RowsView) else [view.lines]
         found += [" ".join(plain(lines).split()) for lines in rows if view.id != "picture"]
     return "\n".join(found)
 
@@ -294,7 +294,7 @@ async def test_dialogs_forms_and_what_is_undone_carry_the_kind_too(tmp_path: Pat
         assert isinstance(app.screen, PortfolioScreen)
         app.screen.rows.focus()
         rows = app.screen.rows
-        rows.go(next(n for n, row in enumerate(rows._rows) if row.key == f"item:{item.id}"))
+        rows.go(next(n for n, row in enumerate(rows.shown_rows) if row.key == f"item:{item.id}"))
         await press()
         await dialog("f", "escape")  # the form
         await dialog("r", "ctrl+u", "o", "x", "enter")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sitting import question_screen, running, said
+from running_app import question_screen, running, said
 from textual.widgets._toast import Toast
 
 from spm_tui.tui.screens.home_screen import HomeScreen

@@ -1,4 +1,4 @@
-"""The first save of a sitting keeps what was there before; whatever the disk does, both stay whole."""
+"""The first save of a session file keeps what was there before; whatever the disk does, both stay whole."""
 
 import errno
 from contextlib import suppress
@@ -10,9 +10,9 @@ import pytest
 
 from spm_tui.storage.backups import history
 from spm_tui.storage.codec import encode
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.files import load
 from spm_tui.storage.session_file import SessionFile
-from spm_tui.storage.trouble import FileTroubleError
 from tests.disks import FaultySystem, KilledError
 from tests.test_storage_saving import ERRORS, NEW, OLD, old_session_in, state_of
 
@@ -23,14 +23,14 @@ def at(tmp_path: Path) -> Path:
 
 
 def begun(at: Path, **fault: Any) -> tuple[SessionFile, FaultySystem]:
-    """Return a sitting at the old session, no version of it kept yet, on a disk that is well until now."""
+    """Return the old session opened, no version of it kept yet, on a disk that is well until now."""
     at.write_text(encode(OLD))
     for version in history(at, state_dir=state_of(at)):
         Path(version.path).unlink()
     system = FaultySystem(**fault)
-    sitting = SessionFile.at(at, system=system, state_dir=state_of(at))
+    session_file = SessionFile.at(at, system=system, state_dir=state_of(at))
     system.calls.clear()
-    return sitting, system
+    return session_file, system
 
 
 def whole(at: Path) -> None:
@@ -45,17 +45,17 @@ def test_a_first_save_that_fails_at_any_call_leaves_whole_sessions_and_can_be_ma
     at: Path, error: int, lasting: bool
 ) -> None:
     for number in count():
-        sitting, system = begun(at, error=error, lasting=lasting)
+        session_file, system = begun(at, error=error, lasting=lasting)
         system.at = number
         with suppress(FileTroubleError):
-            notes = sitting.save(NEW)
+            notes = session_file.save(NEW)
             assert load(at).session == NEW
             kept = [load(v.path).session for v in history(at, state_dir=state_of(at))]
             assert OLD in kept or notes, (number, system.calls)
         whole(at)
         system.at = -1  # the disk is well again
-        sitting.save(NEW)
-        sitting.close()
+        session_file.save(NEW)
+        session_file.close()
         assert load(at).session == NEW
         if not system.hit:
             break
@@ -64,13 +64,13 @@ def test_a_first_save_that_fails_at_any_call_leaves_whole_sessions_and_can_be_ma
 
 def test_a_process_killed_at_any_call_of_its_first_save_leaves_whole_sessions(at: Path) -> None:
     for number in count():
-        sitting, system = begun(at, kill=True)
+        session_file, system = begun(at, kill=True)
         system.at = number
         with suppress(KilledError):
-            sitting.save(NEW)
+            session_file.save(NEW)
         whole(at)
         with suppress(KilledError):
-            sitting.close()
+            session_file.close()
         if not system.hit:
             break
     assert number > 30
@@ -78,10 +78,10 @@ def test_a_process_killed_at_any_call_of_its_first_save_leaves_whole_sessions(at
 
 def test_an_interrupted_first_save_goes_on(at: Path) -> None:
     for number in count():
-        sitting, system = begun(at, error=errno.EINTR)
+        session_file, system = begun(at, error=errno.EINTR)
         system.at = number
-        sitting.save(NEW)
-        sitting.close()
+        session_file.save(NEW)
+        session_file.close()
         assert load(at).session == NEW
         assert [load(v.path).session for v in history(at, state_dir=state_of(at))] == [OLD], number
         if not system.hit:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from command_line import spm
-from sitting import question_screen, running, said, until
+from running_app import question_screen, running, said, until
 
 from spm_tui.storage.recovery import ScreenDraft, read_recovery, write_recovery
 from spm_tui.storage.session_file import SessionFile
@@ -21,10 +21,10 @@ def kept_in(path: Path) -> list[str]:
 def test_a_new_file_takes_nothing_that_was_typed_into_an_earlier_one_of_its_name(tmp_path: Path) -> None:
     path = tmp_path / "offsite.toml"
     write_recovery(path, TYPED)
-    sitting = SessionFile.at(path)
-    assert sitting.draft is None
-    (told,) = sitting.save(every_field())
-    sitting.close()
+    session_file = SessionFile.at(path)
+    assert session_file.draft is None
+    (told,) = session_file.save(every_field())
+    session_file.close()
     assert "typed and not entered into an earlier offsite.toml, which is gone, is kept at" in told
     (kept,) = kept_in(path)
     assert "half a line" in kept
@@ -36,10 +36,10 @@ def test_a_new_file_takes_nothing_that_was_typed_into_an_earlier_one_of_its_name
 def test_what_is_typed_into_the_new_file_stays_its_own(tmp_path: Path) -> None:
     path = tmp_path / "offsite.toml"
     write_recovery(path, TYPED)
-    sitting = SessionFile.at(path)
-    sitting.keep_draft(ScreenDraft(at=2.0, boxes={"portfolio": "of the new one"}))
-    assert sitting.save(every_field()) == ()
-    sitting.close()
+    session_file = SessionFile.at(path)
+    session_file.keep_draft(ScreenDraft(at=2.0, boxes={"portfolio": "of the new one"}))
+    assert session_file.save(every_field()) == ()
+    session_file.close()
     found = read_recovery(path)
     assert found is not None
     assert found.boxes == {"portfolio": "of the new one"}

@@ -9,11 +9,11 @@ import pytest
 from msgspec import structs
 
 from spm_tui.storage.codec import decode, encode
+from spm_tui.storage.file_errors import ChangedError, FileTroubleError, SaveError
 from spm_tui.storage.files import content_hash, load, save
 from spm_tui.storage.recovery import unsaved_copy
 from spm_tui.storage.stale_files import clean_stale_files
-from spm_tui.storage.system import System
-from spm_tui.storage.trouble import ChangedError, FileTroubleError, SaveError
+from spm_tui.storage.system_calls import System
 from spm_tui.workshop.session import Session
 from tests.disks import FaultySystem, KilledError, PowerlessSystem
 from tests.strategies import every_field

@@ -13,15 +13,15 @@ from textwrap import dedent
 from unittest.mock import Mock, create_autospec
 
 import pytest
+from running_app import question_screen, running, until
 from sample_files import FOLDER
-from sitting import question_screen, running, until
 from textual import events
 from textual._compositor import Compositor
 
 import spm_tui
 from spm_tui.text import cells, clean, pictured
 from spm_tui.tui.dialogs.basic import TextBox
-from spm_tui.tui.widgets.bar import Bar
+from spm_tui.tui.widgets.scroll_bar import Bar
 from spm_tui.views.line import Span
 from spm_tui.views.rows import Row
 

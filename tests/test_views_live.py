@@ -7,8 +7,9 @@ from sample_files import load
 
 from spm_tui.diagnosis.changes import Changes
 from spm_tui.diagnosis.engine import diagnose
+from spm_tui.diagnosis.finding import Size
 from spm_tui.views.line import plain
-from spm_tui.views.live import live
+from spm_tui.views.live_pane import ALL, live
 
 SESSION = load("harbour-2026-q3")
 DIAGNOSIS = diagnose(SESSION, date(2026, 11, 22))
@@ -37,3 +38,22 @@ def test_under_the_table_the_question_to_ask_is_never_pushed_out() -> None:
         lines = pane(Changes(new=(NOTE,)), height=height).splitlines()
         assert len(lines) <= height
         assert any(line.startswith("Ask next: ") for line in lines)
+
+
+def test_what_else_is_new_is_counted_while_there_is_little_room_and_told_once_all_is_asked_for() -> None:
+    notes = [structs.replace(NOTE, key=f"n{n}", sentence=f"Note number {n}.") for n in range(4)]
+    settled = structs.replace(NOTE, key="before", items=("something-else",), sentence="word " * 60 + "end.")
+    changes = Changes(new=tuple(notes[:3]), grown=(notes[3],), gone=(settled,))
+    short = pane(changes)
+    assert "+ 2 more new" in short
+    assert "Note number 2." not in short
+    whole = pane(changes, height=ALL)
+    assert all(f"Note number {n}." in whole for n in range(4))
+    assert "more" not in whole
+    assert "end." in " ".join(whole.split())
+
+
+def test_one_of_what_a_note_counts_is_named_as_one() -> None:
+    for unit, one in (("things", "1 thing"), ("cases", "1 case"), ("people", "1 person")):
+        note = structs.replace(NOTE, size=Size(1.0, unit))
+        assert pane(Changes(new=(note,))).splitlines()[0].endswith(f"   {one}")

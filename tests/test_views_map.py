@@ -4,15 +4,17 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
-from spm_tui.cli.table import VIEWS as CLI_VIEWS
+from spm_tui.cli.command_table import VIEWS as CLI_VIEWS
 from spm_tui.entanglement.measures import Measures
 from spm_tui.storage.files import load
 from spm_tui.text import cells
 from spm_tui.views.line import plain
 from spm_tui.views.map_columns import map_columns, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.records import Item, Tie
+from spm_tui.workshop.session import Answers, Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE
 
@@ -84,3 +86,13 @@ def test_what_stands_under_the_mouse_is_what_is_drawn_there(
         assert called.label(item)[:12] in drawn
     cut = [row[at : at + wide].strip() for row in rows[:-1] for at in range(0, width, wide)]
     assert len(under) == sum(not re.fullmatch(r"|[A-Z]+ \d+|\+ \d+ more", text) for text in cut)
+
+
+def test_focus_names_everything_further_away(harbour: Session) -> None:
+    items = [Item(id=f"s{n}", name=f"Step {n}", kind="system") for n in range(20)]
+    ties = tuple(Tie(from_=f"s{n}", to=f"s{n + 1}") for n in range(19))
+    session = structs.replace(harbour, items=tuple(items), ties=ties, answers=Answers(), cases=())
+    text = plain(map_view("focus", session, Measures(session), width=78, chosen="s0"))
+    words = " ".join(re.sub(r"[│┌┐└┘─]", " ", text).split())
+    assert all(f"Step {n}" in words for n in range(2, 20))
+    assert "others" not in words

@@ -42,10 +42,23 @@ def test_a_pane_is_as_high_wherever_it_is_scrolled_and_its_end_can_be_reached(
     shown = window(entries, rows, first)
     assert len(shown) == min(rows, len(lines_of(entries)))
     end = plain(window(entries, rows, furthest(entries, rows)))
-    if rows > max(heights):
+    if rows > 1:
         assert lines_of(entries)[-1][0].text in end.splitlines()
         assert "more" not in end
         assert "…" not in end
     told = plain(shown).splitlines()
     numbers = [int(line) for line in told if line.isdigit()]
-    assert numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else rows == 1
+    if numbers:
+        assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    else:
+        assert rows - 1 < max(heights)
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=12), st.integers(2, 12))
+def test_every_line_of_every_entry_is_shown_while_one_scrolls(heights: list[int], rows: int) -> None:
+    entries = [
+        tuple((Span(f"{number}.{row}"),) for row in range(height)) for number, height in enumerate(heights)
+    ]
+    steps = range(furthest(entries, rows) + 1)
+    seen = {line for past in steps for line in plain(window(entries, rows, past)).splitlines()}
+    assert {f"{number}.{row}" for number, height in enumerate(heights) for row in range(height)} <= seen

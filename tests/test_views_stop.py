@@ -1,5 +1,6 @@
 """The stop picture: steps revealed one at a time, each naming what holds it; what is unknown asks."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from spm_tui.entanglement.modes import CannotStopError
 from spm_tui.storage.codec import decode
 from spm_tui.views.line import plain, width_of
 from spm_tui.views.spoken import by_when, day, spoken, spoken_months
-from spm_tui.views.stop_picture import last_step, step_row, stop_picture
+from spm_tui.views.stop_case import stop_case
+from spm_tui.views.stop_picture import furthest_past, last_step, step_row, stop_picture
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import PEOPLE_LINE
@@ -220,3 +222,41 @@ def test_names_that_try_to_steer_the_terminal_or_break_the_layout_do_neither():
         assert max(width_of(row) for row in drawn) <= width
         assert "\x1b" not in plain(drawn)
         assert "\u202e" not in plain(drawn)
+
+
+def holders(count: int) -> Session:
+    """A stop whose feed is needed by this many others too: it leaves only once all of one more stop."""
+    names = [f"Other {n}" for n in range(count)]
+    text = 'format = 1\ntitle = "t"\nmode = "self"\ncreated = 2026-11-22\n'
+    items = [("work", "Work", "initiative"), *((f"o{n}", name, "initiative") for n, name in enumerate(names))]
+    items += [(f"feed{n}", f"Feed {n}", "system") for n in range(count)]
+    for item, name, kind in items:
+        text += f'[[items]]\nid = "{item}"\nname = "{name}"\nkind = "{kind}"\n'
+    for n in range(count):
+        text += f'[[ties]]\nfrom = "work"\nto = "feed{n}"\n[[ties]]\nfrom = "o{n}"\nto = "feed{n}"\n'
+    session = decode(text).session
+    assert session is not None
+    return session
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 12])
+def test_everything_that_would_free_more_together_is_named_and_reached_by_scrolling(count):
+    session = holders(count)
+    assert all(f"Other {n}" in picture(session, ("work",)) for n in range(count))
+    case = stop_case(session, measures_of(session), ("work",))
+    end = furthest_past(case, width=80, height=20)
+    seen = "".join(picture(session, ("work",), width=80, height=20, past=past) for past in range(end + 1))
+    assert all(f"Other {n}" in seen for n in range(count))
+
+
+@pytest.mark.parametrize("height", [20, 21, 22])
+def test_no_pane_of_a_stop_cuts_a_figure_or_a_reason(height):
+    session = load()
+    case = stop_case(session, measures_of(session), STOPPED)
+    end = furthest_past(case, width=78, height=height)
+    pictures = [picture(session, width=78, height=height, past=past) for past in range(end + 1)]
+    boxes = [row for one in pictures for row in one.splitlines() if row.startswith("│")]
+    assert boxes
+    assert not [row for row in boxes if re.search(r"\w…", row)]
+    words = " ".join(" ".join(one.split()) for one in pictures)
+    assert "3.5 keep" in words

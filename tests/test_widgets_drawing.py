@@ -6,8 +6,8 @@ from typing import get_args
 from unittest.mock import Mock, create_autospec
 
 import pytest
+from running_app import question_screen, running, until
 from sample_files import FIRST, FOLDER
-from sitting import question_screen, running, until
 from textual import events
 from textual._compositor import Compositor
 from textual.geometry import Region, Size
@@ -19,9 +19,9 @@ from spm_tui.tui import resizing
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.too_small import TooSmall
 from spm_tui.tui.key_table import SCREENS
-from spm_tui.tui.widgets.bar import Bar
 from spm_tui.tui.widgets.boxes import Even
 from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.tui.widgets.scroll_bar import Bar
 from spm_tui.views.line import Span, Style
 from spm_tui.views.rows import Row
 

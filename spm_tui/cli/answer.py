@@ -10,8 +10,8 @@ import msgspec
 
 from spm_tui.cli.console import FILE, FINE, INVALID, USAGE, Halt, put, put_json, say
 from spm_tui.cli.source import STDIN, read_bytes, session_in
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.session_file import SessionFile
-from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean, did_you_mean
 from spm_tui.views.record_words import record_words
 from spm_tui.workshop.choices import ANSWER_KEYS
@@ -46,18 +46,20 @@ def run(arguments: Namespace) -> int:
 
 def _save(arguments: Namespace, key: str, lines: list[str]) -> None:
     session_in(arguments.file)  # a file that is missing or not valid is told as every command tells it
-    sitting = SessionFile.at(arguments.file)
+    session_file = SessionFile.at(arguments.file)
     try:
-        session = sitting.loaded.session
+        session = session_file.loaded.session
         if session is None:
-            raise Halt(INVALID, *(problem.printed(arguments.file) for problem in sitting.loaded.problems))
+            raise Halt(
+                INVALID, *(problem.printed(arguments.file) for problem in session_file.loaded.problems)
+            )
         after, rows = _taken(session, key, lines)
         if after != session:
-            for note in sitting.save(after):
+            for note in session_file.save(after):
                 say(note)
         _show(arguments, rows)
     finally:
-        sitting.close()
+        session_file.close()
 
 
 def _question(given: str) -> str:

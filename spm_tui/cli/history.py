@@ -8,7 +8,7 @@ from contextlib import suppress
 from spm_tui.cli.console import FILE, FINE, USAGE, Halt, put, put_json, say
 from spm_tui.cli.source import STDIN, missing
 from spm_tui.storage.backups import Version, history, restore
-from spm_tui.storage.trouble import FileTroubleError, no_file
+from spm_tui.storage.file_errors import FileTroubleError, no_file
 from spm_tui.text import clean
 
 WHY_KEPT = {

@@ -20,9 +20,9 @@ STDIN = "-"
 def read_bytes(name: str) -> bytes:
     """Return a file's bytes, or stdin's for `-`, one more than the limit at most. Halts on file trouble."""
     from spm_tui.storage import atomic
-    from spm_tui.storage.system import SYSTEM
+    from spm_tui.storage.file_errors import FileTroubleError
+    from spm_tui.storage.system_calls import SYSTEM
     from spm_tui.storage.toml_text import MAX_BYTES
-    from spm_tui.storage.trouble import FileTroubleError
 
     _refuse_own_output(name)
     if name == STDIN:
@@ -63,7 +63,7 @@ def missing(name: str) -> str:
 
 def trouble(name: str, error: OSError | ValueError, *, reading: bool = False) -> str:
     """Return the sentence for a file that cannot be read or written."""
-    from spm_tui.storage.trouble import because
+    from spm_tui.storage.file_errors import because
 
     why = because(error, reading=reading) if isinstance(error, OSError) else str(error)
     return f"{clean(name)} cannot be {'read' if reading else 'written'}: {clean(why)}."

@@ -104,6 +104,6 @@ def _mute(stream: IO[str]) -> None:
 
 
 def _because(error: OSError) -> str:
-    from spm_tui.storage.trouble import because
+    from spm_tui.storage.file_errors import because
 
     return because(error, reading=error.errno == errno.EISDIR)

@@ -27,8 +27,8 @@ def deliver(
     changed it and may write over it. On a terminal the text is cleaned and shows no seal. Halts when the file
     cannot, or must not, be written.
     """
+    from spm_tui.storage.file_errors import FileTroubleError
     from spm_tui.storage.output import sealed, write_output
-    from spm_tui.storage.trouble import FileTroubleError
 
     to_file = out is not None and out not in STDOUT
     if not to_file and sys.stdout.isatty():

@@ -10,7 +10,6 @@ from datetime import date
 from msgspec import Struct, structs
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, StanceTaken
-from spm_tui.diagnosis.firm import firm
 from spm_tui.diagnosis.keys import parts_of, spec_of, things
 from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.probes import Probe, next_probe
@@ -18,6 +17,7 @@ from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.rules.per_record import limited_to
 from spm_tui.diagnosis.stories import FirstPage, Story, first_page, headlines, stories
 from spm_tui.diagnosis.trail import may_be_off, several
+from spm_tui.diagnosis.without_gut_feel import without_gut_feel
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import SystemLayer
 from spm_tui.memo import SameParts, as_one_object, of_key, of_part
@@ -132,7 +132,7 @@ def _run_rule(asked: SameParts) -> tuple[Outcome, tuple[Finding, ...]]:
 
 def _with_states(rule: Rule, outcome: Outcome, session: Session, as_of: date) -> list[Finding]:
     """Return the findings as supported where they also fire on the firm session, else as suspected."""
-    firm_session = firm(session)
+    firm_session = without_gut_feel(session)
     parts = zip(parts_of(session, rule.reads), parts_of(firm_session, rule.reads), strict=True)
     if all(part is firm_part for part, firm_part in parts):  # no gut feel in what this rule reads
         firm_keys = {finding.key for finding in outcome.findings}

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from spm_tui.imports.build import LeftOut, RowCounts
-from spm_tui.imports.csv_map import Account, CsvImport
+from spm_tui.imports.map_to_session import Account, MapImport
 
-MOST_LINES = 5  # of one kind that are named
+MOST_LINES = 5  # of one kind that are named, where not all are asked for
 
 
-def unread(made: CsvImport, names: tuple[str, str]) -> list[str]:
+def unread(made: MapImport, names: tuple[str, str]) -> list[str]:
     """Return why a file could not be read, once where both are the same file."""
     found = [
         account.unread.sentence(name)
@@ -19,7 +19,7 @@ def unread(made: CsvImport, names: tuple[str, str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def account(made: CsvImport, names: tuple[str, str], *, most: int | None = None) -> list[str]:
+def account(made: MapImport, names: tuple[str, str], *, most: int | None = None) -> list[str]:
     """Return the whole account of what came in, with at most `most` lines for each list of what did not."""
     assert made.imported is not None
     nodes, edges = made.nodes, made.edges
@@ -30,11 +30,11 @@ def account(made: CsvImport, names: tuple[str, str], *, most: int | None = None)
     return [*lines, *left_out(made, names, most=most)]
 
 
-def left_out(made: CsvImport, names: tuple[str, str], *, most: int | None = None) -> list[str]:
+def left_out(made: MapImport, names: tuple[str, str], *, most: int | None = None) -> list[str]:
     """Return what was left out or not taken as it stands, row by row, in two lists with their headings."""
     assert made.imported is not None
     tally = made.imported.tally
-    by_kind = [*_by_kind(tally.left_nodes, "node"), *_by_kind(tally.left_edges, "edge")]
+    by_kind = [*_by_kind(tally.left_nodes, "node", most), *_by_kind(tally.left_edges, "edge", most)]
     lost = [*_told(made.nodes, names[0], True), *_told(made.edges, names[1], True)]
     figures = [*_told(made.nodes, names[0], False), *_told(made.edges, names[1], False)]
     more = made.nodes.more_faults + made.edges.more_faults
@@ -50,7 +50,7 @@ def left_out(made: CsvImport, names: tuple[str, str], *, most: int | None = None
     return [*lines, f"  and {more} more places."] if more else lines
 
 
-def refusal(made: CsvImport, names: tuple[str, str], *, most: int) -> list[str]:
+def refusal(made: MapImport, names: tuple[str, str], *, most: int) -> list[str]:
     """Return every fault of both files in their order, for an import that takes all rows or none."""
     return [
         line
@@ -60,14 +60,14 @@ def refusal(made: CsvImport, names: tuple[str, str], *, most: int) -> list[str]:
 
 
 def nothing_came_in(
-    made: CsvImport, names: tuple[str, str], how: str, *, most: int | None = None
+    made: MapImport, names: tuple[str, str], how: str, *, most: int | None = None
 ) -> list[str]:
     """Return what to tell when no row made a thing, ending in the lines of a relation table to start from."""
     why = "No row of the nodes made a thing." if made.nodes.count else "The nodes have no rows."
     return [f"Nothing was imported. {why}", *left_out(made, names, most=most), *to_start_from(made, how)]
 
 
-def to_start_from(made: CsvImport, how: str) -> list[str]:
+def to_start_from(made: MapImport, how: str) -> list[str]:
     """Return the lines of a table for the kinds no table knows; `how` says where such a table is given."""
     if not made.table_lines:
         return []
@@ -78,7 +78,7 @@ def to_start_from(made: CsvImport, how: str) -> list[str]:
     ]
 
 
-def as_json(made: CsvImport) -> dict[str, Any]:
+def as_json(made: MapImport) -> dict[str, Any]:
     """Return the whole account as values: rows, what came in, and all that did not with its lines."""
     assert made.imported is not None
     tally = made.imported.tally
@@ -124,19 +124,20 @@ def _came_in(tally: RowCounts) -> list[str]:
     return lines
 
 
-def _by_kind(left: tuple[LeftOut, ...], noun: str) -> list[str]:
+def _by_kind(left: tuple[LeftOut, ...], noun: str, most: int | None) -> list[str]:
     lines: dict[tuple[str, str], list[int]] = {}
     for row in left:
         lines.setdefault((row.kind, row.why), []).extend(row.lines)
     return [
-        f"{_count(len(at), noun)} {kind}: {why} ({_lines(sorted(at))})" for (kind, why), at in lines.items()
+        f"{_count(len(at), noun)} {kind}: {why} ({_lines(sorted(at), every=most is None)})"
+        for (kind, why), at in lines.items()
     ]
 
 
-def _lines(at: list[int]) -> str:
+def _lines(at: list[int], *, every: bool) -> str:
     if len(at) == 1:
         return f"line {at[0]}"
-    if len(at) > MOST_LINES:
+    if len(at) > MOST_LINES and not every:
         return f"lines {', '.join(map(str, at[:MOST_LINES]))} and {len(at) - MOST_LINES} more"
     return f"lines {', '.join(map(str, at[:-1]))} and {at[-1]}"
 

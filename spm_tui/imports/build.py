@@ -7,7 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from spm_tui.imports.faults import Fault, Faults
-from spm_tui.imports.figures import tenth, to_a_tenth
+from spm_tui.imports.figures import in_tenths, tenth
 from spm_tui.imports.map_rows import Edge, Node
 from spm_tui.imports.relations import EdgeRule, KindRule, RelationTable
 from spm_tui.text import free_slug, slug
@@ -130,7 +130,7 @@ class _Build:
         if people is not None and not self.is_team_like(needed):
             self.figures_unused += 1
             people = None
-        people = to_a_tenth(edge.line, "people", people, self.faults)
+        people = in_tenths(edge.line, "people", people, self.faults)
         self.again += (needs, needed) in self.ties
         need = self.ties.setdefault((needs, needed), _Need())
         if people is None:

@@ -1,42 +1,19 @@
 """Two sheets to nodes and edges, with what is wrong with a row; what a row means is not asked here."""
 
 from collections.abc import Iterator
-from typing import Generic, TypeVar
 
 from spm_tui.imports.decoding import decoded
-from spm_tui.imports.ends import Ends
+from spm_tui.imports.edge_ends import Ends
 from spm_tui.imports.faults import Fault, Faults, UnreadError
-from spm_tui.imports.figures import figure_in, is_placeholder, to_a_tenth
-from spm_tui.imports.map_rows import Edge, Node
+from spm_tui.imports.figures import figure_in, in_tenths, is_placeholder
+from spm_tui.imports.map_rows import Edge, Node, ParsedFile, Rows, RowT
 from spm_tui.imports.sheet import Sheet, sheet_in
 from spm_tui.text import cut
 
 LONGEST_CELL = 20_000
 #: Kinds of rows in a sheet that has no column for them; the relation table says what they mean.
 PLAIN_NODE, PLAIN_EDGE = "node", "edge"
-RowT = TypeVar("RowT", Node, Edge)
 Values = dict[str, str]
-
-
-class ParsedFile(Generic[RowT]):
-    """One of the two files, read: how many rows it has, which can be used, and what is wrong with others."""
-
-    def __init__(self, unread: Fault | None = None) -> None:
-        self.unread = unread  # why no row can be read at all
-        self.rows: list[RowT] = []
-        self.count = 0
-        self.faults = Faults()
-        self.ignored: list[str] = []  # columns that are not read
-        self.no_kind = False  # there is no column for the kind
-        self.lost: dict[str, int] = {}  # ids of nodes whose row is left out, with its line
-
-
-class Rows:
-    """Both files, read; every end of an edge is the id of a node."""
-
-    def __init__(self, nodes: ParsedFile[Node], edges: ParsedFile[Edge], *, turned: bool) -> None:
-        self.nodes, self.edges = nodes, edges
-        self.turned = turned  # the files were given the other way round
 
 
 def read_rows(nodes: bytes, edges: bytes) -> Rows:
@@ -87,7 +64,7 @@ def _nodes(sheet: Sheet) -> ParsedFile[Node]:
             continue
         figures, note = _figures(line, values, part.faults)
         for key, value in figures.items():
-            figures[key] = to_a_tenth(line, key, value, part.faults)
+            figures[key] = in_tenths(line, key, value, part.faults)
         part.rows.append(Node(line=line, id=own, kind=kind, name=name, note=note, **figures))
     return part
 

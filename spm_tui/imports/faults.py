@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from spm_tui.imports.readers import what_is_read
 from spm_tui.storage.problems import Problem
 from spm_tui.text import clean
 
-READS = "import reads two CSV files: nodes with id,kind,name and edges with source,target,kind"
+READS = what_is_read()
 #: More than this are counted and not kept; a file of 8 MB can hold millions.
 MOST_KEPT = 10_000
 

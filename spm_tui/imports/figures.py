@@ -21,8 +21,10 @@ _UNIT = re.compile(r"\s*(?:ftes?|ppl|people|persons?|heads?|hc|headcount)$", re.
 _WHOLE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?")
 _BOTH = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+")
 _DATE = re.compile(r"/|\b0\d")
-_RANGE = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+_RANGE = re.compile(r"(\d+(?:[.,]\d+)?)\s*[-–]\s*(\d+(?:[.,]\d+)?)")
 _EITHER = re.compile(r"\d{1,3}[.,]\d{3}")
+#: As people write one: `1e3` or `1_000` comes from a program that garbled what somebody typed.
+_NUMBER = re.compile(r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)")
 
 
 class Figure(NamedTuple):
@@ -52,12 +54,13 @@ def figure_in(text: str) -> Figure:
         )
     value, said = _number(text)
     if value is None:
-        return Figure(None, told=f"{shown} is not a number; it is unknown", hint="leave it empty if unknown")
+        told = f"{shown} is not a plain number; it is unknown"
+        return Figure(None, told=told, hint="leave it empty if unknown")
     if not 0 <= value <= MOST_PEOPLE:  # nan too
         return Figure(
             None, told=f"{cut(text, 30)} is out of range; it is unknown", hint=f"0 to {MOST_PEOPLE}"
         )
-    return Figure(value, said, f"{shown} was read as {tenth(value) or value:g}" if said else "")
+    return Figure(value, said, f"{shown} was read as {value:g}" if said else "")
 
 
 def _number(text: str) -> tuple[float | None, str]:
@@ -66,16 +69,19 @@ def _number(text: str) -> tuple[float | None, str]:
         plain = re.sub(r"[^\d.,]", "", plain)
     elif _BOTH.fullmatch(plain):
         plain = re.sub(r"[.,](?=\d{3}(?!\d))", "", plain)
-    try:
-        return float(plain.replace(",", ".")), ""
-    except ValueError:
-        found = quantity(text)
+    if _NUMBER.fullmatch(plain):
+        return _plain(plain), ""
+    found = quantity(text)
     if found is None or found.unit not in ("", "people") or _DATE.search(text) or text.startswith("-"):
         return None, ""
-    if (ends := _RANGE.search(text)) and float(ends[1]) > float(ends[2]):
+    if (ends := _RANGE.search(text)) and _plain(ends[1]) > _plain(ends[2]):
         return None, ""
     loose = found.said or not re.match(r"[\d½]", text)
-    return found.value, text if loose else ""
+    return (tenth(found.value), text) if loose else (found.value, "")
+
+
+def _plain(number: str) -> float:
+    return float(number.replace(",", "."))
 
 
 def tenth(value: float) -> float | None:
@@ -84,10 +90,13 @@ def tenth(value: float) -> float | None:
     return None if value and not rounded else rounded
 
 
-def to_a_tenth(line: int, key: str, value: float | None, faults: Faults) -> float | None:
-    """Return a figure with the one decimal a session has, and say so where it was finer."""
-    if value is None or (rounded := tenth(value)) == value:
+def in_tenths(line: int, key: str, value: float | None, faults: Faults) -> float | None:
+    """Return a figure that has one decimal at most, as a session's; a finer one is unknown, and told.
+
+    Which tenth was meant is for whoever knows the team to say, not for an import to round.
+    """
+    if value is None or tenth(value) == value:
         return value
-    became = "it is unknown" if rounded is None else f"it was read as {rounded:g}"
-    faults.add(line, key, f"{value:g} is finer than a tenth; {became}", row_lost=False)
-    return rounded
+    told = f"{value:.12g} is finer than a tenth; it is unknown"
+    faults.add(line, key, told, "people with one decimal at most", row_lost=False)
+    return None

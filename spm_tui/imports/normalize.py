@@ -1,10 +1,11 @@
 """Words of other tools as they are compared: `Depends on`, `dependsOn` and `DEPENDS-ON` are one."""
 
 import unicodedata
-from functools import lru_cache
+
+from spm_tui.memo import of_key
 
 
-@lru_cache(maxsize=4096)
+@of_key(4096)
 def normalized(word: str) -> str:
     """Return the letters and digits of a word without case; a word of signs alone stays as it is."""
     plain = unicodedata.normalize("NFKC", word).casefold()

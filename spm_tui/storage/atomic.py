@@ -6,9 +6,9 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 
-from spm_tui.storage.system import System, again
+from spm_tui.storage.file_errors import FileTroubleError, because, no_file
+from spm_tui.storage.system_calls import System, again
 from spm_tui.storage.toml_text import MAX_BYTES
-from spm_tui.storage.trouble import FileTroubleError, because, no_file
 from spm_tui.text import clean
 
 #: How the name of an unfinished file ends; it begins with a dot and the name it was meant for.

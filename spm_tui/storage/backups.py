@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from spm_tui.storage.atomic import hash_of, read_bytes
 from spm_tui.storage.codec import decode
+from spm_tui.storage.file_errors import FileTroubleError, because
 from spm_tui.storage.side_folders import SideFolders, names_in, put_in, side_folders
-from spm_tui.storage.system import SYSTEM, System, again
+from spm_tui.storage.system_calls import SYSTEM, System, again
 from spm_tui.storage.toml_text import MAX_BYTES
-from spm_tui.storage.trouble import FileTroubleError, because
 from spm_tui.text import clean
 
 #: Versions kept whatever their age; of older ones the last of each day stays.

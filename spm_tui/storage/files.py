@@ -7,9 +7,9 @@ from msgspec import structs
 
 from spm_tui.storage.atomic import hash_of, put, read_bytes, read_file
 from spm_tui.storage.codec import Loaded, decode, encode
+from spm_tui.storage.file_errors import ChangedError, FileTroubleError, SaveError, because
 from spm_tui.storage.side_folders import put_in, side_folders
-from spm_tui.storage.system import SYSTEM, System, again
-from spm_tui.storage.trouble import ChangedError, FileTroubleError, SaveError, because
+from spm_tui.storage.system_calls import SYSTEM, System, again
 from spm_tui.text import clean
 from spm_tui.workshop.session import Session
 

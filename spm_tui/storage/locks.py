@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from spm_tui.storage.atomic import read_bytes
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.side_folders import make_folder, put_in, side_folders
-from spm_tui.storage.system import SYSTEM, System, again
-from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.storage.system_calls import SYSTEM, System, again
 from spm_tui.text import clean
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ a former output that nobody has changed since, or when it is forced; over a sess
 is made from, never.
 
 How a former output is known: its last line is a seal, a comment with the sum of all that stands before it
-(`sealed`). Whoever adds a line to a report breaks the seal, and what they wrote is safe.
+(`sealed`). Whoever adds a line to a report breaks the seal, and what they wrote is safe. A format without
+comments has no place for a seal: what was written to a path is noted elsewhere (`output_sums.py`), and a
+file that differs from it in one byte is somebody else's.
 """
 
 import os
@@ -17,9 +19,10 @@ from contextlib import suppress
 from typing import Final
 
 from spm_tui.storage.atomic import hash_of, put, read_bytes, write_all
+from spm_tui.storage.file_errors import FileTroubleError, because, no_file
+from spm_tui.storage.output_sums import is_remembered, remember
 from spm_tui.storage.session_detection import resembles_session
-from spm_tui.storage.system import SYSTEM, System, again
-from spm_tui.storage.trouble import FileTroubleError, because, no_file
+from spm_tui.storage.system_calls import SYSTEM, System, again
 from spm_tui.text import clean
 
 _SEAL: Final = "Written by spm-tui. Sum of the lines above: "
@@ -59,6 +62,7 @@ def write_output(
     force: bool = False,
     new: bool = False,
     system: System = SYSTEM,
+    state_dir: str | None = None,
 ) -> None:
     """Write bytes to a path in one step, or leave all as it is. Raises FileTroubleError with one sentence.
 
@@ -66,7 +70,7 @@ def write_output(
     read it only where they may read each of them (a pipe says nothing of that). Otherwise a target that
     exists keeps its mode, and a symlink stays one. `force` writes over what is neither a session nor one of
     `made_from`; `new` over nothing at all, and raises ExistsError. The null device, a terminal and a pipe
-    that is being read from are written to as they are.
+    that is being read from are written to as they are. `state_dir` stands in for the user's state folder.
     """
     name = os.fspath(path)
     try:
@@ -77,10 +81,12 @@ def write_output(
             return
 
         def check() -> None:
-            _refuse(system, name, real, made_from, force=force, new=new)
+            _refuse(system, name, real, made_from, force=force, new=new, state_dir=state_dir)
 
         check()
         put(system, real, data, most=_most(system, real, made_from), check=check)
+        if not is_former_output(data) and not resembles_session(data):  # which is never written over
+            remember(system, real, data, state_dir)
     except OSError as error:
         raise FileTroubleError(f"{clean(name)} cannot be written: {because(error)}.", name) from error
 
@@ -111,7 +117,14 @@ def _found(system: System, real: str) -> os.stat_result | None:
 
 
 def _refuse(
-    system: System, name: str, real: str, made_from: Sequence[os.stat_result], *, force: bool, new: bool
+    system: System,
+    name: str,
+    real: str,
+    made_from: Sequence[os.stat_result],
+    *,
+    force: bool,
+    new: bool,
+    state_dir: str | None,
 ) -> None:
     """Raise FileTroubleError when what is at a path is not to be written over."""
     there = _found(system, real)
@@ -130,7 +143,7 @@ def _refuse(
         raise ExistsError(
             f"{clean(name)} holds a session, and nothing is written over one; choose another name.", name
         )
-    if not force:
+    if not force and not is_remembered(system, real, data, state_dir):
         raise ExistsError(
             f"{clean(name)} is there already, and not as spm-tui wrote it; "
             "choose another name, or write over it with --force.",

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.codec import Loaded, decode, storable
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.files import UNSAVED
 from spm_tui.storage.side_folders import put_in, side_folders
-from spm_tui.storage.system import SYSTEM, System, again
-from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.storage.system_calls import SYSTEM, System, again
 from spm_tui.text import clean
 
 DRAFT = "draft.json"

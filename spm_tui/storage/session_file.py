@@ -8,8 +8,8 @@ from contextlib import suppress
 from spm_tui.storage import backups, files, locks, recovery, stale_files
 from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.codec import Loaded, decode
-from spm_tui.storage.system import SYSTEM, System
-from spm_tui.storage.trouble import FileTroubleError, SaveError, because
+from spm_tui.storage.file_errors import FileTroubleError, SaveError, because
+from spm_tui.storage.system_calls import SYSTEM, System
 from spm_tui.text import clean
 from spm_tui.workshop.session import Session
 
@@ -23,7 +23,7 @@ class SessionFile:
 
     `loaded` is what the file held when it was opened or last read again, `holder` who has it when it is
     read-only here, `notes` sentences to show once, `draft` text in flight and `copy` an unsaved session an
-    earlier sitting left. Saving may happen on a worker thread; one at a time.
+    earlier one left. Saving may happen on a worker thread; one at a time.
     """
 
     def __init__(self, path: str, system: System, state_dir: str | None) -> None:
@@ -40,7 +40,7 @@ class SessionFile:
         self._backed_up = False
         self._anew = False  # there was no file, and nothing was kept of this one yet
         self._glance: tuple[int, int, int] | None = None
-        #: Nothing this sitting saves permits others more than the file did when it was last seen.
+        #: No file saved here permits others more than the file did when it was last seen.
         self.most = 0o7777
         self._one_at_a_time = threading.Lock()
 
@@ -58,19 +58,19 @@ class SessionFile:
         A file that is not there yet gives an empty `loaded` and can be saved. Raises FileTroubleError when
         the file cannot be read, or is there although it should be `new`.
         """
-        sitting = cls(os.fspath(path), system, state_dir)
-        taken = locks.take(sitting.path, system=system, state_dir=state_dir)
+        opened = cls(os.fspath(path), system, state_dir)
+        taken = locks.take(opened.path, system=system, state_dir=state_dir)
         if isinstance(taken, locks.Holder):
-            sitting.holder = taken
-            sitting.notes.append(taken.sentence())
+            opened.holder = taken
+            opened.notes.append(taken.sentence())
         else:
-            sitting._lock = taken
+            opened._lock = taken
         try:
-            sitting._begin(new)
+            opened._begin(new)
         except BaseException:
-            sitting.close()
+            opened.close()
             raise
-        return sitting
+        return opened
 
     def _begin(self, new: bool) -> None:
         there = files.content_hash(self.path, self._system) is not None
@@ -93,7 +93,7 @@ class SessionFile:
         self.notes += [stray.sentence() for stray in found]
 
     def _find_kept(self) -> None:
-        """Find what an earlier sitting left: text in flight, and a session it could not save."""
+        """Find what an earlier process left: text in flight, and a session it could not save."""
         self.draft = recovery.read_recovery(self.path, system=self._system, state_dir=self._state_dir)
         self.copy = recovery.unsaved_copy(self.path, system=self._system, state_dir=self._state_dir)
 

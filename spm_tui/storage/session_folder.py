@@ -9,8 +9,9 @@ from msgspec import Struct
 import spm_tui
 from spm_tui.storage import files
 from spm_tui.storage.atomic import read_bytes
-from spm_tui.storage.system import SYSTEM
-from spm_tui.storage.trouble import FileTroubleError, because
+from spm_tui.storage.file_errors import FileTroubleError, because
+from spm_tui.storage.problems import Problem
+from spm_tui.storage.system_calls import SYSTEM
 from spm_tui.text import clean
 
 #: How much of a file is read for its heading.
@@ -26,14 +27,14 @@ class Heading(Struct, frozen=True):
 
 
 class Details(Struct, frozen=True):
-    """What takes reading a whole file: one mark a question, counts, what is due, or its first problem."""
+    """What takes reading a whole file: one mark a question, counts, what is open, or its problems."""
 
     marks: str = ""
     things: int = 0
     needs: int = 0
     question: int = 1
     open_commitments: tuple[str, ...] = ()
-    problem: str = ""
+    problems: tuple[str, ...] = ()
 
 
 def headings(folder: Path) -> tuple[Heading, ...]:
@@ -76,17 +77,15 @@ def _title(path: Path) -> str:
 
 
 def details(path: Path) -> Details:
-    """Return what a whole session file holds, or its first problem in one line."""
+    """Return what a whole session file holds, or its problems in a line each."""
     from spm_tui.views.question_header import progress_marks
 
     try:
         loaded = files.load(path)
     except FileTroubleError as trouble:
-        return Details(problem=trouble.sentence)
+        return Details(problems=(trouble.sentence,))
     if loaded.session is None:
-        first = loaded.problems[0]
-        key = f"{first.key} " if first.key else ""
-        return Details(problem=clean(f"line {first.line}: {key}{first.message}; {first.hint}"))
+        return Details(problems=tuple(map(_in_one_line, loaded.problems)))
     session = loaded.session
     return Details(
         marks=progress_marks(session),
@@ -95,6 +94,11 @@ def details(path: Path) -> Details:
         question=session.current_question or 1,
         open_commitments=tuple(clean(c.what) for c in session.commitments if c.state in (None, "open")),
     )
+
+
+def _in_one_line(problem: Problem) -> str:
+    key = f"{problem.key} " if problem.key else ""
+    return clean(f"line {problem.line}: {key}{problem.message}; {problem.hint}")
 
 
 def samples_folder() -> Path:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from msgspec import Struct
 
 from spm_tui.storage.atomic import put
-from spm_tui.storage.system import System, again
+from spm_tui.storage.system_calls import System, again
 
 #: The folder beside the sessions. It travels with them on a stick or a shared disk, lies on the same disk,
 #: and git leaves it alone. Only where it cannot be written does the user's own state folder take over.

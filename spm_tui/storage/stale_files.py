@@ -8,10 +8,10 @@ from msgspec import Struct
 from spm_tui.storage.atomic import UNFINISHED, hash_of, read_bytes
 from spm_tui.storage.backups import keep_version
 from spm_tui.storage.codec import decode
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.files import content_hash
 from spm_tui.storage.side_folders import SideFolders, names_in, side_folders
-from spm_tui.storage.system import SYSTEM, System, again
-from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.storage.system_calls import SYSTEM, System, again
 from spm_tui.text import clean
 
 #: A file this old belongs to nobody, whatever process number it bears; seconds.

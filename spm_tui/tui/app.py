@@ -14,7 +14,7 @@ from textual.events import Event, Key, MouseDown, Resize
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
-from spm_tui.tui import ending, leaving, process_settings
+from spm_tui.tui import leaving, process_settings, shutdown
 from spm_tui.tui.base_screen import BaseScreen
 from spm_tui.tui.command_palette import KeyCommands, Palette
 from spm_tui.tui.dialogs.too_small import TooSmall
@@ -23,7 +23,7 @@ from spm_tui.tui.host import Host
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.keymap import Keymap, config_file, read_keymap
 from spm_tui.tui.resizing import Resizing
-from spm_tui.tui.screens.base import WIDE, AppScreen, BlankScreen
+from spm_tui.tui.screens.app_screen import WIDE, AppScreen, BlankScreen
 from spm_tui.tui.session_screens import SessionScreens
 from spm_tui.tui.textual_internals.screen_stack import take_away
 from spm_tui.tui.theme import DARK, PROJECTOR, THEMES, PlainBar
@@ -72,7 +72,7 @@ class SpmApp(Host):
 
     def on_mount(self) -> None:
         """Show the screen that was asked for."""
-        ending.watch(self.ended_by, self.failed)
+        shutdown.watch(self.ended_by, self.failed)
         self.set_keymap(self.own_keys.keys)
         for problem in self.own_keys.problems:
             self.say(problem, alarm=True)

@@ -29,9 +29,13 @@ class BaseScreen(NewestSize, TextMarking):
         """Return what the cursor stands on, as text to paste into a mail; empty where there is none."""
         return ""
 
+    def view_to_copy(self) -> str:
+        """Return what the screen shows as text, for where the cursor stands on nothing; empty for none."""
+        return ""
+
     def action_copy_text(self) -> None:
-        """Copy what is marked, else what the cursor stands on; never nothing."""
-        text = self.get_selected_text() or self.to_copy()
+        """Copy what is marked, else what the cursor stands on, else what is shown; never nothing."""
+        text = self.get_selected_text() or self.to_copy() or self.view_to_copy()
         if text.strip():
             self.app.copy_to_clipboard(text)
         else:

@@ -10,7 +10,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from spm_tui.tui.dialogs.overlay import Overlay
 from spm_tui.tui.key_table import Key, keys_of
-from spm_tui.tui.screens.base import AppScreen
+from spm_tui.tui.screens.app_screen import AppScreen
 
 
 class Palette(CommandPalette, Overlay):

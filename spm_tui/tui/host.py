@@ -11,13 +11,13 @@ from pathlib import Path
 
 from textual.notifications import SeverityLevel
 
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.session_file import SessionFile as OpenFile
-from spm_tui.storage.trouble import FileTroubleError
-from spm_tui.tui.ending import apology, driver_class
 from spm_tui.tui.session_state.drafts import DRAFT_AFTER
 from spm_tui.tui.session_state.open_session import OpenSession, SessionPlaces
 from spm_tui.tui.session_state.session_view import SessionView, view_in_front
 from spm_tui.tui.session_state.unopened_drafts import UnopenedDrafts
+from spm_tui.tui.shutdown import apology, driver_class
 from spm_tui.tui.status import Status
 from spm_tui.tui.textual_internals.steady_app import SteadyApp
 from spm_tui.workshop.answer_edits import Refused
@@ -72,7 +72,9 @@ class Host(SteadyApp):
             self, workspace, file, now=time.monotonic, say=self.say, places=self._places
         )
         drafts = file.draft.boxes if file.draft is not None else {}
-        made.waiting.update({place: text for place, text in drafts.items() if place not in ANSWER_KEYS})
+        made.drafts.waiting.update(
+            {place: text for place, text in drafts.items() if place not in ANSWER_KEYS}
+        )
         made.begin(at, drafts={key: text for key, text in drafts.items() if key in ANSWER_KEYS})
         return made
 

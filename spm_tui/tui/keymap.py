@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from spm_tui.storage.atomic import read_bytes
-from spm_tui.storage.system import SYSTEM
+from spm_tui.storage.file_errors import FileTroubleError, because
+from spm_tui.storage.system_calls import SYSTEM
 from spm_tui.storage.toml_text import NotTomlError, read_toml
-from spm_tui.storage.trouble import FileTroubleError, because
 from spm_tui.text import clean, cut, did_you_mean
 from spm_tui.tui.key_table import EVERYWHERE, PLACES, SCREENS
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import Line, Lines, line, panes, paragraph, wrap
 from spm_tui.views.stop_panes import others_holding
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
 
 _SIDE_BY_SIDE = 72
-#: How many names of things further away a pane lists before it counts the rest.
-_NAMED = 6
 
 
 def focus(
@@ -44,11 +43,14 @@ def focus(
     wide = _widths(width)
     called = names_of(session)
     left = _side([(things[t.from_], t) for t in up], far_up, called, wide[0] - 1)
-    middle = _facts(session, measures, item, wide[1] - 1)
+    title, middle = _title(item, called), _facts(session, measures, item, wide[1] - 1)
+    if cells(title) > wide[1] - 4:  # the name is what one needs of it; the kind goes below
+        title = called.label(item_id)
+        middle = (*(() if called.apart(item_id) else (line(item.kind),)), *middle)
     right = _side([(things[t.to], t) for t in down], far_down, called, wide[2] - 1)
     titled = (
         (f"Needs it {len(up)}", left, wide[0]),
-        (_title(item, called), middle, wide[1]),
+        (title, middle, wide[1]),
         (f"It needs {len(down)}", right, wide[2]),
     )
     if width >= _SIDE_BY_SIDE:
@@ -89,9 +91,7 @@ def _side(near: list[tuple[Item, Tie]], far: Iterable[str], called: ThingNames, 
             lines += paragraph(", ".join(facts), width, "dim", "  ", "  ")
     names = sorted(map(called.label, far), key=str.casefold)
     if names:
-        more = len(names) - _NAMED
-        parts = names if more <= 1 else [*names[:_NAMED], f"{more} others"]
-        lines += paragraph(f"through these: {listed(parts)}", width)
+        lines += paragraph(f"through these: {listed(names)}", width)
     return tuple(lines) or (line(("nothing named", "dim")),)
 
 
@@ -146,6 +146,6 @@ def _hold(session: Session, measures: "Measures", item: Item, width: int) -> Lin
         lines += paragraph(f"needed by {others} that must stay", width, later="  ")
     alone = measures.freed_by_single_stops("retire").get(item.id)
     if alone:
-        parts = listed([*map(names_of(session).label, alone[:_NAMED])] + ["others"] * (len(alone) > _NAMED))
+        parts = listed(list(map(names_of(session).label, alone)))
         lines += paragraph(f"nothing else needs: {parts}", width, later="  ")
     return tuple(lines)

@@ -93,13 +93,44 @@ def thing_at(
 
     Takes the same `width`, `height`, `chosen` and `only` as the picture was drawn with.
     """
+    part, row = _part_at(session, x, y, width, height, chosen, only)
+    return part.shown[row - 1].id if part is not None and 1 <= row <= len(part.shown) else None
+
+
+def cut_kind_at(
+    session: Session,
+    x: int,
+    y: int,
+    *,
+    width: int,
+    height: int | None = None,
+    chosen: str | None = None,
+    only: Collection[str] | None = None,
+) -> str | None:
+    """Return the kind whose column at `x` and `y` shows a part of its things only, or None (`thing_at`)."""
+    part, _ = _part_at(session, x, y, width, height, chosen, only)
+    return part.kind if part is not None and part.more else None
+
+
+def _part_at(
+    session: Session,
+    x: int,
+    y: int,
+    width: int,
+    height: int | None,
+    chosen: str | None,
+    only: Collection[str] | None,
+) -> "tuple[_Part | None, int]":
+    """Return what is drawn of a column at a place, and the line of it (0 is its head)."""
     steps = steps_from(session, chosen) if chosen else {}
     bands, wide = _bands(columns(session, only), width, height, steps, chosen)
     for band in bands:
-        if 0 <= x // (wide + 1) < len(band) and 1 <= y <= len(things := band[x // (wide + 1)].shown):
-            return things[y - 1].id
-        y -= max(part.lines for part in band) + 1
-    return None
+        high = max(part.lines for part in band)
+        if 0 <= y <= high:
+            at = x // (wide + 1)
+            return (band[at] if 0 <= at < len(band) else None), y
+        y -= high + 1
+    return None, 0
 
 
 class _Part(Struct, frozen=True):

@@ -29,12 +29,14 @@ def map_view(
     height: int | None = None,
     chosen: str | None = None,
     only: Collection[str] | None = None,
+    past: int = 0,
     ascii: bool = False,
 ) -> Lines:
     """Return one view of the map (a name of VIEWS) as lines; `chosen` is a thing to look at, or None.
 
     `only`: of a list of things those with these ids, None for all; a view of one thing shows it all the same.
     `height` is how many lines there are room for; views that are longer by nature ignore it and scroll.
+    `past` is how many lines the profile leaves out at its top.
     Raises KeyError for a view that is not there.
     """
     lines: dict[str, Callable[[], Lines]] = {
@@ -47,7 +49,7 @@ def map_view(
             else paragraph("Choose a thing to look at." if only is None else "Nothing found.", width)
         ),
         "profile": lambda: profile(
-            session, measures, width=width, height=height, chosen=chosen, only=only, ascii=ascii
+            session, measures, width=width, height=height, chosen=chosen, only=only, past=past, ascii=ascii
         ),
         "rulers": lambda: rulers(session, measures, width=width, only=only, ascii=ascii),
         "matrix": lambda: needs_matrix(

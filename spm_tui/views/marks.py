@@ -36,9 +36,7 @@ def size_words(finding: Finding) -> str:
     """Return how large the gap is (`3.5 people`), or an empty string."""
     if finding.size is None:
         return ""
-    value, unit = finding.size.value, finding.size.unit
-    one = value == 1 and unit not in ("people", "months", "years")
-    return figure(value, unit.removesuffix("s") if one else unit)
+    return figure(finding.size.value, finding.size.unit)
 
 
 def stance_words(finding: Finding) -> str:

@@ -63,7 +63,8 @@ def needs_matrix(
     head = line(fit("THIS NEEDS", first), (numbers, "title"))
     body = [_row((i, called.label(i)), over, shown, chosen, first, signs) for i in down]
     legend = _legend(over, called, width)
-    return (head, *body, EMPTY, *legend, *_left_out(len(needing) - len(down), len(needed) - len(over)))
+    left = _left_out(len(needing) - len(down), len(needed) - len(over), width if height is not None else 0)
+    return (head, *body, EMPTY, *legend, *left)
 
 
 def _orders(
@@ -140,10 +141,17 @@ def _legend(columns: Sequence[str], called: ThingNames, width: int) -> Lines:
     )
 
 
-def _left_out(rows: int, columns: int) -> Lines:
+def _left_out(rows: int, columns: int, room: int) -> Lines:
+    """Count what is not shown, and say how to get at it where one can choose and there is room for it."""
     if rows <= 0 and columns <= 0:
         return ()
-    return (line((f"Not shown: {rows} rows and {columns} columns with fewer needs.", "dim")),)
+    what = f"Not shown: {_count(rows, 'row')} and {_count(columns, 'column')} with fewer needs."
+    how = f"{what} Arrow keys choose."
+    return (line((how if cells(how) <= room else what, "dim")),)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 #: Stops and works a room can look at side by side; of a thousand, those that free or want most people.

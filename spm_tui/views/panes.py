@@ -13,37 +13,43 @@ def lines_of(entries: Entries) -> Lines:
     return tuple(line for entry in entries for line in entry)
 
 
+def _starts(entries: Entries, rows: int) -> list[tuple[int, int]]:
+    """Return where a pane can begin, as (entry, line of it): one too high for it is gone through in parts."""
+    step = max(1, rows - 1)  # the last line counts the rest
+    return [(number, at) for number, entry in enumerate(entries) for at in range(0, max(1, len(entry)), step)]
+
+
 def furthest(entries: Entries, rows: int) -> int:
-    """Return the number of the first entry shown once one has scrolled to the end; 0 when all fit."""
+    """Return by how many steps one can scroll until the end shows; 0 when all fits."""
     if len(lines_of(entries)) <= rows:
         return 0
-    left = rows - 1  # the last line counts what is above
-    for number in range(len(entries) - 1, -1, -1):
-        left -= len(entries[number])
-        if left < 0:
-            return min(number + 1, len(entries) - 1)
-    return 0
+    starts = _starts(entries, rows)
+    for number, (entry, at) in enumerate(starts):
+        if len(lines_of(entries[entry:])) - at <= rows - 1:
+            return number
+    return len(starts) - 1
 
 
-def window(entries: Entries, rows: int, first: int = 0, more: str = "…") -> Lines:
-    """Return at most `rows` lines, from entry `first` on; the last says how many are below and above.
+def window(entries: Entries, rows: int, past: int = 0, more: str = "…") -> Lines:
+    """Return at most `rows` lines, `past` steps further down; the last says how many are below and above.
 
-    An entry that begins to show is not counted; `more` before the counts says that its end is below.
+    A step is an entry, or as much of one as there is room for. An entry that begins to show is not counted;
+    `more` before the counts says that its end is below.
     """
     every = lines_of(entries)
     if len(every) <= rows:
         return every
     if rows <= 0:
         return ()
-    first = max(0, min(first, furthest(entries, rows)))
+    first, at = _starts(entries, rows)[max(0, min(past, furthest(entries, rows)))]
     shown: list[Line] = []
     begun, ends = first, True
-    for entry in entries[first:]:
-        room = rows - 1 - len(shown)
+    for number, entry in enumerate(entries[first:]):
+        room, rest = rows - 1 - len(shown), entry[at:] if number == 0 else entry
         if not room:
             break
-        shown += entry[:room]
-        begun, ends = begun + 1, len(entry) <= room
+        shown += rest[:room]
+        begun, ends = begun + 1, len(rest) <= room
     below = len(entries) - begun
     parts = [f"+ {below} more"] if below else []
     parts += [f"{first} above"] if first else []

@@ -3,8 +3,11 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from spm_tui.memo import SameParts, of_key
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, cut, fit, paragraph
+from spm_tui.views.line import EMPTY, Line, Lines, Span, fit, paragraph
 from spm_tui.workshop.records import Item
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
@@ -15,8 +18,25 @@ if TYPE_CHECKING:
 
 _FIGURE = 11
 _HEADS = ("on it", "keep going", "could leave", "leaves too", "held by it")
-#: How many of the things that hold others together are named.
-_MOST_HOLDERS = 8
+
+
+class _Parts(Struct, frozen=True):
+    """What a profile consists of: the works, the lines below them, and how many lines there are for both."""
+
+    works: Sequence[Item]
+    below: Lines
+    foot: Lines
+    room: int | None
+
+    @property
+    def count(self) -> int:
+        """How many lines there are to scroll through."""
+        return len(self.works) + len(self.below)
+
+    @property
+    def shown(self) -> int:
+        """How many of them are shown at once; one line of the room counts the others."""
+        return self.count if self.room is None or self.count <= self.room else self.room - 1
 
 
 def profile(
@@ -27,20 +47,20 @@ def profile(
     height: int | None = None,
     chosen: str | None = None,
     only: Collection[str] | None = None,
+    past: int = 0,
     ascii: bool = False,
 ) -> Lines:
     """Return one line a work (initiatives and products that are not closed): what its stop alone would do.
 
     `on it`, `keep going` and `could leave` are people (`?`: nobody was asked); `leaves too` counts the
     things that nothing else needs; `held by it` the things it needs that stay. Below: what, when lost, cuts
-    teams or workflows off from the rest. Works stand in the order of the map, never ranked.
+    teams or workflows off from the rest. Works stand in the order of the map, never ranked. With `height`,
+    what there is no room for is counted, and `past` lines are left out at the top.
     """
     signs = glyphs(ascii)
-    works = [i for i in session.items if i.kind in ("initiative", "product") and i.stage != "retired"]
-    if not works:
+    if not works_of(session):
         return paragraph("No initiative or product is on the map yet, so there is nothing to stop.", width)
-    works = [item for item in works if only is None or item.id in only]
-    if not works:
+    if not works_of(session, only):
         return paragraph("Nothing found among the initiatives and products.", width, "dim")
     columns = _HEADS[: 5 if width >= 90 else 4 if width >= 72 else 3]
     name = max(16, width - 2 - (_FIGURE + 1) * len(columns))
@@ -48,19 +68,64 @@ def profile(
         Span("  " + fit("if this alone stopped", name), "dim"),
         *(Span(" " + fit(word, _FIGURE, "right"), "dim") for word in columns),
     )
-    foot: list[Line] = [EMPTY, *_holders(session, measures, width), *paragraph(PEOPLE_LINE, width, "dim")]
-    room = None if height is None else max(3, height - 1 - len(foot))
-    shown, more = _around(works, chosen, room)
+    parts = _parts(session, measures, width, height, only)
+    first = max(0, min(past, parts.count - parts.shown))
+    last = min(len(parts.works), first + parts.shown)
     # Only what is in view is worked out: what a stop leaves takes a moment for each of hundreds of works.
     called = names_of(session)
     rows = [
         _row(
             measures, item, called.label(item.id), name, len(columns), here=item.id == chosen, mark=signs.here
         )
-        for item in shown
+        for item in parts.works[first:last]
     ]
-    rest: Lines = ((Span(f"+ {more} more works", "dim"),),) if more else ()
-    return (head, *rows, *rest, *foot)
+    under = parts.below[max(0, first - len(parts.works)) :][: parts.shown - len(rows)]
+    return (head, *rows, *under, *_left_out(parts, first), *parts.foot)
+
+
+def works_of(session: Session, only: Collection[str] | None = None) -> tuple[Item, ...]:
+    """Return the works a profile lists, in the order of the map; `only`: of the things with these ids."""
+    works = (i for i in session.items if i.kind in ("initiative", "product") and i.stage != "retired")
+    return tuple(item for item in works if only is None or item.id in only)
+
+
+def scrolled_to(
+    session: Session,
+    measures: "Measures",
+    *,
+    width: int,
+    height: int,
+    past: int,
+    chosen: str | None = None,
+    only: Collection[str] | None = None,
+) -> int:
+    """Return `past` so that it is not beyond the end and, with `chosen`, that the row of this work shows."""
+    parts = _parts(session, measures, width, height, only)
+    at = next((n for n, item in enumerate(parts.works) if item.id == chosen), None)
+    if at is not None:
+        past = min(at, max(past, at - parts.shown + 1))
+    return max(0, min(past, parts.count - parts.shown))
+
+
+def _parts(
+    session: Session, measures: "Measures", width: int, height: int | None, only: Collection[str] | None
+) -> _Parts:
+    foot = paragraph(PEOPLE_LINE, width, "dim")
+    room = None if height is None else max(3, height - 1 - len(foot))
+    holders = _holders(SameParts(session, whole=(session, measures)), width)
+    return _Parts(works_of(session, only), (EMPTY, *holders), foot, room)
+
+
+def _left_out(parts: _Parts, first: int) -> Lines:
+    """Count what there was no room for, below and above."""
+    if parts.shown == parts.count:
+        return ()
+    works = len(parts.works) - first - parts.shown
+    lines = parts.count - first - parts.shown
+    said = [f"+ {works} more works"] if works > 1 else ["+ 1 more work"] if works == 1 else []
+    said = said or ([f"+ {lines} more line{'s' * (lines > 1)}"] if lines else [])
+    said += [f"{first} above"] if first else []
+    return ((Span(", ".join(said), "dim"),),)
 
 
 def _row(
@@ -89,22 +154,13 @@ def _known(value: float | None) -> str:
     return "?" if value is None else figure(value)
 
 
-def _around(works: Sequence[Item], chosen: str | None, room: int | None) -> tuple[Sequence[Item], int]:
-    """Return the works that fit, the chosen one among them, and how many are left out after them."""
-    if room is None or len(works) <= room:
-        return works, 0
-    at = next((n for n, item in enumerate(works) if item.id == chosen), 0)
-    first = max(0, min(at - room // 2, len(works) - room + 1))
-    if len(works) - first <= room:
-        return works[first:], 0
-    return works[first : first + room - 1], len(works) - first - room + 1
-
-
-def _holders(session: Session, measures: "Measures", width: int) -> Lines:
+@of_key(4)
+def _holders(parts: SameParts, width: int) -> Lines:
     """Name what many hang on: things whose loss cuts workflows off from the rest of the map.
 
     Teams and skills are left out on both sides: a page for the wall speaks of arrangements.
     """
+    session, measures = parts.take()
     called = names_of(session)
     things = {item.id for item in session.items if item.kind not in ("team", "skill")}
     cut_off = {one.item: [i for i in one.cut_off if i in things] for one in measures.concentration("retire")}
@@ -115,10 +171,7 @@ def _holders(session: Session, measures: "Measures", width: int) -> Lines:
     if not found:
         return paragraph("No single thing alone connects the others.", width, "dim")
     lines: list[Line] = [(Span("What others hang on", "title"),)]
-    for item, others in found[:_MOST_HOLDERS]:
-        parts = listed(map(called.label, others[:4]))
-        more = f" and {len(others) - 4} more" if len(others) > 4 else ""
-        lines.append((Span("  " + cut(f"Without {called.said(item)}: {parts}{more}", width - 2)),))
-    if len(found) > _MOST_HOLDERS:
-        lines.append((Span(f"  + {len(found) - _MOST_HOLDERS} more", "dim"),))
+    for item, others in found:
+        told = f"Without {called.said(item)}: {listed(map(called.label, others))}"
+        lines += paragraph(told, width, later="    ", first="  ")
     return tuple(lines)

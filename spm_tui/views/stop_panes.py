@@ -4,13 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from spm_tui.entanglement.results import Booked
-from spm_tui.text import clean
 from spm_tui.views.glyphs import Glyphs
-from spm_tui.views.line import Line, Lines, Style, cut, fit_line, line, paragraph
+from spm_tui.views.line import Line, Lines, line, paragraph, width_of
 from spm_tui.views.panes import Entries
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed
+
+#: Names a sentence of the pane holds; more are an entry each, so that one can scroll through them.
+_IN_A_SENTENCE = 3
+_OWN_SAKE = "stays for its own sake"
+_SHORT_OWN_SAKE = "on its own"
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.freed import Things
@@ -18,28 +22,30 @@ if TYPE_CHECKING:
     from spm_tui.entanglement.modes import Mode
 
 
-def leaves(session: Session, things: "Things", width: int, *, brief: bool = False) -> Entries:
-    """Return the things nothing else needs after the stop, and the pairs that free more only together.
-
-    `brief` here and below: one line an entry, cut where it is too long.
-    """
+def leaves(session: Session, things: "Things", width: int) -> Entries:
+    """Return the things nothing else needs after the stop, and the pairs that free more only together."""
     if not things.anchors:
         why = "nothing on the map is alive for its own sake yet: name initiatives or workflows"
         return (paragraph(why, width),)
     name = names_of(session).label
-    lines = [_entry(name(item), width, "strong", brief) for item in things.freed]
+    lines = [paragraph(name(item), width, "strong", "  ") for item in things.freed]
     if not lines:
         why = "nothing: what it needs is needed elsewhere too" if things.kept else "nothing hangs on it"
         lines.append(paragraph(why, width))
     others = sorted({other for _, other in things.together})
-    parts = [name(other) for other in others[:3]] + ([f"{len(others) - 3} more"] if others[3:] else [])
-    if parts:
-        lines.append(_entry(f"and more, if it stops with {listed(parts, 'or')}", width, "dim", brief))
+    if len(others) > _IN_A_SENTENCE:
+        lines.append(paragraph("and more, if it stops with one of these:", width, "dim", "  "))
+        lines += [paragraph(name(other), width, "dim", "    ", "  ") for other in others]
+    elif others:
+        parts = listed(list(map(name, others)), "or")
+        lines.append(paragraph(f"and more, if it stops with {parts}", width, "dim", "  "))
     return tuple(lines)
 
 
-def _entry(text: str, width: int, style: Style, brief: bool) -> Lines:
-    return (line((cut(clean(text), width), style)),) if brief else paragraph(text, width, style, "  ")
+def _on_one_line(name: str, rest: str, width: int) -> Lines:
+    """Return an entry as one line; none where it does not fit on one, for what is cut is what one wants."""
+    one = line((name, "strong"), f"  {rest}")
+    return (one,) if width_of(one) <= width else ()
 
 
 def stays(
@@ -51,7 +57,10 @@ def stays(
     *,
     brief: bool = False,
 ) -> Entries:
-    """Return each thing that stays, the chain of needs that holds it, and how many others need it."""
+    """Return each thing that stays, the chain of needs that holds it, and how many others need it.
+
+    `brief` here and below: on one line, where there is room for it on one.
+    """
     called, others = names_of(session).label, others_holding(measures, things.stopped, things.mode)
     lines: list[Lines] = []
     for kept in things.kept:
@@ -59,13 +68,15 @@ def stays(
         lonely = kept.item in things.orphaned
         if brief:
             mark = f"{signs.look} nobody to run it; " if lonely else ""
-            lines.append((fit_line(line((name, "strong"), f"  {mark}{parts}"), width, signs.more),))
-            continue
+            held = parts if len(kept.chain) > 1 else _SHORT_OWN_SAKE
+            if one := _on_one_line(name, f"{mark}{held}", width):
+                lines.append(one)
+                continue
         entry: list[Line] = [*paragraph(name, width, "strong", "  ")]
         if lonely:
             entry += paragraph(f"{signs.look} still needed, nobody to run it", width, "warn", "    ", "  ")
         count = others(kept.item)
-        if count:
+        if count and not brief:
             parts += f"; {count} other{'' if count == 1 else 's'} need{'s' if count == 1 else ''} it"
         entry += paragraph(parts, width, later="    ", first="  ")
         lines.append(tuple(entry))
@@ -74,7 +85,7 @@ def stays(
 
 def _chain(names: Sequence[str], signs: Glyphs) -> str:
     if len(names) == 1:
-        return "stays for its own sake"
+        return _OWN_SAKE
     return f"held by {f' {signs.needs} '.join(names[:-1])}"
 
 
@@ -97,9 +108,7 @@ def whose_time(session: Session, booked: Booked, width: int, *, brief: bool = Fa
         facts = f"{figure(row.booked)} on it"
         if row.stuck:
             facts += f", {figure(row.stuck)} keep{'s' if row.stuck == 1 else ''} things going"
-        if brief:
-            lines.append((fit_line(line((name, "strong"), f"  {facts}"), width),))
-        else:
-            parts = paragraph(facts, width, later="  ", first="  ")
-            lines.append((*paragraph(name, width, "strong", "  "), *parts))
+        parts = paragraph(facts, width, later="  ", first="  ")
+        one = _on_one_line(name, facts, width) if brief else ()
+        lines.append(one or (*paragraph(name, width, "strong", "  "), *parts))
     return tuple(lines) or ((line("nobody was asked"),),)

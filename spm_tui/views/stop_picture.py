@@ -171,7 +171,7 @@ def _entries(case: StopCase, width: int, signs: Glyphs, brief: bool) -> tuple[tu
     things = case.measures.things(case.items, case.mode)
     staying = stays(case.session, case.measures, things, middle - 1, signs, brief=brief)
     return (
-        ("Leaves", leaves(case.session, things, left - 1, brief=brief), left),
+        ("Leaves", leaves(case.session, things, left - 1), left),
         ("Stays, and who holds it", staying, middle),
         ("Whose time", whose_time(case.session, case.booked, right - 1, brief=brief), right),
     )

@@ -52,7 +52,7 @@ def figure(value: float | None, unit: str = "") -> str:
     digits = f"{value:z.1f}".removesuffix(".0")  # z: what rounds to zero has no sign
     if not unit or unit == "%":
         return digits + unit
-    singular = {"people": "person", "months": "month", "years": "year"}.get(unit, unit)
+    singular = "person" if unit == "people" else unit.removesuffix("s")
     return f"{digits} {singular if digits == '1' else unit}"
 
 

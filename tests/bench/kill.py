@@ -133,9 +133,9 @@ def _found(path: Path, state: Path, typed: list[Typed], killed: float) -> Result
     draft = read_recovery(path, state_dir=places)
     kept = path.read_text() + "\n".join(draft.boxes.values() if draft else ())
     lost = [(killed - one.at, one.word) for one in typed if one.word not in kept]
-    sitting = SessionFile.at(path, state_dir=places)
-    whole = whole and not sitting.read_only and sitting.loaded.session is not None
-    sitting.close()
+    session_file = SessionFile.at(path, state_dir=places)
+    whole = whole and not session_file.read_only and session_file.loaded.session is not None
+    session_file.close()
     return Result(*max(lost, default=(0.0, "")), whole, strays, len(typed))
 
 

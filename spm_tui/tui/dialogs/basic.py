@@ -235,14 +235,16 @@ class Tell(Dialog[bool]):
     """Show something to read, and ask whether to go on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "yes", "Go on", show=False),
+        Binding("enter", "yes", "Go on", show=False),
+        Binding("y", "answer_yes", "Go on", show=False),
         Binding("escape,n", "leave", "Leave", show=False),
     ]
 
     def __init__(
         self, title: str, text: str, *, yes: str = "goes on", no: str = "leaves all as it was"
     ) -> None:
-        super().__init__(title, f"Enter {yes}   Esc {no}")
+        self._asks = yes != no  # else it is only to be read
+        super().__init__(title, f"Enter {yes}   Esc {no}" if self._asks else f"Enter {yes}   y copies")
         self._text = text
 
     def inside(self) -> ComposeResult:
@@ -273,3 +275,10 @@ class Tell(Dialog[bool]):
     def action_yes(self) -> None:
         """Go on."""
         self.dismiss(True)
+
+    def action_answer_yes(self) -> None:
+        """Go on where that is asked; else `y` copies here too."""
+        if self._asks:
+            self.dismiss(True)
+        else:
+            self.action_copy_text()

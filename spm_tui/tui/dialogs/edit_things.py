@@ -17,9 +17,6 @@ from spm_tui.workspace import Workspace
 
 Kind = Literal["item", "case", "tie"]
 
-#: References listed before a deletion; the rest is counted.
-MOST_LISTED = 30
-
 
 def listed(session: Session, kind: Kind, wanted: str) -> Item | Case | Tie | None:
     """Return what a row stands for: a thing or case by its id, a need by `from>to`; None when it is gone."""
@@ -84,9 +81,7 @@ async def ask_delete(app: App[Any], workspace: Workspace, kind: Kind, wanted: st
     name = _called(session, kind, wanted)
     places = refers_to(session, wanted, "cases" if kind == "case" else "items")
     if places:
-        told = [f"- {place.text}" for place in places[:MOST_LISTED]]
-        if len(places) > MOST_LISTED:
-            told.append(f"- and {len(places) - MOST_LISTED} more")
+        told = (f"- {place.text}" for place in places)
         text = "\n".join(("It is named here, and these go or lose it:", *told))
         if not await app.push_screen_wait(Tell(f"Delete {name}?", text, yes="deletes it")):
             return None

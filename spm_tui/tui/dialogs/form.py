@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Final
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.dom import DOMNode
 from textual.widgets import Input, Label, Static
 
+from spm_tui.text import cells
 from spm_tui.tui.dialogs.basic import Dialog
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.widgets.entry_box import EntryBox
@@ -43,13 +44,20 @@ class FieldLine(Vertical):
         star = " *" if self.spec.required else ""
         with Horizontal(classes="line"):
             yield Label(content(self.spec.label + star), classes="label")
-            yield EntryBox(self._text, classes="value", placeholder=self._placeholder())
+            yield EntryBox(self._text, classes="value", placeholder=self._placeholder(0))
         yield Static("", classes="note")
 
-    def _placeholder(self) -> str:
+    def on_resize(self) -> None:
+        """Name in the empty box as much of what it takes as it has room for."""
+        room = self.box.content_size.width
+        if room and self.box.placeholder != (words := self._placeholder(room)):
+            self.box.placeholder = words
+
+    def _placeholder(self, room: int) -> str:
+        """Return what an empty box of so many cells says: choices as many as fit, the others counted."""
         spec = self.spec
         if spec.choices:
-            return " / ".join(shown(choice) for choice in spec.choices)
+            return choices_in([shown(choice) for choice in spec.choices], room)
         if spec.form == "date":
             return "a day: 15 Dec, next Friday, 2026-12-15" if spec.ahead else "a day: 15 Mar, 2026-03-15"
         if spec.unit:
@@ -268,6 +276,15 @@ class FormScreen(Dialog[Values]):
             self._say("refused", refused)
         else:
             self.dismiss(values)
+
+
+def choices_in(words: Sequence[str], room: int) -> str:
+    """Return choices with ` / ` between them in at most `room` cells: whole ones, and how many more."""
+    for count in range(len(words), 0, -1):
+        more = [f"+ {len(words) - count} more"] if count < len(words) else []
+        if cells(told := " / ".join([*words[:count], *more])) <= room:
+            return told
+    return f"one of {len(words)}"
 
 
 def _line_of(widget: DOMNode) -> FieldLine | None:

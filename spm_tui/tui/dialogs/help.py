@@ -44,6 +44,7 @@ class HelpScreen(ModalScreen[None], Overlay):
         Binding("up", "scroll(-2)", "Up", show=False),
         Binding("pagedown,space", "scroll(15)", "Page down", show=False),
         Binding("pageup", "scroll(-15)", "Page up", show=False),
+        Binding("y", "copy_text", "Copy", show=False),
     ]
 
     page = query_one("#page", LinesView)
@@ -73,6 +74,10 @@ class HelpScreen(ModalScreen[None], Overlay):
             lines.append((*head, *told[0]))
             lines += [(Span(" " * 26), *rest) for rest in told[1:]]
         self.page.show(lines)
+
+    def to_copy(self) -> str:
+        """Return the whole page."""
+        return self.page.text_here()
 
     def action_scroll(self, by: int) -> None:
         """Scroll the page."""

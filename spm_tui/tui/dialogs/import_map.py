@@ -1,4 +1,4 @@
-"""Making a session from two CSV files, by asking for their paths and showing what could not be taken."""
+"""Making a session from a map kept elsewhere: asking for its files and showing what could not be taken."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from msgspec import Struct
 from textual import events
 
 from spm_tui.imports.account import account, left_out, nothing_came_in, to_start_from, unread
-from spm_tui.imports.csv_map import CsvImport, import_csv
+from spm_tui.imports.map_to_session import MapImport, import_map
+from spm_tui.imports.readers import reader_for, what_it_holds
 from spm_tui.imports.relations import RelationTable, default_table, read_table
 from spm_tui.storage import files
 from spm_tui.storage.atomic import read_file
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.recovery import leave_behind
-from spm_tui.storage.system import SYSTEM
-from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.storage.system_calls import SYSTEM
 from spm_tui.text import clean
 from spm_tui.tui.dialogs.basic import Tell
 from spm_tui.tui.dialogs.form import FieldLine, FormScreen
@@ -33,8 +34,8 @@ HOW = "as the third file"  # to give a relation table
 class MapFiles(Struct, frozen=True, kw_only=True):
     """The files a map is kept in."""
 
-    nodes: Annotated[Text, about("nodes", "A CSV file with the columns id, kind, name (people, wants).")]
-    edges: Annotated[Text, about("edges", "A CSV file with the columns source, target, kind (people).")]
+    nodes: Annotated[Text, about("nodes", f"The file of a map. {what_it_holds(0)}.")]
+    edges: Annotated[Text | None, about("edges", f"The second file. {what_it_holds(1)}.")] = None
     table: Annotated[
         Text | None,
         about(
@@ -95,7 +96,7 @@ class ImportForm(FormScreen):
 
 
 async def ask_import(app: Host, folder: Path) -> Path | None:
-    """Ask for two CSV files and write a session beside the others; return its path, None when it was left."""
+    """Ask for a map's files and write a session beside the others; return its path, None when it was left."""
     given: MapFiles | None = None
     wrong: _Unreadable | None = None
     while True:
@@ -138,15 +139,20 @@ async def _table(app: Host, typed: str | None) -> RelationTable | None:
     return table
 
 
-def _imported(app: Host, given: MapFiles, table: RelationTable) -> CsvImport:
-    nodes, edges = _bytes("nodes", given.nodes), _bytes("edges", given.edges)
+def _imported(app: Host, given: MapFiles, table: RelationTable) -> MapImport:
+    files = [_bytes("nodes", given.nodes)]
+    if given.edges is not None:
+        files.append(_bytes("edges", given.edges))
+    reader = reader_for(files[0])
+    if len(files) != len(reader.files):
+        raise _Unreadable("edges", f"{reader.name} is read from {' and '.join(reader.files).lower()}.")
     title = _path(given.nodes).absolute().parent.name or "map"
-    return import_csv(nodes, edges, table, title=title, created=app.as_of)
+    return import_map(files, table, title=title, created=app.as_of)
 
 
-async def _goes_on(app: Host, given: MapFiles, made: CsvImport) -> bool:
+async def _goes_on(app: Host, given: MapFiles, made: MapImport) -> bool:
     """Show all that was left out, if anything was, and return whether to import the rest."""
-    names = (_path(given.nodes).name, _path(given.edges).name)
+    names = (_path(given.nodes).name, _path(given.edges or given.nodes).name)
     if made.imported is None:
         return await _tell(app, "Nothing was imported", unread(made, names))
     if made.session is None:

@@ -1,4 +1,4 @@
-"""AnswerEditor, on the stop screen, what the bar says was not asked yet; the bar follows at once."""
+"""Answering, on the stop screen, what the bar says was not asked yet; the bar follows at once."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from typing import Any
 
 from textual.app import App
 
+from spm_tui.diagnosis.engine import measures_of
 from spm_tui.entanglement.results import Booked, Trade
 from spm_tui.tui.dialogs.basic import AskLine
 from spm_tui.tui.dialogs.which_one import ask_which
 from spm_tui.tui.session_state.answer_editor import STANDS
+from spm_tui.tui.session_state.stop_progress import StopProgress
 from spm_tui.views.stop_rows import StepRow
 from spm_tui.workshop import edits
+from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.entry import enter, enter_need
 from spm_tui.workshop.entry.known import known
 from spm_tui.workshop.session import Session
@@ -51,10 +54,17 @@ def _how_to_say(session: Session, items: tuple[str, ...], row: StepRow) -> str:
     )
 
 
-async def answer_step(
-    app: App[Any], workspace: Workspace, items: tuple[str, ...], row: StepRow, booked: Booked, trade: Trade
-) -> str | None:
-    """Ask the question of a step and take the answer as a line; return what to tell, None when left."""
+async def answer_step(app: App[Any], workspace: Workspace, progress: StopProgress) -> str | None:
+    """Ask what a stop test lacks up to its step, and take the answer as a line; return what to tell.
+
+    None when it was left without an answer.
+    """
+    shown = unsealed(workspace.session)
+    row, measures, items = progress.to_ask(shown), measures_of(shown), progress.items
+    if row is None:
+        return "Nothing is missing up to this step."
+    trade = measures.trade(items, progress.mode, progress.horizon)
+    booked = measures.people(items, progress.mode)
     text, grammar = _first_words(workspace.session, items, row, booked, trade)
     explain = row.ask + _how_to_say(workspace.session, items, row)
     while True:

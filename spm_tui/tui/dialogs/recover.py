@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from spm_tui.storage.backups import history, restore
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.recovery import unsaved_copy
-from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.tui.dialogs.basic import Pick, Tell
 from spm_tui.tui.host import Host
 

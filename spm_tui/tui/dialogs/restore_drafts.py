@@ -34,8 +34,8 @@ async def offer_back(open_session: OpenSession) -> None:
     await _offer_copy(open_session, file)
     boxes = file.draft.boxes if file.draft is not None else {}
     lines = [key for key in boxes if key in ANSWER_KEYS]
-    others = {place: text for place, text in open_session.waiting.items() if place != LINE_OF_THINGS}
-    if LINE_OF_THINGS in open_session.waiting:
+    others = {place: text for place, text in open_session.drafts.waiting.items() if place != LINE_OF_THINGS}
+    if LINE_OF_THINGS in open_session.drafts.waiting:
         open_session.say("What was typed and not entered is back in the line under the things (F6).")
     if lines:
         numbers = ", ".join(str(ANSWER_KEYS.index(key) + 1) for key in lines)
@@ -54,7 +54,7 @@ async def offer_back(open_session: OpenSession) -> None:
         ]
         open_session.workspace.apply("kept lines to sort", lambda s: _with_lines(s, key, kept), place=key)
     for place in others:
-        open_session.waiting.pop(place, None)
+        open_session.drafts.waiting.pop(place, None)
     open_session.note_draft()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from spm_tui.storage.trouble import FileTroubleError
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.tui.dialogs.basic import AskLine
 from spm_tui.tui.host import Host
 from spm_tui.tui.session_state.open_session import OpenSession

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from spm_tui.storage.compare import Difference, differences, merged
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.files import load
-from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import cut
 from spm_tui.tui.dialogs.basic import Pick, Tell
 from spm_tui.tui.session_state.open_session import OpenSession

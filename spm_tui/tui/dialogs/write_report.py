@@ -9,8 +9,8 @@ from itertools import count
 from pathlib import Path
 
 from spm_tui.reports.output_formats import REPORT, Format, render
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.output import ExistsError, sealed, stats_of, write_output
-from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
 from spm_tui.tui.host import Host
 from spm_tui.tui.session_state.open_session import OpenSession

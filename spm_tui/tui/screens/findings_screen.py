@@ -12,7 +12,7 @@ from textual.getters import query_one
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.keys import position_of
 from spm_tui.tui.key_table import bindings_of, key_of
-from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
@@ -137,7 +137,7 @@ class FindingsScreen(SessionScreen):
         self.side.scroll_home(animate=False)
 
     def to_copy(self) -> str:
-        """Return the note under the cursor; the ideas of a portfolio have none."""
+        """Return the note under the cursor; the ideas of a portfolio are copied as they are shown."""
         finding = self.finding if self.view != "lenses" else None
         return finding_text(finding) if finding is not None else ""
 

@@ -12,12 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
 
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.session_folder import Details, Heading, details, headings, practice_copy
-from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.plain_text import content
-from spm_tui.tui.screens.base import AppScreen
+from spm_tui.tui.screens.app_screen import AppScreen
 from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
@@ -112,9 +112,9 @@ class HomeScreen(AppScreen):
         known = self._details.get(heading.path.name)
         saved = datetime.fromtimestamp(heading.saved)
         day = f"{saved:%H:%M}" if saved.date() == self.host.as_of else f"{saved:%d %b %Y}"
-        if known is not None and known.problem:
+        if known is not None and known.problems:
             name = min(28, width // 3)
-            text = cut(f"! {known.problem}", width - name - 2)
+            text = cut(f"! {known.problems[0]}", width - name - 2)
             return (Span(" " + fit(clean(heading.path.name), name)), Span(" " + text, "warn"))
         marks = known.marks if known is not None else "." * 10
         count = f"{sum(mark != 'o' for mark in marks)} of 10" if known is not None else "       "
@@ -143,12 +143,10 @@ class HomeScreen(AppScreen):
         known = self._details.get(heading.path.name)
         if known is None:
             lines += paragraph("Reading ...", width, "dim")
-        elif known.problem:
-            lines += paragraph(known.problem, width, "warn")
-            lines += [
-                (Span(""),),
-                *paragraph("The file is left as it is. r looks for a backup of it.", width, "dim"),
-            ]
+        elif known.problems:
+            lines += paragraph("The file is left as it is. r looks for a backup of it.", width, "dim")
+            for problem in known.problems:
+                lines += [(Span(""),), *paragraph(problem, width, "warn")]
         else:
             lines += paragraph(clean(heading.path.name), width, "dim")
             lines += paragraph(f"{known.things} things, {known.needs} needs", width)
@@ -159,7 +157,7 @@ class HomeScreen(AppScreen):
             lines += [(Span(""),), *paragraph(following, width, "strong")]
             if known.open_commitments:
                 lines += [(Span(""),), (Span("Agreed and still open", "title"),)]
-                for what in known.open_commitments[:5]:
+                for what in known.open_commitments:
                     lines += paragraph(f"- {what}", width, later="  ")
         self.side.show(lines)
 
@@ -168,9 +166,14 @@ class HomeScreen(AppScreen):
         heading = next((h for h in self._headings if h.path.name == self.rows.cursor_key), None)
         return clean(f"{heading.title}\n{heading.path}", lines=True) if heading is not None else ""
 
+    def action_scroll_side(self, by: int) -> None:
+        """Scroll what is told of the session under the cursor."""
+        self.side.scroll_relative(y=by * max(1, self.side.size.height - 2), animate=False)
+
     @on(RowsView.Moved)
     def _moved(self) -> None:
         self._show_about()
+        self.side.scroll_home(animate=False)
 
     @on(RowsView.Chosen)
     def _chosen(self) -> None:
@@ -202,7 +205,7 @@ class HomeScreen(AppScreen):
 
     @work(exclusive=True, group="dialog")
     async def action_import(self) -> None:
-        """Make a session from two CSV files."""
+        """Make a session from a map kept elsewhere."""
         from spm_tui.tui.dialogs.import_map import ask_import
 
         path = await ask_import(self.host, self.folder)

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.text import cells
 from spm_tui.tui.key_table import bindings_of, key_of
-from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.filter_line import Filtered
 from spm_tui.tui.widgets.key_line import KeyLine
@@ -22,16 +22,22 @@ from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.filtering import names_found
 from spm_tui.views.focus import focus
 from spm_tui.views.line import Line, Span
-from spm_tui.views.map_columns import columns, thing_at
+from spm_tui.views.map_choice import next_in_column, next_thing
+from spm_tui.views.map_columns import columns, cut_kind_at, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
+from spm_tui.views.profile import scrolled_to
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
 
 #: Views longer than the screen by nature: the arrow keys scroll them.
 SCROLLING = ("rulers", "trade")
+#: Views that mark the chosen thing.
+MARKING = ("columns", "focus", "profile", "matrix")
 #: Views that show what there is room for around the chosen thing: the wheel goes through the things.
-FOLLOWING = ("columns", "profile", "matrix")
+FOLLOWING = ("columns", "matrix")
+#: Things a page key goes further by, where what is shown follows the chosen one.
+PAGE = 10
 
 
 class Picture(LinesView, can_focus=True):
@@ -62,6 +68,8 @@ class MapScreen(SessionScreen):
         super().__init__(open_session)
         self.view = "columns"
         self.chosen: str | None = None
+        self.past = 0  # lines the profile leaves out at its top: how far it is scrolled
+        self._followed: str | None = None  # the thing it was scrolled to last
         self.sought = ""
         self.counts = (0, 0)
         self.counted: Callable[[], None] | None = None
@@ -91,6 +99,8 @@ class MapScreen(SessionScreen):
             self.chosen = known[0] if known else None
         self.counts = len(known), len(session.items)
         self._show_title(len(session.items))
+        if self.view == "profile":
+            self._scroll_profile(session)
         self.picture.show(self._lines())
         if self.counted is not None:
             self.counted()
@@ -109,7 +119,7 @@ class MapScreen(SessionScreen):
 
     def filter_by(self, text: str) -> None:
         """Show only the things whose names hold all words of a text; the chosen one is one of them."""
-        self.sought = text
+        self.sought, self.past = text, 0
         self.show_workspace()
 
     def _show_title(self, count: int) -> None:
@@ -140,6 +150,7 @@ class MapScreen(SessionScreen):
             height=None if self.view == "focus" else height,
             chosen=self.chosen,
             only=self.only,
+            past=self.past,
             ascii=self.host.ascii_only,
         )
 
@@ -151,8 +162,8 @@ class MapScreen(SessionScreen):
         return len(focus(session, measures_of(session), self.chosen, width=width)) > height
 
     def to_copy(self) -> str:
-        """Return the thing that is chosen, in the views that mark it."""
-        if self.chosen is None or self.view in SCROLLING:
+        """Return the thing that is chosen, in the views that mark it; the others are copied whole."""
+        if self.chosen is None or self.view not in MARKING:
             return ""
         return thing_text(unsealed(self.workspace.session), self.chosen, needed_by=True)
 
@@ -160,7 +171,7 @@ class MapScreen(SessionScreen):
 
     def action_view(self, view: str) -> None:
         """Go to another view of the same map."""
-        self.view = view
+        self.view, self._followed = view, None
         self.picture.scroll_home(animate=False)
         self.show_workspace()
 
@@ -176,43 +187,72 @@ class MapScreen(SessionScreen):
         """Choose the next thing in the column, or the column beside it."""
         if self.view in SCROLLING:
             self.picture.scroll_relative(y=down * 3, animate=False)
-            return
-        found = [[item.id for item in things] for _, things in columns(self.workspace.session, self.only)]
-        where = [
-            (c, r) for c, column in enumerate(found) for r, item in enumerate(column) if item == self.chosen
-        ]
-        if not where:
-            return
-        column, row = where[0]
-        column = max(0, min(len(found) - 1, column + across))
-        row = max(0, min(len(found[column]) - 1, row + down))
-        self.chosen = found[column][row]
+        else:
+            session = self.workspace.session
+            self._choose(
+                next_thing(session, self.view, self.chosen, across=across, down=down, only=self.only)
+            )
+
+    def _choose(self, item: str | None) -> None:
+        if item is not None:
+            self.chosen = item
+            self.show_workspace()
+
+    def _scroll_profile(self, session: Session) -> None:
+        """Leave out as many lines at the top of the profile as it has, or as it takes for a work to show."""
+        width, height = self.picture.size
+        follow = self.chosen if self.chosen != self._followed else None
+        self._followed = self.chosen
+        self.past = scrolled_to(
+            session, measures_of(session), width=width, height=height, past=self.past, chosen=follow,
+            only=self.only,
+        )  # fmt: skip
+
+    def action_page(self, pages: int) -> None:
+        """Go on by a screenful, where there is more than there is room for."""
+        if self.view == "profile":
+            self._scroll(pages * max(1, self.picture.size.height - 6))
+        elif self.view in FOLLOWING:
+            self.action_choose(0, PAGE * pages)
+
+    def _scroll(self, lines: int) -> None:
+        self.past += lines
         self.show_workspace()
 
-    def on_mouse_scroll_down(self) -> None:
-        """Choose the next thing, where what is shown follows the chosen one."""
-        if self.view in FOLLOWING:
-            self.action_choose(0, 1)
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go on: in the column under the mouse, where it is cut, else in that of the chosen thing."""
+        self._wheel(event, 1)
 
-    def on_mouse_scroll_up(self) -> None:
-        """Choose the thing before."""
-        if self.view in FOLLOWING:
-            self.action_choose(0, -1)
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go back."""
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, step: int) -> None:
+        kind = self._at(event, cut_kind_at) if self.view == "columns" else None
+        if self.view == "profile":
+            self._scroll(2 * step)
+        elif kind is not None:
+            session = self.workspace.session
+            self._choose(next_in_column(session, self.chosen, kind, down=step, only=self.only))
+        elif self.view in FOLLOWING:
+            self.action_choose(0, step)
+
+    def _at(self, event: events.MouseEvent, what: Callable[..., str | None]) -> str | None:
+        """Return what the columns show where the mouse is: `thing_at` or `cut_kind_at`."""
+        at = event.get_content_offset(self.picture)
+        if at is None:
+            return None
+        width, height = self.picture.size
+        session = unsealed(self.workspace.session)
+        return what(session, at.x, at.y, width=width, height=height, chosen=self.chosen, only=self.only)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the thing under the mouse; a click on the chosen one puts it in focus."""
-        at = event.get_content_offset(self.picture)
-        if at is None or self.view != "columns":
-            return
-        width, height = self.picture.size
-        session = unsealed(self.workspace.session)
-        line = at.y + self.picture.scroll_offset.y
-        thing = thing_at(session, at.x, line, width=width, height=height, chosen=self.chosen, only=self.only)
+        thing = self._at(event, thing_at) if self.view == "columns" else None
         if thing is not None and thing == self.chosen:
             self.action_enter()
-        elif thing is not None:
-            self.chosen = thing
-            self.show_workspace()
+        else:
+            self._choose(thing)
 
     def action_stop(self) -> None:
         """See what stopping the chosen thing would set free."""

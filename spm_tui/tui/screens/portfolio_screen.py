@@ -15,7 +15,7 @@ from spm_tui.text import cut, fold
 from spm_tui.tui.dialogs.edit_things import Kind
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.plain_text import content
-from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.answer_editor import STANDS
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.boxes import Below
@@ -24,7 +24,7 @@ from spm_tui.tui.widgets.entry_box import EntryBox, LineBox
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.tui.widgets.told_line import ToldLine
+from spm_tui.tui.widgets.wrapped_line import WrappedLine
 from spm_tui.views.line import Span
 from spm_tui.views.portfolio import case_rows, thing_rows
 from spm_tui.views.to_paste import case_text, need_text, thing_text
@@ -51,7 +51,7 @@ class PortfolioScreen(SessionScreen):
 
     title_line = query_one("#title", LinesView)
     box = query_one("#entry", LineBox)
-    told = query_one("#told", ToldLine)
+    told = query_one("#told", WrappedLine)
     rows = query_one("#list", CoveredRows)
 
     def __init__(self, open_session: OpenSession) -> None:
@@ -63,14 +63,14 @@ class PortfolioScreen(SessionScreen):
         yield LinesView(id="title")
         with Below(id="panel"):
             yield LineBox(id="entry", placeholder=THINGS_HINT)
-            yield ToldLine(id="told")
+            yield WrappedLine(id="told")
             yield CoveredRows(id="list")
         yield KeyLine("portfolio")
 
     def on_mount(self) -> None:
         Completion(self.box, self.rows, self._suggest)
         self.box.taken_by = self._take
-        self.box.put(self.open_session.waiting.pop("portfolio", ""))
+        self.box.put(self.open_session.drafts.waiting.pop("portfolio", ""))
         self.box.focus()
 
     def _suggest(self, line: str, cursor: int) -> tuple[Offer, ...]:

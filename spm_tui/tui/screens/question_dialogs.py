@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import work
 from textual.getters import query_one
 
-from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.widgets.completion import CoveredRows
 from spm_tui.tui.widgets.entry_box import LineBox
 from spm_tui.tui.widgets.side import Side

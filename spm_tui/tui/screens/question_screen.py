@@ -172,6 +172,10 @@ class QuestionScreen(LineScreen):
         """Return the record or the line to sort under the cursor."""
         return self.editor.text(self.question.key, self.rows.cursor_key)
 
+    def view_to_copy(self) -> str:
+        """Return the question, where nothing is answered yet."""
+        return self.question.wording
+
     def sorts(self) -> bool:
         """Open the line to sort under the cursor, or the words of the open one; tell whether there is one."""
         row = self.rows.cursor_key if self.rows.has_focus else None

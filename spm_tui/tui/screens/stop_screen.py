@@ -12,7 +12,7 @@ from textual.getters import query_one
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.tui.key_table import bindings_of
-from spm_tui.tui.screens.base import SessionScreen
+from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.stop_progress import StopProgress
 from spm_tui.tui.widgets.key_line import KeyLine
@@ -22,10 +22,8 @@ from spm_tui.views.line import Span
 from spm_tui.views.stop_pick import pick_rows
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
-from spm_tui.workshop.guesses import guessed, with_guess
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed, shown
+from spm_tui.workshop.words import shown
 
 
 class StopScreen(SessionScreen):
@@ -130,40 +128,19 @@ class StopScreen(SessionScreen):
     @work(exclusive=True, group="dialog")
     async def _guess(self, items: tuple[str, ...]) -> None:
         """Take the room's number before the answer shows, and keep it."""
-        from spm_tui.tui.dialogs.basic import AskLine
-        from spm_tui.workshop.entry import numbers_of
+        from spm_tui.tui.dialogs.room_guess import take_guess
 
-        called, before = names_of(self.workspace.session), guessed(self.workspace.session, items)
-        title = f"Guess first: {listed(map(called.label, items))}"
-        explain = "How many people would come back, and in how many months? One guess each, from the cards."
-        if before:  # told and not put into the box, where cards typed after it would be read as one line
-            explain += f" Said before: {before}; Enter alone keeps that."
-        text: str | None = ""
-        people: tuple[float, ...] = ()
-        months: float | None = None
-        while not people:
-            refused = text or ""
-            ask = AskLine(title, text=refused, explain=explain, placeholder="5 6 8 8 10 > 1 month")
-            text = await self.app.push_screen_wait(ask)
-            if text is None:
-                return
-            if not text.strip() or text == refused:
-                break
-            people, months = numbers_of(text)
-            explain = (
-                "No number is in it: one guess each, such as 5 6 8 > 1 month. Enter again goes on without."
-            )
-        guesses = people if len(people) > 1 else ()
-        if people:
-            self.workspace.apply(
-                "took the room's guess", lambda s: with_guess(s, items, people, months), place="stopping"
-            )
-        self._tell(StopProgress(items=items, guesses=guesses))
+        guesses = await take_guess(self.app, self.workspace, items)
+        if guesses is not None:
+            self._tell(StopProgress(items=items, guesses=guesses))
 
     def to_copy(self) -> str:
-        """Return the thing under the cursor, or what the stop has come to: at its end the sentence to say."""
+        """Return the thing under the cursor, or what the stop has come to: at its end the sentence to say.
+
+        The curve is copied as it is shown.
+        """
         if self.progress is not None:
-            return self.progress.text(self.session, self.workspace.as_of)
+            return "" if self.progress.curve else self.progress.text(self.session, self.workspace.as_of)
         return thing_text(self.session, self.rows.cursor_key or "")
 
     # ---- the bar
@@ -237,37 +214,16 @@ class StopScreen(SessionScreen):
         """Answer what was not asked yet; the bar follows."""
         from spm_tui.tui.dialogs.missing_answer import answer_step
 
-        progress, session = self.progress, self.session
-        if progress is None:
+        if self.progress is None:
             return
-        row, measures = progress.to_ask(session), measures_of(session)
-        if row is None:
-            self.host.say("Nothing is missing up to this step.")
-            return
-        trade = measures.trade(progress.items, progress.mode, progress.horizon)
-        booked = measures.people(progress.items, progress.mode)
-        told = await answer_step(self.app, self.workspace, progress.items, row, booked, trade)
+        told = await answer_step(self.app, self.workspace, self.progress)
         if told:
             self.host.say(told)
 
     @work(exclusive=True, group="dialog")
     async def action_trade(self) -> None:
         """Stop this, grow that: choose what should grow and see what would fit."""
-        from spm_tui.tui.dialogs.basic import Pick, Tell
-        from spm_tui.views.matrix import trade_words
+        from spm_tui.tui.dialogs.grow_instead import ask_what_grows
 
-        progress, session = self.progress, self.session
-        if progress is None or len(progress.items) != 1:
-            return
-        wanting = [i for i in session.items if i.wants is not None and i.id not in progress.items]
-        if not wanting:
-            self.host.say("No other work says yet how many people it is still short of.")
-            return
-        called = names_of(session).label
-        choices = [(i.id, called(i.id), f"still short of {figure(i.wants, 'people')}") for i in wanting]
-        grow = await self.app.push_screen_wait(Pick("What should grow?", choices))
-        if grow is not None:
-            measures = measures_of(session)
-            pair = measures.pair_trade(progress.items[0], grow, progress.mode, progress.horizon)
-            text = trade_words(session, pair)
-            await self.app.push_screen_wait(Tell("Stop this, grow that", text, yes="closes", no="closes"))
+        if self.progress is not None:
+            await ask_what_grows(self.host, self.session, self.progress)

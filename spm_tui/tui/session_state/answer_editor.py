@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from spm_tui.text import clean, cut
 from spm_tui.tui.session_state.answer_rows import AnswerRows
-from spm_tui.tui.session_state.line_reading import LineReading
+from spm_tui.tui.session_state.line_context import LineContext
 from spm_tui.views.rows import Row
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
@@ -50,7 +50,7 @@ class LineResult(NamedTuple):
     meanings: tuple[str, ...] = ()
 
 
-class AnswerEditor(LineReading):
+class AnswerEditor(LineContext):
     """The line being typed for one question, and which row it replaces, if any."""
 
     def __init__(self, workspace: Workspace) -> None:

@@ -11,10 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from spm_tui.storage.file_errors import ChangedError, FileTroubleError
 from spm_tui.storage.files import checked, keep_copy
 from spm_tui.storage.recovery import ScreenDraft
 from spm_tui.storage.session_file import SessionFile as OpenFile
-from spm_tui.storage.trouble import ChangedError, FileTroubleError
 from spm_tui.text import clean
 from spm_tui.workspace import Workspace
 

@@ -12,18 +12,16 @@ from spm_tui.memo import forget
 from spm_tui.storage.session_file import SessionFile as OpenFile
 from spm_tui.tui.session_state.autosave import Autosave
 from spm_tui.tui.session_state.drafts import Drafts
+from spm_tui.tui.session_state.file_watch import FileWatch
 from spm_tui.tui.session_state.live_diagnosis import LiveDiagnosis
-from spm_tui.tui.session_state.question_clock import Clock
+from spm_tui.tui.session_state.question_clock import QuestionTime
+from spm_tui.tui.session_state.screens_made import ScreensMade
 from spm_tui.tui.session_state.session_view import SessionView, view_in_front
-from spm_tui.tui.session_state.taking_over import LOOK_EVERY, take_over
-from spm_tui.tui.textual_internals.screen_stack import put_in_place
-from spm_tui.workshop import edits
+from spm_tui.tui.session_state.taking_over import TakenOver
 from spm_tui.workshop.questions import QUESTIONS
-from spm_tui.workshop.session import answer
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
     from textual.worker import Worker
 
 
@@ -67,8 +65,9 @@ class OpenSession:
         self.say = say
         self._places = places
         self.workspace = workspace
-        self._screens: dict[str, SessionView] = {}
-        self.clock = Clock(now)
+        self._screens = ScreensMade(app, lambda place: places.make_screen(place, self))
+        self._time = QuestionTime(app, workspace, now=now, tell=self.show_head)
+        self.clock = self._time.clock
         self.autosave = Autosave(
             workspace,
             file,
@@ -77,12 +76,13 @@ class OpenSession:
             differs=self._file_differs,
         )
         self.live_diagnosis = LiveDiagnosis(app, workspace)
-        self.drafts = Drafts(app, self._screens, self.autosave)
+        self.drafts = Drafts(app, self._screens.by_place, self.autosave)
         self.leaving = False
         self._ended = False
         self._workers: list[Worker[None]] = []
-        self._tick: Timer | None = None
-        self._free_timer = app.set_interval(LOOK_EVERY, self._look_free) if workspace.read_only else None
+        self._file_watch = FileWatch(
+            app, workspace, self.autosave, differs=self._file_differs, taken_over=self._taken_over
+        )
         self._differing: Worker[None] | None = None
         self._seen = workspace.version
         self._stop_listening = workspace.listen(self._changed)
@@ -99,22 +99,13 @@ class OpenSession:
 
     def begin(self, place: str, **wishes: object) -> None:
         """Bring one of the session's screens to the front, whatever is there now."""
-        screen = self._screens.get(place)
-        if screen is None:
-            screen = self._screens[place] = self._places.make_screen(place, self)
-            self.app.install_screen(screen, name=f"{place}-{id(self)}")
-        if wishes:
-            screen.wish(**wishes)
-        if screen is self.app.screen:
-            screen.show_workspace()
-        else:
-            put_in_place(self.app, screen)
+        self._screens.bring(place, **wishes)
         self.look_underneath()
         self.live_diagnosis.look_first()
 
     def screen(self, place: str) -> SessionView | None:
         """Return a screen of this session if it was made."""
-        return self._screens.get(place)
+        return self._screens.by_place.get(place)
 
     def end(self) -> None:
         """End everything that runs; what was asked and not answered yet goes, what was typed is kept."""
@@ -123,29 +114,24 @@ class OpenSession:
         self.leaving = self._ended = True
         self._stop_listening()
         self.live_diagnosis.end()
-        for timer in (self._tick, self._free_timer):
-            if timer is not None:
-                timer.stop()
+        self._time.end()
+        self._file_watch.end()
         self.drafts.end()
         self.autosave.file.close()
         for worker in self._workers:
             worker.cancel()
-        for screen in self._screens.values():
-            self.app.workers.cancel_node(screen)
+        self._screens.end_workers()
         forget()
 
     def run(self, work: Coroutine[Any, Any, None], group: str) -> Worker[None]:
-        """Run something that ends with this sitting, in place of what runs in this group."""
+        """Run something that ends with the session, in place of what runs in this group."""
         worker = self.app.run_worker(work, group=group, exclusive=True)
         self._workers = [other for other in self._workers if not other.is_finished] + [worker]
         return worker
 
     async def let_go(self) -> None:
         """Remove the screens of this session, once another one is in front."""
-        for place, screen in self._screens.items():
-            self.app.uninstall_screen(f"{place}-{id(self)}")
-            if screen.is_attached:
-                await screen.remove()
+        await self._screens.remove()
 
     # ---- changes
 
@@ -172,7 +158,7 @@ class OpenSession:
 
     async def settle(self) -> bool:
         """Note the time spent and wait until everything is saved; return whether it is."""
-        self._note_minutes()
+        self._time.note_minutes()
         return await self.autosave.settle()
 
     def step_back(self) -> None:
@@ -194,30 +180,17 @@ class OpenSession:
 
     def look_underneath(self) -> None:
         """Notice a file that something else changed while nothing is being saved; costs one `stat`."""
-        if self.workspace.read_only:
-            self._look_free()
-        elif self.autosave.changed_underneath():
-            self._file_differs()
+        self._file_watch.look()
 
-    def _look_free(self) -> None:
-        """In a window that only reads, notice that the other one is gone."""
-        if self._free_timer is not None and (not self.workspace.read_only or self._take_over()):
-            self._free_timer.stop()
-            self._free_timer = None
-
-    def _take_over(self) -> bool:
-        """Write from now on, if the other window is gone; return whether this one writes now."""
-        told = take_over(self.autosave.file, self.workspace)
-        if told is None:
-            return False
+    def _taken_over(self, told: TakenOver) -> None:
+        """Say that this window writes from now on, and save what was entered in it."""
         for sentence in told.sentences:
             self.say(sentence)
         self.autosave.edited()
         self.show_head()
         if told.left:
-            self.waiting.update(told.boxes)
+            self.drafts.waiting.update(told.boxes)
             self.offer_back()
-        return True
 
     def offer_back(self) -> None:
         """Offer what was typed here, or in another window, and was not entered or not saved."""
@@ -228,11 +201,6 @@ class OpenSession:
             self._differing = self.run(self._places.settle_difference(self), "dialog")
 
     # ---- text in flight
-
-    @property
-    def waiting(self) -> dict[str, str]:
-        """Typed in an earlier session and neither put back nor let go yet, by place."""
-        return self.drafts.waiting
 
     def note_draft(self) -> None:
         """Keep what is being typed within a second, off the screen's thread."""
@@ -255,8 +223,8 @@ class OpenSession:
             self._tell("This was the last question. F4 shows what we noticed and takes the next steps.")
         if not 1 <= number <= len(QUESTIONS):
             return
-        self._note_minutes()
-        screen = self._screens.get("question")
+        self._time.note_minutes()
+        screen = self.screen("question")
         if screen is not None:
             screen.leave_question()
         self.workspace.mark(lambda s: structs.replace(s, current_question=number))
@@ -267,24 +235,7 @@ class OpenSession:
 
     def toggle_clock(self) -> None:
         """Start or hold the clock of the question in front."""
-        running = self.clock.toggle()
-        if self._tick is None:
-            self._tick = self.app.set_interval(1.0, self.show_head, pause=not running)
-        elif running:
-            self._tick.resume()
-        else:
-            self._tick.pause()
-        self.show_head()
-
-    def _note_minutes(self) -> None:
-        if not self.clock.used:
-            return
-        minutes = round(self.clock.reset() / 60, 1)
-        key = QUESTIONS[(self.workspace.session.current_question or 1) - 1].key
-        given = answer(self.workspace.session, key)
-        before = given.minutes if given and given.minutes else 0.0
-        if minutes:
-            self.workspace.mark(lambda s: edits.set_answer(s, key, minutes=round(before + minutes, 1)))
+        self._time.toggle()
 
     def show_head(self) -> None:
         """Have the screen in front show the clock and the saved mark again."""

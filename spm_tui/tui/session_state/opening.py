@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from spm_tui.storage.codec import COMMENTS_NOTE
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.session_file import SessionFile as OpenFile
-from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.text import clean
 from spm_tui.workshop.session import Session
 

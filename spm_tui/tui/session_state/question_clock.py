@@ -1,8 +1,19 @@
-"""The workshop clock: time spent on the question in front. It informs and never forces."""
+"""The workshop clock: time spent on the question in front, and its minutes. It informs and never forces."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from spm_tui.workshop import edits
+from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.session import answer
+from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 
 class Clock:
@@ -43,3 +54,43 @@ class Clock:
         if self._started is not None:
             self._started = self._now()
         return counted
+
+
+class QuestionTime:
+    """The clock of the question in front, which ticks on the screen, and where its minutes are noted."""
+
+    def __init__(
+        self, app: App[Any], workspace: Workspace, *, now: Callable[[], float], tell: Callable[[], None]
+    ) -> None:
+        self.clock = Clock(now)
+        self._app = app
+        self._workspace = workspace
+        self._tell = tell
+        self._tick: Timer | None = None
+
+    def toggle(self) -> None:
+        """Start or hold the clock, and tell of it once a second while it runs."""
+        running = self.clock.toggle()
+        if self._tick is None:
+            self._tick = self._app.set_interval(1.0, self._tell, pause=not running)
+        elif running:
+            self._tick.resume()
+        else:
+            self._tick.pause()
+        self._tell()
+
+    def note_minutes(self) -> None:
+        """Add what was counted to the minutes of the question in front, and count from zero again."""
+        if not self.clock.used:
+            return
+        minutes = round(self.clock.reset() / 60, 1)
+        key = QUESTIONS[(self._workspace.session.current_question or 1) - 1].key
+        given = answer(self._workspace.session, key)
+        before = given.minutes if given and given.minutes else 0.0
+        if minutes:
+            self._workspace.mark(lambda s: edits.set_answer(s, key, minutes=round(before + minutes, 1)))
+
+    def end(self) -> None:
+        """Tick no more."""
+        if self._tick is not None:
+            self._tick.stop()

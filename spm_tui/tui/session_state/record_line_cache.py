@@ -46,7 +46,7 @@ class RecordLineCache:
             self._last = {}
         self._ground = ground
         before, last = self._last.get(key, (width, {}))
-        words = _Wording(session)
+        words = _StayingRows(session)
         drawn = []
         for record in records(session, key):
             found = last.get(id(record))
@@ -60,7 +60,7 @@ class RecordLineCache:
         return tuple(drawn)
 
 
-class _Wording:
+class _StayingRows:
     """What it takes to put records of a session into words, made when the first one is."""
 
     def __init__(self, session: Session) -> None:

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.session_file import SessionFile as OpenFile
-from spm_tui.storage.trouble import FileTroubleError
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workspace import Workspace
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.recovery import ScreenDraft, read_recovery, write_recovery
-from spm_tui.storage.trouble import FileTroubleError
 
 if TYPE_CHECKING:
     from textual.timer import Timer

@@ -12,9 +12,9 @@ from textual.strip import Strip
 
 from spm_tui.text import clean
 from spm_tui.tui.theme import STYLES_OF_BLANKS, laid_over
-from spm_tui.tui.widgets.as_seen import as_seen
-from spm_tui.tui.widgets.bar import Bar
+from spm_tui.tui.widgets.line_filters import apply_line_filters
 from spm_tui.tui.widgets.marked import Markable, marked
+from spm_tui.tui.widgets.scroll_bar import Bar
 from spm_tui.views.line import Line
 
 
@@ -131,12 +131,12 @@ class LinesView(Markable, can_focus=False):
             return super().render_lines(crop)
         content = [self.render_line(y) for y in range(rows)]
         if not (top or right or bottom or left):
-            return as_seen(self, content[crop.y : crop.bottom])
+            return apply_line_filters(self, content[crop.y : crop.bottom])
         above = super().render_lines(Region(0, 0, width, top + 1))
         edges = above.pop()
         drawn = self._between(edges.crop(0, left), content, edges.crop(width - right))
         below = super().render_lines(Region(0, height - bottom, width, bottom)) if bottom else []
-        return [*above, *as_seen(self, drawn), *below][crop.y : crop.bottom]
+        return [*above, *apply_line_filters(self, drawn), *below][crop.y : crop.bottom]
 
     def _between(self, left: Strip, content: Sequence[Strip], right: Strip) -> list[Strip]:
         """Put lines between the two edges of the frame; a line that stood there before is not put anew."""

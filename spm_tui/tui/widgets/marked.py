@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -41,6 +42,11 @@ class Markable(OwnScrollBar):
     def text_of(self, number: int) -> str:
         """Return the text of a line, as it stands in the cells of the widget."""
         raise NotImplementedError
+
+    def text_here(self) -> str:
+        """Return all of the text, what is scrolled out of view too, without what only fills its lines."""
+        lines = [self.text_of(number).rstrip() for number in range(self.total_lines())]
+        return dedent("\n".join(lines)).strip("\n")
 
     def place_at(self, x: int, y: int) -> Offset:
         """Return the (cell, line) of the text that is next to a place of the screen."""

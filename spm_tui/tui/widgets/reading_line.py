@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from spm_tui.tui.widgets.told_line import MOST, ToldLine
+from spm_tui.tui.widgets.wrapped_line import MOST, WrappedLine
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.line import Line, Span, Style, fit_line, paragraph, width_of
 from spm_tui.views.part_lines import choices_line, flowed
@@ -17,7 +17,7 @@ STYLES: Final[dict[Sort, Style]] = {
 }  # fmt: skip
 
 
-class ReadingLine(ToldLine):
+class ReadingLine(WrappedLine):
     """A few lines under the box. What stands below them moves down at most while one is typing."""
 
     @property

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.facilitator import drawer
-from spm_tui.views.live import live
+from spm_tui.views.live_pane import ALL, live
 from spm_tui.workshop.questions import Question
 from spm_tui.workspace import Workspace
-
-#: More lines than any story takes.
-ALL: Final = 10_000
 
 
 class Side(LinesView):

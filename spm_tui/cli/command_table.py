@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
 from spm_tui.cli.console import FINE, INTERRUPTED, USAGE, Halt, put, say
+from spm_tui.imports.readers import names_of_formats, what_it_holds
 from spm_tui.text import clean, did_you_mean
 
 SESSIONS = "sessions"
@@ -160,8 +161,8 @@ def _answer(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("nodes", metavar="NODES", nargs="?", help="CSV: id,kind,name[,people,wants]")
-    parser.add_argument("edges", metavar="EDGES", nargs="?", help="CSV: source,target,kind[,people]")
+    parser.add_argument("nodes", metavar="NODES", nargs="?", help=what_it_holds(0))
+    parser.add_argument("edges", metavar="EDGES", nargs="?", help=what_it_holds(1))
     _out(parser, "the new session file, or - for stdout")
     parser.add_argument("--table", metavar="TOML", help="what the kinds of nodes and edges mean")
     parser.add_argument("--json", action="store_true", help="print where every row went as JSON")
@@ -175,16 +176,18 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS: dict[str, Command] = {
-    "home": Command("the sessions in a folder (the same without a command)", "screens", _home),
-    "new": Command("begin a session", "screens", _new),
-    "open": Command("go on with a session", "screens", _open),
+    "home": Command("the sessions in a folder (the same without a command)", "start_app", _home),
+    "new": Command("begin a session", "start_app", _new),
+    "open": Command("go on with a session", "start_app", _open),
     "answer": Command("take lines as they were spoken under a question", "answer", _answer),
     "check": Command("say whether a session file is valid, and where it is not", "check", _check),
     "diagnose": Command("say what the answers show", "diagnose", _diagnose),
     "stop": Command("say what is really free when something stops", "stop", _stop),
     "map": Command("show what needs what", "show_map", _map),
     "report": Command("write the report", "report", _report),
-    "import": Command("make a session from a map kept as CSV", "import_csv", _import),
+    "import": Command(
+        f"make a session from a map kept elsewhere ({names_of_formats()})", "import_files", _import
+    ),
     "history": Command("list the earlier versions kept of a session", "history", _history),
 }
 

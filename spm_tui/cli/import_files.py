@@ -1,4 +1,4 @@
-"""`spm-tui import NODES EDGES -o F`: a session from two CSV files, and where every row of them went."""
+"""`spm-tui import NODES [EDGES] -o F`: a session from a map kept elsewhere; where every row went."""
 
 import os
 from argparse import Namespace
@@ -8,8 +8,9 @@ from spm_tui.cli.console import FINE, INVALID, USAGE, Halt, put, put_json, say
 from spm_tui.cli.source import STDIN, day, read_bytes
 from spm_tui.cli.target import STDOUT, deliver
 from spm_tui.imports.account import account, as_json, nothing_came_in, refusal, to_start_from, unread
-from spm_tui.imports.csv_map import CsvImport, import_csv
 from spm_tui.imports.csv_rows import unreadable
+from spm_tui.imports.map_to_session import MapImport, import_map
+from spm_tui.imports.readers import READERS, reader_for
 from spm_tui.imports.relations import DEFAULT_FILE, RelationTable, default_table, read_table
 from spm_tui.storage.problems import Problem
 from spm_tui.text import clean
@@ -24,16 +25,15 @@ def run(arguments: Namespace) -> int:
     if arguments.show_table:
         put(DEFAULT_FILE.read_text(encoding="utf-8"))
         return FINE
-    if not (arguments.nodes and arguments.edges and arguments.out):
-        raise _incomplete(arguments)
+    if not (arguments.nodes and arguments.out):
+        raise _incomplete(arguments.nodes)
     if arguments.nodes == arguments.edges == STDIN:
         raise Halt(USAGE, "Only one of NODES and EDGES can come from stdin.")
     if arguments.json and arguments.out in STDOUT:
         raise Halt(USAGE, "stdout takes the session or --json, not both; write the session to a file.")
-    names = (arguments.nodes, arguments.edges)
-    made = import_csv(
-        read_bytes(arguments.nodes),
-        read_bytes(arguments.edges),
+    names = (arguments.nodes, arguments.edges or arguments.nodes)
+    made = import_map(
+        _files(arguments),
         _table(arguments.table),
         title=arguments.title or _title(arguments.out),
         created=day(None),
@@ -50,12 +50,20 @@ def run(arguments: Namespace) -> int:
     return FINE
 
 
-def _incomplete(arguments: Namespace) -> Halt:
-    """Return how an import ends that names too little: of one file alone, what it is when it is no CSV."""
-    alone = not arguments.edges and os.path.isfile(arguments.nodes or "")
-    if alone and (other := unreadable(read_bytes(arguments.nodes))) is not None:
-        return Halt(INVALID, other.sentence(arguments.nodes), "Nothing was imported.")
-    return Halt(USAGE, "usage: spm-tui import NODES.csv EDGES.csv -o NEW.toml [--table TOML]")
+def _files(arguments: Namespace) -> list[bytes]:
+    """Return what stands in the files. Raises Halt when their reader takes more files, or fewer."""
+    files = [read_bytes(name) for name in (arguments.nodes, arguments.edges) if name]
+    if len(files) != len(reader_for(files[0]).files):
+        raise _incomplete(None if arguments.edges else arguments.nodes)
+    return files
+
+
+def _incomplete(alone: str | None) -> Halt:
+    """Return how an import ends that names too little: of one file alone, what it is when it is not read."""
+    if alone and os.path.isfile(alone) and (other := unreadable(read_bytes(alone))) is not None:
+        return Halt(INVALID, other.sentence(alone), "Nothing was imported.")
+    named = (" ".join(f"{name}.{one.name.lower()}" for name in one.files) for one in READERS)
+    return Halt(USAGE, *(f"usage: spm-tui import {files} -o NEW.toml [--table TOML]" for files in named))
 
 
 def _title(out: str) -> str:
@@ -77,7 +85,7 @@ def _shown(name: str, problems: tuple[Problem, ...]) -> list[str]:
     return [*lines, f"{clean(name)}: and at least {more} more like these."] if more > 0 else lines
 
 
-def _refusal(made: CsvImport, names: tuple[str, str]) -> list[str]:
+def _refusal(made: MapImport, names: tuple[str, str]) -> list[str]:
     if made.imported is None:
         return [*unread(made, names), "Nothing was imported."]
     if made.refused:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # shown before anything is diagnosed
     from spm_tui.diagnosis.engine import Diagnosis
     from spm_tui.diagnosis.finding import Finding
 
+#: More lines than any story takes.
+ALL = 10_000
 #: Up to this many lines the story and the question have no headings.
 SHORT = 6
 NOTHING = "Nothing noticed yet: the first answers bring the first notes."
@@ -49,17 +51,21 @@ def _probe(session: Session, diagnosis: Diagnosis, question: str) -> str:
     return probe.ask if probe is not None else ""
 
 
-def _tail(changes: Changes | None, width: int) -> list[Line]:
-    """Return what else the last answer changed, as one line each kind."""
+def _tail(changes: Changes | None, width: int, *, whole: bool) -> list[Line]:
+    """Return what else the last answer changed: one line each kind, or with `whole` all of it."""
     lines: list[Line] = []
     if changes is None:
         return lines
-    if len(changes.new) > 1:
+    if whole:
+        for other in (*changes.new, *changes.grown)[1:]:
+            lines += [(Span(""),), *_story("NEW" if other in changes.new else "GROWN", other, width)]
+    elif len(changes.new) > 1:
         lines += paragraph(f"+ {len(changes.new) - 1} more new", width, "dim")
     parts = {item for finding in (*changes.new, *changes.grown) for item in finding.items}
     settled = next((finding for finding in changes.gone if not parts & set(finding.items)), None)
     if settled is not None:  # a note that another one about the same thing took over from is not settled
-        lines += shorten(paragraph(f"No longer noted: {settled.sentence}", width, "good"), 3)
+        gone = paragraph(f"No longer noted: {settled.sentence}", width, "good")
+        lines += gone if whole else shorten(gone, 3)
     return lines
 
 
@@ -101,6 +107,7 @@ def live(
 ) -> tuple[Line, ...]:
     """Return the pane's lines beside a question: at most `height`, what to ask next always among them.
 
+    From `ALL` lines on nothing is counted instead of told.
     With no diagnosis yet it says so; with nothing noticed it says what would be needed.
     """
     if diagnosis is None:
@@ -112,7 +119,7 @@ def live(
     else:
         top = _story(word, finding, width)
         wrong = paragraph(finding.could_be_wrong, width, "dim")
-        top += [*wrong, *_tail(changes, width)] if height > 6 else []
+        top += [*wrong, *_tail(changes, width, whole=height >= ALL)] if height > 6 else []
     if height <= SHORT:  # under the table at 80 columns: the story, then the question
         asked = paragraph(f"Ask next: {asking}", width, "title") if asking else ()
         story = _in_short(word, finding, width, height - min(1, len(asked)))

@@ -1,13 +1,15 @@
-"""A map kept as two CSV files, nodes and edges, to a session; the rows are read and built elsewhere."""
+"""A map kept elsewhere to a session, with an account of every row; readers and `build.py` do the work."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from msgspec import Struct, structs
 
 from spm_tui.imports.build import Imported, build, left_out_lines
-from spm_tui.imports.csv_rows import ParsedFile, Rows, read_rows
 from spm_tui.imports.faults import Fault
+from spm_tui.imports.map_rows import ParsedFile, Rows
+from spm_tui.imports.readers import read_files
 from spm_tui.imports.relations import RelationTable
 from spm_tui.imports.starting_table import starting_table
 from spm_tui.workshop.session import Session
@@ -16,7 +18,7 @@ MOST_NOTED = 500  # faults that are noted in the session
 
 
 class Account(Struct, frozen=True, kw_only=True):
-    """The account of one of the two files."""
+    """The account of the nodes or of the edges."""
 
     count: int  # rows
     lost: int  # rows that could not be read or placed; those the relation table leaves out are not among them
@@ -25,8 +27,8 @@ class Account(Struct, frozen=True, kw_only=True):
     unread: Fault | None  # why no row could be read at all
 
 
-class CsvImport(Struct, frozen=True, kw_only=True):
-    """What came of two CSV files: a session or none, and where every row went."""
+class MapImport(Struct, frozen=True, kw_only=True):
+    """What came of the files: a session or none, and where every row went."""
 
     imported: Imported | None  # None: a file could not be read
     nodes: Account
@@ -42,22 +44,23 @@ class CsvImport(Struct, frozen=True, kw_only=True):
         return None if self.imported is None or self.refused else self.imported.session
 
 
-def import_csv(
-    nodes: bytes, edges: bytes, table: RelationTable, *, title: str, created: date, strict: bool = False
-) -> CsvImport:
-    """Return the session in `id,kind,name[,people,wants]` and `source,target,kind[,people]`.
+def import_map(
+    files: Sequence[bytes], table: RelationTable, *, title: str, created: date, strict: bool = False
+) -> MapImport:
+    """Return the session in a map's files, which a reader of the table recognises by the first of them.
 
     A row that cannot be taken is left out and listed; with `strict` one such row refuses all of them.
+    Raises ValueError when the reader takes more files, or fewer.
     """
-    rows = read_rows(nodes, edges)
+    rows = read_files(files)
     things, ties = tuple(rows.nodes.rows), tuple(rows.edges.rows)
     if rows.nodes.unread is not None or rows.edges.unread is not None:
-        return CsvImport(imported=None, nodes=_account(rows.nodes), edges=_account(rows.edges))
+        return MapImport(imported=None, nodes=_account(rows.nodes), edges=_account(rows.edges))
     made = build(things, ties, table, title=title, created=created)
     about_nodes, about_edges = _account(rows.nodes), _account(rows.edges, made.edge_faults)
     if made.session is not None:
         made = structs.replace(made, session=_noted(made, about_nodes, about_edges))
-    return CsvImport(
+    return MapImport(
         imported=made,
         nodes=about_nodes,
         edges=about_edges,

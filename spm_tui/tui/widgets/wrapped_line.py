@@ -12,7 +12,7 @@ from spm_tui.views.line import Span, Style, fit_line, paragraph
 MOST: Final = 3
 
 
-class ToldLine(LinesView):
+class WrappedLine(LinesView):
     """One line, and more while a sentence needs them. It gives none back until the line is typed no more."""
 
     @property

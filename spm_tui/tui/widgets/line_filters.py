@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 
-def as_seen(widget: Widget, strips: Sequence[Strip]) -> list[Strip]:
+def apply_line_filters(widget: Widget, strips: Sequence[Strip]) -> list[Strip]:
     """Return a widget's strips without colour where none is wanted.
 
     Textual's filter for a terminal's own sixteen colours is left out: the looks of a view are none of

@@ -1,4 +1,4 @@
-"""A sitting at a file: who writes, what is kept beside it, what changed underneath, two versions at once."""
+"""An open session file: who writes, what is kept beside it, what changed underneath, two versions at once."""
 
 import os
 import signal
@@ -15,11 +15,11 @@ from msgspec import structs
 from spm_tui.storage import backups, recovery
 from spm_tui.storage.codec import encode
 from spm_tui.storage.compare import differences, merged
+from spm_tui.storage.file_errors import ChangedError, FileTroubleError, SaveError
 from spm_tui.storage.files import content_hash, load
 from spm_tui.storage.locks import Holder, Lock, take
 from spm_tui.storage.session_file import ReadOnlyError, SessionFile
-from spm_tui.storage.system import System
-from spm_tui.storage.trouble import ChangedError, FileTroubleError, SaveError
+from spm_tui.storage.system_calls import System
 from spm_tui.workshop.session import Session
 from tests.disks import FaultySystem
 from tests.strategies import every_field, sessions
@@ -47,12 +47,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-Sit = Callable[[], SessionFile]
+OpenFile = Callable[[], SessionFile]
 
 
 @pytest.fixture
-def sit(folder: Path) -> Iterator[Sit]:
-    """Opens sittings at the session, and closes them afterwards."""
+def open_file(folder: Path) -> Iterator[OpenFile]:
+    """Opens the session file, and closes it afterwards."""
     opened: list[SessionFile] = []
 
     def at() -> SessionFile:
@@ -60,8 +60,8 @@ def sit(folder: Path) -> Iterator[Sit]:
         return opened[-1]
 
     yield at
-    for sitting in opened:
-        sitting.close()
+    for session_file in opened:
+        session_file.close()
 
 
 def path_in(folder: Path) -> Path:
@@ -73,22 +73,22 @@ def kept(folder: Path) -> list[tuple[str, Session | None]]:
     return [(one.kept, load(one.path).session) for one in versions]
 
 
-def test_the_first_save_of_a_sitting_keeps_what_was_there(folder: Path, sit: Sit) -> None:
-    sitting = sit()
-    sitting.save(MINE)
-    sitting.save(THEIRS)
+def test_the_first_save_of_a_sitting_keeps_what_was_there(folder: Path, open_file: OpenFile) -> None:
+    session_file = open_file()
+    session_file.save(MINE)
+    session_file.save(THEIRS)
     assert kept(folder) == [("saved", OLD)]
-    sitting.close()
-    sit().save(MINE)
+    session_file.close()
+    open_file().save(MINE)
     assert kept(folder) == [("saved", THEIRS), ("saved", OLD)]
 
 
-def test_a_file_with_comments_is_kept_as_it_was_written(folder: Path, sit: Sit) -> None:
+def test_a_file_with_comments_is_kept_as_it_was_written(folder: Path, open_file: OpenFile) -> None:
     original = "# the CFO's map\n" + encode(OLD)
     path_in(folder).write_text(original)
-    sitting = sit()
-    assert sitting.loaded.had_comments
-    sitting.save(MINE)
+    session_file = open_file()
+    assert session_file.loaded.had_comments
+    session_file.save(MINE)
     (version,) = backups.history(path_in(folder))
     assert version.kept == "original"
     assert Path(version.path).read_text() == original
@@ -96,12 +96,12 @@ def test_a_file_with_comments_is_kept_as_it_was_written(folder: Path, sit: Sit) 
 
 def test_a_full_disk_for_the_earlier_version_does_not_keep_the_new_one_from_being_saved(folder: Path) -> None:
     system = FaultySystem()
-    sitting = SessionFile.at(path_in(folder), system=system, state_dir=str(folder / "state"))
+    session_file = SessionFile.at(path_in(folder), system=system, state_dir=str(folder / "state"))
     (folder / "work" / ".spm-tui").rename(folder / "moved")
     (folder / "work" / ".spm-tui").write_text("a file in its place")
     (folder / "state").write_text("a file in its place")
-    (note,) = sitting.save(MINE)
-    sitting.close()
+    (note,) = session_file.save(MINE)
+    session_file.close()
     assert note == "The version before this sitting could not be kept: part of the path is not a folder."
     assert load(path_in(folder)).session == MINE
 
@@ -118,16 +118,18 @@ def test_the_newest_twenty_versions_stay_and_of_older_ones_the_last_of_each_day(
     assert len(days) == len(set(days)) == 5
 
 
-def test_a_version_comes_back_and_what_it_replaces_is_kept(folder: Path, sit: Sit) -> None:
-    sit().save(MINE)
+def test_a_version_comes_back_and_what_it_replaces_is_kept(folder: Path, open_file: OpenFile) -> None:
+    open_file().save(MINE)
     (before,) = backups.history(path_in(folder))
     backups.restore(path_in(folder), before)
     assert load(path_in(folder)).session == OLD
     assert ("saved", MINE) in kept(folder)
 
 
-def test_a_file_that_does_not_load_is_kept_before_a_version_takes_its_place(folder: Path, sit: Sit) -> None:
-    sit().save(MINE)
+def test_a_file_that_does_not_load_is_kept_before_a_version_takes_its_place(
+    folder: Path, open_file: OpenFile
+) -> None:
+    open_file().save(MINE)
     (before,) = backups.history(path_in(folder))
     path_in(folder).write_text("half a fi")
     backups.restore(path_in(folder), before)
@@ -135,8 +137,8 @@ def test_a_file_that_does_not_load_is_kept_before_a_version_takes_its_place(fold
     assert "half a fi" in [Path(one.path).read_text() for one in backups.history(path_in(folder))]
 
 
-def test_a_version_that_does_not_load_is_not_put_back(folder: Path, sit: Sit) -> None:
-    sit().save(MINE)
+def test_a_version_that_does_not_load_is_not_put_back(folder: Path, open_file: OpenFile) -> None:
+    open_file().save(MINE)
     (before,) = backups.history(path_in(folder))
     Path(before.path).write_text("half a fi")
     with pytest.raises(FileTroubleError, match="does not load"):
@@ -144,28 +146,30 @@ def test_a_version_that_does_not_load_is_not_put_back(folder: Path, sit: Sit) ->
     assert load(path_in(folder)).session == MINE
 
 
-def test_forgetting_a_session_leaves_nothing_but_the_file(folder: Path, sit: Sit) -> None:
-    sitting = sit()
-    sitting.save(MINE)
-    sitting.keep_draft(recovery.ScreenDraft(at=1, boxes={"words": "half a sen"}))
-    sitting.close()
+def test_forgetting_a_session_leaves_nothing_but_the_file(folder: Path, open_file: OpenFile) -> None:
+    session_file = open_file()
+    session_file.save(MINE)
+    session_file.keep_draft(recovery.ScreenDraft(at=1, boxes={"words": "half a sen"}))
+    session_file.close()
     assert backups.forget(path_in(folder), state_dir=str(folder / "state")) == ()
     assert kept(folder) == []
     assert not (folder / "work" / ".spm-tui" / "fleet.toml").exists()
     assert load(path_in(folder)).session == MINE
 
 
-def test_git_leaves_the_side_folder_alone(folder: Path, sit: Sit) -> None:
-    sit().save(MINE)
+def test_git_leaves_the_side_folder_alone(folder: Path, open_file: OpenFile) -> None:
+    open_file().save(MINE)
     assert (folder / "work" / ".spm-tui" / ".gitignore").read_text() == "*\n"
 
 
-def test_text_in_flight_is_there_after_a_crash_and_gone_when_it_was_entered(folder: Path, sit: Sit) -> None:
+def test_text_in_flight_is_there_after_a_crash_and_gone_when_it_was_entered(
+    folder: Path, open_file: OpenFile
+) -> None:
     boxes = {"entry": "Tracking > back 8 > 1 mon", "words": "caf\u00e9 \udcff", "empty": ""}
-    first = sit()
+    first = open_file()
     first.keep_draft(recovery.ScreenDraft(at=12.5, boxes=boxes, screen="question"))
     first.close()
-    draft = sit().draft
+    draft = open_file().draft
     assert draft is not None
     assert draft.boxes == {"entry": "Tracking > back 8 > 1 mon", "words": "caf\u00e9 \ufffd"}
     recovery.write_recovery(path_in(folder), recovery.ScreenDraft(at=13, boxes={"entry": ""}))
@@ -199,17 +203,17 @@ def test_a_draft_that_cannot_be_read_is_no_draft(folder: Path) -> None:
     assert recovery.read_recovery(path_in(folder)) is None
 
 
-def test_only_the_owner_reads_what_is_kept_beside_a_session(folder: Path, sit: Sit) -> None:
-    sitting = sit()
-    sitting.save(MINE)
-    sitting.keep_draft(recovery.ScreenDraft(at=1, boxes={"entry": "x"}))
+def test_only_the_owner_reads_what_is_kept_beside_a_session(folder: Path, open_file: OpenFile) -> None:
+    session_file = open_file()
+    session_file.save(MINE)
+    session_file.keep_draft(recovery.ScreenDraft(at=1, boxes={"entry": "x"}))
     side = folder / "work" / ".spm-tui" / "fleet.toml"
     assert side.stat().st_mode & 0o077 == 0
     assert all(one.stat().st_mode & 0o077 == 0 for one in side.iterdir() if one.name != "lock")
 
 
-def test_the_second_to_open_a_session_reads_and_is_told_who_has_it(folder: Path, sit: Sit) -> None:
-    first, second = sit(), sit()
+def test_the_second_to_open_a_session_reads_and_is_told_who_has_it(folder: Path, open_file: OpenFile) -> None:
+    first, second = open_file(), open_file()
     assert not first.read_only
     assert second.read_only
     assert second.holder is not None
@@ -219,7 +223,7 @@ def test_the_second_to_open_a_session_reads_and_is_told_who_has_it(folder: Path,
     with pytest.raises(ReadOnlyError):
         second.save(MINE)
     first.close()
-    assert not sit().read_only
+    assert not open_file().read_only
 
 
 def test_a_killed_process_does_not_keep_a_session_locked(folder: Path) -> None:
@@ -241,61 +245,65 @@ def test_a_killed_process_does_not_keep_a_session_locked(folder: Path) -> None:
     free.release()
 
 
-def test_a_file_changed_underneath_is_noticed_and_nothing_is_written(folder: Path, sit: Sit) -> None:
-    sitting = sit()
-    assert sitting.changed_underneath() is None
+def test_a_file_changed_underneath_is_noticed_and_nothing_is_written(
+    folder: Path, open_file: OpenFile
+) -> None:
+    session_file = open_file()
+    assert session_file.changed_underneath() is None
     path_in(folder).write_text(encode(THEIRS))
-    assert sitting.changed_underneath() == content_hash(path_in(folder))
+    assert session_file.changed_underneath() == content_hash(path_in(folder))
     with pytest.raises(ChangedError):
-        sitting.save(MINE)
+        session_file.save(MINE)
     assert load(path_in(folder)).session == THEIRS
 
 
-def test_a_file_touched_but_not_changed_is_not_worth_a_question(folder: Path, sit: Sit) -> None:
-    sitting = sit()
+def test_a_file_touched_but_not_changed_is_not_worth_a_question(folder: Path, open_file: OpenFile) -> None:
+    session_file = open_file()
     os.utime(path_in(folder), (1, 1))
-    assert sitting.changed_underneath() is None
+    assert session_file.changed_underneath() is None
 
 
-def test_mine_may_replace_theirs_and_theirs_is_kept(folder: Path, sit: Sit) -> None:
-    sitting = sit()
+def test_mine_may_replace_theirs_and_theirs_is_kept(folder: Path, open_file: OpenFile) -> None:
+    session_file = open_file()
     path_in(folder).write_text(encode(THEIRS))
-    sitting.save(MINE, over=sitting.changed_underneath())
+    session_file.save(MINE, over=session_file.changed_underneath())
     assert load(path_in(folder)).session == MINE
     assert ("theirs", THEIRS) in kept(folder)
 
 
-def test_theirs_may_replace_mine(folder: Path, sit: Sit) -> None:
-    sitting = sit()
+def test_theirs_may_replace_mine(folder: Path, open_file: OpenFile) -> None:
+    session_file = open_file()
     path_in(folder).write_text(encode(THEIRS))
-    assert sitting.read_again().session == THEIRS
-    sitting.save(MINE)
+    assert session_file.read_again().session == THEIRS
+    session_file.save(MINE)
     assert load(path_in(folder)).session == MINE
 
 
-def test_a_file_broken_underneath_is_never_written_over(folder: Path, sit: Sit) -> None:
-    sitting = sit()
+def test_a_file_broken_underneath_is_never_written_over(folder: Path, open_file: OpenFile) -> None:
+    session_file = open_file()
     path_in(folder).write_text("<<<<<<< HEAD\n")
     with pytest.raises(SaveError, match="does not load") as raised:
-        sitting.save(MINE, over=sitting.changed_underneath())
+        session_file.save(MINE, over=session_file.changed_underneath())
     assert path_in(folder).read_text() == "<<<<<<< HEAD\n"
     assert raised.value.copy is not None
     assert load(raised.value.copy).session == MINE
 
 
-def test_an_unsaved_session_is_offered_next_time_until_saving_works_again(folder: Path, sit: Sit) -> None:
-    first = sit()
+def test_an_unsaved_session_is_offered_next_time_until_saving_works_again(
+    folder: Path, open_file: OpenFile
+) -> None:
+    first = open_file()
     path_in(folder).write_text("<<<<<<< HEAD\n")
     with pytest.raises(SaveError):
         first.save(MINE, over=first.changed_underneath())
     first.close()
     path_in(folder).write_text(encode(OLD))
-    second = sit()
+    second = open_file()
     assert second.copy is not None
     assert second.copy.loaded.session == MINE
     second.save(MINE)
     second.close()
-    assert sit().copy is None
+    assert open_file().copy is None
 
 
 def test_two_versions_are_compared_record_by_record() -> None:

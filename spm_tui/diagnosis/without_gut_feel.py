@@ -74,7 +74,7 @@ def _firm_answer(question: str, given: AnswerT) -> AnswerT:
 
 
 @of_part()
-def firm(session: Session) -> Session:
+def without_gut_feel(session: Session) -> Session:
     """Return the session without what only a gut feel supports; the very same session if that is nothing.
 
     Records with basis hunch or none lose their evidence (a record whose required field goes is left out),

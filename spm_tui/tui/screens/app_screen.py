@@ -93,6 +93,11 @@ class AppScreen(LaidOutAtOnce, BaseScreen, Even, ShowsStatus):
     def lay_out(self) -> None:
         """Make the lines for the sizes there are now; called before a new size is painted."""
 
+    def view_to_copy(self) -> str:
+        """Return what the view in focus holds: the row under the cursor, else all of it."""
+        view = self.focused
+        return view.text_here() if isinstance(view, LinesView) else ""
+
     def on_screen_resume(self) -> None:
         """Leave what was said on another screen there."""
         self.host.status.came_to(self)

@@ -8,7 +8,7 @@ from textual.reactive import Reactive
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
-from spm_tui.tui.widgets.as_seen import as_seen
+from spm_tui.tui.widgets.line_filters import apply_line_filters
 
 
 class Bar(ScrollBar):
@@ -30,4 +30,4 @@ class Bar(ScrollBar):
             thickness=width, back_color=bar.style.bgcolor, bar_color=bar.style.color,
         ).segments  # fmt: skip
         drawn = {id(cell): Strip([cell], width) for cell in cells}
-        return as_seen(self, [drawn[id(cell)] for cell in cells][crop.y : crop.bottom])
+        return apply_line_filters(self, [drawn[id(cell)] for cell in cells][crop.y : crop.bottom])

@@ -6,9 +6,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from spm_tui.cli import streams
+from spm_tui.cli.command_table import SESSIONS
 from spm_tui.cli.console import FILE, USAGE, Halt, has_screen, say
 from spm_tui.cli.source import missing, read_bytes, trouble
-from spm_tui.cli.table import SESSIONS
 from spm_tui.text import clean
 
 
@@ -80,7 +80,7 @@ def _instead(command: str, arguments: Namespace) -> str:
 
 
 def _existing(name: str) -> Path:
-    from spm_tui.storage.trouble import no_file
+    from spm_tui.storage.file_errors import no_file
 
     try:
         mode = os.stat(name).st_mode
@@ -101,8 +101,8 @@ def copy_of(path: Path) -> Path:
     if os.path.exists(copy):
         say(f"Going on with {clean(str(copy))}.")
         return copy
+    from spm_tui.storage.file_errors import FileTroubleError
     from spm_tui.storage.output import stats_of, write_output
-    from spm_tui.storage.trouble import FileTroubleError
 
     try:
         write_output(copy, read_bytes(str(path)), made_from=stats_of(str(path)), new=True)

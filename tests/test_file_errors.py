@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from command_line import spm
 
+from spm_tui.storage.file_errors import FileTroubleError, because
 from spm_tui.storage.files import load
-from spm_tui.storage.trouble import FileTroubleError, because
 
 REASONS = {
     errno.ENOSPC: "the disk is full",

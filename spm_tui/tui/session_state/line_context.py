@@ -17,7 +17,7 @@ from spm_tui.workshop.words import figure, shown
 from spm_tui.workspace import Workspace
 
 
-class LineReading:
+class LineContext:
     """The lines before, by question, and the kinds that were chosen for what is new."""
 
     def __init__(self, workspace: Workspace) -> None:

@@ -92,7 +92,7 @@ def shown(app: SpmApp, selector: str) -> str:
 
 def said(app: SpmApp) -> str:
     """Return what the app says above the keys of the screen in front, under any dialog."""
-    from spm_tui.tui.screens.base import AppScreen
+    from spm_tui.tui.screens.app_screen import AppScreen
     from spm_tui.tui.widgets.status_line import StatusLine
     from spm_tui.views.line import plain
 
