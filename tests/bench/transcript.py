@@ -22,7 +22,7 @@ from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from spm_tui.tui.screens.question_screen import QuestionScreen
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
-from tests.sitting import burst, running
+from tests.running_app import burst, running
 
 SPOKEN = Path(__file__).parents[1] / "data" / "spoken"
 THINGS = "things"
@@ -57,7 +57,7 @@ class Scribe:
     async def go_to(self, place: str) -> None:
         """Go where the next lines are typed: one key to things, one to the next question."""
         if place == THINGS:
-            await self.press("f2", "going on")
+            await self.press("f6", "going on")
             return
         if not isinstance(self.app.screen, QuestionScreen):
             await self.press("f5", "going on")
@@ -70,6 +70,8 @@ class Scribe:
     async def say(self, place: str, line: str) -> None:
         """Type a line with its Enter, and do what a scribe must do before the next."""
         before = waiting(self.session)
+        if getattr(self.app.screen, "box", None) is not self.app.screen.focused:
+            raise RuntimeError(f"no line takes what is typed on {self.app.screen}: {line}")
         self.keys["letters"] += len(line)
         for letters in line if self.pace else re.findall(r"\S+\s*|\s+", line):
             begun = perf_counter()
