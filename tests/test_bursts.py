@@ -136,6 +136,14 @@ async def test_keys_behind_the_one_that_ends_the_app_are_for_nobody(quarter: Pat
     assert app.return_code == 0
 
 
+async def test_a_key_is_for_nobody_as_soon_as_the_app_was_told_to_end(quarter: Path) -> None:
+    async with running(quarter) as (app, _):
+        key = events.Key("f4", None)
+        assert not app.early_keys.takes(key)
+        app.exit(0)
+        assert app.early_keys.takes(key)
+
+
 async def test_a_row_that_is_gone_is_not_acted_on(quarter: Path) -> None:
     async with running(quarter) as (app, pilot):
         screen = app.screen
@@ -174,6 +182,7 @@ async def test_a_dialog_is_answered_once_and_takes_only_itself_away(quarter: Pat
         below.dismiss("second")
         await pilot.pause()
         assert app.screen is over
+        await until(pilot, lambda: not below.is_attached)  # gone for good, not only from the stack
         over.dismiss("only")
         over.dismiss("again")
         await pilot.pause()

@@ -100,6 +100,17 @@ async def test_a_mark_stays_in_the_pane_it_began_in(path: Path) -> None:
         assert plain(side.lines).splitlines()[1] not in app.clipboard
 
 
+async def test_a_second_mark_begins_where_it_was_begun(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await drag(pilot, "#wording", (0, 0), (9, 0))
+        first = await copied(app, pilot)
+        await drag(pilot, "#rows", (1, 0), (14, 0))
+        second = await copied(app, pilot)
+        rows = plain(app.screen.query_one("#rows", LinesView).lines)
+        assert first not in second
+        assert second in rows
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end", "found"),
     [

@@ -74,10 +74,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def start(folder: Path, *arguments: str, script: str = "") -> Terminal:
+def start(folder: Path, *arguments: str, script: str = "", **env: str) -> Terminal:
     """Start the app (or a script that runs it) in a pseudo-terminal, from the folder."""
     command = ["-c", script] if script else ["-m", "spm_tui"]
-    return Terminal([sys.executable, *command, *arguments], cwd=folder, XDG_STATE_HOME=str(folder / "state"))
+    return Terminal(
+        [sys.executable, *command, *arguments], cwd=folder, XDG_STATE_HOME=str(folder / "state"), **env
+    )
 
 
 @pytest.fixture
@@ -218,6 +220,32 @@ def test_it_can_be_suspended_and_taken_back(app: Terminal, folder: Path, number:
     assert app.finish() == 0
     left_as_found(app.raw)
     assert typed(folder) == {"allocation_unit": TYPED + "ect"}
+
+
+def test_suspended_while_an_editor_has_the_terminal_it_leaves_it_to_the_editor(folder: Path) -> None:
+    go_on = folder / "go-on"
+    os.mkfifo(go_on)
+    editor = folder / "editor.sh"
+    editor.write_text(f'#!/bin/sh\necho the editor is open\ncat "{go_on}" > "$1"\n')
+    editor.chmod(0o755)
+    with start(folder, "open", "golden.toml", EDITOR=str(editor), VISUAL="") as app:
+        app.wait("Answer: one line each")
+        app.send("f7")
+        app.wait("$EDITOR")
+        app.send("\x05")
+        app.wait("the editor is open")
+        app.kill(signal.SIGTSTP)
+        suspended(app)  # at once, and not when the editor has ended
+        app.kill(signal.SIGCONT)
+        before = app.raw.count(b"\x1b[?1049h")
+        go_on.write_text("written there")
+        app.wait("written there")
+        app.send("ctrl+s")
+        app.wait("words are noted")
+        app.send("ctrl+q")
+        assert app.finish() == 0
+        assert app.raw.count(b"\x1b[?1049h") == before + 1  # once the editor has ended, and not before
+        left_as_found(app.raw)
 
 
 @pytest.mark.parametrize("name", ["TSTP", "STOP"])

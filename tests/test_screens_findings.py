@@ -260,3 +260,19 @@ async def test_a_report_that_cannot_be_written_is_told_in_one_sentence(harbour, 
         await app.workers.wait_for_complete()
         assert "harbour-report.md cannot be written: the disk is full." in told(app).replace("\n", " ")
     assert [path.name for path in harbour.parent.iterdir() if path.is_file()] == ["harbour.toml"]
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+async def test_the_list_keeps_rows_in_the_smallest_terminal_while_something_is_looked_for_and_said(
+    tmp_path, size
+):
+    path = shutil.copyfile(FOLDER / "harbour-2026-q3.toml", tmp_path / "s.toml")
+    async with running(path, size=size) as (app, pilot):
+        await pilot.press("f4")
+        await pilot.pause()
+        app.say("Two sentences of the status line, so long that they need two lines. " * 2)
+        await pilot.press("l", "slash", "t")
+        await pilot.pause()
+        screen = app.screen
+        assert screen.rows.size.height >= 2
+        assert screen.side.size.height >= 2

@@ -15,6 +15,7 @@ from spm_tui.tui.dialogs.basic import AskLine, Pick, Tell
 from spm_tui.tui.screens.question_screen import QuestionScreen
 from spm_tui.tui.screens.stop_screen import StopScreen
 from spm_tui.tui.widgets.entry_box import EntryBox
+from spm_tui.views.line import width_of
 from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.session import records
 from spm_tui.workshop.words import PEOPLE_LINE
@@ -300,3 +301,19 @@ async def test_at_the_last_step_what_was_left_open_before_is_answered(practice):
         await pilot.press("a")
         await dialog(app, pilot)
         assert app.screen.query_one(EntryBox).value == "Till team > Cakes online > said "
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 36)])
+async def test_no_step_of_a_stop_is_cut_at_the_right_whatever_the_size(size, tmp_path):
+    path = shutil.copyfile(FOLDER / "harbour-2026-q3.toml", tmp_path / "s.toml")
+    async with running(path, size=size) as (app, pilot):
+        app.open_session.go("stop", items=("live-tracking",))
+        await pilot.pause()
+        await pilot.press("enter", "enter")
+        for _ in range(12):
+            await pilot.pause()
+            picture = app.screen.picture
+            assert picture.lines
+            assert max(map(width_of, picture.lines)) <= picture.size.width
+            await pilot.press("enter")
+        assert PEOPLE_LINE in " ".join(shown(app, "#picture").split())

@@ -147,6 +147,9 @@ def _layouts(case: StopCase, now: int, width: int, signs: Glyphs) -> Iterator[tu
         bars = (*short, *(paragraph(empty, width, "dim", "  ") if empty else ()))
     yield bars, _foot(case, now, width, False), False
     yield bars, _foot(case, now, width, False), True
+    if not last:  # in the smallest terminals what is below moves with each step
+        told = stop_bars(case.rows, now, in_full=False, guesses=case.guesses, width=width, signs=signs)
+        yield told, _foot(case, now, width, False), True
 
 
 def _title(case: StopCase, width: int, signs: Glyphs) -> Lines:

@@ -18,7 +18,7 @@ from spm_tui.tui.session_state.stop_progress import StopProgress
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.line import Span
+from spm_tui.views.line import Lines, Span
 from spm_tui.views.stop_pick import pick_rows
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
@@ -84,17 +84,17 @@ class StopScreen(SessionScreen):
         elif progress is None:
             self._show_pick()
         elif self.picture.size.width:
-            size = self.picture.size
             self.title_line.show([progress.title(session)])
-            self.picture.show(
-                progress.picture(
-                    session,
-                    width=size.width,
-                    height=size.height,
-                    as_of=self.workspace.as_of,
-                    ascii=self.host.ascii_only,
-                )
-            )
+            self.picture.show(self._drawn(progress, session))
+
+    def _drawn(self, progress: StopProgress, session: Session) -> Lines:
+        """Return the picture for the room there is; beside a scroll bar where that is not enough."""
+        width, height = self.picture.size
+        as_of, ascii = self.workspace.as_of, self.host.ascii_only
+        drawn = progress.picture(session, width=width, height=height, as_of=as_of, ascii=ascii)
+        if len(drawn) <= height or self.picture.show_vertical_scrollbar:
+            return drawn
+        return progress.picture(session, width=width - 1, height=height, as_of=as_of, ascii=ascii)
 
     def _show_pick(self) -> None:
         words = (Span("If this stopped ...   ", "title"), Span("Space marks several, Enter goes on", "dim"))

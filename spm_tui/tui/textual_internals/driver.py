@@ -14,7 +14,6 @@ from contextlib import suppress
 from typing import Any, Final
 
 from textual import events
-from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -139,7 +138,7 @@ class SteadyDriver(LinuxDriver):
     def _sleep(self) -> None:
         """Give the terminal back as it was found, and stop."""
         self.suspend_application_mode()
-        self._must_signal_resume = self._asleep = True
+        self._asleep = True
         os.kill(os.getpid(), signal.SIGSTOP)
 
     def _take_again(self) -> None:
@@ -149,7 +148,7 @@ class SteadyDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Wait for input and pass it on until the app ends."""
-        parser, pastes = XTermParser(self._debug), Pastes()
+        parser, pastes = XTermParser(), Pastes()
         decoder = getincrementaldecoder("utf-8")(errors="replace")
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -168,9 +167,6 @@ class SteadyDriver(LinuxDriver):
                     self.process_message(message)
         if left := pastes.rest():
             self.process_message(events.Paste(left))
-        with suppress(EOFError, ParseError):
-            for _ in parser.feed(""):
-                pass
 
     def _read(self) -> bytes:
         """Return what arrived, nothing once the terminal is gone."""

@@ -34,7 +34,6 @@ def take_away(app: App[Any], screen: Screen[Any]) -> AwaitComplete:
     if screen is stack[-1]:
         return app.pop_screen()
     stack.remove(screen)
-    screen._pop_result_callback()
     return AwaitComplete(app._replace_screen(screen)).call_next(app)
 
 
