@@ -11,8 +11,8 @@ records is never hashed or compared. There are three ways to keep a result:
   500 things within one frame (`diagnosis/rules/per_record.py`), and nowhere else.
 
 `forget` drops all of them. What rests on no session (the fields of a type, a grammar) is kept by
-`functools.cache` where it is made, and what a screen made of its rows goes with the screen; `tests/test_house.py`
-lists all that is kept elsewhere, with the reason.
+`functools.cache` where it is made, and what a screen made of its rows goes with the screen;
+`tests/test_house.py` lists all that is kept elsewhere, with the reason.
 """
 
 from collections.abc import Callable, Hashable
