@@ -238,7 +238,7 @@ def test_a_gap_beside_its_clearing_twin_holds_in_part(gap: str, clears: str) -> 
             key=f"{rule}:x",
             rule=rule,
             tone=BY_ID[rule].tone,
-            sentence="",
+            headline="",
             could_be_wrong="",
             ask="",
             passage="",

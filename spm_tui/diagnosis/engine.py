@@ -157,12 +157,13 @@ def _carried(rule: Rule, previous: Diagnosis, session: Session) -> list[Finding]
 def _not_examined(rule: Rule, outcome: Outcome) -> Finding:
     """Return the one row that says what a rule would need to be asked; it has no things and no trail."""
     labels = dict.fromkeys(f'"{s.label}"' for key in outcome.lacking if (s := spec_of(key)) is not None)
-    asked = f" It would take {several(list(labels))}." if labels else ""
+    asked = f"It would take {several(list(labels))}." if labels else ""
     return Finding(
         key=rule.id,
         rule=rule.id,
         tone=rule.tone,
-        sentence=f"Not asked yet: {rule.help[0].lower()}{rule.help[1:].rstrip('.')}.{asked}",
+        headline=f"Not asked yet: {rule.help[0].lower()}{rule.help[1:].rstrip('.')}.",
+        detail=asked,
         state="not-examined",
         could_be_wrong=may_be_off(rule.could_be_wrong),
         ask=rule.ask,

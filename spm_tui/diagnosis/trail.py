@@ -183,7 +183,6 @@ def finding(
     rule: Rule,
     record: str | None,
     *,
-    sentence: str,
     trail: Iterable[Step],
     items: Iterable[str] = (),
     size: Size | None = None,
@@ -191,17 +190,26 @@ def finding(
     firm: bool = True,
     could_be_wrong: str | None = None,
     ask: str | None = None,
+    sentence: str = "",
+    headline: str = "",
+    detail: str = "",
+    known: str = "",
 ) -> Finding:
     """Return a finding of a rule about one record (its key), or with None about many: the rule alone.
 
     What every finding of the rule shares is taken from the rule unless it is given here.
     """
+    if not headline:
+        headline, stop, detail = sentence.partition(". ")
+        headline += stop.strip()
     return Finding(
         key=rule.id if record is None else f"{rule.id}:{record}",
         rule=rule.id,
         tone=rule.tone,
         items=tuple(dict.fromkeys(items)),
-        sentence=sentence,
+        headline=headline,
+        detail=detail,
+        known=known,
         size=size,
         trail=tuple(dict.fromkeys(trail)),
         counter=tuple(counter),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # shown before anything is diagnosed
 #: Up to this many lines the story and the question have no headings.
 SHORT = 6
 NOTHING = "Nothing noticed yet: the first answers bring the first notes."
-MARK = {"gap": "!", "clears": "+", "asks": "?"}
+MARK = {"gap": "!", "clears": "+", "asks": "?", "notes": "-"}
 
 
 def _latest(diagnosis: Diagnosis, changes: Changes | None, question: str) -> tuple[str, Finding | None]:

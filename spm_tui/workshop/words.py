@@ -25,6 +25,7 @@ SHOWN: Final[dict[str, str]] = {
     "gap": "look at",
     "clears": "works",
     "asks": "ask",
+    "notes": "on the map",
     "one_team_can_run_it": "one team can run it",
     "undo_in_30_days": "can be undone in 30 days",
     "known_reverser": "we know who would reverse it",
