@@ -169,7 +169,7 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
     elif asset.basis:
         seen = f"It rests on a {shown(asset.basis)}."
     else:
-        seen = "How we know was not said."
+        seen = "How we know is not on record."
     found = finding(
         CALLED_UNTOUCHABLE,
         key,

@@ -209,4 +209,9 @@ def still_there(stop: Stop) -> str:
 
 def plural(count: int, noun: str, more: str | None = None) -> str:
     """Return a count with its noun: `1 tie`, `3 ties`."""
-    return f"{count} {noun if count == 1 else more or noun + 's'}"
+    return f"{count} {plural_of(noun, count, more)}"
+
+
+def plural_of(noun: str, count: int, more: str | None = None) -> str:
+    """Return the form of a noun that goes with a count."""
+    return noun if count == 1 else more or f"{noun}s"
