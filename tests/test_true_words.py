@@ -1,5 +1,6 @@
 """Every sentence is true to the file: no name, figure, cause or speaker that the session does not hold."""
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -8,6 +9,7 @@ from statistics import median
 from typing import Any
 
 import pytest
+from command_line import spm
 from hypothesis import given, settings
 from msgspec import Struct, structs
 from rich_sessions import rich, rich_sessions
@@ -348,3 +350,25 @@ def test_long_names_and_long_words_of_the_room_are_cut(rule: str) -> None:
     for finding in told(session):
         assert len(finding.headline.split()) <= 12, finding.headline
         assert len(finding.detail.split()) <= 40, finding.detail
+
+
+# -- a map with nothing answered ---------------------------------------------------------------------------
+
+
+def test_an_import_with_no_answers_has_notes_alone_and_raises_no_exit_status(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "nodes.csv").write_text(
+        "id,kind,name\ncrew,team,Harbour crew\np1,product,Ticket shop\np2,product,Seat plan\n"
+        "p3,product,Refund desk\n"
+    )
+    (tmp_path / "edges.csv").write_text("source,target,kind\np1,crew,needs\np2,crew,needs\np3,crew,needs\n")
+    out = tmp_path / "map.toml"
+    assert spm("import", tmp_path / "nodes.csv", tmp_path / "edges.csv", "-o", out).status == 0
+    ended = spm("diagnose", out, "--json", "--fail-on", "suspected")
+    assert ended.status == 0
+    findings = [f for f in json.loads(ended.out)["findings"] if f["state"] != "not-examined"]
+    assert [(f["key"], f["tone"]) for f in findings] == [("bets-pile-up", "notes")]
+    assert findings[0]["sentence"] == (
+        "Three products lean on one team: Harbour crew. They are Ticket shop, Seat plan and Refund desk."
+    )
+    for page in (ended.out, spm("diagnose", out).out, spm("report", out, "-o", "-").out):
+        assert "We said" not in page
