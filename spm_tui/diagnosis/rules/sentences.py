@@ -3,16 +3,17 @@
 A headline has at most twelve words and stands alone; a detail has at most two sentences of twenty words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import product
 from typing import Final
 
 from spm_tui.diagnosis.trail import NAMED, OF_MANY, name
 from spm_tui.entanglement.results import Booked
 from spm_tui.text import clean
+from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Stop, Swap
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, listed, shown
+from spm_tui.workshop.words import figure, listed, role, shown
 
 IN_HEADLINE: Final = 12
 IN_SENTENCE: Final = 20
@@ -200,6 +201,11 @@ def what_holds(session: Session, stop: Stop, booked: Booked) -> str:
     if stays:
         return f"{start} {verb(stuck, 'stays', 'stay')}, some of it to keep {load} running."
     return f"{start} {verb(stuck, 'keeps', 'keep')} {load} running."
+
+
+def roles(owners: Collection[str], most: int) -> str:
+    """Return owners as a list in at most so many words, `nobody` when there is none."""
+    return within([role(owner) for owner in owners], most) if owners else shown(NOBODY)
 
 
 def still_there(stop: Stop) -> str:
