@@ -318,6 +318,7 @@ def too_long(finding: Finding) -> list[str]:
 def test_every_note_on_a_sample_is_short_and_has_no_bracket_in_a_bracket(name: str) -> None:
     session = sample(name)
     assert [text for finding in told(session) for text in too_long(finding)] == []
+    assert [finding.sentence for finding in told(session) if "..." in finding.sentence] == []
     if name != PRACTICE:
         assert told(session)
 

@@ -2,6 +2,7 @@
 
 from spm_tui.diagnosis.finding import Rule
 from spm_tui.diagnosis.rules import (
+    across,
     assets,
     boundary,
     doors,
@@ -30,6 +31,7 @@ THEMES: dict[str, str] = {
 RULES: tuple[Rule, ...] = (
     *stops.RULES,
     *stops_on_map.RULES,
+    *across.RULES,
     *load.RULES,
     *swaps.RULES,
     *assets.RULES,

@@ -123,11 +123,11 @@ def verb(value: float | None, one_: str, more: str) -> str:
     return one_ if value == 1 else more
 
 
-def of_stop(session: Session, stop: Stop, tail: str) -> str:
-    """Return a headline that begins with what was stopped: `Stopping Live tracking: ` and the tail."""
+def of_stop(session: Session, stop: Stop, *tails: str) -> str:
+    """Return a headline that begins with what was stopped: `Stopping Live tracking: ` and a tail that fits."""
     doing, named = _DOING[stop.action], [name(session, item) for item in stop.items]
     subjects = [within(named, most) for most in (8, 6, 4, 2)]
-    return headline(*(doing.format(what) + tail for what in dict.fromkeys(subjects)))
+    return headline(*(doing.format(what) + tail for what in dict.fromkeys(subjects) for tail in tails))
 
 
 def time_taken(said: float | None, seen: float | None, what: str = "It") -> str:
