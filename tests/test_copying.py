@@ -96,7 +96,7 @@ async def test_a_mark_stays_in_the_pane_it_began_in(path: Path) -> None:
         await pilot.mouse_down("#list", offset=(14, 1))
         await pilot.hover("#evidence", offset=(9, 3))
         await pilot.mouse_up("#evidence", offset=(9, 3))
-        assert "said stopping Yard cameras" in await copied(app, pilot)
+        assert "topping Yard cameras gave back" in await copied(app, pilot)
         assert plain(side.lines).splitlines()[1] not in app.clipboard
 
 

@@ -152,7 +152,7 @@ def between(gap: bool, basis: Basis) -> Session:
 
 
 def clear(gap: bool, basis: Basis) -> Session:
-    return ballots.tally(room(right("split", not gap, basis)), "boundary", "clarity", {5: 3})
+    return ballots.tally(room(right("split", not gap, basis)), "boundary", "clarity", {5: 4})
 
 
 def orphan(gap: bool, basis: Basis) -> Session:
@@ -238,7 +238,7 @@ def test_a_gap_beside_its_clearing_twin_holds_in_part(gap: str, clears: str) -> 
             key=f"{rule}:x",
             rule=rule,
             tone=BY_ID[rule].tone,
-            sentence="",
+            headline="",
             could_be_wrong="",
             ask="",
             passage="",

@@ -34,7 +34,8 @@ def noticed(
 ) -> Finding:
     tone: Tone = BY_ID[rule].tone
     given: dict[str, Any] = {
-        "sentence": f"We said {rule} is fine. It took longer (1 case, once), because the rest stays.",
+        "headline": f"We said {rule} is fine.",
+        "detail": "It took longer (1 case, once), because the rest stays.",
         "items": (item,) if item else (),
         "trail": (Step(question, "x", "x"),),
         **more,
@@ -63,7 +64,10 @@ def test_a_headline_names_its_subject_once_and_leaves_why_to_the_finding() -> No
     plain = stories(MAP, [noticed("reclaim-gap", "a")])[0].headline
     assert plain == "A: we said reclaim-gap is fine. It took longer."
     named = noticed(
-        "reclaim-gap", "b", sentence="We said stopping B is easy. It took 9 months, because C stays."
+        "reclaim-gap",
+        "b",
+        headline="We said stopping B is easy.",
+        detail="It took 9 months, because C stays.",
     )
     assert stories(MAP, [named])[0].headline == "We said stopping B is easy. It took 9 months."
 

@@ -21,7 +21,7 @@ def pane(changes: Changes | None, question: str = "stopping", height: int = 30) 
 
 
 def test_a_note_that_another_about_the_same_thing_took_over_from_is_not_called_settled() -> None:
-    gone = structs.replace(NOTE, key="before", sentence="We said eight.")
+    gone = structs.replace(NOTE, key="before", headline="We said eight.")
     assert "No longer noted" not in pane(Changes(new=(NOTE,), gone=(gone,)))
     other = structs.replace(gone, items=("something-else",))
     assert "No longer noted: We said eight." in pane(Changes(new=(NOTE,), gone=(other,)))

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from spm_tui.diagnosis.keys import levers, rights
+from spm_tui.diagnosis.keys import field_keys, levers, rights
 from spm_tui.text import fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import listed, shown
+from spm_tui.workshop.words import listed, role
 
 Decided = Literal["portfolio", "leadership", "neither", "both"]
 
@@ -44,9 +44,14 @@ def deciders(session: Session) -> dict[str, dict[str, str]]:
     }
 
 
+def no_decider(session: Session) -> tuple[str, ...]:
+    """Return what is lacking where no decider is on record: who decided, and with no record the lever."""
+    return field_keys("ownership", *(("decided_by",) if levers(session) else ("lever", "decided_by")))
+
+
 def shown_owners(found: Iterable[str]) -> str:
-    """Return owners as a sentence lists them; `nobody` when there is none."""
-    return listed([shown(owner) for owner in found]) or "nobody"
+    """Return owners as a sentence lists them: `the CEO and finance`; `nobody` when there is none."""
+    return listed([role(owner) for owner in found]) or "nobody"
 
 
 def counting_rights(session: Session) -> tuple[tuple[str, r.Right], ...]:

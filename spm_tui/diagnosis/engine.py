@@ -12,11 +12,13 @@ from msgspec import Struct, structs
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, StanceTaken
 from spm_tui.diagnosis.keys import parts_of, spec_of, things
 from spm_tui.diagnosis.lenses import Lens, lenses
+from spm_tui.diagnosis.map_notes import with_map_notes
 from spm_tui.diagnosis.probes import Probe, next_probe
 from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.rules.per_record import limited_to
+from spm_tui.diagnosis.rules.sentences import within
 from spm_tui.diagnosis.stories import FirstPage, Story, first_page, headlines, stories
-from spm_tui.diagnosis.trail import may_be_off, several
+from spm_tui.diagnosis.trail import may_be_off
 from spm_tui.diagnosis.without_gut_feel import without_gut_feel
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import SystemLayer
@@ -94,7 +96,7 @@ def diagnose(
             continue
         outcomes[rule.id], rows = _rule_outcome(rule, session, as_of)
         found += rows
-    findings = _with_stances(_ordered(found), session)
+    findings = _with_stances(_ordered(with_map_notes(session, found)), session)
     measures = measures_of(session)
     parts = stories(session, findings)
     probe = next_probe(session, {rule: outcome.lacking for rule, outcome in outcomes.items()})
@@ -157,12 +159,13 @@ def _carried(rule: Rule, previous: Diagnosis, session: Session) -> list[Finding]
 def _not_examined(rule: Rule, outcome: Outcome) -> Finding:
     """Return the one row that says what a rule would need to be asked; it has no things and no trail."""
     labels = dict.fromkeys(f'"{s.label}"' for key in outcome.lacking if (s := spec_of(key)) is not None)
-    asked = f" It would take {several(list(labels))}." if labels else ""
+    asked = f"It would take {within(list(labels), 17)}." if labels else ""
     return Finding(
         key=rule.id,
         rule=rule.id,
         tone=rule.tone,
-        sentence=f"Not asked yet: {rule.help[0].lower()}{rule.help[1:].rstrip('.')}.{asked}",
+        headline=f"Not asked yet: {rule.help[0].lower()}{rule.help[1:].rstrip('.')}.",
+        detail=asked,
         state="not-examined",
         could_be_wrong=may_be_off(rule.could_be_wrong),
         ask=rule.ask,

@@ -11,7 +11,7 @@ from spm_tui.workshop.session import Session
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
 
-Tone = Literal["gap", "clears", "asks"]
+Tone = Literal["gap", "clears", "asks", "notes"]
 State = Literal["supported", "suspected", "not-examined"]
 
 
@@ -38,13 +38,20 @@ class StanceTaken(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """Something noticed. `firm` is False where a rule itself knows that a figure is not certain."""
+    """Something noticed, in a headline that stands alone and a detail of at most two sentences.
+
+    `known` is how we know it, as a label beside the sentence: `once`, `from numbers`, `gut feel`,
+    `2 of 3 asked`; empty where there is nothing to say. `firm` is False where a rule itself knows that a
+    figure is not certain.
+    """
 
     key: str
     rule: str
     tone: Tone
     items: tuple[str, ...] = ()
-    sentence: str
+    headline: str
+    detail: str = ""
+    known: str = ""
     state: State = "supported"
     size: Size | None = None
     trail: tuple[Step, ...] = ()
@@ -54,6 +61,11 @@ class Finding(Struct, frozen=True, kw_only=True):
     passage: str
     stances: tuple[StanceTaken, ...] = ()
     firm: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """The headline and the detail as one text, for lists that are searched, copies and `--json`."""
+        return f"{self.headline} {self.detail}" if self.detail else self.headline
 
 
 class Outcome(Struct, frozen=True):

@@ -62,7 +62,7 @@ def answered(session: Session) -> list[str]:
 
 
 def _finding(finding: "Finding") -> dict[str, Any]:
-    flat: dict[str, Any] = _plain(finding)
+    flat: dict[str, Any] = _plain(finding) | {"sentence": finding.sentence}
     return {key: flat[key] for key in _FINDING}
 
 

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.lenses import Assumption, Lens, practice_label
+from spm_tui.diagnosis.rules import BY_ID
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, Span, fit, line, paragraph, wrap
 from spm_tui.views.marks import verdict_mark
@@ -61,11 +63,24 @@ def _row(
     return tuple(lines)
 
 
+def seen_in(session: Session, finding: Finding) -> str:
+    """Return what a finding is about as a lens names it: a work, a system, a domain or a swap, never a team.
+
+    A swap is `Fleet team to Customs`; what is about a team alone is named by the first work beside it.
+    """
+    called, kinds = names_of(session).label, {item.id: item.kind for item in session.items}
+    if not finding.items:
+        return "how we decide"
+    if BY_ID[finding.rule].theme == "swaps":
+        return f"{called(finding.items[0])} to {called(finding.items[-1])}"
+    works = (item for item in finding.items if kinds.get(item) not in ("team", "skill"))
+    first = next(works, None)
+    return called(first) if first is not None else "the map"
+
+
 def _because(session: Session, diagnosis: "Diagnosis", assumption: Assumption) -> str:
-    """Name the subjects of the findings that bear on an assumption, at most three."""
-    called = names_of(session)
-    found = {finding.key: finding.items for finding in diagnosis.findings}
-    first = [found[key][:1] for key in assumption.trail if key in found]
-    subjects = [called.label(items[0]) if items else "how we decide" for items in first]
+    """Name what the findings that bear on an assumption are about, at most three."""
+    found = {finding.key: finding for finding in diagnosis.findings}
+    subjects = [seen_in(session, found[key]) for key in assumption.trail if key in found]
     parts = list(dict.fromkeys(subjects))
     return listed(parts if len(parts) <= 3 else [*parts[:2], f"{len(parts) - 2} more"]) if parts else ""

@@ -19,7 +19,7 @@ ALL = 10_000
 #: Up to this many lines the story and the question have no headings.
 SHORT = 6
 NOTHING = "Nothing noticed yet: the first answers bring the first notes."
-MARK = {"gap": "!", "clears": "+", "asks": "?"}
+MARK = {"gap": "!", "clears": "+", "asks": "?", "notes": "-"}
 
 
 def _latest(diagnosis: Diagnosis, changes: Changes | None, question: str) -> tuple[str, Finding | None]:

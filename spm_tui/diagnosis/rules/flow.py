@@ -9,13 +9,22 @@ from spm_tui.diagnosis.keys import field_key, field_keys, moves, shifts
 from spm_tui.diagnosis.rules import pace
 from spm_tui.diagnosis.rules.boundary import BUFFER
 from spm_tui.diagnosis.rules.owners import ORPHAN_LEVER
-from spm_tui.diagnosis.trail import case_name, field_step, finding, how_known, record_step, several
+from spm_tui.diagnosis.rules.sentences import at_most, detail, headline, number, verb, wording
+from spm_tui.diagnosis.trail import (
+    NOT_SAID_HOW,
+    case_name,
+    field_step,
+    finding,
+    how_known,
+    record_step,
+    several,
+)
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure, listed, shown
 
 SHIFTING = pace.SHIFTING
 REDESIGN = ("new-team", "reorg", "rearchitecture")
-UNIT = {"project": "project", "flow": "flow", "team": "team", "system": "long-lived system"}
 UNITS = {"project": "projects", "flow": "flow", "team": "teams", "system": "long-lived systems"}
 TOOK = {
     "reprioritised": "re-ranking",
@@ -50,15 +59,16 @@ def _unit_mismatch(session: Session, _measures: Measures, _as_of: date) -> Outco
     if len(other) * 2 <= len(moved):
         return Outcome(examined=True)
     counts = sorted(Counter(other).items(), key=lambda pair: (-pair[1], pair[0]))
-    units = several([f"{count} in {UNITS[unit]}" for unit, count in counts])
+    most, *rest = [(count, f"in {UNITS[unit]}") for unit, count in counts]
+    were = [f"{most[0]} {verb(most[0], 'was', 'were')} {most[1]}", *(f"{n} {unit}" for n, unit in rest)]
     found = finding(
         UNIT_MISMATCH,
         None,
-        sentence=(
-            f"We said we allocate {UNITS[said]}. The map shows {_of(len(other), len(moved), 'past moves')} "
-            f"in other units, {units} ({how_known(*(move for _, move, _ in moved))}), because what changes "
-            f"hands stays the {UNIT[counts[0][0]]}."
+        headline=headline(
+            f"We said we allocate {UNITS[said]}; {len(other)} of {len(moved)} moves went otherwise."
         ),
+        detail=detail(f"{listed(were)}."),
+        known=how_known(*(move for _, move, _ in moved)),
         size=Size(float(len(other)), "cases"),
         trail=[
             field_step("allocation_unit", "said_unit", f"we say we allocate {UNITS[said]}"),
@@ -79,7 +89,7 @@ UNIT_MISMATCH = Rule(
     tone="gap",
     check=_unit_mismatch,
     reads=("allocation_unit", "items", "cases"),
-    help="Whether past moves were made in the unit we say we allocate.",
+    help="Whether past moves match the unit we say.",
     could_be_wrong="different levels use different units",
     ask="In the last few moves, what was on the list that changed: a project, a team, a system or the flow?",
     passage=(
@@ -104,17 +114,14 @@ def _rank_first(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     first = [(k, s) for k, s in known if s.tried_first == "reprioritised" and s.took_what in REDESIGN]
     if len(first) < 2 or len(first) * 2 < len(known):
         return Outcome(examined=True)
-    took = several(
-        [f"{case_name(session, shift.case)} took {TOOK[shift.took_what or 'nothing']}" for _, shift in first]
-    )
     found = finding(
         RANK_FIRST,
         None,
-        sentence=(
-            f"We tried re-ranking first. In {_of(len(first), len(known), 'changes of direction')} it took a "
-            f"redesign: {took} ({how_known(*(s for _, s in first))}), because re-ranking changes the order "
-            "of the work and the shape it runs through stays."
+        headline=headline(
+            f"In {_of(len(first), len(known), 'changes')}, re-ranking came first and a redesign followed."
         ),
+        detail=detail(_each_took(session, first)),
+        known=how_known(*(s for _, s in first)),
         size=Size(float(len(first)), "cases"),
         trail=_steps(session, [*first, *known]),
         counter=[
@@ -132,7 +139,7 @@ RANK_FIRST = Rule(
     tone="gap",
     check=_rank_first,
     reads=("redesign_frequency", "cases", "items"),
-    help="Whether changes of direction begin with re-ranking and then take a redesign.",
+    help="Whether changes begin with re-ranking and take a redesign.",
     could_be_wrong="re-organising is a habit here, or only the dramatic cases were remembered",
     ask="Which change of direction took hold with re-ranking alone?",
     passage=(
@@ -140,6 +147,12 @@ RANK_FIRST = Rule(
         "systems or architecture."
     ),
 )
+
+
+def _each_took(session: Session, pairs: Sequence[pace.ShiftPair]) -> str:
+    """Return what each change took, by name; where that is too long for a sentence, counted."""
+    took = [f"{case_name(session, s.case)} took {TOOK[s.took_what or 'nothing']}" for _, s in pairs]
+    return wording(f"{listed(took)}.", f"{_took(pairs)}.")
 
 
 def _took(pairs: Sequence[pace.ShiftPair]) -> str:
@@ -168,16 +181,14 @@ def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     stiff = [(k, s) for k, s in known if s.took_what in (*REDESIGN, "nothing")]
     if len(stiff) * 2 < len(known):
         return Outcome(examined=True)
-    took = _took(stiff)
     found = finding(
         STIFF_FLOW,
         None,
-        sentence=(
-            "We said flow is what we redirect. The map shows "
-            f"{_of(len(stiff), len(known), 'changes of direction')} that went otherwise: {took} "
-            f"({how_known(*(s for _, s in stiff))}), because the shape of teams and systems that "
-            "the flow runs through stays."
+        headline=headline(
+            f"We said we allocate flow; {_of(len(stiff), len(known), 'changes')} went otherwise."
         ),
+        detail=detail(f"{_took(stiff)}."),
+        known=how_known(*(s for _, s in stiff)),
         size=Size(float(len(stiff)), "cases"),
         trail=[
             field_step("allocation_unit", "said_unit", "we say we allocate flow"),
@@ -198,7 +209,7 @@ STIFF_FLOW = Rule(
     tone="gap",
     check=_stiff_flow,
     reads=("allocation_unit", "redesign_frequency", "cases", "items"),
-    help="Whether the flow we say we redirect changes direction without new teams, structure or systems.",
+    help="Whether flow changes direction without new teams or systems.",
     could_be_wrong="re-organising is a habit here, or only the dramatic cases were remembered",
     ask="When did flow last change direction with the same teams and the same systems?",
     passage=(
@@ -208,11 +219,63 @@ STIFF_FLOW = Rule(
 )
 
 
+def _redesign_understated(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    given = session.answers.redesign_frequency
+    said = given.said_percent if given else None
+    known = [(k, s) for k, s in shifts(session) if s.took_what is not None]
+    lacking: tuple[str, ...] = () if said is not None else (f"{SHIFTING}.said_percent",)
+    if len(known) < 3:
+        lacking += (*pace.when_none(session), field_key(SHIFTING, "took_what"))
+    if said is None or lacking:
+        return Outcome(lacking=lacking)
+    redesigned = [(k, s) for k, s in known if s.took_what in REDESIGN]
+    share = 100 * len(redesigned) / len(known)
+    if not at_most(said + 20, share) or not at_most(2 * said, share):
+        return Outcome(examined=True)
+    found = finding(
+        REDESIGN_UNDERSTATED,
+        None,
+        headline=headline(
+            f"We said {figure(said, '%')} of changes need a redesign; "
+            f"{_of(len(redesigned), len(known), 'did')}."
+        ),
+        detail=detail(f"{_took(redesigned)}."),
+        known=how_known(*(s for _, s in known)),
+        size=Size(share - said, "points"),
+        trail=[
+            field_step(SHIFTING, "said_percent", f"we said {figure(said, '%')} of changes need a redesign"),
+            *_steps(session, [*redesigned, *known]),
+        ],
+        counter=[
+            f"{case_name(session, shift.case, first=True)} took {TOOK[shift.took_what or 'nothing']}."
+            for _, shift in known
+            if shift.took_what not in (*REDESIGN, "nothing")
+        ],
+    )
+    return Outcome((found,), examined=True)
+
+
+REDESIGN_UNDERSTATED = Rule(
+    id="redesign-understated",
+    theme="flow",
+    tone="gap",
+    check=_redesign_understated,
+    reads=("redesign_frequency", "cases", "items"),
+    help="Whether changes took a redesign more often than said.",
+    could_be_wrong="only the large changes were remembered, and the small ones went through unnoticed",
+    ask="Which change of direction since then asked for no new team and no new structure?",
+    passage=(
+        "Questions to consider, the seventh: how often a new strategic direction takes an organisational "
+        "redesign rather than a new order of priorities."
+    ),
+)
+
+
 #: What makes a diet of allocation alone a gap, in the words of its sentence.
 _BESIDE = {
-    "orphan-lever": "a structural lever has no one place that decides it",
-    "buffer": "deciding sits on neither side of the boundary or on both",
-    "rank-first-redesign-later": "changes of direction took a redesign after re-ranking",
+    "orphan-lever": "a structural lever without one decider",
+    "buffer": "decisions waiting between two sides",
+    "rank-first-redesign-later": "redesigns after re-ranking",
 }
 
 
@@ -232,14 +295,16 @@ def _allocation_only(session: Session, measures: Measures, as_of: date) -> Outco
     if not beside:
         lacking = dict.fromkeys(key for outcome in outcomes for key in outcome.lacking)
         return Outcome(examined=any(outcome.examined for outcome in outcomes), lacking=tuple(lacking))
-    reasons = several([words for rule, words in _BESIDE.items() if any(f.rule == rule for f in beside)])
+    reasons = listed([words for rule, words in _BESIDE.items() if any(f.rule == rule for f in beside)])
     found = finding(
         ALLOCATION_ONLY,
         None,
-        sentence=(
-            f"Of our last {total} decisions {moved} moved work and {reshaped} reshaped the organisation. "
-            f"The map shows that {reasons}, because the shape the work runs through stays."
+        headline=headline(
+            f"Of the last {total} decisions, {moved} moved work, "
+            f"{number(reshaped)} reshaped the organisation."
         ),
+        detail=detail(f"Also on record: {reasons}."),
+        known=shown(given.basis) if given and given.basis else NOT_SAID_HOW,
         size=Size(100.0 * moved / total, "%"),
         trail=[
             field_step("reallocate_or_reshape", "moved_work", f"moved work: {moved}"),
@@ -258,7 +323,7 @@ ALLOCATION_ONLY = Rule(
     tone="gap",
     check=_allocation_only,
     reads=("reallocate_or_reshape", "ownership", "redesign_frequency", "boundary", "cases", "items"),
-    help="Whether nearly all decisions move work while a structural lever waits.",
+    help="Whether decisions move work while a lever waits.",
     could_be_wrong="a re-organisation has just been finished",
     ask="Which of the last ten decisions would have gone further as a change to the organisation?",
     passage=(
@@ -272,5 +337,6 @@ RULES: tuple[Rule, ...] = (
     ALLOCATION_ONLY,
     RANK_FIRST,
     STIFF_FLOW,
+    REDESIGN_UNDERSTATED,
     *pace.RULES,
 )
