@@ -106,7 +106,7 @@ def diagnose(
         page=page,
         headline=headlines(session, page),
         stories=parts,
-        lenses=lenses(session, findings, outcomes),
+        lenses=lenses(session, measures, findings, outcomes),
         next_probe=probe,
         coverage=coverage(session),
         system_layer=measures.propagation_cost(),

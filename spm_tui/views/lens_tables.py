@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from spm_tui.diagnosis.finding import Finding
+from spm_tui.diagnosis.keys import things
 from spm_tui.diagnosis.lenses import Assumption, Lens, practice_label
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, Span, fit, line, paragraph, wrap
@@ -13,6 +15,7 @@ from spm_tui.workshop.words import listed
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
 
+_SWAPS = frozenset({"swap-gap", "swap-held", "sole-holder"})
 _WIDE = 100
 _VERDICT = 21
 _BECAUSE = 34
@@ -47,14 +50,14 @@ def _row(
     side = _BECAUSE if width >= _WIDE else 0
     room = width - 4 - _VERDICT - (side + 1 if side else 0)
     parts, because = wrap(assumption.plain, room), _because(session, diagnosis, assumption)
-    below = wrap(because, side) if side and because else []
+    below, verdict = wrap(because, side) if side and because else [], wrap(assumption.words, _VERDICT - 1)
     lines: list[Line] = []
-    for n in range(max(len(parts), len(below))):
-        front = (Span(f"  {mark} ", style), Span(fit(assumption.words, _VERDICT), style)) if n == 0 else ()
+    for n in range(max(len(parts), len(below), len(verdict))):
+        front = Span(f"  {mark} " if n == 0 else " " * 4, style)
+        words = Span(fit(verdict[n] if n < len(verdict) else "", _VERDICT), style)
         text = fit(parts[n] if n < len(parts) else "", room)
         tail = below[n] if n < len(below) else ""
-        blank = Span(" " * (4 + _VERDICT))
-        lines.append(line(*(front or (blank,)), text, " " if tail else "", (tail, "dim")))
+        lines.append(line(front, words, text, " " if tail else "", (tail, "dim")))
     if because and not side:
         inset = " " * (4 + _VERDICT)
         lines += paragraph(because, width, "dim", inset, inset)
@@ -62,10 +65,24 @@ def _row(
 
 
 def _because(session: Session, diagnosis: "Diagnosis", assumption: Assumption) -> str:
-    """Name the subjects of the findings that bear on an assumption, at most three."""
-    called = names_of(session)
-    found = {finding.key: finding.items for finding in diagnosis.findings}
-    first = [found[key][:1] for key in assumption.trail if key in found]
-    subjects = [called.label(items[0]) if items else "how we decide" for items in first]
+    """Name what the findings on an assumption are about, at most three: works, systems, domains and swaps.
+
+    A team or a skill never stands here alone: its works do, or the swap that it is an end of.
+    """
+    found = {finding.key: finding for finding in diagnosis.findings}
+    subjects = [_subject(session, found[key]) for key in assumption.trail if key in found]
     parts = list(dict.fromkeys(subjects))
     return listed(parts if len(parts) <= 3 else [*parts[:2], f"{len(parts) - 2} more"]) if parts else ""
+
+
+def _subject(session: Session, finding: Finding) -> str:
+    called, known = names_of(session), things(session)
+    if not finding.items:
+        return "how we decide"
+    first, *others = finding.items
+    if finding.rule in _SWAPS and others:
+        return f"{called.label(first)} for {called.label(others[0])}"
+    if first in known and known[first].kind in ("team", "skill"):
+        works = [item for item in others if item in known and known[item].kind not in ("team", "skill")]
+        return listed([called.label(item) for item in works[:2]]) if works else "how work is shared"
+    return called.label(first)
