@@ -71,8 +71,8 @@ def test_a_stop_has_the_agreed_shape():
 def test_a_diagnosis_has_the_agreed_shape():
     found = printed("diagnose", GOLDEN)
     assert list(found) == [
-        "format", "session", "headline", "stories", "findings", "lenses", "next_probe", "coverage",
-        "system_layer",
+        "format", "session", "headline", "stories", "findings", "lenses", "answers", "next_probe",
+        "coverage", "system_layer",
     ]  # fmt: skip
     assert found["session"] == {
         "id": "golden", "title": "Golden portfolio", "answered": ["stopping", "fungibility"],

@@ -28,7 +28,7 @@ def test_a_note_that_another_about_the_same_thing_took_over_from_is_not_called_s
 
 def test_a_story_of_another_question_says_which() -> None:
     lone = structs.replace(DIAGNOSIS, findings=(NOTE,), stories=())
-    told = plain(live(SESSION, lone, None, question="nowhere", width=38, height=30))
+    told = plain(live(SESSION, lone, None, question="disappearance", width=38, height=30))
     assert "from question" in told.splitlines()[0]
 
 

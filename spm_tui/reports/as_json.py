@@ -21,6 +21,7 @@ _FINDING = (
     "key", "rule", "tone", "items", "state", "sentence", "size", "trail", "counter", "could_be_wrong", "ask",
     "passage", "stances",
 )  # fmt: skip
+_STORY = ("subject", "headline", "findings")
 _ASSUMPTION = ("assumption", "verdict", "trail")
 _ITEM = ("id", "name", "kind", "people", "wants", "stage", "run_people", "basis")
 _TIE = ("from", "to", "people", "carried_by", "stays", "months", "cut", "because", "basis")
@@ -79,9 +80,10 @@ def diagnosis_json(session: Session, diagnosis: "Diagnosis", session_id: str) ->
         "format": FORMAT,
         "session": {"id": session_id, "title": session.title, "answered": answered(session)},
         "headline": list(diagnosis.headline),
-        "stories": _plain(diagnosis.stories),
+        "stories": [{key: _plain(getattr(one, key)) for key in _STORY} for one in diagnosis.stories],
         "findings": [_finding(finding) for finding in diagnosis.findings],
         "lenses": [_lens(lens) for lens in diagnosis.lenses],
+        "answers": _plain(diagnosis.answers),
         "next_probe": _plain(diagnosis.next_probe),
         "coverage": _plain(diagnosis.coverage),
         "system_layer": _plain(diagnosis.system_layer),

@@ -81,7 +81,7 @@ def _subject(session: Session, finding: Finding) -> str:
         return "how we decide"
     first, *others = finding.items
     if finding.rule in _SWAPS and others:
-        return f"{called.label(first)} for {called.label(others[0])}"
+        return f"from {called.label(first)} to {called.label(others[0])}"
     if first in known and known[first].kind in ("team", "skill"):
         works = [item for item in others if item in known and known[item].kind not in ("team", "skill")]
         return listed([called.label(item) for item in works[:2]]) if works else "how work is shared"

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.finding import Finding
+from spm_tui.diagnosis.ten_answers import TenAnswer
 from spm_tui.entanglement.modes import Mode
 from spm_tui.text import clean
 from spm_tui.views.evidence import place_of
@@ -62,6 +63,15 @@ def need_text(session: Session, tie: r.Tie) -> str:
 def case_text(case: r.Case) -> str:
     """Return a past decision with its day."""
     return clean(f"{case.name}, {case.on}" if case.on else case.name)
+
+
+def answer_text(one: TenAnswer) -> str:
+    """Return one of the ten answers: the question, its headline, both sides and how we know."""
+    sides = (("We said", one.said), ("It took, or the map shows", one.seen), ("How we know", one.how_we_know))
+    lines = [one.asked, one.headline]
+    if one.verdict != "not-asked":
+        lines += [f"{label}: {text}." for label, text in sides if text]
+    return clean("\n".join(lines), lines=True)
 
 
 def finding_text(finding: Finding) -> str:
