@@ -156,7 +156,7 @@ def between(gap: bool, basis: Basis) -> Session:
 
 
 def clear(gap: bool, basis: Basis) -> Session:
-    return ballots.tally(room(right("split", not gap, basis)), "boundary", "clarity", {5: 3})
+    return ballots.tally(room(right("split", not gap, basis)), "boundary", "clarity", {5: 4})
 
 
 def orphan(gap: bool, basis: Basis) -> Session:

@@ -100,9 +100,10 @@ def test_stock_talk_is_shown_only_with_the_months_a_change_takes() -> None:
 def test_the_sentence_names_how_it_is_spoken_of_how_it_behaves_and_what_changes_with_it() -> None:
     (found,) = noticed(FIRES["stock-talk"], "stock-talk")
     assert found.sentence == (
-        "We said S is a stock. The map shows that it behaves like a vineyard, 24 months to change "
-        "(1 case, more than once), because what has to change with it (vines and labour) stays."
+        "S: spoken of as a stock, behaves like a vineyard. A change takes 24 months. "
+        "What must change with it: architecture and data; people and skills."
     )
+    assert found.known == "more than once"
 
 
 @pytest.mark.parametrize("basis", ["hunch", None])
@@ -113,7 +114,7 @@ def test_calling_a_thing_a_vineyard_on_a_gut_feel_is_asked_about(basis: Any) -> 
 
 def test_a_vineyard_that_changed_hands_as_said_is_asked_about() -> None:
     (found,) = noticed(session(asset(fits="vineyard"), HELD), "called-untouchable")
-    assert "a change of hands that went as said" in found.sentence
+    assert "a change of hands that held" in found.sentence
     assert {step.question for step in found.trail} == {"vineyards", "fungibility"}
 
 

@@ -108,7 +108,8 @@ def test_a_right_counts_only_with_both_sides_and_nobody_else() -> None:
 def test_whoever_keeps_the_map_decides_nothing() -> None:
     keeps = right("Which bets run", "keeps-the-map", "recommend", stalled_months=2.0)
     (found,) = check("buffer", room(keeps, NEITHER, PMO)).findings
-    assert "Which bets run (neither side decides, waited 2 months)" in found.sentence
+    assert found.headline == "2 of 2 kinds of decision sit between portfolio management and leadership."
+    assert found.detail.startswith('"Split a team" waited 6 months.')
     assert found.size is not None
     assert (found.size.value, found.size.unit) == (6.0, "months")
     decided = right("Which bets run", "keeps-the-map", "decide")
@@ -141,19 +142,29 @@ def test_allocation_not_on_record_is_lacking_and_nobody_is_not_leadership() -> N
 def test_clarity_is_the_middle_of_the_latest_revealed_round() -> None:
     session = FIRES["clear-in-words"]
     (found,) = check("clear-in-words", session).findings
-    assert "4 of 5 in the middle (4 answers)" in found.sentence
+    assert "The middle of 4 answers was 4 on a scale to 5." in found.sentence
     assert found.counter == ("Order of the quarter: leadership decides.",)
     again = ballots.tally(ballots.second_round(session, "clarity-1"), "boundary", "clarity", {2: 4})
     assert not check("clear-in-words", again).findings
 
 
 def test_a_round_that_is_not_revealed_changes_nothing() -> None:
-    session = structs.replace(room(NEITHER), participants=(Participant(id="cto", role="CTO"),))
+    roles = ("cto", "cfo", "ceo", "coo")
+    session = structs.replace(
+        room(NEITHER), participants=tuple(Participant(id=role, role=role.upper()) for role in roles)
+    )
     session = ballots.open_round(session, "boundary", "clarity")
     before = check("clear-in-words", session)
-    session = ballots.cast(session, "clarity-1", "cto", 5)
+    for role in roles:
+        session = ballots.cast(session, "clarity-1", role, 5)
     assert check("clear-in-words", session) == before
     assert check("clear-in-words", ballots.reveal(session, "clarity-1")).findings
+
+
+def test_three_answers_do_not_make_a_boundary_that_we_call_clear() -> None:
+    session = ballots.tally(room(NEITHER), "boundary", "clarity", {4: 3})
+    outcome = check("clear-in-words", session)
+    assert (outcome.examined, outcome.findings, outcome.lacking) == (False, (), ("boundary.clarity",))
 
 
 @pytest.mark.parametrize(
@@ -183,7 +194,9 @@ def test_jobs_without_a_lever_and_jobs_that_do_not_move_are_not_looked_at() -> N
 
 def test_a_job_that_moves_to_nobody_at_all_finds_no_lever() -> None:
     (found,) = check("moves-to-nobody", room(job("load", moves_to="nobody"), PMO)).findings
-    assert "last decided by PMO" in found.sentence
+    assert found.sentence == (
+        "Load would move to nobody; its lever is elsewhere. Allocation was last decided by the PMO."
+    )
 
 
 def test_a_lever_shared_with_others_speaks_against_coming_home() -> None:
@@ -203,7 +216,8 @@ def test_a_split_room_is_asked_about_and_never_counted_as_a_gap() -> None:
     session = ballots.tally(EMPTY, "boundary", "clarity", {2: 3, 4: 1})
     (found,) = noticed(session, "split-room")
     assert (found.key, found.tone, found.state) == ("split-room:boundary.clarity", "asks", "supported")
-    assert "4 answers from 2 to 4" in found.sentence
+    assert found.headline == "4 answers on how clear the boundary is: 2 to 4."
+    assert found.known == "4 answers"
 
 
 def test_three_answers_are_no_room() -> None:

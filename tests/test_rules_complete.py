@@ -1,16 +1,13 @@
 """Every rule of the design is there, says all it must say, has its cases, and reaches every state it may."""
 
-import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from rich_sessions import rich
-from rule_cases import EMPTY, TODAY, check, states, with_basis
+from rule_cases import EMPTY, check, states, with_basis
 
-from spm_tui.diagnosis.engine import diagnose
 from spm_tui.diagnosis.keys import PARTS, spec_of
 from spm_tui.diagnosis.lenses import LENSES, TWINS
 from spm_tui.diagnosis.rules import BY_ID, RULES, THEMES
@@ -20,6 +17,7 @@ from spm_tui.workshop.session import Session
 #: The rules of the design by tone; what is not listed is a gap.
 CLEARS = {"clean-stop", "swap-held", "door-tested", "comes-home"}
 ASKS = {"called-untouchable", "split-room"}
+NOTES = {"bets-pile-up"}
 DESIGNED = [
     "reclaim-gap", "clean-stop", "orphaned-by-stop", "unfunded-run", "entangled-stop", "double-booked",
     "bets-pile-up", "starved-platform", "retired-but-alive", "swap-gap", "swap-held", "sole-holder",
@@ -55,7 +53,8 @@ def test_every_rule_of_the_design_is_there_and_no_id_is_used_twice() -> None:
 
 @pytest.mark.parametrize("rule", DESIGNED)
 def test_the_tone_is_that_of_the_design(rule: str) -> None:
-    expected = "clears" if rule in CLEARS else "asks" if rule in ASKS else "gap"
+    told = {"clears": CLEARS, "asks": ASKS, "notes": NOTES}
+    expected = next((tone for tone, rules in told.items() if rule in rules), "gap")
     assert BY_ID[rule].tone == expected
 
 
@@ -127,15 +126,3 @@ def test_the_rule_only_suspects_on_a_gut_feel(rule: str) -> None:
 def test_with_no_answers_every_rule_lacks_something_the_file_can_hold() -> None:
     for rule in RULES:
         assert check(rule.id, EMPTY).lacking
-
-
-def test_sentences_follow_the_pattern_in_many_rooms() -> None:
-    """We said ... It took / the map shows ...; no long decimals, no hole where a word was missing."""
-    pattern = re.compile(r"^(We said|We tried|Of our last)|[Tt]he map shows|It took")
-    for seed in range(60):
-        for finding in diagnose(rich(seed), TODAY).fired:
-            assert pattern.search(finding.sentence), finding.sentence
-            assert not re.search(r"\d\.\d{2,}", finding.sentence), finding.sentence
-            assert "  " not in finding.sentence
-            assert "None" not in finding.sentence
-            assert finding.could_be_wrong.startswith("This may be off if ")

@@ -87,10 +87,9 @@ def test_a_door_never_tried_is_worth_checking_and_a_test_it_does_not_pass_is_sho
 
 def test_the_sentence_says_what_was_lost_on_the_way() -> None:
     (found,) = noticed(FIRES["untested-door"], "untested-door")
-    assert found.sentence == (
-        "We said the way back from Hub (S) is easy, in 3 months. It took 16 months (1 case, once), "
-        "because what was lost on the way (AIS contract) stays lost."
-    )
+    assert found.headline == "Way back from Hub: 3 months said, 16 taken."
+    assert found.detail == "We called it easy. Lost on the way: AIS contract."
+    assert found.known == "once"
 
 
 def test_a_door_without_things_goes_by_its_case_and_has_no_subject() -> None:

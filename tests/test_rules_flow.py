@@ -115,7 +115,7 @@ def test_with_no_answers_the_rule_has_nothing_to_look_at(rule: str) -> None:
 def test_most_moves_in_other_units_are_a_mismatch_and_half_are_not() -> None:
     three = room(*moves("project", "project", "flow"), fields=FLOW)
     (found,) = check("unit-mismatch", three).findings
-    assert "2 of 3 past moves in other units, 2 in projects" in found.sentence
+    assert found.sentence == "We said we allocate flow; 2 of 3 moves went otherwise. 2 were in projects."
     assert found.size is not None
     assert found.size.value == 2
     assert [step.key for step in found.trail] == ["said_unit", "case-0", "case-1", "case-2"]
@@ -125,7 +125,7 @@ def test_most_moves_in_other_units_are_a_mismatch_and_half_are_not() -> None:
 def test_what_redirected_without_redesign_speaks_against_a_stiff_flow() -> None:
     (found,) = check("stiff-flow", FIRES["stiff-flow"]).findings
     assert found.counter == ("Shift-2 took re-ranking.", "Shift-3 took moving people.")
-    assert "2 of 4 changes of direction" in found.sentence
+    assert found.headline == "We said we allocate flow; 2 of 4 changes went otherwise."
 
 
 def test_a_room_that_does_not_say_flow_is_not_asked_about_flow() -> None:
@@ -191,7 +191,8 @@ def test_each_decision_that_moved_nothing_is_its_own_finding() -> None:
 
 def test_the_middle_of_the_months_is_shown_with_its_range() -> None:
     (found,) = check("budget-shorter-than-change", FIRES["budget-shorter-than-change"]).findings
-    assert "3 changes of direction took 18 months in the middle (12 to 24 months)" in found.sentence
+    assert found.headline == "Money is promised for 12 months; the middle change took 18."
+    assert found.detail == "3 changes of direction are on record; they took 12 to 24 months."
     assert found.size is not None
     assert (found.size.value, found.size.unit) == (6.0, "months")
 

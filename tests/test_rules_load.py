@@ -40,6 +40,13 @@ SUSPECTED: dict[str, Session] = {
 }
 SUBJECT = {"double-booked": "t", "bets-pile-up": "f", "starved-platform": "s", "retired-but-alive": "p"}
 RULES = sorted(FIRES)
+#: Something was answered: what the map shows is set against what is said.
+ANSWERED = {"allocation_unit": {"said_unit": "flow"}}
+
+
+def answered(session: Session) -> Session:
+    """The session with an answer beside its map."""
+    return structs.replace(session, answers=room(fields=ANSWERED).answers)
 
 
 def test_every_rule_of_the_theme_has_its_cases() -> None:
@@ -48,9 +55,10 @@ def test_every_rule_of_the_theme_has_its_cases() -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_rule_fires_on_the_thing_and_shows_its_ties(rule: str) -> None:
-    (found,) = noticed(FIRES[rule], rule)
-    assert (found.state, found.tone, found.items[0]) == ("supported", "gap", SUBJECT[rule])
-    assert found.key == f"{rule}:{SUBJECT[rule]}"
+    (found,) = noticed(answered(FIRES[rule]), rule)
+    note = rule == "bets-pile-up"
+    tone, key = ("notes", rule) if note else ("gap", f"{rule}:{SUBJECT[rule]}")
+    assert (found.state, found.tone, found.items[0], found.key) == ("supported", tone, SUBJECT[rule], key)
     assert "ties" in {step.question for step in found.trail}
 
 
@@ -96,17 +104,66 @@ def test_run_load_inside_another_effort_is_not_booked_twice() -> None:
 
 def test_the_booking_names_each_claim() -> None:
     (found,) = noticed(BOOKED, "double-booked")
-    assert found.sentence == (
-        "We said 5 people for T. The map shows ties that take 7 (A 4 and B 3), "
-        "because each of these 2 claims stays."
-    )
+    assert found.sentence == "Work tied to T takes 7 people; it has 5. They are on A (4) and B (3)."
     assert found.size is not None
     assert found.size.value == 2.0
 
 
 def test_bets_pile_up_on_teams_and_skills_too_and_each_bet_counts_once() -> None:
     session = room(items=MAP, ties=ties("a t", "b t", "c t", "a k", "b k", "w k"))
-    assert [finding.key for finding in noticed(session, "bets-pile-up")] == ["bets-pile-up:t"]
+    (found,) = noticed(session, "bets-pile-up")
+    assert found.sentence == "Three initiatives lean on one team: T. They are A, B and C."
+
+
+def test_an_initiative_that_needs_one_of_the_products_is_no_bet_beside_it() -> None:
+    assert noticed(structs.replace(PILED, ties=(*PILED.ties, *ties("a p"))), "bets-pile-up") == []
+    more = structs.replace(PILED, ties=(*PILED.ties, *ties("a p", "c f")))
+    assert noticed(more, "bets-pile-up")[0].items == ("f", "b", "c", "p")
+
+
+def test_what_bets_lean_on_is_one_note_with_the_three_largest_named() -> None:
+    things = items(initiative="a b c d e", team="t1 t2 t3", platform="f1 f2")
+    many = [f"{bet} {on}" for on in ("t1", "t2", "t3", "f1", "f2") for bet in "abc"]
+    session = answered(room(items=things, ties=ties(*many, "d f2", "e f2", "d t3")))
+    (found,) = noticed(session, "bets-pile-up")
+    assert (found.key, found.tone, found.state) == ("bets-pile-up", "notes", "supported")
+    assert found.headline == "Three teams and two platforms carry three or more bets each."
+    assert found.detail == "The largest are F2 (5), T3 (4), F1 (3) and 2 more."
+    unsure = structs.replace(
+        session, ties=tuple(structs.replace(t, basis="hunch" if t.to == "t1" else None) for t in session.ties)
+    )
+    assert noticed(unsure, "bets-pile-up")[0].detail.endswith("1 more rests on a gut feel.")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_before_anything_is_answered_the_map_brings_one_note_of_each_kind(rule: str) -> None:
+    def copy(one: str) -> str:
+        return f"{one}-2"
+
+    twice = structs.replace(
+        FIRES[rule],
+        items=(
+            *FIRES[rule].items,
+            *(structs.replace(i, id=copy(i.id), name=f"{i.name} 2") for i in FIRES[rule].items),
+        ),
+        ties=(
+            *FIRES[rule].ties,
+            *(structs.replace(t, from_=copy(t.from_), to=copy(t.to)) for t in FIRES[rule].ties),
+        ),
+    )
+    (found,) = noticed(twice, rule)
+    assert (found.key, found.tone) == (rule, "notes")
+    assert len({item.removesuffix("-2") for item in found.items[:2]}) == 1
+    alone = rule == "bets-pile-up"
+    assert len(noticed(answered(twice), rule)) == (1 if alone else 2)
+
+
+def test_people_that_only_run_ties_speak_of_are_a_note() -> None:
+    session = answered(room(items=MAP, ties=(*SHARED, tie("s", "t", 0.4))))
+    (found,) = noticed(session, "starved-platform")
+    assert (found.key, found.tone) == ("starved-platform", "notes")
+    assert found.headline == "S: 3 works need it, 0.4 people run it."
+    assert [one.tone for one in noticed(answered(STARVED), "starved-platform")] == ["gap"]
 
 
 def test_what_has_ended_is_no_bet() -> None:

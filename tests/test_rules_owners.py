@@ -76,13 +76,15 @@ def test_on_a_gut_feel_the_rule_only_suspects(rule: str) -> None:
 def test_the_sentence_names_what_was_said_and_where_it_was_decided() -> None:
     (found,) = check("orphan-lever", FIRES["orphan-lever"]).findings
     assert found.key == "orphan-lever:org-design"
-    assert found.sentence.startswith("We said org design is owned by CEO. The map shows that nobody decided")
+    assert found.headline == "Nobody decided org design the last time."
+    assert found.detail == "We said org design is owned by the CEO."
 
 
 def test_three_places_that_decide_are_as_many_as_nobody() -> None:
     three = room(*(lever("re-org", who) for who in ("ceo", "hr", "technology", "HR", "nobody")))
     (found,) = check("orphan-lever", three).findings
-    assert "3 different places, CEO, HR and technology" in found.sentence
+    assert found.headline == "Re-organisation is decided in 3 different places."
+    assert found.detail.startswith("They are the CEO, HR and technology.")
     assert len(found.trail) == 5
 
 
@@ -116,8 +118,8 @@ def test_each_decider_of_allocation_is_looked_at_once() -> None:
     )
     outcome = check("owner-without-levers", session)
     assert len(outcome.findings) == 1
-    assert "allocation last decided by PMO" in outcome.findings[0].sentence
-    assert "org design by nobody" in outcome.findings[0].sentence
+    assert "It was last decided by the PMO." in outcome.findings[0].detail
+    assert "org design with nobody" in outcome.findings[0].detail
 
 
 def test_owners_compare_trimmed_and_case_folded() -> None:

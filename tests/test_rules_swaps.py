@@ -109,10 +109,8 @@ def test_a_swap_held_within_ten_points(seen: float, fires: bool) -> None:
 
 def test_the_sentence_says_what_was_said_what_it_took_and_what_stays() -> None:
     (found,) = noticed(FIRES["swap-gap"], "swap-gap")
-    assert found.sentence == (
-        "We said the step from T to the work of C takes 1 month. It took 4 months (1 case, once), "
-        "because what stands in the way (access) stays."
-    )
+    assert found.sentence == ("Moving from T to C: 1 month said, 4 taken. In the way: access.")
+    assert found.known == "once"
     assert found.size is not None
     assert (found.size.value, found.size.unit) == (3.0, "months")
 

@@ -8,7 +8,7 @@ from spm_tui.text import fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import listed, shown
+from spm_tui.workshop.words import listed, role
 
 Decided = Literal["portfolio", "leadership", "neither", "both"]
 
@@ -45,8 +45,8 @@ def deciders(session: Session) -> dict[str, dict[str, str]]:
 
 
 def shown_owners(found: Iterable[str]) -> str:
-    """Return owners as a sentence lists them; `nobody` when there is none."""
-    return listed([shown(owner) for owner in found]) or "nobody"
+    """Return owners as a sentence lists them: `the CEO and finance`; `nobody` when there is none."""
+    return listed([role(owner) for owner in found]) or "nobody"
 
 
 def counting_rights(session: Session) -> tuple[tuple[str, r.Right], ...]:

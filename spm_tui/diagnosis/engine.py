@@ -15,6 +15,7 @@ from spm_tui.diagnosis.first_page import FirstPage, first_page, headlines
 from spm_tui.diagnosis.front_probe import front_probe, named
 from spm_tui.diagnosis.keys import parts_of, spec_of, things
 from spm_tui.diagnosis.lenses import Lens, lenses
+from spm_tui.diagnosis.map_notes import with_map_notes
 from spm_tui.diagnosis.probes import Probe, next_probe
 from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.rules.per_record import limited_to
@@ -98,7 +99,7 @@ def diagnose(
             continue
         outcomes[rule.id], rows = _rule_outcome(rule, session, as_of)
         found += rows
-    findings = _with_stances(_ordered(found), session)
+    findings = _with_stances(_ordered(with_map_notes(session, found)), session)
     measures = measures_of(session)
     told = ordered_stories(session, findings)
     lacking = {rule: outcome.lacking for rule, outcome in outcomes.items()}

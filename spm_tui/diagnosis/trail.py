@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from spm_tui.diagnosis.finding import Finding, Rule, Size, Step
+from spm_tui.diagnosis.finding import Finding, Rule, Size, Step, Tone
 from spm_tui.diagnosis.keys import things
 from spm_tui.diagnosis.map_dependencies import named
+from spm_tui.entanglement.results import Booked
 from spm_tui.memo import SameParts, of_key
 from spm_tui.text import cut
 from spm_tui.workshop import records as r
@@ -18,6 +19,7 @@ QUOTE_LENGTH = 160
 #: three do as an example.
 NAMED = 5
 OF_MANY = 3
+NOT_SAID_HOW = "not said how we know"
 
 
 def name(session: Session, item_id: str) -> str:
@@ -54,14 +56,37 @@ def case_name(session: Session, case_id: str, *, first: bool = False) -> str:
 
 
 def how_known(*records: r.Record) -> str:
-    """Return the count of cases and how they are known: `1 case, once`, `3 cases, from numbers`.
+    """Return how we know what some answer records say, as a label: `once`, `from numbers`, `gut feel`.
 
     Of several records the weakest basis is named; "not said how we know" when one has none.
     """
     order = (None, "hunch", "one-case", "repeated", "measured")
     weakest = min((record.basis for record in records), key=order.index, default=None)
-    count = f"{len(records)} case" + ("" if len(records) == 1 else "s")
-    return f"{count}, {shown(weakest) if weakest else 'not said how we know'}"
+    return shown(weakest) if weakest else NOT_SAID_HOW
+
+
+def known_on_map(*records: r.Record) -> str:
+    """Return how we know what some things and ties say, as a label; empty where it was not asked of each.
+
+    What has no basis stays firm on the map, so only a gut feel counts against the others.
+    """
+    given = [record for record in records if record.basis is not None]
+    if any(record.basis == "hunch" for record in given):
+        return shown("hunch")
+    return how_known(*given) if given and len(given) == len(records) else ""
+
+
+def known_of_stop(booked: Booked, record: r.Record | None = None) -> str:
+    """Return how we know the people of a stop, as a label: `once, 2 of 3 asked`, `people by gut feel`.
+
+    With the record, how it is known stands first; what counts is what goes on running after the stop.
+    """
+    parts = [how_known(record)] if record is not None else []
+    if booked.hunches:
+        parts.append("people by gut feel")
+    if booked.run_asked.of:
+        parts.append(f"{booked.run_asked.asked} of {booked.run_asked.of} asked")
+    return ", ".join(parts)
 
 
 def quote(session: Session, record: r.Record, only: Sequence[str] = ()) -> str:
@@ -183,29 +208,26 @@ def finding(
     rule: Rule,
     record: str | None,
     *,
+    headline: str,
+    detail: str = "",
+    known: str = "",
     trail: Iterable[Step],
     items: Iterable[str] = (),
     size: Size | None = None,
     counter: Iterable[str] = (),
     firm: bool = True,
+    tone: Tone | None = None,
     could_be_wrong: str | None = None,
     ask: str | None = None,
-    sentence: str = "",
-    headline: str = "",
-    detail: str = "",
-    known: str = "",
 ) -> Finding:
     """Return a finding of a rule about one record (its key), or with None about many: the rule alone.
 
     What every finding of the rule shares is taken from the rule unless it is given here.
     """
-    if not headline:
-        headline, stop, detail = sentence.partition(". ")
-        headline += stop.strip()
     return Finding(
         key=rule.id if record is None else f"{rule.id}:{record}",
         rule=rule.id,
-        tone=rule.tone,
+        tone=tone or rule.tone,
         items=tuple(dict.fromkeys(items)),
         headline=headline,
         detail=detail,

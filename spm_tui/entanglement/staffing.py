@@ -35,7 +35,9 @@ class Staffing:
         self.staffed: dict[str, set[str]] = defaultdict(set)  # the works a team is tied to with people
         self.asked: dict[str, list[int]] = {}  # ties to teams and skills, with people and in all, by item
         self.run_known: set[str] = set()  # things with a run tie
-        self.hunches: dict[str, list[Tie]] = defaultdict(list)  # ties with people from a gut feel, by item
+        self.hunches: dict[str, list[Tie]] = defaultdict(
+            list
+        )  # ties from a gut feel, by what takes the people
         kind = kinds(graph)
         for start, end, tie in ((u, v, data["tie"]) for u, to in graph.adjacency() for v, data in to.items()):
             if tie.carried_by in kind:
@@ -54,8 +56,8 @@ class Staffing:
             self.staffed[end].add(start)
         if not is_work:
             self.run_known.add(start)
-        if tie.basis == "hunch":
-            self.hunches[start].append(tie)
+        if tie.basis == "hunch":  # run load counts where it is carried: there it holds people back
+            self.hunches[tie.carried_by if tie.carried_by and carrier_known else start].append(tie)
         if tie.carried_by is None:
             asked[0] += 1
             self.effort[start].append(tie)

@@ -129,7 +129,8 @@ def _holders(booked: Booked, called: ThingNames) -> tuple[str, ...]:
             notes.append(
                 f"{called.label(part.team)} {figure(round(part.stays - load, 1))} stay whatever happens"
             )
-    return tuple(notes)
+    held = {carried.item for part in booked.parts for carried in part.carried}
+    return (*notes, *(("by gut feel",) if any(start in held for start, _ in booked.hunches) else ()))
 
 
 def _who_runs(booked: Booked, called: ThingNames) -> str:

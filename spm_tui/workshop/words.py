@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from spm_tui.text import clean
+from spm_tui.workshop.choices import OWNERS
 
 #: Stands on every stop screen and every export.
 PEOPLE_LINE: Final = (
@@ -31,6 +32,7 @@ SHOWN: Final[dict[str, str]] = {
     "known_reverser": "we know who would reverse it",
     "keeps-the-map": "keeps the map",
     "nobody-misses": "nobody misses it",
+    "prioritization": "prioritisation",
     "pmo": "PMO",
     "ceo": "CEO",
     "hr": "HR",
@@ -44,6 +46,31 @@ SHOWN: Final[dict[str, str]] = {
 def shown(word: str) -> str:
     """Return the screen's words for a word of the file; free text comes back cleaned."""
     return SHOWN.get(word) or (word.replace("-", " ").replace("_", " ") if word.islower() else clean(word))
+
+
+#: Roles and places that take no article: `by technology`, `by the PMO`.
+_BARE: Final = frozenset({"technology", "product-leadership", "finance", "hr", "nobody"})
+#: Words that begin or end the name of a role or of a group that somebody typed.
+_ROLE_STARTS: Final = frozenset({"head", "chief", "director", "vice", "vp", "lead", "owner"})
+_ROLE_ENDS: Final = frozenset(
+    {"officer", "director", "manager", "lead", "head", "owner", "vendor", "board", "committee", "council"}
+    | {"team", "group", "unit", "department", "office", "round", "forum", "president", "architect"}
+)
+
+
+def role(owner: str) -> str:
+    """Return a role or a place that decides as a sentence names it: `the PMO`, `technology`, `the CFO`.
+
+    What somebody typed takes its article only where it ends or begins as the name of a role does.
+    """
+    words = shown(owner)
+    parts = words.casefold().split()
+    if owner.casefold().replace(" ", "-") in _BARE or not parts or parts[0] in ("the", "our", "a", "an"):
+        return words
+    named = owner.casefold().replace(" ", "-") in OWNERS or (
+        words.isupper() and len(words) == 3 and words[-1] == "O"
+    )
+    return f"the {words}" if named or parts[0] in _ROLE_STARTS or parts[-1] in _ROLE_ENDS else words
 
 
 def figure(value: float | None, unit: str = "") -> str:

@@ -11,6 +11,7 @@ from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import FIRM, assets, field_keys, missing, stops, swaps
 from spm_tui.diagnosis.map_dependencies import Marks, by_name
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
+from spm_tui.diagnosis.rules.sentences import IN_NAME, detail, first, headline, plural, shortened, within
 from spm_tui.diagnosis.rules.stops import is_clean
 from spm_tui.diagnosis.rules.swaps import is_held
 from spm_tui.diagnosis.trail import finding, how_known, name, record_step, several
@@ -20,7 +21,7 @@ from spm_tui.text import fold
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Asset, Stop, Swap
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.words import figure, role, shown
 
 QUESTION = "vineyards"
 #: Up to this a change is a matter of planning; a vineyard takes longer.
@@ -40,12 +41,26 @@ def _a(kind: str) -> str:
     return "real estate" if kind == "real-estate" else f"a {shown(kind)}"
 
 
-def _because(asset: Asset) -> str:
-    """Return `, because what has to change with it (vines and labour) stays`, or that it is not named yet."""
-    if asset.must_change:
-        parts = several([shown(part) for part in asset.must_change])
-        return f", because what has to change with it ({parts}) stays"
-    return "; what has to change with it has not been named yet"
+#: What each part of a vineyard stands for; a sentence says that instead.
+_PARTS = {
+    "land": "market and rules",
+    "vines": "architecture and data",
+    "labour": "people and skills",
+    "season": "release and operating cycle",
+}
+
+
+def _must_change(asset: Asset) -> str:
+    """Return `What must change with it: architecture and data; people and skills.`, or nothing."""
+    parts = [words for part, words in _PARTS.items() if part in (asset.must_change or ())]
+    return f"What must change with it: {'; '.join(parts)}." if parts else ""
+
+
+def _spoken(session: Session, asset: Asset, *tails: str) -> str:
+    """Return a headline that begins with how a thing is spoken of, and the first tail that fits."""
+    named = name(session, asset.item)
+    names = [first(shortened(named, most)) for most in (IN_NAME, 3, 2)]
+    return headline(*(f"{what}{tail}" for what in dict.fromkeys(names) for tail in tails))
 
 
 def _stock_talk(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -68,10 +83,9 @@ def _examine_talk(session: Session, _measures: Measures, key: str, asset: Asset)
         STOCK_TALK,
         key,
         items=(asset.item,),
-        sentence=(
-            f"We said {name(session, asset.item)} is {_a(asset.spoken_as)}. The map shows that it "
-            f"{behaves(asset)} ({how_known(asset)}){_because(asset)}."
-        ),
+        headline=_spoken(session, asset, f": spoken of as {_a(asset.spoken_as)}, {_in_fact(asset)}."),
+        detail=detail(_change(asset) if asset.fits == "vineyard" else "", _must_change(asset)),
+        known=how_known(asset),
         trail=[record_step(session, QUESTION, key, asset)],
         counter=counter,
         size=Size(asset.months_to_change, "months") if asset.months_to_change is not None else None,
@@ -80,15 +94,27 @@ def _examine_talk(session: Session, _measures: Measures, key: str, asset: Asset)
     return RecordOutcome(found)
 
 
+def _in_fact(asset: Asset) -> str:
+    """Return how a thing behaves: `behaves like a vineyard`, else how long a change takes."""
+    if asset.fits == "vineyard":
+        return "behaves like a vineyard"
+    return f"takes {figure(asset.months_to_change, 'months')} to change"
+
+
+def _change(asset: Asset) -> str:
+    given = asset.months_to_change
+    return f"A change takes {figure(given, 'months')}." if given is not None else ""
+
+
 def _came_free(session: Session, item: str) -> Iterator[tuple[str, str, str, Stop | Swap]]:
     """Yield (what it was, question, key, record) of what shows that a thing was touched as said.
 
     These are its clean stops, and its swaps that held.
     """
     for key, stop in _clean_stops(stops(session)).get(item, ()):
-        yield "a stop that went as said", "stopping", key, stop
+        yield "a clean stop", "stopping", key, stop
     for key, swap in _held_swaps(swaps(session)).get(item, ()):
-        yield "a change of hands that went as said", "fungibility", key, swap
+        yield "a change of hands that held", "fungibility", key, swap
 
 
 @of_part()
@@ -137,19 +163,22 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
     free = list(_came_free(session, asset.item))
     if asset.basis in FIRM and not free:
         return SILENT
-    said = "is" if asset.spoken_as == "vineyard" else "behaves like"
+    spoken = asset.spoken_as == "vineyard"
     if free:
-        seen = f"The map shows {several(list(dict.fromkeys(what for what, *_ in free)))}"
-        close = "so the question is which part of it stays"
+        seen = f"On record: {several(list(dict.fromkeys(what for what, *_ in free)))}."
+    elif asset.basis:
+        seen = f"It rests on a {shown(asset.basis)}."
     else:
-        known = shown(asset.basis) if asset.basis else "not said how we know"
-        seen = f"The map shows no case of it yet ({known})"
-        close = "so the question is what stays when it is tried"
+        seen = "How we know was not said."
     found = finding(
         CALLED_UNTOUCHABLE,
         key,
         items=(asset.item,),
-        sentence=f"We said {name(session, asset.item)} {said} a vineyard. {seen}, {close}.",
+        headline=_spoken(
+            session, asset, " is spoken of as a vineyard." if spoken else " behaves like a vineyard."
+        ),
+        detail=detail(seen, _change(asset)),
+        known=how_known(asset),
         trail=[
             record_step(session, QUESTION, key, asset),
             *(record_step(session, question, its_key, record) for _, question, its_key, record in free),
@@ -177,18 +206,19 @@ def _examine_tending(session: Session, _measures: Measures, key: str, asset: Ass
         known = asset.tended_by is not None or (years is not None and months is not None)
         absent = missing(QUESTION, asset, "tended_by", "committed_years", "months_to_change")
         return RecordOutcome(examined=known, lacking=absent)
-    parts = (
-        [f"{figure(years, 'years')} committed against {figure(months, 'months')} to change"] if short else []
-    )
-    parts += ["nobody named to tend it"] if alone else []
+    tails = [": a vineyard that nobody tends."]
+    if short:
+        given = f"{figure(years, 'years')} committed, {figure(months, 'months')} to change."
+        tails = [f": a vineyard with {given}", f": {given}"]
     found = finding(
         UNTENDED_VINEYARD,
         key,
         items=(asset.item,),
-        sentence=(
-            f"We said {name(session, asset.item)} behaves like a vineyard. The map shows {several(parts)} "
-            f"({how_known(asset)}){_because(asset)}."
+        headline=_spoken(session, asset, *tails),
+        detail=detail(
+            "Nobody tends it." if alone and short else "" if short else _change(asset), _must_change(asset)
         ),
+        known=how_known(asset),
         trail=[record_step(session, QUESTION, key, asset)],
         counter=_tended(asset, alone, short),
         size=Size(round((months or 0) - 12 * (years or 0), 1), "months") if short else None,
@@ -198,7 +228,7 @@ def _examine_tending(session: Session, _measures: Measures, key: str, asset: Ass
 
 def _tended(asset: Asset, alone: bool, short: bool) -> Iterator[str]:
     if not alone and asset.tended_by is not None:
-        yield f"Tended by: {shown(asset.tended_by)}."
+        yield f"Tended by: {role(asset.tended_by)}."
     if not short and asset.committed_years is not None:
         yield f"Committed: {figure(asset.committed_years, 'years')}."
 
@@ -222,11 +252,11 @@ def _examine_module(session: Session, _measures: Measures, key: str, asset: Asse
         FALSE_MODULE,
         key,
         items=(asset.item,),
-        sentence=(
-            f"We said {name(session, asset.item)} is a brand, a thing of its own. The map shows "
-            f"{len(missed)} of 7 checks it does not pass ({several([shown(check) for check in missed])}; "
-            f"{how_known(asset)}), because what ties it to the rest stays."
+        headline=_spoken(
+            session, asset, f": spoken of as a brand, {plural(len(missed), 'check')} not passed."
         ),
+        detail=detail(f"Not passed: {within([shown(check) for check in missed], 17)}."),
+        known=how_known(asset),
         trail=[record_step(session, QUESTION, key, asset)],
         counter=[f"Checks it passes: {several([shown(c) for c in asset.passes])}."] if asset.passes else (),
         size=Size(float(len(missed)), "checks"),

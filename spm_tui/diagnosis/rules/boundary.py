@@ -1,5 +1,6 @@
 """Rules on where portfolio management ends and leadership begins, and what comes home if it is gone."""
 
+from collections.abc import Collection
 from datetime import date
 
 from spm_tui.diagnosis.deciders import (
@@ -14,13 +15,14 @@ from spm_tui.diagnosis.deciders import (
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size, Step
 from spm_tui.diagnosis.keys import field_key, field_keys, functions, levers
 from spm_tui.diagnosis.rules.rounds import SPLIT_ROOM
-from spm_tui.diagnosis.trail import field_step, finding, how_known, record_step, several
+from spm_tui.diagnosis.rules.sentences import detail, headline, shortened, typed, upper, verb, within
+from spm_tui.diagnosis.trail import field_step, finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import median, revealed_hands
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.words import figure, role, shown
 
 BOUNDARY = "boundary"
 GONE = "disappearance"
@@ -34,7 +36,8 @@ LEVER_OF = {
     "load": "allocation",
 }
 LEADERSHIP_WORK = ("prioritization", "funding", "sequencing")
-SIDES = {"neither": "neither side decides", "both": "both sides decide"}
+ENOUGH = 4  # answers before their middle says anything about a room
+_SIDE = {"portfolio": "portfolio management", "leadership": "leadership"}
 RightPairs = tuple[tuple[str, r.Right], ...]
 
 
@@ -50,14 +53,9 @@ def _open_sides(session: Session) -> tuple[str, ...]:
     return open_ or (*(() if given else (field_key(BOUNDARY, "decision_type"),)), *RIGHT_SIDES)
 
 
-def _in_words(pairs: RightPairs) -> str:
-    return several(
-        [
-            f"{clean(right.decision_type)} ({SIDES[decided_by(right)]}"
-            + (f", waited {figure(right.stalled_months, 'months')})" if right.stalled_months else ")")
-            for _, right in pairs
-        ]
-    )
+def _types(pairs: RightPairs, most: int) -> str:
+    """Return the kinds of decision as they were typed, in quotation marks."""
+    return within([f'"{typed(right.decision_type, 5)}"' for _, right in pairs], most)
 
 
 def _steps(session: Session, pairs: RightPairs) -> list[Step]:
@@ -66,7 +64,7 @@ def _steps(session: Session, pairs: RightPairs) -> list[Step]:
 
 def _clear(session: Session) -> list[str]:
     return [
-        f"{clean(right.decision_type)}: {shown(decided_by(right))} decides."
+        f"{upper(clean(right.decision_type))}: {_SIDE[decided_by(right)]} decides."
         for _, right in counting_rights(session)
         if decided_by(right) in ("portfolio", "leadership")
     ]
@@ -92,12 +90,12 @@ def _buffer(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     found = finding(
         BUFFER,
         None,
-        sentence=(
-            f"The map shows {len(unclear)} of {len(counting)} kinds of decision between the two sides: "
-            f"{_in_words(unclear)}; allocation was last decided by {shown_owners(held.values())} "
-            f"({how_known(*(right for _, right in unclear))}), because deciding stays in a layer between "
-            "strategy and delivery."
+        headline=headline(
+            f"{len(unclear)} of {len(counting)} kinds of decision sit between "
+            "portfolio management and leadership."
         ),
+        detail=detail(_longest(unclear), f"Allocation was last decided by {_few(held.values(), 14)}."),
+        known=how_known(*(right for _, right in unclear)),
         size=Size(max(right.stalled_months or 0.0 for _, right in unclear), "months"),
         trail=[
             *_steps(session, unclear),
@@ -106,6 +104,17 @@ def _buffer(session: Session, _measures: Measures, _as_of: date) -> Outcome:
         counter=_clear(session),
     )
     return Outcome((found,), examined=True)
+
+
+def _longest(pairs: RightPairs) -> str:
+    """Return which decision waited longest, and for what where that is recorded."""
+    right = max((right for _, right in pairs), key=lambda right: right.stalled_months or 0.0)
+    waited = f'"{upper(typed(right.decision_type, 5))}" waited {figure(right.stalled_months, "months")}'
+    return f"{waited}, for {typed(right.waiting_for, 9)}." if right.waiting_for else f"{waited}."
+
+
+def _few(owners: Collection[str], most: int) -> str:
+    return within([role(owner) for owner in owners], most) if owners else shown("nobody")
 
 
 BUFFER = Rule(
@@ -128,7 +137,9 @@ BUFFER = Rule(
 def _clear_in_words(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     hands = revealed_hands(session, BOUNDARY, "clarity")
     clarity, counting = median(hands), counting_rights(session)
-    lacking: tuple[str, ...] = () if clarity is not None else ("boundary.clarity",)
+    answers = sum(count for value, count in hands.items() if not isinstance(value, str))
+    heard = clarity is not None and answers >= ENOUGH  # one ballot is not a room
+    lacking: tuple[str, ...] = () if heard else ("boundary.clarity",)
     if not counting:
         lacking += _open_sides(session)
     if clarity is None or lacking:
@@ -136,16 +147,18 @@ def _clear_in_words(session: Session, _measures: Measures, _as_of: date) -> Outc
     unclear = unclear_rights(session)
     if clarity < 4 or not unclear:
         return Outcome(examined=True)
-    answers = sum(count for value, count in hands.items() if not isinstance(value, str))
     found = finding(
         CLEAR_IN_WORDS,
         None,
-        sentence=(
-            f"We said the boundary is clear: {figure(clarity)} of 5 in the middle ({answers} answers). The "
-            f"map shows {len(unclear)} of {len(counting)} kinds of decision without one side that decides: "
-            f"{_in_words(unclear)} ({how_known(*(right for _, right in unclear))}), because who decides "
-            "stays open between the two."
+        headline=headline(
+            f"We said the boundary is clear; {len(unclear)} of {len(counting)} "
+            f"decisions {verb(len(unclear), 'is', 'are')} not."
         ),
+        detail=detail(
+            f"The middle of {answers} answers was {figure(clarity)} on a scale to 5.",
+            f"Without one side that decides: {_types(unclear, 14)}.",
+        ),
+        known=how_known(*(right for _, right in unclear)),
         size=Size(float(len(unclear)), "cases"),
         trail=[
             field_step(
@@ -210,17 +223,19 @@ def _moves_to_nobody(session: Session, _measures: Measures, _as_of: date) -> Out
     for key, record, lever, to in moved:
         if any(owner_key(to) in owners for owners in held.values()):
             continue
-        levers = "1 lever" if len(held) == 1 else f"{len(held)} levers"
+        job, place = upper(shown(record.function)), role(to)
+        last = _few(held[lever].values(), 12)
+        where = "its lever is elsewhere" if held[lever] else "nobody decides its lever"
+        none_there = f"None of the {len(held)} levers on record is decided there." if len(held) > 1 else ""
         found.append(
             finding(
                 MOVES_TO_NOBODY,
                 key,
-                sentence=(
-                    f"We said {shown(record.function)} would move to {shown(to)} ({how_known(record)}). The "
-                    f"map shows no lever there among the {levers} on record: {shown(lever)} was last decided "
-                    f"by {shown_owners(held[lever].values())}, because the lever stays where it is when the "
-                    "job moves."
+                headline=headline(
+                    *(f"{job} would move to {shortened(place, most)}; {where}." for most in (6, 3))
                 ),
+                detail=detail(f"{upper(shown(lever))} was last decided by {last}.", none_there),
+                known=how_known(record),
                 trail=_lever_steps(session, key, record, lever),
             )
         )
@@ -250,12 +265,11 @@ def _comes_home(session: Session, _measures: Measures, _as_of: date) -> Outcome:
         finding(
             COMES_HOME,
             key,
-            sentence=(
-                f"We said {shown(record.function)} would move to {shown(to)}. The map shows the lever there "
-                f"already: {shown(to)} decides {shown(lever)} ({how_known(record)})."
-            ),
+            headline=_home(record, lever, to),
+            detail=detail(_noticed(record)),
+            known=how_known(record),
             trail=_lever_steps(session, key, record, lever),
-            counter=[f"{shown(lever).capitalize()} is decided in other places too: {shown_owners(others)}."]
+            counter=[f"{upper(shown(lever))} is decided in other places too: {shown_owners(others)}."]
             if (others := [name for owner, name in held[lever].items() if owner != owner_key(to)])
             else (),
         )
@@ -263,6 +277,24 @@ def _comes_home(session: Session, _measures: Measures, _as_of: date) -> Outcome:
         if owner_key(to) in held[lever]
     )
     return Outcome(found, bool(moved), lacking)
+
+
+def _home(record: r.FunctionRecord, lever: str, to: str) -> str:
+    job = upper(shown(record.function))
+    where = "it is" if record.function == lever else f"{shown(lever)} is"
+    return headline(
+        *(f"{job} would move to where {where} decided: {shortened(role(to), n)}." for n in (6, 4))
+    )
+
+
+def _noticed(record: r.FunctionRecord) -> str:
+    """Return after how long and by what sign it would be noticed, as far as that is recorded."""
+    after = record.noticed_after_months
+    sign = typed(record.first_sign, 9) if record.first_sign else ""
+    if after is None:
+        return f"First sign: {sign}." if sign else ""
+    noticed = f"It would be noticed after {figure(after, 'months')}"
+    return f"{noticed}; first sign: {sign}." if sign else f"{noticed}."
 
 
 COMES_HOME = Rule(
@@ -295,19 +327,14 @@ def _leadership_work(session: Session, _measures: Measures, _as_of: date) -> Out
         finding(
             LEADERSHIP_WORK_IN_A_FUNCTION,
             key,
-            sentence=(
-                f"We said {shown(record.function)} would collapse if portfolio management were gone tomorrow"
-                + (
-                    f", noticed after {figure(record.noticed_after_months, 'months')}"
-                    if record.noticed_after_months is not None
-                    else ""
-                )
-                + f" ({how_known(record)}), because a choice the article counts as leadership's stays in "
-                "a function."
+            headline=headline(
+                f"{upper(shown(record.function))} would collapse if portfolio management were gone tomorrow."
             ),
+            detail=detail(_noticed(record)),
+            known=how_known(record),
             trail=[record_step(session, GONE, key, record)],
             counter=[
-                f"{shown(other.function).capitalize()} would not collapse."
+                f"{upper(shown(other.function))} would not collapse."
                 for _, other in asked
                 if other.if_gone != "collapses"
             ],

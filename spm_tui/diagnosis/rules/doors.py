@@ -8,31 +8,36 @@ from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import doors, field_keys, missing
 from spm_tui.diagnosis.map_dependencies import by_name
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
-from spm_tui.diagnosis.rules.sentences import at_most, twice_and_two_more
-from spm_tui.diagnosis.trail import case_name, finding, how_known, names, record_step, several
+from spm_tui.diagnosis.rules.sentences import (
+    IN_NAME,
+    at_most,
+    detail,
+    headline,
+    plural,
+    shortened,
+    time_taken,
+    twice_and_two_more,
+    typed,
+    verb,
+    within,
+)
+from spm_tui.diagnosis.trail import case_name, finding, how_known, record_step, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
 from spm_tui.workshop.choices import DoorTest
 from spm_tui.workshop.records import DoorRecord
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.words import figure, role, shown
 
 QUESTION = "reversibility"
 _TESTED = ("door", "tried", "said_months", "seen_months")
 
 
-def _what(session: Session, door: DoorRecord) -> str:
-    """Return the decision, with its things where they are named: `Own position hub (Position hub)`."""
-    case, held = case_name(session, door.case), names(session, door.items or ())
-    if names_of(session).namesake(door.case, door.items):
-        return held
-    return f"{case} ({held})" if held else case
-
-
-def _we_said(session: Session, door: DoorRecord) -> str:
-    months = f", in {figure(door.said_months, 'months')}" if door.said_months is not None else ""
-    return f"We said the way back from {_what(session, door)} is easy{months}."
+def _named(session: Session, door: DoorRecord, *tails: str, pattern: str = "{}") -> str:
+    """Return a headline that begins with the decision: the first tail that fits."""
+    what = case_name(session, door.case, first=pattern == "{}")
+    names = [shortened(what, most) for most in (IN_NAME, 4, 3)]
+    return headline(*(pattern.format(name) + tail for name in dict.fromkeys(names) for tail in tails))
 
 
 def _untested_door(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -58,7 +63,9 @@ def _examine_untested(session: Session, _measures: Measures, key: str, door: Doo
         UNTESTED_DOOR,
         key,
         items=door.items or (),
-        sentence=f"{_we_said(session, door)} {_seen(door, longer)}.",
+        headline=_way_back(session, door, longer),
+        detail=_seen(door, longer),
+        known=how_known(door),
         trail=[record_step(session, QUESTION, key, door)],
         counter=_against(door),
         size=Size(gap, "months") if longer else None,
@@ -67,21 +74,31 @@ def _examine_untested(session: Session, _measures: Measures, key: str, door: Doo
     return RecordOutcome(found)
 
 
-def _seen(door: DoorRecord, longer: bool) -> str:
-    """Return what was seen of the way back, and what stays, without a full stop."""
-    stays = f", because what was lost on the way ({several(_lost(door))}) stays lost" if door.lost else ""
-    tests = several([shown(test) for test in door.fails or ()])
+def _way_back(session: Session, door: DoorRecord, longer: bool) -> str:
     if longer:
-        count = len(door.fails or ())
-        also = f"; {count} of {len(get_args(DoorTest))} tests not passed" if count else ""
-        return f"It took {figure(door.seen_months, 'months')} ({how_known(door)}){stays}{also}"
+        months = f"{figure(door.said_months, 'months')} said, {figure(door.seen_months)} taken."
+        return _named(session, door, f": {months}", pattern="Way back from {}")
+    if door.fails:
+        return _named(session, door, f": way back called easy, {plural(len(door.fails), 'test')} not passed.")
+    return _named(session, door, ": way back called easy, never tried.")
+
+
+def _seen(door: DoorRecord, longer: bool) -> str:
+    """Return what is on record of the way back, beside the headline."""
+    lost = f"Lost on the way: {within(_lost(door), 14)}." if door.lost else ""
+    tests = [shown(test) for test in dict.fromkeys(door.fails or ())]
+    if longer:
+        of = len(get_args(DoorTest))
+        also = f"; {len(tests)} of {of} tests {verb(len(tests), 'is', 'are')} not passed" if tests else ""
+        return detail(f"We called it easy{also}.", lost)
     if tests:
-        return f"The map shows tests it does not pass: {tests} ({how_known(door)}){stays}"
-    return f"It has not been tried yet ({how_known(door)}), so what stays on the way back is not known"
+        return detail(f"Not passed: {within(tests, 17)}.", lost)
+    said = door.said_months
+    return detail(f"We said it takes {figure(said, 'months')}." if said is not None else "", lost)
 
 
 def _lost(door: DoorRecord) -> list[str]:
-    return [clean(word) for word in door.lost or ()]
+    return [typed(word, 6) for word in door.lost or ()]
 
 
 def _against(door: DoorRecord) -> Iterator[str]:
@@ -91,7 +108,7 @@ def _against(door: DoorRecord) -> Iterator[str]:
     if door.tried == "fully":
         yield "The way back was tried in full."
     if door.who_can_undo and door.who_can_undo != "nobody":
-        yield f"Can be undone by: {shown(clean(door.who_can_undo))}."
+        yield f"Can be undone by: {role(clean(door.who_can_undo))}."
 
 
 def _door_tested(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -112,10 +129,9 @@ def _examine_tested(session: Session, _measures: Measures, key: str, door: DoorR
         DOOR_TESTED,
         key,
         items=door.items or (),
-        sentence=(
-            f"{_we_said(session, door)} It took {figure(door.seen_months, 'months')}, tried in full, "
-            f"as said ({how_known(door)})."
-        ),
+        headline=_named(session, door, ": the way back works, tried in full.", ": the way back works."),
+        detail=detail(time_taken(door.said_months, door.seen_months)),
+        known=how_known(door),
         trail=[record_step(session, QUESTION, key, door)],
         counter=[f"Lost on the way: {several(_lost(door))}."] if door.lost else (),
     )

@@ -9,13 +9,22 @@ from spm_tui.diagnosis.keys import field_key, field_keys, moves, shifts
 from spm_tui.diagnosis.rules import pace
 from spm_tui.diagnosis.rules.boundary import BUFFER
 from spm_tui.diagnosis.rules.owners import ORPHAN_LEVER
-from spm_tui.diagnosis.trail import case_name, field_step, finding, how_known, record_step, several
+from spm_tui.diagnosis.rules.sentences import detail, headline, verb, wording
+from spm_tui.diagnosis.trail import (
+    NOT_SAID_HOW,
+    case_name,
+    field_step,
+    finding,
+    how_known,
+    record_step,
+    several,
+)
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import listed, shown
 
 SHIFTING = pace.SHIFTING
 REDESIGN = ("new-team", "reorg", "rearchitecture")
-UNIT = {"project": "project", "flow": "flow", "team": "team", "system": "long-lived system"}
 UNITS = {"project": "projects", "flow": "flow", "team": "teams", "system": "long-lived systems"}
 TOOK = {
     "reprioritised": "re-ranking",
@@ -50,15 +59,16 @@ def _unit_mismatch(session: Session, _measures: Measures, _as_of: date) -> Outco
     if len(other) * 2 <= len(moved):
         return Outcome(examined=True)
     counts = sorted(Counter(other).items(), key=lambda pair: (-pair[1], pair[0]))
-    units = several([f"{count} in {UNITS[unit]}" for unit, count in counts])
+    most, *rest = [(count, f"in {UNITS[unit]}") for unit, count in counts]
+    were = [f"{most[0]} {verb(most[0], 'was', 'were')} {most[1]}", *(f"{n} {unit}" for n, unit in rest)]
     found = finding(
         UNIT_MISMATCH,
         None,
-        sentence=(
-            f"We said we allocate {UNITS[said]}. The map shows {_of(len(other), len(moved), 'past moves')} "
-            f"in other units, {units} ({how_known(*(move for _, move, _ in moved))}), because what changes "
-            f"hands stays the {UNIT[counts[0][0]]}."
+        headline=headline(
+            f"We said we allocate {UNITS[said]}; {len(other)} of {len(moved)} moves went otherwise."
         ),
+        detail=detail(f"{listed(were)}."),
+        known=how_known(*(move for _, move, _ in moved)),
         size=Size(float(len(other)), "cases"),
         trail=[
             field_step("allocation_unit", "said_unit", f"we say we allocate {UNITS[said]}"),
@@ -104,17 +114,14 @@ def _rank_first(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     first = [(k, s) for k, s in known if s.tried_first == "reprioritised" and s.took_what in REDESIGN]
     if len(first) < 2 or len(first) * 2 < len(known):
         return Outcome(examined=True)
-    took = several(
-        [f"{case_name(session, shift.case)} took {TOOK[shift.took_what or 'nothing']}" for _, shift in first]
-    )
     found = finding(
         RANK_FIRST,
         None,
-        sentence=(
-            f"We tried re-ranking first. In {_of(len(first), len(known), 'changes of direction')} it took a "
-            f"redesign: {took} ({how_known(*(s for _, s in first))}), because re-ranking changes the order "
-            "of the work and the shape it runs through stays."
+        headline=headline(
+            f"In {_of(len(first), len(known), 'changes')}, re-ranking came first and a redesign followed."
         ),
+        detail=detail(_each_took(session, first)),
+        known=how_known(*(s for _, s in first)),
         size=Size(float(len(first)), "cases"),
         trail=_steps(session, [*first, *known]),
         counter=[
@@ -140,6 +147,12 @@ RANK_FIRST = Rule(
         "systems or architecture."
     ),
 )
+
+
+def _each_took(session: Session, pairs: Sequence[pace.ShiftPair]) -> str:
+    """Return what each change took, by name; where that is too long for a sentence, counted."""
+    took = [f"{case_name(session, s.case)} took {TOOK[s.took_what or 'nothing']}" for _, s in pairs]
+    return wording(f"{listed(took)}.", f"{_took(pairs)}.")
 
 
 def _took(pairs: Sequence[pace.ShiftPair]) -> str:
@@ -168,16 +181,14 @@ def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     stiff = [(k, s) for k, s in known if s.took_what in (*REDESIGN, "nothing")]
     if len(stiff) * 2 < len(known):
         return Outcome(examined=True)
-    took = _took(stiff)
     found = finding(
         STIFF_FLOW,
         None,
-        sentence=(
-            "We said flow is what we redirect. The map shows "
-            f"{_of(len(stiff), len(known), 'changes of direction')} that went otherwise: {took} "
-            f"({how_known(*(s for _, s in stiff))}), because the shape of teams and systems that "
-            "the flow runs through stays."
+        headline=headline(
+            f"We said we allocate flow; {_of(len(stiff), len(known), 'changes')} went otherwise."
         ),
+        detail=detail(f"{_took(stiff)}."),
+        known=how_known(*(s for _, s in stiff)),
         size=Size(float(len(stiff)), "cases"),
         trail=[
             field_step("allocation_unit", "said_unit", "we say we allocate flow"),
@@ -210,9 +221,9 @@ STIFF_FLOW = Rule(
 
 #: What makes a diet of allocation alone a gap, in the words of its sentence.
 _BESIDE = {
-    "orphan-lever": "a structural lever has no one place that decides it",
-    "buffer": "deciding sits on neither side of the boundary or on both",
-    "rank-first-redesign-later": "changes of direction took a redesign after re-ranking",
+    "orphan-lever": "a structural lever without one decider",
+    "buffer": "decisions waiting between two sides",
+    "rank-first-redesign-later": "redesigns after re-ranking",
 }
 
 
@@ -232,14 +243,15 @@ def _allocation_only(session: Session, measures: Measures, as_of: date) -> Outco
     if not beside:
         lacking = dict.fromkeys(key for outcome in outcomes for key in outcome.lacking)
         return Outcome(examined=any(outcome.examined for outcome in outcomes), lacking=tuple(lacking))
-    reasons = several([words for rule, words in _BESIDE.items() if any(f.rule == rule for f in beside)])
+    reasons = listed([words for rule, words in _BESIDE.items() if any(f.rule == rule for f in beside)])
     found = finding(
         ALLOCATION_ONLY,
         None,
-        sentence=(
-            f"Of our last {total} decisions {moved} moved work and {reshaped} reshaped the organisation. "
-            f"The map shows that {reasons}, because the shape the work runs through stays."
+        headline=headline(
+            f"Of {total} decisions, {moved} moved work and {reshaped} reshaped the organisation."
         ),
+        detail=detail(f"Also on record: {reasons}."),
+        known=shown(given.basis) if given and given.basis else NOT_SAID_HOW,
         size=Size(100.0 * moved / total, "%"),
         trail=[
             field_step("reallocate_or_reshape", "moved_work", f"moved work: {moved}"),

@@ -3,6 +3,7 @@
 Each looks at one thing of the map; the stop records of question 2 are in `stops.py` and `stops_on_map.py`.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
 from typing import Final
@@ -11,21 +12,23 @@ from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import things, ties_from, ties_to
 from spm_tui.diagnosis.map_dependencies import ANY_NEED, Marks, item_dependencies
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, outcome, per_record
-from spm_tui.diagnosis.rules.sentences import tenths
-from spm_tui.diagnosis.trail import (
-    NAMED,
-    QUOTE_LENGTH,
-    finding,
-    item_step,
-    label,
-    name,
-    names,
-    several,
-    tie_step,
+from spm_tui.diagnosis.rules.sentences import (
+    IN_NAME,
+    counted,
+    detail,
+    first,
+    headline,
+    plural,
+    shortened,
+    some,
+    tenths,
+    typed,
+    verb,
+    within,
 )
+from spm_tui.diagnosis.trail import NAMED, finding, item_step, known_on_map, name, tie_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.memo import of_part
-from spm_tui.text import cut
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure
@@ -71,26 +74,47 @@ def _examine_booking(session: Session, _measures: Measures, _key: str, team: Ite
     there, booked = tenths(team.people), _total(ties)
     if 10 * (booked - there) <= there or booked - there < 10:
         return SILENT
-    shares = [f"{label(session, tie.from_)} {figure(tie.people)}" for tie in ties]
+    ties.sort(key=lambda tie: (-(tie.people or 0), tie.from_))
+    shares = [f"{name(session, tie.from_)} ({figure(tie.people)})" for tie in ties]
     found = finding(
         DOUBLE_BOOKED,
         team.id,
         items=(team.id, *(tie.from_ for tie in ties)),
-        sentence=(
-            f"We said {figure(team.people, 'people')} for {name(session, team.id)}. The map shows ties that "
-            f"take {figure(booked / 10)} ({several(shares)}), because each of these {len(ties)} claims stays."
-        ),
+        headline=_booked_over(session, team, booked / 10),
+        detail=detail(f"They are on {within(shares, 16)}."),
+        known=known_on_map(team, *ties),
         trail=[item_step(session, team.id), *(tie_step(session, tie) for tie in ties)],
         size=Size((booked - there) / 10, "people"),
     )
     return RecordOutcome(found)
 
 
+def _booked_over(session: Session, team: Item, booked: float) -> str:
+    named = name(session, team.id)
+    tail = f"takes {figure(booked, 'people')}; it has {figure(team.people)}."
+    return headline(*(f"Work tied to {shortened(named, most)} {tail}" for most in (4, 2)))
+
+
 def _bets_pile_up(session: Session, measures: Measures, _as_of: date) -> Outcome:
     shared = [(item.id, item) for item in _by_id(session, "team", "skill", "platform")]
     return _asked_enough(
-        per_record(BETS_PILE_UP, session, measures, shared, _examine_bets, ("ties.to",), item_dependencies)
+        per_record(BETS_PILE_UP, session, measures, shared, _examine_bets, ("ties.to",), _bets_dependencies)
     )
+
+
+def _bets_dependencies(session: Session, measures: Measures, item: Item) -> Marks:
+    """Mark what is next to a thing, and what the bets on it need: one may need another."""
+    near = item_dependencies(session, measures, item)
+    return near.union(">" + tie.from_ for tie in ties_to(session).get(item.id, ()))
+
+
+def _separate(session: Session, bets: Iterable[str]) -> list[str]:
+    """Return the bets without the initiatives that need one of the products: these are one bet with it."""
+    known, out, chosen = things(session), ties_from(session), sorted(set(bets))
+    products = {bet for bet in chosen if known[bet].kind == "product"}
+    return [
+        bet for bet in chosen if bet in products or not any(tie.to in products for tie in out.get(bet, ()))
+    ]
 
 
 def _is_bet(item: Item) -> bool:
@@ -103,7 +127,8 @@ def _examine_bets(session: Session, _measures: Measures, _key: str, item: Item) 
     ties = [t for t in ties if _is_bet(known[t.from_])]
     if not ties:
         return lacks("ties.to")
-    bets = sorted({tie.from_ for tie in ties})
+    bets = _separate(session, (tie.from_ for tie in ties))
+    ties = [tie for tie in ties if tie.from_ in bets]
     if len(bets) < 3:
         return SILENT
     unlike = [t for t in ties_to(session).get(item.id, ()) if t.from_ in known and t not in ties]
@@ -111,15 +136,27 @@ def _examine_bets(session: Session, _measures: Measures, _key: str, item: Item) 
         BETS_PILE_UP,
         item.id,
         items=(item.id, *bets),
-        sentence=(
-            f"We said {names(session, bets)} are separate bets. The map shows {len(bets)} of them on "
-            f"{name(session, item.id)}, because the need for the same {item.kind} stays."
-        ),
+        headline=_pile(session, item, bets),
+        detail=detail(f"They are {some(session, bets, 17)}."),
+        known=known_on_map(*ties),
         trail=[tie_step(session, tie) for tie in ties],
-        counter=[f"Other ties here that are no bets: {len(unlike)}."] if unlike else (),
+        counter=[f"Other ties here that are not counted: {len(unlike)}."] if unlike else (),
         size=Size(float(len(bets)), "bets"),
     )
     return RecordOutcome(found)
+
+
+def _pile(session: Session, item: Item, bets: list[str]) -> str:
+    """Return `Three products lean on one team: Harbour crew.`"""
+    kinds = {things(session)[bet].kind for bet in bets}
+    nouns = "bets" if len(kinds) > 1 else f"{next(iter(kinds))}s"
+    named = name(session, item.id)
+    return headline(
+        *(
+            f"{counted(len(bets))} {nouns} lean on one {item.kind}: {shortened(named, most)}."
+            for most in (IN_NAME, 4)
+        )
+    )
 
 
 def _starved_platform(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -171,10 +208,10 @@ def _examine_running(session: Session, measures: Measures, _key: str, item: Item
         STARVED_PLATFORM,
         item.id,
         items=(item.id, *works),
-        sentence=(
-            f"We said {name(session, item.id)} runs on {figure(run, 'people')}. The map shows {len(works)} "
-            f"works that reach it ({names(session, works)}), because what they need from it stays."
-        ),
+        headline=_run_by_few(session, item, run, len(works)),
+        detail=detail(f"It is needed by {some(session, works, 15)}."),
+        known=known_on_map(item, *ties) if item.run_people is None else known_on_map(item),
+        tone="notes" if item.run_people is None else None,
         trail=[
             item_step(session, item.id),
             *(tie_step(session, tie) for tie in (*ties, *ties_to(session)[item.id])),
@@ -182,6 +219,12 @@ def _examine_running(session: Session, measures: Measures, _key: str, item: Item
         size=Size(float(len(works)), "works"),
     )
     return RecordOutcome(found)
+
+
+def _run_by_few(session: Session, item: Item, run: float, works: int) -> str:
+    named = name(session, item.id)
+    tail = f": {works} works need it, {figure(run, 'people')} {verb(run, 'runs', 'run')} it."
+    return headline(*(first(shortened(named, most)) + tail for most in (4, 3)))
 
 
 def _retired_but_alive(session: Session, _measures: Measures, _as_of: date) -> Outcome:
@@ -198,26 +241,37 @@ def _examine_end(session: Session, item: Item) -> RecordOutcome:
     users = [t for t in users if known[t.from_].stage != "retired"]
     if not people and not users:
         return SILENT
-    shows = [f"{figure(_total(people) / 10, 'people')} on it"] if people else []
-    reasons = several([cut(t.because, QUOTE_LENGTH) for t in people if t.because])
-    who = reasons or names(session, [t.to for t in people])
-    stays = [f"the work on it ({who})"] if people else []
-    if users:
-        who = names(session, [t.from_ for t in users])
-        shows.append(f"a direct need from {who}")
-        stays.append(f"the need of {who}")
     found = finding(
         RETIRED_BUT_ALIVE,
         item.id,
         items=(item.id, *(t.from_ for t in users)),
-        sentence=(
-            f"We said {name(session, item.id)} has ended. The map shows {several(shows)}, because "
-            f"{several(stays)} stays."
-        ),
+        headline=_goes_on(session, item, people, users),
+        detail=detail(_reasons(people), _users(session, users)),
+        known=known_on_map(item, *people, *users),
         trail=[item_step(session, item.id), *(tie_step(session, tie) for tie in (*people, *users))],
         size=Size(_total(people) / 10, "people") if people else None,
     )
     return RecordOutcome(found)
+
+
+def _goes_on(session: Session, item: Item, people: list[Tie], users: list[Tie]) -> str:
+    named = name(session, item.id)
+    count = len({tie.from_ for tie in users})
+    tail = f"{plural(count, 'thing')} still {verb(count, 'needs', 'need')} it."
+    if people:
+        still = _total(people) / 10
+        tail = f"{figure(still, 'people')} {verb(still, 'is', 'are')} still on it."
+    return headline(*(f"{first(shortened(named, most))} is closed; {tail}" for most in (IN_NAME, 4)))
+
+
+def _reasons(people: list[Tie]) -> str:
+    reason = next((tie.because for tie in people if tie.because), None)
+    return f"The reason given: {typed(reason, 12)}." if reason else ""
+
+
+def _users(session: Session, users: list[Tie]) -> str:
+    names = list(dict.fromkeys(tie.from_ for tie in users))
+    return f"It is still needed by {some(session, names, 14)}." if names else ""
 
 
 DOUBLE_BOOKED = Rule(
@@ -237,7 +291,7 @@ DOUBLE_BOOKED = Rule(
 BETS_PILE_UP = Rule(
     id="bets-pile-up",
     theme="load",
-    tone="gap",
+    tone="notes",
     check=_bets_pile_up,
     reads=("items", "ties"),
     help="Whether three or more bets lean on the same team, skill or platform.",

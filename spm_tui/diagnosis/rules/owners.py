@@ -1,16 +1,18 @@
 """Rules on who holds the levers: allocation alone, levers nobody holds, decisions made elsewhere."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from spm_tui.diagnosis.deciders import decided_records, deciders, owner_key, owners, shown_owners
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
 from spm_tui.diagnosis.keys import field_key, field_keys, levers
-from spm_tui.diagnosis.trail import finding, how_known, record_step, several
+from spm_tui.diagnosis.rules.sentences import detail, headline, upper, within, wording
+from spm_tui.diagnosis.trail import finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import NOBODY, STRUCTURAL_LEVERS
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import shown
+from spm_tui.workshop.words import listed, role, shown
 
 OWNING = "ownership"
 DECIDED_BY = field_key(OWNING, "decided_by")
@@ -31,7 +33,6 @@ def _owner_without_levers(session: Session, _measures: Measures, _as_of: date) -
         asked_nobody = "allocation" in held and not held["allocation"]
         return Outcome(lacking=() if asked_nobody else _no_decider(session))
     others = {owner for lever in beside for owner in held[lever]}
-    elsewhere = several([f"{shown(lever)} by {shown_owners(held[lever].values())}" for lever in beside])
     found: list[Finding] = []
     in_scope: set[str] = set()
     for key, record in recorded["allocation"]:
@@ -40,21 +41,44 @@ def _owner_without_levers(session: Session, _measures: Measures, _as_of: date) -
             continue
         in_scope.add(owner)
         pairs = [(key, record), *(pair for lever in beside for pair in recorded[lever])]
-        said = f"We said allocation is owned by {shown(record.said_owner)}. " if record.said_owner else ""
         found.append(
             finding(
                 OWNER_WITHOUT_LEVERS,
                 key,
-                sentence=(
-                    f"{said}The map shows allocation last decided by {shown(record.decided_by or NOBODY)}, "
-                    f"and elsewhere {elsewhere} ({how_known(*(r for _, r in pairs))}), because the levers "
-                    "that shape what is allocated stay apart from it."
+                headline=headline(
+                    f"Allocation is decided apart from {listed([shown(lever) for lever in beside])}."
                 ),
+                detail=detail(_allocated_by(record), _who_else(held, beside)),
+                known=how_known(*(r for _, r in pairs)),
                 size=Size(float(len(beside)), "cases"),
                 trail=[record_step(session, OWNING, k, one) for k, one in pairs],
             )
         )
     return Outcome(tuple(found), examined=True)
+
+
+def _allocated_by(record: r.LeverRecord) -> str:
+    """Return who decided allocation, and who was said to own it where that is someone else."""
+    last = f"It was last decided by {role(record.decided_by or NOBODY)}"
+    if record.said_owner is None or owner_key(record.said_owner) == owner_key(record.decided_by or NOBODY):
+        return f"{last}."
+    return f"{last}; we said {role(record.said_owner)}."
+
+
+def _who_else(held: dict[str, dict[str, str]], beside: list[str]) -> str:
+    """Return who decides the levers beside allocation, as many as one sentence holds."""
+    parts = [f"{shown(lever)} with {shown_owners(held[lever].values())}" for lever in beside]
+    parts[0] = parts[0].replace(" with ", " lies with ", 1)
+    return wording(*(f"{upper(listed(parts[:count]))}." for count in range(len(parts), 0, -1)))
+
+
+def _owned(records: Sequence[r.LeverRecord]) -> str:
+    """Return who owns a lever, as it was said; nothing where that was not said."""
+    said = owners(one.said_owner for one in records if one.said_owner is not None)
+    if not said:
+        return ""
+    lever = records[0].lever
+    return f"We said {shown(lever)} is owned by {within([role(one) for one in said.values()], 12)}."
 
 
 OWNER_WITHOUT_LEVERS = Rule(
@@ -88,23 +112,18 @@ def _orphan_lever(session: Session, _measures: Measures, _as_of: date) -> Outcom
 def _orphan(
     session: Session, lever: str, held: dict[str, str], pairs: list[tuple[str, r.LeverRecord]]
 ) -> Finding:
-    said = owners(one.said_owner for _, one in pairs if one.said_owner is not None)
-    claim = f"We said {shown(lever)} is owned by {shown_owners(said.values())}. " if said else ""
+    lever_ = shown(lever)
     if held:
-        seen = (
-            f"The map shows {shown(lever)} decided in {len(held)} different places, "
-            f"{shown_owners(held.values())} ({how_known(*(one for _, one in pairs))}), because the lever "
-            "stays without one place that holds it."
-        )
+        head = f"{lever_.capitalize()} is decided in {len(held)} different places."
+        places = f"They are {within([role(one) for one in held.values()], 16)}."
     else:
-        seen = (
-            f"The map shows that nobody decided {shown(lever)} ({how_known(*(one for _, one in pairs))}), "
-            "because the lever stays without a place that holds it."
-        )
+        head, places = f"Nobody decided {lever_} the last time.", ""
     return finding(
         ORPHAN_LEVER,
         lever,
-        sentence=claim + seen,
+        headline=headline(head),
+        detail=detail(places, _owned([one for _, one in pairs])),
+        known=how_known(*(one for _, one in pairs)),
         trail=[record_step(session, OWNING, key, one) for key, one in pairs],
     )
 
@@ -145,15 +164,14 @@ def _decides_elsewhere(session: Session, _measures: Measures, _as_of: date) -> O
     if len(apart) < 2:
         return Outcome(examined=True, lacking=tuple(sorted(lacking)))
     pairs = [pair for lever in apart for pair in whole[lever]]
-    places = several([_apart(lever, [one for _, one in whole[lever]]) for lever in apart])
     found = finding(
         DECIDES_ELSEWHERE,
         None,
-        sentence=(
-            f"The map shows {len(apart)} of {len(whole)} structural levers decided in one place and lived "
-            f"with in another: {places} ({how_known(*(one for _, one in pairs))}), because deciding stays "
-            "where it was when the work moved."
+        headline=headline(
+            f"{len(apart)} of {len(whole)} structural levers: decided in one place, lived with elsewhere."
         ),
+        detail=_places([(lever, [one for _, one in whole[lever]]) for lever in apart]),
+        known=how_known(*(one for _, one in pairs)),
         size=Size(float(len(apart)), "cases"),
         trail=[record_step(session, OWNING, key, one) for key, one in pairs],
         counter=[
@@ -172,12 +190,20 @@ def _lives_elsewhere(pairs: list[tuple[str, r.LeverRecord]]) -> bool:
     return not live.keys() <= decide.keys()
 
 
+def _places(apart: list[tuple[str, list[r.LeverRecord]]]) -> str:
+    """Return where two levers are decided and lived with; of more, the first and the names of the others."""
+    if len(apart) == 2:
+        return detail(*(_apart(lever, records) for lever, records in apart))
+    others = [shown(lever) for lever, _ in apart[1:]]
+    return detail(_apart(*apart[0]), f"The same goes for {within(others, 16)}.")
+
+
 def _apart(lever: str, records: list[r.LeverRecord]) -> str:
     decide = owners(one.decided_by or NOBODY for one in records)
     live = owners(one.lives_with_it or NOBODY for one in records)
     return (
-        f"{shown(lever)} (decided by {shown_owners(decide.values())}, "
-        f"lived with by {shown_owners(live.values())})"
+        f"{shown(lever).capitalize()} is decided by {shown_owners(decide.values())} "
+        f"and lived with by {shown_owners(live.values())}."
     )
 
 

@@ -6,6 +6,7 @@ from statistics import median
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
 from spm_tui.diagnosis.keys import field_key, shifts
+from spm_tui.diagnosis.rules.sentences import IN_NAME, detail, headline, shortened
 from spm_tui.diagnosis.trail import case_name, field_step, finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
@@ -13,6 +14,15 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure
 
 SHIFTING = "redesign_frequency"
+#: What was tried first, at the beginning of a sentence.
+CHANGE = {
+    "reprioritised": "Re-ranking",
+    "moved-people": "Moving people",
+    "moved-scope": "Moving scope",
+    "new-team": "A new team",
+    "reorg": "A re-organisation",
+    "rearchitecture": "A re-architecture",
+}
 ShiftPair = tuple[str, r.Shift]
 
 
@@ -25,12 +35,17 @@ def _months(session: Session) -> list[ShiftPair]:
     return [(key, shift) for key, shift in shifts(session) if shift.months is not None]
 
 
+def middle(months: Sequence[float | None]) -> tuple[float, str]:
+    """Return the middle of the months on record, and how a detail gives them: `2 to 11 months`."""
+    taken = [one for one in months if one is not None]
+    low, high = min(taken), max(taken)
+    span = figure(high, "months") if low == high else f"{figure(low)} to {figure(high, 'months')}"
+    return float(median(taken)), span
+
+
 def _middle(pairs: Sequence[ShiftPair]) -> tuple[float, str]:
-    """The middle of the months the shifts took, and how a sentence says it, with the range."""
-    taken = [shift.months for _, shift in pairs if shift.months is not None]
-    middle = float(median(taken))
-    span = "" if min(taken) == max(taken) else f" ({figure(min(taken))} to {figure(max(taken), 'months')})"
-    return middle, f"{figure(middle, 'months')} in the middle{span}"
+    given, span = middle([shift.months for _, shift in pairs])
+    return given, f"{len(pairs)} changes of direction are on record; they took {span}."
 
 
 def _longest_first(pairs: Sequence[ShiftPair]) -> list[ShiftPair]:
@@ -48,18 +63,18 @@ def _moved_not_removed(session: Session, _measures: Measures, _as_of: date) -> O
         lacking += (*when_none(session), field_key(SHIFTING, "months"))
     if every is None or lacking:
         return Outcome(lacking=lacking)
-    middle, words = _middle(known)
-    if every > 4 or middle <= every:
+    half, words = _middle(known)
+    if every > 4 or half <= every:
         return Outcome(examined=True)
     found = finding(
         MOVED_NOT_REMOVED,
         None,
-        sentence=(
-            f"We said teams stay stable and the plan is redone every {figure(every, 'months')}. "
-            f"{len(known)} changes of direction took {words}, because what is slow now sits in the flow, "
-            "and stays there."
+        headline=headline(
+            f"Plans are redone every {figure(every, 'months')}; the middle change took {figure(half)}."
         ),
-        size=Size(middle - every, "months"),
+        detail=detail(words, "Teams are kept stable."),
+        known=how_known(*(shift for _, shift in known)),
+        size=Size(half - every, "months"),
         trail=[
             field_step("session", "teams_stable", "teams are kept stable: yes"),
             field_step("session", "replan_every_months", f"re-planned every {figure(every, 'months')}"),
@@ -123,14 +138,16 @@ def _decided_nothing_moved(session: Session, _measures: Measures, as_of: date) -
 
 
 def _nothing_moved(session: Session, key: str, shift: r.Shift, on: date) -> Finding:
-    seen = "nothing has moved with it" if shift.took_what == "nothing" else "it has not taken hold"
+    since = f"since {on:%B} {on.year}."
+    tail = f": nothing moved {since}" if shift.took_what == "nothing" else f" has not taken hold {since}"
+    named = case_name(session, shift.case, first=True)
+    tried = shift.tried_first if shift.tried_first != "nothing" else None
     return finding(
         DECIDED_NOTHING_MOVED,
         key,
-        sentence=(
-            f"We said: {case_name(session, shift.case)}, on {on.isoformat()}. More than 6 months later the "
-            f"map shows that {seen} ({how_known(shift)}), because what it was meant to change stays."
-        ),
+        headline=headline(*(shortened(named, most) + tail for most in (IN_NAME, 5))),
+        detail=detail(f"{CHANGE[tried]} was tried first." if tried else ""),
+        known=how_known(shift),
         size=Size(1.0, "cases"),
         trail=[record_step(session, SHIFTING, key, shift)],
         counter=["It is said to have taken hold."] if shift.took == "yes" else (),
@@ -160,17 +177,18 @@ def _budget_shorter(session: Session, _measures: Measures, _as_of: date) -> Outc
         lacking += (*when_none(session), field_key(SHIFTING, "months"))
     if horizon is None or lacking:
         return Outcome(lacking=lacking)
-    middle, words = _middle(known)
-    if horizon >= middle:
+    half, words = _middle(known)
+    if horizon >= half:
         return Outcome(examined=True)
     found = finding(
         BUDGET_SHORTER,
         None,
-        sentence=(
-            f"We said money is promised for {figure(horizon, 'months')}. {len(known)} changes of direction "
-            f"took {words}, because what has to change stays longer than the promise."
+        headline=headline(
+            f"Money is promised for {figure(horizon, 'months')}; the middle change took {figure(half)}."
         ),
-        size=Size(middle - horizon, "months"),
+        detail=detail(words),
+        known=how_known(*(shift for _, shift in known)),
+        size=Size(half - horizon, "months"),
         trail=[
             field_step("session", "budget_horizon_months", f"budget horizon {figure(horizon, 'months')}"),
             *(record_step(session, SHIFTING, key, shift) for key, shift in _longest_first(known)),

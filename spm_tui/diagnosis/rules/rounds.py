@@ -4,6 +4,7 @@ from datetime import date
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Step
 from spm_tui.diagnosis.keys import things
+from spm_tui.diagnosis.rules.sentences import detail, headline, shortened, typed, within
 from spm_tui.diagnosis.trail import case_name, finding, name, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
@@ -13,8 +14,17 @@ from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Ballotable, Round, Session
 from spm_tui.workshop.words import figure, shown
 
-#: What a round asked that is no field of the file.
-ASKED = {"clarity": "how clear the boundary is, 1 to 5"}
+#: What a round asked, where the label of the field does not say it by itself.
+ASKED = {
+    "clarity": "how clear the boundary is",
+    "said_unit": "what we allocate",
+    "said_people": "how many people would come back",
+    "said_months": "how many months it would take",
+    "said_value": "how much of the value would be kept",
+    "said_percent": "how many changes need a redesign",
+    "result_people": "how many people were counted later",
+    "if_gone": "what happens if it is gone tomorrow",
+}
 ENOUGH = 4  # answers before a spread says anything about a room
 
 
@@ -27,28 +37,28 @@ def latest_revealed(session: Session) -> tuple[Round, ...]:
     return tuple(latest[key] for key in sorted(latest, key=lambda k: (ANSWER_KEYS.index(k[0]), *k[1:])))
 
 
-def _label(round_: Round) -> str:
-    """What the round asked, in the words of the field, or its own name when the file has no such field."""
+def _label(round_: Round) -> tuple[str, str]:
+    """Return what the round asked, in the words of the field or the name of the round, and its unit."""
     structs = (ANSWER_TYPES[round_.question], RECORD_LISTS[round_.question][1])
-    specs = [spec for struct in structs for spec in fields_of(struct)]
-    return next(
-        (spec.label for spec in specs if spec.key == round_.field),
-        ASKED.get(round_.field, shown(clean(round_.field))),
-    )
+    spec = next((s for struct in structs for s in fields_of(struct) if s.key == round_.field), None)
+    asked = ASKED.get(round_.field) or (spec.label if spec else typed(shown(round_.field), 6))
+    return asked, spec.unit if spec else ""
 
 
 def _value(value: Ballotable) -> str:
     return shown(value) if isinstance(value, str) else figure(value)
 
 
-def _spread(given: dict[Ballotable, int]) -> str:
-    numbers = [float(value) for value, count in given.items() if count and not isinstance(value, str)]
-    total = sum(given.values())
-    if len(numbers) == sum(1 for count in given.values() if count):
-        return f"{total} answers from {figure(min(numbers))} to {figure(max(numbers))}"
+def _numbers(given: dict[Ballotable, int]) -> list[float] | None:
+    """Return the numbers that were given, or None where some answers are words."""
+    cast = [value for value, count in given.items() if count]
+    numbers = [float(value) for value in cast if not isinstance(value, str)]
+    return numbers if len(numbers) == len(cast) else None
+
+
+def _by_word(given: dict[Ballotable, int]) -> list[str]:
     by_count = sorted(given.items(), key=lambda pair: (-pair[1], str(pair[0])))
-    words = several([f"{_value(value)} {count}" for value, count in by_count if count])
-    return f"{total} answers and no word with half of them: {words}"
+    return [f"{_value(value)} {count}" for value, count in by_count if count]
 
 
 def _split_room(session: Session, _measures: Measures, _as_of: date) -> Outcome:
@@ -74,21 +84,48 @@ def _subject(session: Session, subject: str) -> str:
 
 
 def _split(session: Session, round_: Round, given: dict[Ballotable, int]) -> Finding:
-    about = f" about {_subject(session, round_.subject)}" if round_.subject else ""
+    subject = _subject(session, round_.subject) if round_.subject else ""
     spread = _spread(given)
-    settled = f" The room settled on {_value(round_.group_value)}." if round_.group_value is not None else ""
+    settled = round_.group_value
     return finding(
         SPLIT_ROOM,
         ".".join(part for part in (round_.question, round_.field, round_.subject) if part),
         items=(round_.subject,) if round_.subject and round_.subject in things(session) else (),
-        sentence=(
-            f'We said different things{about} when asked for "{_label(round_)}" (round {round_.round}): '
-            f"{spread}. "
-            f"The spread shows that a shared picture is still to be made.{settled}"
+        headline=_apart(subject, round_, given),
+        detail=detail(
+            f"Asked: {_label(round_)[0]}." if subject else "",
+            f"They are {within(_by_word(given), 12)}." if _numbers(given) is None else "",
+            f"The room settled on {_value(settled)}." if settled is not None else "",
         ),
-        trail=[Step(round_.question, round_.field, f"round {round_.round}{about}: {spread}")],
+        known=f"{sum(given.values())} answers",
+        trail=[
+            Step(
+                round_.question,
+                round_.field,
+                f"round {round_.round}{f' about {subject}' if subject else ''}: {spread}",
+            )
+        ],
         counter=[f"Dissent kept: {clean(round_.dissent)}"] if round_.dissent else (),
     )
+
+
+def _apart(subject: str, round_: Round, given: dict[Ballotable, int]) -> str:
+    """Return how far the answers lie apart: `5 answers on Live tracking run from 5 to 10 people.`"""
+    numbers, total = _numbers(given), sum(given.values())
+    asked, unit = _label(round_)
+    abouts = [shortened(subject or asked, most) for most in (6, 4)]
+    if numbers is None:
+        return headline(*(f"No word has half of the {total} answers on {about}." for about in abouts))
+    low, high = figure(min(numbers)), figure(max(numbers), unit)
+    spans = f" run from {low} to {high}.", f": {low} to {high}."
+    return headline(*(f"{total} answers on {about}{span}" for about in abouts for span in spans))
+
+
+def _spread(given: dict[Ballotable, int]) -> str:
+    numbers, total = _numbers(given), sum(given.values())
+    if numbers is not None:
+        return f"{total} answers from {figure(min(numbers))} to {figure(max(numbers))}"
+    return f"{total} answers and no word with half of them: {several(_by_word(given))}"
 
 
 SPLIT_ROOM = Rule(

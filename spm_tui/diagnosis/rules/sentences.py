@@ -1,20 +1,34 @@
-"""Parts of sentences that the rules on stops and swaps share: what we said, and what stays."""
+"""What the sentences of the rules share: how long they are, and the parts they have in common.
 
-from collections.abc import Sequence
+A headline has at most twelve words and stands alone; a detail has at most two sentences of twenty words.
+"""
 
-from spm_tui.diagnosis.trail import name, names, several
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Final
+
+from spm_tui.diagnosis.trail import NAMED, OF_MANY, name
 from spm_tui.entanglement.results import Booked
+from spm_tui.text import clean
 from spm_tui.workshop.records import Stop, Swap
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.words import figure, listed, shown
 
+IN_HEADLINE: Final = 12
+IN_SENTENCE: Final = 20
+IN_DETAIL: Final = 2
+#: Words of a name or of something a user typed that a sentence holds beside its own.
+IN_NAME: Final = 6
+IN_QUOTE: Final = 9
 _DOING = {
-    None: "stopping",
-    "stop": "stopping",
-    "ice": "icing",
-    "shrink": "shrinking",
-    "hand-over": "handing over",
+    None: "Stopping {}",
+    "stop": "Stopping {}",
+    "ice": "Putting {} on ice",
+    "shrink": "Shrinking {}",
+    "hand-over": "Handing over {}",
 }
+_MOVING = ("Moving from {} to {}", "From {} to {}")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def tenths(people: float) -> int:
@@ -32,66 +46,167 @@ def twice_and_two_more(said: float | None, seen: float | None) -> bool:
     return said is not None and seen is not None and seen >= 2 * said and at_most(said + 2, seen)
 
 
-def we_said_stop(session: Session, stop: Stop) -> str:
-    """Return `We said stopping A would give back 7 people in 1 month.`, with what the record says of it."""
-    doing = f"{_DOING[stop.action]} {names(session, stop.items)}"
-    if stop.said_people is None:
-        return f"We said {doing} is possible."
-    when = "" if stop.said_months is None else f" in {figure(stop.said_months, 'months')}"
-    return f"We said {doing} would give back {figure(stop.said_people, 'people')}{when}."
+def shortened(text: str, most: int = IN_NAME) -> str:
+    """Return a text of at most so many words: one that is cut ends with three dots."""
+    words = text.split()
+    return text if len(words) <= most else f"{' '.join(words[:most])}..."
 
 
-def we_said_swap(session: Session, swap: Swap) -> str:
-    """Return `We said the step from T2 to the work of C takes 1 month and keeps 90% of the value.`"""
-    said = []
-    if swap.said_months is not None:
-        said.append(f"takes {figure(swap.said_months, 'months')}")
-    if swap.said_value is not None:
-        said.append(f"keeps {figure(swap.said_value, '%')} of the value")
-    what = " and ".join(said) or "is possible"
-    return f"We said {the_swap(session, swap)} {what}."
+def headline(*wordings: str) -> str:
+    """Return the first wording of at most twelve words; when none is that short, the last one cut there."""
+    return next((text for text in wordings if _fits(text, IN_HEADLINE)), shortened(wordings[-1], IN_HEADLINE))
 
 
-def the_swap(session: Session, swap: Swap) -> str:
-    """Return the name of a swap as an arrangement: `the step from T2 to the work of C`."""
-    return f"the step from {name(session, swap.from_)} to the work of {name(session, swap.to)}"
+def detail(*sentences: str) -> str:
+    """Return the first two sentences that are not empty, each cut where it has more than twenty words."""
+    return " ".join([shortened(text, IN_SENTENCE) for text in sentences if text][:IN_DETAIL])
 
 
-def kept_running(session: Session, booked: Booked) -> list[str]:
-    """Return what keeps people after a stop: `Position hub (2.5)` for each thing, largest first."""
+def wording(*wordings: str) -> str:
+    """Return the first wording that is short enough for a sentence of a detail, else the last."""
+    return next((text for text in wordings if _fits(text, IN_SENTENCE)), wordings[-1])
+
+
+def _fits(text: str, most: int) -> bool:
+    return len(text.split()) <= most
+
+
+def typed(text: str, most: int = IN_QUOTE) -> str:
+    """Return what a user typed as a sentence holds it: cleaned, short, without a full stop of its own."""
+    return shortened(clean(text).strip().rstrip(".!?"), most)
+
+
+def within(words: Sequence[str], most: int) -> str:
+    """Return a list in at most so many words: five, or three and how many more, or as many as fit."""
+    for count in range(len(words) if len(words) <= NAMED else OF_MANY, 0, -1):
+        rest = len(words) - count
+        text = listed([*words[:count], *([f"{rest} more"] if rest else [])])
+        if _fits(text, most):
+            return text
+    few = shortened(words[0], max(1, most - 3))
+    return f"{few} and {len(words) - 1} more" if len(words) > 1 else few
+
+
+def some(session: Session, ids: Iterable[str], most: int = 12) -> str:
+    """Return the names of things as a list in at most so many words."""
+    return within([name(session, item) for item in dict.fromkeys(ids)], most)
+
+
+def one(session: Session, item: str) -> str:
+    """Return the name of one thing, cut where it is long."""
+    return shortened(name(session, item))
+
+
+def first(text: str) -> str:
+    """Return a name at the beginning of a sentence: its article with a capital, the name as it is."""
+    return f"The {text.removeprefix('the ')}" if text.startswith("the ") else text
+
+
+def upper(text: str) -> str:
+    """Return a text of our own at the beginning of a sentence: `sequencing` with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(count: int) -> str:
+    """Return a count as a sentence begins with it: `Three`, `12`."""
+    return _NUMBERS[count].capitalize() if count < len(_NUMBERS) else str(count)
+
+
+def number(value: float | None) -> str:
+    """Return a count of people without the word: `none`, `0.5`, `8`."""
+    return "none" if value == 0 else figure(value)
+
+
+def verb(value: float | None, one_: str, more: str) -> str:
+    """Return the form of a verb that goes with a figure."""
+    return one_ if value == 1 else more
+
+
+def of_stop(session: Session, stop: Stop, tail: str) -> str:
+    """Return a headline that begins with what was stopped: `Stopping Live tracking: ` and the tail."""
+    doing, named = _DOING[stop.action], [name(session, item) for item in stop.items]
+    subjects = [within(named, most) for most in (8, 6, 4, 2)]
+    return headline(*(doing.format(what) + tail for what in dict.fromkeys(subjects)))
+
+
+def time_taken(said: float | None, seen: float | None, what: str = "It") -> str:
+    """Return `It took 14 months; we said 6.`, `It took 6 months, as said.`, or what is known of it."""
+    if seen is None:
+        return ""
+    took = f"{what} took {figure(seen, 'months')}"
+    if said is None:
+        return f"{took}."
+    return f"{took}, as said." if figure(said) == figure(seen) else f"{took}; we said {figure(said)}."
+
+
+def value_kept(said: float | None, seen: float | None) -> str:
+    """Return `It kept 50% of the value; we said 90%.`, `It kept 80% of the value, as said.`, or less."""
+    if seen is None:
+        return "" if said is None else f"We said it would keep {figure(said, '%')} of the value."
+    kept = f"It kept {figure(seen, '%')} of the value"
+    if said is None:
+        return f"{kept}."
+    return f"{kept}, as said." if figure(said) == figure(seen) else f"{kept}; we said {figure(said, '%')}."
+
+
+def of_swap(session: Session, swap: Swap, *tails: str, patterns: Sequence[str] = _MOVING) -> str:
+    """Return a headline on a swap as an arrangement: `Moving from T2 to C`, then the first tail that fits."""
+    ends = name(session, swap.from_), name(session, swap.to)
+    pairs = [tuple(shortened(end, most) for end in ends) for most in (IN_NAME, 3, 2, 1)]
+    wordings = product(dict.fromkeys(pairs), tails, patterns)
+    return headline(*(pattern.format(*pair) + tail for pair, tail, pattern in wordings))
+
+
+def in_the_way(swap: Swap, where: str = "In the way") -> str:
+    """Return `In the way: customs rules and certified access.`, or nothing where nothing is recorded."""
+    words = list(dict.fromkeys(typed(word) for word in swap.blockers or ()))
+    return f"{where}: {within(words, IN_SENTENCE - len(where.split()))}." if words else ""
+
+
+def kept_running(session: Session, booked: Booked) -> list[tuple[str, float]]:
+    """Return what keeps people after a stop, as (name, people), largest first."""
     load: dict[str, float] = {}
     for part in booked.parts:
         for carried in part.carried:
             load[carried.item] = load.get(carried.item, 0.0) + carried.people
     order = sorted(load.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [f"{name(session, item)} ({figure(people)})" for item, people in order if people > 0]
+    return [(name(session, item), people) for item, people in order if people > 0]
 
 
-def set_to_stay(session: Session, booked: Booked) -> list[str]:
-    """Return the shares of teams that stay whatever happens: `1 of Fleet team`."""
-    return [
-        f"{figure(part.stays)} of {name(session, part.team)}"
-        for part in booked.parts
-        if part.stays and not part.run
-    ]
+def running(session: Session, booked: Booked, most: int, load: float | None = None) -> str:
+    """Return `Position hub (2.5) and Vessel desk (1)`, in at most so many words.
+
+    Where one thing takes it all, or the figures do not add up to `load`, the names stand alone.
+    """
+    pairs = kept_running(session, booked)
+    adds_up = load is None or sum(tenths(people) for _, people in pairs) == tenths(load)
+    if len(pairs) > 1 and adds_up:
+        return within([f"{what} ({figure(people)})" for what, people in pairs], most)
+    return within([what for what, _ in pairs], most)
 
 
-def because_of_stop(session: Session, stop: Stop, booked: Booked | None) -> str:
-    """Return `, because keeping Position hub (2.5) running stays`, or that it has not been named yet."""
-    running = kept_running(session, booked) if booked else []
-    staying = set_to_stay(session, booked) if booked else []
-    if running:
-        return f", because keeping {several(running)} running stays"
-    if staying:
-        return f", because an agreed share ({several(staying)}) stays"
-    if stop.still_there:
-        return f", because what it was tied to ({several([shown(word) for word in stop.still_there])}) stays"
-    return "; what stays behind it has not been named yet"
+def what_holds(session: Session, stop: Stop, booked: Booked) -> str:
+    """Return what keeps people on what is stopped: `Of 8 on it today, 3.5 keep Position hub running.`"""
+    it = "it" if len(stop.items) == 1 else "them"
+    stuck, on_it = booked.stuck or 0.0, booked.booked or 0.0
+    if not stuck:
+        less = stop.said_people is not None and tenths(on_it) < tenths(stop.said_people)
+        return f"{figure(on_it, 'people')} {verb(on_it, 'is', 'are')} on {it} today." if less else ""
+    start = f"Of {figure(on_it)} on {it} today, {figure(stuck)}"
+    stays = any(part.stays for part in booked.parts if not part.run)
+    if not kept_running(session, booked):
+        return f"{start} {verb(stuck, 'stays', 'stay')} whatever happens."
+    load = running(session, booked, 8 if stays else 11, stuck)
+    if stays:
+        return f"{start} {verb(stuck, 'stays', 'stay')}, some of it to keep {load} running."
+    return f"{start} {verb(stuck, 'keeps', 'keep')} {load} running."
 
 
-def because_of_swaps(swaps: Sequence[Swap]) -> str:
-    """Return `, because what stands in the way (AIS know-how) stays`, or that it has not been named yet."""
-    blockers = list(dict.fromkeys(shown(word) for swap in swaps for word in swap.blockers or ()))
-    if blockers:
-        return f", because what stands in the way ({several(blockers)}) stays"
-    return "; what stands in the way has not been named yet"
+def still_there(stop: Stop) -> str:
+    """Return `Still there: operations and contracts.`, or nothing where nothing is recorded."""
+    return f"Still there: {listed([shown(word) for word in stop.still_there])}." if stop.still_there else ""
+
+
+def plural(count: int, noun: str, more: str | None = None) -> str:
+    """Return a count with its noun: `1 tie`, `3 ties`."""
+    return f"{count} {noun if count == 1 else more or noun + 's'}"

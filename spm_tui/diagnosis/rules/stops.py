@@ -12,12 +12,28 @@ from spm_tui.diagnosis.map_dependencies import by_name, stop_dependencies
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.sentences import (
     at_most,
-    because_of_stop,
+    detail,
+    headline,
     kept_running,
+    number,
+    of_stop,
+    running,
+    still_there,
     tenths,
-    we_said_stop,
+    time_taken,
+    what_holds,
+    within,
 )
-from spm_tui.diagnosis.trail import chain_step, finding, how_known, record_step, several, tie_step
+from spm_tui.diagnosis.trail import (
+    chain_step,
+    finding,
+    how_known,
+    known_of_stop,
+    name,
+    record_step,
+    several,
+    tie_step,
+)
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Booked
 from spm_tui.text import fold
@@ -90,18 +106,17 @@ def _examine_reclaim(session: Session, measures: Measures, key: str, stop: Stop)
     said, seen = tenths(stop.said_people), tenths(back)
     if 3 * seen > 2 * said or said - seen < 10:
         return SILENT
-    if stop.seen_people is not None:
-        sentence = _seen_back(session, stop, booked)
-        trail = [record_step(session, QUESTION, key, stop)]
-    else:
-        sentence = _map_back(session, stop, booked)
-        trail = [record_step(session, QUESTION, key, stop), *map_trail(session, measures, stop)]
+    trail = [record_step(session, QUESTION, key, stop)]
+    if stop.seen_people is None:
+        trail += map_trail(session, measures, stop)
     from_record = stop.seen_people is not None and stop.basis in FIRM
     found = finding(
         RECLAIM_GAP,
         key,
         items=stop.items,
-        sentence=sentence,
+        headline=of_stop(session, stop, _said_and_back(stop, back)),
+        detail=_why_less(session, stop, booked),
+        known=_how_back(stop, booked),
         trail=trail,
         counter=_against_reclaim(stop, booked, back),
         size=Size((said - seen) / 10, "people"),
@@ -110,24 +125,23 @@ def _examine_reclaim(session: Session, measures: Measures, key: str, stop: Stop)
     return RecordOutcome(found)
 
 
-def _seen_back(session: Session, stop: Stop, booked: Booked | None) -> str:
-    after = "" if stop.seen_months is None else f" after {figure(stop.seen_months, 'months')}"
-    return (
-        f"{we_said_stop(session, stop)} It gave back {figure(stop.seen_people, 'people')}{after} "
-        f"({how_known(stop)}){because_of_stop(session, stop, booked)}."
-    )
+def _said_and_back(stop: Stop, back: float) -> str:
+    """Return `: 8 people said, 4.5 can leave.`; `came back` where that was seen."""
+    end = "can leave" if stop.seen_people is None else "came back"
+    return f": {figure(stop.said_people, 'people')} said, {number(back)} {end}."
 
 
-def _map_back(session: Session, stop: Stop, booked: Booked | None) -> str:
-    if booked is None:
-        return we_said_stop(session, stop)
-    asked = booked.run_asked
-    things = "1 thing that goes" if asked.of == 1 else f"{asked.of} things that go"
-    of = f" (asked about {asked.asked} of {things} on running)" if asked.of else ""
-    return (
-        f"{we_said_stop(session, stop)} The map shows {figure(booked.released, 'people')} can leave{of}"
-        f"{because_of_stop(session, stop, booked)}."
-    )
+def _why_less(session: Session, stop: Stop, booked: Booked | None) -> str:
+    """Return what is on record beside the two figures: how long it took and what is there, or what holds."""
+    if stop.seen_people is not None:
+        return detail(time_taken(stop.said_months, stop.seen_months), still_there(stop))
+    return detail(what_holds(session, stop, booked) if booked else "", still_there(stop))
+
+
+def _how_back(stop: Stop, booked: Booked | None) -> str:
+    if stop.seen_people is not None or booked is None:
+        return how_known(stop)
+    return known_of_stop(booked)
 
 
 def _against_reclaim(stop: Stop, booked: Booked | None, back: float) -> Iterator[str]:
@@ -156,14 +170,20 @@ def _examine_clean(session: Session, _measures: Measures, key: str, stop: Stop) 
 
 def _clean_finding(session: Session, key: str, stop: Stop) -> Finding:
     still = [shown(word) for word in stop.still_there or ()]
+    people = figure(stop.seen_people, "people")
+    same = figure(stop.said_people) == figure(stop.seen_people)
+    tail = (
+        f" gave back {people}, as said."
+        if same
+        else f": {figure(stop.said_people, 'people')} said, {number(stop.seen_people)} came back."
+    )
     return finding(
         CLEAN_STOP,
         key,
         items=stop.items,
-        sentence=(
-            f"{we_said_stop(session, stop)} It took {figure(stop.seen_months, 'months')} and gave back "
-            f"{figure(stop.seen_people, 'people')}, as said ({how_known(stop)})."
-        ),
+        headline=of_stop(session, stop, tail),
+        detail=detail(time_taken(stop.said_months, stop.seen_months)),
+        known=how_known(stop),
         trail=[record_step(session, QUESTION, key, stop)],
         counter=[f"Still there: {several(still)}."] if still else (),
     )
@@ -192,15 +212,27 @@ def _examine_run(session: Session, measures: Measures, key: str, stop: Stop) -> 
         UNFUNDED_RUN,
         key,
         items=stop.items,
-        sentence=(
-            f"{we_said_stop(session, stop)} The map shows {figure(load, 'people')} of that effort on keeping "
-            f"{several(kept_running(session, booked))} running, with nobody named to pay "
-            f"({how_known(stop)}), because the need for it stays."
-        ),
+        headline=_nobody_pays(session, stop, load),
+        detail=detail(_running(session, booked, load)),
+        known=known_of_stop(booked, stop),
         trail=[record_step(session, QUESTION, key, stop), *map_trail(session, measures, stop)],
         size=Size(load, "people"),
     )
     return RecordOutcome(found)
+
+
+def _running(session: Session, booked: Booked, load: float) -> str:
+    start = "These are" if len(kept_running(session, booked)) > 1 else "That is"
+    return f"{start} {running(session, booked, 16, load)}."
+
+
+def _nobody_pays(session: Session, stop: Stop, load: float) -> str:
+    keep = "keep" if len(stop.items) > 1 else "keeps"
+    named = [name(session, item) for item in stop.items]
+    people = figure(load, "people")
+    return headline(
+        *(f"Nobody pays for what {within(named, most)} {keep} running: {people}." for most in (6, 4, 2))
+    )
 
 
 RECLAIM_GAP = Rule(

@@ -9,24 +9,41 @@ from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import field_keys, stops, swaps, things, ties_from, ties_to
 from spm_tui.diagnosis.map_dependencies import stop_dependencies
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
-from spm_tui.diagnosis.rules.sentences import because_of_swaps, tenths, we_said_stop
+from spm_tui.diagnosis.rules.sentences import (
+    detail,
+    first,
+    headline,
+    in_the_way,
+    number,
+    of_stop,
+    one,
+    plural,
+    shortened,
+    some,
+    tenths,
+    typed,
+    upper,
+    verb,
+    within,
+    wording,
+)
 from spm_tui.diagnosis.rules.stops import QUESTION, booked_of, has_payer, people_ties
 from spm_tui.diagnosis.trail import (
     chain_step,
     finding,
     item_step,
+    known_of_stop,
+    known_on_map,
     name,
-    names,
     record_step,
-    several,
     tie_step,
 )
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Booked, Trade
 from spm_tui.text import clean
-from spm_tui.workshop.records import Stop, Tie
+from spm_tui.workshop.records import Stop, Swap, Tie
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.words import figure, listed, role
 
 #: The five kinds of ties of the article: teams, architecture, data, operations and customer workflows.
 _TIE_KINDS = {
@@ -53,37 +70,53 @@ def _examine_orphans(session: Session, measures: Measures, key: str, stop: Stop)
         return lacks("ties.to")
     parts = measures.things(stop.items)
     if parts.orphaned:
-        return _orphan_finding(session, key, stop, {item: parts.chain(item) for item in parts.orphaned})
+        chains = {item: parts.chain(item) for item in parts.orphaned}
+        return _orphan_finding(session, key, stop, chains, booked_of(measures, stop))
     if parts.somebody_runs is None:
         return SILENT if _direct_ties(session, stop) else lacks("ties.to")
     return SILENT if parts.somebody_runs else lacks("ties.to")
 
 
 def _orphan_finding(
-    session: Session, key: str, stop: Stop, chains: dict[str, tuple[str, ...]]
+    session: Session, key: str, stop: Stop, chains: dict[str, tuple[str, ...]], booked: Booked | None
 ) -> RecordOutcome:
     orphans = list(chains)
     holders = list(dict.fromkeys(chain[0] for chain in chains.values()))
-    them = "them" if len(orphans) > 1 else "it"
     lost = [t for orphan in orphans for t in ties_to(session).get(orphan, ()) if t.from_ in stop.items]
+    it = "it" if len(orphans) == 1 else "them"
     found = finding(
         ORPHANED_BY_STOP,
         key,
         items=(*stop.items, *orphans),
-        sentence=(
-            f"{we_said_stop(session, stop)} The map shows {names(session, orphans)} still "
-            f"needed, with nobody left on the map to run {them}, because the need of "
-            f"{names(session, holders)} stays."
+        headline=_nobody_runs(session, stop, orphans),
+        detail=detail(
+            f"{first(some(session, holders, 14))} still {'needs' if len(holders) == 1 else 'need'} {it}."
         ),
+        known=known_of_stop(booked) if booked else "",
         trail=[
             record_step(session, QUESTION, key, stop),
             *(chain_step(session, chain) for chain in chains.values()),
             *(tie_step(session, tie) for tie in lost),
         ],
-        counter=[f"Running it is paid by {shown(clean(stop.run_paid_by or ''))}."] if has_payer(stop) else (),
+        counter=[f"Running it is paid by {role(clean(stop.run_paid_by or ''))}."] if has_payer(stop) else (),
         size=Size(float(len(orphans)), "things"),
+        firm=booked is not None and not booked.run_missing and not booked.hunches,
     )
     return RecordOutcome(found)
+
+
+def _nobody_runs(session: Session, stop: Stop, orphans: list[str]) -> str:
+    """Return `Without Tariff book, nobody on the map runs Tariff tables.`; many are counted."""
+    stopped = [name(session, item) for item in stop.items]
+    left = [some(session, orphans, most) for most in (5, 4, 3)]
+    left.append(plural(len(orphans), "thing"))
+    return headline(
+        *(
+            f"Without {within(stopped, most)}, nobody on the map runs {what}."
+            for most in (5, 3, 2)
+            for what in left
+        )
+    )
 
 
 def _direct_ties(session: Session, stop: Stop) -> list[Tie]:
@@ -124,26 +157,37 @@ def _entangled_finding(
     session: Session, key: str, stop: Stop, ties: list[Tie], by_kind: dict[str, dict[str, None]]
 ) -> RecordOutcome:
     joined = [tie for tie in ties if tie.cut == "inseparable"]
-    tie, easy = joined[0], [tie for tie in ties if tie.cut == "clean"]
-    why = f" ({clean(tie.because)})" if tie.because else ""
+    easy = [tie for tie in ties if tie.cut == "clean"]
+    have = "has" if len(stop.items) == 1 else "have"
+    tail = (
+        f"{have} ties of {len(by_kind)} kinds; {len(joined)} of {len(ties)} {verb(len(joined), 'is', 'are')}"
+    )
+    stopped = [name(session, item) for item in stop.items]
     found = finding(
         ENTANGLED_STOP,
         key,
         items=stop.items,
-        sentence=(
-            f"{we_said_stop(session, stop)} The map shows direct ties to {several(list(by_kind))}, "
-            f"{len(by_kind)} of 5 kinds, because the tie between {name(session, tie.from_)} and "
-            f"{name(session, tie.to)}{why} cannot be cut and stays."
-        ),
+        headline=headline(*(f"{first(within(stopped, most))} {tail} inseparable." for most in (4, 3, 2))),
+        detail=detail(_inseparable(session, joined[0]), f"The kinds are {listed(list(by_kind))}."),
+        known=known_on_map(*ties),
         trail=[
             record_step(session, QUESTION, key, stop),
-            *(tie_step(session, one) for one in joined),
-            *(tie_step(session, one) for one in ties),
+            *(tie_step(session, tie) for tie in (*joined, *ties)),
         ],
         counter=[f"{len(easy)} of {len(ties)} ties would be a clean cut."] if easy else (),
         size=Size(float(len(by_kind)), "kinds"),
     )
     return RecordOutcome(found)
+
+
+def _inseparable(session: Session, tie: Tie) -> str:
+    """Return which tie cannot be cut, and the reason where one is recorded."""
+    ends = [f"{one(session, tie.from_)} and {one(session, tie.to)}"]
+    ends.append(f"{shortened(name(session, tie.from_), 3)} and {shortened(name(session, tie.to), 3)}")
+    if not tie.because:
+        return f"It is the tie between {ends[0]}."
+    reason = typed(tie.because)
+    return wording(*(f"The tie between {end} is inseparable: {reason}." for end in ends))
 
 
 def _dead_trade(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -167,25 +211,25 @@ def _examine_trade(session: Session, measures: Measures, key: str, stop: Stop) -
 
 def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade: Trade) -> RecordOutcome:
     unable, late = trade.unable or 0.0, trade.late or 0.0
-    lost = [f"for {figure(unable)} of them that work cannot be done"] if unable else []
-    lost += (
-        [f"{figure(late)} would come later than {figure(session.horizon_months, 'months')}"] if late else []
-    )
+    horizon = figure(session.horizon_months, "months")
+    lost = [f"{figure(late)} would come later than {horizon}"] if late else []
+    lost += [f"for {figure(unable)} that work cannot be done"] if unable else []
     pairs = (*trade.cannot_pairs, *trade.late_pairs)
     asked = {(pair.from_, pair.via or pair.to) for pair in pairs} | {(pair.from_, pair.to) for pair in pairs}
     held = [(k, swap) for k, swap in swaps(session) if (swap.from_, swap.to) in asked]
-    in_time = f", {figure(trade.useful)} in time" if trade.useful else ""
+    blocked = next((swap for _, swap in held if swap.blockers), None)
+    useful = number(trade.useful)
     counter = [f"{figure(trade.useful, 'people')} would be useful in time."] if trade.useful else []
     counter += [f"{figure(trade.undated, 'people')} without a date yet."] if trade.undated else []
     found = finding(
         DEAD_TRADE,
         key,
         items=stop.items,
-        sentence=(
-            f"{we_said_stop(session, stop)} The map shows {figure(booked.released, 'people')} can leave and "
-            f"{figure(trade.wanted, 'people')} are asked for elsewhere; {' and '.join(lost)}"
-            f"{in_time}{because_of_swaps([swap for _, swap in held])}."
+        headline=of_stop(
+            session, stop, f": {figure(booked.released)} can leave, {useful} in time for other work."
         ),
+        detail=detail(f"{upper('; '.join(lost))}.", _in_the_way(session, blocked)),
+        known=known_of_stop(booked),
         trail=[
             record_step(session, QUESTION, key, stop),
             *(record_step(session, "fungibility", k, swap) for k, swap in held),
@@ -197,6 +241,14 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
         firm=booked.firm,
     )
     return RecordOutcome(found)
+
+
+def _in_the_way(session: Session, swap: Swap | None) -> str:
+    """Return what is recorded in the way of one swap, with the swap it stands in."""
+    if swap is None:
+        return ""
+    ends = shortened(name(session, swap.from_), 4), shortened(name(session, swap.to), 4)
+    return in_the_way(swap, f"In the way from {ends[0]} to {ends[1]}")
 
 
 ORPHANED_BY_STOP = Rule(

@@ -7,7 +7,15 @@ from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
 from spm_tui.diagnosis.keys import field_keys, missing, swaps
 from spm_tui.diagnosis.map_dependencies import by_name
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
-from spm_tui.diagnosis.rules.sentences import at_most, because_of_swaps, twice_and_two_more, we_said_swap
+from spm_tui.diagnosis.rules.sentences import (
+    at_most,
+    detail,
+    in_the_way,
+    of_swap,
+    time_taken,
+    twice_and_two_more,
+    value_kept,
+)
 from spm_tui.diagnosis.trail import finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.records import Swap
@@ -41,15 +49,6 @@ def is_held(swap: Swap) -> bool:
     else:
         near = True
     return near and at_most(swap.seen_months, swap.said_months + 1)
-
-
-def _seen(swap: Swap) -> str:
-    """Return `It took 9 months and kept 50% of the value`, from what was seen."""
-    took = f"took {figure(swap.seen_months, 'months')}" if swap.seen_months is not None else ""
-    if _cannot(swap):
-        return f"It {took} and then could not be done" if took else "The map shows that it cannot be done"
-    kept = f"kept {figure(swap.seen_value, '%')} of the value" if swap.seen_value is not None else ""
-    return "It " + " and ".join(part for part in (took, kept) if part)
 
 
 def _swap_gap(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -96,13 +95,37 @@ def _gap_finding(session: Session, key: str, swap: Swap) -> Finding:
         SWAP_GAP,
         key,
         items=(swap.from_, swap.to),
-        sentence=(
-            f"{we_said_swap(session, swap)} {_seen(swap)} ({how_known(swap)}){because_of_swaps([swap])}."
-        ),
+        headline=of_swap(session, swap, *_gap(swap)),
+        detail=detail(_beside_gap(swap), in_the_way(swap)),
+        known=how_known(swap),
         trail=[record_step(session, QUESTION, key, swap)],
         counter=_against_gap(swap),
         size=_gap_size(swap),
     )
+
+
+def _gap(swap: Swap) -> tuple[str, ...]:
+    """Return the two sides of the gap: `: 1 month said, 9 taken.`, shorter ones after it."""
+    months = f": {figure(swap.said_months, 'months')} said"
+    if _later(swap) and not _cannot(swap):
+        return (f"{months}, {figure(swap.seen_months)} taken.",)
+    said = months if swap.said_months is not None else f": {figure(swap.said_value, '%')} of the value said"
+    if _cannot(swap):
+        return (f"{said}, it cannot be done.", ": it cannot be done.")
+    values = figure(swap.said_value, "%"), figure(swap.seen_value, "%")
+    return (
+        f": {values[0]} of the value said, {values[1]} kept.",
+        f": {values[0]} of value said, {values[1]} kept.",
+    )
+
+
+def _beside_gap(swap: Swap) -> str:
+    """Return the other figure of the record, where the headline has one."""
+    if _cannot(swap):
+        return f"It took {figure(swap.seen_months, 'months')} to try." if swap.seen_months else ""
+    if _later(swap):
+        return value_kept(swap.said_value, swap.seen_value)
+    return time_taken(swap.said_months, swap.seen_months)
 
 
 def _swap_held(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -122,11 +145,21 @@ def _examine_held(session: Session, _measures: Measures, key: str, swap: Swap) -
         SWAP_HELD,
         key,
         items=(swap.from_, swap.to),
-        sentence=f"{we_said_swap(session, swap)} {_seen(swap)}, as said ({how_known(swap)}).",
+        headline=of_swap(session, swap, _worked(swap)),
+        detail=detail(value_kept(swap.said_value, swap.seen_value)),
+        known=how_known(swap),
         trail=[record_step(session, QUESTION, key, swap)],
-        counter=[f"In the way: {word}." for word in swap.blockers or ()],
+        counter=[way] if (way := in_the_way(swap)) else (),
     )
     return RecordOutcome(found)
+
+
+def _worked(swap: Swap) -> str:
+    """Return ` worked in 1 month, as said.`, or ` worked: 1 month said, 2 taken.`"""
+    took, said = figure(swap.seen_months), figure(swap.said_months)
+    if took == said:
+        return f" worked in {figure(swap.seen_months, 'months')}, as said."
+    return f" worked: {figure(swap.said_months, 'months')} said, {took} taken."
 
 
 def _sole_holder(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -141,20 +174,24 @@ def _examine_holder(session: Session, _measures: Measures, key: str, swap: Swap)
         return lacks(*missing(QUESTION, swap, "able_others"))
     if swap.able_others > 1:
         return SILENT
-    others = "No other place" if swap.able_others == 0 else "One other place"
-    held = f", because what stands in the way ({', '.join(swap.blockers)}) stays" if swap.blockers else ""
+    others = "nobody else" if swap.able_others == 0 else "one other"
     found = finding(
         SOLE_HOLDER,
         key,
         items=(swap.from_, swap.to),
-        sentence=(
-            f"{we_said_swap(session, swap)} {others} could do it today "
-            f"({how_known(swap)}){held or ', because knowing that work stays with so few'}."
-        ),
+        headline=of_swap(session, swap, "", patterns=(f"Besides {{}}, {others} could take on {{}} today.",)),
+        detail=detail(_said_of(swap), in_the_way(swap)),
+        known=how_known(swap),
         trail=[record_step(session, QUESTION, key, swap)],
         counter=[f"Value kept when it was done: {figure(swap.seen_value, '%')}."] if swap.seen_value else (),
     )
     return RecordOutcome(found)
+
+
+def _said_of(swap: Swap) -> str:
+    if swap.said_months is None:
+        return value_kept(swap.said_value, None)
+    return f"We said the change of hands takes {figure(swap.said_months, 'months')}."
 
 
 SWAP_GAP = Rule(
