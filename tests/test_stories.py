@@ -70,7 +70,8 @@ def disputed(finding: Finding) -> Finding:
 
 def test_there_is_one_story_per_subject_and_three_on_how_we_decide() -> None:
     found = [
-        noticed("reclaim-gap", "a"), noticed("swap-gap", "a"), noticed("stiff-flow"), noticed("unit-mismatch"),
+        noticed("reclaim-gap", "a"), noticed("swap-gap", "a"),
+        noticed("stiff-flow"), noticed("unit-mismatch"),
         noticed("buffer"), noticed("orphan-lever"), noticed("moves-to-nobody"),
     ]  # fmt: skip
     told = stories(MAP, found)

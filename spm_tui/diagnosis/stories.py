@@ -174,10 +174,10 @@ def _gap(session: Session, found: Iterable[Finding], tier: int) -> float:
 
 
 def _story(session: Session, group: _Group, found: list[Finding]) -> Story:
-    def weight(finding: Finding) -> tuple[bool, int, float, int, int, str]:
+    def weight(finding: Finding) -> tuple[int, float, bool, int, int, str]:
         place = _PLACE.get(finding.rule, len(_PLACE))
         share = -against_said(session, finding)
-        return is_disputed(finding), _tier(finding), share, first_question(finding), place, finding.key
+        return _tier(finding), share, is_disputed(finding), first_question(finding), place, finding.key
 
     ordered = sorted(found, key=weight)
     tier = min(_tier(finding) for finding in ordered)
@@ -188,7 +188,8 @@ def _story(session: Session, group: _Group, found: list[Finding]) -> Story:
         headline=lead.headline + "".join(f" {text}" for text in dissent_of(lead)),
         findings=tuple(finding.key for finding in ordered),
         parts=tuple(
-            StoryPart(_about(finding), _own_words(finding, lead), finding.key) for finding in ordered[1:]
+            StoryPart(_about(finding), _own_words(finding, lead, group.name), finding.key)
+            for finding in ordered[1:]
         ),
         gap=_gap(session, ordered, tier),
         tier=tier,
@@ -221,8 +222,12 @@ def _about(finding: Finding) -> str:
     return PART.get(finding.rule, "")
 
 
-def _own_words(finding: Finding, lead: Finding) -> str:
-    """Return what a part says, without the beginning that it shares with the headline of its story."""
-    start, colon, rest = finding.headline.partition(": ")
-    text = rest if colon and lead.headline.startswith(f"{start}: ") else finding.headline
+def _own_words(finding: Finding, lead: Finding, subject: str) -> str:
+    """Return what a part says, without the beginning that it shares with its story or its lead."""
+    text = finding.headline
+    for mark in (": ", "; "):
+        start, found, rest = text.partition(mark)
+        if found and (lead.headline.startswith(start + mark) or start == subject):
+            text = rest
+            break
     return text[:1].upper() + text[1:] + "".join(f" {words}" for words in dissent_of(finding))

@@ -109,11 +109,11 @@ def _answer(session: Session, measures: Measures, key: str, wording: str, fired:
     return TenAnswer(
         question=key,
         asked=wording,
-        said=sides.said or ("" if sides.seen else quoted),
-        seen=sides.seen,
+        said=clean(sides.said) or ("" if sides.seen else quoted),
+        seen=clean(sides.seen),
         verdict=verdict,
         how_we_know=parts("disputed" if _disputed(found) else "", sides.known),
-        headline=_headline(sides, quoted, recorded),
+        headline=clean(_headline(sides, quoted, recorded)),
         findings=noticed,
     )
 
