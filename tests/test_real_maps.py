@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from command_line import spm
+from test_true_words import too_long
 
+from spm_tui.diagnosis.engine import diagnose
 from spm_tui.storage.codec import decode
 
 
@@ -78,3 +80,15 @@ def test_a_real_map_answers_every_command(real_maps, tmp_path, name):
         ended = spm(*line)
         assert (ended.status, ended.err) == (0, ""), line
         assert ended.out
+
+
+@pytest.mark.parametrize("name", ["rust", "kubernetes", "govuk"])
+def test_a_map_with_nothing_answered_brings_notes_alone_one_of_each_kind_and_short(real_maps, tmp_path, name):
+    session, _ = imported(real_maps, tmp_path, name)
+    fired = diagnose(session, session.created).fired
+    assert [f.rule for f in fired] == sorted({f.rule for f in fired}, key=[f.rule for f in fired].index)
+    assert {f.tone for f in fired} <= {"notes"}
+    assert not [f.sentence for f in fired if "said" in f.sentence]
+    assert [text for finding in fired for text in too_long(finding)] == []
+    ended = spm("diagnose", tmp_path / f"{name}.toml", "--fail-on", "suspected")
+    assert ended.status == 0

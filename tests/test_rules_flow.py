@@ -29,6 +29,11 @@ def lasting(*months: float) -> list[Shift]:
     return [shift(n, months=m) for n, m in enumerate(months)]
 
 
+def effects(*months: float) -> list[Move]:
+    return [Move(case=f"case-{n}", months_to_effect=m, basis="one-case") for n, m in enumerate(months)]
+
+
+SAID = {"said_percent": 20.0}
 DIET = {"reallocate_or_reshape": {"moved_work": 8, "reshaped": 2}}
 NOBODY = LeverRecord(lever="team-topology", decided_by="nobody", basis="repeated")
 OLD = {"cases": (Case(id="shift-0", name="Customs first", on=date(2026, 5, 21)),)}
@@ -41,6 +46,10 @@ FIRES: dict[str, Session] = {
     "decided-nothing-moved": room(shift(0, took_what="nothing"), **OLD),
     "budget-shorter-than-change": room(*lasting(18, 12, 24), budget_horizon_months=12.0),
     "allocation-only": room(NOBODY, fields=DIET),
+    "redesign-understated": room(
+        *shifts("new-team", "reorg", "reprioritised", "nothing"), fields={"redesign_frequency": SAID}
+    ),
+    "slower-than-the-plan": room(*effects(1, 4, 8), replan_every_months=3.0),
 }
 SILENT: dict[str, Session] = {
     "unit-mismatch": room(*moves("project", "project", "flow", "flow"), fields=FLOW),
@@ -50,12 +59,24 @@ SILENT: dict[str, Session] = {
     "decided-nothing-moved": room(shift(0, took_what="new-team", took="yes"), **OLD),
     "budget-shorter-than-change": room(*lasting(18, 12, 6), budget_horizon_months=12.0),
     "allocation-only": room(NOBODY, fields={"reallocate_or_reshape": {"moved_work": 7, "reshaped": 3}}),
+    "redesign-understated": room(
+        *shifts("new-team", "reprioritised", "moved-scope"), fields={"redesign_frequency": SAID}
+    ),
+    "slower-than-the-plan": room(*effects(1, 3, 8), replan_every_months=3.0),
 }
 LACKING: dict[str, tuple[Session, set[str]]] = {
     "unit-mismatch": (room(*moves("project", "team"), fields=FLOW), {"allocation_unit.moves.unit"}),
     "rank-first-redesign-later": (
         room(*shifts("new-team", "reorg", "reorg", first=None)),
         {"redesign_frequency.shifts.tried_first"},
+    ),
+    "redesign-understated": (
+        room(*shifts("reorg", "reorg", "reorg")),
+        {"redesign_frequency.said_percent"},
+    ),
+    "slower-than-the-plan": (
+        room(*effects(4, 8), replan_every_months=3.0),
+        {"allocation_unit.moves.months_to_effect"},
     ),
     "stiff-flow": (room(*shifts("reorg", "reorg", "reorg")), {"allocation_unit.said_unit"}),
     "moved-not-removed": (
@@ -227,3 +248,37 @@ def test_the_order_of_answers_changes_nothing() -> None:
                 back = structs.replace(given, **{name: getattr(given, name)[::-1]})
                 turned = structs.replace(turned, answers=structs.replace(turned.answers, **{key: back}))
         assert check(rule, turned) == check(rule, session)
+
+
+@pytest.mark.parametrize(
+    ("said", "took", "fires"),
+    [
+        (20.0, ("reorg", "reorg", "nothing", "nothing", "nothing"), True),
+        (20.1, ("reorg", "reorg", "nothing", "nothing", "nothing"), False),
+        (40.0, ("reorg", "reorg", "reorg", "nothing"), False),
+        (0.0, ("reorg", "nothing", "nothing", "nothing"), True),
+        (20.0, ("reorg", "reorg"), False),
+    ],
+)
+def test_redesigns_are_understated_by_twenty_points_and_by_half(
+    said: float, took: tuple[str, ...], fires: bool
+) -> None:
+    session = room(*shifts(*took), fields={"redesign_frequency": {"said_percent": said}})
+    assert bool(check("redesign-understated", session).findings) == fires
+
+
+def test_an_understated_redesign_says_what_was_said_and_what_the_changes_took() -> None:
+    (found,) = check("redesign-understated", FIRES["redesign-understated"]).findings
+    assert found.headline == "We said 20% of changes need a redesign; 2 of 4 did."
+    assert found.detail == "1 took a new team and 1 took a re-organisation."
+    assert found.counter == ("Shift-2 took re-ranking.",)
+    assert found.size is not None
+    assert (found.size.value, found.size.unit) == (30.0, "points")
+
+
+def test_a_plan_that_is_redone_before_its_moves_have_an_effect_says_both_times() -> None:
+    (found,) = check("slower-than-the-plan", FIRES["slower-than-the-plan"]).findings
+    assert found.headline == "Plans are redone every 3 months; the middle move took 4."
+    assert found.detail == "3 moves are on record; they took 1 to 8 months to have an effect."
+    assert [step.key for step in found.trail] == ["replan_every_months", "case-2", "case-1", "case-0"]
+    assert found.counter == ("Case-0 took 1 month.",)

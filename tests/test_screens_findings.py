@@ -213,7 +213,7 @@ async def test_the_list_is_filtered_by_a_word_and_opened_again(harbour):
         assert "[all]" in shown(app, "#title")
         assert re.fullmatch(r"\d+ of \d\d", shown(app, "#filter-count").strip())
         keys = [row.key for row in screen.rows._rows if row.pick]
-        assert "starved-platform:event-bus" in keys
+        assert "bets-pile-up" in keys
         assert "swap-gap:fleet-team>customs" not in keys
         await pilot.press("slash")
         await pilot.press("escape")

@@ -10,6 +10,7 @@ ASKS: Final[dict[str, str]] = {
     "allocation_unit.said_unit": "What do we say we allocate: projects, flow, teams or long-lived systems?",
     "allocation_unit.moves.case": "Which are the last three decisions that moved something?",
     "allocation_unit.moves.unit": "Take the last three moves: was it a project, team, system or the flow?",
+    "allocation_unit.moves.months_to_effect": "For each move: after how many months did it have an effect?",
     # 2
     "stopping.stops.items": "What did we stop last, or talk of stopping now?",
     "stopping.stops.said_people": "How many people did we say would come back, or would now?",
@@ -41,6 +42,7 @@ ASKS: Final[dict[str, str]] = {
     "ownership.levers.decided_by": "Lever by lever: where was it decided, the last time it was used?",
     "ownership.levers.lives_with_it": "Lever by lever: who lives with what was decided?",
     # 7
+    "redesign_frequency.said_percent": "How many in a hundred changes did we say need a redesign?",
     "redesign_frequency.shifts.case": "Which are our last three changes of direction?",
     "redesign_frequency.shifts.tried_first": "For each change of direction: what did we try first?",
     "redesign_frequency.shifts.took_what": "For each change of direction: what did it take in the end?",

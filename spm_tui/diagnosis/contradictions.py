@@ -37,6 +37,21 @@ CLASHES: Final[dict[str, tuple[str, Side, Side]]] = {
         (("allocation_unit",), "said_unit"),
         (("redesign_frequency",), None),
     ),
+    "redesign-understated": (
+        "how often we say a redesign is needed, and what the changes took",
+        (("redesign_frequency",), "said_percent"),
+        (("redesign_frequency",), None),
+    ),
+    "slower-than-the-plan": (
+        "how often the plan is redone, and how long a move takes",
+        (("session",), "replan_every_months"),
+        (("allocation_unit",), None),
+    ),
+    "waits-longer-than-said": (
+        "how long a stop is said to take, and how long the decision waited",
+        (("stopping",), None),
+        (("boundary",), None),
+    ),
     "moved-not-removed": (
         "how often the plan is redone, and how long a change of direction takes",
         (("session",), "replan_every_months"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from spm_tui.diagnosis.keys import levers, rights
+from spm_tui.diagnosis.keys import field_keys, levers, rights
 from spm_tui.text import fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import NOBODY
@@ -42,6 +42,11 @@ def deciders(session: Session) -> dict[str, dict[str, str]]:
         lever: owners(record.decided_by for _, record in pairs if record.decided_by is not None)
         for lever, pairs in decided_records(session).items()
     }
+
+
+def no_decider(session: Session) -> tuple[str, ...]:
+    """Return what is lacking where no decider is on record: who decided, and with no record the lever."""
+    return field_keys("ownership", *(("decided_by",) if levers(session) else ("lever", "decided_by")))
 
 
 def shown_owners(found: Iterable[str]) -> str:

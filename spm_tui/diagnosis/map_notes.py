@@ -9,7 +9,7 @@ from msgspec import structs
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.keys import things
 from spm_tui.diagnosis.rules import BY_ID
-from spm_tui.diagnosis.rules.sentences import counted, detail, headline, plural, within
+from spm_tui.diagnosis.rules.sentences import counted, detail, headline, plural, plural_of, upper, within
 from spm_tui.diagnosis.trail import OF_MANY, name
 from spm_tui.workshop.choices import ANSWER_KEYS, ITEM_KINDS
 from spm_tui.workshop.session import RECORD_LISTS, Answer, Session, answer
@@ -104,7 +104,9 @@ def _how_many(session: Session, found: Sequence[Finding]) -> str:
     """Return how many things of which kind: `Two teams and one platform`, `12 systems`."""
     count = Counter(things(session)[note.items[0]].kind for note in found)
     order = sorted(count, key=lambda kind: (-count[kind], ITEM_KINDS.index(kind)))
-    numbers = [f"{counted(count[kind])} {kind}{'' if count[kind] == 1 else 's'}" for kind in order]
     if len(order) > 2:
         return f"{counted(len(found))} things"
-    return listed([numbers[0], *(text.lower() for text in numbers[1:])])
+    digits = any(counted(count[kind]).isdigit() for kind in order)
+    numbers = [str(count[kind]) if digits else counted(count[kind]).lower() for kind in order]
+    kinds = [plural_of(kind, count[kind]) for kind in order]
+    return upper(listed([f"{number} {kind}" for number, kind in zip(numbers, kinds, strict=True)]))

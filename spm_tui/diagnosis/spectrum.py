@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from spm_tui.diagnosis.keys import assets
+from spm_tui.diagnosis.keys import assets, swaps
 from spm_tui.diagnosis.trail import label
 from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.placement import band_of_months, band_of_value
 from spm_tui.entanglement.results import Axis, Placement
+from spm_tui.workshop.records import Swap
 from spm_tui.workshop.session import Session
 
 
@@ -29,11 +31,13 @@ class Ruler(Struct, frozen=True, kw_only=True):
 class SpectrumRow(Struct, frozen=True, kw_only=True):
     """One thing on the spectrum: as it is spoken of, as it behaves, and the two rulers under it.
 
-    None is not asked.
+    None is not asked. A team or a skill is no such thing: a swap from one is a row of the work it steps into,
+    and `by` is the id of the team or skill.
     """
 
     item: str
     name: str
+    by: str | None = None
     spoken_as: str | None
     behaves_as: str | None
     how_soon: Ruler
@@ -56,7 +60,8 @@ def rows(session: Session, measures: Measures) -> tuple[SpectrumRow, ...]:
     How a thing behaves is what question 8 says, else what the other answers work out; how it is spoken of
     is what question 8 says and nothing else.
     """
-    placed = {placement.item: placement for placement in measures.placements()}
+    people = _people(session)
+    placed = {place.item: place for place in measures.placements() if place.item not in people}
     said, fits, months = _answers(session)
     ids = sorted({*placed, *said, *fits})
     found = [
@@ -72,7 +77,44 @@ def rows(session: Session, measures: Measures) -> tuple[SpectrumRow, ...]:
         )
         for item in ids
     ]
-    return tuple(sorted(found, key=lambda row: (-max(_gap(row.how_soon), _gap(row.whose_work)), row.item)))
+    found += [_swap_row(session, swap) for _, swap in swaps(session) if swap.from_ in people]
+    return tuple(sorted(found, key=_widest_first))
+
+
+def _people(session: Session) -> frozenset[str]:
+    """Return the teams and skills: never placed between stock and vineyard (DESIGN, section 1)."""
+    return frozenset(item.id for item in session.items if item.kind in ("team", "skill"))
+
+
+def _widest_first(row: SpectrumRow) -> tuple[int, str, str]:
+    return -max(_gap(row.how_soon), _gap(row.whose_work)), row.item, row.by or ""
+
+
+def _swap_row(session: Session, swap: Swap) -> SpectrumRow:
+    said, seen = (swap.said_months, swap.said_value), (swap.seen_months, swap.seen_value)
+    return SpectrumRow(
+        item=swap.to,
+        name=label(session, swap.to),
+        by=swap.from_,
+        spoken_as=None,
+        behaves_as=None,
+        how_soon=Ruler(said=None, seen=None),
+        whose_work=Ruler(
+            said=_band(*said),
+            seen=_band(*seen),
+            said_months=said[0],
+            said_value=said[1],
+            seen_months=seen[0],
+            seen_value=seen[1],
+            basis=swap.basis,
+        ),
+    )
+
+
+def _band(months: float | None, value: float | None) -> int | None:
+    bands = [band_of_months(months)] if months is not None else []
+    bands += [band_of_value(value)] if value is not None else []
+    return max(bands, default=None)
 
 
 def talk(session: Session, measures: Measures) -> Talk:
@@ -109,7 +151,10 @@ def _answers(session: Session) -> tuple[dict[str, str], dict[str, str], dict[str
     said: dict[str, str] = {}
     fits: dict[str, str] = {}
     months: dict[str, float] = {}
+    people = _people(session)
     for _, asset in assets(session):
+        if asset.item in people:
+            continue
         if asset.spoken_as is not None:
             said.setdefault(asset.item, asset.spoken_as)
         if asset.fits is not None:

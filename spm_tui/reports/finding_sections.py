@@ -14,6 +14,7 @@ from spm_tui.entanglement.measures import Measures
 from spm_tui.reports.question_sections import Table
 from spm_tui.views.evidence import option_words, place_of
 from spm_tui.views.glyphs import PRETTY
+from spm_tui.views.lens_tables import seen_in
 from spm_tui.views.marks import dissent, mark_of, size_words, state_words
 from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_panes import others_holding
@@ -94,12 +95,10 @@ def story_sections(diagnosis: "Diagnosis") -> tuple[StorySection, ...]:
 
 def lens_rows(session: Session, lens: Lens, diagnosis: "Diagnosis") -> Table:
     """Return a lens as a table: what is assumed, whether it holds, what speaks about it."""
-    called = names_of(session)
-    found = {finding.key: finding.items for finding in diagnosis.findings}
+    found = {finding.key: finding for finding in diagnosis.findings}
     rows = []
     for assumption in lens.assumptions:
-        firsts = [found[key][:1] for key in assumption.trail if key in found]
-        about = [called.label(i[0]) if i else "how we decide" for i in firsts]
+        about = [seen_in(session, found[key]) for key in assumption.trail if key in found]
         rows.append((assumption.plain, assumption.words, listed(dict.fromkeys(about)) if about else ""))
     return Table(("We assume", "How it stands", "Seen in"), tuple(rows))
 

@@ -92,8 +92,8 @@ def _heads(columns: _AnswerColumns) -> str:
     return f"{_cell('we said', columns.said)}{_cell(seen, columns.seen)}{fit(known, columns.known)}"
 
 
-def _cell(text: str, width: int) -> str:
-    return fit(text, width) + " "
+def _cell(text: str, width: int, more: str = "") -> str:
+    return fit(text, width, more=more) + " "
 
 
 def _row(one: TenAnswer, columns: _AnswerColumns, signs: Glyphs) -> Line:
@@ -101,15 +101,16 @@ def _row(one: TenAnswer, columns: _AnswerColumns, signs: Glyphs) -> Line:
     topic = _SHORT[one.question] if columns.topic > 8 else _ONE_WORD[one.question]
     front = (f"{_NUMBER[one.question]:>2} ", (f"{sign} ", style))
     if one.verdict == "not-asked":
-        text = fit(one.headline.rstrip("."), columns.said + columns.seen + columns.known + 2)
+        text = fit(one.headline.rstrip("."), columns.said + columns.seen + columns.known + 2, more=signs.more)
         return line(*front, (_cell(topic, columns.topic), "dim"), (text, "dim"))
     seen: Style = "strong" if one.verdict in ("differs", "mixed") else ""
+    texts = (one.said or "nothing said", one.seen or "nothing yet", one.how_we_know)
+    said, shown, known = (
+        _cell(_fitting(text, width), width, signs.more)
+        for text, width in zip(texts, columns[1:], strict=True)
+    )
     return line(
-        *front,
-        _cell(topic, columns.topic),
-        _cell(_fitting(one.said or "nothing said", columns.said), columns.said),
-        (_cell(_fitting(one.seen or "nothing yet", columns.seen), columns.seen), seen if one.seen else "dim"),
-        (fit(_fitting(one.how_we_know, columns.known), columns.known), "dim"),
+        *front, _cell(topic, columns.topic), said, (shown, seen if one.seen else "dim"), (known[:-1], "dim")
     )
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from spm_tui.entanglement.modes import Mode
-from spm_tui.entanglement.results import Curve, CurvePoint
+from spm_tui.entanglement.results import Curve, CurvePoint, RunAsked
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, Span, cut, fit, line, paragraph
 from spm_tui.workshop.session import Session
@@ -36,6 +38,12 @@ def curve_picture(
     chosen = listed(f'"{name}"' for name in map(names_of(session).label, items))
     title = f"How soon effort comes free if {chosen} {'stops' if len(items) == 1 else 'stop'}"
     return draw_curve(title, measures.curve(items, mode), width=width, height=height, ascii=ascii)
+
+
+def without_claims(curve: Curve) -> Curve:
+    """Return a curve of many works without the said steps of single stops: they speak for no whole."""
+    points = tuple(structs.replace(point, said=None) for point in curve.points)
+    return structs.replace(curve, points=points, said=RunAsked(0, 0))
 
 
 def draw_curve(

@@ -120,9 +120,10 @@ def _of_story(found: list[Finding]) -> tuple[str, ...]:
 def _told(
     label: str, lead: Finding, text: str, side: tuple[str, ...], width: int, signs: Glyphs
 ) -> FindingRow:
-    known = lead.known or state_words(lead)
+    known = _brief(lead.known) or state_words(lead)
     both = f"{known}, {side[0]}" if side else known
     facts = (both, *side[1:]) if cells(both) <= _SIDE else (known, *side)
+    facts = tuple(cut(fact, _SIDE, signs.more) for fact in facts)
     lines = _entry(label, mark_of(lead, signs), text, facts, width, "strong")
     if "Disputed:" not in text:
         lines = (*lines, *_dissent(lead, width, _LABEL + 2))
@@ -141,7 +142,7 @@ def _entry(
     for n in range(height):
         front = (Span(fit(label, _LABEL), "title"), Span(mark[0] + " ", mark[1])) if n == 0 else None
         body = fit(texts[n] if n < len(texts) else "", room) if right else texts[n]
-        tail = cut(side[n], _SIDE) if right and n < len(side) else ""
+        tail = side[n] if right and n < len(side) else ""
         blank = (Span(" " * (_LABEL + 2)),)
         lines.append(line(*(front or blank), (body, style), " " if tail else "", (tail, "dim")))
     if side and not right:
@@ -181,20 +182,25 @@ def found_by(finding: Finding) -> str:
 def _two_lines(finding: Finding, width: int, signs: Glyphs) -> Lines:
     mark, style = mark_of(finding, signs)
     wide = width >= _NARROW
-    facts = [size_words(finding), stance_words(finding) or finding.known] if wide else ["", ""]
+    facts = [size_words(finding), stance_words(finding) or _brief(finding.known)] if wide else ["", ""]
     room = width - 2 - (_SIDE + 1 if any(facts) else 0)
     asked = finding.state == "not-examined"
     first, *rest = wrap(finding.headline, room)
     second = fit_line(line(" ".join((*rest, finding.detail))), room, signs.more)
-    head = line((mark + " ", style), (fit(first, room), "" if asked else "strong"), _right(facts[0]))
+    head = line((mark + " ", style), (fit(first, room), "" if asked else "strong"), _right(facts[0], signs))
     lines = [head]
     if rest or finding.detail or facts[1]:
-        lines.append(line("  ", *second, _right(facts[1])))
+        lines.append(line("  ", *second, _right(facts[1], signs)))
     return (*lines, *_dissent(finding, width, 2))
 
 
-def _right(text: str) -> Span:
-    return Span(" " + fit(text, _SIDE, "right"), "dim") if text else Span("")
+def _brief(known: str) -> str:
+    """Return how we know a note where there is little room: the first of its parts if not all fit."""
+    return known if cells(known) <= _SIDE else known.partition(", ")[0]
+
+
+def _right(text: str, signs: Glyphs) -> Span:
+    return Span(" " + fit(text, _SIDE, "right", signs.more), "dim") if text else Span("")
 
 
 def _in_full(finding: Finding, width: int, signs: Glyphs) -> Lines:

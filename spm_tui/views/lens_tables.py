@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import things
 from spm_tui.diagnosis.lenses import Assumption, Lens, practice_label
+from spm_tui.diagnosis.rules import BY_ID
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, Span, fit, line, paragraph, wrap
 from spm_tui.views.marks import verdict_mark
@@ -15,7 +15,6 @@ from spm_tui.workshop.words import listed
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
 
-_SWAPS = frozenset({"swap-gap", "swap-held", "sole-holder"})
 _WIDE = 100
 _VERDICT = 21
 _BECAUSE = 34
@@ -64,25 +63,24 @@ def _row(
     return tuple(lines)
 
 
-def _because(session: Session, diagnosis: "Diagnosis", assumption: Assumption) -> str:
-    """Name what the findings on an assumption are about, at most three: works, systems, domains and swaps.
+def seen_in(session: Session, finding: Finding) -> str:
+    """Return what a finding is about as a lens names it: a work, a system, a domain or a swap, never a team.
 
-    A team or a skill never stands here alone: its works do, or the swap that it is an end of.
+    A swap is `Fleet team to Customs`; what is about a team alone is named by the first work beside it.
     """
-    found = {finding.key: finding for finding in diagnosis.findings}
-    subjects = [_subject(session, found[key]) for key in assumption.trail if key in found]
-    parts = list(dict.fromkeys(subjects))
-    return listed(parts if len(parts) <= 3 else [*parts[:2], f"{len(parts) - 2} more"]) if parts else ""
-
-
-def _subject(session: Session, finding: Finding) -> str:
-    called, known = names_of(session), things(session)
+    called, kinds = names_of(session).label, {item.id: item.kind for item in session.items}
     if not finding.items:
         return "how we decide"
-    first, *others = finding.items
-    if finding.rule in _SWAPS and others:
-        return f"from {called.label(first)} to {called.label(others[0])}"
-    if first in known and known[first].kind in ("team", "skill"):
-        works = [item for item in others if item in known and known[item].kind not in ("team", "skill")]
-        return listed([called.label(item) for item in works[:2]]) if works else "how work is shared"
-    return called.label(first)
+    if BY_ID[finding.rule].theme == "swaps":
+        return f"{called(finding.items[0])} to {called(finding.items[-1])}"
+    works = (item for item in finding.items if kinds.get(item) not in ("team", "skill"))
+    first = next(works, None)
+    return called(first) if first is not None else "the map"
+
+
+def _because(session: Session, diagnosis: "Diagnosis", assumption: Assumption) -> str:
+    """Name what the findings that bear on an assumption are about, at most three."""
+    found = {finding.key: finding for finding in diagnosis.findings}
+    subjects = [seen_in(session, found[key]) for key in assumption.trail if key in found]
+    parts = list(dict.fromkeys(subjects))
+    return listed(parts if len(parts) <= 3 else [*parts[:2], f"{len(parts) - 2} more"]) if parts else ""

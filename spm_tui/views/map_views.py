@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Final
 
-from spm_tui.views.curve import curve_picture, draw_curve
+from spm_tui.views.curve import curve_picture, draw_curve, without_claims
 from spm_tui.views.focus import focus
 from spm_tui.views.line import EMPTY, Lines, paragraph
 from spm_tui.views.map_columns import map_columns
@@ -79,4 +79,6 @@ def _curve(
     if chosen is not None and kind in ("initiative", "product"):
         return (*curve_picture(session, measures, [chosen], width=width, height=room, ascii=ascii), *foot)
     title = "How soon effort comes free over all works, each stopped by itself"
-    return (*draw_curve(title, measures.portfolio_curve(), width=width, height=room, ascii=ascii), *foot)
+    whole = measures.portfolio_curve()
+    curve = without_claims(whole) if whole is not None else None
+    return (*draw_curve(title, curve, width=width, height=room, ascii=ascii), *foot)

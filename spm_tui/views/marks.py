@@ -10,15 +10,15 @@ from spm_tui.workshop.words import figure, shown
 
 
 def mark_of(finding: Finding, signs: Glyphs) -> tuple[str, Style]:
-    """Return the sign of a finding: works, look at (shown), look at (worth checking), ask, not asked yet."""
+    """Return the sign of a finding: works, look at (shown or worth checking), note, ask, not asked yet."""
     if finding.state == "not-examined":
         return signs.dot, "dim"
     if finding.tone == "clears":
         return signs.yes, "good"
+    if finding.tone == "notes":
+        return signs.rule, ""
     if finding.tone == "asks":
         return signs.helps, "strong"
-    if finding.tone == "notes":
-        return signs.two, ""
     return (signs.look, "warn") if finding.state == "supported" else (signs.maybe, "warn")
 
 

@@ -7,6 +7,7 @@ from spm_tui.diagnosis import spectrum
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, line, paragraph
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import shown
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def rulers(
 ) -> Lines:
     """Return two rulers a thing (how soon it comes free, who can do its work), widest difference first.
 
+    Teams and skills have none: a swap from one stands under the work it steps into, with one ruler.
     `o` is what we said, `*` what was seen; where `<` leads to `*` the thing is less free than said. The
     zones are our own table (DESIGN, section 4: placement). With `height`, whole things only.
     """
@@ -56,7 +58,7 @@ def rulers(
     rows = spectrum.rows(session, measures)
     if not rows:
         return (line("Nothing was said yet about how soon things come free, or who can do whose work."),)
-    rows = tuple(row for row in rows if only is None or row.item in only)
+    rows = tuple(row for row in rows if only is None or not {row.item, row.by}.isdisjoint(only))
     if not rows:
         return (line(("Nothing found among what was asked about.", "dim")),)
     columns = _columns(width)
@@ -64,8 +66,12 @@ def rulers(
     room = len(rows) if height is None else max(1, (height - len(head) - 1) // 3)
     body: list[Line] = []
     for row in rows[:room]:
-        body += [*_thing(row, columns, signs), EMPTY]
-    parts = f"{len(rows)} of {len(session.items)} things were asked about"
+        body += [
+            *(_thing(row, columns, signs) if row.by is None else _swap(session, row, columns, signs)),
+            EMPTY,
+        ]
+    asked = {row.by or row.item for row in rows}
+    parts = f"{len(asked)} of {len(session.items)} things were asked about"
     rest = f"; {len(rows) - room} more below" if len(rows) > room else ""
     return (*head, *body, *paragraph(f"{parts}{rest}.", width, "dim"))
 
@@ -95,6 +101,16 @@ def _thing(row: spectrum.SpectrumRow, columns: _Columns, signs: Glyphs) -> Lines
     return (
         (Span(name, "strong"), *_ruler("how soon", row.how_soon, columns, signs)),
         (Span(below, "dim"), *_ruler("whose work", row.whose_work, columns, signs)),
+    )
+
+
+def _swap(session: Session, row: spectrum.SpectrumRow, columns: _Columns, signs: Glyphs) -> Lines:
+    """Return the ruler of a work that a team or a skill steps into: the work first, below it from where."""
+    name = fit(row.name, columns.name - 1, more=signs.more) + " "
+    start = names_of(session).label(row.by or "")
+    return (
+        (Span(name, "strong"), *_ruler("whose work", row.whose_work, columns, signs)),
+        line((fit(f"from {start}", columns.name - 1, more=signs.more), "dim")),
     )
 
 

@@ -1,7 +1,20 @@
 """All rules of the diagnosis, by theme; each theme is a module (or two) that lists its own."""
 
 from spm_tui.diagnosis.finding import Rule
-from spm_tui.diagnosis.rules import assets, boundary, doors, flow, load, owners, stops, stops_on_map, swaps
+from spm_tui.diagnosis.rules import (
+    across,
+    assets,
+    boundary,
+    doors,
+    flow,
+    gone,
+    load,
+    owners,
+    rounds,
+    stops,
+    stops_on_map,
+    swaps,
+)
 
 #: Theme of a rule -> what it is about, as a heading.
 THEMES: dict[str, str] = {
@@ -18,6 +31,7 @@ THEMES: dict[str, str] = {
 RULES: tuple[Rule, ...] = (
     *stops.RULES,
     *stops_on_map.RULES,
+    *across.RULES,
     *load.RULES,
     *swaps.RULES,
     *assets.RULES,
@@ -25,6 +39,8 @@ RULES: tuple[Rule, ...] = (
     *flow.RULES,
     *owners.RULES,
     *boundary.RULES,
+    *gone.RULES,
+    *rounds.RULES,
 )
 
 BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}

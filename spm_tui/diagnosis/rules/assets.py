@@ -8,7 +8,7 @@ from datetime import date
 from sys import intern
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
-from spm_tui.diagnosis.keys import FIRM, assets, field_keys, missing, stops, swaps
+from spm_tui.diagnosis.keys import FIRM, assets, field_keys, missing, stops, swaps, things
 from spm_tui.diagnosis.map_dependencies import Marks, by_name
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.sentences import IN_NAME, detail, first, headline, plural, shortened, within
@@ -26,6 +26,16 @@ from spm_tui.workshop.words import figure, role, shown
 QUESTION = "vineyards"
 #: Up to this a change is a matter of planning; a vineyard takes longer.
 LONG_MONTHS = 18
+
+
+def _assets(session: Session) -> list[tuple[str, Asset]]:
+    """Return the records of question 8 on works and systems: a team is no stock, a skill no vineyard."""
+    known = things(session)
+    return [
+        (key, asset)
+        for key, asset in assets(session)
+        if asset.item not in known or known[asset.item].kind not in ("team", "skill")
+    ]
 
 
 def behaves(asset: Asset) -> str:
@@ -66,7 +76,7 @@ def _spoken(session: Session, asset: Asset, *tails: str) -> str:
 def _stock_talk(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "spoken_as", "fits", "months_to_change")
     none = field_keys(QUESTION, *needed)
-    return per_record(STOCK_TALK, session, measures, assets(session), _examine_talk, none, by_name)
+    return per_record(STOCK_TALK, session, measures, _assets(session), _examine_talk, none, by_name)
 
 
 def _examine_talk(session: Session, _measures: Measures, key: str, asset: Asset) -> RecordOutcome:
@@ -140,7 +150,7 @@ def _held_swaps(given: tuple[tuple[str, Swap], ...]) -> dict[str, list[tuple[str
 def _called_untouchable(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "spoken_as", "fits")
     none = field_keys(QUESTION, *needed)
-    look, given = _examine_untouchable, assets(session)
+    look, given = _examine_untouchable, _assets(session)
     return per_record(CALLED_UNTOUCHABLE, session, measures, given, look, none, _cases_dependencies, _cases)
 
 
@@ -169,7 +179,7 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
     elif asset.basis:
         seen = f"It rests on a {shown(asset.basis)}."
     else:
-        seen = "How we know was not said."
+        seen = "How we know is not on record."
     found = finding(
         CALLED_UNTOUCHABLE,
         key,
@@ -191,7 +201,7 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
 def _untended_vineyard(session: Session, measures: Measures, _as_of: date) -> Outcome:
     needed = ("item", "fits", "tended_by", "committed_years", "months_to_change")
     none = field_keys(QUESTION, *needed)
-    return per_record(UNTENDED_VINEYARD, session, measures, assets(session), _examine_tending, none, by_name)
+    return per_record(UNTENDED_VINEYARD, session, measures, _assets(session), _examine_tending, none, by_name)
 
 
 def _examine_tending(session: Session, _measures: Measures, key: str, asset: Asset) -> RecordOutcome:
@@ -235,7 +245,7 @@ def _tended(asset: Asset, alone: bool, short: bool) -> Iterator[str]:
 
 def _false_module(session: Session, measures: Measures, _as_of: date) -> Outcome:
     none = field_keys(QUESTION, "item", "spoken_as", "fails")
-    return per_record(FALSE_MODULE, session, measures, assets(session), _examine_module, none, by_name)
+    return per_record(FALSE_MODULE, session, measures, _assets(session), _examine_module, none, by_name)
 
 
 def _examine_module(session: Session, _measures: Measures, key: str, asset: Asset) -> RecordOutcome:

@@ -9,7 +9,7 @@ from spm_tui.diagnosis.keys import field_key, field_keys, moves, shifts
 from spm_tui.diagnosis.rules import pace
 from spm_tui.diagnosis.rules.boundary import BUFFER
 from spm_tui.diagnosis.rules.owners import ORPHAN_LEVER
-from spm_tui.diagnosis.rules.sentences import detail, headline, verb, wording
+from spm_tui.diagnosis.rules.sentences import at_most, detail, headline, verb, wording
 from spm_tui.diagnosis.trail import (
     NOT_SAID_HOW,
     case_name,
@@ -21,7 +21,7 @@ from spm_tui.diagnosis.trail import (
 )
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import listed, shown
+from spm_tui.workshop.words import figure, listed, shown
 
 SHIFTING = pace.SHIFTING
 REDESIGN = ("new-team", "reorg", "rearchitecture")
@@ -219,6 +219,58 @@ STIFF_FLOW = Rule(
 )
 
 
+def _redesign_understated(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    given = session.answers.redesign_frequency
+    said = given.said_percent if given else None
+    known = [(k, s) for k, s in shifts(session) if s.took_what is not None]
+    lacking: tuple[str, ...] = () if said is not None else (f"{SHIFTING}.said_percent",)
+    if len(known) < 3:
+        lacking += (*pace.when_none(session), field_key(SHIFTING, "took_what"))
+    if said is None or lacking:
+        return Outcome(lacking=lacking)
+    redesigned = [(k, s) for k, s in known if s.took_what in REDESIGN]
+    share = 100 * len(redesigned) / len(known)
+    if not at_most(said + 20, share) or not at_most(2 * said, share):
+        return Outcome(examined=True)
+    found = finding(
+        REDESIGN_UNDERSTATED,
+        None,
+        headline=headline(
+            f"We said {figure(said, '%')} of changes need a redesign; "
+            f"{_of(len(redesigned), len(known), 'did')}."
+        ),
+        detail=detail(f"{_took(redesigned)}."),
+        known=how_known(*(s for _, s in known)),
+        size=Size(share - said, "points"),
+        trail=[
+            field_step(SHIFTING, "said_percent", f"we said {figure(said, '%')} of changes need a redesign"),
+            *_steps(session, [*redesigned, *known]),
+        ],
+        counter=[
+            f"{case_name(session, shift.case, first=True)} took {TOOK[shift.took_what or 'nothing']}."
+            for _, shift in known
+            if shift.took_what not in (*REDESIGN, "nothing")
+        ],
+    )
+    return Outcome((found,), examined=True)
+
+
+REDESIGN_UNDERSTATED = Rule(
+    id="redesign-understated",
+    theme="flow",
+    tone="gap",
+    check=_redesign_understated,
+    reads=("redesign_frequency", "cases", "items"),
+    help="Whether changes of direction took a redesign more often than we said.",
+    could_be_wrong="only the large changes were remembered, and the small ones went through unnoticed",
+    ask="Which change of direction since then asked for no new team and no new structure?",
+    passage=(
+        "Questions to consider, the seventh: how often a new strategic direction takes an organisational "
+        "redesign rather than a new order of priorities."
+    ),
+)
+
+
 #: What makes a diet of allocation alone a gap, in the words of its sentence.
 _BESIDE = {
     "orphan-lever": "a structural lever without one decider",
@@ -284,5 +336,6 @@ RULES: tuple[Rule, ...] = (
     ALLOCATION_ONLY,
     RANK_FIRST,
     STIFF_FLOW,
+    REDESIGN_UNDERSTATED,
     *pace.RULES,
 )

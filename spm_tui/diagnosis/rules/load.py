@@ -257,11 +257,14 @@ def _examine_end(session: Session, item: Item) -> RecordOutcome:
 def _goes_on(session: Session, item: Item, people: list[Tie], users: list[Tie]) -> str:
     named = name(session, item.id)
     count = len({tie.from_ for tie in users})
-    tail = f"{plural(count, 'thing')} still {verb(count, 'needs', 'need')} it."
+    tail = f"{plural(count, 'thing')} still {verb(count, 'needs', 'need')}"
     if people:
         still = _total(people) / 10
-        tail = f"{figure(still, 'people')} {verb(still, 'is', 'are')} still on it."
-    return headline(*(f"{first(shortened(named, most))} is closed; {tail}" for most in (IN_NAME, 4)))
+        tail = f"{figure(still, 'people')} {verb(still, 'is', 'are')} still on"
+    names = [shortened(named, most) for most in (IN_NAME, 4)]
+    if item.kind in ("team", "skill"):  # never the subject of a sentence
+        return headline(*(f"{tail} {called}, which is closed." for called in names))
+    return headline(*(f"{first(called)} is closed; {tail} it." for called in names))
 
 
 def _reasons(people: list[Tie]) -> str:

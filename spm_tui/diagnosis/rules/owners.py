@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from spm_tui.diagnosis.deciders import decided_records, deciders, owner_key, owners, shown_owners
+from spm_tui.diagnosis.deciders import decided_records, deciders, no_decider, owner_key, owners, shown_owners
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
 from spm_tui.diagnosis.keys import field_key, field_keys, levers
 from spm_tui.diagnosis.rules.sentences import detail, headline, upper, within, wording
@@ -20,18 +20,13 @@ DECIDED_BY = field_key(OWNING, "decided_by")
 BESIDE_ALLOCATION = ("strategy", "org-design", "prioritization")
 
 
-def _no_decider(session: Session) -> tuple[str, ...]:
-    """What is lacking where no decider is on record: who decided, and with no record the lever."""
-    return (DECIDED_BY,) if levers(session) else field_keys(OWNING, "lever", "decided_by")
-
-
 def _owner_without_levers(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     held, recorded = deciders(session), decided_records(session)
     beside = [lever for lever in BESIDE_ALLOCATION if lever in held]
     if not held.get("allocation") or len(beside) < 2:
         # allocation that nobody decides has no decider to look at; the other levers do not change that
         asked_nobody = "allocation" in held and not held["allocation"]
-        return Outcome(lacking=() if asked_nobody else _no_decider(session))
+        return Outcome(lacking=() if asked_nobody else no_decider(session))
     others = {owner for lever in beside for owner in held[lever]}
     found: list[Finding] = []
     in_scope: set[str] = set()
@@ -100,7 +95,7 @@ OWNER_WITHOUT_LEVERS = Rule(
 def _orphan_lever(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     held, recorded = deciders(session), decided_records(session)
     asked = [lever for lever in STRUCTURAL_LEVERS if lever in held]
-    lacking = () if len(asked) == len(STRUCTURAL_LEVERS) else _no_decider(session)
+    lacking = () if len(asked) == len(STRUCTURAL_LEVERS) else no_decider(session)
     found = tuple(
         _orphan(session, lever, held[lever], recorded[lever])
         for lever in asked

@@ -5,7 +5,7 @@ from datetime import date
 from statistics import median
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
-from spm_tui.diagnosis.keys import field_key, shifts
+from spm_tui.diagnosis.keys import field_key, field_keys, moves, shifts
 from spm_tui.diagnosis.rules.sentences import IN_NAME, detail, headline, shortened
 from spm_tui.diagnosis.trail import case_name, field_step, finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
@@ -14,6 +14,8 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure
 
 SHIFTING = "redesign_frequency"
+MOVING = "allocation_unit"
+ENOUGH = 3  # moves before their middle says anything
 #: What was tried first, at the beginning of a sentence.
 CHANGE = {
     "reprioritised": "Re-ranking",
@@ -217,4 +219,54 @@ BUDGET_SHORTER = Rule(
     ),
 )
 
-RULES: tuple[Rule, ...] = (MOVED_NOT_REMOVED, DECIDED_NOTHING_MOVED, BUDGET_SHORTER)
+
+def _slower_than_the_plan(session: Session, _measures: Measures, _as_of: date) -> Outcome:
+    every = session.replan_every_months
+    known = [(key, move) for key, move in moves(session) if move.months_to_effect is not None]
+    lacking: tuple[str, ...] = () if every is not None else ("session.replan_every_months",)
+    if len(known) < ENOUGH:
+        lacking += field_keys(MOVING, *(("case",) if not moves(session) else ()), "months_to_effect")
+    if every is None or lacking:
+        return Outcome(lacking=lacking)
+    half, span = middle([move.months_to_effect for _, move in known])
+    if half <= every:
+        return Outcome(examined=True)
+    slow = sorted(known, key=lambda pair: -(pair[1].months_to_effect or 0))
+    found = finding(
+        SLOWER_THAN_THE_PLAN,
+        None,
+        headline=headline(
+            f"Plans are redone every {figure(every, 'months')}; the middle move took {figure(half)}."
+        ),
+        detail=detail(f"{len(known)} moves are on record; they took {span} to have an effect."),
+        known=how_known(*(move for _, move in known)),
+        size=Size(half - every, "months"),
+        trail=[
+            field_step("session", "replan_every_months", f"re-planned every {figure(every, 'months')}"),
+            *(record_step(session, MOVING, key, move) for key, move in slow),
+        ],
+        counter=[
+            f"{case_name(session, move.case, first=True)} took {figure(move.months_to_effect, 'months')}."
+            for _, move in known
+            if (move.months_to_effect or 0) <= every
+        ],
+    )
+    return Outcome((found,), examined=True)
+
+
+SLOWER_THAN_THE_PLAN = Rule(
+    id="slower-than-the-plan",
+    theme="flow",
+    tone="gap",
+    check=_slower_than_the_plan,
+    reads=("allocation_unit", "cases", "items", "replan_every_months"),
+    help="Whether what one plan moves has its effect before the next plan is made.",
+    could_be_wrong="the large moves are the ones remembered",
+    ask="What did the last plan move that could be felt before the next plan?",
+    passage=(
+        "Liquidity and fungibility: how fast something can be converted, which a plan takes for granted each "
+        "time it is redone."
+    ),
+)
+
+RULES: tuple[Rule, ...] = (MOVED_NOT_REMOVED, DECIDED_NOTHING_MOVED, BUDGET_SHORTER, SLOWER_THAN_THE_PLAN)

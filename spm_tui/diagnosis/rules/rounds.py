@@ -140,3 +140,5 @@ SPLIT_ROOM = Rule(
     passage="Liquidity and fungibility are a spectrum: where on it something lies is worth a second look "
     "when a room sees two places.",
 )
+
+RULES: tuple[Rule, ...] = (SPLIT_ROOM,)

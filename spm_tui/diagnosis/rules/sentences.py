@@ -3,16 +3,17 @@
 A headline has at most twelve words and stands alone; a detail has at most two sentences of twenty words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import product
 from typing import Final
 
 from spm_tui.diagnosis.trail import NAMED, OF_MANY, name
 from spm_tui.entanglement.results import Booked
 from spm_tui.text import clean
+from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Stop, Swap
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, listed, shown
+from spm_tui.workshop.words import figure, listed, role, shown
 
 IN_HEADLINE: Final = 12
 IN_SENTENCE: Final = 20
@@ -122,11 +123,11 @@ def verb(value: float | None, one_: str, more: str) -> str:
     return one_ if value == 1 else more
 
 
-def of_stop(session: Session, stop: Stop, tail: str) -> str:
-    """Return a headline that begins with what was stopped: `Stopping Live tracking: ` and the tail."""
+def of_stop(session: Session, stop: Stop, *tails: str) -> str:
+    """Return a headline that begins with what was stopped: `Stopping Live tracking: ` and a tail that fits."""
     doing, named = _DOING[stop.action], [name(session, item) for item in stop.items]
     subjects = [within(named, most) for most in (8, 6, 4, 2)]
-    return headline(*(doing.format(what) + tail for what in dict.fromkeys(subjects)))
+    return headline(*(doing.format(what) + tail for what in dict.fromkeys(subjects) for tail in tails))
 
 
 def time_taken(said: float | None, seen: float | None, what: str = "It") -> str:
@@ -202,6 +203,11 @@ def what_holds(session: Session, stop: Stop, booked: Booked) -> str:
     return f"{start} {verb(stuck, 'keeps', 'keep')} {load} running."
 
 
+def roles(owners: Collection[str], most: int) -> str:
+    """Return owners as a list in at most so many words, `nobody` when there is none."""
+    return within([role(owner) for owner in owners], most) if owners else shown(NOBODY)
+
+
 def still_there(stop: Stop) -> str:
     """Return `Still there: operations and contracts.`, or nothing where nothing is recorded."""
     return f"Still there: {listed([shown(word) for word in stop.still_there])}." if stop.still_there else ""
@@ -209,4 +215,9 @@ def still_there(stop: Stop) -> str:
 
 def plural(count: int, noun: str, more: str | None = None) -> str:
     """Return a count with its noun: `1 tie`, `3 ties`."""
-    return f"{count} {noun if count == 1 else more or noun + 's'}"
+    return f"{count} {plural_of(noun, count, more)}"
+
+
+def plural_of(noun: str, count: int, more: str | None = None) -> str:
+    """Return the form of a noun that goes with a count."""
+    return noun if count == 1 else more or f"{noun}s"
