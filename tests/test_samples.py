@@ -112,7 +112,7 @@ def test_the_second_sitting_carries_the_first_on_and_fills_in_what_was_predicted
 def test_the_complete_workshop_shows_every_tone_and_every_state():
     session = load(FIRST)
     found = diagnose(session, session.created).findings
-    assert {f.tone for f in found} == {"gap", "clears", "asks"}
+    assert {f.tone for f in found} == {"gap", "clears", "asks", "notes"}
     assert {f.state for f in found} == {"supported", "suspected", "not-examined"}
 
 

@@ -6,11 +6,12 @@ one order. A finding that has no figure of ours to stand beside is 0.
 
 from collections.abc import Callable
 from statistics import median
-from typing import Final
+from typing import Any, Final
 
 from spm_tui.diagnosis.deciders import counting_rights
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.keys import doors, moves, shifts, stops, swaps, things
+from spm_tui.memo import of_part
 from spm_tui.workshop.session import Session
 
 #: Months below which a promise counts as this much, so that "at once" can be compared.
@@ -24,6 +25,11 @@ def against_said(session: Session, finding: Finding) -> float:
         return 0.0
     size = finding.size.value if finding.size is not None else 0.0
     return min(1.0, max(0.0, _SHARES[finding.rule](session, finding, size)))
+
+
+@of_part()
+def _table(pairs: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
+    return dict(pairs)
 
 
 def _record(finding: Finding) -> str:
@@ -40,19 +46,19 @@ def _longer(said: float, taken: float) -> float:
 
 
 def _of_people_said(session: Session, finding: Finding, size: float) -> float:
-    stop = dict(stops(session)).get(_record(finding))
+    stop = _table(stops(session)).get(_record(finding))
     return _short_of(size, stop.said_people if stop else None)
 
 
 def _door(session: Session, finding: Finding, _size: float) -> float:
-    door = dict(doors(session)).get(_record(finding))
+    door = _table(doors(session)).get(_record(finding))
     if door is None or door.said_months is None or door.seen_months is None:
         return 0.0
     return _longer(door.said_months, door.seen_months)
 
 
 def _swap(session: Session, finding: Finding, _size: float) -> float:
-    swap = dict(swaps(session)).get(_record(finding))
+    swap = _table(swaps(session)).get(_record(finding))
     if swap is None:
         return 0.0
     if swap.seen_value == 0:
@@ -100,7 +106,7 @@ def _booked(session: Session, finding: Finding, size: float) -> float:
 
 
 def _waits(session: Session, finding: Finding, size: float) -> float:
-    stop = dict(stops(session)).get(_record(finding))
+    stop = _table(stops(session)).get(_record(finding))
     said = stop.said_months if stop else None
     return _longer(said, said + size) if said is not None else 0.0
 

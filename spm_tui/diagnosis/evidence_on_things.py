@@ -5,39 +5,39 @@ from collections.abc import Iterable
 from spm_tui.diagnosis.evidence_counts import Evidence, count, is_nobody, is_somebody, of_pairs
 from spm_tui.diagnosis.keys import FIRM, assets, doors, stops, swaps, ties_from, ties_to
 from spm_tui.diagnosis.rules.sentences import at_most, tenths, twice_and_two_more
+from spm_tui.diagnosis.stop_people import StopPeople, people_of
 from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.results import Booked
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session
 
 
-def _asked_people(measures: Measures, stop: r.Stop) -> Booked | None:
-    """Return the people of a stop where what goes on running was asked about in full, else None."""
-    if not measures.stoppable(stop.items):
-        return None
-    booked = measures.people(stop.items)
-    return booked if booked.firm and booked.run_asked.of else None
+def _asked_in_full(people: StopPeople | None) -> bool:
+    """Return whether all that goes on running after a stop was asked about, and there is something."""
+    return people is not None and people.firm and bool(people.of)
 
 
 def came_back(session: Session, measures: Measures) -> Evidence:
     """Stops that gave back more than two thirds of what was said, or would where all was asked."""
     looked = yes = 0
     for stop in of_pairs(stops(session)):
-        booked = measures.people(stop.items) if measures.stoppable(stop.items) else None
-        back = stop.seen_people if stop.seen_people is not None else booked.released if booked else None
-        if stop.said_people is None or back is None:
+        if stop.said_people is None:
+            continue
+        people = people_of(session, measures, stop) if stop.seen_people is None else None
+        back = stop.seen_people if people is None else people.released
+        if back is None:
             continue
         looked += 1
-        known = stop.basis in FIRM if stop.seen_people is not None else bool(_asked_people(measures, stop))
+        known = stop.basis in FIRM if people is None else _asked_in_full(people)
         yes += known and 3 * tenths(back) > 2 * tenths(stop.said_people)
     return Evidence(looked, yes)
 
 
 def nothing_orphaned(session: Session, measures: Measures) -> Evidence:
     """Stops where all that goes on running was asked about, and nothing is left without people."""
-    given = [stop for stop in of_pairs(stops(session)) if measures.stoppable(stop.items)]
-    asked = [stop for stop in given if _asked_people(measures, stop) is not None]
-    return Evidence(len(given), sum(1 for stop in asked if not measures.things(stop.items).orphaned))
+    given = [(stop, people_of(session, measures, stop)) for stop in of_pairs(stops(session))]
+    asked = [stop for stop, people in given if _asked_in_full(people)]
+    looked = sum(1 for _, people in given if people is not None)
+    return Evidence(looked, sum(1 for stop in asked if not measures.things(stop.items).orphaned))
 
 
 def paid_for(session: Session, _measures: Measures) -> Evidence:

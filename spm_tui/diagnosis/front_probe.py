@@ -193,6 +193,8 @@ def _open(
 def _matters(record: r.AnswerRecord, name: str) -> bool:
     """Whether a field says anything beside what its record says already."""
     match record:
+        case r.Stop(still_there=()) if name == "run_paid_by":
+            return False
         case r.Asset(fits=fits) if name in ("tended_by", "committed_years", "must_change"):
             return fits == "vineyard"
         case r.Right(portfolio=portfolio, leadership=leadership) if name in ("stalled_months", "waiting_for"):

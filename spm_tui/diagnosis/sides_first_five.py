@@ -8,8 +8,8 @@ from spm_tui.diagnosis.evidence_counts import of_pairs
 from spm_tui.diagnosis.evidence_on_deciding import REDESIGN
 from spm_tui.diagnosis.keys import decisions, doors, moves, shifts, stops, swaps
 from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, of, parts, span
+from spm_tui.diagnosis.stop_people import StopPeople, people_of
 from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.results import Booked
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, listed, shown
@@ -49,9 +49,9 @@ def stopping(session: Session, measures: Measures) -> Sides:
     claimed = [stop for stop in given if stop.said_people is not None]
     compared = claimed or given
     came = [stop.seen_people for stop in compared if stop.seen_people is not None]
-    mapped = [stop for stop in compared if stop.seen_people is None and measures.stoppable(stop.items)]
-    people = [measures.people(stop.items) for stop in mapped]
-    can = [booked.released for booked in people if booked.released is not None]
+    mapped = [people_of(session, measures, stop) for stop in compared if stop.seen_people is None]
+    people = [one for one in mapped if one is not None]
+    can = [one.released for one in people if one.released is not None]
     back = sum(came) + sum(can)
     people_said = sum(stop.said_people or 0 for stop in claimed)
     months = span([stop.said_months for stop in claimed if stop.said_months is not None], "months")
@@ -74,12 +74,11 @@ def _months_alone(given: Sequence[r.Stop]) -> str:
     return f"in {span(months, 'months')}" if months else ""
 
 
-def _stops_known(seen: Sequence[r.Stop], people: Sequence[Booked]) -> str:
+def _stops_known(seen: Sequence[r.Stop], people: Sequence[StopPeople]) -> str:
     """Return how many of the things that go on running were asked about, then how we know what came back."""
-    asked = sum(booked.run_asked.asked for booked in people)
-    out_of = sum(booked.run_asked.of for booked in people)
-    worked_out = [booked for booked in people if booked.released is not None]
-    guessed = "part gut feel" if any(booked.hunches for booked in worked_out) else ""
+    asked, out_of = sum(one.asked for one in people), sum(one.of for one in people)
+    worked_out = [one for one in people if one.released is not None]
+    guessed = "part gut feel" if any(one.guessed for one in worked_out) else ""
     if worked_out:
         return parts(f"{of(asked, out_of)} asked" if out_of else "the map", guessed, known_from(seen))
     return known_from(seen)

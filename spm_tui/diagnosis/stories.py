@@ -119,15 +119,33 @@ def ordered_stories(session: Session, findings: Iterable[Finding]) -> tuple[Stor
     Shown comes before worth checking and disputed last; then the larger gap beside what was said, the more
     that is shown, the first question, the id. Order of answers never matters.
     """
-    groups: dict[_Group, list[Finding]] = {}
+    groups: dict[_Group, list[_Weighed]] = {}
     for finding in findings:
         if finding.state != "not-examined":
-            groups.setdefault(_group(session, finding), []).append(finding)
-    ranked = sorted(
-        ((_story(session, group, found), found) for group, found in groups.items()),
-        key=lambda pair: _rank(*pair),
-    )
+            groups.setdefault(_group(session, finding), []).append(_weighed(session, finding))
+    ranked = [(_story(session, group, found), found) for group, found in groups.items()]
+    ranked.sort(key=lambda pair: _rank(*pair))
     return tuple(story for story, _ in ranked)
+
+
+class _Weighed(NamedTuple):
+    """A finding with what orders it, worked out once."""
+
+    finding: Finding
+    tier: int
+    share: float
+    disputed: bool
+    first: int
+
+    def order(self) -> tuple[int, float, bool, int, int, str]:
+        """Return where the finding stands in its story: what weighs most first."""
+        place = _PLACE.get(self.finding.rule, len(_PLACE))
+        return self.tier, -self.share, self.disputed, self.first, place, self.finding.key
+
+
+def _weighed(session: Session, finding: Finding) -> _Weighed:
+    share = against_said(session, finding)
+    return _Weighed(finding, _tier(finding), share, is_disputed(finding), first_question(finding))
 
 
 def _group(session: Session, finding: Finding) -> _Group:
@@ -140,10 +158,10 @@ def _group(session: Session, finding: Finding) -> _Group:
     return _Group(None, finding.key)  # a decision without things, say: a story of its own
 
 
-def _rank(story: Story, found: list[Finding]) -> tuple[bool, int, float, int, int, str, str]:
-    shown = sum(1 for finding in found if _tier(finding) == 0)
-    first = min(first_question(finding) for finding in found)
-    disputed = all(is_disputed(finding) for finding in found if _tier(finding) == story.tier)
+def _rank(story: Story, found: list[_Weighed]) -> tuple[bool, int, float, int, int, str, str]:
+    shown = sum(1 for one in found if one.tier == 0)
+    first = min(one.first for one in found)
+    disputed = all(one.disputed for one in found if one.tier == story.tier)
     return disputed, story.tier, -story.gap, -shown, first, story.subject or "~", story.name
 
 
@@ -161,39 +179,34 @@ def _tier(finding: Finding) -> int:
     return _TIERS.get((finding.tone, finding.state), _TIERS.get(finding.tone, 4))
 
 
-def _gap(session: Session, found: Iterable[Finding], tier: int) -> float:
-    """Return the largest gap among the findings of a story that lead it; what one stop lost adds up."""
-    lead = [finding for finding in found if _tier(finding) == tier]
+def _gap(lead: Iterable[_Weighed]) -> float:
+    """Return the largest gap among the findings that lead a story; what one stop lost adds up."""
+    largest = 0.0
     by_stop: dict[str, float] = {}
-    for finding in lead:
-        if finding.rule in _ADDING_UP:
-            stop = finding.key.partition(":")[2]
-            by_stop[stop] = by_stop.get(stop, 0.0) + against_said(session, finding)
-    shares = [against_said(session, finding) for finding in lead]
-    return round(min(1.0, max((*shares, *by_stop.values()), default=0.0)), 6)
+    for one in lead:
+        largest = max(largest, one.share)
+        if one.share and one.finding.rule in _ADDING_UP:
+            stop = one.finding.key.partition(":")[2]
+            by_stop[stop] = by_stop.get(stop, 0.0) + one.share
+    return round(min(1.0, max(largest, *by_stop.values(), 0.0)), 6)
 
 
-def _story(session: Session, group: _Group, found: list[Finding]) -> Story:
-    def weight(finding: Finding) -> tuple[int, float, bool, int, int, str]:
-        place = _PLACE.get(finding.rule, len(_PLACE))
-        share = -against_said(session, finding)
-        return _tier(finding), share, is_disputed(finding), first_question(finding), place, finding.key
-
-    ordered = sorted(found, key=weight)
-    tier = min(_tier(finding) for finding in ordered)
-    lead = ordered[0]
+def _story(session: Session, group: _Group, found: list[_Weighed]) -> Story:
+    if len(found) > 1:
+        found.sort(key=_Weighed.order)
+    tier, lead = found[0].tier, found[0].finding
     return Story(
         subject=group.subject,
         name=_name(session, group, lead),
-        headline=lead.headline + "".join(f" {text}" for text in dissent_of(lead)),
-        findings=tuple(finding.key for finding in ordered),
+        headline=" ".join((lead.headline, *dissent_of(lead))),
+        findings=tuple(one.finding.key for one in found),
         parts=tuple(
-            StoryPart(_about(finding), _own_words(finding, lead, group.name), finding.key)
-            for finding in ordered[1:]
+            StoryPart(_about(one.finding), _own_words(one.finding, lead, group.name), one.finding.key)
+            for one in found[1:]
         ),
-        gap=_gap(session, ordered, tier),
+        gap=_gap(one for one in found if one.tier == tier),
         tier=tier,
-        supported=any(f.state == "supported" and f.tone != "clears" for f in ordered),
+        supported=any(one.finding.state == "supported" and one.finding.tone != "clears" for one in found),
     )
 
 

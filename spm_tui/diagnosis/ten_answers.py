@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from spm_tui.diagnosis import sides_first_five as first_five
 from spm_tui.diagnosis import sides_last_five as last_five
+from spm_tui.diagnosis.against_said import against_said
 from spm_tui.diagnosis.evidence_counts import Evidence
 from spm_tui.diagnosis.evidence_for import evidence_for_all
 from spm_tui.diagnosis.finding import Finding
@@ -98,7 +99,7 @@ def ten_answers(session: Session, measures: Measures, findings: Iterable[Finding
 
 def _answer(session: Session, measures: Measures, key: str, wording: str, fired: list[Finding]) -> TenAnswer:
     given = answer(session, key)
-    found = sorted((finding for finding in fired if _answers(finding, key)), key=_weight)
+    found = sorted((f for f in fired if _answers(f, key)), key=lambda f: _weight(session, f))
     noticed = tuple(finding.key for finding in found)
     if given is None or given.status in _SET_ASIDE:
         return _set_aside(key, wording, given, noticed)
@@ -141,8 +142,9 @@ def _answers(finding: Finding, key: str) -> bool:
     return finding.rule == "split-room" and any(step.question == key for step in finding.trail)
 
 
-def _weight(finding: Finding) -> tuple[bool, int, str]:
-    return _is_disputed(finding), _WEIGHT.get((finding.tone, finding.state), 3), finding.key
+def _weight(session: Session, finding: Finding) -> tuple[int, bool, float, str]:
+    tier = _WEIGHT.get((finding.tone, finding.state), 3)
+    return tier, _is_disputed(finding), -against_said(session, finding), finding.key
 
 
 def _is_disputed(finding: Finding) -> bool:

@@ -28,8 +28,7 @@ def _latest(diagnosis: Diagnosis, changes: Changes | None, question: str) -> tup
         return "NEW", changes.new[0]
     if changes is not None and changes.grown:
         return "GROWN", changes.grown[0]
-    here = (f for f in diagnosis.fired if any(step.question == question for step in f.trail))
-    if (found := next(here, None)) is not None:
+    if (found := _largest_of(diagnosis, question)) is not None:
         return "", found
     if diagnosis.stories and diagnosis.stories[0].findings:
         wanted = diagnosis.stories[0].findings[0]
@@ -38,6 +37,14 @@ def _latest(diagnosis: Diagnosis, changes: Changes | None, question: str) -> tup
         found = next(iter(diagnosis.fired), None)
     from_ = next((step.question for step in found.trail if step.question in ANSWER_KEYS), "") if found else ""
     return f"from question {ANSWER_KEYS.index(from_) + 1}" if from_ else "", found
+
+
+def _largest_of(diagnosis: Diagnosis, question: str) -> Finding | None:
+    """Return what weighs most of what was noticed about a question, else anything that rests on it."""
+    fired = {finding.key: finding for finding in diagnosis.fired}
+    own = next((one.findings for one in diagnosis.answers if one.question == question), ())
+    rest = (f for f in diagnosis.fired if any(step.question == question for step in f.trail))
+    return next((fired[key] for key in own if key in fired), None) or next(rest, None)
 
 
 def _probe(session: Session, diagnosis: Diagnosis, question: str, shown_here: Finding | None) -> str:

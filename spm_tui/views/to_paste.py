@@ -78,7 +78,7 @@ def finding_text(finding: Finding) -> str:
     """Return a note with how we know, what it rests on, what may be off, and every dispute of it."""
     size = size_words(finding)
     lines = [finding.sentence, *dissent(finding)]
-    lines.append(f"How we know: {state_words(finding)}" + (f", {size}." if size else "."))
+    lines.append(f"How we know: {', '.join(t for t in (finding.known, state_words(finding), size) if t)}.")
     lines += [f"- {place_of(step)}: {step.text}" for step in finding.trail]
     lines.append(finding.could_be_wrong)
     return clean("\n".join(lines), lines=True)
