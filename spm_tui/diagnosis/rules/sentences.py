@@ -124,7 +124,7 @@ def verb(value: float | None, one_: str, more: str) -> str:
 
 
 def of_stop(session: Session, stop: Stop, *tails: str) -> str:
-    """Return a headline that begins with what was stopped: `Stopping Live tracking: ` and a tail that fits."""
+    """Return a headline that begins with what was stopped: `Stopping Live tracking: `, then a tail."""
     doing, named = _DOING[stop.action], [name(session, item) for item in stop.items]
     subjects = [within(named, most) for most in (8, 6, 4, 2)]
     return headline(*(doing.format(what) + tail for what in dict.fromkeys(subjects) for tail in tails))
