@@ -92,8 +92,8 @@ def test_the_rule_says_what_it_lacks(rule: str) -> None:
 
 def test_a_decision_that_waits_longer_than_the_stop_names_both_times() -> None:
     (found,) = check("waits-longer-than-said", FIRES["waits-longer-than-said"]).findings
-    assert found.headline == "Stopping A: 1 month said; such a decision waited 3."
-    assert found.detail == '"Stop a product" waited 3 months, for two lists to agree.'
+    assert found.headline == "We said stopping takes 1 month; such a decision waited 3."
+    assert found.detail == '"Stop a product" waited 3 months, for two lists to agree. 1 month was said of A.'
     assert (found.key, found.items) == ("waits-longer-than-said", ())
 
 
@@ -113,7 +113,7 @@ def test_a_decision_is_about_stopping_by_its_words(decision: str, fires: bool) -
     assert bool(check("waits-longer-than-said", session).findings) == fires
 
 
-def test_the_longest_wait_stands_against_the_shortest_stop_and_the_others_are_counted() -> None:
+def test_the_longest_wait_stands_against_the_shortest_stop_and_it_is_named() -> None:
     session = room(
         stop(said_months=2.0),
         stop(items=("b",), said_months=1.0),
@@ -122,8 +122,8 @@ def test_the_longest_wait_stands_against_the_shortest_stop_and_the_others_are_co
         items=MAP,
     )
     (found,) = check("waits-longer-than-said", session).findings
-    assert found.headline == "Stopping B: 1 month said; such a decision waited 6."
-    assert found.detail.endswith("2 stops on record were said to take less than that.")
+    assert found.headline == "We said stopping takes 1 month; such a decision waited 6."
+    assert found.detail == '"Close a line" waited 6 months. 1 month was said of B.'
 
 
 def test_a_stop_that_a_vineyard_holds_is_one_chain_over_three_questions() -> None:

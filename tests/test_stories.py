@@ -16,7 +16,9 @@ from spm_tui.diagnosis.stories import HOW_WE_DECIDE, ordered_stories, stories
 from spm_tui.diagnosis.ten_answers import RULES_OF
 from spm_tui.entanglement.measures import Measures
 from spm_tui.storage.codec import decode
-from spm_tui.workshop.records import Asset, FunctionRecord, Item, LeverRecord, Move, Stop
+from spm_tui.views.findings import answers_and_page_rows, story_rows
+from spm_tui.views.line import plain
+from spm_tui.workshop.records import Asset, FunctionRecord, Item, LeverRecord, Move, Stop, Tie
 from spm_tui.workshop.session import Answers, Session, Stance, Stopping, Vineyards
 
 THINGS = tuple(Item(id=name, name=name.title(), kind="system") for name in "abcdefg")
@@ -328,3 +330,42 @@ def test_while_typing_the_slow_lines_of_the_first_page_stay_as_they_were() -> No
     without = structs.replace(session, items=tuple(item for item in session.items if item.id != "b"))
     gone = first_page(without, (), (), PROBE, Measures(session), flow=False, previous=before.page)
     assert gone.helps == PROBE.ask
+
+
+def test_a_map_with_nothing_answered_says_nothing_of_what_we_said() -> None:
+    works = tuple(Item(id=f"p{n}", name=f"Product {n}", kind="product") for n in range(3))
+    team = Item(id="crew", name="Harbour crew", kind="team")
+    ties = tuple(Tie(from_=work.id, to="crew") for work in works)
+    found = diagnosis(structs.replace(EMPTY, items=(*works, team), ties=ties))
+    assert {finding.tone for finding in found.fired} == {"notes"}
+    assert (found.page.works, found.page.look_at) == (None, ())
+    assert 1 <= len(found.page.notes) <= 3
+    assert all(answer.verdict == "not-asked" for answer in found.answers)
+    told = "\n".join((*found.headline, *(finding.sentence for finding in found.fired)))
+    assert "We said" not in told
+    assert "we said" not in told
+
+
+def test_the_portfolio_in_one_line_has_its_place_before_all_else() -> None:
+    found = diagnosis(golden())
+    page = structs.replace(found.page, portfolio="We speak of 15 people as movable.")
+    assert headlines(page)[0] == "We speak of 15 people as movable."
+    rows = answers_and_page_rows(golden(), structs.replace(found, page=page), width=76)
+    assert plain(rows[0][1]) == "We speak of 15 people as movable."
+
+
+def test_stories_are_shown_with_their_parts_and_how_many_agree() -> None:
+    session = structs.replace(
+        golden(),
+        stances=(
+            Stance(finding="reclaim-gap:a", stance="agree"),
+            Stance(finding="swap-gap:t2>c", stance="unsure"),
+            Stance(finding="swap-gap:t2>c", stance="dispute", why="one bad case"),
+            Stance(finding="swap-gap:t2>c", stance="dispute"),
+        ),
+    )
+    rows = story_rows(session, diagnosis(session), width=76)
+    told = " ".join(plain([line for _, lines in rows for line in lines]).split())
+    assert "2 disputed, 1 not sure" in told
+    assert "1 agreed" in told
+    assert "Disputed: one bad case." in told

@@ -315,6 +315,13 @@ def too_long(finding: Finding) -> list[str]:
 
 
 @pytest.mark.parametrize("name", [FIRST, SECOND, PRACTICE, "practised", "golden"])
+def test_what_was_not_asked_is_said_as_shortly(name: str) -> None:
+    rows = [f for f in diagnose(sample(name), TODAY).findings if f.state == "not-examined"]
+    assert rows or name == SECOND
+    assert [text for finding in rows for text in too_long(finding)] == []
+
+
+@pytest.mark.parametrize("name", [FIRST, SECOND, PRACTICE, "practised", "golden"])
 def test_every_note_on_a_sample_is_short_and_has_no_bracket_in_a_bracket(name: str) -> None:
     session = sample(name)
     assert [text for finding in told(session) for text in too_long(finding)] == []

@@ -37,3 +37,20 @@ def test_under_the_table_the_question_to_ask_is_never_pushed_out() -> None:
         lines = pane(Changes(new=(NOTE,)), height=height).splitlines()
         assert len(lines) <= height
         assert any(line.startswith("Ask next: ") for line in lines)
+
+
+def test_the_pane_shows_what_weighs_most_at_this_question_with_how_we_know_as_a_label():
+    lines = pane(None, "fungibility").splitlines()
+    largest = next(one for one in DIAGNOSIS.answers if one.question == "fungibility").findings[0]
+    finding = next(f for f in DIAGNOSIS.fired if f.key == largest)
+    told = " ".join(lines)
+    assert finding.key == "swap-gap:fleet-team>customs"
+    assert finding.headline in told
+    assert "8 months, once" in told
+    assert told.index(finding.headline) < told.index(finding.detail[:20]) < told.index("Ask next")
+
+
+def test_what_to_ask_next_follows_the_story_that_just_changed():
+    unsure = next(f for f in DIAGNOSIS.fired if f.key == "swap-gap:event-bus>edi-gateway")
+    told = " ".join(pane(Changes(new=(unsure,)), "fungibility").split())
+    assert "Ask next From Event bus to EDI gateway: so far a gut feel" in told

@@ -19,9 +19,10 @@ from spm_tui.diagnosis.map_notes import with_map_notes
 from spm_tui.diagnosis.probes import Probe, next_probe
 from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.rules.per_record import limited_to
+from spm_tui.diagnosis.rules.sentences import within
 from spm_tui.diagnosis.stories import MOST, Story, ordered_stories
 from spm_tui.diagnosis.ten_answers import TenAnswer, ten_answers
-from spm_tui.diagnosis.trail import may_be_off, several
+from spm_tui.diagnosis.trail import may_be_off
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import SystemLayer
 from spm_tui.memo import SameParts, as_one_object, of_key, of_part
@@ -166,7 +167,7 @@ def _carried(rule: Rule, previous: Diagnosis, session: Session) -> list[Finding]
 def _not_examined(rule: Rule, outcome: Outcome) -> Finding:
     """Return the one row that says what a rule would need to be asked; it has no things and no trail."""
     labels = dict.fromkeys(f'"{s.label}"' for key in outcome.lacking if (s := spec_of(key)) is not None)
-    asked = f"It would take {several(list(labels))}." if labels else ""
+    asked = f"It would take {within(list(labels), 17)}." if labels else ""
     return Finding(
         key=rule.id,
         rule=rule.id,

@@ -196,7 +196,9 @@ def _two_lines(finding: Finding, width: int, signs: Glyphs) -> Lines:
 
 def _brief(known: str) -> str:
     """Return how we know a note where there is little room: the first of its parts if not all fit."""
-    return known if cells(known) <= _SIDE else known.partition(", ")[0]
+    if cells(known) <= _SIDE:
+        return known
+    return known.partition(", ")[0].replace("not said how we know", "not said how")
 
 
 def _right(text: str, signs: Glyphs) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spm_tui.views.line import Line, Lines, Span, fit_line, paragraph, shorten
+from spm_tui.views.line import Line, Lines, Span, Style, fit_line, paragraph, shorten
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
@@ -82,16 +82,13 @@ def _tail(changes: Changes | None, width: int) -> list[Line]:
 
 
 def _story(word: str, finding: Finding, width: int) -> list[Line]:
-    size = f"   {figure(finding.size.value, finding.size.unit)}" if finding.size else ""
-    known = f"   {finding.known}" if finding.known else ""
-    lines: list[Line] = list(
-        paragraph(_tag(word, finding), width, "good" if finding.tone == "clears" else "warn")
-    )
+    size = figure(finding.size.value, finding.size.unit) if finding.size else ""
+    label = ", ".join(text for text in (size, finding.known) if text)
+    tag: Style = "good" if finding.tone == "clears" else "warn"
+    lines: list[Line] = list(paragraph(_tag(word, finding), width, tag))
     lines += paragraph(finding.headline, width, "strong")
     lines += paragraph(finding.detail, width) if finding.detail else ()
-    if size or known:
-        lines += paragraph((size + known).strip(), width, "dim")
-    return lines
+    return lines + (list(paragraph(label, width, "dim")) if label else [])
 
 
 def _in_short(word: str, finding: Finding | None, width: int, height: int) -> tuple[Line, ...]:

@@ -14,10 +14,10 @@ from spm_tui.diagnosis.rules.sentences import (
     detail,
     first,
     headline,
-    of_stop,
     shortened,
     typed,
     upper,
+    verb,
     within,
 )
 from spm_tui.diagnosis.rules.stops import QUESTION as STOPPING
@@ -52,17 +52,14 @@ def _waits_longer(session: Session, _measures: Measures, _as_of: date) -> Outcom
     if not shorter:
         return Outcome(examined=True)
     stop = shorter[0][1]
-    months = f": {figure(stop.said_months, 'months')} said"
     found = finding(
         WAITS_LONGER_THAN_SAID,
         None,
-        headline=of_stop(
-            session,
-            stop,
-            f"{months}; such a decision waited {figure(waiting)}.",
-            f"{months}; deciding waited {figure(waiting)}.",
+        headline=headline(
+            f"We said stopping takes {figure(stop.said_months, 'months')}; "
+            f"such a decision waited {figure(waiting)}."
         ),
-        detail=detail(_waiting(right), _others(shorter)),
+        detail=detail(_waiting(right), _said_of(session, shorter)),
         known=how_known(right),
         size=Size(round(waiting - (stop.said_months or 0.0), 1), "months"),
         trail=[
@@ -90,8 +87,12 @@ def _waiting(right: Right) -> str:
     return f"{waited}, for {typed(right.waiting_for)}." if right.waiting_for else f"{waited}."
 
 
-def _others(shorter: _StopPairs) -> str:
-    return f"{len(shorter)} stops on record were said to take less than that." if len(shorter) > 1 else ""
+def _said_of(session: Session, shorter: _StopPairs) -> str:
+    """Return what the shortest time was said of."""
+    least = shorter[0][1].said_months
+    named = [name(session, item) for _, stop in shorter if stop.said_months == least for item in stop.items]
+    was = f"{figure(least, 'months')} {verb(least, 'was', 'were')} said of"
+    return f"{was} {within(list(dict.fromkeys(named)), 14)}."
 
 
 WAITS_LONGER_THAN_SAID = Rule(
@@ -100,7 +101,7 @@ WAITS_LONGER_THAN_SAID = Rule(
     tone="gap",
     check=_waits_longer,
     reads=("stopping", "boundary", "items"),
-    help="Whether the decision to stop something waits longer than the stop itself is said to take.",
+    help="Whether deciding to stop waits longer than stopping takes.",
     could_be_wrong="that decision was about something far larger than what we speak of now",
     ask="If this were to be stopped, which decision comes first, and how long did the last one take?",
     passage=(
@@ -248,7 +249,7 @@ STOP_OF_A_VINEYARD = Rule(
     tone="gap",
     check=_stop_of_a_vineyard,
     reads=("stopping", "reversibility", "vineyards", "items", "ties", "cases"),
-    help="Whether what holds people after a stop is spoken of as a stock and behaves like a vineyard.",
+    help="Whether a vineyard holds what we speak of stopping.",
     could_be_wrong="what holds it is being replaced already, or someone else could run it from tomorrow",
     ask="What would have to change in the thing that holds it before this stop gives anything back?",
     passage=(

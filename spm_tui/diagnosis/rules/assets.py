@@ -177,7 +177,7 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
     if free:
         seen = f"On record: {several(list(dict.fromkeys(what for what, *_ in free)))}."
     elif asset.basis:
-        seen = f"It rests on a {shown(asset.basis)}."
+        seen = f"That rests on a {shown(asset.basis)}."
     else:
         seen = "How we know is not on record."
     found = finding(
@@ -280,7 +280,7 @@ STOCK_TALK = Rule(
     tone="gap",
     check=_stock_talk,
     reads=("vineyards", "items"),
-    help="Whether something spoken of as a stock or as real estate behaves like a vineyard.",
+    help="Whether what we call a stock behaves otherwise.",
     could_be_wrong="it is slow by choice",
     ask="What did the last real change to it touch: market, architecture, people, or the operating cycle?",
     passage=(
@@ -294,7 +294,7 @@ CALLED_UNTOUCHABLE = Rule(
     tone="asks",
     check=_called_untouchable,
     reads=("vineyards", "stopping", "fungibility", "items"),
-    help="Whether something called a vineyard was ever tried, or was touched as said.",
+    help="Whether what we call a vineyard was ever tried.",
     could_be_wrong="the case for it is known to somebody who was not asked",
     ask="When did somebody last try to change it, and what happened?",
     passage="Liquidity and fungibility: a spectrum from stocks to vineyards, no yes or no.",
@@ -305,7 +305,7 @@ UNTENDED_VINEYARD = Rule(
     tone="gap",
     check=_untended_vineyard,
     reads=("vineyards", "items"),
-    help="Whether a vineyard has somebody who tends it for as long as a change takes.",
+    help="Whether a vineyard is tended for long enough.",
     could_be_wrong="it is tended under another name, or a change is not wanted",
     ask="Who tends it, and for how many years is that agreed?",
     passage=(
@@ -319,7 +319,7 @@ FALSE_MODULE = Rule(
     tone="gap",
     check=_false_module,
     reads=("vineyards", "items"),
-    help="Whether something spoken of as a brand of its own passes the checks of one.",
+    help="Whether what we call a brand can stand alone.",
     could_be_wrong="the checks fit services better than this",
     ask="What would a buyer have to take along with it?",
     passage=(

@@ -89,7 +89,7 @@ UNIT_MISMATCH = Rule(
     tone="gap",
     check=_unit_mismatch,
     reads=("allocation_unit", "items", "cases"),
-    help="Whether past moves were made in the unit we say we allocate.",
+    help="Whether past moves match the unit we say.",
     could_be_wrong="different levels use different units",
     ask="In the last few moves, what was on the list that changed: a project, a team, a system or the flow?",
     passage=(
@@ -139,7 +139,7 @@ RANK_FIRST = Rule(
     tone="gap",
     check=_rank_first,
     reads=("redesign_frequency", "cases", "items"),
-    help="Whether changes of direction begin with re-ranking and then take a redesign.",
+    help="Whether changes begin with re-ranking and take a redesign.",
     could_be_wrong="re-organising is a habit here, or only the dramatic cases were remembered",
     ask="Which change of direction took hold with re-ranking alone?",
     passage=(
@@ -209,7 +209,7 @@ STIFF_FLOW = Rule(
     tone="gap",
     check=_stiff_flow,
     reads=("allocation_unit", "redesign_frequency", "cases", "items"),
-    help="Whether the flow we say we redirect changes direction without new teams, structure or systems.",
+    help="Whether flow changes direction without new teams or systems.",
     could_be_wrong="re-organising is a habit here, or only the dramatic cases were remembered",
     ask="When did flow last change direction with the same teams and the same systems?",
     passage=(
@@ -261,7 +261,7 @@ REDESIGN_UNDERSTATED = Rule(
     tone="gap",
     check=_redesign_understated,
     reads=("redesign_frequency", "cases", "items"),
-    help="Whether changes of direction took a redesign more often than we said.",
+    help="Whether changes took a redesign more often than said.",
     could_be_wrong="only the large changes were remembered, and the small ones went through unnoticed",
     ask="Which change of direction since then asked for no new team and no new structure?",
     passage=(
@@ -300,7 +300,7 @@ def _allocation_only(session: Session, measures: Measures, as_of: date) -> Outco
         ALLOCATION_ONLY,
         None,
         headline=headline(
-            f"Of {total} decisions, {moved} moved work and {reshaped} reshaped the organisation."
+            f"Of the last {total} decisions, {moved} moved work, {reshaped} reshaped the organisation."
         ),
         detail=detail(f"Also on record: {reasons}."),
         known=shown(given.basis) if given and given.basis else NOT_SAID_HOW,
@@ -322,7 +322,7 @@ ALLOCATION_ONLY = Rule(
     tone="gap",
     check=_allocation_only,
     reads=("reallocate_or_reshape", "ownership", "redesign_frequency", "boundary", "cases", "items"),
-    help="Whether nearly all decisions move work while a structural lever waits.",
+    help="Whether decisions move work while a lever waits.",
     could_be_wrong="a re-organisation has just been finished",
     ask="Which of the last ten decisions would have gone further as a change to the organisation?",
     passage=(

@@ -154,8 +154,8 @@ def of_swap(session: Session, swap: Swap, *tails: str, patterns: Sequence[str] =
     """Return a headline on a swap as an arrangement: `Moving from T2 to C`, then the first tail that fits."""
     ends = name(session, swap.from_), name(session, swap.to)
     pairs = [tuple(shortened(end, most) for end in ends) for most in (IN_NAME, 3, 2, 1)]
-    wordings = product(dict.fromkeys(pairs), tails, patterns)
-    return headline(*(pattern.format(*pair) + tail for pair, tail, pattern in wordings))
+    wordings = product(dict.fromkeys(pairs), patterns, tails)
+    return headline(*(pattern.format(*pair) + tail for pair, pattern, tail in wordings))
 
 
 def in_the_way(swap: Swap, where: str = "In the way") -> str:

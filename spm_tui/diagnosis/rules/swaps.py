@@ -145,7 +145,7 @@ def _examine_held(session: Session, _measures: Measures, key: str, swap: Swap) -
         SWAP_HELD,
         key,
         items=(swap.from_, swap.to),
-        headline=of_swap(session, swap, _worked(swap)),
+        headline=of_swap(session, swap, *_worked(swap)),
         detail=detail(value_kept(swap.said_value, swap.seen_value)),
         known=how_known(swap),
         trail=[record_step(session, QUESTION, key, swap)],
@@ -154,12 +154,13 @@ def _examine_held(session: Session, _measures: Measures, key: str, swap: Swap) -
     return RecordOutcome(found)
 
 
-def _worked(swap: Swap) -> str:
-    """Return ` worked in 1 month, as said.`, or ` worked: 1 month said, 2 taken.`"""
+def _worked(swap: Swap) -> tuple[str, ...]:
+    """Return ` worked in 1 month, as said.`, or ` worked: 1 month said, 2 taken.` and a shorter one."""
     took, said = figure(swap.seen_months), figure(swap.said_months)
     if took == said:
-        return f" worked in {figure(swap.seen_months, 'months')}, as said."
-    return f" worked: {figure(swap.said_months, 'months')} said, {took} taken."
+        return (f" worked in {figure(swap.seen_months, 'months')}, as said.",)
+    months = f": {figure(swap.said_months, 'months')} said, {took} taken."
+    return f" worked{months}", months
 
 
 def _sole_holder(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -200,7 +201,7 @@ SWAP_GAP = Rule(
     tone="gap",
     check=_swap_gap,
     reads=("fungibility", "items"),
-    help="Whether doing another's work took longer, or kept less of the value, than we said.",
+    help="Whether a change of hands went worse than said.",
     could_be_wrong="this was one bad case, or the wait for a hire is counted in",
     ask="What did it take in the end: learning, access, trust, or somebody new?",
     passage=(
@@ -214,7 +215,7 @@ SWAP_HELD = Rule(
     tone="clears",
     check=_swap_held,
     reads=("fungibility", "items"),
-    help="Whether doing another's work took as long, and kept as much of the value, as we said.",
+    help="Whether a change of hands went as we said.",
     could_be_wrong="the easiest case is the one remembered, or some of the work stayed where it was",
     ask="What made this one possible, and where else is that in place?",
     passage="Liquidity and fungibility: a spectrum, no yes or no; some work does change hands easily.",
@@ -225,7 +226,7 @@ SOLE_HOLDER = Rule(
     tone="gap",
     check=_sole_holder,
     reads=("fungibility", "items"),
-    help="Whether work we say can change hands is known by one other at most.",
+    help="Whether only one other could do the work.",
     could_be_wrong="the work is well documented, or there is little demand for it",
     ask="If this knowledge is away for a month, what waits?",
     passage=(
