@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import pytest
 from msgspec import structs
 from rule_cases import EMPTY, TODAY, diagnosis, room
+from sample_files import FIRST, SECOND, load
 
 from spm_tui.diagnosis import spectrum
 from spm_tui.diagnosis.contradictions import CLASHES, contradictions
@@ -369,3 +371,11 @@ def test_stories_are_shown_with_their_parts_and_how_many_agree() -> None:
     assert "2 disputed, 1 not sure" in told
     assert "1 agreed" in told
     assert "Disputed: one bad case." in told
+
+
+@pytest.mark.parametrize("name", [FIRST, SECOND])
+def test_no_story_of_a_sample_begins_two_of_its_lines_alike(name: str) -> None:
+    for story in diagnose(load(name), TODAY).stories:
+        begun = [" ".join(text.split()[:3]) for text in (story.headline, *(p.text for p in story.parts))]
+        assert len(set(begun)) == len(begun), begun
+        assert all(part.about for part in story.parts)

@@ -3,7 +3,7 @@
 What a room sees first of them is in `first_page.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -200,10 +200,7 @@ def _story(session: Session, group: _Group, found: list[_Weighed]) -> Story:
         name=_name(session, group, lead),
         headline=" ".join((lead.headline, *dissent_of(lead))),
         findings=tuple(one.finding.key for one in found),
-        parts=tuple(
-            StoryPart(_about(one.finding), _own_words(one.finding, lead, group.name), one.finding.key)
-            for one in found[1:]
-        ),
+        parts=_parts(group.name, [one.finding for one in found]),
         gap=_gap(one for one in found if one.tier == tier),
         tier=tier,
         supported=any(one.finding.state == "supported" and one.finding.tone != "clears" for one in found),
@@ -235,12 +232,29 @@ def _about(finding: Finding) -> str:
     return PART.get(finding.rule, "")
 
 
-def _own_words(finding: Finding, lead: Finding, subject: str) -> str:
-    """Return what a part says, without the beginning that it shares with its story or its lead."""
-    text = finding.headline
+def _parts(subject: str, found: list[Finding]) -> tuple[StoryPart, ...]:
+    """Return what comes after the lead of a story, no two parts with the same beginning."""
+    begun = {subject, *_beginnings(found[0].headline)}
+    parts: list[StoryPart] = []
+    for finding in found[1:]:
+        text = _own_words(finding.headline, begun)
+        parts.append(StoryPart(_about(finding), " ".join((text, *dissent_of(finding))), finding.key))
+        begun.update(_beginnings(finding.headline))
+    return tuple(parts)
+
+
+def _beginnings(headline: str) -> Iterator[str]:
+    """Yield what stands before the first colon or semicolon of a headline."""
     for mark in (": ", "; "):
-        start, found, rest = text.partition(mark)
-        if found and (lead.headline.startswith(start + mark) or start == subject):
-            text = rest
-            break
-    return text[:1].upper() + text[1:] + "".join(f" {words}" for words in dissent_of(finding))
+        start, found, _ = headline.partition(mark)
+        if found:
+            yield start
+
+
+def _own_words(headline: str, begun: set[str]) -> str:
+    """Return a headline without a beginning that stands in its story already."""
+    for start in _beginnings(headline):
+        if start in begun:
+            text = headline[len(start) + 2 :]
+            return text[:1].upper() + text[1:]
+    return headline

@@ -82,7 +82,7 @@ def _columns(width: int) -> _AnswerColumns:
     wide = width >= _WIDE
     topic, known = (23, 16) if wide else (8, 12)
     room = width - 5 - topic - known - 3
-    said = room * 2 // 5 if wide else room // 2
+    said = room * 2 // 5 if wide else (room + 1) // 2
     return _AnswerColumns(topic, said, room - said, known)
 
 

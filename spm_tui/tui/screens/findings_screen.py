@@ -96,7 +96,7 @@ class FindingsScreen(SessionScreen):
         if self.view == "lenses":
             self.lenses.show(lens_tables(session, diagnosis, width=self.lenses.size.width - 1, ascii=ascii))
             return
-        width = max(30, self.rows.size.width - 2)
+        width = max(30, self.rows.size.width - 3)  # the mark, a blank, the scroll bar
         told = _ROWS[self.view](session, diagnosis, width=width, ascii=ascii)
         words = {finding.key: found_by(finding) for finding in diagnosis.findings}
         self.rows.show_rows(
