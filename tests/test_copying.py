@@ -96,7 +96,7 @@ async def test_a_mark_stays_in_the_pane_it_began_in(path: Path) -> None:
         await pilot.mouse_down("#list", offset=(14, 1))
         await pilot.hover("#evidence", offset=(9, 3))
         await pilot.mouse_up("#evidence", offset=(9, 3))
-        assert "topping Yard cameras gave back" in await copied(app, pilot)
+        assert "projects, 3 of 6 moves" in await copied(app, pilot)
         assert plain(side.lines).splitlines()[1] not in app.clipboard
 
 
@@ -222,7 +222,7 @@ async def test_y_copies_a_thing_with_its_needs_and_a_need_by_itself(path: Path) 
 
 async def test_y_copies_a_note_with_how_we_know_and_with_what_is_disputed(path: Path) -> None:
     async with running(path) as (app, pilot):
-        await pilot.press("f4")
+        await pilot.press("f4", "l")
         await until(pilot, lambda: isinstance(app.screen, FindingsScreen) and app.screen.finding is not None)
         await pilot.press("d")
         await until(pilot, lambda: isinstance(app.screen, AskLine))
@@ -233,7 +233,8 @@ async def test_y_copies_a_note_with_how_we_know_and_with_what_is_disputed(path: 
         finding = app.screen.finding
         assert finding is not None
         text = await copied(app, pilot, "y")
-        assert text.splitlines()[:3] == [finding.sentence, "Disputed: Too early", "How we know: shown."]
+        known = f"How we know: {finding.known}, shown, 1.5 people."
+        assert text.splitlines()[:3] == [finding.sentence, "Disputed: Too early", known]
 
 
 async def test_a_stop_is_copied_as_far_as_it_was_told(path: Path) -> None:

@@ -11,11 +11,13 @@ from rule_cases import EMPTY, TODAY, diagnosis, room, with_basis
 from spm_tui.diagnosis.finding import Finding, Outcome
 from spm_tui.diagnosis.lenses import LENSES, TWINS, VERDICTS, Lens, lenses, practice_label, practices
 from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import ballots
 from spm_tui.workshop.choices import Basis
 from spm_tui.workshop.records import (
     Asset,
     Case,
+    Decision,
     DoorRecord,
     FunctionRecord,
     Item,
@@ -119,17 +121,19 @@ def module(gap: bool, basis: Basis) -> Session:
 
 
 def ended(gap: bool, basis: Basis) -> Session:
-    live = Item(
-        id="live", name="Live tracking", kind="initiative", stage="retired" if gap else "scale", basis=basis
-    )
+    live = Item(id="live", name="Live tracking", kind="initiative", stage="retired", basis=basis)
     items = tuple(live if item.id == "live" else item for item in THINGS)
-    return structs.replace(EMPTY, items=items, ties=(Tie(from_="live", to="fleet", people=1.0),))
+    record = Stop(items=("live",), still_there=(), basis=basis)
+    session = structs.replace(answers(stopping=Stopping(stops=(record,))), items=items)
+    return structs.replace(session, ties=(Tie(from_="live", to="fleet", people=1.0),)) if gap else session
 
 
 def diet(gap: bool, basis: Basis) -> Session:
-    counts = {"moved_work": 9 if gap else 4, "reshaped": 1 if gap else 6}
-    lever = LeverRecord(lever="re-org", decided_by="nobody")
-    return with_basis(room(lever, fields={"reallocate_or_reshape": counts}), basis)
+    counts = {"moved_work": 9 if gap else 7, "reshaped": 1 if gap else 3}
+    records: list[Any] = [LeverRecord(lever="re-org", decided_by="nobody")]
+    if not gap:
+        records = [Decision(case="c", lever="allocation", took="yes")]
+    return with_basis(room(*records, fields={"reallocate_or_reshape": counts}), basis)
 
 
 def levers(*pairs: tuple[str, str], basis: Basis) -> list[LeverRecord]:
@@ -173,7 +177,7 @@ def tended(gap: bool, basis: Basis) -> Session:
 
 
 def home(gap: bool, basis: Basis) -> Session:
-    job = FunctionRecord(function="funding", if_gone="moves", moves_to="hr" if gap else "ceo", basis=basis)
+    job = FunctionRecord(function="funding", if_gone="moves", moves_to="hr" if gap else "pmo", basis=basis)
     return room(job, *levers(("allocation", "pmo"), ("strategy", "ceo"), basis=basis))
 
 
@@ -249,22 +253,22 @@ def test_a_gap_beside_its_clearing_twin_holds_in_part(gap: str, clears: str) -> 
     for lens, assumption in lines:
         both = {
             (one.lens, line.assumption): line
-            for one in lenses(EMPTY, (fired(gap), fired(clears)), outcomes)
+            for one in lenses(EMPTY, Measures(EMPTY), (fired(gap), fired(clears)), outcomes)
             for line in one.assumptions
         }[lens, assumption]
         assert (both.verdict, both.trail) == ("mixed", (f"{gap}:x", f"{clears}:x"))
-        alone = lenses(EMPTY, (fired(clears),), outcomes)
+        alone = lenses(EMPTY, Measures(EMPTY), (fired(clears),), outcomes)
         assert verdict(alone, assumption) == "holds"
     assert lines
 
 
 def test_a_rule_that_has_not_run_is_not_examined() -> None:
-    assert verdict(lenses(EMPTY, (), {}), "fungible") == "not-examined"
+    assert verdict(lenses(EMPTY, Measures(EMPTY), (), {}), "fungible") == "not-examined"
 
 
 def test_the_lean_lens_begins_with_its_practices_and_only_that_one() -> None:
     session = structs.replace(EMPTY, practices=Practices(work_visible="yes", wip_limited="no"))
-    found = lenses(session, (), {})
+    found = lenses(session, Measures(session), (), {})
     assert [lens.lens for lens in found if lens.practices is not None] == ["lean-portfolio"]
     (lean,) = (lens for lens in found if lens.practices is not None)
     assert lean.practices == {
@@ -282,12 +286,79 @@ def test_a_lens_can_be_read_in_ten_seconds() -> None:
         for one in text.assumptions:
             assert len(one.plain) <= 64
             assert all(rule in BY_ID for rule in one.rules)
-    for lens in lenses(EMPTY, (), {}):
+    for lens in lenses(EMPTY, Measures(EMPTY), (), {}):
         assert (lens.label, bool(lens.line)) != ("", False)
         assert all(line.plain and line.words == VERDICTS["not-examined"] for line in lens.assumptions)
 
 
 def test_the_verdict_rests_on_the_day_it_is_asked_for() -> None:
     session = nothing_moved(True, "measured")
-    assert verdict(diagnosis(session, date(2026, 6, 1)).lenses, "structure moves with strategy") == "holds"
+    assert verdict(diagnosis(session, date(2026, 6, 1)).lenses, "structure moves with strategy") == "open"
     assert verdict(diagnosis(session, TODAY).lenses, "structure moves with strategy") == "broken"
+
+
+PAID = "running is someone's expense"
+
+
+def test_nobody_who_pays_never_makes_a_budget_that_holds() -> None:
+    nobody = Stop(items=("live",), run_paid_by="nobody", basis="measured")
+    bus = Item(id="bus", name="Event bus", kind="platform", run_people=2.0, basis="measured")
+    session = structs.replace(
+        answers(stopping=Stopping(stops=(nobody,))), items=(*THINGS[:5], bus, THINGS[6])
+    )
+    (line,) = (
+        one for lens in diagnosis(session).lenses for one in lens.assumptions if one.assumption == PAID
+    )
+    assert (line.verdict, line.words) == ("open", "open: 1 of 2 looked at says no")
+    paid = structs.replace(nobody, run_paid_by="CFO")
+    session = structs.replace(session, answers=Answers(stopping=Stopping(stops=(paid,))))
+    assert verdict(diagnosis(session).lenses, PAID) == "holds"
+    said = structs.replace(paid, basis="hunch")
+    alone = structs.replace(answers(stopping=Stopping(stops=(said,))))
+    assert verdict(diagnosis(alone).lenses, PAID) != "holds"
+
+
+def test_a_rule_that_stays_silent_leaves_its_assumption_open_and_says_how_many_were_looked_at() -> None:
+    works = [
+        Stop(items=(one,), said_people=8.0, seen_people=7.5, basis=basis)  # type: ignore[arg-type]
+        for one, basis in (("live", "hunch"), ("customs", None), ("pricing", "hunch"))
+    ]
+    found = diagnosis(answers(stopping=Stopping(stops=tuple(works)))).lenses
+    (line,) = (one for lens in found for one in lens.assumptions if one.assumption == "liquid")
+    assert (line.verdict, line.words) == ("open", "nothing against it yet, 3 looked at")
+
+
+@pytest.mark.parametrize("made", LINES.values(), ids=LINES)
+def test_the_same_sentence_has_one_verdict_on_every_lens(made: Made) -> None:
+    for gap in (True, False):
+        told: dict[str, set[str]] = {}
+        for lens in diagnosis(made(gap, "measured")).lenses:
+            for one in lens.assumptions:
+                told.setdefault(one.plain, set()).add(one.words)
+        assert all(len(words) == 1 for words in told.values())
+
+
+def test_a_swap_of_systems_says_nothing_about_moving_people() -> None:
+    record = Swap(
+        category="platforms", from_="bus", to="positions", said_months=1, seen_months=9, basis="measured"
+    )
+    found = diagnosis(answers(fungibility=Fungibility(swaps=(record,)))).lenses
+    assert verdict(found, "fungible") == "broken"
+    assert verdict(found, "labour fungible") in ("open", "not-examined")
+
+
+def test_what_the_room_says_no_to_never_holds() -> None:
+    waits = [right("split", False, "measured")]
+    unclear = ballots.tally(room(*waits), "boundary", "clarity", {1: 3, 2: 2})
+    assert verdict(diagnosis(unclear).lenses, "the boundary is clear") == "open"
+    no_way_back = DoorRecord(case="own-hub", door="none", tried="never", basis="measured")
+    session = structs.replace(
+        answers(reversibility=Reversibility(doors=(no_way_back,))),
+        cases=(Case(id="own-hub", name="Own hub"),),
+    )
+    assert verdict(diagnosis(session).lenses, "rebalancing reversible") == "open"
+    nobody = room(
+        LeverRecord(lever="strategy", decided_by="nobody", basis="measured"),
+        *levers(("re-org", "ceo"), basis="measured"),
+    )
+    assert verdict(diagnosis(nobody).lenses, "levers have owners") == "open"

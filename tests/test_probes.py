@@ -6,16 +6,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
-from rule_cases import EMPTY, check, diagnosis, room
+from rule_cases import EMPTY, check, diagnosis, items, room, tie
 from strategies import sessions
 
 from spm_tui.diagnosis.asks import ASKS, ask_for
+from spm_tui.diagnosis.front_probe import front_probe, named
 from spm_tui.diagnosis.keys import spec_of
-from spm_tui.diagnosis.probes import next_probe, probes
+from spm_tui.diagnosis.probes import Probe, next_probe, open_fields, probes
 from spm_tui.diagnosis.rules import BY_ID
-from spm_tui.workshop.choices import Status
-from spm_tui.workshop.records import Shift
-from spm_tui.workshop.session import Session, Stopping, with_answer
+from spm_tui.entanglement.measures import Measures
+from spm_tui.workshop.choices import ANSWER_KEYS, Basis, Status
+from spm_tui.workshop.records import (
+    Asset,
+    DoorRecord,
+    FunctionRecord,
+    LeverRecord,
+    Right,
+    Shift,
+    Stop,
+    Swap,
+)
+from spm_tui.workshop.session import Session, Stopping, records, with_answer
 
 STOPS = "stopping.stops.said_people"
 SWAPS = "fungibility.swaps.seen_months"
@@ -107,3 +118,117 @@ def test_whatever_a_rule_lacks_has_a_sentence_of_its_own(session: Session) -> No
 @given(st.sampled_from(["stopping.stops.action", "items.note", "nothing.of.this"]))
 def test_a_field_without_a_sentence_is_asked_by_its_label(key: str) -> None:
     assert ask_for(key).startswith("What do we know of this: ")
+
+
+# what the story in front lacks
+
+
+def asked(session: Session) -> Probe:
+    probe = diagnosis(session).next_probe
+    assert probe is not None
+    return probe
+
+
+def swapped(basis: Basis | None, **given: float) -> Session:
+    swap = Swap(category="teams", from_="t", to="a", said_months=1, seen_months=9, basis=basis, **given)  # type: ignore[arg-type]
+    return room(swap, items=items(initiative="a", team="t"))
+
+
+def test_what_only_gut_feel_keeps_at_worth_checking_is_asked_how_we_know() -> None:
+    unsaid = asked(swapped(None))
+    assert (unsaid.question, unsaid.key) == ("fungibility", "fungibility.swaps.basis")
+    assert unsaid.ask.startswith("From T to A: how do we know: from numbers")
+    assert "swap-gap" in unsaid.would_change
+    felt = asked(swapped("hunch"))
+    assert felt.ask == "From T to A: so far a gut feel: who has seen it happen, or has a number?"
+
+
+def test_the_most_telling_open_field_of_the_story_in_front_comes_next_by_name() -> None:
+    probe = asked(swapped("measured"))
+    assert probe.key == "fungibility.swaps.seen_value"
+    assert probe.ask == "From T to A: how much of the value was kept, the last time it was tried?"
+    further = asked(swapped("measured", seen_value=50.0))
+    assert further.key == "fungibility.swaps.said_value"
+
+
+def test_a_stop_whose_people_nobody_put_on_the_map_is_asked_who_is_on_it() -> None:
+    session = room(Stop(items=("a",), said_people=8, said_months=1), items=items(initiative="a"))
+    probe = asked(session)
+    assert probe.key == "ties.people"
+    assert probe.ask == "A: which teams are on it today, and how many people of each?"
+
+
+def test_a_stop_held_by_what_nobody_was_asked_about_is_asked_who_runs_that() -> None:
+    session = room(
+        Stop(items=("a",), said_people=8, said_months=1, basis="one-case"),
+        items=items(initiative="a b", team="t", system="s"),
+        ties=(tie("a", "t", 4), tie("a", "s"), tie("b", "s")),
+    )
+    probe = asked(session)
+    assert (probe.question, probe.key) == ("items", "items.run_people")
+    assert probe.ask == "S: how many people keep it running?"
+
+
+def test_what_never_happened_is_not_asked() -> None:
+    assert "seen_months" not in open_fields(DoorRecord(case="c", door="easy", tried="never"))
+    assert "seen_months" in open_fields(DoorRecord(case="c", door="easy", tried="partly"))
+    assert "seen_people" not in open_fields(Stop(items=("a",), said_people=1))
+    assert "seen_people" in open_fields(Stop(items=("a",), said_people=1, seen_months=3))
+    assert "moves_to" not in open_fields(FunctionRecord(function="map", if_gone="collapses"))
+    session = room(
+        DoorRecord(case="c", door="easy", said_months=1, tried="never", fails=(), basis="one-case")
+    )
+    lacking = {"door-tested": ("reversibility.doors.seen_months",)}
+    assert probes(session, lacking) == ()
+
+
+def test_what_is_answered_everywhere_is_not_asked() -> None:
+    session = room(LeverRecord(lever="re-org", decided_by="ceo"))
+    assert probes(session, {"x": ("ownership.levers.decided_by",)}) == ()
+    more = room(LeverRecord(lever="re-org"))
+    assert [one.key for one in probes(more, {"x": ("ownership.levers.decided_by",)})] == [
+        "ownership.levers.decided_by"
+    ]
+
+
+def test_only_what_says_more_about_a_record_is_asked() -> None:
+    def first(record: object) -> str | None:
+        session = room(record, items=items(system="s"))
+        probe = front_probe(session, Measures(session), (), {})
+        return probe.key.rpartition(".")[2] if probe else None
+
+    told = {"months_to_change": 3, "spoken_as": "stock"}
+    assert first(Asset(item="s", fits="stock", **told)) is None  # type: ignore[arg-type]
+    assert first(Asset(item="s", fits="vineyard", **told)) == "tended_by"  # type: ignore[arg-type]
+    assert first(Right(decision_type="split", portfolio="inform", leadership="decide")) is None
+    assert first(Right(decision_type="split", portfolio="inform", leadership="inform")) == "stalled_months"
+
+
+def test_a_probe_on_a_field_names_the_first_record_that_lacks_it() -> None:
+    session = room(Shift(case="b"), Shift(case="a", months=3))
+    probe = Probe("redesign_frequency", "redesign_frequency.shifts.months", "How many months?", ())
+    found = named(session, probe)
+    assert found is not None
+    assert found.ask == "B: how many months until it took hold?"
+    assert named(EMPTY, probe) == probe
+
+
+@settings(max_examples=60, deadline=None)
+@given(sessions(), st.sampled_from(ANSWER_KEYS), st.sampled_from(["skipped", "not-applicable"]))
+def test_whatever_is_asked_next_is_open_and_never_from_a_question_set_aside(
+    session: Session, question: str, status: Status
+) -> None:
+    given_answer = getattr(session.answers, question)
+    if given_answer is not None:
+        session = with_answer(session, question, structs.replace(given_answer, status=status))
+    probe = diagnosis(session).next_probe
+    if probe is None:
+        return
+    assert probe.question != question or given_answer is None
+    assert probe.ask.strip().endswith("?")
+    table, *between, _ = probe.key.split(".")
+    if between and table in ANSWER_KEYS and (held := records(session, table)):
+        spec = spec_of(probe.key)
+        assert spec is not None
+        open_ = [one for one in held if getattr(one, spec.name) is None or spec.required]
+        assert open_ or any(one.basis not in ("measured", "repeated", "one-case") for one in held)

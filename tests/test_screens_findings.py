@@ -53,26 +53,59 @@ def stances(session):
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
-async def test_stories_come_first_then_everything_then_the_ideas(harbour, size):
+async def test_the_ten_answers_come_first_then_stories_everything_and_the_ideas(harbour, size):
     async with running(harbour, size=size) as (app, pilot):
         screen = await to_findings(app, pilot)
         diagnosis = app.open_session.workspace.diagnosis
         listed = shown(app, "#list")
-        assert "Works" in listed
-        assert "Look at" in listed
-        assert "Helps" in listed
+        for label in ("we said", "Works", "Look at", "Helps"):
+            assert label in listed
+        assert screen.answer.question == "allocation_unit"
+        assert screen.finding is None
+        assert screen.answer.headline in " ".join(shown(app, "#evidence").split())
+        await pilot.press("s")
+        await pilot.pause()
+        assert "[stories]" in shown(app, "#title")
+        rows = {row.key for row in screen.rows.shown_rows if row.pick}
+        assert rows == {key for story in diagnosis.stories for key in story.findings}
         assert screen.finding is not None
         await pilot.press("l")
         assert "[all]" in shown(app, "#title")
         rows = {row.key for row in screen.rows.shown_rows if row.pick}
         assert {finding.key for finding in diagnosis.fired} <= rows
         await pilot.press("i")
-        assert "[which idea of a portfolio?]" in shown(app, "#title")
+        assert "[ideas of a portfolio]" in shown(app, "#title")
         assert "does not hold here" in shown(app, "#lenses")
         assert "holds in part" in shown(app, "#lenses")
         await pilot.press("tab")
-        assert "[stories]" in shown(app, "#title")
+        assert "[ten answers]" in shown(app, "#title")
         assert shown(app, "#list") == listed
+
+
+async def test_all_ten_answers_stand_on_one_small_screen(harbour):
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        screen = await to_findings(app, pilot)
+        height = screen.rows.size.height
+        seen = [screen.rows.text_of(number) for number in range(height)]
+        assert [line.split()[0] for line in seen[1:11]] == [str(number) for number in range(1, 11)]
+        assert all(len(line) <= screen.rows.size.width for line in seen)
+        await pilot.press(*["down"] * 9)
+        await pilot.pause()
+        assert screen.answer.question == "disappearance"
+        assert screen.rows.scroll_offset.y == 0
+
+
+async def test_an_answer_leads_to_its_question_and_takes_no_stance(harbour):
+    async with running(harbour) as (app, pilot):
+        await to_findings(app, pilot)
+        before = app.open_session.workspace.session
+        await pilot.press("a", "d", "n", "c", "g")
+        await pilot.pause()
+        assert app.open_session.workspace.session is before
+        assert "Go to a note first" in told(app).replace("\n", " ")
+        await pilot.press("down", "down", "down", "enter")
+        await pilot.pause()
+        assert question_screen(app).question.key == "fungibility"
 
 
 async def test_a_stance_is_kept_with_its_reason_and_a_next_step_with_who_and_when(harbour):
@@ -210,7 +243,7 @@ async def test_a_session_without_answers_says_what_is_not_asked_yet(tmp_path):
 async def test_what_is_agreed_stands_beside_the_note_in_the_list(harbour, size):
     async with running(harbour, size=size) as (app, pilot):
         await to_findings(app, pilot)
-        await pilot.press("a")
+        await pilot.press("s", "a")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "agreed" in shown(app, "#list")

@@ -2,19 +2,25 @@
 
 from typing import Any
 
+import pytest
 from msgspec import structs
 from rule_cases import EMPTY, TODAY, diagnosis, room
+from sample_files import FIRST, SECOND, load
 
 from spm_tui.diagnosis import spectrum
 from spm_tui.diagnosis.contradictions import CLASHES, contradictions
 from spm_tui.diagnosis.engine import diagnose
-from spm_tui.diagnosis.finding import Finding, StanceTaken, State, Step, Tone
+from spm_tui.diagnosis.finding import Finding, Size, StanceTaken, State, Step, Tone
+from spm_tui.diagnosis.first_page import best_link, first_page, headlines
 from spm_tui.diagnosis.probes import Probe
 from spm_tui.diagnosis.rules import BY_ID
-from spm_tui.diagnosis.stories import best_link, first_page, headlines, stories
+from spm_tui.diagnosis.stories import HOW_WE_DECIDE, ordered_stories, stories
+from spm_tui.diagnosis.ten_answers import RULES_OF
 from spm_tui.entanglement.measures import Measures
 from spm_tui.storage.codec import decode
-from spm_tui.workshop.records import Asset, FunctionRecord, Item, LeverRecord, Move, Stop
+from spm_tui.views.findings import answers_and_page_rows, story_rows
+from spm_tui.views.line import plain
+from spm_tui.workshop.records import Asset, FunctionRecord, Item, LeverRecord, Move, Stop, Tie
 from spm_tui.workshop.session import Answers, Session, Stance, Stopping, Vineyards
 
 THINGS = tuple(Item(id=name, name=name.title(), kind="system") for name in "abcdefg")
@@ -34,8 +40,7 @@ def noticed(
 ) -> Finding:
     tone: Tone = BY_ID[rule].tone
     given: dict[str, Any] = {
-        "headline": f"We said {rule} is fine.",
-        "detail": "It took longer (1 case, once), because the rest stays.",
+        "headline": f"Stopping {item}: {rule} in figures.",
         "items": (item,) if item else (),
         "trail": (Step(question, "x", "x"),),
         **more,
@@ -43,7 +48,7 @@ def noticed(
     return Finding(
         key=f"{rule}:{item}",
         rule=rule,
-        tone=tone,
+        tone=given.pop("tone", tone),
         state=state,
         could_be_wrong="",
         ask="",
@@ -52,43 +57,107 @@ def noticed(
     )
 
 
-def test_there_is_one_story_per_subject_and_one_on_how_we_decide() -> None:
-    found = [noticed("reclaim-gap", "a"), noticed("swap-gap", "a"), noticed("stiff-flow"), noticed("buffer")]
-    told = stories(MAP, found)
-    assert [story.subject for story in told] == ["a", None]
-    assert told[0].findings == ("reclaim-gap:a", "swap-gap:a")
-    assert told[1].headline.startswith("How we decide: we said stiff-flow is fine. It took longer.")
+def with_stops(**said: float) -> Session:
+    """The map with stop records: by thing, how many people we said."""
+    given = tuple(Stop(items=(item,), said_people=people) for item, people in said.items())
+    return structs.replace(MAP, answers=Answers(stopping=Stopping(stops=given)))
 
 
-def test_a_headline_names_its_subject_once_and_leaves_why_to_the_finding() -> None:
-    plain = stories(MAP, [noticed("reclaim-gap", "a")])[0].headline
-    assert plain == "A: we said reclaim-gap is fine. It took longer."
-    named = noticed(
-        "reclaim-gap",
-        "b",
-        headline="We said stopping B is easy.",
-        detail="It took 9 months, because C stays.",
-    )
-    assert stories(MAP, [named])[0].headline == "We said stopping B is easy. It took 9 months."
+def missing(item: str, people: float, state: State = "supported", **more: Any) -> Finding:
+    """A stop that gave back so many people less than we said."""
+    return noticed("reclaim-gap", item, state, size=Size(people, "people"), **more)
 
 
-def test_stories_come_by_supported_gaps_then_suspected_then_first_question_then_id() -> None:
+def disputed(finding: Finding) -> Finding:
+    return structs.replace(finding, stances=(StanceTaken("dispute", "the wind-down is not over"),))
+
+
+def test_there_is_one_story_per_subject_and_three_on_how_we_decide() -> None:
     found = [
-        noticed("reclaim-gap", "e", "suspected", "stopping"),
-        noticed("reclaim-gap", "d", "suspected", "allocation_unit"),
-        noticed("reclaim-gap", "c"),
-        noticed("reclaim-gap", "b"),
-        noticed("reclaim-gap", "a", "suspected"),
-        noticed("swap-gap", "a"),
+        noticed("reclaim-gap", "a"), noticed("swap-gap", "a"),
+        noticed("stiff-flow"), noticed("unit-mismatch"),
+        noticed("buffer"), noticed("orphan-lever"), noticed("moves-to-nobody"),
+    ]  # fmt: skip
+    told = stories(MAP, found)
+    assert {(story.subject, story.name) for story in told} == {
+        ("a", "A"), *((None, name) for name in HOW_WE_DECIDE),
+    }  # fmt: skip
+    keys = {story.name: set(story.findings) for story in told}
+    assert keys["How we allocate"] == {"stiff-flow:None", "unit-mismatch:None"}
+    assert keys["Who decides"] == {"buffer:None", "orphan-lever:None"}
+    assert keys["What the office carries"] == {"moves-to-nobody:None"}
+
+
+def test_every_rule_that_answers_a_question_on_deciding_has_its_story() -> None:
+    deciding = {question for questions in HOW_WE_DECIDE.values() for question in questions}
+    for question in deciding:
+        for rule in RULES_OF[question]:
+            if rule in BY_ID:
+                (story,) = stories(MAP, [noticed(rule)])
+                assert story.name in HOW_WE_DECIDE
+
+
+def test_a_decision_without_things_is_a_story_of_its_own_and_not_how_we_decide() -> None:
+    door = noticed("untested-door", question="reversibility", headline="Free tier: the way back is untried.")
+    (story,) = stories(MAP, [door])
+    assert (story.subject, story.name) == (None, "Free tier")
+
+
+def test_the_parts_of_a_story_never_begin_alike() -> None:
+    found = [missing("a", 4), noticed("unfunded-run", "a"), noticed("entangled-stop", "a")]
+    (story,) = stories(with_stops(a=8), found)
+    assert story.headline == "Stopping a: reclaim-gap in figures."
+    assert [(part.about, part.text) for part in story.parts] == [
+        ("who pays", "Unfunded-run in figures."),
+        ("what it is tied to", "Entangled-stop in figures."),
     ]
-    assert [story.subject for story in stories(MAP, found)] == ["a", "b", "c", "d", "e"]
-    assert stories(MAP, found[::-1]) == stories(MAP, found)
+
+
+def test_stories_come_by_size_against_what_was_said_before_how_many_notes_they_have() -> None:
+    session = with_stops(a=10, b=10, c=2, d=4)
+    found = [
+        missing("a", 4), noticed("unfunded-run", "a"), noticed("entangled-stop", "a"),
+        missing("b", 9), missing("c", 1), missing("d", 2), noticed("orphaned-by-stop", "d"),
+    ]  # fmt: skip
+    assert [story.subject for story in stories(session, found)] == ["b", "d", "c", "a"]
+    assert stories(session, found[::-1]) == stories(session, found)
+
+
+def test_what_is_shown_comes_before_what_is_worth_checking_and_what_is_disputed_last() -> None:
+    session = with_stops(a=10, b=10, c=10)
+    found = [disputed(missing("a", 9)), missing("b", 8, "suspected"), missing("c", 2)]
+    assert [story.subject for story in stories(session, found)] == ["c", "b", "a"]
+
+
+def test_equal_sizes_come_by_first_question_then_id() -> None:
+    found = [
+        noticed("orphaned-by-stop", "c", question="stopping"),
+        noticed("orphaned-by-stop", "b", question="stopping"),
+        noticed("orphaned-by-stop", "d", question="allocation_unit"),
+    ]
+    assert [story.subject for story in stories(MAP, found)] == ["d", "b", "c"]
+
+
+def test_what_one_stop_loses_twice_counts_together() -> None:
+    session = with_stops(a=8, b=8)
+    late = noticed("dead-trade", "a", size=Size(2.5, "people"))
+    found = [missing("a", 3.5), late, missing("b", 5)]
+    assert [(story.subject, story.gap) for story in stories(session, found)] == [("a", 0.75), ("b", 0.625)]
 
 
 def test_at_most_five_stories_are_told_and_what_was_not_asked_is_none() -> None:
     found = [noticed("reclaim-gap", name) for name in "abcdefg"]
     assert len(stories(MAP, found)) == 5
     assert stories(MAP, [noticed("reclaim-gap", state="not-examined")]) == ()
+
+
+def test_nothing_that_is_shown_is_left_out_of_all() -> None:
+    found = [noticed("reclaim-gap", name) for name in "abcdefg"]
+    told = ordered_stories(MAP, found)
+    page = first_page(MAP, told, found, PROBE, Measures(MAP))
+    assert {story.name for story in told[:5]} | set(page.rest) == {item.name for item in THINGS}
+    works = [noticed("clean-stop", name) for name in "abcdefg"]
+    assert first_page(MAP, ordered_stories(MAP, works), works, PROBE, Measures(MAP)).rest == ()
 
 
 def test_inside_a_story_shown_gaps_lead_and_what_works_comes_last() -> None:
@@ -103,9 +172,10 @@ def test_inside_a_story_shown_gaps_lead_and_what_works_comes_last() -> None:
 
 
 def test_a_disputed_finding_is_never_told_without_its_dissent() -> None:
-    disputed = noticed("reclaim-gap", "a", stances=(StanceTaken("dispute", "the wind-down is not over"),))
-    (story,) = stories(MAP, [disputed])
+    (story,) = stories(MAP, [disputed(noticed("reclaim-gap", "a"))])
     assert story.headline.endswith("Disputed: the wind-down is not over.")
+    (story,) = stories(MAP, [noticed("reclaim-gap", "a"), disputed(noticed("unfunded-run", "a"))])
+    assert story.parts[0].text.endswith("Disputed: the wind-down is not over.")
     session = structs.replace(
         golden(), stances=(Stance(finding="reclaim-gap:a", stance="dispute", why="2.5 is too many"),)
     )
@@ -115,23 +185,41 @@ def test_a_disputed_finding_is_never_told_without_its_dissent() -> None:
 def test_the_first_page_has_one_that_works_three_to_look_at_and_one_that_helps() -> None:
     found = [noticed("clean-stop", "g", "suspected"), noticed("swap-held", "f", question="fungibility")]
     found += [noticed("reclaim-gap", name) for name in "abcd"]
-    page = first_page(MAP, stories(MAP, found), found, PROBE, Measures(MAP))
+    page = first_page(MAP, ordered_stories(MAP, found), found, PROBE, Measures(MAP))
     assert page.works is not None
     assert page.works.key == "swap-held:f"
     assert [story.subject for story in page.look_at] == ["a", "b", "c"]
     assert page.helps == "What did we stop last?"
-    assert headlines(MAP, page) == (
-        "F: we said swap-held is fine. It took longer.",
+    assert headlines(page) == (
+        "Stopping f: swap-held in figures.",
         *(story.headline for story in page.look_at),
         "What did we stop last?",
     )
 
 
+def test_the_largest_gap_is_never_left_out_of_the_first_page_disputed_or_not() -> None:
+    session = with_stops(a=10, b=10, c=10, d=10)
+    found = [disputed(missing("a", 9)), *(missing(name, 5) for name in "bcd")]
+    page = first_page(session, ordered_stories(session, found), found, PROBE, Measures(session))
+    assert [story.subject for story in page.look_at] == ["b", "c", "a"]
+    assert "Disputed:" in page.look_at[-1].headline
+
+
 def test_what_only_works_is_nothing_to_look_at() -> None:
     found = [noticed("clean-stop", "a")]
-    page = first_page(MAP, stories(MAP, found), found, None, Measures(MAP))
+    page = first_page(MAP, ordered_stories(MAP, found), found, None, Measures(MAP))
     assert page.look_at == ()
     assert page.helps is None
+
+
+def test_what_the_map_alone_shows_is_nothing_to_look_at_and_at_most_three_lines() -> None:
+    found = [noticed("bets-pile-up", name, tone="notes", question="ties") for name in "abcd"]
+    page = first_page(MAP, ordered_stories(MAP, found), found, PROBE, Measures(MAP))
+    assert page.look_at == ()
+    assert [story.subject for story in page.notes] == ["a", "b", "c"]
+    gap = [*found, noticed("reclaim-gap", "e")]
+    page = first_page(MAP, ordered_stories(MAP, gap), gap, PROBE, Measures(MAP))
+    assert [story.subject for story in page.look_at] == ["e"]
 
 
 def test_the_next_best_link_helps_more_than_the_next_question() -> None:
@@ -195,7 +283,6 @@ def test_the_spectrum_counts_stocks_that_behave_as_vineyards_of_those_looked_at(
     assert spectrum.headline(session, Measures(session)) == (
         "Of 3 things spoken of as stocks, 1 behaves as a vineyard (2 looked at so far)."
     )
-    assert spectrum.headline(session, Measures(session)) in diagnosis(session).headline
 
 
 def test_without_a_look_at_how_stocks_behave_there_is_no_headline() -> None:
@@ -245,3 +332,50 @@ def test_while_typing_the_slow_lines_of_the_first_page_stay_as_they_were() -> No
     without = structs.replace(session, items=tuple(item for item in session.items if item.id != "b"))
     gone = first_page(without, (), (), PROBE, Measures(session), flow=False, previous=before.page)
     assert gone.helps == PROBE.ask
+
+
+def test_a_map_with_nothing_answered_says_nothing_of_what_we_said() -> None:
+    works = tuple(Item(id=f"p{n}", name=f"Product {n}", kind="product") for n in range(3))
+    team = Item(id="crew", name="Harbour crew", kind="team")
+    ties = tuple(Tie(from_=work.id, to="crew") for work in works)
+    found = diagnosis(structs.replace(EMPTY, items=(*works, team), ties=ties))
+    assert {finding.tone for finding in found.fired} == {"notes"}
+    assert (found.page.works, found.page.look_at) == (None, ())
+    assert 1 <= len(found.page.notes) <= 3
+    assert all(answer.verdict == "not-asked" for answer in found.answers)
+    told = "\n".join((*found.headline, *(finding.sentence for finding in found.fired)))
+    assert "We said" not in told
+    assert "we said" not in told
+
+
+def test_the_portfolio_in_one_line_has_its_place_before_all_else() -> None:
+    found = diagnosis(golden())
+    page = structs.replace(found.page, portfolio="We speak of 15 people as movable.")
+    assert headlines(page)[0] == "We speak of 15 people as movable."
+    rows = answers_and_page_rows(golden(), structs.replace(found, page=page), width=76)
+    assert plain(rows[0][1]) == "We speak of 15 people as movable."
+
+
+def test_stories_are_shown_with_their_parts_and_how_many_agree() -> None:
+    session = structs.replace(
+        golden(),
+        stances=(
+            Stance(finding="reclaim-gap:a", stance="agree"),
+            Stance(finding="swap-gap:t2>c", stance="unsure"),
+            Stance(finding="swap-gap:t2>c", stance="dispute", why="one bad case"),
+            Stance(finding="swap-gap:t2>c", stance="dispute"),
+        ),
+    )
+    rows = story_rows(session, diagnosis(session), width=76)
+    told = " ".join(plain([line for _, lines in rows for line in lines]).split())
+    assert "2 disputed, 1 not sure" in told
+    assert "1 agreed" in told
+    assert "Disputed: one bad case." in told
+
+
+@pytest.mark.parametrize("name", [FIRST, SECOND])
+def test_no_story_of_a_sample_begins_two_of_its_lines_alike(name: str) -> None:
+    for story in diagnose(load(name), TODAY).stories:
+        begun = [" ".join(text.split()[:3]) for text in (story.headline, *(p.text for p in story.parts))]
+        assert len(set(begun)) == len(begun), begun
+        assert all(part.about for part in story.parts)

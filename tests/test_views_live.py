@@ -29,7 +29,7 @@ def test_a_note_that_another_about_the_same_thing_took_over_from_is_not_called_s
 
 def test_a_story_of_another_question_says_which() -> None:
     lone = structs.replace(DIAGNOSIS, findings=(NOTE,), stories=())
-    told = plain(live(SESSION, lone, None, question="nowhere", width=38, height=30))
+    told = plain(live(SESSION, lone, None, question="disappearance", width=38, height=30))
     assert "from question" in told.splitlines()[0]
 
 
@@ -41,19 +41,38 @@ def test_under_the_table_the_question_to_ask_is_never_pushed_out() -> None:
 
 
 def test_what_else_is_new_is_counted_while_there_is_little_room_and_told_once_all_is_asked_for() -> None:
-    notes = [structs.replace(NOTE, key=f"n{n}", sentence=f"Note number {n}.") for n in range(4)]
-    settled = structs.replace(NOTE, key="before", items=("something-else",), sentence="word " * 60 + "end.")
+    notes = [structs.replace(NOTE, key=f"n{n}", headline=f"Note number {n}.") for n in range(4)]
+    settled = structs.replace(NOTE, key="before", items=("something-else",), headline="word " * 60 + "end.")
     changes = Changes(new=tuple(notes[:3]), grown=(notes[3],), gone=(settled,))
     short = pane(changes)
     assert "+ 2 more new" in short
     assert "Note number 2." not in short
     whole = pane(changes, height=ALL)
     assert all(f"Note number {n}." in whole for n in range(4))
-    assert "more" not in whole
+    assert "more new" not in whole
+    assert "more lines" not in whole
     assert "end." in " ".join(whole.split())
 
 
 def test_one_of_what_a_note_counts_is_named_as_one() -> None:
     for unit, one in (("things", "1 thing"), ("cases", "1 case"), ("people", "1 person")):
         note = structs.replace(NOTE, size=Size(1.0, unit))
-        assert pane(Changes(new=(note,))).splitlines()[0].endswith(f"   {one}")
+        label = next(line for line in pane(Changes(new=(note,))).splitlines() if line.startswith("1 "))
+        assert label.split(",")[0] == one
+
+
+def test_the_pane_shows_what_weighs_most_at_this_question_with_how_we_know_as_a_label():
+    lines = pane(None, "fungibility").splitlines()
+    largest = next(one for one in DIAGNOSIS.answers if one.question == "fungibility").findings[0]
+    finding = next(f for f in DIAGNOSIS.fired if f.key == largest)
+    told = " ".join(lines)
+    assert finding.key == "swap-gap:fleet-team>customs"
+    assert finding.headline in told
+    assert "8 months, once" in told
+    assert told.index(finding.headline) < told.index(finding.detail[:20]) < told.index("Ask next")
+
+
+def test_what_to_ask_next_follows_the_story_that_just_changed():
+    unsure = next(f for f in DIAGNOSIS.fired if f.key == "swap-gap:event-bus>edi-gateway")
+    told = " ".join(pane(Changes(new=(unsure,)), "fungibility").split())
+    assert "Ask next From Event bus to EDI gateway: so far a gut feel" in told

@@ -10,6 +10,8 @@ from datetime import date
 from msgspec import Struct, structs
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, StanceTaken
+from spm_tui.diagnosis.first_page import FirstPage, first_page, headlines
+from spm_tui.diagnosis.front_probe import front_probe, named
 from spm_tui.diagnosis.keys import parts_of, spec_of, things
 from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.map_notes import with_map_notes
@@ -17,7 +19,8 @@ from spm_tui.diagnosis.probes import Probe, next_probe
 from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.rules.per_record import limited_to
 from spm_tui.diagnosis.rules.sentences import within
-from spm_tui.diagnosis.stories import FirstPage, Story, first_page, headlines, stories
+from spm_tui.diagnosis.stories import MOST, Story, ordered_stories
+from spm_tui.diagnosis.ten_answers import TenAnswer, ten_answers
 from spm_tui.diagnosis.trail import may_be_off
 from spm_tui.diagnosis.without_gut_feel import without_gut_feel
 from spm_tui.entanglement.measures import Measures
@@ -42,6 +45,7 @@ class Diagnosis(Struct, frozen=True, kw_only=True):
     headline: tuple[str, ...]
     stories: tuple[Story, ...]
     lenses: tuple[Lens, ...]
+    answers: tuple[TenAnswer, ...]
     next_probe: Probe | None
     coverage: dict[str, int]
     system_layer: SystemLayer | None
@@ -98,17 +102,21 @@ def diagnose(
         found += rows
     findings = _with_stances(_ordered(with_map_notes(session, found)), session)
     measures = measures_of(session)
-    parts = stories(session, findings)
-    probe = next_probe(session, {rule: outcome.lacking for rule, outcome in outcomes.items()})
+    told = ordered_stories(session, findings)
+    lacking = {rule: outcome.lacking for rule, outcome in outcomes.items()}
+    by_key = {finding.key: finding for finding in findings}
+    front = [by_key[key] for story in told[:1] for key in story.findings]
+    probe = named(session, next_probe(session, lacking, front_probe(session, measures, front, lacking)))
     page = first_page(
-        session, parts, findings, probe, measures, flow=flow, previous=previous.page if previous else None
+        session, told, findings, probe, measures, flow=flow, previous=previous.page if previous else None
     )
     return Diagnosis(
         findings=findings,
         page=page,
-        headline=headlines(session, page),
-        stories=parts,
-        lenses=lenses(session, findings, outcomes),
+        headline=headlines(page),
+        stories=told[:MOST],
+        lenses=lenses(session, measures, findings, outcomes),
+        answers=ten_answers(session, measures, findings),
         next_probe=probe,
         coverage=coverage(session),
         system_layer=measures.propagation_cost(),

@@ -1,6 +1,7 @@
 """Lenses: which idea of a portfolio are we using, and which of its assumptions hold here.
 
-Each lens is data: its assumptions and the rules that speak against each (DESIGN, section 5).
+Each lens is data: its assumptions and the rules that speak against each (DESIGN, section 5). What speaks
+for one is counted in `evidence_for.py`: an assumption holds only where a record says so.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,17 +9,22 @@ from typing import Final, Literal
 
 from msgspec import Struct, structs
 
+from spm_tui.diagnosis.evidence_counts import Evidence
+from spm_tui.diagnosis.evidence_for import evidence_for_all, labour_swaps
 from spm_tui.diagnosis.finding import Finding, Outcome
+from spm_tui.diagnosis.keys import things
+from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import Practices, Session
 
-Verdict = Literal["holds", "broken", "mixed", "not-examined"]
+Verdict = Literal["holds", "broken", "mixed", "open", "not-examined"]
 
 #: A verdict in the words of the screen.
 VERDICTS: Final[dict[Verdict, str]] = {
     "holds": "holds so far",
     "broken": "does not hold here",
     "mixed": "holds in part",
+    "open": "nothing against it yet",
     "not-examined": "not asked yet",
 }
 #: The rule that clears what a rule found: both firing means the assumption holds in part.
@@ -31,11 +37,15 @@ TWINS: Final[dict[str, str]] = {
 
 
 class Assumed(Struct, frozen=True):
-    """An assumption as data: its short name, what it says in plain words, and the rules that break it."""
+    """An assumption as data: its short name, what it says in plain words, and the rules that break it.
+
+    With `labour`, a swap of systems or domains says nothing about it: the sentence is about people.
+    """
 
     assumption: str
     plain: str
     rules: tuple[str, ...]
+    labour: bool = False
 
 
 class LensText(Struct, frozen=True):
@@ -53,16 +63,24 @@ class Assumption(Struct, frozen=True):
     assumption: str
     verdict: Verdict
     trail: tuple[str, ...]
+    looked: int = 0  # records that were looked at
+    no: int = 0  # records among them that say no, short of what a rule notices
 
     @property
     def plain(self) -> str:
         """What the assumption says, as one plain sentence."""
-        return _PLAIN[self.assumption]
+        return _ASSUMED[self.assumption].plain
 
     @property
     def words(self) -> str:
-        """The verdict in the words of the screen."""
-        return VERDICTS[self.verdict]
+        """The verdict in the words of the screen; an open one says how many records were looked at."""
+        if self.verdict != "open":
+            return VERDICTS[self.verdict]
+        if self.no:
+            return f"open: {self.no} of {self.looked} looked at {'says' if self.no == 1 else 'say'} no"
+        return (
+            f"{VERDICTS['open']}, {self.looked} looked at" if self.looked else "open, nothing to compare yet"
+        )
 
 
 class Lens(Struct, frozen=True):
@@ -109,6 +127,7 @@ LENSES: Final[tuple[LensText, ...]] = (
                 "labour fungible",
                 "People can be moved from one work to the next.",
                 ("swap-gap", "sole-holder"),
+                labour=True,
             ),
             Assumed(
                 "running is someone's expense",
@@ -213,7 +232,14 @@ LENSES: Final[tuple[LensText, ...]] = (
 )
 
 _TEXT: Final = {text.lens: text for text in LENSES}
-_PLAIN: Final = {assumed.assumption: assumed.plain for text in LENSES for assumed in text.assumptions}
+_ASSUMED: Final = {assumed.assumption: assumed for text in LENSES for assumed in text.assumptions}
+#: The same sentence has one verdict on every lens: each sentence with the rules of all that say it.
+_RULES: Final = {
+    assumed.plain: tuple(
+        dict.fromkeys(rule for one in _ASSUMED.values() if one.plain == assumed.plain for rule in one.rules)
+    )
+    for assumed in _ASSUMED.values()
+}
 
 
 def practices(session: Session) -> dict[str, str | None]:
@@ -229,7 +255,7 @@ def practice_label(name: str) -> str:
 
 
 def lenses(
-    session: Session, findings: Iterable[Finding], outcomes: Mapping[str, Outcome]
+    session: Session, measures: Measures, findings: Iterable[Finding], outcomes: Mapping[str, Outcome]
 ) -> tuple[Lens, ...]:
     """Return the seven lenses with a verdict for each assumption.
 
@@ -241,30 +267,63 @@ def lenses(
         if finding.state != "not-examined":
             fired.setdefault(finding.rule, []).append(finding)
     examined = {rule for rule, outcome in outcomes.items() if outcome.examined} | fired.keys()
+    found = {
+        assumed.assumption: _assumption(session, measures, assumed, fired, examined)
+        for assumed in _ASSUMED.values()
+    }
     return tuple(
         Lens(
             lens=text.lens,
             practices=practices(session) if text.lens == "lean-portfolio" else None,
-            assumptions=tuple(_assumption(assumed, fired, examined) for assumed in text.assumptions),
+            assumptions=tuple(found[assumed.assumption] for assumed in text.assumptions),
         )
         for text in LENSES
     )
 
 
-def _assumption(assumed: Assumed, fired: Mapping[str, list[Finding]], examined: Iterable[str]) -> Assumption:
-    twins = tuple(TWINS[rule] for rule in assumed.rules if rule in TWINS)
-    against = [found for rule in assumed.rules for found in fired.get(rule, ())]
-    cleared = [found for rule in twins for found in fired.get(rule, ())]
-    if any(rule in fired and TWINS.get(rule) in fired for rule in assumed.rules):
-        verdict: Verdict = "mixed"
-    elif any(found.state == "supported" for found in against):
-        verdict = "broken"
-    elif against:
-        verdict = "mixed"
-    else:
-        verdict = "holds" if set(assumed.rules) & set(examined) else "not-examined"
+def _assumption(
+    session: Session,
+    measures: Measures,
+    assumed: Assumed,
+    fired: Mapping[str, list[Finding]],
+    examined: Iterable[str],
+) -> Assumption:
+    rules = _RULES[assumed.plain]
+    against, cleared = _bearing(session, assumed, rules, fired)
+    evidence = labour_swaps(session) if assumed.labour else evidence_for_all(rules, session, measures)
     return Assumption(
         assumption=assumed.assumption,
-        verdict=verdict,
+        verdict=_verdict(against, cleared, evidence, bool(set(rules) & set(examined))),
         trail=tuple(found.key for found in (*against, *cleared)),
+        looked=evidence.looked,
+        no=evidence.no,
     )
+
+
+def _bearing(
+    session: Session, assumed: Assumed, rules: Iterable[str], fired: Mapping[str, list[Finding]]
+) -> tuple[list[Finding], list[Finding]]:
+    """Return the findings that speak against an assumption, and those of the clearing twins."""
+    given = tuple(rules)
+    against = [found for rule in given for found in fired.get(rule, ())]
+    cleared = [found for rule in given if rule in TWINS for found in fired.get(TWINS[rule], ())]
+    if assumed.labour:
+        known = things(session)
+        people = {item_id for item_id, item in known.items() if item.kind in ("team", "skill")}
+        against = [found for found in against if not found.items or found.items[0] in people]
+        cleared = [found for found in cleared if not found.items or found.items[0] in people]
+    return against, cleared
+
+
+def _verdict(against: list[Finding], cleared: list[Finding], evidence: Evidence, examined: bool) -> Verdict:
+    gaps, clears = {found.rule for found in against}, {found.rule for found in cleared}
+    if any(TWINS.get(rule) in clears for rule in gaps):
+        return "mixed"
+    if any(found.state == "supported" for found in against):
+        return "broken"
+    if against:
+        return "mixed"
+    speaks = evidence.yes or any(found.state == "supported" for found in cleared)
+    if speaks and not evidence.no:
+        return "holds"
+    return "open" if examined or evidence.looked else "not-examined"

@@ -1,161 +1,260 @@
-"""Stories: at most five headlines, one per subject, and the first page with one thing that would help."""
+"""Stories: at most five headlines with their parts, largest gap first; one per subject and cause.
 
-import re
-from collections.abc import Iterable
+What a room sees first of them is in `first_page.py`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from spm_tui.diagnosis import spectrum
+from spm_tui.diagnosis.against_said import against_said
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import stops, subject_of, things
-from spm_tui.diagnosis.probes import Probe
+from spm_tui.diagnosis.keys import subject_of, things
 from spm_tui.diagnosis.rules import RULES
-from spm_tui.diagnosis.trail import label, name
-from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.results import Link
+from spm_tui.diagnosis.ten_answers import QUESTION_OF
+from spm_tui.diagnosis.trail import label
 from spm_tui.text import clean
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure
 
 MOST = 5
-LOOK_AT = 3
-HOW_WE_DECIDE = "How we decide"
-#: Weight of a finding inside its story: shown gaps lead, then gaps worth checking, what is asked, what works.
-_LEAD = {("gap", "supported"): 0, ("gap", "suspected"): 1}
+#: How we decide is three stories, by the questions that their findings answer.
+HOW_WE_DECIDE: Final = {
+    "How we allocate": ("allocation_unit", "reallocate_or_reshape", "redesign_frequency"),
+    "Who decides": ("ownership", "boundary"),
+    "What the office carries": ("disappearance",),
+}
+_DECIDING: Final = {question: name for name, questions in HOW_WE_DECIDE.items() for question in questions}
 _QUESTION: dict[str, int] = {question: place for place, question in enumerate(ANSWER_KEYS)}
 _LAST = len(_QUESTION)
 _PLACE = {rule.id: place for place, rule in enumerate(RULES)}
-#: Where a sentence turns from what was noticed to why; a headline ends there.
-_WHY = re.compile(r"(?:, because |; what |, so the question ).*$", re.DOTALL)
-_COUNTS = re.compile(r" \((?:\d+ cases?, [^()]*|asked about [^()]*)\)")
+#: Weight of a finding inside its story, and of a story among others by the best of its findings.
+_TIERS: Final = {("gap", "supported"): 0, ("gap", "suspected"): 1, "asks": 2, "clears": 3, "notes": 4}
+#: Findings of one stop that take from what was said in turn: what stays, then what comes too late.
+_SWAPS: Final = frozenset({"swap-gap", "swap-held", "sole-holder"})
+_ADDING_UP: Final = frozenset({"reclaim-gap", "dead-trade"})
+#: What a part of a story is about, in a word or two.
+PART: Final = {
+    "reclaim-gap": "people",
+    "clean-stop": "people",
+    "unfunded-run": "who pays",
+    "orphaned-by-stop": "left without care",
+    "entangled-stop": "what it is tied to",
+    "dead-trade": "where they could go",
+    "stop-of-a-vineyard": "what it rests on",
+    "waits-longer-than-said": "the decision",
+    "double-booked": "load",
+    "bets-pile-up": "load",
+    "starved-platform": "who runs it",
+    "retired-but-alive": "after its end",
+    "swap-gap": "who can step in",
+    "swap-held": "who can step in",
+    "sole-holder": "who can do it",
+    "stock-talk": "how we speak of it",
+    "called-untouchable": "how we speak of it",
+    "untended-vineyard": "who tends it",
+    "false-module": "standing alone",
+    "untested-door": "the way back",
+    "door-tested": "the way back",
+    "unit-mismatch": "unit",
+    "slower-than-the-plan": "pace",
+    "moved-not-removed": "pace",
+    "allocation-only": "what we decide",
+    "decided-nothing-moved": "what moved",
+    "rank-first-redesign-later": "redesign",
+    "redesign-understated": "redesign",
+    "stiff-flow": "redesign",
+    "budget-shorter-than-change": "money",
+    "owner-without-levers": "allocation",
+    "orphan-lever": "levers",
+    "decides-elsewhere": "levers",
+    "buffer": "what waits",
+    "clear-in-words": "clarity",
+    "moves-to-nobody": "where it would move",
+    "comes-home": "where it would move",
+    "leadership-work-in-a-function": "what it carries",
+    "split-room": "the room",
+}
 
 
-class Story(Struct, frozen=True):
-    """What was noticed about one subject (None: how we decide): a headline and the keys of its findings."""
+class StoryPart(Struct, frozen=True):
+    """A part of a story: what it is about, what was noticed in its own words, and the key of its finding."""
+
+    about: str
+    text: str
+    finding: str
+
+
+class Story(Struct, frozen=True, kw_only=True):
+    """What was noticed about one subject: a headline, its parts, and the keys of its findings, lead first.
+
+    `subject` is a thing, or None where it is about how we decide; `name` says either. `gap` is the share of
+    what was said that did not come, 0 to 1; `tier` 0 is shown, 1 worth checking, then asks, works, map alone.
+    """
 
     subject: str | None
+    name: str
     headline: str
     findings: tuple[str, ...]
+    parts: tuple[StoryPart, ...] = ()
+    gap: float = 0.0
+    tier: int = 0
+    supported: bool = False  # something in it is shown, beside what works
 
 
-class FirstPage(Struct, frozen=True, kw_only=True):
-    """What a room sees first: one thing that works, at most three to look at, and what would help most."""
-
-    works: Finding | None
-    look_at: tuple[Story, ...]
-    helps: str | None
-    link: Link | None = None  # the next best link, where that is what helps most
-    spectrum: str | None = None
+class _Group(NamedTuple):
+    subject: str | None
+    name: str
 
 
 def stories(session: Session, findings: Iterable[Finding]) -> tuple[Story, ...]:
-    """Return at most five stories, one per subject and one "how we decide" for findings without.
+    """Return at most five stories, as `ordered_stories` has them."""
+    return ordered_stories(session, findings)[:MOST]
 
-    Ordered by supported gaps, suspected gaps (most first), first question, id (DESIGN, section 5).
+
+def ordered_stories(session: Session, findings: Iterable[Finding]) -> tuple[Story, ...]:
+    """Return all stories: one per subject, and three on how we decide.
+
+    Shown comes before worth checking and disputed last; then the larger gap beside what was said, the more
+    that is shown, the first question, the id. Order of answers never matters.
     """
-    by_subject: dict[str | None, list[Finding]] = {}
+    groups: dict[_Group, list[_Weighed]] = {}
     for finding in findings:
         if finding.state != "not-examined":
-            by_subject.setdefault(subject_of(finding.items), []).append(finding)
-    order = sorted(by_subject, key=lambda subject: _rank(subject, by_subject[subject]))
-    return tuple(_story(session, subject, by_subject[subject]) for subject in order[:MOST])
+            groups.setdefault(_group(session, finding), []).append(_weighed(session, finding))
+    ranked = [(_story(session, group, found), found) for group, found in groups.items()]
+    ranked.sort(key=lambda pair: _rank(*pair))
+    return tuple(story for story, _ in ranked)
 
 
-def first_page(
-    session: Session,
-    parts: Iterable[Story],
-    findings: Iterable[Finding],
-    probe: Probe | None,
-    measures: Measures,
-    *,
-    flow: bool = True,
-    previous: FirstPage | None = None,
-) -> FirstPage:
-    """Return the first page; without `flow` what takes slow measures is carried over from `previous`.
+class _Weighed(NamedTuple):
+    """A finding with what orders it, worked out once."""
 
-    Slow are the next best link and, where other answers than question 8 show it, the spectrum.
-    """
-    given = [finding for finding in findings if finding.state != "not-examined"]
-    works = sorted(
-        (f for f in given if f.tone == "clears"), key=lambda f: (f.state, _first_question(f), f.key)
-    )
-    noticed = {finding.key: finding for finding in given}
-    look_at = [
-        story
-        for story in parts
-        if any(noticed[key].tone != "clears" for key in story.findings if key in noticed)
-    ]
-    if flow or previous is None:
-        link = best_link(session, measures) if flow else None
-        line = spectrum.headline(session, measures)
-    else:
-        link, line = _known(session, previous.link), previous.spectrum
-    helps = _ask_link(session, link) if link else (probe.ask if probe else None)
-    return FirstPage(
-        works=works[0] if works else None,
-        look_at=tuple(look_at[:LOOK_AT]),
-        helps=helps,
-        link=link,
-        spectrum=line,
-    )
+    finding: Finding
+    tier: int
+    share: float
+    disputed: bool
+    first: int
+
+    def order(self) -> tuple[int, float, bool, int, int, str]:
+        """Return where the finding stands in its story: what weighs most first."""
+        place = _PLACE.get(self.finding.rule, len(_PLACE))
+        return self.tier, -self.share, self.disputed, self.first, place, self.finding.key
 
 
-def headlines(session: Session, page: FirstPage) -> tuple[str, ...]:
-    """Return the first page as sentences: what works, what to look at, the spectrum, what would help most."""
-    works = (_headline(session, subject_of(page.works.items), page.works),) if page.works else ()
-    look_at = tuple(story.headline for story in page.look_at)
-    return (*works, *look_at, *(line for line in (page.spectrum, page.helps) if line))
+def _weighed(session: Session, finding: Finding) -> _Weighed:
+    share = against_said(session, finding)
+    return _Weighed(finding, _tier(finding), share, is_disputed(finding), first_question(finding))
 
 
-def best_link(session: Session, measures: Measures) -> Link | None:
-    """Return the pair not asked about that would make most people useful in time, over all stop records."""
-    trades = (measures.trade(stop.items) for _, stop in stops(session) if measures.stoppable(stop.items))
-    links = [trade.next_best_link for trade in trades if trade.next_best_link is not None]
-    return min(links, key=lambda link: (-link.gain, link.from_, link.to), default=None)
+def _group(session: Session, finding: Finding) -> _Group:
+    subject = subject_of(finding.items)
+    if subject is not None:
+        return _Group(subject, label(session, subject))
+    question = QUESTION_OF.get(finding.rule) or next((step.question for step in finding.trail), "")
+    if question in _DECIDING:
+        return _Group(None, _DECIDING[question])
+    return _Group(None, finding.key)  # a decision without things, say: a story of its own
 
 
-def _known(session: Session, link: Link | None) -> Link | None:
-    """The link, unless one of its ends has left the session since it was worked out."""
-    return link if link and {link.from_, link.to} <= things(session).keys() else None
+def _rank(story: Story, found: list[_Weighed]) -> tuple[bool, int, float, int, int, str, str]:
+    shown = sum(1 for one in found if one.tier == 0)
+    first = min(one.first for one in found)
+    disputed = all(one.disputed for one in found if one.tier == story.tier)
+    return disputed, story.tier, -story.gap, -shown, first, story.subject or "~", story.name
 
 
-def _ask_link(session: Session, link: Link) -> str:
-    return (
-        f"Ask whether {name(session, link.from_)} could help with {name(session, link.to)}: nobody was asked "
-        f"yet, and effort of {figure(link.gain, 'people')} more would be useful in time."
-    )
-
-
-def _rank(subject: str | None, found: list[Finding]) -> tuple[int, int, int, bool, str]:
-    gaps = [finding.state for finding in found if finding.tone == "gap"]
-    first = min(_first_question(finding) for finding in found)
-    return -gaps.count("supported"), -gaps.count("suspected"), first, subject is None, subject or ""
-
-
-def _first_question(finding: Finding) -> int:
-    """The place of the first question the trail names; the map and the session come after the ten."""
+def first_question(finding: Finding) -> int:
+    """Return the place of the first question the trail names; the map and the session come after the ten."""
     return min((_QUESTION.get(step.question, _LAST) for step in finding.trail), default=_LAST)
 
 
-def _weight(finding: Finding) -> tuple[int, int, int, str]:
-    rank = _LEAD.get((finding.tone, finding.state), 2 if finding.tone == "asks" else 3)
-    return rank, _first_question(finding), _PLACE.get(finding.rule, len(_PLACE)), finding.key
+def is_disputed(finding: Finding) -> bool:
+    """Return whether somebody disputes a finding."""
+    return any(stance.stance == "dispute" for stance in finding.stances)
 
 
-def _story(session: Session, subject: str | None, found: list[Finding]) -> Story:
-    ordered = sorted(found, key=_weight)
-    return Story(subject, _headline(session, subject, ordered[0]), tuple(finding.key for finding in ordered))
+def _tier(finding: Finding) -> int:
+    return _TIERS.get((finding.tone, finding.state), _TIERS.get(finding.tone, 4))
 
 
-def _headline(session: Session, subject: str | None, finding: Finding) -> str:
-    """What was noticed without why, with its subject named and, where the room disputes it, its dissent."""
-    text = _COUNTS.sub("", _WHY.sub("", finding.sentence)).rstrip(". ") + "."
-    about = HOW_WE_DECIDE if subject is None else label(session, subject)
-    dissent = "".join(
-        f" Disputed: {clean(stance.why).rstrip('.') if stance.why else 'no reason noted'}."
+def _gap(lead: Iterable[_Weighed]) -> float:
+    """Return the largest gap among the findings that lead a story; what one stop lost adds up."""
+    largest = 0.0
+    by_stop: dict[str, float] = {}
+    for one in lead:
+        largest = max(largest, one.share)
+        if one.share and one.finding.rule in _ADDING_UP:
+            stop = one.finding.key.partition(":")[2]
+            by_stop[stop] = by_stop.get(stop, 0.0) + one.share
+    return round(min(1.0, max(largest, *by_stop.values(), 0.0)), 6)
+
+
+def _story(session: Session, group: _Group, found: list[_Weighed]) -> Story:
+    if len(found) > 1:
+        found.sort(key=_Weighed.order)
+    tier, lead = found[0].tier, found[0].finding
+    return Story(
+        subject=group.subject,
+        name=_name(session, group, lead),
+        headline=" ".join((lead.headline, *dissent_of(lead))),
+        findings=tuple(one.finding.key for one in found),
+        parts=_parts(group.name, [one.finding for one in found]),
+        gap=_gap(one for one in found if one.tier == tier),
+        tier=tier,
+        supported=any(one.finding.state == "supported" and one.finding.tone != "clears" for one in found),
+    )
+
+
+def _name(session: Session, group: _Group, lead: Finding) -> str:
+    """Return what a story is about: a thing, a swap by both its ends, the work of a team, how we decide."""
+    if group.subject is None:
+        return lead.headline.partition(":")[0] if group.name == lead.key else group.name
+    item = things(session).get(group.subject)
+    if item is None or item.kind not in ("team", "skill"):
+        return group.name
+    if lead.rule in _SWAPS and len(lead.items) > 1:
+        return f"From {group.name} to {label(session, lead.items[1])}"
+    return f"Work on {group.name}"
+
+
+def dissent_of(finding: Finding) -> tuple[str, ...]:
+    """Return one sentence for every dispute of a finding; its headline is never told without them."""
+    return tuple(
+        f"Disputed: {clean(stance.why).rstrip('.') if stance.why else 'no reason noted'}."
         for stance in finding.stances
         if stance.stance == "dispute"
     )
-    start = "" if subject is not None and about in text else f"{about}: "
-    return f"{start}{text[0].lower()}{text[1:]}{dissent}" if start else text + dissent
+
+
+def _about(finding: Finding) -> str:
+    return PART.get(finding.rule, "")
+
+
+def _parts(subject: str, found: list[Finding]) -> tuple[StoryPart, ...]:
+    """Return what comes after the lead of a story, no two parts with the same beginning."""
+    begun = {subject, *_beginnings(found[0].headline)}
+    parts: list[StoryPart] = []
+    for finding in found[1:]:
+        text = _own_words(finding.headline, begun)
+        parts.append(StoryPart(_about(finding), " ".join((text, *dissent_of(finding))), finding.key))
+        begun.update(_beginnings(finding.headline))
+    return tuple(parts)
+
+
+def _beginnings(headline: str) -> Iterator[str]:
+    """Yield what stands before the first colon or semicolon of a headline."""
+    for mark in (": ", "; "):
+        start, found, _ = headline.partition(mark)
+        if found:
+            yield start
+
+
+def _own_words(headline: str, begun: set[str]) -> str:
+    """Return a headline without a beginning that stands in its story already."""
+    for start in _beginnings(headline):
+        if start in begun:
+            text = headline[len(start) + 2 :]
+            return text[:1].upper() + text[1:]
+    return headline

@@ -12,6 +12,7 @@ from spm_tui.workshop.words import PEOPLE_LINE
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
     from spm_tui.diagnosis.finding import Finding
+    from spm_tui.diagnosis.lenses import Lens
     from spm_tui.entanglement.results import StopTest
 
 FORMAT = 1
@@ -20,6 +21,8 @@ _FINDING = (
     "key", "rule", "tone", "items", "state", "sentence", "size", "trail", "counter", "could_be_wrong", "ask",
     "passage", "stances",
 )  # fmt: skip
+_STORY = ("subject", "headline", "findings")
+_ASSUMPTION = ("assumption", "verdict", "trail")
 _ITEM = ("id", "name", "kind", "people", "wants", "stage", "run_people", "basis")
 _TIE = ("from", "to", "people", "carried_by", "stays", "months", "cut", "because", "basis")
 
@@ -66,15 +69,21 @@ def _finding(finding: "Finding") -> dict[str, Any]:
     return {key: flat[key] for key in _FINDING}
 
 
+def _lens(lens: "Lens") -> dict[str, Any]:
+    rows = [{key: getattr(one, key) for key in _ASSUMPTION} for one in lens.assumptions]
+    return {"lens": lens.lens, "practices": _plain(lens.practices), "assumptions": _plain(rows)}
+
+
 def diagnosis_json(session: Session, diagnosis: "Diagnosis", session_id: str) -> dict[str, Any]:
     """Return a diagnosis as `diagnose --json` prints it; `session_id` is the file's stem, `-` from stdin."""
     return {
         "format": FORMAT,
         "session": {"id": session_id, "title": session.title, "answered": answered(session)},
         "headline": list(diagnosis.headline),
-        "stories": _plain(diagnosis.stories),
+        "stories": [{key: _plain(getattr(one, key)) for key in _STORY} for one in diagnosis.stories],
         "findings": [_finding(finding) for finding in diagnosis.findings],
-        "lenses": _plain(diagnosis.lenses),
+        "lenses": [_lens(lens) for lens in diagnosis.lenses],
+        "answers": _plain(diagnosis.answers),
         "next_probe": _plain(diagnosis.next_probe),
         "coverage": _plain(diagnosis.coverage),
         "system_layer": _plain(diagnosis.system_layer),

@@ -175,7 +175,8 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("stop-back", "escape", "", "back", "back", "From the curve back to the bar, from the bar to the question.", listed="back"),
     ),
     "findings": (
-        Key("tab-stories", "", "s", "view('stories')", "stories", "Five stories, the shortest way in.", footer=False),
+        Key("tab-answers", "", "t", "view('answers')", "ten answers", "The ten questions answered, one line each.", footer=False),
+        Key("tab-stories", "", "s", "view('stories')", "stories", "Five stories with their parts.", footer=False),
         Key("tab-all", "", "l", "view('all')", "all", "Everything we noticed.", footer=False),
         Key("tab-lenses", "", "i", "view('lenses')", "ideas", "Which idea of a portfolio are we using?", footer=False),
         Key("agree", "", "a", "stance('agree')", "agree", "We agree."),

@@ -24,8 +24,11 @@ def evidence(session: Session, finding: Finding, *, width: int, ascii: bool = Fa
     """Return the pane beside a finding: the whole sentence, then why, against, may be off, ask, agree."""
     mark, style = mark_of(finding, glyphs(ascii))
     size = size_words(finding)
-    lines: list[Line] = [line((f"{mark} {state_words(finding)}", style), f"   {size}" if size else "")]
-    lines += [*paragraph(finding.sentence, width, "strong"), EMPTY]
+    known = f"   {finding.known}" if finding.known else ""
+    lines: list[Line] = list(paragraph(finding.headline, width, "strong"))
+    lines += paragraph(finding.detail, width) if finding.detail else ()
+    lines.append(line((f"{mark} {state_words(finding)}", style), (f"   {size}" if size else "") + known))
+    lines.append(EMPTY)
     for clash in contradictions(session, (finding,)):
         lines.append(line(("Two answers that clash", "title")))
         for step in (clash.first, clash.second):

@@ -1,13 +1,15 @@
-"""What was noticed, as rows and as a page: the first page, every finding in two lines, all in plain text."""
+"""What was noticed, as rows and as a page: answers, first page, stories, every finding, all in plain text."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.finding import Finding
+from spm_tui.text import cells
+from spm_tui.views.answers_page import answer_rows, asked_words, rest_line
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.lens_tables import lens_tables
-from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, fit_line, line, paragraph, wrap
-from spm_tui.views.marks import dissent, mark_of, size_words, stance_words, state_words
+from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, cut, fit, fit_line, line, paragraph, wrap
+from spm_tui.views.marks import dissent, mark_of, size_words, stance_words, stances_of, state_words
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
 from spm_tui.workshop.words import PEOPLE_LINE, listed, shown
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 #: A row of a list: the key of the finding it stands for (empty for a heading) and its lines.
 FindingRow = tuple[str, Lines]
 
+_ABOUT = 21
 _LABEL = 9
 _SIDE = 15
 _NARROW = 64
@@ -26,7 +29,7 @@ _NARROW = 64
 def first_page_rows(
     session: Session, diagnosis: "Diagnosis", *, width: int, ascii: bool = False
 ) -> tuple[FindingRow, ...]:
-    """Return the first page: one thing that works, three to look at, what would help most; then the rest.
+    """Return the first page: one thing that works, three to look at, what would help most, the map alone.
 
     The key of a row is that of its leading finding, empty where there is none to open.
     """
@@ -34,29 +37,73 @@ def first_page_rows(
     noticed = {finding.key: finding for finding in diagnosis.findings}
     rows: list[FindingRow] = []
     if page.works is not None:
-        rows.append(_told("Works", page.works, _short(page.works), "", width, signs))
-    label = "Look at"
-    for story in page.look_at:
-        lead = noticed[story.findings[0]]
-        rows.append(_told(label, lead, story.headline, _notes(story.findings), width, signs))
-        label = ""
+        rows.append(_told("Works", page.works, page.works.headline, (), width, signs))
+    for label, told in (("Look at", page.look_at), ("The map", page.notes)):
+        for n, story in enumerate(told):
+            lead, found = noticed[story.findings[0]], [noticed[key] for key in story.findings]
+            rows.append(_told("" if n else label, lead, story.headline, _of_story(found), width, signs))
     if page.helps:
         rows.append(("", _entry("Helps", (signs.helps, "strong"), page.helps, (), width)))
-    if not rows:
-        rows.append(("", paragraph(_nothing(session), width)))
-    if page.spectrum:
-        rows += [("", (EMPTY,)), ("", paragraph(page.spectrum, width, "strong", "  "))]
-    shown_already = {story.subject for story in page.look_at}
-    parts = page.works.key if page.works else ""
-    others = [s for s in diagnosis.stories if s.subject not in shown_already and s.findings != (parts,)]
-    if others:
-        rows.append(("", (EMPTY,)))
-    label = "Also"
-    for story in others:
-        lead = noticed[story.findings[0]]
-        rows.append(_told(label, lead, story.headline, _notes(story.findings), width, signs))
-        label = ""
-    return tuple(rows)
+    return tuple(rows) or (("", paragraph(_nothing(session), width)),)
+
+
+def answers_and_page_rows(
+    session: Session, diagnosis: "Diagnosis", *, width: int, ascii: bool = False
+) -> tuple[FindingRow, ...]:
+    """Return the portfolio in one line, the ten answers, what else is shown, and the first page."""
+    rest, portfolio = rest_line(diagnosis.page.rest, width), diagnosis.page.portfolio
+    return (
+        *((("", paragraph(portfolio, width, "strong")),) if portfolio else ()),
+        *answer_rows(diagnosis, width=width, ascii=ascii),
+        *((("", (line((rest, "dim")),)),) if rest else ()),
+        ("", (EMPTY,)),
+        *first_page_rows(session, diagnosis, width=width, ascii=ascii),
+    )
+
+
+def story_rows(
+    session: Session, diagnosis: "Diagnosis", *, width: int, ascii: bool = False
+) -> tuple[FindingRow, ...]:
+    """Return the stories, each a headline with what holds it and its parts under it, by subject."""
+    signs = glyphs(ascii)
+    noticed = {finding.key: finding for finding in diagnosis.findings}
+    rows: list[FindingRow] = []
+    for story in diagnosis.stories:
+        found = [noticed[key] for key in story.findings]
+        if rows:
+            rows.append(("", (EMPTY,)))
+        rows.append(("", (line((story.name.upper(), "title"), ("   " + stances_of(found), "dim")),)))
+        rows.append((found[0].key, _leading(found[0], story.headline, width, signs)))
+        rows += [
+            (part.finding, _part(part.about, noticed[part.finding], part.text, width, signs))
+            for part in story.parts
+        ]
+    return tuple(rows) or (("", paragraph(_nothing(session), width)),)
+
+
+def _leading(lead: Finding, headline: str, width: int, signs: Glyphs) -> Lines:
+    mark, style = mark_of(lead, signs)
+    first, *rest = wrap(headline, max(8, width - 2))
+    lines: list[Line] = [line((f"{mark} ", style), (first, "strong"))]
+    lines += [(Span("  " + text, "strong"),) for text in rest]
+    lines += paragraph(lead.detail, width, "", "  ", "  ") if lead.detail else ()
+    return (*lines, line("  ", (_known(lead), "dim")))
+
+
+def _part(about: str, finding: Finding, text: str, width: int, signs: Glyphs) -> Lines:
+    mark, style = mark_of(finding, signs)
+    side = _ABOUT if width >= _NARROW else 0
+    texts = wrap(text, max(8, width - 4 - side))
+    heads = [fit(about, side) if n == 0 else " " * side for n in range(len(texts))]
+    fronts = [Span(f"  {mark} " if n == 0 else " " * 4, style) for n in range(len(texts))]
+    return tuple(
+        line(front, (head, "dim"), words) for front, head, words in zip(fronts, heads, texts, strict=True)
+    )
+
+
+def _known(finding: Finding) -> str:
+    """Return the label beside a sentence: how far it is shown and how we know it."""
+    return ", ".join(text for text in (state_words(finding), finding.known) if text)
 
 
 def _nothing(session: Session) -> str:
@@ -64,19 +111,28 @@ def _nothing(session: Session) -> str:
     return f"Nothing noticed yet; {reached} of {len(ANSWER_KEYS)} questions were reached."
 
 
-def _notes(keys: tuple[str, ...]) -> str:
-    return "1 note" if len(keys) == 1 else f"{len(keys)} notes"
+def _of_story(found: list[Finding]) -> tuple[str, ...]:
+    """Return how many notes make a story, and what the room thinks of them."""
+    notes = "1 note" if len(found) == 1 else f"{len(found)} notes"
+    return (notes, *stances_of(found).split(", ")) if stances_of(found) else (notes,)
 
 
-def _told(label: str, lead: Finding, text: str, notes: str, width: int, signs: Glyphs) -> FindingRow:
-    side = tuple(part for part in (state_words(lead), notes, stance_words(lead)) if part)
-    lines = _entry(label, mark_of(lead, signs), text, side, width)
-    if not any(words in text for words in ("Disputed:",)):
+def _told(
+    label: str, lead: Finding, text: str, side: tuple[str, ...], width: int, signs: Glyphs
+) -> FindingRow:
+    known = _brief(lead.known) or state_words(lead)
+    both = f"{known}, {side[0]}" if side else known
+    facts = (both, *side[1:]) if cells(both) <= _SIDE else (known, *side)
+    facts = tuple(cut(fact, _SIDE, signs.more) for fact in facts)
+    lines = _entry(label, mark_of(lead, signs), text, facts, width, "strong")
+    if "Disputed:" not in text:
         lines = (*lines, *_dissent(lead, width, _LABEL + 2))
     return lead.key, lines
 
 
-def _entry(label: str, mark: tuple[str, Style], text: str, side: tuple[str, ...], width: int) -> Lines:
+def _entry(
+    label: str, mark: tuple[str, Style], text: str, side: tuple[str, ...], width: int, style: Style = ""
+) -> Lines:
     """Return a text under a label and a sign, short facts on its right or, where it is narrow, below it."""
     right = _SIDE if width >= _NARROW and side else 0
     room = width - _LABEL - 2 - (right + 1 if right else 0)
@@ -87,7 +143,8 @@ def _entry(label: str, mark: tuple[str, Style], text: str, side: tuple[str, ...]
         front = (Span(fit(label, _LABEL), "title"), Span(mark[0] + " ", mark[1])) if n == 0 else None
         body = fit(texts[n] if n < len(texts) else "", room) if right else texts[n]
         tail = side[n] if right and n < len(side) else ""
-        lines.append(line(*(front or (Span(" " * (_LABEL + 2)),)), body, " " if tail else "", (tail, "dim")))
+        blank = (Span(" " * (_LABEL + 2)),)
+        lines.append(line(*(front or blank), (body, style), " " if tail else "", (tail, "dim")))
     if side and not right:
         lines.append(line(" " * (_LABEL + 2), (", ".join(side), "dim")))
     return tuple(lines)
@@ -99,11 +156,6 @@ def _dissent(finding: Finding, width: int, inset: int) -> Lines:
         for parts in dissent(finding)
         for row in paragraph(parts, width, "warn", " " * (inset + 2), " " * inset)
     )
-
-
-def _short(finding: Finding) -> str:
-    """Return what was noticed without the reason; the whole sentence stands beside it."""
-    return finding.sentence.partition(", because ")[0].rstrip(".") + "."
 
 
 def all_rows(
@@ -129,32 +181,44 @@ def found_by(finding: Finding) -> str:
 
 def _two_lines(finding: Finding, width: int, signs: Glyphs) -> Lines:
     mark, style = mark_of(finding, signs)
-    side, taken = size_words(finding) if width >= _NARROW else "", stance_words(finding)
-    room = width - 2 - (_SIDE if side or taken else 0)
-    first, *rest = wrap(_short(finding), room)
-    second = fit_line(line(" ".join(rest)), room, signs.more) if rest else ()
-    head = line((mark + " ", style), fit(first, room), (fit(side, _SIDE, "right") if side else "", "dim"))
-    lines = [head, *(((Span("  "), *second),) if second else ())]
-    if taken:
-        parts = fit(" ".join(span.text for span in second), room) if second else " " * room
-        lines[1:] = [line("  ", parts, (fit(taken, _SIDE, "right"), "dim"))]
+    wide = width >= _NARROW
+    facts = [size_words(finding), stance_words(finding) or _brief(finding.known)] if wide else ["", ""]
+    room = width - 2 - (_SIDE + 1 if any(facts) else 0)
+    asked = finding.state == "not-examined"
+    first, *rest = wrap(finding.headline, room)
+    second = fit_line(line(" ".join((*rest, finding.detail))), room, signs.more)
+    head = line((mark + " ", style), (fit(first, room), "" if asked else "strong"), _right(facts[0], signs))
+    lines = [head]
+    if rest or finding.detail or facts[1]:
+        lines.append(line("  ", *second, _right(facts[1], signs)))
     return (*lines, *_dissent(finding, width, 2))
+
+
+def _brief(known: str) -> str:
+    """Return how we know a note where there is little room: the first of its parts if not all fit."""
+    if cells(known) <= _SIDE:
+        return known
+    return known.partition(", ")[0].replace("not said how we know", "not said how")
+
+
+def _right(text: str, signs: Glyphs) -> Span:
+    return Span(" " + fit(text, _SIDE, "right", signs.more), "dim") if text else Span("")
 
 
 def _in_full(finding: Finding, width: int, signs: Glyphs) -> Lines:
     mark, style = mark_of(finding, signs)
-    first, *rest = paragraph(finding.sentence, width, later="  ", first="  ")
-    lines = [(Span(mark + " ", style), Span(first[0].text[2:])), *rest, *_dissent(finding, width, 2)]
-    if finding.state != "not-examined":
-        lines += paragraph(finding.could_be_wrong, width, "dim", "  ", "  ")
-        lines += paragraph(f"Ask: {finding.ask}", width, "", "  ", "  ")
-    return tuple(lines)
+    known = f" ({finding.known})" if finding.known else ""
+    first, *rest = paragraph(f"{finding.headline}{known}", width, later="  ", first="  ")
+    lines = [(Span(mark + " ", style), Span(first[0].text[2:])), *rest]
+    lines += paragraph(finding.detail, width, "dim", "  ", "  ") if finding.detail else ()
+    return (*lines, *_dissent(finding, width, 2))
 
 
 def findings_lines(session: Session, diagnosis: "Diagnosis", width: int, *, ascii: bool = False) -> Lines:
-    """Return the whole diagnosis as a page of text: first page, every finding, lenses, what to ask next."""
+    """Return the whole diagnosis as text: the ten answers, first page, findings, lenses, what to ask next."""
     lines: list[Line] = [*paragraph(f"What we noticed: {session.title}", width, "title"), EMPTY]
-    lines += _stacked(first_page_rows(session, diagnosis, width=width, ascii=ascii))
+    lines.append(line((f"THE TEN QUESTIONS, ANSWERED: {asked_words(diagnosis)}", "title")))
+    lines += _stacked(answers_and_page_rows(session, diagnosis, width=width, ascii=ascii))
     for state in ("supported", "suspected", "not-examined"):
         found = [finding for finding in diagnosis.findings if finding.state == state]
         if found:

@@ -49,14 +49,14 @@ def _row(
     side = _BECAUSE if width >= _WIDE else 0
     room = width - 4 - _VERDICT - (side + 1 if side else 0)
     parts, because = wrap(assumption.plain, room), _because(session, diagnosis, assumption)
-    below = wrap(because, side) if side and because else []
+    below, verdict = wrap(because, side) if side and because else [], wrap(assumption.words, _VERDICT - 1)
     lines: list[Line] = []
-    for n in range(max(len(parts), len(below))):
-        front = (Span(f"  {mark} ", style), Span(fit(assumption.words, _VERDICT), style)) if n == 0 else ()
+    for n in range(max(len(parts), len(below), len(verdict))):
+        front = Span(f"  {mark} " if n == 0 else " " * 4, style)
+        words = Span(fit(verdict[n] if n < len(verdict) else "", _VERDICT), style)
         text = fit(parts[n] if n < len(parts) else "", room)
         tail = below[n] if n < len(below) else ""
-        blank = Span(" " * (4 + _VERDICT))
-        lines.append(line(*(front or (blank,)), text, " " if tail else "", (tail, "dim")))
+        lines.append(line(front, words, text, " " if tail else "", (tail, "dim")))
     if because and not side:
         inset = " " * (4 + _VERDICT)
         lines += paragraph(because, width, "dim", inset, inset)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spm_tui.views.line import Line, Lines, Span, fit_line, paragraph, shorten
+from spm_tui.views.line import Line, Lines, Span, Style, fit_line, paragraph, shorten
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
@@ -30,8 +30,7 @@ def _latest(diagnosis: Diagnosis, changes: Changes | None, question: str) -> tup
         return "NEW", changes.new[0]
     if changes is not None and changes.grown:
         return "GROWN", changes.grown[0]
-    here = (f for f in diagnosis.fired if any(step.question == question for step in f.trail))
-    if (found := next(here, None)) is not None:
+    if (found := _largest_of(diagnosis, question)) is not None:
         return "", found
     if diagnosis.stories and diagnosis.stories[0].findings:
         wanted = diagnosis.stories[0].findings[0]
@@ -42,13 +41,32 @@ def _latest(diagnosis: Diagnosis, changes: Changes | None, question: str) -> tup
     return f"from question {ANSWER_KEYS.index(from_) + 1}" if from_ else "", found
 
 
-def _probe(session: Session, diagnosis: Diagnosis, question: str) -> str:
-    """Return what to ask next: at this question while it lacks something, else wherever most is lacking."""
+def _largest_of(diagnosis: Diagnosis, question: str) -> Finding | None:
+    """Return what weighs most of what was noticed about a question, else anything that rests on it."""
+    fired = {finding.key: finding for finding in diagnosis.fired}
+    own = next((one.findings for one in diagnosis.answers if one.question == question), ())
+    rest = (f for f in diagnosis.fired if any(step.question == question for step in f.trail))
+    return next((fired[key] for key in own if key in fired), None) or next(rest, None)
+
+
+def _probe(session: Session, diagnosis: Diagnosis, question: str, shown_here: Finding | None) -> str:
+    """Return what to ask next: what the story in front lacks, else what this question does, else anything."""
+    from spm_tui.diagnosis.engine import measures_of
+    from spm_tui.diagnosis.front_probe import front_probe
     from spm_tui.diagnosis.probes import probes
 
-    here = next((p for p in probes(session, diagnosis.lacking) if p.question == question), None)
-    probe = here or diagnosis.next_probe
-    return probe.ask if probe is not None else ""
+    front = _story_of(diagnosis, shown_here) if shown_here is not None else ()
+    best = front_probe(session, measures_of(session), front, diagnosis.lacking, question)
+    if best is None:
+        best = next((p for p in probes(session, diagnosis.lacking) if p.question == question), None)
+    best = best or diagnosis.next_probe
+    return best.ask if best is not None else ""
+
+
+def _story_of(diagnosis: Diagnosis, finding: Finding) -> tuple[Finding, ...]:
+    """Return a finding and after it the others of its story."""
+    keys = next((story.findings for story in diagnosis.stories if finding.key in story.findings), ())
+    return (finding, *(one for one in diagnosis.fired if one.key in keys and one.key != finding.key))
 
 
 def _tail(changes: Changes | None, width: int, *, whole: bool) -> list[Line]:
@@ -64,17 +82,19 @@ def _tail(changes: Changes | None, width: int, *, whole: bool) -> list[Line]:
     parts = {item for finding in (*changes.new, *changes.grown) for item in finding.items}
     settled = next((finding for finding in changes.gone if not parts & set(finding.items)), None)
     if settled is not None:  # a note that another one about the same thing took over from is not settled
-        gone = paragraph(f"No longer noted: {settled.sentence}", width, "good")
+        gone = paragraph(f"No longer noted: {settled.headline}", width, "good")
         lines += gone if whole else shorten(gone, 3)
     return lines
 
 
 def _story(word: str, finding: Finding, width: int) -> list[Line]:
-    size = f"   {figure(finding.size.value, finding.size.unit)}" if finding.size else ""
-    tag = _tag(word, finding) + size
-    lines: list[Line] = [(Span(tag, "good" if finding.tone == "clears" else "warn"),)]
-    lines += paragraph(finding.sentence, width)
-    return lines
+    size = figure(finding.size.value, finding.size.unit) if finding.size else ""
+    label = ", ".join(text for text in (size, finding.known) if text)
+    tag: Style = "good" if finding.tone == "clears" else "warn"
+    lines: list[Line] = list(paragraph(_tag(word, finding), width, tag))
+    lines += paragraph(finding.headline, width, "strong")
+    lines += paragraph(finding.detail, width) if finding.detail else ()
+    return lines + (list(paragraph(label, width, "dim")) if label else [])
 
 
 def _in_short(word: str, finding: Finding | None, width: int, height: int) -> tuple[Line, ...]:
@@ -112,8 +132,9 @@ def live(
     """
     if diagnosis is None:
         return paragraph("Looking at the answers ...", width, "dim")
-    asking = _probe(session, diagnosis, question)
     word, finding = _latest(diagnosis, changes, question)
+    here = finding is not None and any(step.question == question for step in finding.trail)
+    asking = _probe(session, diagnosis, question, finding if here else None)
     if finding is None:
         top = list(paragraph(NOTHING, width, "dim"))
     else:

@@ -1,5 +1,8 @@
 """The sign and the words by which a finding or a verdict is known at a glance; colour only adds to them."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.views.glyphs import Glyphs
 from spm_tui.views.line import Style
@@ -41,10 +44,23 @@ def size_words(finding: Finding) -> str:
     return figure(finding.size.value, finding.size.unit)
 
 
+_STANCES = {"agree": "agreed", "dispute": "disputed", "unsure": "not sure"}
+
+
 def stance_words(finding: Finding) -> str:
-    """Return what the room thinks of a finding in a word or two; `dissent` gives a dispute in full."""
-    words = {"agree": "agreed", "unsure": "not sure"}
-    return ", ".join(words[taken.stance] for taken in finding.stances if taken.stance in words)
+    """Return who agrees and who is not sure, with how many; `dissent` gives each dispute in full."""
+    return _counted((finding,), ("agree", "unsure"), one="{}")
+
+
+def stances_of(findings: Iterable[Finding]) -> str:
+    """Return what the room thinks of several findings: `1 agreed, 2 disputed, 1 not sure`."""
+    return _counted(findings, tuple(_STANCES), one="1 {}")
+
+
+def _counted(findings: Iterable[Finding], chosen: tuple[str, ...], one: str) -> str:
+    count = Counter(taken.stance for finding in findings for taken in finding.stances)
+    words = [(count[stance], _STANCES[stance]) for stance in chosen if count[stance]]
+    return ", ".join(one.format(word) if number == 1 else f"{number} {word}" for number, word in words)
 
 
 def dissent(finding: Finding) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.finding import Finding
+from spm_tui.diagnosis.ten_answers import TenAnswer
 from spm_tui.entanglement.modes import Mode
 from spm_tui.text import clean
 from spm_tui.views.evidence import place_of
@@ -64,11 +65,20 @@ def case_text(case: r.Case) -> str:
     return clean(f"{case.name}, {case.on}" if case.on else case.name)
 
 
+def answer_text(one: TenAnswer) -> str:
+    """Return one of the ten answers: the question, its headline, both sides and how we know."""
+    sides = (("We said", one.said), ("It took, or the map shows", one.seen), ("How we know", one.how_we_know))
+    lines = [one.asked, one.headline]
+    if one.verdict != "not-asked":
+        lines += [f"{label}: {text}." for label, text in sides if text]
+    return clean("\n".join(lines), lines=True)
+
+
 def finding_text(finding: Finding) -> str:
     """Return a note with how we know, what it rests on, what may be off, and every dispute of it."""
     size = size_words(finding)
     lines = [finding.sentence, *dissent(finding)]
-    lines.append(f"How we know: {state_words(finding)}" + (f", {size}." if size else "."))
+    lines.append(f"How we know: {', '.join(t for t in (finding.known, state_words(finding), size) if t)}.")
     lines += [f"- {place_of(step)}: {step.text}" for step in finding.trail]
     lines.append(finding.could_be_wrong)
     return clean("\n".join(lines), lines=True)

@@ -1,4 +1,4 @@
-"""What we noticed: stories, everything, and which idea of a portfolio we use; with what to do about it."""
+"""What we noticed: ten answers, stories, everything, which idea of a portfolio; with what to do about it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from textual.getters import query_one
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.keys import position_of
+from spm_tui.diagnosis.ten_answers import TenAnswer
 from spm_tui.tui.key_table import bindings_of, key_of
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.open_session import OpenSession
@@ -18,20 +19,25 @@ from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
+from spm_tui.views.answers_page import answer_key, answer_page
 from spm_tui.views.evidence import evidence
-from spm_tui.views.findings import all_rows, first_page_rows, found_by
+from spm_tui.views.findings import all_rows, answers_and_page_rows, found_by, story_rows
 from spm_tui.views.lens_tables import lens_tables
 from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.rows import Row
-from spm_tui.views.to_paste import finding_text
+from spm_tui.views.to_paste import answer_text, finding_text
 from spm_tui.workshop import agreements
 from spm_tui.workshop.choices import ANSWER_KEYS, StanceKind
 
-VIEWS = {"stories": "stories", "all": "all", "lenses": "which idea of a portfolio?"}
+VIEWS = {"answers": "ten answers", "stories": "stories", "all": "all", "lenses": "ideas of a portfolio"}
+
+
+_NO_NOTE = "Go to a note first: s shows the stories, l all notes."
+_ROWS = {"answers": answers_and_page_rows, "stories": story_rows, "all": all_rows}
 
 
 class FindingsScreen(SessionScreen):
-    """Five stories first; below them everything; beside them why, what may be off, and whether we agree."""
+    """The ten answers first, then stories and everything; beside them why, and whether we agree."""
 
     PLACE = "findings"
     CSS_PATH = "findings_screen.tcss"
@@ -47,7 +53,7 @@ class FindingsScreen(SessionScreen):
 
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
-        self.view = "stories"
+        self.view = "answers"
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -58,7 +64,6 @@ class FindingsScreen(SessionScreen):
         yield KeyLine("findings")
 
     def on_mount(self) -> None:
-        self.side.border_title = "Why, and what may be off"
         self.lenses.can_focus = True
         self._show_parts()
 
@@ -74,6 +79,7 @@ class FindingsScreen(SessionScreen):
         lenses = self.view == "lenses"
         self.query_one("#body").display = not lenses
         self.lenses.display = lenses
+        self.set_class(self.view == "answers", "-answers")
         (self.lenses if lenses else self.rows).focus()
         self.call_after_refresh(self.show_workspace)
 
@@ -90,11 +96,8 @@ class FindingsScreen(SessionScreen):
         if self.view == "lenses":
             self.lenses.show(lens_tables(session, diagnosis, width=self.lenses.size.width - 1, ascii=ascii))
             return
-        width = max(30, self.rows.size.width - 2)
-        if self.view == "stories":
-            told = first_page_rows(session, diagnosis, width=width, ascii=ascii)
-        else:
-            told = all_rows(session, diagnosis, width=width, ascii=ascii)
+        width = max(30, self.rows.size.width - 3)  # the mark, a blank, the scroll bar
+        told = _ROWS[self.view](session, diagnosis, width=width, ascii=ascii)
         words = {finding.key: found_by(finding) for finding in diagnosis.findings}
         self.rows.show_rows(
             [
@@ -125,11 +128,22 @@ class FindingsScreen(SessionScreen):
             return None
         return next((f for f in diagnosis.findings if f.key == key), None)
 
+    @property
+    def answer(self) -> TenAnswer | None:
+        """The answer under the cursor, one of the ten."""
+        diagnosis, key = self.workspace.diagnosis, self.rows.cursor_key
+        if diagnosis is None or key is None:
+            return None
+        return next((one for one in diagnosis.answers if answer_key(one.question) == key), None)
+
     def _show_evidence(self) -> None:
         width = max(10, self.side.size.width - 1)
-        finding = self.finding
+        finding, answer, diagnosis = self.finding, self.answer, self.workspace.diagnosis
+        self.side.border_title = "This answer" if answer is not None else "Why, and what may be off"
         lines: tuple[Line, ...]
-        if finding is None:
+        if answer is not None and diagnosis is not None:
+            lines = answer_page(diagnosis, answer, width=width, ascii=self.host.ascii_only)
+        elif finding is None:
             lines = paragraph("Every note says why, what may be off, and what to ask.", width, "dim")
         else:
             lines = evidence(self.workspace.session, finding, width=width, ascii=self.host.ascii_only)
@@ -137,9 +151,12 @@ class FindingsScreen(SessionScreen):
         self.side.scroll_home(animate=False)
 
     def to_copy(self) -> str:
-        """Return the note under the cursor; the ideas of a portfolio are copied as they are shown."""
-        finding = self.finding if self.view != "lenses" else None
-        return finding_text(finding) if finding is not None else ""
+        """Return the note or the answer under the cursor; the ideas of a portfolio have none."""
+        if self.view == "lenses":
+            return ""
+        if (answer := self.answer) is not None:
+            return answer_text(answer)
+        return finding_text(self.finding) if self.finding is not None else ""
 
     def action_scroll_side(self, by: int) -> None:
         """Scroll why, what may be off and what to ask, or the ideas of a portfolio."""
@@ -173,6 +190,7 @@ class FindingsScreen(SessionScreen):
 
         finding = self.finding
         if finding is None:
+            self.host.say(_NO_NOTE)
             return
         if finding.state == "not-examined":
             self.host.say("This was not asked yet, so there is nothing to agree on. j goes to the question.")
@@ -197,13 +215,18 @@ class FindingsScreen(SessionScreen):
         """Agree on a next step about the finding under the cursor."""
         from spm_tui.tui.dialogs.next_step import ask_commitment
 
-        if (finding := self.finding) is not None:
+        if (finding := self.finding) is None:
+            self.host.say(_NO_NOTE)
+        else:
             told = await ask_commitment(self.app, self.workspace, finding)
             if told:
                 self.host.say(told)
 
     def action_jump(self) -> None:
-        """Go to the answer the finding rests on."""
+        """Go to the question of an answer, or to the answer the finding rests on."""
+        if (answer := self.answer) is not None:
+            self._to_key(answer.question)
+            return
         finding = self.finding
         step = next((s for s in finding.trail if s.question in ANSWER_KEYS), None) if finding else None
         if step is not None:
@@ -232,8 +255,10 @@ class FindingsScreen(SessionScreen):
         finding = self.finding
         if finding is not None and finding.items:
             self.open_session.go("map", item=finding.items[0], view="focus")
-        else:
+        elif finding is not None:
             self.host.say("This note is about how we decide, not about a thing.")
+        else:
+            self.host.say(_NO_NOTE)
 
     def action_probe(self) -> None:
         """Go and answer the question to ask next."""

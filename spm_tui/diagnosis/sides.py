@@ -1,0 +1,85 @@
+"""The two sides of an answer, what we said and what was seen, and the few words they share.
+
+What each question puts on them is in `sides_first_five.py` and `sides_last_five.py`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from spm_tui.diagnosis.keys import FIRM
+from spm_tui.workshop import records as r
+from spm_tui.workshop.ballots import revealed_hands
+from spm_tui.workshop.session import Ballotable, Session
+from spm_tui.workshop.words import figure, shown
+
+UNSAID = "not said how"
+
+
+class Sides(Struct, frozen=True, kw_only=True):
+    """One answer in figures: what we said, what it took or the map shows, and how we know the second.
+
+    Each text is made of short parts joined by `; `, the first of which stands alone where there is little
+    room. The clauses say the same for a headline, without a full stop. Empty: not answered.
+    """
+
+    said: str = ""
+    seen: str = ""
+    said_clause: str = ""
+    seen_clause: str = ""
+    known: str = ""
+
+
+def parts(*given: str) -> str:
+    """Return short texts as one side, empty ones left out."""
+    return "; ".join(text for text in given if text)
+
+
+def span(values: Iterable[float], unit: str = "") -> str:
+    """Return figures as `3 months` or, where they differ, `1 to 3 months`; empty without any."""
+    given = sorted(set(values))
+    if not given:
+        return ""
+    last = figure(given[-1], unit)
+    return last if len(given) == 1 else f"{figure(given[0])} to {last}"
+
+
+def of(few: int, many: int) -> str:
+    """Return `2 of 4`."""
+    return f"{few} of {many}"
+
+
+def known_from(given: Sequence[r.Record]) -> str:
+    """Return how we know what some records show: gut feel first, then how many cases there are."""
+    if not given:
+        return ""
+    bases = Counter(record.basis for record in given)
+    cases = "" if len(given) == 1 else f"{len(given)} cases"
+    if bases["hunch"] and len(bases) > 1:
+        return parts(f"{bases['hunch']} gut feel", cases)
+    unsaid = sum(count for basis, count in bases.items() if basis not in FIRM and basis != "hunch")
+    if unsaid:
+        return parts(UNSAID if unsaid == len(given) else f"{unsaid} {UNSAID}", cases)
+    if len(bases) > 1:
+        return cases
+    return parts(shown(str(given[0].basis)), cases)
+
+
+def hands_on(session: Session, question: str, field: str) -> tuple[Mapping[Ballotable, int], int]:
+    """Return the hands of the latest revealed round on a field as a whole, and how many there are."""
+    given = revealed_hands(session, question, field)
+    return given, sum(given.values())
+
+
+def most_hands(given: Mapping[Ballotable, int]) -> tuple[str, int] | None:
+    """Return the word with most hands and how many; None without hands, or where two words are equal."""
+    ordered = sorted(given.items(), key=lambda pair: -pair[1])
+    if not ordered or not ordered[0][1] or (len(ordered) > 1 and ordered[0][1] == ordered[1][1]):
+        return None
+    return str(ordered[0][0]), ordered[0][1]
+
+
+def hands_words(few: int, many: int) -> str:
+    """Return `4 of 6 hands`, or `1 hand` where only one was raised."""
+    return "1 hand" if many == 1 else f"{of(few, many)} hands"

@@ -1,0 +1,200 @@
+"""What was said and seen at questions 6 to 10, in the figures of this session."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from spm_tui.diagnosis.deciders import (
+    counting_rights,
+    decided_by,
+    deciders,
+    owner_key,
+    owners,
+    shown_owners,
+)
+from spm_tui.diagnosis.evidence_counts import is_nobody, of_pairs
+from spm_tui.diagnosis.evidence_on_deciding import REDESIGN
+from spm_tui.diagnosis.keys import assets, functions, levers, shifts
+from spm_tui.diagnosis.rules.gone import LEVER_OF
+from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, most_hands, of, parts, span
+from spm_tui.entanglement.measures import Measures
+from spm_tui.workshop import records as r
+from spm_tui.workshop.ballots import median
+from spm_tui.workshop.choices import IfGone
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure
+
+#: Months from which on a change is longer than planning reaches.
+LONG_MONTHS: Final = 18
+_GONE: Final = {
+    "collapses": "collapses",
+    "moves": "moves",
+    "nobody-misses": "not missed",
+    "keeps-the-map": "keeps the map",
+}
+
+_WOULD: Final = {
+    "moves": "would move",
+    "collapses": "would collapse",
+    "nobody-misses": "would not be missed",
+    "keeps-the-map": "would keep the map",
+}
+
+
+def owner(session: Session, _measures: Measures) -> Sides:
+    """Question 6: who is said to own allocation (else most levers), and who decided it last."""
+    given = of_pairs(levers(session))
+    allocation = [one for one in given if one.lever == "allocation"]
+    said = _owners(one.said_owner for one in allocation) or _most(given, "said_owner")
+    decided = [one for one in given if one.decided_by is not None]
+    where = _owners(one.decided_by for one in allocation) or _most(given, "decided_by")
+    nobody = sum(1 for one in decided if is_nobody(one.decided_by))
+    nobody_words = f"nobody for {of(nobody, len(decided))}" if nobody else ""
+    return Sides(
+        said=said,
+        seen=parts(where, nobody_words),
+        said_clause=f"We said {said}" if said else "",
+        seen_clause=f"last decided by {where}" if where else nobody_words,
+        known=known_from(decided),
+    )
+
+
+def _owners(given: Iterable[str | None]) -> str:
+    named = [one for one in given if one is not None]
+    return shown_owners(owners(named).values()) if named else ""
+
+
+def _most(given: Iterable[r.LeverRecord], field: str) -> str:
+    """Return the place most levers have, with how many: `CEO, 2 of 3 levers`."""
+    named = [str(getattr(one, field)) for one in given if getattr(one, field) is not None]
+    counts = Counter(owner_key(one) for one in named if not is_nobody(one))
+    if not counts:
+        return ""
+    top = min(counts, key=lambda one: (-counts[one], one))
+    spelt = next(one for one in sorted(named) if owner_key(one) == top)
+    return (
+        f"{shown_owners([spelt])}, {of(counts[top], len(named))} {'lever' if len(named) == 1 else 'levers'}"
+    )
+
+
+def redesign(session: Session, _measures: Measures) -> Sides:
+    """Question 7: the share we said, and how many changes of direction took a redesign."""
+    given = session.answers.redesign_frequency
+    said = given.said_percent if given else None
+    known = [shift for shift in of_pairs(shifts(session)) if shift.took_what is not None]
+    months = span([s.months for s in of_pairs(shifts(session)) if s.months is not None], "months")
+    redesigned = sum(1 for shift in known if shift.took_what in REDESIGN)
+    count = f"{of(redesigned, len(known))}" if known else ""
+    return Sides(
+        said=figure(said, "%") if said is not None else "",
+        seen=parts(f"{count} took a redesign" if count else "", months),
+        said_clause=f"We said {figure(said, '%')}" if said is not None else "",
+        seen_clause=f"{count} changes took a redesign"
+        if count
+        else f"changes took {months}"
+        if months
+        else "",
+        known=known_from(known or [s for s in of_pairs(shifts(session)) if s.months is not None]),
+    )
+
+
+def vineyards(session: Session, _measures: Measures) -> Sides:
+    """Question 8: how many things are spoken of as stocks, and how many of these behave as vineyards."""
+    given = of_pairs(assets(session))
+    spoken = [asset for asset in given if asset.spoken_as is not None]
+    stocks = [asset for asset in spoken if asset.spoken_as == "stock"]
+    estate = [asset for asset in spoken if asset.spoken_as == "real-estate"]
+    traded = [*stocks, *estate]
+    known = [
+        asset for asset in traded or given if asset.fits is not None or asset.months_to_change is not None
+    ]
+    behave = sum(1 for asset in known if _slow(asset))
+    untended = sum(1 for asset in given if asset.fits == "vineyard" and _untended(asset))
+    as_what = "stocks" if not estate else "real estate" if not stocks else "stocks or real estate"
+    count = of(behave, len(known))
+    of_known = str(behave) if len(known) == len(traded) else f"{count} known"
+    are = "behaves as a vineyard" if behave == 1 else "behave as vineyards"
+    return Sides(
+        said=parts(
+            f"{len(stocks)} {'stock' if len(stocks) == 1 else 'stocks'}" if spoken else "",
+            f"{len(estate)} real estate" if estate else "",
+        ),
+        seen=parts(f"{count} as vineyards" if known else "", f"{untended} untended" if untended else ""),
+        said_clause=f"{len(traded)} called {as_what}" if spoken else "",
+        seen_clause=f"{of_known} {are}" if known else f"{untended} untended" if untended else "",
+        known=known_from(known),
+    )
+
+
+def _slow(asset: r.Asset) -> bool:
+    return asset.fits == "vineyard" or (asset.months_to_change or 0) > LONG_MONTHS
+
+
+def _untended(asset: r.Asset) -> bool:
+    if is_nobody(asset.tended_by):
+        return True
+    known = asset.committed_years is not None and asset.months_to_change is not None
+    return known and (asset.committed_years or 0) < (asset.months_to_change or 0) / 12
+
+
+def boundary(session: Session, _measures: Measures) -> Sides:
+    """Question 9: how clear we find the boundary, and how many kinds of decision one side decides."""
+    hands, many = hands_on(session, "boundary", "clarity")
+    clarity = median(hands)
+    counting = of_pairs(counting_rights(session))
+    one_side = sum(1 for right in counting if decided_by(right) in ("portfolio", "leadership"))
+    waits = [right.stalled_months for right in _rights(session) if right.stalled_months]
+    waited = f"waited {'up to ' if len(waits) > 1 else ''}{figure(max(waits), 'months')}" if waits else ""
+    decides = f"one side decides {of(one_side, len(counting))}" if counting else ""
+    voices = "1 hand" if many == 1 else f"{many} hands"
+    return Sides(
+        said=parts(f"clear: {figure(clarity)} of 5", voices) if clarity is not None else "",
+        seen=parts(decides, waited),
+        said_clause=f"Clarity {figure(clarity)} of 5, {voices}" if clarity is not None else "",
+        seen_clause=decides or (f"decisions {waited}" if waited else ""),
+        known=known_from(counting or [right for right in _rights(session) if right.stalled_months]),
+    )
+
+
+def _rights(session: Session) -> tuple[r.Right, ...]:
+    given = session.answers.boundary
+    return given.rights if given else ()
+
+
+def if_gone(session: Session, _measures: Measures) -> Sides:
+    """Question 10: what the room expects, and how many levers lie where their job would move."""
+    hands, many = hands_on(session, "disappearance", "if_gone")
+    top = most_hands(hands)
+    jobs = Counter(job.if_gone for job in of_pairs(functions(session)) if job.if_gone is not None)
+    counted = [f"{_GONE[word]} {jobs[word]}" for word in _GONE if jobs[word]]  # type: ignore[index]
+    if top is not None:
+        said = parts(f"it {_GONE.get(top[0], top[0])}", hands_words(top[1], many))
+        clause = (
+            f"{hands_words(top[1], many)} {'says' if many == 1 else 'say'} it {_GONE.get(top[0], top[0])}"
+        )
+    else:
+        said = f"{', '.join(counted)}" if counted else ""
+        clause = _jobs(jobs)
+    held = deciders(session)
+    moving = [
+        job for job in of_pairs(functions(session)) if job.if_gone == "moves" and job.moves_to is not None
+    ]
+    with_lever = [job for job in moving if LEVER_OF.get(job.function) in held]
+    home = sum(1 for job in with_lever if owner_key(job.moves_to or "") in held[LEVER_OF[job.function]])
+    count = f"{of(home, len(with_lever))} {'lever' if len(with_lever) == 1 else 'levers'}"
+    return Sides(
+        said=said,
+        seen=f"{count} there" if with_lever else "",
+        said_clause=clause,
+        seen_clause=f"{count} there" if with_lever else "",
+        known=known_from(with_lever),
+    )
+
+
+def _jobs(jobs: Counter[IfGone]) -> str:
+    """Return `4 of 8 jobs would move`, of what is expected of most jobs."""
+    total = sum(jobs.values())
+    if not total:
+        return ""
+    most = min(jobs, key=lambda word: (-jobs[word], list(_WOULD).index(word)))
+    return f"{of(jobs[most], total)} {'job' if total == 1 else 'jobs'} {_WOULD[most]}"

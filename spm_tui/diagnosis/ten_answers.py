@@ -1,0 +1,182 @@
+"""The ten answers: the article's questions answered for this organisation, one line a question.
+
+What we said, what it took or the map shows, how we know, and whether the two differ. The figures are in
+`sides_first_five.py` and `sides_last_five.py`.
+"""
+
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from spm_tui.diagnosis import sides_first_five as first_five
+from spm_tui.diagnosis import sides_last_five as last_five
+from spm_tui.diagnosis.against_said import against_said
+from spm_tui.diagnosis.evidence_counts import Evidence
+from spm_tui.diagnosis.evidence_for import evidence_for_all
+from spm_tui.diagnosis.finding import Finding
+from spm_tui.diagnosis.lenses import TWINS
+from spm_tui.diagnosis.sides import Sides, parts
+from spm_tui.entanglement.measures import Measures
+from spm_tui.text import clean, cut
+from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.session import AnswerT, Session, answer, records
+
+AnswerVerdict = Literal["differs", "agrees", "mixed", "open", "not-asked"]
+
+#: A verdict in the words of the screen.
+ANSWER_VERDICTS: Final[dict[AnswerVerdict, str]] = {
+    "differs": "What we said and what is seen differ",
+    "agrees": "As we said",
+    "mixed": "In part as we said",
+    "open": "Not settled yet",
+    "not-asked": "Not asked yet",
+}
+#: The rules that answer each question (DESIGN, section 5).
+RULES_OF: Final[dict[str, tuple[str, ...]]] = {
+    "allocation_unit": ("unit-mismatch", "slower-than-the-plan"),
+    "stopping": (
+        "reclaim-gap", "clean-stop", "orphaned-by-stop", "unfunded-run", "entangled-stop", "dead-trade",
+        "stop-of-a-vineyard",
+    ),
+    "reversibility": ("untested-door", "door-tested"),
+    "fungibility": ("swap-gap", "swap-held", "sole-holder"),
+    "reallocate_or_reshape": ("allocation-only", "decided-nothing-moved"),
+    "ownership": ("owner-without-levers", "orphan-lever", "decides-elsewhere"),
+    "redesign_frequency": (
+        "redesign-understated", "rank-first-redesign-later", "stiff-flow", "moved-not-removed",
+        "budget-shorter-than-change",
+    ),
+    "vineyards": ("stock-talk", "untended-vineyard", "false-module", "called-untouchable"),
+    "boundary": ("clear-in-words", "buffer", "waits-longer-than-said"),
+    "disappearance": ("moves-to-nobody", "comes-home", "leadership-work-in-a-function"),
+}  # fmt: skip
+#: The question a rule answers; rules on the map alone answer none.
+QUESTION_OF: Final = {rule: question for question, rules in RULES_OF.items() for rule in rules}
+
+_SIDES: Final = {
+    "allocation_unit": first_five.unit,
+    "stopping": first_five.stopping,
+    "reversibility": first_five.way_back,
+    "fungibility": first_five.stand_ins,
+    "reallocate_or_reshape": first_five.moved_or_reshaped,
+    "ownership": last_five.owner,
+    "redesign_frequency": last_five.redesign,
+    "vineyards": last_five.vineyards,
+    "boundary": last_five.boundary,
+    "disappearance": last_five.if_gone,
+}
+_SET_ASIDE: Final = {"skipped": "skipped", "not-applicable": "does not apply"}
+_WORDS_LENGTH = 60
+_WEIGHT: Final = {("gap", "supported"): 0, ("gap", "suspected"): 1, ("asks", "supported"): 2}
+
+
+class TenAnswer(Struct, frozen=True, kw_only=True):
+    """One of the ten questions answered: `question` is its key, `asked` its wording in the article.
+
+    `said` and `seen` are empty where nothing was answered. `findings` are keys, those that weigh most first.
+    """
+
+    question: str
+    asked: str
+    said: str
+    seen: str
+    verdict: AnswerVerdict
+    how_we_know: str
+    headline: str
+    findings: tuple[str, ...] = ()
+
+
+def ten_answers(session: Session, measures: Measures, findings: Iterable[Finding]) -> tuple[TenAnswer, ...]:
+    """Return the ten questions in order, each answered as far as it was asked.
+
+    Unanswered, zero, skipped and "does not apply" stay four different things: a question set aside says so
+    with its reason, one that was not reached is not asked yet, a zero is a figure.
+    """
+    fired = [finding for finding in findings if finding.state != "not-examined"]
+    return tuple(_answer(session, measures, asked.key, asked.wording, fired) for asked in QUESTIONS)
+
+
+def _answer(session: Session, measures: Measures, key: str, wording: str, fired: list[Finding]) -> TenAnswer:
+    given = answer(session, key)
+    found = sorted((f for f in fired if _answers(f, key)), key=lambda f: _weight(session, f))
+    noticed = tuple(finding.key for finding in found)
+    if given is None or given.status in _SET_ASIDE:
+        return _set_aside(key, wording, given, noticed)
+    sides = _SIDES[key](session, measures)
+    recorded = bool(sides.said or sides.seen or given.words or records(session, key))
+    verdict = _verdict(found, evidence_for_all(RULES_OF[key], session, measures), recorded)
+    quoted = f"“{cut(clean(given.words), _WORDS_LENGTH)}”" if given.words else ""
+    return TenAnswer(
+        question=key,
+        asked=wording,
+        said=clean(sides.said) or ("" if sides.seen else quoted),
+        seen=clean(sides.seen),
+        verdict=verdict,
+        how_we_know=parts("disputed" if _disputed(found) else "", sides.known),
+        headline=clean(_headline(sides, quoted, recorded)),
+        findings=noticed,
+    )
+
+
+def _set_aside(key: str, wording: str, given: AnswerT | None, noticed: tuple[str, ...]) -> TenAnswer:
+    """Return the answer to a question that was skipped, does not apply or was not reached."""
+    state = _SET_ASIDE[given.status] if given is not None else "not asked yet"
+    reason = f": {clean(given.reason)}" if given is not None and given.reason else ""
+    return TenAnswer(
+        question=key,
+        asked=wording,
+        said="",
+        seen="",
+        verdict="not-asked",
+        how_we_know=state,
+        headline=f"{state[0].upper()}{state[1:]}{reason.rstrip('.')}.",
+        findings=noticed,
+    )
+
+
+def _answers(finding: Finding, key: str) -> bool:
+    """Whether a finding is part of the answer: by its rule or, where hands lie apart, by what was asked."""
+    if finding.rule in QUESTION_OF:
+        return QUESTION_OF[finding.rule] == key
+    return finding.rule == "split-room" and any(step.question == key for step in finding.trail)
+
+
+def _weight(session: Session, finding: Finding) -> tuple[int, bool, float, str]:
+    tier = _WEIGHT.get((finding.tone, finding.state), 3)
+    return tier, _is_disputed(finding), -against_said(session, finding), finding.key
+
+
+def _is_disputed(finding: Finding) -> bool:
+    return any(stance.stance == "dispute" for stance in finding.stances)
+
+
+def _disputed(found: Iterable[Finding]) -> bool:
+    """Whether all that speaks against what we said is disputed."""
+    gaps = [finding for finding in found if finding.tone == "gap"]
+    return bool(gaps) and all(_is_disputed(finding) for finding in gaps)
+
+
+def _verdict(found: list[Finding], evidence: Evidence, recorded: bool) -> AnswerVerdict:
+    gaps = [finding for finding in found if finding.tone == "gap"]
+    clears = {finding.rule for finding in found if finding.tone == "clears"}
+    if any(gap.state == "supported" and TWINS.get(gap.rule) not in clears for gap in gaps):
+        return "differs"
+    if gaps:
+        return "mixed"
+    speaks = evidence.yes or any(f.tone == "clears" and f.state == "supported" for f in found)
+    if speaks and not evidence.no:
+        return "agrees"
+    return "open" if recorded else "not-asked"
+
+
+def _headline(sides: Sides, quoted: str, recorded: bool) -> str:
+    if sides.said_clause and sides.seen_clause:
+        return f"{sides.said_clause}; {sides.seen_clause}."
+    if sides.said_clause:
+        return f"{sides.said_clause}; nothing to compare it with yet."
+    if sides.seen_clause:
+        return f"{sides.seen_clause[0].upper()}{sides.seen_clause[1:]}."
+    if quoted:
+        return f"In the room's words: {quoted}"
+    return "Recorded, without a figure so far." if recorded else "Asked; nothing recorded yet."
