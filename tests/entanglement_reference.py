@@ -132,7 +132,7 @@ class Slow:
             return asked(part, work) and total(part, work) is not None and total(part, work) <= horizon
 
         def open_(part, work):
-            return asked(part, work) and (total(part, work) is None or total(part, work) <= horizon)
+            return asked(part, work) and (part[3] or 0) + (links[part[0], work][0] or 0) <= horizon
 
         def said(part, work):
             link = links[part[0], work]

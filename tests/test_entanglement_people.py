@@ -347,3 +347,25 @@ def test_a_team_that_wants_people_itself_is_no_way_for_others_to_its_work():
     trade = m.trade(["i1"])
     assert trade.useful == 3.0
     assert trade.next_best_link == Link("t1", "p1", 2.0)
+
+
+@pytest.mark.parametrize(
+    ("months", "asked", "late", "undated"),
+    [
+        (None, {"seen_months": 9.0}, 3.0, 0.0),
+        (None, {"seen_months": 3.0}, 0.0, 3.0),
+        (8.0, {}, 3.0, 0.0),
+        (3.0, {}, 0.0, 3.0),
+        (None, {}, 0.0, 3.0),
+    ],
+)
+def test_what_is_known_alone_to_lie_beyond_the_horizon_is_late(months, asked, late, undated):
+    trade = one_team(months=months, wants=3.0, swaps=[swap("t1", "p1", **asked)])
+    assert (trade.late, trade.undated, trade.useful) == (late, undated, 0.0)
+
+
+def test_a_late_pair_of_which_half_is_known_says_at_least_how_late():
+    whole = one_team(months=2, swaps=[swap("t1", "p1", seen_months=9.0)]).late_pairs[0]
+    half = one_team(months=None, swaps=[swap("t1", "p1", seen_months=9.0)]).late_pairs[0]
+    assert (whole.months, whole.at_least) == (11.0, False)
+    assert (half.months, half.at_least) == (9.0, True)

@@ -19,6 +19,13 @@ def basis_rank(basis: str | None) -> int:
     return _BASIS_RANK[basis]
 
 
+class Group(NamedTuple):
+    """People of one team or skill who can leave after the same months."""
+
+    team: str
+    months: float | None
+
+
 class PairLink(NamedTuple):
     """What was answered for one (team, work): months seen (None: not known) and said, or that it cannot."""
 
@@ -33,11 +40,22 @@ class PairLink(NamedTuple):
         """Return the months of a tie and of this link together; None when either is not known."""
         return None if months is None or self.months is None else months + self.months
 
-    def pair(self, team: str, work: str, months: float | None) -> Pair:
-        """Return this link as a pair of a trade, in time after so many months."""
+    def pair(self, group: Group, work: str, *, late: bool) -> Pair:
+        """Return this link as a pair of a trade; `late`: what is known of the months is enough to say so."""
+        total = self.after(group.months)
         return Pair(
-            from_=team, to=work, months=months, value=self.value, via=self.via or "", staffs=self.staffs
+            from_=group.team,
+            to=work,
+            months=self.known_of(group.months) if late else total,
+            at_least=late and total is None,
+            value=self.value,
+            via=self.via or "",
+            staffs=self.staffs,
         )
+
+    def known_of(self, months: float | None) -> float:
+        """Return what is known of the months of a tie and of this link: at least so many pass."""
+        return (months or 0.0) + (self.months or 0.0)
 
 
 STAFFING: Final = PairLink(0.0, 0.0, False, 100.0, None, True)

@@ -190,7 +190,10 @@ def _pair(pair: Pair, called: ThingNames) -> str:
 
 
 def _dated(pair: Pair, called: ThingNames) -> str:
-    return _pair(pair, called) + ("" if pair.months is None else f": {figure(pair.months, 'months')}")
+    if pair.months is None:
+        return _pair(pair, called)
+    more = " or more" if pair.at_least else ""
+    return f"{_pair(pair, called)}: {figure(pair.months, 'months')}{more}"
 
 
 def _could(trade: Trade, called: ThingNames) -> str:
