@@ -68,17 +68,21 @@ class Slow:
 
     def link(self, team, work):
         """(seen months or None, said months, cannot), or None when the pair was not asked."""
+        def read(s):
+            said = s.said_months if s.said_months is not None else (s.seen_months or 0)
+            return (s.seen_months, said, s.seen_value == 0)
+
         best: dict[str, object] = {}
         rank = {basis: n for n, basis in enumerate((*BASES, None))}
         for s in self.swaps:
             if s.from_ == team and s.to != team:
-                earlier = best.get(s.to)
-                if earlier is None or rank[s.basis] <= rank[earlier.basis]:
-                    best[s.to] = s
-
-        def read(s):
-            said = s.said_months if s.said_months is not None else (s.seen_months or 0)
-            return (s.seen_months, said, s.seen_value == 0)
+                both = [one for one in (best.get(s.to), s) if one is not None]
+                firm = [one for one in both if rank[one.basis] == min(rank[o.basis] for o in both)]
+                cannot = [one for one in firm if one.seen_value == 0]
+                dated = [one for one in cannot or firm if one.seen_months is not None]
+                longest = max((one.seen_months for one in dated), default=None)
+                firm = [one for one in cannot or firm if not dated or one.seen_months == longest]
+                best[s.to] = max(firm, key=lambda one: read(one)[1])
 
         if work in best:
             return read(best[work])

@@ -250,11 +250,30 @@ def test_swaps_do_not_make_chains():
     assert one_team(extra=[tie("p1", "t3", people=1.0)], swaps=swaps).not_asked == 2.0
 
 
-def test_of_two_records_for_one_pair_the_better_basis_counts_then_the_last():
+def test_of_two_records_for_one_pair_the_better_basis_counts():
     slow, quick = {"seen_months": 9.0}, {"seen_months": 0.0}
     assert one_team(swaps=[swap("t1", "p1", basis="measured", **slow), swap("t1", "p1", **quick)]).late == 2.0
     assert one_team(swaps=[swap("t1", "p1", **slow), swap("t1", "p1", basis="hunch", **quick)]).useful == 2.0
-    assert one_team(swaps=[swap("t1", "p1", **slow), swap("t1", "p1", **quick)]).useful == 2.0
+
+
+_OF_ONE_PAIR = [
+    ({"seen_months": 9.0}, {"seen_months": 1.0}),
+    ({"seen_months": 9.0}, {"said_months": 1.0}),
+    ({"seen_value": 0.0}, {"seen_months": 1.0}),
+    ({"seen_months": 1.0, "seen_value": 40.0}, {"seen_months": 1.0, "seen_value": 80.0}),
+    ({"seen_months": 1.0, "seen_value": 40.0}, {"seen_months": 1.0}),
+    ({"seen_months": 1.0, "said_months": 9.0}, {"seen_months": 1.0, "said_months": 1.0}),
+]
+
+
+@pytest.mark.parametrize(("counts", "other"), _OF_ONE_PAIR)
+@pytest.mark.parametrize("to", ["p1", "t2"])
+def test_of_two_records_equally_known_the_slower_counts_in_any_order(counts, other, to):
+    staffed = [tie("p1", "t2", people=1.0)]
+    alone = one_team(swaps=[swap("t1", to, **counts)], extra=staffed)
+    assert alone != one_team(swaps=[swap("t1", to, **other)], extra=staffed)
+    for both in ((counts, other), (other, counts)):
+        assert one_team(swaps=[swap("t1", to, **one) for one in both], extra=staffed) == alone
 
 
 def test_the_horizon_is_the_sessions_unless_one_is_given():

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
+from math import inf
 from typing import Final, NamedTuple
 
 from spm_tui.entanglement.results import Pair
@@ -66,10 +67,22 @@ def _from_swap(swap: Swap, via: str | None) -> PairLink:
     return PairLink(swap.seen_months, said or 0.0, swap.seen_value == 0, swap.seen_value, via, False)
 
 
+def _of_one_pair(swap: Swap) -> tuple[float, ...]:
+    """Order the records of one pair, the one that counts first, so that their order in the file never does.
+
+    The better basis, then the longer seen months ("cannot" is longest, not known comes last), then the lower
+    value, then the longer said months.
+    """
+    link = _from_swap(swap, None)
+    months = -1.0 if link.months is None else link.months
+    value = inf if link.value is None else link.value
+    return (basis_rank(swap.basis), not link.cannot, -months, value, -link.said_months)
+
+
 class Links:
     """The asked pairs of a session: at most one link for a (team, work), without chains of swaps.
 
-    A swap to the work comes first; else the swap to a team that staffs it with the fewest seen months
+    Of several records of one pair one counts (`_of_one_pair`). A swap to the work comes first; else the swap to a team that staffs it with the fewest seen months
     (unknown after known, "cannot" last); else that the team staffs it already (DESIGN, section 4). `known`
     are the ids of the map, `staffed` the works each team is tied to with people. Raises nothing.
     """
@@ -82,7 +95,7 @@ class Links:
             start, end = swap.from_, swap.to
             if swap.category in FLOW_CATEGORIES and start in known and end in known and start != end:
                 earlier = self._swaps[start].get(end)
-                if earlier is None or basis_rank(swap.basis) <= basis_rank(earlier.basis):
+                if earlier is None or _of_one_pair(swap) < _of_one_pair(earlier):
                     self._swaps[start][end] = swap
 
     def of(self, team: str) -> Mapping[str, PairLink]:
