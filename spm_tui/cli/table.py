@@ -105,6 +105,7 @@ def _stop(parser: argparse.ArgumentParser) -> None:
         "stop paying, what it built runs on (defund)",
     )  # fmt: skip
     parser.add_argument("--horizon", metavar="MONTHS", help="within how many months; else the session's")
+    parser.add_argument("--as-of", metavar="DATE", help="look at it on this day (2026-11-30); else today")
     _forms(parser)
 
 
