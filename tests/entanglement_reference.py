@@ -68,6 +68,7 @@ class Slow:
 
     def link(self, team, work):
         """(seen months or None, said months, cannot), or None when the pair was not asked."""
+
         def read(s):
             said = s.said_months if s.said_months is not None else (s.seen_months or 0)
             return (s.seen_months, said, s.seen_value == 0)

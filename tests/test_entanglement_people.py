@@ -2,8 +2,18 @@
 
 import pytest
 from entanglement_cases import item, measures, needs, swap, tie
+from msgspec import structs
 
-from spm_tui.entanglement.results import Carried, FreeBy, Link, RunAsked, TeamRow, Trade
+from spm_tui.entanglement.results import (
+    CameBack,
+    Carried,
+    FreeBy,
+    Link,
+    RunAsked,
+    StillOn,
+    TeamRow,
+    Trade,
+)
 from spm_tui.workshop.records import Stop
 
 SIX = ("unwanted", "unable", "not_asked", "late", "undated", "useful")
@@ -74,8 +84,34 @@ def test_the_larger_of_stays_and_run_load_counts_and_never_more_than_there_are(s
 def test_those_who_run_what_the_stop_frees_come_free_too():
     ties = [*needs("i1>s1"), tie("i1", "t1", people=2.0), tie("s1", "t2", people=1.5, stays=0.5)]
     people = measures(ties=ties).people(["i1"])
-    assert (people.booked, people.stuck, people.freed_run, people.released) == (2.0, 0.0, 1.0, 3.0)
-    assert people.teams == (TeamRow("t1", 2.0, 0.0, 2.0, 0.0), TeamRow("t2", 0.0, 0.0, 1.0, 0.0))
+    assert (people.booked, people.stuck, people.freed_run, people.released) == (2.0, 0.5, 1.5, 3.0)
+    assert people.teams == (TeamRow("t1", 2.0, 0.0, 2.0, 0.0), TeamRow("t2", 0.0, 0.5, 1.0, 0.0))
+
+
+def test_people_of_an_ended_work_that_a_stop_frees_are_named_and_not_counted():
+    ties = [
+        *needs("i1>i2"),
+        tie("i1", "t1", people=2.0),
+        tie("i2", "t2", people=1.5),
+        tie("i2", "t3"),
+        tie("i2", "t4", people=0.0),
+    ]
+    people = measures([item("i2", stage="retired")], ties).people(["i1"])
+    assert (people.booked, people.freed_run, people.released) == (2.0, 0.0, 2.0)
+    assert people.ended == (StillOn("i2", "t2", 1.5),)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_stop_that_has_happened_says_what_came_of_it_whatever_the_map_knows(known):
+    stop = Stop(items=("i1",), said_people=8.0, said_months=1.0, seen_people=0.0, seen_months=14.0)
+    m = measures([item("i1")], [tie("i1", "t1", people=3.0)] if known else [], stops=[stop])
+    people = m.stop(["i1"]).people
+    assert people.came_back == CameBack(0.0, 14.0)
+    assert (people.said, people.released) == (8.0, 3.0 if known else None)
+    undated = structs.replace(stop, seen_months=None)
+    assert measures([item("i1")], stops=[undated]).people(["i1"]).came_back == CameBack(0.0, None)
+    to_come = structs.replace(stop, seen_people=None)
+    assert measures([item("i1")], stops=[to_come]).people(["i1"]).came_back is None
 
 
 def test_people_of_a_freed_thing_that_another_work_carries_are_counted_there():

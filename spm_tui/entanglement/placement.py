@@ -20,6 +20,7 @@ BANDS: Final[tuple[tuple[float, float], ...]] = ((1, 90), (6, 70), (18, 40))
 #: The kinds of asset by band, most liquid first (article: from stock to vineyard).
 KINDS: Final[tuple[AssetKind, ...]] = ("stock", "real-estate", "brand", "vineyard")
 
+
 def band_of_months(months: float) -> int:
     """Return the band of a time to come free or to step in: 0 within a month to 3 beyond 18."""
     return next((b for b, (most, _) in enumerate(BANDS) if months <= most + MONTHS_SLACK), len(BANDS))

@@ -31,10 +31,25 @@ class FreeBy(Struct, frozen=True):
     high: float
 
 
+class CameBack(Struct, frozen=True):
+    """What a stop that has happened gave back: people, and after how many months (None: not recorded)."""
+
+    people: float
+    months: float | None
+
+
+class StillOn(Struct, frozen=True):
+    """People of a team or skill on a work that has ended and that the stop frees: in none of its figures."""
+
+    item: str
+    team: str
+    people: float
+
+
 class TeamRow(Struct, frozen=True):
     """One team or skill in a stop: people on it today, kept, free to leave, and taken by other works.
 
-    `free` also counts those who ran what the stop frees, so it can be more than booked - stuck.
+    `stuck` and `free` also count those who run what the stop frees: `free` can exceed booked - stuck.
     """
 
     team: str
@@ -71,10 +86,11 @@ class PartRow(Struct, frozen=True, kw_only=True):
 class Booked(Struct, frozen=True, kw_only=True):
     """The people of a stop without the flow: released = booked + freed_run - stuck.
 
-    `freed_run` ran the freed things. `firm`, `run_missing` and `hunches` say how sure `released` is.
+    `freed_run` run the freed things today. `firm`, `run_missing` and `hunches` say how sure `released` is.
     """
 
     said: float | None
+    said_months: float | None
     booked: float | None
     stuck: float | None
     freed_run: float | None
@@ -83,6 +99,8 @@ class Booked(Struct, frozen=True, kw_only=True):
     free_by: FreeBy | None
     teams: tuple[TeamRow, ...]
     parts: tuple[PartRow, ...]
+    ended: tuple[StillOn, ...]
+    came_back: CameBack | None
     firm: bool
     run_missing: tuple[str, ...]
     hunches: tuple[tuple[str, str], ...]  # ties (from, to) with people that rest on a gut feel
@@ -173,6 +191,7 @@ class PeopleTest(Struct, frozen=True, kw_only=True):
     undated: float | None
     useful: float | None
     said_useful: float | None
+    came_back: CameBack | None
     free_by: FreeBy | None
 
 

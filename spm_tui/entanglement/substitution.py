@@ -82,9 +82,10 @@ def _of_one_pair(swap: Swap) -> tuple[float, ...]:
 class Links:
     """The asked pairs of a session: at most one link for a (team, work), without chains of swaps.
 
-    Of several records of one pair one counts (`_of_one_pair`). A swap to the work comes first; else the swap to a team that staffs it with the fewest seen months
-    (unknown after known, "cannot" last); else that the team staffs it already (DESIGN, section 4). `known`
-    are the ids of the map, `staffed` the works each team is tied to with people. Raises nothing.
+    Of several records of one pair one counts (`_of_one_pair`). A swap to the work comes first; else the swap
+    to a team that staffs it with the fewest seen months (unknown after known, "cannot" last); else that the
+    team staffs it already (DESIGN, section 4). `known` are the ids of the map, `staffed` the works each team
+    is tied to with people. Raises nothing.
     """
 
     def __init__(self, known: Container[str], swaps: Iterable[Swap], staffed: Mapping[str, set[str]]) -> None:

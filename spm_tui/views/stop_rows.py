@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from spm_tui.entanglement.results import Booked, Pair, Trade
+from spm_tui.entanglement.results import Booked, CameBack, Pair, Trade
 from spm_tui.views.spoken import by_when
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import ThingNames, names_of
@@ -41,13 +41,17 @@ def stop_rows(
 ) -> tuple[StepRow, ...]:
     """Return the steps in order, from what we said to what is useful in time.
 
-    They end early where the next figure is unknown: no people on any tie, or no work outside the stop that
-    says what it is still short of. `trade` None means the same as all its figures unknown.
+    A stop that has happened says next what it gave back. They end early where the next figure is unknown: no
+    people on any tie, or no work outside the stop that says what it is still short of. `trade` None means the
+    same as all its figures unknown.
     """
     called = names_of(session)
     rows = [_said(booked)]
-    if booked.booked is None or booked.stuck is None or booked.released is None:
-        return (*rows, _unknown_people(booked))
+    known = booked.booked is not None and booked.stuck is not None and booked.released is not None
+    if booked.came_back is not None:
+        rows.append(_came_back(booked.came_back, on_the_map=known))
+    if not known:
+        return tuple(rows) if booked.came_back else (*rows, _unknown_people(booked))
     rows += _people_rows(booked, called)
     if trade is None or trade.useful is None:
         ask = "Which works are still short of people, and of how many?"
@@ -60,8 +64,15 @@ def _said(booked: Booked) -> StepRow:
         return StepRow(
             key="said", label="we said", value=None, sort="said", ask="How many people would we get back?"
         )
-    notes = () if booked.free_by is None else (f"in {figure(booked.free_by.months, 'months')}",)
+    notes = () if booked.said_months is None else (f"in {figure(booked.said_months, 'months')}",)
     return StepRow(key="said", label="we said", value=booked.said, end=booked.said, sort="said", notes=notes)
+
+
+def _came_back(came: CameBack, *, on_the_map: bool) -> StepRow:
+    notes = [] if came.months is None else [f"after {figure(came.months, 'months')}"]
+    if not on_the_map:
+        notes.append("the map shows nobody on it today")
+    return StepRow(key="came_back", label="it gave back", value=came.people, end=came.people, notes=(*notes,))
 
 
 def _unknown_people(booked: Booked) -> StepRow:
@@ -105,11 +116,18 @@ def _people_rows(booked: Booked, called: ThingNames) -> list[StepRow]:
 
 
 def _who(booked: Booked, called: ThingNames) -> tuple[str, ...]:
-    """Name the teams and skills on it with their people, and how many of them were asked when not all."""
+    """Name the teams and skills on it with their people, and how many of them were asked when not all.
+
+    People of an ended work that nothing else needs are in no figure: they are named after these.
+    """
     teams = _sums((part.team, part.people) for part in booked.parts if not part.run)
     asked = booked.effort_asked
     short = (f"{asked.asked} of {asked.of} teams asked",) if asked.asked < asked.of else ()
-    return (*(f"{called.label(team)} {figure(people)}" for team, people in teams.items()), *short)
+    still = (
+        f"{called.label(on.team)} {figure(on.people)} still on {called.label(on.item)}, which has ended"
+        for on in booked.ended
+    )
+    return (*(f"{called.label(team)} {figure(people)}" for team, people in teams.items()), *short, *still)
 
 
 def _sums(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
