@@ -109,6 +109,23 @@ class Slow:
             graph.add_edge(f"to {work}", "sink", capacity=size)
         return nx.maximum_flow_value(graph, "source", "sink")
 
+    def useful(self, stopped, horizon):
+        """Released and useful in tenths, without the rest of a trade; None where not known."""
+        parts = self.parts(stopped)
+        wants = {i.id: round(i.wants * 10) for i in self.items.values() if i.wants is not None}
+        wants = {work: size for work, size in wants.items() if work not in stopped}
+        if parts is None:
+            return None, None
+        links = {(p[0], w): self.link(p[0], w) for p, w in product(parts, wants)}
+
+        def dated(part, work):
+            link = links[part[0], work]
+            known = link is not None and part[3] is not None and link[0] is not None
+            return known and not link[2] and part[3] + link[0] <= horizon + 1e-9
+
+        released = sum(p[1] - p[2] for p in parts)
+        return released, self.flow(parts, wants, dated) if wants else None
+
     def trade(self, stopped, horizon, *, extra=None):
         """The figures of a trade in tenths, or None; `extra` is a pair to be possible at once."""
         parts = self.parts(stopped)

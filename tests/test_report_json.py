@@ -29,7 +29,8 @@ def test_a_stop_has_the_keys_in_the_order_people_rely_on():
     ]  # fmt: skip
     assert list(stop["people"]) == [
         "said", "booked", "stuck", "released", "run_asked", "wanted", "unwanted", "unable", "not_asked",
-        "late", "undated", "useful", "said_useful", "came_back", "free_by",
+        "late", "undated", "useful", "said_useful", "range", "came_back",
+            "free_by",
     ]  # fmt: skip
     assert list(stop["kept"][0]) == ["item", "chain", "locks"]
     assert list(stop["teams"][0]) == ["team", "booked", "stuck", "free", "needed_by_others"]

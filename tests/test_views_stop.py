@@ -285,3 +285,18 @@ def test_a_late_pair_of_which_one_half_is_known_is_told_as_at_least_so_late():
     drawn = picture(session, ("i1",))
     assert "T1 for P1: 9 months or more" in drawn
     assert "After how many months" not in drawn
+
+
+def test_a_figure_from_a_gut_feel_says_how_far_it_goes_and_its_bar_has_a_lighter_tail():
+    ties = [tie("i1", "t1", people=8.0), tie("w1", "s1"), tie("i1", "s1")]
+    load = tie("s1", "t1", people=4.0, carried_by="i1", basis="hunch")
+    session = a_session([item("p1", wants=6.0)], [*ties, load], [swap("t1", "p1")])
+    drawn = picture(session, ("i1",), width=150)
+    row = next(row for row in drawn.split("\n") if row.startswith("free to leave"))
+    assert "2 to 6 if the gut feel is off by half" in row
+    assert (row.count("░"), row.count("█")) == (20, 10)
+    assert "This may be off: 2 to 6 could leave if the gut feel in it is off by half." in drawn.replace(
+        "\n  ", " "
+    )
+    firm = a_session([item("p1", wants=6.0)], [*ties, structs.replace(load, basis=None)])
+    assert "gut feel" not in picture(firm, ("i1",))

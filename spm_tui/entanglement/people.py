@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from spm_tui.entanglement.gut_feel import AS_GIVEN, Lean
 from spm_tui.entanglement.modes import RUN_KINDS, WORK_KINDS
 from spm_tui.entanglement.results import (
     Booked,
@@ -32,7 +33,7 @@ def within(months: float, horizon: float) -> bool:
 
 
 class TeamShare(NamedTuple):
-    """The people of one (stopped or freed thing, team), in tenths."""
+    """The people of one (stopped or freed thing, team), in tenths or in the units of a `Lean`."""
 
     item: str
     team: str
@@ -45,20 +46,27 @@ class TeamShare(NamedTuple):
 
     @property
     def free(self) -> int:
-        """Tenths of people free to leave."""
+        """People free to leave."""
         return self.size - self.stuck
 
 
 class TeamShares:
     """The parts of one stop set, given what it frees; sums of them are the people figures, in tenths.
 
-    O(ties of the stopped and freed things). Raises nothing.
+    With a `lean` figures from a gut feel are read as it says, and all are in its units. O(ties of the stopped
+    and freed things). Raises nothing.
     """
 
     def __init__(
-        self, graph: nx.DiGraph, staffing: Staffing, stopped: frozenset[str], freed: Set[str]
+        self,
+        graph: nx.DiGraph,
+        staffing: Staffing,
+        stopped: frozenset[str],
+        freed: Set[str],
+        lean: Lean = AS_GIVEN,
     ) -> None:
         self.staffing = staffing
+        self._lean = lean
         self.stopped = stopped
         self.gone = stopped | freed
         own = [self._part(tie, False) for x in stopped for tie in staffing.effort.get(x, ())]
@@ -87,10 +95,18 @@ class TeamShares:
         )
 
     def _part(self, tie: Tie, run: bool) -> TeamShare:
-        carried = self.staffing.carried.get((tie.from_, tie.to), ())
-        held = tuple(sorted((thing, size) for thing, size in carried if thing not in self.gone))
-        size, stuck = tenths(tie.people or 0), max(tenths(tie.stays or 0), sum(n for _, n in held))
-        return TeamShare(tie.from_, tie.to, size, min(size, stuck), tie.months, tie.stays, held, run)
+        lean, load = self._lean, self.staffing.carried.get((tie.from_, tie.to), ())
+        held = tuple(
+            sorted(
+                (each.from_, lean.holding(tenths(each.people or 0), each.basis))
+                for each in load
+                if each.from_ not in self.gone
+            )
+        )
+        size = lean.adding(tenths(tie.people or 0), tie.basis)
+        stuck = max(lean.holding(tenths(tie.stays or 0), tie.basis), sum(n for _, n in held))
+        months = lean.lasting(tie.months, tie.basis)
+        return TeamShare(tie.from_, tie.to, size, min(size, stuck), months, tie.stays, held, run)
 
 
 def free_by(parts: Iterable[TeamShare], months: float) -> tuple[float, float]:

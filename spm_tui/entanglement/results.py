@@ -46,6 +46,20 @@ class StillOn(Struct, frozen=True):
     people: float
 
 
+#: The least and the most of a figure of people.
+Span = tuple[float, float]
+
+
+class PeopleRange(Struct, frozen=True):
+    """What `released` and `useful` come to at least and at most if every gut feel is off by half.
+
+    Both ends are the figure itself where no gut feel bears on it. `useful` is None where it is not known.
+    """
+
+    released: Span
+    useful: Span | None
+
+
 class TeamRow(Struct, frozen=True):
     """One team or skill in a stop: people on it today, kept, free to leave, and taken by other works.
 
@@ -191,6 +205,7 @@ class PeopleTest(Struct, frozen=True, kw_only=True):
     undated: float | None
     useful: float | None
     said_useful: float | None
+    range: PeopleRange | None
     came_back: CameBack | None
     free_by: FreeBy | None
 

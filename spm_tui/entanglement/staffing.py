@@ -30,7 +30,7 @@ class Staffing:
     def __init__(self, graph: nx.DiGraph) -> None:
         self.effort: dict[str, list[Tie]] = defaultdict(list)  # by what takes the people
         self.on_team: dict[str, list[Tie]] = defaultdict(list)  # by team or skill
-        self.carried: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)  # (carrier, team)
+        self.carried: dict[tuple[str, str], list[Tie]] = defaultdict(list)  # by (carrier, team)
         self.carried_things: dict[str, list[str]] = defaultdict(list)  # by carrier
         self.staffed: dict[str, set[str]] = defaultdict(set)  # the works a team is tied to with people
         self.asked: dict[str, list[int]] = {}  # ties to teams and skills, with people and in all, by item
@@ -61,7 +61,7 @@ class Staffing:
             self.effort[start].append(tie)
             self.on_team[end].append(tie)
         elif carrier_known:
-            self.carried[tie.carried_by, end].append((start, size))
+            self.carried[tie.carried_by, end].append(tie)
 
     def taken(self, team: str, outside: Container[str]) -> int:
         """Return the tenths of a team's people on ties that nobody carries, from items not in `outside`."""

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Mapping
 from math import inf
 from typing import Final, NamedTuple
 
+from spm_tui.entanglement.gut_feel import AS_GIVEN, Lean
 from spm_tui.entanglement.results import Pair
 from spm_tui.workshop.choices import BASES
 from spm_tui.workshop.records import Swap
@@ -62,9 +63,10 @@ class PairLink(NamedTuple):
 STAFFING: Final = PairLink(0.0, 0.0, False, 100.0, None, True)
 
 
-def _from_swap(swap: Swap, via: str | None) -> PairLink:
-    said = swap.said_months if swap.said_months is not None else swap.seen_months
-    return PairLink(swap.seen_months, said or 0.0, swap.seen_value == 0, swap.seen_value, via, False)
+def _from_swap(swap: Swap, via: str | None, lean: Lean = AS_GIVEN) -> PairLink:
+    seen = lean.lasting(swap.seen_months, swap.basis)
+    said = swap.said_months if swap.said_months is not None else seen
+    return PairLink(seen, said or 0.0, swap.seen_value == 0, swap.seen_value, via, False)
 
 
 def _of_one_pair(swap: Swap) -> tuple[float, ...]:
@@ -85,11 +87,18 @@ class Links:
     Of several records of one pair one counts (`_of_one_pair`). A swap to the work comes first; else the swap
     to a team that staffs it with the fewest seen months (unknown after known, "cannot" last); else that the
     team staffs it already (DESIGN, section 4). `known` are the ids of the map, `staffed` the works each team
-    is tied to with people. Raises nothing.
+    is tied to with people. With a `lean` months from a gut feel are read as it says. Raises nothing.
     """
 
-    def __init__(self, known: Container[str], swaps: Iterable[Swap], staffed: Mapping[str, set[str]]) -> None:
+    def __init__(
+        self,
+        known: Container[str],
+        swaps: Iterable[Swap],
+        staffed: Mapping[str, set[str]],
+        lean: Lean = AS_GIVEN,
+    ) -> None:
         self._staffed = staffed
+        self._lean = lean
         self._swaps: dict[str, dict[str, Swap]] = defaultdict(dict)
         self._of_team: dict[str, dict[str, PairLink]] = {}
         for swap in swaps:
@@ -110,15 +119,15 @@ class Links:
         swaps = self._swaps.get(team, {})
         covering = sorted(swaps.items(), key=self._covering_order, reverse=True)
         for other, swap in covering:
-            link = _from_swap(swap, other)
+            link = _from_swap(swap, other, self._lean)
             found.update((work, link) for work in self._staffed.get(other, ()) if work != team)
         for work, swap in swaps.items():
-            found[work] = _from_swap(swap, None)
+            found[work] = _from_swap(swap, None, self._lean)
         return found
 
     def _covering_order(self, pair: tuple[str, Swap]) -> tuple[object, ...]:
         """Order swaps best first; what the months leave equal is settled by said months, basis and id."""
         other, swap = pair
-        link = _from_swap(swap, other)
+        link = _from_swap(swap, other, self._lean)
         unknown = 2 if link.cannot else 1 if link.months is None else 0
         return (unknown, link.months or 0.0, link.said_months, basis_rank(swap.basis), other)

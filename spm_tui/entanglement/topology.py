@@ -12,10 +12,12 @@ import networkx as nx
 
 from spm_tui.entanglement.freed import Anchored, Things
 from spm_tui.entanglement.graph import ROOT, needs_graph
+from spm_tui.entanglement.gut_feel import AS_GIVEN, HIGHER, LOWER, Lean
+from spm_tui.entanglement.in_time import InTime, people_range
 from spm_tui.entanglement.modes import USER_KINDS, WORK_KINDS, Mode
 from spm_tui.entanglement.people import TeamShares
 from spm_tui.entanglement.reach import Reach, propagation_cost
-from spm_tui.entanglement.results import SystemLayer, Trade
+from spm_tui.entanglement.results import PeopleRange, SystemLayer, Trade
 from spm_tui.entanglement.staffing import Staffing, tenths
 from spm_tui.entanglement.substitution import Links
 from spm_tui.entanglement.trade import TradeTest, supply
@@ -33,8 +35,11 @@ class Trades:
     def __init__(self, workforce: "Workforce", swaps: tuple[Swap, ...], wants: dict[str, int]) -> None:
         self.links = Links(workforce.graph, swaps, workforce.staffing.staffed)
         self._workforce = workforce
+        self._swaps = swaps
         self._wants = wants
         self.trade = lru_cache(MOST_STOPS)(self._trade)
+        self.in_time = lru_cache(12)(self._in_time)
+        self.people_range = lru_cache(MOST_STOPS)(self._people_range)
 
     def _trade(self, stopped: frozenset[str], mode: Mode, horizon: float) -> Trade:
         """Return where the people that one stop releases end up by a horizon in months."""
@@ -43,6 +48,25 @@ class Trades:
         if not (parts.known and wants):
             return Trade()
         return TradeTest(self.links, supply(parts.parts, wants), horizon).result()
+
+    @cached_property
+    def _from_gut_feel(self) -> bool:
+        """Whether any figure of people or months that could bear on a range rests on a gut feel."""
+        dated = any(swap.basis == "hunch" and swap.seen_months for swap in self._swaps)
+        return dated or bool(self._workforce.staffing.hunches)
+
+    def _in_time(self, horizon: float, lean: Lean = AS_GIVEN) -> InTime:
+        """Return who could help whom within a horizon, in one reading of what rests on a gut feel."""
+        links = self.links
+        if lean is not AS_GIVEN:
+            links = Links(self._workforce.graph, self._swaps, self._workforce.staffing.staffed, lean)
+        return InTime(links, self._wants, horizon, lean)
+
+    def _people_range(self, stopped: frozenset[str], mode: Mode, horizon: float) -> PeopleRange | None:
+        """Return what one stop releases, and what of it is useful, at least and at most."""
+        parts, leans = self._workforce.parts, (LOWER, HIGHER) if self._from_gut_feel else (AS_GIVEN, AS_GIVEN)
+        lower, higher = ((lean, parts(stopped, mode, lean), self.in_time(horizon, lean)) for lean in leans)
+        return people_range(lower, higher)
 
 
 class Workforce:
@@ -55,10 +79,10 @@ class Workforce:
         self.parts = lru_cache(MOST_STOPS)(self._parts)
         self.trades = lru_cache(2)(self._trades)  # the room's and the firm ones
 
-    def _parts(self, stopped: frozenset[str], mode: Mode) -> TeamShares:
-        """Return the people of one stop, team by team."""
+    def _parts(self, stopped: frozenset[str], mode: Mode, lean: Lean = AS_GIVEN) -> TeamShares:
+        """Return the people of one stop, team by team, in one reading of what rests on a gut feel."""
         freed = self._topology.things(stopped, mode).freed
-        return TeamShares(self.graph, self.staffing, stopped, frozenset(freed))
+        return TeamShares(self.graph, self.staffing, stopped, frozenset(freed), lean)
 
     def _trades(self, swaps: tuple[Swap, ...], wants: tuple[tuple[str, int], ...]) -> Trades:
         """Return the trades under these swaps and wants."""

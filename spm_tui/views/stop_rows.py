@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from spm_tui.entanglement.results import Booked, CameBack, Pair, Trade
+from spm_tui.entanglement.results import Booked, CameBack, Pair, PeopleRange, Span, Trade
 from spm_tui.views.spoken import by_when
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import ThingNames, names_of
@@ -18,7 +18,8 @@ from spm_tui.workshop.words import figure, listed
 class StepRow(Struct, frozen=True, kw_only=True):
     """One step: `value` in people (None: unknown), its bar from `start` to `end`, and what to say about it.
 
-    `sort` is `said`, `total` (what remains) or `taken` (what is held back); `ask` is a question for now.
+    `sort` is `said`, `total` (what remains) or `taken` (what is held back); `ask` is a question for now. If
+    the figure rests on a gut feel, `least` and `most` are what it comes to where that is off by half.
     """
 
     key: str
@@ -26,6 +27,8 @@ class StepRow(Struct, frozen=True, kw_only=True):
     value: float | None
     start: float = 0.0
     end: float = 0.0
+    least: float | None = None
+    most: float | None = None
     sort: str = "total"
     notes: tuple[str, ...] = ()
     ask: str = ""
@@ -38,12 +41,13 @@ def stop_rows(
     *,
     horizon: float,
     as_of: date | None,
+    off_by: PeopleRange | None = None,
 ) -> tuple[StepRow, ...]:
     """Return the steps in order, from what we said to what is useful in time.
 
     A stop that has happened says next what it gave back. They end early where the next figure is unknown: no
     people on any tie, or no work outside the stop that says what it is still short of. `trade` None means the
-    same as all its figures unknown.
+    same as all its figures unknown. `off_by` is how far the figures go if every gut feel is off by half.
     """
     called = names_of(session)
     rows = [_said(booked)]
@@ -53,10 +57,25 @@ def stop_rows(
     if not known:
         return tuple(rows) if booked.came_back else (*rows, _unknown_people(booked))
     rows += _people_rows(booked, called)
+    rows[-1] = _with_range(rows[-1], off_by.released if off_by else None)
     if trade is None or trade.useful is None:
         ask = "Which works are still short of people, and of how many?"
         return (*rows, StepRow(key="useful", label="useful elsewhere", value=None, ask=ask))
-    return (*rows, *_trade_rows(booked, trade, horizon, as_of, called))
+    *steps, useful = _trade_rows(booked, trade, horizon, as_of, called)
+    return (*rows, *steps, _with_range(useful, off_by.useful if off_by else None))
+
+
+def _with_range(row: StepRow, span: Span | None) -> StepRow:
+    """Return a step that says how far its figure goes, where a gut feel bears on it."""
+    if span is None or span[0] == span[1]:
+        return row
+    note = f"{off_by_half(span)} if the gut feel is off by half"
+    return structs.replace(row, least=span[0], most=span[1], notes=(note, *row.notes))
+
+
+def off_by_half(span: Span) -> str:
+    """Return the ends of a range: `2 to 5.8`."""
+    return f"{figure(span[0])} to {figure(span[1])}"
 
 
 def _said(booked: Booked) -> StepRow:

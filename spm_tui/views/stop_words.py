@@ -4,6 +4,7 @@ from spm_tui.entanglement.modes import MODES
 from spm_tui.entanglement.results import CameBack
 from spm_tui.views.spoken import by_when, spoken, spoken_months
 from spm_tui.views.stop_case import StopCase
+from spm_tui.views.stop_rows import off_by_half
 from spm_tui.workshop.words import figure, listed, shown
 
 
@@ -43,6 +44,9 @@ def may_be_off(case: StopCase) -> str:
         missing = [case.said(item) for item in booked.run_missing]
         parts = missing if len(missing) <= 2 else [missing[0], f"{len(missing) - 1} more"]
         return f"This may be off: nobody was asked who runs {listed(parts)}."
+    released = case.off_by.released if case.off_by else (0.0, 0.0)
+    if released[0] != released[1]:
+        return f"This may be off: {off_by_half(released)} could leave if the gut feel in it is off by half."
     if booked.hunches:
         return "This may be off: who is on it is a gut feel."
     if booked.effort_asked.asked < booked.effort_asked.of:
