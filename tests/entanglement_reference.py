@@ -109,14 +109,19 @@ class Slow:
             graph.add_edge(f"to {work}", "sink", capacity=size)
         return nx.maximum_flow_value(graph, "source", "sink")
 
-    def useful(self, stopped, horizon):
-        """Released and useful in tenths, without the rest of a trade; None where not known."""
+    def useful(self, stopped, horizon, *, extra=None):
+        """Released and useful in tenths, without the rest of a trade; None where not known.
+
+        `extra` is a pair to be possible at once.
+        """
         parts = self.parts(stopped)
         wants = {i.id: round(i.wants * 10) for i in self.items.values() if i.wants is not None}
         wants = {work: size for work, size in wants.items() if work not in stopped}
         if parts is None:
             return None, None
         links = {(p[0], w): self.link(p[0], w) for p, w in product(parts, wants)}
+        if extra:
+            links[extra] = (0, 0, False)
 
         def dated(part, work):
             link = links[part[0], work]

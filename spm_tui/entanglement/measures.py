@@ -12,6 +12,7 @@ from spm_tui.entanglement.articulation import concentration
 from spm_tui.entanglement.freed import SingleStops, Things
 from spm_tui.entanglement.graph import stop_set
 from spm_tui.entanglement.liquidity_curve import curve
+from spm_tui.entanglement.loosening import MOST_CHANGES, loosening
 from spm_tui.entanglement.modes import Mode, UnknownItemError
 from spm_tui.entanglement.pair_trades import trade_matrix, trade_row
 from spm_tui.entanglement.people import booked
@@ -20,6 +21,7 @@ from spm_tui.entanglement.results import (
     Booked,
     Concentration,
     Curve,
+    Loosening,
     PairTrade,
     PeopleRange,
     PeopleTest,
@@ -140,6 +142,26 @@ class Measures:
             teams=who.teams,
             next_best_link=trade.next_best_link,
             bottleneck=trade.bottleneck,
+        )
+
+    def loosening(
+        self,
+        stops: Iterable[Iterable[str]] | None = None,
+        horizon: float | None = None,
+        most: int = MOST_CHANGES,
+    ) -> Loosening:
+        """Return what would loosen some stops (mode retire): at most `most` single changes, best first.
+
+        Without `stops`, those of the room: every stop record whose things can be stopped.
+        """
+        room = (stop for stop in self._records if self.stoppable(stop)) if stops is None else stops
+        chosen = dict.fromkeys(self._stop_set(stop) for stop in room)
+        return loosening(
+            self.graph,
+            self.topology.anchored("retire"),
+            [self._map.workforce.parts(stop, "retire") for stop in chosen],
+            self._trades.in_time(self.horizon(horizon)),
+            most,
         )
 
     def curve(self, items: Iterable[str], mode: Mode = "retire") -> Curve | None:
