@@ -99,7 +99,18 @@ def test_a_file_without_a_command_says_how_to_open_it():
 def test_help_names_every_command():
     ended = spm("--help")
     assert (ended.status, ended.err) == (0, "")
-    for command in ("new", "open", "check", "diagnose", "stop", "map", "report", "import", "history"):
+    for command in (
+        "new",
+        "open",
+        "check",
+        "diagnose",
+        "stop",
+        "loosen",
+        "map",
+        "report",
+        "import",
+        "history",
+    ):
         assert f"\n    {command} " in ended.out
         assert spm(command, "--help").status == 0
 

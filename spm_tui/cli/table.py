@@ -109,6 +109,16 @@ def _stop(parser: argparse.ArgumentParser) -> None:
     _forms(parser)
 
 
+def _loosen(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument(
+        "items", metavar="ITEM", nargs="*", help="what is stopped, all at once; else every stop spoken of"
+    )
+    parser.add_argument("--horizon", metavar="MONTHS", help="within how many months; else the session's")
+    parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
+    _forms(parser)
+
+
 def _map(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument(
@@ -183,6 +193,7 @@ COMMANDS: dict[str, Command] = {
     "check": Command("say whether a session file is valid, and where it is not", "check", _check),
     "diagnose": Command("say what the answers show", "diagnose", _diagnose),
     "stop": Command("say what is really free when something stops", "stop", _stop),
+    "loosen": Command("say which single changes would let more people help", "loosen", _loosen),
     "map": Command("show what needs what", "show_map", _map),
     "report": Command("write the report", "report", _report),
     "import": Command("make a session from a map kept as CSV", "import_csv", _import),

@@ -12,7 +12,7 @@ from spm_tui.workshop.words import PEOPLE_LINE
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
     from spm_tui.diagnosis.finding import Finding
-    from spm_tui.entanglement.results import StopTest
+    from spm_tui.entanglement.results import Loosening, StopTest
 
 FORMAT = 1
 _STOP_THINGS = ("mode", "stopped", "horizon_months", "freed", "kept", "orphaned", "unreached", "together")
@@ -21,6 +21,7 @@ _FINDING = (
     "passage", "stances",
 )  # fmt: skip
 _ITEM = ("id", "name", "kind", "people", "wants", "stage", "run_people", "basis")
+_CHANGE = ("kind", "from", "to", "gain", "released_gain", "lever", "ask")
 _TIE = ("from", "to", "people", "carried_by", "stays", "months", "cut", "because", "basis")
 
 
@@ -53,6 +54,19 @@ def stop_json(test: "StopTest") -> dict[str, Any]:
         "teams": flat["teams"],
         "next_best_link": flat["next_best_link"],
         "bottleneck": flat["bottleneck"],
+    }
+
+
+def loosen_json(session: Session, found: "Loosening") -> dict[str, Any]:
+    """Return what would loosen some stops as `loosen --json` prints it; null is not known."""
+    from spm_tui.views.loosening_words import change_ask
+
+    changes = [{**_plain(change), "ask": change_ask(session, change)} for change in found.changes]
+    return {
+        "format": FORMAT,
+        "stops": _plain(found.stops),
+        "useful": found.useful,
+        "changes": [{key: change[key] for key in _CHANGE} for change in changes],
     }
 
 
