@@ -51,7 +51,8 @@ def test_a_diagnosis_has_the_keys_in_the_order_people_rely_on():
     session = load("tracking")
     told = diagnosis_json(session, diagnose(session, AS_OF), "tracking")
     assert list(told) == [
-        "format", "session", "headline", "stories", "findings", "lenses", "next_probe", "coverage",
+        "format", "session", "headline", "stories", "findings", "lenses", "portfolio", "next_probe",
+        "coverage",
         "system_layer",
     ]  # fmt: skip
     assert told["session"] == {

@@ -23,6 +23,7 @@ class InTime:
 
     def __init__(self, links: Links, wants: Mapping[str, int], horizon: float, lean: Lean = AS_GIVEN) -> None:
         self.links = links
+        self.lean = lean
         self.horizon = horizon
         self.wants: dict[str, int] = {work: size * lean.unit for work, size in wants.items()}
         self.works = lru_cache(None)(self._works)
@@ -56,8 +57,8 @@ class InTime:
         return self.transport(parts.parts, parts.stopped).value
 
 
-#: A stop in one reading: how it is read, its people, and who could help whom.
-Reading = tuple[Lean, TeamShares, InTime]
+#: A stop in one reading: its people, and who could help whom.
+Reading = tuple[TeamShares, InTime]
 
 
 def people_range(lower: Reading, higher: Reading) -> PeopleRange | None:
@@ -66,9 +67,10 @@ def people_range(lower: Reading, higher: Reading) -> PeopleRange | None:
     `lower` and `higher` read what rests on a gut feel so that both figures come out as small and as large as
     can be. None when nobody is known to be on the stop.
     """
-    (low, least, few), (high, most, many) = lower, higher
+    (least, few), (most, many) = lower, higher
     if not least.known:
         return None
+    low, high = few.lean, many.lean
     fewest, largest = few.useful(least), many.useful(most)
     return PeopleRange(
         released=(low.low(least.released), high.high(most.released)),

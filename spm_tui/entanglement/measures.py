@@ -13,7 +13,7 @@ from spm_tui.entanglement.freed import SingleStops, Things
 from spm_tui.entanglement.graph import stop_set
 from spm_tui.entanglement.liquidity_curve import curve
 from spm_tui.entanglement.loosening import MOST_CHANGES, loosening
-from spm_tui.entanglement.modes import Mode, UnknownItemError
+from spm_tui.entanglement.modes import WORK_KINDS, Mode, UnknownItemError
 from spm_tui.entanglement.pair_trades import trade_matrix, trade_row
 from spm_tui.entanglement.people import booked
 from spm_tui.entanglement.placement import placements
@@ -26,12 +26,16 @@ from spm_tui.entanglement.results import (
     PeopleRange,
     PeopleTest,
     Placement,
+    Portfolio,
+    RunLoad,
     StopTest,
     SystemLayer,
     Trade,
     TradeMatrix,
 )
+from spm_tui.entanglement.run_load import run_load
 from spm_tui.entanglement.topology import Map, Topology, Trades
+from spm_tui.entanglement.whole_portfolio import portfolio
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 
@@ -49,6 +53,7 @@ class Measures:
         self.session = session
         self._map: Map = like._map if like is not None and like._map.same_as(session) else Map(session)
         self._booked: dict[tuple[frozenset[str], Mode], Booked] = {}
+        self._portfolios: dict[float, Portfolio] = {}
 
     @property
     def graph(self) -> nx.DiGraph:
@@ -163,6 +168,27 @@ class Measures:
             self._trades.in_time(self.horizon(horizon)),
             most,
         )
+
+    def portfolio(self, horizon: float | None = None) -> Portfolio:
+        """Return the portfolio as one line needs it: on its works, said, and what came or could come.
+
+        Mode retire. Stop records count that speak of works alone, whether these have ended or not.
+        """
+        until = self.horizon(horizon)
+        if until not in self._portfolios:
+            kinds, parts = self.topology.anchored("retire").kinds, self._map.workforce.parts
+            spoken = [r for r in self._records.values() if all(kinds.get(i) in WORK_KINDS for i in r.items)]
+            self._portfolios[until] = portfolio(
+                self._map.all_works,
+                spoken,
+                lambda stop, lean: parts(stop, "retire", lean),
+                self._trades.readings(until),
+            )
+        return self._portfolios[until]
+
+    def run_load(self) -> tuple[RunLoad, ...]:
+        """Return who bears the run load: of each initiative and product, not ended, by id."""
+        return run_load(self.graph, self._map.workforce.staffing, self._map.all_works)
 
     def curve(self, items: Iterable[str], mode: Mode = "retire") -> Curve | None:
         """Return people free by month 0 to 24 after a stop; None when nobody is known to be on it."""

@@ -64,9 +64,18 @@ class Trades:
 
     def _people_range(self, stopped: frozenset[str], mode: Mode, horizon: float) -> PeopleRange | None:
         """Return what one stop releases, and what of it is useful, at least and at most."""
-        parts, leans = self._workforce.parts, (LOWER, HIGHER) if self._from_gut_feel else (AS_GIVEN, AS_GIVEN)
-        lower, higher = ((lean, parts(stopped, mode, lean), self.in_time(horizon, lean)) for lean in leans)
-        return people_range(lower, higher)
+        _, lower, higher = self.readings(horizon)
+        parts = self._workforce.parts
+        return people_range(
+            (parts(stopped, mode, lower.lean), lower), (parts(stopped, mode, higher.lean), higher)
+        )
+
+    def readings(self, horizon: float) -> tuple[InTime, InTime, InTime]:
+        """Return who could help whom as given, and lowered and raised where figures rest on a gut feel."""
+        given = self.in_time(horizon)
+        if not self._from_gut_feel:
+            return given, given, given
+        return given, self.in_time(horizon, LOWER), self.in_time(horizon, HIGHER)
 
 
 class Workforce:
@@ -206,8 +215,12 @@ class Map:
     @cached_property
     def works(self) -> dict[str, TeamShares]:
         """The people of every initiative and product, not retired, stopped by itself (mode retire)."""
-        works = (i.id for i in self.items.values() if i.kind in WORK_KINDS and i.stage != "retired")
-        return self.alone(works, "retire")
+        return self.alone(self.all_works, "retire")
+
+    @cached_property
+    def all_works(self) -> tuple[str, ...]:
+        """Return the ids of the initiatives and products that have not ended, sorted."""
+        return tuple(i.id for i in self.items.values() if i.kind in WORK_KINDS and i.stage != "retired")
 
     def same_as(self, session: Session) -> bool:
         """Return whether a session has the same things and ties, by identity."""

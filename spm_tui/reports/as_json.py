@@ -22,6 +22,7 @@ _FINDING = (
 )  # fmt: skip
 _ITEM = ("id", "name", "kind", "people", "wants", "stage", "run_people", "basis")
 _CHANGE = ("kind", "from", "to", "gain", "released_gain", "lever", "ask")
+_PORTFOLIO = ("works", "booked", "said", "movable", "range")
 _TIE = ("from", "to", "people", "carried_by", "stays", "months", "cut", "because", "basis")
 
 
@@ -80,6 +81,13 @@ def _finding(finding: "Finding") -> dict[str, Any]:
     return {key: flat[key] for key in _FINDING}
 
 
+def _portfolio(session: Session) -> dict[str, Any]:
+    from spm_tui.diagnosis.engine import measures_of
+
+    flat: dict[str, Any] = _plain(measures_of(session).portfolio())
+    return {key: flat[key] for key in _PORTFOLIO}
+
+
 def diagnosis_json(session: Session, diagnosis: "Diagnosis", session_id: str) -> dict[str, Any]:
     """Return a diagnosis as `diagnose --json` prints it; `session_id` is the file's stem, `-` from stdin."""
     return {
@@ -89,6 +97,7 @@ def diagnosis_json(session: Session, diagnosis: "Diagnosis", session_id: str) ->
         "stories": _plain(diagnosis.stories),
         "findings": [_finding(finding) for finding in diagnosis.findings],
         "lenses": _plain(diagnosis.lenses),
+        "portfolio": _portfolio(session),
         "next_probe": _plain(diagnosis.next_probe),
         "coverage": _plain(diagnosis.coverage),
         "system_layer": _plain(diagnosis.system_layer),
