@@ -81,7 +81,7 @@ def test_each_kind_of_change_is_one_sentence_and_one_question():
         tie("w2", "s1", cut="inseparable"),
     ]
     given = session([item("p1", wants=9.0)], ties, [swap("t1", "p1", seen_months=1.0)])
-    found = {c.kind: c for c in Measures(given).loosening([["i1"]], most=99).changes}
+    found = {c.kind: c for c in Measures(given).whole.loosening([["i1"]], most=99).changes}
     assert change_words(given, found["date"], "by May") == (
         "If T1 could leave I1 at once, 2.5 more would be useful by May."
     )

@@ -14,7 +14,7 @@ def run(arguments: Namespace) -> int:
     session = shown_session(arguments.file)
     chosen = named_things(session, arguments.items, stop=True)
     measures = Measures(session)
-    found = measures.loosening([chosen] if chosen else None, horizon)
+    found = measures.whole.loosening([chosen] if chosen else None, horizon)
     if arguments.json:
         from spm_tui.reports.as_json import loosen_json
 

@@ -16,9 +16,9 @@ from spm_tui.entanglement.cuts import Cuts, Ends
 from spm_tui.entanglement.freed import Anchored
 from spm_tui.entanglement.in_time import InTime
 from spm_tui.entanglement.people import TeamShares, within
-from spm_tui.entanglement.results import ChangeKind, Loosening, SingleChange
 from spm_tui.entanglement.staffing import Staffing, people
 from spm_tui.entanglement.substitution import Group
+from spm_tui.entanglement.whole_results import ChangeKind, Loosening, SingleChange
 from spm_tui.workshop.choices import Lever
 from spm_tui.workshop.records import Tie
 

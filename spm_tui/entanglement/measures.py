@@ -12,8 +12,7 @@ from spm_tui.entanglement.articulation import concentration
 from spm_tui.entanglement.freed import SingleStops, Things
 from spm_tui.entanglement.graph import stop_set
 from spm_tui.entanglement.liquidity_curve import curve
-from spm_tui.entanglement.loosening import MOST_CHANGES, loosening
-from spm_tui.entanglement.modes import WORK_KINDS, Mode, UnknownItemError
+from spm_tui.entanglement.modes import Mode, UnknownItemError
 from spm_tui.entanglement.pair_trades import trade_matrix, trade_row
 from spm_tui.entanglement.people import booked
 from spm_tui.entanglement.placement import placements
@@ -21,21 +20,17 @@ from spm_tui.entanglement.results import (
     Booked,
     Concentration,
     Curve,
-    Loosening,
     PairTrade,
     PeopleRange,
     PeopleTest,
     Placement,
-    Portfolio,
-    RunLoad,
     StopTest,
     SystemLayer,
     Trade,
     TradeMatrix,
 )
-from spm_tui.entanglement.run_load import run_load
 from spm_tui.entanglement.topology import Map, Topology, Trades
-from spm_tui.entanglement.whole_portfolio import portfolio
+from spm_tui.entanglement.whole_measures import WholeMeasures
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 
@@ -53,7 +48,6 @@ class Measures:
         self.session = session
         self._map: Map = like._map if like is not None and like._map.same_as(session) else Map(session)
         self._booked: dict[tuple[frozenset[str], Mode], Booked] = {}
-        self._portfolios: dict[float, Portfolio] = {}
 
     @property
     def graph(self) -> nx.DiGraph:
@@ -149,46 +143,10 @@ class Measures:
             bottleneck=trade.bottleneck,
         )
 
-    def loosening(
-        self,
-        stops: Iterable[Iterable[str]] | None = None,
-        horizon: float | None = None,
-        most: int = MOST_CHANGES,
-    ) -> Loosening:
-        """Return what would loosen some stops (mode retire): at most `most` single changes, best first.
-
-        Without `stops`, those of the room: every stop record whose things can be stopped.
-        """
-        room = (stop for stop in self._records if self.stoppable(stop)) if stops is None else stops
-        chosen = dict.fromkeys(self._stop_set(stop) for stop in room)
-        return loosening(
-            self.graph,
-            self.topology.anchored("retire"),
-            [self._map.workforce.parts(stop, "retire") for stop in chosen],
-            self._trades.in_time(self.horizon(horizon)),
-            most,
-        )
-
-    def portfolio(self, horizon: float | None = None) -> Portfolio:
-        """Return the portfolio as one line needs it: on its works, said, and what came or could come.
-
-        Mode retire. Stop records count that speak of works alone, whether these have ended or not.
-        """
-        until = self.horizon(horizon)
-        if until not in self._portfolios:
-            kinds, parts = self.topology.anchored("retire").kinds, self._map.workforce.parts
-            spoken = [r for r in self._records.values() if all(kinds.get(i) in WORK_KINDS for i in r.items)]
-            self._portfolios[until] = portfolio(
-                self._map.all_works,
-                spoken,
-                lambda stop, lean: parts(stop, "retire", lean),
-                self._trades.readings(until),
-            )
-        return self._portfolios[until]
-
-    def run_load(self) -> tuple[RunLoad, ...]:
-        """Return who bears the run load: of each initiative and product, not ended, by id."""
-        return run_load(self.graph, self._map.workforce.staffing, self._map.all_works)
+    @cached_property
+    def whole(self) -> WholeMeasures:
+        """The measures over many stops: the portfolio as one, what would loosen it, who bears run load."""
+        return WholeMeasures(self.session, self._map, self._trades, tuple(self._records.values()))
 
     def curve(self, items: Iterable[str], mode: Mode = "retire") -> Curve | None:
         """Return people free by month 0 to 24 after a stop; None when nobody is known to be on it."""

@@ -85,11 +85,14 @@ class Workforce:
         self.graph = graph
         self.staffing = Staffing(graph)
         self._topology = topology
-        self.parts = lru_cache(MOST_STOPS)(self._parts)
+        self._parts_of = lru_cache(MOST_STOPS)(self._parts)
         self.trades = lru_cache(2)(self._trades)  # the room's and the firm ones
 
-    def _parts(self, stopped: frozenset[str], mode: Mode, lean: Lean = AS_GIVEN) -> TeamShares:
+    def parts(self, stopped: frozenset[str], mode: Mode, lean: Lean = AS_GIVEN) -> TeamShares:
         """Return the people of one stop, team by team, in one reading of what rests on a gut feel."""
+        return self._parts_of(stopped, mode, lean)
+
+    def _parts(self, stopped: frozenset[str], mode: Mode, lean: Lean) -> TeamShares:
         freed = self._topology.things(stopped, mode).freed
         return TeamShares(self.graph, self.staffing, stopped, frozenset(freed), lean)
 

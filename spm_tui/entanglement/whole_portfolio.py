@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection, Iterable
 from spm_tui.entanglement.gut_feel import Lean
 from spm_tui.entanglement.in_time import InTime
 from spm_tui.entanglement.people import TeamShares
-from spm_tui.entanglement.results import CameOrCould, Portfolio, RunAsked, SaidOf
+from spm_tui.entanglement.results import RunAsked
 from spm_tui.entanglement.staffing import people, tenths
+from spm_tui.entanglement.whole_results import CameOrCould, Portfolio, SaidOf
 from spm_tui.workshop.records import Stop
 
 #: The people of a stop in one reading of what rests on a gut feel.

@@ -12,7 +12,8 @@ from spm_tui.workshop.words import PEOPLE_LINE
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
     from spm_tui.diagnosis.finding import Finding
-    from spm_tui.entanglement.results import Loosening, StopTest
+    from spm_tui.entanglement.results import StopTest
+    from spm_tui.entanglement.whole_results import Loosening
 
 FORMAT = 1
 _STOP_THINGS = ("mode", "stopped", "horizon_months", "freed", "kept", "orphaned", "unreached", "together")
@@ -84,7 +85,7 @@ def _finding(finding: "Finding") -> dict[str, Any]:
 def _portfolio(session: Session) -> dict[str, Any]:
     from spm_tui.diagnosis.engine import measures_of
 
-    flat: dict[str, Any] = _plain(measures_of(session).portfolio())
+    flat: dict[str, Any] = _plain(measures_of(session).whole.portfolio())
     return {key: flat[key] for key in _PORTFOLIO}
 
 

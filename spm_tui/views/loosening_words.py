@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from spm_tui.entanglement.results import Loosening, SingleChange
+from spm_tui.entanglement.whole_results import Loosening, SingleChange
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, fit, line, paragraph
 from spm_tui.views.spoken import by_when

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from spm_tui.entanglement.results import CameOrCould, Portfolio
+from spm_tui.entanglement.whole_results import CameOrCould, Portfolio
 from spm_tui.views.spoken import by_when
 from spm_tui.workshop.words import figure
 

@@ -44,7 +44,7 @@ def loosening(_folder: Path, share: float) -> list[Row]:
 
         def anew(session: Session = session, stops: list[tuple[str]] = stops) -> None:
             memo.forget()
-            Measures(session).loosening(stops)
+            Measures(session).whole.loosening(stops)
 
         with paced():
             took = best(anew, max(2, round(7 * share)))
