@@ -293,7 +293,7 @@ def test_a_figure_from_a_gut_feel_says_how_far_it_goes_and_its_bar_has_a_lighter
     session = a_session([item("p1", wants=6.0)], [*ties, load], [swap("t1", "p1")])
     drawn = picture(session, ("i1",), width=150)
     row = next(row for row in drawn.split("\n") if row.startswith("free to leave"))
-    assert "2 to 6 if the gut feel is off by half" in row
+    assert "2 to 6 by gut feel" in row
     assert (row.count("░"), row.count("█")) == (20, 10)
     assert "This may be off: 2 to 6 could leave if the gut feel in it is off by half." in drawn.replace(
         "\n  ", " "

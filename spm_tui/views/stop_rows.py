@@ -69,7 +69,7 @@ def _with_range(row: StepRow, span: Span | None) -> StepRow:
     """Return a step that says how far its figure goes, where a gut feel bears on it."""
     if span is None or span[0] == span[1]:
         return row
-    note = f"{off_by_half(span)} if the gut feel is off by half"
+    note = f"{off_by_half(span)} by gut feel"  # in full below the bars: here there is little room
     return structs.replace(row, least=span[0], most=span[1], notes=(note, *row.notes))
 
 
