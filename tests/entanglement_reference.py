@@ -68,17 +68,22 @@ class Slow:
 
     def link(self, team, work):
         """(seen months or None, said months, cannot), or None when the pair was not asked."""
-        best: dict[str, object] = {}
-        rank = {basis: n for n, basis in enumerate((*BASES, None))}
-        for s in self.swaps:
-            if s.from_ == team and s.to != team:
-                earlier = best.get(s.to)
-                if earlier is None or rank[s.basis] <= rank[earlier.basis]:
-                    best[s.to] = s
 
         def read(s):
             said = s.said_months if s.said_months is not None else (s.seen_months or 0)
             return (s.seen_months, said, s.seen_value == 0)
+
+        best: dict[str, object] = {}
+        rank = {basis: n for n, basis in enumerate((*BASES, None))}
+        for s in self.swaps:
+            if s.from_ == team and s.to != team:
+                both = [one for one in (best.get(s.to), s) if one is not None]
+                firm = [one for one in both if rank[one.basis] == min(rank[o.basis] for o in both)]
+                cannot = [one for one in firm if one.seen_value == 0]
+                dated = [one for one in cannot or firm if one.seen_months is not None]
+                longest = max((one.seen_months for one in dated), default=None)
+                firm = [one for one in cannot or firm if not dated or one.seen_months == longest]
+                best[s.to] = max(firm, key=lambda one: read(one)[1])
 
         if work in best:
             return read(best[work])
@@ -103,6 +108,28 @@ class Slow:
         for work, size in wants.items():
             graph.add_edge(f"to {work}", "sink", capacity=size)
         return nx.maximum_flow_value(graph, "source", "sink")
+
+    def useful(self, stopped, horizon, *, extra=None):
+        """Released and useful in tenths, without the rest of a trade; None where not known.
+
+        `extra` is a pair to be possible at once.
+        """
+        parts = self.parts(stopped)
+        wants = {i.id: round(i.wants * 10) for i in self.items.values() if i.wants is not None}
+        wants = {work: size for work, size in wants.items() if work not in stopped}
+        if parts is None:
+            return None, None
+        links = {(p[0], w): self.link(p[0], w) for p, w in product(parts, wants)}
+        if extra:
+            links[extra] = (0, 0, False)
+
+        def dated(part, work):
+            link = links[part[0], work]
+            known = link is not None and part[3] is not None and link[0] is not None
+            return known and not link[2] and part[3] + link[0] <= horizon + 1e-9
+
+        released = sum(p[1] - p[2] for p in parts)
+        return released, self.flow(parts, wants, dated) if wants else None
 
     def trade(self, stopped, horizon, *, extra=None):
         """The figures of a trade in tenths, or None; `extra` is a pair to be possible at once."""
@@ -132,7 +159,7 @@ class Slow:
             return asked(part, work) and total(part, work) is not None and total(part, work) <= horizon
 
         def open_(part, work):
-            return asked(part, work) and (total(part, work) is None or total(part, work) <= horizon)
+            return asked(part, work) and (part[3] or 0) + (links[part[0], work][0] or 0) <= horizon
 
         def said(part, work):
             link = links[part[0], work]

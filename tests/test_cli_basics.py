@@ -80,6 +80,7 @@ def test_a_folder_is_no_session_file(tmp_path):
         (["stop", GOLDEN, "a", "--mode", "burn"], "retire"),
         (["stop", GOLDEN, "a", "--horizon", "nan"], "months"),
         (["stop", GOLDEN, "a", "--horizon", "-1"], "months"),
+        (["stop", GOLDEN, "a", "--as-of", "tomorrow"], '"tomorrow" is not a day'),
         (["import", "a.csv"], "usage"),
     ],
 )
@@ -98,7 +99,18 @@ def test_a_file_without_a_command_says_how_to_open_it():
 def test_help_names_every_command():
     ended = spm("--help")
     assert (ended.status, ended.err) == (0, "")
-    for command in ("new", "open", "check", "diagnose", "stop", "map", "report", "import", "history"):
+    for command in (
+        "new",
+        "open",
+        "check",
+        "diagnose",
+        "stop",
+        "loosen",
+        "map",
+        "report",
+        "import",
+        "history",
+    ):
         assert f"\n    {command} " in ended.out
         assert spm(command, "--help").status == 0
 
@@ -119,6 +131,11 @@ def test_a_session_from_stdin_reads_as_from_a_file(line):
     named = spm(command, GOLDEN, *rest)
     assert piped.status == named.status == 0
     assert piped.out == named.out.replace('"id": "golden"', '"id": "-"', 1)
+
+
+def test_a_stop_is_looked_at_on_the_day_that_is_asked_for():
+    told = spm("stop", GOLDEN, "a", "--plain", "--as-of", "2027-03-05").out
+    assert "useful by June" in told
 
 
 def test_problems_on_stdin_are_named_by_a_dash():

@@ -71,8 +71,8 @@ def test_a_stop_has_the_agreed_shape():
 def test_a_diagnosis_has_the_agreed_shape():
     found = printed("diagnose", GOLDEN)
     assert list(found) == [
-        "format", "session", "headline", "stories", "findings", "lenses", "answers", "next_probe",
-        "coverage", "system_layer",
+        "format", "session", "headline", "stories", "findings", "lenses", "answers", "portfolio",
+        "next_probe", "coverage", "system_layer",
     ]  # fmt: skip
     assert found["session"] == {
         "id": "golden", "title": "Golden portfolio", "answered": ["stopping", "fungibility"],
@@ -91,6 +91,14 @@ def test_a_diagnosis_has_the_agreed_shape():
     }
     verdicts = {row["verdict"] for lens in found["lenses"] for row in lens["assumptions"]}
     assert verdicts <= {"holds", "broken", "mixed", "open", "not-examined"}
+    assert found["portfolio"] == {
+        "works": {"asked": 3, "of": 3},
+        "booked": 13.0,
+        "said": {"people": 7.0, "works": 1},
+        "movable": 2.5,
+        "range": [2.5, 2.5],
+    }
+    assert list(found["portfolio"]) == ["works", "booked", "said", "movable", "range"]
     assert found["coverage"] == {"initiative": 3, "workflow": 1, "system": 2, "data": 1, "team": 3}
     assert list(found["system_layer"]) == ["items", "ties", "propagation_cost"]
 

@@ -232,7 +232,6 @@ def _told(diagnosis: Diagnosis) -> list[tuple[str, str, str, tuple[str, ...]]]:
 @QUICK
 @given(session=rich_sessions(), seed=st.integers(0, 9))
 def test_the_order_of_answers_things_and_ties_never_matters(session: Session, seed: int) -> None:
-    """But for records of one pair or one stop, of which the last counts: these keep their order here."""
     shuffle = random.Random(seed)
 
     def mixed(values: Any) -> Any:
@@ -241,7 +240,7 @@ def test_the_order_of_answers_things_and_ties_never_matters(session: Session, se
     answers = {}
     for key in ANSWER_KEYS:
         given_answer = getattr(session.answers, key)
-        if given_answer is not None and key != "fungibility":
+        if given_answer is not None:
             name = RECORD_LISTS[key][0]
             answers[key] = structs.replace(given_answer, **{name: mixed(getattr(given_answer, name))})
     other = structs.replace(

@@ -153,3 +153,12 @@ def test_a_vineyard_needs_something_that_cannot_be_undone():
 
 def test_what_the_room_calls_a_vineyard_is_one_as_said():
     assert placement(assets=[Asset(item="s1", spoken_as="vineyard")]).said.kind == "vineyard"
+
+
+def test_of_records_equally_known_the_one_farthest_from_a_stock_is_the_place_in_any_order():
+    quick, slow = swap("s1", "s2", seen_months=1.0), swap("s1", "s3", seen_months=9.0, seen_value=50.0)
+    stops = [Stop(items=("s1",), seen_months=1.0), Stop(items=("s1", "s2"), seen_months=7.0)]
+    for turned in (False, True):
+        order = slice(None, None, -1 if turned else None)
+        place = placement(stops[order], [quick, slow][order]).seen
+        assert (place.liquidity.months, place.fungibility.months) == (7.0, 9.0)

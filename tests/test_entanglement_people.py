@@ -2,8 +2,18 @@
 
 import pytest
 from entanglement_cases import item, measures, needs, swap, tie
+from msgspec import structs
 
-from spm_tui.entanglement.results import Carried, FreeBy, Link, RunAsked, TeamRow, Trade
+from spm_tui.entanglement.results import (
+    CameBack,
+    Carried,
+    FreeBy,
+    Link,
+    RunAsked,
+    StillOn,
+    TeamRow,
+    Trade,
+)
 from spm_tui.workshop.records import Stop
 
 SIX = ("unwanted", "unable", "not_asked", "late", "undated", "useful")
@@ -74,8 +84,34 @@ def test_the_larger_of_stays_and_run_load_counts_and_never_more_than_there_are(s
 def test_those_who_run_what_the_stop_frees_come_free_too():
     ties = [*needs("i1>s1"), tie("i1", "t1", people=2.0), tie("s1", "t2", people=1.5, stays=0.5)]
     people = measures(ties=ties).people(["i1"])
-    assert (people.booked, people.stuck, people.freed_run, people.released) == (2.0, 0.0, 1.0, 3.0)
-    assert people.teams == (TeamRow("t1", 2.0, 0.0, 2.0, 0.0), TeamRow("t2", 0.0, 0.0, 1.0, 0.0))
+    assert (people.booked, people.stuck, people.freed_run, people.released) == (2.0, 0.5, 1.5, 3.0)
+    assert people.teams == (TeamRow("t1", 2.0, 0.0, 2.0, 0.0), TeamRow("t2", 0.0, 0.5, 1.0, 0.0))
+
+
+def test_people_of_an_ended_work_that_a_stop_frees_are_named_and_not_counted():
+    ties = [
+        *needs("i1>i2"),
+        tie("i1", "t1", people=2.0),
+        tie("i2", "t2", people=1.5),
+        tie("i2", "t3"),
+        tie("i2", "t4", people=0.0),
+    ]
+    people = measures([item("i2", stage="retired")], ties).people(["i1"])
+    assert (people.booked, people.freed_run, people.released) == (2.0, 0.0, 2.0)
+    assert people.ended == (StillOn("i2", "t2", 1.5),)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_stop_that_has_happened_says_what_came_of_it_whatever_the_map_knows(known):
+    stop = Stop(items=("i1",), said_people=8.0, said_months=1.0, seen_people=0.0, seen_months=14.0)
+    m = measures([item("i1")], [tie("i1", "t1", people=3.0)] if known else [], stops=[stop])
+    people = m.stop(["i1"]).people
+    assert people.came_back == CameBack(0.0, 14.0)
+    assert (people.said, people.released) == (8.0, 3.0 if known else None)
+    undated = structs.replace(stop, seen_months=None)
+    assert measures([item("i1")], stops=[undated]).people(["i1"]).came_back == CameBack(0.0, None)
+    to_come = structs.replace(stop, seen_people=None)
+    assert measures([item("i1")], stops=[to_come]).people(["i1"]).came_back is None
 
 
 def test_people_of_a_freed_thing_that_another_work_carries_are_counted_there():
@@ -250,11 +286,30 @@ def test_swaps_do_not_make_chains():
     assert one_team(extra=[tie("p1", "t3", people=1.0)], swaps=swaps).not_asked == 2.0
 
 
-def test_of_two_records_for_one_pair_the_better_basis_counts_then_the_last():
+def test_of_two_records_for_one_pair_the_better_basis_counts():
     slow, quick = {"seen_months": 9.0}, {"seen_months": 0.0}
     assert one_team(swaps=[swap("t1", "p1", basis="measured", **slow), swap("t1", "p1", **quick)]).late == 2.0
     assert one_team(swaps=[swap("t1", "p1", **slow), swap("t1", "p1", basis="hunch", **quick)]).useful == 2.0
-    assert one_team(swaps=[swap("t1", "p1", **slow), swap("t1", "p1", **quick)]).useful == 2.0
+
+
+_OF_ONE_PAIR = [
+    ({"seen_months": 9.0}, {"seen_months": 1.0}),
+    ({"seen_months": 9.0}, {"said_months": 1.0}),
+    ({"seen_value": 0.0}, {"seen_months": 1.0}),
+    ({"seen_months": 1.0, "seen_value": 40.0}, {"seen_months": 1.0, "seen_value": 80.0}),
+    ({"seen_months": 1.0, "seen_value": 40.0}, {"seen_months": 1.0}),
+    ({"seen_months": 1.0, "said_months": 9.0}, {"seen_months": 1.0, "said_months": 1.0}),
+]
+
+
+@pytest.mark.parametrize(("counts", "other"), _OF_ONE_PAIR)
+@pytest.mark.parametrize("to", ["p1", "t2"])
+def test_of_two_records_equally_known_the_slower_counts_in_any_order(counts, other, to):
+    staffed = [tie("p1", "t2", people=1.0)]
+    alone = one_team(swaps=[swap("t1", to, **counts)], extra=staffed)
+    assert alone != one_team(swaps=[swap("t1", to, **other)], extra=staffed)
+    for both in ((counts, other), (other, counts)):
+        assert one_team(swaps=[swap("t1", to, **one) for one in both], extra=staffed) == alone
 
 
 def test_the_horizon_is_the_sessions_unless_one_is_given():
@@ -347,3 +402,25 @@ def test_a_team_that_wants_people_itself_is_no_way_for_others_to_its_work():
     trade = m.trade(["i1"])
     assert trade.useful == 3.0
     assert trade.next_best_link == Link("t1", "p1", 2.0)
+
+
+@pytest.mark.parametrize(
+    ("months", "asked", "late", "undated"),
+    [
+        (None, {"seen_months": 9.0}, 3.0, 0.0),
+        (None, {"seen_months": 3.0}, 0.0, 3.0),
+        (8.0, {}, 3.0, 0.0),
+        (3.0, {}, 0.0, 3.0),
+        (None, {}, 0.0, 3.0),
+    ],
+)
+def test_what_is_known_alone_to_lie_beyond_the_horizon_is_late(months, asked, late, undated):
+    trade = one_team(months=months, wants=3.0, swaps=[swap("t1", "p1", **asked)])
+    assert (trade.late, trade.undated, trade.useful) == (late, undated, 0.0)
+
+
+def test_a_late_pair_of_which_half_is_known_says_at_least_how_late():
+    whole = one_team(months=2, swaps=[swap("t1", "p1", seen_months=9.0)]).late_pairs[0]
+    half = one_team(months=None, swaps=[swap("t1", "p1", seen_months=9.0)]).late_pairs[0]
+    assert (whole.months, whole.at_least) == (11.0, False)
+    assert (half.months, half.at_least) == (9.0, True)

@@ -189,6 +189,9 @@ KEPT_ELSEWHERE = {
         "workshop/reading/line_marks.py phrases_of",
     },
     "goes with the map it was worked out on, which `memo.py` keeps": {
+        "entanglement/cuts.py Bridges.__init__",
+        "entanglement/in_time.py InTime.__init__",
+        "entanglement/loosening.py _LoosenedStop.__init__",
         "entanglement/topology.py Topology.__init__",
         "entanglement/topology.py Trades.__init__",
         "entanglement/topology.py Workforce.__init__",

@@ -29,7 +29,8 @@ def test_a_stop_has_the_keys_in_the_order_people_rely_on():
     ]  # fmt: skip
     assert list(stop["people"]) == [
         "said", "booked", "stuck", "released", "run_asked", "wanted", "unwanted", "unable", "not_asked",
-        "late", "undated", "useful", "said_useful", "free_by",
+        "late", "undated", "useful", "said_useful", "range", "came_back",
+            "free_by",
     ]  # fmt: skip
     assert list(stop["kept"][0]) == ["item", "chain", "locks"]
     assert list(stop["teams"][0]) == ["team", "booked", "stuck", "free", "needed_by_others"]
@@ -50,8 +51,8 @@ def test_a_diagnosis_has_the_keys_in_the_order_people_rely_on():
     session = load("tracking")
     told = diagnosis_json(session, diagnose(session, AS_OF), "tracking")
     assert list(told) == [
-        "format", "session", "headline", "stories", "findings", "lenses", "answers", "next_probe",
-        "coverage", "system_layer",
+        "format", "session", "headline", "stories", "findings", "lenses", "answers", "portfolio",
+        "next_probe", "coverage", "system_layer",
     ]  # fmt: skip
     assert told["session"] == {
         "id": "tracking",

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from spm_tui.diagnosis.changes import changed
 from spm_tui.diagnosis.engine import Diagnosis, diagnose, measures_of
 from spm_tui.entanglement.modes import MODES
-from spm_tui.reports.as_json import diagnosis_json
+from spm_tui.reports.as_json import diagnosis_json, loosen_json
 from spm_tui.reports.markdown import write as report
 from spm_tui.storage.codec import encode
 from spm_tui.tui.app import SpmApp
@@ -27,6 +27,7 @@ from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, findings_lines, first_page_rows
 from spm_tui.views.line import Lines, plain
 from spm_tui.views.live_pane import live
+from spm_tui.views.loosening_words import loosening_lines
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.views.matrix import trade_words
 from spm_tui.views.portfolio import case_rows, thing_rows
@@ -123,6 +124,9 @@ def stopped(session: Session) -> Iterator[tuple[str, str]]:
     measures = measures_of(session)
     yield "pick", of_rows(pick_rows(session, measures, ()))
     sets = [(item.id,) for item in session.items] + [r.items for r in records(session, "stopping")]
+    loosened = measures.whole.loosening([one for one in sets if measures.stoppable(one)], most=999)
+    yield "loosen", plain(loosening_lines(session, loosened, width=WIDE, horizon=3, as_of=TODAY))
+    yield "loosen --json", "\n".join(change["ask"] for change in loosen_json(session, loosened)["changes"])
     for items in sets:
         if not measures.stoppable(items):
             continue

@@ -5,16 +5,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from entanglement_cases import item, needs, sessions_with_stop, staffed_stops, swap, tie
+from entanglement_cases import session as a_session
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import structs
 
 from spm_tui.diagnosis.engine import measures_of
-from spm_tui.entanglement.modes import CannotStopError
+from spm_tui.entanglement.modes import MODES, CannotStopError
 from spm_tui.storage.codec import decode
 from spm_tui.views.line import plain, width_of
 from spm_tui.views.spoken import by_when, day, spoken, spoken_months
 from spm_tui.views.stop_case import stop_case
 from spm_tui.views.stop_picture import furthest_past, last_step, step_row, stop_picture
 from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import PEOPLE_LINE
 
@@ -58,6 +63,18 @@ def test_the_steps_add_up_to_what_the_measures_say():
     taken = [row for row in rows if row.sort == "taken"]
     assert all(round(row.end - row.start, 1) == abs(row.value or 0) for row in taken)
     assert [row.end for row in taken][-1] == pytest.approx(rows[-1].start)
+
+
+@settings(max_examples=80, deadline=None)
+@given(sessions_with_stop() | staffed_stops(), st.sampled_from(MODES))
+def test_the_bars_of_every_stop_add_up(case, mode):
+    session, items = case
+    rows = {row.key: row for row in stop_case(session, measures_of(session), items, mode=mode).rows}
+    if "released" in rows:
+        on_it = rows["booked"].value + (rows["freed_run"].value if "freed_run" in rows else 0.0)
+        assert rows["released"].value == pytest.approx(on_it + rows["stuck"].value)
+        assert rows["released"].end - rows["released"].start == pytest.approx(rows["released"].value)
+        assert rows["released"].start == pytest.approx(rows["stuck"].end)
 
 
 def test_one_key_reveals_one_step_and_nothing_before_its_time():
@@ -230,8 +247,8 @@ def holders(count: int) -> Session:
     text = 'format = 1\ntitle = "t"\nmode = "self"\ncreated = 2026-11-22\n'
     items = [("work", "Work", "initiative"), *((f"o{n}", name, "initiative") for n, name in enumerate(names))]
     items += [(f"feed{n}", f"Feed {n}", "system") for n in range(count)]
-    for item, name, kind in items:
-        text += f'[[items]]\nid = "{item}"\nname = "{name}"\nkind = "{kind}"\n'
+    for thing, name, kind in items:
+        text += f'[[items]]\nid = "{thing}"\nname = "{name}"\nkind = "{kind}"\n'
     for n in range(count):
         text += f'[[ties]]\nfrom = "work"\nto = "feed{n}"\n[[ties]]\nfrom = "o{n}"\nto = "feed{n}"\n'
     session = decode(text).session
@@ -260,3 +277,65 @@ def test_no_pane_of_a_stop_cuts_a_figure_or_a_reason(height):
     assert not [row for row in boxes if re.search(r"\w…", row)]
     words = " ".join(" ".join(one.split()) for one in pictures)
     assert "3.5 keep" in words
+
+
+def test_people_who_stay_with_what_leaves_are_kept_on_the_bar():
+    ties = [*needs("p1>c1"), tie("p1", "t1", people=4.0), tie("c1", "t2", people=3.0, stays=2.0)]
+    drawn = picture(a_session(ties=ties), ("p1",), mode="plan")
+    for label, figure in (
+        ("on it today", "4"),
+        ("running what leaves", "3"),
+        ("keeping things running", "-2"),
+        ("free to leave", "5"),
+    ):
+        assert [*label.split(), figure] in [row.split()[: label.count(" ") + 2] for row in drawn.split("\n")]
+    assert "T2 2 stay whatever happens" in drawn
+    assert "3 run what leaves," in drawn
+
+
+def test_people_still_on_an_ended_work_are_named_beside_those_on_it():
+    ties = [*needs("i1>i2"), tie("i1", "t1", people=2.0), tie("i2", "t2", people=1.5)]
+    drawn = picture(a_session([item("i2", stage="retired")], ties), ("i1",))
+    assert "T2 1.5 still on I2, which has ended" in drawn
+
+
+HAPPENED = Stop(items=("i1",), said_people=8.0, said_months=1.0, seen_people=4.0, seen_months=14.0)
+
+
+def test_a_stop_that_has_happened_shows_what_came_of_it_with_the_map_beside_it():
+    session = a_session([item("i1")], [tie("i1", "t1", people=3.0)], stops=[HAPPENED])
+    keys = [row.key for row in stop_case(session, measures_of(session), ("i1",)).rows]
+    assert keys[:3] == ["said", "came_back", "booked"]
+    drawn = picture(session, ("i1",))
+    assert "Say: We said eight in a month; it gave back four, after 14 months. On the map, three" in drawn
+
+
+def test_a_stop_that_has_happened_is_known_though_the_map_shows_nobody():
+    drawn = picture(a_session([item("i1", stage="retired")], stops=[HAPPENED]), ("i1",))
+    assert "it gave back" in drawn
+    assert "the map shows nobody on it today" in drawn
+    assert "not known" not in drawn
+    assert "Ask:" not in drawn
+
+
+def test_a_late_pair_of_which_one_half_is_known_is_told_as_at_least_so_late():
+    ties = [tie("i1", "t1", people=2.0)]
+    session = a_session([item("p1", wants=2.0)], ties, [swap("t1", "p1", seen_months=9.0)])
+    drawn = picture(session, ("i1",))
+    assert "T1 for P1: 9 months or more" in drawn
+    assert "After how many months" not in drawn
+
+
+def test_a_figure_from_a_gut_feel_says_how_far_it_goes_and_its_bar_has_a_lighter_tail():
+    ties = [tie("i1", "t1", people=8.0), tie("w1", "s1"), tie("i1", "s1")]
+    load = tie("s1", "t1", people=4.0, carried_by="i1", basis="hunch")
+    session = a_session([item("p1", wants=6.0)], [*ties, load], [swap("t1", "p1")])
+    drawn = picture(session, ("i1",), width=150)
+    row = next(row for row in drawn.split("\n") if row.startswith("free to leave"))
+    assert "2 to 6 by gut feel" in row
+    assert (row.count("░"), row.count("█")) == (20, 10)
+    assert "This may be off: 2 to 6 could leave if the gut feel in it is off by half." in drawn.replace(
+        "\n  ", " "
+    )
+    firm = a_session([item("p1", wants=6.0)], [*ties, structs.replace(load, basis=None)])
+    assert "gut feel" not in picture(firm, ("i1",))

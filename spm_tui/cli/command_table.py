@@ -106,6 +106,17 @@ def _stop(parser: argparse.ArgumentParser) -> None:
         "stop paying, what it built runs on (defund)",
     )  # fmt: skip
     parser.add_argument("--horizon", metavar="MONTHS", help="within how many months; else the session's")
+    parser.add_argument("--as-of", metavar="DATE", help="look at it on this day (2026-11-30); else today")
+    _forms(parser)
+
+
+def _loosen(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument(
+        "items", metavar="ITEM", nargs="*", help="what is stopped, all at once; else every stop spoken of"
+    )
+    parser.add_argument("--horizon", metavar="MONTHS", help="within how many months; else the session's")
+    parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
     _forms(parser)
 
 
@@ -183,6 +194,7 @@ COMMANDS: dict[str, Command] = {
     "check": Command("say whether a session file is valid, and where it is not", "check", _check),
     "diagnose": Command("say what the answers show", "diagnose", _diagnose),
     "stop": Command("say what is really free when something stops", "stop", _stop),
+    "loosen": Command("say which single changes would let more people help", "loosen", _loosen),
     "map": Command("show what needs what", "show_map", _map),
     "report": Command("write the report", "report", _report),
     "import": Command(

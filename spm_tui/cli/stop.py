@@ -10,7 +10,7 @@ from spm_tui.entanglement.measures import Measures
 
 def run(arguments: Namespace) -> int:
     """Print the stop test of these things; return 0, or 2 when one of them is not known."""
-    horizon = months(arguments.horizon)
+    horizon, as_of = months(arguments.horizon), day(arguments.as_of)
     session = shown_session(arguments.file)
     chosen = named_things(session, arguments.items, stop=True)
     measures = Measures(session)
@@ -23,7 +23,7 @@ def run(arguments: Namespace) -> int:
 
         picture = stop_picture(
             session, measures, chosen, width=width(), mode=arguments.mode, horizon=horizon,
-            as_of=day(None), ascii=arguments.ascii,
+            as_of=as_of, ascii=arguments.ascii,
         )  # fmt: skip
         put_lines(picture, plain=arguments.plain)
     return FINE

@@ -21,6 +21,7 @@ from spm_tui.entanglement.results import (
     Concentration,
     Curve,
     PairTrade,
+    PeopleRange,
     PeopleTest,
     Placement,
     StopTest,
@@ -29,6 +30,7 @@ from spm_tui.entanglement.results import (
     TradeMatrix,
 )
 from spm_tui.entanglement.topology import Map, Topology, Trades
+from spm_tui.entanglement.whole_measures import WholeMeasures
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 
@@ -111,6 +113,16 @@ class Measures:
         """
         return self._trades.trade(self._stop_set(items), mode, self.horizon(horizon))
 
+    def people_range(
+        self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None
+    ) -> PeopleRange | None:
+        """Return what is released and useful at least and at most, if every gut feel is off by half.
+
+        Exact: both figures grow, or shrink, with every figure they rest on (see `gut_feel`, which also has
+        `turns_inside` for what fires on one of them). None when nobody is known to be on the stop.
+        """
+        return self._trades.people_range(self._stop_set(items), mode, self.horizon(horizon))
+
     def stop(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> StopTest:
         """Return everything a stop test shows: things, people, teams, the link that would help most."""
         stopped, until = self._stop_set(items), self.horizon(horizon)
@@ -125,11 +137,16 @@ class Measures:
             orphaned=things.orphaned,
             unreached=things.unreached,
             together=things.together,
-            people=_people_test(who, trade),
+            people=_people_test(who, trade, self.people_range(stopped, mode, until)),
             teams=who.teams,
             next_best_link=trade.next_best_link,
             bottleneck=trade.bottleneck,
         )
+
+    @cached_property
+    def whole(self) -> WholeMeasures:
+        """The measures over many stops: the portfolio as one, what would loosen it, who bears run load."""
+        return WholeMeasures(self.session, self._map, self._trades, tuple(self._records.values()))
 
     def curve(self, items: Iterable[str], mode: Mode = "retire") -> Curve | None:
         """Return people free by month 0 to 24 after a stop; None when nobody is known to be on it."""
@@ -234,8 +251,9 @@ class Measures:
         return placements(self.session, self.graph)
 
 
-def _people_test(who: Booked, trade: Trade) -> PeopleTest:
-    """Return the figures of both under their own names."""
+def _people_test(who: Booked, trade: Trade, off_by: PeopleRange | None) -> PeopleTest:
+    """Return the figures of a stop under their own names."""
     own = Booked.__struct_fields__
-    names = PeopleTest.__struct_fields__
-    return PeopleTest(**{name: getattr(who if name in own else trade, name) for name in names})
+    names = (name for name in PeopleTest.__struct_fields__ if name != "range")
+    figures = {name: getattr(who if name in own else trade, name) for name in names}
+    return PeopleTest(range=off_by, **figures)

@@ -8,8 +8,18 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from spm_tui.entanglement.gut_feel import AS_GIVEN, Lean
 from spm_tui.entanglement.modes import RUN_KINDS, WORK_KINDS
-from spm_tui.entanglement.results import Booked, Carried, FreeBy, PartRow, RunAsked, TeamRow
+from spm_tui.entanglement.results import (
+    Booked,
+    CameBack,
+    Carried,
+    FreeBy,
+    PartRow,
+    RunAsked,
+    StillOn,
+    TeamRow,
+)
 from spm_tui.entanglement.staffing import Staffing, people, tenths
 from spm_tui.workshop.records import Item, Stop, Tie
 
@@ -23,7 +33,7 @@ def within(months: float, horizon: float) -> bool:
 
 
 class TeamShare(NamedTuple):
-    """The people of one (stopped or freed thing, team), in tenths."""
+    """The people of one (stopped or freed thing, team), in tenths or in the units of a `Lean`."""
 
     item: str
     team: str
@@ -36,36 +46,47 @@ class TeamShare(NamedTuple):
 
     @property
     def free(self) -> int:
-        """Tenths of people free to leave."""
+        """People free to leave."""
         return self.size - self.stuck
 
 
 class TeamShares:
     """The parts of one stop set, given what it frees; sums of them are the people figures, in tenths.
 
-    O(ties of the stopped and freed things). Raises nothing.
+    With a `lean` figures from a gut feel are read as it says, and all are in its units. O(ties of the stopped
+    and freed things). Raises nothing.
     """
 
     def __init__(
-        self, graph: nx.DiGraph, staffing: Staffing, stopped: frozenset[str], freed: Set[str]
+        self,
+        graph: nx.DiGraph,
+        staffing: Staffing,
+        stopped: frozenset[str],
+        freed: Set[str],
+        lean: Lean = AS_GIVEN,
     ) -> None:
         self.staffing = staffing
+        self._lean = lean
         self.stopped = stopped
         self.gone = stopped | freed
         own = [self._part(tie, False) for x in stopped for tie in staffing.effort.get(x, ())]
-        things = [v for v in freed if graph.nodes[v]["item"].kind not in WORK_KINDS]
-        run = [self._part(tie, True) for v in things for tie in staffing.effort.get(v, ())]
+        works = frozenset(v for v in freed if graph.nodes[v]["item"].kind in WORK_KINDS)
+        run = [self._part(tie, True) for v in freed - works for tie in staffing.effort.get(v, ())]
         #: False when no tie with people leaves the stopped things: then no figure of people is known.
         self.known: bool = bool(own)
         self.parts: tuple[TeamShare, ...] = tuple(sorted(own + run, key=lambda p: (p.run, p.item, p.team)))
         #: On the stopped things today.
         self.booked: int = sum(part.size for part in own)
-        #: Of these, who keep things running or stay whatever happens.
-        self.stuck: int = sum(part.stuck for part in own)
-        #: Who ran the freed things and can leave.
-        self.freed_run: int = sum(part.free for part in run)
+        #: Who run the freed things today.
+        self.freed_run: int = sum(part.size for part in run)
+        #: Of both, who keep things running or stay whatever happens.
+        self.stuck: int = sum(part.stuck for part in self.parts)
         #: Free to leave.
         self.released: int = self.booked + self.freed_run - self.stuck
+        #: Ties with people of ended works that the stop frees: they count nowhere, and are worth a question.
+        self.ended: tuple[Tie, ...] = tuple(
+            tie for v in sorted(works) for tie in staffing.effort.get(v, ()) if tie.people
+        )
         near = {after for x in stopped for after in graph.successors(x)}
         near.update(thing for x in stopped for thing in staffing.carried_things.get(x, ()))
         #: What somebody has to run after the stop: what the stopped things need directly or carry, by id.
@@ -74,10 +95,18 @@ class TeamShares:
         )
 
     def _part(self, tie: Tie, run: bool) -> TeamShare:
-        carried = self.staffing.carried.get((tie.from_, tie.to), ())
-        held = tuple(sorted((thing, size) for thing, size in carried if thing not in self.gone))
-        size, stuck = tenths(tie.people or 0), max(tenths(tie.stays or 0), sum(n for _, n in held))
-        return TeamShare(tie.from_, tie.to, size, min(size, stuck), tie.months, tie.stays, held, run)
+        lean, load = self._lean, self.staffing.carried.get((tie.from_, tie.to), ())
+        held = tuple(
+            sorted(
+                (each.from_, lean.holding(tenths(each.people or 0), each.basis))
+                for each in load
+                if each.from_ not in self.gone
+            )
+        )
+        size = lean.adding(tenths(tie.people or 0), tie.basis)
+        stuck = max(lean.holding(tenths(tie.stays or 0), tie.basis), sum(n for _, n in held))
+        months = lean.lasting(tie.months, tie.basis)
+        return TeamShare(tie.from_, tie.to, size, min(size, stuck), months, tie.stays, held, run)
 
 
 def free_by(parts: Iterable[TeamShare], months: float) -> tuple[float, float]:
@@ -105,6 +134,7 @@ def booked(parts: TeamShares, stop: Stop | None, items: Mapping[str, Item]) -> B
     known, months = parts.known, stop.said_months if stop else None
     return Booked(
         said=stop.said_people if stop else None,
+        said_months=months,
         booked=people(parts.booked) if known else None,
         stuck=people(parts.stuck) if known else None,
         freed_run=people(parts.freed_run) if known else None,
@@ -113,11 +143,20 @@ def booked(parts: TeamShares, stop: Stop | None, items: Mapping[str, Item]) -> B
         free_by=FreeBy(months, *free_by(parts.parts, months)) if known and months is not None else None,
         teams=_team_rows(parts) if known else (),
         parts=_part_rows(parts) if known else (),
+        ended=tuple(StillOn(tie.from_, tie.to, tie.people or 0.0) for tie in parts.ended),
+        came_back=_came_back(stop),
         firm=known and not missing and not hunches,
         run_missing=missing,
         hunches=hunches,
         effort_asked=RunAsked(sum(a for a, _ in asked), sum(of for _, of in asked)),
     )
+
+
+def _came_back(stop: Stop | None) -> CameBack | None:
+    """Return what a stop gave back that has happened: one whose record says how many came."""
+    if stop is None or stop.seen_people is None:
+        return None
+    return CameBack(stop.seen_people, stop.seen_months)
 
 
 def _team_rows(parts: TeamShares) -> tuple[TeamRow, ...]:
@@ -128,7 +167,7 @@ def _team_rows(parts: TeamShares) -> tuple[TeamRow, ...]:
             TeamRow(
                 team=team,
                 booked=people(sum(part.size for part in of_team if not part.run)),
-                stuck=people(sum(part.stuck for part in of_team if not part.run)),
+                stuck=people(sum(part.stuck for part in of_team)),
                 free=people(sum(part.free for part in of_team)),
                 needed_by_others=people(parts.staffing.taken(team, parts.gone)),
             )

@@ -1,9 +1,10 @@
 """Where a thing stands between stock and vineyard, liquidity and fungibility apart, said and seen apart."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from itertools import chain
-from typing import Final, TypeVar
+from math import inf
+from typing import Final
 
 import networkx as nx
 
@@ -19,8 +20,6 @@ BANDS: Final[tuple[tuple[float, float], ...]] = ((1, 90), (6, 70), (18, 40))
 #: The kinds of asset by band, most liquid first (article: from stock to vineyard).
 KINDS: Final[tuple[AssetKind, ...]] = ("stock", "real-estate", "brand", "vineyard")
 
-_R = TypeVar("_R", bound=Record)
-
 
 def band_of_months(months: float) -> int:
     """Return the band of a time to come free or to step in: 0 within a month to 3 beyond 18."""
@@ -32,10 +31,17 @@ def band_of_value(value: float) -> int:
     return next((b for b, (_, least) in enumerate(BANDS) if value >= least), len(BANDS))
 
 
-def _best(records: Sequence[_R], given: Callable[[_R], bool]) -> _R | None:
-    """Return the record with the best basis of those that give something, among equals the last."""
-    fitting = [record for record in records if given(record)]
-    return min(reversed(fitting), key=lambda record: basis_rank(record.basis)) if fitting else None
+def _best(axes: Iterable[Axis | None]) -> Axis | None:
+    """Return the axis with the best basis of the records that give one; of equals the farthest from a stock.
+
+    So the order of the records never matters.
+    """
+    return min((axis for axis in axes if axis is not None), key=_firmest, default=None)
+
+
+def _firmest(axis: Axis) -> tuple[float, ...]:
+    value = inf if axis.value is None else axis.value
+    return (basis_rank(axis.basis), -axis.band, -(axis.months or 0.0), value)
 
 
 class _Recorded:
@@ -61,43 +67,37 @@ class _Recorded:
 
     def liquidity(self, item: str, said: bool) -> Axis | None:
         """Return how soon the item comes free: by its stops, else its doors, else its assets."""
-        stop = _best(self.stops.get(item, ()), lambda record: _months(record, said) is not None)
-        if stop is not None:
-            return _axis(_months(stop, said), None, stop, "stopping")
-        door = _best(self.doors.get(item, ()), lambda record: _months(record, said) is not None)
-        if door is not None:
-            return _axis(_months(door, said), None, door, "reversibility")
-        return self._by_asset(item, said)
+        stop = _best(_axis(_months(r, said), None, r, "stopping") for r in self.stops.get(item, ()))
+        door = _best(_axis(_months(r, said), None, r, "reversibility") for r in self.doors.get(item, ()))
+        return stop or door or self._by_asset(item, said)
 
     def _by_asset(self, item: str, said: bool) -> Axis | None:
         """Said: what it is spoken of as. Seen: the months it takes to change, else what it behaves like."""
         assets = self.assets.get(item, ())
-        changed = None if said else _best(assets, lambda r: r.months_to_change is not None)
-        if changed is not None:
-            return _axis(changed.months_to_change, None, changed, "vineyards")
-        named = _best(assets, lambda r: _word(r, said) is not None)
-        word = _word(named, said) if named else None
-        return Axis(KINDS.index(word), None, None, named.basis, "vineyards") if named and word else None
+        changed = (_axis(None if said else r.months_to_change, None, r, "vineyards") for r in assets)
+        return _best(changed) or _best(_by_word(r, said) for r in assets)
 
     def fungibility(self, item: str, said: bool) -> Axis | None:
         """Return how well the item does other work: the worse of months and value of its best-known swap."""
-        swap = _best(self.swaps.get(item, ()), lambda r: _swap_figures(r, said) != (None, None))
-        return _axis(*_swap_figures(swap, said), swap, "fungibility") if swap else None
+        return _best(_axis(*_swap_figures(r, said), r, "fungibility") for r in self.swaps.get(item, ()))
 
 
 def _months(record: Stop | DoorRecord, said: bool) -> float | None:
     return record.said_months if said else record.seen_months
 
 
-def _word(asset: Asset, said: bool) -> AssetKind | None:
-    return asset.spoken_as if said else asset.fits
+def _by_word(asset: Asset, said: bool) -> Axis | None:
+    word = asset.spoken_as if said else asset.fits
+    return None if word is None else Axis(KINDS.index(word), None, None, asset.basis, "vineyards")
 
 
 def _swap_figures(swap: Swap, said: bool) -> tuple[float | None, float | None]:
     return (swap.said_months, swap.said_value) if said else (swap.seen_months, swap.seen_value)
 
 
-def _axis(months: float | None, value: float | None, record: Record, source: str) -> Axis:
+def _axis(months: float | None, value: float | None, record: Record, source: str) -> Axis | None:
+    if months is None and value is None:
+        return None
     by_months = band_of_months(months) if months is not None else 0
     by_value = band_of_value(value) if value is not None else 0
     return Axis(max(by_months, by_value), months, value, record.basis, source)

@@ -31,10 +31,39 @@ class FreeBy(Struct, frozen=True):
     high: float
 
 
+class CameBack(Struct, frozen=True):
+    """What a stop that has happened gave back: people, and after how many months (None: not recorded)."""
+
+    people: float
+    months: float | None
+
+
+class StillOn(Struct, frozen=True):
+    """People of a team or skill on a work that has ended and that the stop frees: in none of its figures."""
+
+    item: str
+    team: str
+    people: float
+
+
+#: The least and the most of a figure of people.
+Span = tuple[float, float]
+
+
+class PeopleRange(Struct, frozen=True):
+    """What `released` and `useful` come to at least and at most if every gut feel is off by half.
+
+    Both ends are the figure itself where no gut feel bears on it. `useful` is None where it is not known.
+    """
+
+    released: Span
+    useful: Span | None
+
+
 class TeamRow(Struct, frozen=True):
     """One team or skill in a stop: people on it today, kept, free to leave, and taken by other works.
 
-    `free` also counts those who ran what the stop frees, so it can be more than booked - stuck.
+    `stuck` and `free` also count those who run what the stop frees: `free` can exceed booked - stuck.
     """
 
     team: str
@@ -71,10 +100,11 @@ class PartRow(Struct, frozen=True, kw_only=True):
 class Booked(Struct, frozen=True, kw_only=True):
     """The people of a stop without the flow: released = booked + freed_run - stuck.
 
-    `freed_run` ran the freed things. `firm`, `run_missing` and `hunches` say how sure `released` is.
+    `freed_run` run the freed things today. `firm`, `run_missing` and `hunches` say how sure `released` is.
     """
 
     said: float | None
+    said_months: float | None
     booked: float | None
     stuck: float | None
     freed_run: float | None
@@ -83,6 +113,8 @@ class Booked(Struct, frozen=True, kw_only=True):
     free_by: FreeBy | None
     teams: tuple[TeamRow, ...]
     parts: tuple[PartRow, ...]
+    ended: tuple[StillOn, ...]
+    came_back: CameBack | None
     firm: bool
     run_missing: tuple[str, ...]
     hunches: tuple[tuple[str, str], ...]  # ties (from, to) with people that rest on a gut feel
@@ -100,12 +132,14 @@ class Link(Struct, frozen=True):
 class Pair(Struct, frozen=True, kw_only=True):
     """One (team, work) of a trade: `via` is the team whose works it covers, or empty; value in percent.
 
-    `months` is tie plus link, the smallest over the team's parts in this state; None when not dated.
+    `months` is tie plus link, the smallest over the team's parts in this state; None when not dated. With
+    `at_least` one of the two is not known, and so many months pass in any case.
     """
 
     from_: str = field(name="from")
     to: str
     months: float | None = None
+    at_least: bool = False
     value: float | None = None
     via: str = ""
     staffs: bool = False
@@ -171,6 +205,8 @@ class PeopleTest(Struct, frozen=True, kw_only=True):
     undated: float | None
     useful: float | None
     said_useful: float | None
+    range: PeopleRange | None
+    came_back: CameBack | None
     free_by: FreeBy | None
 
 

@@ -1,7 +1,9 @@
 """Who works on what and who keeps what running, indexed from the ties in tenths of a person."""
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Hashable
+from copy import copy
+from typing import Self, TypeVar
 
 import networkx as nx
 
@@ -20,6 +22,13 @@ def people(tenths_of: int) -> float:
     return tenths_of / 10
 
 
+_K = TypeVar("_K", bound=Hashable)
+
+
+def _without(ties: defaultdict[_K, list[Tie]], key: _K, tie: Tie) -> defaultdict[_K, list[Tie]]:
+    return ties | {key: [other for other in ties[key] if other is not tie]}
+
+
 class Staffing:
     """The ties to teams and skills of a needs graph: effort, run load by who carries it, and what was asked.
 
@@ -28,9 +37,9 @@ class Staffing:
     """
 
     def __init__(self, graph: nx.DiGraph) -> None:
-        self.effort: dict[str, list[Tie]] = defaultdict(list)  # by what takes the people
+        self.effort: defaultdict[str, list[Tie]] = defaultdict(list)  # by what takes the people
         self.on_team: dict[str, list[Tie]] = defaultdict(list)  # by team or skill
-        self.carried: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)  # (carrier, team)
+        self.carried: defaultdict[tuple[str, str], list[Tie]] = defaultdict(list)  # by (carrier, team)
         self.carried_things: dict[str, list[str]] = defaultdict(list)  # by carrier
         self.staffed: dict[str, set[str]] = defaultdict(set)  # the works a team is tied to with people
         self.asked: dict[str, list[int]] = {}  # ties to teams and skills, with people and in all, by item
@@ -63,7 +72,18 @@ class Staffing:
             self.effort[start].append(tie)
             self.on_team[end].append(tie)
         elif carrier_known:
-            self.carried[tie.carried_by, end].append((start, size))
+            self.carried[tie.carried_by, end].append(tie)
+
+    def with_tie(self, tie: Tie, changed: Tie) -> Self:
+        """Return the same staffing with another carrier or other months on one tie with people."""
+        found = copy(self)
+        if tie.carried_by is None:
+            found.effort = _without(self.effort, tie.from_, tie)
+        else:
+            found.carried = _without(self.carried, (tie.carried_by, tie.to), tie)
+        if changed.carried_by is None:
+            found.effort = found.effort | {tie.from_: [*found.effort.get(tie.from_, ()), changed]}
+        return found
 
     def taken(self, team: str, outside: Container[str]) -> int:
         """Return the tenths of a team's people on ties that nobody carries, from items not in `outside`."""

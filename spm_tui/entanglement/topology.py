@@ -12,10 +12,12 @@ import networkx as nx
 
 from spm_tui.entanglement.freed import Anchored, Things
 from spm_tui.entanglement.graph import ROOT, needs_graph
+from spm_tui.entanglement.gut_feel import AS_GIVEN, HIGHER, LOWER, Lean
+from spm_tui.entanglement.in_time import InTime, people_range
 from spm_tui.entanglement.modes import USER_KINDS, WORK_KINDS, Mode
 from spm_tui.entanglement.people import TeamShares
 from spm_tui.entanglement.reach import Reach, propagation_cost
-from spm_tui.entanglement.results import SystemLayer, Trade
+from spm_tui.entanglement.results import PeopleRange, SystemLayer, Trade
 from spm_tui.entanglement.staffing import Staffing, tenths
 from spm_tui.entanglement.substitution import Links
 from spm_tui.entanglement.trade import TradeTest, supply
@@ -33,8 +35,11 @@ class Trades:
     def __init__(self, workforce: "Workforce", swaps: tuple[Swap, ...], wants: dict[str, int]) -> None:
         self.links = Links(workforce.graph, swaps, workforce.staffing.staffed)
         self._workforce = workforce
+        self._swaps = swaps
         self._wants = wants
         self.trade = lru_cache(MOST_STOPS)(self._trade)
+        self.in_time = lru_cache(12)(self._in_time)
+        self.people_range = lru_cache(MOST_STOPS)(self._people_range)
 
     def _trade(self, stopped: frozenset[str], mode: Mode, horizon: float) -> Trade:
         """Return where the people that one stop releases end up by a horizon in months."""
@@ -44,6 +49,34 @@ class Trades:
             return Trade()
         return TradeTest(self.links, supply(parts.parts, wants), horizon).result()
 
+    @cached_property
+    def _from_gut_feel(self) -> bool:
+        """Whether any figure of people or months that could bear on a range rests on a gut feel."""
+        dated = any(swap.basis == "hunch" and swap.seen_months for swap in self._swaps)
+        return dated or bool(self._workforce.staffing.hunches)
+
+    def _in_time(self, horizon: float, lean: Lean = AS_GIVEN) -> InTime:
+        """Return who could help whom within a horizon, in one reading of what rests on a gut feel."""
+        links = self.links
+        if lean is not AS_GIVEN:
+            links = Links(self._workforce.graph, self._swaps, self._workforce.staffing.staffed, lean)
+        return InTime(links, self._wants, horizon, lean)
+
+    def _people_range(self, stopped: frozenset[str], mode: Mode, horizon: float) -> PeopleRange | None:
+        """Return what one stop releases, and what of it is useful, at least and at most."""
+        _, lower, higher = self.readings(horizon)
+        parts = self._workforce.parts
+        return people_range(
+            (parts(stopped, mode, lower.lean), lower), (parts(stopped, mode, higher.lean), higher)
+        )
+
+    def readings(self, horizon: float) -> tuple[InTime, InTime, InTime]:
+        """Return who could help whom as given, and lowered and raised where figures rest on a gut feel."""
+        given = self.in_time(horizon)
+        if not self._from_gut_feel:
+            return given, given, given
+        return given, self.in_time(horizon, LOWER), self.in_time(horizon, HIGHER)
+
 
 class Workforce:
     """Who works on what by one list of ties, and the people of the stops worked out on it."""
@@ -52,13 +85,16 @@ class Workforce:
         self.graph = graph
         self.staffing = Staffing(graph)
         self._topology = topology
-        self.parts = lru_cache(MOST_STOPS)(self._parts)
+        self._parts_of = lru_cache(MOST_STOPS)(self._parts)
         self.trades = lru_cache(2)(self._trades)  # the room's and the firm ones
 
-    def _parts(self, stopped: frozenset[str], mode: Mode) -> TeamShares:
-        """Return the people of one stop, team by team."""
+    def parts(self, stopped: frozenset[str], mode: Mode, lean: Lean = AS_GIVEN) -> TeamShares:
+        """Return the people of one stop, team by team, in one reading of what rests on a gut feel."""
+        return self._parts_of(stopped, mode, lean)
+
+    def _parts(self, stopped: frozenset[str], mode: Mode, lean: Lean) -> TeamShares:
         freed = self._topology.things(stopped, mode).freed
-        return TeamShares(self.graph, self.staffing, stopped, frozenset(freed))
+        return TeamShares(self.graph, self.staffing, stopped, frozenset(freed), lean)
 
     def _trades(self, swaps: tuple[Swap, ...], wants: tuple[tuple[str, int], ...]) -> Trades:
         """Return the trades under these swaps and wants."""
@@ -182,8 +218,12 @@ class Map:
     @cached_property
     def works(self) -> dict[str, TeamShares]:
         """The people of every initiative and product, not retired, stopped by itself (mode retire)."""
-        works = (i.id for i in self.items.values() if i.kind in WORK_KINDS and i.stage != "retired")
-        return self.alone(works, "retire")
+        return self.alone(self.all_works, "retire")
+
+    @cached_property
+    def all_works(self) -> tuple[str, ...]:
+        """Return the ids of the initiatives and products that have not ended, sorted."""
+        return tuple(i.id for i in self.items.values() if i.kind in WORK_KINDS and i.stage != "retired")
 
     def same_as(self, session: Session) -> bool:
         """Return whether a session has the same things and ties, by identity."""

@@ -14,7 +14,7 @@ import networkx as nx
 from spm_tui.entanglement.people import TeamShare, within
 from spm_tui.entanglement.results import Link, Pair, Trade, Worth
 from spm_tui.entanglement.staffing import people
-from spm_tui.entanglement.substitution import Links, PairLink
+from spm_tui.entanglement.substitution import Group, Links, PairLink
 
 USEFUL, UNDATED, LATE, CANNOT, NOT_ASKED = range(5)
 #: What released people are, from those nobody wants to those useful in time.
@@ -22,13 +22,6 @@ SIX = ("unwanted", "unable", "not_asked", "late", "undated", "useful")
 
 #: The ends of every flow; no item has these ids.
 SOURCE, SINK = "(source)", "(sink)"
-
-
-class Group(NamedTuple):
-    """People of one team or skill who can leave after the same months."""
-
-    team: str
-    months: float | None
 
 
 class Supply(NamedTuple):
@@ -53,10 +46,9 @@ def state_of(months: float | None, link: PairLink | None, horizon: float) -> int
         return NOT_ASKED
     if link.cannot:
         return CANNOT
-    total = link.after(months)
-    if total is None:
-        return UNDATED
-    return USEFUL if within(total, horizon) else LATE
+    if not within(link.known_of(months), horizon):
+        return LATE  # what is not known yet can only add to it
+    return UNDATED if link.after(months) is None else USEFUL
 
 
 def said_in_time(months: float | None, link: PairLink | None, horizon: float) -> bool:
@@ -218,13 +210,14 @@ class TradeTest:
             given = {group.team for group, size in self._given.groups.items() if size}
             open_ = {(g.team, work) for g, work in self._pairs[state] if g.team in given and wants[work]}
             return tuple(Pair(from_=team, to=work) for team, work in sorted(open_))
-        months: dict[tuple[str, str], float | None] = {}
+        found: dict[tuple[str, str], Pair] = {}
         for group, work in self._pairs[state]:
             if self._given.groups[group] and wants[work]:
-                total = self._links.of(group.team)[work].after(group.months)
-                earlier = months.get((group.team, work))
-                months[group.team, work] = total if earlier is None or (total or 0.0) < earlier else earlier
-        return tuple(self._links.of(t)[work].pair(t, work, months[t, work]) for t, work in sorted(months))
+                pair = self._links.of(group.team)[work].pair(group, work, late=state == LATE)
+                earlier = found.get((group.team, work))
+                if earlier is None or earlier.months is None or (pair.months or 0.0) < earlier.months:
+                    found[group.team, work] = pair
+        return tuple(found[ends] for ends in sorted(found))
 
     def _worth(self) -> Worth | None:
         """Return how much work the released would do, at the best value their team's links kept.

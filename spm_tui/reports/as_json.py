@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spm_tui.diagnosis.finding import Finding
     from spm_tui.diagnosis.lenses import Lens
     from spm_tui.entanglement.results import StopTest
+    from spm_tui.entanglement.whole_results import Loosening
 
 FORMAT = 1
 _STOP_THINGS = ("mode", "stopped", "horizon_months", "freed", "kept", "orphaned", "unreached", "together")
@@ -24,6 +25,8 @@ _FINDING = (
 _STORY = ("subject", "headline", "findings")
 _ASSUMPTION = ("assumption", "verdict", "trail")
 _ITEM = ("id", "name", "kind", "people", "wants", "stage", "run_people", "basis")
+_CHANGE = ("kind", "from", "to", "gain", "released_gain", "lever", "ask")
+_PORTFOLIO = ("works", "booked", "said", "movable", "range")
 _TIE = ("from", "to", "people", "carried_by", "stays", "months", "cut", "because", "basis")
 
 
@@ -59,6 +62,19 @@ def stop_json(test: "StopTest") -> dict[str, Any]:
     }
 
 
+def loosen_json(session: Session, found: "Loosening") -> dict[str, Any]:
+    """Return what would loosen some stops as `loosen --json` prints it; null is not known."""
+    from spm_tui.views.loosening_words import change_ask
+
+    changes = [{**_plain(change), "ask": change_ask(session, change)} for change in found.changes]
+    return {
+        "format": FORMAT,
+        "stops": _plain(found.stops),
+        "useful": found.useful,
+        "changes": [{key: change[key] for key in _CHANGE} for change in changes],
+    }
+
+
 def answered(session: Session) -> list[str]:
     """Return the keys of the questions whose status is answered, in order."""
     return [key for key in ANSWER_KEYS if (given := answer(session, key)) and given.status == "answered"]
@@ -74,6 +90,13 @@ def _lens(lens: "Lens") -> dict[str, Any]:
     return {"lens": lens.lens, "practices": _plain(lens.practices), "assumptions": _plain(rows)}
 
 
+def _portfolio(session: Session) -> dict[str, Any]:
+    from spm_tui.diagnosis.engine import measures_of
+
+    flat: dict[str, Any] = _plain(measures_of(session).whole.portfolio())
+    return {key: flat[key] for key in _PORTFOLIO}
+
+
 def diagnosis_json(session: Session, diagnosis: "Diagnosis", session_id: str) -> dict[str, Any]:
     """Return a diagnosis as `diagnose --json` prints it; `session_id` is the file's stem, `-` from stdin."""
     return {
@@ -84,6 +107,7 @@ def diagnosis_json(session: Session, diagnosis: "Diagnosis", session_id: str) ->
         "findings": [_finding(finding) for finding in diagnosis.findings],
         "lenses": [_lens(lens) for lens in diagnosis.lenses],
         "answers": _plain(diagnosis.answers),
+        "portfolio": _portfolio(session),
         "next_probe": _plain(diagnosis.next_probe),
         "coverage": _plain(diagnosis.coverage),
         "system_layer": _plain(diagnosis.system_layer),

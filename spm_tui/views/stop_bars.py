@@ -67,6 +67,11 @@ def _bar(row: StepRow, scale: float, wide: int, signs: Glyphs) -> tuple[Span, ..
         first, last = (first, last + 1) if first < wide else (first - 1, last)
     sign = {"said": signs.ghost, "taken": signs.taken}.get(row.sort, signs.bar)
     style: Style = _LOOKS.get(row.sort, "seen")
+    if row.least is not None and row.most is not None:  # firm up to the least, a lighter tail to the most
+        first = max(0, round((row.end - row.most) * scale))
+        firm = max(first, round((row.end - row.least) * scale))
+        tail = Span(signs.ghost * (firm - first), style)
+        return Span(" " * first), tail, Span(sign * (last - firm), style), Span(" " * (wide - last))
     return Span(" " * first), Span(sign * (last - first), style), Span(" " * (wide - last))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from spm_tui.entanglement.modes import Mode
-from spm_tui.entanglement.results import Booked, Trade
+from spm_tui.entanglement.results import Booked, PeopleRange, Trade
 from spm_tui.views.stop_rows import StepRow, stop_rows
 from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.session import Session
@@ -21,7 +21,7 @@ _MOST_GUESSES = 20
 
 
 class StopCase(Struct, frozen=True, kw_only=True):
-    """A stop of `items`: its people, where they end up, and the steps that show it.
+    """A stop of `items`: its people, where they end up, how far that goes, and the steps that show it.
 
     `horizon` is in months; `guesses` are what the room said before it looked, in people.
     """
@@ -35,6 +35,7 @@ class StopCase(Struct, frozen=True, kw_only=True):
     guesses: tuple[float, ...]
     booked: Booked
     trade: Trade
+    off_by: PeopleRange | None
     rows: tuple[StepRow, ...]
 
     def name(self, item_id: str) -> str:
@@ -63,6 +64,7 @@ def stop_case(
     until = session.horizon_months if horizon is None else horizon
     booked = measures.people(items, mode)
     trade = measures.trade(items, mode, until)
+    off_by = measures.people_range(items, mode, until)
     return StopCase(
         session=session,
         measures=measures,
@@ -73,7 +75,8 @@ def stop_case(
         guesses=tuple(_guessed(session, items) if guesses is None else guesses),
         booked=booked,
         trade=trade,
-        rows=stop_rows(session, booked, trade, horizon=until, as_of=as_of),
+        off_by=off_by,
+        rows=stop_rows(session, booked, trade, horizon=until, as_of=as_of, off_by=off_by),
     )
 
 

@@ -1,5 +1,6 @@
 """The three panes under a stop: what leaves, what stays with its holding chains, whose time it is."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -102,13 +103,20 @@ def others_holding(
 def whose_time(session: Session, booked: Booked, width: int, *, brief: bool = False) -> Entries:
     """Return one entry a team or skill, by id: how many are on it, and how many keep things running."""
     called = names_of(session).label
+    running: dict[str, float] = defaultdict(float)
+    for part in booked.parts:
+        running[part.team] += part.people if part.run else 0.0
     lines: list[Lines] = []
     for row in booked.teams:
         name = called(row.team)
-        facts = f"{figure(row.booked)} on it"
+        facts = f"{figure(row.booked)} on it" if row.booked or not running[row.team] else ""
+        if running[row.team]:
+            runs = "runs" if running[row.team] == 1 else "run"
+            facts += f"{', ' if facts else ''}{figure(running[row.team])} {runs} what leaves"
         if row.stuck:
             facts += f", {figure(row.stuck)} keep{'s' if row.stuck == 1 else ''} things going"
         parts = paragraph(facts, width, later="  ", first="  ")
         one = _on_one_line(name, facts, width) if brief else ()
         lines.append(one or (*paragraph(name, width, "strong", "  "), *parts))
-    return tuple(lines) or ((line("nobody was asked"),),)
+    nobody = "nobody was asked" if booked.came_back is None else "nobody on the map today"
+    return tuple(lines) or ((line(nobody),),)

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from spm_tui.entanglement.results import Booked, Pair, Trade
+from spm_tui.entanglement.results import Booked, CameBack, Pair, PeopleRange, Span, Trade
 from spm_tui.views.spoken import by_when
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import ThingNames, names_of
@@ -18,7 +18,8 @@ from spm_tui.workshop.words import figure, listed
 class StepRow(Struct, frozen=True, kw_only=True):
     """One step: `value` in people (None: unknown), its bar from `start` to `end`, and what to say about it.
 
-    `sort` is `said`, `total` (what remains) or `taken` (what is held back); `ask` is a question for now.
+    `sort` is `said`, `total` (what remains) or `taken` (what is held back); `ask` is a question for now. If
+    the figure rests on a gut feel, `least` and `most` are what it comes to where that is off by half.
     """
 
     key: str
@@ -26,6 +27,8 @@ class StepRow(Struct, frozen=True, kw_only=True):
     value: float | None
     start: float = 0.0
     end: float = 0.0
+    least: float | None = None
+    most: float | None = None
     sort: str = "total"
     notes: tuple[str, ...] = ()
     ask: str = ""
@@ -38,21 +41,41 @@ def stop_rows(
     *,
     horizon: float,
     as_of: date | None,
+    off_by: PeopleRange | None = None,
 ) -> tuple[StepRow, ...]:
     """Return the steps in order, from what we said to what is useful in time.
 
-    They end early where the next figure is unknown: no people on any tie, or no work outside the stop that
-    says what it is still short of. `trade` None means the same as all its figures unknown.
+    A stop that has happened says next what it gave back. They end early where the next figure is unknown: no
+    people on any tie, or no work outside the stop that says what it is still short of. `trade` None means the
+    same as all its figures unknown. `off_by` is how far the figures go if every gut feel is off by half.
     """
     called = names_of(session)
     rows = [_said(booked)]
-    if booked.booked is None or booked.stuck is None or booked.released is None:
-        return (*rows, _unknown_people(booked))
+    known = booked.booked is not None and booked.stuck is not None and booked.released is not None
+    if booked.came_back is not None:
+        rows.append(_came_back(booked.came_back, on_the_map=known))
+    if not known:
+        return tuple(rows) if booked.came_back else (*rows, _unknown_people(booked))
     rows += _people_rows(booked, called)
+    rows[-1] = _with_range(rows[-1], off_by.released if off_by else None)
     if trade is None or trade.useful is None:
         ask = "Which works are still short of people, and of how many?"
         return (*rows, StepRow(key="useful", label="useful elsewhere", value=None, ask=ask))
-    return (*rows, *_trade_rows(booked, trade, horizon, as_of, called))
+    *steps, useful = _trade_rows(booked, trade, horizon, as_of, called)
+    return (*rows, *steps, _with_range(useful, off_by.useful if off_by else None))
+
+
+def _with_range(row: StepRow, span: Span | None) -> StepRow:
+    """Return a step that says how far its figure goes, where a gut feel bears on it."""
+    if span is None or span[0] == span[1]:
+        return row
+    note = f"{off_by_half(span)} by gut feel"  # in full below the bars: here there is little room
+    return structs.replace(row, least=span[0], most=span[1], notes=(note, *row.notes))
+
+
+def off_by_half(span: Span) -> str:
+    """Return the ends of a range: `2 to 5.8`."""
+    return f"{figure(span[0])} to {figure(span[1])}"
 
 
 def _said(booked: Booked) -> StepRow:
@@ -60,8 +83,15 @@ def _said(booked: Booked) -> StepRow:
         return StepRow(
             key="said", label="we said", value=None, sort="said", ask="How many people would we get back?"
         )
-    notes = () if booked.free_by is None else (f"in {figure(booked.free_by.months, 'months')}",)
+    notes = () if booked.said_months is None else (f"in {figure(booked.said_months, 'months')}",)
     return StepRow(key="said", label="we said", value=booked.said, end=booked.said, sort="said", notes=notes)
+
+
+def _came_back(came: CameBack, *, on_the_map: bool) -> StepRow:
+    notes = [] if came.months is None else [f"after {figure(came.months, 'months')}"]
+    if not on_the_map:
+        notes.append("the map shows nobody on it today")
+    return StepRow(key="came_back", label="it gave back", value=came.people, end=came.people, notes=(*notes,))
 
 
 def _unknown_people(booked: Booked) -> StepRow:
@@ -105,11 +135,18 @@ def _people_rows(booked: Booked, called: ThingNames) -> list[StepRow]:
 
 
 def _who(booked: Booked, called: ThingNames) -> tuple[str, ...]:
-    """Name the teams and skills on it with their people, and how many of them were asked when not all."""
+    """Name the teams and skills on it with their people, and how many of them were asked when not all.
+
+    People of an ended work that nothing else needs are in no figure: they are named after these.
+    """
     teams = _sums((part.team, part.people) for part in booked.parts if not part.run)
     asked = booked.effort_asked
     short = (f"{asked.asked} of {asked.of} teams asked",) if asked.asked < asked.of else ()
-    return (*(f"{called.label(team)} {figure(people)}" for team, people in teams.items()), *short)
+    still = (
+        f"{called.label(on.team)} {figure(on.people)} still on {called.label(on.item)}, which has ended"
+        for on in booked.ended
+    )
+    return (*(f"{called.label(team)} {figure(people)}" for team, people in teams.items()), *short, *still)
 
 
 def _sums(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
@@ -191,7 +228,10 @@ def _pair(pair: Pair, called: ThingNames) -> str:
 
 
 def _dated(pair: Pair, called: ThingNames) -> str:
-    return _pair(pair, called) + ("" if pair.months is None else f": {figure(pair.months, 'months')}")
+    if pair.months is None:
+        return _pair(pair, called)
+    more = " or more" if pair.at_least else ""
+    return f"{_pair(pair, called)}: {figure(pair.months, 'months')}{more}"
 
 
 def _could(trade: Trade, called: ThingNames) -> str:

@@ -1,8 +1,10 @@
 """What is said below a stop: one sentence to say aloud, what would help most, the other meanings of stop."""
 
 from spm_tui.entanglement.modes import MODES
+from spm_tui.entanglement.results import CameBack
 from spm_tui.views.spoken import by_when, spoken, spoken_months
 from spm_tui.views.stop_case import StopCase
+from spm_tui.views.stop_rows import off_by_half
 from spm_tui.workshop.words import figure, listed, shown
 
 
@@ -12,15 +14,27 @@ def say(case: StopCase) -> str:
     if booked.said is None:
         said = "We have not said how many would come back"
     else:
-        months = f" {spoken_months(booked.free_by.months)}" if booked.free_by else ""
+        months = "" if booked.said_months is None else f" {spoken_months(booked.said_months)}"
         said = f"We said {spoken(booked.said)}{months}"
     free, useful = booked.released, case.trade.useful
+    if booked.came_back is not None:
+        return f"{said}; {gave_back(booked.came_back)}.{_beside(free)}"
     if free is None:
         return f"{said}; how many could leave is not known yet, because nobody was asked who is on it."
     parts = f"{spoken(free, about=not booked.firm or free % 1 != 0)} could leave"
     if useful is not None and free > 0:
         parts += f", {spoken(useful)} would be useful {by_when(case.horizon, case.as_of)}"
     return f"{said}; {parts}. {may_be_off(case)}"
+
+
+def gave_back(came: CameBack) -> str:
+    """Return what a stop that has happened gave back, said aloud: `it gave back four, after 14 months`."""
+    after = "" if came.months is None else f", after {figure(came.months, 'months')}"
+    return f"it gave back {spoken(came.people)}{after}"
+
+
+def _beside(free: float | None) -> str:
+    return "" if free is None else f" On the map, {spoken(free)} could leave today."
 
 
 def may_be_off(case: StopCase) -> str:
@@ -30,6 +44,9 @@ def may_be_off(case: StopCase) -> str:
         missing = [case.said(item) for item in booked.run_missing]
         parts = missing if len(missing) <= 2 else [missing[0], f"{len(missing) - 1} more"]
         return f"This may be off: nobody was asked who runs {listed(parts)}."
+    released = case.off_by.released if case.off_by else (0.0, 0.0)
+    if released[0] != released[1]:
+        return f"This may be off: {off_by_half(released)} could leave if the gut feel in it is off by half."
     if booked.hunches:
         return "This may be off: who is on it is a gut feel."
     if booked.effort_asked.asked < booked.effort_asked.of:

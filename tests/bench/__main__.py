@@ -9,10 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import inside, outside
+from tests.bench import inside, loosen, outside
 from tests.bench.table import Row, machine, printed, read_baseline, slower, write_baseline
 
-PARTS = {**outside.PARTS, **inside.PARTS}
+PARTS = {**outside.PARTS, **inside.PARTS, **loosen.PARTS}
 
 
 def main() -> int:

@@ -1,0 +1,70 @@
+"""The measures over many stops of a session, each computed when it is asked for; see `Measures.whole`."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from spm_tui.entanglement.graph import stop_set
+from spm_tui.entanglement.loosening import MOST_CHANGES, loosening
+from spm_tui.entanglement.modes import WORK_KINDS
+from spm_tui.entanglement.run_load import run_load
+from spm_tui.entanglement.topology import Map, Trades
+from spm_tui.entanglement.whole_portfolio import portfolio
+from spm_tui.entanglement.whole_results import Loosening, Portfolio, RunLoad
+from spm_tui.workshop.records import Stop
+from spm_tui.workshop.session import Session
+
+
+class WholeMeasures:
+    """The portfolio in one line, what would loosen its stops, and who bears the run load (mode retire).
+
+    `records` are the stop records. Horizons are months; None means the session's own.
+    """
+
+    def __init__(self, session: Session, map_: Map, trades: Trades, records: tuple[Stop, ...]) -> None:
+        self._session = session
+        self._map = map_
+        self._trades = trades
+        self._stops = records
+        self._portfolios: dict[float, Portfolio] = {}
+
+    def _until(self, horizon: float | None) -> float:
+        return self._session.horizon_months if horizon is None else horizon
+
+    def portfolio(self, horizon: float | None = None) -> Portfolio:
+        """Return the portfolio as one: on its works, said of them, and what could do other wanted work.
+
+        Stop records count that speak of works alone, whether these have ended or not.
+        """
+        until = self._until(horizon)
+        if until not in self._portfolios:
+            kinds, parts = self._map.topology.anchored("retire").kinds, self._map.workforce.parts
+            self._portfolios[until] = portfolio(
+                self._map.all_works,
+                [stop for stop in self._stops if all(kinds.get(i) in WORK_KINDS for i in stop.items)],
+                lambda stop, lean: parts(stop, "retire", lean),
+                self._trades.readings(until),
+            )
+        return self._portfolios[until]
+
+    def loosening(
+        self,
+        stops: Iterable[Iterable[str]] | None = None,
+        horizon: float | None = None,
+        most: int = MOST_CHANGES,
+    ) -> Loosening:
+        """Return what would loosen some stops: at most `most` single changes, best first.
+
+        Without `stops`, those of the room: every stop record whose things can be stopped. Raises as
+        `Measures.stop` does for a stop that has no meaning.
+        """
+        anchored, parts = self._map.topology.anchored("retire"), self._map.workforce.parts
+        spoken = [stop.items for stop in self._stops if stop.items and anchored.things.issuperset(stop.items)]
+        room = spoken if stops is None else stops
+        chosen = dict.fromkeys(stop_set(self._map.graph, stop) for stop in room)
+        in_time = self._trades.in_time(self._until(horizon))
+        return loosening(self._map.graph, anchored, [parts(stop, "retire") for stop in chosen], in_time, most)
+
+    @cached_property
+    def run_load(self) -> tuple[RunLoad, ...]:
+        """Who bears the run load: of each initiative and product that has not ended, by id."""
+        return run_load(self._map.graph, self._map.workforce.staffing, self._map.all_works)

@@ -1,0 +1,90 @@
+"""The values of measures over the whole map or many stops, as frozen Structs; nothing here computes.
+
+People are floats with one decimal, `None` is "not known", as in `results.py`, which has those of one stop.
+"""
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from spm_tui.entanglement.results import Carried, RunAsked, Span
+from spm_tui.workshop.choices import Lever
+
+
+class RunLoad(Struct, frozen=True, kw_only=True):
+    """What of one work's effort keeps things running: `running` of `effort` (None: nobody was asked).
+
+    `things` are what is kept running inside it. `asked` is of the systems, platforms, data and operations it
+    needs directly or carries: with none asked, a `running` of 0 says nothing.
+    """
+
+    work: str
+    effort: float | None
+    running: float
+    things: tuple[Carried, ...]
+    asked: RunAsked
+
+
+class SaidOf(Struct, frozen=True):
+    """How many people stop records speak of, and on how many works."""
+
+    people: float
+    works: int
+
+
+class CameOrCould(Struct, frozen=True, kw_only=True):
+    """Of the stops spoken of: the people who came where a stop has happened, else who could leave.
+
+    `came`, `could` and `of` count stops: those that have happened, those whose people are known, and all.
+    """
+
+    people: float
+    range: Span
+    came: int
+    could: int
+    of: int
+
+
+class Portfolio(Struct, frozen=True, kw_only=True):
+    """The portfolio as one: its works with people on them, and what could do other wanted work.
+
+    `booked` are the people on the works that were asked, `movable` what could do other wanted work in time if
+    each stopped by itself, with its `range`; None where nothing is known. `spoken` is beside `said`.
+    """
+
+    works: RunAsked
+    booked: float | None
+    said: SaidOf | None
+    movable: float | None
+    range: Span | None
+    spoken: CameOrCould | None
+
+
+ChangeKind = Literal["cut", "link", "payer", "date"]
+
+
+class SingleChange(Struct, frozen=True, kw_only=True):
+    """A single change to the map, and by how many people it raises useful and released over some stops.
+
+    `cut` takes a tie away; `link` has a team or skill able to do a work at once; `payer` gives run load (the
+    tie of what is run to who runs it) money of its own; `date` lets the people of a tie leave at once.
+    `gain` is None where no stop knows what is useful. `lever` is the article's. `asked` is False for a link
+    nobody was asked about and for people whose date nobody knows.
+    """
+
+    kind: ChangeKind
+    from_: str = field(name="from")
+    to: str
+    gain: float | None
+    released_gain: float
+    lever: Lever
+    asked: bool
+
+
+class Loosening(Struct, frozen=True, kw_only=True):
+    """What some stops give today, each by itself and added up, and what would loosen them, best first."""
+
+    stops: tuple[tuple[str, ...], ...]
+    useful: float | None
+    released: float | None
+    changes: tuple[SingleChange, ...]

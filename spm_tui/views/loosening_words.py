@@ -1,0 +1,110 @@
+"""What would loosen some stops, in words: each change, its lever, and the question that would confirm it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from spm_tui.entanglement.whole_results import Loosening, SingleChange
+from spm_tui.views.glyphs import glyphs
+from spm_tui.views.line import EMPTY, Line, Lines, fit, line, paragraph
+from spm_tui.views.spoken import by_when
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import ThingNames, names_of
+from spm_tui.workshop.words import PEOPLE_LINE, figure, listed, shown
+
+#: At most so many stops are named in the title.
+_NAMED = 3
+
+
+def change_words(session: Session, change: SingleChange, when: str) -> str:
+    """Return a change and what it gives as one sentence; `when` says by when people would be useful."""
+    called = names_of(session).said
+    start, end = called(change.from_), called(change.to)
+    condition = {
+        "cut": f"If the tie between {start} and {end} were cut",
+        "link": f"If {start} could help {end} at once",
+        "payer": f"If running {start} by {end} had a payer of its own",
+        "date": f"If {end} could leave {start} at once",
+    }[change.kind]
+    gives = []
+    if change.released_gain > 0:
+        gives.append(f"{figure(change.released_gain)} more could leave")
+    if change.gain:
+        which = "of them" if gives else "more"
+        gives.append(f"{figure(change.gain)} {which} would be useful {when}")
+    return f"{condition}, {' and '.join(gives)}."
+
+
+def change_ask(session: Session, change: SingleChange) -> str:
+    """Return the question that would confirm a change."""
+    called = names_of(session)
+    start, end = called.said(change.from_), called.said(change.to)
+    if change.kind == "cut":
+        return _ask_cut(session, change, called)
+    if change.kind == "payer":
+        return f"From which budget could running {start} be paid, and who would agree to that?"
+    if change.kind == "date":
+        sooner = f"Could {end} leave {start} sooner, and who would take over?"
+        return sooner if change.asked else f"After how many months could {end} leave {start}?"
+    if change.asked:
+        return f"What would it take for {start} to help {end} in time, and who would see to it?"
+    return f"Could {start} help {end}, and how soon?"
+
+
+def _ask_cut(session: Session, change: SingleChange, called: ThingNames) -> str:
+    between = f"the tie between {called.said(change.from_)} and {called.said(change.to)}"
+    ends = change.from_, change.to
+    if any(tie.cut == "inseparable" for tie in session.ties if (tie.from_, tie.to) == ends):
+        return f"On the map {between} is beyond cutting: what would it take, and by when?"
+    return f"Who could cut {between}, and by when?"
+
+
+def loosening_lines(
+    session: Session, found: Loosening, *, width: int, horizon: float, as_of: date | None, ascii: bool = False
+) -> Lines:
+    """Return what some stops give today and the changes that would give more, each with its question.
+
+    `horizon` in months. Source: DESIGN, sections 4 and 9.
+    """
+    when, signs = by_when(horizon, as_of), glyphs(ascii)
+    title = "What would loosen the stops" if len(found.stops) != 1 else "What would loosen the stop"
+    lines: list[Line] = [
+        line((fit(f"{title} of {_stops(session, found.stops)}", width, more=signs.more), "title"))
+    ]
+    if not found.stops:
+        lines = [line(("What would loosen the stops", "title"))]
+    lines += [EMPTY, *paragraph(_today(found, when), width)]
+    for number, change in enumerate(found.changes, 1):
+        lines += [
+            EMPTY,
+            *paragraph(f"{number}  {change_words(session, change, when)}", width, "strong", "   "),
+        ]
+        lines += paragraph(f"Lever: {shown(change.lever)}", width, "dim", "   ", "   ")
+        lines += paragraph(f"Ask: {change_ask(session, change)}", width, "", "   ", "   ")
+    if found.stops and not found.changes:
+        lines += [
+            EMPTY,
+            *paragraph("No single change to the map would let more people leave or help in time.", width),
+        ]
+    return (*lines, EMPTY, *paragraph(PEOPLE_LINE, width, "dim"))
+
+
+def _stops(session: Session, stops: Sequence[tuple[str, ...]]) -> str:
+    called = names_of(session).label
+    names = [listed(map(called, stop)) for stop in stops]
+    return listed(
+        names if len(names) <= _NAMED else [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} more"]
+    )
+
+
+def _today(found: Loosening, when: str) -> str:
+    if not found.stops:
+        return "Nobody has spoken of a stop yet. Name what would stop: spm-tui loosen FILE ITEM."
+    if found.released is None:
+        return "How many could leave is not known yet: nobody was asked who is on it."
+    alone = ", each stop by itself" if len(found.stops) > 1 else ""
+    if found.useful is None:
+        unknown = "No other work says what it is still short of."
+        return f"Today {figure(found.released)} could leave{alone}. {unknown}"
+    return (
+        f"Today {figure(found.released)} could leave{alone}; {figure(found.useful)} would be useful {when}."
+    )

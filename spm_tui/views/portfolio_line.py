@@ -1,0 +1,73 @@
+"""The portfolio in one line: what we speak of as movable, what came or could come, and of how many works."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from spm_tui.entanglement.whole_results import CameOrCould, Portfolio
+from spm_tui.views.spoken import by_when
+from spm_tui.workshop.words import figure
+
+
+class PortfolioLine(Struct, frozen=True, kw_only=True):
+    """The sentence, its coverage (a label of its own beside it), and what could help elsewhere, or empty."""
+
+    sentence: str
+    coverage: str
+    elsewhere: str
+
+
+def portfolio_line(found: Portfolio, *, horizon: float, as_of: date | None) -> PortfolioLine:
+    """Return a portfolio in words; `horizon` in months. What nobody asked about is said to be so."""
+    return PortfolioLine(
+        sentence=_sentence(found),
+        coverage=_coverage(found),
+        elsewhere=_elsewhere(found, by_when(horizon, as_of)),
+    )
+
+
+def _sentence(found: Portfolio) -> str:
+    if found.said is None:
+        return "Nobody has said yet how many people could move."
+    said = f"We speak of {figure(found.said.people, 'people')} as movable"
+    spoken = found.spoken
+    if spoken is None:
+        return f"{said}; nobody was asked who is on that work."
+    low, high = spoken.range
+    span = "" if low == high else f" ({figure(low)} to {figure(high)})"
+    return f"{said}; {figure(spoken.people)} {_came_or_could(spoken)}{span}."
+
+
+def _came_or_could(spoken: CameOrCould) -> str:
+    if not spoken.could:
+        return "came"
+    return "came or could come" if spoken.came else "could come"
+
+
+def _coverage(found: Portfolio) -> str:
+    parts = []
+    if found.said is not None:
+        parts.append(f"said of {_works(found.said.works)}")
+        known = found.spoken.came + found.spoken.could if found.spoken else 0
+        stops = found.spoken.of if found.spoken else 0
+        if known < stops:
+            parts.append(f"what came or could come is known of {known} of {stops} stops")
+    asked = found.works
+    parts.append(f"{asked.asked} of {_works(asked.of)} asked who is on {'it' if asked.of == 1 else 'them'}")
+    return ", ".join(parts)
+
+
+def _works(count: int) -> str:
+    return f"{count} work{'' if count == 1 else 's'}"
+
+
+def _elsewhere(found: Portfolio, when: str) -> str:
+    """Return what could do other wanted work if each work stopped by itself; empty where it is not known."""
+    if found.movable is None or found.booked is None or found.range is None:
+        return ""
+    low, high = found.range
+    span = "" if low == high else f" ({figure(low)} to {figure(high)})"
+    on_it = f"{figure(found.booked, 'people')} on {_works(found.works.asked)}"
+    return (
+        f"Stopped one at a time, {figure(found.movable)}{span} of {on_it} could do other wanted work {when}."
+    )

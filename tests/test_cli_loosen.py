@@ -1,0 +1,94 @@
+"""`spm-tui loosen`: the changes a room could talk about, in words and as JSON."""
+
+import json
+from pathlib import Path
+
+import pytest
+from command_line import GOLDEN, spm
+from entanglement_cases import item, needs, session, swap, tie
+
+from spm_tui.entanglement.measures import Measures
+from spm_tui.views.loosening_words import change_ask, change_words
+from spm_tui.workshop.choices import LEVERS
+
+SAMPLE = Path(__file__).parent.parent / "sessions" / "harbour-2026-q3.toml"
+
+
+def test_the_golden_changes_stand_in_order_with_lever_and_question():
+    told = json.loads(spm("loosen", GOLDEN, "--json").out)
+    assert list(told) == ["format", "stops", "useful", "changes"]
+    assert (told["format"], told["stops"], told["useful"]) == (1, [["a"]], 2.5)
+    assert [list(change.values())[:5] for change in told["changes"]] == [
+        ["link", "t2", "c", 1.0, 0.0],
+        ["cut", "w", "s1", 0.5, 1.5],
+        ["payer", "s1", "t1", 0.5, 1.5],
+        ["link", "t2", "b", 0.5, 0.0],
+        ["cut", "b", "s2", 0.0, 1.0],
+    ]
+    for change in told["changes"]:
+        assert list(change) == ["kind", "from", "to", "gain", "released_gain", "lever", "ask"]
+        assert change["lever"] in LEVERS
+        assert change["ask"].endswith("?")
+
+
+def test_a_thing_that_is_named_is_the_only_stop():
+    whole, one = (
+        json.loads(spm("loosen", SAMPLE, *items, "--json").out) for items in ((), ("Live tracking",))
+    )
+    assert len(whole["stops"]) == 4
+    assert one["stops"] == [["live-tracking"]]
+    together = json.loads(spm("loosen", SAMPLE, "live-tracking", "customs", "--json").out)
+    assert together["stops"] == [["customs", "live-tracking"]]
+
+
+def test_a_longer_horizon_makes_what_is_late_useful():
+    told = json.loads(spm("loosen", GOLDEN, "--horizon", "5", "--json").out)
+    assert told["useful"] == 3.5
+    assert ["link", "t2", "c"] not in [list(change.values())[:3] for change in told["changes"]]
+
+
+def test_the_text_names_what_it_would_take():
+    told = " ".join(spm("loosen", GOLDEN, "--plain", "--as-of", "2026-11-22").out.split())
+    assert "Today 4.5 could leave; 2.5 would be useful by February." in told
+    assert "1 If Team T2 could help Initiative C at once, 1 more would be useful by February." in told
+    assert "Lever: hiring and succession" in told
+    assert "If the tie between Initiative B and System S2 were cut, 1 more could leave." in told
+    assert "It does not show how many people are needed." in told
+
+
+def test_without_a_stop_it_is_said_how_to_name_one():
+    told = json.loads(spm("loosen", "-", "--json", stdin=_without_stops()).out)
+    assert (told["stops"], told["useful"], told["changes"]) == ([], None, [])
+    assert "Nobody has spoken of a stop yet" in spm("loosen", "-", "--plain", stdin=_without_stops()).out
+
+
+def _without_stops() -> bytes:
+    text = GOLDEN.read_text()
+    return text[: text.index("[answers.stopping]")].encode()
+
+
+@pytest.mark.parametrize("line", [["t1"], ["nothing"], ["a", "--horizon", "-1"], ["a", "--as-of", "soon"]])
+def test_what_cannot_be_stopped_or_read_is_a_usage_error(line):
+    ended = spm("loosen", GOLDEN, *line)
+    assert (ended.status, ended.out) == (2, "")
+
+
+def test_each_kind_of_change_is_one_sentence_and_one_question():
+    ties = [
+        *needs("i1>s1 w1>s1"),
+        tie("i1", "t1", people=4.0),
+        tie("s1", "t1", people=1.5, carried_by="i1"),
+        tie("w2", "s1", cut="inseparable"),
+    ]
+    given = session([item("p1", wants=9.0)], ties, [swap("t1", "p1", seen_months=1.0)])
+    found = {c.kind: c for c in Measures(given).whole.loosening([["i1"]], most=99).changes}
+    assert change_words(given, found["date"], "by May") == (
+        "If T1 could leave I1 at once, 2.5 more would be useful by May."
+    )
+    assert change_ask(given, found["date"]) == "After how many months could T1 leave I1?"
+    assert change_words(given, found["payer"], "by May") == (
+        "If running S1 by T1 had a payer of its own, 1.5 more could leave."
+    )
+    assert change_ask(given, found["payer"]) == (
+        "From which budget could running S1 be paid, and who would agree to that?"
+    )
