@@ -273,3 +273,24 @@ SPEAKING_VERBS: Final = frozenset(
     meint sagt
     """.split()
 )
+
+#: Words of their own that are also the beginning or the consonants of a longer one.
+OWN_WORDS: Final = frozenset(
+    """
+    ads advert allege als anc ant architect avail baby bad bed begin bid bloc bound boxes budge bus cent
+    char cms commit contra control cove cult dash depart differ dire direct disco doll downs drag drs
+    dvd engine ers est finale fly fore fort govern hear heart hind hrs ind info int lds leader lice ling
+    lng main manage mark mate mater material mist moth multi ons ont opera organ ours outs pain pcs pis
+    plat ply port prior prod prom prop pts quest rear recruit repeat repo rest rts seas skip sms snap
+    soft stan star std sts success super techno term thin thou thy trans unto usd vent yrs
+    """.split()
+)
+
+#: Set shorthand for everyday words, which no rule of letters would find.
+SHORTHAND: Final = {
+    "wd": "would", "shd": "should", "gd": "good", "b4": "before", "tho": "though", "altho": "although",
+    "thru": "through", "cos": "because", "coz": "because", "cuz": "because", "bc": "because",
+    "bcs": "because", "sth": "something", "smth": "something", "1st": "first", "2nd": "second",
+    "w/": "with", "w/o": "without", "sed": "said", "pls": "please", "plz": "please", "dnt": "don't",
+    "wdn't": "wouldn't", "rly": "really", "nvr": "never", "evry": "every", "yep": "yes", "yup": "yes",
+}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import product
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -11,10 +12,11 @@ from spm_tui.workshop.reading import common_phrases as common
 from spm_tui.workshop.reading.choice_phrases import WORDS
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.cue_phrases import CUES
-from spm_tui.workshop.reading.everyday_words import FILLERS, PROTECTED
+from spm_tui.workshop.reading.everyday_words import FILLERS, OWN_WORDS, PROTECTED
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.patterns import expanded
+from spm_tui.workshop.reading.shorthand import begins, consonants, is_skeleton
 from spm_tui.workshop.reading.slips import inflected, is_within, slipped
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
@@ -53,13 +55,21 @@ def _split(phrase: str) -> tuple[str, ...]:
     return tuple(token.norm for token in tokens_of(phrase))
 
 
+#: A beginning of a word has so many letters at least, consonants that stand alone so many; and so many words
+#: each may stand for are tried.
+LEAST_CUT, LEAST_ALONE, MOST_WAYS = 4, 3, 6
+
+
 class Phrases:
     """The phrases of one question, and its words for mending slips of the finger."""
 
     def __init__(self, pairs: Iterable[tuple[str, Meaning]]) -> None:
         self._found: dict[tuple[str, ...], list[Meaning]] = {}
+        self._choices: set[str] = set()  # concepts whose words stand for a word of the file
         self.longest = 1
         for phrase, meaning in pairs:
+            if phrase != meaning[1]:
+                self._choices.add(meaning[0])
             typed = _split(phrase)
             words = _without_articles(typed)
             words = words if len(words) > 1 or words == typed[1:] else typed  # `like a` is more than `like`
@@ -71,6 +81,10 @@ class Phrases:
             self.longest = max(self.longest, len(words) + 1)
         self.words = frozenset(word for words in self._found for word in words)
         self._long = sorted(word for word in self.words if len(word) >= 5)
+        self._by_consonants: dict[str, list[str]] = {}
+        for word in sorted(self.words):
+            if len(word) > 2 and word.isalpha():
+                self._by_consonants.setdefault(consonants(word), []).append(word)
 
     def get(self, words: Sequence[str]) -> tuple[Meaning, ...]:
         """Return what a run of words means, or ()."""
@@ -117,6 +131,37 @@ class Phrases:
         meanings = {self._found.get((found,), [("", found)])[0] for found in best}
         return best[0] if len(meanings) == 1 else word
 
+    @cache  # noqa: B019  # one instance a question, kept for good
+    def longer(self, word: str) -> tuple[str, ...]:
+        """Return the words of this question a word may be cut short of: `proj`, `wrk`, `reprio'd`."""
+        short = word.removesuffix("'d")
+        if short in self.words or short in FILLERS or short in PROTECTED or short in OWN_WORDS:
+            return ()
+        if any(short + ending in self.words for ending in ("s", "ed", "ing")):
+            return ()  # another form of a word is a word of its own
+        if is_skeleton(short):
+            return tuple(self._by_consonants.get(consonants(short), ()))
+        return tuple(one for one in self._long if begins(short, one)) if len(short) >= LEAST_CUT else ()
+
+    def cut_short(self, words: Sequence[str]) -> tuple[Meaning, ...]:
+        """Return what a run of words means with some of them cut short, where all it may stand for agree."""
+        ways = [((word,) if word in self.words else self.longer(word)) or (word,) for word in words]
+        if all(len(way) == 1 and way[0] == word for way, word in zip(ways, words, strict=True)):
+            return ()
+        if len(words) == 1 and len(words[0]) < LEAST_ALONE:
+            return ()
+        found = [
+            meanings for way in product(*(way[:MOST_WAYS] for way in ways)) if (meanings := self.get(way))
+        ]
+        if not found:
+            return ()
+        alike = set.intersection(*({self._agreed(one) for one in meanings} for meanings in found))
+        return tuple(one for one in found[0] if self._agreed(one) in alike)
+
+    def _agreed(self, meaning: Meaning) -> Meaning:
+        """Return a meaning as it is compared: what a cue was said with does not matter."""
+        return meaning if meaning[0] in self._choices else (meaning[0], "")
+
 
 @cache
 def phrases_of(key: str) -> Phrases:
@@ -156,6 +201,13 @@ def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[st
         else token.norm
         for place, token in enumerate(tokens)
     ]
+    cut = [
+        token.kind == "word"
+        and token.norm not in known
+        and mended[place] == token.norm
+        and bool(phrases.longer(token.norm))
+        for place, token in enumerate(tokens)
+    ]
     found: list[Mark] = []
     for first in range(len(tokens)):
         if tokens[first].kind == "break":
@@ -166,6 +218,7 @@ def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[st
                 or _parted(phrases, norms[first:last])
                 or phrases.get(mended[first:last])
                 or _owned(phrases, norms[first:last])
+                or (any(cut[first:last]) and phrases.cut_short(mended[first:last]))
             )
             if meanings:
                 found.append(Mark(first, last, meanings=meanings))
