@@ -68,7 +68,7 @@ def facts_of(
     A fact without a subject has an empty one. `marks` are those that are not denied.
     """
     if frame.subject == "decision_type":
-        return _sentences(clauses)
+        return _sentences(marks, clauses)
     if frame.subject == "pair":
         return _pairs(tokens, marks, clauses, frame)
     subjects = _subjects(tokens, marks, clauses, frame)
@@ -241,13 +241,24 @@ def _other(mark: Mark, current: Sequence[Mark]) -> bool:
     )
 
 
-def _sentences(clauses: Sequence[Clause]) -> tuple[Fact, ...]:
+def _sentences(marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[Fact, ...]:
     """One fact a sentence: a new kind of decision has no known name, so only a full stop or `;` parts
-    them.
+    them. A sentence that says nothing of its decision only names it for the next: `New hires. Stuck 6 weeks`.
     """
+
+    def says(group: Sequence[Clause]) -> bool:
+        return any(
+            clause.first <= mark.first < clause.last
+            and any(mark.means(cue) for cue in ("role", "waited", "waiting-for"))
+            for clause in group
+            for mark in marks
+        )
+
     found: list[list[Clause]] = []
     for clause in clauses:
-        if not found or clause.cut == "hard":
+        if not found or (
+            clause.cut == "hard" and (says(found[-1]) or len(found[-1]) > 1 or clause.joint != ".")
+        ):
             found.append([])
         found[-1].append(clause)
     return tuple(Fact((), tuple(group)) for group in found)

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.shorthand import abbreviates, consonants, is_skeleton
 from spm_tui.workshop.reading.slips import slipped
 from spm_tui.workshop.reading.tokens import Token, squeezed, tokens_of
 from spm_tui.workshop.session import Session
@@ -72,6 +73,12 @@ def _plural_free(text: str) -> str:
 #: Of a long name, as many of its first words are looked for in parts of at most so many words: a name is
 #: said short, and all parts of a name of a thousand words would be half a million.
 _WORDS_SPOKEN, _PART_WORDS = 16, 6
+#: So many letters of a name cut short must be there, of one word without its vowels, and of several words.
+_LEAST_LETTERS, _MOST_CUT = 4, 6
+
+
+def _is_plain(word: str) -> bool:
+    return word in FILLERS or word in _ALL_KIND_WORDS
 
 
 class NameIndex:
@@ -100,8 +107,10 @@ class NameIndex:
         words = _words(entity.name)
         self.longest = max(self.longest, len(words) + 2)
         self._ends.update(words[-1:])
-        if len(words) > 1:
-            self._short.setdefault(tuple(word[:3] for word in words), []).append((words, entity))
+        if 1 < len(words) <= _PART_WORDS:
+            self._short.setdefault(tuple(word[0] for word in words), []).append((words, entity))
+        elif len(words) == 1:
+            self._short.setdefault((consonants(words[0]),), []).append((words, entity))
         whole = squeezed(entity.name)
         self._put(whole, entity, EXACT)
         self._put(entity.id.replace("-", ""), entity, EXACT)
@@ -117,6 +126,9 @@ class NameIndex:
             initials = "".join(word if word.isdigit() else word[0] for word in letters)
             if len(initials) >= 2 and initials not in FILLERS:
                 self._put(initials, entity, INITIALS)
+        for cut in range(2, min(len(words), _PART_WORDS)):  # `TP Mobile` for Tail Planner Mobile
+            begun = "".join(word[0] for word in words[:cut])
+            self._put(squeezed(begun + "".join(words[cut:])), entity, INITIALS)
         if len(words) > 1:
             spoken = words[:_WORDS_SPOKEN]
             for size in range(1, min(len(words), _PART_WORDS + 1)):
@@ -191,7 +203,7 @@ class NameIndex:
             return None
         if inside[0].norm in FILLERS and len(words) > 1 and inside[0].norm not in _BEGIN_NAMES:
             return None  # the mention that begins later is the better one
-        cut = self.short(text) if len(words) > 1 else ()
+        cut = self.short(text)
         if cut:
             return cut, SHORT, ()
         trailing = len(words) > 1 and words[-1].norm in FILLERS and not self.ends_names(words[-1].norm)
@@ -202,12 +214,22 @@ class NameIndex:
         return (parts, PART, ()) if parts else None
 
     def short(self, text: str) -> tuple[Entity, ...]:
-        """Return what a text names with its words cut short: `doc archive` for Document archive."""
+        """Return what a text names with its words cut short: `doc archive` for Document archive, `ops ctrl`."""
         typed = _words(text)
+        if len(typed) == 1:
+            bare = typed[0] if len(typed[0]) >= _LEAST_LETTERS and is_skeleton(typed[0]) else ""
+            return tuple(entity for _, entity in self._short.get((consonants(bare),), ()) if bare)
+        found = self._short.get(tuple(word[:1] for word in typed), ())
+        if (
+            not found
+            or sum(map(len, typed)) < _MOST_CUT
+            or any(_is_plain(w) and w not in self.words for w in typed)
+        ):
+            return ()
         return tuple(
             entity
-            for words, entity in self._short.get(tuple(word[:3] for word in typed), ())
-            if all(word.startswith(cut) for word, cut in zip(words, typed, strict=True))
+            for words, entity in found
+            if all(abbreviates(cut, word) for word, cut in zip(words, typed, strict=True))
         )
 
     def part(self, text: str) -> tuple[Entity, ...]:

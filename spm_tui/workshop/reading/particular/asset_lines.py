@@ -122,6 +122,8 @@ def _checks(bound: Bound) -> None:
         cue = bound.near(mark, ("passes-cue", "fails-cue"), after=True)
         fails = cue is not None and cue.means("fails-cue") is not None
         bound.add("fails" if fails else "passes", value, mark)
+        if fails and cue is not None:
+            bound.used.add(cue.first)  # what is denied is what the check says
 
 
 def _phrases(bound: Bound) -> None:
