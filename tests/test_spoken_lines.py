@@ -25,7 +25,6 @@ OPEN = {
     ("bank", "disappearance-05"): "partial",
     ("bank", "boundary-08"): "partial",
     ("bank", "boundary-09"): "wrong",  # whether "decides nothing" says what part it has
-    ("energy", "boundary-04"): "partial",
     ("office", "allocation-unit-07"): "partial",
     ("retail", "retail-boundary-04"): "wrong",  # as typed
     ("ship", "ship-boundary-04"): "wrong",  # as typed

@@ -97,6 +97,9 @@ def _is_topic(tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: 
         if mark.mention is not None or mark.means("function") or mark.means("lever")
         for n in range(mark.first, mark.last)
     }
+    here = [mark for mark in marks if first <= mark.first < last and mark.first in named]
+    if any(mark.mention is None for mark in here) and len(here) > 1:
+        return False  # `the merger a re-org?` asks whether it was one
     return bool(named & set(range(first, last))) and all(
         n in named or tokens[n].norm in ("the", "our", "and", "about") for n in range(first, last)
     )

@@ -78,7 +78,7 @@ SEEN: Final = (
     "|gebraucht|am ende|tatsächlich|hat gedauert|dauerte|gedauert|en réalité|finalement|took us|took them"
     "|needed them|released|arrived|turned up|were free|actual|actuals|measured|had needed|so far|until now"
     "|we counted|counted|dragged on for|dragged on|lasted|went on for|have come back|has come back"
-    "|did come back|came through|in hindsight|landed at|landed on"
+    "|irl|did come back|came through|in hindsight|landed at|landed on"
 )
 
 #: Beside a figure of people or time these count as a promise about a stop: `8 back`.

@@ -102,6 +102,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
         ),
     },
     "reallocate_or_reshape": {
+        "total": "decisions|decision",
         "moved": (
             "moves|moved work|moved|just moved work|moved work around|only moved work|shifted work"
             "|reallocated|reallocated work|shuffled work|work moved|moving work|move work|moves of work"
@@ -179,7 +180,9 @@ CUES: Final[dict[str, dict[str, str]]] = {
     },
     "vineyards": {
         "spoken": (
-            "looks like a|looks like|sounds like|{talk} it as|{talk} it like|{talk} them as|{talk} as|is {speak}|gets {speak}|was {speak}|{speak} as"
+            "like it's|like it is|like it were|like it was|as if it's|as if it is|as if it was|as though it's"
+            "|as though it is|as though it were|as though it was"
+            "|looks like a|looks like|sounds like|{talk} it as|{talk} it like|{talk} them as|{talk} as|is {speak}|gets {speak}|was {speak}|{speak} as"
             "|{speak} to us as|spoken of as"
             "|{everyone} {speak}|{everyone} {speak} it|{everyone} say|chat about|we chat about|is called"
             "|gets called|goes by the name of|goes for|passes for|passes as|calls|calls it|called|call it"

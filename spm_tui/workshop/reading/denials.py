@@ -22,7 +22,7 @@ def denied(
         if word is None or _only(mark, "not") is False:
             continue
         clause = next((one for one in clauses if one.first <= mark.first < one.last), None)
-        if _at_most(tokens, marks, mark):
+        if _at_most(tokens, marks, mark) or _either_way(tokens, mark):
             continue
         if clause is None or (word in ("no", "nein") and clause.last == mark.last):
             continue
@@ -61,6 +61,12 @@ def _at_most(tokens: Sequence[Token], marks: Sequence[Mark], denial: Mark) -> bo
     between = {token.norm for token in tokens[figures[-1].last : denial.first]}
     ends = denial.last + 1 == len(tokens) or tokens[denial.last + 1].kind == "break"
     return between <= {",", "and", "but", "-", "–", "at", "all"} and ends
+
+
+def _either_way(tokens: Sequence[Token], denial: Mark) -> bool:
+    """Tell whether a denial is one half of `contract or no contract`, which denies nothing."""
+    around = [tokens[n].norm if 0 <= n < len(tokens) else "" for n in (denial.first - 2, denial.first - 1, denial.last)]
+    return around[1] == "or" and around[0] in (around[2], "")
 
 
 def _as_promised(tokens: Sequence[Token], marks: Sequence[Mark], denial: Mark, figure: Mark) -> bool:

@@ -131,6 +131,8 @@ QUARTER = re.compile(r"q([1-4])")
 
 HALF = re.compile(r"h([12])")
 ONE = frozenset(("a", "an", "another", "one", "un", "une", "ein", "einem", "einen", "eine", "full"))
+#: Between a figure and its unit: `a whole year`, `3 full months`.
+STRESSED = frozenset(("full", "whole", "more", "long", "good", "calendar", "ish", "entire", "solid", "further", "extra"))
 BEFORE_A_VERB = frozenset(("will", "would", "to", "could", "should", "can", "might", "they", "we"))
 BEFORE_PEOPLE = frozenset(
     ("ish", "more", "full", "good", "other", "extra", "of", "senior", "our", "the", "your", "their")

@@ -139,9 +139,15 @@ class Phrases:
             return ()
         if any(short + ending in self.words for ending in ("s", "ed", "ing")):
             return ()  # another form of a word is a word of its own
-        if is_skeleton(short):
-            return tuple(self._by_consonants.get(consonants(short), ()))
-        return tuple(one for one in self._long if begins(short, one)) if len(short) >= LEAST_CUT else ()
+        alike = self._by_consonants.get(consonants(short), ())
+        if is_skeleton(short) and alike:
+            return tuple(alike)
+        if len(short) < LEAST_CUT:
+            return ()
+        found = [one for one in self._long if begins(short, one)]
+        if not found and len(short) > LEAST_CUT:  # some vowels left out: `ldrship`
+            found = [one for one in alike if is_within(short, one)]
+        return tuple(found)
 
     def cut_short(self, words: Sequence[str]) -> tuple[Meaning, ...]:
         """Return what a run of words means with some of them cut short, where all it may stand for agree."""
@@ -294,7 +300,7 @@ def _roles(session: Session, tokens: Sequence[Token]) -> list[Mark]:
             for first in range(len(tokens) - len(words) + 1):
                 if words and norms[first : first + len(words)] == words:
                     meanings = ((concept, person.role),) if concept == "owner" else ((concept, person.id),)
-                    found.append(
-                        Mark(first, first + len(words), meanings=(*meanings, ("speaker", person.id)))
-                    )
+                    last = first + len(words)
+                    start = first - (first > 0 and norms[first - 1] in _ARTICLES)
+                    found.append(Mark(start, last, meanings=(*meanings, ("speaker", person.id))))
     return found
