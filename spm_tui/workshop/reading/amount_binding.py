@@ -149,7 +149,7 @@ def _may_be_bare(bound: Bound, mark: Mark) -> bool:
 def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, bare: bool = False) -> bool:
     mode = mode_of(bound, mark, None)
     if mode is None:
-        mode = amount.default or ("said" if _hedged(bound, mark) else None)
+        mode = amount.default or ("said" if _hedged(bound, mark) else "seen" if _reached(bound, mark) else None)
         if mode is None:
             if not bare:
                 bound.open.append(f"It does not say whether {_words(bound, mark)} was said or was seen.")
@@ -162,6 +162,15 @@ def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, 
         if other and mode_of(bound, mark, None) is None and other not in bound.values:
             field = other
     return bound.figure(field, figure, mark)
+
+
+def _reached(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a span is how long a value took that is taken as seen: `40 % after 9 months`."""
+    led = mark.first > 0 and bound.tokens[mark.first - 1].norm in ("after", "within", "in")
+    return led and any(
+        one.figure is not None and one.figure.unit == "%" and mode_of(bound, one, "seen") == "seen"
+        for one in bound.within(bound.clause(mark))
+    )
 
 
 def _hedged(bound: Bound, mark: Mark) -> bool:

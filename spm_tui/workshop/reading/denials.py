@@ -65,7 +65,10 @@ def _at_most(tokens: Sequence[Token], marks: Sequence[Mark], denial: Mark) -> bo
 
 def _either_way(tokens: Sequence[Token], denial: Mark) -> bool:
     """Tell whether a denial is one half of `contract or no contract`, which denies nothing."""
-    around = [tokens[n].norm if 0 <= n < len(tokens) else "" for n in (denial.first - 2, denial.first - 1, denial.last)]
+    around = [
+        tokens[n].norm if 0 <= n < len(tokens) else ""
+        for n in (denial.first - 2, denial.first - 1, denial.last)
+    ]
     return around[1] == "or" and around[0] in (around[2], "")
 
 

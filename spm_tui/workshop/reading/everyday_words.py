@@ -177,7 +177,7 @@ INTERJECTIONS: Final = frozenset(
 #: Of `denials`.
 UNDENIABLE: Final = frozenset(
     """
-    said seen back not if context basis hypothetical speaker owner harmless abstain passes fails checks
+    said seen back not if context basis hypothetical speaker owner harmless abstain passes fails checks failed-checks
     noticed
     """.split()
 )
@@ -277,7 +277,7 @@ SPEAKING_VERBS: Final = frozenset(
 #: Words of their own that are also the beginning or the consonants of a longer one.
 OWN_WORDS: Final = frozenset(
     """
-    ads advert allege als anc ant architect avail baby bad bed begin bid bloc bound boxes budge bus cent
+    mooney latter stoop booth steep brooke hopped hopping shoots manny moore loosing ads advert allege als anc ant architect avail baby bad bed begin bid bloc bound boxes budge bus cent
     char cms commit contra control cove cult dash depart differ dire direct disco doll downs drag drs
     dvd engine ers est finale fly fore fort govern hear heart hind hrs ind info int lds leader lice ling
     lng main manage mark mate mater material mist moth multi ons ont opera organ ours outs pain pcs pis
@@ -294,3 +294,8 @@ SHORTHAND: Final = {
     "w/": "with", "w/o": "without", "sed": "said", "pls": "please", "plz": "please", "dnt": "don't",
     "wdn't": "wouldn't", "rly": "really", "nvr": "never", "evry": "every", "yep": "yes", "yup": "yes",
 }  # fmt: skip
+
+#: Of `new_names`: what says that a name is new.
+MARKS_NEW: Final = (
+    ("new", "case"), ("new", "one"), ("another", "case"), ("new", "decision"), ("neuer", "fall"),
+)  # fmt: skip

@@ -286,7 +286,11 @@ def of_ten(
     where: list[Clause] = []
     for clause in clauses:
         here = [mark for mark in marks if clause.first <= mark.first < clause.last]
-        if clause.question or clause.condition or not any(m.means("moved") or m.means("reshaped") for m in here):
+        if (
+            clause.question
+            or clause.condition
+            or not any(m.means("moved") or m.means("reshaped") for m in here)
+        ):
             continue
         if any(m.figure is not None and not m.figure.unit and _counts_things(tokens, marks, m) for m in here):
             return {}, ()

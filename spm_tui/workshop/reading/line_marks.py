@@ -40,6 +40,7 @@ class Mark(Struct, frozen=True):
         return next((value for name, value in self.meanings if name == concept), None)
 
 
+KEPT_RUNNING = "keep running"  # what stays by somebody's work, said with the name between the words
 _ARTICLES = frozenset(("a", "an", "the", "our"))
 
 
@@ -98,6 +99,11 @@ class Phrases:
         """Return the word of this question that was meant, where one is a slip of the finger away."""
         if word in PROTECTED:
             return word
+        if len(word) >= 5 and word not in self.words and word not in FILLERS and word not in OWN_WORDS:
+            single = [word[:n] + word[n + 1 :] for n in range(1, len(word)) if word[n] == word[n - 1]]
+            found = {one for one in single if one in self.words}
+            if len(found) == 1:
+                return found.pop()
         if len(word) == 4 and word not in self.words and word not in FILLERS:
             turned = [
                 one
@@ -282,7 +288,25 @@ def marks_of(session: Session, key: str, line: str, tokens: Sequence[Token]) -> 
             if same is not None:
                 both = (*taken[same].meanings, *mark.meanings)
                 taken[same] = Mark(mark.first, mark.last, taken[same].mention, taken[same].figure, both)
+    if key == "stopping":
+        taken += _kept_running(tokens, taken)
     return tuple(sorted(taken, key=lambda mark: mark.first))
+
+
+_RUNNING = frozenset(("running", "alive", "going", "up", "afloat", "ticking", "online", "breathing"))
+
+
+def _kept_running(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Mark]:
+    """Return where a thing is kept running with its name between the two words: `keep the Event Bus running`."""
+    used = {place for mark in marks for place in range(mark.first, mark.last)}
+    found: list[Mark] = []
+    for mark in marks:
+        behind = mark.last if mark.mention is not None else len(tokens)
+        before = [token.norm for token in tokens[max(0, mark.first - 2) : mark.first] if token.norm not in _ARTICLES]
+        if behind < len(tokens) and behind not in used and tokens[behind].norm in _RUNNING and before:
+            if before[-1] in ("keep", "keeps", "kept", "keeping"):
+                found.append(Mark(behind, behind + 1, meanings=(("stays", KEPT_RUNNING),)))
+    return found
 
 
 @lru_cache(maxsize=256)

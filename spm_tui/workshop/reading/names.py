@@ -127,7 +127,11 @@ class NameIndex:
             if len(initials) >= 2 and initials not in FILLERS:
                 self._put(initials, entity, INITIALS)
             if len(letters) < len(words):
-                self._put("".join(word[0] if word not in ("and", "&") else "and" for word in words), entity, INITIALS)
+                self._put(
+                    "".join(word[0] if word not in ("and", "&") else "and" for word in words),
+                    entity,
+                    INITIALS,
+                )
         for cut in range(2, min(len(words), _PART_WORDS)):  # `TP Mobile` for Tail Planner Mobile
             begun = "".join(word[0] for word in words[:cut])
             self._put(squeezed(begun + "".join(words[cut:])), entity, INITIALS)

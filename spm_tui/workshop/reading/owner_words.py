@@ -49,6 +49,8 @@ def _widened(bound: Bound, mark: Mark) -> tuple[int, int]:
         first -= 1
     while last < clause.last and last - mark.last < 2 and belongs(last):
         last += 1
+    if last > mark.last and last < clause.last and bound.tokens[last].norm in ("it", "that", "them", "this"):
+        last = mark.last  # what has an object is a verb
     return first, last
 
 

@@ -4,7 +4,10 @@ from itertools import pairwise
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.everyday_words import MARKS_NEW
 from spm_tui.workshop.reading.facts import Fact, entity_of
+from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.names import PART
 from spm_tui.workshop.reading.spoken_line import Line
 
 
@@ -33,6 +36,7 @@ def drop_unknown_names(said: Line) -> None:
     """A known name with another capitalised word behind it is part of a name nobody knows: `Theatre
     Planner`.
     """
+    said.marks = [mark for mark in said.marks if not _in_a_new_name(said, mark)]
     for mark in list(said.marks):
         if mark.mention is None or mark.last >= len(said.tokens) or not said.tokens[mark.first].capital:
             continue
@@ -66,6 +70,21 @@ def drop_unknown_names(said: Line) -> None:
         if said.frame.key == "stopping" and mark.means("action") and before is not None and noun:
             said.marks.remove(mark)
             said.marks.remove(before)
+
+
+def _in_a_new_name(said: Line, mark: Mark) -> bool:
+    """Tell whether a part of a known name stands in a name that is called new, or behind a name nobody knows.
+
+    `new case, Bakery close` is not Depot close; `Leeds depot` may be, where Leeds is in its name.
+    """
+    if mark.mention is None or mark.mention.score > PART or not mark.first:
+        return False
+    words = [token.norm for token in said.tokens[: mark.first]]
+    called = any((one, other) in MARKS_NEW for one, other in pairwise(words))
+    before = said.tokens[mark.first - 1]
+    known = any(one.first < mark.first == one.last for one in said.marks)
+    strange = before.kind == "word" and before.capital and not known and before.norm not in FILLERS
+    return called or (strange and before.norm not in mark.mention.entity.name.casefold())
 
 
 def nobody_does(said: Line) -> bool:

@@ -1,6 +1,6 @@
 """Whether a figure was said or was seen, by the cues around it."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.clauses import Clause
@@ -17,6 +17,8 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
     cue = _mode_cue(bound, mark, clause)
     if cue is not None:
         return cue
+    if _came_true(bound, mark, clause):
+        return "seen"
     at = bound.fact.clauses.index(clause)
     if (
         clause.joint == "but"
@@ -34,6 +36,20 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
         if cues:
             return mode_meant(cues[-1])
     return default
+
+
+_WENT_BY: Final = frozenset(("before", "until", "till"))
+_PAST: Final = frozenset(("was", "were", "had", "could", "did", "knew", "got", "came", "went", "ran", "saw", "felt", "found"))
+_TO_COME: Final = frozenset(("will", "would", "should", "can", "might", "may", "could", "must", "if"))
+
+
+def _came_true(bound: Bound, mark: Mark, clause: Clause) -> bool:
+    """Tell whether a span went by before something that happened: `a year before they were any use`."""
+    words = [token.norm for token in bound.tokens[mark.last : clause.last]]
+    if mark.figure is None or mark.figure.unit != "months" or words[:1] == [] or words[0] not in _WENT_BY:
+        return False
+    happened = [word for word in words[1:] if word in _PAST or (word.endswith("ed") and len(word) > 4)]
+    return bool(happened) and not (_TO_COME - {"could"}) & set(words)
 
 
 def is_mode(mark: Mark) -> bool:
@@ -55,4 +71,7 @@ def _mode_cue(bound: Bound, mark: Mark, clause: Clause) -> Mode | None:
         if behind and figures and behind[0].first - mark.last <= 1:
             return mode_meant(behind[0])  # `said 5 and 2 came back`
         return mode_meant(before[-1])
+    between = [one for one in here if one.figure is not None and behind and mark.last <= one.first < behind[0].first]
+    if any(one.figure is not None and mark.figure is not None and one.figure.unit in (mark.figure.unit, "") for one in between):
+        return None  # of `6 months instead of the 2 we said` only the 2 was said
     return mode_meant(behind[0]) if behind else None

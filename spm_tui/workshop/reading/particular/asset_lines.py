@@ -118,6 +118,8 @@ def _kinds_of_asset(bound: Bound) -> None:
 
 
 def _checks(bound: Bound) -> None:
+    for mark, value in list(bound.meaning("failed-checks")):
+        bound.add("fails", value, mark)
     for mark, value in list(bound.meaning("checks")):
         cue = bound.near(mark, ("passes-cue", "fails-cue"), after=True)
         fails = cue is not None and cue.means("fails-cue") is not None

@@ -11,7 +11,10 @@ def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
         first += 1
     while (
         last > first
-        and (bound.tokens[last - 1].norm in AFTER_A_DECISION or bound.tokens[last - 1].kind in ("sign", "break"))
+        and (
+            bound.tokens[last - 1].norm in AFTER_A_DECISION
+            or bound.tokens[last - 1].kind in ("sign", "break")
+        )
         and not (last > first + 1 and bound.tokens[last - 1].start == bound.tokens[last - 2].end)  # `M&A`
     ):
         last -= 1
