@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import EXACT, PART, Entity
@@ -77,6 +78,9 @@ def facts_of(
     current: tuple[Mark, ...] = ()
     for clause in clauses:
         here = [group for group in subjects if clause.first <= group[0].first < clause.last]
+        if here and not current and held and _stands_alone(tokens, marks, held, clause, frame):
+            found.append(Fact((), tuple(held)))
+            held = []
         for group in here:
             if current and _key(group) != _key(current):
                 found.append(Fact(current, tuple(held)))
@@ -85,6 +89,27 @@ def facts_of(
         held.append(clause)
     found.append(Fact(current, tuple(held)))
     return tuple(found)
+
+
+def _stands_alone(
+    tokens: Sequence[Token], marks: Sequence[Mark], held: Sequence[Clause], clause: Clause, frame: Frame
+) -> bool:
+    """Tell whether what stands before the first subject is about something else, which nobody could read.
+
+    `Till swpa took a new team; Spring reorg took a year`: a sentence that begins with words nobody read, and
+    says something, in front of one that says something too.
+    """
+    concepts = {choice.concept for choice in frame.choices} | {"change", "asset", "decides", "owns", "tried"}
+
+    def says(one: Clause) -> list[Mark]:
+        return [
+            m for m in marks if one.first <= m.first < one.last and (m.figure or any(m.means(c) for c in concepts))
+        ]
+
+    told = [mark for one in held for mark in says(one)]
+    if clause.cut not in ("hard", "soft") or not told or not says(clause):
+        return False
+    return any(held[0].first <= n < told[0].first for n in unread(tokens, marks))
 
 
 def _key(group: Sequence[Mark]) -> tuple[object, ...]:
