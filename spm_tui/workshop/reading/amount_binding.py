@@ -149,7 +149,9 @@ def _may_be_bare(bound: Bound, mark: Mark) -> bool:
 def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, bare: bool = False) -> bool:
     mode = mode_of(bound, mark, None)
     if mode is None:
-        mode = amount.default or ("said" if _hedged(bound, mark) else "seen" if _reached(bound, mark) else None)
+        mode = amount.default or (
+            "said" if _hedged(bound, mark) else "seen" if _reached(bound, mark) else None
+        )
         if mode is None:
             if not bare:
                 bound.open.append(f"It does not say whether {_words(bound, mark)} was said or was seen.")

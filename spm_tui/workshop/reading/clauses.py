@@ -130,7 +130,11 @@ def _clause(
     while first < last and tokens[first].kind == "sign" and tokens[first].norm in "-–~*•":
         first += 1
     words = [token.norm for token in tokens[first:last]]
-    condition = any(mark.means("if") for mark in marks if first <= mark.first < min(last, first + 3))
+    condition = any(
+        mark.means("if") and (mark.first < first + 3 or _on_condition(tokens, mark))
+        for mark in marks
+        if first <= mark.first < last
+    )
     named = any(mark.mention is not None and mark.first == first + 1 for mark in marks)
     inverted = (
         len(words) > 1
@@ -157,6 +161,14 @@ def _clause(
         question=asked or inverted or wh,
         condition=condition,
         context=embedded or joint in _CONTEXT or (bool(words) and words[0] in ("as", "when", "despite")),
+    )
+
+
+def _on_condition(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Tell whether a condition stands behind what it is about: `would be easy if anyone let it`."""
+    before = {token.norm for token in tokens[max(0, mark.first - 2) : mark.first]}
+    return mark.means("if") in ("if", "unless", "only if", "provided that") and not before & (
+        KNOWING_VERBS | {"see", "check"}
     )
 
 

@@ -127,7 +127,8 @@ CUES: Final[dict[str, dict[str, str]]] = {
             "|has it on paper|is said to own|is supposed to own|supposed to"
         ),
         "decides": (
-            "decides|{settle} it|{settle} that|decided|decide|deciding|decides it|decided by|is decided by|was decided by"
+            "decides|{settle} it|{settle} that|decided|decide|deciding|decides it|decided by"
+            "|is decided by|was decided by"
             "|actually decides|really decides|in reality|in the end|in practice|in fact|has the last word"
             "|makes the call|made the call|pulls it|pulled it|calls it|who decided|who decides|de facto"
             "|has the final say|calls the shots|entscheidet|hat entschieden|really pulls it"
@@ -182,7 +183,9 @@ CUES: Final[dict[str, dict[str, str]]] = {
         "spoken": (
             "like it's|like it is|like it were|like it was|as if it's|as if it is|as if it was|as though it's"
             "|as though it is|as though it were|as though it was"
-            "|looks like a|looks like|sounds like|{talk} it as|{talk} it like|{talk} them as|{talk} as|is {speak}|gets {speak}|was {speak}|{speak} as"
+            "|looks like a|looks like|sounds like|{talk} it as|{talk} it like|{talk} them as|{talk} as"
+            "|refer to|refers to|referred to|referring to|is {speak}|gets {speak}|was {speak}"
+            "|{speak} as"
             "|{speak} to us as|spoken of as"
             "|{everyone} {speak}|{everyone} {speak} it|{everyone} say|chat about|we chat about|is called"
             "|gets called|goes by the name of|goes for|passes for|passes as|calls|calls it|called|call it"

@@ -54,7 +54,7 @@ _AT_MOST = ("more", "less", "fewer", "longer", "higher", "lower", "further", "ea
 
 
 def _at_most(tokens: Sequence[Token], marks: Sequence[Mark], denial: Mark) -> bool:
-    """Tell whether a denial only bounds the figure before it: `got 40 pct, no more`, `4 weeks and not longer`."""
+    """Tell whether a denial only bounds the figure before it: `40 pct, no more`, `4 weeks, not longer`."""
     figures = [one for one in marks if one.figure is not None and one.last <= denial.first]
     if not figures or denial.last >= len(tokens) or tokens[denial.last].norm not in _AT_MOST:
         return False

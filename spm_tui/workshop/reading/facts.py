@@ -103,7 +103,9 @@ def _stands_alone(
 
     def says(one: Clause) -> list[Mark]:
         return [
-            m for m in marks if one.first <= m.first < one.last and (m.figure or any(m.means(c) for c in concepts))
+            m
+            for m in marks
+            if one.first <= m.first < one.last and (m.figure or any(m.means(c) for c in concepts))
         ]
 
     told = [mark for one in held for mark in says(one)]

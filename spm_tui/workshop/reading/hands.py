@@ -200,10 +200,12 @@ def _in_a_row(tokens: Sequence[Token], figures: Sequence[Mark]) -> list[Mark]:
         mark
         for mark in figures
         if not (
-            0 < mark.first
-            and tokens[mark.first - 1].norm in ("of", "to")
-            and mark.last < len(tokens)
-            and any(token.kind == "break" for token in tokens[mark.last : mark.last + 2])
+            (mark.last < len(tokens) and tokens[mark.last].norm == "of")
+            or (
+                mark.first > 0
+                and tokens[mark.first - 1].norm in ("of", "to")
+                and any(token.kind == "break" for token in tokens[mark.last : mark.last + 2])
+            )
         )
     ]
 

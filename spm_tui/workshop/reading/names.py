@@ -122,19 +122,21 @@ class NameIndex:
             for word in kind_words:
                 self._put(whole + word, entity, BARE)
         letters = [word for word in words if word not in ("and", "of", "the", "&")]
+        self._add_initials(entity, words, letters)
+        self._add_parts(entity, words)
+
+    def _add_initials(self, entity: Entity, words: Sequence[str], letters: Sequence[str]) -> None:
         if len(letters) >= 2:
             initials = "".join(word if word.isdigit() else word[0] for word in letters)
             if len(initials) >= 2 and initials not in FILLERS:
                 self._put(initials, entity, INITIALS)
-            if len(letters) < len(words):
-                self._put(
-                    "".join(word[0] if word not in ("and", "&") else "and" for word in words),
-                    entity,
-                    INITIALS,
-                )
+            if len(letters) == 2 and ("&" in entity.name or "and" in words):
+                self._put("and".join(word[0] for word in letters), entity, INITIALS)
         for cut in range(2, min(len(words), _PART_WORDS)):  # `TP Mobile` for Tail Planner Mobile
             begun = "".join(word[0] for word in words[:cut])
             self._put(squeezed(begun + "".join(words[cut:])), entity, INITIALS)
+
+    def _add_parts(self, entity: Entity, words: Sequence[str]) -> None:
         if len(words) > 1:
             spoken = words[:_WORDS_SPOKEN]
             for size in range(1, min(len(words), _PART_WORDS + 1)):
@@ -204,14 +206,19 @@ class NameIndex:
             return exact
         inside = tokens_of(text)
         words = [one for one in inside if one.kind in ("word", "other", "number")]
-        plain = all(word.norm in FILLERS or word.norm in _ALL_KIND_WORDS for word in words)
-        if plain or not any(len(word.norm) >= 4 for word in words):
+        if all(_is_plain(word.norm) for word in words):
             return None
         if inside[0].norm in FILLERS and len(words) > 1 and inside[0].norm not in _BEGIN_NAMES:
             return None  # the mention that begins later is the better one
         cut = self.short(text)
-        if cut:
-            return cut, SHORT, ()
+        return (cut, SHORT, ()) if cut else self._nearly(text, inside, words)
+
+    def _nearly(
+        self, text: str, inside: Sequence[Token], words: Sequence[Token]
+    ) -> tuple[tuple[Entity, ...], float, tuple[Entity, ...]] | None:
+        """Return what a text names with a slip, or by a part of the name."""
+        if not any(len(word.norm) >= 4 for word in words):
+            return None
         trailing = len(words) > 1 and words[-1].norm in FILLERS and not self.ends_names(words[-1].norm)
         near = None if trailing else self.typo(text)
         if near:
@@ -220,7 +227,7 @@ class NameIndex:
         return (parts, PART, ()) if parts else None
 
     def short(self, text: str) -> tuple[Entity, ...]:
-        """Return what a text names with its words cut short: `doc archive` for Document archive, `ops ctrl`."""
+        """Return what a text names with its words cut short: `doc archive`, `ops ctrl`."""
         typed = _words(text)
         if len(typed) == 1:
             bare = typed[0] if len(typed[0]) >= _LEAST_LETTERS and is_skeleton(typed[0]) else ""

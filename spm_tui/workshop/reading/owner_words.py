@@ -30,6 +30,9 @@ def owner_at(bound: Bound, mark: Mark) -> str | None:
     return mark.mention.entity.name
 
 
+_OBJECTS = frozenset(("it", "that", "them", "this"))
+
+
 def _widened(bound: Bound, mark: Mark) -> tuple[int, int]:
     """Return the place of a name with the unread words that belong to it on either side."""
     known = {place for one in bound.marks for place in range(one.first, one.last)}
@@ -49,7 +52,8 @@ def _widened(bound: Bound, mark: Mark) -> tuple[int, int]:
         first -= 1
     while last < clause.last and last - mark.last < 2 and belongs(last):
         last += 1
-    if last > mark.last and last < clause.last and bound.tokens[last].norm in ("it", "that", "them", "this"):
+    subject = any(one.first == last for one in bound.fact.subject if one is not mark)
+    if last > mark.last and last < clause.last and (subject or bound.tokens[last].norm in _OBJECTS):
         last = mark.last  # what has an object is a verb
     return first, last
 

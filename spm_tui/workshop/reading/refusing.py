@@ -3,8 +3,7 @@
 from itertools import pairwise
 
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.everyday_words import FILLERS
-from spm_tui.workshop.reading.everyday_words import MARKS_NEW
+from spm_tui.workshop.reading.everyday_words import FILLERS, MARKS_NEW
 from spm_tui.workshop.reading.facts import Fact, entity_of
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import PART
@@ -70,6 +69,19 @@ def drop_unknown_names(said: Line) -> None:
         if said.frame.key == "stopping" and mark.means("action") and before is not None and noun:
             said.marks.remove(mark)
             said.marks.remove(before)
+    if said.frame.key == "stopping":
+        said.marks = [mark for mark in said.marks if not _of_other_things(said, mark)]
+
+
+def _of_other_things(said: Line, mark: Mark) -> bool:
+    """Tell whether what stops is counted behind the verb: `X closed 3 tickets`, `X stops 12 times`."""
+    counted = next((one for one in said.marks if one.first == mark.last and one.figure is not None), None)
+    if not mark.means("action") or counted is None or counted.figure is None or counted.figure.unit:
+        return False
+    if counted.last >= len(said.tokens) or any(one.first == counted.last for one in said.marks):
+        return False
+    noun = said.tokens[counted.last]
+    return noun.kind == "word" and (noun.norm not in FILLERS or noun.norm == "times")
 
 
 def _in_a_new_name(said: Line, mark: Mark) -> bool:
@@ -88,10 +100,13 @@ def _in_a_new_name(said: Line, mark: Mark) -> bool:
 
 
 def nobody_does(said: Line) -> bool:
-    """Tell whether nobody is who stops something: `nobody is stopping X`."""
+    """Tell whether nobody is who does it: `nobody is stopping X`, `nobody hands out flows`."""
     return any(
         mark.means("owner") == "nobody"
-        and any(one.means("action") and 0 <= one.first - mark.last <= 3 for one in said.marks)
+        and any(
+            (one.means("action") or one.means("handing-out")) and 0 <= one.first - mark.last <= 3
+            for one in said.marks
+        )
         for mark in said.marks
     )
 

@@ -39,7 +39,9 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
 
 
 _WENT_BY: Final = frozenset(("before", "until", "till"))
-_PAST: Final = frozenset(("was", "were", "had", "could", "did", "knew", "got", "came", "went", "ran", "saw", "felt", "found"))
+_PAST: Final = frozenset(
+    ("was", "were", "had", "could", "did", "knew", "got", "came", "went", "ran", "saw", "felt", "found")
+)
 _TO_COME: Final = frozenset(("will", "would", "should", "can", "might", "may", "could", "must", "if"))
 
 
@@ -71,7 +73,12 @@ def _mode_cue(bound: Bound, mark: Mark, clause: Clause) -> Mode | None:
         if behind and figures and behind[0].first - mark.last <= 1:
             return mode_meant(behind[0])  # `said 5 and 2 came back`
         return mode_meant(before[-1])
-    between = [one for one in here if one.figure is not None and behind and mark.last <= one.first < behind[0].first]
-    if any(one.figure is not None and mark.figure is not None and one.figure.unit in (mark.figure.unit, "") for one in between):
+    between = [
+        one for one in here if one.figure is not None and behind and mark.last <= one.first < behind[0].first
+    ]
+    if any(
+        one.figure is not None and mark.figure is not None and one.figure.unit in (mark.figure.unit, "")
+        for one in between
+    ):
         return None  # of `6 months instead of the 2 we said` only the 2 was said
     return mode_meant(behind[0]) if behind else None

@@ -129,8 +129,10 @@ def _kind(session: Session, identity: str) -> str:
 
 
 def _people_keeping(marks: Sequence[Mark], thing: Mark, clause: Clause) -> Mark | None:
-    """Return the figure of people who keep a thing running, said before it: `two of Ops keep the Bus alive`."""
-    cue = next((m for m in marks if m.means("stays") == KEPT_RUNNING and 0 <= m.first - thing.last <= 1), None)
+    """Return the people who keep a thing running, said before it: `two of Ops keep the Bus alive`."""
+    cue = next(
+        (m for m in marks if m.means("stays") == KEPT_RUNNING and 0 <= m.first - thing.last <= 1), None
+    )
     before = [
         m
         for m in marks

@@ -82,7 +82,10 @@ def read_asset(bound: Bound) -> None:
         for clause in bound.fact.clauses[1:]
     )
     changing = listed or any(
-        token.norm.startswith(("chang", "must", "vine", "labour", "labor", "land", "season"))
+        (
+            token.norm.startswith(("chang", "must", "vine", "labour", "labor", "land", "season"))
+            and not token.norm.startswith("vineyard")
+        )
         or token.norm in ("have", "needs", "move")
         for clause in bound.fact.clauses
         for token in bound.tokens[clause.first : clause.last]

@@ -4,8 +4,8 @@ from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.owner_words import owner_at
-from spm_tui.workshop.reading.patterns import forms
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
+from spm_tui.workshop.reading.patterns import forms
 from spm_tui.workshop.reading.tokens import Token
 
 
@@ -48,7 +48,9 @@ def read_job(bound: Bound) -> None:
 
 
 _INHERITING = frozenset(
-    form for verb in ("inherit", "absorb", "adopt", "take over", "take on", "pick up", "swallow") for form in forms(verb)
+    form
+    for verb in ("inherit", "absorb", "adopt", "take over", "take on", "pick up", "swallow")
+    for form in forms(verb)
 )
 _TAKING = frozenset(form for verb in ("take", "get", "grab") for form in forms(verb))
 #: Jobs that nobody is given as a good: `finance gets funding` may be money.
@@ -56,7 +58,7 @@ _GIVEN = ("intake", "prioritization", "sequencing", "governance")
 
 
 def _received(bound: Bound) -> bool:
-    """Read who has the job from then on, as the subject of a verb: `BU takes intake`, `HR inherits the load`."""
+    """Read who has the job from then on, before a verb: `BU takes intake`, `HR inherits the load`."""
     job = bound.fact.subject[0] if bound.fact.subject else None
     if job is None or any(mark.means("not") for mark in bound.within(bound.clause(job))):
         return False
@@ -73,7 +75,9 @@ def _received(bound: Bound) -> bool:
     return False
 
 
-_BESIDE_A_VERB = frozenset(("the", "our", "would", "will", "then", "just", "simply", "all", "of", "probably", "'d"))
+_BESIDE_A_VERB = frozenset(
+    ("the", "our", "would", "will", "then", "just", "simply", "all", "of", "probably", "'d")
+)
 
 
 def _taker(bound: Bound, moves: Mark) -> bool:

@@ -16,7 +16,12 @@ def read_move(bound: Bound) -> None:
         level = any(
             bound.tokens[n].norm == "level" for n in range(mark.first, min(mark.last + 2, len(bound.tokens)))
         )
-        if (cue is not None and _close(cue, mark)) or level or alone(bound, mark) or _kind_of_move(bound, mark):
+        if (
+            (cue is not None and _close(cue, mark))
+            or level
+            or alone(bound, mark)
+            or _kind_of_move(bound, mark)
+        ):
             bound.put("unit", unit, mark)
     _ends(bound)
     for mark, what in list(bound.meaning("what")):
@@ -26,7 +31,21 @@ def read_move(bound: Bound) -> None:
                 bound.values["unit"] = "team"
 
 
-_MOVES = frozenset(("move", "moves", "shift", "swap", "decision", "affair", "matter", "thing", "transfer", "reshuffle", "switch"))
+_MOVES = frozenset(
+    (
+        "move",
+        "moves",
+        "shift",
+        "swap",
+        "decision",
+        "affair",
+        "matter",
+        "thing",
+        "transfer",
+        "reshuffle",
+        "switch",
+    )
+)
 
 
 def _kind_of_move(bound: Bound, mark: Mark) -> bool:

@@ -16,6 +16,8 @@ def read_right(bound: Bound) -> None:
         if mark.first in bound.used:
             continue
         role = mark.means("role")
+        if role is not None and _wished(bound, mark):
+            continue
         new_side = _side(mark)
         if (
             new_side is not None
@@ -45,6 +47,15 @@ def read_right(bound: Bound) -> None:
                 _give(bound, side, mark)
     _waited_for(bound)
     _decision(bound, first_cue)
+
+
+_WISHES = frozenset(("should", "ought", "shouldn't", "could", "might", "wants", "want", "like"))
+
+
+def _wished(bound: Bound, role: Mark) -> bool:
+    """Tell whether a part in a decision is only wished for: `leadership should decide`."""
+    first = bound.clause(role).first
+    return bool(_WISHES & {token.norm for token in bound.tokens[max(first, role.first - 3) : role.first]})
 
 
 def _side_behind(bound: Bound, role: Mark) -> str | None:
