@@ -30,6 +30,7 @@ def owner_at(bound: Bound, mark: Mark) -> str | None:
     return mark.mention.entity.name
 
 
+_WISHED = frozenset(("should", "ought", "shouldn't", "could", "might"))
 _OBJECTS = frozenset(("it", "that", "them", "this"))
 
 
@@ -69,6 +70,8 @@ def read_beside(bound: Bound, rule: BesideRule) -> None:
 
 def _owner_beside(bound: Bound, rule: BesideRule, cue: Mark, word: str) -> None:
     clause = bound.clause(cue)
+    if _WISHED & {token.norm for token in bound.tokens[max(clause.first, cue.first - 2) : cue.first]}:
+        return  # `the board should own strategy` says who does not
     here = [
         one
         for one in bound.within(clause)

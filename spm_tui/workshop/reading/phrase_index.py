@@ -147,6 +147,9 @@ class Phrases:
 
     def cut_short(self, words: Sequence[str]) -> tuple[Meaning, ...]:
         """Return what a run of words means with some of them cut short, where all it may stand for agree."""
+        if words[-1].endswith("'s"):
+            owned = self.cut_short([*words[:-1], words[-1].removesuffix("'s")])
+            return tuple(one for one in owned if one[0] == "owner")
         beside = any(
             len(word) >= LEAST_ALONE and word in self.words and word not in FILLERS for word in words
         )

@@ -22,6 +22,7 @@ from spm_tui.workshop.reading.refusing import (
     drop_unknown_names,
     may_be_conditional,
     nobody_does,
+    only_talked,
 )
 from spm_tui.workshop.reading.spoken_line import Line
 from spm_tui.workshop.reading.tokens import tokens_of
@@ -55,7 +56,7 @@ _DOUBTED = ("owner", "door", "unit", "action", "if_gone", "took")
 
 def _refused(said: Line) -> str:
     """Return why a line makes nothing whatever it holds, or an empty text."""
-    if any(mark.means("unsaid") for mark in said.marks) or nobody_does(said):
+    if any(mark.means("unsaid") for mark in said.marks) or nobody_does(said) or only_talked(said):
         return "It says what nobody says or does."
     if any(
         mark.means(name) or mark.mention for mark in said.doubtful for name in (said.frame.subject, *_DOUBTED)

@@ -111,10 +111,30 @@ def nobody_does(said: Line) -> bool:
     )
 
 
+#: `in case X stops` and `unless X stops` say nothing of what stops.
+_PLAIN_IFS = ("if", "assuming", "wenn")
+
+
+def only_talked(said: Line) -> bool:
+    """Tell whether a stop is only talked about: `we have discussed stopping X for 3 years`."""
+    return any(
+        mark.means("action")
+        and said.tokens[mark.first].norm.endswith("ing")
+        and {token.norm for token in said.tokens[max(0, mark.first - 3) : mark.first]} & _TALK
+        for mark in said.marks
+    )
+
+
+_TALK = frozenset(
+    ("talk", "talked", "talking", "discuss", "discussed", "discussing", "consider", "considered", "considering",
+     "debate", "debated", "debating", "dreamt", "thought", "thinking", "argue", "argued", "arguing")
+)  # fmt: skip
+
+
 def may_be_conditional(said: Line, clause: Clause) -> bool:
     """`if the office vanished` and `if we stop X` are how questions 10 and 2 are answered."""
     here = said.within(clause)
-    if not said.frame.if_goes:
+    if not said.frame.if_goes or any(mark.means("if") not in (None, *_PLAIN_IFS) for mark in here):
         return False
     words = [token.norm for token in said.tokens[clause.first : clause.last]]
     if said.frame.key == "stopping":

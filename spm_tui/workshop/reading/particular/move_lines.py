@@ -70,6 +70,7 @@ def _ends(bound: Bound) -> None:
         if thing is None:
             continue
         joined = place > 0 and set(words_between(bound, named[place - 1], mark)) <= {
+            *(">" for token in bound.tokens[: mark.first] if token.text.strip() in ("->", "=>", "→")),
             "to",
             "the",
             "into",

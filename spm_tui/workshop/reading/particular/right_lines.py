@@ -80,11 +80,14 @@ def _waited_for(bound: Bound) -> None:
     if waited is None or any(m.means("waiting-for") for m in bound.marks):
         return
     clause = bound.clause(waited)
-    for n in range(waited.last, clause.last):
+    clauses = bound.fact.clauses
+    behind = clauses[clauses.index(clause) + 1 :]
+    last = behind[0].last if behind and behind[0].joint == "since" else clause.last
+    for n in range(waited.last, last):
         if bound.tokens[n].norm in ("for", "on", "with", "at") and not any(
             m.first <= n < m.last or (m.first == n + 1 and m.figure is not None) for m in bound.marks
         ):
-            _put_whom(bound, n + 1, clause.last)
+            _put_whom(bound, n + 1, last)
             return
     for mark in bound.marks:
         if (

@@ -1,6 +1,7 @@
 """Questions 5 and 7: what was tried first, what it took, and whether that held."""
 
 from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
 
@@ -102,7 +103,13 @@ def keep_took(bound: Bound) -> None:
 
 
 def _followed(bound: Bound, took: Mark) -> bool:
-    """Tell whether something follows that it took: `it took a new team`."""
+    """Tell whether something follows that it took: `it took a new team`, or a word nobody read."""
+    read = {n for m in bound.marks for n in range(m.first, m.last)}
+    behind = took.last
+    if bound.tokens[took.last - 1].norm == "took" and behind < bound.clause(took).last and behind not in read:
+        token = bound.tokens[behind]
+        if token.kind == "word" and token.norm not in FILLERS:
+            return True
     return any(
         m.first >= took.last and (m.figure is not None or m.means("change") or m.means("lever"))
         for m in bound.within(bound.clause(took))
