@@ -29,7 +29,8 @@ WORDS: Final[dict[str, Words]] = {
                 "|in whole teams|in teams|as whole teams|entire teams|complete teams|per team|whole teams"
             ),
             "system": (
-                "system|systems|sys|as a system|as systems|by system|system by system|in systems|whole systems"
+                "system|systems|sys|as a system|as systems|by system|system by system|in systems"
+                "|whole systems"
                 "|per system|system level|long lived system|long lived systems|platform level"
             ),
         },
@@ -59,7 +60,8 @@ WORDS: Final[dict[str, Words]] = {
                 "|scaling down|reduce|reduced|reducing|downsize|downsized|trim|trimmed|halve|halved"
             ),
             "hand-over": (
-                "hand over|handed to|handed it to|handed back to|passed to|passed on to|given to|handed over|handing over|hands over|hand off|handed off|handover|outsource"
+                "hand over|handed to|handed it to|handed back to|passed to|passed on to|given to"
+                "|handed over|handing over|hands over|hand off|handed off|handover|outsource"
                 "|outsourced|transfer|transferred|give to|gave away"
             ),
         },

@@ -12,7 +12,7 @@ from spm_tui.workshop.reading.choice_phrases import WORDS
 from spm_tui.workshop.reading.cue_phrases import CUES
 from spm_tui.workshop.reading.everyday_words import FILLERS, OWN_WORDS, PROTECTED
 from spm_tui.workshop.reading.patterns import expanded
-from spm_tui.workshop.reading.shorthand import begins, consonants, is_skeleton
+from spm_tui.workshop.reading.shorthand import abbreviates, begins, consonants, is_skeleton
 from spm_tui.workshop.reading.slips import inflected, is_within, slipped
 from spm_tui.workshop.reading.tokens import tokens_of
 
@@ -143,6 +143,8 @@ class Phrases:
         found = [one for one in self._long if begins(short, one)]
         if not found and len(short) > LEAST_CUT:  # some vowels left out: `ldrship`
             found = [one for one in alike if is_within(short, one)]
+        if not found and least < LEAST_CUT <= len(short):  # `cttee`, beside another word of a phrase
+            found = [one for one in self._long if abbreviates(short, one)]
         return tuple(found)
 
     def cut_short(self, words: Sequence[str]) -> tuple[Meaning, ...]:

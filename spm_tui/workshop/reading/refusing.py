@@ -5,6 +5,7 @@ from itertools import pairwise
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS, MARKS_NEW
 from spm_tui.workshop.reading.facts import Fact, entity_of
+from spm_tui.workshop.reading.figure_words import PEOPLE
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import PART
 from spm_tui.workshop.reading.spoken_line import Line
@@ -49,6 +50,7 @@ def drop_unknown_names(said: Line) -> None:
             and not marked
             and len(following.text) > 1
             and following.norm not in FILLERS
+            and following.norm not in PEOPLE  # `NCO HC`
         ):
             said.marks.remove(mark)
     for mark in list(said.marks):  # `3 stop lights` stops nothing
@@ -126,8 +128,8 @@ def only_talked(said: Line) -> bool:
 
 
 _TALK = frozenset(
-    ("talk", "talked", "talking", "discuss", "discussed", "discussing", "consider", "considered", "considering",
-     "debate", "debated", "debating", "dreamt", "thought", "thinking", "argue", "argued", "arguing")
+    ("talk", "talked", "talking", "discuss", "discussed", "discussing", "consider", "considered",
+     "considering", "debate", "debated", "debating", "dreamt", "thought", "thinking", "argue", "argued")
 )  # fmt: skip
 
 
