@@ -165,7 +165,8 @@ CUES: Final[dict[str, dict[str, str]]] = {
             "|opened with|d'abord|first step"
         ),
         "needed": (
-            "took|it took|what it took|is what it took|then|needed|it needed|in the end|ended in|ended up"
+            "only {took} after|{took} only after|only after|not until after|only once|only when"
+            "|took|it took|what it took|is what it took|then|needed|it needed|in the end|ended in|ended up"
             "|ended with|finally|went straight for|was necessary|was needed|became|turned into|until|had to"
             "|required|then it took|resulted in|came down to|only worked with|worked only with|only a"
             "|ended as|what worked was|what helped was|took in the end|is what worked|did the trick"

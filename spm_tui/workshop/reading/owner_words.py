@@ -7,6 +7,7 @@ from spm_tui.workshop.reading.everyday_words import FILLERS, NO_NAME
 from spm_tui.workshop.reading.frames import BesideRule
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import PART
+from spm_tui.workshop.reading.said_or_seen import is_mode
 
 
 def owner_at(bound: Bound, mark: Mark) -> str | None:
@@ -193,6 +194,11 @@ def _text_span(bound: Bound, rule: BesideRule, cue: Mark) -> tuple[int, int]:
     """Return where the text of a cue stands: behind it, or before it (`the contract was lost`)."""
     clause = bound.clause(cue)
     passive = rule.field == "lost" and bound.tokens[cue.first].norm in ("was", "were", "got")
+    left = (
+        rule.field == "lost" and cue.last == clause.last and clause.first < cue.first
+    )  # `two customers lost`
+    if left and not any(mark.mention is not None or is_mode(mark) for mark in bound.within(clause)):
+        passive = True
     if rule.side == "before" or passive:
         return clause.first, cue.first
     first, last = cue.last, _text_end(bound, rule, cue)

@@ -117,6 +117,25 @@ def nobody_does(said: Line) -> bool:
 _PLAIN_IFS = ("if", "assuming", "wenn")
 
 
+def nearly_done(said: Line) -> bool:
+    """Tell whether a thing has only nearly come about, or may at any time: `almost stopped`, `whatever we stop`."""
+    concepts = ("action", "change", "took", "if_gone", "tried")
+    for mark in said.marks:
+        before = [token.norm for token in said.tokens[max(0, mark.first - 3) : mark.first]]
+        nearly = before[-1:] in (["almost"], ["nearly"]) or before[-2:] in (
+            ["yet", "to"],
+            ["close", "to"],
+            ["about", "to"],
+        )
+        if (
+            any(mark.means(concept) for concept in concepts)
+            and mark.mention is None
+            and (nearly or (mark.means("action") and set(before) & {"whatever", "whichever", "whoever"}))
+        ):
+            return True
+    return False
+
+
 def only_talked(said: Line) -> bool:
     """Tell whether a stop is only talked about: `we have discussed stopping X for 3 years`."""
     return any(
@@ -173,6 +192,19 @@ def voices_differ(said: Line, fact: Fact) -> bool:
         and fact.holds(mark)
         and mark.last < len(said.tokens)
         and said.tokens[mark.last].norm in says
+        for mark in said.marks
+    )
+
+
+def only_named(said: Line, fact: Fact) -> bool:
+    """Tell whether stopping is only what a sentence is about: `stopping it frees nobody` does not stop it."""
+    return any(
+        mark.means("action")
+        and fact.holds(mark)
+        and said.tokens[mark.first].norm.endswith("ing")
+        and any(clause.first == mark.first for clause in fact.clauses)
+        and mark.last < len(said.tokens)
+        and said.tokens[mark.last].norm in ("it", "that", "this", "them")
         for mark in said.marks
     )
 

@@ -98,12 +98,20 @@ def read_asset(bound: Bound) -> None:
         del bound.values["must_change"]
 
 
+_PLAIN_IS = ("is", "it is", "it's", "=")
+
+
 def _kinds_of_asset(bound: Bound) -> None:
     last = None
     for mark, value in list(bound.meaning("asset")):
         if mark.first in bound.used:
             continue
         cue = bound.near(mark, ("spoken", "really"))
+        if cue is not None and cue.means("really") in _PLAIN_IS:  # `on the slides it is a stock`
+            spoken = [
+                m for m in bound.within(bound.clause(mark)) if m.means("spoken") and m.last <= cue.first
+            ]
+            cue = spoken[-1] if spoken else cue
         if cue is not None:
             last = "spoken_as" if cue.means("spoken") is not None else "fits"
         parted = bound.clause(mark).cut == "part" and value != "vineyard"

@@ -13,7 +13,8 @@ def read_shift(bound: Bound) -> None:
         if value != "nothing" or _tried_nothing(bound, mark)
     ]
     for mark, value in changes:
-        if any(m.means("took") == "no" and mark.first - m.last in (0, 1) for m in bound.marks):
+        clause = bound.clause(mark)
+        if any(m.means("took") == "no" and mark.first - m.last in (0, 1) for m in bound.within(clause)):
             bound.used.add(mark.first)
             continue
         cue = bound.near(mark, ("tried", "needed"))
@@ -37,6 +38,8 @@ def read_shift(bound: Bound) -> None:
             "talked",
         }:
             continue  # what was wished for was not tried, and is not what it took
+        if _supposed(bound, mark):
+            continue
         field = None
         if cue is not None:
             both = cue.means("tried") is not None and cue.means("needed") is not None
@@ -46,6 +49,16 @@ def read_shift(bound: Bound) -> None:
         if field in bound.values:
             field = "took_what" if field == "tried_first" else "tried_first"
         bound.put(field, value, mark)
+
+
+def _supposed(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a change is only thought of: `maybe a re-org would do it`."""
+    clause = bound.clause(mark)
+    before = {token.norm for token in bound.tokens[max(clause.first, mark.first - 2) : mark.first]}
+    behind = {token.norm for token in bound.tokens[mark.last : min(clause.last, mark.last + 2)]}
+    return bool(behind & {"would", "might", "could", "should", "may"}) or bool(
+        before & {"maybe", "perhaps", "possibly"}
+    )
 
 
 def _tried_nothing(bound: Bound, mark: Mark) -> bool:
