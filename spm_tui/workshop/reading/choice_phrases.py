@@ -301,7 +301,8 @@ WORDS: Final[dict[str, Words]] = {
                 "|takes it on|take it on|takes it|would take it|wanders|shifts|would shift|shift|wander"
             ),
             "nobody-misses": (
-                "nobody misses|{nobody} {would} {miss}|not a soul|nobody would miss|nobody'd miss|nobody"
+                "nobody misses|{nobody} {would} {miss}|{nobody}'d {miss}|not a soul|nobody would miss"
+                "|nobody'd miss|nobody"
                 "|nobody misses it|nobody would miss it|nobody'd miss it|no one misses|no one would miss"
                 "|no one would miss it|not missed|would not be missed|wouldn't be missed|wouldn't miss it"
                 "|wouldn't miss|would not miss it|would not miss|won't miss it|don't miss it"

@@ -9,7 +9,7 @@ FILLERS: Final = frozenset(
     """
     a aber about above abt after afterwards again against ago all alle almost alone already also always am
     an and answer answers any anybody anyone anything anyway approx approximately are around as at auch auf
-    back basically be because been before bei being bit both but by ca call called calls can case change changed
+    back basically be because been before bei being both but by ca call called calls can case change changed
     changes circa clearly completely could dann das de decision definitely dem den der des did die do does
     done down du during each eg ein eine en entire erm es et etc even eventually ever every everybody
     everyone few finally fingers first for free from further für get gets getting go goes going gone good
@@ -25,7 +25,7 @@ FILLERS: Final = frozenset(
     though through thus till time times to too took totally truly uh um un und under une unit until up us
     very via vom von vote voted votes voting vs w w/ want wants war waren was way we well went werden were
     what when where which while who whole why wieder will wir wird with within without work working works
-    would yes yet you your zu zum zurück à
+    would yes yet you your zu zum zurück à bit
     """.split()
 )
 

@@ -69,7 +69,7 @@ def facts_of(
     A fact without a subject has an empty one. `marks` are those that are not denied.
     """
     if frame.subject == "decision_type":
-        return _sentences(marks, clauses)
+        return _sentences(tokens, marks, clauses)
     if frame.subject == "pair":
         return _pairs(tokens, marks, clauses, frame)
     subjects = _subjects(tokens, marks, clauses, frame)
@@ -268,24 +268,39 @@ def _other(mark: Mark, current: Sequence[Mark]) -> bool:
     )
 
 
-def _sentences(marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[Fact, ...]:
-    """One fact a sentence: a new kind of decision has no known name, so only a full stop or `;` parts
-    them. A sentence that says nothing of its decision only names it for the next: `New hires. Stuck 6 weeks`.
+def _sentences(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[Fact, ...]:
+    """One fact a sentence: a new kind of decision has no known name, so only a full stop or `;` parts them.
+
+    A sentence that says nothing of its decision only names it for the next (`New hires. Stuck 6 weeks`); one
+    that names none goes on about the one before (`...; leadership decides`).
     """
 
-    def says(group: Sequence[Clause]) -> bool:
-        return any(
-            clause.first <= mark.first < clause.last
-            and any(mark.means(cue) for cue in ("role", "waited", "waiting-for"))
-            for clause in group
-            for mark in marks
-        )
+    def told(clause: Clause) -> list[Mark]:
+        cues = ("role", "waited", "waiting-for")
+        return [
+            m for m in marks if clause.first <= m.first < clause.last and any(m.means(cue) for cue in cues)
+        ]
 
     found: list[list[Clause]] = []
     for clause in clauses:
-        if not found or (
-            clause.cut == "hard" and (says(found[-1]) or len(found[-1]) > 1 or clause.joint != ".")
-        ):
-            found.append([])
+        before = found[-1] if found else []
+        if not before or (clause.cut == "hard" and not _goes_on(tokens, marks, clause, told(clause))):
+            names_it = len(before) == 1 and clause.joint == "." and not told(before[0])
+            if not names_it:
+                found.append([])
         found[-1].append(clause)
     return tuple(Fact((), tuple(group)) for group in found)
+
+
+def _goes_on(tokens: Sequence[Token], marks: Sequence[Mark], clause: Clause, told: Sequence[Mark]) -> bool:
+    """Tell whether a sentence begins with who decides or how long it waits, and names no decision itself."""
+    here = [m for m in marks if clause.first <= m.first < clause.last]
+    sides = ("portfolio", "leadership", "owner", "role", "waited")
+    begins = (
+        bool(here)
+        and here[0].first == clause.first
+        and (here[0].figure is not None or any(here[0].means(side) for side in sides))
+    )
+    rest = [n for n in unread(tokens, here) if clause.first <= n < clause.last]
+    side = begins and here[0].last == clause.last and any(here[0].means(one) for one in sides[:2])
+    return begins and not rest and (bool(told) or side)

@@ -161,6 +161,8 @@ def _nobody_in_particular(bound: Bound, clause: Clause, first: int) -> bool:
     grandmother decides`.
     """
     start = clause.first
+    if bound.tokens[first].norm in _EVERYBODY:
+        return True  # `whoever shouts loudest owns it`
     if clause.joint in ("and", "or") and start > 1:
         start = next((one.first for one in bound.fact.clauses if one.last == clause.first - 1), start)
     return any(

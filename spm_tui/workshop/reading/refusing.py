@@ -118,7 +118,7 @@ _PLAIN_IFS = ("if", "assuming", "wenn")
 
 
 def nearly_done(said: Line) -> bool:
-    """Tell whether a thing has only nearly come about, or may at any time: `almost stopped`, `whatever we stop`."""
+    """Tell whether a thing has only nearly come about: `almost stopped`, `whatever we stop`."""
     concepts = ("action", "change", "took", "if_gone", "tried")
     for mark in said.marks:
         before = [token.norm for token in said.tokens[max(0, mark.first - 3) : mark.first]]
@@ -202,7 +202,8 @@ def only_named(said: Line, fact: Fact) -> bool:
         mark.means("action")
         and fact.holds(mark)
         and said.tokens[mark.first].norm.endswith("ing")
-        and any(clause.first == mark.first for clause in fact.clauses)
+        and said.tokens[mark.first - 1].norm
+        not in ("is", "are", "am", "was", "were", "we're", "they're", "been", "be")
         and mark.last < len(said.tokens)
         and said.tokens[mark.last].norm in ("it", "that", "this", "them")
         for mark in said.marks

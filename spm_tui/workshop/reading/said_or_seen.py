@@ -29,10 +29,10 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
     aside = bound.within(bound.fact.clauses[at + 1]) if at + 1 < len(bound.fact.clauses) else []
     if len(aside) == 1 and is_mode(aside[0]) and bound.fact.clauses[at + 1].cut == "soft":
         return mode_meant(aside[0])  # `two quarters, we believed`
-    for before in reversed(bound.fact.clauses[:at]):
-        if bound.fact.clauses[at].cut == "hard":
+    for place in range(at, 0, -1):
+        if bound.fact.clauses[place].cut == "hard":
             break
-        cues = [one for one in bound.within(before) if is_mode(one)]
+        cues = [one for one in bound.within(bound.fact.clauses[place - 1]) if is_mode(one)]
         if cues:
             return mode_meant(cues[-1])
     return default

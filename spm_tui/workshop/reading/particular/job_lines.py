@@ -20,12 +20,17 @@ def read_noticed(bound: Bound) -> None:
             at > 0
             and clause.cut == "soft"
             and alone(bound, mark)
-            and any(m.means("if_gone") for m in bound.within(bound.fact.clauses[at - 1]))
+            and any(
+                m.means("if_gone") or m.means("first-sign") for m in bound.within(bound.fact.clauses[at - 1])
+            )
         )
         if (
             clause.cut != "part"
             and not behind
-            and not any(m.means("noticed") or m.means("if_gone") for m in bound.within(clause))
+            and not any(
+                m.means("noticed") or m.means("if_gone") or m.means("first-sign")
+                for m in bound.within(clause)
+            )
         ):
             bound.used.add(mark.first)
 

@@ -80,8 +80,13 @@ def _ends(bound: Bound) -> None:
             "people",
             "work",
         }
-        if before == "from" or (
-            before == "the" and mark.first > 1 and bound.tokens[mark.first - 2].norm == "from"
+        out = [
+            token.norm for token in bound.tokens[max(0, mark.first - 3) : mark.first] if token.norm != "the"
+        ]
+        if (
+            before in ("from", "off")
+            or out[-2:] == ["out", "of"]
+            or (before == "the" and mark.first > 1 and bound.tokens[mark.first - 2].norm == "from")
         ):
             bound.put("from_", thing.id, mark)
         elif (

@@ -49,7 +49,9 @@ def read_right(bound: Bound) -> None:
     _decision(bound, first_cue)
 
 
-_WISHES = frozenset(("should", "ought", "shouldn't", "could", "might", "wants", "want", "like"))
+_WISHES = frozenset(
+    ("should", "ought", "shouldn't", "could", "might", "wants", "want", "like", "let", "i'd", "we'd")
+)
 
 
 def _wished(bound: Bound, role: Mark) -> bool:
