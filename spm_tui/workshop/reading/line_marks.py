@@ -51,7 +51,12 @@ def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[st
     ]
     found: list[Mark] = []
     for first in range(len(tokens)):
-        if tokens[first].kind == "break":
+        if tokens[first].kind == "break" or not (
+            cut[first]
+            or norms[first] in phrases.heads
+            or mended[first] in phrases.heads
+            or norms[first].removesuffix("'s") in phrases.heads
+        ):
             continue
         for last in range(min(len(tokens), first + phrases.longest), first, -1):
             meanings = (

@@ -58,6 +58,7 @@ class Phrases:
                 meanings.append(meaning)
             self.longest = max(self.longest, len(words) + 1)
         self.words = frozenset(word for words in self._found for word in words)
+        self.heads = frozenset((*(words[0] for words in self._found), *ARTICLES))  # words phrases begin with
         self._long = sorted(word for word in self.words if len(word) >= 5)
         self._by_consonants: dict[str, list[str]] = {}
         for word in sorted(self.words):
