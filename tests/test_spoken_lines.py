@@ -28,17 +28,11 @@ OPEN = {
     ("grocer", "boundary-03"): "wrong",  # as typed
     ("grocer", "boundary-08"): "wrong",  # as typed
     ("office", "allocation-unit-07"): "partial",
-    ("press", "boundary-06"): "partial",
-    ("press", "fungibility-02"): "partial",
     ("press", "ownership-05"): "sorted",
-    ("press", "redesign_frequency-01"): "sorted",
     ("press", "redesign_frequency-02"): "sorted",
-    ("press", "reversibility-06"): "sorted",
     ("press", "stopping-03"): "sorted",
-    ("press", "stopping-04"): "partial",
     ("press", "stopping-05"): "sorted",
     ("press", "stopping-09"): "sorted",
-    ("press", "vineyards-03"): "partial",
     ("rail", "boundary-17"): "partial",
     ("rail", "fungibility-19"): "partial",
     ("rail", "fungibility-20"): "partial",

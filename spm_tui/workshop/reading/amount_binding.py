@@ -6,7 +6,7 @@ from spm_tui.workshop.reading.everyday_words import AFTER_A_COUNT
 from spm_tui.workshop.reading.figure_words import number_of
 from spm_tui.workshop.reading.frames import AmountRule, Frame
 from spm_tui.workshop.reading.line_marks import Mark
-from spm_tui.workshop.reading.said_or_seen import is_mode, mode_of
+from spm_tui.workshop.reading.said_or_seen import is_mode, mode_of, turned_out
 
 
 def counts_something_else(bound: Bound, mark: Mark) -> bool:
@@ -142,6 +142,7 @@ def _may_be_bare(bound: Bound, mark: Mark) -> bool:
     return (
         clause.cut == "part"
         or contrast
+        or turned_out(bound, mark)
         or any(is_mode(one) or one.means("back") or one.means("action") for one in here)
     )
 

@@ -74,6 +74,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
         ),
         "undo": (
             "can undo|can undo it|can reverse|can reverse it|could undo|could undo it|could reverse"
+            "|can take that back|could take that back|could undo that|can reverse that|could reverse that"
             "|can undo that|able to undo|may undo|undo it|can roll back|can roll it back"
             "|has the power to undo|can take back|can take it back|could take it back|could roll it back"
             "|can call it back|undo by|can turn back|can turn it back"

@@ -60,7 +60,8 @@ def _at_most(tokens: Sequence[Token], marks: Sequence[Mark], denial: Mark) -> bo
         return False
     between = {token.norm for token in tokens[figures[-1].last : denial.first]}
     ends = denial.last + 1 == len(tokens) or tokens[denial.last + 1].kind == "break"
-    return between <= {",", "and", "but", "-", "–", "at", "all"} and ends
+    apart = tokens[denial.first - 1].kind == "break"  # `20 percent of them, no more, needed one`
+    return (apart or between <= {",", "and", "but", "-", "–", "at", "all"}) and ends
 
 
 def _either_way(tokens: Sequence[Token], denial: Mark) -> bool:

@@ -289,8 +289,8 @@ OWN_WORDS: Final = frozenset(
 
 #: Set shorthand for everyday words, which no rule of letters would find.
 SHORTHAND: Final = {
-    "wd": "would", "chg": "change", "chgs": "changes", "chgd": "changed", "shd": "should", "gd": "good",
-    "b4": "before", "tho": "though", "altho": "although", "thru": "through", "cos": "because",
+    "wd": "would", "chg": "change", "chng": "change", "chgs": "changes", "chgd": "changed", "shd": "should",
+    "gd": "good", "b4": "before", "tho": "though", "altho": "although", "thru": "through", "cos": "because",
     "coz": "because", "cuz": "because", "bc": "because", "bcs": "because", "sth": "something",
     "smth": "something", "1st": "first", "2nd": "second", "w/": "with", "w/o": "without", "sed": "said",
     "pls": "please", "plz": "please", "dnt": "don't", "wdn't": "wouldn't", "rly": "really", "nvr": "never",

@@ -17,7 +17,7 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
     cue = _mode_cue(bound, mark, clause)
     if cue is not None:
         return cue
-    if _came_true(bound, mark, clause):
+    if _came_true(bound, mark, clause) or _turned_out(bound, mark, clause):
         return "seen"
     at = bound.fact.clauses.index(clause)
     if (
@@ -52,6 +52,19 @@ def _came_true(bound: Bound, mark: Mark, clause: Clause) -> bool:
         return False
     happened = [word for word in words[1:] if word in _PAST or (word.endswith("ed") and len(word) > 4)]
     return bool(happened) and not (_TO_COME - {"could"}) & set(words)
+
+
+def _turned_out(bound: Bound, mark: Mark, clause: Clause) -> bool:
+    """Tell whether a clause says what came of what was said before: `said 1 month, was 4`."""
+    at = bound.fact.clauses.index(clause)
+    before = bound.within(bound.fact.clauses[at - 1]) if at and clause.cut == "soft" else []
+    was = bound.tokens[clause.first].norm in ("was", "were") and mark.first == clause.first + 1
+    return was and any(is_mode(one) and mode_meant(one) == "said" for one in before)
+
+
+def turned_out(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a figure is what came of the one that was said in the clause before."""
+    return _turned_out(bound, mark, bound.clause(mark))
 
 
 def is_mode(mark: Mark) -> bool:

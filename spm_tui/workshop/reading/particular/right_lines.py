@@ -76,9 +76,20 @@ def _side_behind(bound: Bound, role: Mark) -> str | None:
     )
 
 
+def _waits(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a decision waits; `12 open posts` only describes what it is about."""
+    if mark.means("waited") is None:
+        return False
+    if bound.tokens[mark.first].norm not in ("open", "pending", "idle", "blocked", "delayed"):
+        return True
+    following = bound.tokens[mark.last] if mark.last < bound.clause(mark).last else None
+    known = any(one.first == mark.last for one in bound.marks)
+    return following is None or known or following.kind != "word" or following.norm in FILLERS
+
+
 def _waited_for(bound: Bound) -> None:
     """Read `waited 6 months for the council`, `stuck on the board`, and an owner alone in the part behind."""
-    waited = next((m for m in bound.marks if m.means("waited") is not None), None)
+    waited = next((m for m in bound.marks if _waits(bound, m)), None)
     if waited is None or any(m.means("waiting-for") for m in bound.marks):
         return
     clause = bound.clause(waited)
@@ -172,7 +183,7 @@ def _decision(bound: Bound, first_cue: int) -> None:
     cues = [
         m
         for m in bound.marks
-        if m.means("waited") or m.means("waiting-for") or (m.figure is not None and m.figure.unit == "months")
+        if _waits(bound, m) or m.means("waiting-for") or (m.figure is not None and m.figure.unit == "months")
     ]
     first_cue = min([first_cue, *(m.first for m in cues)])
     clauses = bound.fact.clauses
