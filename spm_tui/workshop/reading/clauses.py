@@ -130,11 +130,7 @@ def _clause(
     while first < last and tokens[first].kind == "sign" and tokens[first].norm in "-–~*•":
         first += 1
     words = [token.norm for token in tokens[first:last]]
-    condition = any(
-        mark.means("if") and (mark.first < first + 3 or _on_condition(tokens, mark))
-        for mark in marks
-        if first <= mark.first < last
-    )
+    condition = any(_sets_condition(tokens, mark, first) for mark in marks if first <= mark.first < last)
     named = any(mark.mention is not None and mark.first == first + 1 for mark in marks)
     inverted = (
         len(words) > 1
@@ -149,7 +145,6 @@ def _clause(
         and cut in ("start", "hard")
     )
     condition = condition or (had and not asked)
-    inverted = inverted and not condition
     embedded = _embedded(words)  # it asks by itself, and of nothing before it
     asked = asked or embedded
     wh = bool(words) and words[0] in _WH and cut in ("start", "hard") and len(words) > 2
@@ -158,10 +153,14 @@ def _clause(
         last,
         cut,
         joint,
-        question=asked or inverted or wh,
+        question=asked or (inverted and not condition) or wh,
         condition=condition,
         context=embedded or joint in _CONTEXT or (bool(words) and words[0] in ("as", "when", "despite")),
     )
+
+
+def _sets_condition(tokens: Sequence[Token], mark: Mark, first: int) -> bool:
+    return mark.means("if") is not None and (mark.first < first + 3 or _on_condition(tokens, mark))
 
 
 def _on_condition(tokens: Sequence[Token], mark: Mark) -> bool:

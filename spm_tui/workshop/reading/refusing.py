@@ -53,7 +53,14 @@ def drop_unknown_names(said: Line) -> None:
             and following.norm not in PEOPLE  # `NCO HC`
         ):
             said.marks.remove(mark)
-    for mark in list(said.marks):  # `3 stop lights` stops nothing
+    if said.frame.key == "stopping":
+        _drop_other_things(said)
+        said.marks = [mark for mark in said.marks if not _of_other_things(said, mark)]
+
+
+def _drop_other_things(said: Line) -> None:
+    """Take no stop out of a noun: `3 stop lights` stops nothing."""
+    for mark in list(said.marks):
         before = next(
             (
                 one
@@ -68,11 +75,9 @@ def drop_unknown_names(said: Line) -> None:
             and behind not in FILLERS
             and not any(one.first == mark.last for one in said.marks)
         )
-        if said.frame.key == "stopping" and mark.means("action") and before is not None and noun:
+        if mark.means("action") and before is not None and noun:
             said.marks.remove(mark)
             said.marks.remove(before)
-    if said.frame.key == "stopping":
-        said.marks = [mark for mark in said.marks if not _of_other_things(said, mark)]
 
 
 def _of_other_things(said: Line, mark: Mark) -> bool:

@@ -4,6 +4,26 @@ from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
+from spm_tui.workshop.reading.phrase_index import phrases_of
+
+_WISHED_FOR = frozenset(
+    (
+        "wanted",
+        "wants",
+        "asked",
+        "planned",
+        "promised",
+        "hoped",
+        "expected",
+        "announced",
+        "demanded",
+        "dreamt",
+        "wished",
+        "discussed",
+        "considered",
+        "talked",
+    )
+)
 
 
 def read_shift(bound: Bound) -> None:
@@ -21,25 +41,8 @@ def read_shift(bound: Bound) -> None:
         before = {
             token.norm for token in bound.tokens[max(bound.clause(mark).first, mark.first - 3) : mark.first]
         }
-        if cue is None and before & {
-            "wanted",
-            "wants",
-            "asked",
-            "planned",
-            "promised",
-            "hoped",
-            "expected",
-            "announced",
-            "demanded",
-            "dreamt",
-            "wished",
-            "discussed",
-            "considered",
-            "talked",
-        }:
+        if (cue is None and before & _WISHED_FOR) or _supposed(bound, mark):
             continue  # what was wished for was not tried, and is not what it took
-        if _supposed(bound, mark):
-            continue
         field = None
         if cue is not None:
             both = cue.means("tried") is not None and cue.means("needed") is not None
@@ -121,7 +124,8 @@ def _followed(bound: Bound, took: Mark) -> bool:
     behind = took.last
     if bound.tokens[took.last - 1].norm == "took" and behind < bound.clause(took).last and behind not in read:
         token = bound.tokens[behind]
-        if token.kind == "word" and token.norm not in FILLERS:
+        whole = any(name == "took" for name, _ in phrases_of(bound.frame.key).get(("took", token.norm)))
+        if token.kind == "word" and token.norm not in FILLERS and not whole:
             return True
     return any(
         m.first >= took.last and (m.figure is not None or m.means("change") or m.means("lever"))
