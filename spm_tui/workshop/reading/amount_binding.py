@@ -6,7 +6,7 @@ from spm_tui.workshop.reading.everyday_words import AFTER_A_COUNT
 from spm_tui.workshop.reading.figure_words import number_of
 from spm_tui.workshop.reading.frames import AmountRule, Frame
 from spm_tui.workshop.reading.line_marks import Mark
-from spm_tui.workshop.reading.said_or_seen import is_mode, mode_of
+from spm_tui.workshop.reading.said_or_seen import is_mode, mode_of, turned_out
 
 
 def counts_something_else(bound: Bound, mark: Mark) -> bool:
@@ -142,6 +142,7 @@ def _may_be_bare(bound: Bound, mark: Mark) -> bool:
     return (
         clause.cut == "part"
         or contrast
+        or turned_out(bound, mark)
         or any(is_mode(one) or one.means("back") or one.means("action") for one in here)
     )
 
@@ -149,7 +150,9 @@ def _may_be_bare(bound: Bound, mark: Mark) -> bool:
 def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, bare: bool = False) -> bool:
     mode = mode_of(bound, mark, None)
     if mode is None:
-        mode = amount.default or ("said" if _hedged(bound, mark) else None)
+        mode = amount.default or (
+            "said" if _hedged(bound, mark) else "seen" if _reached(bound, mark) else None
+        )
         if mode is None:
             if not bare:
                 bound.open.append(f"It does not say whether {_words(bound, mark)} was said or was seen.")
@@ -162,6 +165,15 @@ def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, 
         if other and mode_of(bound, mark, None) is None and other not in bound.values:
             field = other
     return bound.figure(field, figure, mark)
+
+
+def _reached(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a span is how long a value took that is taken as seen: `40 % after 9 months`."""
+    led = mark.first > 0 and bound.tokens[mark.first - 1].norm in ("after", "within", "in")
+    return led and any(
+        one.figure is not None and one.figure.unit == "%" and mode_of(bound, one, "seen") == "seen"
+        for one in bound.within(bound.clause(mark))
+    )
 
 
 def _hedged(bound: Bound, mark: Mark) -> bool:

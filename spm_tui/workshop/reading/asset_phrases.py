@@ -34,6 +34,28 @@ ASSET_WORDS: Final[dict[str, dict[str, str]]] = {
             "|release rhythm|rhythm"
         ),
     },
+    "failed-checks": {
+        "as_a_service": "{cannot} be run as a service|{cannot} be offered as a service|no good as a service",
+        "own_brand": "borrows its brand|nobody knows the name|shares its brand|trades under another name",
+        "own_revenue": "earns nothing|earns nothing of its own|brings in nothing|does not earn a thing",
+        "own_costs": "costs are shared|shares its costs|costs buried in|nobody knows what it costs",
+        "little_outside_data": (
+            "lots of outside data|lot of outside data|much outside data|plenty of outside data"
+            "|full of outside data|needs outside data|lots of data from outside|a lot of external data"
+            "|much data from outside"
+        ),
+        "few_user_groups": (
+            "many user groups|lots of user groups|too many user groups|dozens of user groups|many users"
+            "|all kinds of users|every user group"
+        ),
+        "one_team_can_run_it": (
+            "one team {cannot} run it|{cannot} be run by one team|no one team can run it"
+            "|no single team can run it|one team alone {cannot} run it|single team {cannot} run it"
+            "|takes more than one team"
+            "|needs more than one team|takes several teams|needs several teams|takes two teams"
+            "|needs two teams|takes three teams|needs three teams"
+        ),
+    },
     "checks": {
         "as_a_service": (
             "as a service|run as a service|offered as a service|sold as a service|could be a service"

@@ -29,7 +29,8 @@ WORDS: Final[dict[str, Words]] = {
                 "|in whole teams|in teams|as whole teams|entire teams|complete teams|per team|whole teams"
             ),
             "system": (
-                "system|systems|as a system|as systems|by system|system by system|in systems|whole systems"
+                "system|systems|sys|as a system|as systems|by system|system by system|in systems"
+                "|whole systems"
                 "|per system|system level|long lived system|long lived systems|platform level"
             ),
         },
@@ -59,7 +60,8 @@ WORDS: Final[dict[str, Words]] = {
                 "|scaling down|reduce|reduced|reducing|downsize|downsized|trim|trimmed|halve|halved"
             ),
             "hand-over": (
-                "hand over|handed over|handing over|hands over|hand off|handed off|handover|outsource"
+                "hand over|handed to|handed it to|handed back to|passed to|passed on to|given to"
+                "|handed over|handing over|hands over|hand off|handed off|handover|outsource"
                 "|outsourced|transfer|transferred|give to|gave away"
             ),
         },
@@ -299,7 +301,8 @@ WORDS: Final[dict[str, Words]] = {
                 "|takes it on|take it on|takes it|would take it|wanders|shifts|would shift|shift|wander"
             ),
             "nobody-misses": (
-                "nobody misses|{nobody} {would} {miss}|not a soul|nobody would miss|nobody'd miss|nobody"
+                "nobody misses|{nobody} {would} {miss}|{nobody}'d {miss}|not a soul|nobody would miss"
+                "|nobody'd miss|nobody"
                 "|nobody misses it|nobody would miss it|nobody'd miss it|no one misses|no one would miss"
                 "|no one would miss it|not missed|would not be missed|wouldn't be missed|wouldn't miss it"
                 "|wouldn't miss|would not miss it|would not miss|won't miss it|don't miss it"

@@ -97,6 +97,9 @@ def _is_topic(tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: 
         if mark.mention is not None or mark.means("function") or mark.means("lever")
         for n in range(mark.first, mark.last)
     }
+    here = [mark for mark in marks if first <= mark.first < last and mark.first in named]
+    if any(mark.mention is None for mark in here) and len(here) > 1:
+        return False  # `the merger a re-org?` asks whether it was one
     return bool(named & set(range(first, last))) and all(
         n in named or tokens[n].norm in ("the", "our", "and", "about") for n in range(first, last)
     )
@@ -127,7 +130,7 @@ def _clause(
     while first < last and tokens[first].kind == "sign" and tokens[first].norm in "-–~*•":
         first += 1
     words = [token.norm for token in tokens[first:last]]
-    condition = any(mark.means("if") for mark in marks if first <= mark.first < min(last, first + 3))
+    condition = any(_sets_condition(tokens, mark, first) for mark in marks if first <= mark.first < last)
     named = any(mark.mention is not None and mark.first == first + 1 for mark in marks)
     inverted = (
         len(words) > 1
@@ -142,7 +145,6 @@ def _clause(
         and cut in ("start", "hard")
     )
     condition = condition or (had and not asked)
-    inverted = inverted and not condition
     embedded = _embedded(words)  # it asks by itself, and of nothing before it
     asked = asked or embedded
     wh = bool(words) and words[0] in _WH and cut in ("start", "hard") and len(words) > 2
@@ -151,9 +153,21 @@ def _clause(
         last,
         cut,
         joint,
-        question=asked or inverted or wh,
+        question=asked or (inverted and not condition) or wh,
         condition=condition,
         context=embedded or joint in _CONTEXT or (bool(words) and words[0] in ("as", "when", "despite")),
+    )
+
+
+def _sets_condition(tokens: Sequence[Token], mark: Mark, first: int) -> bool:
+    return mark.means("if") is not None and (mark.first < first + 3 or _on_condition(tokens, mark))
+
+
+def _on_condition(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Tell whether a condition stands behind what it is about: `would be easy if anyone let it`."""
+    before = {token.norm for token in tokens[max(0, mark.first - 2) : mark.first]}
+    return mark.means("if") in ("if", "unless", "only if", "provided that") and not before & (
+        KNOWING_VERBS | {"see", "check"}
     )
 
 

@@ -78,7 +78,7 @@ SEEN: Final = (
     "|gebraucht|am ende|tatsächlich|hat gedauert|dauerte|gedauert|en réalité|finalement|took us|took them"
     "|needed them|released|arrived|turned up|were free|actual|actuals|measured|had needed|so far|until now"
     "|we counted|counted|dragged on for|dragged on|lasted|went on for|have come back|has come back"
-    "|did come back|came through|in hindsight|landed at|landed on"
+    "|irl|did come back|came through|in hindsight|landed at|landed on"
 )
 
 #: Beside a figure of people or time these count as a promise about a stop: `8 back`.
@@ -90,7 +90,7 @@ NEGATIONS: Final = (
     "not|don't|doesn't|didn't|won't|wouldn't|isn't|wasn't|aren't|weren't|hasn't|haven't|hadn't|shouldn't"
     "|can't|cannot|couldn't|never|no|neither|nor|without|hardly|nicht|kein|keine|nie|pas|dont|doesnt|didnt"
     "|wont|isnt|wasnt|no longer|ain't|doubt|doubts|doubtful|unlikely|nowhere near|nothing|far from"
-    "|anything but"
+    "|anything but|used to be|used to own|used to decide"
 )
 
 CONDITIONS: Final = (
@@ -138,7 +138,7 @@ HARMLESS: Final = (
     "|nothing came for|nothing changed for|nothing to see for|saw nothing until|nothing else|nothing more"
     "|since always|since ever|since forever|since day one|since the start|since the beginning|ever since"
     "|no more than|no less than|not more than|not less than|no other|none other than|nothing but|not just"
-    "|not merely|no problem|no question|no wonder|nothing short of|no later than|not until"
+    "|not merely|no problem|in no time|no question|no wonder|nothing short of|no later than|not until"
     "|no sooner|not to worry|not bad|nothing was felt for|nothing showed for|nothing happened for"
     "|nothing was felt until|nothing showed until|nothing moved for|nothing was seen for|would have to"
     "|might have to|could have to|no matter what|no matter|not only|as well as|as such|no doubt"

@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.figure_words import (
+    NO_SLIPS,
     NO_UNITS,
+    NUMBERS,
     PEOPLE,
+    SHARE_WORDS,
     TIME,
     number_of,
 )
-from spm_tui.workshop.reading.slips import slipped
+from spm_tui.workshop.reading.slips import inflected, slipped
 from spm_tui.workshop.reading.tokens import Token
 
 Unit = Literal["people", "months", "%", "share", "other", "day", ""]
@@ -34,13 +39,39 @@ class LineFigure(Struct, frozen=True):
     )
 
 
+_COUNTS = tuple(
+    word
+    for word in (*NUMBERS, *SHARE_WORDS, "months", "month", "weeks", "years", "year", "quarters")
+    if len(word) >= 4
+)
+
+
+@cache
+def counted_word(word: str) -> str:
+    """Return the word of a figure that was meant, where one is a slip away: `haalf`, `fiive`."""
+    if len(word) < 3 or word in _COUNTS or word in NO_SLIPS or word in FILLERS:
+        return word
+    near = [
+        one
+        for one in _COUNTS
+        if one[0] == word[0]
+        and OSA.distance(word, one) == 1
+        and slipped(word, one)
+        and not inflected(word, one)
+    ]
+    return near[0] if len(near) == 1 else word
+
+
 class Words:
     """The words of one line; `today` is the session's day."""
 
     def __init__(self, tokens: Sequence[Token], today: date) -> None:
         self.tokens = tokens
         self.today = today
-        self.norms = [token.norm for token in tokens]
+        self.norms = [
+            counted_word(token.norm) if token.kind == "word" and not token.capital else token.norm
+            for token in tokens
+        ]
 
     def mend_unit(self, at: int) -> None:
         """Put a unit of time where a slip of it stands behind a figure: `3 monhts`."""

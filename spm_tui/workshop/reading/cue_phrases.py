@@ -74,6 +74,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
         ),
         "undo": (
             "can undo|can undo it|can reverse|can reverse it|could undo|could undo it|could reverse"
+            "|can take that back|could take that back|could undo that|can reverse that|could reverse that"
             "|can undo that|able to undo|may undo|undo it|can roll back|can roll it back"
             "|has the power to undo|can take back|can take it back|could take it back|could roll it back"
             "|can call it back|undo by|can turn back|can turn it back"
@@ -102,6 +103,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
         ),
     },
     "reallocate_or_reshape": {
+        "total": "decisions|decision",
         "moved": (
             "moves|moved work|moved|just moved work|moved work around|only moved work|shifted work"
             "|reallocated|reallocated work|shuffled work|work moved|moving work|move work|moves of work"
@@ -126,7 +128,8 @@ CUES: Final[dict[str, dict[str, str]]] = {
             "|has it on paper|is said to own|is supposed to own|supposed to"
         ),
         "decides": (
-            "decides|decided|decide|deciding|decides it|decided by|is decided by|was decided by"
+            "decides|{settle} it|{settle} that|decided|decide|deciding|decides it|decided by"
+            "|is decided by|was decided by"
             "|actually decides|really decides|in reality|in the end|in practice|in fact|has the last word"
             "|makes the call|made the call|pulls it|pulled it|calls it|who decided|who decides|de facto"
             "|has the final say|calls the shots|entscheidet|hat entschieden|really pulls it"
@@ -163,7 +166,8 @@ CUES: Final[dict[str, dict[str, str]]] = {
             "|opened with|d'abord|first step"
         ),
         "needed": (
-            "took|it took|what it took|is what it took|then|needed|it needed|in the end|ended in|ended up"
+            "only {took} after|{took} only after|only after|not until after|only once|only when"
+            "|took|it took|what it took|is what it took|then|needed|it needed|in the end|ended in|ended up"
             "|ended with|finally|went straight for|was necessary|was needed|became|turned into|until|had to"
             "|required|then it took|resulted in|came down to|only worked with|worked only with|only a"
             "|ended as|what worked was|what helped was|took in the end|is what worked|did the trick"
@@ -179,7 +183,11 @@ CUES: Final[dict[str, dict[str, str]]] = {
     },
     "vineyards": {
         "spoken": (
-            "looks like a|looks like|sounds like|is {speak}|gets {speak}|was {speak}|{speak} as"
+            "like it's|like it is|like it were|like it was|as if it's|as if it is|as if it was|as though it's"
+            "|as though it is|as though it were|as though it was"
+            "|looks like a|looks like|sounds like|{talk} it as|{talk} it like|{talk} them as|{talk} as"
+            "|refer to|refers to|referred to|referring to|is {speak}|gets {speak}|was {speak}"
+            "|{speak} as"
             "|{speak} to us as|spoken of as"
             "|{everyone} {speak}|{everyone} {speak} it|{everyone} say|chat about|we chat about|is called"
             "|gets called|goes by the name of|goes for|passes for|passes as|calls|calls it|called|call it"

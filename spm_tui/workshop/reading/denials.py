@@ -22,6 +22,8 @@ def denied(
         if word is None or _only(mark, "not") is False:
             continue
         clause = next((one for one in clauses if one.first <= mark.first < one.last), None)
+        if _at_most(tokens, marks, mark) or _either_way(tokens, mark):
+            continue
         if clause is None or (word in ("no", "nein") and clause.last == mark.last):
             continue
         target = next(
@@ -46,6 +48,29 @@ def denied(
                 break
             gone.add(n)
     return frozenset(gone), tuple(loose)
+
+
+_AT_MOST = ("more", "less", "fewer", "longer", "higher", "lower", "further", "earlier", "later", "sooner")
+
+
+def _at_most(tokens: Sequence[Token], marks: Sequence[Mark], denial: Mark) -> bool:
+    """Tell whether a denial only bounds the figure before it: `40 pct, no more`, `4 weeks, not longer`."""
+    figures = [one for one in marks if one.figure is not None and one.last <= denial.first]
+    if not figures or denial.last >= len(tokens) or tokens[denial.last].norm not in _AT_MOST:
+        return False
+    between = {token.norm for token in tokens[figures[-1].last : denial.first]}
+    ends = denial.last + 1 == len(tokens) or tokens[denial.last + 1].kind == "break"
+    apart = tokens[denial.first - 1].kind == "break"  # `20 percent of them, no more, needed one`
+    return (apart or between <= {",", "and", "but", "-", "–", "at", "all"}) and ends
+
+
+def _either_way(tokens: Sequence[Token], denial: Mark) -> bool:
+    """Tell whether a denial is one half of `contract or no contract`, which denies nothing."""
+    around = [
+        tokens[n].norm if 0 <= n < len(tokens) else ""
+        for n in (denial.first - 2, denial.first - 1, denial.last)
+    ]
+    return around[1] == "or" and around[0] in (around[2], "")
 
 
 def _as_promised(tokens: Sequence[Token], marks: Sequence[Mark], denial: Mark, figure: Mark) -> bool:

@@ -25,7 +25,7 @@ FILLERS: Final = frozenset(
     though through thus till time times to too took totally truly uh um un und under une unit until up us
     very via vom von vote voted votes voting vs w w/ want wants war waren was way we well went werden were
     what when where which while who whole why wieder will wir wird with within without work working works
-    would yes yet you your zu zum zurück à
+    would yes yet you your zu zum zurück à bit
     """.split()
 )
 
@@ -50,7 +50,7 @@ SPEAKING: Final = frozenset(
 #: Words a slip of the finger away from a word of some question; they are what they are.
 PROTECTED: Final = frozenset(
     """
-    abel abort advice alike alloc allocating along alter approved archived assure attention awaitable batch
+    abel abort advice alike allocating along alter approved archived assure attention awaitable batch
     become begin being bench black blinding blink blows branch branches braud bread break bring broker
     brunch build cable callee caller canaries cards caret cases casts cells chance chapter character charge
     charged charp choosing chopped chose claim claims clams clone closedir closefd closer closest closures
@@ -178,7 +178,7 @@ INTERJECTIONS: Final = frozenset(
 UNDENIABLE: Final = frozenset(
     """
     said seen back not if context basis hypothetical speaker owner harmless abstain passes fails checks
-    noticed
+    failed-checks noticed
     """.split()
 )
 
@@ -273,3 +273,31 @@ SPEAKING_VERBS: Final = frozenset(
     meint sagt
     """.split()
 )
+
+#: Words of their own that are also the beginning or the consonants of a longer one.
+OWN_WORDS: Final = frozenset(
+    """
+    ads advert allege als anc ant architect avail baby bad bed begin bid bloc booth bound boxes brooke
+    budge bus cent char cms commit contra control cove cult dash depart differ dire direct disco doll
+    downs drag drs dvd engine ers est finale fly fore fort govern hear heart hind hopped hopping hrs ind
+    info int latter lds leader lice ling lng loosing main manage manny mark mate mater material mist
+    mooney moore moth multi ons ont opera organ ours outs pain pcs pis plat ply port prior prod prom
+    prop pts quest rear recruit repeat repo rest rts seas shoots skip sms snap soft stan star std steep
+    stoop sts success super techno term thin thou thy trans unto usd vent yrs
+    """.split()
+)
+
+#: Set shorthand for everyday words, which no rule of letters would find.
+SHORTHAND: Final = {
+    "wd": "would", "chg": "change", "chng": "change", "chgs": "changes", "chgd": "changed", "shd": "should",
+    "gd": "good", "b4": "before", "tho": "though", "altho": "although", "thru": "through", "cos": "because",
+    "coz": "because", "cuz": "because", "bc": "because", "bcs": "because", "sth": "something",
+    "smth": "something", "1st": "first", "2nd": "second", "w/": "with", "w/o": "without", "sed": "said",
+    "pls": "please", "plz": "please", "dnt": "don't", "wdn't": "wouldn't", "rly": "really", "nvr": "never",
+    "evry": "every", "yep": "yes", "yup": "yes",
+}  # fmt: skip
+
+#: Of `new_names`: what says that a name is new.
+MARKS_NEW: Final = (
+    ("new", "case"), ("new", "one"), ("another", "case"), ("new", "decision"), ("neuer", "fall"),
+)  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import EXACT, PART, Entity
@@ -68,7 +69,7 @@ def facts_of(
     A fact without a subject has an empty one. `marks` are those that are not denied.
     """
     if frame.subject == "decision_type":
-        return _sentences(clauses)
+        return _sentences(tokens, marks, clauses)
     if frame.subject == "pair":
         return _pairs(tokens, marks, clauses, frame)
     subjects = _subjects(tokens, marks, clauses, frame)
@@ -77,6 +78,9 @@ def facts_of(
     current: tuple[Mark, ...] = ()
     for clause in clauses:
         here = [group for group in subjects if clause.first <= group[0].first < clause.last]
+        if here and not current and held and _stands_alone(tokens, marks, held, clause, frame):
+            found.append(Fact((), tuple(held)))
+            held = []
         for group in here:
             if current and _key(group) != _key(current):
                 found.append(Fact(current, tuple(held)))
@@ -85,6 +89,29 @@ def facts_of(
         held.append(clause)
     found.append(Fact(current, tuple(held)))
     return tuple(found)
+
+
+def _stands_alone(
+    tokens: Sequence[Token], marks: Sequence[Mark], held: Sequence[Clause], clause: Clause, frame: Frame
+) -> bool:
+    """Tell whether what stands before the first subject is about something else, which nobody could read.
+
+    `Till swpa took a new team; Spring reorg took a year`: a sentence that begins with words nobody read, and
+    says something, in front of one that says something too.
+    """
+    concepts = {choice.concept for choice in frame.choices} | {"change", "asset", "decides", "owns", "tried"}
+
+    def says(one: Clause) -> list[Mark]:
+        return [
+            m
+            for m in marks
+            if one.first <= m.first < one.last and (m.figure or any(m.means(c) for c in concepts))
+        ]
+
+    told = [mark for one in held for mark in says(one)]
+    if clause.cut not in ("hard", "soft") or not told or not says(clause):
+        return False
+    return any(held[0].first <= n < told[0].first for n in unread(tokens, marks))
 
 
 def _key(group: Sequence[Mark]) -> tuple[object, ...]:
@@ -241,13 +268,39 @@ def _other(mark: Mark, current: Sequence[Mark]) -> bool:
     )
 
 
-def _sentences(clauses: Sequence[Clause]) -> tuple[Fact, ...]:
-    """One fact a sentence: a new kind of decision has no known name, so only a full stop or `;` parts
-    them.
+def _sentences(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> tuple[Fact, ...]:
+    """One fact a sentence: a new kind of decision has no known name, so only a full stop or `;` parts them.
+
+    A sentence that says nothing of its decision only names it for the next (`New hires. Stuck 6 weeks`); one
+    that names none goes on about the one before (`...; leadership decides`).
     """
+
+    def told(clause: Clause) -> list[Mark]:
+        cues = ("role", "waited", "waiting-for")
+        return [
+            m for m in marks if clause.first <= m.first < clause.last and any(m.means(cue) for cue in cues)
+        ]
+
     found: list[list[Clause]] = []
     for clause in clauses:
-        if not found or clause.cut == "hard":
-            found.append([])
+        before = found[-1] if found else []
+        if not before or (clause.cut == "hard" and not _goes_on(tokens, marks, clause, told(clause))):
+            names_it = len(before) == 1 and clause.joint == "." and not told(before[0])
+            if not names_it:
+                found.append([])
         found[-1].append(clause)
     return tuple(Fact((), tuple(group)) for group in found)
+
+
+def _goes_on(tokens: Sequence[Token], marks: Sequence[Mark], clause: Clause, told: Sequence[Mark]) -> bool:
+    """Tell whether a sentence begins with who decides or how long it waits, and names no decision itself."""
+    here = [m for m in marks if clause.first <= m.first < clause.last]
+    sides = ("portfolio", "leadership", "owner", "role", "waited")
+    begins = (
+        bool(here)
+        and here[0].first == clause.first
+        and (here[0].figure is not None or any(here[0].means(side) for side in sides))
+    )
+    rest = [n for n in unread(tokens, here) if clause.first <= n < clause.last]
+    side = begins and here[0].last == clause.last and any(here[0].means(one) for one in sides[:2])
+    return begins and not rest and (bool(told) or side)

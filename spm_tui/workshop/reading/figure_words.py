@@ -72,6 +72,14 @@ NO_UNITS = frozenset(
 )
 
 
+#: Words of their own, a slip of the finger away from a word of figures.
+NO_SLIPS = frozenset(
+    ("coupe", "fave", "fife", "fort", "forte", "fur", "hal", "mont", "moth", "moths", "nina", "nino", "none", "quartet",
+     "seen", "sven", "thee", "threw", "tree", "weak", "wee", "weekly", "yearly", "monthly", "mouth", "mouths", "hall",
+     "there", "their", "year's", "years'", "sexy", "seventh", "ninth", "fourth", "fifth", "third", "tenth", "quarterly")
+)  # fmt: skip
+
+
 #: Behind a figure these make it a delay, an age or a name.
 BESIDE_THE_POINT = frozenset(
     ("late", "early", "ago", "old", "behind", "overdue", "delayed", "left", "ahead", "contract", "contracts", "plan", "plans",
@@ -131,6 +139,10 @@ QUARTER = re.compile(r"q([1-4])")
 
 HALF = re.compile(r"h([12])")
 ONE = frozenset(("a", "an", "another", "one", "un", "une", "ein", "einem", "einen", "eine", "full"))
+#: Between a figure and its unit: `a whole year`, `3 full months`.
+STRESSED = frozenset(
+    ("full", "whole", "more", "long", "good", "calendar", "ish", "entire", "solid", "further", "extra")
+)
 BEFORE_A_VERB = frozenset(("will", "would", "to", "could", "should", "can", "might", "they", "we"))
 BEFORE_PEOPLE = frozenset(
     ("ish", "more", "full", "good", "other", "extra", "of", "senior", "our", "the", "your", "their")

@@ -79,12 +79,13 @@ def _pairs(
         return None
     count = _Count()
     for mark in sorted(here, key=lambda one: one.first):
-        if not count.take(mark, concept, case_ends_it=field != "if_gone"):
+        clause = next(one for one in sentence if one.first <= mark.first < one.last)
+        if not count.take(mark, concept, clause, case_ends_it=field != "if_gone"):
             return None
     about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
     words = {tokens[n].norm for n in range(first, last)}
     room = not about and bool(words & {"all", "everyone", "everybody", "unanimous", "unanimously"})
-    if not count.is_tally(hands=room or bool(words & HAND_WORDS)):
+    if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or _counted_unread(tokens, here, count):
         return None
     job = next((mark.means("function") for mark in here if mark.means("function")), None)
     counts = {value: number for value, number in count.counts.items() if number}
@@ -100,8 +101,10 @@ class _Count:
         self._pending: int | None = None
         self._word: str | None = None
         self._figures_first = False
+        self._where: Clause | None = None  # of the word that waits for its count
+        self.left_over: Mark | None = None  # the last figure, where no answer came behind it
 
-    def take(self, mark: Mark, concept: str, *, case_ends_it: bool) -> bool:
+    def take(self, mark: Mark, concept: str, clause: Clause, *, case_ends_it: bool) -> bool:
         """Take the next mark; False where the sentence is no tally."""
         if mark.means("owner") == "nobody" and mark.means(concept) is None:
             self._pending = 0
@@ -109,29 +112,35 @@ class _Count:
             self.abstained += self._pending or 1
             self._pending = None
         elif mark.figure is not None:
-            return self._figure(mark.figure)
+            self.left_over = mark
+            return self._figure(mark.figure, clause)
         elif (meant := mark.means(concept)) is not None:
-            self._meant(meant)
+            return self._meant(meant, clause)
         else:
             return not (case_ends_it and mark.mention is not None and mark.mention.entity.kind == "case")
         return True
 
-    def _figure(self, figure: LineFigure) -> bool:
+    def _figure(self, figure: LineFigure, clause: Clause) -> bool:
         if figure.unit not in ("", "share", "people") or not figure.exact or figure.value % 1:
             return False
         if self._word is not None and self._pending is None and not self._figures_first:
+            if self._where is not clause and clause.joint not in (":", "-", "–", "—", ""):
+                return False  # an answer whose count nobody could read
             self.counts[self._word] += int(figure.value)
-            self._word = None
+            self._word = self.left_over = None
         else:
             self._pending = int(figure.value)
         return True
 
-    def _meant(self, meant: str) -> None:
+    def _meant(self, meant: str, clause: Clause) -> bool:
         if self._pending is None:
-            self._word = meant
-            return
+            if self._word is not None and self._word not in self.counts and not self._figures_first:
+                return False  # the answer before has no count
+            self._word, self._where = meant, clause
+            return True
         self.counts[meant] += self._pending
-        self._pending, self._figures_first = None, True
+        self._pending, self._figures_first, self.left_over = None, True, None
+        return True
 
     def is_tally(self, *, hands: bool) -> bool:
         """Tell whether hands were counted; one figure left over is who gave no answer."""
@@ -140,6 +149,15 @@ class _Count:
             self._pending = None
         alone = len(self.counts) == 1 and not hands and not self.abstained
         return bool(self.counts) and not alone and self._pending is None and sum(self.counts.values()) > 0
+
+
+def _counted_unread(tokens: Sequence[Token], marks: Sequence[Mark], count: _Count) -> bool:
+    """Tell whether a figure counts an answer nobody could read: `5 flow, 2 teams, 1 prjct`."""
+    left = count.left_over
+    if left is None or left.last >= len(tokens) or any(one.first == left.last for one in marks):
+        return False
+    token = tokens[left.last]
+    return token.kind in ("word", "other") and token.norm not in FILLERS
 
 
 def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
@@ -152,6 +170,7 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
     grouped = _grouped(tokens, marks) if key == "boundary" else None
     if grouped is not None:
         return Votes(_ROWS[key], grouped, None, abstained, tuple(clauses))
+    figures = _in_a_row(tokens, figures)
     plain = [m for m in figures if m.figure is not None and m.figure.unit in ("", "%") and not m.figure.said]
     words = [
         t.norm
@@ -173,6 +192,22 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
         return None
     values = [m.figure.value for m in plain if m.figure is not None]
     return Votes(_ROWS[key], dict(sorted(Counter(values).items())), None, abstained, tuple(clauses))
+
+
+def _in_a_row(tokens: Sequence[Token], figures: Sequence[Mark]) -> list[Mark]:
+    """Leave out a figure that only tells how a row was asked: `fist of five: 3 4 4`, `out of 8: 3 4 4`."""
+    return [
+        mark
+        for mark in figures
+        if not (
+            (mark.last < len(tokens) and tokens[mark.last].norm == "of")
+            or (
+                mark.first > 0
+                and tokens[mark.first - 1].norm in ("of", "to")
+                and any(token.kind == "break" for token in tokens[mark.last : mark.last + 2])
+            )
+        )
+    ]
 
 
 def _without_abstentions(marks: Sequence[Mark]) -> tuple[list[Mark], int]:
@@ -226,7 +261,7 @@ def _counts_things(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -
     return (
         token.kind == "word"
         and token.norm not in FILLERS
-        and token.norm not in ("decisions", "decision", "moves", "cases")
+        and token.norm not in ("decisions", "decision", "moves", "cases", "x")
     )
 
 
@@ -253,7 +288,11 @@ def of_ten(
     where: list[Clause] = []
     for clause in clauses:
         here = [mark for mark in marks if clause.first <= mark.first < clause.last]
-        if clause.question or clause.condition:
+        if (
+            clause.question
+            or clause.condition
+            or not any(m.means("moved") or m.means("reshaped") for m in here)
+        ):
             continue
         if any(m.figure is not None and not m.figure.unit and _counts_things(tokens, marks, m) for m in here):
             return {}, ()

@@ -5,7 +5,7 @@ from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.line_reading import Label, RecordReading
-from spm_tui.workshop.reading.refusing import only_wished
+from spm_tui.workshop.reading.refusing import only_named, only_wished
 from spm_tui.workshop.reading.spoken_line import Line, Named
 from spm_tui.workshop.words import shown
 
@@ -59,7 +59,8 @@ def _lacking(said: Line, bound: Bound, fact: Fact) -> str | None:
     given -= {"from_", "to"} if frame.subject == "pair" else set()
     given -= {"lever"} if frame.subject == "lever" else set()
     if frame.key == "stopping" and (
-        not values.get("items") or (given <= {"action"} and only_wished(said, fact))
+        not values.get("items")
+        or (given <= {"action"} and (only_wished(said, fact) or only_named(said, fact)))
     ):
         given -= {"action"}
     if not given or (frame.key == "stopping" and _only_runs(said, bound)):

@@ -41,7 +41,8 @@ LEVERS: Final = {
 
 CHANGES: Final = {
     "reprioritised": (
-        "reprioritised|{reorder} {priorities}|{shift} it up the list|{shift} it up|reprioritized"
+        "reprioritised|{reorder} {priorities}|{priorities} {reorder}|{shift} it up the list"
+        "|{shift} it up|reprioritized"
         "|reprioritising|reprioritizing|reprioritisation|reprioritization|reprioritise|reprioritize"
         "|re prioritising|re prioritised|re prioritisation|re prioritise|re ranking|reranking|re ranked"
         "|reranked|re rank|rerank|ranking again|re ordering|reordering|new priorities|changing priorities"
@@ -55,7 +56,8 @@ CHANGES: Final = {
         "|moving engineers|borrowed people|borrowing people|lending people|lent people"
     ),
     "moved-scope": (
-        "moved scope|{trim} {scope}|less scope|moving scope|move scope|moved the scope|moving the scope"
+        "moved scope|{trim} {scope}|{scope} {trim}|less scope|moving scope|move scope|moved the scope"
+        "|moving the scope"
         "|scope moved|the scope moved|cut scope|cutting scope|cut the scope|cutting the scope|reduced scope"
         "|reducing scope|shifted scope|shifting scope|descoping|descoped|de scoping|just moving scope"
         "|trimmed scope|trimming scope|smaller scope"

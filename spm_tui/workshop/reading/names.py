@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.shorthand import abbreviates, consonants, is_skeleton
 from spm_tui.workshop.reading.slips import slipped
 from spm_tui.workshop.reading.tokens import Token, squeezed, tokens_of
 from spm_tui.workshop.session import Session
@@ -72,6 +73,12 @@ def _plural_free(text: str) -> str:
 #: Of a long name, as many of its first words are looked for in parts of at most so many words: a name is
 #: said short, and all parts of a name of a thousand words would be half a million.
 _WORDS_SPOKEN, _PART_WORDS = 16, 6
+#: So many letters of a name cut short must be there, of one word without its vowels, and of several words.
+_LEAST_LETTERS, _MOST_CUT = 4, 6
+
+
+def _is_plain(word: str) -> bool:
+    return word in FILLERS or word in _ALL_KIND_WORDS
 
 
 class NameIndex:
@@ -100,8 +107,10 @@ class NameIndex:
         words = _words(entity.name)
         self.longest = max(self.longest, len(words) + 2)
         self._ends.update(words[-1:])
-        if len(words) > 1:
-            self._short.setdefault(tuple(word[:3] for word in words), []).append((words, entity))
+        if 1 < len(words) <= _PART_WORDS:
+            self._short.setdefault(tuple(word[0] for word in words), []).append((words, entity))
+        elif len(words) == 1:
+            self._short.setdefault((consonants(words[0]),), []).append((words, entity))
         whole = squeezed(entity.name)
         self._put(whole, entity, EXACT)
         self._put(entity.id.replace("-", ""), entity, EXACT)
@@ -113,10 +122,21 @@ class NameIndex:
             for word in kind_words:
                 self._put(whole + word, entity, BARE)
         letters = [word for word in words if word not in ("and", "of", "the", "&")]
+        self._add_initials(entity, words, letters)
+        self._add_parts(entity, words)
+
+    def _add_initials(self, entity: Entity, words: Sequence[str], letters: Sequence[str]) -> None:
         if len(letters) >= 2:
             initials = "".join(word if word.isdigit() else word[0] for word in letters)
             if len(initials) >= 2 and initials not in FILLERS:
                 self._put(initials, entity, INITIALS)
+            if len(letters) == 2 and ("&" in entity.name or "and" in words):
+                self._put("and".join(word[0] for word in letters), entity, INITIALS)
+        for cut in range(2, min(len(words), _PART_WORDS)):  # `TP Mobile` for Tail Planner Mobile
+            begun = "".join(word[0] for word in words[:cut])
+            self._put(squeezed(begun + "".join(words[cut:])), entity, INITIALS)
+
+    def _add_parts(self, entity: Entity, words: Sequence[str]) -> None:
         if len(words) > 1:
             spoken = words[:_WORDS_SPOKEN]
             for size in range(1, min(len(words), _PART_WORDS + 1)):
@@ -186,14 +206,19 @@ class NameIndex:
             return exact
         inside = tokens_of(text)
         words = [one for one in inside if one.kind in ("word", "other", "number")]
-        plain = all(word.norm in FILLERS or word.norm in _ALL_KIND_WORDS for word in words)
-        if plain or not any(len(word.norm) >= 4 for word in words):
+        if all(_is_plain(word.norm) for word in words):
             return None
         if inside[0].norm in FILLERS and len(words) > 1 and inside[0].norm not in _BEGIN_NAMES:
             return None  # the mention that begins later is the better one
-        cut = self.short(text) if len(words) > 1 else ()
-        if cut:
-            return cut, SHORT, ()
+        cut = self.short(text)
+        return (cut, SHORT, ()) if cut else self._nearly(text, inside, words)
+
+    def _nearly(
+        self, text: str, inside: Sequence[Token], words: Sequence[Token]
+    ) -> tuple[tuple[Entity, ...], float, tuple[Entity, ...]] | None:
+        """Return what a text names with a slip, or by a part of the name."""
+        if not any(len(word.norm) >= 4 for word in words):
+            return None
         trailing = len(words) > 1 and words[-1].norm in FILLERS and not self.ends_names(words[-1].norm)
         near = None if trailing else self.typo(text)
         if near:
@@ -202,12 +227,22 @@ class NameIndex:
         return (parts, PART, ()) if parts else None
 
     def short(self, text: str) -> tuple[Entity, ...]:
-        """Return what a text names with its words cut short: `doc archive` for Document archive."""
+        """Return what a text names with its words cut short: `doc archive`, `ops ctrl`."""
         typed = _words(text)
+        if len(typed) == 1:
+            bare = typed[0] if len(typed[0]) >= _LEAST_LETTERS and is_skeleton(typed[0]) else ""
+            return tuple(entity for _, entity in self._short.get((consonants(bare),), ()) if bare)
+        found = self._short.get(tuple(word[:1] for word in typed), ())
+        if (
+            not found
+            or sum(map(len, typed)) < _MOST_CUT
+            or any(_is_plain(w) and w not in self.words for w in typed)
+        ):
+            return ()
         return tuple(
             entity
-            for words, entity in self._short.get(tuple(word[:3] for word in typed), ())
-            if all(word.startswith(cut) for word, cut in zip(words, typed, strict=True))
+            for words, entity in found
+            if all(abbreviates(cut, word) for word, cut in zip(words, typed, strict=True))
         )
 
     def part(self, text: str) -> tuple[Entity, ...]:

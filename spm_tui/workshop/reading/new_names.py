@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS, MARKS_NEW
 from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.line_marks import Mark
@@ -13,7 +13,6 @@ from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session
 
 LONGEST = 4
-_MARKS_NEW = (("new", "case"), ("new", "one"), ("another", "case"), ("new", "decision"), ("neuer", "fall"))
 
 
 class NewName(Struct, frozen=True):
@@ -45,7 +44,8 @@ def named_in(
         return None
     first, last = span
     name = line[tokens[first].start : tokens[last - 1].end]
-    if name_index(session).typo(name):
+    index = name_index(session)
+    if index.typo(name) or index.short(name):
         return None
     return NewName(name, "case" if frame.subject == "case" else frame.new_kind)
 
@@ -91,7 +91,7 @@ def _called_new(tokens: Sequence[Token], fact: Fact) -> tuple[int, int] | None:
     """Read the name behind `new case` or `new one`."""
     last_token = fact.clauses[-1].last
     for first in range(fact.clauses[0].first, last_token - 1):
-        if (tokens[first].norm, tokens[first + 1].norm) in _MARKS_NEW:
+        if (tokens[first].norm, tokens[first + 1].norm) in MARKS_NEW:
             start = first + 2
             while start < last_token and (
                 tokens[start].kind == "break"

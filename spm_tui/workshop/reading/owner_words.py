@@ -7,6 +7,7 @@ from spm_tui.workshop.reading.everyday_words import FILLERS, NO_NAME
 from spm_tui.workshop.reading.frames import BesideRule
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import PART
+from spm_tui.workshop.reading.said_or_seen import is_mode
 
 
 def owner_at(bound: Bound, mark: Mark) -> str | None:
@@ -30,6 +31,10 @@ def owner_at(bound: Bound, mark: Mark) -> str | None:
     return mark.mention.entity.name
 
 
+_WISHED = frozenset(("should", "ought", "shouldn't", "could", "might"))
+_OBJECTS = frozenset(("it", "that", "them", "this"))
+
+
 def _widened(bound: Bound, mark: Mark) -> tuple[int, int]:
     """Return the place of a name with the unread words that belong to it on either side."""
     known = {place for one in bound.marks for place in range(one.first, one.last)}
@@ -49,6 +54,9 @@ def _widened(bound: Bound, mark: Mark) -> tuple[int, int]:
         first -= 1
     while last < clause.last and last - mark.last < 2 and belongs(last):
         last += 1
+    subject = any(one.first == last for one in bound.fact.subject if one is not mark)
+    if last > mark.last and last < clause.last and (subject or bound.tokens[last].norm in _OBJECTS):
+        last = mark.last  # what has an object is a verb
     return first, last
 
 
@@ -63,6 +71,8 @@ def read_beside(bound: Bound, rule: BesideRule) -> None:
 
 def _owner_beside(bound: Bound, rule: BesideRule, cue: Mark, word: str) -> None:
     clause = bound.clause(cue)
+    if _WISHED & {token.norm for token in bound.tokens[max(clause.first, cue.first - 2) : cue.first]}:
+        return  # `the board should own strategy` says who does not
     here = [
         one
         for one in bound.within(clause)
@@ -151,6 +161,8 @@ def _nobody_in_particular(bound: Bound, clause: Clause, first: int) -> bool:
     grandmother decides`.
     """
     start = clause.first
+    if bound.tokens[first].norm in _EVERYBODY:
+        return True  # `whoever shouts loudest owns it`
     if clause.joint in ("and", "or") and start > 1:
         start = next((one.first for one in bound.fact.clauses if one.last == clause.first - 1), start)
     return any(
@@ -184,6 +196,11 @@ def _text_span(bound: Bound, rule: BesideRule, cue: Mark) -> tuple[int, int]:
     """Return where the text of a cue stands: behind it, or before it (`the contract was lost`)."""
     clause = bound.clause(cue)
     passive = rule.field == "lost" and bound.tokens[cue.first].norm in ("was", "were", "got")
+    left = (
+        rule.field == "lost" and cue.last == clause.last and clause.first < cue.first
+    )  # `two customers lost`
+    if left and not any(mark.mention is not None or is_mode(mark) for mark in bound.within(clause)):
+        passive = True
     if rule.side == "before" or passive:
         return clause.first, cue.first
     first, last = cue.last, _text_end(bound, rule, cue)
@@ -247,6 +264,10 @@ _ASIDES = (
     ("in", "the", "process"),
     ("in", "the", "end"),
     ("with", "it"),
+    ("over", "it"),
+    ("over", "that"),
+    ("because", "of", "it"),
+    ("because", "of", "that"),
     ("as", "well"),
     ("too",),
     ("haha",),

@@ -21,7 +21,9 @@ from spm_tui.workshop.reading.refusing import (
     drop_alternatives,
     drop_unknown_names,
     may_be_conditional,
+    nearly_done,
     nobody_does,
+    only_talked,
 )
 from spm_tui.workshop.reading.spoken_line import Line
 from spm_tui.workshop.reading.tokens import tokens_of
@@ -55,7 +57,12 @@ _DOUBTED = ("owner", "door", "unit", "action", "if_gone", "took")
 
 def _refused(said: Line) -> str:
     """Return why a line makes nothing whatever it holds, or an empty text."""
-    if any(mark.means("unsaid") for mark in said.marks) or nobody_does(said):
+    if (
+        any(mark.means("unsaid") for mark in said.marks)
+        or nobody_does(said)
+        or only_talked(said)
+        or nearly_done(said)
+    ):
         return "It says what nobody says or does."
     if any(
         mark.means(name) or mark.mention for mark in said.doubtful for name in (said.frame.subject, *_DOUBTED)

@@ -3,8 +3,11 @@
 from itertools import pairwise
 
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS, MARKS_NEW
 from spm_tui.workshop.reading.facts import Fact, entity_of
+from spm_tui.workshop.reading.figure_words import PEOPLE
+from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.names import PART
 from spm_tui.workshop.reading.spoken_line import Line
 
 
@@ -33,6 +36,7 @@ def drop_unknown_names(said: Line) -> None:
     """A known name with another capitalised word behind it is part of a name nobody knows: `Theatre
     Planner`.
     """
+    said.marks = [mark for mark in said.marks if not _in_a_new_name(said, mark)]
     for mark in list(said.marks):
         if mark.mention is None or mark.last >= len(said.tokens) or not said.tokens[mark.first].capital:
             continue
@@ -46,9 +50,17 @@ def drop_unknown_names(said: Line) -> None:
             and not marked
             and len(following.text) > 1
             and following.norm not in FILLERS
+            and following.norm not in PEOPLE  # `NCO HC`
         ):
             said.marks.remove(mark)
-    for mark in list(said.marks):  # `3 stop lights` stops nothing
+    if said.frame.key == "stopping":
+        _drop_other_things(said)
+        said.marks = [mark for mark in said.marks if not _of_other_things(said, mark)]
+
+
+def _drop_other_things(said: Line) -> None:
+    """Take no stop out of a noun: `3 stop lights` stops nothing."""
+    for mark in list(said.marks):
         before = next(
             (
                 one
@@ -63,24 +75,92 @@ def drop_unknown_names(said: Line) -> None:
             and behind not in FILLERS
             and not any(one.first == mark.last for one in said.marks)
         )
-        if said.frame.key == "stopping" and mark.means("action") and before is not None and noun:
+        if mark.means("action") and before is not None and noun:
             said.marks.remove(mark)
             said.marks.remove(before)
 
 
+def _of_other_things(said: Line, mark: Mark) -> bool:
+    """Tell whether what stops is counted behind the verb: `X closed 3 tickets`, `X stops 12 times`."""
+    counted = next((one for one in said.marks if one.first == mark.last and one.figure is not None), None)
+    if not mark.means("action") or counted is None or counted.figure is None or counted.figure.unit:
+        return False
+    if counted.last >= len(said.tokens) or any(one.first == counted.last for one in said.marks):
+        return False
+    noun = said.tokens[counted.last]
+    return noun.kind == "word" and (noun.norm not in FILLERS or noun.norm == "times")
+
+
+def _in_a_new_name(said: Line, mark: Mark) -> bool:
+    """Tell whether a part of a known name stands in a name that is called new, or behind a name nobody knows.
+
+    `new case, Bakery close` is not Depot close; `Leeds depot` may be, where Leeds is in its name.
+    """
+    if mark.mention is None or mark.mention.score > PART or not mark.first:
+        return False
+    words = [token.norm for token in said.tokens[: mark.first]]
+    called = any((one, other) in MARKS_NEW for one, other in pairwise(words))
+    before = said.tokens[mark.first - 1]
+    known = any(one.first < mark.first == one.last for one in said.marks)
+    strange = before.kind == "word" and before.capital and not known and before.norm not in FILLERS
+    return called or (strange and before.norm not in mark.mention.entity.name.casefold())
+
+
 def nobody_does(said: Line) -> bool:
-    """Tell whether nobody is who stops something: `nobody is stopping X`."""
+    """Tell whether nobody is who does it: `nobody is stopping X`, `nobody hands out flows`."""
     return any(
         mark.means("owner") == "nobody"
-        and any(one.means("action") and 0 <= one.first - mark.last <= 3 for one in said.marks)
+        and any(
+            (one.means("action") or one.means("handing-out")) and 0 <= one.first - mark.last <= 3
+            for one in said.marks
+        )
         for mark in said.marks
     )
+
+
+#: `in case X stops` and `unless X stops` say nothing of what stops.
+_PLAIN_IFS = ("if", "assuming", "wenn")
+
+
+def nearly_done(said: Line) -> bool:
+    """Tell whether a thing has only nearly come about: `almost stopped`, `whatever we stop`."""
+    concepts = ("action", "change", "took", "if_gone", "tried")
+    for mark in said.marks:
+        before = [token.norm for token in said.tokens[max(0, mark.first - 3) : mark.first]]
+        nearly = before[-1:] in (["almost"], ["nearly"]) or before[-2:] in (
+            ["yet", "to"],
+            ["close", "to"],
+            ["about", "to"],
+        )
+        if (
+            any(mark.means(concept) for concept in concepts)
+            and mark.mention is None
+            and (nearly or (mark.means("action") and set(before) & {"whatever", "whichever", "whoever"}))
+        ):
+            return True
+    return False
+
+
+def only_talked(said: Line) -> bool:
+    """Tell whether a stop is only talked about: `we have discussed stopping X for 3 years`."""
+    return any(
+        mark.means("action")
+        and said.tokens[mark.first].norm.endswith("ing")
+        and {token.norm for token in said.tokens[max(0, mark.first - 3) : mark.first]} & _TALK
+        for mark in said.marks
+    )
+
+
+_TALK = frozenset(
+    ("talk", "talked", "talking", "discuss", "discussed", "discussing", "consider", "considered",
+     "considering", "debate", "debated", "debating", "dreamt", "thought", "thinking", "argue", "argued")
+)  # fmt: skip
 
 
 def may_be_conditional(said: Line, clause: Clause) -> bool:
     """`if the office vanished` and `if we stop X` are how questions 10 and 2 are answered."""
     here = said.within(clause)
-    if not said.frame.if_goes:
+    if not said.frame.if_goes or any(mark.means("if") not in (None, *_PLAIN_IFS) for mark in here):
         return False
     words = [token.norm for token in said.tokens[clause.first : clause.last]]
     if said.frame.key == "stopping":
@@ -117,6 +197,20 @@ def voices_differ(said: Line, fact: Fact) -> bool:
         and fact.holds(mark)
         and mark.last < len(said.tokens)
         and said.tokens[mark.last].norm in says
+        for mark in said.marks
+    )
+
+
+def only_named(said: Line, fact: Fact) -> bool:
+    """Tell whether stopping is only what a sentence is about: `stopping it frees nobody` does not stop it."""
+    return any(
+        mark.means("action")
+        and fact.holds(mark)
+        and said.tokens[mark.first].norm.endswith("ing")
+        and said.tokens[mark.first - 1].norm
+        not in ("is", "are", "am", "was", "were", "we're", "they're", "been", "be")
+        and mark.last < len(said.tokens)
+        and said.tokens[mark.last].norm in ("it", "that", "this", "them")
         for mark in said.marks
     )
 

@@ -1,6 +1,6 @@
 """Whether a figure was said or was seen, by the cues around it."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.clauses import Clause
@@ -17,6 +17,8 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
     cue = _mode_cue(bound, mark, clause)
     if cue is not None:
         return cue
+    if _came_true(bound, mark, clause) or _turned_out(bound, mark, clause):
+        return "seen"
     at = bound.fact.clauses.index(clause)
     if (
         clause.joint == "but"
@@ -27,13 +29,42 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
     aside = bound.within(bound.fact.clauses[at + 1]) if at + 1 < len(bound.fact.clauses) else []
     if len(aside) == 1 and is_mode(aside[0]) and bound.fact.clauses[at + 1].cut == "soft":
         return mode_meant(aside[0])  # `two quarters, we believed`
-    for before in reversed(bound.fact.clauses[:at]):
-        if bound.fact.clauses[at].cut == "hard":
+    for place in range(at, 0, -1):
+        if bound.fact.clauses[place].cut == "hard":
             break
-        cues = [one for one in bound.within(before) if is_mode(one)]
+        cues = [one for one in bound.within(bound.fact.clauses[place - 1]) if is_mode(one)]
         if cues:
             return mode_meant(cues[-1])
     return default
+
+
+_WENT_BY: Final = frozenset(("before", "until", "till"))
+_PAST: Final = frozenset(
+    ("was", "were", "had", "could", "did", "knew", "got", "came", "went", "ran", "saw", "felt", "found")
+)
+_TO_COME: Final = frozenset(("will", "would", "should", "can", "might", "may", "could", "must", "if"))
+
+
+def _came_true(bound: Bound, mark: Mark, clause: Clause) -> bool:
+    """Tell whether a span went by before something that happened: `a year before they were any use`."""
+    words = [token.norm for token in bound.tokens[mark.last : clause.last]]
+    if mark.figure is None or mark.figure.unit != "months" or words[:1] == [] or words[0] not in _WENT_BY:
+        return False
+    happened = [word for word in words[1:] if word in _PAST or (word.endswith("ed") and len(word) > 4)]
+    return bool(happened) and not (_TO_COME - {"could"}) & set(words)
+
+
+def _turned_out(bound: Bound, mark: Mark, clause: Clause) -> bool:
+    """Tell whether a clause says what came of what was said before: `said 1 month, was 4`."""
+    at = bound.fact.clauses.index(clause)
+    before = bound.within(bound.fact.clauses[at - 1]) if at and clause.cut == "soft" else []
+    was = bound.tokens[clause.first].norm in ("was", "were") and mark.first == clause.first + 1
+    return was and any(is_mode(one) and mode_meant(one) == "said" for one in before)
+
+
+def turned_out(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a figure is what came of the one that was said in the clause before."""
+    return _turned_out(bound, mark, bound.clause(mark))
 
 
 def is_mode(mark: Mark) -> bool:
@@ -55,4 +86,12 @@ def _mode_cue(bound: Bound, mark: Mark, clause: Clause) -> Mode | None:
         if behind and figures and behind[0].first - mark.last <= 1:
             return mode_meant(behind[0])  # `said 5 and 2 came back`
         return mode_meant(before[-1])
+    between = [
+        one for one in here if one.figure is not None and behind and mark.last <= one.first < behind[0].first
+    ]
+    if any(
+        one.figure is not None and mark.figure is not None and one.figure.unit in (mark.figure.unit, "")
+        for one in between
+    ):
+        return None  # of `6 months instead of the 2 we said` only the 2 was said
     return mode_meant(behind[0]) if behind else None

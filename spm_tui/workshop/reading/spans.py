@@ -9,6 +9,7 @@ from spm_tui.workshop.reading.figure_words import (
     PEOPLE,
     QUARTER,
     SEASONS,
+    STRESSED,
     TIME,
     YEAR,
 )
@@ -20,12 +21,13 @@ def span_at(line: Words, at: int) -> tuple[float, int] | None:
         following = at + (2 if line.norm(at + 1) in ("a", "an") else 1)
         unit = TIME.get(line.norm(following))
         return (0.5 * unit, following + 1) if unit else None
-    one = line.norm(at) in ONE and line.norm(at + 1) in TIME
+    stressed = line.norm(at) in ONE and line.norm(at + 1) in STRESSED
+    one = line.norm(at) in ONE and line.norm(at + 1 + stressed) in TIME
     counted = line.number(at) or ((1.0, at + 1) if one else None)
     if counted is None:
         return None
     value, following = counted
-    following += line.norm(following) in ("full", "whole", "more", "long", "good", "calendar", "ish")
+    following += line.norm(following) in STRESSED
     line.mend_unit(following)
     unit = TIME.get(line.norm(following))
     apart = unit is not None and line.tokens[following].start != line.tokens[following - 1].end

@@ -58,11 +58,12 @@ def _voices(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
     """Return where the speakers stand: a name of the room, a pronoun, or a capitalised name before `says`."""
     found: list[int] = []
     for n, token in enumerate(tokens):
-        following = tokens[n + 1].norm if n + 1 < len(tokens) else ""
-        before = tokens[n - 1].norm if n else ""
         mark = next((one for one in marks if one.first <= n < one.last), None)
         known = mark is not None and mark.means("speaker") is not None and n == mark.first
-        abstains = any(one.first == n + 1 and one.means("abstain") is not None for one in marks)
+        behind = mark.last if known and mark is not None else n + 1
+        following = tokens[behind].norm if behind < len(tokens) else ""
+        before = tokens[n - 1].norm if n else ""
+        abstains = any(one.first == behind and one.means("abstain") is not None for one in marks)
         speaks = following in SPEAKING or following == ":" or abstains
         called = (
             (
@@ -71,9 +72,9 @@ def _voices(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
                     speaks
                     or following.isdigit()
                     or before in SPEAKING
-                    or n + 1 == len(tokens)
-                    or tokens[n + 1].kind in ("number", "break")
-                    or _figure_at(marks, n + 1)
+                    or behind == len(tokens)
+                    or tokens[behind].kind in ("number", "break")
+                    or _figure_at(marks, behind)
                 )
             )
             or (token.norm in SPEAKERS and abstains and bool(found))

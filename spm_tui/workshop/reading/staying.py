@@ -8,7 +8,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.facts import Fact, entity_of, stays_beside
 from spm_tui.workshop.reading.frames import Frame
-from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.line_marks import KEPT_RUNNING, Mark
 from spm_tui.workshop.reading.names import Entity
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session, records
@@ -52,7 +52,7 @@ def stays_in(
             continue
         if not stays_beside(here, mark, clause):
             continue
-        figure = _people_after(here, mark)
+        figure = _people_after(here, mark) or _people_keeping(here, mark, clause)
         used |= {mark.first} | ({figure.first} if figure is not None else set())
         people = round(figure.figure.value, 1) if figure is not None and figure.figure is not None else None
         named = _named_team(tokens, here, mark)
@@ -77,6 +77,8 @@ def _tie(
     session: Session, thing: Entity, people: float | None, stopped: Sequence[str], named: str | None
 ) -> r.Tie | Stay | None:
     """Return the run tie of what stays; a Stay where its team is asked, None where it is there already."""
+    if named is not None and people is not None and not stopped:
+        return r.Tie(from_=thing.id, to=named, people=people)  # who runs it, with no stop: a fact of the map
     team = named or _team_of(session, stopped)
     own = [t for t in session.ties if t.from_ == thing.id and _kind(session, t.to) in ("team", "skill")]
     if people is None or team is None or not stopped:
@@ -124,6 +126,19 @@ def _thing(mark: Mark) -> Entity | None:
 
 def _kind(session: Session, identity: str) -> str:
     return next((item.kind for item in session.items if item.id == identity), "")
+
+
+def _people_keeping(marks: Sequence[Mark], thing: Mark, clause: Clause) -> Mark | None:
+    """Return the people who keep a thing running, said before it: `two of Ops keep the Bus alive`."""
+    cue = next(
+        (m for m in marks if m.means("stays") == KEPT_RUNNING and 0 <= m.first - thing.last <= 1), None
+    )
+    before = [
+        m
+        for m in marks
+        if clause.first <= m.first < thing.first and m.figure is not None and m.figure.unit in ("people", "")
+    ]
+    return before[-1] if cue is not None and len(before) == 1 else None
 
 
 def _people_after(marks: Sequence[Mark], thing: Mark) -> Mark | None:

@@ -5,6 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from spm_tui.workshop.reading.everyday_words import SHORTHAND
+
 Kind = Literal["word", "number", "other", "break", "sign"]
 
 #: Units that may be glued to a figure: `3FTE`, `6wks`. `2m` and `300k` are sums of money, not months.
@@ -18,8 +20,8 @@ _TOKEN = re.compile(
       | \d[\d.,]*\s?(?:[$€£]|(?:k|m|mn|mio|bn|eur|euros?|usd|dollars?|chf|gbp|million|thousand)\b)
       | [^\W\d_]+\d[\w.]*\w | [^\W\d_]+\d | \d+(?:st|nd|rd|th)\b)
   | (?P<number>\d+(?:[.,]\d+)*½?|½)(?=(?:{_GLUED})\b|[^\w]|_|$)
-  | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
-  | (?P<break>=>|->|→|[!?;:>|\t\n—…]|[.,](?!\d)|\s[-–]\s)
+  | (?P<word>\bw/o?(?![^\W\d_])|[^\W\d_]+(?:'[^\W\d_]+)*)
+  | (?P<break>=>|->|→|[!?;:>|\t\n—…]|[.,](?!\d)|\s[-–/]\s)
   | (?P<mixed>\w+)
   | (?P<sign>\S)
     """,
@@ -74,6 +76,8 @@ def tokens_of(line: str) -> tuple[Token, ...]:
         }.get(  # type: ignore[assignment]
             kind, "sign"
         )
+        if norm in SHORTHAND:
+            norm, kept = SHORTHAND[norm], "word"
         found.append(Token(line[match.start() : match.end()], norm, match.start(), match.end(), kept))
     return tuple(found)
 

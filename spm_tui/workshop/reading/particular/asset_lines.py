@@ -82,7 +82,10 @@ def read_asset(bound: Bound) -> None:
         for clause in bound.fact.clauses[1:]
     )
     changing = listed or any(
-        token.norm.startswith(("chang", "must", "vine", "labour", "labor", "land", "season"))
+        (
+            token.norm.startswith(("chang", "must", "vine", "labour", "labor", "land", "season"))
+            and not token.norm.startswith("vineyard")
+        )
         or token.norm in ("have", "needs", "move")
         for clause in bound.fact.clauses
         for token in bound.tokens[clause.first : clause.last]
@@ -95,12 +98,20 @@ def read_asset(bound: Bound) -> None:
         del bound.values["must_change"]
 
 
+_PLAIN_IS = ("is", "it is", "it's", "=")
+
+
 def _kinds_of_asset(bound: Bound) -> None:
     last = None
     for mark, value in list(bound.meaning("asset")):
         if mark.first in bound.used:
             continue
         cue = bound.near(mark, ("spoken", "really"))
+        if cue is not None and cue.means("really") in _PLAIN_IS:  # `on the slides it is a stock`
+            spoken = [
+                m for m in bound.within(bound.clause(mark)) if m.means("spoken") and m.last <= cue.first
+            ]
+            cue = spoken[-1] if spoken else cue
         if cue is not None:
             last = "spoken_as" if cue.means("spoken") is not None else "fits"
         parted = bound.clause(mark).cut == "part" and value != "vineyard"
@@ -118,10 +129,14 @@ def _kinds_of_asset(bound: Bound) -> None:
 
 
 def _checks(bound: Bound) -> None:
+    for mark, value in list(bound.meaning("failed-checks")):
+        bound.add("fails", value, mark)
     for mark, value in list(bound.meaning("checks")):
         cue = bound.near(mark, ("passes-cue", "fails-cue"), after=True)
         fails = cue is not None and cue.means("fails-cue") is not None
         bound.add("fails" if fails else "passes", value, mark)
+        if fails and cue is not None:
+            bound.used.add(cue.first)  # what is denied is what the check says
 
 
 def _phrases(bound: Bound) -> None:

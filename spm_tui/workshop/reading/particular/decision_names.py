@@ -9,8 +9,13 @@ def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
         bound.tokens[first].norm in BEFORE_A_DECISION or bound.tokens[first].kind in ("sign", "break")
     ):
         first += 1
-    while last > first and (
-        bound.tokens[last - 1].norm in AFTER_A_DECISION or bound.tokens[last - 1].kind in ("sign", "break")
+    while (
+        last > first
+        and (
+            bound.tokens[last - 1].norm in AFTER_A_DECISION
+            or bound.tokens[last - 1].kind in ("sign", "break")
+        )
+        and not (last > first + 1 and bound.tokens[last - 1].start == bound.tokens[last - 2].end)  # `M&A`
     ):
         last -= 1
     words = [t.norm for t in bound.tokens[first:last] if t.kind in ("word", "number", "other")]

@@ -5,6 +5,7 @@ from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.owner_words import owner_at
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
+from spm_tui.workshop.reading.patterns import forms
 from spm_tui.workshop.reading.tokens import Token
 
 
@@ -19,18 +20,25 @@ def read_noticed(bound: Bound) -> None:
             at > 0
             and clause.cut == "soft"
             and alone(bound, mark)
-            and any(m.means("if_gone") for m in bound.within(bound.fact.clauses[at - 1]))
+            and any(
+                m.means("if_gone") or m.means("first-sign") for m in bound.within(bound.fact.clauses[at - 1])
+            )
         )
         if (
             clause.cut != "part"
             and not behind
-            and not any(m.means("noticed") or m.means("if_gone") for m in bound.within(clause))
+            and not any(
+                m.means("noticed") or m.means("if_gone") or m.means("first-sign")
+                for m in bound.within(clause)
+            )
         ):
             bound.used.add(mark.first)
 
 
 def read_job(bound: Bound) -> None:
     """Read where a job goes: `finance takes it over`, `moves to the board`, a free name behind `to`."""
+    if "if_gone" not in bound.values and _received(bound):
+        return
     moves = next((m for m in bound.marks if m.means("if_gone") == "moves"), None)
     if moves is not None and "tak" in bound.text(moves.first, moves.last) and _taker(bound, moves):
         return
@@ -42,6 +50,39 @@ def read_job(bound: Bound) -> None:
     start = moves.last if moves is not None else next(parts, None)
     if start is not None and not _known_end(bound, start, moving=moves is not None):
         _free_end(bound, start)
+
+
+_INHERITING = frozenset(
+    form
+    for verb in ("inherit", "absorb", "adopt", "take over", "take on", "pick up", "swallow")
+    for form in forms(verb)
+)
+_TAKING = frozenset(form for verb in ("take", "get", "grab") for form in forms(verb))
+#: Jobs that nobody is given as a good: `finance gets funding` may be money.
+_GIVEN = ("intake", "prioritization", "sequencing", "governance")
+
+
+def _received(bound: Bound) -> bool:
+    """Read who has the job from then on, before a verb: `BU takes intake`, `HR inherits the load`."""
+    job = bound.fact.subject[0] if bound.fact.subject else None
+    if job is None or any(mark.means("not") for mark in bound.within(bound.clause(job))):
+        return False
+    for mark in bound.within(bound.clause(job)):
+        owner = owner_at(bound, mark)
+        if owner in (None, "nobody") or mark is job or mark.last >= job.first:
+            continue
+        words = [t.norm for t in bound.tokens[mark.last : job.first] if t.norm not in _BESIDE_A_VERB]
+        verb = " ".join(words)
+        if verb in _INHERITING or (verb in _TAKING and bound.values.get("function") in _GIVEN):
+            bound.put("if_gone", "moves")
+            bound.put("moves_to", owner, mark)
+            return True
+    return False
+
+
+_BESIDE_A_VERB = frozenset(
+    ("the", "our", "would", "will", "then", "just", "simply", "all", "of", "probably", "'d")
+)
 
 
 def _taker(bound: Bound, moves: Mark) -> bool:

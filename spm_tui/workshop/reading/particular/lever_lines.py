@@ -14,6 +14,17 @@ def read_lever(bound: Bound) -> None:
             for m in bound.within(bound.clause(cue))
             if m.figure is not None and m.figure.unit == "day" and m.first >= cue.first
         ]
+        for mark in bound.within(bound.clause(cue)):
+            led = [
+                t.norm
+                for t in bound.tokens[max(0, mark.first - 2) : mark.first]
+                if t.norm not in ("the", "our")
+            ]
+            owner = (
+                owner_at(bound, mark) if led[-1:] == ["by"] or bound.tokens[mark.first].norm == "by" else None
+            )
+            if owner is not None and mark.first >= cue.last and mark not in bound.fact.subject:
+                bound.put("decided_by", owner, mark)
         if dates:
             bound.put("last_used", _day(bound, dates[0]), dates[0])
             bound.used.add(cue.first)

@@ -16,7 +16,12 @@ def read_move(bound: Bound) -> None:
         level = any(
             bound.tokens[n].norm == "level" for n in range(mark.first, min(mark.last + 2, len(bound.tokens)))
         )
-        if (cue is not None and _close(cue, mark)) or level or alone(bound, mark):
+        if (
+            (cue is not None and _close(cue, mark))
+            or level
+            or alone(bound, mark)
+            or _kind_of_move(bound, mark)
+        ):
             bound.put("unit", unit, mark)
     _ends(bound)
     for mark, what in list(bound.meaning("what")):
@@ -24,6 +29,31 @@ def read_move(bound: Bound) -> None:
             bound.put("what", what, mark)
             if what == "team" and "unit" not in bound.values:
                 bound.values["unit"] = "team"
+
+
+_MOVES = frozenset(
+    (
+        "move",
+        "moves",
+        "shift",
+        "swap",
+        "decision",
+        "affair",
+        "matter",
+        "thing",
+        "transfer",
+        "reshuffle",
+        "switch",
+    )
+)
+
+
+def _kind_of_move(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a unit says what kind of move it was: `that was a team move`, `a pure system move`."""
+    behind = bound.tokens[mark.last].norm if mark.last < len(bound.tokens) else ""
+    before = [token.norm for token in bound.tokens[max(0, mark.first - 2) : mark.first]]
+    first = bound.tokens[mark.first].norm
+    return behind in _MOVES and (first in ("a", "an") or bool({"a", "an"} & set(before)))
 
 
 def _close(cue: Mark, mark: Mark) -> bool:
@@ -40,6 +70,7 @@ def _ends(bound: Bound) -> None:
         if thing is None:
             continue
         joined = place > 0 and set(words_between(bound, named[place - 1], mark)) <= {
+            *(">" for token in bound.tokens[: mark.first] if token.text.strip() in ("->", "=>", "→")),
             "to",
             "the",
             "into",
@@ -49,8 +80,13 @@ def _ends(bound: Bound) -> None:
             "people",
             "work",
         }
-        if before == "from" or (
-            before == "the" and mark.first > 1 and bound.tokens[mark.first - 2].norm == "from"
+        out = [
+            token.norm for token in bound.tokens[max(0, mark.first - 3) : mark.first] if token.norm != "the"
+        ]
+        if (
+            before in ("from", "off")
+            or out[-2:] == ["out", "of"]
+            or (before == "the" and mark.first > 1 and bound.tokens[mark.first - 2].norm == "from")
         ):
             bound.put("from_", thing.id, mark)
         elif (

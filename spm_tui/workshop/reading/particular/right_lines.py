@@ -16,6 +16,8 @@ def read_right(bound: Bound) -> None:
         if mark.first in bound.used:
             continue
         role = mark.means("role")
+        if role is not None and _wished(bound, mark):
+            continue
         new_side = _side(mark)
         if (
             new_side is not None
@@ -47,6 +49,17 @@ def read_right(bound: Bound) -> None:
     _decision(bound, first_cue)
 
 
+_WISHES = frozenset(
+    ("should", "ought", "shouldn't", "could", "might", "wants", "want", "like", "let", "i'd", "we'd")
+)
+
+
+def _wished(bound: Bound, role: Mark) -> bool:
+    """Tell whether a part in a decision is only wished for: `leadership should decide`."""
+    first = bound.clause(role).first
+    return bool(_WISHES & {token.norm for token in bound.tokens[max(first, role.first - 3) : role.first]})
+
+
 def _side_behind(bound: Bound, role: Mark) -> str | None:
     """Return the side right behind a verb that begins its clause: `decides does the leadership`."""
     clause = bound.clause(role)
@@ -63,17 +76,31 @@ def _side_behind(bound: Bound, role: Mark) -> str | None:
     )
 
 
+def _waits(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a decision waits; `12 open posts` only describes what it is about."""
+    if mark.means("waited") is None:
+        return False
+    if bound.tokens[mark.first].norm not in ("open", "pending", "idle", "blocked", "delayed"):
+        return True
+    following = bound.tokens[mark.last] if mark.last < bound.clause(mark).last else None
+    known = any(one.first == mark.last for one in bound.marks)
+    return following is None or known or following.kind != "word" or following.norm in FILLERS
+
+
 def _waited_for(bound: Bound) -> None:
     """Read `waited 6 months for the council`, `stuck on the board`, and an owner alone in the part behind."""
-    waited = next((m for m in bound.marks if m.means("waited") is not None), None)
+    waited = next((m for m in bound.marks if _waits(bound, m)), None)
     if waited is None or any(m.means("waiting-for") for m in bound.marks):
         return
     clause = bound.clause(waited)
-    for n in range(waited.last, clause.last):
+    clauses = bound.fact.clauses
+    behind = clauses[clauses.index(clause) + 1 :]
+    last = behind[0].last if behind and behind[0].joint == "since" else clause.last
+    for n in range(waited.last, last):
         if bound.tokens[n].norm in ("for", "on", "with", "at") and not any(
             m.first <= n < m.last or (m.first == n + 1 and m.figure is not None) for m in bound.marks
         ):
-            _put_whom(bound, n + 1, clause.last)
+            _put_whom(bound, n + 1, last)
             return
     for mark in bound.marks:
         if (
@@ -156,7 +183,7 @@ def _decision(bound: Bound, first_cue: int) -> None:
     cues = [
         m
         for m in bound.marks
-        if m.means("waited") or m.means("waiting-for") or (m.figure is not None and m.figure.unit == "months")
+        if _waits(bound, m) or m.means("waiting-for") or (m.figure is not None and m.figure.unit == "months")
     ]
     first_cue = min([first_cue, *(m.first for m in cues)])
     clauses = bound.fact.clauses

@@ -1,8 +1,29 @@
 """Questions 5 and 7: what was tried first, what it took, and whether that held."""
 
 from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
+from spm_tui.workshop.reading.phrase_index import phrases_of
+
+_WISHED_FOR = frozenset(
+    (
+        "wanted",
+        "wants",
+        "asked",
+        "planned",
+        "promised",
+        "hoped",
+        "expected",
+        "announced",
+        "demanded",
+        "dreamt",
+        "wished",
+        "discussed",
+        "considered",
+        "talked",
+    )
+)
 
 
 def read_shift(bound: Bound) -> None:
@@ -12,29 +33,15 @@ def read_shift(bound: Bound) -> None:
         if value != "nothing" or _tried_nothing(bound, mark)
     ]
     for mark, value in changes:
-        if any(m.means("took") == "no" and mark.first - m.last in (0, 1) for m in bound.marks):
+        clause = bound.clause(mark)
+        if any(m.means("took") == "no" and mark.first - m.last in (0, 1) for m in bound.within(clause)):
             bound.used.add(mark.first)
             continue
         cue = bound.near(mark, ("tried", "needed"))
         before = {
             token.norm for token in bound.tokens[max(bound.clause(mark).first, mark.first - 3) : mark.first]
         }
-        if cue is None and before & {
-            "wanted",
-            "wants",
-            "asked",
-            "planned",
-            "promised",
-            "hoped",
-            "expected",
-            "announced",
-            "demanded",
-            "dreamt",
-            "wished",
-            "discussed",
-            "considered",
-            "talked",
-        }:
+        if (cue is None and before & _WISHED_FOR) or _supposed(bound, mark):
             continue  # what was wished for was not tried, and is not what it took
         field = None
         if cue is not None:
@@ -45,6 +52,16 @@ def read_shift(bound: Bound) -> None:
         if field in bound.values:
             field = "took_what" if field == "tried_first" else "tried_first"
         bound.put(field, value, mark)
+
+
+def _supposed(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a change is only thought of: `maybe a re-org would do it`."""
+    clause = bound.clause(mark)
+    before = {token.norm for token in bound.tokens[max(clause.first, mark.first - 2) : mark.first]}
+    behind = {token.norm for token in bound.tokens[mark.last : min(clause.last, mark.last + 2)]}
+    return bool(behind & {"would", "might", "could", "should", "may"}) or bool(
+        before & {"maybe", "perhaps", "possibly"}
+    )
 
 
 def _tried_nothing(bound: Bound, mark: Mark) -> bool:
@@ -102,7 +119,14 @@ def keep_took(bound: Bound) -> None:
 
 
 def _followed(bound: Bound, took: Mark) -> bool:
-    """Tell whether something follows that it took: `it took a new team`."""
+    """Tell whether something follows that it took: `it took a new team`, or a word nobody read."""
+    read = {n for m in bound.marks for n in range(m.first, m.last)}
+    behind = took.last
+    if bound.tokens[took.last - 1].norm == "took" and behind < bound.clause(took).last and behind not in read:
+        token = bound.tokens[behind]
+        whole = any(name == "took" for name, _ in phrases_of(bound.frame.key).get(("took", token.norm)))
+        if token.kind == "word" and token.norm not in FILLERS and not whole:
+            return True
     return any(
         m.first >= took.last and (m.figure is not None or m.means("change") or m.means("lever"))
         for m in bound.within(bound.clause(took))

@@ -75,6 +75,14 @@ def _nobody_came(bound: Bound) -> None:
     for mark in bound.marks:
         if mark.means("owner") != "nobody" or mark.first in bound.used:
             continue
+        cues = [one for one in bound.within(bound.clause(mark)) if one.last == mark.first]
+        if (
+            cues
+            and (cues[-1].means("seen") or "").rsplit(" ", 1)[-1] in ("saw", "got", "back")
+            and (mark.last == bound.clause(mark).last)
+        ):
+            bound.put("seen_people", 0.0, mark)  # `said two, saw none`
+            continue
         if any(
             (one.means("seen") or "").startswith(
                 ("came", "really came", "actually came", "have come", "did come")

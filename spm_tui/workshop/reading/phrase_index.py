@@ -1,0 +1,203 @@
+"""The phrases of a question and what they mean, with words misspelt or cut short put right."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import product
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from spm_tui.workshop.reading import common_phrases as common
+from spm_tui.workshop.reading.choice_phrases import WORDS
+from spm_tui.workshop.reading.cue_phrases import CUES
+from spm_tui.workshop.reading.everyday_words import FILLERS, OWN_WORDS, PROTECTED
+from spm_tui.workshop.reading.patterns import expanded
+from spm_tui.workshop.reading.shorthand import abbreviates, begins, consonants, is_skeleton
+from spm_tui.workshop.reading.slips import inflected, is_within, slipped
+from spm_tui.workshop.reading.tokens import tokens_of
+
+Meaning = tuple[str, str]
+
+ARTICLES = frozenset(("a", "an", "the", "our"))
+
+
+def _without_articles(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a phrase without its articles, which change no meaning."""
+    return tuple(word for word in words if word not in ARTICLES)
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase as the tokens of a line would be; most phrases are plain words."""
+    if phrase.replace(" ", "").replace("'", "").isalpha() and "'" not in (phrase[:1], phrase[-1:]):
+        return tuple(phrase.split())
+    return tuple(token.norm for token in tokens_of(phrase))
+
+
+#: A beginning of a word has so many letters at least, consonants that stand alone so many; and so many words
+#: each may stand for are tried.
+LEAST_CUT, LEAST_ALONE, MOST_WAYS = 4, 3, 6
+
+
+class Phrases:
+    """The phrases of one question, and its words for mending slips of the finger."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Meaning]]) -> None:
+        self._found: dict[tuple[str, ...], list[Meaning]] = {}
+        self._choices: set[str] = set()  # concepts whose words stand for a word of the file
+        self.longest = 1
+        for phrase, meaning in pairs:
+            if phrase != meaning[1]:
+                self._choices.add(meaning[0])
+            typed = _split(phrase)
+            words = _without_articles(typed)
+            words = words if len(words) > 1 or words == typed[1:] else typed  # `like a` is more than `like`
+            if not words:
+                continue
+            meanings = self._found.setdefault(words, [])
+            if meaning not in meanings:
+                meanings.append(meaning)
+            self.longest = max(self.longest, len(words) + 1)
+        self.words = frozenset(word for words in self._found for word in words)
+        self.heads = frozenset((*(words[0] for words in self._found), *ARTICLES))  # words phrases begin with
+        self._long = sorted(word for word in self.words if len(word) >= 5)
+        self._by_consonants: dict[str, list[str]] = {}
+        for word in sorted(self.words):
+            if len(word) > 2 and word.isalpha():
+                self._by_consonants.setdefault(consonants(word), []).append(word)
+
+    def get(self, words: Sequence[str]) -> tuple[Meaning, ...]:
+        """Return what a run of words means, or ()."""
+        exact = self._found.get(tuple(words))
+        if exact is not None or (words[-1] in ARTICLES and len(words) > 1):
+            return tuple(exact or ())
+        return tuple(self._found.get(_without_articles(words), ()))
+
+    @cache  # noqa: B019  # one instance a question, kept for good
+    def mended(self, word: str) -> str:
+        """Return the word of this question that was meant, where one is a slip of the finger away."""
+        if word in PROTECTED or word in self.words or word in FILLERS:
+            return word
+        return self._with_a_letter_doubled(word) or self._of_four_letters(word) or self._with_a_slip(word)
+
+    def _of_four_letters(self, word: str) -> str:
+        """Return the word meant by four letters: two of them turned, or one left out of five."""
+        if len(word) == 4:
+            turned = [
+                one
+                for one in self.words
+                if len(one) == 4
+                and one[0] == word[0]
+                and sorted(one) == sorted(word)
+                and OSA.distance(one, word) == 1
+            ]
+            longer = [
+                one
+                for one in self._long
+                if len(one) == 5 and one[0] == word[0] and is_within(word, one) and not inflected(word, one)
+            ]
+            return turned[0] if len(turned) == 1 else longer[0] if len(longer) == 1 and not turned else ""
+        return ""
+
+    def _with_a_slip(self, word: str) -> str:
+        """Return the word meant by five letters or more, or the word itself."""
+        if len(word) < 5:
+            return word
+        allowed = 1 if len(word) < 8 else 2
+        hits = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=4)
+        near = [
+            (distance, found) for found, distance, _ in hits if found[0] == word[0] and slipped(word, found)
+        ]
+        if not near:
+            return word
+        least = min(near)[0]
+        best = [found for distance, found in near if distance == least]
+        longer = [found for found in best if is_within(word, found)]
+        best = longer if len(longer) == 1 else best  # a letter left out
+        if any(inflected(word, found) for found in best):
+            return word
+        meanings = {self._found.get((found,), [("", found)])[0] for found in best}
+        return best[0] if len(meanings) == 1 else word
+
+    def _with_a_letter_doubled(self, word: str) -> str:
+        """Return the word of which this is one with a letter too many: `seeen`."""
+        if len(word) < 5 or word in OWN_WORDS:
+            return ""
+        single = {word[:n] + word[n + 1 :] for n in range(1, len(word)) if word[n] == word[n - 1]}
+        known = single & self.words
+        return known.pop() if len(known) == 1 else ""
+
+    @cache  # noqa: B019  # one instance a question, kept for good
+    def longer(self, word: str, least: int) -> tuple[str, ...]:
+        """Return the words of this question a word may be cut short of: `proj`, `wrk`, `reprio'd`."""
+        short = word.removesuffix("'d")
+        if short in self.words or short in FILLERS or short in PROTECTED:
+            return ()
+        if short in OWN_WORDS and (least >= LEAST_CUT or len(short) > LEAST_CUT):
+            return ()  # beside another word of a phrase `prod leadership` is plain
+        if any(short + ending in self.words for ending in ("s", "ed", "ing")):
+            return ()  # another form of a word is a word of its own
+        alike = self._by_consonants.get(consonants(short), ())
+        if is_skeleton(short) and alike:
+            return tuple(alike)
+        if len(short) < least:
+            return ()
+        found = [one for one in self._long if begins(short, one)]
+        if not found and len(short) > LEAST_CUT:  # some vowels left out: `ldrship`
+            found = [one for one in alike if is_within(short, one)]
+        if not found and least < LEAST_CUT <= len(short):  # `cttee`, beside another word of a phrase
+            found = [one for one in self._long if abbreviates(short, one)]
+        return tuple(found)
+
+    def cut_short(self, words: Sequence[str]) -> tuple[Meaning, ...]:
+        """Return what a run of words means with some of them cut short, where all it may stand for agree."""
+        if words[-1].endswith("'s"):
+            owned = self.cut_short([*words[:-1], words[-1].removesuffix("'s")])
+            return tuple(one for one in owned if one[0] == "owner")
+        beside = any(
+            len(word) >= LEAST_ALONE and word in self.words and word not in FILLERS for word in words
+        )
+        least = LEAST_ALONE if beside else LEAST_CUT
+        ways = [((word,) if word in self.words else self.longer(word, least)) or (word,) for word in words]
+        if all(len(way) == 1 and way[0] == word for way, word in zip(ways, words, strict=True)):
+            return ()
+        if len(words) == 1 and len(words[0]) < LEAST_ALONE:
+            return ()
+        found = [
+            meanings for way in product(*(way[:MOST_WAYS] for way in ways)) if (meanings := self.get(way))
+        ]
+        if not found:
+            return ()
+        alike = set.intersection(*({self._agreed(one) for one in meanings} for meanings in found))
+        return tuple(one for one in found[0] if self._agreed(one) in alike)
+
+    def _agreed(self, meaning: Meaning) -> Meaning:
+        """Return a meaning as it is compared: what a cue was said with does not matter."""
+        return meaning if meaning[0] in self._choices else (meaning[0], "")
+
+
+@cache
+def phrases_of(key: str) -> Phrases:
+    """Return the phrases of one question with those every question shares."""
+    pairs: list[tuple[str, Meaning]] = []
+    for concept, words in WORDS.get(key, {}).items():
+        pairs += [(phrase, (concept, value)) for value, said in words.items() for phrase in expanded(said)]
+    for value, said in common.OWNERS.items():
+        pairs += [(phrase, ("owner", value)) for phrase in expanded(said)]
+    for value, said in common.BASIS.items():
+        pairs += [(phrase, ("basis", value)) for phrase in expanded(said)]
+    for concept, said in (
+        ("said", common.SAID),
+        ("seen", common.SEEN),
+        ("back", common.BACK),
+        ("not", common.NEGATIONS),
+        ("if", common.CONDITIONS),
+        ("hypothetical", common.HYPOTHETICAL),
+        ("context", common.CONTEXT),
+        ("unsaid", common.UNSAID),
+        *((("said", "can|can be"),) if key == "fungibility" else ()),
+        ("abstain", common.ABSTAIN),
+        ("harmless", common.HARMLESS),
+        *((cue, said) for cue, said in CUES.get(key, {}).items()),
+    ):
+        pairs += [(phrase, (concept, phrase)) for phrase in expanded(said)]
+    return Phrases(pairs)
