@@ -341,8 +341,9 @@ def test_no_detail_repeats_the_headline_and_none_has_a_fixed_tail(name: str) -> 
 
 @settings(max_examples=60, deadline=None)
 @given(rich_sessions())
-def test_every_note_on_any_room_is_short(session: Session) -> None:
+def test_every_note_on_any_room_is_short_and_nothing_in_it_is_cut(session: Session) -> None:
     assert [text for finding in told(session) for text in too_long(finding)] == []
+    assert [finding.sentence for finding in told(session) if "..." in finding.sentence] == []
 
 
 @pytest.mark.parametrize("rule", sorted(BY_ID))

@@ -13,7 +13,7 @@ from spm_tui.text import clean, fold
 from spm_tui.workshop.choices import NOBODY, Lever
 from spm_tui.workshop.records import Asset
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.words import figure, role, shown
 
 #: The findings that offer these options.
 OFFERED_BY = frozenset({"stock-talk", "untended-vineyard", "called-untouchable"})
@@ -76,7 +76,7 @@ def vineyard_options(session: Session, finding: Finding, measures: Measures) -> 
 def _tended(asset: Asset) -> Iterator[str]:
     if asset.tended_by is not None:
         named = fold(asset.tended_by) != NOBODY
-        yield f"Tended by {shown(clean(asset.tended_by))}" if named else "Nobody is named to tend it"
+        yield f"Tended by {role(clean(asset.tended_by))}" if named else "Nobody is named to tend it"
     if asset.committed_years is not None:
         yield f"{figure(asset.committed_years, 'years')} committed"
     if asset.months_to_change is not None:

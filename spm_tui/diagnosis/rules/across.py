@@ -15,6 +15,7 @@ from spm_tui.diagnosis.rules.sentences import (
     first,
     headline,
     shortened,
+    stopped,
     typed,
     upper,
     verb,
@@ -219,11 +220,12 @@ def _chain(
 def _held_by(session: Session, stop: Stop, item: str, claims: _Claims) -> str:
     called = "spoken of as a stock" if claims.spoken else "its way back called easy"
     are = "is" if len(stop.items) == 1 else "are"
-    stopped, holder = [name(session, one) for one in stop.items], name(session, item)
+    holder = name(session, item)
     return headline(
         *(
-            f"{first(within(stopped, most))} {are} held by {shortened(holder, most)}, {called}."
+            f"{first(what)} {are} held by {shortened(holder, most)}, {called}."
             for most in (4, 3, 2)
+            for what in stopped(session, stop)
         )
     )
 

@@ -12,7 +12,7 @@ from spm_tui.diagnosis.deciders import (
 )
 from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
 from spm_tui.diagnosis.keys import field_key
-from spm_tui.diagnosis.rules.sentences import detail, headline, roles, typed, upper, verb, within
+from spm_tui.diagnosis.rules.sentences import detail, headline, plural, roles, typed, upper, verb, within
 from spm_tui.diagnosis.trail import field_step, finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
@@ -130,8 +130,8 @@ def _clear_in_words(session: Session, _measures: Measures, _as_of: date) -> Outc
         CLEAR_IN_WORDS,
         None,
         headline=headline(
-            f"We said the boundary is clear; {len(unclear)} of {len(counting)} "
-            f"decisions {verb(len(unclear), 'is', 'are')} not."
+            f"We said the boundary is clear; {len(unclear)} of "
+            f"{plural(len(counting), 'decision')} {verb(len(unclear), 'is', 'are')} not."
         ),
         detail=detail(
             f"The middle of {answers} answers was {figure(clarity)} on a scale to 5.",

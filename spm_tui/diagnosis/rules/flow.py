@@ -9,7 +9,7 @@ from spm_tui.diagnosis.keys import field_key, field_keys, moves, shifts
 from spm_tui.diagnosis.rules import pace
 from spm_tui.diagnosis.rules.boundary import BUFFER
 from spm_tui.diagnosis.rules.owners import ORPHAN_LEVER
-from spm_tui.diagnosis.rules.sentences import at_most, detail, headline, verb, wording
+from spm_tui.diagnosis.rules.sentences import at_most, detail, headline, number, verb, wording
 from spm_tui.diagnosis.trail import (
     NOT_SAID_HOW,
     case_name,
@@ -300,7 +300,8 @@ def _allocation_only(session: Session, measures: Measures, as_of: date) -> Outco
         ALLOCATION_ONLY,
         None,
         headline=headline(
-            f"Of the last {total} decisions, {moved} moved work, {reshaped} reshaped the organisation."
+            f"Of the last {total} decisions, {moved} moved work, "
+            f"{number(reshaped)} reshaped the organisation."
         ),
         detail=detail(f"Also on record: {reasons}."),
         known=shown(given.basis) if given and given.basis else NOT_SAID_HOW,

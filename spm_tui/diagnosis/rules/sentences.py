@@ -125,9 +125,16 @@ def verb(value: float | None, one_: str, more: str) -> str:
 
 def of_stop(session: Session, stop: Stop, *tails: str) -> str:
     """Return a headline that begins with what was stopped: `Stopping Live tracking: `, then a tail."""
-    doing, named = _DOING[stop.action], [name(session, item) for item in stop.items]
-    subjects = [within(named, most) for most in (8, 6, 4, 2)]
-    return headline(*(doing.format(what) + tail for what in dict.fromkeys(subjects) for tail in tails))
+    doing = _DOING[stop.action]
+    return headline(*(doing.format(what) + tail for what in stopped(session, stop) for tail in tails))
+
+
+def stopped(session: Session, stop: Stop) -> list[str]:
+    """Return what was stopped, from all its names to fewer words; of several things at last their number."""
+    named = [name(session, item) for item in dict.fromkeys(stop.items)]
+    if len(named) == 1:
+        return list(dict.fromkeys(shortened(named[0], most) for most in (8, IN_NAME, 4, 2)))
+    return list(dict.fromkeys((*(within(named, most) for most in (8, 6)), f"{len(named)} things")))
 
 
 def time_taken(said: float | None, seen: float | None, what: str = "It") -> str:

@@ -14,22 +14,20 @@ from spm_tui.diagnosis.rules.sentences import (
     at_most,
     detail,
     headline,
-    kept_running,
     number,
     of_stop,
     running,
     still_there,
+    stopped,
     tenths,
     time_taken,
     what_holds,
-    within,
 )
 from spm_tui.diagnosis.trail import (
     chain_step,
     finding,
     how_known,
     known_of_stop,
-    name,
     record_step,
     several,
     tie_step,
@@ -213,7 +211,7 @@ def _examine_run(session: Session, measures: Measures, key: str, stop: Stop) -> 
         key,
         items=stop.items,
         headline=_nobody_pays(session, stop, load),
-        detail=detail(_running(session, booked, load)),
+        detail=detail(f"What keeps running: {running(session, booked, 16, load)}."),
         known=known_of_stop(booked, stop),
         trail=[record_step(session, QUESTION, key, stop), *map_trail(session, measures, stop)],
         size=Size(load, "people"),
@@ -221,17 +219,11 @@ def _examine_run(session: Session, measures: Measures, key: str, stop: Stop) -> 
     return RecordOutcome(found)
 
 
-def _running(session: Session, booked: Booked, load: float) -> str:
-    start = "These are" if len(kept_running(session, booked)) > 1 else "That is"
-    return f"{start} {running(session, booked, 16, load)}."
-
-
 def _nobody_pays(session: Session, stop: Stop, load: float) -> str:
     keep = "keep" if len(stop.items) > 1 else "keeps"
-    named = [name(session, item) for item in stop.items]
     people = figure(load, "people")
     return headline(
-        *(f"Nobody pays for what {within(named, most)} {keep} running: {people}." for most in (6, 4, 2))
+        *(f"Nobody pays for what {what} {keep} running: {people}." for what in stopped(session, stop))
     )
 
 

@@ -20,11 +20,11 @@ from spm_tui.diagnosis.rules.sentences import (
     plural,
     shortened,
     some,
+    stopped,
     tenths,
     typed,
     upper,
     verb,
-    within,
     wording,
 )
 from spm_tui.diagnosis.rules.stops import QUESTION, booked_of, has_payer, people_ties
@@ -107,13 +107,12 @@ def _orphan_finding(
 
 def _nobody_runs(session: Session, stop: Stop, orphans: list[str]) -> str:
     """Return `Without Tariff book, nobody on the map runs Tariff tables.`; many are counted."""
-    stopped = [name(session, item) for item in stop.items]
     left = [some(session, orphans, most) for most in (5, 4, 3)]
     left.append(plural(len(orphans), "thing"))
     return headline(
         *(
-            f"Without {within(stopped, most)}, nobody on the map runs {what}."
-            for most in (5, 3, 2)
+            f"Without {gone}, nobody on the map runs {what}."
+            for gone in stopped(session, stop)
             for what in left
         )
     )
@@ -162,12 +161,11 @@ def _entangled_finding(
     tail = (
         f"{have} ties of {len(by_kind)} kinds; {len(joined)} of {len(ties)} {verb(len(joined), 'is', 'are')}"
     )
-    stopped = [name(session, item) for item in stop.items]
     found = finding(
         ENTANGLED_STOP,
         key,
         items=stop.items,
-        headline=headline(*(f"{first(within(stopped, most))} {tail} inseparable." for most in (4, 3, 2))),
+        headline=headline(*(f"{first(what)} {tail} inseparable." for what in stopped(session, stop))),
         detail=detail(_inseparable(session, joined[0]), f"The kinds are {listed(list(by_kind))}."),
         known=known_on_map(*ties),
         trail=[
@@ -226,7 +224,10 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
         key,
         items=stop.items,
         headline=of_stop(
-            session, stop, f": {figure(booked.released)} can leave, {useful} in time for other work."
+            session,
+            stop,
+            f": {figure(booked.released)} can leave, {useful} in time for other work.",
+            f": {figure(booked.released)} can leave, {useful} in time.",
         ),
         detail=detail(f"{upper('; '.join(lost))}.", _in_the_way(session, blocked)),
         known=known_of_stop(booked),
