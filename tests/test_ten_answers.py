@@ -170,6 +170,11 @@ def test_levers_say_who_owns_allocation_and_who_decided_it() -> None:
         "the executive team",
         "the steering committee; nobody for 1 of 2",
     )
+    assert answered(session, "ownership").headline == (
+        "We said the executive team allocates; last decided by the steering committee."
+    )
+    unsaid = room(lever("allocation", None, "CFO"), lever("re-org", "ceo", "ceo"))
+    assert sides(unsaid, "ownership") == ("", "the CFO")
     others = room(lever("re-org", "ceo", "ceo"), lever("org-design", "ceo", "hr"))
     assert sides(others, "ownership") == ("the CEO, 2 of 2 levers", "the CEO, 1 of 2 levers")
 

@@ -33,6 +33,7 @@ _GONE: Final = {
     "keeps-the-map": "keeps the map",
 }
 
+_OWNER_FIELDS: Final = ("said_owner", "decided_by")
 _WOULD: Final = {
     "moves": "would move",
     "collapses": "would collapse",
@@ -44,17 +45,20 @@ _WOULD: Final = {
 def owner(session: Session, _measures: Measures) -> Sides:
     """Question 6: who is said to own allocation (else most levers), and who decided it last."""
     given = of_pairs(levers(session))
-    allocation = [one for one in given if one.lever == "allocation"]
-    said = _owners(one.said_owner for one in allocation) or _most(given, "said_owner")
+    allocation = [one for one in given if one.lever == "allocation" and (one.said_owner or one.decided_by)]
     decided = [one for one in given if one.decided_by is not None]
-    where = _owners(one.decided_by for one in allocation) or _most(given, "decided_by")
     nobody = sum(1 for one in decided if is_nobody(one.decided_by))
     nobody_words = f"nobody for {of(nobody, len(decided))}" if nobody else ""
+    if allocation:
+        said, where = (_owners(getattr(one, field) for one in allocation) for field in _OWNER_FIELDS)
+    else:
+        said, where = (_most(given, field) for field in _OWNER_FIELDS)
+    who, by = said.partition(", ")[0], where.partition(", ")[0]
     return Sides(
         said=said,
         seen=parts(where, nobody_words),
-        said_clause=f"We said {said}" if said else "",
-        seen_clause=f"last decided by {where}" if where else nobody_words,
+        said_clause=f"We said {who} {'allocates' if allocation else 'for most levers'}" if said else "",
+        seen_clause=f"last decided by {by}" if where else nobody_words,
         known=known_from(decided),
     )
 

@@ -9,17 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
-from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import position_of
-from spm_tui.diagnosis.ten_answers import TenAnswer
 from spm_tui.tui.key_table import bindings_of, key_of
-from spm_tui.tui.screens.app_screen import SessionScreen
+from spm_tui.tui.screens.notes_screen import NO_NOTE, NotesScreen
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.answers_page import answer_key, answer_page
+from spm_tui.views.answers_page import answer_page
 from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, answers_and_page_rows, found_by, story_rows
 from spm_tui.views.lens_tables import lens_tables
@@ -27,16 +24,15 @@ from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.rows import Row
 from spm_tui.views.to_paste import answer_text, finding_text
 from spm_tui.workshop import agreements
-from spm_tui.workshop.choices import ANSWER_KEYS, StanceKind
+from spm_tui.workshop.choices import StanceKind
 
 VIEWS = {"answers": "ten answers", "stories": "stories", "all": "all", "lenses": "ideas of a portfolio"}
 
 
-_NO_NOTE = "Go to a note first: s shows the stories, l all notes."
 _ROWS = {"answers": answers_and_page_rows, "stories": story_rows, "all": all_rows}
 
 
-class FindingsScreen(SessionScreen):
+class FindingsScreen(NotesScreen):
     """The ten answers first, then stories and everything; beside them why, and whether we agree."""
 
     PLACE = "findings"
@@ -47,7 +43,6 @@ class FindingsScreen(SessionScreen):
     ]
 
     title_line = query_one("#title", LinesView)
-    rows = query_one("#list", RowsView)
     side = query_one("#evidence", LinesView)
     lenses = query_one("#lenses", LinesView)
 
@@ -120,22 +115,6 @@ class FindingsScreen(SessionScreen):
             spans.append(Span(f" [{words}]" if here else f" {words} ", "strong" if here else "dim"))
         self.title_line.show([tuple(spans)])
 
-    @property
-    def finding(self) -> Finding | None:
-        """The finding under the cursor."""
-        diagnosis, key = self.workspace.diagnosis, self.rows.cursor_key
-        if diagnosis is None or key is None:
-            return None
-        return next((f for f in diagnosis.findings if f.key == key), None)
-
-    @property
-    def answer(self) -> TenAnswer | None:
-        """The answer under the cursor, one of the ten."""
-        diagnosis, key = self.workspace.diagnosis, self.rows.cursor_key
-        if diagnosis is None or key is None:
-            return None
-        return next((one for one in diagnosis.answers if answer_key(one.question) == key), None)
-
     def _show_evidence(self) -> None:
         width = max(10, self.side.size.width - 1)
         finding, answer, diagnosis = self.finding, self.answer, self.workspace.diagnosis
@@ -190,7 +169,7 @@ class FindingsScreen(SessionScreen):
 
         finding = self.finding
         if finding is None:
-            self.host.say(_NO_NOTE)
+            self.host.say(NO_NOTE)
             return
         if finding.state == "not-examined":
             self.host.say("This was not asked yet, so there is nothing to agree on. j goes to the question.")
@@ -216,58 +195,11 @@ class FindingsScreen(SessionScreen):
         from spm_tui.tui.dialogs.next_step import ask_commitment
 
         if (finding := self.finding) is None:
-            self.host.say(_NO_NOTE)
+            self.host.say(NO_NOTE)
         else:
             told = await ask_commitment(self.app, self.workspace, finding)
             if told:
                 self.host.say(told)
-
-    def action_jump(self) -> None:
-        """Go to the question of an answer, or to the answer the finding rests on."""
-        if (answer := self.answer) is not None:
-            self._to_key(answer.question)
-            return
-        finding = self.finding
-        step = next((s for s in finding.trail if s.question in ANSWER_KEYS), None) if finding else None
-        if step is not None:
-            self.open_session.at_question(ANSWER_KEYS.index(step.question) + 1)
-            place = position_of(self.workspace.session, step.question, step.key)
-            if place is not None:
-                self.open_session.go("question", row=f"record:{place}")
-        elif finding is not None and finding.items:
-            self.open_session.go("map", item=finding.items[0], view="focus")
-        elif finding is not None:
-            self._to_key(self._lacking(finding))
-
-    def _lacking(self, finding: Finding) -> str:
-        outcome = self.workspace.diagnosis.outcomes.get(finding.rule) if self.workspace.diagnosis else None
-        return outcome.lacking[0] if outcome is not None and outcome.lacking else ""
-
-    def _to_key(self, key: str) -> None:
-        question = key.split(".", 1)[0]
-        if question in ANSWER_KEYS:
-            self.open_session.at_question(ANSWER_KEYS.index(question) + 1)
-        else:
-            self.open_session.go("portfolio")
-
-    def action_map(self) -> None:
-        """Show the finding's thing on the map."""
-        finding = self.finding
-        if finding is not None and finding.items:
-            self.open_session.go("map", item=finding.items[0], view="focus")
-        elif finding is not None:
-            self.host.say("This note is about how we decide, not about a thing.")
-        else:
-            self.host.say(_NO_NOTE)
-
-    def action_probe(self) -> None:
-        """Go and answer the question to ask next."""
-        diagnosis = self.workspace.diagnosis
-        if diagnosis is None or diagnosis.next_probe is None:
-            self.host.say("Nothing is left to ask.")
-            return
-        self.host.say(f"Ask: {diagnosis.next_probe.ask}")
-        self._to_key(diagnosis.next_probe.key)
 
     async def action_filter(self) -> None:
         """Look among all notes."""
