@@ -11,8 +11,8 @@ from spm_tui.workshop.entry import (
     enter,
     enter_many,
     list_things,
-    preview,
-    preview_need,
+    preview_line,
+    preview_list,
     reenter,
     sort_line,
     suggest,
@@ -110,7 +110,7 @@ def test_no_line_raises_and_none_is_lost(key: str, line: str) -> None:
     else:
         assert entered.session != PORT
         assert line.count("zqxj") == 0 or "zqxj" in repr(entered.session)
-    assert isinstance(preview(PORT, key, line), str)
+    assert isinstance(preview_line(PORT, key, line).text, str)
     for cursor in (0, len(line) // 2, len(line)):
         assert len(suggest(PORT, key, line, cursor)) <= 8
 
@@ -121,7 +121,7 @@ def test_no_list_raises_and_none_is_lost(text: str) -> None:
     listed = list_things(PORT, text)
     if "zqxj" in text:
         assert "zqxj" in repr(listed.session) + repr(listed.left)
-    assert isinstance(preview_need(PORT, text), str)
+    assert isinstance(preview_list(PORT, text), str)
     assert len(suggest_need(PORT, text, len(text))) <= 8
     assert enter_many(PORT, "stopping", text).session is not None
     assert reenter(PORT, "stopping", 0, text).kind == "refused"

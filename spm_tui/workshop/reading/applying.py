@@ -63,9 +63,7 @@ def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
         session = structs.replace(
             session, items=(*session.items, *read.new_items), cases=(*session.cases, *read.new_cases)
         )
-        created += [("items", item.id) for item in read.new_items] + [
-            ("cases", case.id) for case in read.new_cases
-        ]
+        created += read.created
         session, position, before = _record(session, key, read)
         positions.append(position)
         if before is not None:

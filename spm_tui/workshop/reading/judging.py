@@ -51,7 +51,7 @@ def _lacking(said: Line, bound: Bound, fact: Fact) -> str | None:
         if "decision_type" not in values:
             return frame.asks if values else ""
         told = any(m.means(cue) for m in bound.marks for cue in ("role", "waited", "waiting-for"))
-        if not told and not any(clause.cut == "part" for clause in fact.clauses):
+        if not told and said.given is None and not any(clause.cut == "part" for clause in fact.clauses):
             return frame.wants
     if frame.subject == "pair" and not {"from_", "to", "category"} <= set(values):
         return frame.asks
@@ -62,7 +62,8 @@ def _lacking(said: Line, bound: Bound, fact: Fact) -> str | None:
         not values.get("items") or (given <= {"action"} and only_wished(said, fact))
     ):
         given -= {"action"}
-    if not given or (frame.key == "stopping" and _only_runs(said, bound)):
+    says = said.given is not None and said.given.says
+    if not says and (not given or (frame.key == "stopping" and _only_runs(said, bound))):
         return frame.wants
     missing = next((spec for spec in bound.specs.values() if spec.required and spec.name not in values), None)
     if missing is None:

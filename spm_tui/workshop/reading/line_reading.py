@@ -25,6 +25,14 @@ class RecordReading(Struct, frozen=True, kw_only=True):
     new_cases: tuple[r.Case, ...] = ()
     open: tuple[str, ...] = ()
 
+    @property
+    def created(self) -> tuple[tuple[str, str], ...]:
+        """(table, id) of what it creates."""
+        return (
+            *(("items", one.id) for one in self.new_items),
+            *(("cases", one.id) for one in self.new_cases),
+        )
+
 
 class Reading(Struct, frozen=True, kw_only=True):
     """What a line under a question says, and why not more. Nothing here changes a session."""
@@ -35,6 +43,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     ties: tuple[r.Tie, ...] = ()
     parts: tuple[Label, ...] = ()
     why: str = ""  # why a line that makes nothing waits, or what is left out of one that makes something
+    refused: bool = False  # something in it cannot be: no other way of reading it is tried
+    meant: tuple[tuple[str, str], ...] = ()  # where a name is one of several: how it is written, its line
     left_over: bool = False  # beside hands or a figure of the answer it says something that nobody read
 
     @property

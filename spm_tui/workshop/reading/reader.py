@@ -14,8 +14,11 @@ from msgspec import structs
 from spm_tui.workshop.reading import hands
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.denials import unread
+from spm_tui.workshop.reading.impossible_hands import impossible
+from spm_tui.workshop.reading.known import Several, Wrong
 from spm_tui.workshop.reading.line_reading import Label, Reading
 from spm_tui.workshop.reading.own_answers import own_answer, spoken_of, unit_of_hands, voices_of
+from spm_tui.workshop.reading.parted import given_in, in_parts, is_name_alone
 from spm_tui.workshop.reading.recording import records_in
 from spm_tui.workshop.reading.refusing import (
     drop_alternatives,
@@ -24,7 +27,7 @@ from spm_tui.workshop.reading.refusing import (
     nobody_does,
 )
 from spm_tui.workshop.reading.spoken_line import Line
-from spm_tui.workshop.reading.tokens import tokens_of
+from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
 
 
@@ -39,15 +42,47 @@ def read_line(
     tokens = tokens_of(line)
     if not tokens:
         return Reading(why="Type a line first.")
-    said = Line(session, key, line, tokens, assumed or {}, scale)
+    if not assumed and in_parts(line):
+        reading = _in_parts(session, key, line)
+        if reading.refused or not reading.empty:
+            return reading
+    reading = _spoken(session, key, line, tokens, assumed or {}, scale)
+    if reading.empty and not assumed and is_name_alone(session, key, line):
+        return _in_parts(session, key, line)
+    return reading
+
+
+def _spoken(
+    session: Session, key: str, line: str, tokens: Sequence[Token], assumed: dict[str, Any], scale: float
+) -> Reading:
+    said = Line(session, key, line, tokens, assumed, scale)
     drop_alternatives(said)
     drop_unknown_names(said)
     stated = [clause for clause in said.clauses if not clause.question]
-    why = _refused(said) or _asked(said, stated)
+    why = _refused(said) or _asked(said, stated) or impossible(key, tokens, said.marks)
     if why:
         return Reading(why=why, parts=tuple(said.parts))
     said.clauses = stated
     return _stated(said, stated)
+
+
+def _in_parts(session: Session, key: str, line: str) -> Reading:
+    """Read a line in parts: what they say by place and label, then the rest as it is spoken."""
+    try:
+        given = given_in(session, key, line)
+        if given is None:
+            return Reading()
+        said = Line(session, key, line, given.tokens, given.values if given.about else {}, 1.0, given)
+        drop_alternatives(said)
+        drop_unknown_names(said)
+        if why := _refused(said):
+            return Reading(why=why, refused=True)
+        said.clauses = [clause for clause in said.clauses if not clause.question]
+        return records_in(said, said.clauses)
+    except Several as several:
+        return Reading(why=str(several), refused=True, meant=several.lines(line))
+    except Wrong as wrong:
+        return Reading(why=str(wrong), refused=True)
 
 
 _DOUBTED = ("owner", "door", "unit", "action", "if_gone", "took")

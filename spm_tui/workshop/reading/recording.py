@@ -14,15 +14,18 @@ from spm_tui.workshop.reading.line_reading import Reading, RecordReading
 from spm_tui.workshop.reading.new_names import named_in
 from spm_tui.workshop.reading.owner_words import read_beside
 from spm_tui.workshop.reading.particular import AFTER, BEFORE
+from spm_tui.workshop.reading.parts_left import take_given, with_parts_left
 from spm_tui.workshop.reading.refusing import voices_differ
 from spm_tui.workshop.reading.spoken_line import Line, Named
 from spm_tui.workshop.reading.staying import Stay, stays_in
 
 
 def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
-    if not clauses:
+    if not clauses and said.given is None:
         return Reading()
-    facts = facts_of(said.tokens, said.marks, clauses, said.frame)
+    facts = _facts(said, clauses)
+    if said.given is not None and said.given.says and len(facts) > 1:
+        return Reading(why="It is about two things. Type a line for each.", refused=True)
     found: list[RecordReading] = []
     ties: list[r.Tie] = []
     waiting: list[Stay] = []
@@ -53,6 +56,13 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
     )
 
 
+def _facts(said: Line, clauses: Sequence[Clause]) -> tuple[Fact, ...]:
+    """Return the facts of a line; one in parts whose first part is what it is about is one fact."""
+    if said.given is not None and (said.given.about or not clauses):
+        return (Fact((), tuple(clauses)),)
+    return facts_of(said.tokens, said.marks, clauses, said.frame)
+
+
 def _fact(said: Line, fact: Fact, bound: Bound) -> RecordReading | None:
     if voices_differ(said, fact):
         said.why.append("How many say what? Take it as a show of hands.")
@@ -65,6 +75,17 @@ def _fact(said: Line, fact: Fact, bound: Bound) -> RecordReading | None:
     named = _subject(said, bound, fact)
     if named is None:
         return None
+    if said.given is not None:
+        take_given(bound, said.given, named)
+    if fact.clauses:
+        _bind(said, bound)
+    if said.given is not None:
+        fact = with_parts_left(bound, said.given)
+    return judged(said, bound, named, fact)
+
+
+def _bind(said: Line, bound: Bound) -> None:
+    """Put every word, figure and owner of a fact where its cue says."""
     if before := BEFORE.get(said.frame.key):
         before(bound)
     for rule in said.frame.beside:
@@ -76,7 +97,6 @@ def _fact(said: Line, fact: Fact, bound: Bound) -> RecordReading | None:
     if after := AFTER.get(said.frame.key):
         after(bound)
     _common(said, bound)
-    return judged(said, bound, named, fact)
 
 
 def _choices(said: Line, bound: Bound) -> None:
@@ -171,4 +191,5 @@ def _common(said: Line, bound: Bound) -> None:
         ):
             bound.put("basis", value, mark)
     if bound.notes:
-        bound.values["note"] = "; ".join(bound.notes)
+        notes = [*([bound.values["note"]] if "note" in bound.values else []), *bound.notes]
+        bound.values["note"] = "; ".join(dict.fromkeys(notes))

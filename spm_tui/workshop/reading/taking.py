@@ -14,6 +14,7 @@ from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.leaning import Leaning, lean
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.line_reading import Label, Reading
+from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, records
@@ -36,20 +37,22 @@ class Taken(Struct, frozen=True, kw_only=True):
     why: str = ""
     last: Last | None = None
     parts: tuple[Label, ...] = ()  # what of the line was read, and for which field
+    readings: tuple[tuple[str, str], ...] = ()  # where a name is one of several: how it is written, its line
 
 
 def take_line(session: Session, key: str, line: str, last: Last | None = None) -> Taken:
     """Take a typed line under a question, leaning on the line before where it does. Never raises for any
     text.
     """
-    leaning = lean(session, key, line, last)
+    leaning = lean(session, key, line, last) if not in_parts(line) else None
     if leaning is not None:
         taken = _leant(session, key, line, leaning)
         if taken is not None:
             return taken
     reading = read_line(session, key, line)
     if reading.empty:
-        return Taken(session=session, kind="waits", why=reading.why or FRAMES[key].wants)
+        why = reading.why or FRAMES[key].wants
+        return Taken(session=session, kind="waits", why=why, readings=reading.meant)
     return _applied(session, key, line, reading)
 
 
