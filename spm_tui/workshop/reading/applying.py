@@ -100,8 +100,9 @@ def _record(session: Session, key: str, read: RecordReading) -> tuple[Session, i
         old = getattr(before, name)
         if isinstance(value, tuple) and isinstance(old, tuple):
             fields[name] = tuple(dict.fromkeys((*old, *value)))
-    if before.note and fields.get("note") and fields["note"] not in before.note:
-        fields["note"] = f"{before.note}; {fields['note']}"
+    if before.note and fields.get("note"):
+        there = before.note.split("; ")
+        fields["note"] = "; ".join((*there, *(one for one in fields["note"].split("; ") if one not in there)))
     after = structs.replace(before, **fields)
     return replace_record(session, key, position, after), position, before
 

@@ -37,8 +37,19 @@ def judged(said: Line, bound: Bound, named: Named, fact: Fact) -> RecordReading 
         field = place.partition(".")[0]
         said.parts.append(Label(said.tokens[first].start, said.tokens[last - 1].end, field))
     return RecordReading(
-        values=dict(bound.values), new_items=named.items, new_cases=named.cases, open=tuple(bound.open)
+        values=dict(bound.values),
+        new_items=named.items,
+        new_cases=named.cases,
+        open=tuple(bound.open),
+        place=_place(said, fact),
     )
+
+
+def _place(said: Line, fact: Fact) -> tuple[int, int]:
+    """Return where in the line the clauses of a fact stand."""
+    if not fact.clauses:
+        return 0, 0
+    return said.tokens[fact.clauses[0].first].start, said.tokens[fact.clauses[-1].last - 1].end
 
 
 _IDENTITY = frozenset(("case", "items", "item", "category", "function", "decision_type"))

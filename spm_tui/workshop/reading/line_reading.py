@@ -24,6 +24,7 @@ class RecordReading(Struct, frozen=True, kw_only=True):
     new_items: tuple[r.Item, ...] = ()
     new_cases: tuple[r.Case, ...] = ()
     open: tuple[str, ...] = ()
+    place: tuple[int, int] = (0, 0)  # where in the line its clauses stand
 
     @property
     def created(self) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from spm_tui.workshop.reading.known import Wrong
 from spm_tui.workshop.reading.parted import Given
 from spm_tui.workshop.reading.parts import Part, is_quoted, unquote
 from spm_tui.workshop.reading.quantities import when
-from spm_tui.workshop.reading.spoken_line import Named
+from spm_tui.workshop.reading.spoken_line import Line, Named
 from spm_tui.workshop.reading.vocabulary import norm, owner_of
 from spm_tui.workshop.words import shown
 
@@ -22,7 +22,7 @@ def take_given(bound: Bound, given: Given, named: Named) -> None:
     bound.open += given.named.notices
 
 
-def with_parts_left(bound: Bound, given: Given) -> Fact:
+def with_parts_left(said: Line, bound: Bound, given: Given) -> Fact:
     """Give the parts nobody read to the field that takes any text, else to the note; return the fact without
     them. Raises Wrong.
     """
@@ -31,6 +31,7 @@ def with_parts_left(bound: Bound, given: Given) -> Fact:
         if _is_read(bound, part):
             continue
         unread.append(part)
+        said.kept.append((part.start, part.end))
         if _says_when(bound, part.text) or _says_a_choice(bound, part.text):
             continue
         field = bound.frame.free

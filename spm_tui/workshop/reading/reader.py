@@ -13,7 +13,6 @@ from msgspec import structs
 
 from spm_tui.workshop.reading import hands
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.impossible_hands import impossible
 from spm_tui.workshop.reading.known import Several, Wrong
 from spm_tui.workshop.reading.line_reading import Label, Reading
@@ -28,6 +27,7 @@ from spm_tui.workshop.reading.refusing import (
 )
 from spm_tui.workshop.reading.spoken_line import Line
 from spm_tui.workshop.reading.tokens import Token, tokens_of
+from spm_tui.workshop.reading.unread_words import with_words_left
 from spm_tui.workshop.session import Session
 
 
@@ -78,7 +78,7 @@ def _in_parts(session: Session, key: str, line: str) -> Reading:
         if why := _refused(said):
             return Reading(why=why, refused=True)
         said.clauses = [clause for clause in said.clauses if not clause.question]
-        return records_in(said, said.clauses)
+        return with_words_left(said, records_in(said, said.clauses))
     except Several as several:
         return Reading(why=str(several), refused=True, meant=several.lines(line))
     except Wrong as wrong:
@@ -116,35 +116,22 @@ def _stated(said: Line, stated: Sequence[Clause]) -> Reading:
     """Read what is stated: two voices, a row of hands, figures of the answer itself, records."""
     voices = voices_of(said, stated)
     if voices is not None:
-        return Reading(votes=(voices,), parts=_parts(said, voices.clauses, voices.field))
+        reading = with_words_left(said, Reading(votes=(voices,)), stated)
+        return structs.replace(reading, parts=_parts(said, voices.clauses, voices.field))
     votes = hands.votes_in(said.frame.key, said.tokens, said.marks, stated)
     own, owned = own_answer(said, stated)
     if votes is None:
         reading = records_in(said, [clause for clause in stated if clause not in owned] if own else stated)
+        reading = with_words_left(said, structs.replace(reading, own=own), owned if own else ())
         parts = (*(_parts(said, owned, next(iter(own))) if own else ()), *reading.parts)
-        return structs.replace(reading, own=own, parts=parts, left_over=_left_over(said, reading, owned))
+        return structs.replace(reading, parts=parts)
     figures = votes.field.startswith("said_") and votes.field not in ("said_unit", "said_percent")
     if votes.subject is None and figures:
         votes = structs.replace(votes, subject=spoken_of(said))
     reading = records_in(said, [clause for clause in stated if clause not in votes.clauses])
-    parts = (*_parts(said, votes.clauses, votes.field), *reading.parts)
-    return structs.replace(
-        reading,
-        votes=(votes,),
-        own={**own, **unit_of_hands(said, votes)},
-        parts=parts,
-        left_over=_left_over(said, reading, votes.clauses),
-    )
-
-
-def _left_over(said: Line, reading: Reading, taken: Sequence[Clause]) -> bool:
-    """Tell whether clauses that made nothing say something: no record keeps their words."""
-    if reading.facts or not taken:
-        return False
-    rest = [clause for clause in said.clauses if clause not in taken]
-    return any(
-        clause.first <= place < clause.last for place in unread(said.tokens, said.marks) for clause in rest
-    )
+    reading = structs.replace(reading, votes=(votes,), own={**own, **unit_of_hands(said, votes)})
+    reading = with_words_left(said, reading, votes.clauses)
+    return structs.replace(reading, parts=(*_parts(said, votes.clauses, votes.field), *reading.parts))
 
 
 def _parts(said: Line, clauses: Sequence[Clause], field: str) -> tuple[Label, ...]:

@@ -10,7 +10,7 @@ from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
 from spm_tui.workshop.reading.judging import judged, lacks_subject
-from spm_tui.workshop.reading.line_reading import Reading, RecordReading
+from spm_tui.workshop.reading.line_reading import Label, Reading, RecordReading
 from spm_tui.workshop.reading.new_names import named_in
 from spm_tui.workshop.reading.owner_words import read_beside
 from spm_tui.workshop.reading.particular import AFTER, BEFORE
@@ -36,6 +36,11 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
             stays = stays_in(said.session, said.frame, said.tokens, marks, fact)
             ties += stays.ties
             waiting += stays.waiting
+            said.parts += [
+                Label(said.tokens[mark.first].start, said.tokens[mark.last - 1].end, "stays")
+                for mark in marks
+                if mark.first in stays.used
+            ]
             marks = [mark for mark in marks if mark.first not in stays.used]
         bound = Bound(said.session, said.frame, said.line, said.tokens, fact, marks, said.scale)
         bound.denied = frozenset(n for mark in said.denied for n in range(mark.first, mark.last))
@@ -80,7 +85,7 @@ def _fact(said: Line, fact: Fact, bound: Bound) -> RecordReading | None:
     if fact.clauses:
         _bind(said, bound)
     if said.given is not None:
-        fact = with_parts_left(bound, said.given)
+        fact = with_parts_left(said, bound, said.given)
     return judged(said, bound, named, fact)
 
 

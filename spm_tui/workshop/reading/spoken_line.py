@@ -33,6 +33,8 @@ class Line:
         self.frame = FRAMES[key]
         marks = marks_of(session, key, line, tokens)
         self.clauses: list[Clause] = list(clauses_of(tokens, marks))
+        self.every = tuple(self.clauses)
+        self.kept: list[tuple[int, int]] = []  # where parts stand that were kept as they are
         gone, self.loose = denied(tokens, marks, self.clauses)
         self.denied = [mark for place, mark in enumerate(marks) if place in gone]
         self.marks = [

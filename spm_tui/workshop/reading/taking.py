@@ -17,6 +17,7 @@ from spm_tui.workshop.reading.line_reading import Label, Reading
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.tokens import tokens_of
+from spm_tui.workshop.reading.unread_words import with_line_left
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import figure, shown
 
@@ -102,7 +103,7 @@ def _leant(session: Session, key: str, line: str, leaning: Leaning) -> Taken | N
     if leaning.back_to is not None:
         return Taken(session=leaning.back_to, kind="changed", notices=("The line before is taken back.",))
     if leaning.reading is not None:
-        return _applied(session, key, line, leaning.reading)
+        return _applied(session, key, line, with_line_left(session, key, line, leaning.reading))
     after = session
     told: list[str] = []
     fields: list[str] = []
