@@ -62,7 +62,7 @@ def test_two_things_of_one_name_are_asked_about() -> None:
         ("stopping", "Rail > back 8 > 1 month",
          'Rail | we said 8 people back | in 1 month | how do we know? - + new initiative Rail'),
         ("stopping", "Live tracking > back 8 > blah",
-         "Live tracking | we said 8 people back | kept as a note: blah | by when? -"),
+         "Live tracking | we said 8 people back | note: blah | by when? -"),
         ("stopping", "Live tracking > back 800000",
          "To sort: 800000 cannot be: we said, people goes from 0 to 100000."),
         ("boundary", "1 2 2", "Show of hands: 1 x1, 2 x2"),

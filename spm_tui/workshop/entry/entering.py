@@ -38,6 +38,7 @@ class Entered(Struct, frozen=True, kw_only=True):
     readings: tuple[tuple[str, str], ...] = ()
     last: Last | None = None  # what the next line may lean on
     parts: tuple[Label, ...] = ()  # what of the line was read, and for which field
+    unread: tuple[tuple[int, int], ...] = ()  # where words stand that were read for nothing
 
 
 def tidy(line: str) -> str:
@@ -74,6 +75,7 @@ def enter(session: Session, key: str, line: str, last: Last | None = None) -> En
         notice=" ".join(taken.notices),
         last=taken.last,
         parts=taken.parts,
+        unread=taken.unread,
     )
 
 

@@ -1,7 +1,7 @@
 """What Enter would make of a line, in labelled parts: found by entering it, so that the two never differ."""
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct, structs
 
@@ -12,12 +12,13 @@ from spm_tui.workshop.entry.editing import reenter
 from spm_tui.workshop.entry.entering import LONGEST_LINE, Entered, enter, tidy
 from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.entry.new_kinds import Kinds, with_kinds
-from spm_tui.workshop.entry.value_words import LONGEST, value_words, wording
+from spm_tui.workshop.entry.value_words import value_words, wording
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.applying import KEY
 from spm_tui.workshop.reading.choosing import meanings_of
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.missing import next_missing
+from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.partial import unread_in
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Session, answer, records
 from spm_tui.workshop.thing_names import names_of
@@ -26,6 +27,8 @@ from spm_tui.workshop.words import figure, shown
 #: about: what it is about; said: a field that was read; open: one that was not; new: what it creates;
 #: changes: what it does to a line that is there; waits: why it waits.
 Sort = Literal["about", "said", "open", "new", "changes", "waits"]
+#: Letters of a note that are told: its words are dimmed in the line itself.
+LONGEST_NOTE: Final = 30
 
 
 class Told(Struct, frozen=True):
@@ -65,17 +68,16 @@ def preview_line(
     text = tidy(line)
     if not text:
         return Preview()
-    unread = unread_in(session, key, line) if ">" not in line else ()
+    begins = line.find(text[:1])
     entered = with_kinds(enter(session, key, text, last), kinds or {})
     if chosen := meanings_behind(session, key, text, last, entered, things=False):
-        return Preview(unread=unread, meanings=chosen)
+        return Preview(unread=unread_in(session, key, line), meanings=chosen)
     if entered.kind in ("to-sort", "refused"):
+        unread = () if in_parts(text) else unread_in(session, key, line)
         unread = unread if len(unread) < len(text.split()) else ()
         return Preview(remarks=(Told(f"To sort: {_lower(entered.problem)}", "waits"),), unread=unread)
-    told = told_of(session, key, text, entered)
-    names = [_place(line, _plain(entered.session, table, one)) for table, one in told.created]
-    unread = tuple(span for span in unread if not any(start <= span[0] < end for start, end in names))
-    return structs.replace(told, unread=unread)
+    unread = tuple((start + begins, end + begins) for start, end in entered.unread)
+    return structs.replace(told_of(session, key, text, entered), unread=unread)
 
 
 def preview_edit(session: Session, key: str, position: int, line: str) -> Preview:
@@ -212,11 +214,7 @@ def _record(
         elif (spec.name, value) == ("action", "stop") or spec.name == "category":
             continue
         elif spec.name == "note":
-            found += (
-                [Told(f"kept as a note: {note}", "open")]
-                if (note := _new_note(value, old, line, entered))
-                else []
-            )
+            found += [Told(f"note: {note}", "open")] if (note := _new_note(value, old, line, entered)) else []
         elif old is None or getattr(old, spec.name) != value:
             text = wording(key, spec).format(value_words(session, spec, value))
             if spec.name == "seen_value" and value == 0:
@@ -234,7 +232,7 @@ def _new_note(note: str, old: r.AnswerRecord | None, line: str, entered: Entered
     added = [
         one for one in note.split("; ") if one not in before and not any(fold(one) in text for text in read)
     ]
-    return cut(clean("; ".join(added)), LONGEST)
+    return cut(clean("; ".join(added)), LONGEST_NOTE)
 
 
 def _typed(spec: FieldSpec, line: str, entered: Entered) -> str:
@@ -316,11 +314,6 @@ def _new(session: Session, created: Sequence[tuple[str, str]]) -> list[Told]:
 def _plain(session: Session, table: str, identity: str) -> str:
     rows: Sequence[r.Item | r.Case] = session.cases if table == "cases" else session.items
     return next(row.name for row in rows if row.id == identity)
-
-
-def _place(line: str, name: str) -> tuple[int, int]:
-    at = line.find(name)
-    return at, at + len(name)
 
 
 __all__ = [

@@ -46,6 +46,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     why: str = ""  # why a line that makes nothing waits, or what is left out of one that makes something
     refused: bool = False  # something in it cannot be: no other way of reading it is tried
     meant: tuple[tuple[str, str], ...] = ()  # where a name is one of several: how it is written, its line
+    unread: tuple[tuple[int, int], ...] = ()  # where words stand that were read for nothing
     left_over: bool = False  # beside hands or a figure of the answer it says something that nobody read
 
     @property

@@ -41,6 +41,7 @@ def with_parts_left(said: Line, bound: Bound, given: Given) -> Fact:
                 raise Wrong(f'"{clean(text)}" {why}; {bound.specs[field].label} takes a role or a name.')
             bound.values[field] = text if is_quoted(part.text) else owner_of(text)
         else:
+            said.noted.append((part.start, part.end))
             _keep(bound, unquote(part.text))
     for field, value in given.named.implied.items():
         bound.values.setdefault(field, value)

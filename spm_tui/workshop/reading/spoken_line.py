@@ -35,6 +35,7 @@ class Line:
         self.clauses: list[Clause] = list(clauses_of(tokens, marks))
         self.every = tuple(self.clauses)
         self.kept: list[tuple[int, int]] = []  # where parts stand that were kept as they are
+        self.noted: list[tuple[int, int]] = []  # those of them that are kept as a note
         gone, self.loose = denied(tokens, marks, self.clauses)
         self.denied = [mark for place, mark in enumerate(marks) if place in gone]
         self.marks = [

@@ -38,6 +38,7 @@ class Taken(Struct, frozen=True, kw_only=True):
     why: str = ""
     last: Last | None = None
     parts: tuple[Label, ...] = ()  # what of the line was read, and for which field
+    unread: tuple[tuple[int, int], ...] = ()  # where words stand that were read for nothing
     readings: tuple[tuple[str, str], ...] = ()  # where a name is one of several: how it is written, its line
 
 
@@ -80,6 +81,7 @@ def _applied(session: Session, key: str, line: str, reading: Reading) -> Taken:
         why=reading.why or (WAITS_TOO if reading.left_over else ""),
         last=_last(session, key, line, reading, applied),
         parts=reading.parts,
+        unread=reading.unread,
     )
 
 

@@ -52,6 +52,8 @@ def with_words_left(said: Line, reading: Reading, counted: Sequence[Clause] = ()
         said.tokens, said.marks, loose, (*reading.parts, *_counted(said, counted)), _new(reading)
     )
     left = [n for n in left if not any(first <= said.tokens[n].start < last for first, last in said.kept)]
+    words = tuple((said.tokens[n].start, said.tokens[n].end) for n in left)
+    reading = structs.replace(reading, unread=(*words, *said.noted))
     if not left:
         return reading
     if not (reading.facts or reading.ties):
