@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import structs
 
 from spm_tui.text import clean, fold
+from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import (
     ASKED_SUBJECTS,
@@ -32,6 +33,8 @@ EVERYDAY: Final = (
     FILLERS | HAND_WORDS | SPEAKING | FIGURE_NOUNS | INTERJECTIONS | CORRECTING | ASKED_SUBJECTS
     | SAYING_LITTLE | PEOPLE | TIME.keys()
 )  # fmt: skip
+#: Words a clause must have to be told alone.
+_FEW: Final = 3
 _GRADES: Final = re.compile(r"[1-5]'?s|ones|twos|threes|fours|fives")
 #: Words before a clause that belong to what it says.
 _REASONS: Final = frozenset(
@@ -48,9 +51,8 @@ def with_words_left(said: Line, reading: Reading, counted: Sequence[Clause] = ()
     if reading.empty:
         return reading
     loose = (*said.denied, *said.doubtful)
-    left = places_left(
-        said.tokens, said.marks, loose, (*reading.parts, *_counted(said, counted)), _new(reading)
-    )
+    read = (*reading.parts, *_counted(said, counted), *_owners(said, reading))
+    left = places_left(said.tokens, said.marks, loose, read, _new(reading))
     left = [n for n in left if not any(first <= said.tokens[n].start < last for first, last in said.kept)]
     words = tuple((said.tokens[n].start, said.tokens[n].end) for n in left)
     reading = structs.replace(reading, unread=(*words, *said.noted))
@@ -59,6 +61,16 @@ def with_words_left(said: Line, reading: Reading, counted: Sequence[Clause] = ()
     if not (reading.facts or reading.ties):
         return structs.replace(reading, left_over=True)
     return noted(reading, clauses_left(said.line, said.tokens, said.every, left))
+
+
+def _owners(said: Line, reading: Reading) -> list[Label]:
+    """Return where owners stand that are in a record."""
+    given = {value for read in reading.facts for value in read.values.values() if isinstance(value, str)}
+    return [
+        Label(said.tokens[mark.first].start, said.tokens[mark.last - 1].end)
+        for mark in said.marks
+        if mark.means("owner") in given
+    ]
 
 
 def _new(reading: Reading) -> list[str]:
@@ -125,7 +137,7 @@ def places_left(
 
     `loose` are marks that are denied or in doubt, `parts` what was read, `names` what is new.
     """
-    cues = {n for m in marks if m.mention is None and m.figure is None for n in range(m.first, m.last)}
+    cues = {n for m in marks if _is_cue(m) for n in range(m.first, m.last)}
     new = {token.norm for name in names for token in tokens_of(name)}
     cues -= {n for mark in loose for n in range(mark.first, mark.last)}
     return [
@@ -139,17 +151,37 @@ def places_left(
     ]
 
 
+def _joined_by_and(clauses: Sequence[Clause], number: int) -> tuple[Clause, Clause]:
+    """Return the clauses that `the CEO` begins and ends with in `the CEO and the board decide`: a few words say
+    little without what an `and` joins them to.
+    """
+    clause = clauses[number]
+    if clause.last - clause.first >= _FEW:
+        return clause, clause
+    following = clauses[number + 1 : number + 2]
+    if following and following[0].joint in ("and", "und"):
+        return clause, following[0]
+    return (clauses[number - 1], clause) if number and clause.joint in ("and", "und") else (clause, clause)
+
+
+def _is_cue(mark: Mark) -> bool:
+    """Tell whether a mark only says what others are; a second owner is somebody (`CEO and board`)."""
+    somebody = mark.means("owner") not in (None, NOBODY) and len(mark.meanings) == 1
+    return mark.mention is None and mark.figure is None and not somebody
+
+
 def clauses_left(
     line: str, tokens: Sequence[Token], clauses: Sequence[Clause], places: Sequence[int]
 ) -> tuple[tuple[int, str], ...]:
     """Return (place, text) of each run of clauses in which words stand that nobody read, as typed."""
     runs: list[tuple[int, int]] = []
-    for clause in clauses:
+    for number, clause in enumerate(clauses):
         if not any(clause.first <= place < clause.last for place in places):
             continue
-        led = clause.first > 0 and clause.joint in _REASONS
-        first = tokens[clause.first - led].start
-        last = tokens[clause.last - 1].end
+        begin, end = _joined_by_and(clauses, number)
+        led = begin.first > 0 and begin.joint in _REASONS
+        first = tokens[begin.first - led].start
+        last = tokens[end.last - 1].end
         if runs and not line[runs[-1][1] : first].strip(" ,"):
             runs[-1] = (runs[-1][0], last)
         else:
