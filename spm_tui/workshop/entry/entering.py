@@ -82,7 +82,7 @@ def enter(session: Session, key: str, line: str, last: Last | None = None) -> En
 def _need_or_stays(session: Session, key: str, text: str) -> Entered | None:
     """Take a line that says what needs what, or what stays; None where it is neither."""
     try:
-        if key == "stopping" and (cut := split_stays(text)) is not None:
+        if key == "stopping" and in_parts(text) and (cut := split_stays(text)) is not None:
             return _stays(session, *cut)
         if says_needs(session, text, arrows=key == "stopping"):
             return _need(session, text)

@@ -152,8 +152,8 @@ def places_left(
 
 
 def _joined_by_and(clauses: Sequence[Clause], number: int) -> tuple[Clause, Clause]:
-    """Return the clauses that `the CEO` begins and ends with in `the CEO and the board decide`: a few words say
-    little without what an `and` joins them to.
+    """Return the clauses with which to begin and to end: a few words (`the CEO`) say little without what an
+    `and` joins them to (`the board decide`).
     """
     clause = clauses[number]
     if clause.last - clause.first >= _FEW:
