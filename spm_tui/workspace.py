@@ -96,6 +96,10 @@ class Workspace:
         """Take the last step back; return it, or None when there is none."""
         return self._step(self._undo, self._redo)
 
+    def take_back(self) -> None:
+        """Take the last step back as if it had never been: there is nothing to redo."""
+        self._step(self._undo, deque())
+
     def redo(self) -> Change | None:
         """Take the last undone step again; return it, or None when there is none."""
         return self._step(self._redo, self._undo)

@@ -18,7 +18,7 @@ from spm_tui.workshop.entry import (
     [
         ("7 months", 7), ("7m", 7), ("7 mo", 7), ("2 weeks", 0.5), ("a year", 12), ("1.5 years", 18),
         ("half a year", 6), ("1½ years", 18), ("about 3 months", 3), ("3 quarters", 9), ("6-8 months", 7),
-        ("one month", 1), ("10 days", 0.33), ("2,5 months", 2.5), ("a year and a half", 18), ("7", 7),
+        ("one month", 1), ("10 days", 0.333), ("2,5 months", 2.5), ("a year and a half", 18), ("7", 7),
     ],
 )  # fmt: skip
 def test_spans_of_time_as_people_say_them(line: str, months: float) -> None:
@@ -168,7 +168,7 @@ def test_a_decision_in_many_ways(line: str, fields: dict[str, Any]) -> None:
     [
         ("hiring > last year > PMO > said CEO", {"lever": "hiring-and-succession", "last_used": "last year",
                                                  "decided_by": "pmo", "said_owner": "ceo"}),
-        ("prior > the exec team", {"lever": "prioritization", "decided_by": "the exec team"}),
+        ("prior > the exec team", {"lever": "prioritization", "decided_by": "executive-team"}),
         ("strategy > decided by ? > lives with Fleet", {"lever": "strategy", "to_confirm": True,
                                                         "lives_with_it": "Fleet"}),
     ],

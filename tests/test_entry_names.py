@@ -10,8 +10,8 @@ from spm_tui.workshop.entry import (
     enter,
     list_things,
     numbers_of,
-    preview,
-    preview_need,
+    preview_line,
+    preview_list,
     suggest,
 )
 
@@ -40,7 +40,7 @@ def test_what_only_resembles_a_thing_is_never_taken_for_it(typed: str) -> None:
 def test_a_near_miss_is_said() -> None:
     entered = enter(PORT, "vineyards", "Paymnts > stock")
     assert entered.notice == '"Paymnts" is new; if it is "Payments", put the two together.'
-    assert entered.notice in preview(PORT, "vineyards", "Paymnts > stock")
+    assert entered.notice in preview_line(PORT, "vineyards", "Paymnts > stock").text
 
 
 def test_a_kind_can_be_said() -> None:
@@ -60,33 +60,35 @@ def test_two_things_of_one_name_are_asked_about() -> None:
     ("key", "line", "told"),
     [
         ("stopping", "Rail > back 8 > 1 month",
-         'Rail: we said 8 people back, in 1 month. + create "Rail" as initiative.'),
+         'Rail | we said 8 people back | in 1 month | how do we know? - + new initiative Rail'),
         ("stopping", "Live tracking > back 8 > blah",
-         "Live tracking: we said 8 people back. Kept as a note: blah."),
+         "Live tracking | we said 8 people back | note: blah | by when? -"),
         ("stopping", "Live tracking > back 800000",
-         "To sort, so far: 800000 cannot be: we said, people goes from 0 to 100000."),
-        ("boundary", "1 2 2", "Show of hands: 1 x1, 2 x2."),
-        ("reallocate_or_reshape", "moved 8, reshaped 2", "Moved work: 8, reshaped: 2."),
-        ("boundary", "Pricing needs Slot engine", "Pricing needs Slot engine."),
-        ("fungibility", "Fleet > Customs > cannot", "Fleet for Customs: cannot."),
+         "To sort: 800000 cannot be: we said, people goes from 0 to 100000."),
+        ("boundary", "1 2 2", "Show of hands: 1 x1, 2 x2"),
+        ("reallocate_or_reshape", "moved 8, reshaped 2", "moved work: 8 | reshaped: 2"),
+        ("boundary", "Pricing needs Slot engine", "Pricing needs Slot engine"),
+        ("fungibility", "Fleet > Customs > cannot",
+         "Fleet for Customs | cannot | in how many months, did we say? -"),
         ("stopping", "", ""),
     ],
 )  # fmt: skip
 def test_the_room_sees_what_a_line_would_become(key: str, line: str, told: str) -> None:
-    assert preview(PORT, key, line) == told
+    assert preview_line(PORT, key, line).text == told
 
 
 def test_what_stays_is_told_before_enter() -> None:
     session = enter(PORT, "stopping", "Live tracking > back 8").session
-    assert preview(session, "stopping", "stays > Position hub 2.5 > paid by ?") == (
-        "If Live tracking stops: Position hub keeps 2.5 people, who pays is to be confirmed."
+    assert preview_line(session, "stopping", "stays > Position hub 2.5 > paid by ?").text == (
+        "Live tracking | to confirm: yes | by when? - | "
+        "Position hub keeps on needing Fleet: 2.5 people, inside Live tracking"
     )
 
 
 def test_a_list_is_told_before_enter() -> None:
-    assert preview_need(PORT, "team: Yard 3") == "Listed Yard (team)."
-    assert preview_need(PORT, "Pricing > Yard team 3") == (
-        'Pricing needs Yard team (3 people). + create "Yard team" as team.'
+    assert preview_list(PORT, "team: Yard 3") == "Listed Yard (team)."
+    assert preview_list(PORT, "Pricing > Yard team 3") == (
+        "Pricing needs Yard team: 3 people. + new team Yard team."
     )
 
 

@@ -14,7 +14,7 @@ from spm_tui.tui.dialogs.which_one import Which
 from spm_tui.tui.screens.question_screen import QuestionScreen
 from spm_tui.workshop import records as r
 from spm_tui.workshop.entry import enter as enter_line
-from spm_tui.workshop.entry import enter_need, line_of, list_things, preview_need, suggest
+from spm_tui.workshop.entry import enter_need, line_of, list_things, preview_list, suggest
 from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.form_values import from_text, to_text
 from spm_tui.workshop.session import Session, records
@@ -159,7 +159,7 @@ def test_a_list_gives_each_its_own_figures_and_asks_where_it_does_not_say_which(
     asked = list_things(SHOP, "Payments 5")
     assert asked.session == SHOP
     assert dict(asked.readings)["team Payments"] == "#team-pay 5"
-    assert preview_need(SHOP, "Payments").startswith("1 line could not be read: There are 3 things")
+    assert preview_list(SHOP, "Payments").startswith("1 line could not be read: There are 3 things")
 
 
 def test_what_is_offered_of_one_name_is_told_apart_and_found_again() -> None:

@@ -50,8 +50,7 @@ async def test_a_line_says_what_it_would_become_and_then_stands_in_the_table_and
     async with running(practice) as (app, pilot):
         await go_to(app, pilot, 2)
         question_screen(app).box.put("Cakes online > back 2")
-        await pilot.pause()
-        assert told(app) == "Cakes online | we said 2 people back | by when? -"
+        await until(pilot, lambda: told(app) == "Cakes online | we said 2 people back | by when? -")
         assert records(app.open_session.workspace.session, "stopping") == ()
         question_screen(app).box.put("")
         await pilot.pause()

@@ -3,7 +3,7 @@
 from spm_tui.cli.console import USAGE, Halt
 from spm_tui.text import clean, did_you_mean
 from spm_tui.workshop.choices import ITEM_KINDS
-from spm_tui.workshop.entry.known import Names, Several, known
+from spm_tui.workshop.reading.known import Names, Several, known
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import listed
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spm_tui.imports.faults import Faults
 from spm_tui.text import cut
-from spm_tui.workshop.entry.quantities import quantity
+from spm_tui.workshop.reading.quantities import quantity
 
 MOST_PEOPLE = 100_000
 _PLACEHOLDER = re.compile(

@@ -6,7 +6,7 @@ The unit stands in the field's `Meta`. A figure in another unit is not taken for
 import re
 from typing import Final, NamedTuple
 
-from spm_tui.workshop.entry.quantities import quantity
+from spm_tui.workshop.reading.quantities import quantity
 
 
 class Amount(NamedTuple):

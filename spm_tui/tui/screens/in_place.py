@@ -165,6 +165,6 @@ class InPlace:
         screen = self._screen
         if letter not in TYPED_ON or not letter or screen.box.value or screen.workspace.session is not after:
             return False
-        screen.workspace.undo()
+        screen.workspace.take_back()
         screen.box.put(digit + letter)
         return True

@@ -29,10 +29,10 @@ from spm_tui.views.line import Span
 from spm_tui.views.portfolio import case_rows, thing_rows
 from spm_tui.views.to_paste import case_text, need_text, thing_text
 from spm_tui.workshop import edits
-from spm_tui.workshop.entry import preview_need
+from spm_tui.workshop.entry import preview_list
 from spm_tui.workshop.entry.listing import Listed, list_things
 from spm_tui.workshop.entry.suggesting import suggest_need
-from spm_tui.workshop.entry.vocabulary import kind_of
+from spm_tui.workshop.reading.vocabulary import kind_of
 from spm_tui.workspace import Workspace
 
 Ask = Callable[[App[Any], Workspace, "Kind", str], Awaitable[str | None]]
@@ -120,7 +120,7 @@ class PortfolioScreen(SessionScreen):
     def _typed(self) -> None:
         text = self.box.value  # now: the message may be of a line that was entered since
         if text.strip() and not self.cases:
-            self.told.tell(preview_need(self.workspace.session, text), typing=True)
+            self.told.tell(preview_list(self.workspace.session, text), typing=True)
 
     @on(EntryBox.Pasted, "#entry")
     def _pasted(self, event: EntryBox.Pasted) -> None:

@@ -7,9 +7,8 @@ from msgspec import structs
 from spm_tui.text import clean, cut, fold
 from spm_tui.workshop import edits
 from spm_tui.workshop.choices import ItemKind
-from spm_tui.workshop.entry import preview
 from spm_tui.workshop.entry.new_kinds import next_kind, with_kind
-from spm_tui.workshop.entry.previewing import Preview, Told, preview_line
+from spm_tui.workshop.entry.previewing import Preview, preview_edit, preview_line
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.missing import spec_of
 from spm_tui.workshop.session import records
@@ -36,9 +35,9 @@ class LineContext:
             self._last.pop(key, None)
 
     def preview(self, key: str, line: str) -> Preview:
-        """Return how the line is read so far; an edited record by the grammar that wrote its line."""
+        """Return how the line is read so far, or what it makes of the record being edited."""
         if self.editing is not None and self.editing.startswith("record:"):
-            return Preview(remarks=(Told(preview(self.workspace.session, key, line)),))
+            return preview_edit(self.workspace.session, key, int(self.editing.partition(":")[2]), line)
         return preview_line(self.workspace.session, key, line, self._last.get(key), self._kinds)
 
     def complete(self, key: str, position: int, field: str, value: object) -> str:

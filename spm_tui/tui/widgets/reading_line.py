@@ -9,7 +9,7 @@ from spm_tui.tui.widgets.wrapped_line import MOST, WrappedLine
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.line import Line, Span, Style, fit_line, paragraph, width_of
 from spm_tui.views.part_lines import choices_line, flowed
-from spm_tui.workshop.entry.previewing import Preview, Sort
+from spm_tui.workshop.entry.previewing import Preview, Sort, Told
 from spm_tui.workshop.reading.missing import KeyedChoice
 
 STYLES: Final[dict[Sort, Style]] = {
@@ -30,9 +30,15 @@ class ReadingLine(WrappedLine):
         if found.meanings:
             self.present(self.meanings(found.meanings, "Enter, then a digit: which is meant."), typing=True)
             return
-        lines = flowed((Span(part.text, STYLES[part.sort]) for part in found.parts), self.room)
+        lines = self._read(found, found.parts)
+        if len(lines) > MOST:  # what is open and the note say least
+            lines = self._read(found, [part for part in found.parts if part.sort != "open"])
+        self.present(lines, typing=True, most=MOST)
+
+    def _read(self, found: Preview, parts: Sequence[Told]) -> list[Line]:
+        lines = flowed((Span(part.text, STYLES[part.sort]) for part in parts), self.room)
         remarks = (Span(remark.text, STYLES[remark.sort]) for remark in found.remarks)
-        self.present([*lines, *flowed(remarks, self.room, "  ")], typing=True)
+        return [*lines, *flowed(remarks, self.room, "  ")]
 
     def meanings(self, found: Sequence[str], how: str) -> list[Line]:
         """Return the meanings of a line with a digit each, and how one is chosen."""
@@ -43,8 +49,11 @@ class ReadingLine(WrappedLine):
         """Tell what became of the line, and ask the one thing that is missing."""
         behind = "Esc passes" if choices else "a figure and Enter, Esc passes"
         asked = choices_line(choices, self.room, before=[Span(question, "strong")], behind=behind)
-        first = paragraph(told, self.room - 1, style, " ", " ")
-        self.present([*self._at_most(first, 2, style), *asked], most=5)
+        first = list(self._at_most(paragraph(told, self.room - 1, style, " ", " "), 2, style))
+        if len(asked) > 1 and width_of(first[-1]) + len(behind) + 3 <= self.room:
+            asked = choices_line(choices, self.room, before=[Span(question, "strong")], behind="")
+            first[-1] = (*first[-1], Span(f"   {behind}", "dim"))  # on a line of its own it is one too many
+        self.present([*first, *asked], most=5)
 
     def present(self, lines: Sequence[Line], *, typing: bool = False, most: int = MOST + 2) -> None:
         """Show lines; what does not fit into `most` is cut with a sign."""

@@ -7,14 +7,15 @@ from msgspec import Struct, structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, delete_to_sort, replace_record, replace_to_sort
-from spm_tui.workshop.entry.draft import Draft
-from spm_tui.workshop.entry.entering import GRAMMARS, LONGEST_LINE, Entered, enter, read_line, readings, tidy
-from spm_tui.workshop.entry.grammar import NotUnderstood
-from spm_tui.workshop.entry.known import Wrong
-from spm_tui.workshop.entry.parts import quoted
-from spm_tui.workshop.entry.vocabulary import norm
+from spm_tui.workshop.entry.entering import LONGEST_LINE, Entered, enter, tidy
 from spm_tui.workshop.entry.writing import carried, complete, long, one_line, short
 from spm_tui.workshop.fields import FieldSpec, fields_of
+from spm_tui.workshop.reading.frames import FRAMES
+from spm_tui.workshop.reading.line_reading import RecordReading
+from spm_tui.workshop.reading.part_subjects import PLACES
+from spm_tui.workshop.reading.parts import quoted
+from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.vocabulary import norm
 from spm_tui.workshop.session import Session, answer, records
 
 
@@ -40,29 +41,28 @@ class EnteredMany(Struct, frozen=True):
         return f"{self.waiting} of {len(self.each)} lines wait under 'to sort'. {first}"
 
 
-def _read_back(session: Session, key: str, line: str) -> Draft | None:
+def _read_back(session: Session, key: str, line: str) -> RecordReading | None:
+    """Return the one record a line is read as; None where it is none, or more."""
     if len(line) > LONGEST_LINE or tidy(line) != line:
         return None
-    try:
-        return read_line(session, GRAMMARS[key], line)
-    except (NotUnderstood, Wrong):
-        return None
+    reading = read_line(session, key, line)
+    alone = not (reading.ties or reading.votes or reading.own)
+    return reading.facts[0] if alone and len(reading.facts) == 1 else None
 
 
 def _line_and_fields(session: Session, key: str, record: r.Record) -> tuple[str, frozenset[str]]:
     """Return the best line of a record and the fields it really carries when it is read back."""
-    slots = tuple(slot.field for slot in GRAMMARS[key].slots)
     record = one_line(record)
     written = short(session, record)
     best, fields = written, frozenset[str]()
-    for line in (written, long(session, record, slots)):
-        draft = _read_back(session, key, line)
-        if draft is None:
+    for line in (written, long(session, record)):
+        back = _read_back(session, key, line)
+        if back is None or back.new_items or back.new_cases:
             continue
-        if complete(draft, record):
-            return line, carried(draft, record)
-        if len(carried(draft, record)) > len(fields):
-            best, fields = line, carried(draft, record)
+        if complete(back.values, record):
+            return line, carried(back.values, record)
+        if len(carried(back.values, record)) > len(fields):
+            best, fields = line, carried(back.values, record)
     return best, fields
 
 
@@ -84,27 +84,29 @@ def reenter(session: Session, key: str, position: int, line: str) -> Entered:
     if not 0 <= position < len(before):
         return Entered(session=session, kind="refused", problem="That line is not there any more.")
     old = before[position]
+    if not text or len(text) > LONGEST_LINE:
+        told = "Type the line, or press Esc to leave it as it was."
+        return Entered(session=session, kind="refused", problem=told)
+    reading = read_line(session, key, text)
+    if len(reading.facts) != 1 or reading.ties or reading.votes or reading.own:
+        told = reading.why or FRAMES[key].wants
+        return Entered(session=session, kind="refused", problem=told, readings=reading.meant)
+    read = reading.facts[0]
+    _, shown = _line_and_fields(session, key, old)
+    kept = {
+        spec.name: value
+        for spec in fields_of(type(old))
+        if spec.name not in shown and (value := getattr(old, spec.name)) is not None
+    }
+    named = structs.replace(
+        session, items=(*session.items, *read.new_items), cases=(*session.cases, *read.new_cases)
+    )
     try:
-        if not text or len(text) > LONGEST_LINE:
-            raise NotUnderstood("Type the line, or press Esc to leave it as it was.")
-        draft = read_line(session, GRAMMARS[key], text)
-        _, shown = _line_and_fields(session, key, old)
-        kept = {
-            spec.name: value
-            for spec in fields_of(type(old))
-            if spec.name not in shown and (value := getattr(old, spec.name)) is not None
-        }
-        record = type(old)(**(kept | draft.values))
-        after = replace_record(draft.commit(), key, position, record)
-    except (NotUnderstood, Wrong, Refused) as reason:
-        may_be = readings(text, reason)
-        return Entered(session=session, kind="refused", problem=str(reason), readings=may_be)
+        after = replace_record(named, key, position, type(old)(**(kept | read.values)))
+    except Refused as reason:
+        return Entered(session=session, kind="refused", problem=str(reason))
     return Entered(
-        session=after,
-        kind="changed",
-        position=position,
-        created=draft.created(),
-        notice=" ".join(draft.notices),
+        session=after, kind="changed", position=position, created=read.created, notice=" ".join(read.open)
     )
 
 
@@ -145,8 +147,8 @@ _FIRST = frozenset(
 
 def _heading(key: str, row: list[str]) -> list[FieldSpec | None] | None:
     """Return the field of each column when a row is a heading (None: what the line is about)."""
-    specs = {norm(word): spec for spec in fields_of(GRAMMARS[key].struct) for word in (spec.label, spec.key)}
-    slots = {slot.field for slot in GRAMMARS[key].slots}
+    specs = {norm(word): spec for spec in fields_of(FRAMES[key].struct) for word in (spec.label, spec.key)}
+    slots = {place.field for place in PLACES[FRAMES[key].subject]}
     found: list[FieldSpec | None] = []
     for cell in row:
         spec = specs.get(norm(cell))

@@ -9,18 +9,18 @@ from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ItemKind
-from spm_tui.workshop.entry.draft import Draft
 from spm_tui.workshop.entry.editing import rows_of
 from spm_tui.workshop.entry.entering import enter_need, readings
-from spm_tui.workshop.entry.grammar import after
-from spm_tui.workshop.entry.known import Several, Wrong, known
-from spm_tui.workshop.entry.naming import with_kind
 from spm_tui.workshop.entry.needs import needs_verb
-from spm_tui.workshop.entry.parts import SEMICOLON, commas, is_quoted, parts_of, split, unquote
-from spm_tui.workshop.entry.quantities import Quantity, name_and_people, quantity
-from spm_tui.workshop.entry.vocabulary import kind_by_name, kind_of, norm
+from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.map_edits import set_item
+from spm_tui.workshop.reading.known import Several, Wrong, known
+from spm_tui.workshop.reading.labelled_parts import Labelled, after, in_range
 from spm_tui.workshop.reading.listed import shortened
+from spm_tui.workshop.reading.naming import with_kind
+from spm_tui.workshop.reading.parts import SEMICOLON, commas, is_quoted, parts_of, split, unquote
+from spm_tui.workshop.reading.quantities import Quantity, name_and_people, quantity
+from spm_tui.workshop.reading.vocabulary import kind_by_name, kind_of, norm
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
 
@@ -215,7 +215,7 @@ def _sized(session: Session, piece: str, kind: ItemKind | None) -> tuple[str, Qu
 
 def _add(session: Session, text: str, kind: ItemKind | None, figures: list[Quantity]) -> tuple[Session, str]:
     """Add a thing, or give the one of this name its figures: people, then how many more it could use."""
-    draft = Draft(session, r.Item)
+    draft = Labelled(session, "items", r.Item)
     names = draft.known.items
     name, told_kind = with_kind(text)
     by_name = kind_by_name(unquote(name))
@@ -246,9 +246,8 @@ def _with_figure(session: Session, item_id: str, field: str, figure: Quantity) -
                 f"Say whose people it takes, such as: {clean(item.name)} > Fleet team {figure.value:g}."
             )
         field = "run_people"
-    draft = Draft(session, r.Item)
-    draft.number(field, figure.value)
-    return set_item(session, item_id, **draft.values)
+    spec = next(spec for spec in fields_of(r.Item) if spec.name == field)
+    return set_item(session, item_id, **{field: in_range(spec, figure.value)})
 
 
 def _told(before: Session, session: Session, left: list[str], reasons: list[str]) -> str:

@@ -9,14 +9,13 @@ from spm_tui.text import clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ItemKind
-from spm_tui.workshop.entry.draft import Draft
-from spm_tui.workshop.entry.grammar import Grammar, NotUnderstood, after, understand
-from spm_tui.workshop.entry.known import Wrong
-from spm_tui.workshop.entry.parts import commas, is_quoted, parts_of, several
-from spm_tui.workshop.entry.quantities import Quantity, name_and_people, quantities, quantity
-from spm_tui.workshop.entry.vocabulary import norm
 from spm_tui.workshop.map_edits import add_tie, replace_tie, set_item, tie_position
 from spm_tui.workshop.reading.free import no_name
+from spm_tui.workshop.reading.known import NotUnderstood, Wrong
+from spm_tui.workshop.reading.labelled_parts import Labelled, after, in_range
+from spm_tui.workshop.reading.parts import commas, is_quoted, parts_of, several
+from spm_tui.workshop.reading.quantities import Quantity, name_and_people, quantities, quantity
+from spm_tui.workshop.reading.vocabulary import norm
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 
@@ -51,67 +50,43 @@ def needs_verb(text: str) -> Verb | None:
 class Needs(Struct, frozen=True):
     """What a line of needs gives: ties (with only the fields it gave) and things created."""
 
-    draft: Draft
+    named: Labelled
     ties: tuple[dict[str, Any], ...]
     run_people: tuple[str, float] | None = None  # a thing that takes this many to run; 0: nobody
 
 
-def _leave(draft: Draft, found: Quantity) -> bool:
-    if found.unit != "months" or draft.has("months"):
-        return False
-    draft.number("months", found.value, found.said)
-    return True
-
-
-def _stays(draft: Draft, text: str) -> bool:
-    """Read `stays 2` and `2 stay`: of the people taken, how many stay whatever happens."""
+def _part(named: Labelled, text: str) -> bool:
+    """Read what a part says of a need: a label, how many stay, when the rest can leave, how it is cut."""
+    if named.read(text):
+        return True
     match = re.fullmatch(r"(?P<n>\S+)\s+stays?", text, re.IGNORECASE)
-    found = quantity(match["n"] if match else after("stays|stay", text) or "")
-    if found is None or found.unit not in ("", "people") or draft.has("stays"):
-        return False
-    draft.number("stays", found.value, found.said)
-    return True
+    if match is not None:
+        return named.put("stays", match["n"])
+    found = quantity(text)
+    if found is not None and found.unit == "months":
+        return named.put("months", text)
+    return found is None and named.put("cut", text)
 
 
-def _carried(draft: Draft, text: str) -> bool:
-    rest = after("carried by|carried inside|kept running inside|inside|counted in", text)
-    found = draft.thing(rest) if rest else None
-    if found is None:
-        return False
-    draft.values["carried_by"] = found
-    return True
-
-
-TIES = Grammar(
-    key="ties",
-    struct=r.Tie,
-    slots=(),
-    readers=(_stays, _carried),
-    clauses=(("because", "because"), ("until the rest can leave|leaves after|free after|after", "months")),
-    words=("cut",),
-    figure=_leave,
-)
-
-
-def _end(draft: Draft, text: str) -> tuple[str, Quantity | None]:
+def _end(named: Labelled, text: str) -> tuple[str, Quantity | None]:
     """Return what is needed and how many people of it; a new name with people is a team."""
-    names = draft.known.items
+    names = named.known.items
     if _ANSWER.match(text) and names.find(text) is None:
         raise NotUnderstood(f'"{clean(text)}" is an answer to question 2, not something needed.')
-    if no_name(text, draft.session.created) and not is_quoted(text) and names.find(text) is None:
+    if no_name(text, named.session.created) and not is_quoted(text) and names.find(text) is None:
         raise NotUnderstood(f'"{clean(text)}" is no name.')
     people: Quantity | None = None
     name = text
     if not names.knows(text) and not is_quoted(text):
         name, people = name_and_people(text)
     kinds: tuple[str, ...] = ("team", "skill") if people is not None else ()
-    found = draft.thing(name, kinds, "team" if people is not None else "system")
+    found = named.thing(name, kinds, "team" if people is not None else "system")
     if found is None:
         raise NotUnderstood(f'"{clean(name)}" is not a name.')
-    kind = draft.kind(found)
+    kind = named.kind(found)
     if people is not None and kind not in ("team", "skill"):
         raise Wrong(
-            f'"{draft.name(found)}" is a {kind}; people are taken from a team or a skill. '
+            f'"{named.name(found)}" is a {kind}; people are taken from a team or a skill. '
             f'If it is a team, write "{clean(name)} as team".'
         )
     return found, people
@@ -134,46 +109,51 @@ def read_needs(session: Session, line: str) -> Needs:
     if found is None:
         raise NotUnderstood("It does not say what needs what.")
     start, parts = found
-    draft = Draft(session, r.Tie)
-    if len(several(start)) > 1 and not draft.known.items.knows(start):
+    named = Labelled(session, "ties", r.Tie)
+    if len(several(start)) > 1 and not named.known.items.knows(start):
         raise NotUnderstood("Say for one thing at a time what it needs.")
-    from_id = draft.thing(start)
+    from_id = named.thing(start)
     if from_id is None:
         raise NotUnderstood(f'"{clean(start)}" is not a name.')
     ties: list[dict[str, Any]] = []
-    pieces = [piece for part in parts for piece in _pieces(draft, part)]
+    pieces = [piece for part in parts for piece in _pieces(named, part)]
     run_people = _nobody(from_id, pieces)
     if run_people is not None:
-        return Needs(draft, (), run_people)
+        return Needs(named, (), run_people)
     for piece in pieces:
-        if understand(draft, TIES, piece) or ("to" in draft.values and _people(draft, piece)):
+        if _part(named, piece) or ("to" in named.values and _people(named, piece)):
             continue
-        to, people = _end(draft, piece)
+        to, people = _end(named, piece)
         if to == from_id:
             raise Wrong("A thing cannot need itself.")
-        ties += [draft.values] if "to" in draft.values else []
-        draft.values = {"from_": from_id, "to": to}
+        ties += [named.values] if "to" in named.values else []
+        named.values = {"from_": from_id, "to": to}
         if people is not None:
-            draft.number("people", people.value, people.said)
-    if "to" not in draft.values:
+            _take_people(named, people)
+    if "to" not in named.values:
         raise NotUnderstood("It does not say what it needs.")
-    return Needs(draft, (*ties, draft.values))
+    return Needs(named, (*ties, named.values))
 
 
-def _people(draft: Draft, piece: str) -> bool:
+def _people(named: Labelled, piece: str) -> bool:
     """Read a bare figure after a team: `Live tracking > Fleet > 6`, as spreadsheet cells give it."""
     found = quantity(piece)
-    if found is None or found.unit not in ("", "people") or draft.has("people"):
+    if found is None or found.unit not in ("", "people") or "people" in named.values:
         return False
-    if draft.kind(draft.values["to"]) not in ("team", "skill"):
+    if named.kind(named.values["to"]) not in ("team", "skill"):
         return False
-    draft.number("people", found.value, found.said)
-    return True
+    return named.put("people", piece)
 
 
-def _pieces(draft: Draft, part: str) -> tuple[str, ...]:
+def _take_people(named: Labelled, people: Quantity) -> None:
+    named.values["people"] = in_range(named.specs["people"], people.value)
+    if people.said:
+        named.keep(people.said)
+
+
+def _pieces(named: Labelled, part: str) -> tuple[str, ...]:
     """Split `Fleet 6, Berth 4`; words that are one text (`because ...`, a known name) stay whole."""
-    whole = after("because|note", part) is not None or draft.known.items.find(part) is not None
+    whole = after("because|note", part) is not None or named.known.items.find(part) is not None
     return (part,) if whole or is_quoted(part) else commas(part)
 
 
@@ -192,7 +172,7 @@ def apply_needs(needs: Needs) -> Session:
 
     Raises Wrong when a tie would break a rule of the file.
     """
-    session = needs.draft.commit()
+    session = needs.named.commit()
     try:
         if needs.run_people is not None:
             session = set_item(session, needs.run_people[0], run_people=needs.run_people[1])
@@ -216,8 +196,8 @@ def says_needs(session: Session, line: str, *, arrows: bool = False) -> bool:
     parts = parts_of(line)
     if not parts or parts[0].quoted:
         return False
-    draft = Draft(session, r.Tie)
-    names = draft.known.items
+    named = Labelled(session, "ties", r.Tie)
+    names = named.known.items
     try:
         verb = needs_verb(parts[0].text)
         if verb is not None and not names.knows(parts[0].text):
@@ -232,19 +212,6 @@ def says_needs(session: Session, line: str, *, arrows: bool = False) -> bool:
     except Wrong:
         return False
     return False
-
-
-def told(needs: Needs) -> str:
-    """Return a line of needs as a sentence."""
-    draft = needs.draft
-    if needs.run_people is not None:
-        people = "nobody" if needs.run_people[1] == 0 else f"{needs.run_people[1]:g} people"
-        return f"{draft.name(needs.run_people[0])} takes {people} to run."
-    said = []
-    for fields in needs.ties:
-        figures = f" ({fields['people']:g} people)" if "people" in fields else ""
-        said.append(f"{draft.name(fields['to'])}{figures}")
-    return f"{draft.name(needs.ties[0]['from_'])} needs {', '.join(said)}."
 
 
 def team_of(session: Session, items: tuple[str, ...]) -> tuple[str, str] | None:

@@ -1,32 +1,34 @@
 """What Enter would make of a line, in labelled parts: found by entering it, so that the two never differ."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Final, Literal
 
 from msgspec import Struct, structs
 
-from spm_tui.text import clean, cut
+from spm_tui.text import clean, cut, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import hands
-from spm_tui.workshop.entry.entering import Entered, enter, tidy
+from spm_tui.workshop.entry.editing import reenter
+from spm_tui.workshop.entry.entering import LONGEST_LINE, Entered, enter, tidy
+from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.entry.new_kinds import Kinds, with_kinds
-from spm_tui.workshop.entry.telling import wording
+from spm_tui.workshop.entry.value_words import value_words, wording
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.applying import KEY
 from spm_tui.workshop.reading.choosing import meanings_of
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.missing import next_missing
+from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.partial import unread_in
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Session, answer, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed, shown
+from spm_tui.workshop.words import figure, shown
 
 #: about: what it is about; said: a field that was read; open: one that was not; new: what it creates;
 #: changes: what it does to a line that is there; waits: why it waits.
 Sort = Literal["about", "said", "open", "new", "changes", "waits"]
-#: Longest text of a field that is told in full.
-LONGEST: Final = 60
+#: Letters of a note that are told: its words are dimmed in the line itself.
+LONGEST_NOTE: Final = 30
 
 
 class Told(Struct, frozen=True):
@@ -66,17 +68,41 @@ def preview_line(
     text = tidy(line)
     if not text:
         return Preview()
-    unread = unread_in(session, key, line) if ">" not in line else ()
+    begins = line.find(text[:1])
     entered = with_kinds(enter(session, key, text, last), kinds or {})
     if chosen := meanings_behind(session, key, text, last, entered, things=False):
-        return Preview(unread=unread, meanings=chosen)
+        return Preview(unread=unread_in(session, key, line), meanings=chosen)
     if entered.kind in ("to-sort", "refused"):
+        unread = () if in_parts(text) else unread_in(session, key, line)
         unread = unread if len(unread) < len(text.split()) else ()
         return Preview(remarks=(Told(f"To sort: {_lower(entered.problem)}", "waits"),), unread=unread)
-    told = told_of(session, key, text, entered)
-    names = [_place(line, _plain(entered.session, table, one)) for table, one in told.created]
-    unread = tuple(span for span in unread if not any(start <= span[0] < end for start, end in names))
-    return structs.replace(told, unread=unread)
+    unread = tuple((start + begins, end + begins) for start, end in entered.unread)
+    return structs.replace(told_of(session, key, text, entered), unread=unread)
+
+
+def preview_edit(session: Session, key: str, position: int, line: str) -> Preview:
+    """Return what the line of a record being edited would make of it. Never raises for any text."""
+    text = tidy(line)
+    if not text:
+        return Preview()
+    entered = reenter(session, key, position, text)
+    if entered.kind == "refused":
+        return Preview(remarks=(Told(f"Not yet: {_lower(entered.problem)}", "waits"),))
+    return told_of(session, key, text, entered, whole=True)
+
+
+def preview_list(session: Session, line: str) -> str:
+    """Return what a line of the things screen would become: needs, or things; "" for an empty line."""
+    if not line.strip() or len(line) > LONGEST_LINE:
+        return ""
+    listed = list_things(session, line)
+    parts = [told.text for told in _ties(session, listed.session)]
+    made = [item for item in listed.session.items if item not in session.items] if parts else []
+    new = [told.text for told in _new(listed.session, [("items", item.id) for item in made])]
+    told = "" if parts and not listed.left else listed.told
+    return " ".join(
+        f"{text[:1].upper()}{text[1:].rstrip('.')}." for text in ("; ".join(parts), *new, told) if text
+    )
 
 
 def chosen_meaning(session: Session, key: str, line: str, last: Last | None, number: int) -> Entered | None:
@@ -113,8 +139,8 @@ def meanings_behind(
     return tuple(_meaning(one.applied.session, key, one.values, one.why) for one in meanings)
 
 
-def told_of(session: Session, key: str, line: str, entered: Entered) -> Preview:
-    """Return what an entered line did, in parts."""
+def told_of(session: Session, key: str, line: str, entered: Entered, *, whole: bool = False) -> Preview:
+    """Return what an entered line did, in parts: what it changed, or the `whole` record."""
     after = entered.session
     if after == session:
         return Preview(remarks=(Told("That stands there already.", "changes"),))
@@ -125,7 +151,7 @@ def told_of(session: Session, key: str, line: str, entered: Entered) -> Preview:
     for position, record in enumerate(there):
         old = before[position] if position < len(before) else None
         if record is not old and record != old:
-            parts += _record(after, key, record, old, line, entered)
+            parts += _record(after, key, record, None if whole else old, line, entered)
     if len(there) < len(before) or (after != session and not parts and records(after, key) != before):
         remarks.append(Told("Takes back the line before.", "changes"))
     parts += _own(session, after, key)
@@ -156,29 +182,16 @@ def _lower(text: str) -> str:
 def _meaning(session: Session, key: str, values: dict[str, Any], why: str) -> str:
     """Return one meaning of a line in a sentence."""
     specs = {spec.name: spec for spec in fields_of(RECORD_LISTS[key][1])}
-    about = [_value(session, specs[name], values[name]) for name in KEY[key] if values.get(name) is not None]
+    about = [
+        value_words(session, specs[name], values[name]) for name in KEY[key] if values.get(name) is not None
+    ]
     rest = [
-        wording(key, spec).format(_value(session, spec, values[name]))
+        wording(key, spec).format(value_words(session, spec, values[name]))
         for name, spec in specs.items()
         if name in values and name not in (*KEY[key], "category", "note")
     ]
     reason = f"   ({why})" if why else ""
     return f"{' for '.join(about)}: {', '.join(rest)}{reason}"
-
-
-def _value(session: Session, spec: FieldSpec, value: Any) -> str:
-    if isinstance(value, tuple):
-        return listed(_value(session, spec, one) for one in value) if value else "nothing"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (int, float)):
-        return figure(value, spec.unit)
-    if isinstance(value, date):
-        return value.isoformat()
-    if spec.ref:
-        called = names_of(session)
-        return called.case(value) if spec.ref == "cases" else called.label(value)
-    return shown(value) if spec.form == "choice" or spec.offers else cut(clean(value), LONGEST)
 
 
 def _record(
@@ -197,17 +210,29 @@ def _record(
         if value is None:
             continue
         if spec.name in subject:
-            about.append(_value(session, spec, value))
-        elif (spec.name, value) == ("action", "stop") or spec.name in ("category", "note"):
+            about.append(value_words(session, spec, value))
+        elif (spec.name, value) == ("action", "stop") or spec.name == "category":
             continue
+        elif spec.name == "note":
+            found += [Told(f"note: {note}", "open")] if (note := _new_note(value, old, line, entered)) else []
         elif old is None or getattr(old, spec.name) != value:
-            text = wording(key, spec).format(_value(session, spec, value))
+            text = wording(key, spec).format(value_words(session, spec, value))
             if spec.name == "seen_value" and value == 0:
                 text = "cannot"
             found.append(Told(text + _typed(spec, line, entered)))
     missing = next_missing(key, record)
     left = [Told(f"{_lower(missing.ask)} -", "open")] if missing is not None else []
     return [Told(" for ".join(about) if key == "fungibility" else ", ".join(about), "about"), *found, *left]
+
+
+def _new_note(note: str, old: r.AnswerRecord | None, line: str, entered: Entered) -> str:
+    """Return what a line adds to the note of its record, without the words of a figure that is told."""
+    before = old.note.split("; ") if old is not None and old.note else []
+    read = [fold(line[part.start : part.end]) for part in entered.parts]
+    added = [
+        one for one in note.split("; ") if one not in before and not any(fold(one) in text for text in read)
+    ]
+    return cut(clean("; ".join(added)), LONGEST_NOTE)
 
 
 def _typed(spec: FieldSpec, line: str, entered: Entered) -> str:
@@ -229,7 +254,7 @@ def _own(session: Session, after: Session, key: str) -> list[Told]:
         if spec.name in shared or spec.form == "table" or value is None:
             continue
         if old is None or getattr(old, spec.name) != value:
-            found.append(Told(f"{spec.label}: {_value(after, spec, value)}"))
+            found.append(Told(f"{spec.label}: {value_words(after, spec, value)}"))
     return found
 
 
@@ -291,9 +316,7 @@ def _plain(session: Session, table: str, identity: str) -> str:
     return next(row.name for row in rows if row.id == identity)
 
 
-def _place(line: str, name: str) -> tuple[int, int]:
-    at = line.find(name)
-    return at, at + len(name)
-
-
-__all__ = ["Preview", "Told", "chosen_meaning", "meanings_behind", "preview_line", "told_of"]
+__all__ = [
+    "Preview", "Told", "chosen_meaning", "meanings_behind", "preview_edit", "preview_line", "preview_list",
+    "told_of",
+]  # fmt: skip

@@ -12,16 +12,16 @@ from msgspec import Struct, structs
 
 from spm_tui.text import clean
 from spm_tui.workshop import records as r
-from spm_tui.workshop.answer_edits import replace_record
-from spm_tui.workshop.entry.draft import Draft
-from spm_tui.workshop.entry.grammar import NotUnderstood, after
-from spm_tui.workshop.entry.known import Wrong, known
+from spm_tui.workshop.answer_edits import Refused, delete_to_sort, replace_record
 from spm_tui.workshop.entry.needs import kind_in, named, teams_of
-from spm_tui.workshop.entry.parts import commas, is_quoted, parts_of, unquote
-from spm_tui.workshop.entry.quantities import name_and_people
-from spm_tui.workshop.entry.vocabulary import NOT_KNOWN, basis_of, kind_by_name, norm, owner_of
 from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position
-from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.reading.known import NotUnderstood, Wrong, known
+from spm_tui.workshop.reading.labelled_parts import Labelled, after, in_range
+from spm_tui.workshop.reading.part_labels import NOT_KNOWN
+from spm_tui.workshop.reading.parts import commas, is_quoted, parts_of, unquote
+from spm_tui.workshop.reading.quantities import name_and_people
+from spm_tui.workshop.reading.vocabulary import basis_of, kind_by_name, norm, owner_of
+from spm_tui.workshop.session import Session, answer, records
 from spm_tui.workshop.words import figure
 
 _STAYS = re.compile(r"(?:still )?stays?\b\s*:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -39,7 +39,7 @@ class Waiting(Exception):  # noqa: N818  # an answer to the room, not a fault of
 class Stays(Struct, frozen=True, kw_only=True):
     """A line of what stays, read but not yet applied."""
 
-    draft: Draft
+    names: Labelled
     stop: int  # position of the stop record
     things: tuple[tuple[str, float | None, str | None], ...]  # thing, people, team where it was named
     paid_by: str | None = None
@@ -77,7 +77,7 @@ def read_stays(session: Session, line: str) -> Stays:
     if first is None:
         raise NotUnderstood("It does not say what stays.")
     pieces = [piece for part in (first["rest"], *parts[1:]) for piece in _pieces(session, part)]
-    draft = Draft(session, r.Tie)
+    names = Labelled(session, "ties", r.Tie)
     things: list[tuple[str, float | None, str | None]] = []
     target: str | None = None
     paid: str | None = None
@@ -88,14 +88,14 @@ def read_stays(session: Session, line: str) -> Stays:
         if payer is not None:
             confirm = confirm or norm(payer) in NOT_KNOWN
             paid = paid if norm(payer) in NOT_KNOWN else owner_of(unquote(payer))
-        elif (of := after("of|inside|in", piece)) is not None and draft.known.items.find(of) is not None:
-            target = draft.known.items.find(of)
+        elif (of := after("of|inside|in", piece)) is not None and names.known.items.find(of) is not None:
+            target = names.known.items.find(of)
         elif not _about(fields, piece):
-            things.append(_thing(draft, piece))
+            things.append(_thing(names, piece))
     if not things and paid is None and not confirm:
         raise NotUnderstood("It does not say what stays.")
     return Stays(
-        draft=draft, stop=_stop_of(session, target), things=tuple(things), paid_by=paid, confirm=confirm,
+        names=names, stop=_stop_of(session, target), things=tuple(things), paid_by=paid, confirm=confirm,
         fields=fields,
     )  # fmt: skip
 
@@ -118,19 +118,18 @@ def _about(fields: dict[str, Any], piece: str) -> bool:
     return basis is not None
 
 
-def _thing(draft: Draft, piece: str) -> tuple[str, float | None, str | None]:
+def _thing(names: Labelled, piece: str) -> tuple[str, float | None, str | None]:
     """Read `Position hub 2.5`; `Position hub 2.5 by Fleet` names the team."""
     team: str | None = None
     match = re.fullmatch(r"(?P<rest>.*\S)\s+(?:by|from)\s+(?P<team>\S.*)", piece, re.IGNORECASE)
-    if match is not None and draft.known.items.find(match["team"], ("team", "skill")) is not None:
-        piece, team = match["rest"], draft.known.items.find(match["team"], ("team", "skill"))
-    name, people = (piece, None) if draft.known.items.knows(piece) else name_and_people(piece)
-    found = draft.thing(name, (), kind_by_name(name) or "system")
+    if match is not None and names.known.items.find(match["team"], ("team", "skill")) is not None:
+        piece, team = match["rest"], names.known.items.find(match["team"], ("team", "skill"))
+    name, people = (piece, None) if names.known.items.knows(piece) else name_and_people(piece)
+    found = names.thing(name, (), kind_by_name(name) or "system")
     if found is None:
         raise NotUnderstood(f'"{clean(name)}" is not a name.')
     if people is not None:
-        draft.values = {}
-        draft.number("people", people.value, people.said)
+        in_range(names.specs["people"], people.value)
     return found, people.value if people is not None else None, team
 
 
@@ -140,7 +139,7 @@ def apply_stays(line: str, stays: Stays) -> Session:
     Raises Waiting when the stopped thing has no team with people yet, Wrong when the team runs the thing
     inside something else already.
     """
-    session = stays.draft.commit()
+    session = stays.names.commit()
     stop = records(session, "stopping")[stays.stop]
     if not isinstance(stop, r.Stop):
         raise NotUnderstood("It does not say what stops.")
@@ -206,23 +205,36 @@ def _people_stay(session: Session, stop: r.Stop, team: str, people: float | None
     return add_tie(session, r.Tie(from_=stop.items[0], to=team, stays=people))
 
 
-def told(stays: Stays) -> str:
-    """Return a line of what stays as a sentence."""
-    draft = stays.draft
-    stop = records(draft.session, "stopping")[stays.stop]
-    about = clean(", ".join(draft.name(item) for item in getattr(stop, "items", ())))
-    things = [
-        f"{draft.name(thing)}" + (f" keeps {figure(people, 'people')}" if people is not None else " stays")
-        for thing, people, _ in stays.things
-    ]
-    paid = (
-        [f"paid by {clean(stays.paid_by)}"]
-        if stays.paid_by
-        else ["who pays is to be confirmed"]
-        if stays.confirm
-        else []
-    )
-    return f"If {about} stops: {', '.join([*things, *paid])}."
+def stays_taken(
+    session: Session, line: str, of: int | None = None
+) -> tuple[int, tuple[tuple[str, str], ...], str, Session]:
+    """Return (position of the stop, what was created, what to say, the session) after a line of what stays.
+
+    `of` is the position of the stop where the line does not name it. Raises Waiting, NotUnderstood or Wrong.
+    """
+    if of is not None:
+        stop = records(session, "stopping")[of]
+        line = f"{line} > of #{stop.items[0]}" if isinstance(stop, r.Stop) else line
+    stays = read_stays(session, line)
+    after_it = apply_stays(line, stays)
+    return stays.stop, stays.names.created(), " ".join(stays.names.notices), after_it
 
 
-__all__ = ["Stays", "Waiting", "apply_stays", "read_stays", "split_stays", "told"]
+def sorted_stays(session: Session) -> Session:
+    """Take the lines to sort that say what stays, where the people's team is known by now."""
+    given = answer(session, "stopping")
+    for line in given.to_sort if given is not None else ():
+        cut = split_stays(line)
+        if cut is None or cut[0]:
+            continue
+        try:
+            *_, after_it = stays_taken(session, cut[1])
+        except (NotUnderstood, Wrong, Waiting, Refused):
+            continue
+        now = answer(after_it, "stopping")
+        if now is not None:
+            session = delete_to_sort(after_it, "stopping", now.to_sort.index(line))
+    return session
+
+
+__all__ = ["Stays", "Waiting", "sorted_stays", "split_stays", "stays_taken"]

@@ -13,13 +13,13 @@ from spm_tui.text import cut, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import FUNCTIONS, LEVERS, NOBODY, OWNERS, ItemKind
 from spm_tui.workshop.entry.entering import LONGEST_LINE
-from spm_tui.workshop.entry.known import Name, Names, Wrong, known
 from spm_tui.workshop.entry.needs import needs_verb
-from spm_tui.workshop.entry.one_to_five import NO_TEAMS
-from spm_tui.workshop.entry.parts import ARROW_OR_TAB, quoted, split
-from spm_tui.workshop.entry.quantities import name_and_people, quantities
-from spm_tui.workshop.entry.vocabulary import kind_by_name, norm
 from spm_tui.workshop.entry.writing import owner, word
+from spm_tui.workshop.reading.known import Name, Names, Wrong, known
+from spm_tui.workshop.reading.part_subjects import NO_TEAMS
+from spm_tui.workshop.reading.parts import ARROW_OR_TAB, quoted, split
+from spm_tui.workshop.reading.quantities import name_and_people, quantities
+from spm_tui.workshop.reading.vocabulary import kind_by_name, norm
 from spm_tui.workshop.session import Session, records
 
 MOST = 8

@@ -5,6 +5,7 @@ It is written as a scribe would type it. Fields of FORM_ONLY are left to the for
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -13,13 +14,15 @@ from msgspec import structs
 from spm_tui.text import fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import OWNERS
-from spm_tui.workshop.entry.draft import Draft
-from spm_tui.workshop.entry.known import Known, known
-from spm_tui.workshop.entry.parts import quoted
-from spm_tui.workshop.entry.quantities import when
-from spm_tui.workshop.entry.vocabulary import NOT_KNOWN, norm, owner_of
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.reading.frames import FRAMES
+from spm_tui.workshop.reading.known import Known, known
+from spm_tui.workshop.reading.part_labels import NOT_KNOWN
+from spm_tui.workshop.reading.part_subjects import PLACES
+from spm_tui.workshop.reading.parts import quoted
+from spm_tui.workshop.reading.quantities import when
+from spm_tui.workshop.reading.vocabulary import norm, owner_of
+from spm_tui.workshop.session import RECORD_LISTS, Session
 
 #: Fields the form carries and an edited line keeps: asked later, or long. `category` follows `from`.
 FORM_ONLY = frozenset(
@@ -254,9 +257,11 @@ def short(session: Session, record: r.Record) -> str:
     return " > ".join(given)
 
 
-def long(session: Session, record: r.Record, slots: tuple[str, ...]) -> str:
+def long(session: Session, record: r.Record) -> str:
     """Return the record's line with every part after the first names written as `key: value`."""
     writer = Writer(session)
+    key = next(key for key, (_, struct) in RECORD_LISTS.items() if struct is type(record))
+    slots = tuple(place.field for place in PLACES[FRAMES[key].subject])
     first = [part for part in _WRITE[type(record)](writer, record)[: len(slots)] if part]
     rest = [
         writer.explicit(spec, value)
@@ -281,12 +286,12 @@ def _broken(value: Any) -> bool:
     return any(isinstance(one, str) and (one != one.strip() or _BREAKS.search(one)) for one in texts_in)
 
 
-def carried(draft: Draft, record: r.Record) -> frozenset[str]:
-    """Return the fields of a record that its line, read back as `draft`, really carries."""
-    return frozenset(name for name, value in draft.values.items() if value == getattr(record, name))
+def carried(values: Mapping[str, Any], record: r.Record) -> frozenset[str]:
+    """Return the fields of a record that its line, read back as `values`, really carries."""
+    return frozenset(name for name, value in values.items() if value == getattr(record, name))
 
 
-def complete(draft: Draft, record: r.Record) -> bool:
+def complete(values: Mapping[str, Any], record: r.Record) -> bool:
     """Tell whether a line read back gives the whole record, but for FORM_ONLY and what it lets follow."""
     given = {spec.name for spec in fields_of(type(record)) if getattr(record, spec.name) is not None}
-    return given - FORM_ONLY <= carried(draft, record) and draft.values.keys() <= given
+    return given - FORM_ONLY <= carried(values, record) and values.keys() <= given

@@ -1,5 +1,7 @@
 """Where figures go: to the field of their unit, by what was said and what was seen."""
 
+from typing import Literal
+
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.everyday_words import AFTER_A_COUNT
@@ -150,8 +152,11 @@ def _may_be_bare(bound: Bound, mark: Mark) -> bool:
 def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, bare: bool = False) -> bool:
     mode = mode_of(bound, mark, None)
     if mode is None:
-        mode = amount.default or (
-            "said" if _hedged(bound, mark) else "seen" if _reached(bound, mark) else None
+        mode = (
+            _by_label(bound, mark)
+            or amount.default
+            or _by_place(bound, amount, mark)
+            or ("said" if _hedged(bound, mark) else "seen" if _reached(bound, mark) else None)
         )
         if mode is None:
             if not bare:
@@ -174,6 +179,22 @@ def _reached(bound: Bound, mark: Mark) -> bool:
         one.figure is not None and one.figure.unit == "%" and mode_of(bound, one, "seen") == "seen"
         for one in bound.within(bound.clause(mark))
     )
+
+
+def _by_label(bound: Bound, mark: Mark) -> Literal["said", "seen"] | None:
+    """Return what the part with a label before a figure gave: `said 1 > 50 %`."""
+    here = bound.tokens[mark.first].start
+    return next((mode for place, mode in reversed(bound.modes) if place < here), None)
+
+
+def _by_place(bound: Bound, amount: AmountRule, mark: Mark) -> Literal["said", "seen"] | None:
+    """Of two figures in parts of their own the first was said and the second was seen; what stands behind
+    a try was seen.
+    """
+    if not bound.placed or bound.clause(mark).cut != "part":
+        return None
+    tried = bound.values.get("tried") not in (None, "never")
+    return "seen" if tried or amount.said in bound.values else "said"
 
 
 def _hedged(bound: Bound, mark: Mark) -> bool:

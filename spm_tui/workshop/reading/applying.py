@@ -63,9 +63,7 @@ def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
         session = structs.replace(
             session, items=(*session.items, *read.new_items), cases=(*session.cases, *read.new_cases)
         )
-        created += [("items", item.id) for item in read.new_items] + [
-            ("cases", case.id) for case in read.new_cases
-        ]
+        created += read.created
         session, position, before = _record(session, key, read)
         positions.append(position)
         if before is not None:
@@ -102,8 +100,9 @@ def _record(session: Session, key: str, read: RecordReading) -> tuple[Session, i
         old = getattr(before, name)
         if isinstance(value, tuple) and isinstance(old, tuple):
             fields[name] = tuple(dict.fromkeys((*old, *value)))
-    if before.note and fields.get("note") and fields["note"] not in before.note:
-        fields["note"] = f"{before.note}; {fields['note']}"
+    if before.note and fields.get("note"):
+        there = before.note.split("; ")
+        fields["note"] = "; ".join((*there, *(one for one in fields["note"].split("; ") if one not in there)))
     after = structs.replace(before, **fields)
     return replace_record(session, key, position, after), position, before
 

@@ -3,7 +3,7 @@ not said.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.clauses import Clause
@@ -12,6 +12,7 @@ from spm_tui.workshop.reading.everyday_words import BEFORE_A_TEXT
 from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.ranges import out_of_range
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session
 
@@ -44,6 +45,9 @@ class Bound:
         self.figured: dict[str, str] = {}  # unit of a figure -> the field it went to
         self.denied: frozenset[int] = frozenset()  # the places of what the line denies
         self.before: Bound | None = None  # the fact before, which this one may lean on: `A will free 7, B 2`
+        self.exact: frozenset[str] = frozenset()  # fields a part of the line gives by a label
+        self.placed = False  # the line is in parts, and its first part is what it is about
+        self.modes: tuple[tuple[int, Literal["said", "seen"]], ...] = ()  # where a label said which it was
         self.scale = scale  # months in the unit of the span before, for a bare figure
 
     # ---- looking
@@ -97,10 +101,8 @@ class Bound:
         if field in self.values:
             return False
         spec = self.specs[field]
-        if isinstance(value, float) and (
-            (spec.low is not None and value < spec.low) or (spec.high is not None and value > spec.high)
-        ):
-            self.open.append(f"{value:g} cannot be {spec.label}.")
+        if isinstance(value, float) and (why := out_of_range(spec, value)):
+            self.open.append(why)
             return False
         self.values[field] = value
         if mark is not None:

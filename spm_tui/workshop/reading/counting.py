@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -46,7 +46,7 @@ _COUNTS = tuple(
 )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def counted_word(word: str) -> str:
     """Return the word of a figure that was meant, where one is a slip away: `haalf`, `fiive`."""
     if len(word) < 3 or word in _COUNTS or word in NO_SLIPS or word in FILLERS:

@@ -301,3 +301,23 @@ SHORTHAND: Final = {
 MARKS_NEW: Final = (
     ("new", "case"), ("new", "one"), ("another", "case"), ("new", "decision"), ("neuer", "fall"),
 )  # fmt: skip
+
+#: Of `unread_words`: words that say nothing by themselves.
+SAYING_LITTLE: Final = frozenset(
+    """
+    abst came cards choose clarity clear come comes course cover covered covering covers decision decisions
+    direction directions doing gave give gives guess guesses he'd honest i'd i'm i've mere one's realy said
+    shd she'd shld someone's sorry teh that's there's they'd we'd we're we've what's whatever who's whom you'd
+    """.split()
+)
+
+#: Of `unread_words`: words with which a line leans on the one before.
+LEANING: Final = (
+    SAME
+    | SAME_NOUNS
+    | frozenset(
+        """
+    again agian around double half opposite reverse reversed round story thrice triple twice versa vice way
+    """.split()
+    )
+)

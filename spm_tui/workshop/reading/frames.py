@@ -53,6 +53,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     amounts: tuple[AmountRule, ...] = ()
     beside: tuple[BesideRule, ...] = ()
     bare: tuple[Unit, ...] = ()  # what a figure without a unit counts, in this order
+    free: str = ""  # takes the first part of a line that no word or figure of the question is in
     if_goes: bool = False  # a condition about the subject itself is how this question is answered
     kinds: tuple[str, ...] = ()  # kinds the subject may have; () for any
     new_kind: str = "initiative"
@@ -102,6 +103,7 @@ FRAMES: Final[dict[str, Frame]] = {
                 BesideRule("lives_with_it", "lives", "either"), BesideRule("decided_by", "decides", "either"),
                 BesideRule("said_owner", "owns", "either"),
             ),
+            free="decided_by",
         ),
         Frame(
             key="redesign_frequency", struct=r.Shift, subject="case", asks="Which change was it?", wants="What was tried first, what did it take, and how long?",

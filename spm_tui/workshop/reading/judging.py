@@ -37,8 +37,19 @@ def judged(said: Line, bound: Bound, named: Named, fact: Fact) -> RecordReading 
         field = place.partition(".")[0]
         said.parts.append(Label(said.tokens[first].start, said.tokens[last - 1].end, field))
     return RecordReading(
-        values=dict(bound.values), new_items=named.items, new_cases=named.cases, open=tuple(bound.open)
+        values=dict(bound.values),
+        new_items=named.items,
+        new_cases=named.cases,
+        open=tuple(bound.open),
+        place=_place(said, fact),
     )
+
+
+def _place(said: Line, fact: Fact) -> tuple[int, int]:
+    """Return where in the line the clauses of a fact stand."""
+    if not fact.clauses:
+        return 0, 0
+    return said.tokens[fact.clauses[0].first].start, said.tokens[fact.clauses[-1].last - 1].end
 
 
 _IDENTITY = frozenset(("case", "items", "item", "category", "function", "decision_type"))
@@ -51,7 +62,7 @@ def _lacking(said: Line, bound: Bound, fact: Fact) -> str | None:
         if "decision_type" not in values:
             return frame.asks if values else ""
         told = any(m.means(cue) for m in bound.marks for cue in ("role", "waited", "waiting-for"))
-        if not told and not any(clause.cut == "part" for clause in fact.clauses):
+        if not told and said.given is None and not any(clause.cut == "part" for clause in fact.clauses):
             return frame.wants
     if frame.subject == "pair" and not {"from_", "to", "category"} <= set(values):
         return frame.asks
@@ -63,7 +74,8 @@ def _lacking(said: Line, bound: Bound, fact: Fact) -> str | None:
         or (given <= {"action"} and (only_wished(said, fact) or only_named(said, fact)))
     ):
         given -= {"action"}
-    if not given or (frame.key == "stopping" and _only_runs(said, bound)):
+    says = said.given is not None and said.given.says
+    if not says and (not given or (frame.key == "stopping" and _only_runs(said, bound))):
         return frame.wants
     missing = next((spec for spec in bound.specs.values() if spec.required and spec.name not in values), None)
     if missing is None:

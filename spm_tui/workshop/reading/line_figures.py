@@ -76,6 +76,7 @@ def _counted(line: Words, at: int) -> LineFigure | None:
     while line.norm(place) in BEFORE_PEOPLE and line.norm(place + 1) in PEOPLE:
         place += 1
     if line.norm(place) in PEOPLE:
+        said = line.words(at, place + 1) if said else ""
         return LineFigure(round(value, 1), "people", at, place + 1, said)
     return LineFigure(value, "", at, last, said, exact=line.norm(last) != "ish")
 

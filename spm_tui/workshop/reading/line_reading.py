@@ -24,6 +24,15 @@ class RecordReading(Struct, frozen=True, kw_only=True):
     new_items: tuple[r.Item, ...] = ()
     new_cases: tuple[r.Case, ...] = ()
     open: tuple[str, ...] = ()
+    place: tuple[int, int] = (0, 0)  # where in the line its clauses stand
+
+    @property
+    def created(self) -> tuple[tuple[str, str], ...]:
+        """(table, id) of what it creates."""
+        return (
+            *(("items", one.id) for one in self.new_items),
+            *(("cases", one.id) for one in self.new_cases),
+        )
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -35,6 +44,9 @@ class Reading(Struct, frozen=True, kw_only=True):
     ties: tuple[r.Tie, ...] = ()
     parts: tuple[Label, ...] = ()
     why: str = ""  # why a line that makes nothing waits, or what is left out of one that makes something
+    refused: bool = False  # something in it cannot be: no other way of reading it is tried
+    meant: tuple[tuple[str, str], ...] = ()  # where a name is one of several: how it is written, its line
+    unread: tuple[tuple[int, int], ...] = ()  # where words stand that were read for nothing
     left_over: bool = False  # beside hands or a figure of the answer it says something that nobody read
 
     @property

@@ -8,6 +8,7 @@ from spm_tui.workshop.reading import hands
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.facts import entity_of
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.speakers import speakers_in
 from spm_tui.workshop.reading.spoken_line import Line
 from spm_tui.workshop.session import records
@@ -31,6 +32,7 @@ def _percent(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tup
     for clause in clauses:
         here = said.within(clause)
         shares = [m for m in here if m.figure is not None and m.figure.unit in ("%", "share")]
+        shares = shares or _said_alone(said, here)
         about_case = any(entity_of(mark, said.frame) for mark in here)
         if not shares or about_case or shares[0].figure is None or said.loose:
             continue
@@ -41,13 +43,20 @@ def _percent(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tup
             or said.tokens[n].kind != "word"
             for n in range(clause.first, clause.last)
         )
-        redesign = any(mark.means("redesign") for mark in said.marks) or (alone and figure.unit == "%")
+        redesign = any(mark.means("redesign") for mark in said.marks) or (alone and figure.unit != "share")
         if not redesign:
             continue
-        value = figure.value if figure.unit == "%" else round(100 * figure.value / (figure.total or 1))
+        value = figure.value if figure.unit != "share" else round(100 * figure.value / (figure.total or 1))
         if 0 <= value <= 100:
             return {"said_percent": float(value)}, (clause,)
     return {}, ()
+
+
+def _said_alone(said: Line, here: Sequence[Mark]) -> list[Mark]:
+    """Return the bare figure of `said 20`, a line of its own."""
+    bare = [m for m in here if m.figure is not None and not m.figure.unit]
+    words = [token for token in said.tokens if token.kind not in ("break", "sign")]
+    return bare if len(bare) == 1 and len(words) <= 3 and any(m.means("said") for m in here) else []
 
 
 def _unit(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:

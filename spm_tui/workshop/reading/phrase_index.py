@@ -1,7 +1,7 @@
 """The phrases of a question and what they mean, with words misspelt or cut short put right."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from rapidfuzz import process
@@ -18,6 +18,8 @@ from spm_tui.workshop.reading.tokens import tokens_of
 
 Meaning = tuple[str, str]
 
+#: Words looked up before, at most.
+MANY_WORDS = 4096
 ARTICLES = frozenset(("a", "an", "the", "our"))
 
 
@@ -72,7 +74,7 @@ class Phrases:
             return tuple(exact or ())
         return tuple(self._found.get(_without_articles(words), ()))
 
-    @cache  # noqa: B019  # one instance a question, kept for good
+    @lru_cache(maxsize=MANY_WORDS)  # noqa: B019  # one instance a question, kept for good
     def mended(self, word: str) -> str:
         """Return the word of this question that was meant, where one is a slip of the finger away."""
         if word in PROTECTED or word in self.words or word in FILLERS:
@@ -126,7 +128,7 @@ class Phrases:
         known = single & self.words
         return known.pop() if len(known) == 1 else ""
 
-    @cache  # noqa: B019  # one instance a question, kept for good
+    @lru_cache(maxsize=MANY_WORDS)  # noqa: B019  # one instance a question, kept for good
     def longer(self, word: str, least: int) -> tuple[str, ...]:
         """Return the words of this question a word may be cut short of: `proj`, `wrk`, `reprio'd`."""
         short = word.removesuffix("'d")

@@ -13,9 +13,11 @@ from msgspec import structs
 
 from spm_tui.workshop.reading import hands
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.denials import unread
+from spm_tui.workshop.reading.impossible_hands import impossible
+from spm_tui.workshop.reading.known import Several, Wrong
 from spm_tui.workshop.reading.line_reading import Label, Reading
 from spm_tui.workshop.reading.own_answers import own_answer, spoken_of, unit_of_hands, voices_of
+from spm_tui.workshop.reading.parted import given_in, in_parts, is_name_alone
 from spm_tui.workshop.reading.recording import records_in
 from spm_tui.workshop.reading.refusing import (
     drop_alternatives,
@@ -26,7 +28,8 @@ from spm_tui.workshop.reading.refusing import (
     only_talked,
 )
 from spm_tui.workshop.reading.spoken_line import Line
-from spm_tui.workshop.reading.tokens import tokens_of
+from spm_tui.workshop.reading.tokens import Token, tokens_of
+from spm_tui.workshop.reading.unread_words import with_words_left
 from spm_tui.workshop.session import Session
 
 
@@ -41,15 +44,47 @@ def read_line(
     tokens = tokens_of(line)
     if not tokens:
         return Reading(why="Type a line first.")
-    said = Line(session, key, line, tokens, assumed or {}, scale)
+    if not assumed and in_parts(line):
+        reading = _in_parts(session, key, line)
+        if reading.refused or not reading.empty:
+            return reading
+    reading = _spoken(session, key, line, tokens, assumed or {}, scale)
+    if reading.empty and not assumed and is_name_alone(session, key, line):
+        return _in_parts(session, key, line)
+    return reading
+
+
+def _spoken(
+    session: Session, key: str, line: str, tokens: Sequence[Token], assumed: dict[str, Any], scale: float
+) -> Reading:
+    said = Line(session, key, line, tokens, assumed, scale)
     drop_alternatives(said)
     drop_unknown_names(said)
     stated = [clause for clause in said.clauses if not clause.question]
-    why = _refused(said) or _asked(said, stated)
+    why = _refused(said) or _asked(said, stated) or impossible(key, tokens, said.marks)
     if why:
         return Reading(why=why, parts=tuple(said.parts))
     said.clauses = stated
     return _stated(said, stated)
+
+
+def _in_parts(session: Session, key: str, line: str) -> Reading:
+    """Read a line in parts: what they say by place and label, then the rest as it is spoken."""
+    try:
+        given = given_in(session, key, line)
+        if given is None:
+            return Reading()
+        said = Line(session, key, line, given.tokens, given.values if given.about else {}, 1.0, given)
+        drop_alternatives(said)
+        drop_unknown_names(said)
+        if why := _refused(said):
+            return Reading(why=why, refused=True)
+        said.clauses = [clause for clause in said.clauses if not clause.question]
+        return with_words_left(said, records_in(said, said.clauses))
+    except Several as several:
+        return Reading(why=str(several), refused=True, meant=several.lines(line))
+    except Wrong as wrong:
+        return Reading(why=str(wrong), refused=True)
 
 
 _DOUBTED = ("owner", "door", "unit", "action", "if_gone", "took")
@@ -88,35 +123,22 @@ def _stated(said: Line, stated: Sequence[Clause]) -> Reading:
     """Read what is stated: two voices, a row of hands, figures of the answer itself, records."""
     voices = voices_of(said, stated)
     if voices is not None:
-        return Reading(votes=(voices,), parts=_parts(said, voices.clauses, voices.field))
+        reading = with_words_left(said, Reading(votes=(voices,)), stated)
+        return structs.replace(reading, parts=_parts(said, voices.clauses, voices.field))
     votes = hands.votes_in(said.frame.key, said.tokens, said.marks, stated)
     own, owned = own_answer(said, stated)
     if votes is None:
         reading = records_in(said, [clause for clause in stated if clause not in owned] if own else stated)
+        reading = with_words_left(said, structs.replace(reading, own=own), owned if own else ())
         parts = (*(_parts(said, owned, next(iter(own))) if own else ()), *reading.parts)
-        return structs.replace(reading, own=own, parts=parts, left_over=_left_over(said, reading, owned))
+        return structs.replace(reading, parts=parts)
     figures = votes.field.startswith("said_") and votes.field not in ("said_unit", "said_percent")
     if votes.subject is None and figures:
         votes = structs.replace(votes, subject=spoken_of(said))
     reading = records_in(said, [clause for clause in stated if clause not in votes.clauses])
-    parts = (*_parts(said, votes.clauses, votes.field), *reading.parts)
-    return structs.replace(
-        reading,
-        votes=(votes,),
-        own={**own, **unit_of_hands(said, votes)},
-        parts=parts,
-        left_over=_left_over(said, reading, votes.clauses),
-    )
-
-
-def _left_over(said: Line, reading: Reading, taken: Sequence[Clause]) -> bool:
-    """Tell whether clauses that made nothing say something: no record keeps their words."""
-    if reading.facts or not taken:
-        return False
-    rest = [clause for clause in said.clauses if clause not in taken]
-    return any(
-        clause.first <= place < clause.last for place in unread(said.tokens, said.marks) for clause in rest
-    )
+    reading = structs.replace(reading, votes=(votes,), own={**own, **unit_of_hands(said, votes)})
+    reading = with_words_left(said, reading, votes.clauses)
+    return structs.replace(reading, parts=(*_parts(said, votes.clauses, votes.field), *reading.parts))
 
 
 def _parts(said: Line, clauses: Sequence[Clause], field: str) -> tuple[Label, ...]:

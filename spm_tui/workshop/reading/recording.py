@@ -10,19 +10,22 @@ from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
 from spm_tui.workshop.reading.judging import judged, lacks_subject
-from spm_tui.workshop.reading.line_reading import Reading, RecordReading
+from spm_tui.workshop.reading.line_reading import Label, Reading, RecordReading
 from spm_tui.workshop.reading.new_names import named_in
 from spm_tui.workshop.reading.owner_words import read_beside
 from spm_tui.workshop.reading.particular import AFTER, BEFORE
+from spm_tui.workshop.reading.parts_left import take_given, with_parts_left
 from spm_tui.workshop.reading.refusing import voices_differ
 from spm_tui.workshop.reading.spoken_line import Line, Named
 from spm_tui.workshop.reading.staying import Stay, stays_in
 
 
 def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
-    if not clauses:
+    if not clauses and said.given is None:
         return Reading()
-    facts = facts_of(said.tokens, said.marks, clauses, said.frame)
+    facts = _facts(said, clauses)
+    if said.given is not None and said.given.says and len(facts) > 1:
+        return Reading(why="It is about two things. Type a line for each.", refused=True)
     found: list[RecordReading] = []
     ties: list[r.Tie] = []
     waiting: list[Stay] = []
@@ -33,6 +36,11 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
             stays = stays_in(said.session, said.frame, said.tokens, marks, fact)
             ties += stays.ties
             waiting += stays.waiting
+            said.parts += [
+                Label(said.tokens[mark.first].start, said.tokens[mark.last - 1].end, "stays")
+                for mark in marks
+                if mark.first in stays.used
+            ]
             marks = [mark for mark in marks if mark.first not in stays.used]
         bound = Bound(said.session, said.frame, said.line, said.tokens, fact, marks, said.scale)
         bound.denied = frozenset(n for mark in said.denied for n in range(mark.first, mark.last))
@@ -53,6 +61,13 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
     )
 
 
+def _facts(said: Line, clauses: Sequence[Clause]) -> tuple[Fact, ...]:
+    """Return the facts of a line; one in parts whose first part is what it is about is one fact."""
+    if said.given is not None and (said.given.about or not clauses):
+        return (Fact((), tuple(clauses)),)
+    return facts_of(said.tokens, said.marks, clauses, said.frame)
+
+
 def _fact(said: Line, fact: Fact, bound: Bound) -> RecordReading | None:
     if voices_differ(said, fact):
         said.why.append("How many say what? Take it as a show of hands.")
@@ -65,6 +80,17 @@ def _fact(said: Line, fact: Fact, bound: Bound) -> RecordReading | None:
     named = _subject(said, bound, fact)
     if named is None:
         return None
+    if said.given is not None:
+        take_given(bound, said.given, named)
+    if fact.clauses:
+        _bind(said, bound)
+    if said.given is not None:
+        fact = with_parts_left(said, bound, said.given)
+    return judged(said, bound, named, fact)
+
+
+def _bind(said: Line, bound: Bound) -> None:
+    """Put every word, figure and owner of a fact where its cue says."""
     if before := BEFORE.get(said.frame.key):
         before(bound)
     for rule in said.frame.beside:
@@ -76,7 +102,6 @@ def _fact(said: Line, fact: Fact, bound: Bound) -> RecordReading | None:
     if after := AFTER.get(said.frame.key):
         after(bound)
     _common(said, bound)
-    return judged(said, bound, named, fact)
 
 
 def _choices(said: Line, bound: Bound) -> None:
@@ -171,4 +196,5 @@ def _common(said: Line, bound: Bound) -> None:
         ):
             bound.put("basis", value, mark)
     if bound.notes:
-        bound.values["note"] = "; ".join(bound.notes)
+        notes = [*([bound.values["note"]] if "note" in bound.values else []), *bound.notes]
+        bound.values["note"] = "; ".join(dict.fromkeys(notes))

@@ -1,6 +1,6 @@
 """How words are cut short in typing: the beginning of a word, or its consonants alone."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from spm_tui.workshop.reading.slips import inflected, is_within
@@ -10,7 +10,7 @@ _VOWELS: Final = frozenset("aeiou")
 _CUT_OFF: Final = 3
 
 
-@cache
+@lru_cache(maxsize=4096)
 def consonants(word: str) -> str:
     """Return a word without its vowels, but for a first one, and with doubled letters once: `dcd`."""
     found = word[:1]

@@ -38,7 +38,7 @@ def speakers_in(
 
     `subject` is what the line is about, where it is about something known.
     """
-    voices = _voices(tokens, marks)
+    voices = speaking_at(tokens, marks)
     if len(voices) < 2 or len({tokens[at].norm for at in voices}) < 2:
         return None
     answers = [
@@ -54,7 +54,7 @@ def speakers_in(
     return Votes(fields.pop(), dict(counts), subject, abstained, tuple(clauses))
 
 
-def _voices(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
+def speaking_at(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
     """Return where the speakers stand: a name of the room, a pronoun, or a capitalised name before `says`."""
     found: list[int] = []
     for n, token in enumerate(tokens):

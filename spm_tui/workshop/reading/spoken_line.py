@@ -9,6 +9,7 @@ from spm_tui.workshop.reading.denials import denied
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Label
+from spm_tui.workshop.reading.parted import Given
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session
 
@@ -24,12 +25,17 @@ class Line:
         tokens: Sequence[Token],
         assumed: dict[str, Any],
         scale: float,
+        given: Given | None = None,
     ) -> None:
         self.session, self.line, self.tokens = session, line, tokens
         self.assumed, self.scale = assumed, scale
+        self.given = given  # what its parts say exactly, where it is written in parts
         self.frame = FRAMES[key]
         marks = marks_of(session, key, line, tokens)
         self.clauses: list[Clause] = list(clauses_of(tokens, marks))
+        self.every = tuple(self.clauses)
+        self.kept: list[tuple[int, int]] = []  # where parts stand that were kept as they are
+        self.noted: list[tuple[int, int]] = []  # those of them that are kept as a note
         gone, self.loose = denied(tokens, marks, self.clauses)
         self.denied = [mark for place, mark in enumerate(marks) if place in gone]
         self.marks = [

@@ -14,8 +14,10 @@ from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.leaning import Leaning, lean
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.line_reading import Label, Reading
+from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.tokens import tokens_of
+from spm_tui.workshop.reading.unread_words import with_line_left
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import figure, shown
 
@@ -36,20 +38,23 @@ class Taken(Struct, frozen=True, kw_only=True):
     why: str = ""
     last: Last | None = None
     parts: tuple[Label, ...] = ()  # what of the line was read, and for which field
+    unread: tuple[tuple[int, int], ...] = ()  # where words stand that were read for nothing
+    readings: tuple[tuple[str, str], ...] = ()  # where a name is one of several: how it is written, its line
 
 
 def take_line(session: Session, key: str, line: str, last: Last | None = None) -> Taken:
     """Take a typed line under a question, leaning on the line before where it does. Never raises for any
     text.
     """
-    leaning = lean(session, key, line, last)
+    leaning = lean(session, key, line, last) if not in_parts(line) else None
     if leaning is not None:
         taken = _leant(session, key, line, leaning)
         if taken is not None:
             return taken
     reading = read_line(session, key, line)
     if reading.empty:
-        return Taken(session=session, kind="waits", why=reading.why or FRAMES[key].wants)
+        why = reading.why or FRAMES[key].wants
+        return Taken(session=session, kind="waits", why=why, readings=reading.meant)
     return _applied(session, key, line, reading)
 
 
@@ -76,6 +81,7 @@ def _applied(session: Session, key: str, line: str, reading: Reading) -> Taken:
         why=reading.why or (WAITS_TOO if reading.left_over else ""),
         last=_last(session, key, line, reading, applied),
         parts=reading.parts,
+        unread=reading.unread,
     )
 
 
@@ -99,7 +105,7 @@ def _leant(session: Session, key: str, line: str, leaning: Leaning) -> Taken | N
     if leaning.back_to is not None:
         return Taken(session=leaning.back_to, kind="changed", notices=("The line before is taken back.",))
     if leaning.reading is not None:
-        return _applied(session, key, line, leaning.reading)
+        return _applied(session, key, line, with_line_left(session, key, line, leaning.reading))
     after = session
     told: list[str] = []
     fields: list[str] = []

@@ -92,6 +92,8 @@ def _tried_nothing(bound: Bound, mark: Mark) -> bool:
 
 def keep_took(bound: Bound) -> None:
     """Let `it took` stand for success only where nothing follows that it took."""
+    if "took" in bound.exact:
+        return
     marks = [
         m
         for m in bound.marks

@@ -9,9 +9,9 @@ from msgspec import structs
 from spm_tui.text import clean, fold, free_slug
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ItemKind
-from spm_tui.workshop.entry.known import Known, known
-from spm_tui.workshop.entry.parts import is_quoted, unquote
-from spm_tui.workshop.entry.vocabulary import kind_by_name, kind_of
+from spm_tui.workshop.reading.known import Known, known
+from spm_tui.workshop.reading.parts import is_quoted, unquote
+from spm_tui.workshop.reading.vocabulary import kind_by_name, kind_of
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 

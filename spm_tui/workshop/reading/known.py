@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from spm_tui.memo import SameParts, of_key
 from spm_tui.text import clean, fold
-from spm_tui.workshop.entry.parts import is_quoted, unquote
-from spm_tui.workshop.entry.vocabulary import kind_of, without_kind
+from spm_tui.workshop.reading.parts import is_quoted, unquote
+from spm_tui.workshop.reading.vocabulary import kind_of, without_kind
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import listed
@@ -25,6 +25,10 @@ MOST_READINGS = 4
 
 class Wrong(Exception):  # noqa: N818  # an answer to the room, not a fault of the program
     """A typed value that cannot be; its text is one plain sentence."""
+
+
+class NotUnderstood(Exception):  # noqa: N818  # an answer to the room, not a fault of the program
+    """A text that is not what was wanted; its text says in one sentence what is missing."""
 
 
 class Several(Wrong):
