@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from spm_tui.storage import files
 from spm_tui.tui.app import Action, SpmApp
 from spm_tui.tui.screens.question_screen import QuestionScreen
+from spm_tui.tui.session_state import reader_loading
 from spm_tui.workshop.session import Session
 
 TODAY = date(2026, 11, 22)
@@ -26,6 +27,7 @@ async def running(
     size: tuple[int, int] = (120, 36),
 ) -> AsyncIterator[tuple[SpmApp, Pilot[int]]]:
     """Run the app on a session (or at home), notifications and tooltips on."""
+    reader_loading.load()  # a test looks at what is read as soon as it typed
     where = folder if folder is not None else path.parent if path is not None else Path()
     app = SpmApp(path, folder=where, action=action, as_of=TODAY)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

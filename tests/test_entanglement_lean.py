@@ -126,3 +126,30 @@ def test_the_first_screen_is_there_before_networkx_is_loaded():
 def test_modes_and_results_are_known_without_networkx():
     script = "import spm_tui.entanglement.modes, spm_tui.entanglement.results, sys"
     assert ran(f"{script}\nprint('networkx' in sys.modules)") == "False\n"
+
+
+TYPED_AT_ONCE = """
+import asyncio, sys
+from datetime import date
+from pathlib import Path
+from spm_tui.tui.app import SpmApp
+from spm_tui.tui.session_state import reader_loading
+
+async def type_at_once(path):
+    app = SpmApp(path, folder=path.parent, action="open", as_of=date(2026, 11, 22))
+    async with app.run_test(size=(120, 36)) as pilot:
+        print("rapidfuzz" in sys.modules, reader_loading.loaded())
+        app.screen.box.insert_text_at_cursor("a > back 8")
+        while not (read := [span.text for line in app.screen.preview_line.lines for span in line]):
+            await pilot.pause()
+        print(app.screen.box.value, reader_loading.loaded(), *read)
+
+asyncio.run(type_at_once(Path(sys.argv[1])))
+"""
+
+
+def test_a_line_typed_before_what_reads_it_is_loaded_is_read_once_it_is():
+    first, then = ran(TYPED_AT_ONCE).split("\n", 1)
+    assert first == "False False"
+    assert then.startswith("a > back 8 True ")
+    assert "To sort" in then

@@ -34,10 +34,10 @@ def came_back(session: Session, measures: Measures) -> Evidence:
 
 def nothing_orphaned(session: Session, measures: Measures) -> Evidence:
     """Stops where all that goes on running was asked about, and nothing is left without people."""
-    given = [(stop, people_of(session, measures, stop)) for stop in of_pairs(stops(session))]
-    asked = [stop for stop, people in given if _asked_in_full(people)]
-    looked = sum(1 for _, people in given if people is not None)
-    return Evidence(looked, sum(1 for stop in asked if not measures.things(stop.items).orphaned))
+    given = [people_of(session, measures, stop) for stop in of_pairs(stops(session))]
+    asked = [people for people in given if people is not None and _asked_in_full(people)]
+    looked = sum(1 for people in given if people is not None)
+    return Evidence(looked, sum(1 for people in asked if not people.orphaned))
 
 
 def paid_for(session: Session, _measures: Measures) -> Evidence:

@@ -1,13 +1,17 @@
 """The parts of a record that is being asked for, as lines around the box; and pieces that flow into lines."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from spm_tui.text import cells, clean, cut
 from spm_tui.views.line import Line, Span, fit, paragraph, width_of
-from spm_tui.workshop.entry.record_parts import WORDS, Parts, keys_of_part, understood_as
-from spm_tui.workshop.question_texts.asked_parts import NEEDED, AskedPart
-from spm_tui.workshop.reading.missing import KeyedChoice
+from spm_tui.workshop.question_texts.asked_parts import NEEDED, WORDS, AskedPart
+
+if TYPE_CHECKING:
+    from spm_tui.workshop.entry.record_parts import Parts
+    from spm_tui.workshop.reading.missing import KeyedChoice
 
 #: Between two parts of a reading.
 BETWEEN: Final = " | "
@@ -53,6 +57,8 @@ def part_lines(parts: Parts, typed: str, of: str, problem: str, width: int, heig
 
     `typed` is what stands in the box, `of` says which waiting line is completed, `problem` what is not right.
     """
+    from spm_tui.workshop.entry.record_parts import keys_of_part
+
     part = parts.part
     assert part is not None
     label = min(max(cells(one.ask) for one in parts.asked) + 1, max(width // 2, width - 28))
@@ -72,6 +78,8 @@ def part_lines(parts: Parts, typed: str, of: str, problem: str, width: int, heig
 
 def _how(parts: Parts, part: AskedPart, typed: str) -> Line:
     """Say how what is typed is understood; else what the keys do."""
+    from spm_tui.workshop.entry.record_parts import understood_as
+
     if part is WORDS:
         return (Span(f'   Not read: "{cut(clean(parts.left), 40)}"   Enter: no', "dim"),)
     if told := understood_as(parts, typed):

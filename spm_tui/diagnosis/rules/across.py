@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import assets, doors, field_key, field_keys, rights, stops, ties_carried
+from spm_tui.diagnosis.map_dependencies import stop_dependencies
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.sentences import (
     detail,
@@ -119,7 +120,9 @@ def _stop_of_a_vineyard(session: Session, measures: Measures, _as_of: date) -> O
         field_key(VINEYARDS, "spoken_as"),
         field_key(REVERSIBILITY, "door"),
     )
-    return per_record(STOP_OF_A_VINEYARD, session, measures, stops(session), _examine_chain, when_none)
+    return per_record(
+        STOP_OF_A_VINEYARD, session, measures, stops(session), _examine_chain, when_none, stop_dependencies
+    )
 
 
 def _examine_chain(session: Session, measures: Measures, key: str, stop: Stop) -> RecordOutcome:

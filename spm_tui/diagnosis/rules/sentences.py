@@ -77,20 +77,25 @@ def typed(text: str, most: int = IN_QUOTE) -> str:
     return shortened(clean(text).strip().rstrip(".!?"), most)
 
 
-def within(words: Sequence[str], most: int) -> str:
-    """Return a list in at most so many words: five, or three and how many more, or as many as fit."""
-    for count in range(len(words) if len(words) <= NAMED else OF_MANY, 0, -1):
-        rest = len(words) - count
+def within(words: Sequence[str], most: int, of: int | None = None) -> str:
+    """Return a list in at most so many words: five, or three and how many more, or as many as fit.
+
+    `of` is how many there are where `words` holds only the first of them.
+    """
+    total = len(words) if of is None else of
+    for count in range(total if total <= NAMED else OF_MANY, 0, -1):
+        rest = total - count
         text = listed([*words[:count], *([f"{rest} more"] if rest else [])])
         if _fits(text, most):
             return text
     few = shortened(words[0], max(1, most - 3))
-    return f"{few} and {len(words) - 1} more" if len(words) > 1 else few
+    return f"{few} and {total - 1} more" if total > 1 else few
 
 
 def some(session: Session, ids: Iterable[str], most: int = 12) -> str:
     """Return the names of things as a list in at most so many words."""
-    return within([name(session, item) for item in dict.fromkeys(ids)], most)
+    chosen = list(dict.fromkeys(ids))
+    return within([name(session, item) for item in chosen[:NAMED]], most, len(chosen))
 
 
 def one(session: Session, item: str) -> str:

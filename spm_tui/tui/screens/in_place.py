@@ -13,16 +13,14 @@ from textual import events
 
 from spm_tui.text import fold
 from spm_tui.tui.session_state.answer_editor import LineResult
-from spm_tui.workshop.entry.record_parts import whole_figure
-from spm_tui.workshop.form_values import from_text
 from spm_tui.workshop.question_texts.asked_parts import AskedPart
-from spm_tui.workshop.reading.missing import KeyedChoice, choices_of, next_missing, spec_of
 from spm_tui.workshop.session import Session, records
 
 if TYPE_CHECKING:
     from msgspec import Struct
 
     from spm_tui.tui.screens.asking_screen import AskingScreen
+    from spm_tui.workshop.reading.missing import KeyedChoice
 
 #: What is typed behind a digit where that begins a line: `4 back`, `10`, `2.5`, `5/6`, `3x`, `50%`.
 TYPED_ON: Final = frozenset(" .,/%-:0123456789xX")
@@ -74,6 +72,8 @@ class InPlace:
 
     def ask_behind(self, result: LineResult) -> bool:
         """Ask the one thing the record of a line that was taken lacks; return whether there is any."""
+        from spm_tui.workshop.reading.missing import choices_of, next_missing
+
         self.end()
         screen, key = self._screen, self._screen.question.key
         kind, _, rest = (result.row or "").partition(":")
@@ -116,6 +116,13 @@ class InPlace:
         if word is not None:
             self._take(asked, word)
             return True
+        return self._figure_answers(asked, line)
+
+    def _figure_answers(self, asked: Asked, line: str) -> bool:
+        from spm_tui.workshop.entry.record_parts import whole_figure
+        from spm_tui.workshop.form_values import from_text
+        from spm_tui.workshop.reading.missing import spec_of
+
         spec = spec_of(asked.key, asked.part.field)
         if spec.form not in ("number", "whole"):
             return False

@@ -8,21 +8,12 @@ from textual import events
 
 from spm_tui.tui.widgets.completion import Offer
 from spm_tui.views.part_lines import part_lines
-from spm_tui.workshop.entry.record_parts import (
-    WORDS,
-    Parts,
-    answered,
-    back,
-    begin,
-    keys_of_part,
-    with_next_kind,
-)
-from spm_tui.workshop.entry.suggesting_spoken import suggest_part
-from spm_tui.workshop.reading.missing import spec_of
+from spm_tui.workshop.question_texts.asked_parts import WORDS
 from spm_tui.workshop.session import answer
 
 if TYPE_CHECKING:
     from spm_tui.tui.screens.asking_screen import AskingScreen
+    from spm_tui.workshop.entry.record_parts import Parts
 
 #: Lines of the table that stay in sight while parts are asked.
 ROWS_LEFT: Final = 2
@@ -63,7 +54,7 @@ class PartByPart:
     def begin(self) -> None:
         """Ask a new record from its first part on."""
         self._behind, self._count = (), 0
-        self._begin(begin(self._screen.workspace.session, self._screen.question.key))
+        self._begin()
 
     def sort(self, position: int) -> None:
         """Complete the waiting line at this position, then all others in a row."""
@@ -86,18 +77,27 @@ class PartByPart:
             self._behind = tuple(rest)
             self._number += 1
             if line in waiting:
-                self._begin(begin(self._screen.workspace.session, self._screen.question.key, line))
+                self._begin(line)
                 return True
         return False
 
-    def _begin(self, parts: Parts) -> None:
-        self._parts = self._begun = parts
+    def _begin(self, line: str = "") -> None:
+        from spm_tui.workshop.entry.record_parts import begin
+
+        parts = self._parts = self._begun = begin(
+            self._screen.workspace.session, self._screen.question.key, line
+        )
         self._problem = ""
         self._screen.box.value = ""
         self._screen.box.focus()
         if not parts.at:  # all is known: the last part stands there to be looked at
-            self._parts = back(parts)
+            self._back(parts)
         self.show()
+
+    def _back(self, parts: Parts) -> None:
+        from spm_tui.workshop.entry.record_parts import back
+
+        self._parts = back(parts)
 
     def leave(self) -> None:
         """End: keep what there is of a new record, and of a waiting line where something was chosen."""
@@ -129,7 +129,7 @@ class PartByPart:
             return
         if not result.taken:
             self._problem = result.message
-            self._parts = back(parts)
+            self._back(parts)
             self.show()
             return
         if parts.line and self._next_waiting():
@@ -161,7 +161,7 @@ class PartByPart:
         if event.key == "escape":
             self.leave()
         elif event.key == "up":
-            self._parts = back(self._parts)
+            self._back(self._parts)
             self._problem = ""
             self._screen.box.value = ""
             self.show()
@@ -177,6 +177,9 @@ class PartByPart:
 
     def _one_key(self, letter: str) -> bool:
         """Tell whether a key alone answers the part in front."""
+        from spm_tui.workshop.entry.record_parts import keys_of_part
+        from spm_tui.workshop.reading.missing import spec_of
+
         parts = self._parts
         part = parts.part if parts is not None else None
         if parts is None or part is None:
@@ -187,6 +190,8 @@ class PartByPart:
 
     def enter(self, text: str) -> None:
         """Take the text for the part in front; keep the record behind the last part."""
+        from spm_tui.workshop.entry.record_parts import answered
+
         if self._parts is None:
             return
         if not text.strip() and not self._parts.values:
@@ -204,6 +209,8 @@ class PartByPart:
 
     def offers(self, line: str, cursor: int) -> tuple[Offer, ...]:
         """Return what may be meant by the letters typed."""
+        from spm_tui.workshop.entry.suggesting_spoken import suggest_part
+
         return suggest_part(self._parts, line, cursor) if self._parts is not None else ()
 
     # ---- showing
@@ -220,6 +227,8 @@ class PartByPart:
 
     def another_kind(self) -> None:
         """Give the new thing being named another kind."""
+        from spm_tui.workshop.entry.record_parts import with_next_kind
+
         if self._parts is not None:
             self._parts = with_next_kind(self._parts, self._screen.box.value)
             self.show()

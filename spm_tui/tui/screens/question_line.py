@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep, to_thread
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.in_place import InPlace
 from spm_tui.tui.screens.part_by_part import PartByPart
 from spm_tui.tui.screens.question_dialogs import QuestionDialogs
+from spm_tui.tui.session_state import reader_loading
 from spm_tui.tui.session_state.answer_editor import AnswerEditor, LineResult
 from spm_tui.tui.widgets.completion import Completion, Offer
 from spm_tui.tui.widgets.entry_box import EntryBox
@@ -20,8 +22,6 @@ from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.reading_line import ReadingLine
 from spm_tui.views.answer_table import ONLY_SEEN, heading
 from spm_tui.views.line import Line, Span, width_of
-from spm_tui.workshop.entry.hinting import hint_of
-from spm_tui.workshop.entry.suggesting_spoken import suggest_line
 from spm_tui.workshop.session import Session
 
 if TYPE_CHECKING:
@@ -56,6 +56,10 @@ class LineScreen(QuestionDialogs):
     def _suggest(self, line: str, cursor: int) -> tuple[Offer, ...]:
         if self.parts.active:
             return self.parts.offers(line, cursor)
+        if not reader_loading.loaded():
+            return ()
+        from spm_tui.workshop.entry.suggesting_spoken import suggest_line
+
         return suggest_line(self.workspace.session, self.question.key, line, cursor)
 
     # ---- showing
@@ -64,16 +68,26 @@ class LineScreen(QuestionDialogs):
         """Show an example of this session's own names; the first of a question is looked for in a thread."""
         key = self.question.key
         if key in self._hinted:
+            from spm_tui.workshop.entry.hinting import hint_of
+
             self._put_hint(hint_of(self.workspace.session, key))
         else:
             self._put_hint("")
             self._look_for_hint(self.workspace.session, key)
 
-    @work(exclusive=True, thread=True, group="hint")
-    def _look_for_hint(self, session: Session, key: str) -> None:
-        hint_of(session, key)
+    @work(exclusive=True, group="hint")
+    async def _look_for_hint(self, session: Session, key: str) -> None:
+        first = not reader_loading.loaded()
+        if first:  # whoever types at once goes first
+            await sleep(reader_loading.AFTER)
+            await to_thread(reader_loading.load)
+        from spm_tui.workshop.entry.hinting import hint_of
+
+        await to_thread(hint_of, session, key)
         self._hinted.add(key)
-        self.app.call_from_thread(self._show_hint)
+        self._show_hint()
+        if first:  # what was typed before stands there unread
+            self.show_reading()
 
     def _put_hint(self, hint: str) -> None:
         shown = "" if self.parts.active else content(f"{hint}   (Enter: we ask)" if hint else "").plain
@@ -118,7 +132,7 @@ class LineScreen(QuestionDialogs):
         """Show how the line is read as it is now."""
         self._reading = False
         text = self.box.value
-        if not text.strip() or self.parts.active or not self.is_mounted:
+        if not text.strip() or self.parts.active or not self.is_mounted or not reader_loading.loaded():
             return
         found = self.editor.preview(self.question.key, text)
         self.box.dim(found.unread)

@@ -7,7 +7,7 @@ round typed as a tally), `own:field` (a figure of the answer itself) or `stays:3
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from spm_tui.text import clean, cut
 from spm_tui.tui.session_state.answer_rows import AnswerRows
@@ -15,14 +15,14 @@ from spm_tui.tui.session_state.line_context import LineContext
 from spm_tui.views.rows import Row
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
-from spm_tui.workshop.entry import Entered, enter, enter_many, line_of, reenter, sort_line
-from spm_tui.workshop.entry.new_kinds import with_kinds
-from spm_tui.workshop.entry.previewing import chosen_meaning, meanings_behind
-from spm_tui.workshop.entry.record_parts import Parts, kept
 from spm_tui.workshop.session import Session, answer, records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import shown
 from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:  # reading a line is imported with the first one, after the first screen
+    from spm_tui.workshop.entry import Entered
+    from spm_tui.workshop.entry.record_parts import Parts
 
 #: What is told of a line that changed nothing.
 STANDS: Final = "That stands there already."
@@ -66,6 +66,8 @@ class AnswerEditor(LineContext):
 
     def enter(self, key: str, line: str) -> LineResult:
         """Take a typed line: a new record, or the one being edited."""
+        from spm_tui.workshop.entry.previewing import meanings_behind
+
         session = self.workspace.session
         editing, place = self.editing, key
         position = self._position(session, key)
@@ -95,6 +97,8 @@ class AnswerEditor(LineContext):
 
     def choose(self, key: str, line: str, number: int) -> LineResult:
         """Take a line in one of its meanings."""
+        from spm_tui.workshop.entry.previewing import chosen_meaning
+
         session = self.workspace.session
         entered = chosen_meaning(session, key, line, self._last.get(key), number)
         if entered is None:
@@ -106,6 +110,9 @@ class AnswerEditor(LineContext):
 
     def keep_parts(self, parts: Parts) -> LineResult | None:
         """Keep a record that was asked for part by part; None when nothing was said."""
+        from spm_tui.workshop.entry import Entered
+        from spm_tui.workshop.entry.record_parts import kept
+
         session = self.workspace.session
         done = kept(parts, session)
         if done.session == session:
@@ -121,6 +128,9 @@ class AnswerEditor(LineContext):
         return LineResult(True, done.problem or self._say(entered, parts.key), self._row_of(entered))
 
     def _entered(self, session: Session, key: str, line: str, position: int | None) -> Entered:
+        from spm_tui.workshop.entry import enter, reenter, sort_line
+        from spm_tui.workshop.entry.new_kinds import with_kinds
+
         if self.editing is None or position is None:
             return with_kinds(enter(session, key, line, self._last.get(key)), self._kinds)
         if self.editing.startswith("record:"):
@@ -139,6 +149,8 @@ class AnswerEditor(LineContext):
 
     def enter_many(self, key: str, text: str) -> LineResult:
         """Take many pasted lines or spreadsheet cells at once."""
+        from spm_tui.workshop.entry import enter_many
+
         session = self.workspace.session
         many = enter_many(session, key, text)
         if many.session == session:
@@ -199,6 +211,8 @@ class AnswerEditor(LineContext):
 
     def begin_edit(self, key: str, row: str) -> str | None:
         """Start editing a row; return the line that makes it, None when it is gone."""
+        from spm_tui.workshop.entry import line_of
+
         found = self.what(key, row)
         if found is None:
             return None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import structs
 
 from spm_tui.text import clean, cut, fold
 from spm_tui.workshop import edits
 from spm_tui.workshop.choices import ItemKind
-from spm_tui.workshop.entry.new_kinds import next_kind, with_kind
-from spm_tui.workshop.entry.previewing import Preview, preview_edit, preview_line
-from spm_tui.workshop.reading.correcting import Last
-from spm_tui.workshop.reading.missing import spec_of
 from spm_tui.workshop.session import records
 from spm_tui.workshop.words import figure, shown
 from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:  # reading a line is imported with the first one, after the first screen
+    from spm_tui.workshop.entry.previewing import Preview
+    from spm_tui.workshop.reading.correcting import Last
 
 
 class LineContext:
@@ -36,12 +38,16 @@ class LineContext:
 
     def preview(self, key: str, line: str) -> Preview:
         """Return how the line is read so far, or what it makes of the record being edited."""
+        from spm_tui.workshop.entry.previewing import preview_edit, preview_line
+
         if self.editing is not None and self.editing.startswith("record:"):
             return preview_edit(self.workspace.session, key, int(self.editing.partition(":")[2]), line)
         return preview_line(self.workspace.session, key, line, self._last.get(key), self._kinds)
 
     def complete(self, key: str, position: int, field: str, value: object) -> str:
         """Give a record one more field; return what to tell."""
+        from spm_tui.workshop.reading.missing import spec_of
+
         before = self.workspace.session
         record = records(before, key)[position]
         spec = spec_of(key, field)
@@ -60,6 +66,8 @@ class LineContext:
 
     def another_kind(self, key: str, line: str) -> str | None:
         """Give the new thing of a line, or else of the line before, its next kind; return what to tell."""
+        from spm_tui.workshop.entry.new_kinds import next_kind, with_kind
+
         if line.strip():
             found = self.preview(key, line)
             items = {item.id: item for item in found.new_items}

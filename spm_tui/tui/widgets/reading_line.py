@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from spm_tui.tui.widgets.wrapped_line import MOST, WrappedLine
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.line import Line, Span, Style, fit_line, paragraph, width_of
 from spm_tui.views.part_lines import choices_line, flowed
-from spm_tui.workshop.entry.previewing import Preview, Sort, Told
-from spm_tui.workshop.reading.missing import KeyedChoice
+
+if TYPE_CHECKING:
+    from spm_tui.workshop.entry.previewing import Preview, Sort, Told
+    from spm_tui.workshop.reading.missing import KeyedChoice
 
 STYLES: Final[dict[Sort, Style]] = {
     "about": "strong", "said": "", "open": "dim", "new": "good", "changes": "seen", "waits": "warn",

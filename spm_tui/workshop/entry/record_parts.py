@@ -14,7 +14,7 @@ from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.new_kinds import next_kind
 from spm_tui.workshop.fields import FieldSpec
 from spm_tui.workshop.form_values import FieldValue, from_text, to_text
-from spm_tui.workshop.question_texts.asked_parts import NEEDED, PARTS, AskedPart
+from spm_tui.workshop.question_texts.asked_parts import NEEDED, PARTS, WORDS, AskedPart
 from spm_tui.workshop.reading.applying import apply_reading
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.frames import FRAMES
@@ -27,8 +27,6 @@ from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, answer
 from spm_tui.workshop.words import figure
 
-#: The part that asks, of a line that waited, whether its words are kept as the note.
-WORDS: Final = AskedPart("note", "Keep its words as a note?")
 _HEDGES: Final = frozenset(
     ("about", "some", "around", "roughly", "maybe", "perhaps", "by", "in", "after", "within")
 )

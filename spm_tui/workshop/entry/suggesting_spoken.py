@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from spm_tui.text import fold
-from spm_tui.workshop.entry.record_parts import WORDS, Parts
+from spm_tui.workshop.entry.record_parts import Parts
 from spm_tui.workshop.entry.suggesting import MOST, Suggestion, suggest
 from spm_tui.workshop.form_values import words_for
+from spm_tui.workshop.question_texts.asked_parts import WORDS
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.missing import spec_of

@@ -19,6 +19,8 @@ class AskedPart(Struct, frozen=True):
 
 
 BASIS: Final = AskedPart("basis", "How do we know?")
+#: The part that asks, of a line that waited, whether its words are kept as the note.
+WORDS: Final = AskedPart("note", "Keep its words as a note?")
 
 PARTS: Final[dict[str, tuple[AskedPart, ...]]] = {
     "allocation_unit": (
