@@ -152,4 +152,4 @@ def test_a_line_typed_before_what_reads_it_is_loaded_is_read_once_it_is():
     first, then = ran(TYPED_AT_ONCE).split("\n", 1)
     assert first == "False False"
     assert then.startswith("a > back 8 True ")
-    assert "To sort" in then
+    assert "in which unit was it moved?" in then
