@@ -146,6 +146,18 @@ class SteadyDriver(LinuxDriver):
         self.suspend_application_mode()
         self.resume_application_mode()
 
+    def close(self) -> None:
+        """Leave the terminal for good: keys that interrupt are the next program's from now on.
+
+        The loop takes our handlers away with itself, while the last is still being put in order; an
+        interrupt would end the process in the midst of it.
+        """
+        for number in (signal.SIGINT, signal.SIGQUIT):
+            with suppress(RuntimeError, ValueError):  # no loop any more, or not on the main thread
+                self._loop.remove_signal_handler(number)
+                signal.signal(number, signal.SIG_IGN)
+        super().close()
+
     def run_input_thread(self) -> None:
         """Wait for input and pass it on until the app ends."""
         parser, pastes = XTermParser(), Pastes()
