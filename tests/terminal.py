@@ -107,6 +107,10 @@ class Terminal:
         while self._read(quiet) and time.monotonic() < end:
             pass
 
+    def read_on(self) -> None:
+        """Take what has arrived by now."""
+        self._read(0.001)
+
     def ended(self) -> bool:
         """Say whether the program has ended; keep its status."""
         if self.status is None:

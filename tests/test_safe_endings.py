@@ -138,6 +138,20 @@ def test_a_signal_ends_it_with_its_own_status_and_what_was_typed_is_kept(
     assert typed(folder) == {"allocation_unit": TYPED}
 
 
+def test_an_interrupt_that_comes_after_the_screen_was_left_changes_nothing(folder: Path) -> None:
+    with start(folder, "open", "golden.toml") as terminal:
+        terminal.wait("Answer: one line each")
+        terminal.send("ctrl+q")
+        end = time.monotonic() + 20
+        while not terminal.ended():
+            assert time.monotonic() < end
+            os.sched_yield()
+            if terminal.raw.endswith(b"\x1b[?1004l") or b"\x1b[?1049l" in terminal.raw:
+                terminal.kill(signal.SIGINT)
+            terminal.read_on()
+        assert terminal.finish() in (0, 128 + signal.SIGINT)
+
+
 def test_what_was_typed_is_back_in_its_line_when_the_session_is_opened_again(
     app: Terminal, folder: Path
 ) -> None:
