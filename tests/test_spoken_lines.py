@@ -16,6 +16,7 @@ from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.names import mentions_of, name_index
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import RECORD_LISTS, records
+from tests.sample_files import load as sample
 from tests.spoken import SPOKEN, judged
 
 #: Lines that are not read as expected, and how. A decision spelt wrongly is kept as it was typed.
@@ -56,6 +57,7 @@ OPEN = {
 }
 BANK = load(SPOKEN / "bank" / "base.toml").session
 assert BANK is not None
+PORTFOLIO = sample("harbour-2026-q3")
 
 
 @pytest.mark.parametrize("company", sorted(path.parent.name for path in SPOKEN.glob("*/corpus.jsonl")))
@@ -313,3 +315,20 @@ def test_the_other_way_round_carries_no_figure_it_does_not_give() -> None:
     after = enter(before.session, "fungibility", "vice versa it was two months", before.last)
     _, back = records(after.session, "fungibility")
     assert (back.seen_months, back.seen_value) == (2, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [("half a person", 0.5), ("half an FTE", 0.5), ("one and a half people", 1.5), ("one person", 1.0)],
+)
+def test_half_a_person_is_no_whole_one(said: str, people: float) -> None:
+    entered = enter(PORTFOLIO, "stopping", f"we stop Carbon reports, {said} back in half a year")
+    stop = records(entered.session, "stopping")[entered.position or 0]
+    assert (stop.said_people, stop.said_months) == (people, 6.0)
+
+
+def test_a_team_does_the_work_of_an_initiative_and_not_of_the_team_named_after_it() -> None:
+    for line in ("Fleet team can do Customs in 3 months", "Fleet team cannot do Customs"):
+        entered = enter(PORTFOLIO, "fungibility", line)
+        swap = records(entered.session, "fungibility")[entered.position or 0]
+        assert (swap.from_, swap.to) == ("fleet-team", "customs")

@@ -93,6 +93,8 @@ class Words:
         and a half`.
         """
         start = at
+        if self.norm(at) == "half" and self.norm(at + 1) in ("a", "an") and self.norm(at + 2) in PEOPLE:
+            return 0.5, at + 2
         if self.norm(at) in ("a", "an") and self.norm(at + 1) in ("couple", "dozen"):
             at += 1
         value = number_of(self.norm(at))

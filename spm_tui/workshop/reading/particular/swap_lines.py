@@ -33,13 +33,15 @@ def read_swap(bound: Bound) -> None:
 
 
 def _of_one_kind(bound: Bound, subject: list[Entity]) -> list[Entity]:
-    """Where `Payments` is a product and, less exactly, a team, a team beside it means the team."""
+    """Where `Payments` is a product and, less exactly, a team, a team beside it means the team; of an
+    initiative a team does the work.
+    """
     found = list(subject)
     for place, mark in enumerate(bound.fact.subject):
         other = subject[1 - place]
         options = (*mark.mention.options, *mark.mention.less) if mark.mention is not None else ()
         alike = [one for one in options if one.kind == other.kind and one.id != other.id]
-        if found[place].kind != other.kind and alike:
+        if found[place].kind not in (other.kind, "initiative") and alike:
             found[place] = alike[0]
     if found[0].kind not in ("team", "skill"):
         people = (
