@@ -13,16 +13,16 @@ from msgspec import Struct, structs
 from spm_tui.text import clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, delete_to_sort, replace_record
-from spm_tui.workshop.entry.needs import kind_in, named, teams_of
-from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position
+from spm_tui.workshop.entry.needs import kind_in, named
+from spm_tui.workshop.reading.applying import tied
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong, known
 from spm_tui.workshop.reading.labelled_parts import Labelled, after, in_range
 from spm_tui.workshop.reading.part_labels import NOT_KNOWN
 from spm_tui.workshop.reading.parts import commas, is_quoted, parts_of, unquote
 from spm_tui.workshop.reading.quantities import name_and_people
+from spm_tui.workshop.reading.staying import Stay, held_back, run_tie
 from spm_tui.workshop.reading.vocabulary import basis_of, kind_by_name, norm, owner_of
 from spm_tui.workshop.session import Session, answer, records
-from spm_tui.workshop.words import figure
 
 _STAYS = re.compile(r"(?:still )?stays?\b\s*:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _OF = re.compile(r"(?P<name>.*\S)\s+stays?", re.IGNORECASE)
@@ -136,8 +136,7 @@ def _thing(names: Labelled, piece: str) -> tuple[str, float | None, str | None]:
 def apply_stays(line: str, stays: Stays) -> Session:
     """Return the session with run ties for what stays, and who pays on the stop record.
 
-    Raises Waiting when the stopped thing has no team with people yet, Wrong when the team runs the thing
-    inside something else already.
+    Raises Waiting where it is not certain whose people run a thing, Wrong when it is what stops.
     """
     session = stays.names.commit()
     stop = records(session, "stopping")[stays.stop]
@@ -160,49 +159,19 @@ def _with_run(
     fields: dict[str, Any],
 ) -> Session:
     thing, people, team = stays
-    givers = teams_of(session, stop.items)
-    if kind_in(session, thing) in ("team", "skill"):
-        return _people_stay(session, stop, thing, people)
     if thing in stop.items:
         raise Wrong(f'"{named(session, thing)}" is what stops; it cannot stay as well.')
-    if team is not None:
-        givers = [pair for pair in givers if pair[1] == team] or [(stop.items[0], team)]
-        if tie_position(session, *givers[0]) is None:
-            session = add_tie(session, r.Tie(from_=givers[0][0], to=team))
-    if not givers:
+    if kind_in(session, thing) in ("team", "skill"):
+        return tied(session, held_back(session, thing, people, stop.items))
+    tie = run_tie(session, thing, people, stop.items, team)
+    if isinstance(tie, Stay):
         stopped = clean(", ".join(known(session).items.written(item) for item in stop.items[:1]))
         waits = line if any(after("of", part.text) for part in parts_of(line)) else f"{line} > of {stopped}"
-        raise Waiting(waits, f"Whose people run it? Add a line such as: {stopped} > Fleet team 6.")
-    for carrier, giver in givers:
-        position = tie_position(session, thing, giver)
-        if position is None:
-            tie = r.Tie(from_=thing, to=giver, people=people, carried_by=carrier, **fields)
-            return add_tie(session, tie)
-        before = session.ties[position]
-        if before.carried_by in (None, *stop.items):
-            return replace_tie(session, position, _changed(before, people, carrier, fields))
-    raise Wrong(f'"{named(session, thing)}" is run inside something else already; change that need instead.')
-
-
-def _changed(before: r.Tie, people: float | None, carrier: str, fields: dict[str, Any]) -> r.Tie:
-    """Return a run tie that was there with what was just said; an earlier figure stays in the note."""
-    if people is not None and before.people is not None and people != before.people:
-        was = f"before: {figure(before.people, 'people')}"
-        fields = {
-            **fields,
-            "note": "; ".join(text for text in (before.note, fields.get("note"), was) if text),
-        }
-    kept = before.people if people is None else people
-    return structs.replace(before, people=kept, carried_by=carrier, **fields)
-
-
-def _people_stay(session: Session, stop: r.Stop, team: str, people: float | None) -> Session:
-    """`stays > Fleet team 2`: of the people the stopped thing takes, two stay whatever happens."""
-    for item in stop.items:
-        position = tie_position(session, item, team)
-        if position is not None:
-            return replace_tie(session, position, structs.replace(session.ties[position], stays=people))
-    return add_tie(session, r.Tie(from_=stop.items[0], to=team, stays=people))
+        raise Waiting(waits, tie.why)
+    if tie is None:
+        return session
+    note = "; ".join(text for text in (tie.note, fields.get("note")) if text) or None
+    return tied(session, structs.replace(tie, **(fields | {"note": note})))
 
 
 def stays_taken(
