@@ -57,6 +57,7 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
     return Reading(
         facts=tuple(found),
         ties=tuple(ties),
+        stays=tuple(waiting),
         why=" ".join(dict.fromkeys(why)),
         parts=tuple(said.parts),
     )
