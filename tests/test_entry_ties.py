@@ -150,3 +150,12 @@ def test_a_new_figure_for_what_stays_is_kept_however_it_is_written(line: str) ->
     assert (run.to, run.people, run.carried_by, run.note) == (
         "fleet", 3.0, "live-tracking", "before: 2.5 people",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["stays > Position hub, about two people of Berth", "stays > Position hub (two) from Berth"]
+)
+def test_what_stays_in_parts_takes_figures_and_teams_as_they_are_said(line: str) -> None:
+    session = enter(PORT, "stopping", "Live tracking > back 8").session
+    run = enter(session, "stopping", line).session.ties[-1]
+    assert (run.from_, run.to, run.people) == ("position-hub", "berth", 2.0)

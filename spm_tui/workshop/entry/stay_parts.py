@@ -6,13 +6,13 @@ from msgspec import Struct, structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import replace_record
-from spm_tui.workshop.entry.stays import read_stays, split_stays
 from spm_tui.workshop.map_edits import replace_tie, tie_position
 from spm_tui.workshop.reading.applying import tied
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.parts import quoted
 from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.stay_lines import read_stays, split_stays
 from spm_tui.workshop.reading.staying import Stay, run_tie
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import figure
