@@ -122,3 +122,40 @@ def test_what_stays_before_any_stop_waits() -> None:
     entered = enter(PORT, "stopping", "stays > Position hub 2.5")
     assert entered.kind == "to-sort"
     assert entered.problem == "Say first what stops, such as: Tracking > back 8 > 1 month."
+
+
+def test_what_stays_is_asked_where_the_thing_has_a_team_already() -> None:
+    session = enter_need(PORT, "Position hub > Berth 1").session
+    session = enter(session, "stopping", "Live tracking > back 8").session
+    for line in ("stays > Position hub 2.5", "Position hub stays, 2.5 people"):
+        entered = enter(session, "stopping", line)
+        assert (entered.kind, entered.session.ties) == ("to-sort", session.ties)
+        assert "of Berth. Whose are these?" in entered.problem
+
+
+def test_what_stays_is_asked_where_two_teams_give_as_many_people() -> None:
+    session = enter_need(PORT, "Live tracking > Berth 6").session
+    session = enter(session, "stopping", "Live tracking > back 8").session
+    for line in ("stays > Position hub 2.5", "Position hub stays, 2.5 people"):
+        entered = enter(session, "stopping", line)
+        assert (entered.kind, entered.session.ties) == ("to-sort", session.ties)
+        assert entered.problem.startswith("Whose people run it?")
+
+
+@pytest.mark.parametrize("line", ["stays > Position hub 3", "Position hub stays, 3 people"])
+def test_a_new_figure_for_what_stays_is_kept_however_it_is_written(line: str) -> None:
+    session = enter(PORT, "stopping", "Live tracking > back 8").session
+    session = enter(session, "stopping", "stays > Position hub 2.5").session
+    run = enter(session, "stopping", line).session.ties[-1]
+    assert (run.to, run.people, run.carried_by, run.note) == (
+        "fleet", 3.0, "live-tracking", "before: 2.5 people",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["stays > Position hub, about two people of Berth", "stays > Position hub (two) from Berth"]
+)
+def test_what_stays_in_parts_takes_figures_and_teams_as_they_are_said(line: str) -> None:
+    session = enter(PORT, "stopping", "Live tracking > back 8").session
+    run = enter(session, "stopping", line).session.ties[-1]
+    assert (run.from_, run.to, run.people) == ("position-hub", "berth", 2.0)

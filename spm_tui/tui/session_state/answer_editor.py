@@ -118,14 +118,14 @@ class AnswerEditor(LineContext):
         if done.session == session:
             return LineResult(False, done.problem, None) if done.problem else None
         label = f"sorted {cut(clean(parts.line), 40)}" if parts.line else "added a line part by part"
-        self.workspace.apply(label, lambda _: done.session, place=parts.key)
-        self._lean_on(parts.key, None)
+        self.workspace.apply(label, lambda _: done.session, place=parts.question)
+        self._lean_on(parts.question, None)
         self._made = next((one for table, one in done.created if table == "items"), None)
         entered = Entered(
             session=done.session, kind="record", position=done.position, created=done.created,
             notice=done.notice, problem=done.problem,
         )  # fmt: skip
-        return LineResult(True, done.problem or self._say(entered, parts.key), self._row_of(entered))
+        return LineResult(True, done.problem or self._say(entered, parts.question), self._row_of(entered))
 
     def _entered(self, session: Session, key: str, line: str, position: int | None) -> Entered:
         from spm_tui.workshop.entry import enter, reenter, sort_line

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused
-from spm_tui.workshop.choices import ItemKind
+from spm_tui.workshop.choices import ITEM_KINDS, ItemKind
 from spm_tui.workshop.entry.editing import rows_of
 from spm_tui.workshop.entry.entering import enter_need, readings
 from spm_tui.workshop.entry.needs import needs_verb
@@ -123,6 +123,8 @@ def _row(session: Session, row: list[str], line: str, heading: ItemKind | None) 
         if entered.kind == "refused":
             raise _NotListed(entered.problem, entered.readings)
         return entered.session
+    if len(row) > 1:
+        raise _NotListed("It does not say which cell is the name.")
     match = _KIND_FIRST.fullmatch(line)
     kind = kind_of(match["kind"]) if match else None
     if match is not None and kind is None and known(session).items.find(match["kind"]) is not None:
@@ -166,8 +168,12 @@ def _cells(session: Session, row: list[str], heading: ItemKind | None) -> Sessio
     figures = [
         found for cell in cells if (found := quantity(cell)) is not None and found.unit in ("", "people")
     ]
-    kinds = [kind for cell in cells if (kind := kind_of(cell)) is not None]
+    words = [cell for cell in cells if kind_of(cell) is not None]
     names = [cell for cell in cells if quantity(cell) is None and kind_of(cell) is None]
+    if not names and len(words) == 2:  # a team called Ops: the other cell is the plain word for a kind
+        names = [cell for cell in words if fold(cell) not in ITEM_KINDS]
+        words = [cell for cell in words if cell not in names]
+    kinds = [kind for cell in words if (kind := kind_of(cell)) is not None]
     if len(names) != 1 or len(figures) > 2 or len(kinds) > 1 or len(cells) < 2:
         return None
     return _add(session, names[0], kinds[0] if kinds else heading, figures)[0]

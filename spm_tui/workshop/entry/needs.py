@@ -1,7 +1,7 @@
 """Lines that say what needs what and how many people: `Live tracking needs Position hub, Fleet 6`."""
 
 import re
-from typing import Any, cast
+from typing import Any
 
 from msgspec import Struct, structs
 
@@ -212,29 +212,6 @@ def says_needs(session: Session, line: str, *, arrows: bool = False) -> bool:
     except Wrong:
         return False
     return False
-
-
-def team_of(session: Session, items: tuple[str, ...]) -> tuple[str, str] | None:
-    """Return (stopped thing, team or skill) of the tie that gives the stopped things most people, or None.
-
-    Run load carried elsewhere does not count; of equals a team before a skill, then the first tie.
-    """
-    return next(iter(teams_of(session, items)), None)
-
-
-def teams_of(session: Session, items: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Return (stopped thing, team or skill) for all ties with people, most people first."""
-    kinds = {item.id: item.kind for item in session.items}
-    ties = [
-        tie
-        for tie in session.ties
-        if tie.from_ in items
-        and tie.people
-        and tie.carried_by is None
-        and kinds.get(tie.to) in ("team", "skill")
-    ]
-    ties.sort(key=lambda tie: (-cast(float, tie.people), kinds[tie.to] != "team"))
-    return [(tie.from_, tie.to) for tie in ties]
 
 
 def kind_in(session: Session, item_id: str) -> ItemKind | None:

@@ -9,6 +9,7 @@ from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ITEM_KINDS, ItemKind
 from spm_tui.workshop.entry.entering import Entered
 from spm_tui.workshop.map_edits import CATEGORY_OF, replace_item
+from spm_tui.workshop.question_texts.asked_parts import STAYS
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.session import Session
@@ -21,7 +22,9 @@ def kinds_for(key: str) -> tuple[ItemKind, ...]:
     """Return the kinds a new thing of a question's lines can have, in the order of the key for them."""
     if key == "fungibility":
         return tuple(kind for kind in ITEM_KINDS if kind in CATEGORY_OF)
-    return tuple(kind for kind in ITEM_KINDS if not FRAMES[key].kinds or kind in FRAMES[key].kinds)
+    return tuple(
+        kind for kind in ITEM_KINDS if key == STAYS or not FRAMES[key].kinds or kind in FRAMES[key].kinds
+    )
 
 
 def next_kind(key: str, kind: ItemKind) -> ItemKind:

@@ -12,9 +12,10 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, add_to_sort, delete_to_sort
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.new_kinds import next_kind
+from spm_tui.workshop.entry.stay_parts import rest_of_stays, stay_in, stop_of, with_stay
 from spm_tui.workshop.fields import FieldSpec
 from spm_tui.workshop.form_values import FieldValue, from_text, to_text
-from spm_tui.workshop.question_texts.asked_parts import NEEDED, PARTS, WORDS, AskedPart
+from spm_tui.workshop.question_texts.asked_parts import NEEDED, PARTS, STAYS, WORDS, AskedPart
 from spm_tui.workshop.reading.applying import apply_reading
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.frames import FRAMES
@@ -54,6 +55,11 @@ class Parts(Struct, frozen=True, kw_only=True):
     kind: ItemKind | None = None  # what a thing named now is made as, where it is not the usual one
 
     @property
+    def question(self) -> str:
+        """The question under which the line waits."""
+        return "stopping" if self.key == STAYS else self.key
+
+    @property
     def asked(self) -> tuple[AskedPart, ...]:
         """The parts that make sense beside what is known, in order."""
         parts = tuple(part for part in PARTS[self.key] if makes_sense(part, self.values))
@@ -86,6 +92,9 @@ def keys_of_part(parts: Parts, part: AskedPart) -> tuple[KeyedChoice, ...]:
 
 def begin(session: Session, key: str, line: str = "") -> Parts:
     """Return the parts of a new record, or of a waiting line with what is understood of it filled in."""
+    if key == "stopping" and line and (stay := stay_in(session, line)) is not None:
+        parts = Parts(base=session, session=stay.session, key=STAYS, values=stay.values, line=line)
+        return _at_next(parts, "")
     values = understood(session, key, line) if line else {}
     left = words_left(session, key, line) if line else ""
     return _at_next(Parts(base=session, session=session, key=key, values=values, line=line, left=left), "")
@@ -167,7 +176,7 @@ def _given(parts: Parts, part: AskedPart, text: str) -> tuple[Parts, str]:
             return parts, "Only a team, skill, platform, system or domain can step in."
         values["category"] = category
     after = structs.replace(parts, values=values, session=session)
-    if parts.line and part.field in NEEDED[parts.key]:
+    if parts.line and part.field in NEEDED[parts.key] and parts.key != STAYS:
         about = {name: value for name, value in values.items() if name in (*NEEDED[parts.key], "category")}
         after = structs.replace(after, values=understood(session, parts.key, parts.line, about) | values)
     return _at_next(after, part.field), ""
@@ -227,7 +236,7 @@ def _one_named(session: Session, parts: Parts, spec: FieldSpec, name: str) -> tu
     if not read.problem or read.problem.startswith("which?"):
         return read, session
     wanted = spec.ref == "cases"
-    kinds = FRAMES[key].kinds if spec.ref == "items" and spec.name in NEEDED[key] else ()
+    kinds = kinds_named(key, spec.name) if spec.ref == "items" and spec.name in NEEDED[key] else ()
     tokens = tokens_of(name)
     for mention in mentions_of(name, tokens, name_index(session)):
         whole = mention.last - mention.first >= len(tokens) and mention.score > PART
@@ -248,10 +257,19 @@ def _one_named(session: Session, parts: Parts, spec: FieldSpec, name: str) -> tu
     return FieldValue(item.id), structs.replace(session, items=(*session.items, item))
 
 
+def kinds_named(key: str, field: str) -> tuple[str, ...]:
+    """Return the kinds of things a part can name; () for any."""
+    if key == STAYS:
+        return ("team", "skill") if field == "to" else ()
+    return FRAMES[key].kinds
+
+
 def new_kind(key: str, field: str) -> ItemKind:
     """Return the kind a thing gets that is named for the first time in a part."""
     if key == "fungibility":
         return "team" if field == "from_" else "initiative"
+    if key == STAYS:
+        return {"from_": "system", "to": "team"}.get(field, "initiative")  # type: ignore[return-value]
     return FRAMES[key].new_kind if field in NEEDED[key] else "initiative"  # type: ignore[return-value]
 
 
@@ -278,6 +296,8 @@ def kept(parts: Parts, session: Session) -> KeptParts:
     cases = tuple(one for one in parts.session.cases if one.id in named and one not in session.cases)
     reading = Reading(facts=(RecordReading(values=values, new_items=items, new_cases=cases),))
     try:
+        if parts.key == STAYS:
+            return _stay_kept(parts, structs.replace(session, items=(*session.items, *items)), items)
         applied = apply_reading(session, parts.key, reading)
         after = _sorted(applied.session, parts) if parts.line else applied.session
     except Refused as reason:
@@ -290,13 +310,25 @@ def kept(parts: Parts, session: Session) -> KeptParts:
     )
 
 
+def _stay_kept(parts: Parts, session: Session, items: tuple[r.Item, ...]) -> KeptParts:
+    """Return the session with the tie of what stays; what else the line says stays waits on."""
+    after = with_stay(session, parts.values)
+    if isinstance(after, str):
+        return KeptParts(session=parts.base, problem=after)
+    after = _sorted(after, parts)
+    if rest := rest_of_stays(parts.base, parts.line):
+        after = add_to_sort(after, parts.question, rest)
+    position = stop_of(after, parts.values.get("carried_by"))
+    return KeptParts(session=after, position=position, created=tuple(("items", item.id) for item in items))
+
+
 def _sorted(session: Session, parts: Parts) -> Session:
     """Take the waiting line out; there may be the same one twice."""
-    given = answer(session, parts.key)
+    given = answer(session, parts.question)
     waiting = given.to_sort if given is not None else ()
     if parts.line not in waiting:
         return session
-    return delete_to_sort(session, parts.key, waiting.index(parts.line))
+    return delete_to_sort(session, parts.question, waiting.index(parts.line))
 
 
 def _not_complete(parts: Parts, session: Session) -> KeptParts:

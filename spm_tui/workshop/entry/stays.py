@@ -1,31 +1,25 @@
-"""The lines under a stop that say what stays: `stays > Position hub 2.5 > Vessel desk 1 > paid by ?`.
+"""What becomes of a line under a stop that says what stays: ties, who pays, or a line that waits.
 
 A thing that stays is run by people counted in the effort of what stops: a run tie to the team that gives
 the stopped thing most people. No tie from the stopped thing is made: nothing said that it needs the thing,
 and such a tie alone would make it leave together with the stop.
 """
 
-import re
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from spm_tui.text import clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, delete_to_sort, replace_record
-from spm_tui.workshop.entry.needs import kind_in, named, teams_of
-from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position
+from spm_tui.workshop.entry.needs import kind_in, named
+from spm_tui.workshop.reading.applying import tied
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong, known
-from spm_tui.workshop.reading.labelled_parts import Labelled, after, in_range
-from spm_tui.workshop.reading.part_labels import NOT_KNOWN
-from spm_tui.workshop.reading.parts import commas, is_quoted, parts_of, unquote
-from spm_tui.workshop.reading.quantities import name_and_people
-from spm_tui.workshop.reading.vocabulary import basis_of, kind_by_name, norm, owner_of
+from spm_tui.workshop.reading.labelled_parts import after
+from spm_tui.workshop.reading.parts import parts_of
+from spm_tui.workshop.reading.stay_lines import Stays, read_stays, split_stays
+from spm_tui.workshop.reading.staying import Stay, held_back, run_tie
 from spm_tui.workshop.session import Session, answer, records
-from spm_tui.workshop.words import figure
-
-_STAYS = re.compile(r"(?:still )?stays?\b\s*:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_OF = re.compile(r"(?P<name>.*\S)\s+stays?", re.IGNORECASE)
 
 
 class Waiting(Exception):  # noqa: N818  # an answer to the room, not a fault of the program
@@ -36,108 +30,10 @@ class Waiting(Exception):  # noqa: N818  # an answer to the room, not a fault of
         self.line = line
 
 
-class Stays(Struct, frozen=True, kw_only=True):
-    """A line of what stays, read but not yet applied."""
-
-    names: Labelled
-    stop: int  # position of the stop record
-    things: tuple[tuple[str, float | None, str | None], ...]  # thing, people, team where it was named
-    paid_by: str | None = None
-    confirm: bool = False
-    fields: dict[str, Any] = {}  # basis, because, note for the run ties
-
-
-def split_stays(line: str) -> tuple[str, str] | None:
-    """Return (what stands before `stays`, the line of what stays), or None when there is no such word."""
-    parts = parts_of(line)
-    for position, part in enumerate(parts):
-        if part.quoted:
-            continue
-        if _STAYS.fullmatch(part.text) and not (position and re.fullmatch(r"stays?\s+[\d.,]+", part.text)):
-            return line[: part.start].rstrip(" >;\t") if position else "", line[part.start :]
-        if position == 0 and (match := _OF.fullmatch(part.text)) is not None:
-            rest = line[part.end :].lstrip(" >;\t")
-            return "", f"stays > {rest} > of {match['name']}"
-    return None
-
-
-def _stop_of(session: Session, named_item: str | None) -> int:
-    stops = records(session, "stopping")
-    for position in range(len(stops) - 1, -1, -1):
-        stop = stops[position]
-        if isinstance(stop, r.Stop) and (named_item is None or named_item in stop.items):
-            return position
-    raise NotUnderstood("Say first what stops, such as: Tracking > back 8 > 1 month.")
-
-
-def read_stays(session: Session, line: str) -> Stays:
-    """Read a line of what stays. Raises NotUnderstood or Wrong, with a sentence."""
-    parts = [part.text for part in parts_of(line)]
-    first = _STAYS.fullmatch(parts[0]) if parts else None
-    if first is None:
-        raise NotUnderstood("It does not say what stays.")
-    pieces = [piece for part in (first["rest"], *parts[1:]) for piece in _pieces(session, part)]
-    names = Labelled(session, "ties", r.Tie)
-    things: list[tuple[str, float | None, str | None]] = []
-    target: str | None = None
-    paid: str | None = None
-    confirm = False
-    fields: dict[str, Any] = {}
-    for piece in pieces:
-        payer = after("paid by|run paid by|who pays", piece)
-        if payer is not None:
-            confirm = confirm or norm(payer) in NOT_KNOWN
-            paid = paid if norm(payer) in NOT_KNOWN else owner_of(unquote(payer))
-        elif (of := after("of|inside|in", piece)) is not None and names.known.items.find(of) is not None:
-            target = names.known.items.find(of)
-        elif not _about(fields, piece):
-            things.append(_thing(names, piece))
-    if not things and paid is None and not confirm:
-        raise NotUnderstood("It does not say what stays.")
-    return Stays(
-        names=names, stop=_stop_of(session, target), things=tuple(things), paid_by=paid, confirm=confirm,
-        fields=fields,
-    )  # fmt: skip
-
-
-def _pieces(session: Session, part: str) -> tuple[str, ...]:
-    if not part.strip():
-        return ()
-    whole = is_quoted(part) or after("because|note", part) is not None
-    return (part,) if whole or known(session).items.find(part) is not None else commas(part)
-
-
-def _about(fields: dict[str, Any], piece: str) -> bool:
-    for phrase in ("because", "note"):
-        if (rest := after(phrase, piece)) is not None:
-            fields[phrase] = unquote(rest)
-            return True
-    basis = basis_of(piece)
-    if basis is not None:
-        fields["basis"] = basis
-    return basis is not None
-
-
-def _thing(names: Labelled, piece: str) -> tuple[str, float | None, str | None]:
-    """Read `Position hub 2.5`; `Position hub 2.5 by Fleet` names the team."""
-    team: str | None = None
-    match = re.fullmatch(r"(?P<rest>.*\S)\s+(?:by|from)\s+(?P<team>\S.*)", piece, re.IGNORECASE)
-    if match is not None and names.known.items.find(match["team"], ("team", "skill")) is not None:
-        piece, team = match["rest"], names.known.items.find(match["team"], ("team", "skill"))
-    name, people = (piece, None) if names.known.items.knows(piece) else name_and_people(piece)
-    found = names.thing(name, (), kind_by_name(name) or "system")
-    if found is None:
-        raise NotUnderstood(f'"{clean(name)}" is not a name.')
-    if people is not None:
-        in_range(names.specs["people"], people.value)
-    return found, people.value if people is not None else None, team
-
-
 def apply_stays(line: str, stays: Stays) -> Session:
     """Return the session with run ties for what stays, and who pays on the stop record.
 
-    Raises Waiting when the stopped thing has no team with people yet, Wrong when the team runs the thing
-    inside something else already.
+    Raises Waiting where it is not certain whose people run a thing, Wrong when it is what stops.
     """
     session = stays.names.commit()
     stop = records(session, "stopping")[stays.stop]
@@ -160,49 +56,19 @@ def _with_run(
     fields: dict[str, Any],
 ) -> Session:
     thing, people, team = stays
-    givers = teams_of(session, stop.items)
-    if kind_in(session, thing) in ("team", "skill"):
-        return _people_stay(session, stop, thing, people)
     if thing in stop.items:
         raise Wrong(f'"{named(session, thing)}" is what stops; it cannot stay as well.')
-    if team is not None:
-        givers = [pair for pair in givers if pair[1] == team] or [(stop.items[0], team)]
-        if tie_position(session, *givers[0]) is None:
-            session = add_tie(session, r.Tie(from_=givers[0][0], to=team))
-    if not givers:
+    if kind_in(session, thing) in ("team", "skill"):
+        return tied(session, held_back(session, thing, people, stop.items))
+    tie = run_tie(session, thing, people, stop.items, team)
+    if isinstance(tie, Stay):
         stopped = clean(", ".join(known(session).items.written(item) for item in stop.items[:1]))
         waits = line if any(after("of", part.text) for part in parts_of(line)) else f"{line} > of {stopped}"
-        raise Waiting(waits, f"Whose people run it? Add a line such as: {stopped} > Fleet team 6.")
-    for carrier, giver in givers:
-        position = tie_position(session, thing, giver)
-        if position is None:
-            tie = r.Tie(from_=thing, to=giver, people=people, carried_by=carrier, **fields)
-            return add_tie(session, tie)
-        before = session.ties[position]
-        if before.carried_by in (None, *stop.items):
-            return replace_tie(session, position, _changed(before, people, carrier, fields))
-    raise Wrong(f'"{named(session, thing)}" is run inside something else already; change that need instead.')
-
-
-def _changed(before: r.Tie, people: float | None, carrier: str, fields: dict[str, Any]) -> r.Tie:
-    """Return a run tie that was there with what was just said; an earlier figure stays in the note."""
-    if people is not None and before.people is not None and people != before.people:
-        was = f"before: {figure(before.people, 'people')}"
-        fields = {
-            **fields,
-            "note": "; ".join(text for text in (before.note, fields.get("note"), was) if text),
-        }
-    kept = before.people if people is None else people
-    return structs.replace(before, people=kept, carried_by=carrier, **fields)
-
-
-def _people_stay(session: Session, stop: r.Stop, team: str, people: float | None) -> Session:
-    """`stays > Fleet team 2`: of the people the stopped thing takes, two stay whatever happens."""
-    for item in stop.items:
-        position = tie_position(session, item, team)
-        if position is not None:
-            return replace_tie(session, position, structs.replace(session.ties[position], stays=people))
-    return add_tie(session, r.Tie(from_=stop.items[0], to=team, stays=people))
+        raise Waiting(waits, tie.why)
+    if tie is None:
+        return session
+    note = "; ".join(text for text in (tie.note, fields.get("note")) if text) or None
+    return tied(session, structs.replace(tie, **(fields | {"note": note})))
 
 
 def stays_taken(
@@ -237,4 +103,4 @@ def sorted_stays(session: Session) -> Session:
     return session
 
 
-__all__ = ["Stays", "Waiting", "sorted_stays", "split_stays", "stays_taken"]
+__all__ = ["Waiting", "sorted_stays", "stays_taken"]

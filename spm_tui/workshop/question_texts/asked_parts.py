@@ -107,6 +107,15 @@ PARTS: Final[dict[str, tuple[AskedPart, ...]]] = {
         BASIS,
     ),
 }
+#: A line that waits because it is not certain whose people run what stays: no record of a question, a tie.
+STAYS: Final = "stays"
+PARTS[STAYS] = (
+    AskedPart("from_", "What stays?"),
+    AskedPart("people", "How many people run it?"),
+    AskedPart("to", "Whose people: which team?"),
+    AskedPart("months", "In how many months can they leave?", alone=False),
+    AskedPart("run_paid_by", "Who pays for it?", alone=False),
+)
 #: What a record cannot be without: what it is about, and what the file asks of it.
 NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "allocation_unit": ("case",),
@@ -119,4 +128,5 @@ NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "vineyards": ("item",),
     "boundary": ("decision_type",),
     "disappearance": ("function", "if_gone"),
+    STAYS: ("from_", "people", "to"),
 }

@@ -76,7 +76,7 @@ def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
         notices += _own_changes(session, key, reading.own)
         session = set_answer(session, key, **reading.own)
     for tie in reading.ties:
-        session = _tied(session, tie)
+        session = tied(session, tie)
     return Applied(
         session=session,
         positions=tuple(positions),
@@ -159,7 +159,7 @@ def _own_changes(session: Session, key: str, own: dict[str, Any]) -> list[str]:
     return [text[:1].upper() + text[1:] for text in told]
 
 
-def _tied(session: Session, tie: r.Tie) -> Session:
+def tied(session: Session, tie: r.Tie) -> Session:
     """Add a tie, or give the one that is there the figures that were said."""
     position = tie_position(session, tie.from_, tie.to)
     if position is None:

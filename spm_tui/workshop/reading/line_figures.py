@@ -1,7 +1,8 @@
 """The figures of a line and what they count: people, months, percent, a share of a total, or none of these.
 
 Ranges take the middle and keep their words. What a figure is about (said, seen, which field) is decided
-elsewhere. A figure that counts something else (`phase 2`, `2024`, `40 pages`) has the unit `other`.
+elsewhere. A figure that counts something else (`phase 2`, `2024`, `40 pages`) has the unit `other`. A text
+that must be a figure as a whole, and is refused otherwise, is read by `quantities`.
 """
 
 from collections.abc import Sequence

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading import hands
+from spm_tui.workshop.reading.staying import Stay
 
 
 class Label(Struct, frozen=True):
@@ -42,6 +43,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     votes: tuple[hands.Votes, ...] = ()
     own: dict[str, Any] = {}
     ties: tuple[r.Tie, ...] = ()
+    stays: tuple[Stay, ...] = ()  # what stays, where it is not certain whose people run it
     parts: tuple[Label, ...] = ()
     why: str = ""  # why a line that makes nothing waits, or what is left out of one that makes something
     refused: bool = False  # something in it cannot be: no other way of reading it is tried

@@ -17,6 +17,7 @@ from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.everyday_words import AFTER_A_NAME, BEFORE_A_NAME, TALK
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.names import PART, TYPO, Mention, mentions_of, name_index
+from spm_tui.workshop.reading.sized import sized
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
 
@@ -28,38 +29,21 @@ Kinds = Callable[[str], str | None]
 
 _VERBS: tuple[tuple[str, ...], ...] = tuple(
     tuple(verb.split())
-    for verb in [
-        "is run by",
-        "are run by",
-        "is built on",
-        "are built on",
-        "is kept by",
-        "is looked after by",
-        "is fed by",
-        "run by",
-        "runs on",
-        "run on",
-        "depends on",
-        "depend on",
-        "relies on",
-        "rely on",
-        "rests on",
-        "sits on",
-        "builds on",
-        "needs",
-        "need",
-        "requires",
-        "require",
-        "takes",
-        "take",
-        "uses",
-        "use",
-        "borrows",
-        "ties up",
-    ]
-)
+    for verb in (
+        "is run by", "are run by", "is built on", "are built on", "is kept by", "is looked after by",
+        "is fed by", "run by", "runs on", "run on", "depends on", "depend on", "relies on", "rely on",
+        "rests on", "sits on", "builds on", "needs", "need", "requires", "require", "takes", "take",
+        "uses", "use", "borrows", "ties up",
+    )
+)  # fmt: skip
 _SPLITS = frozenset((",", ";", "and", "&", "+", "und", "plus", "as", "also"))
 _REFUSED = frozenset(common.NEGATIONS.split("|")) | {"if", "unless", "wenn", "suppose", "imagine"}
+_UNCERTAIN = frozenset(("probably", "maybe", "perhaps", "might", "possibly", "could", "should", "would"))
+_OF_SENTENCES = frozenset(
+    ("is", "are", "was", "were", "has", "have", "had", "this", "that", "they", "we", "it", "you", "them")
+)
+#: Before a name or a figure in what is needed: `relies on X and on the Y`, `needs about 3 from X`.
+_LEADS = BEFORE_A_NAME | {"on", "upon", "about", "around", "roughly", "approx", "approximately"}
 _IS = re.compile(
     r"^(?P<name>\S.*?),?\s+(?:is|are|has|have|counts|now has|is now|are now|now)\s+"
     r"(?P<figure>(?:about\s+|now\s+)?\d[\d.,]*)\s*(?P<rest>[^\d]*)$",
@@ -89,6 +73,10 @@ def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> S
         return Shortened(line)
     mentions = _longest(mentions_of(line, tokens, name_index(session)))
     inside = {place for one in mentions for place in range(one.first, one.last)}
+    of_kind = line.partition(":")[0].casefold() if ":" in line else ""
+    size = None if '"' in line or kind_of(of_kind) else sized(line, tokens, mentions, session.created)
+    if size is not None and _verb(tokens, inside) is None:
+        return Shortened(f"{size[0]} {size[1]:g} people")
     if (refused := _refusal(session, tokens, inside, headed=headed)) and '"' not in line:
         return Shortened(line, refused)
     if _talks_of(tokens, mentions):
@@ -99,13 +87,16 @@ def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> S
         return need
     if 0 not in inside and len(tokens) > 1 and tokens[0].text in ("the", "our", "a", "an"):
         line = line[tokens[1].start :]
-    return Shortened(
-        _kind_first(
-            _figure_last(line),
-            kind_of,
-            whole=any(one.first == 0 and one.last == len(tokens) for one in mentions),
-        )
-    )
+    whole = any(one.first == 0 and one.last == len(tokens) for one in mentions)
+    short = _kind_first(_figure_last(line), kind_of, whole=whole)
+    talk = short == line and not whole and '"' not in line and _is_sentence(tokens, inside)
+    return Shortened(short, "It is no thing and no need." if talk else "")
+
+
+def _is_sentence(tokens: Sequence[Token], inside: set[int]) -> bool:
+    """Tell whether a line has a verb or a word that points at something: no name has one in small letters."""
+    words = [token.text for place, token in enumerate(tokens) if place not in inside]
+    return any(word in _OF_SENTENCES for word in words[1:])
 
 
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:
@@ -127,6 +118,8 @@ def _refusal(session: Session, tokens: Sequence[Token], inside: set[int], *, hea
         return "It is a question."
     if any(word in _REFUSED for word in words):
         return "It says what is not so, or what would be if."
+    if any(token.text in _UNCERTAIN for place, token in enumerate(tokens) if place not in inside):
+        return "It says what may be, not what is."
     if 0 not in inside and tokens[0].norm in TALK and not tokens[0].text.isupper() and not headed:
         return "It is no thing and no need."
     figures = figures_of(tokens, session.created)
@@ -246,6 +239,9 @@ def _part(
 ) -> str | None:
     known = [one for one in mentions if piece.first <= one.first and one.last <= piece.last]
     taken = {place for one in known for place in range(one.first, one.last)}
+    begin = piece.first
+    while begin + 1 < piece.last and begin not in taken and tokens[begin].text in _LEADS:
+        begin += 1
     figure = next(
         (
             f
@@ -254,7 +250,7 @@ def _part(
         ),
         None,
     )
-    first, last = piece.first, piece.last
+    first, last = begin, piece.last
     if figure is not None and figure.first == first:
         first = figure.last
     elif (

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import NOBODY, OWNERS
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.question_texts.asked_parts import NEEDED, PARTS, AskedPart
+from spm_tui.workshop.question_texts.asked_parts import NEEDED, PARTS, STAYS, AskedPart
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.words import shown
 
@@ -25,7 +25,8 @@ class KeyedChoice(Struct, frozen=True):
 
 def spec_of(key: str, name: str) -> FieldSpec:
     """Return what a field of a question's records is. Raises KeyError when there is none."""
-    for spec in fields_of(FRAMES[key].struct):
+    structs_of = (r.Tie, r.Stop) if key == STAYS else (FRAMES[key].struct,)
+    for spec in (one for struct in structs_of for one in fields_of(struct)):
         if spec.name == name:
             return spec
     raise KeyError(name)

@@ -1,4 +1,7 @@
-"""Figures, spans of time, shares and days as people say them; what a figure is about is decided elsewhere."""
+"""A text that is a figure and nothing else: a part, a box or a cell (`8 in 1 month`, `80%`, `Fleet team 6`).
+
+The figures inside a sentence, which may count something else, are found by `line_figures`.
+"""
 
 import re
 from datetime import date
@@ -120,7 +123,11 @@ def quantity(text: str) -> Quantity | None:
     return found[0] if len(found) == 1 else None
 
 
-_TAIL = re.compile(rf"^(?P<name>.*\S)\s+(?P<tail>(?:{_NUMBER})(?:\s*(?:{_UNIT}))?)$", re.IGNORECASE)
+_PEOPLE = "|".join(unit for unit, (kept, _) in _UNITS.items() if kept == "people")
+_TAIL = re.compile(
+    rf"^(?P<name>.*\S)\s+(?P<tail>(?:{_NUMBER})(?:\s*(?:{_UNIT}))?|(?:{_WORD})\s+(?:{_PEOPLE}))$",
+    re.IGNORECASE,
+)
 
 
 def name_and_people(text: str) -> tuple[str, Quantity | None]:

@@ -53,10 +53,12 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
             before = bound
     if ties and not waiting and all(set(one.values) <= {"items"} for one in found):
         found = []
+    why = said.why if found or not (ties or waiting) else [stay.why for stay in waiting if stay.why]
     return Reading(
         facts=tuple(found),
         ties=tuple(ties),
-        why=" ".join(dict.fromkeys(said.why)),
+        stays=tuple(waiting),
+        why=" ".join(dict.fromkeys(why)),
         parts=tuple(said.parts),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.clauses import Clause
@@ -12,13 +12,16 @@ from spm_tui.workshop.reading.line_marks import KEPT_RUNNING, Mark
 from spm_tui.workshop.reading.names import Entity
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import figure as written
 
 
 class Stay(Struct, frozen=True):
-    """A thing that stays and its people, whose team is not known yet."""
+    """A thing that stays and its people, where it is not certain whose they are; `why` asks for it."""
 
     thing: str
     people: float | None
+    why: str = ""
 
 
 class StayTies(Struct, frozen=True):
@@ -57,7 +60,7 @@ def stays_in(
         people = round(figure.figure.value, 1) if figure is not None and figure.figure is not None else None
         named = _named_team(tokens, here, mark)
         used |= {m.first for m in here if named and m.mention is not None and m.mention.entity.id == named}
-        tie = _tie(session, thing, people, stopped, named)
+        tie = run_tie(session, thing.id, people, stopped, named)
         if isinstance(tie, Stay):
             waiting.append(tie)
         elif tie is not None:
@@ -73,20 +76,60 @@ def _stopped(session: Session, frame: Frame, fact: Fact) -> list[str]:
     return list(last.items) if not stopped and isinstance(last, r.Stop) else stopped
 
 
-def _tie(
-    session: Session, thing: Entity, people: float | None, stopped: Sequence[str], named: str | None
+def run_tie(
+    session: Session, thing: str, people: float | None, stopped: Sequence[str], named: str | None
 ) -> r.Tie | Stay | None:
-    """Return the run tie of what stays; a Stay where its team is asked, None where it is there already."""
-    if named is not None and people is not None and not stopped:
-        return r.Tie(from_=thing.id, to=named, people=people)  # who runs it, with no stop: a fact of the map
-    team = named or _team_of(session, stopped)
-    own = [t for t in session.ties if t.from_ == thing.id and _kind(session, t.to) in ("team", "skill")]
-    if people is None or team is None or not stopped:
-        return Stay(thing.id, people)
+    """Return the run tie of what stays; a Stay where its team is asked, None where it is there already.
+
+    The one rule for what stays, however the line is written. `named` is the team the line names.
+    """
+    own = [tie for tie in session.ties if tie.from_ == thing and _kind(session, tie.to) in ("team", "skill")]
+    inside = [tie for tie in own if tie.carried_by in stopped and named in (None, tie.to)]
+    if inside:
+        return _changed(inside[0], people)
+    carrier, team = _giver(session, stopped, named)
+    if team is None or (not stopped and people is None):
+        return Stay(thing, people, _whose(session, stopped))
+    if not stopped:
+        return r.Tie(from_=thing, to=team, people=people)  # who runs it, with no stop: a fact of the map
     if named is None and own:
-        return None if any(tie.to == team for tie in own) else Stay(thing.id, people)
-    carried = named is None or any(tie.from_ == stopped[0] and tie.to == team for tie in session.ties)
-    return r.Tie(from_=thing.id, to=team, people=people, carried_by=stopped[0] if carried else None)
+        there = any(tie.to == team and people in (None, tie.people) for tie in own)
+        return None if there else Stay(thing, people, _has_team(session, thing, own[0].to))
+    elsewhere = any(tie.to == team and tie.carried_by is not None for tie in own)
+    if elsewhere or people is None:
+        asked = f"How many people run {_name(session, thing)}?"
+        return Stay(thing, people, _has_team(session, thing, team) if elsewhere else asked)
+    return r.Tie(from_=thing, to=team, people=people, carried_by=carrier)
+
+
+def held_back(session: Session, team: str, people: float | None, stopped: Sequence[str]) -> r.Tie:
+    """Return the tie that says how many people of a team stay whatever happens."""
+    takes = (one for one in stopped if any((tie.from_, tie.to) == (one, team) for tie in session.ties))
+    return r.Tie(from_=next(takes, stopped[0]), to=team, stays=people)
+
+
+def _changed(before: r.Tie, people: float | None) -> r.Tie | None:
+    """Return a run tie of the stop with the figure just said; the earlier one stays in the note."""
+    if people is None or people == before.people:
+        return None
+    was = f"before: {written(before.people, 'people')}" if before.people is not None else None
+    note = "; ".join(text for text in (before.note, was) if text) or None
+    return structs.replace(before, people=people, note=note)
+
+
+def _name(session: Session, identity: str) -> str:
+    return names_of(session).label(identity)
+
+
+def _whose(session: Session, stopped: Sequence[str]) -> str:
+    if not stopped:
+        return "What stops?"
+    return f"Whose people run it? Add a line such as: {_name(session, stopped[0])} > Fleet team 6."
+
+
+def _has_team(session: Session, thing: str, team: str) -> str:
+    called, whose = _name(session, thing), _name(session, team)
+    return f"{called} has people already, of {whose}. Whose are these? Add, such as: {called} 2 by {whose}."
 
 
 def _people_of_nothing_known(marks: Sequence[Mark], fact: Fact, used: set[int]) -> set[int]:
@@ -152,21 +195,25 @@ def _people_after(marks: Sequence[Mark], thing: Mark) -> Mark | None:
     return None
 
 
-def _team_of(session: Session, stopped: Sequence[str]) -> str | None:
-    """Return the team the first stopped thing takes most people of; None where there is none or two are
-    equal.
+def _giver(session: Session, stopped: Sequence[str], named: str | None) -> tuple[str | None, str | None]:
+    """Return (what stops, the team it takes most people of): no team where there is none or two are equal.
+
+    A named team is taken; nothing carries it where what stops takes nobody of it. People of a skill count
+    where there is no team.
     """
-    found: dict[str, float] = {}
-    for tie in session.ties:
-        if (
-            tie.from_ in stopped[:1]
-            and tie.people
-            and tie.carried_by is None
-            and _kind(session, tie.to) == "team"
-        ):
-            found[tie.to] = found.get(tie.to, 0.0) + tie.people
-    best = [team for team, people in found.items() if people == max(found.values())]
-    return best[0] if len(best) == 1 else None
+    if named is not None:
+        takes = (tie.from_ for tie in session.ties if tie.from_ in stopped and tie.to == named)
+        return next(takes, None), named
+    for kind in ("team", "skill"):
+        found: dict[tuple[str, str], float] = {}
+        for tie in session.ties:
+            counts = tie.from_ in stopped and tie.carried_by is None and _kind(session, tie.to) == kind
+            if counts and tie.people:
+                found[(tie.from_, tie.to)] = found.get((tie.from_, tie.to), 0.0) + tie.people
+        best = [ends for ends, people in found.items() if people == max(found.values())]
+        if best:
+            return best[0] if len(best) == 1 else (None, None)
+    return None, None
 
 
 def _held_back(marks: Sequence[Mark]) -> StayTies | None:
@@ -191,4 +238,4 @@ def _held_back(marks: Sequence[Mark]) -> StayTies | None:
     return StayTies((tie,), (), frozenset({m.first for m in marks}))
 
 
-__all__ = ["Clause", "Stay", "StayTies", "stays_in"]
+__all__ = ["Clause", "Stay", "StayTies", "held_back", "run_tie", "stays_in"]

@@ -1,0 +1,113 @@
+"""A waiting line of what stays, completed part by part: its values, and the tie they end in."""
+
+from typing import Any
+
+from msgspec import Struct, structs
+
+from spm_tui.workshop import records as r
+from spm_tui.workshop.answer_edits import replace_record
+from spm_tui.workshop.map_edits import replace_tie, tie_position
+from spm_tui.workshop.reading.applying import tied
+from spm_tui.workshop.reading.known import NotUnderstood, Wrong
+from spm_tui.workshop.reading.parted import in_parts
+from spm_tui.workshop.reading.parts import quoted
+from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.stay_lines import read_stays, split_stays
+from spm_tui.workshop.reading.staying import Stay, run_tie
+from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.words import figure
+
+
+class StayParts(Struct, frozen=True):
+    """What a waiting line gives of what stays, and the session with the things it names."""
+
+    session: Session
+    values: dict[str, Any]  # `carried_by` is what stops, which is not asked
+
+
+def stay_in(session: Session, line: str) -> StayParts | None:
+    """Return what a waiting line says of what stays; None where it is no such line."""
+    if not in_parts(line):
+        reading = read_line(session, "stopping", line)
+        if reading.facts or not reading.stays:
+            return None
+        stay = reading.stays[0]
+        return _begun(session, records(session, "stopping"), stay.thing, stay.people)
+    cut = split_stays(line)
+    if cut is None or cut[0]:
+        return None
+    try:
+        read = read_stays(session, cut[1])
+    except (NotUnderstood, Wrong):
+        return None
+    if not read.things:
+        return None
+    thing, people, team = read.things[0]
+    stops = records(session, "stopping")[read.stop : read.stop + 1]
+    begun = _begun(read.names.commit(), stops, thing, people)
+    said = {"to": team, "run_paid_by": read.paid_by}
+    return structs.replace(
+        begun, values=begun.values | {name: value for name, value in said.items() if value is not None}
+    )
+
+
+def _begun(
+    session: Session, stops: tuple[r.AnswerRecord, ...], thing: str, people: float | None
+) -> StayParts:
+    values: dict[str, Any] = {"from_": thing} | ({"people": people} if people is not None else {})
+    stop = stops[-1] if stops else None
+    if isinstance(stop, r.Stop):
+        values["carried_by"] = stop.items[0]
+    return StayParts(session, values)
+
+
+def with_stay(session: Session, values: dict[str, Any]) -> Session | str:
+    """Return the session with the tie and who pays, or what is not right.
+
+    Raises Refused where an edit would break the file's rules.
+    """
+    thing, team, stopped = values["from_"], values["to"], values.get("carried_by")
+    if thing == stopped:
+        return "What stops cannot stay as well."
+    tie = run_tie(session, thing, values["people"], (stopped,) if stopped else (), team)
+    if isinstance(tie, Stay):
+        return tie.why
+    after = session if tie is None else tied(session, tie)
+    at = tie_position(after, thing, team)
+    if at is not None and values.get("months") is not None:
+        after = replace_tie(after, at, structs.replace(after.ties[at], months=values["months"]))
+    position = stop_of(after, stopped)
+    stop = records(after, "stopping")[position] if position is not None else None
+    if position is not None and isinstance(stop, r.Stop) and values.get("run_paid_by"):
+        stop = structs.replace(stop, run_paid_by=values["run_paid_by"])
+        after = replace_record(after, "stopping", position, stop)
+    return after
+
+
+def stop_of(session: Session, item: str | None) -> int | None:
+    """Return where the last stop of a thing stands under the question, or None."""
+    stops = records(session, "stopping")
+    found = [at for at, stop in enumerate(stops) if isinstance(stop, r.Stop) and item in stop.items]
+    return found[-1] if found else None
+
+
+def rest_of_stays(session: Session, line: str) -> str:
+    """Return a line of what else a waiting line in parts says stays; "" where that is nothing."""
+    if not in_parts(line) or (cut := split_stays(line)) is None:
+        return ""
+    read = read_stays(session, cut[1])
+    stop = records(session, "stopping")[read.stop]
+    if len(read.things) < 2 or not isinstance(stop, r.Stop):
+        return ""
+    names = {item.id: item.name for item in read.names.commit().items}
+    said = [
+        " ".join(
+            (quoted(names[thing]), *([figure(people, "")] if people is not None else ()))
+            + ((f"by {quoted(names[team])}",) if team else ())
+        )
+        for thing, people, team in read.things[1:]
+    ]
+    return " > ".join(("stays", *said, f"of {quoted(names[stop.items[0]])}"))
+
+
+__all__ = ["StayParts", "rest_of_stays", "stay_in", "stop_of", "with_stay"]
