@@ -332,6 +332,14 @@ def test_a_report_reads_as_text_that_people_wrote(name):
         assert [one for one in ids if re.search(rf"(?<![\w-]){one}(?![\w-])", text)] == []
 
 
+def test_what_works_stands_once_on_the_first_page():
+    text = pages(load())
+    assert (
+        part(text, "First page").count("From Berth team to Dynamic pricing worked in 1 month, as said.") == 1
+    )
+    assert text.count("worked in 1 month") == 1
+
+
 def test_everything_else_comes_only_when_it_is_asked_for():
     headings = re.findall(r"^## (.*)", pages(load()), re.MULTILINE)
     assert headings == [
@@ -374,7 +382,7 @@ def test_what_the_room_thinks_of_a_note_that_no_story_tells_is_counted_with_its_
 
 def test_nothing_is_asked_of_what_is_not_on_record():
     text = part(pages(structs.replace(EMPTY, current_question=1)), "What was not asked")
-    assert text.strip() == "All ten questions."
+    assert text.strip() == "The map and all ten questions."
 
 
 @pytest.mark.parametrize(

@@ -101,9 +101,9 @@ def kept_dissent(session: Session) -> tuple[str, ...]:
 def _dissent(session: Session, given: Round) -> str:
     about = _sentence_case(round_label(session, given))
     if given.group_value is None:
-        return f"{about}. Not everybody agreed: {given.dissent}"
+        return f"{about}. Dissent: {given.dissent}"
     settled = value_words(given.group_value)
-    return f"{about}: settled on {settled}. Not everybody agreed: {given.dissent}"
+    return f"{about}: settled on {settled}. Dissent: {given.dissent}"
 
 
 def set_aside(session: Session) -> tuple[str, ...]:

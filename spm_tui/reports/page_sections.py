@@ -67,7 +67,7 @@ def first_page(session: Session, diagnosis: "Diagnosis", measures: Measures, as_
     works = page.works
     return Page(
         portfolio=line,
-        works=LabelledSentence(works.headline, _known(works), dissent(works)) if works else None,
+        works=_works(diagnosis, works) if works else None,
         look_at=tuple(
             LabelledSentence(story.headline, "") for story in page.look_at
         ),  # labelled under the stories
@@ -102,10 +102,26 @@ def _answer_row(one: TenAnswer) -> tuple[str, ...]:
     return (_TOPICS[one.question], *both, _VERDICTS[one.verdict], one.how_we_know)
 
 
+def _works(diagnosis: "Diagnosis", works: Finding) -> LabelledSentence:
+    """Return what works; its detail stands here where no other place tells its story."""
+    text = works.sentence if _story_of_works(diagnosis) else works.headline
+    return LabelledSentence(text, _known(works), dissent(works))
+
+
+def _story_of_works(diagnosis: "Diagnosis") -> Story | None:
+    """Return the story that holds nothing but what works on the first page, if there is one."""
+    works = (diagnosis.page.works.key,) if diagnosis.page.works else ()
+    return next((story for story in diagnosis.stories if story.findings == works), None)
+
+
 def story_sections(diagnosis: "Diagnosis") -> tuple[StorySection, ...]:
-    """Return the stories with their parts; what the map alone tells stands on the first page already."""
+    """Return the stories with their parts, without those that the first page tells whole.
+
+    Those are what the map alone tells, and what works where nothing else is told with it.
+    """
     found = {finding.key: finding for finding in diagnosis.findings}
-    return tuple(_story(story, found) for story in diagnosis.stories if story not in diagnosis.page.notes)
+    told = (*diagnosis.page.notes, _story_of_works(diagnosis))
+    return tuple(_story(story, found) for story in diagnosis.stories if story not in told)
 
 
 def _story(story: Story, found: dict[str, Finding]) -> StorySection:
