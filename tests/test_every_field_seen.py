@@ -57,7 +57,7 @@ def readable(session: Session, *, answers_only: bool) -> str:
 
     With `answers_only` without what the report works out: a figure that moves a finding is not shown by it.
     """
-    report = render(REPORT, session, DAY)
+    report = render(REPORT, session, DAY, full=True)
     called = names_of(session)
     rows = [*thing_rows(session, 400), *case_rows(session, 400)]
     return "\n".join(
@@ -108,8 +108,8 @@ def session_with_a_stance() -> Session:
 
 
 SESSION = session_with_a_stance()
-#: Tables that the report shows at its top, or with what was noticed.
-ABOVE = {Session, s.Consent, s.Participant, s.Stance}
+#: Tables that the report shows on its two pages, or with what was noticed.
+ABOVE = {Session, s.Consent, s.Participant, s.Stance, s.Commitment, s.Parked}
 BEFORE = {only: readable(SESSION, answers_only=only) for only in (False, True)}
 
 

@@ -51,7 +51,7 @@ def test_no_broken_file_ends_a_command_keeps_it_busy_or_is_changed(
         else:
             valid += 1
             session = unsealed(loaded.session)
-            text = report(session, diagnose(session, TODAY), Measures(session), TODAY)
+            text = report(session, diagnose(session, TODAY), Measures(session), TODAY, full=True)
             assert foul_text(text) == [], number
             assert spm("diagnose", path, "--json", "--as-of", "2026-11-22").status == 0, number
         took = time.perf_counter() - begun

@@ -57,6 +57,7 @@ def test_every_command_prints_it_harmless_and_whole(folder: Path, start: int) ->
     printed = []
     lines = [
         *([command, path] for command in ("check", "diagnose", "map", "report", "history")),
+        ["report", path, "--full"],
         *(["stop", path, item] for item in works),
         *([command, path, "--json"] for command in ("check", "diagnose", "map", "history")),
         ["stop", path, works[0], "--json"],
@@ -82,7 +83,10 @@ def test_every_command_prints_it_harmless_and_whole(folder: Path, start: int) ->
 
 
 @pytest.mark.parametrize("start", STARTS)
-def test_the_report_of_it_has_no_more_structure_than_that_of_plain_text(folder: Path, start: int) -> None:
+@pytest.mark.parametrize("much", [[], ["--full"]], ids=["pages", "full"])
+def test_the_report_of_it_has_no_more_structure_than_that_of_plain_text(
+    folder: Path, start: int, much: list[str]
+) -> None:
     from markdown_it import MarkdownIt
 
     def kinds(text: str) -> Counter[str]:
@@ -93,8 +97,8 @@ def test_the_report_of_it_has_no_more_structure_than_that_of_plain_text(folder: 
     number = count()
     plain = poison(load(FIRST), lambda text: text if text in OWNERS_LEFT else f"q{next(number)}z plain")
     (folder / "plain.toml").write_text(encode(plain))
-    more = kinds(spm("report", path).out)
-    more.subtract(kinds(spm("report", folder / "plain.toml").out))
+    more = kinds(spm("report", path, *much).out)
+    more.subtract(kinds(spm("report", folder / "plain.toml", *much).out))
     # words of several lines are several lines of one quote, after a blank line one more paragraph of it
     parts = [more.pop(kind, 0) for kind in ("paragraph_open", "inline", "paragraph_close")]
     assert parts in ([0, 0, 0], [1, 1, 1])

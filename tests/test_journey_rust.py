@@ -89,7 +89,7 @@ async def test_a_sitting_on_the_rust_map_from_import_to_report(rust: Path) -> No
         assert app.open_session.workspace.session == kept
         assert question_screen(app).question.number == 10
     diagnosis = diagnose(kept, TODAY)
-    text = report(kept, diagnosis, Measures(kept), TODAY)
+    text = report(kept, diagnosis, Measures(kept), TODAY, full=True)
     assert all(question.wording in text for question in QUESTIONS)
     assert "10 answered" in text
     assert all(getattr(getattr(kept.answers, key), RECORD_LISTS[key][0]) for key in ANSWER_KEYS)

@@ -82,8 +82,9 @@ def test_another_name_and_stdout_are_the_report() -> None:
 
 
 @each_format
-def test_no_format_holds_what_was_said_in_private(to: Format) -> None:
+@pytest.mark.parametrize("full", [False, True])
+def test_no_format_holds_what_was_said_in_private(to: Format, full: bool) -> None:
     session = every_field()
-    text = render(to, session, DAY)
+    text = render(to, session, DAY, full=full)
     assert session.private
     assert not any(note in text for note in session.private.values())

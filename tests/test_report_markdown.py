@@ -14,6 +14,7 @@ from sample_files import load as load_sample
 from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.reports.escape import Ready, markdown, quoted
 from spm_tui.reports.markdown import write as report
+from spm_tui.reports.question_sections import uncut
 from spm_tui.storage.codec import decode
 from spm_tui.workshop import thing_names
 from spm_tui.workshop.ballots import unsealed
@@ -33,8 +34,14 @@ def load() -> Session:
     return session  # sealed rounds and all, as it lies on disk
 
 
-def written(session: Session) -> str:
+def pages(session: Session) -> str:
+    """The two pages."""
     return report(session, diagnose(session, AS_OF), measures_of(unsealed(session)), AS_OF)
+
+
+def written(session: Session) -> str:
+    """The two pages and everything after them."""
+    return report(session, diagnose(session, AS_OF), measures_of(unsealed(session)), AS_OF, full=True)
 
 
 def part(text: str, heading: str) -> str:
@@ -62,15 +69,16 @@ def test_each_way_of_not_answering_stays_what_it_is():
     assert text.count("Not reached yet.") == 3
 
 
-def test_consent_and_the_line_on_people_stand_at_both_ends():
+def test_consent_and_the_line_on_people_stand_once_before_everything_else():
     text = written(load())
     consent = (
         "What this is for: To see what could move in spring. Who will see it: the leadership round. "
         "Deleted after: 30 June 2027."
     )
-    assert text.count(consent) == 2
+    assert text.count(consent) == 1
     assert text.index(consent) < text.index("## First page")
-    assert text.count(PEOPLE_LINE) == 3  # top, under the stop, end
+    assert text.count(PEOPLE_LINE) == 1
+    assert text.index(PEOPLE_LINE) < text.index("## First page")
 
 
 def test_the_first_page_has_one_thing_that_works_three_to_look_at_and_one_that_would_help():
@@ -82,7 +90,7 @@ def test_the_first_page_has_one_thing_that_works_three_to_look_at_and_one_that_w
 
 def test_every_finding_is_there_with_why_what_may_be_off_and_what_to_ask():
     session = load()
-    text = part(written(session), "What we noticed")
+    text = part(written(session), "Every note")
     fired = diagnose(session, AS_OF).fired
     assert len(fired) > 5
     for finding in fired:
@@ -91,7 +99,7 @@ def test_every_finding_is_there_with_why_what_may_be_off_and_what_to_ask():
         assert markdown(finding.ask) in text
         assert markdown(finding.passage) in text
         for step in finding.trail:
-            assert markdown(step.text) in text
+            assert markdown(uncut(step.text)) in text
 
 
 def test_a_disputed_finding_never_stands_without_its_dissent():
@@ -101,9 +109,12 @@ def test_a_disputed_finding_never_stands_without_its_dissent():
     text = written(structs.replace(session, stances=stances))
     for key in keys:
         why = markdown(f"Because {key}")
-        assert part(text, "What we noticed").count(why) >= 1
-    for block in part(text, "Stories").split("\n- ")[1:]:
-        assert "Disputed: Because" in block
+        assert part(text, "Every note").count(why) >= 1
+    for page in (text, pages(structs.replace(session, stances=stances))):
+        lines = part(page, "The stories").split("\n")
+        told = [line for line in lines if line.startswith(("### ", "- "))]
+        assert len(told) > 5
+        assert all("Disputed: Because" in line for line in told)
 
 
 def test_private_notes_and_sealed_rounds_are_not_in_it():
@@ -124,7 +135,7 @@ def test_answers_stand_in_tables_with_said_and_seen_apart():
     )
     assert "> We would get eight people back within a month." in text
     assert "To sort:\n\n- and the AIS thing, whoever has that" in text
-    assert 'Silent round 1 on "we said, people" about Live tracking: 5, 6, 8 (2x) and 10.' in text
+    assert "Show of hands, Live tracking (we said, people): 5, 6, 8 (2x) and 10." in text
 
 
 def test_the_stop_is_told_with_its_chains_and_its_figures():
@@ -158,7 +169,7 @@ def test_the_names_of_things_are_made_once_a_report_however_many_chains_there_ar
 def test_what_was_agreed_and_what_was_parked_is_there():
     text = written(load())
     assert "| Ask who gets the night call for the hub | fact check | technology | 15 December 2026 |" in text
-    assert "| Who pays the AIS provider? | finance |" in part(text, "Parking lot")
+    assert "| Who pays the AIS provider? | finance |" in part(text, "What is open")
 
 
 def test_the_seven_lenses_are_tables_and_practices_come_first_where_they_belong():
@@ -208,6 +219,7 @@ def test_what_a_user_typed_comes_out_as_text(text):
     assert not re.search(r"<[a-zA-Z/!]", shown)
     assert not re.search(r"(?<!\\)[`*_\[\]|~$]", shown)
     assert not re.match(r"\s*(#|[-+] |\d+[.)]\s|>|=|---)", shown)
+    assert not re.search(r"&(?!(amp|lt|#58|#46|#64);)#?\w+;", shown)
     assert "://" not in shown
     assert "www." not in shown
 
@@ -219,8 +231,8 @@ def test_escaped_text_reads_back_as_it_was_cleaned(text):
 
     from spm_tui.text import clean
 
-    plain = re.sub(r"\\([\\`*_\[\]|~$#=+.)-])", r"\1", html.unescape(markdown(text)))
-    undone = re.sub(r"\\([\\`*_\[\]|~$#=+.)-])", r"\1", html.unescape(markdown(clean(text))))
+    plain = re.sub(r"\\([\\`*_\[\]|~$#=>+.)-])", r"\1", html.unescape(markdown(text)))
+    undone = re.sub(r"\\([\\`*_\[\]|~$#=>+.)-])", r"\1", html.unescape(markdown(clean(text))))
     assert plain == undone
     if "\\" not in text and "&" not in text:
         assert plain == clean(text)
@@ -292,3 +304,96 @@ def test_a_report_holds_no_link_no_code_and_no_html_and_ends_every_table():
         "html_block",
     }
     assert {"table_open", "heading_open", "blockquote_open", "bullet_list_open"} <= found
+
+
+SAMPLES = pytest.mark.parametrize("name", [FIRST, SECOND, PRACTICE])
+
+
+@SAMPLES
+def test_without_more_a_report_is_two_pages_and_says_each_thing_once(name):
+    text = pages(load_sample(name))
+    assert len(text.split()) <= 1200
+    told = [line.strip("#*- ") for line in text.split("\n") if line.strip("#*- ")]
+    first = {line.partition("**Look at:** ")[2] for line in text.split("\n")}
+    twice = {line for line in told if told.count(line) > 1}
+    assert twice == set()
+    headings = re.findall(r"^### (.*)", text, re.MULTILINE)
+    assert first - {""} <= set(headings)  # the headline of a story is all that stands on the first page too
+
+
+@SAMPLES
+def test_a_report_reads_as_text_that_people_wrote(name):
+    session = load_sample(name)
+    ids = {i.id for i in (*session.items, *session.cases, *session.commitments) if "-" in i.id}
+    for text in (pages(session), written(session)):
+        assert "&gt;" not in text
+        assert not re.search(r"\.\.\.\+\d", text)
+        assert "ilent round" not in text
+        assert [one for one in ids if re.search(rf"(?<![\w-]){one}(?![\w-])", text)] == []
+
+
+def test_what_works_stands_once_on_the_first_page():
+    text = pages(load())
+    assert (
+        part(text, "First page").count("From Berth team to Dynamic pricing worked in 1 month, as said.") == 1
+    )
+    assert text.count("worked in 1 month") == 1
+
+
+def test_everything_else_comes_only_when_it_is_asked_for():
+    headings = re.findall(r"^## (.*)", pages(load()), re.MULTILINE)
+    assert headings == [
+        "First page", "The ten answers", "The stories", "What was agreed", "What is open",
+        "What was not asked",
+    ]  # fmt: skip
+    more = re.findall(r"^## (.*)", written(load()), re.MULTILINE)
+    assert more == [
+        *headings, "Every note", "Which idea of a portfolio are we using?", "If it stopped",
+        "The ten questions", "The map",
+    ]  # fmt: skip
+
+
+def test_the_portfolio_comes_first_with_how_many_works_it_was_said_of():
+    page = part(pages(load_sample(FIRST)), "First page")
+    assert page.startswith("\n**We speak of 15 people as movable; ")
+    assert "*(said of 4 works, 9 of 9 works asked who is on them)*" in page
+
+
+def test_a_tally_is_a_show_of_hands_and_cards_are_silent_answers():
+    text = written(load_sample(FIRST))
+    assert "Show of hands" in text
+    assert "Silent answers" in text
+
+
+def test_facts_to_check_stay_open_with_who_and_when_until_they_are_checked():
+    text = pages(load_sample(FIRST))
+    line = "**To check:** Count how many have left Live tracking, and where the time went: "
+    assert f"{line}the Head of portfolio office, by 1 November 2026." in part(text, "What is open")
+    later = pages(load_sample(SECOND))
+    assert "To check" not in later
+    assert "**Fact check:** Count how many have left Live tracking" in part(later, "What was agreed")
+
+
+def test_what_the_room_thinks_of_a_note_that_no_story_tells_is_counted_with_its_reasons():
+    text = part(pages(load_sample(FIRST)), "What was agreed")
+    assert "*(1 disputed)*\n  - Disputed: It was rebuilt once within a year" in text
+    assert "*(1 not sure)*\n  - Not sure: All four use it" in text
+
+
+def test_nothing_is_asked_of_what_is_not_on_record():
+    text = part(pages(structs.replace(EMPTY, current_question=1)), "What was not asked")
+    assert text.strip() == "The map and all ten questions."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a > b < 3 & c", "a > b < 3 & c"),
+        ("> b", r"\> b"),
+        ("R&D", "R&D"),
+        ("&lt;b", "&amp;lt;b"),
+        ("<b>", "&lt;b>"),
+    ],
+)
+def test_only_what_would_be_read_as_markup_is_escaped(text, shown):
+    assert markdown(text) == shown

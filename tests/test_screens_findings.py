@@ -267,19 +267,24 @@ async def test_what_stands_beside_a_note_scrolls_from_the_list(harbour):
 
 async def test_the_report_is_written_beside_the_session_and_over_nothing(harbour, capsys):
     assert main(["report", str(harbour), "--as-of", "2026-11-22"]) == 0
-    printed = capsys.readouterr().out
+    pages = capsys.readouterr().out
+    assert main(["report", str(harbour), "--as-of", "2026-11-22", "--full"]) == 0
+    everything = capsys.readouterr().out
     async with running(harbour) as (app, pilot):
         await to_findings(app, pilot)
-        await pilot.press("r")
+        await pilot.press("r", "enter")
         await app.workers.wait_for_complete()
         first = harbour.with_name("harbour-report.md")
-        assert first.read_text(encoding="utf-8") == printed
+        assert first.read_text(encoding="utf-8") == pages
         assert "harbour-report.md, ready to hand out" in told(app).replace("\n", " ")
         first.write_text("changed by hand", encoding="utf-8")
-        await pilot.press("r")
+        await pilot.press("r", "down", "enter")
         await app.workers.wait_for_complete()
         assert first.read_text(encoding="utf-8") == "changed by hand"
-        assert harbour.with_name("harbour-report-2.md").read_text(encoding="utf-8") == printed
+        assert harbour.with_name("harbour-report-2.md").read_text(encoding="utf-8") == everything
+        await pilot.press("r", "escape")
+        await app.workers.wait_for_complete()
+        assert not harbour.with_name("harbour-report-3.md").exists()
 
 
 async def test_a_report_that_cannot_be_written_is_told_in_one_sentence(harbour, monkeypatch):
@@ -289,7 +294,7 @@ async def test_a_report_that_cannot_be_written_is_told_in_one_sentence(harbour, 
     async with running(harbour) as (app, pilot):
         await to_findings(app, pilot)
         monkeypatch.setattr(os, "fsync", full)
-        await pilot.press("r")
+        await pilot.press("r", "enter")
         await app.workers.wait_for_complete()
         assert "harbour-report.md cannot be written: the disk is full." in told(app).replace("\n", " ")
     assert [path.name for path in harbour.parent.iterdir() if path.is_file()] == ["harbour.toml"]

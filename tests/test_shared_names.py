@@ -170,8 +170,9 @@ def everything(session: Session) -> Iterator[tuple[str, str]]:
     yield from stopped(session)
     yield from drawn_map(session)
     yield from answered(session)
-    text = report(session, diagnosis, measures_of(session), TODAY)
-    yield "report", text.replace("\\", "")
+    for full in (False, True):
+        text = report(session, diagnosis, measures_of(session), TODAY, full=full)
+        yield f"report, {full=}", text.replace("\\", "")
 
 
 @pytest.mark.parametrize("seed", SEEDS)

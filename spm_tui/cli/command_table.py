@@ -152,6 +152,11 @@ def _report(parser: argparse.ArgumentParser) -> None:
     formats = "; ".join(f"{one.suffix}: {one.help}" for one in FORMATS)
     _file(parser)
     _out(parser, f"write there instead of to stdout, over an earlier report too ({formats})")
+    parser.add_argument(
+        "--full",
+        action="store_true",
+        help="two pages, then every note with its trail, the answers and the map",
+    )
     parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
 
 
@@ -196,7 +201,7 @@ COMMANDS: dict[str, Command] = {
     "stop": Command("say what is really free when something stops", "stop", _stop),
     "loosen": Command("say which single changes would let more people help", "loosen", _loosen),
     "map": Command("show what needs what", "show_map", _map),
-    "report": Command("write the report", "report", _report),
+    "report": Command("write the report in two pages", "report", _report),
     "import": Command(
         f"make a session from a map kept elsewhere ({names_of_formats()})", "import_files", _import
     ),

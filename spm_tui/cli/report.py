@@ -1,4 +1,4 @@
-"""`spm-tui report FILE [-o F]`: the report, complete at any point of the workshop."""
+"""`spm-tui report FILE [--full] [-o F]`: the report, complete at any point of the workshop."""
 
 from argparse import Namespace
 
@@ -14,7 +14,7 @@ def run(arguments: Namespace) -> int:
     as_of = day(arguments.as_of)
     session = shown_session(arguments.file)
     to = format_for(arguments.out)
-    text = render(to, session, as_of)
+    text = render(to, session, as_of, full=arguments.full)
     if deliver(text, arguments.out, made_from=[arguments.file], force=arguments.force, comment=to.comment):
         say(f"Report written to {clean(arguments.out)}.")
     return FINE

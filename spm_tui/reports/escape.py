@@ -5,13 +5,14 @@ from typing import Final
 
 from spm_tui.text import clean
 
-#: Characters that can begin or end inline markup, a table cell, an entity, HTML or mathematics.
+#: Characters that can begin or end inline markup, a table cell or mathematics.
 _INLINE = re.compile(r"([\\`*_\[\]|~$])")
-_HTML: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+#: What begins HTML or an entity; elsewhere both signs are text to every reader, and so is `>`.
+_HTML: Final = ((re.compile(r"&(?=#?\w+;)"), "&amp;"), (re.compile(r"<(?=[^\s\d=-])"), "&lt;"))
 #: What turns a bare address into a link on many readers.
 _LINKS: Final = (("://", "&#58;//"), ("www.", "www&#46;"), ("@", "&#64;"))
-#: What at the start of a line begins a heading, a list or a rule.
-_START = re.compile(r"^(\s*)(#|=|[-+](?=[\s+-]|$))")
+#: What at the start of a line begins a heading, a quote, a list or a rule.
+_START = re.compile(r"^(\s*)([#=>]|[-+](?=[\s+-]|$))")
 _NUMBER = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
 
 
@@ -29,7 +30,9 @@ def markdown(text: str) -> Ready:
     """
     if isinstance(text, Ready):
         return text
-    shown = "".join(_HTML.get(character, character) for character in clean(text))
+    shown = clean(text)
+    for begins, instead in _HTML:
+        shown = begins.sub(instead, shown)
     shown = _INLINE.sub(r"\\\1", shown)
     for found, instead in _LINKS:
         shown = re.sub(re.escape(found), instead, shown, flags=re.IGNORECASE)

@@ -8,18 +8,15 @@ from msgspec import Struct
 from spm_tui.diagnosis.contradictions import contradictions
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.lenses import Lens, practice_label
-from spm_tui.diagnosis.probes import probes
 from spm_tui.diagnosis.vineyard_options import vineyard_options
 from spm_tui.entanglement.measures import Measures
-from spm_tui.reports.question_sections import Table
+from spm_tui.reports.question_sections import Table, uncut
 from spm_tui.views.evidence import option_words, place_of
-from spm_tui.views.glyphs import PRETTY
 from spm_tui.views.lens_tables import seen_in
-from spm_tui.views.marks import dissent, mark_of, size_words, state_words
+from spm_tui.views.marks import dissent, size_words, state_words
 from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_panes import others_holding
 from spm_tui.views.stop_words import helps, other_meanings, say
-from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of
@@ -28,13 +25,10 @@ from spm_tui.workshop.words import figure, listed
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
 
-_PROBES = 8
-
 
 class FindingSection(Struct, frozen=True, kw_only=True):
     """One finding in words: nothing of it is left out, its dissent least of all."""
 
-    mark: str
     state: str
     size: str
     sentence: str
@@ -51,13 +45,12 @@ _STANCES = {"agree": "Agreed", "dispute": "Disputed", "unsure": "Not sure"}
 
 
 def noticed(session: Session, finding: Finding, measures: Measures) -> FindingSection:
-    """Return a finding in words; its state stands before it, so that nothing hangs on the sign."""
+    """Return a finding in words."""
     return FindingSection(
-        mark=mark_of(finding, PRETTY)[0],
         state=state_words(finding) if finding.tone != "clears" else f"works, {state_words(finding)}",
         size=size_words(finding),
         sentence=finding.sentence,
-        trail=tuple((place_of(step), step.text) for step in finding.trail),
+        trail=tuple((place_of(step), uncut(step.text)) for step in finding.trail),
         counter=finding.counter,
         stances=tuple(
             (_STANCES.get(taken.stance, taken.stance), taken.why or "no reason noted")
@@ -67,29 +60,6 @@ def noticed(session: Session, finding: Finding, measures: Measures) -> FindingSe
         ask=finding.ask,
         passage=finding.passage,
         options=tuple(option_words(option) for option in vineyard_options(session, finding, measures)),
-    )
-
-
-class StorySection(Struct, frozen=True):
-    """A story: its headline, and each of its findings as (state, sentence, dissent)."""
-
-    headline: str
-    notes: tuple[tuple[str, str, tuple[str, ...]], ...]
-
-
-def story_sections(diagnosis: "Diagnosis") -> tuple[StorySection, ...]:
-    """Return the stories with the sentences of their findings."""
-    found = {finding.key: finding for finding in diagnosis.findings}
-    return tuple(
-        StorySection(
-            story.headline,
-            tuple(
-                (state_words(found[key]), found[key].sentence, dissent(found[key]))
-                for key in story.findings
-                if key in found
-            ),
-        )
-        for story in diagnosis.stories
     )
 
 
@@ -118,19 +88,12 @@ def clashes(session: Session, diagnosis: "Diagnosis") -> Table | None:
     rows = tuple(
         (
             "; ".join((clash.about, *dissent(found[clash.finding]))),
-            f"{place_of(clash.first)}: {clash.first.text}",
-            f"{place_of(clash.second)}: {clash.second.text}",
+            f"{place_of(clash.first)}: {uncut(clash.first.text)}",
+            f"{place_of(clash.second)}: {uncut(clash.second.text)}",
         )
         for clash in contradictions(session, diagnosis.fired)
     )
     return Table(("About", "One answer", "The other"), rows) if rows else None
-
-
-def asks(session: Session, diagnosis: "Diagnosis") -> tuple[tuple[str, str], ...]:
-    """Return what to ask next as (where, question), most telling first; at most eight."""
-    places: dict[str, str] = {question.key: f"Question {question.number}" for question in QUESTIONS}
-    found = probes(session, diagnosis.lacking)[:_PROBES]
-    return tuple((places.get(probe.question, "The map"), probe.ask) for probe in found)
 
 
 class StopSection(Struct, frozen=True, kw_only=True):

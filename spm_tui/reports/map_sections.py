@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from spm_tui.diagnosis.rules import BY_ID
 from spm_tui.reports.question_sections import Table
 from spm_tui.views.field_words import other_facts
 from spm_tui.views.marks import dissent
@@ -75,7 +76,7 @@ def commitments(session: Session, diagnosis: "Diagnosis") -> Table | None:
                     f"lever: {shown(given.lever)}" if given.lever else "",
                     f"sign: {given.signal}" if given.signal else "",
                     f"look again on {day(given.review_on)}" if given.review_on else "",
-                    f"from: {found.get(given.finding, given.finding)}" if given.finding else "",
+                    f"from: {found.get(given.finding) or _no_note(given.finding)}" if given.finding else "",
                     shown(given.state) if given.state else "",
                     f"outcome: {given.outcome}" if given.outcome else "",
                     *other_facts(given, called, _COMMITMENT_SHOWN),
@@ -86,6 +87,11 @@ def commitments(session: Session, diagnosis: "Diagnosis") -> Table | None:
         for given in session.commitments
     )
     return Table(("What", "Kind", "Who", "By", "More"), rows) if rows else None
+
+
+def _no_note(finding: str) -> str:
+    """Return what stands for a finding that is not there: its key is for the file, other words are shown."""
+    return "a note that no longer stands" if finding.partition(":")[0] in BY_ID else finding
 
 
 def parking(session: Session) -> Table | None:

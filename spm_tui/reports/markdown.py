@@ -6,20 +6,13 @@ from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.engine import Diagnosis
 from spm_tui.entanglement.measures import Measures
+from spm_tui.reports import agreed_sections as after
 from spm_tui.reports.escape import for_template
-from spm_tui.reports.finding_sections import (
-    asks,
-    clashes,
-    lens_practices,
-    lens_rows,
-    noticed,
-    stop_tests,
-    story_sections,
-)
+from spm_tui.reports.finding_sections import clashes, lens_practices, lens_rows, noticed, stop_tests
 from spm_tui.reports.map_sections import cases, commitments, map_rows, need_rows, parking, working_facts
+from spm_tui.reports.page_sections import answer_table, first_page, rest_line, story_sections
 from spm_tui.reports.question_sections import answered_questions
 from spm_tui.views.findings import coverage_words
-from spm_tui.views.marks import dissent
 from spm_tui.views.spoken import day
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
@@ -32,44 +25,69 @@ if TYPE_CHECKING:
 _STATES = (("supported", "Shown"), ("suspected", "Worth checking"), ("not-examined", "Not asked yet"))
 
 
-def write(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date) -> str:
+def write(
+    session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date, *, full: bool = False
+) -> str:
     """Return the report of a session on the day `as_of`, as Markdown that ends in a line feed.
 
+    Two pages; with `full` followed by every note with its trail, the records, the map and the lenses.
     Everything a user typed is escaped; private notes and rounds not revealed are not in it. Pure.
     """
     session = unsealed(session)
-    return _template().render(
-        session=session,
-        as_of=day(as_of),
-        created=day(session.created),
-        mode={"workshop": "Workshop", "self": "Answered alone"}[session.mode],
-        consent=consent_line(session),
-        people_line=PEOPLE_LINE,
-        progress=progress_line(session),
-        roles=[p.role for p in session.participants],
-        page=diagnosis.page,
-        stories=story_sections(diagnosis),
-        groups=[
+    parts = _two_pages(session, diagnosis, measures, as_of, full=full)
+    if full:
+        parts |= _in_full(session, diagnosis, measures, as_of)
+    return _template().render(full=full, **parts)
+
+
+def _two_pages(
+    session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date, *, full: bool
+) -> dict[str, object]:
+    return {
+        "session": session,
+        "as_of": day(as_of),
+        "created": day(session.created),
+        "mode": {"workshop": "Workshop", "self": "Answered alone"}[session.mode],
+        "consent": consent_line(session),
+        "people_line": PEOPLE_LINE,
+        "progress": progress_line(session),
+        "roles": [p.role for p in session.participants],
+        "page": first_page(session, diagnosis, measures, as_of),
+        "answers": answer_table(diagnosis.answers),
+        "rest": rest_line(diagnosis.page.rest),
+        "stories": story_sections(diagnosis),
+        "agreed": after.agreed(session),
+        "stances": after.stances_beside(diagnosis),
+        "kept_dissent": after.kept_dissent(session),
+        "checks": after.facts_to_check(session),
+        "to_confirm": after.to_confirm(session),
+        "set_aside": after.set_aside(session),
+        "to_sort": after.to_sort(session),
+        "not_asked": after.not_asked(session, diagnosis, after.ASKED_IN_FULL if full else after.ASKED),
+    }
+
+
+def _in_full(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date) -> dict[str, object]:
+    return {
+        "groups": [
             (title, [noticed(session, f, measures) for f in diagnosis.findings if f.state == state])
             for state, title in _STATES
         ],
-        dissent=dissent(diagnosis.page.works) if diagnosis.page.works else (),
-        clashes=clashes(session, diagnosis),
-        lenses=[
+        "clashes": clashes(session, diagnosis),
+        "lenses": [
             (lens, lens_practices(lens), lens_rows(session, lens, diagnosis)) for lens in diagnosis.lenses
         ],
-        asks=asks(session, diagnosis),
-        coverage=coverage_words(diagnosis.coverage),
-        layer=diagnosis.system_layer,
-        stops=stop_tests(session, measures, as_of),
-        kinds=map_rows(session),
-        needs=need_rows(session),
-        working=working_facts(session),
-        cases=cases(session),
-        questions=answered_questions(session),
-        commitments=commitments(session, diagnosis),
-        parking=parking(session),
-    )
+        "coverage": coverage_words(diagnosis.coverage),
+        "layer": diagnosis.system_layer,
+        "stops": stop_tests(session, measures, as_of),
+        "kinds": map_rows(session),
+        "needs": need_rows(session),
+        "working": working_facts(session),
+        "cases": cases(session),
+        "questions": answered_questions(session),
+        "commitments": commitments(session, diagnosis),
+        "parking": parking(session),
+    }
 
 
 @lru_cache(maxsize=1)

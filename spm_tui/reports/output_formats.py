@@ -1,6 +1,7 @@
 """The table of formats a session leaves the program in, one row each; nothing heavy is imported for it.
 
-A writer is a module beside this one with `write(session, diagnosis, measures, as_of) -> str`.
+A writer is a module beside this one with
+`write(session, diagnosis, measures, as_of, *, full) -> str`.
 """
 
 from __future__ import annotations
@@ -36,15 +37,12 @@ def format_for(path: str | None) -> Format:
     return next((one for one in FORMATS if name.endswith(one.suffix)), REPORT)
 
 
-def render(to: Format, session: Session, as_of: date) -> str:
-    """Return a session in a format, on the day `as_of`; it ends in a line feed.
-
-    Rounds that are not revealed and private notes are left out. Pure; raises nothing for a valid session.
-    """
+def render(to: Format, session: Session, as_of: date, *, full: bool = False) -> str:
+    """Return a session in a format, on the day `as_of`; x"""
     from spm_tui.diagnosis.engine import diagnose, measures_of
     from spm_tui.workshop.ballots import unsealed
 
     session = unsealed(session)
     writer = import_module(f"spm_tui.reports.{to.writer}")
-    text: str = writer.write(session, diagnose(session, as_of), measures_of(session), as_of)
+    text: str = writer.write(session, diagnose(session, as_of), measures_of(session), as_of, full=full)
     return text

@@ -1,5 +1,8 @@
 """The ten questions as a report shows them: where they stand, the room's words, answers, rounds, to sort."""
 
+import re
+from typing import Final
+
 from msgspec import Struct
 
 from spm_tui.reports.escape import Ready, quoted
@@ -30,6 +33,8 @@ _STAYS = "stays: "
 _BESIDE = ("status", "reason", "words", "to_sort")
 _ROUND_SHOWN = ("question", "field", "round", "state", "subject", "group_value", "dissent")
 _NOTE = ("note", "on", "to_confirm")
+#: How a list with little room says how much more there is; a report says no more than that there is more.
+_CUT: Final = re.compile(r"\.\.\.\+\d+")
 
 
 class Table(Struct, frozen=True):
@@ -37,6 +42,11 @@ class Table(Struct, frozen=True):
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def uncut(text: str) -> str:
+    """Return a text in which what was left out for want of room is an ellipsis, without a count."""
+    return _CUT.sub("…", text)
 
 
 class AnsweredQuestion(Struct, frozen=True, kw_only=True):
@@ -118,27 +128,42 @@ def _notes(record: AnswerRecord, called: ThingNames) -> str:
 
 
 def _round(session: Session, given: Round) -> str:
-    """Return a silent round in one line: its answers when it is revealed, else only that it is there."""
-    about = f" about {names_of(session).label(given.subject)}" if given.subject else ""
-    head = f'Silent round {given.round} on "{_label(given)}"{about}'
+    """Return a round in one line: its answers when it is revealed, else only that it is there."""
+    head = f"{_called(session, given)}, {round_label(session, given)}"
     if given.state != "revealed":
         return f"{head}: not shown yet."
     answers = sorted(hands(session, given.id).items(), key=lambda pair: (isinstance(pair[0], str), pair[0]))
-    words = [f"{_ballot(value)} ({count}x)" if count > 1 else _ballot(value) for value, count in answers]
+    words = [
+        f"{value_words(value)} ({count}x)" if count > 1 else value_words(value) for value, count in answers
+    ]
     text = f"{head}: {listed(words) if words else 'no answers'}."
     if sure := sorted(
         {b.confidence for b in session.ballots if b.round == given.id and b.confidence is not None}
     ):
         text += f" How sure: {listed(figure(one, '%') for one in sure)}."
     if given.group_value is not None:
-        text += f" Settled on {_ballot(given.group_value)}."
+        text += f" Settled on {value_words(given.group_value)}."
     others = (fact.rstrip(".") for fact in other_facts(given, names_of(session), _ROUND_SHOWN))
     said = (f"Dissent: {given.dissent}" if given.dissent else "", *(f"{fact}." for fact in others))
     return " ".join(filter(None, (text, *said)))
 
 
-def _ballot(value: Ballotable) -> str:
+def value_words(value: Ballotable) -> str:
+    """Return what somebody answered in a round in the words of the screen."""
     return shown(value) if isinstance(value, str) else figure(float(value))
+
+
+def _called(session: Session, given: Round) -> str:
+    """Return what a round was: a show of hands where hands were counted, else answers given in silence."""
+    counted = any(ballot.count is not None for ballot in session.ballots if ballot.round == given.id)
+    words = "Show of hands" if counted else "Silent answers"
+    return f"{words}, round {given.round}" if given.round > 1 else words
+
+
+def round_label(session: Session, given: Round) -> str:
+    """Return what a round is on: `Live tracking (we said, people)`."""
+    about = names_of(session).label(given.subject) if given.subject else ""
+    return f"{about} ({_label(given)})" if about else _label(given)
 
 
 def _label(given: Round) -> str:

@@ -1,0 +1,153 @@
+"""What was agreed, what is open and what was not asked, in sentences: plain values for the template."""
+
+from typing import TYPE_CHECKING
+
+from spm_tui.diagnosis.finding import Finding
+from spm_tui.diagnosis.probes import Probe, probes
+from spm_tui.reports.page_sections import LabelledSentence, unsure
+from spm_tui.reports.question_sections import round_label, value_words
+from spm_tui.views.marks import dissent, stances_of
+from spm_tui.views.record_words import record_words
+from spm_tui.views.spoken import day
+from spm_tui.workshop.choices import ANSWER_KEYS
+from spm_tui.workshop.session import Commitment, Parked, Round, Session, all_records, answer, records
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import role, shown
+
+if TYPE_CHECKING:
+    from spm_tui.diagnosis.engine import Diagnosis
+
+#: How many further questions the two pages ask; the full report asks more.
+ASKED = 2
+ASKED_IN_FULL = 8
+_CLOSED = ("done", "dropped", "closed")
+
+
+def agreed(session: Session) -> tuple[tuple[str, str], ...]:
+    """Return what the room decided or tries, and the facts it has checked, as (kind, sentence)."""
+    return tuple(
+        (_sentence_case(shown(one.kind)), _commitment(one))
+        for one in session.commitments
+        if one.kind != "fact-check" or one.state in _CLOSED
+    )
+
+
+def facts_to_check(session: Session) -> tuple[str, ...]:
+    """Return the facts that somebody has agreed to check."""
+    return tuple(
+        _commitment(one)
+        for one in session.commitments
+        if one.kind == "fact-check" and one.state not in _CLOSED
+    )
+
+
+def to_confirm(session: Session) -> tuple[tuple[str, str], ...]:
+    """Return what waits for a confirmation as (where it was said, what and by whom)."""
+    called = names_of(session)
+    waiting = [
+        (f"question {ANSWER_KEYS.index(key) + 1}", record_words(record, called).subject, record.to_confirm)
+        for key, _, record in all_records(session)
+    ]
+    waiting += [("the map", called.label(item.id), item.to_confirm) for item in session.items]
+    waiting += [
+        ("the map", f"{called.label(tie.from_)} needs {called.said(tie.to)}", tie.to_confirm)
+        for tie in session.ties
+    ]
+    return tuple(
+        (where, what if asked is True else f"{what} ({asked})") for where, what, asked in waiting if asked
+    )
+
+
+def _commitment(given: Commitment) -> str:
+    who = role(given.owner) if given.owner else "nobody yet"
+    parts = [f"{given.what.rstrip('.')}: {who}, {f'by {day(given.due)}' if given.due else 'no day set'}"]
+    if given.state in _CLOSED:
+        state = "Done" if given.state == "done" else "Not continued"
+        parts.append(f"{state}: {given.outcome.rstrip('.')}" if given.outcome else state)
+    else:
+        parts += [
+            text
+            for text in (
+                f"Sign: {given.signal.rstrip('.')}" if given.signal else "",
+                f"Look again: {day(given.review_on)}" if given.review_on else "",
+                f"So far: {given.outcome.rstrip('.')}" if given.outcome else "",
+            )
+            if text
+        ]
+    return f"{'. '.join(parts)}."
+
+
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def stances_beside(diagnosis: "Diagnosis") -> tuple[LabelledSentence, ...]:
+    """Return what the room thinks of notes that no story tells: how many agree, dispute, are not sure."""
+    told = {key for story in diagnosis.stories for key in story.findings}
+    works = diagnosis.page.works
+    beside = [f for f in diagnosis.fired if f.stances and f.key not in told and f is not works]
+    return tuple(_stance(finding) for finding in beside)
+
+
+def _stance(finding: Finding) -> LabelledSentence:
+    return LabelledSentence(finding.headline, stances_of([finding]), (*dissent(finding), *unsure([finding])))
+
+
+def kept_dissent(session: Session) -> tuple[str, ...]:
+    """Return what somebody held against what the room settled on; the session must be the unsealed one."""
+    return tuple(_dissent(session, one) for one in session.rounds if one.dissent)
+
+
+def _dissent(session: Session, given: Round) -> str:
+    about = _sentence_case(round_label(session, given))
+    if given.group_value is None:
+        return f"{about}. Dissent: {given.dissent}"
+    settled = value_words(given.group_value)
+    return f"{about}: settled on {settled}. Dissent: {given.dissent}"
+
+
+def set_aside(session: Session) -> tuple[str, ...]:
+    """Return what was set aside and is still open."""
+    return tuple(_parked(one) for one in session.parking if one.state != "closed")
+
+
+def _parked(given: Parked) -> str:
+    who = role(given.owner) if given.owner else "nobody yet"
+    step = f"; next: {given.next_step.rstrip('.')}" if given.next_step else ""
+    return f"{given.text} ({who}{step})"
+
+
+def to_sort(session: Session) -> tuple[tuple[int, str], ...]:
+    """Return the lines that are not understood yet as (number of the question, line)."""
+    return tuple(
+        (number, text)
+        for number, key in enumerate(ANSWER_KEYS, 1)
+        if (given := answer(session, key)) is not None
+        for text in given.to_sort
+    )
+
+
+def not_asked(session: Session, diagnosis: "Diagnosis", most: int) -> tuple[tuple[str, str], ...]:
+    """Return what could be asked of what is on record as (where, question), most telling first.
+
+    A field is asked about once; never one of which nothing is on record, and not what the first page asks.
+    """
+    first = (diagnosis.next_probe,) if diagnosis.next_probe is not None else ()
+    asked: dict[str, Probe] = {}
+    for one in (*first, *probes(session, diagnosis.lacking)):
+        if _on_record(session, one):
+            asked.setdefault(one.key, one)
+    kept = [one for one in asked.values() if one.ask != diagnosis.page.helps]
+    places: dict[str, str] = {key: f"Question {number}" for number, key in enumerate(ANSWER_KEYS, 1)}
+    return tuple((places.get(one.question, "The map"), one.ask) for one in kept[:most])
+
+
+def _on_record(session: Session, probe: Probe) -> bool:
+    if probe.question == "items":
+        return bool(session.items)
+    if probe.question == "ties":
+        return bool(session.ties)
+    if probe.question not in ANSWER_KEYS:
+        return any(answer(session, key) for key in ANSWER_KEYS)
+    reached = answer(session, probe.question) is not None
+    return bool(records(session, probe.question)) or (reached and probe.key.count(".") < 2)
