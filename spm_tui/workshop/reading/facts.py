@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.denials import unread
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import EXACT, PART, Entity
@@ -281,15 +282,38 @@ def _sentences(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence
             m for m in marks if clause.first <= m.first < clause.last and any(m.means(cue) for cue in cues)
         ]
 
+    def names_next(number: int) -> bool:
+        """Tell whether a clause names the next of a row: `closures, leadership decides, pricing, ...`."""
+        name, *behind = clauses[number : number + 2]
+        first = found[-1] if found else []
+        return (
+            name.joint == ","
+            and len(first) == 2
+            and not told(first[0])
+            and bool(told(first[1]))
+            and bool(behind)
+            and behind[0].joint == ","
+            and _only_names(tokens, marks, name)
+            and _goes_on(tokens, marks, behind[0], told(behind[0]))
+        )
+
     found: list[list[Clause]] = []
-    for clause in clauses:
+    for number, clause in enumerate(clauses):
         before = found[-1] if found else []
-        if not before or (clause.cut == "hard" and not _goes_on(tokens, marks, clause, told(clause))):
+        goes_on = clause.cut != "hard" or _goes_on(tokens, marks, clause, told(clause))
+        if not before or not goes_on or names_next(number):
             names_it = len(before) == 1 and clause.joint == "." and not told(before[0])
             if not names_it:
                 found.append([])
         found[-1].append(clause)
     return tuple(Fact((), tuple(group)) for group in found)
+
+
+def _only_names(tokens: Sequence[Token], marks: Sequence[Mark], clause: Clause) -> bool:
+    """Tell whether a clause is a few words that nobody read, as the name of a kind of decision is."""
+    here = [m for m in marks if clause.first <= m.first < clause.last and m.mention is None]
+    words = [token.norm for token in tokens[clause.first : clause.last]]
+    return not here and len(words) <= 4 and words[0] not in FILLERS
 
 
 def _goes_on(tokens: Sequence[Token], marks: Sequence[Mark], clause: Clause, told: Sequence[Mark]) -> bool:
