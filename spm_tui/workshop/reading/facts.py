@@ -297,11 +297,24 @@ def _sentences(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence
             and _goes_on(tokens, marks, behind[0], told(behind[0]))
         )
 
+    def names_and_tells(clause: Clause) -> bool:
+        """Tell whether a clause names a decision of its own: `..., and on the order of works X decides`."""
+        sides = [
+            m
+            for m in marks
+            if clause.first <= m.first < clause.last and (m.means("portfolio") or m.means("leadership"))
+        ]
+        last = sides[0].first if sides else clause.first
+        on = tokens[clause.first].norm in ("on", "for", "about", "over") and last - clause.first > 1
+        parted = clause.joint in ("and", "but", ",", "while", "whereas")
+        named = any(clause.first < n < last for n in unread(tokens, marks))
+        return on and parted and named and bool(told(clause)) and any(told(one) for one in found[-1])
+
     found: list[list[Clause]] = []
     for number, clause in enumerate(clauses):
         before = found[-1] if found else []
         goes_on = clause.cut != "hard" or _goes_on(tokens, marks, clause, told(clause))
-        if not before or not goes_on or names_next(number):
+        if not before or not goes_on or names_next(number) or names_and_tells(clause):
             names_it = len(before) == 1 and clause.joint == "." and not told(before[0])
             if not names_it:
                 found.append([])

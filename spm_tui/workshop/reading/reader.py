@@ -23,6 +23,7 @@ from spm_tui.workshop.reading.refusing import (
     drop_alternatives,
     drop_unknown_names,
     may_be_conditional,
+    claim_denied,
     nearly_done,
     nobody_does,
     only_talked,
@@ -97,6 +98,7 @@ def _refused(said: Line) -> str:
         or nobody_does(said)
         or only_talked(said)
         or nearly_done(said)
+        or claim_denied(said)
     ):
         return "It says what nobody says or does."
     if any(
