@@ -50,7 +50,6 @@ OPEN = {
     ("telecom", "boundary-03"): "wrong",  # as typed
     ("telecom", "fungibility-05"): "partial",
     ("telecom", "stopping-07"): "sorted",
-    ("uni", "reversibility-02"): "partial",
     ("uni", "ownership-06"): "partial",
     ("uni", "redesign_frequency-09"): "sorted",
 }

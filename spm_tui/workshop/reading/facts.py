@@ -53,7 +53,8 @@ def _fits(entity: Entity, frame: Frame) -> bool:
     return entity.kind != "case" and (not frame.kinds or entity.kind in frame.kinds)
 
 
-def _is_subject(mark: Mark, frame: Frame) -> bool:
+def is_subject(mark: Mark, frame: Frame) -> bool:
+    """Tell whether a mark names what a record of this question is about."""
     if frame.subject in ("lever", "function"):
         return mark.means(frame.subject) is not None
     changing = (
@@ -125,7 +126,7 @@ def _subjects(
     """Return the subjects in order; names in a row (`A, B and C`) are one subject where a question takes
     several.
     """
-    single = [mark for mark in marks if _is_subject(mark, frame)]
+    single = [mark for mark in marks if is_subject(mark, frame)]
     whole = [mark for mark in single if mark.mention is None or mark.mention.score > PART]
     single = whole or single
     single = [mark for mark in single if not _compared(tokens, mark)] or single
