@@ -35,13 +35,28 @@ ASSET = "Polaris we speak of as stock, it's a vineyard"
         ("reversibility", DOOR, "in the end it took 2 years", {"seen_months": 24.0}),
         ("fungibility", SWAP, "works council blocks it", {"blockers": ("works council",)}),
         ("fungibility", SWAP, "only 2 can do it", {"able_others": 2}),
-        ("stopping", STOP, "really came back: 2 and a half, after a year and a half", {"seen_people": 2.5, "seen_months": 18.0}),
-        ("vineyards", ASSET, "architecture, data and people need to change, 18 months", {"must_change": ("vines", "labour"), "months_to_change": 18.0}),
-        ("reversibility", "March freeze was easy, tried fully, 2 months", "not fully, partly", {"tried": "partly"}),
+        (
+            "stopping",
+            STOP,
+            "really came back: 2 and a half, after a year and a half",
+            {"seen_people": 2.5, "seen_months": 18.0},
+        ),
+        (
+            "vineyards",
+            ASSET,
+            "architecture, data and people need to change, 18 months",
+            {"must_change": ("vines", "labour"), "months_to_change": 18.0},
+        ),
+        (
+            "reversibility",
+            "March freeze was easy, tried fully, 2 months",
+            "not fully, partly",
+            {"tried": "partly"},
+        ),
         ("boundary", "closing a branch stalled 6 months", "no make it 8 months", {"stalled_months": 8.0}),
         ("vineyards", f"{ASSET}, 18 months", "make that 2 yrs", {"months_to_change": 24.0}),
     ],
-)  # fmt: skip
+)
 def test_a_line_without_a_subject_belongs_to_the_record_before(key, first, then, given) -> None:
     entered, (record,) = said(key, first, then)
     assert entered.kind == "changed"

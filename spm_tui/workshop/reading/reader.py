@@ -20,10 +20,10 @@ from spm_tui.workshop.reading.own_answers import own_answer, spoken_of, unit_of_
 from spm_tui.workshop.reading.parted import given_in, in_parts, is_name_alone
 from spm_tui.workshop.reading.recording import records_in
 from spm_tui.workshop.reading.refusing import (
+    claim_denied,
     drop_alternatives,
     drop_unknown_names,
     may_be_conditional,
-    claim_denied,
     nearly_done,
     nobody_does,
     only_talked,

@@ -156,7 +156,7 @@ def claim_denied(said: Line) -> bool:
         if token.norm in _CLAIMING and that and (denied or _UNTRUE & set(before)):
             return True
         if that and (
-            token.norm in _UNTRUE or token.norm == "doubt" or before[-1:] + [token.norm] == ["not", "true"]
+            token.norm in _UNTRUE or token.norm == "doubt" or [*before[-1:], token.norm] == ["not", "true"]
         ):
             return True
     return False
