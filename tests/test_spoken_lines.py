@@ -26,6 +26,26 @@ OPEN = {
     ("bank", "disappearance-05"): "partial",
     ("bank", "boundary-08"): "partial",
     ("bank", "boundary-09"): "wrong",  # whether "decides nothing" says what part it has
+    ("games", "allocation_unit-03"): "partial",
+    ("games", "stopping-04"): "partial",
+    ("games", "stopping-05"): "sorted",
+    ("games", "boundary-08"): "wrong",  # as typed
+    ("games", "disappearance-02"): "partial",
+    ("railway", "allocation_unit-03"): "sorted",
+    ("railway", "stopping-02"): "partial",
+    ("railway", "stopping-03"): "partial",
+    ("railway", "stopping-04"): "partial",
+    ("railway", "reversibility-05"): "sorted",
+    ("railway", "reversibility-09"): "sorted",
+    ("railway", "fungibility-03"): "sorted",
+    ("railway", "reallocate_or_reshape-05"): "partial",
+    ("railway", "reallocate_or_reshape-07"): "sorted",
+    ("railway", "ownership-03"): "partial",
+    ("railway", "ownership-07"): "sorted",
+    ("railway", "redesign_frequency-01"): "sorted",
+    ("railway", "vineyards-02"): "sorted",
+    ("railway", "vineyards-03"): "partial",
+    ("railway", "boundary-03"): "wrong",  # as typed
     ("grocer", "boundary-03"): "wrong",  # as typed
     ("grocer", "boundary-08"): "wrong",  # as typed
     ("office", "allocation-unit-07"): "partial",
@@ -51,7 +71,6 @@ OPEN = {
     ("telecom", "boundary-03"): "wrong",  # as typed
     ("telecom", "fungibility-05"): "partial",
     ("telecom", "stopping-07"): "sorted",
-    ("uni", "reversibility-02"): "partial",
     ("uni", "ownership-06"): "partial",
     ("uni", "redesign_frequency-09"): "sorted",
 }

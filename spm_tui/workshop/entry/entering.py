@@ -10,6 +10,7 @@ from spm_tui.workshop.answer_edits import Refused, add_to_sort
 from spm_tui.workshop.entry.needs import apply_needs, read_needs, says_needs
 from spm_tui.workshop.entry.stays import Waiting, sorted_stays, stays_taken
 from spm_tui.workshop.reading.known import NotUnderstood, Several, Wrong
+from spm_tui.workshop.reading.leaning import over_talk
 from spm_tui.workshop.reading.line_reading import Label
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.stay_lines import split_stays
@@ -66,7 +67,9 @@ def enter(session: Session, key: str, line: str, last: Last | None = None) -> En
         exact = None if taken.readings or in_parts(text) else _need_or_stays(session, key, text)
         if exact is not None and not exact.created and exact.kind != "to-sort":
             return exact
-        return structs.replace(_to_sort(session, key, text, taken.why), readings=taken.readings)
+        waits = _to_sort(session, key, text, taken.why)
+        leaned = over_talk(last, key, text, session, waits.session)
+        return structs.replace(waits, readings=taken.readings, last=leaned)
     return Entered(
         session=taken.session,
         kind=taken.kind,

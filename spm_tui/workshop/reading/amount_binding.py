@@ -8,7 +8,7 @@ from spm_tui.workshop.reading.everyday_words import AFTER_A_COUNT
 from spm_tui.workshop.reading.figure_words import number_of
 from spm_tui.workshop.reading.frames import AmountRule, Frame
 from spm_tui.workshop.reading.line_marks import Mark
-from spm_tui.workshop.reading.said_or_seen import is_mode, mode_of, turned_out
+from spm_tui.workshop.reading.said_or_seen import came_out_later, is_mode, mode_of, turned_out
 
 
 def counts_something_else(bound: Bound, mark: Mark) -> bool:
@@ -144,8 +144,21 @@ def _may_be_bare(bound: Bound, mark: Mark) -> bool:
     return (
         clause.cut == "part"
         or contrast
+        or _behind_colon(bound, mark)
         or turned_out(bound, mark)
         or any(is_mode(one) or one.means("back") or one.means("action") for one in here)
+    )
+
+
+def _behind_colon(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a figure stands right behind a cue and a colon: `came back: 2 and a half`."""
+    clause = bound.clause(mark)
+    at = bound.fact.clauses.index(clause)
+    before = bound.within(bound.fact.clauses[at - 1]) if at and clause.joint == ":" else []
+    return (
+        mark.first == clause.first
+        and bool(before)
+        and (is_mode(before[-1]) or before[-1].means("back") is not None)
     )
 
 
@@ -156,7 +169,13 @@ def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, 
             _by_label(bound, mark)
             or amount.default
             or _by_place(bound, amount, mark)
-            or ("said" if _hedged(bound, mark) else "seen" if _reached(bound, mark) else None)
+            or (
+                "said"
+                if _hedged(bound, mark) or came_out_later(bound, mark)
+                else "seen"
+                if _reached(bound, mark)
+                else None
+            )
         )
         if mode is None:
             if not bare:

@@ -46,6 +46,7 @@ class Bound:
         self.denied: frozenset[int] = frozenset()  # the places of what the line denies
         self.before: Bound | None = None  # the fact before, which this one may lean on: `A will free 7, B 2`
         self.exact: frozenset[str] = frozenset()  # fields a part of the line gives by a label
+        self.handed_out = False  # its owner was read as one of a row: `X for re-orgs and Y for allocation`
         self.placed = False  # the line is in parts, and its first part is what it is about
         self.modes: tuple[tuple[int, Literal["said", "seen"]], ...] = ()  # where a label said which it was
         self.scale = scale  # months in the unit of the span before, for a bare figure

@@ -107,7 +107,8 @@ WORDS: Final[dict[str, Words]] = {
                 "|difficult to reverse|difficult to undo|costs a fortune to undo|hard way back"
             ),
             "none": (
-                "no way back|{cannot} be {undone}|one way street|one way ticket|one way trip|no road back"
+                "no way back|no way to {undo}|no way to {undo} it|{cannot} be {undone}|one way street"
+                "|one way ticket|one way trip|no road back"
                 "|no return ticket|no {undoing}|there's no {undoing}|{cannot} {undo} it"
                 "|{cannot} {undo} that|gone for good|no turning back|impossible to {undo}|bridges burnt"
                 "|burnt bridges|burned bridges|never to be {undone}|no door|one way door|one way"
@@ -211,7 +212,8 @@ WORDS: Final[dict[str, Words]] = {
                 "cannot|can not|can't|cant|could not|couldn't|never worked|never worked at all|did not work"
                 "|didn't work|does not work|doesn't work|never did work|unable|not able to|are unable to"
                 "|no way they can|not possible|impossible|is impossible|not at all|could never|can never"
-                "|no chance|won't work|kann nicht|can in no way|was a flop|kann das nicht|never managed"
+                "|no way|no chance|won't work|kann nicht|can in no way|was a flop|kann das nicht"
+                "|never managed"
                 "|hopeless|can no way|will never work"
             ),
         },
@@ -247,7 +249,8 @@ WORDS: Final[dict[str, Words]] = {
             ),
             "decide": (
                 "decide|decides|decided|deciding|has the last word|makes the call|has the final say"
-                "|makes the decision|calls it|has the final word|takes the decision|signs off|signs it off"
+                "|has the decision|has the call|makes the decision|calls it|has the final word"
+                "|takes the decision|signs off|signs it off"
             ),
             "keeps-the-map": (
                 "keeps the map|keep the map|keeping the map|only keeps the map|maintains the map"

@@ -10,7 +10,7 @@ from spm_tui.workshop.reading.applying import KEY, Applied, apply_reading
 from spm_tui.workshop.reading.clauses import clauses_of
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.counting import LineFigure
-from spm_tui.workshop.reading.denials import denied
+from spm_tui.workshop.reading.denials import denied, unread
 from spm_tui.workshop.reading.facts import entity_of, unsure
 from spm_tui.workshop.reading.frames import FRAMES, AmountRule, Frame
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
@@ -86,7 +86,21 @@ def _candidates(
         why = "just spoken of" if about else ""
         assumed = read_line(session, frame.key, line, assumed=about) if about else Reading()
         read = assumed.facts[0] if len(assumed.facts) == 1 else None
+    if read is None and frame.subject == "lever":
+        yield from _owner_alone(line, marks)
     yield from _said_or_seen(frame, marks, read, about or _named(frame, marks), why)
+
+
+def _owner_alone(line: str, marks: Sequence[Mark]) -> Iterator[tuple[dict[str, Any], str, Reading]]:
+    """Yield a lever and an owner with no verb (`hiring HR`): once as who owns it, once as who decided."""
+    levers = [mark.means("lever") for mark in marks if mark.means("lever")]
+    owners = [mark.means("owner") for mark in marks if mark.means("owner")]
+    years = [mark for mark in marks if mark.figure is not None and mark.figure.unit == "day"]
+    if len(levers) != 1 or len(owners) != 1 or len(marks) != 2 + len(years) or unread(tokens_of(line), marks):
+        return
+    for field in ("said_owner", "decided_by"):
+        values = {"lever": levers[0], field: owners[0]}
+        yield values, "", Reading(facts=(RecordReading(values=values),))
 
 
 def _about_spoken_of(

@@ -131,7 +131,7 @@ def _clause(
         first += 1
     words = [token.norm for token in tokens[first:last]]
     condition = any(_sets_condition(tokens, mark, first) for mark in marks if first <= mark.first < last)
-    named = any(mark.mention is not None and mark.first == first + 1 for mark in marks)
+    named = any(_is_named(mark) and mark.first == first + 1 for mark in marks)
     inverted = (
         len(words) > 1
         and words[0] in ASKING_VERBS
@@ -157,6 +157,11 @@ def _clause(
         condition=condition,
         context=embedded or joint in _CONTEXT or (bool(words) and words[0] in ("as", "when", "despite")),
     )
+
+
+def _is_named(mark: Mark) -> bool:
+    """Tell whether a mark is something that can be asked about: a thing, a lever, a job."""
+    return mark.mention is not None or mark.means("lever") is not None or mark.means("function") is not None
 
 
 def _sets_condition(tokens: Sequence[Token], mark: Mark, first: int) -> bool:
@@ -199,6 +204,8 @@ def _embedded(words: Sequence[str]) -> bool:
                     "ask",
                     "asks",
                     "hard",
+                    "dunno",
+                    "unsure",
                 }
                 & set(words[:n])
             )

@@ -61,12 +61,15 @@ SAID: Final = (
     "|soll|sollten|geplant|versprochen|gesagt|angeblich|prévu|promis|estimates|the slide said|the deck said"
     "|the paper said|in the plan|they were promising|the forecast|claimed to|said it would be|was going to"
     "|were going to|going to|supposedly|allegedly|we'd|they'd|we'd get|would get|we would get|frees up"
-    "|we get"
+    "|we get|pencilled in|had been pencilled in|was pencilled in|figured|we figured|it was thought"
+    "|as we suppose"
+    "|we suppose|we supposed|it was supposed|it was believed|it was hoped|was foreseen|were foreseen"
 )
 
 #: What stands beside was seen.
 SEEN: Final = (
-    "believed in the end|has done|have done|has covered|have covered|showed up|ever showed up|materialised"
+    "reality said|reality was|reality says|life said|went by|have gone by|had gone by"
+    "|believed in the end|has done|have done|has covered|have covered|showed up|ever showed up|materialised"
     "|appeared|made it over|took|cost|costs|it cost|cost us|has cost|that cost|eaten|has eaten|ate"
     "|swallowed|burned|burnt|used up|ate up|in real|in realty|dauert|it really was|we spent|it took"
     "|has taken|takes|in the end|in the event|in practice|in reality|in real life|in fact|really|actually"

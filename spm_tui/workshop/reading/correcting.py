@@ -29,6 +29,7 @@ class Last(Struct, frozen=True, kw_only=True):
     own: tuple[str, ...] = ()  # figures of the answer itself it set
     fields: tuple[str, ...] = ()  # fields of its records it set
     scale: float = 1.0  # months in the unit its last span was said in
+    waited: int = 0  # lines of talk since then, which wait to be sorted
 
 
 _BREATHS = INTERJECTIONS - {"but", "and", "so", "right", "ok", "okay", "na"}
@@ -89,6 +90,7 @@ def corrected_by(
             }
         changes |= _loose_figures(record, values, changes, marks, gone, last)
         changes |= _loose_owner(record, changes, marks, gone)
+        changes |= _only_partly(values, changes, marks)
     if not changes:
         return None
     if changes.get("if_gone", "moves") != "moves" and values.get("moves_to"):
@@ -194,6 +196,12 @@ def _loose_owner(
     if len(owners) != 1 or len(given) != 1 or given[0].name in changes:
         return {}
     return {given[0].name: owners[0]}
+
+
+def _only_partly(values: dict[str, Any], changes: dict[str, Any], marks: Sequence[Mark]) -> dict[str, Any]:
+    """Read `not fully, partly` of a way back that was tried."""
+    alone = bool(marks) and all(mark.means("partly-cue") is not None for mark in marks)
+    return {"tried": "partly"} if alone and values.get("tried") == "fully" and not changes else {}
 
 
 def own_corrected(

@@ -112,7 +112,8 @@ CUES: Final[dict[str, dict[str, str]]] = {
         ),
         "reshaped": (
             "reshaped|reshape|reshapes|reshaped anything|reshaped the org|reshaped the organisation"
-            "|reshaped the organization|reshaping|changed the organisation|changed the org"
+            "|re shaped|re shape|re shaping|reshaped the organization|reshaping"
+            "|changed the organisation|changed the org"
             "|changed the structure|reshaped something|reshaped teams|real reshaping|touched the org"
             "|reshaped the house|restructured"
         ),

@@ -22,7 +22,7 @@ def denied(
         if word is None or _only(mark, "not") is False:
             continue
         clause = next((one for one in clauses if one.first <= mark.first < one.last), None)
-        if _at_most(tokens, marks, mark) or _either_way(tokens, mark):
+        if _at_most(tokens, marks, mark) or _either_way(tokens, mark) or _breathed(tokens, mark):
             continue
         if clause is None or (word in ("no", "nein") and clause.last == mark.last):
             continue
@@ -71,6 +71,16 @@ def _either_way(tokens: Sequence[Token], denial: Mark) -> bool:
         for n in (denial.first - 2, denial.first - 1, denial.last)
     ]
     return around[1] == "or" and around[0] in (around[2], "")
+
+
+def _breathed(tokens: Sequence[Token], denial: Mark) -> bool:
+    """Tell whether a line only begins with a no: `no make it 8 months`."""
+    following = tokens[denial.last].norm if denial.last < len(tokens) else ""
+    return (
+        denial.first == 0
+        and denial.last == 1
+        and following in ("make", "it's", "its", "that's", "wait", "sorry")
+    )
 
 
 def _as_promised(tokens: Sequence[Token], marks: Sequence[Mark], denial: Mark, figure: Mark) -> bool:

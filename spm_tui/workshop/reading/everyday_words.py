@@ -138,7 +138,7 @@ ASKED_SUBJECTS: Final = frozenset(
 KNOWING_VERBS: Final = frozenset(
     """
     know knows knew unclear clear wonder wonders wondering ask asks asked asking sure tell remember
-    remembers matter guess idea say
+    remembers matter guess idea say dunno unsure
     """.split()
 )
 
@@ -294,7 +294,7 @@ SHORTHAND: Final = {
     "coz": "because", "cuz": "because", "bc": "because", "bcs": "because", "sth": "something",
     "smth": "something", "1st": "first", "2nd": "second", "w/": "with", "w/o": "without", "sed": "said",
     "pls": "please", "plz": "please", "dnt": "don't", "wdn't": "wouldn't", "rly": "really", "nvr": "never",
-    "evry": "every", "yep": "yes", "yup": "yes",
+    "evry": "every", "idk": "dunno", "yep": "yes", "yup": "yes",
 }  # fmt: skip
 
 #: Of `new_names`: what says that a name is new.

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.denials import unread
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import EXACT, PART, Entity
@@ -52,7 +53,8 @@ def _fits(entity: Entity, frame: Frame) -> bool:
     return entity.kind != "case" and (not frame.kinds or entity.kind in frame.kinds)
 
 
-def _is_subject(mark: Mark, frame: Frame) -> bool:
+def is_subject(mark: Mark, frame: Frame) -> bool:
+    """Tell whether a mark names what a record of this question is about."""
     if frame.subject in ("lever", "function"):
         return mark.means(frame.subject) is not None
     changing = (
@@ -124,7 +126,7 @@ def _subjects(
     """Return the subjects in order; names in a row (`A, B and C`) are one subject where a question takes
     several.
     """
-    single = [mark for mark in marks if _is_subject(mark, frame)]
+    single = [mark for mark in marks if is_subject(mark, frame)]
     whole = [mark for mark in single if mark.mention is None or mark.mention.score > PART]
     single = whole or single
     single = [mark for mark in single if not _compared(tokens, mark)] or single
@@ -281,15 +283,51 @@ def _sentences(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence
             m for m in marks if clause.first <= m.first < clause.last and any(m.means(cue) for cue in cues)
         ]
 
+    def names_next(number: int) -> bool:
+        """Tell whether a clause names the next of a row: `closures, leadership decides, pricing, ...`."""
+        name, *behind = clauses[number : number + 2]
+        first = found[-1] if found else []
+        return (
+            name.joint == ","
+            and len(first) == 2
+            and not told(first[0])
+            and bool(told(first[1]))
+            and bool(behind)
+            and behind[0].joint == ","
+            and _only_names(tokens, marks, name)
+            and _goes_on(tokens, marks, behind[0], told(behind[0]))
+        )
+
+    def names_and_tells(clause: Clause) -> bool:
+        """Tell whether a clause names a decision of its own: `..., and on the order of works X decides`."""
+        sides = [
+            m
+            for m in marks
+            if clause.first <= m.first < clause.last and (m.means("portfolio") or m.means("leadership"))
+        ]
+        last = sides[0].first if sides else clause.first
+        on = tokens[clause.first].norm in ("on", "for", "about", "over") and last - clause.first > 1
+        parted = clause.joint in ("and", "but", ",", "while", "whereas")
+        named = any(clause.first < n < last for n in unread(tokens, marks))
+        return on and parted and named and bool(told(clause)) and any(told(one) for one in found[-1])
+
     found: list[list[Clause]] = []
-    for clause in clauses:
+    for number, clause in enumerate(clauses):
         before = found[-1] if found else []
-        if not before or (clause.cut == "hard" and not _goes_on(tokens, marks, clause, told(clause))):
+        goes_on = clause.cut != "hard" or _goes_on(tokens, marks, clause, told(clause))
+        if not before or not goes_on or names_next(number) or names_and_tells(clause):
             names_it = len(before) == 1 and clause.joint == "." and not told(before[0])
             if not names_it:
                 found.append([])
         found[-1].append(clause)
     return tuple(Fact((), tuple(group)) for group in found)
+
+
+def _only_names(tokens: Sequence[Token], marks: Sequence[Mark], clause: Clause) -> bool:
+    """Tell whether a clause is a few words that nobody read, as the name of a kind of decision is."""
+    here = [m for m in marks if clause.first <= m.first < clause.last and m.mention is None]
+    words = [token.norm for token in tokens[clause.first : clause.last]]
+    return not here and len(words) <= 4 and words[0] not in FILLERS
 
 
 def _goes_on(tokens: Sequence[Token], marks: Sequence[Mark], clause: Clause, told: Sequence[Mark]) -> bool:

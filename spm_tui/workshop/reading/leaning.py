@@ -4,11 +4,11 @@ that`.
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.correcting import Last, corrected_by, corrects, own_corrected
-from spm_tui.workshop.reading.everyday_words import AFTER_SCRAP, INTERJECTIONS, SCRAP
+from spm_tui.workshop.reading.everyday_words import AFTER_SCRAP, FILLERS, INTERJECTIONS, SCRAP
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading
@@ -34,6 +34,8 @@ def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | 
     if not words:
         return None
     fresh = last if last is not None and last.key == key and last.after == session else None
+    if fresh is not None and fresh.waited:
+        return _gone_on(session, key, line, tokens, fresh)
     if words[0] in SCRAP and _scraps(tokens, words):
         return Leaning(back_to=fresh.before) if fresh is not None else None
     old = _record_before(session, key, fresh)
@@ -77,6 +79,38 @@ def _of_the_record(
     if fresh is None:
         return None
     more = continued(session, key, line, tokens, marks, record, fresh.scale)
+    return Leaning(reading=more) if more is not None else None
+
+
+#: So many lines of talk may stand between a record and what goes on about it.
+_TALK_BETWEEN = 2
+
+
+def over_talk(last: Last | None, key: str, line: str, before: Session, after: Session) -> Last | None:
+    """Return what the line behind one that waits may still lean on: the record before, over a line of talk.
+
+    None where the line that waits names anything, or was about another record.
+    """
+    if last is None or last.key != key or last.after != before or len(last.positions) != 1:
+        return None
+    tokens = tokens_of(line)
+    marks = marks_of(before, key, line, tokens)
+    named = any(m.mention is not None or m.means("lever") or m.means("function") for m in marks)
+    strange = any(token.capital and len(token.text) > 1 and token.norm not in FILLERS for token in tokens)
+    if named or strange or last.waited >= _TALK_BETWEEN:
+        return None
+    return structs.replace(last, after=after, waited=last.waited + 1)
+
+
+def _gone_on(session: Session, key: str, line: str, tokens: Sequence[Token], last: Last) -> Leaning | None:
+    """Return what a line behind talk adds to the record before it; it corrects nothing, as it may mean the
+    talk.
+    """
+    old = _record_before(session, key, last)
+    if old is None:
+        return None
+    marks = marks_of(session, key, line, tokens)
+    more = continued(session, key, line, tokens, marks, old[1], last.scale)
     return Leaning(reading=more) if more is not None else None
 
 

@@ -84,7 +84,9 @@ CHANGES: Final = {
 
 TOOK: Final = {
     "yes": (
-        "it took|worked a treat|that held|that one held|this held|that stuck|that one stuck|that worked"
+        "it took|the change has taken|the change took|the change held|the change stuck"
+        "|the change worked|worked a treat|that held|that one held|this held|that stuck|that one stuck"
+        "|that worked"
         "|that one worked|holds|it holds|it's holding|is holding|holding|keeps holding|did the trick"
         "|did the job|did its job|paid off|caught on|lasted|still stands|it lasted|landed well|worked well"
         "|worked fine|worked nicely|bedded in|came good|took|it did take|that did take|did take|took hold"

@@ -20,6 +20,7 @@ from spm_tui.workshop.reading.own_answers import own_answer, spoken_of, unit_of_
 from spm_tui.workshop.reading.parted import given_in, in_parts, is_name_alone
 from spm_tui.workshop.reading.recording import records_in
 from spm_tui.workshop.reading.refusing import (
+    claim_denied,
     drop_alternatives,
     drop_unknown_names,
     may_be_conditional,
@@ -97,6 +98,7 @@ def _refused(said: Line) -> str:
         or nobody_does(said)
         or only_talked(said)
         or nearly_done(said)
+        or claim_denied(said)
     ):
         return "It says what nobody says or does."
     if any(

@@ -141,6 +141,27 @@ def nearly_done(said: Line) -> bool:
     return False
 
 
+_CLAIMING = frozenset(
+    ("say", "claim", "pretend", "maintain", "argue", "assert", "state", "suggest", "assume", "conclude")
+)
+_UNTRUE = frozenset(("wrong", "false", "untrue", "mistake", "mistaken", "premature", "unfair", "hardly"))
+
+
+def claim_denied(said: Line) -> bool:
+    """Tell whether what a sentence says is itself denied: `it would be wrong to claim that X stopped`."""
+    for n, token in enumerate(said.tokens[:-1]):
+        before = [one.norm for one in said.tokens[max(0, n - 4) : n]]
+        denied = any(word in ("not", "cannot", "never") or word.endswith("n't") for word in before[-3:])
+        that = said.tokens[n + 1].norm == "that"
+        if token.norm in _CLAIMING and that and (denied or _UNTRUE & set(before)):
+            return True
+        if that and (
+            token.norm in _UNTRUE or token.norm == "doubt" or [*before[-1:], token.norm] == ["not", "true"]
+        ):
+            return True
+    return False
+
+
 def only_talked(said: Line) -> bool:
     """Tell whether a stop is only talked about: `we have discussed stopping X for 3 years`."""
     return any(

@@ -9,7 +9,7 @@ from spm_tui.workshop.reading.applying import KEY
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import SAME, SAME_NOUNS
-from spm_tui.workshop.reading.facts import entity_of
+from spm_tui.workshop.reading.facts import entity_of, is_subject
 from spm_tui.workshop.reading.fields_given import field_for, given_in, holds, numbers_of, value_of
 from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.line_marks import Mark
@@ -130,7 +130,7 @@ def continued(
     eleven`.
     """
     frame = FRAMES[key]
-    if len(tokens) > 12 or any(token.norm == "?" for token in tokens) or unread(tokens, marks):
+    if len(tokens) > 16 or any(token.norm == "?" for token in tokens):
         return None
     if any(mark.means("stays") for mark in marks) or any(_names_another(frame, mark) for mark in marks):
         return None
@@ -139,20 +139,32 @@ def continued(
     values = given_in(record)
     about = {name: values[name] for name in (*KEY[key], "category") if name in values}
     read = read_line(session, key, line, assumed=about, scale=scale)
-    more = (
-        {name: value for name, value in read.facts[0].values.items() if name not in about}
-        if len(read.facts) == 1
-        else {}
-    )
-    if not more or any(values.get(name) not in (None, value) for name, value in more.items()):
+    if len(read.facts) != 1 or read.votes or read.own or _words_beside(tokens, marks, read):
+        return None
+    more = {name: value for name, value in read.facts[0].values.items() if name not in (*about, "note")}
+    if not more or any(_would_change(values.get(name), value) for name, value in more.items()):
         return None  # what it would change was said with no word of correction
     return Reading(facts=(RecordReading(values=about | more),), parts=read.parts)
+
+
+def _words_beside(tokens: Sequence[Token], marks: Sequence[Mark], read: Reading) -> bool:
+    """Tell whether a line holds words or figures that went into nothing of its record."""
+    figures = [mark.first for mark in marks if mark.figure is not None]
+    return any(
+        not any(part.start <= tokens[n].start < part.end for part in read.parts)
+        for n in (*unread(tokens, marks), *figures)
+    )
+
+
+def _would_change(old: object, new: object) -> bool:
+    """Tell whether a value replaces one that was said; a list only grows."""
+    return old not in (None, new) and not isinstance(old, tuple)
 
 
 def _names_another(frame: Frame, mark: Mark) -> bool:
     if frame.subject in ("lever", "function"):
         return mark.means(frame.subject) is not None
-    return entity_of(mark, frame) is not None and frame.subject != "decision_type"
+    return is_subject(mark, frame) and frame.subject != "decision_type"
 
 
 def turned(

@@ -67,6 +67,19 @@ def turned_out(bound: Bound, mark: Mark) -> bool:
     return _turned_out(bound, mark, bound.clause(mark))
 
 
+def came_out_later(bound: Bound, mark: Mark) -> bool:
+    """Tell whether another figure of the same unit behind this one is what was seen: `a month for it,
+    ended up being six`.
+    """
+    behind = [one for one in bound.marks if one.first >= mark.last and one.figure is not None]
+    alike = [
+        one
+        for one in behind
+        if one.figure is not None and mark.figure is not None and one.figure.unit in (mark.figure.unit, "")
+    ]
+    return len(alike) == 1 and len(behind) == 1 and mode_of(bound, alike[0], None) == "seen"
+
+
 def is_mode(mark: Mark) -> bool:
     return mark.mention is None and (mark.means("said") is not None or mark.means("seen") is not None)
 

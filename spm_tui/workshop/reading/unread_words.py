@@ -86,6 +86,7 @@ def with_line_left(session: Session, key: str, line: str, reading: Reading) -> R
     tokens = tokens_of(line)
     marks = marks_of(session, key, line, tokens)
     read = [Label(tokens[mark.first].start, tokens[mark.last - 1].end) for mark in marks]
+    read += reading.parts
     places = [n for n in places_left(tokens, marks, (), read, _new(reading)) if tokens[n].norm not in LEANING]
     return noted(reading, clauses_left(line, tokens, (), places)) if places else reading
 

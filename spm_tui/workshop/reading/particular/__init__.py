@@ -10,7 +10,7 @@ from spm_tui.workshop.reading.particular.job_lines import read_job, read_noticed
 from spm_tui.workshop.reading.particular.lever_lines import read_lever
 from spm_tui.workshop.reading.particular.move_lines import read_move
 from spm_tui.workshop.reading.particular.right_lines import read_right
-from spm_tui.workshop.reading.particular.shift_lines import keep_took, read_shift
+from spm_tui.workshop.reading.particular.shift_lines import keep_took, read_decision, read_shift
 from spm_tui.workshop.reading.particular.stop_lines import read_promised, read_stop
 from spm_tui.workshop.reading.particular.swap_lines import read_swap
 
@@ -33,6 +33,6 @@ AFTER: dict[str, Callable[[Bound], Any]] = {
     "ownership": read_lever,
     "vineyards": read_asset,
     "disappearance": read_job,
-    "reallocate_or_reshape": keep_took,
+    "reallocate_or_reshape": read_decision,
     "redesign_frequency": keep_took,
 }

@@ -134,9 +134,16 @@ def _checks(bound: Bound) -> None:
     for mark, value in list(bound.meaning("checks")):
         cue = bound.near(mark, ("passes-cue", "fails-cue"), after=True)
         fails = cue is not None and cue.means("fails-cue") is not None
+        fails = fails or (value == "few_user_groups" and _more_than(bound, mark))
         bound.add("fails" if fails else "passes", value, mark)
         if fails and cue is not None:
             bound.used.add(cue.first)  # what is denied is what the check says
+
+
+def _more_than(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a small number is only where it begins: `not just a few user groups`."""
+    before = [token.norm for token in bound.tokens[max(0, mark.first - 2) : mark.first]]
+    return before in (["not", "just"], ["not", "only"], ["not", "merely"], ["more", "than"])
 
 
 def _phrases(bound: Bound) -> None:

@@ -45,10 +45,35 @@ def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
 def behind_decide(bound: Bound) -> tuple[str, tuple[int, int]]:
     for n, token in enumerate(bound.tokens[:-1]):
         here = [c for c in bound.fact.clauses if c.first <= n < c.last]
-        if here and token.norm.startswith(("decid", "recommend", "inform")):
+        if here and token.norm.startswith(("decid", "decision", "recommend", "inform")):
             following = n + 1
             if bound.tokens[following].norm in ("on", "over", "about", "upon", "whether", "when", "the"):
                 return trimmed(bound, following + 1, here[0].last)
             if not any(m.first == following for m in bound.marks):
                 return trimmed(bound, following, here[0].last)
+    return "", (0, 0)
+
+
+_MATTERS = frozenset(("matter", "case", "question", "subject", "issue", "topic", "decision"))
+
+
+def behind_matter(bound: Bound) -> tuple[str, tuple[int, int]]:
+    """Return what stands behind `in the matter of`, `on the question of`."""
+    for n, token in enumerate(bound.tokens[:-2]):
+        here = [c for c in bound.fact.clauses if c.first <= n < c.last]
+        of = bound.tokens[n + 1].norm in ("of", "about", "on")
+        if here and n and token.norm in _MATTERS and of and bound.tokens[n - 1].norm == "the":
+            return trimmed(bound, n + 2, here[0].last)
+    return "", (0, 0)
+
+
+def behind_stuck(bound: Bound) -> tuple[str, tuple[int, int]]:
+    """Return what a wait is about where another word says for whom: `stuck on a publisher, waiting for Y`."""
+    if not any(mark.means("waiting-for") for mark in bound.marks):
+        return "", (0, 0)
+    for mark in bound.marks:
+        clause = bound.clause(mark)
+        on = mark.last < clause.last and bound.tokens[mark.last].norm in ("on", "with", "over")
+        if mark.means("waited") and on and not any(m.first > mark.last for m in bound.within(clause)):
+            return trimmed(bound, mark.last + 1, clause.last)
     return "", (0, 0)

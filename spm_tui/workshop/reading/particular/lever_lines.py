@@ -28,6 +28,7 @@ def read_lever(bound: Bound) -> None:
         if dates:
             bound.put("last_used", _day(bound, dates[0]), dates[0])
             bound.used.add(cue.first)
+    _handed_out(bound)
     dates = [
         m
         for m in bound.marks
@@ -47,6 +48,24 @@ def read_lever(bound: Bound) -> None:
             continue
         if owner is not None and mark not in bound.fact.subject and alone(bound, mark):
             bound.put("decided_by", owner, mark)
+
+
+def _handed_out(bound: Bound) -> None:
+    """Read levers that a paper hands out in a row: `paper says X for re-orgs and Y for allocation`."""
+    if {"said_owner", "decided_by"} & set(bound.values) or not bound.fact.subject:
+        return
+    lever = bound.fact.subject[0]
+    told = any(mark.means("owns") or mark.means("said") for mark in bound.marks)
+    follows = bound.before is not None and bound.before.handed_out
+    for mark in bound.within(bound.clause(lever)):
+        owner = owner_at(bound, mark)
+        first, second = (mark, lever) if mark.first < lever.first else (lever, mark)
+        between = [t.norm for t in bound.tokens[first.last : second.first] if t.norm not in ("the", "our")]
+        joint = ["for"] if first is mark else ["to"]
+        if owner is not None and mark is not lever and between == joint and (told or follows):
+            bound.handed_out = True
+            bound.put("said_owner", owner, mark)
+            return
 
 
 def _day(bound: Bound, mark: Mark) -> str:

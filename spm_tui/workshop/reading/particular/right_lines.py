@@ -5,7 +5,12 @@ from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.owner_words import owner_at
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
-from spm_tui.workshop.reading.particular.decision_names import behind_decide, trimmed
+from spm_tui.workshop.reading.particular.decision_names import (
+    behind_decide,
+    behind_matter,
+    behind_stuck,
+    trimmed,
+)
 
 
 def read_right(bound: Bound) -> None:
@@ -190,7 +195,11 @@ def _decision(bound: Bound, first_cue: int) -> None:
     start = clauses[0].first
     last = clauses[0].last
     last = min(last, first_cue)
-    text, span = trimmed(bound, start, last)
+    text, span = behind_matter(bound)
+    if not text:
+        text, span = trimmed(bound, start, last)
+    if not text:
+        text, span = behind_stuck(bound)
     if not text:
         text, span = behind_decide(bound)
     if text and len(text.split()) <= 8:

@@ -148,3 +148,15 @@ def _about_the_try(bound: Bound, mark: Mark) -> bool:
     here = bound.within(clause)
     words = [t.norm for t in bound.tokens[clause.first : mark.first]]
     return bool({"after", "had"} & set(words)) and any(m.means("tried") for m in here if m is not mark)
+
+
+def read_decision(bound: Bound) -> None:
+    """Read what a lever did: also `..., didn't` behind it, with nothing else in its clause."""
+    keep_took(bound)
+    last = bound.fact.clauses[-1] if bound.fact.clauses else None
+    if last is None or last.cut != "soft" or "lever" not in bound.values or "took" in bound.values:
+        return
+    words = [token.norm for token in bound.tokens[last.first : last.last]]
+    denials = [mark for mark in bound.within(last) if mark.means("not")]
+    if denials and " ".join(words) in ("didn't", "didnt", "did not", "has not", "hasn't", "it didn't"):
+        bound.put("took", "no", denials[0])

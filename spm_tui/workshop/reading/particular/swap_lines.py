@@ -17,6 +17,8 @@ def read_swap(bound: Bound) -> None:
         turned = (
             "by" in between or (before in ("to", "onto", "for", "into") and "from" in between)
         ) and "blocked" not in between
+        infinitive = before == "for" and bound.tokens[first.last].norm == "to"
+        turned = turned and not infinitive  # `for the Web Team to take over from Payroll`
         subject = _of_one_kind(bound, subject)
         one, other = (subject[1], subject[0]) if turned else (subject[0], subject[1])
         bound.put("from_", one.id)
