@@ -58,6 +58,12 @@ async def type_text(app: SpmApp, pilot: Pilot[int], text: str) -> None:
     await pilot.pause()
 
 
+async def at_rest(pilot: Pilot[int]) -> None:
+    """Give the app the turns in which what was typed is read and its reading painted."""
+    for _ in range(4):
+        await pilot.pause()
+
+
 async def until(pilot: Pilot[int], met: Callable[[], bool]) -> None:
     """Give the app turns until something holds; a busy machine needs more of them than an idle one."""
     for _ in range(200):

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from running_app import burst, enter, question_screen, running, saved, shown, type_text, until
+from running_app import at_rest, burst, enter, question_screen, running, saved, shown, type_text, until
 from sample_files import FOLDER
 from test_pictures_screens import as_text, compare
 
@@ -40,7 +40,7 @@ async def keys(pilot, *texts):
             await pilot.press(text)
         else:
             await type_text(pilot.app, pilot, text)
-    await pilot.pause()
+    await at_rest(pilot)
 
 
 # ---- while it is typed
@@ -52,7 +52,7 @@ async def test_a_line_is_shown_in_parts_with_what_is_missing_and_what_is_new(pra
         await keys(pilot, "stopping home delivery would give us 8 ppl back in two months")
         assert told(app) == "Home delivery | we said 8 people back | in 2 months | how do we know? -"
         question_screen(app).box.put("we stop Loyalty Perks, 3 people back")
-        await pilot.pause()
+        await at_rest(pilot)
         assert (
             told(app) == "Loyalty Perks | we said 3 people back | by when? - + new initiative Loyalty Perks"
         )
@@ -70,12 +70,12 @@ async def test_a_line_says_what_it_changes_and_why_it_waits(practice):
         await at(app, pilot, 2)
         await enter(app, pilot, "stopping home delivery gives us 8 people back in 2 months")
         question_screen(app).box.put("home delivery: 9 people back")
-        await pilot.pause()
+        await at_rest(pilot)
         assert "Changes the line that is there." in told(app)
         assert "8 people is now 9 people" in told(app)
         assert "stays 2 months" in told(app)
         question_screen(app).box.put("depends on the CFO, ask me after lunch")
-        await pilot.pause()
+        await at_rest(pilot)
         assert told(app) == "To sort: what stops?"
 
 
@@ -83,7 +83,7 @@ async def test_the_words_a_line_may_use_are_never_cut(practice):
     async with running(practice, size=(80, 24)) as (app, pilot):
         await at(app, pilot, 6)
         question_screen(app).box.put("who knows")
-        await pilot.pause()
+        await at_rest(pilot)
         assert told(app).startswith("To sort: which lever? strategy,")
         assert told(app).rstrip(".").endswith("team topology, re-organisation")
         assert question_screen(app).preview_line.size.height in (2, 3)
@@ -94,7 +94,7 @@ async def test_words_nobody_read_are_dimmed_but_not_the_one_being_typed(practice
         await at(app, pilot, 2)
         box = question_screen(app).box
         box.put("stopping home delivery gives whopping 8 people back in a month, grumble")
-        await pilot.pause()
+        await at_rest(pilot)
         words = {box.value[start:end] for start, end in box.unread}
         assert words >= {"whopping", "grumble"}
         dimmed = {str(box._value)[span.start : span.end] for span in box._value.spans}
@@ -108,7 +108,7 @@ async def test_the_reading_of_a_long_line_takes_three_lines_at_most(practice):
         screen = question_screen(app)
         line = "Home delivery > on ice > back 8 > 1 month > got 4.5 > 6 months > stopped 2026-03-01"
         screen.box.put(f"{line} > paid by the Poole harbour office > gut feel > everyone was rather tired")
-        await pilot.pause()
+        await at_rest(pilot)
         assert screen.preview_line.region.height == 3
         assert "running it is paid by the Poole harbour office" in told(app)
         words = {screen.box.value[start:end] for start, end in screen.box.unread}

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from running_app import enter, question_screen, running, saved, shown, type_text, until
+from running_app import at_rest, enter, question_screen, running, saved, shown, type_text, until
 from sample_files import FOLDER
 from textual import events
 from textual.widgets import Static, TextArea
@@ -53,7 +53,7 @@ async def test_a_line_says_what_it_would_become_and_then_stands_in_the_table_and
         await until(pilot, lambda: told(app) == "Cakes online | we said 2 people back | by when? -")
         assert records(app.open_session.workspace.session, "stopping") == ()
         question_screen(app).box.put("")
-        await pilot.pause()
+        await at_rest(pilot)
         assert told(app) == ""
         await enter(app, pilot, "Home delivery > back 4 > 1 month")
         assert "Home delivery" in table(app)
