@@ -137,16 +137,16 @@ def swapped(basis: Basis | None, **given: float) -> Session:
 def test_what_only_gut_feel_keeps_at_worth_checking_is_asked_how_we_know() -> None:
     unsaid = asked(swapped(None))
     assert (unsaid.question, unsaid.key) == ("fungibility", "fungibility.swaps.basis")
-    assert unsaid.ask.startswith("From T to A: how do we know: from numbers")
+    assert unsaid.ask.startswith("Swapping in T for A: how do we know: from numbers")
     assert "swap-gap" in unsaid.would_change
     felt = asked(swapped("hunch"))
-    assert felt.ask == "From T to A: so far a gut feel: who has seen it happen, or has a number?"
+    assert felt.ask == "Swapping in T for A: so far a gut feel: who has seen it happen, or has a number?"
 
 
 def test_the_most_telling_open_field_of_the_story_in_front_comes_next_by_name() -> None:
     probe = asked(swapped("measured"))
     assert probe.key == "fungibility.swaps.seen_value"
-    assert probe.ask == "From T to A: how much of the value was kept, the last time it was tried?"
+    assert probe.ask == "Swapping in T for A: how much of the value was kept, the last time it was tried?"
     further = asked(swapped("measured", seen_value=50.0))
     assert further.key == "fungibility.swaps.said_value"
 

@@ -92,7 +92,7 @@ def test_the_rule_says_what_it_lacks(rule: str) -> None:
 
 def test_a_decision_that_waits_longer_than_the_stop_names_both_times() -> None:
     (found,) = check("waits-longer-than-said", FIRES["waits-longer-than-said"]).findings
-    assert found.headline == "We said stopping takes 1 month; such a decision waited 3."
+    assert found.headline == 'Of A we said 1 month; "Stop a product" waited 3.'
     assert found.detail == '"Stop a product" waited 3 months, for two lists to agree. 1 month was said of A.'
     assert (found.key, found.items) == ("waits-longer-than-said", ())
 
@@ -122,13 +122,13 @@ def test_the_longest_wait_stands_against_the_shortest_stop_and_it_is_named() -> 
         items=MAP,
     )
     (found,) = check("waits-longer-than-said", session).findings
-    assert found.headline == "We said stopping takes 1 month; such a decision waited 6."
+    assert found.headline == 'Of B we said 1 month; "close a line" waited 6.'
     assert found.detail == '"Close a line" waited 6 months. 1 month was said of B.'
 
 
 def test_a_stop_that_a_vineyard_holds_is_one_chain_over_three_questions() -> None:
     (found,) = check("stop-of-a-vineyard", FIRES["stop-of-a-vineyard"]).findings
-    assert found.headline == "A is held by S, spoken of as a stock."
+    assert found.headline == "S, called a stock, keeps 2.5 people on A."
     assert found.detail == (
         "It behaves like a vineyard; a change takes 24 months. Its way back took 16 months; we said 3."
     )
@@ -142,7 +142,7 @@ def test_a_stop_that_a_vineyard_holds_is_one_chain_over_three_questions() -> Non
 def test_a_door_called_easy_is_enough_when_it_took_twice_as_long() -> None:
     session = room(stop(), SLOW, items=MAP, ties=EFFORT)
     (found,) = check("stop-of-a-vineyard", session).findings
-    assert found.headline == "A is held by S, its way back called easy."
+    assert found.headline == "S, way back called easy, keeps 2.5 people on A."
     assert found.detail == "Its way back took 16 months; we said 3."
     for other in (
         structs.replace(SLOW, seen_months=5.9),

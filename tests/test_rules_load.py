@@ -162,7 +162,7 @@ def test_people_that_only_run_ties_speak_of_are_a_note() -> None:
     session = answered(room(items=MAP, ties=(*SHARED, tie("s", "t", 0.4))))
     (found,) = noticed(session, "starved-platform")
     assert (found.key, found.tone) == ("starved-platform", "notes")
-    assert found.headline == "S: 3 works need it, 0.4 people run it."
+    assert found.headline == "S: 3 things need it; 0.4 people run it."
     assert [one.tone for one in noticed(answered(STARVED), "starved-platform")] == ["gap"]
 
 

@@ -109,7 +109,7 @@ def test_a_swap_held_within_ten_points(seen: float, fires: bool) -> None:
 
 def test_the_sentence_says_what_was_said_what_it_took_and_what_stays() -> None:
     (found,) = noticed(FIRES["swap-gap"], "swap-gap")
-    assert found.sentence == ("Moving from T to C: 1 month said, 4 taken. In the way: access.")
+    assert found.sentence == ("Swapping in T for C: 1 month said, 4 taken. In the way: access.")
     assert found.known == "once"
     assert found.size is not None
     assert (found.size.value, found.size.unit) == (3.0, "months")

@@ -230,7 +230,7 @@ def test_the_next_best_link_helps_more_than_the_next_question() -> None:
     assert (link.from_, link.to, link.gain) == ("t2", "b", 0.5)
     page = first_page(session, (), (), PROBE, measures)
     assert page.helps is not None
-    assert "Team T2 could help with Initiative B" in page.helps
+    assert "could Team T2 help Initiative B?" in page.helps
     assert first_page(session, (), (), PROBE, measures, flow=False).helps == PROBE.ask
 
 

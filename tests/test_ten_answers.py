@@ -76,7 +76,7 @@ def test_hands_are_counted_and_one_hand_is_no_room() -> None:
     assert answered(session, "allocation_unit").said == "flow; 4 of 6 hands"
     lone = ballots.tally(room(Right(decision_type="split")), "boundary", "clarity", {4: 1})
     one = answered(lone, "boundary")
-    assert one.said == "clear: 4 of 5; 1 hand"
+    assert one.said == "clarity 4 of 5; 1 hand"
     assert one.headline.startswith("Clarity 4 of 5, 1 hand")
 
 
@@ -210,7 +210,7 @@ def test_the_boundary_says_how_clear_it_is_and_how_many_decisions_one_side_takes
     )
     session = ballots.tally(session, "boundary", "clarity", {4: 3, 5: 2})
     one = answered(session, "boundary")
-    assert (one.said, one.seen) == ("clear: 4 of 5; 5 hands", "one side decides 1 of 2; waited 6 months")
+    assert (one.said, one.seen) == ("clarity 4 of 5; 5 hands", "one side decides 1 of 2; waited 6 months")
     assert one.verdict == "differs"
 
 

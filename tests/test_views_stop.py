@@ -105,7 +105,7 @@ def test_each_step_names_what_holds_it():
         "Fleet team for Customs: 10 months",
         "Berth team for Dynamic pricing",
         "held by Dynamic pricing → Slot engine; 3 others need it",
-        "6 on it, 3.5 keep things",
+        "6 on it, 3.5 stay",
         "on paper: 5.5",
         PEOPLE_LINE,
     ):
@@ -142,7 +142,7 @@ def test_a_link_nobody_was_asked_about_becomes_the_question_to_ask_now():
     row = step_row(session, measures_of(session), ("a",), 6)
     assert row.key == "not_asked"
     assert row.ask == "Could Team T2 help Initiative B, and how soon?"
-    assert "What would help most: if Team T2 could help Initiative B, 0.5 more would be useful in time." in (
+    assert "Ask first: could Team T2 help Initiative B? 0.5 more would be useful in time." in (
         picture(session, ("a",))
     )
 
@@ -206,8 +206,8 @@ def test_the_horizon_names_the_month_or_the_months():
     ("people", "words"),
     [
         (0, "none"),
-        (0.2, "less than half of one"),
-        (0.5, "half of one"),
+        (0.2, "less than half a person"),
+        (0.5, "half a person"),
         (1, "one"),
         (4.5, "four and a half"),
         (4.3, "about four and a half"),
@@ -276,7 +276,7 @@ def test_no_pane_of_a_stop_cuts_a_figure_or_a_reason(height):
     assert boxes
     assert not [row for row in boxes if re.search(r"\w…", row)]
     words = " ".join(" ".join(one.split()) for one in pictures)
-    assert "3.5 keep" in words
+    assert "3.5 stay" in words
 
 
 def test_people_who_stay_with_what_leaves_are_kept_on_the_bar():
@@ -289,7 +289,7 @@ def test_people_who_stay_with_what_leaves_are_kept_on_the_bar():
         ("free to leave", "5"),
     ):
         assert [*label.split(), figure] in [row.split()[: label.count(" ") + 2] for row in drawn.split("\n")]
-    assert "T2 2 stay whatever happens" in drawn
+    assert "2 of T2 stay, as noted" in drawn
     assert "3 run what leaves," in drawn
 
 

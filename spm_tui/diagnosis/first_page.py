@@ -91,7 +91,7 @@ def headlines(page: FirstPage) -> tuple[str, ...]:
 
 
 def best_link(session: Session, measures: Measures) -> Link | None:
-    """Return the pair not asked about that would make most people useful in time, over all stop records."""
+    """Return the pair not asked about that would make most people useful in time, of one stop record."""
     trades = (measures.trade(stop.items) for _, stop in stops(session) if measures.stoppable(stop.items))
     links = [trade.next_best_link for trade in trades if trade.next_best_link is not None]
     return min(links, key=lambda link: (-link.gain, link.from_, link.to), default=None)
@@ -104,6 +104,6 @@ def _known(session: Session, link: Link | None) -> Link | None:
 
 def _ask_link(session: Session, link: Link) -> str:
     return (
-        f"Ask whether {name(session, link.from_)} could help with {name(session, link.to)}: nobody was asked "
-        f"yet, and effort of {figure(link.gain, 'people')} more would be useful in time."
+        f"Ask: could {name(session, link.from_)} help {name(session, link.to)}? "
+        f"Effort of {figure(link.gain)} more would be useful in time."
     )

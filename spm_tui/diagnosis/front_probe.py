@@ -206,13 +206,13 @@ def _matters(record: r.AnswerRecord, name: str) -> bool:
 
 
 def about(session: Session, record: r.AnswerRecord) -> str:
-    """Return what a record is about, before a question: `Live tracking`, `From T2 to C`."""
+    """Return what a record is about, before a question: `Live tracking`, `Swapping in T2 for C`."""
     called = names_of(session)
     match record:
         case r.Stop(items=items):
             return listed(map(called.label, items))
         case r.Swap(from_=from_, to=to):
-            return f"From {called.label(from_)} to {called.label(to)}"
+            return f"Swapping in {called.label(from_)} for {called.label(to)}"
         case r.Asset(item=item):
             return called.label(item)
         case r.LeverRecord(lever=word) | r.FunctionRecord(function=word):

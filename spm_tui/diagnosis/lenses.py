@@ -77,7 +77,8 @@ class Assumption(Struct, frozen=True):
         if self.verdict != "open":
             return VERDICTS[self.verdict]
         if self.no:
-            return f"open: {self.no} of {self.looked} looked at {'says' if self.no == 1 else 'say'} no"
+            speak = "speaks" if self.no == 1 else "speak"
+            return f"open: {self.no} of {self.looked} looked at {speak} against it"
         return (
             f"{VERDICTS['open']}, {self.looked} looked at" if self.looked else "open, nothing to compare yet"
         )
@@ -305,7 +306,7 @@ def _bearing(
 ) -> tuple[list[Finding], list[Finding]]:
     """Return the findings that speak against an assumption, and those of the clearing twins."""
     given = tuple(rules)
-    against = [found for rule in given for found in fired.get(rule, ())]
+    against = [found for rule in given for found in fired.get(rule, ()) if found.tone != "notes"]
     cleared = [found for rule in given if rule in TWINS for found in fired.get(TWINS[rule], ())]
     if assumed.labour:
         known = things(session)

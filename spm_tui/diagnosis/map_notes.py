@@ -19,7 +19,7 @@ from spm_tui.workshop.words import figure, listed
 SEVERAL: Final = {
     "double-booked": "{}: more people taken by work than are there.",
     "bets-pile-up": "{} carry three or more bets each.",
-    "starved-platform": "{} that many works need: under one person runs each.",
+    "starved-platform": "{} that many things need: less than one person runs each.",
     "retired-but-alive": "{} closed, with people on them or still needed.",
 }
 _MAP_THEME: Final = "load"

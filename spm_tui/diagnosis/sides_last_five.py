@@ -16,6 +16,7 @@ from spm_tui.diagnosis.evidence_counts import is_nobody, of_pairs
 from spm_tui.diagnosis.evidence_on_deciding import REDESIGN
 from spm_tui.diagnosis.keys import assets, functions, levers, shifts
 from spm_tui.diagnosis.rules.gone import LEVER_OF
+from spm_tui.diagnosis.rules.sentences import plural
 from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, most_hands, of, parts, span
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
@@ -152,7 +153,7 @@ def boundary(session: Session, _measures: Measures) -> Sides:
     decides = f"one side decides {of(one_side, len(counting))}" if counting else ""
     voices = "1 hand" if many == 1 else f"{many} hands"
     return Sides(
-        said=parts(f"clear: {figure(clarity)} of 5", voices) if clarity is not None else "",
+        said=parts(f"clarity {figure(clarity)} of 5", voices) if clarity is not None else "",
         seen=parts(decides, waited),
         said_clause=f"Clarity {figure(clarity)} of 5, {voices}" if clarity is not None else "",
         seen_clause=decides or (f"decisions {waited}" if waited else ""),
@@ -186,12 +187,14 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
     with_lever = [job for job in moving if LEVER_OF.get(job.function) in held]
     home = sum(1 for job in with_lever if owner_key(job.moves_to or "") in held[LEVER_OF[job.function]])
     count = f"{of(home, len(with_lever))} {'lever' if len(with_lever) == 1 else 'levers'}"
+    seen = [job for job in of_pairs(functions(session)) if job.result]
+    results = f"{plural(len(seen), 'result')} noted" if seen else ""
     return Sides(
         said=said,
-        seen=f"{count} there" if with_lever else "",
+        seen=parts(f"{count} there" if with_lever else "", results),
         said_clause=clause,
-        seen_clause=f"{count} there" if with_lever else "",
-        known=known_from(with_lever),
+        seen_clause=f"{count} there" if with_lever else results,
+        known=known_from(with_lever or seen),
     )
 
 

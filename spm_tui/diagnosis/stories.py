@@ -215,7 +215,7 @@ def _name(session: Session, group: _Group, lead: Finding) -> str:
     if item is None or item.kind not in ("team", "skill"):
         return group.name
     if lead.rule in _SWAPS and len(lead.items) > 1:
-        return f"From {group.name} to {label(session, lead.items[1])}"
+        return f"{group.name} for {label(session, lead.items[1])}"
     return f"Work on {group.name}"
 
 

@@ -31,7 +31,8 @@ def leaves(session: Session, things: "Things", width: int) -> Entries:
     name = names_of(session).label
     lines = [paragraph(name(item), width, "strong", "  ") for item in things.freed]
     if not lines:
-        why = "nothing: what it needs is needed elsewhere too" if things.kept else "nothing hangs on it"
+        asked = things.kept or _needs_a_thing(session, things.stopped)
+        why = "nothing: what it needs is needed elsewhere too" if asked else "what it needs: not asked yet"
         lines.append(paragraph(why, width))
     others = sorted({other for _, other in things.together})
     if len(others) > _IN_A_SENTENCE:
@@ -67,21 +68,42 @@ def stays(
     for kept in things.kept:
         name, parts = called(kept.item), _chain([called(i) for i in kept.chain], signs)
         lonely = kept.item in things.orphaned
+        asked = lonely and _run_was_asked(session, kept.item)
         if brief:
-            mark = f"{signs.look} nobody to run it; " if lonely else ""
+            who = "nobody to run it" if asked else "who runs it: not asked"
+            mark = f"{signs.look} {who}; " if lonely else ""
             held = parts if len(kept.chain) > 1 else _SHORT_OWN_SAKE
             if one := _on_one_line(name, f"{mark}{held}", width):
                 lines.append(one)
                 continue
         entry: list[Line] = [*paragraph(name, width, "strong", "  ")]
         if lonely:
-            entry += paragraph(f"{signs.look} still needed, nobody to run it", width, "warn", "    ", "  ")
+            who = "nobody to run it" if asked else "who runs it was not asked"
+            entry += paragraph(f"{signs.look} still needed; {who}", width, "warn", "    ", "  ")
         count = others(kept.item)
         if count and not brief:
             parts += f"; {count} other{'' if count == 1 else 's'} need{'s' if count == 1 else ''} it"
         entry += paragraph(parts, width, later="    ", first="  ")
         lines.append(tuple(entry))
-    return tuple(lines) or ((line("nothing else hangs on it"),),)
+    if lines:
+        return tuple(lines)
+    asked = _needs_a_thing(session, things.stopped)
+    return ((line("nothing: all it needs leaves with it" if asked else "what it needs: not asked yet"),),)
+
+
+def _needs_a_thing(session: Session, stopped: Sequence[str]) -> bool:
+    """Return whether a need of what stops is on the map, other than of people."""
+    kinds = {item.id: item.kind for item in session.items}
+    return any(
+        tie.from_ in stopped and kinds.get(tie.to) not in ("team", "skill", None) for tie in session.ties
+    )
+
+
+def _run_was_asked(session: Session, item_id: str) -> bool:
+    """Return whether anybody said who runs a thing: its own figure, or a tie with people."""
+    if any(item.id == item_id and item.run_people is not None for item in session.items):
+        return True
+    return any(tie.from_ == item_id and tie.people is not None for tie in session.ties)
 
 
 def _chain(names: Sequence[str], signs: Glyphs) -> str:
@@ -114,7 +136,7 @@ def whose_time(session: Session, booked: Booked, width: int, *, brief: bool = Fa
             runs = "runs" if running[row.team] == 1 else "run"
             facts += f"{', ' if facts else ''}{figure(running[row.team])} {runs} what leaves"
         if row.stuck:
-            facts += f", {figure(row.stuck)} keep{'s' if row.stuck == 1 else ''} things going"
+            facts += f", {figure(row.stuck)} stay{'s' if row.stuck in (0.5, 1) else ''}"
         parts = paragraph(facts, width, later="  ", first="  ")
         one = _on_one_line(name, facts, width) if brief else ()
         lines.append(one or (*paragraph(name, width, "strong", "  "), *parts))

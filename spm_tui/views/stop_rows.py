@@ -157,15 +157,15 @@ def _sums(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
 
 
 def _holders(booked: Booked, called: ThingNames) -> tuple[str, ...]:
-    """Name what holds people back: the things they keep running, then those who stay whatever happens."""
+    """Name what holds people back: the things they keep running, then those noted to stay."""
     running = _sums((carried.item, carried.people) for part in booked.parts for carried in part.carried)
     notes = [f"{called.label(item)} {figure(people)}" for item, people in running.items()]
     for part in booked.parts:
         load = sum(carried.people for carried in part.carried)
         if part.stays and part.stays > load:
-            notes.append(
-                f"{called.label(part.team)} {figure(round(part.stays - load, 1))} stay whatever happens"
-            )
+            rest = round(part.stays - load, 1)
+            stay = "stays" if rest in (0.5, 1) else "stay"
+            notes.append(f"{figure(rest)} of {called.label(part.team)} {stay}, as noted")
     held = {carried.item for part in booked.parts for carried in part.carried}
     return (*notes, *(("by gut feel",) if any(start in held for start, _ in booked.hunches) else ()))
 

@@ -1,4 +1,4 @@
-"""What is said below a stop: one sentence to say aloud, what would help most, the other meanings of stop."""
+"""What is said below a stop: one sentence to say aloud, what to ask first, the other meanings of stop."""
 
 from spm_tui.entanglement.modes import MODES
 from spm_tui.entanglement.results import CameBack
@@ -57,12 +57,12 @@ def may_be_off(case: StopCase) -> str:
 
 
 def helps(case: StopCase) -> tuple[str, ...]:
-    """Return which answer would help most and what limits the useful ones now, as far as known."""
+    """Return which pair to ask about first and what limits the useful ones now, as far as known."""
     parts: list[str] = []
     best = case.trade.next_best_link
     if best is not None:
         parts.append(
-            f"What would help most: if {case.said(best.from_)} could help {case.said(best.to)},"
+            f"Ask first: could {case.said(best.from_)} help {case.said(best.to)}?"
             f" {figure(best.gain)} more would be useful in time."
         )
     worth = case.trade.worth

@@ -8,14 +8,15 @@ from typing import Final
 from msgspec import Struct
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
-from spm_tui.diagnosis.keys import assets, doors, field_key, field_keys, rights, stops, ties_carried
+from spm_tui.diagnosis.keys import assets, doors, field_key, field_keys, rights, stops, things, ties_carried
 from spm_tui.diagnosis.map_dependencies import stop_dependencies
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.sentences import (
     detail,
-    first,
     headline,
+    persons,
     shortened,
+    some,
     stopped,
     typed,
     upper,
@@ -26,6 +27,8 @@ from spm_tui.diagnosis.rules.stops import QUESTION as STOPPING
 from spm_tui.diagnosis.rules.stops import booked_of
 from spm_tui.diagnosis.trail import finding, how_known, name, record_step, tie_step
 from spm_tui.entanglement.measures import Measures
+from spm_tui.text import fold
+from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Asset, DoorRecord, Right, Stop
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure
@@ -35,20 +38,26 @@ VINEYARDS = "vineyards"
 REVERSIBILITY = "reversibility"
 #: What a decision on stopping something is called in the room.
 _STOPPING: Final = re.compile(r"\b(?:stop(?:s|ped|ping)?|end(?:s|ed|ing)?|clos(?:e|es|ed|ing))\b", re.I)
+_WORD: Final = re.compile(r"\w+")
+#: What is said of these is said of a stop; putting on ice, shrinking and handing over are not.
+_A_STOP: Final = (None, "stop")
 _StopPairs = Sequence[tuple[str, Stop]]
 _RightPairs = Sequence[tuple[str, Right]]
 
 
 def _waits_longer(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    said = [(key, stop) for key, stop in stops(session) if stop.said_months is not None]
+    said = [
+        (key, stop) for key, stop in stops(session) if stop.said_months is not None and stop.action in _A_STOP
+    ]
     about = [(key, right) for key, right in rights(session) if _STOPPING.search(right.decision_type)]
     waited = [(key, right) for key, right in about if right.stalled_months is not None]
     if not said or not waited:
         return Outcome(lacking=(*_no_months(session, said), *_no_wait(about, waited)))
     key, right = max(waited, key=lambda pair: pair[1].stalled_months or 0.0)
     waiting = right.stalled_months or 0.0
+    meant = _meant(session, right, said)
     shorter = sorted(
-        (pair for pair in said if (pair[1].said_months or 0.0) < waiting),
+        (pair for pair in meant if (pair[1].said_months or 0.0) < waiting),
         key=lambda pair: pair[1].said_months or 0.0,
     )
     if not shorter:
@@ -57,10 +66,7 @@ def _waits_longer(session: Session, _measures: Measures, _as_of: date) -> Outcom
     found = finding(
         WAITS_LONGER_THAN_SAID,
         None,
-        headline=headline(
-            f"We said stopping takes {figure(stop.said_months, 'months')}; "
-            f"such a decision waited {figure(waiting)}."
-        ),
+        headline=_said_and_waited(session, stop, right),
         detail=detail(_waiting(right), _said_of(session, shorter)),
         known=how_known(right),
         size=Size(round(waiting - (stop.said_months or 0.0), 1), "months"),
@@ -68,8 +74,43 @@ def _waits_longer(session: Session, _measures: Measures, _as_of: date) -> Outcom
             *(record_step(session, STOPPING, k, one) for k, one in shorter),
             record_step(session, BOUNDARY, key, right),
         ],
+        counter=_no_shorter(session, meant, shorter),
     )
     return Outcome((found,), examined=True)
+
+
+def _meant(session: Session, right: Right, said: _StopPairs) -> _StopPairs:
+    """Return the stops a decision is about: of the thing or the kind of thing it names, else all."""
+    text, known = right.decision_type, things(session)
+    words = set(_WORD.findall(fold(text)))
+    named = [pair for pair in said if any(_names(text, known[i].name) for i in pair[1].items if i in known)]
+    kinds = [kind for kind in ITEM_KINDS if words & {kind, f"{kind}s"}]
+    alike = [
+        pair for pair in said if any(known[item].kind in kinds for item in pair[1].items if item in known)
+    ]
+    return named or alike or said
+
+
+def _names(text: str, thing: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(thing)}(?!\w)", text) is not None
+
+
+def _said_and_waited(session: Session, stop: Stop, right: Right) -> str:
+    """Return `Of Live tracking we said 1 month; "stop a product" waited 3.`, or a shorter one."""
+    said, waited = figure(stop.said_months, "months"), figure(right.stalled_months)
+    decision = typed(right.decision_type, 3)
+    return headline(
+        *(f'Of {what} we said {said}; "{decision}" waited {waited}.' for what in stopped(session, stop)),
+        f"{upper(said)} said of a stop; the decision on it waited {waited}.",
+    )
+
+
+def _no_shorter(session: Session, meant: _StopPairs, shorter: _StopPairs) -> list[str]:
+    """Return what was said of the other stops, where that is as long as the wait or longer."""
+    given = dict(shorter)
+    others = [(stop, months) for key, stop in meant if key not in given and (months := stop.said_months)]
+    said = [f"{some(session, stop.items)} ({figure(months, 'months')})" for stop, months in others]
+    return [f"Longer was said of {within(said, 14)}."] if said else []
 
 
 def _no_months(session: Session, said: _StopPairs) -> tuple[str, ...]:
@@ -207,7 +248,7 @@ def _chain(
         STOP_OF_A_VINEYARD,
         key,
         items=(*stop.items, item),
-        headline=_held_by(session, stop, item, claims),
+        headline=_held_by(session, stop, item, people, claims),
         detail=detail(_behaves(claims), _way_back(claims)),
         known=how_known(*(record for _, _, record in behind)),
         size=Size(people, "people"),
@@ -220,13 +261,13 @@ def _chain(
     return RecordOutcome(found)
 
 
-def _held_by(session: Session, stop: Stop, item: str, claims: _Claims) -> str:
-    called = "spoken of as a stock" if claims.spoken else "its way back called easy"
-    are = "is" if len(stop.items) == 1 else "are"
+def _held_by(session: Session, stop: Stop, item: str, people: float, claims: _Claims) -> str:
+    called = "called a stock" if claims.spoken else "way back called easy"
+    load = persons(people)
     holder = name(session, item)
     return headline(
         *(
-            f"{first(what)} {are} held by {shortened(holder, most)}, {called}."
+            f"{shortened(holder, most)}, {called}, keeps {load} on {what}."
             for most in (4, 3, 2)
             for what in stopped(session, stop)
         )
@@ -254,7 +295,7 @@ STOP_OF_A_VINEYARD = Rule(
     tone="gap",
     check=_stop_of_a_vineyard,
     reads=("stopping", "reversibility", "vineyards", "items", "ties", "cases"),
-    help="Whether a vineyard holds what we speak of stopping.",
+    help="Whether a stop rests on something slow to change.",
     could_be_wrong="what holds it is being replaced already, or someone else could run it from tomorrow",
     ask="What would have to change in the thing that holds it before this stop gives anything back?",
     passage=(

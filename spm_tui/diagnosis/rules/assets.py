@@ -177,7 +177,7 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
     if free:
         seen = f"On record: {several(list(dict.fromkeys(what for what, *_ in free)))}."
     elif asset.basis:
-        seen = f"That rests on a {shown(asset.basis)}."
+        seen = "No change to it is on record." if asset.months_to_change is None else ""
     else:
         seen = "How we know is not on record."
     found = finding(
@@ -216,7 +216,7 @@ def _examine_tending(session: Session, _measures: Measures, key: str, asset: Ass
         known = asset.tended_by is not None or (years is not None and months is not None)
         absent = missing(QUESTION, asset, "tended_by", "committed_years", "months_to_change")
         return RecordOutcome(examined=known, lacking=absent)
-    tails = [": a vineyard that nobody tends."]
+    tails = [": nobody is named to tend it for the long run.", ": nobody is named to tend it."]
     if short:
         given = f"{figure(years, 'years')} committed, {figure(months, 'months')} to change."
         tails = [f": a vineyard with {given}", f": {given}"]
@@ -226,7 +226,8 @@ def _examine_tending(session: Session, _measures: Measures, key: str, asset: Ass
         items=(asset.item,),
         headline=_spoken(session, asset, *tails),
         detail=detail(
-            "Nobody tends it." if alone and short else "" if short else _change(asset), _must_change(asset)
+            "Nobody is named to tend it." if alone and short else "" if short else _change(asset),
+            _must_change(asset),
         ),
         known=how_known(asset),
         trail=[record_step(session, QUESTION, key, asset)],

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import get_args
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.keys import doors, field_keys, missing
@@ -24,7 +23,6 @@ from spm_tui.diagnosis.rules.sentences import (
 from spm_tui.diagnosis.trail import case_name, finding, how_known, record_step, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
-from spm_tui.workshop.choices import DoorTest
 from spm_tui.workshop.records import DoorRecord
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, role, shown
@@ -85,11 +83,13 @@ def _way_back(session: Session, door: DoorRecord, longer: bool) -> str:
 
 def _seen(door: DoorRecord, longer: bool) -> str:
     """Return what is on record of the way back, beside the headline."""
-    lost = f"Lost on the way: {within(_lost(door), 14)}." if door.lost else ""
+    lost = f"Lost: {within(_lost(door), 17)}." if door.lost else ""
     tests = [shown(test) for test in dict.fromkeys(door.fails or ())]
     if longer:
-        of = len(get_args(DoorTest))
-        also = f"; {len(tests)} of {of} tests {verb(len(tests), 'is', 'are')} not passed" if tests else ""
+        of = len({*(door.passes or ()), *(door.fails or ())})
+        also = (
+            f"; {len(tests)} of {of} tests asked {verb(len(tests), 'is', 'are')} not passed" if tests else ""
+        )
         return detail(f"We called it easy{also}.", lost)
     if tests:
         return detail(f"Not passed: {within(tests, 17)}.", lost)
@@ -98,7 +98,7 @@ def _seen(door: DoorRecord, longer: bool) -> str:
 
 
 def _lost(door: DoorRecord) -> list[str]:
-    return [typed(word, 6) for word in door.lost or ()]
+    return [f'"{typed(word, 6)}"' for word in door.lost or ()]
 
 
 def _against(door: DoorRecord) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _examine_tested(session: Session, _measures: Measures, key: str, door: DoorR
         detail=detail(time_taken(door.said_months, door.seen_months)),
         known=how_known(door),
         trail=[record_step(session, QUESTION, key, door)],
-        counter=[f"Lost on the way: {several(_lost(door))}."] if door.lost else (),
+        counter=[f"Lost: {several(_lost(door))}."] if door.lost else (),
     )
     return RecordOutcome(found)
 

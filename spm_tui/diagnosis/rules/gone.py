@@ -5,7 +5,7 @@ from datetime import date
 from spm_tui.diagnosis.deciders import decided_records, deciders, no_decider, owner_key, shown_owners
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Step
 from spm_tui.diagnosis.keys import field_key, field_keys, functions
-from spm_tui.diagnosis.rules.sentences import detail, headline, roles, shortened, typed, upper
+from spm_tui.diagnosis.rules.sentences import detail, first, headline, roles, shortened, typed, upper
 from spm_tui.diagnosis.trail import finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
@@ -62,7 +62,11 @@ def _moves_to_nobody(session: Session, _measures: Measures, _as_of: date) -> Out
         job, place = upper(shown(record.function)), role(to)
         last = roles(held[lever].values(), 12)
         where = "its lever is elsewhere" if held[lever] else "nobody decides its lever"
-        none_there = f"None of the {len(held)} levers on record is decided there." if len(held) > 1 else ""
+        none_there = (
+            f"{first(shortened(place, 6))} decides none of the {len(held)} levers on record."
+            if len(held) > 1
+            else ""
+        )
         found.append(
             finding(
                 MOVES_TO_NOBODY,
@@ -70,7 +74,9 @@ def _moves_to_nobody(session: Session, _measures: Measures, _as_of: date) -> Out
                 headline=headline(
                     *(f"{job} would move to {shortened(place, most)}; {where}." for most in (6, 3))
                 ),
-                detail=detail(f"{upper(shown(lever))} was last decided by {last}.", none_there),
+                detail=detail(
+                    f"{upper(shown(lever))} was last decided by {last}.", _since(record) or none_there
+                ),
                 known=how_known(record),
                 trail=_lever_steps(session, key, record, lever),
             )
@@ -102,7 +108,7 @@ def _comes_home(session: Session, _measures: Measures, _as_of: date) -> Outcome:
             COMES_HOME,
             key,
             headline=_home(record, lever, to),
-            detail=detail(_noticed(record)),
+            detail=detail(*_expected_or_seen(record)),
             known=how_known(record),
             trail=_lever_steps(session, key, record, lever),
             counter=[f"{upper(shown(lever))} is decided in other places too: {shown_owners(others)}."]
@@ -121,6 +127,16 @@ def _home(record: r.FunctionRecord, lever: str, to: str) -> str:
     return headline(
         *(f"{job} would move to where {where} decided: {shortened(role(to), n)}." for n in (6, 4))
     )
+
+
+def _since(record: r.FunctionRecord) -> str:
+    """Return what was seen since, in the room's words, where a result is recorded."""
+    return f"Seen since: {typed(record.result, 18)}." if record.result else ""
+
+
+def _expected_or_seen(record: r.FunctionRecord) -> tuple[str, ...]:
+    """Return what was seen since, and what the room expected only while no result is recorded."""
+    return (_since(record),) if record.result else (_noticed(record),)
 
 
 def _noticed(record: r.FunctionRecord) -> str:
@@ -166,7 +182,7 @@ def _leadership_work(session: Session, _measures: Measures, _as_of: date) -> Out
             headline=headline(
                 f"{upper(shown(record.function))} would collapse if portfolio management were gone tomorrow."
             ),
-            detail=detail(_noticed(record)),
+            detail=detail(*_expected_or_seen(record)),
             known=how_known(record),
             trail=[record_step(session, GONE, key, record)],
             counter=[

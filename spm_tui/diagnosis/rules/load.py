@@ -18,6 +18,7 @@ from spm_tui.diagnosis.rules.sentences import (
     detail,
     first,
     headline,
+    persons,
     plural,
     shortened,
     some,
@@ -223,7 +224,7 @@ def _examine_running(session: Session, measures: Measures, _key: str, item: Item
 
 def _run_by_few(session: Session, item: Item, run: float, works: int) -> str:
     named = name(session, item.id)
-    tail = f": {works} works need it, {figure(run, 'people')} {verb(run, 'runs', 'run')} it."
+    tail = f": {plural(works, 'thing')} need it; {persons(run)} {verb(run, 'runs', 'run')} it."
     return headline(*(first(shortened(named, most)) + tail for most in (4, 3)))
 
 
@@ -260,7 +261,7 @@ def _goes_on(session: Session, item: Item, people: list[Tie], users: list[Tie]) 
     tail = f"{plural(count, 'thing')} still {verb(count, 'needs', 'need')}"
     if people:
         still = _total(people) / 10
-        tail = f"{figure(still, 'people')} {verb(still, 'is', 'are')} still on"
+        tail = f"{persons(still)} {verb(still, 'is', 'are')} still on"
     names = [shortened(named, most) for most in (IN_NAME, 4)]
     if item.kind in ("team", "skill"):  # never the subject of a sentence
         return headline(*(f"{tail} {called}, which is closed." for called in names))
@@ -308,7 +309,7 @@ STARVED_PLATFORM = Rule(
     tone="gap",
     check=_starved_platform,
     reads=("items", "ties"),
-    help="Whether under one person runs what many works need.",
+    help="Whether many things rest on less than one person.",
     could_be_wrong="only what was asked about is on the map, or it needs little and is run well",
     ask="What did we last put off here, and who noticed?",
     passage=(

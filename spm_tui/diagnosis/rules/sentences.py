@@ -28,7 +28,17 @@ _DOING = {
     "shrink": "Shrinking {}",
     "hand-over": "Handing over {}",
 }
-_MOVING = ("Moving from {} to {}", "From {} to {}")
+#: Who does the work, then whose work it is: `Swapping in Fleet team for Customs`.
+_STEPPING_IN = ("Swapping in {} for {}",)
+_IF = {
+    None: "If {} stops",
+    "stop": "If {} stops",
+    "ice": "If {} is put on ice",
+    "shrink": "If {} shrinks",
+    "hand-over": "If {} is handed over",
+}
+_IF_SEVERAL = {"If {} stops": "If {} stop", "If {} is put on ice": "If {} are put on ice"}
+_IF_SEVERAL |= {"If {} shrinks": "If {} shrink", "If {} is handed over": "If {} are handed over"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -118,6 +128,11 @@ def counted(count: int) -> str:
     return _NUMBERS[count].capitalize() if count < len(_NUMBERS) else str(count)
 
 
+def persons(value: float | None) -> str:
+    """Return people in a sentence: `3 people`, `half a person`."""
+    return "half a person" if value is not None and tenths(value) == 5 else figure(value, "people")
+
+
 def number(value: float | None) -> str:
     """Return a count of people without the word: `none`, `0.5`, `8`."""
     return "none" if value == 0 else figure(value)
@@ -125,13 +140,19 @@ def number(value: float | None) -> str:
 
 def verb(value: float | None, one_: str, more: str) -> str:
     """Return the form of a verb that goes with a figure."""
-    return one_ if value == 1 else more
+    return one_ if value in (0.5, 1) else more
 
 
 def of_stop(session: Session, stop: Stop, *tails: str) -> str:
     """Return a headline that begins with what was stopped: `Stopping Live tracking: `, then a tail."""
     doing = _DOING[stop.action]
     return headline(*(doing.format(what) + tail for what in stopped(session, stop) for tail in tails))
+
+
+def if_stopped(session: Session, stop: Stop, *tails: str) -> str:
+    """Return a headline on what would be: `If Live tracking stops, `, then a tail; the action as recorded."""
+    condition = _IF[stop.action] if len(stop.items) == 1 else _IF_SEVERAL[_IF[stop.action]]
+    return headline(*(condition.format(what) + tail for what in stopped(session, stop) for tail in tails))
 
 
 def stopped(session: Session, stop: Stop) -> list[str]:
@@ -162,8 +183,8 @@ def value_kept(said: float | None, seen: float | None) -> str:
     return f"{kept}, as said." if figure(said) == figure(seen) else f"{kept}; we said {figure(said, '%')}."
 
 
-def of_swap(session: Session, swap: Swap, *tails: str, patterns: Sequence[str] = _MOVING) -> str:
-    """Return a headline on a swap as an arrangement: `Moving from T2 to C`, then the first tail that fits."""
+def of_swap(session: Session, swap: Swap, *tails: str, patterns: Sequence[str] = _STEPPING_IN) -> str:
+    """Return a headline on a swap as an arrangement: `Swapping in T2 for C`, then a tail that fits."""
     ends = name(session, swap.from_), name(session, swap.to)
     pairs = [tuple(shortened(end, most) for end in ends) for most in (IN_NAME, 3, 2, 1)]
     wordings = product(dict.fromkeys(pairs), patterns, tails)
@@ -204,11 +225,11 @@ def what_holds(session: Session, stop: Stop, booked: Booked) -> str:
     stuck, on_it = booked.stuck or 0.0, booked.booked or 0.0
     if not stuck:
         less = stop.said_people is not None and tenths(on_it) < tenths(stop.said_people)
-        return f"{figure(on_it, 'people')} {verb(on_it, 'is', 'are')} on {it} today." if less else ""
+        return f"{upper(persons(on_it))} {verb(on_it, 'is', 'are')} on {it} today." if less else ""
     start = f"Of {figure(on_it)} on {it} today, {figure(stuck)}"
     stays = any(part.stays for part in booked.parts if not part.run)
     if not kept_running(session, booked):
-        return f"{start} {verb(stuck, 'stays', 'stay')} whatever happens."
+        return f"{start} {verb(stuck, 'stays', 'stay')}, as noted."
     load = running(session, booked, 8 if stays else 11, stuck)
     if stays:
         return f"{start} {verb(stuck, 'stays', 'stay')}, some of it to keep {load} running."

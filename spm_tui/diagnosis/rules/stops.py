@@ -13,9 +13,12 @@ from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per
 from spm_tui.diagnosis.rules.sentences import (
     at_most,
     detail,
+    first,
     headline,
+    if_stopped,
     number,
     of_stop,
+    persons,
     running,
     still_there,
     stopped,
@@ -220,11 +223,12 @@ def _examine_run(session: Session, measures: Measures, key: str, stop: Stop) -> 
 
 
 def _nobody_pays(session: Session, stop: Stop, load: float) -> str:
-    keep = "keep" if len(stop.items) > 1 else "keeps"
-    people = figure(load, "people")
-    return headline(
-        *(f"Nobody pays for what {what} {keep} running: {people}." for what in stopped(session, stop))
-    )
+    """Return `If Live tracking stops, nobody is named to pay for 3.5 people.`, or that it has stopped."""
+    nobody = f"nobody is named to pay for {persons(load)}."
+    if stop.stopped_on is None and stop.seen_people is None:
+        return if_stopped(session, stop, f", {nobody}")
+    have = "have" if len(stop.items) > 1 else "has"
+    return headline(*(f"{first(what)} {have} stopped; {nobody}" for what in stopped(session, stop)))
 
 
 RECLAIM_GAP = Rule(

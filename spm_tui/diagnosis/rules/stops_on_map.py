@@ -210,7 +210,8 @@ def _examine_trade(session: Session, measures: Measures, key: str, stop: Stop) -
 def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade: Trade) -> RecordOutcome:
     unable, late = trade.unable or 0.0, trade.late or 0.0
     horizon = figure(session.horizon_months, "months")
-    lost = [f"{figure(late)} would come later than {horizon}"] if late else []
+    all_late = tenths(late) == tenths(booked.released or 0.0)
+    lost = [f"{figure(late)} would come later than {horizon}"] if late and not all_late else []
     lost += [f"for {figure(unable)} that work cannot be done"] if unable else []
     pairs = (*trade.cannot_pairs, *trade.late_pairs)
     asked = {(pair.from_, pair.via or pair.to) for pair in pairs} | {(pair.from_, pair.to) for pair in pairs}
@@ -229,7 +230,7 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
             f": {figure(booked.released)} can leave, {useful} in time for other work.",
             f": {figure(booked.released)} can leave, {useful} in time.",
         ),
-        detail=detail(f"{upper('; '.join(lost))}.", _in_the_way(session, blocked)),
+        detail=detail(f"{upper('; '.join(lost))}." if lost else "", _in_the_way(session, blocked)),
         known=known_of_stop(booked),
         trail=[
             record_step(session, QUESTION, key, stop),
@@ -249,7 +250,7 @@ def _in_the_way(session: Session, swap: Swap | None) -> str:
     if swap is None:
         return ""
     ends = shortened(name(session, swap.from_), 4), shortened(name(session, swap.to), 4)
-    return in_the_way(swap, f"In the way from {ends[0]} to {ends[1]}")
+    return in_the_way(swap, f"In the way of {ends[0]} for {ends[1]}")
 
 
 ORPHANED_BY_STOP = Rule(
@@ -272,7 +273,7 @@ ENTANGLED_STOP = Rule(
     tone="gap",
     check=_entangled_stop,
     reads=("stopping", "items", "ties"),
-    help="Whether a stop is tied in ways beyond cutting.",
+    help="Whether some ties of a stop cannot be cut.",
     could_be_wrong="the ties are many but each of them is cheap to cut",
     ask="Which of these ties would we have to cut first, and what does that one cost?",
     passage=(

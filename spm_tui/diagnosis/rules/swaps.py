@@ -12,6 +12,7 @@ from spm_tui.diagnosis.rules.sentences import (
     detail,
     in_the_way,
     of_swap,
+    one,
     time_taken,
     twice_and_two_more,
     value_kept,
@@ -115,7 +116,7 @@ def _gap(swap: Swap) -> tuple[str, ...]:
     values = figure(swap.said_value, "%"), figure(swap.seen_value, "%")
     return (
         f": {values[0]} of the value said, {values[1]} kept.",
-        f": {values[0]} of value said, {values[1]} kept.",
+        f": {values[0]} value said, {values[1]} kept.",
     )
 
 
@@ -146,7 +147,7 @@ def _examine_held(session: Session, _measures: Measures, key: str, swap: Swap) -
         key,
         items=(swap.from_, swap.to),
         headline=of_swap(session, swap, *_worked(swap)),
-        detail=detail(value_kept(swap.said_value, swap.seen_value)),
+        detail=detail(_said_months(swap), value_kept(swap.said_value, swap.seen_value)),
         known=how_known(swap),
         trail=[record_step(session, QUESTION, key, swap)],
         counter=[way] if (way := in_the_way(swap)) else (),
@@ -155,12 +156,15 @@ def _examine_held(session: Session, _measures: Measures, key: str, swap: Swap) -
 
 
 def _worked(swap: Swap) -> tuple[str, ...]:
-    """Return ` worked in 1 month, as said.`, or ` worked: 1 month said, 2 taken.` and a shorter one."""
-    took, said = figure(swap.seen_months), figure(swap.said_months)
-    if took == said:
-        return (f" worked in {figure(swap.seen_months, 'months')}, as said.",)
-    months = f": {figure(swap.said_months, 'months')} said, {took} taken."
-    return f" worked{months}", months
+    """Return ` worked in 1 month, as said.`, or the months it took alone: the detail has what was said."""
+    worked = f" worked in {figure(swap.seen_months, 'months')}"
+    same = figure(swap.seen_months) == figure(swap.said_months)
+    return (f"{worked}, as said.", f"{worked}.") if same else (f"{worked}.",)
+
+
+def _said_months(swap: Swap) -> str:
+    same = figure(swap.seen_months) == figure(swap.said_months)
+    return "" if same else f"We said {figure(swap.said_months, 'months')}."
 
 
 def _sole_holder(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -175,13 +179,12 @@ def _examine_holder(session: Session, _measures: Measures, key: str, swap: Swap)
         return lacks(*missing(QUESTION, swap, "able_others"))
     if swap.able_others > 1:
         return SILENT
-    others = "nobody else" if swap.able_others == 0 else "one other"
     found = finding(
         SOLE_HOLDER,
         key,
         items=(swap.from_, swap.to),
-        headline=of_swap(session, swap, "", patterns=(f"Besides {{}}, {others} could take on {{}} today.",)),
-        detail=detail(_said_of(swap), in_the_way(swap)),
+        headline=of_swap(session, swap, "", patterns=_holders(swap)),
+        detail=detail(_said_of(session, swap), in_the_way(swap)),
         known=how_known(swap),
         trail=[record_step(session, QUESTION, key, swap)],
         counter=[f"Value kept when it was done: {figure(swap.seen_value, '%')}."] if swap.seen_value else (),
@@ -189,10 +192,20 @@ def _examine_holder(session: Session, _measures: Measures, key: str, swap: Swap)
     return RecordOutcome(found)
 
 
-def _said_of(swap: Swap) -> str:
+def _holders(swap: Swap) -> tuple[str, ...]:
+    """Return how few could do it; who is asked about is one of them only where that was seen."""
+    others = "nobody else" if swap.able_others == 0 else "one other"
+    if not _cannot(swap) and (swap.seen_months is not None or swap.seen_value is not None):
+        return (f"Besides {{}}, {others} could take on {{}} today.",)
+    others = "Nobody else" if swap.able_others == 0 else "Only one other"
+    return (f"{others} could take on {{1}} today.",)
+
+
+def _said_of(session: Session, swap: Swap) -> str:
     if swap.said_months is None:
         return value_kept(swap.said_value, None)
-    return f"We said the change of hands takes {figure(swap.said_months, 'months')}."
+    ends = one(session, swap.from_), one(session, swap.to)
+    return f"We said {ends[0]} for {ends[1]} takes {figure(swap.said_months, 'months')}."
 
 
 SWAP_GAP = Rule(
