@@ -127,10 +127,25 @@ def _kept(key: str, before: r.Record, values: dict[str, Any]) -> list[str]:
     if changes:
         text = "; ".join((*changes, *told))
         return [f"{text[:1].upper()}{text[1:]}."]
+    if not _adds(key, before, values):
+        return ["Already noted."]
     text = "; ".join(told)
     return [
         f"This adds to the line that was there: {text}." if text else "This adds to the line that was there."
     ]
+
+
+def _adds(key: str, before: r.Record, values: dict[str, Any]) -> bool:
+    """Return whether a repeated line holds anything that its record does not hold yet."""
+    for name, value in values.items():
+        old = getattr(before, name)
+        if name in KEY[key] or old == value:
+            continue
+        if name == "note" and old and {*value.split("; ")} <= {*old.split("; ")}:
+            continue
+        if not (isinstance(value, tuple) and isinstance(old, tuple) and {*value} <= {*old}):
+            return True
+    return False
 
 
 def _shown(value: Any, unit: str) -> str:
