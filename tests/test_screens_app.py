@@ -89,7 +89,8 @@ async def test_the_palette_offers_what_the_keys_do_and_does_it(practice):
         provider = KeyCommands(app.screen)
         hits = [hit async for hit in provider.discover()]
         offered = [str(hit.display) for hit in hits]
-        assert offered == [f"{key.label} ({key.shown()})" for key in keys_of("question")]
+        assert offered[:2] == ["Go to the next question (PgDn)", "Go to the question before (PgUp)"]
+        assert offered == [f"{key.help[:-1]} ({key.shown('question')})" for key in keys_of("question")]
         await pilot.press("ctrl+p")
         assert isinstance(app.screen, CommandPalette)
         await type_text(app, pilot, "Go to the next question")
@@ -98,7 +99,7 @@ async def test_the_palette_offers_what_the_keys_do_and_does_it(practice):
         await pilot.press("down", "enter")
         await pilot.pause()
         assert question_screen(app).question.number == 2
-        map_key = next(hit for hit in hits if str(hit.display).startswith("map"))
+        map_key = next(hit for hit in hits if str(hit.display).startswith("See what needs what"))
         await map_key.command()
         await pilot.pause()
         assert app.screen.PLACE == "map"

@@ -17,12 +17,20 @@ class Palette(CommandPalette, Overlay):
     """Textual's palette, in step with the size of the terminal."""
 
 
+def what_it_does(key: Key, screen: str) -> str:
+    """Return what a key of a screen does, as one reads it in a list: `Go to the next question (PgDn)`."""
+    return f"{key.help.removesuffix('.')} ({key.shown(screen)})"
+
+
 class KeyCommands(Provider):
     """Offers what the keys of the current screen do."""
 
+    @property
+    def _place(self) -> str:
+        return self.screen.PLACE if isinstance(self.screen, AppScreen) else ""
+
     def _keys(self) -> tuple[Key, ...]:
-        screen = self.screen
-        return keys_of(screen.PLACE) if isinstance(screen, AppScreen) else keys_of("")
+        return keys_of(self._place)
 
     def _run(self, key: Key) -> Callable[[], Any]:
         return partial(self.app.run_action, key.action, self.screen)
@@ -30,12 +38,13 @@ class KeyCommands(Provider):
     async def discover(self) -> Hits:
         """Yield every key before anything is typed."""
         for key in self._keys():
-            yield DiscoveryHit(f"{key.label} ({key.shown()})", self._run(key), help=key.help)
+            yield DiscoveryHit(what_it_does(key, self._place), self._run(key))
 
     async def search(self, query: str) -> Hits:
         """Yield the keys whose words match what is typed."""
         matcher = self.matcher(query)
         for key in self._keys():
-            words = f"{key.label} ({key.shown()}): {key.help}"
-            if (score := matcher.match(words)) > 0:
-                yield Hit(score, matcher.highlight(words), self._run(key), help=key.help)
+            words = what_it_does(key, self._place)
+            score = max(matcher.match(words), matcher.match(key.label))  # the footer's word finds it too
+            if score > 0:
+                yield Hit(score, matcher.highlight(words), self._run(key))

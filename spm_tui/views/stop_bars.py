@@ -115,8 +115,13 @@ def _on_one_line(notes: Sequence[Span], room: int, signs: Glyphs) -> list[list[S
     return [list(fit_line(tuple(kept), room, signs.more))] if kept else [[]]
 
 
+def holds_nobody(row: StepRow) -> bool:
+    """Return whether a step takes nobody away and has nothing to ask."""
+    return row.sort == "taken" and row.value == 0 and not row.ask
+
+
 def without_zeros(rows: Sequence[StepRow]) -> tuple[tuple[StepRow, ...], str]:
     """Return the steps without those that hold nobody, and one line that names these."""
-    empty = [row for row in rows if row.sort == "taken" and row.value == 0]
+    empty = [row for row in rows if holds_nobody(row)]
     kept = tuple(row for row in rows if row not in empty)
     return kept, f"none: {', '.join(row.label for row in empty)}" if empty else ""

@@ -139,12 +139,11 @@ def _fitted(
 def _layouts(case: StopCase, now: int, width: int, signs: Glyphs) -> Iterator[tuple[Lines, Lines, bool]]:
     """Yield (bars, foot, brief panes) from the fullest to the shortest."""
     bars, last = _bars(case, now, width, signs), now == len(case.rows) - 1
-    yield bars, _foot(case, now, width, True), False
-    yield bars, _foot(case, now, width, False), False
-    if last:
+    if last:  # what holds nobody needs no bar any more: one line names it
         rows, empty = without_zeros(case.rows)
         short = stop_bars(rows, len(rows) - 1, in_full=False, guesses=case.guesses, width=width, signs=signs)
         bars = (*short, *(paragraph(empty, width, "dim", "  ") if empty else ()))
+    yield bars, _foot(case, now, width, True), False
     yield bars, _foot(case, now, width, False), False
     yield bars, _foot(case, now, width, False), True
     if not last:  # in the smallest terminals what is below moves with each step

@@ -26,6 +26,11 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import shown
 
 
+def stoppable(session: Session, progress: StopProgress) -> bool:
+    """Return whether what is told to stop still can; it may have become a team, or be gone."""
+    return measures_of(session).stoppable(progress.items)
+
+
 class StopScreen(SessionScreen):
     """What really comes free. The room's own number is taken before the answer shows."""
 
@@ -79,13 +84,20 @@ class StopScreen(SessionScreen):
         if not self.is_mounted:
             return
         progress, session = self.progress, self.session
-        if progress is not None and not measures_of(session).stoppable(progress.items):
+        self._name_keys(progress, session)
+        if progress is not None and not stoppable(session, progress):
             self._tell(None)  # one of the things was deleted or turned into a team meanwhile
         elif progress is None:
             self._show_pick()
         elif self.picture.size.width:
             self.title_line.show([progress.title(session)])
             self.picture.show(self._drawn(progress, session))
+
+    def _name_keys(self, progress: StopProgress | None, session: Session) -> None:
+        """Have the footer say what comes next once the last step is told."""
+        over = progress is not None and stoppable(session, progress) and progress.ended(session)
+        after = ("stop-curve", "stop-pick", "go-findings", "stop-trade") if over else ()
+        self.query_one(KeyLine).lead_with(*after, without="stop-next" if over else "")
 
     def _drawn(self, progress: StopProgress, session: Session) -> Lines:
         """Return the picture for the room there is; beside a scroll bar where that is not enough."""

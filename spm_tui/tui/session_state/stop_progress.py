@@ -11,7 +11,8 @@ from spm_tui.diagnosis.engine import measures_of
 from spm_tui.entanglement.modes import MODES, Mode
 from spm_tui.views.curve import curve_picture
 from spm_tui.views.line import EMPTY, Line, Lines, Span, paragraph
-from spm_tui.views.stop_case import stop_case
+from spm_tui.views.stop_bars import holds_nobody
+from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_picture import furthest_past, last_step, step_row, stop_picture
 from spm_tui.views.stop_rows import StepRow
 from spm_tui.views.to_paste import stop_text
@@ -46,10 +47,22 @@ class StopProgress(Struct, frozen=True, kw_only=True):
         return last_step(session, measures_of(session), self.items, mode=self.mode, horizon=self.horizon)
 
     def moved(self, session: Session, by: int) -> StopProgress:
-        """Return the telling some steps further, or back; never beyond its ends."""
-        return structs.replace(
-            self, step=max(0, min(self.last(session), self.step + by)), curve=False, past=0
-        )
+        """Return the telling a step further (1) or back (-1), never beyond its ends.
+
+        Steps that hold nobody and ask nothing are no stop on the way: they come with the one after them.
+        """
+        rows, last = self._case(session).rows, self.last(session)
+        step = max(0, min(last, self.step + by))
+        while 0 < step < last and holds_nobody(rows[step]):
+            step += by
+        return structs.replace(self, step=step, curve=False, past=0)
+
+    def ended(self, session: Session) -> bool:
+        """Return whether its last step is told."""
+        return self.step >= self.last(session)
+
+    def _case(self, session: Session) -> StopCase:
+        return stop_case(session, measures_of(session), self.items, mode=self.mode, horizon=self.horizon)
 
     def other_meaning(self) -> StopProgress:
         """Return the same stop with the next meaning of the word."""
@@ -97,7 +110,7 @@ class StopProgress(Struct, frozen=True, kw_only=True):
 
     def scrolled(self, session: Session, by: int, *, width: int, height: int) -> StopProgress:
         """Return the telling with its panes scrolled by some entries; never beyond their ends."""
-        case = stop_case(session, measures_of(session), self.items, mode=self.mode, horizon=self.horizon)
+        case = self._case(session)
         end = 0 if self.curve else furthest_past(case, width=width, height=height, step=self.step)
         return structs.replace(self, past=max(0, min(end, self.past + by)))
 

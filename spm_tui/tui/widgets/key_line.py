@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import events
 
 from spm_tui.text import cells
-from spm_tui.tui.key_table import FILTERING, footer_of
+from spm_tui.tui.key_table import FILTERING, Key, footer_of
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.line import Span
@@ -26,6 +26,19 @@ class KeyLine(LinesView):
         super().__init__(id="keys")
         self._place = place
         self._spots: list[tuple[int, int, str]] = []
+        self._first: tuple[str, ...] = ()
+        self._without = ""
+
+    def lead_with(self, *first: str, without: str = "") -> None:
+        """Name the keys with these ids before all others, and one that does nothing now not at all."""
+        if (first, without) != (self._first, self._without):
+            self._first, self._without = first, without
+            self.fit()
+
+    def _in_order(self, footer: Sequence[tuple[str, Key]]) -> list[tuple[str, Key]]:
+        rank = {name: place for place, name in enumerate(self._first)}
+        kept = [(word, key) for word, key in footer if key.id != self._without]
+        return sorted(kept, key=lambda found: rank.get(found[1].id, len(rank)))
 
     def on_mount(self) -> None:
         """Follow the focus."""
@@ -45,7 +58,7 @@ class KeyLine(LinesView):
         footer = (
             [*looking, *footer_of(self._place, listing)[-1:]] if looking else footer_of(self._place, listing)
         )
-        keys = [(k.id, k.shown(names), word, k.action) for word, k in footer]
+        keys = [(k.id, k.shown(names), word, k.action) for word, k in self._in_order(footer)]
         *rest, last = keys
         tail = [key for key in rest if key[0] == "help"] + [last]
         others = [key for key in rest if key[0] != "help"]
