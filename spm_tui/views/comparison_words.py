@@ -19,6 +19,8 @@ MOVED: Final[dict[WhatMoved, str]] = {
 }
 #: The heads of both sides of a claim.
 SIDES: Final = ("we said", "it took / the map shows")
+NOT_SAID: Final = "not said"
+NOT_KNOWN: Final = "not known"
 #: Below this width a claim takes a line for each of its sides.
 _NARROW: Final = 76
 
@@ -68,19 +70,19 @@ def _in_short(found: Differences) -> str:
     )
 
 
-def value_words(value: Value, unit: str) -> str:
-    """Return a value as it is shown, a dash for one that nobody gave."""
+def value_words(value: Value, unit: str, none: str) -> str:
+    """Return a value as it is shown, and `none` where nobody gave one."""
     if value is None:
-        return "-"
+        return none
     return figure(value, unit) if isinstance(value, float | int) else shown(value)
 
 
-def _side(value: Value, unit: str, worked_out: bool) -> str:
-    return value_words(value, unit) + (" on the map" if worked_out and value is not None else "")
+def _side(value: Value, unit: str, worked_out: bool, none: str) -> str:
+    return value_words(value, unit, none) + (" on the map" if worked_out and value is not None else "")
 
 
-def _then_now(pair: tuple[Value, Value], unit: str, to: str, worked_out: tuple[bool, bool]) -> str:
-    then, now = (_side(value, unit, mapped) for value, mapped in zip(pair, worked_out, strict=True))
+def _then_now(pair: tuple[Value, Value], unit: str, to: str, worked_out: tuple[bool, bool], none: str) -> str:
+    then, now = (_side(value, unit, mapped, none) for value, mapped in zip(pair, worked_out, strict=True))
     return now if then == now else f"{then} {to} {now}"
 
 
@@ -88,8 +90,8 @@ def _moved(moved: Sequence[MovedClaim], width: int, signs: Glyphs) -> Iterable[L
     rows = [
         (
             _about(one.about, one.figure),
-            _then_now(one.said, one.unit, signs.needs, (False, False)),
-            _then_now(one.seen, one.unit, signs.needs, one.worked_out),
+            _then_now(one.said, one.unit, signs.needs, (False, False), NOT_SAID),
+            _then_now(one.seen, one.unit, signs.needs, one.worked_out, NOT_KNOWN),
             MOVED[one.what],
         )
         for one in moved
@@ -101,8 +103,8 @@ def _first_asked(claims: Sequence[Claim], width: int, signs: Glyphs) -> Iterable
     rows = [
         (
             _about(one.about, one.figure),
-            value_words(one.said, one.unit),
-            _side(one.seen, one.unit, one.worked_out),
+            value_words(one.said, one.unit, NOT_SAID),
+            _side(one.seen, one.unit, one.worked_out, NOT_KNOWN),
             "",
         )
         for one in claims
@@ -126,7 +128,7 @@ def _table(
         yield line((heads[0], "title"))
         for about, said, seen, what in rows:
             yield from paragraph(f"{about} ({what})" if what else about, width, "strong")
-            yield from paragraph(f"we said {said}; seen {seen}", width, "", "  ", "  ")
+            yield from paragraph(f"we said: {said}; seen: {seen}", width, "", "  ", "  ")
         return
     last = 14 if heads[3] else 0
     first = (width - last) * 40 // 100
