@@ -69,7 +69,7 @@ def _guess(session: Session, width: int) -> Iterable[Line]:
     for item in sealed_guesses(session):
         stop = _stop_of(session, item)
         on = day_to_count(stop) if stop is not None else None
-        when = f"opened on {day(on)}" if on else "no day to count is set yet"
+        when = f"to be opened on {day(on)}" if on else "no day to count is set yet"
         found.append(f"{called(item)[:1].upper()}{called(item)[1:]}: {when}.")
     if not found:
         return _told("The sealed guess", "None is sealed; g takes the cards of the room.", width, "dim")

@@ -19,7 +19,7 @@ NO_PURPOSE: Final = "What this is for is not written down yet; e writes it."
 NO_READERS: Final = "Who will see it is not written down yet; e writes it."
 NO_END: Final = "When it is deleted is not written down yet; e writes it."
 ROOM: Final = (
-    "We look at arrangements, not at people: nobody here is counted, ranked or freed.",
+    "We look at arrangements, not at people: nobody here is counted or ranked.",
     "The clock informs and never forces. What is not asked stays not asked.",
 )
 ALONE: Final = (
