@@ -13,7 +13,7 @@ from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.file_errors import FileTroubleError, because
 from spm_tui.storage.problems import Problem
 from spm_tui.storage.system_calls import SYSTEM
-from spm_tui.text import clean
+from spm_tui.text import clean, slug
 
 #: How much of a file is read for its heading.
 HEADING_BYTES = 8192
@@ -132,3 +132,12 @@ def practice_copy(folder: Path) -> Path:
 
     write_output(target, practice, new=True)
     return target
+
+
+def free_path(folder: Path, title: str) -> Path:
+    """Return a path in the folder for a session of this title where no file lies yet."""
+    stem, number = slug(title), 2
+    path = folder / f"{stem}.toml"
+    while path.exists():
+        path, number = folder / f"{stem}-{number}.toml", number + 1
+    return path

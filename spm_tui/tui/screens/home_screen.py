@@ -214,8 +214,8 @@ class HomeScreen(AppScreen):
 
         here = next((h for h in self._headings if h.path.name == self.rows.cursor_key), None)
         others = [(h.path, h.title) for h in self._headings if h is not here]
-        if here is None or not others:
-            self.host.say("Put the cursor on one of two sessions first.")
+        if here is None:
+            self.host.say("Put the cursor on a session first.")
             return
         chosen = await ask_compare(self.host, here.path, others)
         if chosen is not None:
