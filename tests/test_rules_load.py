@@ -104,7 +104,7 @@ def test_run_load_inside_another_effort_is_not_booked_twice() -> None:
 
 def test_the_booking_names_each_claim() -> None:
     (found,) = noticed(BOOKED, "double-booked")
-    assert found.sentence == "Work tied to T takes 7 people; it has 5. They are on A (4) and B (3)."
+    assert found.sentence == "Work tied to T takes 7 people; 5 are there. They are on A (4) and B (3)."
     assert found.size is not None
     assert found.size.value == 2.0
 

@@ -18,6 +18,7 @@ from spm_tui.diagnosis.rules.sentences import (
     detail,
     first,
     headline,
+    one,
     persons,
     plural,
     shortened,
@@ -82,7 +83,11 @@ def _examine_booking(session: Session, _measures: Measures, _key: str, team: Ite
         team.id,
         items=(team.id, *(tie.from_ for tie in ties)),
         headline=_booked_over(session, team, booked / 10),
-        detail=detail(f"They are on {within(shares, 16)}."),
+        detail=detail(
+            f"They are on {within(shares, 16)}."
+            if len(ties) > 1
+            else f"All of them are on {one(session, ties[0].from_)}."
+        ),
         known=known_on_map(team, *ties),
         trail=[item_step(session, team.id), *(tie_step(session, tie) for tie in ties)],
         size=Size((booked - there) / 10, "people"),
@@ -92,7 +97,7 @@ def _examine_booking(session: Session, _measures: Measures, _key: str, team: Ite
 
 def _booked_over(session: Session, team: Item, booked: float) -> str:
     named = name(session, team.id)
-    tail = f"takes {figure(booked, 'people')}; it has {figure(team.people)}."
+    tail = f"takes {figure(booked, 'people')}; {figure(team.people)} {verb(team.people, 'is', 'are')} there."
     return headline(*(f"Work tied to {shortened(named, most)} {tail}" for most in (4, 2)))
 
 

@@ -212,7 +212,7 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
     horizon = figure(session.horizon_months, "months")
     all_late = tenths(late) == tenths(booked.released or 0.0)
     lost = [f"{figure(late)} would come later than {horizon}"] if late and not all_late else []
-    lost += [f"for {figure(unable)} that work cannot be done"] if unable else []
+    lost += [f"for {figure(unable)}, the swap that was asked about cannot be done"] if unable else []
     pairs = (*trade.cannot_pairs, *trade.late_pairs)
     asked = {(pair.from_, pair.via or pair.to) for pair in pairs} | {(pair.from_, pair.to) for pair in pairs}
     held = [(k, swap) for k, swap in swaps(session) if (swap.from_, swap.to) in asked]

@@ -204,8 +204,7 @@ def _holders(swap: Swap) -> tuple[str, ...]:
 def _said_of(session: Session, swap: Swap) -> str:
     if swap.said_months is None:
         return value_kept(swap.said_value, None)
-    ends = one(session, swap.from_), one(session, swap.to)
-    return f"We said {ends[0]} for {ends[1]} takes {figure(swap.said_months, 'months')}."
+    return f"We said swapping in {one(session, swap.from_)} takes {figure(swap.said_months, 'months')}."
 
 
 SWAP_GAP = Rule(
