@@ -174,9 +174,7 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
     counted = [f"{_GONE[word]} {jobs[word]}" for word in _GONE if jobs[word]]  # type: ignore[index]
     if top is not None:
         said = parts(f"it {_GONE.get(top[0], top[0])}", hands_words(top[1], many))
-        clause = (
-            f"{hands_words(top[1], many)} {'says' if many == 1 else 'say'} it {_GONE.get(top[0], top[0])}"
-        )
+        clause = f"{hands_words(top[1], many)}: it {_GONE.get(top[0], top[0])}"
     else:
         said = f"{', '.join(counted)}" if counted else ""
         clause = _jobs(jobs)
@@ -186,14 +184,14 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
     ]
     with_lever = [job for job in moving if LEVER_OF.get(job.function) in held]
     home = sum(1 for job in with_lever if owner_key(job.moves_to or "") in held[LEVER_OF[job.function]])
-    count = f"{of(home, len(with_lever))} {'lever' if len(with_lever) == 1 else 'levers'}"
+    count = f"lever there for {of(home, len(with_lever))}"
     seen = [job for job in of_pairs(functions(session)) if job.result]
     results = f"{plural(len(seen), 'result')} noted" if seen else ""
     return Sides(
         said=said,
-        seen=parts(f"{count} there" if with_lever else "", results),
+        seen=parts(count if with_lever else "", results),
         said_clause=clause,
-        seen_clause=f"{count} there" if with_lever else results,
+        seen_clause=count if with_lever else results,
         known=known_from(with_lever or seen),
     )
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.finding import Finding
+from spm_tui.diagnosis.front_probe import named
 from spm_tui.diagnosis.probes import Probe, probes
 from spm_tui.reports.page_sections import LabelledSentence, unsure
 from spm_tui.reports.question_sections import round_label, value_words
@@ -135,11 +136,21 @@ def not_asked(session: Session, diagnosis: "Diagnosis", most: int) -> tuple[tupl
     first = (diagnosis.next_probe,) if diagnosis.next_probe is not None else ()
     asked: dict[str, Probe] = {}
     for one in (*first, *probes(session, diagnosis.lacking)):
-        if _on_record(session, one):
-            asked.setdefault(one.key, one)
+        if _on_record(session, one) and _could_wake(session, diagnosis, one):
+            asked.setdefault(one.key, named(session, one) or one)
     kept = [one for one in asked.values() if one.ask != diagnosis.page.helps]
     places: dict[str, str] = {key: f"Question {number}" for number, key in enumerate(ANSWER_KEYS, 1)}
     return tuple((places.get(one.question, "The map"), one.ask) for one in kept[:most])
+
+
+def _could_wake(session: Session, diagnosis: "Diagnosis", probe: Probe) -> bool:
+    """Whether an answer would let a rule look: what else that rule lacks is about what is on record, too."""
+    rules = [diagnosis.lacking.get(rule, ()) for rule in probe.would_change]
+    return not rules or any(all(_is_on_record(session, key) for key in keys) for keys in rules)
+
+
+def _is_on_record(session: Session, key: str) -> bool:
+    return _on_record(session, Probe(key.partition(".")[0], key, "", ()))
 
 
 def _on_record(session: Session, probe: Probe) -> bool:
