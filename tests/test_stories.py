@@ -114,6 +114,14 @@ def test_the_parts_of_a_story_never_begin_alike() -> None:
     ]
 
 
+def test_a_part_keeps_its_subject_where_the_lead_does_not_name_it() -> None:
+    door = noticed("untested-door", "a", question="reversibility", headline="Way back from the free tier.")
+    talk = noticed("stock-talk", "a", question="vineyards", headline="A: spoken of as a stock.")
+    tend = noticed("untended-vineyard", "a", question="vineyards", headline="A: a vineyard with 1 year.")
+    (story,) = stories(MAP, [door, talk, tend])
+    assert [part.text for part in story.parts] == ["A: spoken of as a stock.", "A vineyard with 1 year."]
+
+
 def test_stories_come_by_size_against_what_was_said_before_how_many_notes_they_have() -> None:
     session = with_stops(a=10, b=10, c=2, d=4)
     found = [

@@ -143,6 +143,13 @@ def not_asked(session: Session, diagnosis: "Diagnosis", most: int) -> tuple[tupl
     return tuple((places.get(one.question, "The map"), one.ask) for one in kept[:most])
 
 
+def nothing_more(session: Session, *, asked: bool) -> str:
+    """Return what stands where there is no question to list; `asked`: one of the ten was."""
+    if asked:
+        return "Nothing is missing for what can be looked at."
+    return "All ten questions." if session.items else "The map and all ten questions."
+
+
 def _could_wake(session: Session, diagnosis: "Diagnosis", probe: Probe) -> bool:
     """Whether an answer would let a rule look: what else that rule lacks is about what is on record, too."""
     rules = [diagnosis.lacking.get(rule, ()) for rule in probe.would_change]
