@@ -403,6 +403,16 @@ def test_what_the_room_thinks_of_a_note_that_no_story_tells_is_counted_with_its_
 def test_nothing_is_asked_of_what_is_not_on_record():
     text = part(pages(structs.replace(EMPTY, current_question=1)), "What was not asked")
     assert text.strip() == "The map and all ten questions."
+    asked = {key: ANSWER_TYPES[key](status="skipped") for key in ANSWER_KEYS}
+    for left, words in (
+        (("boundary",), "Question 9."),
+        (("stopping", "disappearance"), "Questions 2 and 10."),
+        ((), "Nothing is missing for what can be looked at."),
+    ):
+        given = Answers(**{key: value for key, value in asked.items() if key not in left})
+        assert (
+            part(pages(structs.replace(EMPTY, answers=given)), "What was not asked").strip().startswith(words)
+        )
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,10 @@ from spm_tui.workshop.words import listed, shown
 HOW_KNOWN: Final = "do we know this from numbers, from one case or more, or by gut feel?"
 SEEN_BY: Final = "so far a gut feel. Who has seen it happen, or has a number?"
 #: Asked of a swap of which nothing was seen: nobody has said that it was ever tried.
-EVER_TRIED: Final = "has it been tried, and how many months did it take?"
+EVER_TRIED: Final = {
+    "seen_months": "has it been tried, and how many months did it take?",
+    "seen_value": "has it been tried, and how much of the value was kept?",
+}
 #: What says most about a record of each question, and how it is asked of one that is named before it.
 _TELLING: Final[dict[str, dict[str, str]]] = {
     "allocation_unit": {
@@ -30,9 +33,9 @@ _TELLING: Final[dict[str, dict[str, str]]] = {
     "stopping": {
         "said_people": "how many people did we say would come back?",
         "run_paid_by": "who pays for what goes on running?",
-        "said_months": "within how many months did we say they would be free?",
+        "said_months": "within how many months did we say people would come back?",
         "seen_people": "how many people really came back?",
-        "seen_months": "after how many months were they really free?",
+        "seen_months": "after how many months did they really come back?",
         "still_there": "what is still there: teams, data, operations, contracts?",
     },
     "reversibility": {
@@ -145,7 +148,7 @@ def named(session: Session, probe: Probe | None) -> Probe | None:
 def _asked_of(record: r.AnswerRecord, name: str, ask: str) -> str:
     """Return how a field is asked of this record: nothing is taken as tried that nobody said was."""
     unseen = isinstance(record, r.Swap) and record.seen_months is None and record.seen_value is None
-    return EVER_TRIED if unseen and name == "seen_months" else ask
+    return EVER_TRIED.get(name, ask) if unseen else ask
 
 
 def _own_records(session: Session, finding: Finding) -> Iterator[tuple[str, r.AnswerRecord]]:

@@ -43,7 +43,6 @@ def write(
 def _two_pages(
     session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date, *, full: bool
 ) -> dict[str, object]:
-    answers = answer_table(diagnosis.answers)
     return {
         "session": session,
         "as_of": day(as_of),
@@ -54,7 +53,7 @@ def _two_pages(
         "progress": progress_line(session),
         "roles": [p.role for p in session.participants],
         "page": first_page(session, diagnosis, measures, as_of),
-        "answers": answers,
+        "answers": answer_table(diagnosis.answers),
         "rest": rest_line(diagnosis.page.rest),
         "stories": story_sections(diagnosis),
         "agreed": after.agreed(session),
@@ -64,7 +63,7 @@ def _two_pages(
         "to_confirm": after.to_confirm(session),
         "set_aside": after.set_aside(session),
         "to_sort": after.to_sort(session),
-        "nothing_more": after.nothing_more(session, asked=answers is not None),
+        "nothing_more": after.nothing_more(session, diagnosis),
         "not_asked": after.not_asked(session, diagnosis, after.ASKED_IN_FULL if full else after.ASKED),
     }
 
