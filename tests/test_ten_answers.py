@@ -184,7 +184,7 @@ def test_levers_say_who_owns_allocation_and_who_decided_it() -> None:
     )
     assert sides(session, "ownership") == (
         "the executive team",
-        "the steering committee; nobody for 1 of 2",
+        "the steering committee; nobody decided 1 of 2",
     )
     assert answered(session, "ownership").headline == (
         "We said the executive team allocates; last decided by the steering committee."
@@ -193,6 +193,19 @@ def test_levers_say_who_owns_allocation_and_who_decided_it() -> None:
     assert sides(unsaid, "ownership") == ("", "the CFO")
     others = room(lever("re-org", "ceo", "ceo"), lever("org-design", "ceo", "hr"))
     assert sides(others, "ownership") == ("the CEO, 2 of 2 levers", "the CEO, 1 of 2 levers")
+
+
+def test_what_is_said_of_most_levers_is_counted_and_not_called_most() -> None:
+    given = [
+        LeverRecord(lever=name, said_owner=owner, basis="repeated")  # type: ignore[arg-type]
+        for name, owner in (("strategy", "ceo"), ("re-org", "ceo"), ("org-design", "hr"))
+    ]
+    assert answered(room(*given), "ownership").headline.startswith("We said the CEO for 2 of 3 levers;")
+
+
+def test_one_thing_is_called_a_stock() -> None:
+    given = room(asset("a", "stock", "vineyard"), items=items(system="a"))
+    assert answered(given, "vineyards").headline == "1 called a stock; 1 behaves as a vineyard."
 
 
 def asset(item: str, spoken: Any, fits: Any, **given: Any) -> Asset:

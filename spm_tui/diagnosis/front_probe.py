@@ -35,7 +35,7 @@ _TELLING: Final[dict[str, dict[str, str]]] = {
         "run_paid_by": "who pays for what goes on running?",
         "said_months": "within how many months did we say people would come back?",
         "seen_people": "how many people really came back?",
-        "seen_months": "after how many months did they really come back?",
+        "seen_months": "after how many months did people really come back?",
         "still_there": "what is still there: teams, data, operations, contracts?",
     },
     "reversibility": {

@@ -49,7 +49,7 @@ def owner(session: Session, _measures: Measures) -> Sides:
     allocation = [one for one in given if one.lever == "allocation" and (one.said_owner or one.decided_by)]
     decided = [one for one in given if one.decided_by is not None]
     nobody = sum(1 for one in decided if is_nobody(one.decided_by))
-    nobody_words = f"nobody for {of(nobody, len(decided))}" if nobody else ""
+    nobody_words = f"nobody decided {of(nobody, len(decided))}" if nobody else ""
     if allocation:
         said, where = (_owners(getattr(one, field) for one in allocation) for field in _OWNER_FIELDS)
     else:
@@ -58,10 +58,17 @@ def owner(session: Session, _measures: Measures) -> Sides:
     return Sides(
         said=said,
         seen=parts(where, nobody_words),
-        said_clause=f"We said {who} {'allocates' if allocation else 'for most levers'}" if said else "",
+        said_clause=_said_to_hold(said, who, bool(allocation)),
         seen_clause=f"last decided by {by}" if where else nobody_words,
         known=known_from(decided),
     )
+
+
+def _said_to_hold(said: str, who: str, allocation: bool) -> str:
+    """Return `We said the CEO allocates`, else of how many levers: `We said the CEO for 2 of 3 levers`."""
+    if not said:
+        return ""
+    return f"We said {who} allocates" if allocation else f"We said {said.replace(', ', ' for ', 1)}"
 
 
 def _owners(given: Iterable[str | None]) -> str:
@@ -115,7 +122,13 @@ def vineyards(session: Session, _measures: Measures) -> Sides:
     ]
     behave = sum(1 for asset in known if _slow(asset))
     untended = sum(1 for asset in given if asset.fits == "vineyard" and _untended(asset))
-    as_what = "stocks" if not estate else "real estate" if not stocks else "stocks or real estate"
+    as_what = (
+        ("a stock" if len(stocks) == 1 else "stocks")
+        if not estate
+        else "real estate"
+        if not stocks
+        else "stocks or real estate"
+    )
     count = of(behave, len(known))
     of_known = str(behave) if len(known) == len(traded) else f"{count} known"
     are = "behaves as a vineyard" if behave == 1 else "behave as vineyards"

@@ -71,8 +71,9 @@ def known_on_map(*records: r.Record) -> str:
     What has no basis stays firm on the map, so only a gut feel counts against the others.
     """
     given = [record for record in records if record.basis is not None]
-    if any(record.basis == "hunch" for record in given):
-        return shown("hunch")
+    guessed = sum(1 for record in given if record.basis == "hunch")
+    if guessed:
+        return shown("hunch") if guessed == len(records) else f"part {shown('hunch')}"
     return how_known(*given) if given and len(given) == len(records) else ""
 
 

@@ -179,7 +179,7 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
     elif asset.basis:
         seen = "No change to it is on record." if asset.months_to_change is None else ""
     else:
-        seen = "How we know is not on record."
+        seen = "How we know is not on record." if spoken else ""
     found = finding(
         CALLED_UNTOUCHABLE,
         key,
