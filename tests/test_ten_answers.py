@@ -184,7 +184,7 @@ def test_levers_say_who_owns_allocation_and_who_decided_it() -> None:
     )
     assert sides(session, "ownership") == (
         "the executive team",
-        "the steering committee; nobody decided 1 of 2",
+        "the steering committee; 1 of 2 by nobody",
     )
     assert answered(session, "ownership").headline == (
         "We said the executive team allocates; last decided by the steering committee."

@@ -49,7 +49,7 @@ def owner(session: Session, _measures: Measures) -> Sides:
     allocation = [one for one in given if one.lever == "allocation" and (one.said_owner or one.decided_by)]
     decided = [one for one in given if one.decided_by is not None]
     nobody = sum(1 for one in decided if is_nobody(one.decided_by))
-    nobody_words = f"nobody decided {of(nobody, len(decided))}" if nobody else ""
+    nobody_words = f"{of(nobody, len(decided))} by nobody" if nobody else ""
     if allocation:
         said, where = (_owners(getattr(one, field) for one in allocation) for field in _OWNER_FIELDS)
     else:
@@ -59,7 +59,7 @@ def owner(session: Session, _measures: Measures) -> Sides:
         said=said,
         seen=parts(where, nobody_words),
         said_clause=_said_to_hold(said, who, bool(allocation)),
-        seen_clause=f"last decided by {by}" if where else nobody_words,
+        seen_clause=f"last decided by {by}" if where else nobody_words.replace(" by ", " decided by "),
         known=known_from(decided),
     )
 
