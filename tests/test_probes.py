@@ -157,10 +157,10 @@ def test_what_nobody_said_was_tried_is_not_asked_as_if_it_was() -> None:
     never = room(
         Swap(category="teams", from_="t", to="a", said_months=1), items=items(initiative="a", team="t")
     )
-    assert asked(never).ask == "Swapping in T for A: has it been tried, and how many months did it take?"
+    assert asked(never).ask == "Swapping in T for A: was it tried, and how many months did it take?"
     value = named(never, Probe("fungibility", "fungibility.swaps.seen_value", "?", ()))
     assert value is not None
-    assert value.ask == "Swapping in T for A: has it been tried, and how much of the value was kept?"
+    assert value.ask == "Swapping in T for A: was it tried, and how much of the value was kept?"
     worse = room(
         Swap(category="teams", from_="t", to="a", said_months=1, seen_value=50),
         items=items(initiative="a", team="t"),

@@ -21,8 +21,8 @@ HOW_KNOWN: Final = "do we know this from numbers, from one case or more, or by g
 SEEN_BY: Final = "so far a gut feel. Who has seen it happen, or has a number?"
 #: Asked of a swap of which nothing was seen: nobody has said that it was ever tried.
 EVER_TRIED: Final = {
-    "seen_months": "has it been tried, and how many months did it take?",
-    "seen_value": "has it been tried, and how much of the value was kept?",
+    "seen_months": "was it tried, and how many months did it take?",
+    "seen_value": "was it tried, and how much of the value was kept?",
 }
 #: What says most about a record of each question, and how it is asked of one that is named before it.
 _TELLING: Final[dict[str, dict[str, str]]] = {

@@ -192,8 +192,8 @@ def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     found = finding(
         STIFF_FLOW,
         None,
-        headline=headline(f"{_of(len(stiff), len(known), 'changes')} {instead}; we said flow."),
-        detail=detail(f"{_took(stiff)}."),
+        headline=headline(f"{_of(len(stiff), len(known), 'changes')} {instead}."),
+        detail=detail("We said we allocate flow.", f"{_took(stiff)}."),
         known=how_known(*(s for _, s in stiff)),
         size=Size(float(len(stiff)), "cases"),
         trail=[
