@@ -146,7 +146,7 @@ def test_most_moves_in_other_units_are_a_mismatch_and_half_are_not() -> None:
 def test_what_redirected_without_redesign_speaks_against_a_stiff_flow() -> None:
     (found,) = check("stiff-flow", FIRES["stiff-flow"]).findings
     assert found.counter == ("Shift-2 took re-ranking.", "Shift-3 took moving people.")
-    assert found.headline == "2 of 4 changes took redesign or moved nothing."
+    assert found.headline == "2 of 4 changes took a redesign or moved nothing."
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_what_redirected_without_redesign_speaks_against_a_stiff_flow() -> None:
         (("nothing", "nothing", "reprioritised"), "2 of 3 changes moved nothing."),
         (
             ("nothing", "reorg", "reprioritised"),
-            "2 of 3 changes took redesign or moved nothing.",
+            "2 of 3 changes took a redesign or moved nothing.",
         ),
     ],
 )

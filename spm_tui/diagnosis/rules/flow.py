@@ -171,7 +171,7 @@ def _instead(took: Collection[str | None]) -> str:
     """Return what happened where flow was not redirected: `took a redesign`, `moved nothing`, or both."""
     if "nothing" not in took:
         return "took a redesign"
-    return "moved nothing" if len(took) == 1 else "took redesign or moved nothing"
+    return "moved nothing" if len(took) == 1 else "took a redesign or moved nothing"
 
 
 def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
