@@ -69,8 +69,8 @@ def first_page(session: Session, diagnosis: "Diagnosis", measures: Measures, as_
         portfolio=line,
         works=_works(diagnosis, works) if works else None,
         look_at=tuple(
-            LabelledSentence(story.headline, "") for story in page.look_at
-        ),  # labelled under the stories
+            LabelledSentence(story.headline, _part_label(found[story.findings[0]])) for story in page.look_at
+        ),  # what is shown has its label under the stories
         notes=tuple(
             LabelledSentence(story.headline, _known(found[story.findings[0]])) for story in page.notes
         ),
