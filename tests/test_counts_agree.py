@@ -7,10 +7,13 @@ import pytest
 from rich_sessions import rich
 from rule_cases import TODAY
 from sample_files import FIRST, PRACTICE, SECOND, load
+from test_rules_complete import case
+from test_true_words import with_one_less
 
 from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.diagnosis.keys import stops
 from spm_tui.diagnosis.probes import probes
+from spm_tui.diagnosis.rules import BY_ID
 from spm_tui.diagnosis.vineyard_options import vineyard_options
 from spm_tui.views.portfolio_line import portfolio_line
 from spm_tui.views.stop_case import stop_case
@@ -28,7 +31,7 @@ ONE = (
     "|result|stock|vineyard|bet"
 )
 #: A count of one, not as in `2 of 1`; any other count.
-JUST_ONE, OTHERS = r"(?<![\d.])(?<!of )1", r"(?<![\d.])(?<!\b1 of )(?!1\b|0\.5\b)\d+(?:\.\d+)?"
+JUST_ONE, OTHERS = r"(?<![\w.-])(?<!of )1", r"(?<![\w.-])(?<!\b1 of )(?!1\b|0\.5\b)\d+(?:\.\d+)?"
 AMISS = (
     re.compile(rf"{JUST_ONE} (?:{MANY})\b"),
     re.compile(rf"{OTHERS} (?:{ONE})\b(?!-)"),
@@ -62,14 +65,21 @@ def sentences(session: Session) -> Iterator[str]:
     yield from (whole.sentence, whole.elsewhere)
     for _, stop in stops(session):
         if measures.stoppable(stop.items):
-            case = stop_case(session, measures, stop.items, as_of=TODAY)
-            yield from (say(case), *helps(case), other_meanings(case))
+            stopped = stop_case(session, measures, stop.items, as_of=TODAY)
+            yield from (say(stopped), *helps(stopped), other_meanings(stopped))
 
 
 @pytest.mark.parametrize("seed", range(30))
 def test_every_sentence_about_a_rich_room_is_grammar(seed: int) -> None:
     session = unsealed(rich(seed))
     assert [(text, what) for text in sentences(session) if (what := amiss(text))] == []
+
+
+@pytest.mark.parametrize("rule", sorted(BY_ID))
+def test_a_sentence_stays_grammar_whichever_field_is_missing(rule: str) -> None:
+    session = unsealed(case("FIRES", rule))
+    for less in (session, *with_one_less(session)):
+        assert [(text, what) for text in sentences(less) if (what := amiss(text))] == []
 
 
 @pytest.mark.parametrize("name", [FIRST, SECOND, PRACTICE])
