@@ -262,6 +262,18 @@ def test_a_probe_on_a_field_names_the_first_record_that_lacks_it() -> None:
     assert named(EMPTY, probe) == probe
 
 
+def test_who_tends_it_is_asked_of_what_behaves_like_a_vineyard() -> None:
+    probe = Probe("vineyards", "vineyards.assets.tended_by", "Who tends it?", ())
+    lacking = {"x": (probe.key,)}
+    brand = Asset(item="a", fits="brand")
+    assert probes(room(brand, items=items(system="a s")), lacking) == ()
+    both = room(brand, Asset(item="s", fits="vineyard"), items=items(system="a s"))
+    assert [one.key for one in probes(both, lacking)] == [probe.key]
+    found = named(both, probe)
+    assert found is not None
+    assert found.ask == "S: who tends it?"
+
+
 @settings(max_examples=60, deadline=None)
 @given(sessions(), st.sampled_from(ANSWER_KEYS), st.sampled_from(["skipped", "not-applicable"]))
 def test_whatever_is_asked_next_is_open_and_never_from_a_question_set_aside(

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.keys import FIRM, field_key, record_keys
-from spm_tui.diagnosis.probes import Probe, closed, open_fields, waking
+from spm_tui.diagnosis.probes import Probe, closed, matters, open_fields, waking
 from spm_tui.diagnosis.trail import label
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Booked
@@ -138,7 +138,14 @@ def named(session: Session, probe: Probe | None) -> Probe | None:
         return probe
     name = probe.key.rpartition(".")[2]
     keyed = zip(record_keys(session, probe.question), records(session, probe.question), strict=True)
-    record = next((one for _, one in sorted(keyed, key=lambda p: p[0]) if name in open_fields(one)), None)
+    record = next(
+        (
+            one
+            for _, one in sorted(keyed, key=lambda p: p[0])
+            if name in open_fields(one) and matters(one, name)
+        ),
+        None,
+    )
     if name not in _TELLING[probe.question] or record is None:
         return probe
     ask = _asked_of(record, name, _TELLING[probe.question][name])
@@ -199,7 +206,7 @@ def _open(
     for name, ask in _TELLING[question].items():
         if (
             name in open_
-            and _matters(record, name)
+            and matters(record, name)
             and not (name == "run_paid_by" and not _goes_on(measures, record))
         ):
             told = f"{about(session, record)}: {_asked_of(record, name, ask)}"
@@ -211,19 +218,6 @@ def _goes_on(measures: Measures, record: r.AnswerRecord) -> bool:
     if not isinstance(record, r.Stop) or record.still_there:
         return True
     return measures.stoppable(record.items) and bool(measures.people(record.items).stuck)
-
-
-def _matters(record: r.AnswerRecord, name: str) -> bool:
-    """Whether a field says anything beside what its record says already."""
-    match record:
-        case r.Asset(fits=fits) if name in ("tended_by", "committed_years", "must_change"):
-            return fits == "vineyard"
-        case r.Right(portfolio=portfolio, leadership=leadership) if name in ("stalled_months", "waiting_for"):
-            return (portfolio == "decide") == (leadership == "decide")
-        case r.LeverRecord(decided_by=by) if name in ("lives_with_it", "last_used"):
-            return by is not None
-        case _:
-            return True
 
 
 def about(session: Session, record: r.AnswerRecord) -> str:

@@ -85,6 +85,19 @@ def never_happened(record: r.Record, field: str) -> bool:
             return False
 
 
+def matters(record: r.Record, name: str) -> bool:
+    """Whether a field says anything beside what its record says already."""
+    match record:
+        case r.Asset(fits=fits) if name in ("tended_by", "committed_years", "must_change"):
+            return fits == "vineyard"
+        case r.Right(portfolio=portfolio, leadership=leadership) if name in ("stalled_months", "waiting_for"):
+            return (portfolio == "decide") == (leadership == "decide")
+        case r.LeverRecord(decided_by=by) if name in ("lives_with_it", "last_used"):
+            return by is not None
+        case _:
+            return True
+
+
 def open_fields(record: r.Record) -> tuple[str, ...]:
     """Return the attributes of a record that are not answered and could be, in file order."""
     return tuple(
@@ -134,7 +147,7 @@ def _lacks(session: Session, record: r.Record, field: str) -> bool:
     names = {spec.name: spec for spec in fields_of(type(record))}
     if field not in names or names[field].required:
         return True  # more records are asked for, not more of this one
-    if getattr(record, field) is not None or never_happened(record, field):
+    if getattr(record, field) is not None or never_happened(record, field) or not matters(record, field):
         return False
     if isinstance(record, r.Tie):
         return field == "cut" or _of_people(session, record, field)

@@ -39,10 +39,14 @@ def change_words(session: Session, change: SingleChange, when: str) -> str:
         "payer": f"If running {start} by {end} had a payer of its own",
         "date": f"If {end} could leave {start} at once",
     }[change.kind]
-    gives = []
-    if change.released_gain > 0:
-        gives.append(f"{figure(change.released_gain)} more could leave")
-    if change.gain:
-        which = "of them" if gives else "more"
-        gives.append(f"{figure(change.gain)} {which} would be useful {when}")
-    return f"{condition}, {' and '.join(gives)}."
+    return f"{condition}, {_gives(change.gain or 0.0, change.released_gain, when)}."
+
+
+def _gives(useful: float, released: float, when: str) -> str:
+    if not useful:
+        return f"{figure(released)} more could leave"
+    if released <= 0:
+        return f"{figure(useful)} more would be useful {when}"
+    if useful == released:
+        return f"{figure(useful)} more could leave and be useful {when}"
+    return f"{figure(released)} more could leave and {figure(useful)} of them would be useful {when}"
