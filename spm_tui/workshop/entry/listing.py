@@ -2,25 +2,35 @@
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import NamedTuple
 
 from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused
-from spm_tui.workshop.choices import ITEM_KINDS, ItemKind
+from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.editing import rows_of
 from spm_tui.workshop.entry.entering import enter_need, readings
-from spm_tui.workshop.entry.needs import needs_verb
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.map_edits import set_item
-from spm_tui.workshop.reading.known import Several, Wrong, known
-from spm_tui.workshop.reading.labelled_parts import Labelled, after, in_range
+from spm_tui.workshop.reading.known import NotUnderstood, Wrong, known
+from spm_tui.workshop.reading.labelled_parts import after, in_range
+from spm_tui.workshop.reading.list_cells import (
+    Cells,
+    Column,
+    Need,
+    cells_in,
+    in_any_order,
+    labelled_cells,
+    titles_of,
+    under_titles,
+)
+from spm_tui.workshop.reading.list_names import listed_thing, sized_name
 from spm_tui.workshop.reading.listed import shortened
-from spm_tui.workshop.reading.naming import with_kind
-from spm_tui.workshop.reading.parts import SEMICOLON, commas, is_quoted, parts_of, split, unquote
+from spm_tui.workshop.reading.naming import Naming
+from spm_tui.workshop.reading.need_verbs import needs_verb
+from spm_tui.workshop.reading.parts import SEMICOLON, commas, is_quoted, parts_of, quoted, split
 from spm_tui.workshop.reading.quantities import Quantity, name_and_people, quantity
-from spm_tui.workshop.reading.vocabulary import kind_by_name, kind_of, norm
+from spm_tui.workshop.reading.vocabulary import kind_of
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
 
@@ -29,7 +39,6 @@ _KIND_FIRST = re.compile(r"(?P<kind>[\w -]+?)\s*:\s*(?P<rest>\S.*)")
 _WANTS = re.compile(
     r"(?P<name>\S.*?)\s+(?:wants|is short of|short of)\s+(?P<wants>\S+(?:\s+people)?)", re.IGNORECASE
 )
-_FIGURES = ("people", "wants")
 
 
 class Listed(NamedTuple):
@@ -60,31 +69,39 @@ def list_things(session: Session, text: str) -> Listed:
     """
     before = session
     heading: ItemKind | None = None
+    titles: tuple[Column, ...] | None = None
     left: list[str] = []
     reasons: list[str] = []
     may_be: list[tuple[tuple[str, str], ...]] = []
-    for row in _rows(text):
+    for row in _rows(session, text):
         line = " > ".join(cell for cell in row if cell)
         kind = _heading(line)
         if kind is not None:
             heading = kind
             continue
-        if _titles(row):
+        if (found := titles_of(row)) is not None:
+            titles = found
             continue
         try:
-            session = _row(session, *_in_short(session, row, line, heading), heading)
-        except (Wrong, Refused, _NotListed) as reason:
+            session = _row(session, row, line, heading, titles)
+        except (Wrong, Refused, NotUnderstood, _NotListed) as reason:
             left.append(line)
             reasons.append(str(reason))
             may_be.append(reason.readings if isinstance(reason, _NotListed) else readings(line, reason))
     return Listed(session, _told(before, session, left, reasons), tuple(left), may_be[0] if may_be else ())
 
 
-def _rows(text: str) -> list[list[str]]:
+def _rows(session: Session, text: str) -> list[list[str]]:
     """Return the rows of a list: lines or spreadsheet rows; `;` parts a line as a new line would."""
+    names = known(session).items
     rows: list[list[str]] = []
     for row in rows_of(text):
-        rows += [row] if len(row) > 1 else [[part.text] for part in split(row[0], SEMICOLON)]
+        if len(row) > 1:
+            rows.append(row)
+        elif (cells := cells_in(row[0], names)) is not None:
+            rows.append(cells)
+        else:
+            rows += [[part.text] for part in split(row[0], SEMICOLON)]
     return rows
 
 
@@ -96,28 +113,34 @@ def _heading(line: str) -> ItemKind | None:
     return kind if marked or kind in ("data", "skill") else None
 
 
-def _titles(row: list[str]) -> bool:
-    """Tell whether a spreadsheet row holds the titles of the columns."""
-    titles = {
-        "name", "kind", "people", "thing", "type", "id", "wants", "still short of", "team size", "size",
-        "from", "to", "needs", "need", "who", "fte", "headcount", "heads", "depends on", "uses", "on",
-    }  # fmt: skip
-    return len(row) > 1 and all(norm(cell) in titles for cell in row if cell)
-
-
-def _in_short(session: Session, row: list[str], line: str, heading: ItemKind | None) -> tuple[list[str], str]:
-    """Return a row and its line, a sentence put into the short form of a list. Raises _NotListed for talk."""
-    if len(row) > 1 or known(session).items.exact(line) is not None:
-        return row, line
+def _in_short(session: Session, line: str, heading: ItemKind | None) -> str:
+    """Return a line with a sentence put into the short form of a list. Raises _NotListed for talk."""
+    if known(session).items.exact(line) is not None:
+        return line
     short = shortened(session, line, kind_of, headed=heading is not None)
     if short.refused:
         raise _NotListed(short.refused)
-    return [short.line], short.line
+    return short.line
 
 
-def _row(session: Session, row: list[str], line: str, heading: ItemKind | None) -> Session:
-    if len(row) > 1 and (made := _cells(session, row, heading)) is not None:
-        return made
+def _row(
+    session: Session,
+    row: list[str],
+    line: str,
+    heading: ItemKind | None,
+    titles: tuple[Column, ...] | None = None,
+) -> Session:
+    if len(row) > 1:
+        read = under_titles(row, titles, heading) if titles is not None else None
+        read = in_any_order(row, heading) if read is None else read
+        if isinstance(read, Need):
+            line = " > ".join(quoted(end) for end in (read.start, read.end)) + f" > {read.people}"
+        elif read is not None:
+            return _cells(session, read)
+    elif (said := labelled_cells(line)) is not None:
+        return _cells(session, said)
+    else:
+        line = _in_short(session, _kind_of_first(line), heading)
     if is_need(session, line):
         entered = enter_need(session, line)
         if entered.kind == "refused":
@@ -132,7 +155,20 @@ def _row(session: Session, row: list[str], line: str, heading: ItemKind | None) 
     rest = match["rest"] if match is not None and kind is not None else line
     if kind is None and (again := _kind_before(session, line)) is not None:
         kind, rest = again
-    return _things(session, _pieces(session, rest), kind or heading)
+    return _things(
+        session, _pieces(session, rest), kind or heading, loose=kind is not None or heading is not None
+    )
+
+
+def _kind_of_first(line: str) -> str:
+    """Put a part that says the kind of the first into it: `Price book > kind system > Web 1`."""
+    parts = parts_of(line)
+    for part in parts[1:]:
+        said = after("kind|type", part.text) or part.text
+        if not part.quoted and (kind := kind_of(said)) is not None:
+            rest = [one.text for one in parts[1:] if one is not part]
+            return " > ".join((f"{parts[0].text} as {kind}", *rest))
+    return line
 
 
 def _kind_before(session: Session, line: str) -> tuple[ItemKind, str] | None:
@@ -159,24 +195,23 @@ def is_need(session: Session, line: str) -> bool:
 
 
 def _pieces(session: Session, text: str) -> tuple[str, ...]:
-    return (text,) if known(session).items.knows(text) else commas(text)
+    """Split a list at commas, and at the last `and` where both sides end in a figure: `Web 4 and Data 2`."""
+    if known(session).items.knows(text):
+        return (text,)
+    pieces: list[str] = []
+    for piece in commas(text):
+        before, _, behind = piece.rpartition(" and ")
+        both = before and all(name_and_people(one)[1] is not None for one in (before, behind))
+        pieces += (before, behind) if both and not is_quoted(piece) else (piece,)
+    return tuple(pieces)
 
 
-def _cells(session: Session, row: list[str], heading: ItemKind | None) -> Session | None:
-    """Read a spreadsheet row of name, kind and people (then people wanted), in any order; else None."""
-    cells = [cell for cell in row if cell]
-    figures = [
-        found for cell in cells if (found := quantity(cell)) is not None and found.unit in ("", "people")
-    ]
-    words = [cell for cell in cells if kind_of(cell) is not None]
-    names = [cell for cell in cells if quantity(cell) is None and kind_of(cell) is None]
-    if not names and len(words) == 2:  # a team called Ops: the other cell is the plain word for a kind
-        names = [cell for cell in words if fold(cell) not in ITEM_KINDS]
-        words = [cell for cell in words if cell not in names]
-    kinds = [kind for cell in words if (kind := kind_of(cell)) is not None]
-    if len(names) != 1 or len(figures) > 2 or len(kinds) > 1 or len(cells) < 2:
-        return None
-    return _add(session, names[0], kinds[0] if kinds else heading, figures)[0]
+def _cells(session: Session, cells: Cells) -> Session:
+    session, thing = _add(session, cells.name, cells.kind, counted=cells.people is not None, loose=True)
+    for field, given in (("people", cells.people), ("wants", cells.wants)):
+        if given is not None:
+            session = _with_figure(session, thing, field, given)
+    return session
 
 
 def _figure(text: str) -> Quantity | None:
@@ -184,7 +219,7 @@ def _figure(text: str) -> Quantity | None:
     return found if found is not None and found.unit in ("", "people") else None
 
 
-def _things(session: Session, pieces: Iterable[str], kind: ItemKind | None) -> Session:
+def _things(session: Session, pieces: Iterable[str], kind: ItemKind | None, *, loose: bool) -> Session:
     last: str | None = None
     for piece in pieces:
         wants = after("wants|still short of|short of|needs", piece)
@@ -198,49 +233,23 @@ def _things(session: Session, pieces: Iterable[str], kind: ItemKind | None) -> S
             continue
         whole = is_quoted(piece) or known(session).items.knows(piece)
         match = None if whole else _WANTS.fullmatch(piece)
-        name, people = (piece, None) if whole or match else _sized(session, piece, kind)
-        session, last = _add(
-            session, match["name"] if match else name, kind, [people] if people is not None else []
-        )
+        name, people = (piece, None) if whole or match else sized_name(Naming(session), piece, kind)
+        name = match["name"] if match else name
+        session, last = _add(session, name, kind, counted=people is not None, loose=loose)
+        if people is not None:
+            session = _with_figure(session, last, "people", people)
         short = quantity(match["wants"]) if match else None
         if short is not None:
             session = _with_figure(session, last, "wants", short)
     return session
 
 
-def _sized(session: Session, piece: str, kind: ItemKind | None) -> tuple[str, Quantity | None]:
-    """Split a figure of people off a name; a bare figure only of a team or skill: `Phase 2` is a name."""
-    name, people = name_and_people(piece)
-    if people is None or any(character.isalpha() for character in piece[len(name) :]):
-        return name, people
-    names = known(session).items
-    said = kind if kind in ("team", "skill") else None
-    of = with_kind(name)[1] or said or kind_by_name(name) or kind
-    return (name, people) if names.knows(name) or of in ("team", "skill") else (piece, None)
-
-
-def _add(session: Session, text: str, kind: ItemKind | None, figures: list[Quantity]) -> tuple[Session, str]:
-    """Add a thing, or give the one of this name its figures: people, then how many more it could use."""
-    draft = Labelled(session, "items", r.Item)
-    names = draft.known.items
-    name, told_kind = with_kind(text)
-    by_name = kind_by_name(unquote(name))
-    kind = told_kind or (by_name if figures and by_name in ("team", "skill") else kind)
-    if kind is None:
-        found = names.exact(name) or draft.create(name, by_name or "initiative")
-    else:
-        found = names.of_kind(name, kind)
-        if found is None:
-            with suppress(Several):  # several of this name, and none of this kind: this one is new
-                found = names.same(name, (kind,))
-        if found is None or names.by_id[found].kind != kind:
-            found = draft.create(name, kind)
-    if found is None:
-        raise _NotListed(f'"{clean(name)}" is not a name.')
-    session = draft.commit()
-    for field, figure in zip(_FIGURES, figures, strict=False):
-        session = _with_figure(session, found, field, figure)
-    return session, found
+def _add(
+    session: Session, text: str, kind: ItemKind | None, *, counted: bool, loose: bool
+) -> tuple[Session, str]:
+    naming = Naming(session)
+    found = listed_thing(naming, text, kind, counted=counted, loose=loose)
+    return naming.commit(), found
 
 
 def _with_figure(session: Session, item_id: str, field: str, figure: Quantity) -> Session:
