@@ -35,7 +35,7 @@ WORDS: Final[dict[str, Words]] = {
             ),
         },
         "what": {
-            "money": "money|budget|funding|funds|cash|euros|dollars|budget money",
+            "money": "money|some money out|money out|budget|funding|funds|cash|euros|dollars|budget money",
             "people": "people|ppl|staff|folks|headcount|heads|persons|engineers|devs|developers|nurses",
             "team": "whole team|the whole team|an entire team|entire team",
             "priority": "priority|priorities|prio|the order|ranking|priority only",

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.correcting import Last, corrected_by, corrects, own_corrected
 from spm_tui.workshop.reading.everyday_words import AFTER_SCRAP, FILLERS, INTERJECTIONS, SCRAP
+from spm_tui.workshop.reading.figure_words import NUMBERS
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading
@@ -30,6 +31,9 @@ class Leaning(Struct, frozen=True, kw_only=True):
 def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | None:
     """Return what a line says of the line before, or None when it stands alone. Never raises for any text."""
     tokens = tokens_of(line)
+    if _no_and_a_figure(tokens):
+        line = f"{line[: tokens[0].end]},{line[tokens[0].end :]}"
+        tokens = tokens_of(line)
     words = _said(tokens)
     if not words:
         return None
@@ -49,6 +53,18 @@ def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | 
         own = own_corrected(session, key, line, tokens, marks, fresh)
         return Leaning(reading=Reading(own=own)) if own else None
     return None
+
+
+def _no_and_a_figure(tokens: Sequence[Token]) -> bool:
+    """Tell whether a line is a no and a figure: `no nine` means another figure, not none of nine."""
+    words = [token for token in tokens if token.kind not in ("break", "sign")]
+    longest = 4
+    return (
+        1 < len(words) <= longest
+        and words[0].norm in ("no", "nope", "nah", "nein")
+        and tokens[1].kind != "break"
+        and (words[1].kind == "number" or words[1].norm in NUMBERS)
+    )
 
 
 def _scraps(tokens: Sequence[Token], words: Sequence[str]) -> bool:

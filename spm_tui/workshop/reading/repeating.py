@@ -81,6 +81,7 @@ def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record:
     same = (
         any(word in SAME for word in words)
         or holds(words, ("as", "well"))
+        or any(holds(words, ("so", verb)) for verb in ("was", "is", "did", "were", "does"))
         or holds(words, ("took", "half", "that"))
     )
     frame = FRAMES[key]
@@ -148,8 +149,8 @@ def continued(
 
 
 def _words_beside(tokens: Sequence[Token], marks: Sequence[Mark], read: Reading) -> bool:
-    """Tell whether a line holds words or figures that went into nothing of its record."""
-    figures = [mark.first for mark in marks if mark.figure is not None]
+    """Tell whether a line holds words, names or figures that went into nothing of its record."""
+    figures = [mark.first for mark in marks if mark.figure is not None or mark.mention is not None]
     return any(
         not any(part.start <= tokens[n].start < part.end for part in read.parts)
         for n in (*unread(tokens, marks), *figures)
