@@ -84,11 +84,20 @@ def _waits(session: Session, key: str, text: str, taken: Taken, last: Last | Non
     exact = None if taken.readings or in_parts(text) else _need_or_stays(session, key, text)
     if exact is not None and not exact.created and exact.kind != "to-sort":
         return exact
-    if key == "stopping" and (after := stay_answered(session, text)) is not None:
+    asked = key == "stopping" and _just_asked(session, last)
+    if asked and (after := stay_answered(session, text)) is not None:
         return Entered(session=after, kind="stays")
     waits = _to_sort(session, key, text, taken.why)
     leaned = over_talk(last, key, text, session, waits.session)
     return structs.replace(waits, readings=taken.readings, last=leaned)
+
+
+def _just_asked(session: Session, last: Last | None) -> bool:
+    """Tell whether the line before waits, or left something waiting."""
+    if last is None or last.waited or last.after != session:
+        return True
+    before, now = answer(last.before, "stopping"), answer(session, "stopping")
+    return len(now.to_sort if now else ()) > len(before.to_sort if before else ())
 
 
 def _need_or_stays(session: Session, key: str, text: str) -> Entered | None:

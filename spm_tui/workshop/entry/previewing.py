@@ -14,7 +14,7 @@ from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.entry.new_kinds import Kinds, with_kinds
 from spm_tui.workshop.entry.value_words import value_words, wording
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.reading.applying import KEY
+from spm_tui.workshop.reading.applying import ADDED_TO, ADDS, KEY
 from spm_tui.workshop.reading.choosing import meanings_of
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.missing import next_missing
@@ -130,7 +130,7 @@ def meanings_behind(
     It is where the line waits, where it leaves one figure open, and where it only goes on about the line
     before and names nothing itself.
     """
-    goes_on = entered.notice.startswith("This adds")
+    goes_on = entered.notice.startswith((ADDS, ADDED_TO))
     if not (entered.kind == "to-sort" or "said or was seen" in entered.notice or goes_on):
         return ()
     meanings = meanings_of(session, key, line, last, things=things)
@@ -164,7 +164,7 @@ def told_of(session: Session, key: str, line: str, entered: Entered, *, whole: b
         )
         lead = (
             "Changes the line that is there. "
-            if changed and not entered.notice.startswith("This adds")
+            if changed and not entered.notice.startswith((ADDS, ADDED_TO))
             else ""
         )
         remarks.append(Told(lead + entered.notice, "changes"))

@@ -37,6 +37,7 @@ _HEDGES: Final = frozenset(
 LONGEST_NAME: Final = 60
 
 
+_UNKNOWN: Final = KeyedChoice("?", "not known", "?")
 _YES_OR_NO: Final = (KeyedChoice("1", "yes", "yes"), KeyedChoice("2", "no", "no"))
 
 
@@ -88,8 +89,12 @@ class Parts(Struct, frozen=True, kw_only=True):
 
 
 def keys_of_part(parts: Parts, part: AskedPart) -> tuple[KeyedChoice, ...]:
-    """Return a key for each choice of a part."""
-    return _YES_OR_NO if part is WORDS else choices_of(parts.key, part)
+    """Return a key for each choice of a part, and one for what the room does not know."""
+    if part is WORDS:
+        return _YES_OR_NO
+    choices = choices_of(parts.key, part)
+    asked_again = choices and part.field not in NEEDED[parts.key] and not spec_of(parts.key, part.field).many
+    return (*choices, _UNKNOWN) if asked_again else choices
 
 
 def begin(session: Session, key: str, line: str = "") -> Parts:

@@ -11,7 +11,7 @@ from spm_tui.workshop.reading.applying import tied
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong
 from spm_tui.workshop.reading.line_figures import figures_of
-from spm_tui.workshop.reading.names import PART, mentions_of, name_index
+from spm_tui.workshop.reading.names import PART, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.parts import quoted
 from spm_tui.workshop.reading.reader import read_line
@@ -126,10 +126,10 @@ def stay_answered(session: Session, line: str) -> Session | None:
     given = answer(session, "stopping")
     waiting = given.to_sort[-1] if given is not None and given.to_sort else ""
     stay = stay_in(session, waiting) if waiting else None
-    said = (
-        _team_and_people(session, line) if stay is not None and not rest_of_stays(session, waiting) else None
-    )
-    if stay is None or said is None or given is None:
+    if stay is None or given is None or rest_of_stays(session, waiting):
+        return None
+    said = _team_and_people(session, line, stay.values["from_"])
+    if said is None:
         return None
     team, people = said
     values = stay.values | {"to": team} | ({"people": people} if people is not None else {})
@@ -142,25 +142,30 @@ def stay_answered(session: Session, line: str) -> Session | None:
     return None if isinstance(after, str) else delete_to_sort(after, "stopping", len(given.to_sort) - 1)
 
 
-def _team_and_people(session: Session, line: str) -> tuple[str, float | None] | None:
-    """Return the one known team a line names and its people, where it says nothing else."""
+def _team_and_people(session: Session, line: str, thing: str) -> tuple[str, float | None] | None:
+    """Return the one known team a line names and its people, where beside `thing` it says nothing else."""
     tokens = tokens_of(line)
-    named = [one for one in mentions_of(line, tokens, name_index(session)) if one.score > PART]
-    named = sorted(named, key=lambda one: one.first - one.last)[:1]
-    options = [one for one in named[0].options if one.kind in ("team", "skill")] if named else []
-    figures = [one for one in figures_of(tokens, session.created) if not named or one.first >= named[0].last]
-    if len(options) != 1 or len(figures) > 1 or any(one.unit not in ("people", "") for one in figures):
-        return None
+    named: list[Mention] = []
+    for one in sorted(
+        mentions_of(line, tokens, name_index(session)), key=lambda m: (m.first - m.last, -m.score)
+    ):
+        if one.score > PART and all(one.last <= two.first or one.first >= two.last for two in named):
+            named.append(one)
     read = {n for one in named for n in range(one.first, one.last)}
+    figures = [one for one in figures_of(tokens, session.created) if one.first not in read]
     read |= {n for one in figures for n in range(one.first, one.last)}
-    denied = {"not", "no", "never", "nobody"}
-    plain = all(
+    others = [one for one in named if thing not in {option.id for option in one.options}]
+    teams = [[two.id for two in one.options if two.kind in ("team", "skill")] for one in others]
+    if len(teams) != 1 or len(teams[0]) != 1 or len(figures) > 1:
+        return None
+    told = all(
         n in read or token.kind in ("break", "sign") or token.norm in _ANSWERING
         for n, token in enumerate(tokens)
     )
-    if not plain or tokens[-1].norm == "?" or denied & {token.norm for token in tokens}:
+    denied = {"not", "no", "never", "nobody", "?"} & {token.norm for token in tokens}
+    if not told or denied or any(one.unit not in ("people", "") for one in figures):
         return None
-    return options[0].id, round(figures[0].value, 1) if figures else None
+    return teams[0][0], round(figures[0].value, 1) if figures else None
 
 
 def stop_of(session: Session, item: str | None) -> int | None:

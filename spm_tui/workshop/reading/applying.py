@@ -23,6 +23,8 @@ KEY: dict[str, tuple[str, ...]] = NEEDED | {"disappearance": ("function",)}
 
 #: What is told of a line that only adds to a record.
 ADDS: Final = "This adds to the line that was there"
+#: The same of a line that does not name the record itself; the name follows.
+ADDED_TO: Final = "Added to "
 
 
 class Applied(Struct, frozen=True, kw_only=True):

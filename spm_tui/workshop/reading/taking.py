@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, add_to_sort, replace_record
 from spm_tui.workshop.fields import field_of
-from spm_tui.workshop.reading.applying import ADDS, Applied, apply_reading
+from spm_tui.workshop.reading.applying import ADDED_TO, ADDS, Applied, apply_reading
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.known import known
@@ -168,7 +168,7 @@ def _with_name(taken: Taken, key: str) -> Taken:
     name = record_name(taken.session, key, records(taken.session, key)[taken.positions[-1]])
     first, *rest = taken.notices
     adds = first.removeprefix(ADDS)
-    told = f"{name}: {first[:1].lower()}{first[1:]}" if adds == first else f"Added to {name}{adds}"
+    told = f"{name}: {first[:1].lower()}{first[1:]}" if adds == first else f"{ADDED_TO}{name}{adds}"
     return structs.replace(taken, notices=(told, *rest))
 
 
