@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from spm_tui.text import clean, fold
+from msgspec import structs
+
+from spm_tui.text import clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ItemKind
@@ -12,16 +14,16 @@ from spm_tui.workshop.entry.editing import rows_of
 from spm_tui.workshop.entry.entering import enter_need, readings
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.map_edits import set_item
+from spm_tui.workshop.reading.answering import says_who_does, team_and_people
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong, known
 from spm_tui.workshop.reading.labelled_parts import after, in_range
+from spm_tui.workshop.reading.list_above import Above, expects, says_of_others
 from spm_tui.workshop.reading.list_cells import (
     Cells,
-    Column,
     Need,
     cells_in,
     in_any_order,
     labelled_cells,
-    titles_of,
     under_titles,
 )
 from spm_tui.workshop.reading.list_names import listed_thing, sized_name
@@ -34,7 +36,6 @@ from spm_tui.workshop.reading.vocabulary import kind_of
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
 
-_HEADING = re.compile(r"(?:#+\s*)?(?P<kind>[^:>,]+?)\s*:?\s*")
 _KIND_FIRST = re.compile(r"(?P<kind>[\w -]+?)\s*:\s*(?P<rest>\S.*)")
 _WANTS = re.compile(
     r"(?P<name>\S.*?)\s+(?:wants|is short of|short of)\s+(?P<wants>\S+(?:\s+people)?)", re.IGNORECASE
@@ -45,12 +46,14 @@ class Listed(NamedTuple):
     """The session with what was listed, one sentence on it, and the lines that could not be read.
 
     Where the first of these names one of several, `readings` are (how it is written, the line that means it).
+    `above` is what the next line of the list stands under.
     """
 
     session: Session
     told: str
     left: tuple[str, ...]
     readings: tuple[tuple[str, str], ...] = ()
+    above: Above = Above()
 
 
 class _NotListed(Exception):  # noqa: N818  # an answer to the room, not a fault of the program
@@ -61,34 +64,32 @@ class _NotListed(Exception):  # noqa: N818  # an answer to the room, not a fault
         self.readings = readings
 
 
-def list_things(session: Session, text: str) -> Listed:
+def list_things(session: Session, text: str, above: Above = Above()) -> Listed:  # noqa: B008  # frozen
     """List things and needs from text: `team: Fleet 6, Berth 4`, `Fleet team 8 people`, `A needs B`.
 
     A line that only names a kind (`Teams:`) is a heading for what follows. Spreadsheet rows hold name,
-    kind and people in any order. A thing that is there already takes the new figures. Never raises.
+    kind and people in any order. A thing that is there already takes the new figures. `above` is what the
+    lines before say of these. Never raises.
     """
     before = session
-    heading: ItemKind | None = None
-    titles: tuple[Column, ...] | None = None
     left: list[str] = []
     reasons: list[str] = []
     may_be: list[tuple[tuple[str, str], ...]] = []
     for row in _rows(session, text):
         line = " > ".join(cell for cell in row if cell)
-        kind = _heading(line)
-        if kind is not None:
-            heading = kind
-            continue
-        if (found := titles_of(row)) is not None:
-            titles = found
+        under = says_of_others(session, row, line)
+        if under is not None:
+            above = under
             continue
         try:
-            session = _row(session, row, line, heading, titles)
+            session = _row(session, row, line, above)
+            above = structs.replace(above, asked=None)
         except (Wrong, Refused, NotUnderstood, _NotListed) as reason:
             left.append(line)
             reasons.append(str(reason))
             may_be.append(reason.readings if isinstance(reason, _NotListed) else readings(line, reason))
-    return Listed(session, _told(before, session, left, reasons), tuple(left), may_be[0] if may_be else ())
+    told = _told(before, session, left, reasons) or expects(session, above)
+    return Listed(session, told, tuple(left), may_be[0] if may_be else (), above)
 
 
 def _rows(session: Session, text: str) -> list[list[str]]:
@@ -105,14 +106,6 @@ def _rows(session: Session, text: str) -> list[list[str]]:
     return rows
 
 
-def _heading(line: str) -> ItemKind | None:
-    """Return the kind a heading names; a name without a colon or `#` is one only in the plural."""
-    match = _HEADING.fullmatch(line)
-    kind = kind_of(match["kind"]) if match else None
-    marked = line.rstrip().endswith(":") or line.startswith("#") or fold(line).endswith("s")
-    return kind if marked or kind in ("data", "skill") else None
-
-
 def _in_short(session: Session, line: str, heading: ItemKind | None) -> str:
     """Return a line with a sentence put into the short form of a list. Raises _NotListed for talk."""
     if known(session).items.exact(line) is not None:
@@ -127,11 +120,11 @@ def _row(
     session: Session,
     row: list[str],
     line: str,
-    heading: ItemKind | None,
-    titles: tuple[Column, ...] | None = None,
+    above: Above,
 ) -> Session:
+    heading = above.heading
     if len(row) > 1:
-        read = under_titles(row, titles, heading) if titles is not None else None
+        read = under_titles(row, above.titles, heading) if above.titles is not None else None
         read = in_any_order(row, heading) if read is None else read
         if isinstance(read, Need):
             line = " > ".join(quoted(end) for end in (read.start, read.end)) + f" > {read.people}"
@@ -139,6 +132,8 @@ def _row(
             return _cells(session, read)
     elif (said := labelled_cells(line)) is not None:
         return _cells(session, said)
+    elif above.asked is not None and says_who_does(line):
+        line = _answer_to(session, above.asked, line)
     else:
         line = _in_short(session, _kind_of_first(line), heading)
     if is_need(session, line):
@@ -151,13 +146,20 @@ def _row(
     match = _KIND_FIRST.fullmatch(line)
     kind = kind_of(match["kind"]) if match else None
     if match is not None and kind is None and known(session).items.find(match["kind"]) is not None:
-        return _row(session, [line], f"{match['kind']} > {match['rest']}", heading)
+        return _row(session, [line], f"{match['kind']} > {match['rest']}", above)
     rest = match["rest"] if match is not None and kind is not None else line
     if kind is None and (again := _kind_before(session, line)) is not None:
         kind, rest = again
-    return _things(
-        session, _pieces(session, rest), kind or heading, loose=kind is not None or heading is not None
-    )
+    return _things(session, _pieces(session, rest), kind, heading)
+
+
+def _answer_to(session: Session, asked: str, line: str) -> str:
+    """Return who runs a thing as a need, where a line answers that. Raises _NotListed where it does not."""
+    said = team_and_people(session, line, asked)
+    if said is None:
+        raise _NotListed("It is no thing and no need.")
+    people = f" {said[1]:g} people" if said[1] is not None else ""
+    return f"#{asked} > #{said[0]}{people}"
 
 
 def _kind_of_first(line: str) -> str:
@@ -219,7 +221,11 @@ def _figure(text: str) -> Quantity | None:
     return found if found is not None and found.unit in ("", "people") else None
 
 
-def _things(session: Session, pieces: Iterable[str], kind: ItemKind | None, *, loose: bool) -> Session:
+def _things(
+    session: Session, pieces: Iterable[str], said: ItemKind | None, heading: ItemKind | None
+) -> Session:
+    """List things of the kind that is said, else of the heading's; what is known there keeps its own."""
+    loose = said is not None or heading is not None
     last: str | None = None
     for piece in pieces:
         wants = after("wants|still short of|short of|needs", piece)
@@ -231,10 +237,13 @@ def _things(session: Session, pieces: Iterable[str], kind: ItemKind | None, *, l
         if found is not None and last is not None:
             session = _with_figure(session, last, "people", found)
             continue
-        whole = is_quoted(piece) or known(session).items.knows(piece)
+        names, kind = known(session).items, said or heading
+        whole = is_quoted(piece) or names.knows(piece)
         match = None if whole else _WANTS.fullmatch(piece)
         name, people = (piece, None) if whole or match else sized_name(Naming(session), piece, kind)
         name = match["name"] if match else name
+        if said is None and kind is not None and names.knows(name) and names.of_kind(name, kind) is None:
+            kind = None
         session, last = _add(session, name, kind, counted=people is not None, loose=loose)
         if people is not None:
             session = _with_figure(session, last, "people", people)

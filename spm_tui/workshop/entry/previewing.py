@@ -17,6 +17,7 @@ from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.applying import ADDED_TO, ADDS, KEY
 from spm_tui.workshop.reading.choosing import meanings_of
 from spm_tui.workshop.reading.correcting import Last
+from spm_tui.workshop.reading.list_above import Above
 from spm_tui.workshop.reading.missing import next_missing
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.partial import unread_in
@@ -91,11 +92,11 @@ def preview_edit(session: Session, key: str, position: int, line: str) -> Previe
     return told_of(session, key, text, entered, whole=True)
 
 
-def preview_list(session: Session, line: str) -> str:
-    """Return what a line of the things screen would become: needs, or things; "" for an empty line."""
+def preview_list(session: Session, line: str, above: Above = Above()) -> str:  # noqa: B008  # frozen
+    """Return what a line of the things screen would become under what is above it; "" for an empty line."""
     if not line.strip() or len(line) > LONGEST_LINE:
         return ""
-    listed = list_things(session, line)
+    listed = list_things(session, line, above)
     parts = [told.text for told in _ties(session, listed.session)]
     made = [item for item in listed.session.items if item not in session.items] if parts else []
     new = [told.text for told in _new(listed.session, [("items", item.id) for item in made])]

@@ -7,41 +7,19 @@ from msgspec import Struct, structs
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, delete_to_sort, replace_record
 from spm_tui.workshop.map_edits import replace_tie, tie_position
+from spm_tui.workshop.reading.answering import team_and_people
 from spm_tui.workshop.reading.applying import tied
-from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong
-from spm_tui.workshop.reading.line_figures import figures_of
-from spm_tui.workshop.reading.names import PART, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.parts import quoted
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.stay_lines import read_stays, split_stays
 from spm_tui.workshop.reading.staying import Stay, run_tie
-from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, answer, records
 from spm_tui.workshop.words import figure
 
 #: Among the values of what stays: the room was asked who pays for it, and does not know.
 PAYER_ASKED: Final = "payer_to_confirm"
-#: Words of a line that only answers who runs what stays: `the Data team does, one and a half people`.
-_ANSWERING: Final = FILLERS | frozenset(
-    (
-        "does",
-        "do",
-        "runs",
-        "run",
-        "keeps",
-        "keep",
-        "looks",
-        "look",
-        "people",
-        "ppl",
-        "fte",
-        "folks",
-        "it's",
-        "them",
-    )
-)
 
 
 class StayParts(Struct, frozen=True):
@@ -128,7 +106,7 @@ def stay_answered(session: Session, line: str) -> Session | None:
     stay = stay_in(session, waiting) if waiting else None
     if stay is None or given is None or rest_of_stays(session, waiting):
         return None
-    said = _team_and_people(session, line, stay.values["from_"])
+    said = team_and_people(session, line, stay.values["from_"])
     if said is None:
         return None
     team, people = said
@@ -140,32 +118,6 @@ def stay_answered(session: Session, line: str) -> Session | None:
     except Refused:
         return None
     return None if isinstance(after, str) else delete_to_sort(after, "stopping", len(given.to_sort) - 1)
-
-
-def _team_and_people(session: Session, line: str, thing: str) -> tuple[str, float | None] | None:
-    """Return the one known team a line names and its people, where beside `thing` it says nothing else."""
-    tokens = tokens_of(line)
-    named: list[Mention] = []
-    for one in sorted(
-        mentions_of(line, tokens, name_index(session)), key=lambda m: (m.first - m.last, -m.score)
-    ):
-        if one.score > PART and all(one.last <= two.first or one.first >= two.last for two in named):
-            named.append(one)
-    read = {n for one in named for n in range(one.first, one.last)}
-    figures = [one for one in figures_of(tokens, session.created) if one.first not in read]
-    read |= {n for one in figures for n in range(one.first, one.last)}
-    others = [one for one in named if thing not in {option.id for option in one.options}]
-    teams = [[two.id for two in one.options if two.kind in ("team", "skill")] for one in others]
-    if len(teams) != 1 or len(teams[0]) != 1 or len(figures) > 1:
-        return None
-    told = all(
-        n in read or token.kind in ("break", "sign") or token.norm in _ANSWERING
-        for n, token in enumerate(tokens)
-    )
-    denied = {"not", "no", "never", "nobody", "?"} & {token.norm for token in tokens}
-    if not told or denied or any(one.unit not in ("people", "") for one in figures):
-        return None
-    return teams[0][0], round(figures[0].value, 1) if figures else None
 
 
 def stop_of(session: Session, item: str | None) -> int | None:
