@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.counting import LineFigure
@@ -57,9 +57,29 @@ def votes_in(
     concept, field = VOTED[key]
     for sentence in _sentences(clauses):
         found = _pairs(concept, field, tokens, marks, sentence)
+        found = found or _behind_talk(concept, field, tokens, marks, sentence)
         if found is not None:
             return found
     return None
+
+
+def _behind_talk(
+    concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]
+) -> Votes | None:
+    """Read hands counted behind words that count nothing: `Ravi changes to system, so 4 project, 3 system`.
+
+    A figure each stands before at least two answers, and no figure before the first of them.
+    """
+    first, last = sentence[0].first, sentence[-1].last
+    here = [mark for mark in marks if first <= mark.first < last]
+    begin = next((mark.first for mark in here if mark.figure is not None), first)
+    spoken = [mark for mark in here if mark.first < begin and mark.means(concept) is not None]
+    if begin == first or not spoken or any(mark.mention is not None for mark in here):
+        return None
+    left = [structs.replace(one, first=max(one.first, begin)) for one in sentence if one.last > begin]
+    return (
+        _pairs(concept, field, tokens, [mark for mark in here if mark.first >= begin], left) if left else None
+    )
 
 
 def _sentences(clauses: Sequence[Clause]) -> list[list[Clause]]:

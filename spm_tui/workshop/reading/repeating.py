@@ -103,7 +103,12 @@ def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record:
         return None
     values = given_in(record) | subject
     times = next((_TIMES[word] for word in words if word in _TIMES), None)
-    if times is not None and holds(words, ("that",)):
+    if times is not None and (holds(words, ("as", "long")) or holds(words, ("the", "time"))):
+        spans = [spec.name for spec in numbers_of(record) if spec.unit == "months" and spec.name in values]
+        if not spans:
+            return None
+        values |= {name: round(values[name] * times, 3) for name in spans}
+    elif times is not None and holds(words, ("that",)):
         values = {name: value for name, value in values.items() if name in subject} | {
             spec.name: round(values[spec.name] * times, 3)
             for spec in numbers_of(record)
