@@ -13,7 +13,7 @@ from spm_tui.workshop.reading.figure_words import NUMBERS
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading
-from spm_tui.workshop.reading.repeating import continued, same_again, turned
+from spm_tui.workshop.reading.repeating import continued, same_again, settled, turned
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session, records
 
@@ -49,7 +49,17 @@ def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | 
         and (found := _of_the_record(session, key, line, tokens, marks, old, fresh)) is not None
     ):
         return found
-    if fresh is not None and fresh.own and corrects(tokens, marks):
+    return _of_the_answer(session, key, line, tokens, marks, fresh) if fresh is not None else None
+
+
+def _of_the_answer(
+    session: Session, key: str, line: str, tokens: Sequence[Token], marks: Sequence[Mark], fresh: Last
+) -> Leaning | None:
+    """Return what a line makes of what two voices were about, or of figures of the answer itself."""
+    if fresh.about:
+        put = settled(session, key, line, tokens, marks, fresh.about)
+        return Leaning(reading=put) if put is not None else None
+    if fresh.own and corrects(tokens, marks):
         own = own_corrected(session, key, line, tokens, marks, fresh)
         return Leaning(reading=Reading(own=own)) if own else None
     return None

@@ -97,6 +97,7 @@ def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record:
         for n in unread(tokens, marks)
         if tokens[n].norm not in SAME
         and tokens[n].norm not in SAME_NOUNS
+        and tokens[n].norm not in _TIMES
         and sorted(tokens[n].norm) != sorted("again")
     ]
     if unexplained and frame.subject != "decision_type":
@@ -151,6 +152,27 @@ def continued(
     if not more or any(_would_change(values.get(name), value) for name, value in more.items()):
         return None  # what it would change was said with no word of correction
     return Reading(facts=(RecordReading(values=about | more),), parts=read.parts)
+
+
+def settled(
+    session: Session,
+    key: str,
+    line: str,
+    tokens: Sequence[Token],
+    marks: Sequence[Mark],
+    about: dict[str, Any],
+) -> Reading | None:
+    """Read what the room puts down behind two voices, and names nothing itself: `put 5, in 2 months`."""
+    if len(tokens) > 12 or any(token.norm == "?" for token in tokens):
+        return None
+    if (
+        any(mark.mention is not None or mark.means("stays") for mark in marks)
+        or read_line(session, key, line).facts
+    ):
+        return None
+    read = read_line(session, key, line, assumed=about)
+    more = set(read.facts[0].values) - set(about) if len(read.facts) == 1 else set()
+    return read if more and not (read.votes or read.own or _words_beside(tokens, marks, read)) else None
 
 
 def _words_beside(tokens: Sequence[Token], marks: Sequence[Mark], read: Reading) -> bool:

@@ -2,7 +2,7 @@
 lean on.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct, structs
 
@@ -127,7 +127,22 @@ def _last(before: Session, key: str, line: str, reading: Reading, applied: Appli
         own=tuple(reading.own),
         fields=fields,
         scale=spans[-1] if spans else 1.0,
+        about=_voiced(key, reading),
     )
+
+
+def _voiced(key: str, reading: Reading) -> dict[str, Any]:
+    """Return the subject of a line that only gives what several say of it."""
+    subject = reading.votes[0].subject if reading.votes and not reading.facts else None
+    name = {
+        "stopping": "items",
+        "reversibility": "case",
+        "vineyards": "item",
+        "disappearance": "function",
+    }.get(key)
+    if subject is None or name is None:
+        return {}
+    return {name: (subject,) if name == "items" else subject}
 
 
 def _leant(session: Session, key: str, line: str, leaning: Leaning) -> Taken | None:
