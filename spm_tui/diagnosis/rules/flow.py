@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
-from spm_tui.diagnosis.keys import field_key, field_keys, moves, shifts
+from spm_tui.diagnosis.record_keys import field_key, field_keys, moves, shifts
 from spm_tui.diagnosis.rules import pace
 from spm_tui.diagnosis.rules.boundary import BUFFER
 from spm_tui.diagnosis.rules.owners import ORPHAN_LEVER

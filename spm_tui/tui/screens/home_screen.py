@@ -22,8 +22,8 @@ from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.line import Line, Span, cut, fit, paragraph
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Line, Span, cut, fit, paragraph
 from spm_tui.workshop.questions import QUESTIONS
 
 if TYPE_CHECKING:

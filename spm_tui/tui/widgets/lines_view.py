@@ -15,7 +15,7 @@ from spm_tui.tui.theme import STYLES_OF_BLANKS, laid_over
 from spm_tui.tui.widgets.line_filters import apply_line_filters
 from spm_tui.tui.widgets.marked import Markable, marked
 from spm_tui.tui.widgets.scroll_bar import Bar
-from spm_tui.views.line import Line
+from spm_tui.views.styled_lines import Line
 
 
 class LinesView(Markable, can_focus=False):

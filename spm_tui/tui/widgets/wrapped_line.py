@@ -6,7 +6,7 @@ from typing import Final
 
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.line import Span, Style, fit_line, paragraph
+from spm_tui.views.styled_lines import Span, Style, fit_line, paragraph
 
 #: Lines it takes at most.
 MOST: Final = 3
