@@ -176,7 +176,7 @@ class SpmApp(Host):
     def action_command_palette(self) -> None:
         """Show the command palette, but not over the notice, which goes away by itself."""
         if not isinstance(self.screen, Palette | TooSmall):
-            self.push_screen(Palette(placeholder="What would you like to do?", id="--command-palette"))
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """Explain this screen and its keys."""

@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.containers import Horizontal, Vertical
+from textual.widgets import LoadingIndicator
 
 from spm_tui.tui.dialogs.overlay import Overlay
 from spm_tui.tui.key_table import Key, keys_of
 from spm_tui.tui.screens.app_screen import AppScreen
+from spm_tui.tui.widgets.marked_options import MarkedOptions
+
+ASKS: Final = "What would you like to do?"
+
+
+class MarkedCommands(CommandList, MarkedOptions, can_focus=False):
+    """The list of the palette, with the cursor of every list."""
 
 
 class Palette(CommandPalette, Overlay):
     """Textual's palette, in step with the size of the terminal."""
+
+    def compose(self) -> ComposeResult:
+        """Yield what Textual's own yields, with our cursor in the list."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield CommandInput(placeholder=ASKS, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield MarkedCommands()
+                yield LoadingIndicator()
 
 
 def what_it_does(key: Key, screen: str) -> str:
