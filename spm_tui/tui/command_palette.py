@@ -14,6 +14,7 @@ from textual.widgets import LoadingIndicator
 from spm_tui.tui.dialogs.overlay import Overlay
 from spm_tui.tui.key_table import Key, keys_of
 from spm_tui.tui.screens.app_screen import AppScreen
+from spm_tui.tui.theme_choice import ThemeChoice
 from spm_tui.tui.widgets.marked_options import MarkedOptions
 
 ASKS: Final = "What would you like to do?"
@@ -67,3 +68,33 @@ class KeyCommands(Provider):
             score = max(matcher.match(words), matcher.match(key.label))  # the footer's word finds it too
             if score > 0:
                 yield Hit(score, matcher.highlight(words), self._run(key))
+
+
+class ThemeCommands(Provider):
+    """Offers the themes one can choose, by their names."""
+
+    async def startup(self) -> None:
+        """Work out which themes can be read from the back of a room."""
+        from spm_tui.tui.textual_themes import offered
+
+        self._themes = offered()
+
+    def _named(self) -> list[tuple[str, Callable[[], Any]]]:
+        choice: ThemeChoice = self.app.themes  # type: ignore[attr-defined]
+        kinds = {True: "dark", False: "light"}
+        return [
+            (f"Use the theme {theme.name} ({kinds[theme.dark]})", partial(choice.use, theme))
+            for theme in self._themes
+        ]
+
+    async def discover(self) -> Hits:
+        """Yield every theme, after the keys."""
+        for words, run in self._named():
+            yield DiscoveryHit(words, run)
+
+    async def search(self, query: str) -> Hits:
+        """Yield the themes whose words match what is typed."""
+        matcher = self.matcher(query)
+        for words, run in self._named():
+            if (score := matcher.match(words)) > 0:
+                yield Hit(score, matcher.highlight(words), run)
