@@ -111,7 +111,7 @@ class AnswerEditor(LineContext):
     def keep_parts(self, parts: Parts) -> LineResult | None:
         """Keep a record that was asked for part by part; None when nothing was said."""
         from spm_tui.workshop.entry import Entered
-        from spm_tui.workshop.entry.record_parts import kept
+        from spm_tui.workshop.entry.parts_kept import kept
 
         session = self.workspace.session
         done = kept(parts, session)
