@@ -311,6 +311,17 @@ def test_a_stop_that_has_happened_shows_what_came_of_it_with_the_map_beside_it()
     assert "Say: We said eight in a month; it gave back four, after 14 months.\nOn the map, three" in drawn
 
 
+def test_what_the_record_of_a_stop_holds_stands_where_the_map_holds_nothing():
+    noted = structs.replace(HAPPENED, freed=("people-time",), still_there=("data", "contracts"))
+    ended = [item("i1", stage="retired"), item("i2")]
+    drawn = " ".join(picture(a_session(ended, stops=[noted]), ("i1",)).split())
+    assert "as noted: people time" in drawn
+    assert "as noted: data and contracts" in drawn
+    assert "not asked yet" not in drawn
+    bare = picture(a_session(ended, stops=[HAPPENED]), ("i1",))
+    assert "not asked yet" in " ".join(bare.split())
+
+
 def test_a_stop_that_has_happened_is_known_though_the_map_shows_nobody():
     drawn = picture(a_session([item("i1", stage="retired")], stops=[HAPPENED]), ("i1",))
     assert "it gave back" in drawn
