@@ -35,7 +35,7 @@ def leaves(session: Session, things: "Things", width: int) -> Entries:
         asked = things.kept or _needs_a_thing(session, things.stopped)
         why = "nothing: what it needs is needed elsewhere too" if asked else _noted(session, things, "freed")
         lines.append(paragraph(why, width))
-    others = sorted({other for _, other in things.together})
+    others = sorted({other for _, other in things.together if other not in things.stopped})
     if len(others) > _IN_A_SENTENCE:
         lines.append(paragraph("and more, if it stops with one of these:", width, "dim", "  "))
         lines += [paragraph(name(other), width, "dim", "    ", "  ") for other in others]
@@ -100,8 +100,10 @@ def _noted(session: Session, things: "Things", field: str) -> str:
         for stop in records(session, "stopping")
         if isinstance(stop, Stop) and set(stop.items) == set(things.stopped)
     )
-    given = next((words for words in of_these if words), ())
-    return f"as noted: {listed(map(shown, given))}" if given else "what it needs: not asked yet"
+    given = next((words for words in of_these if words is not None), None)
+    if given is None:
+        return "what it needs: not asked yet"
+    return f"as noted: {listed(map(shown, given))}" if given else "nothing, as noted"
 
 
 def _needs_a_thing(session: Session, stopped: Sequence[str]) -> bool:
