@@ -55,11 +55,14 @@ def sized_name(naming: Naming, piece: str, kind: ItemKind | None) -> tuple[str, 
     return (name, people) if naming.known.items.knows(name) or of in ("team", "skill") else (piece, None)
 
 
-def listed_thing(naming: Naming, text: str, kind: ItemKind | None, *, counted: bool, loose: bool) -> str:
+def listed_thing(
+    naming: Naming, text: str, kind: ItemKind | None, *, counted: bool, loose: bool, beside: Session
+) -> str:
     """Return the id of the thing a list names, created in the draft when it is new.
 
     `kind` is what a heading or a word says, `counted` whether people are given with it, `loose` whether
-    something beside the words says that it is a name (a heading, a cell). Raises Wrong or NotUnderstood.
+    something beside the words says that it is a name (a heading, a cell); a new name is held against those
+    of the session `beside`. Raises Wrong or NotUnderstood.
     """
     names = naming.known.items
     name, told_kind = with_kind(text)
@@ -74,7 +77,7 @@ def listed_thing(naming: Naming, text: str, kind: ItemKind | None, *, counted: b
                 found = names.same(name, (kind,))
         found = found if found is not None and names.by_id[found].kind == kind else None
     if found is None:
-        check_new(naming.session, name, loose=loose or kind is not None)
+        check_new(beside, name, loose=loose or kind is not None)
         found = naming.create(name, kind or by_name or "initiative")
     if found is None:
         raise NotUnderstood(f'"{clean(name)}" is not a name.')
