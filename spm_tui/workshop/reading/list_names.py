@@ -157,7 +157,7 @@ def _no_new_name(tokens: Sequence[Token], mentions: Sequence[Mention], *, loose:
         token.kind == "number" and words[place + 1].kind == "word" and small[place + 1]
         for place, token in enumerate(words[:-1])
     )
-    signs = not loose and any(token.kind == "break" or token.norm in "=+*" for token in tokens)
+    signs = any(token.norm == ":" or (not loose and _parts(token)) for token in tokens)
     bracket = (
         len(tokens) > 2 and [t.norm for t in tokens[-3::2]] == ["(", ")"] and tokens[-2].kind == "number"
     )
@@ -171,6 +171,10 @@ def _no_new_name(tokens: Sequence[Token], mentions: Sequence[Mention], *, loose:
         (_tells(tokens, mentions, 2 if loose else 1), "says something of a known thing that is not read"),
     )
     return next((why for applies, why in reasons if applies), "")
+
+
+def _parts(token: Token) -> bool:
+    return token.kind == "break" or token.norm in "=+*"
 
 
 def _tells(tokens: Sequence[Token], mentions: Sequence[Mention], least: int) -> bool:
