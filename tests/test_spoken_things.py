@@ -17,8 +17,10 @@ FREIGHT = load(SPOKEN / "things_freight.toml").session
 HOSPITAL = load(SPOKEN / "hospital" / "base.toml").session
 assert FREIGHT is not None
 assert HOSPITAL is not None
+ENERGY = load(SPOKEN / "energy" / "base.toml").session
 GAMES = load(SPOKEN / "games" / "base.toml").session
 TRACTOR = load(SPOKEN / "tractor" / "base.toml").session
+assert ENERGY is not None
 assert GAMES is not None
 assert TRACTOR is not None
 BASES = {"bank": BANK, "freight": FREIGHT, "hospital": HOSPITAL}
@@ -94,10 +96,11 @@ def test_a_team_called_by_a_word_for_a_kind_is_found_in_a_row() -> None:
 
 
 def test_lists_as_they_are_pasted_and_called_out_become_what_a_careful_reader_would_list() -> None:
-    found = tuple(judged_things("things_pasted.jsonl", {"tractor": TRACTOR, "games": GAMES}))
+    found = tuple(judged_things("things_pasted.jsonl", {"tractor": TRACTOR, "games": GAMES, "energy": ENERGY}))
     assert len(found) >= 80
     assert [(one.id, one.verdict, one.why) for one in found if one.verdict != "right"] == [
         ("tractor-05", "sorted", ""),  # whose people a product takes is asked
+        ("grid-19", "sorted", ""),  # a figure behind a known name may be a part of a new one
     ]
 
 

@@ -24,6 +24,8 @@ from spm_tui.workshop.words import listed
 
 #: A longer new name is talk; in a heading's list or a cell it may be longer.
 LONGEST: Final = 6
+#: Kinds of which people run one: a bare figure behind its name may be a part of a longer name.
+_RUN: Final = ("system", "platform", "data", "operation", "workflow", "contract")
 #: Small words inside names: `Bank of Cards`.
 _JOINING: Final = frozenset(
     ("of", "and", "for", "the", "&", "in", "to", "from", "with", "or", "by", "de", "für", "und", "von")
@@ -50,9 +52,16 @@ def sized_name(naming: Naming, piece: str, kind: ItemKind | None) -> tuple[str, 
     name, people = name_and_people(piece)
     if people is None or any(character.isalpha() for character in piece[len(name) :]):
         return name, people
+    names = naming.known.items
     said = kind if kind in ("team", "skill") else None
     of = with_kind(name)[1] or said or kind_by_name(name) or kind
-    return (name, people) if naming.known.items.knows(name) or of in ("team", "skill") else (piece, None)
+    if names.knows(name) and of not in ("team", "skill"):
+        known = names.exact(name, ("team", "skill"))
+        if known is not None and names.by_id[known].kind in _RUN and not name.startswith("#"):
+            more = f'"{clean(name)} {people.value:g} people" for who runs it, or a new name in quotes'
+            raise Wrong(f'"{clean(piece)}" may be a name of its own: write {more}.')
+        return name, people
+    return (name, people) if of in ("team", "skill") else (piece, None)
 
 
 def listed_thing(
