@@ -96,7 +96,9 @@ def test_a_team_called_by_a_word_for_a_kind_is_found_in_a_row() -> None:
 
 
 def test_lists_as_they_are_pasted_and_called_out_become_what_a_careful_reader_would_list() -> None:
-    found = tuple(judged_things("things_pasted.jsonl", {"tractor": TRACTOR, "games": GAMES, "energy": ENERGY}))
+    found = tuple(
+        judged_things("things_pasted.jsonl", {"tractor": TRACTOR, "games": GAMES, "energy": ENERGY})
+    )
     assert len(found) >= 80
     assert [(one.id, one.verdict, one.why) for one in found if one.verdict != "right"] == [
         ("tractor-05", "sorted", ""),  # whose people a product takes is asked
