@@ -20,7 +20,7 @@ from spm_tui.diagnosis.ten_answers import RULES_OF
 from spm_tui.entanglement.measures import Measures
 from spm_tui.storage.codec import decode
 from spm_tui.views.findings import answers_and_page_rows, story_rows
-from spm_tui.views.line import plain
+from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.records import Asset, FunctionRecord, Item, LeverRecord, Move, Stop, Tie
 from spm_tui.workshop.session import Answers, Session, Stance, Stopping, Vineyards
 

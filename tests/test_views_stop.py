@@ -14,10 +14,10 @@ from msgspec import structs
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.entanglement.modes import MODES, CannotStopError
 from spm_tui.storage.codec import decode
-from spm_tui.views.line import plain, width_of
 from spm_tui.views.spoken import by_when, day, spoken, spoken_months
 from spm_tui.views.stop_case import stop_case
 from spm_tui.views.stop_picture import furthest_past, last_step, step_row, stop_picture
+from spm_tui.views.styled_lines import plain, width_of
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session

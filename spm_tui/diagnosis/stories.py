@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from spm_tui.diagnosis.against_said import against_said
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import subject_of, things
+from spm_tui.diagnosis.record_keys import subject_of, things
 from spm_tui.diagnosis.rules import BY_ID, RULES
 from spm_tui.diagnosis.ten_answers import QUESTION_OF
 from spm_tui.diagnosis.trail import label

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from spm_tui.entanglement.results import Booked
 from spm_tui.views.glyphs import Glyphs
-from spm_tui.views.line import Line, Lines, line, paragraph, width_of
 from spm_tui.views.panes import Entries
+from spm_tui.views.styled_lines import Line, Lines, line, paragraph, width_of
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of
