@@ -13,7 +13,7 @@ from spm_tui.storage import files
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.form import FieldLine, FormScreen
 from spm_tui.tui.screens.home_screen import HomeScreen
-from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
+from spm_tui.tui.screens.opening_screen import OpeningScreen
 from spm_tui.tui.screens.stop_screen import StopScreen
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.rows_view import RowsView
@@ -91,7 +91,7 @@ async def test_a_folder_that_is_not_there_offers_the_practice_session_as_a_copy(
 async def test_a_session_goes_on_at_the_question_one_was_at_also_after_going_home(folder):
     async with running(None, folder=folder, action="home") as (app, pilot):
         await settle(app, pilot)
-        await pilot.click(home(app).rows, offset=(5, 1))
+        await pilot.click(home(app).rows, offset=(5, 2))
         await until(pilot, lambda: app.open_session is not None and app.screen is app.session_screen)
         app.open_session.at_question(7)
         await pilot.pause()
@@ -111,7 +111,7 @@ async def test_a_new_session_is_asked_for_and_lies_in_the_folder_at_once(folder)
     async with running(None, folder=folder, action="home") as (app, pilot):
         await settle(app, pilot)
         rows = home(app).rows
-        await pilot.click(rows, offset=(5, 2))
+        await pilot.click(rows, offset=(5, 3))
         assert rows.cursor_key == "practice"
         await pilot.press("n", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
@@ -131,7 +131,7 @@ async def test_a_new_session_is_asked_for_and_lies_in_the_folder_at_once(folder)
         lines["sitting"].put("45")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert isinstance(app.screen, PortfolioScreen)
+        assert isinstance(app.screen, OpeningScreen)
         kept = await saved(app)
         assert kept.title == "Harbour: spring / 2027"
         assert kept.plan["stopping"] == 9
@@ -166,10 +166,21 @@ async def test_a_quick_stop_goes_straight_to_the_bar(tmp_path):
         await type_text(app, pilot, "Fleet team 4")
         await pilot.press("ctrl+s")
         await pilot.pause()
+        await type_text(app, pilot, "Position hub 2.5")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await type_text(app, pilot, "nobody")
+        await pilot.press("enter")
+        await pilot.pause()
         assert isinstance(app.screen, StopScreen)
         assert "[x] Live tracking" in shown(app, "#pick")
         session = await saved(app)
-        assert [tie.people for tie in session.ties] == [4]
+        hub = next(item.id for item in session.items if item.name == "Position hub")
+        assert [(t.from_, t.people, t.carried_by) for t in session.ties] == [
+            ("live-tracking", 4, None),
+            (hub, 2.5, "live-tracking"),
+        ]
+        assert session.answers.stopping.stops[0].run_paid_by == "nobody"
 
 
 async def test_what_stands_beside_a_file_reads_its_name_and_title_as_plain_text(tmp_path: Path) -> None:
