@@ -180,7 +180,9 @@ def test_a_kill_loses_no_answer_and_no_byte_of_the_terminal_ever_held_one(tmp_pa
         terminal.send(NUMBER)  # typed and not entered: nobody's yet
         terminal.wait("• • • •")
         terminal.settle(1.2)
-        while f"value = {NUMBER}" not in path.read_text(encoding="utf-8"):
+        for _ in range(40):
+            if f"value = {NUMBER}" in path.read_text(encoding="utf-8"):
+                break
             terminal.settle(0.3)
         assert NUMBER.encode() not in terminal.raw
         os.kill(terminal.pid, signal.SIGKILL)
