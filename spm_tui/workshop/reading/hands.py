@@ -106,11 +106,15 @@ def _pairs(
     about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
     words = {tokens[n].norm for n in range(first, last)}
     room = not about and bool(words & {"all", "everyone", "everybody", "unanimous", "unanimously"})
-    if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or _counted_unread(tokens, here, count):
+    unread = _counted_unread(tokens, here, count) or (
+        field == "said_unit" and _counts_others(tokens, here, last)
+    )
+    if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or unread:
         return None
     subjects = {"if_gone": "function", "said_owner": "lever"}
     named = {word for mark in here if (word := mark.means(subjects.get(field, ""))) is not None}
-    if field == "said_owner" and (len(named) != 1 or len(count.counts) < 2):
+    told = any(mark.means("decides") or mark.means("owns") for mark in here)
+    if field == "said_owner" and (len(named) != 1 or len(count.counts) < 2 or told):
         return None  # `two levers, the CEO decides` counts no hands
     job = next((word for mark in here if (word := mark.means(subjects.get(field, "")))), None)
     counts = {value: number for value, number in count.counts.items() if number}
@@ -183,6 +187,20 @@ def _counted_unread(tokens: Sequence[Token], marks: Sequence[Mark], count: _Coun
         return False
     token = tokens[left.last]
     return token.kind in ("word", "other") and token.norm not in FILLERS
+
+
+def _counts_others(tokens: Sequence[Token], marks: Sequence[Mark], last: int) -> bool:
+    """Tell whether what is counted is not a word of the question but a noun behind it: `4 project leads`."""
+    counted = {mark.last for mark in marks if mark.figure is not None}
+    return any(
+        mark.first in counted
+        and mark.last < last
+        and tokens[mark.last].kind == "word"
+        and tokens[mark.last].norm not in FILLERS | HAND_WORDS
+        and not any(one.first == mark.last for one in marks)
+        for mark in marks
+        if mark.means("unit") is not None
+    )
 
 
 def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:

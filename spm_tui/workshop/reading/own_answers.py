@@ -13,7 +13,6 @@ from spm_tui.workshop.reading.speakers import speakers_in
 from spm_tui.workshop.reading.spoken_line import Line
 from spm_tui.workshop.session import records
 
-
 #: Words that say nothing beside a figure of the answer itself.
 _NO_MORE: Final = FILLERS | SAYING_LITTLE | SPEAKING
 
