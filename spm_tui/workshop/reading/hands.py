@@ -5,6 +5,7 @@ work`.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec import Struct, structs
 
@@ -342,6 +343,8 @@ def of_ten(
         for mark in here:
             moved, reshaped = mark.means("moved") is not None, mark.means("reshaped") is not None
             field = "moved_work" if moved else "reshaped" if reshaped else ""
+            if _of_something_else(tokens, marks, mark):
+                continue
             near = [m for m in here if _counts_decisions(tokens, m)]
             if not near and clause.cut == "soft":  # `the rest - four - reshaped`
                 told = [m for c in where for m in marks if c.first <= m.first < c.last]
@@ -355,6 +358,58 @@ def of_ten(
                 found[field] = int(near[0].figure.value)
                 where.append(clause)
     return found, tuple(where)
+
+
+#: What decisions move, said behind the verb.
+_MOVED: Final = frozenset(
+    [
+        "work",
+        "works",
+        "tasks",
+        "stuff",
+        "things",
+        "backlog",
+        "backlogs",
+        "scope",
+        "people",
+        "budget",
+        "budgets",
+        "money",
+        "priorities",
+        "priority",
+        "capacity",
+        "items",
+        "tickets",
+        "projects",
+        "teams",
+        "team",
+        "load",
+        "org",
+        "organisation",
+        "organization",
+        "structure",
+        "initiatives",
+        "effort",
+        "resources",
+        "something",
+        "anything",
+        "nothing",
+        "staff",
+        "headcount",
+    ]
+)
+
+
+def _of_something_else(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -> bool:
+    """Tell whether the verb has an object of its own that no decision is about: `moved house`."""
+    at = mark.last
+    while at < len(tokens) and tokens[at].norm in ("the", "our", "a", "an", "some", "just", "only"):
+        at += 1
+    if at >= len(tokens) or tokens[at].kind != "word" or any(one.first <= at < one.last for one in marks):
+        return False
+    if "work" in (token.norm for token in tokens[mark.first : mark.last]) or len(tokens[at].norm) < 3:
+        return False
+    return tokens[at].norm not in FILLERS and tokens[at].norm not in _MOVED
 
 
 def _counts_decisions(tokens: Sequence[Token], mark: Mark) -> bool:

@@ -310,6 +310,15 @@ def waits_for_another(said: Line, fact: Fact) -> bool:
 
 def only_named(said: Line, fact: Fact) -> bool:
     """Tell whether stopping is only what a sentence is about: `stopping it frees nobody` does not stop it."""
+    words = {said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)}
+    about = bool(
+        words & {"would", "cost", "costs", "means", "meant", "left", "hurts", "helps", "feels", "sounds"}
+    )
+    if about and any(
+        mark.means("action") and fact.holds(mark) and said.tokens[mark.first].norm.endswith("ing")
+        for mark in said.marks
+    ):
+        return True
     return any(
         mark.means("action")
         and fact.holds(mark)
