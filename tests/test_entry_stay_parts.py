@@ -6,7 +6,8 @@ from entry_port import PORT
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
 from spm_tui.workshop.entry import enter
-from spm_tui.workshop.entry.record_parts import Parts, answered, begin, kept
+from spm_tui.workshop.entry.parts_kept import kept
+from spm_tui.workshop.entry.record_parts import Parts, answered, begin
 
 STOPPED = enter(PORT, "stopping", "Pricing > back 8").session
 
