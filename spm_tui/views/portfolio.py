@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from spm_tui.text import clean
-from spm_tui.views.line import Line, Span, cut, fit, paragraph
+from spm_tui.views.beginnings import begin
+from spm_tui.views.line import Line, Span, cut, fit
 from spm_tui.views.rows import Row
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
@@ -64,7 +65,7 @@ def need_words(tie: Tie, called: ThingNames) -> str:
 
 def _begin(words: str, width: int) -> list[Row]:
     """Return what to begin with where nothing is listed yet."""
-    return [Row("none", tuple(paragraph(words, width, "dim")), pick=False)]
+    return [Row("none", begin(words, width), pick=False)]
 
 
 def thing_rows(session: Session, width: int) -> list[Row]:

@@ -22,6 +22,7 @@ from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
+from spm_tui.views.beginnings import begin
 from spm_tui.views.line import Line, Span, cut, fit, headline, paragraph
 from spm_tui.views.rows import Row
 from spm_tui.workshop.questions import QUESTIONS
@@ -143,8 +144,8 @@ class HomeScreen(AppScreen):
         lines: list[Line] = []
         if heading is None:
             self.side.border_title = "Begin"
-            lines += paragraph(FIRST_TIME, width)
-            lines += [(Span(""),), *paragraph("n begins a session of your own.", width, "dim")]
+            lines += begin(FIRST_TIME, width)
+            lines += [(Span(""),), *paragraph("n begins a session of your own.", width)]
             self.side.show(lines)
             return
         self.side.border_title = content(cut(heading.title, width))
