@@ -307,6 +307,7 @@ def test_a_stop_that_has_happened_shows_what_came_of_it_with_the_map_beside_it()
     keys = [row.key for row in stop_case(session, measures_of(session), ("i1",)).rows]
     assert keys[:3] == ["said", "came_back", "booked"]
     drawn = picture(session, ("i1",))
+    assert drawn.startswith('"I1": what the stop gave back')
     assert "Say: We said eight in a month; it gave back four, after 14 months.\nOn the map, three" in drawn
 
 
