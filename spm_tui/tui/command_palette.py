@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
@@ -73,17 +74,19 @@ class KeyCommands(Provider):
 class ThemeCommands(Provider):
     """Offers the themes one can choose, by their names."""
 
-    async def startup(self) -> None:
-        """Work out which themes can be read from the back of a room."""
-        from spm_tui.tui.textual_themes import offered
+    @property
+    def _choice(self) -> ThemeChoice:
+        choice: ThemeChoice = self.app.themes  # type: ignore[attr-defined]
+        return choice
 
-        self._themes = offered()
+    async def startup(self) -> None:
+        """Work out, beside the screen, which themes can be read from the back of a room."""
+        self._themes = await to_thread(self._choice.offered)
 
     def _named(self) -> list[tuple[str, Callable[[], Any]]]:
-        choice: ThemeChoice = self.app.themes  # type: ignore[attr-defined]
         kinds = {True: "dark", False: "light"}
         return [
-            (f"Use the theme {theme.name} ({kinds[theme.dark]})", partial(choice.use, theme))
+            (f"Use the theme {theme.name} ({kinds[theme.dark]})", partial(self._choice.use, theme))
             for theme in self._themes
         ]
 
