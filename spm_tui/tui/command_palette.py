@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
@@ -80,8 +79,8 @@ class ThemeCommands(Provider):
         return choice
 
     async def startup(self) -> None:
-        """Work out, beside the screen, which themes can be read from the back of a room."""
-        self._themes = await to_thread(self._choice.offered)
+        """Work out which themes can be read from the back of a room."""
+        self._themes = self._choice.offered()
 
     def _named(self) -> list[tuple[str, Callable[[], Any]]]:
         kinds = {True: "dark", False: "light"}
