@@ -10,8 +10,8 @@ from running_app import running, shown, until
 from spm_tui.storage.codec import decode
 from spm_tui.tui.key_table import SCREENS
 from spm_tui.views.beginnings import begin, first_lines, map_hint
-from spm_tui.views.line import plain, width_of
 from spm_tui.views.map_views import VIEWS
+from spm_tui.views.styled_lines import plain, width_of
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session

@@ -25,7 +25,7 @@ PLACES = [
     ("the first screen", ("f10",), 1),
     ("the command palette", ("escape", "ctrl+p"), 1),
     ("a choice", ("f9",), 1),
-    ("a form", ("escape", "f", "down"), 1),
+    ("a form", ("escape", "f"), 1),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from spm_tui.text import clean
-from spm_tui.views.line import EMPTY, Lines, Span, headline, paragraph
+from spm_tui.views.styled_lines import EMPTY, Lines, Span, headline, paragraph
 from spm_tui.workshop.questions import Question
 from spm_tui.workshop.session import Session, records
 

@@ -21,8 +21,8 @@ from spm_tui.views.beginnings import NO_IDEA, begin
 from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, answers_and_page_rows, found_by, story_rows
 from spm_tui.views.lens_tables import lens_tables
-from spm_tui.views.line import EMPTY, Line, Span, paragraph
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import EMPTY, Line, Span, paragraph
 from spm_tui.views.tab_line import tab_line
 from spm_tui.views.to_paste import answer_text, finding_text
 from spm_tui.workshop import agreements
