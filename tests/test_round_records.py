@@ -7,8 +7,8 @@ import pytest
 from msgspec import structs
 
 from spm_tui.storage.codec import decode, encode
-from spm_tui.views.line import plain
 from spm_tui.views.round_picture import field_state, reveal_lines
+from spm_tui.views.styled_lines import plain
 from spm_tui.workshop import ballots
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.records import Case, Item
