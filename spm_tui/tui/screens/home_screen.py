@@ -88,11 +88,14 @@ class HomeScreen(AppScreen):
 
     @work(exclusive=True, group="listing")
     async def _read_all(self) -> None:
-        from spm_tui.tui.session_state.session_details import details  # after the first screen: it reads much
+        # After the first screen: it reads much.
+        from spm_tui.tui.session_state.session_details import details, without_later
 
         for heading in self._headings:
             self._details[heading.path.name] = await asyncio.to_thread(details, heading.path, self.host.as_of)
             self.show_list()
+        self._details = without_later(self._details)
+        self._show_about()
 
     # ---- showing
 

@@ -62,9 +62,9 @@ def about_session(name: str, known: Details | None, width: int) -> list[Line]:
         following = f"All ten gone through; opens at question {known.question}, {question.short}"
     lines += [(Span(""),), *headline(following, width)]
     if known.due:
-        lines += [(Span(""),), (Span("Due today: d answers it", "title"),)]
-        for what in known.due:
-            lines += paragraph(f"- {what}", width, later="  ")
+        lines += [(Span(""),), (Span("Due by today: d answers it", "title"),)]
+        for due in known.due:
+            lines += paragraph(f"- {due.words}", width, later="  ")
     if known.open_commitments:
         lines += [(Span(""),), (Span("Agreed and still open", "title"),)]
         for what in known.open_commitments:
