@@ -19,7 +19,8 @@ def run(arguments: Namespace) -> int:
         from spm_tui.views.map_views import map_view
 
         measures, ascii = Measures(session), arguments.ascii
-        chosen = named_things(session, [arguments.item])[0] if arguments.item else None
+        wanted = [arguments.item] if arguments.item else []
+        chosen = next(iter(named_things(session, wanted, stop=arguments.view == "loosen")), None)
         if arguments.view == "focus" and chosen is None:
             raise Halt(USAGE, "The focus view wants a thing: spm-tui map FILE --view focus --item ITEM.")
         picture = map_view(arguments.view, session, measures, width=width(), chosen=chosen, ascii=ascii)

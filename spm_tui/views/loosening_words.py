@@ -59,11 +59,19 @@ def _ask_cut(session: Session, change: SingleChange, called: ThingNames) -> str:
 
 
 def loosening_lines(
-    session: Session, found: Loosening, *, width: int, horizon: float, as_of: date | None, ascii: bool = False
+    session: Session,
+    found: Loosening,
+    *,
+    width: int,
+    horizon: float,
+    as_of: date | None,
+    chosen: int | None = None,
+    ascii: bool = False,
 ) -> Lines:
     """Return what some stops give today and the changes that would give more, each with its question.
 
-    `horizon` in months. Source: DESIGN, sections 4 and 9.
+    `horizon` in months. With `chosen` (from 0) that change alone shows its lever and its question, and is
+    marked: a screen has no room for all of them. Source: DESIGN, sections 4 and 9.
     """
     when, signs = by_when(horizon, as_of), glyphs(ascii)
     title = "What would loosen the stops" if len(found.stops) != 1 else "What would loosen the stop"
@@ -73,13 +81,14 @@ def loosening_lines(
     if not found.stops:
         lines = [line(("What would loosen the stops", "title"))]
     lines += [EMPTY, *paragraph(_today(found, when), width)]
-    for number, change in enumerate(found.changes, 1):
-        lines += [
-            EMPTY,
-            *paragraph(f"{number}  {change_words(session, change, when)}", width, "strong", "   "),
-        ]
-        lines += paragraph(f"Lever: {shown(change.lever)}", width, "dim", "   ", "   ")
-        lines += paragraph(f"Ask: {change_ask(session, change)}", width, "", "   ", "   ")
+    for place, change in enumerate(found.changes):
+        here = place == chosen
+        words = f"{signs.here if here else place + 1} {change_words(session, change, when)}"
+        lines += [EMPTY] if chosen is None or place == 0 else []
+        lines += paragraph(words, width, "" if chosen is not None and not here else "strong", "  ")
+        if chosen is None or here:
+            lines += paragraph(f"Lever: {shown(change.lever)}", width, "dim", "  ", "  ")
+            lines += paragraph(f"Ask: {change_ask(session, change)}", width, "", "  ", "  ")
     if found.stops and not found.changes:
         lines += [
             EMPTY,

@@ -1,11 +1,12 @@
 """The views of the map by name: the screen and `spm-tui map` show the same ones."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
 from spm_tui.views.curve import curve_picture, draw_curve, without_claims
 from spm_tui.views.focus import focus
-from spm_tui.views.line import EMPTY, Lines, paragraph
+from spm_tui.views.line import EMPTY, Line, Lines, Span, paragraph, width_of
+from spm_tui.views.loosening_words import loosening_lines
 from spm_tui.views.map_columns import map_columns
 from spm_tui.views.matrix import needs_matrix, trade_matrix_picture
 from spm_tui.views.profile import profile
@@ -17,7 +18,7 @@ from spm_tui.workshop.words import PEOPLE_LINE
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
 
-VIEWS: Final = ("columns", "focus", "profile", "rulers", "matrix", "trade", "curve")
+VIEWS: Final = ("columns", "focus", "profile", "rulers", "matrix", "trade", "curve", "loosen")
 
 
 def map_view(
@@ -57,8 +58,40 @@ def map_view(
         ),
         "trade": lambda: trade_matrix_picture(session, measures, width=width, only=only, ascii=ascii),
         "curve": lambda: _curve(session, measures, chosen, width=width, height=height, ascii=ascii),
+        "loosen": lambda: _loosened(session, measures, chosen, width=width, ascii=ascii),
     }
     return lines[view]()
+
+
+def views_line(keys: Mapping[str, str], chosen: str, counts: str, *, width: int) -> Line:
+    """Return the title of the map: every view with its key, the chosen one in brackets, then `counts`.
+
+    Where that does not fit, the counts go, then the title, then the blanks around the names.
+    """
+    whole = (Span("Map   ", "title"), *_views(keys, chosen, gap=" "))
+    tight = _views(keys, chosen, gap="")
+    forms: tuple[Line, ...] = ((*whole, Span(f"   {counts}", "dim")), whole, tight)
+    return next((form for form in forms if width_of(form) <= width), tight)
+
+
+def _views(keys: Mapping[str, str], chosen: str, *, gap: str) -> Line:
+    spans: list[Span] = []
+    for number, (view, key) in enumerate(keys.items()):
+        here = view == chosen
+        spans.append(Span(f"{' ' if gap or number else ''}{key}", "key"))
+        spans.append(Span(f" [{view}]" if here else f" {view}{gap}", "strong" if here else "dim"))
+    return tuple(spans)
+
+
+def _loosened(
+    session: Session, measures: "Measures", chosen: str | None, *, width: int, ascii: bool
+) -> Lines:
+    """Return what would loosen the stops spoken of, or the stop of the chosen thing."""
+    if chosen is not None and not measures.stoppable([chosen]):
+        return paragraph("A team or a topic cannot be stopped; choose a thing that needs people.", width)
+    found = measures.whole.loosening(None if chosen is None else [[chosen]])
+    until = measures.horizon()
+    return loosening_lines(session, found, width=width, horizon=until, as_of=None, ascii=ascii)
 
 
 def _curve(

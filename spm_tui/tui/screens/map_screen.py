@@ -12,9 +12,9 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from spm_tui.diagnosis.engine import measures_of
-from spm_tui.text import cells
 from spm_tui.tui.key_table import bindings_of, key_of
 from spm_tui.tui.screens.app_screen import SessionScreen
+from spm_tui.tui.screens.loosen_pane import LoosenPane, stops_of_room
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.filter_line import Filtered
 from spm_tui.tui.widgets.key_line import KeyLine
@@ -24,7 +24,7 @@ from spm_tui.views.focus import focus
 from spm_tui.views.line import Line, Span
 from spm_tui.views.map_choice import next_in_column, next_thing
 from spm_tui.views.map_columns import columns, cut_kind_at, thing_at
-from spm_tui.views.map_views import VIEWS, map_view
+from spm_tui.views.map_views import VIEWS, map_view, views_line
 from spm_tui.views.profile import scrolled_to
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
@@ -73,6 +73,7 @@ class MapScreen(SessionScreen):
         self.sought = ""
         self.counts = (0, 0)
         self.counted: Callable[[], None] | None = None
+        self.loosen = LoosenPane(open_session, self.show_workspace)
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -123,16 +124,10 @@ class MapScreen(SessionScreen):
         self.show_workspace()
 
     def _show_title(self, count: int) -> None:
-        spans: list[Span] = [Span("Map   ", "title")]
-        for view in VIEWS:
-            here = view == self.view
-            key = key_of("map", f"view('{view}')")
-            spans.append(Span(f" {key}", "key"))
-            spans.append(Span(f" [{view}]" if here else f" {view} ", "strong" if here else "dim"))
-        counts = f"   {count} things, {len(self.workspace.session.ties)} needs"
-        if sum(cells(span.text) for span in spans) + cells(counts) <= self.title_line.size.width:
-            spans.append(Span(counts, "dim"))
-        self.title_line.show([tuple(spans)])
+        keys = {view: key_of("map", f"view('{view}')") for view in VIEWS}
+        counts = f"{count} things, {len(self.workspace.session.ties)} needs"
+        width = self.title_line.size.width
+        self.title_line.show([views_line(keys, self.view, counts, width=width)])
 
     def _lines(self) -> tuple[Line, ...]:
         session = unsealed(self.workspace.session)
@@ -140,6 +135,8 @@ class MapScreen(SessionScreen):
             text = "Nothing is on the map yet. F6 lists the things; every answer adds what it names."
             return ((Span(text, "dim"),),)
         width, height = self.picture.size
+        if self.view == "loosen":
+            return self._loosened(session, width)
         if not self.picture.show_vertical_scrollbar and (self.view in SCROLLING or self._too_high(session)):
             width -= 1  # the bar is about to show
         return map_view(
@@ -154,6 +151,21 @@ class MapScreen(SessionScreen):
             ascii=self.host.ascii_only,
         )
 
+    def _loosened(self, session: Session, width: int) -> tuple[Line, ...]:
+        """Return what would loosen the room's stops; without any, a stop of the chosen thing."""
+        measures = measures_of(session)
+        stops = stops_of_room(session, measures.stoppable)
+        if stops is None and self.chosen is not None and measures.stoppable([self.chosen]):
+            stops = ((self.chosen,),)
+        return self.loosen.lines(
+            session,
+            stops,
+            measures.horizon(),
+            width=width,
+            as_of=self.workspace.as_of,
+            ascii=self.host.ascii_only,
+        )
+
     def _too_high(self, session: Session) -> bool:
         """Say whether all that is near the thing in focus takes more lines than there are."""
         if self.view != "focus" or self.chosen is None:
@@ -162,7 +174,10 @@ class MapScreen(SessionScreen):
         return len(focus(session, measures_of(session), self.chosen, width=width)) > height
 
     def to_copy(self) -> str:
-        """Return the thing that is chosen, in the views that mark it; the others are copied whole."""
+        """Return the thing that is chosen, or the change; views that mark neither are copied whole."""
+        if self.view == "loosen":
+            session = unsealed(self.workspace.session)
+            return self.loosen.text(session, session.horizon_months, self.workspace.as_of)
         if self.chosen is None or self.view not in MARKING:
             return ""
         return thing_text(unsealed(self.workspace.session), self.chosen, needed_by=True)
@@ -185,7 +200,10 @@ class MapScreen(SessionScreen):
 
     def action_choose(self, across: int, down: int) -> None:
         """Choose the next thing in the column, or the column beside it."""
-        if self.view in SCROLLING:
+        if self.view == "loosen":
+            self.loosen.move(down)
+            self.show_workspace()
+        elif self.view in SCROLLING:
             self.picture.scroll_relative(y=down * 3, animate=False)
         else:
             session = self.workspace.session

@@ -13,6 +13,7 @@ from textual.getters import query_one
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.screens.app_screen import SessionScreen
+from spm_tui.tui.screens.loosen_pane import LoosenPane
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.stop_progress import StopProgress
 from spm_tui.tui.widgets.key_line import KeyLine
@@ -46,6 +47,7 @@ class StopScreen(SessionScreen):
         super().__init__(open_session)
         self.marked: set[str] = set()
         self.progress: StopProgress | None = None  # None while picking
+        self.loosen = LoosenPane(open_session, self.show_workspace)
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -96,13 +98,16 @@ class StopScreen(SessionScreen):
     def _name_keys(self, progress: StopProgress | None, session: Session) -> None:
         """Have the footer say what comes next once the last step is told."""
         over = progress is not None and stoppable(session, progress) and progress.ended(session)
-        after = ("stop-curve", "stop-pick", "go-findings", "stop-trade") if over else ()
+        after = ("stop-loosen", "stop-curve", "stop-pick", "go-findings", "stop-trade") if over else ()
         self.query_one(KeyLine).lead_with(*after, without="stop-next" if over else "")
 
     def _drawn(self, progress: StopProgress, session: Session) -> Lines:
         """Return the picture for the room there is; beside a scroll bar where that is not enough."""
         width, height = self.picture.size
         as_of, ascii = self.workspace.as_of, self.host.ascii_only
+        if progress.loosen:
+            until = progress.months(session)
+            return self.loosen.lines(session, (progress.items,), until, width=width, as_of=as_of, ascii=ascii)
         drawn = progress.picture(session, width=width, height=height, as_of=as_of, ascii=ascii)
         if len(drawn) <= height or self.picture.show_vertical_scrollbar:
             return drawn
@@ -152,7 +157,10 @@ class StopScreen(SessionScreen):
         The curve is copied as it is shown.
         """
         if self.progress is not None:
-            return "" if self.progress.curve else self.progress.text(self.session, self.workspace.as_of)
+            as_of = self.workspace.as_of
+            if self.progress.loosen:
+                return self.loosen.text(self.session, self.progress.months(self.session), as_of)
+            return "" if self.progress.curve else self.progress.text(self.session, as_of)
         return thing_text(self.session, self.rows.cursor_key or "")
 
     # ---- the bar
@@ -188,11 +196,19 @@ class StopScreen(SessionScreen):
     def action_curve(self) -> None:
         """Show how many are free by which month, or the bar again."""
         if self.progress is not None:
-            self._tell(structs.replace(self.progress, curve=not self.progress.curve))
+            self._tell(structs.replace(self.progress, curve=not self.progress.curve, loosen=False))
+
+    def action_loosen(self) -> None:
+        """Show what would loosen this stop, or the bar again."""
+        if self.progress is not None:
+            self._tell(structs.replace(self.progress, loosen=not self.progress.loosen, curve=False))
 
     def action_scroll_panes(self, by: int) -> None:
         """Show what there was no room for in the panes under the bar."""
-        if self.progress is not None:
+        if self.progress is not None and self.progress.loosen:
+            self.loosen.move(by)
+            self.show_workspace()
+        elif self.progress is not None:
             width, height = self.picture.size
             self._tell(self.progress.scrolled(self.session, by, width=width, height=height))
 
@@ -205,9 +221,9 @@ class StopScreen(SessionScreen):
         self.action_scroll_panes(-1)
 
     def action_back(self) -> None:
-        """Go back to the bar where the curve shows, else to the question."""
-        if self.progress is not None and self.progress.curve:
-            self.action_curve()
+        """Go back to the bar where something else shows, else to the question."""
+        if self.progress is not None and (self.progress.curve or self.progress.loosen):
+            self._tell(structs.replace(self.progress, curve=False, loosen=False))
         else:
             self.host.action_go("question")
 
