@@ -11,6 +11,7 @@ import networkx as nx
 from spm_tui.entanglement.articulation import concentration
 from spm_tui.entanglement.freed import SingleStops, Things
 from spm_tui.entanglement.graph import stop_set
+from spm_tui.entanglement.gut_feel import HIGHER, LOWER
 from spm_tui.entanglement.liquidity_curve import curve
 from spm_tui.entanglement.modes import Mode, UnknownItemError
 from spm_tui.entanglement.pair_trades import trade_matrix, trade_row
@@ -24,6 +25,7 @@ from spm_tui.entanglement.results import (
     PeopleRange,
     PeopleTest,
     Placement,
+    Span,
     StopTest,
     SystemLayer,
     Trade,
@@ -122,6 +124,17 @@ class Measures:
         `turns_inside` for what fires on one of them). None when nobody is known to be on the stop.
         """
         return self._trades.people_range(self._stop_set(items), mode, self.horizon(horizon))
+
+    def released_range(self, items: Iterable[str], mode: Mode = "retire") -> Span | None:
+        """Return what is released at least and at most, if every gut feel is off by half; needs no flow.
+
+        None when nobody is known to be on the stop.
+        """
+        stopped, parts = self._stop_set(items), self._map.workforce.parts
+        if not parts(stopped, mode).known:
+            return None
+        low, high = parts(stopped, mode, LOWER).released, parts(stopped, mode, HIGHER).released
+        return LOWER.low(low), HIGHER.high(high)
 
     def stop(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> StopTest:
         """Return everything a stop test shows: things, people, teams, the link that would help most."""

@@ -45,6 +45,13 @@ class CameOrCould(Struct, frozen=True, kw_only=True):
     of: int
 
 
+class SpokenOf(Struct, frozen=True):
+    """What the stop records say of people, and what came of it or could come; None where nothing is known."""
+
+    said: SaidOf | None
+    came_or_could: CameOrCould | None
+
+
 class Portfolio(Struct, frozen=True, kw_only=True):
     """The portfolio as one: its works with people on them, and what could do other wanted work.
 
