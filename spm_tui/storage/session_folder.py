@@ -101,6 +101,26 @@ def details(path: Path, as_of: date) -> Details:
     )
 
 
+def portfolio_in(path: Path, as_of: date) -> tuple[str, str]:
+    """Return the portfolio of a session file in one sentence and what that covers; both empty for none.
+
+    This loads the needs graph: it is for one session that somebody looks at, never for a whole folder.
+    """
+    from spm_tui.entanglement.measures import Measures
+    from spm_tui.views.portfolio_line import portfolio_line
+    from spm_tui.workshop.ballots import unsealed
+
+    try:
+        session = files.load(path).session
+    except FileTroubleError:
+        return "", ""  # the list says why
+    found = Measures(unsealed(session)).whole.portfolio() if session is not None else None
+    if session is None or found is None or found.said is None:
+        return "", ""
+    told = portfolio_line(found, horizon=session.horizon_months, as_of=as_of)
+    return told.sentence, told.coverage
+
+
 def _in_one_line(problem: Problem) -> str:
     key = f"{problem.key} " if problem.key else ""
     return clean(f"line {problem.line}: {key}{problem.message}; {problem.hint}")

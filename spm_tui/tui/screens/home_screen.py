@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.getters import query_one
 
 from spm_tui.storage.file_errors import FileTroubleError
-from spm_tui.storage.session_folder import Details, Heading, details, headings, practice_copy
+from spm_tui.storage.session_folder import Details, Heading, details, headings, portfolio_in, practice_copy
 from spm_tui.text import clean
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.plain_text import content
@@ -27,6 +27,8 @@ from spm_tui.views.rows import Row
 from spm_tui.workshop.questions import QUESTIONS
 
 PRACTICE = "practice"
+#: Seconds that the cursor rests on a session before its portfolio is worked out: whoever moves on goes first.
+RESTS: Final = 0.3
 FIRST_TIME = (
     "First time here? Press Enter: a practice session opens, a copy, ten minutes. "
     "It takes a small made-up portfolio through the ten questions."
@@ -50,6 +52,7 @@ class HomeScreen(AppScreen):
         self._at = at  # the name of the file to stand on first
         self._headings: tuple[Heading, ...] = ()
         self._details: dict[str, Details] = {}
+        self._portfolios: dict[str, tuple[str, str]] = {}  # by file name: the sentence, what it covers
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="top")
@@ -87,6 +90,21 @@ class HomeScreen(AppScreen):
         for heading in self._headings:
             self._details[heading.path.name] = await asyncio.to_thread(details, heading.path, self.host.as_of)
             self.show_list()
+        self._look_closer()
+
+    @work(exclusive=True, group="portfolio")
+    async def _look_closer(self) -> None:
+        """Work out the portfolio of the session the cursor rests on, once all that is listed is read."""
+        await asyncio.sleep(RESTS)
+        name = self.rows.cursor_key
+        known = self._details.get(name or "")
+        if name is None or known is None or known.problems or len(self._details) < len(self._headings):
+            return
+        if name not in self._portfolios:
+            self._portfolios[name] = await asyncio.to_thread(
+                portfolio_in, self.folder / name, self.host.as_of
+            )
+            self._show_about()
 
     # ---- showing
 
@@ -150,6 +168,9 @@ class HomeScreen(AppScreen):
         else:
             lines += paragraph(clean(heading.path.name), width, "dim")
             lines += paragraph(f"{known.things} things, {known.needs} needs", width)
+            sentence, covers = self._portfolios.get(heading.path.name, ("", ""))
+            if sentence:
+                lines += [(Span(""),), *paragraph(sentence, width), *paragraph(covers, width, "dim")]
             question = QUESTIONS[known.question - 1]
             following = f"Next: question {known.question}, {question.short}"
             if "o" not in known.marks:
@@ -177,6 +198,7 @@ class HomeScreen(AppScreen):
     @on(RowsView.Moved)
     def _moved(self) -> None:
         self._show_about()
+        self._look_closer()
         self.side.scroll_home(animate=False)
 
     @on(RowsView.Chosen)
@@ -252,4 +274,5 @@ class HomeScreen(AppScreen):
             return
         if await ask_recover(self.host, self.folder / key):
             self._headings = self._listed()
+            self._portfolios.clear()
             self._read_all()
