@@ -9,8 +9,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from running_app import noticed, running, shown
+from running_app import noticed, running, shown, until
 from textual.screen import Screen
+
+from spm_tui.workshop.what_ifs import MapChange
 
 ROOT = Path(__file__).parents[1]
 PICTURES = Path(__file__).parent / "pictures"
@@ -35,7 +37,7 @@ def compare(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("place", ["question", "portfolio", "map", "stop", "findings"])
+@pytest.mark.parametrize("place", ["question", "portfolio", "map", "stop", "findings", "what-if"])
 async def test_each_screen_looks_as_it_was_last_seen(
     place: str, size: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -53,6 +55,11 @@ async def test_each_screen_looks_as_it_was_last_seen(
             await pilot.press("enter", "enter")
             while "that is all of it" not in shown(app, "#title"):
                 await pilot.press("enter")
+        elif place == "what-if":
+            change = MapChange("cut", "slot-engine", "position-hub")
+            open_session.go(place, change=change)
+            await pilot.pause()
+            await until(pilot, lambda: "With this" in shown(app, "#trial"))
         else:
             open_session.go(place)
         await pilot.pause()

@@ -31,6 +31,10 @@ class SessionScreens:
                 from spm_tui.tui.screens.stop_screen import StopScreen
 
                 return StopScreen(open_session)
+            case "what-if":
+                from spm_tui.tui.screens.what_if_screen import WhatIfScreen
+
+                return WhatIfScreen(open_session)
             case "findings":
                 from spm_tui.tui.screens.findings_screen import FindingsScreen
 

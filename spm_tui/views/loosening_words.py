@@ -9,6 +9,7 @@ from spm_tui.views.line import EMPTY, Line, Lines, fit, line, paragraph
 from spm_tui.views.spoken import by_when
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import ThingNames, names_of
+from spm_tui.workshop.what_ifs import MapChange
 from spm_tui.workshop.words import PEOPLE_LINE, figure, listed, shown
 
 #: At most so many stops are named in the title.
@@ -36,6 +37,11 @@ def change_words(session: Session, change: SingleChange, when: str) -> str:
 
 def change_ask(session: Session, change: SingleChange) -> str:
     """Return the question that would confirm a change."""
+    return ask_words(session, MapChange(change.kind, change.from_, change.to), asked=change.asked)
+
+
+def ask_words(session: Session, change: MapChange, *, asked: bool) -> str:
+    """Return the question that would confirm a change; `asked`: somebody was asked about it already."""
     called = names_of(session)
     start, end = called.said(change.from_), called.said(change.to)
     if change.kind == "cut":
@@ -44,13 +50,13 @@ def change_ask(session: Session, change: SingleChange) -> str:
         return f"From which budget could running {start} be paid, and who would agree to that?"
     if change.kind == "date":
         sooner = f"Could {end} leave {start} sooner, and who would take over?"
-        return sooner if change.asked else f"After how many months could {end} leave {start}?"
-    if change.asked:
+        return sooner if asked else f"After how many months could {end} leave {start}?"
+    if asked:
         return f"What would it take for {start} to help {end} in time, and who would see to it?"
     return f"Could {start} help {end}, and how soon?"
 
 
-def _ask_cut(session: Session, change: SingleChange, called: ThingNames) -> str:
+def _ask_cut(session: Session, change: MapChange, called: ThingNames) -> str:
     between = f"the tie between {called.said(change.from_)} and {called.said(change.to)}"
     ends = change.from_, change.to
     if any(tie.cut == "inseparable" for tie in session.ties if (tie.from_, tie.to) == ends):

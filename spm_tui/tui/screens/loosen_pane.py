@@ -14,6 +14,7 @@ from spm_tui.views.line import Lines, paragraph
 from spm_tui.views.loosening_words import change_ask, change_words, loosening_lines
 from spm_tui.views.spoken import by_when
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.what_ifs import MapChange
 
 #: The things that stop, each set by itself; None: every stop the room spoke of.
 Stops = tuple[tuple[str, ...], ...] | None
@@ -52,6 +53,12 @@ class LoosenPane:
         """The change that is looked at; None where there is none."""
         found = self._found.changes if self._found is not None else ()
         return found[self._at] if self._at < len(found) else None
+
+    @property
+    def to_try(self) -> MapChange | None:
+        """The same as it is tried."""
+        change = self.change
+        return MapChange(change.kind, change.from_, change.to) if change is not None else None
 
     def move(self, by: int) -> None:
         """Look at the next change, or the one before."""

@@ -279,3 +279,8 @@ class MapScreen(SessionScreen):
             self.open_session.go("stop", items=(self.chosen,))
         else:
             self.host.say("A team or a topic cannot be stopped; choose a thing that needs people.")
+
+    def action_what_if(self) -> None:
+        """Try a change beside the map: the one that is looked at, else any."""
+        change = self.loosen.to_try if self.view == "loosen" else None
+        self.open_session.go("what-if", change=change, back="map")

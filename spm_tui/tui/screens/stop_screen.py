@@ -203,6 +203,16 @@ class StopScreen(SessionScreen):
         if self.progress is not None:
             self._tell(structs.replace(self.progress, loosen=not self.progress.loosen, curve=False))
 
+    def action_what_if(self) -> None:
+        """Try a change beside the map: the one that is looked at, else any."""
+        progress = self.progress
+        if progress is None:
+            self.open_session.go("what-if", back="stop")
+        else:
+            change = self.loosen.to_try if progress.loosen else None
+            until = progress.months(self.session)
+            self.open_session.go("what-if", change=change, items=progress.items, horizon=until, back="stop")
+
     def action_scroll_panes(self, by: int) -> None:
         """Show what there was no room for in the panes under the bar."""
         if self.progress is not None and self.progress.loosen:
