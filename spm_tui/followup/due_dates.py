@@ -12,6 +12,7 @@ from spm_tui.workshop.answer_edits import replace_record
 from spm_tui.workshop.choices import CommitmentState
 from spm_tui.workshop.dates import months_later
 from spm_tui.workshop.edits import Refused
+from spm_tui.workshop.guesses import opened
 from spm_tui.workshop.session import Session, records
 
 #: A commitment or a fact to check, the people of a stop, a job that was thought to move or not to be missed.
@@ -133,9 +134,13 @@ def with_state(session: Session, due_one: Due, state: CommitmentState, outcome: 
 
 
 def with_count(session: Session, due_one: Due, people: float) -> Session:
-    """Return the session with the people counted after a stop (0 or more). Raises Refused when it is gone."""
+    """Return the session with the people counted after a stop (0 or more), its sealed guesses opened.
+
+    Raises Refused when it is gone.
+    """
     at, stop = _record(session, "stopping", due_one)
-    return replace_record(session, "stopping", at, structs.replace(stop, result_people=people))
+    session = replace_record(session, "stopping", at, structs.replace(stop, result_people=people))
+    return opened(session, due_one.items)
 
 
 def with_result(session: Session, due_one: Due, seen: str, on: date) -> Session:

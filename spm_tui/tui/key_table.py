@@ -211,7 +211,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("why-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
         Key("findings-back", "escape", "", "app.go('question')", "back", "Back to the question."),
         Key("jump", "", "j", "jump", "answer", "Go to the answer this rests on."),
-        Key("due", "", "u", "app.due", "due", "Answer what was promised or predicted for today.", footer=False),
+        Key("due", "", "w", "app.due", "due", "Answer what was promised or predicted for today.", footer=False),
         Key("report", "", "r", "app.report", "report", "Write the report into a file beside the session, to hand out."),
     ),
 }  # fmt: skip

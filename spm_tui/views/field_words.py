@@ -34,6 +34,11 @@ LEFT_OUT: Final[dict[tuple[type[Struct], str], str]] = {
     (s.Commitment, "id"): "an id is for the file; what was agreed is shown",
     (s.Session, "format"): "it is about the file",
     (s.Session, "current_question"): "it is where the screens go on",
+    (s.Course, "opening_minutes"): "how long a part may take is for whoever keeps the time",
+    (s.Course, "buffer_minutes"): "how long a part may take is for whoever keeps the time",
+    (s.Course, "close_minutes"): "how long a part may take is for whoever keeps the time",
+    (s.Course, "opening_took"): "how long the room took is for whoever keeps the time",
+    (s.Course, "close_took"): "how long the room took is for whoever keeps the time",
     (s.Session, "plan"): "how long a question may take is for whoever keeps the time",
     (s.Session, "private"): "private notes are in no export",
     **{
