@@ -161,6 +161,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("view-trade", "", "t", "view('trade')", "trade", "Stop this, grow that: all pairs.", footer=False),
         Key("view-curve", "", "l", "view('curve')", "curve", "How soon effort comes free.", footer=False),
         Key("view-loosen", "", "w", "view('loosen')", "loosen", "What would loosen the stops we spoke of: at most five single changes.", footer=False),
+        Key("view-run", "", "b", "view('run')", "run load", "Who bears the run load: of each work, over the sittings, what keeps things running.", footer=False),
         Key("map-stop", "", "s", "stop", "stop this", "See what stopping this would set free."),
         Key("map-what-if", "", "i", "what_if", "what if", "Try a change beside the map: the one looked at, or any other."),
         FILTER._replace(footer=True),

@@ -12,26 +12,31 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from spm_tui.diagnosis.engine import measures_of
+from spm_tui.followup.run_load_over_time import LoadOverTime, load_over_time
+from spm_tui.memo import SameParts
+from spm_tui.storage.earlier_sittings import earlier_sittings
 from spm_tui.tui.key_table import bindings_of, key_of
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.screens.loosen_pane import LoosenPane, stops_of_room
 from spm_tui.tui.session_state.open_session import OpenSession
+from spm_tui.tui.session_state.worked_out import WorkedOut
 from spm_tui.tui.widgets.filter_line import Filtered
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.filtering import names_found
 from spm_tui.views.focus import focus
-from spm_tui.views.line import Line, Span
+from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.map_choice import next_in_column, next_thing
 from spm_tui.views.map_columns import columns, cut_kind_at, thing_at
 from spm_tui.views.map_views import VIEWS, map_view, views_line
 from spm_tui.views.profile import scrolled_to
+from spm_tui.views.run_load_table import run_load_table
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
 
 #: Views longer than the screen by nature: the arrow keys scroll them.
-SCROLLING = ("rulers", "trade")
+SCROLLING = ("rulers", "trade", "run")
 #: Views that mark the chosen thing.
 MARKING = ("columns", "focus", "profile", "matrix")
 #: Views that show what there is room for around the chosen thing: the wheel goes through the things.
@@ -74,6 +79,7 @@ class MapScreen(SessionScreen):
         self.counts = (0, 0)
         self.counted: Callable[[], None] | None = None
         self.loosen = LoosenPane(open_session, self.show_workspace)
+        self.run_load = WorkedOut[LoadOverTime](open_session, "run load", self.show_workspace)
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -137,6 +143,8 @@ class MapScreen(SessionScreen):
         width, height = self.picture.size
         if self.view == "loosen":
             return self._loosened(session, width)
+        if self.view == "run":
+            return self._run_load(session, width)
         if not self.picture.show_vertical_scrollbar and (self.view in SCROLLING or self._too_high(session)):
             width -= 1  # the bar is about to show
         return map_view(
@@ -165,6 +173,19 @@ class MapScreen(SessionScreen):
             as_of=self.workspace.as_of,
             ascii=self.host.ascii_only,
         )
+
+    def _run_load(self, session: Session, width: int) -> tuple[Line, ...]:
+        """Return who bears the run load, with the sittings this one was carried on from."""
+        path = self.workspace.path
+
+        def look() -> LoadOverTime:
+            before = earlier_sittings(path.parent, session) if path is not None else ()
+            return load_over_time([*before, session])
+
+        found = self.run_load.of((SameParts(session.items, session.ties), session.carried_from, path), look)
+        if found is None:
+            return paragraph("Reading the sittings before this one ...", width, "dim")
+        return run_load_table(session, found, width=width, only=self.only, ascii=self.host.ascii_only)
 
     def _too_high(self, session: Session) -> bool:
         """Say whether all that is near the thing in focus takes more lines than there are."""
