@@ -233,8 +233,12 @@ def _about(finding: Finding) -> str:
 
 
 def _parts(subject: str, found: list[Finding]) -> tuple[StoryPart, ...]:
-    """Return what comes after the lead of a story, no two parts with the same beginning."""
-    begun = {subject, *_beginnings(found[0].headline)}
+    """Return what comes after the lead of a story, no two parts with the same beginning.
+
+    A part leaves out its subject only where the lead, or a part before it, names it.
+    """
+    lead = found[0].headline
+    begun = {*({subject} if subject in lead else ()), *_beginnings(lead)}
     parts: list[StoryPart] = []
     for finding in found[1:]:
         text = _own_words(finding.headline, begun)

@@ -66,6 +66,7 @@ _SIDES: Final = {
     "boundary": last_five.boundary,
     "disappearance": last_five.if_gone,
 }
+UNASKED: Final = "not asked yet"
 _SET_ASIDE: Final = {"skipped": "skipped", "not-applicable": "does not apply"}
 _WORDS_LENGTH = 60
 _WEIGHT: Final = {("gap", "supported"): 0, ("gap", "suspected"): 1, ("asks", "supported"): 2}
@@ -101,12 +102,13 @@ def _answer(session: Session, measures: Measures, key: str, wording: str, fired:
     given = answer(session, key)
     found = sorted((f for f in fired if _answers(f, key)), key=lambda f: _weight(session, f))
     noticed = tuple(finding.key for finding in found)
-    if given is None or given.status in _SET_ASIDE:
-        return _set_aside(key, wording, given, noticed)
     sides = _SIDES[key](session, measures)
-    recorded = bool(sides.said or sides.seen or given.words or records(session, key))
+    if (given is None and not sides.said) or (given is not None and given.status in _SET_ASIDE):
+        return _set_aside(key, wording, given, noticed)
+    words = given.words if given is not None else None
+    recorded = bool(sides.said or sides.seen or words or records(session, key))
     verdict = _verdict(found, evidence_for_all(RULES_OF[key], session, measures), recorded)
-    quoted = f"“{cut(clean(given.words), _WORDS_LENGTH)}”" if given.words else ""
+    quoted = f"“{cut(clean(words), _WORDS_LENGTH)}”" if words else ""
     return TenAnswer(
         question=key,
         asked=wording,
@@ -121,7 +123,7 @@ def _answer(session: Session, measures: Measures, key: str, wording: str, fired:
 
 def _set_aside(key: str, wording: str, given: AnswerT | None, noticed: tuple[str, ...]) -> TenAnswer:
     """Return the answer to a question that was skipped, does not apply or was not reached."""
-    state = _SET_ASIDE[given.status] if given is not None else "not asked yet"
+    state = _SET_ASIDE[given.status] if given is not None else UNASKED
     reason = f": {clean(given.reason)}" if given is not None and given.reason else ""
     return TenAnswer(
         question=key,

@@ -179,14 +179,12 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
     elif asset.basis:
         seen = "No change to it is on record." if asset.months_to_change is None else ""
     else:
-        seen = "How we know is not on record."
+        seen = "How we know is not on record." if spoken else ""
     found = finding(
         CALLED_UNTOUCHABLE,
         key,
         items=(asset.item,),
-        headline=_spoken(
-            session, asset, " is spoken of as a vineyard." if spoken else " behaves like a vineyard."
-        ),
+        headline=_spoken(session, asset, _called(spoken, bool(free))),
         detail=detail(seen, _change(asset)),
         known=how_known(asset),
         trail=[
@@ -196,6 +194,13 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
         counter=[f"It {behaves(asset)}."] if behaves(asset) else (),
     )
     return RecordOutcome(found)
+
+
+def _called(spoken: bool, touched: bool) -> str:
+    """Return what is said of a thing that is called a vineyard, and that no case of it is noted."""
+    if spoken:
+        return " is spoken of as a vineyard."
+    return " behaves like a vineyard." if touched else " behaves like a vineyard; no case is noted."
 
 
 def _untended_vineyard(session: Session, measures: Measures, _as_of: date) -> Outcome:

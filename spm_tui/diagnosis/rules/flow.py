@@ -1,7 +1,7 @@
 """Rules on how direction changes: in what unit, and what a change of direction takes (how long: `pace`)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
@@ -167,6 +167,13 @@ def _took(pairs: Sequence[pace.ShiftPair]) -> str:
     )
 
 
+def _instead(took: Collection[str | None]) -> str:
+    """Return what happened where flow was not redirected: `took a redesign`, `moved nothing`, or both."""
+    if "nothing" not in took:
+        return "took a redesign"
+    return "moved nothing" if len(took) == 1 else "took a redesign or moved nothing"
+
+
 def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     given = session.answers.allocation_unit
     said = given.said_unit if given else None
@@ -181,13 +188,12 @@ def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     stiff = [(k, s) for k, s in known if s.took_what in (*REDESIGN, "nothing")]
     if len(stiff) * 2 < len(known):
         return Outcome(examined=True)
+    instead = _instead({shift.took_what for _, shift in stiff})
     found = finding(
         STIFF_FLOW,
         None,
-        headline=headline(
-            f"We said we allocate flow; {_of(len(stiff), len(known), 'changes')} went otherwise."
-        ),
-        detail=detail(f"{_took(stiff)}."),
+        headline=headline(f"{_of(len(stiff), len(known), 'changes')} {instead}."),
+        detail=detail("We said we allocate flow.", f"{_took(stiff)}."),
         known=how_known(*(s for _, s in stiff)),
         size=Size(float(len(stiff)), "cases"),
         trail=[

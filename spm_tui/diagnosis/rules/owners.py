@@ -62,8 +62,12 @@ def _allocated_by(record: r.LeverRecord) -> str:
 
 def _who_else(held: dict[str, dict[str, str]], beside: list[str]) -> str:
     """Return who decides the levers beside allocation, as many as one sentence holds."""
-    parts = [f"{shown(lever)} with {shown_owners(held[lever].values())}" for lever in beside]
-    parts[0] = parts[0].replace(" with ", " lies with ", 1)
+    places: dict[str, list[str]] = {}
+    for lever in beside:
+        places.setdefault(shown_owners(held[lever].values()), []).append(shown(lever))
+    parts = [f"{listed(levers)} with {place}" for place, levers in places.items()]
+    lie = "lies" if len(next(iter(places.values()))) == 1 else "lie"
+    parts[0] = parts[0].replace(" with ", f" {lie} with ", 1)
     return wording(*(f"{upper(listed(parts[:count]))}." for count in range(len(parts), 0, -1)))
 
 

@@ -61,7 +61,10 @@ def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
     changed = False
     for read in reading.facts:
         session = structs.replace(
-            session, items=(*session.items, *read.new_items), cases=(*session.cases, *read.new_cases)
+            session,
+            # the very same list where nothing is new: what rests on the map is found again by that
+            items=(*session.items, *read.new_items) if read.new_items else session.items,
+            cases=(*session.cases, *read.new_cases) if read.new_cases else session.cases,
         )
         created += read.created
         session, position, before = _record(session, key, read)
