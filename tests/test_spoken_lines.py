@@ -31,7 +31,6 @@ OPEN = {
     ("games", "stopping-05"): "sorted",
     ("games", "boundary-08"): "wrong",  # as typed
     ("games", "disappearance-02"): "partial",
-    ("railway", "allocation_unit-03"): "sorted",
     ("railway", "stopping-02"): "partial",
     ("railway", "stopping-03"): "partial",
     ("railway", "stopping-04"): "partial",

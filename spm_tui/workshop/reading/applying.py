@@ -1,6 +1,6 @@
 """Putting what a line says into a session: new records, records it changes, hands, ties; and saying so."""
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from msgspec import Struct, structs
 
@@ -19,6 +19,12 @@ from spm_tui.workshop.words import figure, shown
 
 #: What tells two records of a question apart.
 KEY: dict[str, tuple[str, ...]] = NEEDED | {"disappearance": ("function",)}
+
+
+#: What is told of a line that only adds to a record.
+ADDS: Final = "This adds to the line that was there"
+#: The same of a line that does not name the record itself; the name follows.
+ADDED_TO: Final = "Added to "
 
 
 class Applied(Struct, frozen=True, kw_only=True):
@@ -133,9 +139,7 @@ def _kept(key: str, before: r.Record, values: dict[str, Any]) -> list[str]:
     if not _adds(key, before, values):
         return ["Already noted."]
     text = "; ".join(told)
-    return [
-        f"This adds to the line that was there: {text}." if text else "This adds to the line that was there."
-    ]
+    return [f"{ADDS}: {text}." if text else f"{ADDS}."]
 
 
 def _adds(key: str, before: r.Record, values: dict[str, Any]) -> bool:

@@ -198,6 +198,7 @@ def phrases_of(key: str) -> Phrases:
         ("unsaid", common.UNSAID),
         *((("said", "can|can be"),) if key == "fungibility" else ()),
         ("abstain", common.ABSTAIN),
+        *((("abstain", "passed|passes|passing"),) if key not in ("reversibility", "vineyards") else ()),
         ("harmless", common.HARMLESS),
         *((cue, said) for cue, said in CUES.get(key, {}).items()),
     ):
