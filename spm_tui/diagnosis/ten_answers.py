@@ -16,9 +16,11 @@ from spm_tui.diagnosis.evidence_counts import Evidence
 from spm_tui.diagnosis.evidence_for import evidence_for_all
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.lenses import TWINS
+from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.sides import Sides, parts
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean, cut
+from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import AnswerT, Session, answer, records
 
@@ -32,27 +34,12 @@ ANSWER_VERDICTS: Final[dict[AnswerVerdict, str]] = {
     "open": "Not settled yet",
     "not-asked": "Not asked yet",
 }
-#: The rules that answer each question (DESIGN, section 5).
-RULES_OF: Final[dict[str, tuple[str, ...]]] = {
-    "allocation_unit": ("unit-mismatch", "slower-than-the-plan"),
-    "stopping": (
-        "reclaim-gap", "clean-stop", "orphaned-by-stop", "unfunded-run", "entangled-stop", "dead-trade",
-        "stop-of-a-vineyard",
-    ),
-    "reversibility": ("untested-door", "door-tested"),
-    "fungibility": ("swap-gap", "swap-held", "sole-holder"),
-    "reallocate_or_reshape": ("allocation-only", "decided-nothing-moved"),
-    "ownership": ("owner-without-levers", "orphan-lever", "decides-elsewhere"),
-    "redesign_frequency": (
-        "redesign-understated", "rank-first-redesign-later", "stiff-flow", "moved-not-removed",
-        "budget-shorter-than-change",
-    ),
-    "vineyards": ("stock-talk", "untended-vineyard", "false-module", "called-untouchable"),
-    "boundary": ("clear-in-words", "buffer", "waits-longer-than-said"),
-    "disappearance": ("moves-to-nobody", "comes-home", "leadership-work-in-a-function"),
-}  # fmt: skip
 #: The question a rule answers; rules on the map alone answer none.
-QUESTION_OF: Final = {rule: question for question, rules in RULES_OF.items() for rule in rules}
+QUESTION_OF: Final = {rule.id: rule.question for rule in RULES if rule.question is not None}
+#: The rules that answer each question, as they are listed.
+RULES_OF: Final[dict[str, tuple[str, ...]]] = {
+    key: tuple(rule for rule, question in QUESTION_OF.items() if question == key) for key in ANSWER_KEYS
+}
 
 _SIDES: Final = {
     "allocation_unit": first_five.unit,

@@ -132,6 +132,7 @@ SPLIT_ROOM = Rule(
     id="split-room",
     theme="boundary",
     tone="asks",
+    part="the room",
     check=_split_room,
     reads=("rounds", "ballots", "items", "cases"),
     help="Whether silent answers lie far apart.",

@@ -145,7 +145,9 @@ def _imported(app: Host, given: MapFiles, table: RelationTable) -> MapImport:
         files.append(_bytes("edges", given.edges))
     reader = reader_for(files[0])
     if len(files) != len(reader.files):
-        raise _Unreadable("edges", f"{reader.name} is read from {' and '.join(reader.files).lower()}.")
+        both = f"two files: {' and '.join(reader.files).lower()}"
+        wanted = both if len(reader.files) > 1 else "one file"
+        raise _Unreadable("edges", f"{reader.name} is read from {wanted}.")
     title = _path(given.nodes).absolute().parent.name or "map"
     return import_map(files, table, title=title, created=app.as_of)
 

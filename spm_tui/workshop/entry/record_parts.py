@@ -15,6 +15,7 @@ from spm_tui.workshop.entry.new_kinds import next_kind
 from spm_tui.workshop.entry.stay_parts import PAYER_ASKED, rest_of_stays, stay_in, stop_of, with_stay
 from spm_tui.workshop.fields import FieldSpec
 from spm_tui.workshop.form_values import FieldValue, from_text, to_text
+from spm_tui.workshop.map_edits import with_named
 from spm_tui.workshop.question_texts.asked_parts import NEEDED, PARTS, STAYS, WORDS, AskedPart
 from spm_tui.workshop.reading.applying import apply_reading
 from spm_tui.workshop.reading.everyday_words import FILLERS
@@ -267,10 +268,10 @@ def _one_named(session: Session, parts: Parts, spec: FieldSpec, name: str) -> tu
         return FieldValue(None, "that is long for a name"), session
     if wanted:
         case = r.Case(id=free_slug(name, [one.id for one in session.cases]), name=name)
-        return FieldValue(case.id), structs.replace(session, cases=(*session.cases, case))
+        return FieldValue(case.id), with_named(session, (), (case,))
     kind = parts.kind or new_kind(key, spec.name)
     item = r.Item(id=free_slug(name, [one.id for one in session.items]), name=name, kind=kind)
-    return FieldValue(item.id), structs.replace(session, items=(*session.items, item))
+    return FieldValue(item.id), with_named(session, (item,))
 
 
 def kinds_named(key: str, field: str) -> tuple[str, ...]:
@@ -313,7 +314,7 @@ def kept(parts: Parts, session: Session) -> KeptParts:
     reading = Reading(facts=(RecordReading(values=values, new_items=items, new_cases=cases),))
     try:
         if parts.key == STAYS:
-            return _stay_kept(parts, structs.replace(session, items=(*session.items, *items)), items)
+            return _stay_kept(parts, with_named(session, items), items)
         applied = apply_reading(session, parts.key, reading)
         after = _sorted(applied.session, parts) if parts.line else applied.session
     except Refused as reason:

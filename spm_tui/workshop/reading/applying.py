@@ -9,7 +9,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import add_record, replace_record, set_answer
 from spm_tui.workshop.ballots import tally
 from spm_tui.workshop.fields import field_of, fields_of
-from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position
+from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position, with_named
 from spm_tui.workshop.question_texts.asked_parts import NEEDED
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.hands import Votes
@@ -66,12 +66,7 @@ def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
     created: list[tuple[str, str]] = []
     changed = False
     for read in reading.facts:
-        session = structs.replace(
-            session,
-            # the very same list where nothing is new: what rests on the map is found again by that
-            items=(*session.items, *read.new_items) if read.new_items else session.items,
-            cases=(*session.cases, *read.new_cases) if read.new_cases else session.cases,
-        )
+        session = with_named(session, read.new_items, read.new_cases)
         created += read.created
         session, position, before = _record(session, key, read)
         positions.append(position)
