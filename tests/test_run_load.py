@@ -117,4 +117,4 @@ async def test_the_map_shows_it_with_the_sittings_before(tmp_path: Path):
         await until(pilot, lambda: isinstance(app.screen, MapScreen))
         await pilot.press("b")
         await until(pilot, lambda: "3.5 of 8" in shown(app, "#picture"))
-        assert "[run]" in shown(app, "#title")
+        assert "b▸run" in shown(app, "#title")

@@ -1,12 +1,12 @@
 """The views of the map by name: the screen and `spm-tui map` show the same ones."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from spm_tui.followup.run_load_over_time import load_over_time
 from spm_tui.views.curve import curve_picture, draw_curve, without_claims
 from spm_tui.views.focus import focus
-from spm_tui.views.line import EMPTY, Line, Lines, Span, paragraph, width_of
+from spm_tui.views.line import EMPTY, Lines, paragraph
 from spm_tui.views.loosening_words import loosening_lines
 from spm_tui.views.map_columns import map_columns
 from spm_tui.views.matrix import needs_matrix, trade_matrix_picture
@@ -67,26 +67,6 @@ def map_view(
         "loosen": lambda: _loosened(session, measures, chosen, width=width, ascii=ascii),
     }
     return lines[view]()
-
-
-def views_line(keys: Mapping[str, str], chosen: str, counts: str, *, width: int) -> Line:
-    """Return the title of the map: every view with its key, the chosen one in brackets, then `counts`.
-
-    Where that does not fit, the counts go, then the title, then the blanks around the names.
-    """
-    whole = (Span("Map   ", "title"), *_views(keys, chosen, gap=" "))
-    tight = _views(keys, chosen, gap="")
-    forms: tuple[Line, ...] = ((*whole, Span(f"   {counts}", "dim")), whole, tight)
-    return next((form for form in forms if width_of(form) <= width), tight)
-
-
-def _views(keys: Mapping[str, str], chosen: str, *, gap: str) -> Line:
-    spans: list[Span] = []
-    for number, (view, key) in enumerate(keys.items()):
-        here = view == chosen
-        spans.append(Span(f"{' ' if gap or number else ''}{key}", "key"))
-        spans.append(Span(f" [{view}]" if here else f" {view}{gap}", "strong" if here else "dim"))
-    return tuple(spans)
 
 
 def _loosened(

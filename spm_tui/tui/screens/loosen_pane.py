@@ -49,6 +49,14 @@ class LoosenPane:
             session, self._found, width=width, horizon=horizon, as_of=as_of, chosen=self._at, ascii=ascii
         )
 
+    def of_map(self, session: Session, chosen: str | None, *, width: int, as_of: date, ascii: bool) -> Lines:
+        """Return what would loosen the room's stops; where it spoke of none, a stop of the chosen thing."""
+        measures = measures_of(session)
+        stops = stops_of_room(session, measures.stoppable)
+        if stops is None and chosen is not None and measures.stoppable([chosen]):
+            stops = ((chosen,),)
+        return self.lines(session, stops, measures.horizon(), width=width, as_of=as_of, ascii=ascii)
+
     @property
     def change(self) -> SingleChange | None:
         """The change that is looked at; None where there is none."""

@@ -12,25 +12,22 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from spm_tui.diagnosis.engine import measures_of
-from spm_tui.followup.run_load_over_time import LoadOverTime, load_over_time
-from spm_tui.memo import SameParts
-from spm_tui.storage.earlier_sittings import earlier_sittings
+from spm_tui.text import cells
 from spm_tui.tui.key_table import bindings_of, key_of
 from spm_tui.tui.screens.app_screen import SessionScreen
-from spm_tui.tui.screens.loosen_pane import LoosenPane, stops_of_room
+from spm_tui.tui.screens.loosen_pane import LoosenPane
+from spm_tui.tui.screens.run_load_pane import RunLoadPane
 from spm_tui.tui.session_state.open_session import OpenSession
-from spm_tui.tui.session_state.worked_out import WorkedOut
 from spm_tui.tui.widgets.filter_line import Filtered
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.filtering import names_found
-from spm_tui.views.focus import focus
-from spm_tui.views.line import Line, Span, paragraph
+from spm_tui.views.line import Line, Span, width_of
 from spm_tui.views.map_choice import next_in_column, next_thing
 from spm_tui.views.map_columns import columns, cut_kind_at, thing_at
-from spm_tui.views.map_views import VIEWS, map_view, views_line
+from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.views.profile import scrolled_to
-from spm_tui.views.run_load_table import run_load_table
+from spm_tui.views.tab_line import tab_line
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
@@ -79,7 +76,7 @@ class MapScreen(SessionScreen):
         self.counts = (0, 0)
         self.counted: Callable[[], None] | None = None
         self.loosen = LoosenPane(open_session, self.show_workspace)
-        self.run_load = WorkedOut[LoadOverTime](open_session, "run load", self.show_workspace)
+        self.run_load = RunLoadPane(open_session, self.show_workspace)
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -130,69 +127,36 @@ class MapScreen(SessionScreen):
         self.show_workspace()
 
     def _show_title(self, count: int) -> None:
-        keys = {view: key_of("map", f"view('{view}')") for view in VIEWS}
-        counts = f"{count} things, {len(self.workspace.session.ties)} needs"
+        views = ((view, key_of("map", f"view('{view}')"), view) for view in VIEWS)
         width = self.title_line.size.width
-        self.title_line.show([views_line(keys, self.view, counts, width=width)])
+        told = tab_line("Map", views, self.view, self.title_line.signs, width=width)
+        counts = f"   {count} things, {len(self.workspace.session.ties)} needs"
+        if width_of(told) + cells(counts) <= width:
+            told = (*told, Span(counts, "dim"))
+        self.title_line.show([told])
 
     def _lines(self) -> tuple[Line, ...]:
         session = unsealed(self.workspace.session)
         if not session.items:
             text = "Nothing is on the map yet. F6 lists the things; every answer adds what it names."
             return ((Span(text, "dim"),),)
-        width, height = self.picture.size
+        width = self.picture.text_width
         if self.view == "loosen":
-            return self._loosened(session, width)
+            as_of, ascii = self.workspace.as_of, self.host.ascii_only
+            return self.loosen.of_map(session, self.chosen, width=width, as_of=as_of, ascii=ascii)
         if self.view == "run":
-            return self._run_load(session, width)
-        if not self.picture.show_vertical_scrollbar and (self.view in SCROLLING or self._too_high(session)):
-            width -= 1  # the bar is about to show
+            return self.run_load.lines(session, width=width, only=self.only, ascii=self.host.ascii_only)
         return map_view(
             self.view,
             session,
             measures_of(session),
-            width=width,
-            height=None if self.view == "focus" else height,
+            width=self.picture.text_width,
+            height=None if self.view == "focus" else self.picture.size.height,
             chosen=self.chosen,
             only=self.only,
             past=self.past,
             ascii=self.host.ascii_only,
         )
-
-    def _loosened(self, session: Session, width: int) -> tuple[Line, ...]:
-        """Return what would loosen the room's stops; without any, a stop of the chosen thing."""
-        measures = measures_of(session)
-        stops = stops_of_room(session, measures.stoppable)
-        if stops is None and self.chosen is not None and measures.stoppable([self.chosen]):
-            stops = ((self.chosen,),)
-        return self.loosen.lines(
-            session,
-            stops,
-            measures.horizon(),
-            width=width,
-            as_of=self.workspace.as_of,
-            ascii=self.host.ascii_only,
-        )
-
-    def _run_load(self, session: Session, width: int) -> tuple[Line, ...]:
-        """Return who bears the run load, with the sittings this one was carried on from."""
-        path = self.workspace.path
-
-        def look() -> LoadOverTime:
-            before = earlier_sittings(path.parent, session) if path is not None else ()
-            return load_over_time([*before, session])
-
-        found = self.run_load.of((SameParts(session.items, session.ties), session.carried_from, path), look)
-        if found is None:
-            return paragraph("Reading the sittings before this one ...", width, "dim")
-        return run_load_table(session, found, width=width, only=self.only, ascii=self.host.ascii_only)
-
-    def _too_high(self, session: Session) -> bool:
-        """Say whether all that is near the thing in focus takes more lines than there are."""
-        if self.view != "focus" or self.chosen is None:
-            return False
-        width, height = self.picture.size
-        return len(focus(session, measures_of(session), self.chosen, width=width)) > height
 
     def to_copy(self) -> str:
         """Return the thing that is chosen, or the change; views that mark neither are copied whole."""
@@ -239,7 +203,7 @@ class MapScreen(SessionScreen):
 
     def _scroll_profile(self, session: Session) -> None:
         """Leave out as many lines at the top of the profile as it has, or as it takes for a work to show."""
-        width, height = self.picture.size
+        width, height = self.picture.text_width, self.picture.size.height
         follow = self.chosen if self.chosen != self._followed else None
         self._followed = self.chosen
         self.past = scrolled_to(
@@ -281,7 +245,7 @@ class MapScreen(SessionScreen):
         at = event.get_content_offset(self.picture)
         if at is None:
             return None
-        width, height = self.picture.size
+        width, height = self.picture.text_width, self.picture.size.height
         session = unsealed(self.workspace.session)
         return what(session, at.x, at.y, width=width, height=height, chosen=self.chosen, only=self.only)
 

@@ -103,7 +103,7 @@ class WhatIfScreen(SessionScreen):
         self._show_side()
 
     def _show_side(self) -> None:
-        self.side.show(self._lines(max(20, self.side.size.width - 1)))
+        self.side.show(self._lines(self.side.text_width))
 
     def _stops(self, session: Session) -> tuple[tuple[str, ...], ...]:
         measures = measures_of(session)

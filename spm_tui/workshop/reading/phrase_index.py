@@ -244,5 +244,5 @@ def phrases_of(key: str) -> Phrases:
     own = chain.from_iterable(_standing_for(concept, words) for concept, words in WORDS.get(key, {}).items())
     cues = chain.from_iterable(_saying(cue, said) for cue, said in CUES.get(key, {}).items())
     can = _saying("said", "can|can be") if key == "fungibility" else ()
-    passed = _saying("abstain", "passed|passes|passing") if key not in ("reversibility", "vineyards") else ()
+    passed = () if key in ("reversibility", "vineyards") else _saying("abstain", "passed|passes|passing")
     return Phrases(chain(own, _shared(), passed, can, cues))
