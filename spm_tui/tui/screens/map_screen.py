@@ -14,9 +14,7 @@ from textual.widget import Widget
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.text import cells
 from spm_tui.tui.key_table import bindings_of, key_of
-from spm_tui.tui.screens.app_screen import SessionScreen
-from spm_tui.tui.screens.loosen_pane import LoosenPane
-from spm_tui.tui.screens.run_load_pane import RunLoadPane
+from spm_tui.tui.screens.worked_out_views import WORKED_OUT, WorkedOutViews
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.filter_line import Filtered
 from spm_tui.tui.widgets.key_line import KeyLine
@@ -48,7 +46,7 @@ class Picture(LinesView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.unfilter", "Show all", show=False)]
 
 
-class MapScreen(SessionScreen):
+class MapScreen(WorkedOutViews):
     """What needs what. Arrow keys choose a thing; the view shows it in its surroundings."""
 
     PLACE = "map"
@@ -68,15 +66,11 @@ class MapScreen(SessionScreen):
 
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
-        self.view = "columns"
-        self.chosen: str | None = None
         self.past = 0  # lines the profile leaves out at its top: how far it is scrolled
         self._followed: str | None = None  # the thing it was scrolled to last
         self.sought = ""
         self.counts = (0, 0)
         self.counted: Callable[[], None] | None = None
-        self.loosen = LoosenPane(open_session, self.show_workspace)
-        self.run_load = RunLoadPane(open_session, self.show_workspace)
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -141,11 +135,8 @@ class MapScreen(SessionScreen):
             text = "Nothing is on the map yet. F6 lists the things; every answer adds what it names."
             return ((Span(text, "dim"),),)
         width = self.picture.text_width
-        if self.view == "loosen":
-            as_of, ascii = self.workspace.as_of, self.host.ascii_only
-            return self.loosen.of_map(session, self.chosen, width=width, as_of=as_of, ascii=ascii)
-        if self.view == "run":
-            return self.run_load.lines(session, width=width, only=self.only, ascii=self.host.ascii_only)
+        if self.view in WORKED_OUT:
+            return self.worked_out(session, width, self.only)
         return map_view(
             self.view,
             session,
@@ -256,16 +247,3 @@ class MapScreen(SessionScreen):
             self.action_enter()
         else:
             self._choose(thing)
-
-    def action_stop(self) -> None:
-        """See what stopping the chosen thing would set free."""
-        session = unsealed(self.workspace.session)
-        if self.chosen is not None and measures_of(session).stoppable([self.chosen]):
-            self.open_session.go("stop", items=(self.chosen,))
-        else:
-            self.host.say("A team or a topic cannot be stopped; choose a thing that needs people.")
-
-    def action_what_if(self) -> None:
-        """Try a change beside the map: the one that is looked at, else any."""
-        change = self.loosen.to_try if self.view == "loosen" else None
-        self.open_session.go("what-if", change=change, back="map")

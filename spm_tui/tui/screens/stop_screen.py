@@ -12,8 +12,7 @@ from textual.getters import query_one
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.tui.key_table import bindings_of
-from spm_tui.tui.screens.app_screen import SessionScreen
-from spm_tui.tui.screens.loosen_pane import LoosenPane
+from spm_tui.tui.screens.stop_dialogs import StopDialogs
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.stop_progress import StopProgress
 from spm_tui.tui.widgets.key_line import KeyLine
@@ -22,7 +21,6 @@ from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.line import Lines, Span
 from spm_tui.views.stop_pick import pick_rows
 from spm_tui.views.to_paste import thing_text
-from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import shown
 
@@ -32,7 +30,7 @@ def stoppable(session: Session, progress: StopProgress) -> bool:
     return measures_of(session).stoppable(progress.items)
 
 
-class StopScreen(SessionScreen):
+class StopScreen(StopDialogs):
     """What really comes free. The room's own number is taken before the answer shows."""
 
     PLACE = "stop"
@@ -46,8 +44,6 @@ class StopScreen(SessionScreen):
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
         self.marked: set[str] = set()
-        self.progress: StopProgress | None = None  # None while picking
-        self.loosen = LoosenPane(open_session, self.show_workspace)
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -66,11 +62,6 @@ class StopScreen(SessionScreen):
             self.marked, self.progress = set(items), None
             if self.is_mounted:
                 self._show_parts()
-
-    @property
-    def session(self) -> Session:
-        """The session without what is not revealed."""
-        return unsealed(self.workspace.session)
 
     # ---- showing
 
@@ -203,16 +194,6 @@ class StopScreen(SessionScreen):
         if self.progress is not None:
             self._tell(structs.replace(self.progress, loosen=not self.progress.loosen, curve=False))
 
-    def action_what_if(self) -> None:
-        """Try a change beside the map: the one that is looked at, else any."""
-        progress = self.progress
-        if progress is None:
-            self.open_session.go("what-if", back="stop")
-        else:
-            change = self.loosen.to_try if progress.loosen else None
-            until = progress.months(self.session)
-            self.open_session.go("what-if", change=change, items=progress.items, horizon=until, back="stop")
-
     def action_scroll_panes(self, by: int) -> None:
         """Show what there was no room for in the panes under the bar."""
         if self.progress is not None and self.progress.loosen:
@@ -236,32 +217,3 @@ class StopScreen(SessionScreen):
             self._tell(structs.replace(self.progress, curve=False, loosen=False))
         else:
             self.host.action_go("question")
-
-    @work(exclusive=True, group="dialog")
-    async def action_why(self) -> None:
-        """Name, for everything that stays, the chain of needs that holds it."""
-        if self.progress is None:
-            return
-        from spm_tui.tui.dialogs.basic import Tell
-
-        text = self.progress.chains(self.session)
-        await self.app.push_screen_wait(Tell("What stays, and who holds it", text, yes="closes", no="closes"))
-
-    @work(exclusive=True, group="dialog")
-    async def action_ask(self) -> None:
-        """Answer what was not asked yet; the bar follows."""
-        from spm_tui.tui.dialogs.missing_answer import answer_step
-
-        if self.progress is None:
-            return
-        told = await answer_step(self.app, self.workspace, self.progress)
-        if told:
-            self.host.say(told)
-
-    @work(exclusive=True, group="dialog")
-    async def action_trade(self) -> None:
-        """Stop this, grow that: choose what should grow and see what would fit."""
-        from spm_tui.tui.dialogs.grow_instead import ask_what_grows
-
-        if self.progress is not None:
-            await ask_what_grows(self.host, self.session, self.progress)
