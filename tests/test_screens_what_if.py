@@ -7,12 +7,16 @@ import pytest
 from running_app import running, said, saved, shown, until
 from sample_files import FIRST, FOLDER
 
+from spm_tui.entanglement.measures import Measures
 from spm_tui.tui.dialogs.basic import AskLine, Pick
+from spm_tui.tui.dialogs.which_change import MOST_OFFERED, offered_changes
 from spm_tui.tui.screens.map_screen import MapScreen
 from spm_tui.tui.screens.stop_screen import StopScreen
 from spm_tui.tui.screens.what_if_screen import WhatIfScreen
 from spm_tui.tui.widgets.entry_box import EntryBox
+from spm_tui.workshop.trials import possible
 from spm_tui.workshop.what_ifs import MapChange, changes_of
+from tests.bench.loosen import a_room
 
 SIZES = [(120, 36), (80, 24)]
 HELP = MapChange("link", "fleet-team", "customs")
@@ -137,3 +141,17 @@ async def test_nothing_tried_says_how_to_begin(harbour):
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WhatIfScreen))
         assert kept(app) == ()
+
+
+def test_on_a_large_map_the_changes_near_the_stops_are_offered_and_the_others_counted():
+    session, stops = a_room(300)
+    offered, left = offered_changes(session, (), stops[:2], None)
+    best = Measures(session).whole.loosening(stops[:2]).changes
+    assert [one[1:] for one, _ in offered[: len(best)]] == [(one.from_, one.to) for one in best]
+    assert all("more" in told for _, told in offered[: len(best)])
+    assert len(offered) + left == len(list(possible(session)))
+    assert len({one for one, _ in offered}) == len(offered) == MOST_OFFERED
+    stopped = {item for stop in stops[:2] for item in stop}
+    near = stopped.union(*(Measures(session).needs(item) for item in stopped))
+    rest = [one.from_ in near for one, _ in offered[len(best) :]]
+    assert rest == sorted(rest, reverse=True)
