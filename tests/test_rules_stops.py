@@ -315,3 +315,5 @@ def test_a_gap_that_turns_inside_its_range_is_worth_checking_and_says_how_far_it
     )
     if turns:
         assert found.state == "suspected"
+    ends = f" ({figure(low)} to {figure(high)})" if low != high else ""
+    assert found.headline == f"Stopping A: 7 people said, 4.5{ends} can leave."

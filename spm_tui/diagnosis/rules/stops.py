@@ -37,7 +37,7 @@ from spm_tui.diagnosis.trail import (
 )
 from spm_tui.entanglement.gut_feel import turns_inside
 from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.results import Booked
+from spm_tui.entanglement.results import Booked, Span
 from spm_tui.text import fold
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Stop, Tie
@@ -118,7 +118,7 @@ def _examine_reclaim(session: Session, measures: Measures, key: str, stop: Stop)
         RECLAIM_GAP,
         key,
         items=stop.items,
-        headline=of_stop(session, stop, _said_and_back(stop, back)),
+        headline=of_stop(session, stop, _said_and_back(stop, back, span), _said_and_back(stop, back)),
         detail=_why_less(session, stop, booked),
         known=_how_back(stop, booked),
         trail=trail,
@@ -134,10 +134,11 @@ def _is_gap(said: float, back: float) -> bool:
     return 3 * tenths(back) <= 2 * tenths(said) and tenths(said) - tenths(back) >= 10
 
 
-def _said_and_back(stop: Stop, back: float) -> str:
-    """Return `: 8 people said, 4.5 can leave.`; `came back` where that was seen."""
+def _said_and_back(stop: Stop, back: float, span: Span | None = None) -> str:
+    """Return `: 8 people said, 4.5 (4 to 5) can leave.`; `came back` where that was seen."""
     end = "can leave" if stop.seen_people is None else "came back"
-    return f": {figure(stop.said_people, 'people')} said, {number(back)} {end}."
+    ends = f" ({figure(span[0])} to {figure(span[1])})" if span is not None and span[0] != span[1] else ""
+    return f": {figure(stop.said_people, 'people')} said, {number(back)}{ends} {end}."
 
 
 def _why_less(session: Session, stop: Stop, booked: Booked | None) -> str:
