@@ -106,5 +106,6 @@ def _told(found: LoadOverTime, shown: int) -> str:
     if len(found.sittings) == 1:
         parts.append("Sittings that are carried on from this one stand beside it.")
     elif shown < len(found.sittings):
-        parts.append(f"{len(found.sittings) - shown} earlier sittings are not shown.")
+        count = len(found.sittings) - shown
+        parts.append(f"{count} earlier sitting{'s are' if count > 1 else ' is'} not shown.")
     return " ".join(parts)
