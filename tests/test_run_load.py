@@ -15,8 +15,8 @@ from spm_tui.followup.run_load_over_time import load_over_time
 from spm_tui.storage.codec import encode
 from spm_tui.storage.earlier_sittings import earlier_sittings
 from spm_tui.tui.screens.map_screen import MapScreen
-from spm_tui.views.line import plain
 from spm_tui.views.run_load_table import run_load_table
+from spm_tui.views.styled_lines import plain
 
 
 def sitting(*ties, items=(), title="one", day=date(2026, 1, 1), **fields):

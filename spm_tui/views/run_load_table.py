@@ -7,8 +7,8 @@ from spm_tui.entanglement.whole_results import RunLoad
 from spm_tui.followup.run_load_over_time import LoadOverTime, SittingLoad
 from spm_tui.text import cells, clean
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, cut, fit, line, paragraph
 from spm_tui.views.spoken import day
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, cut, fit, line, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE, figure, listed

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from spm_tui.views.glyphs import Glyphs
-from spm_tui.views.line import Line, Span, width_of
+from spm_tui.views.styled_lines import Line, Span, width_of
 
 
 def tab_line(

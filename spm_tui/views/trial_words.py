@@ -7,10 +7,10 @@ from spm_tui.entanglement.loosening import LEVERS
 from spm_tui.entanglement.trial_measures import TodayThen, Trial, TriedStop
 from spm_tui.text import clean
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, fit, line, paragraph
 from spm_tui.views.loosening_words import ask_words
 from spm_tui.views.rows import Row
 from spm_tui.views.spoken import by_when
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, line, paragraph
 from spm_tui.workshop.session import Session, WhatIf
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.what_ifs import MapChange, changes_of

@@ -11,9 +11,9 @@ from spm_tui.entanglement.whole_results import Loosening, SingleChange
 from spm_tui.memo import SameParts
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.worked_out import WorkedOut
-from spm_tui.views.line import Lines, paragraph
 from spm_tui.views.loosening_words import change_ask, loosening_lines
 from spm_tui.views.spoken import by_when
+from spm_tui.views.styled_lines import Lines, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.what_ifs import MapChange
 

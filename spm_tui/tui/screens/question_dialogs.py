@@ -8,7 +8,7 @@ from textual.getters import query_one
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.widgets.completion import CoveredRows
 from spm_tui.tui.widgets.entry_box import LineBox
-from spm_tui.tui.widgets.side import Side
+from spm_tui.tui.widgets.side_pane import SidePane
 from spm_tui.workshop import edits
 from spm_tui.workshop.questions import QUESTIONS, Question
 
@@ -18,7 +18,7 @@ class QuestionDialogs(SessionScreen):
 
     box = query_one("#entry", LineBox)
     rows = query_one("#rows", CoveredRows)
-    side = query_one("#side", Side)
+    side = query_one("#side", SidePane)
 
     @property
     def question(self) -> Question:
@@ -31,6 +31,13 @@ class QuestionDialogs(SessionScreen):
     def sorts(self) -> bool:
         """Open the line to sort under the cursor, or the words of the open one; tell whether there is one."""
         return False
+
+    def action_round(self) -> None:
+        """Have the room answer unheard, about what is under the cursor first."""
+        from spm_tui.tui.session_state.round_seats import subject_of_row
+
+        row = self.rows.cursor_key if self.rows.has_focus else None
+        self.open_session.go("round", subject=subject_of_row(self.workspace.session, self.question.key, row))
 
     @work(exclusive=True, group="dialog")
     async def action_words(self) -> None:

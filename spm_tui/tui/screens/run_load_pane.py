@@ -9,8 +9,8 @@ from spm_tui.memo import SameParts
 from spm_tui.storage.earlier_sittings import earlier_sittings
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.worked_out import WorkedOut
-from spm_tui.views.line import Lines, paragraph
 from spm_tui.views.run_load_table import run_load_table
+from spm_tui.views.styled_lines import Lines, paragraph
 from spm_tui.workshop.session import Session
 
 

@@ -22,7 +22,7 @@ from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.line import Lines, Span, paragraph
+from spm_tui.views.styled_lines import Lines, Span, paragraph
 from spm_tui.views.trial_words import NOTHING_TRIED, change_key, change_label, trial_lines, trial_rows
 from spm_tui.workshop import what_ifs
 from spm_tui.workshop.ballots import unsealed

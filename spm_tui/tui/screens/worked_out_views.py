@@ -10,7 +10,7 @@ from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.screens.loosen_pane import LoosenPane
 from spm_tui.tui.screens.run_load_pane import RunLoadPane
 from spm_tui.tui.session_state.open_session import OpenSession
-from spm_tui.views.line import Lines
+from spm_tui.views.styled_lines import Lines
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
 
