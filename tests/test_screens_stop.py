@@ -94,6 +94,7 @@ async def test_the_bar_waits_for_the_guess_and_shrinks_one_key_a_step(tracking):
         await pilot.press("enter")
         await until(pilot, lambda: "Today 4.5 could leave; 2 would be useful" in picture(app))
         assert "What would loosen the stop of Live tracking" in picture(app)
+        assert shown(app, "#keys").split("  ")[:2] == ["i what if", "Esc back"]
         await pilot.press("down")
         assert app.screen.to_copy().count("Ask:") == 1
         await pilot.press("backspace")

@@ -90,7 +90,9 @@ class StopScreen(StopDialogs):
         """Have the footer say what comes next once the last step is told."""
         over = progress is not None and stoppable(session, progress) and progress.ended(session)
         after = ("stop-loosen", "stop-curve", "stop-pick", "go-findings", "stop-trade") if over else ()
-        self.query_one(KeyLine).lead_with(*after, without="stop-next" if over else "")
+        loose = progress is not None and progress.loosen
+        after = ("stop-what-if", "stop-back", *after) if loose else after
+        self.query_one(KeyLine).lead_with(*after, without="stop-next" if over or loose else "")
 
     def _drawn(self, progress: StopProgress, session: Session) -> Lines:
         """Return the picture for the room there is; beside a scroll bar where that is not enough."""
