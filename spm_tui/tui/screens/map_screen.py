@@ -19,12 +19,13 @@ from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.filter_line import Filtered
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.views.beginnings import NO_MAP, begin, map_hint
 from spm_tui.views.filtering import names_found
 from spm_tui.views.map_choice import next_in_column, next_thing
 from spm_tui.views.map_columns import columns, cut_kind_at, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.views.profile import scrolled_to
-from spm_tui.views.styled_lines import Line, Span, width_of
+from spm_tui.views.styled_lines import EMPTY, Line, Span, width_of
 from spm_tui.views.tab_line import tab_line
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
@@ -132,12 +133,10 @@ class MapScreen(WorkedOutViews):
     def _lines(self) -> tuple[Line, ...]:
         session = unsealed(self.workspace.session)
         if not session.items:
-            text = "Nothing is on the map yet. F6 lists the things; every answer adds what it names."
-            return ((Span(text, "dim"),),)
-        width = self.picture.text_width
+            return begin(NO_MAP, self.picture.text_width)
         if self.view in WORKED_OUT:
-            return self.worked_out(session, width, self.only)
-        return map_view(
+            return self.worked_out(session, self.picture.text_width, self.only)
+        drawn = map_view(
             self.view,
             session,
             measures_of(session),
@@ -148,6 +147,8 @@ class MapScreen(WorkedOutViews):
             past=self.past,
             ascii=self.host.ascii_only,
         )
+        hint = map_hint(self.view, session, self.picture.text_width)
+        return (*drawn, EMPTY, *hint) if hint else drawn
 
     def to_copy(self) -> str:
         """Return the thing that is chosen, or the change; views that mark neither are copied whole."""
