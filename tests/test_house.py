@@ -166,6 +166,7 @@ KEPT_ELSEWHERE = {
         "diagnosis/map_dependencies.py _names_things",
         "diagnosis/without_gut_feel.py _evidence",
         "storage/codec.py _columns",
+        "storage/consistency.py _pair_lists",
         "storage/consistency.py _people",
         "storage/consistency.py _refs",
         "storage/structure.py _words_or_dates",

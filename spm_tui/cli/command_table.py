@@ -14,7 +14,7 @@ from spm_tui.text import clean, did_you_mean
 
 SESSIONS = "sessions"
 #: The views of the map (`views.map_views` draws them; it is not imported before it is needed).
-VIEWS = ("columns", "focus", "profile", "rulers", "matrix", "trade", "curve")
+VIEWS = ("columns", "focus", "profile", "rulers", "matrix", "trade", "curve", "loosen", "run")
 DESCRIPTION = (
     "A workshop in the terminal: ten questions, what the answers show about a software portfolio, and what "
     "is really free when something stops. Without a command, spm-tui opens the sessions in DIR "
@@ -125,7 +125,8 @@ def _map(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--view", choices=VIEWS, default="columns",
         help="columns (everything by kind), focus (one thing), profile (what each alone would set free), "
-        "rulers (we said, it took), matrix, trade (stop this, grow that), curve (how soon)",
+        "rulers (we said, it took), matrix, trade (stop this, grow that), curve (how soon), "
+        "loosen (what would let more go), run (who bears the run load, over the sittings)",
     )  # fmt: skip
     parser.add_argument("--item", metavar="ITEM", help="the thing to look at: an id or a name")
     _forms(parser)

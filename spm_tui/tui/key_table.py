@@ -222,14 +222,17 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("view-matrix", "", "x", "view('matrix')", "matrix", "What needs what, as a table.", footer=False),
         Key("view-trade", "", "t", "view('trade')", "trade", "Stop this, grow that: all pairs.", footer=False),
         Key("view-curve", "", "l", "view('curve')", "curve", "How soon effort comes free.", footer=False),
+        Key("view-loosen", "", "w", "view('loosen')", "loosen", "What would loosen the stops we spoke of: at most five single changes.", footer=False),
+        Key("view-run", "", "b", "view('run')", "run load", "Who bears the run load: of each work, over the sittings, what keeps things running.", footer=False),
         Key("map-stop", "", "s", "stop", "stop this", "See what stopping this would set free."),
+        Key("map-what-if", "", "i", "what_if", "what if", "Try a change beside the map: the one looked at, or any other."),
         FILTER._replace(footer=True),
         Key("map-down", "pagedown", "", "page(1)", "more", "Go on where it says + n more; arrow keys and the mouse wheel do too.", footer=False),
         Key("map-up", "pageup", "", "page(-1)", "less", "Go back again.", footer=False),
         Key("map-back", "escape", "", "app.go('question')", "back", "Back to the question."),
     ),
     "stop": (
-        Key("stop-next", "enter", "", "next", "next step", "Show the next step of the bar.", listed="go on"),
+        Key("stop-next", "enter", "", "next", "next step", "Show the next step of the bar; after the last one, what would loosen it.", listed="go on"),
         Key("stop-mark", "", "space", "mark", "mark", "Mark the thing under the cursor, to stop several at once.", footer=False, listed="mark several"),
         FILTER_LISTED,
         Key("stop-previous", "backspace", "", "previous", "step back", "Take the last step of the bar back.", footer=False),
@@ -239,10 +242,21 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("stop-ask", "", "a", "ask", "answer", "Answer what was not asked yet."),
         Key("stop-horizon", "", "h", "horizon", "horizon", "Change by when it should help."),
         Key("stop-curve", "", "c", "curve", "curve", "How many are free by which month."),
+        Key("stop-loosen", "", "l", "loosen", "loosen", "What would loosen it: at most five single changes, one looked at with the arrow keys."),
+        Key("stop-what-if", "", "i", "what_if", "what if", "Try a change beside the map: the one looked at, or any other."),
         Key("stop-trade", "", "t", "trade", "trade", "Stop this, grow that: what would fit."),
         Key("stop-mode", "", "m", "mode", "meanings", "The other meanings of stop."),
         Key("stop-pick", "", "n", "pick", "another", "Choose something else to stop."),
-        Key("stop-back", "escape", "", "back", "back", "From the curve back to the bar, from the bar to the question.", listed="back"),
+        Key("stop-back", "escape", "", "back", "back", "From the curve or what would loosen it back to the bar, from the bar to the question.", listed="back"),
+    ),
+    "what-if": (
+        Key("trial-add", "", "a", "add", "add a change", "Add a change to the what if under the cursor.", listed="add a change"),
+        Key("trial-new", "", "n", "new", "another", "Begin another what if.", listed="another"),
+        Key("trial-name", "", "r", "rename", "name", "Give it a name of its own.", listed="name"),
+        Key("trial-drop", "ctrl+delete", "delete,d", "drop", "take back", "Take back the change under the cursor, or all of the what if.", listed="take back"),
+        Key("trial-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down what stands side by side; the mouse wheel does too.", listed="more"),
+        Key("trial-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
+        Key("trial-back", "escape", "", "back", "back", "Back to where this was asked from.", listed="back"),
     ),
     "findings": (
         Key("tab-answers", "", "t", "view('answers')", "ten answers", "The ten questions answered, one line each.", footer=False),
@@ -289,7 +303,7 @@ FILTERING: Final = (
 
 #: Screens that belong to an open session and so offer the way to each other.
 IN_SESSION: Final = frozenset(
-    {"question", "portfolio", "map", "stop", "findings", "opening", "close", "round"}
+    {"question", "portfolio", "map", "stop", "findings", "what-if", "opening", "close", "round"}
 )
 
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from spm_tui.followup.due_dates import due, due_key, may_come_due
-from spm_tui.followup.sitting_chains import first_sittings
 from spm_tui.storage import files
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.problems import Problem
@@ -67,11 +66,10 @@ def details(path: Path, as_of: date) -> Details:
 def without_later(known: Mapping[str, Details]) -> dict[str, Details]:
     """Return what is known of the files of a folder, by name: nothing is due that a later sitting has too."""
     stems = {name.removesuffix(".toml"): name for name in known}
-    first = first_sittings({stem: known[name].carried_from for stem, name in stems.items()})
     found = dict(known)
     for stem, name in stems.items():
-        later = {other for other, of in stems.items() if _comes_after(known, stems, other, stem)}
-        held = frozenset().union(*(known[stems[o]].held for o in later if first[o] == first[stem]))
+        later = (other for other in stems if _comes_after(known, stems, other, stem))
+        held = frozenset[str]().union(*(known[stems[other]].held for other in later))
         left = tuple(line for line in known[name].due if line.key not in held)
         found[name] = structs.replace(known[name], due=left)
     return found
@@ -87,6 +85,26 @@ def _comes_after(known: Mapping[str, Details], stems: Mapping[str, str], later: 
         met.add(at)
         at = known[stems[at]].carried_from
     return False
+
+
+def portfolio_in(path: Path, as_of: date) -> tuple[str, str]:
+    """Return the portfolio of a session file in one sentence and what that covers; both empty for none.
+
+    This loads the needs graph: it is for one session that somebody looks at, never for a whole folder.
+    """
+    from spm_tui.entanglement.measures import Measures
+    from spm_tui.views.portfolio_line import portfolio_line
+    from spm_tui.workshop.ballots import unsealed
+
+    try:
+        session = files.load(path).session
+    except FileTroubleError:
+        return "", ""  # the list says why
+    found = Measures(unsealed(session)).whole.portfolio() if session is not None else None
+    if session is None or found is None or found.said is None:
+        return "", ""
+    told = portfolio_line(found, horizon=session.horizon_months, as_of=as_of)
+    return told.sentence, told.coverage
 
 
 def _in_one_line(problem: Problem) -> str:
