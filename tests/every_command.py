@@ -14,7 +14,7 @@ SAMPLES = {
 }  # fmt: skip
 #: What only one command wants.
 OWN = {"new": {"file": "fresh.toml"}}
-NEEDED = {"import": ("-o", "-"), "answer": ("--dry-run",)}
+NEEDED = {"import": ("-o", "-"), "answer": ("--dry-run",), "export": ("--to", "findings")}
 #: Arguments that name what is read, by their metavar.
 READ = {"FILE", "DIR", "NODES", "EDGES", "LAST", "TOML"}
 

@@ -160,6 +160,32 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    from spm_tui.reports.output_formats import FORMATS, NAMES
+
+    _file(parser)
+    parser.add_argument(
+        "--to", metavar="FORMAT", action="append", required=True,
+        help="all, or one or more of: " + "; ".join(f"{one.name} ({one.help})" for one in FORMATS)
+        + "; the beginning or the end of a name stands for each that has it (tables, jira)",
+    )  # fmt: skip
+    parser.add_argument(
+        "-o",
+        dest="folder",
+        metavar="DIR",
+        help="the folder for the files; else one format goes to stdout",
+    )
+    parser.add_argument(
+        "--names", choices=NAMES, default="roles",
+        help="roles as in the room (the default); nobody (letters in place of roles); names (who said what "
+        "too, in session.json, if the session says who will see it)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--force", action="store_true", help="write over files that were changed since, never over a session"
+    )
+    parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
+
+
 def _answer(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument(
@@ -202,6 +228,7 @@ COMMANDS: dict[str, Command] = {
     "loosen": Command("say which single changes would let more people help", "loosen", _loosen),
     "map": Command("show what needs what", "show_map", _map),
     "report": Command("write the report in two pages", "report", _report),
+    "export": Command("write what people take away: pages, lists, dates, data", "export", _export),
     "import": Command(
         f"make a session from a map kept elsewhere ({names_of_formats()})", "import_files", _import
     ),

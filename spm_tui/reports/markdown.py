@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from spm_tui.diagnosis.engine import Diagnosis
 from spm_tui.entanglement.measures import Measures
 from spm_tui.reports import agreed_sections as after
+from spm_tui.reports.consent import consent_line
 from spm_tui.reports.escape import for_template
 from spm_tui.reports.finding_sections import clashes, lens_practices, lens_rows, noticed, stop_tests
 from spm_tui.reports.map_sections import cases, commitments, map_rows, need_rows, parking, working_facts
+from spm_tui.reports.output_formats import Export
 from spm_tui.reports.page_sections import answer_table, first_page, rest_line, story_sections
 from spm_tui.reports.question_sections import answered_questions
 from spm_tui.views.findings import coverage_words
@@ -25,7 +27,12 @@ if TYPE_CHECKING:
 _STATES = (("supported", "Shown"), ("suspected", "Worth checking"), ("not-examined", "Not asked yet"))
 
 
-def write(
+def write(export: Export) -> str:
+    """Return the report of an export as Markdown that ends in a line feed."""
+    return page(export.session, export.diagnosis, export.measures, export.as_of, full=export.full)
+
+
+def page(
     session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date, *, full: bool = False
 ) -> str:
     """Return the report of a session on the day `as_of`, as Markdown that ends in a line feed.
@@ -105,25 +112,6 @@ def _template() -> "Template":
         keep_trailing_newline=True,
     )
     return found.get_template("report.md.j2")
-
-
-def consent_line(session: Session) -> str:
-    """Return what the room was told about this session: for what, seen by whom, deleted when."""
-    given = session.consent
-    parts = (
-        ("What this is for", given.purpose if given else None),
-        ("Who will see it", given.seen_by if given else None),
-        ("Deleted after", _day(given.delete_after) if given else None),
-    )
-    return ". ".join(f"{label}: {(words or 'not said').rstrip('.')}" for label, words in parts) + "."
-
-
-def _day(words: str | None) -> str | None:
-    """Return a day of the file (`2027-06-30`) written out; other words come back as they are."""
-    try:
-        return day(date.fromisoformat(words)) if words else None
-    except ValueError:
-        return words
 
 
 def progress_line(session: Session) -> str:
