@@ -6,7 +6,9 @@ import json
 import re
 import shutil
 import subprocess
+from base64 import b64encode
 from collections.abc import Callable
+from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
@@ -20,9 +22,9 @@ from spm_tui.reports.output_formats import Format
 
 #: What a page may be made of, written down here again on purpose.
 PAGE_TAGS = """
-html head meta title style body header main section footer nav h1 h2 h3 h4 p ul ol li table caption thead tbody
-tr th td strong em span div figure figcaption blockquote br dl dt dd details summary small a svg g rect line path
-circle text tspan desc polyline polygon
+html head meta title style body header main section footer nav h1 h2 h3 h4 p ul ol li table caption thead
+tbody tr th td strong em span div figure figcaption blockquote br dl dt dd details summary small a svg g
+rect line path circle text tspan desc polyline polygon
 """
 LOADING = """
 src srcset action formaction data poster background ping style xlink:href
@@ -37,6 +39,7 @@ class PageReader(HTMLParser):
         self.text: list[str] = []
         self.tags: list[str] = []
         self.headings: list[int] = []
+        self.policy = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in PAGE_TAGS.split(), tag
@@ -47,8 +50,8 @@ class PageReader(HTMLParser):
             assert name not in LOADING.split(), (tag, name)
             assert not name.startswith("on"), (tag, name)
             assert name != "href" or (value or "").startswith("#"), value
-        if tag == "style":
-            self.css = True
+        if dict(attrs).get("http-equiv") == "Content-Security-Policy":
+            self.policy = dict(attrs)["content"] or ""
 
     def handle_data(self, data: str) -> None:
         if self.tags and self.tags[-1] == "style" and "{" in data:
@@ -64,9 +67,11 @@ def _page(text: str) -> str:
     assert reader.headings[0] == 1
     assert reader.headings.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(reader.headings))
-    policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"', text)
-    assert policy is not None
-    assert "default-src 'none'" in policy[1]
+    style = text.partition("<style>")[2].partition("</style>")[0]
+    known = b64encode(sha256(style.encode()).digest()).decode()
+    assert reader.policy.split("; ") == [
+        "default-src 'none'", f"style-src 'sha256-{known}'", "base-uri 'none'", "form-action 'none'",
+    ]  # fmt: skip
     assert text.lower().count("<style") == 1
     return " ".join(reader.text)
 

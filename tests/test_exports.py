@@ -179,6 +179,58 @@ def test_a_stop_that_is_to_be_counted_stands_in_the_calendar_until_it_was() -> N
     assert "Count: how many people came back from Live tracking" in titles
 
 
+# -- pages ----------------------------------------------------------------------------------------------
+
+PAGES = [BY_NAME[name] for name in ("onepage-html", "onepage-md", "report-md", "bar", "board")]
+
+
+@pytest.mark.parametrize("to", PAGES, ids=lambda to: to.name)
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_every_page_says_what_the_room_was_told_and_the_line_on_people(to: Format, sample: str) -> None:
+    words = " ".join(words_of(to, exported(sample)[to.name]).split())
+    assert PEOPLE_LINE in words
+    assert "Who will see it: " in words
+    assert "Deleted after: " in words
+
+
+def test_one_page_has_what_a_week_later_needs() -> None:
+    for name in ("onepage-html", "onepage-md"):
+        words = " ".join(words_of(BY_NAME[name], exported(SECOND)[name]).replace("*", "").split())
+        assert "We speak of 15.5 people as movable; 9.5 came or could come." in words
+        assert [number for number in range(1, 11) if f"{number} " not in words] == []
+        surprise = words.partition("The surprise")[2].partition("What else we noticed")[0]
+        assert "We said we allocate flow; 5 of 6 moves went otherwise." in surprise
+        assert "Give the night calls a rota of two desks: the Head of port operations, by 1 February" in words
+        assert "Count how many people came back from Carbon reports, on 1 February 2027." in words
+        assert "3 earlier commitments are closed." in words
+        assert "Count how many have left Live tracking" not in words  # closed
+
+
+def test_the_surprise_stands_once_and_three_stories_beside_it() -> None:
+    text = exported(SECOND)["onepage-md"]
+    headlines = re.findall(r"^(?:- )?\*\*(.*?\.)\*\*", text.partition("## The surprise")[2], re.MULTILINE)
+    assert len(headlines) == len(set(headlines)) == 4
+
+
+def test_the_bar_shows_the_stop_with_the_widest_gap_to_scale() -> None:
+    text = exported(FIRST)["bar"]
+    assert "If Live tracking stops" in text
+    row = r'>([a-z ]+)</text>\n<text[^>]*>[-\d.]+</text>\n<rect [^>]* width="([\d.]+)"'
+    widths = {label: float(width) for label, width in re.findall(row, text)}
+    assert widths["we said"] == widths["on it today"] == 400
+    assert widths["free to leave"] == 400 * 4.5 / 8
+
+
+def test_pages_of_an_empty_session_say_what_was_not_asked() -> None:
+    empty = Session(format=1, title="New", mode="workshop", created=DAY)
+    export = prepare(empty, DAY)
+    for to in FORMATS:
+        words_of(to, written(to, export))
+    assert "None of the ten questions was asked yet." in written(BY_NAME["onepage-html"], export)
+    assert "No stop was spoken of yet" in written(BY_NAME["bar"], export)
+    assert written(BY_NAME["board"], export).startswith("How many people could move was not asked yet.\n")
+
+
 # -- data -----------------------------------------------------------------------------------------------
 
 

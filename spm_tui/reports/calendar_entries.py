@@ -11,12 +11,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from spm_tui.reports.actions import lines_about, open_actions
 from spm_tui.reports.consent import consent_line
+from spm_tui.reports.forecasts import forecasts
 from spm_tui.reports.output_formats import Export
 from spm_tui.text import clean
-from spm_tui.workshop.records import FunctionRecord, Stop
-from spm_tui.workshop.session import Session, records
-from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import PEOPLE_LINE, figure, listed, shown
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import PEOPLE_LINE
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -84,25 +83,5 @@ def _entries(export: Export) -> Iterator[_Entry]:
             yield _Entry(f"{one.id}:due", one.due, "Due", one.what, about)
         if one.review_on:
             yield _Entry(f"{one.id}:review", one.review_on, "Look again", one.what, about)
-    yield from _stops(export.session)
-    yield from _jobs(export.session)
-
-
-def _stops(session: Session) -> Iterator[_Entry]:
-    """Yield the stops whose people are to be counted and have not been."""
-    called = names_of(session)
-    for record in records(session, "stopping"):
-        if isinstance(record, Stop) and record.check_on and record.result_people is None:
-            name = listed(map(called.said, record.items))
-            said = (f"We said: {figure(record.said_people, 'people')}.",) if record.said_people else ()
-            what = f"how many people came back from {name}"
-            yield _Entry("stop:" + "+".join(record.items), record.check_on, "Count", what, said)
-
-
-def _jobs(session: Session) -> Iterator[_Entry]:
-    """Yield the forecasts of question 10 that are to be looked at and have not been."""
-    for record in records(session, "disappearance"):
-        if isinstance(record, FunctionRecord) and record.check_on and record.result_on is None:
-            sign = (f"First sign we spoke of: {clean(record.first_sign)}",) if record.first_sign else ()
-            what = f"what became of {shown(record.function)}"
-            yield _Entry(f"job:{record.function}", record.check_on, "Look again", what, sign)
+    for found in forecasts(export.session):
+        yield _Entry(found.key, found.on, found.lead, found.what, (found.said,) if found.said else ())

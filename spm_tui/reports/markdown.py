@@ -1,7 +1,7 @@
 """The report in Markdown: complete at any point of a workshop, with nothing that was said in private."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.engine import Diagnosis
@@ -44,7 +44,7 @@ def page(
     parts = _two_pages(session, diagnosis, measures, as_of, full=full)
     if full:
         parts |= _in_full(session, diagnosis, measures, as_of)
-    return _template().render(full=full, **parts)
+    return template("report.md.j2").render(full=full, **parts)
 
 
 def _two_pages(
@@ -97,9 +97,9 @@ def _in_full(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: 
     }
 
 
-@lru_cache(maxsize=1)
-def _template() -> "Template":
-    """Load jinja2 and the template when a report is first asked for."""
+@cache
+def template(name: str) -> "Template":
+    """Return one of our templates in Markdown, every expression escaped; jinja2 loads with the first."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     found = Environment(
@@ -111,7 +111,7 @@ def _template() -> "Template":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return found.get_template("report.md.j2")
+    return found.get_template(name)
 
 
 def progress_line(session: Session) -> str:

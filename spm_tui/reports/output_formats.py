@@ -60,6 +60,11 @@ _LINES: Final = (None, "ndjson")
 
 FORMATS: Final[tuple[Format, ...]] = (
     Format("report-md", "report.md", "markdown:write", "the report, to read and to hand out", _XML, "text"),
+    Format("onepage-html", "onepage.html", "one_page:html",
+           "one page for a week later, to print", _XML, "html"),
+    Format("onepage-md", "onepage.md", "one_page:markdown", "the same page as text", _XML, "text"),
+    Format("bar", "bar.svg", "bar_picture:write", "the stop bar as one slide", _XML, "xml"),
+    Format("board", "board.txt", "board_sentence:write", "a sentence for the board paper", None, "text"),
     Format("actions-plain", "actions.csv", "action_lists:plain", "commitments as a list", *_CSV),
     Format("actions-jira", "actions-jira.csv", "action_lists:jira", "commitments for Jira", *_CSV),
     Format("actions-linear", "actions-linear.csv", "action_lists:linear",

@@ -19,7 +19,8 @@ TAGS: Final = _words(
 ATTRIBUTES: Final = _words(
     """lang charset name content http-equiv class id scope href role aria-label aria-labelledby aria-hidden
     tabindex xmlns viewbox width height x y x1 y1 x2 y2 cx cy r rx d points fill stroke stroke-width
-    stroke-dasharray text-anchor font-size font-weight font-family dx dy transform opacity colspan open"""
+    stroke-dasharray text-anchor font-size font-weight font-family dx dy transform opacity colspan open
+    data-label"""
 )
 _EMPTY: Final = frozenset({"meta", "br"})
 _INNER: Final = frozenset({"rect", "line", "path", "circle", "polyline", "polygon"})
