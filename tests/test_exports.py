@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from msgspec import structs
 from sample_files import FIRST, PRACTICE, SECOND
 from sample_files import load as load_sample
 
+from spm_tui.reports.map_layout import crossings, layers_of, ordered
 from spm_tui.reports.output_formats import FORMATS, Format, Names, formats_called, prepare, written
 from spm_tui.reports.read_back import UnreadableError, read_back
 from spm_tui.reports.who_is_named import roles_in
@@ -181,7 +183,7 @@ def test_a_stop_that_is_to_be_counted_stands_in_the_calendar_until_it_was() -> N
 
 # -- pages ----------------------------------------------------------------------------------------------
 
-PAGES = [BY_NAME[name] for name in ("onepage-html", "onepage-md", "report-md", "bar", "board")]
+PAGES = [BY_NAME[name] for name in ("report-html", "onepage-html", "onepage-md", "report-md", "bar", "board")]
 
 
 @pytest.mark.parametrize("to", PAGES, ids=lambda to: to.name)
@@ -229,6 +231,79 @@ def test_pages_of_an_empty_session_say_what_was_not_asked() -> None:
     assert "None of the ten questions was asked yet." in written(BY_NAME["onepage-html"], export)
     assert "No stop was spoken of yet" in written(BY_NAME["bar"], export)
     assert written(BY_NAME["board"], export).startswith("How many people could move was not asked yet.\n")
+
+
+def test_the_html_report_has_every_part_and_a_table_beside_every_picture() -> None:
+    text = exported(FIRST)["report-html"]
+    parts = re.findall(r"<h2>(.*?)</h2>", text)
+    assert parts == [
+        "First page", "The ten answers", "The stories", "If it stopped", "What would loosen it",
+        "Said and seen", "Which idea of a portfolio are we using?", "The map", "What was agreed",
+        "What is open", "What was not asked",
+    ]  # fmt: skip
+    assert (
+        len(re.findall(r'<svg class="curve"', text)) == len(re.findall("These figures as a table", text)) == 4
+    )
+    assert text.count('<svg class="row" aria-hidden="true">') > 30  # each in a row of figures
+    assert re.findall(r"<li><a href=\"#(\w+)\">", text) == re.findall(r"<section id=\"(\w+)\">", text)
+    words = words_of(BY_NAME["report-html"], text)
+    session = load_sample(FIRST)
+    for item in session.items:
+        assert words.count(item.name) >= 2  # drawn, and in the table
+    assert "If Fleet team could help Customs at once, 2.5 more would be useful by March." in words
+    assert text.count("<title>") == 1 + len(session.ties)
+
+
+def test_bars_and_rulers_are_drawn_to_scale() -> None:
+    text = exported(FIRST)["report-html"]
+    part = text.partition("<h3>Live tracking</h3>")[2].partition("<h3>")[0]
+    bar = r'rowheader">(.*?)</th>.*?<rect x="([\d.]+)%" y="2" width="([\d.]+)%"'
+    bars = {name: (float(x), float(width)) for name, x, width in re.findall(bar, part)}
+    assert bars["we said"] == bars["on it today"] == (0.0, 100.0)
+    assert bars["free to leave"] == (43.75, 56.25)  # 4.5 of 8, from the right
+    assert bars["useful by March"] == (75.0, 25.0)
+    row = next(line for line in text.splitlines() if "Position hub: how soon" in line)
+    seen, said = sorted(float(x) for x in re.findall(r'cx="([\d.]+)%"', row))
+    assert 26 < seen < 50 < said < 74  # 16 months is brand, 3 months is real estate
+
+
+def test_the_full_html_report_holds_every_note_and_every_answer() -> None:
+    export = prepare(load_sample(SECOND), DAY, stem=SECOND, full=True)
+    words = " ".join(words_of(BY_NAME["report-html"], written(BY_NAME["report-html"], export)).split())
+    for finding in export.diagnosis.fired:
+        assert finding.sentence in words
+        assert finding.could_be_wrong in words
+    for number in range(1, 11):
+        assert f" {number}. " in words
+
+
+CROSSED = (("a", "b", "c"), ("x", "y", "z"))
+
+
+def test_crossings_are_counted_and_made_fewer() -> None:
+    edges = [("a", "z"), ("b", "y"), ("c", "x")]
+    assert crossings(CROSSED, edges) == 3
+    assert crossings(ordered(CROSSED, edges), edges) == 0
+    assert crossings(CROSSED, [("a", "x"), ("a", "y"), ("b", "y"), ("b", "x")]) == 1
+    assert crossings(CROSSED, [("a", "b"), ("x", "z")]) == 0  # inside a layer nothing is counted
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_the_map_is_drawn_with_no_more_crossings_than_the_file_has(sample: str) -> None:
+    session = load_sample(sample)
+    edges = [(tie.from_, tie.to) for tie in session.ties]
+    _, layers = layers_of(session)
+    assert sorted(node for nodes in layers for node in nodes) == sorted(item.id for item in session.items)
+    before = [tuple(item.id for item in session.items if item.id in nodes) for nodes in layers]
+    assert crossings(layers, edges) <= crossings(before, edges)
+    slow = sum(
+        (place[e[0]] - place[f[0]]) * (place[e[1]] - place[f[1]]) < 0
+        for place in [{node: n for nodes in layers for n, node in enumerate(nodes)}]
+        for at in [{node: n for n, nodes in enumerate(layers) for node in nodes}]
+        for e, f in combinations([tuple(sorted(edge, key=at.__getitem__)) for edge in edges], 2)
+        if [at[v] for v in e] == [at[v] for v in f] and at[e[0]] != at[e[1]]
+    )
+    assert slow == crossings(layers, edges)
 
 
 # -- data -----------------------------------------------------------------------------------------------

@@ -72,15 +72,21 @@ def write(export: Export) -> str:
 def widest_case(export: Export) -> StopCase | None:
     """Return the stop of which what was said and what came or can leave differ most; None without any."""
     found = []
-    for place, record in enumerate(records(export.session, "stopping")):
-        if isinstance(record, Stop) and export.measures.stoppable(record.items):
-            case = stop_case(export.session, export.measures, record.items, as_of=export.as_of)
-            booked = case.booked
-            came = booked.came_back.people if booked.came_back else booked.released
-            known = booked.said is not None and came is not None
-            gap = (booked.said or 0.0) - (came or 0.0)
-            found.append((not known, -gap, place, case))
+    for place, case in enumerate(stop_cases(export)):
+        booked = case.booked
+        came = booked.came_back.people if booked.came_back else booked.released
+        known = booked.said is not None and came is not None
+        found.append((not known, (came or 0.0) - (booked.said or 0.0), place, case))
     return min(found, key=lambda one: one[:3])[3] if found else None
+
+
+def stop_cases(export: Export) -> tuple[StopCase, ...]:
+    """Return every stop that was spoken of and can be worked out, in the order of the file."""
+    return tuple(
+        stop_case(export.session, export.measures, record.items, as_of=export.as_of)
+        for record in records(export.session, "stopping")
+        if isinstance(record, Stop) and export.measures.stoppable(record.items)
+    )
 
 
 def bar_rows(rows: tuple[StepRow, ...]) -> Iterator[BarRow]:

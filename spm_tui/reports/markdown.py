@@ -41,15 +41,16 @@ def page(
     Everything a user typed is escaped; private notes and rounds not revealed are not in it. Pure.
     """
     session = unsealed(session)
-    parts = _two_pages(session, diagnosis, measures, as_of, full=full)
+    parts = two_pages(session, diagnosis, measures, as_of, full=full)
     if full:
-        parts |= _in_full(session, diagnosis, measures, as_of)
+        parts |= in_full(session, diagnosis, measures, as_of)
     return template("report.md.j2").render(full=full, **parts)
 
 
-def _two_pages(
+def two_pages(
     session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date, *, full: bool
 ) -> dict[str, object]:
+    """Return what the first two pages are made of, by its name in the templates."""
     return {
         "session": session,
         "as_of": day(as_of),
@@ -74,7 +75,8 @@ def _two_pages(
     }
 
 
-def _in_full(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date) -> dict[str, object]:
+def in_full(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date) -> dict[str, object]:
+    """Return what everything after them is made of, by its name in the templates."""
     return {
         "groups": [
             (title, [noticed(session, f, measures) for f in diagnosis.findings if f.state == state])

@@ -60,6 +60,8 @@ _LINES: Final = (None, "ndjson")
 
 FORMATS: Final[tuple[Format, ...]] = (
     Format("report-md", "report.md", "markdown:write", "the report, to read and to hand out", _XML, "text"),
+    Format("report-html", "report.html", "html_report:write",
+           "the report with its pictures, in one page to read and to print", _XML, "html"),
     Format("onepage-html", "onepage.html", "one_page:html",
            "one page for a week later, to print", _XML, "html"),
     Format("onepage-md", "onepage.md", "one_page:markdown", "the same page as text", _XML, "text"),
