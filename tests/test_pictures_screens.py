@@ -35,7 +35,7 @@ def compare(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("place", ["question", "portfolio", "map", "stop", "findings"])
+@pytest.mark.parametrize("place", ["question", "portfolio", "map", "stop", "findings", "export"])
 async def test_each_screen_looks_as_it_was_last_seen(
     place: str, size: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -53,6 +53,9 @@ async def test_each_screen_looks_as_it_was_last_seen(
             await pilot.press("enter", "enter", *["enter"] * 12)
         else:
             open_session.go(place)
+        if place == "export":
+            await pilot.pause()
+            await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.pause()
         compare(f"screen_{place}_{size[0]}x{size[1]}.txt", as_text(app.screen))

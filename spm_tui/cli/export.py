@@ -5,7 +5,7 @@ from argparse import Namespace
 from spm_tui.cli.console import FILE, FINE, USAGE, Halt, say
 from spm_tui.cli.source import day, session_id, shown_session
 from spm_tui.cli.target import deliver, stats
-from spm_tui.reports.output_formats import FORMATS, Format, formats_called
+from spm_tui.reports.output_formats import FORMATS, Format, formats_called, prepare
 from spm_tui.text import clean, did_you_mean
 
 
@@ -26,17 +26,15 @@ def run(arguments: Namespace) -> int:
         raise Halt(USAGE, "--names names: the session does not say who will see it (consent, seen_by).")
     stem = session_id(arguments.file)
     try:
-        made = pages(session, formats, as_of, stem=stem, folder=arguments.folder or "", names=arguments.names)
+        export = prepare(session, as_of, stem=stem, names=arguments.names)
+        made = pages(export, formats, arguments.folder or "")
         if arguments.folder is None:
             deliver(made[0].text, None, made_from=[arguments.file])
             return FINE
         written = write_pages(made, made_from=stats([arguments.file]), force=arguments.force)
     except FileTroubleError as trouble:
         raise Halt(FILE, *trouble.sentence.split("\n")) from None
-    words = {"new": "new", "replaced": "replaced", "same": "as they were"}
-    counts = ", ".join(f"{count} {words[fate]}" for fate, count in told(written).items())
-    files = "1 file" if len(written) == 1 else f"{len(written)} files"
-    say(f"{files} in {clean(arguments.folder)}: {counts}.")
+    say(f"{told(written)} in {clean(arguments.folder)}.")
     return FINE
 
 

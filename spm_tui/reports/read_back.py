@@ -142,3 +142,20 @@ def read_back(reader: str, text: str) -> None:
         raise
     except (ValueError, CsvError, ExpatError) as error:
         raise UnreadableError(str(error)) from error
+
+
+def stands_alone(reader: str, line: str) -> bool:
+    """Return whether a text can still be read without one of its lines: it holds a whole part, or none."""
+    if reader in ("json", "calendar"):
+        return False  # a part is spread over lines
+    if reader == "xml" and line.lstrip().startswith(("<text", "<desc", "<title")):
+        return line.count("<") == 2
+    if reader not in ("html", "xml"):
+        return bool(line.strip())
+    if reader == "xml":
+        return False
+    try:
+        _html(line)
+    except UnreadableError:
+        return False
+    return "</" in line and not line.startswith(("<title", "<style", "<h1"))

@@ -47,7 +47,8 @@ def as_named(session: Session, diagnosis: "Diagnosis", names: "Names") -> tuple[
         structs.replace(one, participant=None, count=one.count or 1) if one.participant else one
         for one in session.ballots
     )
-    session = structs.replace(session, ballots=ballots)
+    if any(one.participant for one in session.ballots):
+        session = structs.replace(session, ballots=ballots)
     if names == "roles":
         return session, diagnosis
     told = _without_roles(session)
@@ -99,7 +100,9 @@ def _values(value: Struct) -> Iterator[tuple[FieldSpec, Any]]:
 def _each(value: _S, change: Callable[[FieldSpec, Any], Any]) -> _S:
     """Return records with every text in them changed by what `change` makes of it."""
     if isinstance(value, tuple):
-        return tuple(_each(one, change) for one in value)  # type: ignore[return-value]
+        made = tuple(_each(one, change) for one in value)
+        same = all(one is other for one, other in zip(made, value, strict=True))
+        return value if same else made  # type: ignore[return-value] # what is kept of the same parts stays
     if not isinstance(value, Struct):
         return value
     changed: dict[str, Any] = {}
@@ -108,7 +111,8 @@ def _each(value: _S, change: Callable[[FieldSpec, Any], Any]) -> _S:
         if isinstance(given, str):
             new: Any = change(spec, given)
         elif isinstance(given, tuple) and given and isinstance(given[0], str):
-            new = tuple(change(spec, one) for one in given)
+            told = tuple(change(spec, one) for one in given)
+            new = given if told == given else told
         else:
             new = _each(given, change)
         if new is not given:

@@ -1,18 +1,16 @@
 """Write the formats of one session into a folder: all of them are read back before one file is replaced."""
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
-from spm_tui.reports.output_formats import Format, Names, prepare, written
+from spm_tui.reports.output_formats import Export, Format, written
 from spm_tui.reports.read_back import UnreadableError, read_back
 from spm_tui.storage.file_errors import FileTroubleError, because
 from spm_tui.storage.output import refusal, sealed, write_output
 from spm_tui.text import clean
-from spm_tui.workshop.session import Session
 
 #: What would become of a file: it is new, stays as it is, takes an earlier one's place, or is refused.
 Fate = Literal["new", "same", "replaced", "refused"]
@@ -36,17 +34,8 @@ class OutputFile(Struct, frozen=True, kw_only=True):
         return sealed(self.text, self.to.comment).encode()
 
 
-def pages(
-    session: Session,
-    formats: Iterable[Format],
-    as_of: date,
-    *,
-    stem: str,
-    folder: str,
-    names: Names = "roles",
-) -> tuple[OutputFile, ...]:
-    """Return each format of a session as text, read back. Raises FileTroubleError where that cannot be."""
-    export = prepare(session, as_of, stem=stem, names=names)
+def pages(export: Export, formats: Iterable[Format], folder: str) -> tuple[OutputFile, ...]:
+    """Return an export in formats as text, read back. Raises FileTroubleError where one cannot be read."""
     made = []
     for to in formats:
         try:
@@ -112,7 +101,9 @@ def write_pages(
     return found
 
 
-def told(found: Sequence[OutputFile]) -> Mapping[Fate, int]:
-    """Return how many files are new, stayed as they were or took an earlier one's place."""
+def told(found: Sequence[OutputFile]) -> str:
+    """Return how many files there are, and how many are new, replaced or as they were: `2 files (2 new)`."""
+    words: dict[Fate, str] = {"new": "new", "replaced": "replaced", "same": "as they were"}
     fates = [page.fate for page in found]
-    return {fate: fates.count(fate) for fate in ("new", "replaced", "same") if fate in fates}
+    counts = ", ".join(f"{fates.count(fate)} {text}" for fate, text in words.items() if fate in fates)
+    return f"{'1 file' if len(found) == 1 else f'{len(found)} files'} ({counts})"
