@@ -10,7 +10,7 @@ from tests.command_line import GOLDEN
 #: What an argument is given, by its metavar; a name ends up in the folder the command runs in.
 SAMPLES = {
     "FILE": "golden.toml", "DIR": ".", "ITEM": "a", "NODES": "nodes.csv", "EDGES": "edges.csv",
-    "QUESTION": "stopping", "LINE": "stop A: 3 people back in a month",
+    "SHELL": "bash", "QUESTION": "stopping", "LINE": "stop A: 3 people back in a month",
 }  # fmt: skip
 #: What only one command wants.
 OWN = {"new": {"file": "fresh.toml"}}

@@ -166,8 +166,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument(
         "--to", metavar="FORMAT", action="append", required=True,
-        help="all, or one or more of: " + "; ".join(f"{one.name} ({one.help})" for one in FORMATS)
-        + "; the beginning or the end of a name stands for each that has it (tables, jira)",
+        help="all, one or more of these names, or the beginning or the end of some (tables, jira): "
+        + "; ".join(f"{one.name} ({one.help})" for one in FORMATS),
     )  # fmt: skip
     parser.add_argument(
         "-o",
@@ -217,6 +217,14 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="the title of the session; else the name of the new file")
 
 
+def _completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"), help="bash, zsh or fish")
+
+
+def _man(parser: argparse.ArgumentParser) -> None:  # noqa: ARG001 - it takes none
+    return
+
+
 COMMANDS: dict[str, Command] = {
     "home": Command("the sessions in a folder (the same without a command)", "start_app", _home),
     "new": Command("begin a session", "start_app", _new),
@@ -233,6 +241,8 @@ COMMANDS: dict[str, Command] = {
         f"make a session from a map kept elsewhere ({names_of_formats()})", "import_files", _import
     ),
     "history": Command("list the earlier versions kept of a session", "history", _history),
+    "completion": Command("print what a shell needs to complete commands", "shell_completion", _completion),
+    "man": Command("print the manual page", "man_page", _man),
 }
 
 
