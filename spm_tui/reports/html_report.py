@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from spm_tui.diagnosis.single_changes import change_words
 from spm_tui.reports.bar_picture import stop_cases
 from spm_tui.reports.drawn_stops import DrawnCurve, DrawnStep, drawn_curve, drawn_rulers, drawn_steps
 from spm_tui.reports.finding_sections import StopSection, clashes, lens_practices, lens_rows, stop_section
@@ -12,7 +13,7 @@ from spm_tui.reports.output_formats import Export
 from spm_tui.reports.page_sections import Page
 from spm_tui.views.curve import without_claims
 from spm_tui.views.findings import coverage_words
-from spm_tui.views.loosening_words import change_ask, change_words, today_words
+from spm_tui.views.loosening_words import change_ask, today_words
 from spm_tui.views.spoken import by_when
 from spm_tui.views.stop_case import StopCase
 from spm_tui.workshop.choices import ANSWER_KEYS

@@ -55,6 +55,8 @@ def two_pages(
         "session": session,
         "as_of": day(as_of),
         "created": day(session.created),
+        "closed_on": day(session.course.closed_on) if session.course and session.course.closed_on else "",
+        "surprise": session.course.surprise if session.course else "",
         "mode": {"workshop": "Workshop", "self": "Answered alone"}[session.mode],
         "consent": consent_line(session),
         "people_line": PEOPLE_LINE,
@@ -71,6 +73,7 @@ def two_pages(
         "to_confirm": after.to_confirm(session),
         "set_aside": after.set_aside(session),
         "to_sort": after.to_sort(session),
+        "nothing_more": after.nothing_more(session, diagnosis),
         "not_asked": after.not_asked(session, diagnosis, after.ASKED_IN_FULL if full else after.ASKED),
     }
 

@@ -28,7 +28,7 @@ _spm_tui() {
     case $command in
         "")
             if [[ $cur != -* ]]; then _spm_tui_folders; fi
-            _spm_tui_words "home new open answer check diagnose stop loosen map report export import history completion man --help --version"
+            _spm_tui_words "home new open answer check diagnose stop loosen map report export import compare due programme history completion man --help --version"
             ;;
         home)
             _spm_tui_place ""
@@ -160,6 +160,38 @@ _spm_tui() {
             case $place in
                 0) _spm_tui_files "" ;;
                 1) _spm_tui_files "" ;;
+            esac
+            ;;
+        compare)
+            _spm_tui_place "--same --as-of"
+            case $prev in
+                --same) :; return ;;
+                --as-of) :; return ;;
+            esac
+            if [[ $cur == -* ]]; then _spm_tui_words "-h --help --same --as-of --json --plain --ascii"; return; fi
+            case $place in
+                0) _spm_tui_files ".toml" ;;
+                1) _spm_tui_files ".toml" ;;
+            esac
+            ;;
+        due)
+            _spm_tui_place "--as-of"
+            case $prev in
+                --as-of) :; return ;;
+            esac
+            if [[ $cur == -* ]]; then _spm_tui_words "-h --help --as-of --json --plain --ascii"; return; fi
+            case $place in
+                0) _spm_tui_folders ;;
+            esac
+            ;;
+        programme)
+            _spm_tui_place "--as-of"
+            case $prev in
+                --as-of) :; return ;;
+            esac
+            if [[ $cur == -* ]]; then _spm_tui_words "-h --help --as-of --json --plain --ascii"; return; fi
+            case $place in
+                0) _spm_tui_folders ;;
             esac
             ;;
         history)

@@ -95,6 +95,33 @@ PLACES: Final = (
         "things",
         "List, rename, merge the things and cases.",
     ),
+    Key(
+        "park-anywhere",
+        "shift+f8",
+        "k",
+        "app.park",
+        "park",
+        "Put something in the parking lot, from anywhere.",
+        footer=False,
+    ),
+    Key(
+        "go-opening",
+        "shift+f5",
+        "6",
+        "app.go('opening')",
+        "opening",
+        "Open the sitting: what it is for, the plan, sealed guesses.",
+        footer=False,
+    ),
+    Key(
+        "go-close",
+        "shift+f4",
+        "7",
+        "app.go('close')",
+        "close",
+        "Close the sitting: the surprise, commitments, what is left.",
+        footer=False,
+    ),
     Key("go-home", "f10", "0", "app.go('home')", "home", "Back to the sessions in the folder.", footer=False),
 )
 
@@ -112,10 +139,41 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("home-import", "ctrl+o", "i", "import", "import", "Make a session from a map kept elsewhere."),
         Key("home-export", "ctrl+e", "e", "export", "hand out", "Choose what people take away of the session under the cursor."),
         Key("home-recover", "ctrl+r", "r", "recover", "recover", "Bring back a backup or a recovery copy."),
+        Key("home-compare", "", "c", "compare", "compare", "Compare the session under the cursor with another sitting."),
+        Key("home-due", "", "d", "due", "due", "Answer what was promised or predicted for today."),
         FILTER,
         Key("about-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down what stands beside the list; the mouse wheel does too.", footer=False),
         Key("about-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
         Key("home-quit", "", "q", "app.leave", "quit", "Leave.", footer=False),
+    ),
+    "opening": (
+        Key("opening-begin", "enter,pagedown", "right_square_bracket", "begin", "questions", "Go on to the questions."),
+        Key("opening-told", "", "e", "told", "what is told", "Write what this is for, who will see it, when it is deleted."),
+        Key("opening-plan", "", "p", "plan", "plan", "Choose how the minutes are spread."),
+        Key("opening-guess", "", "g", "guess", "sealed guess", "Take the cards of the room, sealed until they are counted."),
+        Key("opening-due", "", "d", "app.due", "due", "Say what became of what was promised."),
+        Key("opening-clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock; it never forces.", footer=False),
+        Key("opening-down", "shift+down", "space", "scroll_page(1)", "more", "Scroll down; arrow keys and the mouse wheel do too.", footer=False),
+        Key("opening-up", "shift+up", "backspace", "scroll_page(-1)", "less", "Scroll up again.", footer=False),
+        Key("opening-back", "escape", "", "app.go('question')", "back", "To the question.", footer=False),
+    ),
+    "close": (
+        Key("close-surprise", "", "w", "surprise", "surprise", "Write down what surprised us, in the room's words."),
+        Key("close-commit", "", "c", "commit", "commit", "Agree on something to decide, check or try."),
+        Key("close-guess", "", "g", "guess", "sealed guess", "Take the cards of the room, sealed until they are counted."),
+        Key("close-tend", "", "v", "tend", "vineyard", "Say who tends the vineyard, and for how long."),
+        Key("close-it", "", "x", "close", "close", "Note the day and the minutes, and keep a snapshot."),
+        Key("close-clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock; it never forces.", footer=False),
+        Key("close-down", "shift+down", "space", "scroll_page(1)", "more", "Scroll down; arrow keys and the mouse wheel do too.", footer=False),
+        Key("close-up", "shift+up", "backspace", "scroll_page(-1)", "less", "Scroll up again.", footer=False),
+        Key("close-report", "", "r", "app.report", "report", "Write the report into a file beside the session, to hand out."),
+        Key("close-back", "escape,pageup", "left_square_bracket", "app.go('question')", "back", "To the question.", footer=False),
+    ),
+    "compare": (
+        Key("compare-back", "escape", "q", "back", "back", "Back to the sessions."),
+        Key("compare-down", "pagedown", "space", "scroll_view(1)", "more", "Scroll down; arrow keys and the mouse wheel do too."),
+        Key("compare-up", "pageup", "backspace", "scroll_view(-1)", "less", "Scroll up again.", footer=False),
+        Key("compare-same", "", "s", "same", "same thing", "Confirm that two things with different names are one."),
     ),
     "question": (
         Key("next", "pagedown", "right_square_bracket", "step(1)", "next", "Go to the next question.", listed="next"),
@@ -128,6 +186,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("kind", "ctrl+n", "", "another_kind", "kind", "Give the new thing of the line another kind.", footer=False),
         Key("words", "f7", "e", "words", "words", "Write down the room's own words.", listed="words"),
         Key("park", "f8", "p", "park", "park", "Put something in the parking lot.", listed="park"),
+        Key("confirm", "", "c", "confirm", "confirm", "Confirm the record under the cursor as it stands.", footer=False),
         Key("skip", "f9", "x", "skip", "skip", "Skip this question with a reason, or mark it not applicable.", listed="skip"),
         Key("clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock of this question; it never forces.", footer=False),
         Key("notes", "", "n", "notes", "notes", "Write private notes on this question; they are in no export.", footer=False),
@@ -191,6 +250,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("why-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
         Key("findings-back", "escape", "", "app.go('question')", "back", "Back to the question."),
         Key("jump", "", "j", "jump", "answer", "Go to the answer this rests on."),
+        Key("due", "", "w", "app.due", "due", "Answer what was promised or predicted for today.", footer=False),
         Key("report", "", "r", "app.report", "report", "Write the report, or choose what else people take away."),
     ),
     "export": (
@@ -214,7 +274,9 @@ FILTERING: Final = (
 )
 
 #: Screens that belong to an open session and so offer the way to each other.
-IN_SESSION: Final = frozenset({"question", "portfolio", "map", "stop", "findings", "export"})
+IN_SESSION: Final = frozenset(
+    {"question", "portfolio", "map", "stop", "findings", "opening", "close", "export"}
+)
 
 
 def keys_of(screen: str) -> tuple[Key, ...]:
