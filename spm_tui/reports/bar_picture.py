@@ -9,7 +9,7 @@ from spm_tui.reports.consent import consent_line
 from spm_tui.reports.html_page import drawing
 from spm_tui.reports.output_formats import Export
 from spm_tui.text import beginning, cells, clean
-from spm_tui.views.stop_bars import without_zeros
+from spm_tui.views.stop_bars import with_closing_line
 from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_rows import StepRow
 from spm_tui.views.stop_words import say
@@ -57,7 +57,7 @@ def write(export: Export) -> str:
             people_line=PEOPLE_LINE,
         )  # fmt: skip
         return drawing("bar.svg.j2", text=text, rows=())
-    rows, none = without_zeros(case.rows)
+    rows, none = with_closing_line(case.rows, case.guesses)
     title = f"If {listed(map(names_of(export.session).said, case.items))} stops"
     text = SlideText(
         title=wrapped(title, 1180, 34)[:1],

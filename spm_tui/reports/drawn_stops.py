@@ -9,7 +9,7 @@ from spm_tui.entanglement.results import Curve, CurvePoint
 from spm_tui.reports.output_formats import Export
 from spm_tui.reports.question_sections import Table
 from spm_tui.views.rulers import share_of_zone
-from spm_tui.views.stop_bars import without_zeros
+from spm_tui.views.stop_bars import with_closing_line
 from spm_tui.views.stop_case import StopCase
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, shown
@@ -35,7 +35,7 @@ class DrawnStep(Struct, frozen=True, kw_only=True):
 def drawn_steps(case: StopCase) -> tuple[tuple[DrawnStep, ...], str]:
     """Return the steps of a stop that hold somebody, all to one scale, and a line that names the others."""
     most = max([row.end for row in case.rows] + [1.0])
-    rows, none = without_zeros(case.rows)
+    rows, none = with_closing_line(case.rows, case.guesses)
     found = []
     for row in rows:
         start = row.start if row.most is None else max(0.0, row.end - row.most)

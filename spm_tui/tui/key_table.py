@@ -41,7 +41,7 @@ NAMES: Final = {
     "down": "Down", "delete": "Del", "backspace": "Backspace", "shift+down": "Shift+Down", "shift+up": "Shift+Up", "right_square_bracket": "]", "left_square_bracket": "[",
     "question_mark": "?", "ctrl+z": "Ctrl+Z", "ctrl+y": "Ctrl+Y", "ctrl+q": "Ctrl+Q", "ctrl+o": "Ctrl+O",
     "ctrl+s": "Ctrl+S", "ctrl+r": "Ctrl+R", "ctrl+t": "Ctrl+T", "ctrl+g": "Ctrl+G", "space": "Space",
-    "ctrl+n": "Ctrl+N", "ctrl+c": "Ctrl+C", "slash": "/", "ctrl+delete": "Ctrl+Del",
+    "ctrl+f12": "Ctrl+F12", "ctrl+n": "Ctrl+N", "ctrl+c": "Ctrl+C", "slash": "/", "ctrl+delete": "Ctrl+Del",
 }  # fmt: skip
 
 #: Screens with a line to type into, where letters are text.
@@ -66,7 +66,16 @@ EVERYWHERE: Final = (
         "",
         "app.projector",
         "projector",
-        "Switch between dark and black on white.",
+        "Switch between black on white and the theme you chose.",
+        footer=False,
+    ),
+    Key(
+        "next-theme",
+        "ctrl+f12",
+        "",
+        "app.next_theme",
+        "theme",
+        "Go to the next theme, and keep it.",
         footer=False,
     ),
     Key(
