@@ -19,7 +19,7 @@ from spm_tui.reports.read_back import UnreadableError, read_back
 from spm_tui.reports.who_is_named import roles_in
 from spm_tui.text import _STEERING, clean
 from spm_tui.workshop.ballots import unsealed
-from spm_tui.workshop.session import Commitment, Session
+from spm_tui.workshop.session import Commitment, Course, Session
 from spm_tui.workshop.words import PEOPLE_LINE
 from tests.command_line import GOLDEN, spm
 from tests.export_readers import calendar, graph, table, valid_session, words_of
@@ -206,6 +206,14 @@ def test_one_page_has_what_a_week_later_needs() -> None:
         assert "Count how many people came back from Carbon reports, on 1 February 2027." in words
         assert "3 earlier commitments are closed." in words
         assert "Count how many have left Live tracking" not in words  # closed
+
+
+def test_what_surprised_the_room_stands_in_its_own_words() -> None:
+    session = structs.replace(load_sample(SECOND), course=Course(surprise="How little <moved>."))
+    export = prepare(session, DAY)
+    for name in ("onepage-html", "onepage-md", "report-html"):
+        words = words_of(BY_NAME[name], written(BY_NAME[name], export))
+        assert "How little <moved>." in words.replace("&lt;", "<")
 
 
 def test_the_surprise_stands_once_and_three_stories_beside_it() -> None:

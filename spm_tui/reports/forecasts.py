@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from spm_tui.followup.due_dates import day_to_count
 from spm_tui.text import clean
 from spm_tui.workshop.records import FunctionRecord, Stop
 from spm_tui.workshop.session import Session, records
@@ -29,16 +30,18 @@ def forecasts(session: Session) -> tuple[Forecast, ...]:
 def _stops(session: Session) -> Iterator[Forecast]:
     called = names_of(session)
     for record in records(session, "stopping"):
-        if isinstance(record, Stop) and record.check_on and record.result_people is None:
+        if not isinstance(record, Stop) or record.result_people is not None:
+            continue
+        if (on := day_to_count(record)) is not None:
             name = listed(map(called.said, record.items))
             said = f"We said: {figure(record.said_people, 'people')}." if record.said_people else ""
             what = f"how many people came back from {name}"
-            yield Forecast("stop:" + "+".join(record.items), record.check_on, "Count", what, said)
+            yield Forecast("stop:" + "+".join(record.items), on, "Count", what, said)
 
 
 def _jobs(session: Session) -> Iterator[Forecast]:
     for record in records(session, "disappearance"):
-        if isinstance(record, FunctionRecord) and record.check_on and record.result_on is None:
+        if isinstance(record, FunctionRecord) and record.check_on and record.result is None:
             said = f"First sign we spoke of: {clean(record.first_sign)}." if record.first_sign else ""
             what = f"what became of {shown(record.function)}"
             yield Forecast(f"job:{record.function}", record.check_on, "Look again", what, said)

@@ -31,6 +31,7 @@ class OnePage(Struct, frozen=True, kw_only=True):
     as_of: str
     portfolio: PortfolioLine | None
     answers: Table | None
+    in_words: str  # what surprised the room, in its own words
     surprise: StorySection | None
     stories: tuple[StorySection, ...]
     works: LabelledSentence | None
@@ -54,6 +55,7 @@ def one_page(export: Export) -> OnePage:
         as_of=day(export.as_of),
         portfolio=first.portfolio,
         answers=answer_table(diagnosis.answers),
+        in_words=(session.course.surprise or "") if session.course else "",
         surprise=story_of(surprise, found) if surprise else None,
         stories=tuple(story_of(story, found) for story in stories),
         works=first.works,
