@@ -44,4 +44,4 @@ def _jobs(session: Session) -> Iterator[Forecast]:
         if isinstance(record, FunctionRecord) and record.check_on and record.result is None:
             said = f"First sign we spoke of: {clean(record.first_sign)}." if record.first_sign else ""
             what = f"what became of {shown(record.function)}"
-            yield Forecast(f"job:{record.function}", record.check_on, "Look again", what, said)
+            yield Forecast(f"job:{record.function}", record.check_on, "Look at", what, said)

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from spm_tui.workshop.session import Session
 
@@ -20,17 +21,45 @@ Layers = tuple[tuple[str, ...], ...]
 Edge = tuple[str, str]
 
 
-def layers_of(session: Session) -> tuple[tuple[str, ...], Layers]:
-    """Return the names of the layers that hold something, and the ids in each in an order with few crossings.
+class MapLayers(NamedTuple):
+    """The layers of a map from left to right: their names, what stands in each, and the way of every need.
+
+    Beside ids, a layer holds bends: where needs that reach past it pass through, one for each thing needed.
+    A way runs from left to right, through the bends between its two ends; inside a layer it has none.
+    """
+
+    names: tuple[str, ...]
+    layers: Layers
+    ways: dict[Edge, tuple[str, ...]]
+
+
+def is_bend(node: str) -> bool:
+    """Return whether a node of a layer is a bend: no id has a line feed in it."""
+    return "\n" in node
+
+
+def layers_of(session: Session) -> MapLayers:
+    """Return the layers that hold something, each in an order with few crossings.
 
     The order of the file is where it begins; the same session gives the same order.
     """
-    found = [(name, tuple(item.id for item in session.items if item.kind in kinds)) for name, kinds in LAYERS]
+    found = [(name, [item.id for item in session.items if item.kind in kinds]) for name, kinds in LAYERS]
     known = {item.kind for item in session.items}.difference(*(kinds for _, kinds in LAYERS))
-    found.append(("Other", tuple(item.id for item in session.items if item.kind in known)))
+    found.append(("Other", [item.id for item in session.items if item.kind in known]))
     kept = [(name, ids) for name, ids in found if ids]
-    edges = [(tie.from_, tie.to) for tie in session.ties]
-    return tuple(name for name, _ in kept), ordered(tuple(ids for _, ids in kept), edges)
+    layer = {node: number for number, (_, ids) in enumerate(kept) for node in ids}
+    bends: list[dict[str, None]] = [{} for _ in kept]
+    ways: dict[Edge, tuple[str, ...]] = {}
+    for tie in session.ties:
+        low, high = sorted((layer[tie.from_], layer[tie.to]))
+        between = [f"{tie.to}\n{number}" for number in range(low + 1, high)]
+        for number, bend in enumerate(between, low + 1):
+            bends[number][bend] = None
+        ends = (tie.from_, tie.to) if layer[tie.from_] <= layer[tie.to] else (tie.to, tie.from_)
+        ways[tie.from_, tie.to] = (ends[0], *between, ends[1])
+    pieces = dict.fromkeys(piece for way in ways.values() for piece in pairwise(way))
+    layers = tuple((*ids, *passing) for (_, ids), passing in zip(kept, bends, strict=True))
+    return MapLayers(tuple(name for name, _ in kept), ordered(layers, tuple(pieces)), ways)
 
 
 def ordered(layers: Layers, edges: Sequence[Edge]) -> Layers:
