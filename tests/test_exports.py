@@ -231,6 +231,19 @@ def test_the_bar_shows_the_stop_with_the_widest_gap_to_scale() -> None:
     assert widths["free to leave"] == 400 * 4.5 / 8
 
 
+def test_one_page_stays_one_page_however_much_was_agreed() -> None:
+    many = tuple(
+        structs.replace(COMMITMENT, id=f"a{n}", kind=kind) for n in range(9) for kind in ("decision",)
+    )
+    facts = tuple(structs.replace(COMMITMENT, id=f"f{n}", what=f"Fact {n}") for n in range(9))
+    session = structs.replace(load_sample(SECOND), commitments=(*many, *facts))
+    words = written(BY_NAME["onepage-md"], prepare(session, DAY))
+    assert words.count("- Count them:") == 6
+    assert "3 more stand in actions.csv." in words
+    assert words.count("- Fact ") == 5
+    assert "5 more stand in reviews.ics." in words
+
+
 def test_pages_of_an_empty_session_say_what_was_not_asked() -> None:
     empty = Session(format=1, title="New", mode="workshop", created=DAY)
     export = prepare(empty, DAY)
@@ -504,6 +517,8 @@ def test_what_cannot_be_read_back_takes_the_place_of_nothing(
         ("html", '<a href="http://x">y</a>'), ("html", "<p><strong>x</p></strong>"), ("html", "<img/>"),
         ("csv", "a,b\n1\n"), ("csv", 'a,"b'), ("json", "{"), ("ndjson", "[1]\n"), ("xml", "<a><b></a>"),
         ("xml", "<a>&nbsp;</a>"), ("calendar", "BEGIN:VEVENT\r\nEND:VEVENT\r\n"), ("calendar", "x"),
+        ("dot", 'digraph needs {\n  "a\n}\n'), ("dot", 'digraph needs {\n  x [label=<b>];\n}\n'),
+        ("mermaid", 'flowchart LR\n    n1["a"b"]\n'), ("mermaid", "flowchart LR\n  click n1 call x()\n"),
         ("shell", "echo 'x"), ("text", "a\x1b[31m"), ("text", ""),
     ],
 )  # fmt: skip

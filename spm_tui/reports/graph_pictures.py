@@ -8,6 +8,7 @@ from spm_tui.reports.output_formats import Export
 from spm_tui.text import clean
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE, figure
 
 #: What a label of Mermaid holds as it is; everything else is written as a number.
@@ -21,13 +22,14 @@ _SHAPES: Final = {
 def mermaid(export: Export) -> str:
     """Return the needs as a Mermaid flowchart, a group for each kind."""
     session = export.session
+    called = names_of(session)
     number = {item.id: f"n{place}" for place, item in enumerate(session.items)}
     lines = ["flowchart LR", f"  %% {consent_line(session)}", f"  %% {PEOPLE_LINE}"]
     for kind in ITEM_KINDS:
         found = [item for item in session.items if item.kind == kind]
         if found:
             lines.append(f'  subgraph g_{kind}["{kind}"]')
-            lines += [f'    {number[item.id]}["{_entities(item.name)}"]' for item in found]
+            lines += [f'    {number[item.id]}["{_entities(called.label(item.id))}"]' for item in found]
             lines.append("  end")
     for tie in session.ties:
         about = f'|"{figure(tie.people, "people")}"|' if tie.people is not None else ""
@@ -41,7 +43,7 @@ def _entities(text: str) -> str:
 
 def dot(export: Export) -> str:
     """Return the needs as Graphviz reads them, a rank for each kind."""
-    session = export.session
+    session, called = export.session, names_of(export.session)
     lines = [
         f"// {consent_line(session)}",
         f"// {PEOPLE_LINE}",
@@ -52,7 +54,9 @@ def dot(export: Export) -> str:
     for kind in ITEM_KINDS:
         found = [item for item in session.items if item.kind == kind]
         shape = _SHAPES.get(kind, "note")
-        lines += [f"  {_quoted(item.id)} [label={_quoted(item.name)}, shape={shape}];" for item in found]
+        lines += [
+            f"  {_quoted(item.id)} [label={_quoted(called.label(item.id))}, shape={shape}];" for item in found
+        ]
         if len(found) > 1:
             lines.append("  { rank=same; " + " ".join(f"{_quoted(item.id)};" for item in found) + " }")
     lines += _edges(session)

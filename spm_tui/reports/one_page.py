@@ -1,5 +1,6 @@
 """One page for a week later: what we speak of, the ten answers, the surprise, and who does what by when."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: How many stories the page tells beside the surprise.
 STORIES = 3
+#: How many commitments, and how many facts to check, one page has room for.
+LISTED = 6
 
 
 class OnePage(Struct, frozen=True, kw_only=True):
@@ -36,7 +39,7 @@ class OnePage(Struct, frozen=True, kw_only=True):
     stories: tuple[StorySection, ...]
     works: LabelledSentence | None
     agreed: tuple[str, ...]
-    closed: str
+    closed: str  # what of it is closed, and what there is no room for
     checks: tuple[str, ...]
     consent: str
     people_line: str
@@ -49,6 +52,11 @@ def one_page(export: Export) -> OnePage:
     surprise, stories = _told(export)
     found = {finding.key: finding for finding in diagnosis.findings}
     to_keep = [one for one in session.commitments if one.state not in CLOSED]
+    agreed = tuple(commitment_line(one) for one in to_keep if one.kind != "fact-check")
+    checks = (
+        *(commitment_line(one) for one in to_keep if one.kind == "fact-check"),
+        *(f"{one.lead} {one.what}, on {day(one.on)}. {one.said}".rstrip() for one in forecasts(session)),
+    )
     return OnePage(
         title=session.title,
         organization=session.organization or "",
@@ -59,21 +67,27 @@ def one_page(export: Export) -> OnePage:
         surprise=story_of(surprise, found) if surprise else None,
         stories=tuple(story_of(story, found) for story in stories),
         works=first.works,
-        agreed=tuple(commitment_line(one) for one in to_keep if one.kind != "fact-check"),
-        closed=_closed(len(session.commitments) - len(to_keep)),
-        checks=(
-            *(commitment_line(one) for one in to_keep if one.kind == "fact-check"),
-            *(f"{one.lead} {one.what}, on {day(one.on)}. {one.said}".rstrip() for one in forecasts(session)),
-        ),
+        agreed=agreed[:LISTED],
+        closed=_beside(len(session.commitments) - len(to_keep), len(agreed[LISTED:])),
+        checks=checks[:LISTED] if len(checks) <= LISTED else (*checks[: LISTED - 1], _more(checks)),
         consent=consent_line(session),
         people_line=PEOPLE_LINE,
     )
 
 
-def _closed(count: int) -> str:
-    if not count:
-        return ""
-    return "One earlier commitment is closed." if count == 1 else f"{count} earlier commitments are closed."
+def _beside(closed: int, more: int) -> str:
+    """Return how many commitments are closed, and how many more there are than the page has room for."""
+    parts = []
+    if more:
+        parts.append("1 more stands in actions.csv." if more == 1 else f"{more} more stand in actions.csv.")
+    if closed:
+        one = "One earlier commitment is closed."
+        parts.append(one if closed == 1 else f"{closed} earlier commitments are closed.")
+    return " ".join(parts)
+
+
+def _more(checks: Sequence[str]) -> str:
+    return f"{len(checks) - LISTED + 1} more stand in reviews.ics."
 
 
 def _told(export: Export) -> "tuple[Story | None, tuple[Story, ...]]":

@@ -123,9 +123,32 @@ def _text(text: str) -> None:
         raise UnreadableError(f"the text holds the control character {found[0]!r}")
 
 
+_QUOTED: Final = r'"(?:[^"\\]|\\.)*"'
+_DOT: Final = re.compile(
+    rf"(?://.*\n)*digraph needs \{{\n(?:  (?:[\w \[\]{{}},;=>-]|{_QUOTED})*\n)*\}}\n(?:\n//.*\n)?"
+)
+_MERMAID: Final = re.compile(
+    r"""flowchart LR|  %% .*|  subgraph g_\w+\["\w+"\]|    n\d+\["[^"\[\]]*"\]|  end"""
+    r"""|  n\d+ -->(\|"[^"|]*"\|)? n\d+"""
+)
+
+
+def _dot(text: str) -> None:
+    _text(text)
+    if not _DOT.fullmatch(text):
+        raise UnreadableError("a quotation mark or a bracket is open")
+
+
+def _mermaid(text: str) -> None:
+    _text(text)
+    for line in text.splitlines():
+        if not _MERMAID.fullmatch(line):
+            raise UnreadableError(f"the line {line[:40]!r} draws nothing")
+
+
 _READERS: Final[dict[str, Callable[[str], None]]] = {
     "html": _html, "csv": _csv, "json": _json, "ndjson": _ndjson, "xml": _xml, "calendar": _calendar,
-    "shell": _shell, "text": _text,
+    "shell": _shell, "text": _text, "dot": _dot, "mermaid": _mermaid,
 }  # fmt: skip
 
 
