@@ -172,6 +172,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("close-guess", "", "g", "guess", "sealed guess", "Take the cards of the room, sealed until they are counted."),
         Key("close-tend", "", "v", "tend", "vineyard", "Say who tends the vineyard, and for how long."),
         Key("close-it", "", "x", "close", "close", "Note the day and the minutes, and keep a snapshot."),
+        Key("close-snapshot", "", "s", "snapshot", "snapshot", "Keep the session as it is now, to compare with later.", footer=False),
         Key("close-clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock; it never forces.", footer=False),
         Key("close-down", "shift+down", "space", "scroll_page(1)", "more", "Scroll down; arrow keys and the mouse wheel do too.", footer=False),
         Key("close-up", "shift+up", "backspace", "scroll_page(-1)", "less", "Scroll up again.", footer=False),
