@@ -350,6 +350,7 @@ def test_the_session_as_json_keeps_to_its_schema(sample: str) -> None:
     session = every_field() if sample == "every field" else load_sample(sample)
     assert [one["id"] for one in found["items"]] == [one.id for one in session.items]
     assert not {"private", "extra"} & found.keys()
+    valid_session(exported(sample, "nobody")["session"], texts["session-schema"])
     assert "said_by" not in texts["session"]
 
 
@@ -478,6 +479,12 @@ def test_what_is_no_folder_and_what_is_a_session_are_left_alone(file: Path) -> N
     (out / "report.md").write_bytes(file.read_bytes())
     assert spm("export", file, "--to", "report", "-o", out, "--force").status == 4
     assert (out / "report.md").read_bytes() == file.read_bytes()
+
+
+def test_in_full_the_report_holds_every_note(file: Path) -> None:
+    short, full = (spm("export", file, "--to", "report-md", *more).out for more in ((), ("--full",)))
+    assert "## Every note" in full
+    assert "## Every note" not in short
 
 
 def test_one_format_goes_to_stdout_and_several_want_a_folder(file: Path) -> None:

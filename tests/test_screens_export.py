@@ -126,6 +126,15 @@ async def test_with_letters_in_place_of_roles_nobody_is_named_any_more(harbour: 
     assert "CEO" not in text
 
 
+async def test_the_reports_can_hold_everything(harbour: Path) -> None:
+    async with running(harbour) as (app, pilot):
+        screen = await to_export(app, pilot)
+        screen.choice.marked = {"report-md"}
+        await pilot.press("f", "w")
+        await settle(app, pilot)
+    assert "## Every note" in written_to(harbour)["report.md"]
+
+
 async def test_a_change_of_the_session_is_in_the_files(harbour: Path) -> None:
     async with running(harbour) as (app, pilot):
         await to_export(app, pilot)

@@ -208,6 +208,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--force", action="store_true", help="write over files that were changed since, never over a session"
     )
+    parser.add_argument("--full", action="store_true", help="the reports with everything, not in two pages")
     parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
 
 

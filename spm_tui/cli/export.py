@@ -26,7 +26,7 @@ def run(arguments: Namespace) -> int:
         raise Halt(USAGE, "--names names: the session does not say who will see it (consent, seen_by).")
     stem = session_id(arguments.file)
     try:
-        export = prepare(session, as_of, stem=stem, names=arguments.names)
+        export = prepare(session, as_of, stem=stem, full=arguments.full, names=arguments.names)
         made = pages(export, formats, arguments.folder or "")
         if arguments.folder is None:
             deliver(made[0].text, None, made_from=[arguments.file])

@@ -78,7 +78,7 @@ def words_of(reader: str, line: str) -> str:
         page = _WordsOfLine()
         page.feed(line)
         page.close()
-        return clean(" ".join("".join(page.found).split()))
+        return clean(" ".join("".join(page.found).split()).rstrip("; "))
     if reader == "csv":
         return clean("; ".join(cell for row in csv.reader([line]) for cell in row if cell))
     if reader == "text":

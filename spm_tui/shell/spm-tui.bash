@@ -144,7 +144,7 @@ _spm_tui() {
                 --names) _spm_tui_words "roles nobody names"; return ;;
                 --as-of) :; return ;;
             esac
-            if [[ $cur == -* ]]; then _spm_tui_words "-h --help --to -o --names --force --as-of"; return; fi
+            if [[ $cur == -* ]]; then _spm_tui_words "-h --help --to -o --names --force --full --as-of"; return; fi
             case $place in
                 0) _spm_tui_files ".toml" ;;
             esac

@@ -75,6 +75,7 @@ complete -c spm-tui -n '__fish_seen_subcommand_from export' -l to -xa 'all repor
 complete -c spm-tui -n '__fish_seen_subcommand_from export' -s o -xa '(__fish_complete_directories)' -d 'the folder for the files'
 complete -c spm-tui -n '__fish_seen_subcommand_from export' -l names -xa 'roles nobody names' -d 'roles as in the room (the default)'
 complete -c spm-tui -n '__fish_seen_subcommand_from export' -l force -d 'write over files that were changed since, never over a session'
+complete -c spm-tui -n '__fish_seen_subcommand_from export' -l full -d 'the reports with everything, not in two pages'
 complete -c spm-tui -n '__fish_seen_subcommand_from export' -l as-of -x -d 'look at it on this day'
 complete -c spm-tui -n '__fish_seen_subcommand_from export' -k -a '(__fish_complete_suffix .toml)'
 complete -c spm-tui -n __fish_use_subcommand -a import -d 'make a session from a map kept elsewhere (CSV)'

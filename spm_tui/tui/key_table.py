@@ -265,6 +265,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
     ),
     "export": (
         Key("export-mark", "enter", "", "mark", "mark", "Choose the file under the cursor, or leave it; a line is left out."),
+        Key("export-full", "", "f", "full", "in full", "Have the reports hold everything, or two pages.", footer=False),
         Key("export-write", "", "w", "write", "write", "Write the chosen files into a folder beside the session."),
         Key("export-all", "", "a", "mark_all", "all", "Choose every file, or none.", footer=False),
         Key("export-hurt", "", "h", "hurt", "could hurt?", "Show the lines of this file that name a role, a team or an owner."),

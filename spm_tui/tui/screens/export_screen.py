@@ -179,6 +179,12 @@ class ExportScreen(SessionScreen):
         self._make()
         self._show()
 
+    def action_full(self) -> None:
+        """Have the reports hold everything, or the first pages."""
+        self.choice.full = not self.choice.full
+        self.host.say("The reports hold everything." if self.choice.full else "The reports hold two pages.")
+        self._make()
+
     def action_hurt(self) -> None:
         """Show the lines of the format under the cursor that name somebody, or the formats again."""
         self.hurting = not self.hurting

@@ -38,6 +38,7 @@ class TakeAway:
         self.path = path
         self.marked = set(_FIRST)
         self.names: Names = "roles"
+        self.full = False  # whether the reports hold everything
         self.dropped: set[str] = set()
         self.made = MadePages()
 
@@ -64,7 +65,7 @@ class TakeAway:
     def make(self, session: Session, as_of: date, formats: Sequence[Format] = FORMATS) -> MadePages:
         """Return formats as they would be written now. Takes a moment; touches nothing of this object."""
         dropped = frozenset(self.dropped)
-        export = prepare(session, as_of, stem=self.path.stem, names=self.names)
+        export = prepare(session, as_of, stem=self.path.stem, full=self.full, names=self.names)
         whole = pages(export, formats, str(self.folder))
         lines = {one.to.name: named_lines(export.session, one.to.reads, one.text) for one in whole}
         kept = [without(one, numbers_alike(one.to.reads, one.text, dropped)) for one in whole]
