@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -101,22 +102,13 @@ class ExportScreen(SessionScreen):
         return next(one.file for one in FORMATS if one.name == self.at)
 
     def _show_formats(self) -> None:
-        width, choice = max(20, self.rows.size.width - 2), self.choice
-        rows = []
-        for to in FORMATS:
-            found = choice.made.file(to.name)
-            marked, fate = to.name in choice.marked, found.fate if found else ""
-            shown = format_line(to.file, to.help, marked=marked, fate=fate, width=width)
-            rows.append(Row(to.name, (shown,), words=f"{to.name} {to.file} {to.help}"))
-        self.rows.show_rows(rows, at=None if self.rows.cursor_key in {to.name for to in FORMATS} else self.at)
+        listed = self.rows.cursor_key in {to.name for to in FORMATS}
+        rows = _format_rows(self.choice, max(20, self.rows.size.width - 2))
+        self.rows.show_rows(rows, at=None if listed else self.at)
 
     def _show_lines(self) -> None:
         width = max(20, self.rows.size.width - 3)
-        rows = []
-        for one in self._lines:
-            out = one.alike in self.choice.dropped
-            lines = named_row(one.words, one.names, dropped=out, can_go=one.can_go, width=width)
-            rows.append(Row(f"line:{one.number}", lines))
+        rows = _line_rows(self._lines, self.choice.dropped, width)
         self.rows.show_rows(rows or [Row("#none", nobody_lines(width), pick=False)])
 
     def _show_preview(self) -> None:
@@ -235,3 +227,21 @@ class ExportScreen(SessionScreen):
             self.action_hurt()
         else:
             self.open_session.go("findings")
+
+
+def _format_rows(choice: TakeAway, width: int) -> list[Row]:
+    rows = []
+    for to in FORMATS:
+        marked, found = to.name in choice.marked, choice.made.file(to.name)
+        shown = format_line(to.file, to.help, marked=marked, fate=found.fate if found else "", width=width)
+        rows.append(Row(to.name, (shown,), words=f"{to.name} {to.file} {to.help}"))
+    return rows
+
+
+def _line_rows(lines: Sequence[NamedLine], dropped: Collection[str], width: int) -> list[Row]:
+    rows = []
+    for one in lines:
+        out = one.alike in dropped
+        shown = named_row(one.words, one.names, dropped=out, can_go=one.can_go, width=width)
+        rows.append(Row(f"line:{one.number}", shown))
+    return rows
