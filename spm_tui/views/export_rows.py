@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spm_tui.views.line import Line, Lines, Span, fit, line, paragraph
+from spm_tui.views.styled_lines import Line, Lines, Span, fit, line, paragraph
 from spm_tui.workshop.words import PEOPLE_LINE, listed
 
 _NAME = 26

@@ -24,8 +24,8 @@ from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.export_rows import about_lines, format_line, named_row, nobody_lines, preview_lines
-from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Line, Span, paragraph
 
 _NAMES = {"roles": "roles named", "nobody": "letters in place of roles", "names": "roles, and who said what"}
 
