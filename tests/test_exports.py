@@ -431,11 +431,11 @@ def test_sealed_rounds_and_private_notes_are_in_no_file(to: Format) -> None:
         session,
         private={"stopping": "PRIVATE"},
         extra={"x": "EXTRA"},
-        rounds=tuple(structs.replace(one, dissent="SEALED") for one in sealed),
+        rounds=tuple(structs.replace(one, dissent="SEALED", taken=("MARK",)) for one in sealed),
         ballots=tuple(structs.replace(one, value="SEALED") for one in session.ballots),
     )
     text = written(to, prepare(secret, DAY, names="names"))
-    assert not re.search("PRIVATE|EXTRA|SEALED", text)
+    assert not re.search("PRIVATE|EXTRA|SEALED|MARK", text)
 
 
 # -- the command ----------------------------------------------------------------------------------------

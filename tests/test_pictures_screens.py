@@ -15,6 +15,7 @@ from textual.screen import Screen
 ROOT = Path(__file__).parents[1]
 PICTURES = Path(__file__).parent / "pictures"
 SIZES = [(120, 36), (80, 24)]
+PLACES = ["question", "portfolio", "map", "stop", "findings", "round", "round_revealed", "export"]
 
 
 def as_text(screen: Screen[object]) -> str:
@@ -35,7 +36,7 @@ def compare(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("place", ["question", "portfolio", "map", "stop", "findings", "export"])
+@pytest.mark.parametrize("place", PLACES)
 async def test_each_screen_looks_as_it_was_last_seen(
     place: str, size: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -51,6 +52,14 @@ async def test_each_screen_looks_as_it_was_last_seen(
             open_session.go("stop", items=("live-tracking",))
             await pilot.pause()
             await pilot.press("enter", "enter", *["enter"] * 12)
+        elif place.startswith("round"):
+            open_session.go("round", subject="dynamic-pricing")
+            await pilot.pause()
+            await pilot.press("enter")
+            for who, called in (("cpo", "Chief product officer"), ("cfo", "CFO")):
+                open_session.rounds.give(who, called, "keyboard", 8.0)
+            open_session.rounds.count({2.0: 1, 4.0: 2, 8.0: 1, 10.0: 1}, 1)
+            await pilot.press(*(["l", "v"] if place == "round_revealed" else []))
         else:
             open_session.go(place)
         if place == "export":

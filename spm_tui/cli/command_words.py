@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from spm_tui.workshop.choices import ANSWER_KEYS
 
 #: What is read from disk: these metavars are completed with the names of files, others with folders.
-_FILES: Final = frozenset({"FILE", "LAST", "OLD", "NEW", "TOML", "NODES", "EDGES"})
+_FILES: Final = frozenset({"FILE", "LAST", "OLD", "NEW", "BALLOT", "TOML", "NODES", "EDGES"})
 _FOLDERS: Final = frozenset({"DIR"})
 #: Sessions end so; a command that reads one completes no other files.
 SESSION: Final = ".toml"
@@ -46,7 +46,7 @@ def arguments_of(name: str) -> tuple[Argument, ...]:
 
 def _argument(action: argparse.Action) -> Argument:
     value = "" if action.nargs == 0 else str(action.metavar or action.dest.upper())
-    reads_session = value in ("LAST", "OLD", "NEW") or (value == "FILE" and action.dest == "file")
+    reads_session = value in ("LAST", "OLD", "NEW", "BALLOT") or (value == "FILE" and action.dest == "file")
     help = (action.help or "").replace("%%", "%")
     return Argument(
         names=tuple(action.option_strings),

@@ -28,7 +28,7 @@ _spm_tui() {
     case $command in
         "")
             if [[ $cur != -* ]]; then _spm_tui_folders; fi
-            _spm_tui_words "home new open answer check diagnose stop loosen map report export import compare due programme history completion man --help --version"
+            _spm_tui_words "home new open answer check diagnose stop loosen map report export import ballot merge compare due programme history completion man --help --version"
             ;;
         home)
             _spm_tui_place ""
@@ -160,6 +160,28 @@ _spm_tui() {
             case $place in
                 0) _spm_tui_files "" ;;
                 1) _spm_tui_files "" ;;
+            esac
+            ;;
+        ballot)
+            _spm_tui_place "--as -o --id"
+            case $prev in
+                --as) :; return ;;
+                -o) _spm_tui_files ""; return ;;
+                --id) :; return ;;
+            esac
+            if [[ $cur == -* ]]; then _spm_tui_words "-h --help --as -o --force --id --blank"; return; fi
+            case $place in
+                0) _spm_tui_files ".toml" ;;
+            esac
+            ;;
+        merge)
+            _spm_tui_place ""
+            case $prev in
+            esac
+            if [[ $cur == -* ]]; then _spm_tui_words "-h --help --dry-run --json --plain"; return; fi
+            case $place in
+                0) _spm_tui_files ".toml" ;;
+                *) _spm_tui_files ".toml" ;;
             esac
             ;;
         compare)

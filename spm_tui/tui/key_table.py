@@ -198,6 +198,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("park", "f8", "p", "park", "park", "Put something in the parking lot.", listed="park"),
         Key("confirm", "", "c", "confirm", "confirm", "Confirm the record under the cursor as it stands.", footer=False),
         Key("skip", "f9", "x", "skip", "skip", "Skip this question with a reason, or mark it not applicable.", listed="skip"),
+        Key("round", "ctrl+r", "r", "round", "round", "Have everybody answer before anybody hears: phones, paper, or the keyboard passed round.", listed="round"),
         Key("clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock of this question; it never forces.", footer=False),
         Key("notes", "", "n", "notes", "notes", "Write private notes on this question; they are in no export.", footer=False),
         Key("facilitate", "f11", "v", "facilitate", "probes", "Show probes and answers you may hear.", footer=False),
@@ -212,7 +213,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("thing-form", "ctrl+o", "f", "form", "form", "Open every field of what is under the cursor.", footer=False, listed="form"),
         FILTER_LISTED,
         Key("facts", "f8", "s", "facts", "facts", "Facts about the session: horizon, practices, consent, roles.", listed="facts"),
-        Key("cases", "ctrl+t", "c", "cases", "cases", "Switch between things and cases.", listed="cases"),
+        Key("cases", "ctrl+t", "c", "cases", "cases", "Switch between the things and the case wall: past cases, with what questions 5 and 7 say of each.", listed="cases"),
     ),
     "map": (
         Key("view-columns", "", "c", "view('columns')", "columns", "Everything, one line a thing, by kind.", footer=False),
@@ -276,6 +277,22 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("preview-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
         Key("export-back", "escape", "", "back", "back", "From the lines to the files, from there to what we noticed."),
     ),
+    "round": (
+        Key("round-choose", "enter", "", "choose", "choose", "Open a round on what is under the cursor; in an open one take the answer of who is under it, unseen.", listed="choose"),
+        Key("round-lock", "", "l", "lock", "lock", "Take no more answers; from here on there are only counts.", listed="lock"),
+        Key("round-tally", "", "t", "tally", "paper", "Count answers from paper, one or all of them.", listed="paper"),
+        Key("round-keyboard", "", "k", "keyboard", "keyboard", "Pass the keyboard to everybody who has not answered.", listed="keyboard"),
+        Key("round-uncount", "", "backspace", "uncount", "take back", "Take the last answers typed from paper back.", footer=False),
+        Key("round-reveal", "", "v", "reveal", "reveal", "Show the answers of a locked round."),
+        Key("round-late", "", "o", "late", "open again", "Open a locked round again, for who comes late."),
+        Key("round-second", "", "s", "second", "second round", "Ask the same again; the second stands beside the first."),
+        Key("round-group", "", "g", "group", "room's answer", "Keep what the room settles on, and who holds otherwise."),
+        Key("round-record", "", "a", "record", "into record", "Put what the room settled on into the record it is about."),
+        Key("round-field", "", "x", "field", "another", "Ask something else; a round that is open stays open.", listed="another"),
+        Key("round-drop", "", "delete,d", "drop", "let go", "Let the round go with its answers; undo brings it back.", footer=False),
+        FILTER,
+        Key("round-back", "escape", "", "back", "back", "Back to the question; a round that is open stays open.", listed="back"),
+    ),
 }  # fmt: skip
 
 #: While one types what to look for: the footer's keys, and what a click on them does.
@@ -286,7 +303,7 @@ FILTERING: Final = (
 
 #: Screens that belong to an open session and so offer the way to each other.
 IN_SESSION: Final = frozenset(
-    {"question", "portfolio", "map", "stop", "findings", "opening", "close", "export"}
+    {"question", "portfolio", "map", "stop", "findings", "opening", "close", "round", "export"}
 )
 
 

@@ -62,7 +62,8 @@ def to_text(spec: FieldSpec, value: Any, session: Session) -> str:
     return _one_to_text(spec, value, session)
 
 
-def _number(spec: FieldSpec, text: str) -> FieldValue:
+def read_number(spec: FieldSpec, text: str) -> FieldValue:
+    """Return the figure a text names, within the field's range and in its unit, or what is wrong with it."""
     value, problem = read_amount(text, spec.unit)
     if value is None or not isfinite(value):
         return FieldValue(None, problem or "a number is wanted")
@@ -78,7 +79,8 @@ def _number(spec: FieldSpec, text: str) -> FieldValue:
     return FieldValue(value)
 
 
-def _choice(spec: FieldSpec, text: str) -> FieldValue:
+def read_choice(spec: FieldSpec, text: str) -> FieldValue:
+    """Return the one word of the file's choices that a text means, or which words there are."""
     words = {fold(shown(choice)): choice for choice in spec.choices} | {fold(c): c for c in spec.choices}
     wanted = fold(text)
     if wanted in words:
@@ -122,9 +124,9 @@ def _one(spec: FieldSpec, text: str, session: Session, today: date) -> FieldValu
     if spec.ref:
         return _reference(spec, text, session)
     if spec.form == "choice":
-        return _choice(spec, text)
+        return read_choice(spec, text)
     if spec.form in ("number", "whole"):
-        return _number(spec, text)
+        return read_number(spec, text)
     if spec.form == "date":
         return _day(spec, text, today)
     if spec.form == "flag" or (spec.or_flag and fold(text) in ("yes", "no")):
