@@ -35,9 +35,10 @@ def may_name(session: Session) -> bool:
 def as_named(session: Session, diagnosis: "Diagnosis", names: "Names") -> tuple[Session, "Diagnosis"]:
     """Return an unsealed session and its diagnosis as they may leave.
 
-    Private notes, what stands under `extra` and the marks of ballot files never leave. `roles` leaves out who said what and who gave
-    which silent answer; `nobody` also has `role A`, `role B` in place of every role, the same letter for the
-    same role; `names` keeps all of it and is for a session of which `may_name` is true.
+    Private notes, what stands under `extra` and the marks of ballot files never leave. `roles` leaves out
+    who said what and who gave which silent answer; `nobody` also has `role A`, `role B` in place of every
+    role, the same letter for the same role; `names` keeps all of it and is for a session of which `may_name`
+    is true.
     """
     rounds = tuple(structs.replace(one, taken=()) if one.taken else one for one in session.rounds)
     session = structs.replace(session, private={}, extra={}, rounds=rounds)
