@@ -23,7 +23,7 @@ from spm_tui.workshop.round_tally import tally_of
 from spm_tui.workshop.session import Ballotable
 
 #: What stands for whatever is typed, however long it is.
-_MASK = "• • • •"
+_MASK = "* * * *"
 
 
 class HiddenBox(EntryBox):
