@@ -16,7 +16,7 @@ from spm_tui.views.beginnings import begin
 from spm_tui.views.question_header import clock
 from spm_tui.views.round_picture import choice_lines, field_row, reveal_lines
 from spm_tui.views.rows import Row
-from spm_tui.views.styled_lines import Line, Lines, Span, line, paragraph, plain
+from spm_tui.views.styled_lines import Line, Lines, Span, headline, line, paragraph, plain
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.round_fields import RoundField, fields_offered
