@@ -180,7 +180,8 @@ KEPT_ELSEWHERE = {
     },
     "made of our own words and files, never of a session": {
         "imports/relations.py default_table",
-        "reports/markdown.py _template",
+        "reports/html_page.py _environment",
+        "reports/markdown.py template",
         "storage/kept_summaries.py _made_by",
         "text.py _measure",
         "tui/screens/question_screen.py _tallest",

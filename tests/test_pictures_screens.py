@@ -17,7 +17,7 @@ from spm_tui.workshop.what_ifs import MapChange
 ROOT = Path(__file__).parents[1]
 PICTURES = Path(__file__).parent / "pictures"
 SIZES = [(120, 36), (80, 24)]
-PLACES = ["question", "portfolio", "map", "stop", "findings", "what-if", "round", "round_revealed"]
+PLACES = ["question", "portfolio", "map", "stop", "findings", "what-if", "round", "round_revealed", "export"]
 
 
 def as_text(screen: Screen[object]) -> str:
@@ -71,6 +71,9 @@ async def test_each_screen_looks_as_it_was_last_seen(
             await pilot.press(*(["l", "v"] if place == "round_revealed" else []))
         else:
             open_session.go(place)
+        if place == "export":
+            await pilot.pause()
+            await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.pause()
         compare(f"screen_{place}_{size[0]}x{size[1]}.txt", as_text(app.screen))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from msgspec import Struct
 
-from spm_tui.storage.schema import json_schema
+from spm_tui.reports.session_schema import json_schema
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as model
 from spm_tui.workshop.fields import fields_of

@@ -146,6 +146,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("home-new", "ctrl+n", "n", "new", "new", "Start a new session."),
         Key("home-cold", "", "s", "cold", "quick stop", "Start from cold: only what a stop would set free."),
         Key("home-import", "ctrl+o", "i", "import", "import", "Make a session from a map kept elsewhere."),
+        Key("home-export", "ctrl+e", "e", "export", "hand out", "Choose what people take away of the session under the cursor."),
         Key("home-recover", "ctrl+r", "r", "recover", "recover", "Bring back a backup or a recovery copy."),
         Key("home-compare", "", "c", "compare", "compare", "Compare the session under the cursor with another sitting."),
         Key("home-due", "", "d", "due", "due", "Answer what was promised or predicted for today."),
@@ -275,7 +276,20 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("findings-back", "escape", "", "app.go('question')", "back", "Back to the question."),
         Key("jump", "", "j", "jump", "answer", "Go to the answer this rests on."),
         Key("due", "", "w", "app.due", "due", "Answer what was promised or predicted for today.", footer=False),
-        Key("report", "", "r", "app.report", "report", "Write the report into a file beside the session, to hand out."),
+        Key("report", "", "r", "app.report", "report", "Write the report, or choose what else people take away."),
+    ),
+    "export": (
+        Key("export-mark", "enter", "", "mark", "mark", "Choose the file under the cursor, or leave it; a line is left out."),
+        Key("export-full", "", "f", "full", "in full", "Have the reports hold everything, or two pages.", footer=False),
+        Key("export-write", "", "w", "write", "write", "Write the chosen files into a folder beside the session."),
+        Key("export-all", "", "a", "mark_all", "all", "Choose every file, or none.", footer=False),
+        Key("export-hurt", "", "h", "hurt", "could hurt?", "Show the lines of this file that name a role, a team or an owner."),
+        Key("export-drop", "", "x", "drop", "leave out", "Leave the line under the cursor out of this export, or have it back."),
+        Key("export-names", "", "n", "names", "names", "Name roles, nobody, or also who said what."),
+        FILTER,
+        Key("preview-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down the file as it would be written; the mouse wheel does too.", footer=False),
+        Key("preview-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
+        Key("export-back", "escape", "", "back", "back", "From the lines to the files, from there to what we noticed."),
     ),
     "round": (
         Key("round-choose", "enter", "", "choose", "choose", "Open a round on what is under the cursor; in an open one take the answer of who is under it, unseen.", listed="choose"),
@@ -303,7 +317,7 @@ FILTERING: Final = (
 
 #: Screens that belong to an open session and so offer the way to each other.
 IN_SESSION: Final = frozenset(
-    {"question", "portfolio", "map", "stop", "findings", "what-if", "opening", "close", "round"}
+    {"question", "portfolio", "map", "stop", "findings", "what-if", "opening", "close", "round", "export"}
 )
 
 

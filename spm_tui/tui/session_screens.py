@@ -19,6 +19,7 @@ SCREENS_OF: Final = {
     "findings": ("findings_screen", "FindingsScreen"),
     "opening": ("opening_screen", "OpeningScreen"),
     "close": ("close_screen", "CloseScreen"),
+    "export": ("export_screen", "ExportScreen"),
     "round": ("round_screen", "RoundScreen"),
 }
 

@@ -68,7 +68,7 @@ def loosening_lines(
     ]
     if not found.stops:
         lines = [line(("What would loosen the stops", "title"))]
-    lines += [EMPTY, *paragraph(_today(found, when), width)]
+    lines += [EMPTY, *paragraph(today_words(found, when), width)]
     for place, change in enumerate(found.changes):
         here = place == chosen
         words = f"{signs.here if here else place + 1} {change_words(session, change, when)}"
@@ -93,7 +93,8 @@ def _stops(session: Session, stops: Sequence[tuple[str, ...]]) -> str:
     )
 
 
-def _today(found: Loosening, when: str) -> str:
+def today_words(found: Loosening, when: str) -> str:
+    """Return what some stops give today, in one or two sentences; `when` says by when people are useful."""
     if not found.stops:
         return "Nobody has spoken of a stop yet. Name what would stop: spm-tui loosen FILE ITEM."
     if found.released is None:

@@ -38,6 +38,8 @@ ABOUT = {
     "reveal. The file keeps how many gave each answer, and never who.",
     "findings": "What we noticed, with why and what may be off. Agree, dispute with a reason, or agree on a "
     "next step.",
+    "export": "What people take away. Choose files, see each as it would be written and what it replaces, "
+    "leave out lines that could hurt somebody, and write them into a folder beside the session.",
 }
 
 

@@ -230,6 +230,14 @@ class HomeScreen(AppScreen):
         if path is not None:
             self.host.open_file(path, at="portfolio")
 
+    def action_export(self) -> None:
+        """Open the session under the cursor where one chooses what people take away."""
+        key = self.rows.cursor_key
+        if key is None or key == PRACTICE:
+            self.host.say("Put the cursor on a session first.")
+        else:
+            self.host.open_file(self.folder / key, at="export")
+
     @work(exclusive=True, group="dialog")
     async def action_recover(self) -> None:
         """Bring back a backup or a recovery copy of the session under the cursor."""
