@@ -9,9 +9,10 @@ from spm_tui.diagnosis.record_keys import record_keys
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import slug
 from spm_tui.workshop import records as r
-from spm_tui.workshop.ballots import median, revealed_hands
+from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer, records
+from spm_tui.workshop.spread import median
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import shown
 

@@ -295,7 +295,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("round-choose", "enter", "", "choose", "choose", "Open a round on what is under the cursor; in an open one take the answer of who is under it, unseen.", listed="choose"),
         Key("round-lock", "", "l", "lock", "lock", "Take no more answers; from here on there are only counts.", listed="lock"),
         Key("round-tally", "", "t", "tally", "paper", "Count answers from paper, one or all of them.", listed="paper"),
-        Key("round-keyboard", "", "k", "keyboard", "keyboard", "Pass the keyboard to everybody who has not answered.", listed="keyboard"),
+        Key("round-keyboard", "", "p", "keyboard", "keyboard", "Pass the keyboard to everybody who has not answered.", listed="keyboard"),
         Key("round-uncount", "", "backspace", "uncount", "take back", "Take the last answers typed from paper back.", footer=False),
         Key("round-reveal", "", "v", "reveal", "reveal", "Show the answers of a locked round."),
         Key("round-late", "", "o", "late", "open again", "Open a locked round again, for who comes late."),
