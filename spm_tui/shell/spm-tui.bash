@@ -117,7 +117,7 @@ _spm_tui() {
         map)
             _spm_tui_place "--view --item"
             case $prev in
-                --view) _spm_tui_words "columns focus profile rulers matrix trade curve"; return ;;
+                --view) _spm_tui_words "columns focus profile rulers matrix trade curve loosen run"; return ;;
                 --item) :; return ;;
             esac
             if [[ $cur == -* ]]; then _spm_tui_words "-h --help --view --item --json --plain --ascii"; return; fi

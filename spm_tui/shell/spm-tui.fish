@@ -56,7 +56,7 @@ complete -c spm-tui -n '__fish_seen_subcommand_from loosen' -l ascii -d 'draw wi
 complete -c spm-tui -n '__fish_seen_subcommand_from loosen' -k -a '(__fish_complete_suffix .toml)'
 complete -c spm-tui -n __fish_use_subcommand -a map -d 'show what needs what'
 complete -c spm-tui -n '__fish_seen_subcommand_from map' -s h -l help -d 'print this help'
-complete -c spm-tui -n '__fish_seen_subcommand_from map' -l view -xa 'columns focus profile rulers matrix trade curve' -d 'columns (everything by kind), focus (one thing), profile (what each alone would set free), rulers (we said, it took), matrix, trade (stop this, grow that), curve (how soon)'
+complete -c spm-tui -n '__fish_seen_subcommand_from map' -l view -xa 'columns focus profile rulers matrix trade curve loosen run' -d 'columns (everything by kind), focus (one thing), profile (what each alone would set free), rulers (we said, it took), matrix, trade (stop this, grow that), curve (how soon), loosen (what would let more go), run (who bears the run load, over the sittings)'
 complete -c spm-tui -n '__fish_seen_subcommand_from map' -l item -x -d 'the thing to look at'
 complete -c spm-tui -n '__fish_seen_subcommand_from map' -l json -d 'print JSON'
 complete -c spm-tui -n '__fish_seen_subcommand_from map' -l plain -d 'print text without any styling'
