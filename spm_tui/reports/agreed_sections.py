@@ -10,13 +10,14 @@ from spm_tui.diagnosis.probes import Probe, probes
 from spm_tui.diagnosis.ten_answers import UNASKED
 from spm_tui.reports.page_sections import LabelledSentence, unsure
 from spm_tui.reports.question_sections import round_label, value_words
+from spm_tui.text import capital_first
 from spm_tui.views.marks import dissent, stances_of
 from spm_tui.views.record_words import record_words
 from spm_tui.views.spoken import day
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Commitment, Parked, Round, Session, all_records, answer, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import listed, role, shown
+from spm_tui.workshop.words import listed, plural, plural_of, role, shown
 
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
@@ -32,7 +33,7 @@ _CLOSED = ("done", "dropped", "closed")
 def agreed(session: Session) -> tuple[tuple[str, str], ...]:
     """Return what the room decided or tries, and the facts it has checked, as (kind, sentence)."""
     return tuple(
-        (_sentence_case(shown(one.kind)), commitment_line(one))
+        (capital_first(shown(one.kind)), commitment_line(one))
         for one in session.commitments
         if one.kind != "fact-check" or one.state in _CLOSED
     )
@@ -57,8 +58,7 @@ def to_confirm(session: Session) -> tuple[tuple[str, str], ...]:
         key for key, _, record in all_records(session) if session.carried_from and record.to_confirm is True
     )
     waiting: list[tuple[str, str, bool | str | None]] = [
-        (_question(key), "1 line of the last sitting" if n == 1 else f"{n} lines of the last sitting", True)
-        for key, n in taken_over.items()
+        (_question(key), f"{plural(n, 'line')} of the last sitting", True) for key, n in taken_over.items()
     ]
     waiting += [
         (_question(key), record_words(record, called).subject, record.to_confirm)
@@ -99,10 +99,6 @@ def commitment_line(given: Commitment) -> str:
     return f"{'. '.join(parts)}."
 
 
-def _sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def stances_beside(diagnosis: "Diagnosis") -> tuple[LabelledSentence, ...]:
     """Return what the room thinks of notes that no story tells: how many agree, dispute, are not sure."""
     told = {key for story in diagnosis.stories for key in story.findings}
@@ -121,7 +117,7 @@ def kept_dissent(session: Session) -> tuple[str, ...]:
 
 
 def _dissent(session: Session, given: Round) -> str:
-    about = _sentence_case(round_label(session, given))
+    about = capital_first(round_label(session, given))
     if given.group_value is None:
         return f"{about}. Dissent: {given.dissent}"
     settled = value_words(given.group_value)
@@ -178,7 +174,7 @@ def nothing_more(session: Session, diagnosis: "Diagnosis") -> str:
         return "All ten questions." if session.items else "The map and all ten questions."
     if not left:
         return "Nothing is missing for what can be looked at."
-    return f"Question{'' if len(left) == 1 else 's'} {listed(left)}."
+    return f"{plural_of('Question', len(left))} {listed(left)}."
 
 
 def _could_wake(session: Session, diagnosis: "Diagnosis", probe: Probe) -> bool:

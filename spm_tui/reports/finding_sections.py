@@ -20,7 +20,7 @@ from spm_tui.views.stop_words import helps, other_meanings, say
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed
+from spm_tui.workshop.words import figure, listed, plural
 
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
@@ -162,7 +162,7 @@ def _stays(case: StopCase) -> tuple[str, ...]:
         chain = " → ".join(case.name(i) for i in kept.chain[:-1])
         text = f"{case.name(kept.item)}: " + (f"held by {chain}" if chain else "stays for its own sake")
         count = others(kept.item)
-        text += f"; needed by {count} other{'' if count == 1 else 's'}" if count else ""
+        text += f"; needed by {plural(count, 'other')}" if count else ""
         if kept.item in things.orphaned:
             asked = run_was_asked(case.session, kept.item)
             text += f"; still needed, {'nobody to run it' if asked else 'who runs it was not asked'}"

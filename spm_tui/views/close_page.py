@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.followup.due_dates import day_to_count
-from spm_tui.text import clean
+from spm_tui.text import capital_first, clean
 from spm_tui.views.spoken import day
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Style, headline, line, paragraph
 from spm_tui.workshop.choices import ANSWER_KEYS, NOBODY
@@ -13,7 +13,7 @@ from spm_tui.workshop.guesses import sealed_guesses
 from spm_tui.workshop.records import Asset, Stop
 from spm_tui.workshop.session import Commitment, Session, answer, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed, role
+from spm_tui.workshop.words import figure, listed, plural, plural_of, role
 
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
@@ -70,7 +70,7 @@ def _guess(session: Session, width: int) -> Iterable[Line]:
         stop = _stop_of(session, item)
         on = day_to_count(stop) if stop is not None else None
         when = f"to be opened on {day(on)}" if on else "no day to count is set yet"
-        found.append(f"{called(item)[:1].upper()}{called(item)[1:]}: {when}.")
+        found.append(f"{capital_first(called(item))}: {when}.")
     if not found:
         return _told("The sealed guess", "None is sealed.", width, "dim")
     return _told("The sealed guess", " ".join(found), width)
@@ -117,8 +117,7 @@ def _vineyard(session: Session, width: int) -> Iterable[Line]:
     asset = vineyard(session)
     if asset is None:
         return ()
-    called = names_of(session).said(asset.item)
-    name = f"{called[:1].upper()}{called[1:]}"
+    name = capital_first(names_of(session).said(asset.item))
     if asset.tended_by in (None, NOBODY):
         who = "nobody" if asset.tended_by else "nobody asked who"
         return _told("One vineyard", f"{name}: {who} tends it.", width)
@@ -150,9 +149,9 @@ def _left(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[Line
     unowned = sum(one.owner is None for one in session.commitments if one.state not in _CLOSED)
     disputed = [f for f in diagnosis.fired if any(s.stance == "dispute" for s in f.stances)]
     told = [
-        f"Question{'s' if len(open_) > 1 else ''} {listed(open_)} not answered." if open_ else "",
-        f"{_count(waiting, 'line')} to sort." if waiting else "",
-        f"{_count(unowned, 'commitment')} without an owner." if unowned else "",
+        f"{plural_of('Question', len(open_))} {listed(open_)} not answered." if open_ else "",
+        f"{plural(waiting, 'line')} to sort." if waiting else "",
+        f"{plural(unowned, 'commitment')} without an owner." if unowned else "",
         *(f"Not agreed: “{finding.headline.rstrip('.')}”." for finding in disputed),
     ]
     if any(told):
@@ -164,10 +163,6 @@ def _left(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[Line
 def _unanswered(session: Session, key: str) -> bool:
     given = answer(session, key)
     return given is None or given.status == "open"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _parked(session: Session, width: int) -> Iterable[Line]:

@@ -6,10 +6,11 @@ from typing import Final
 from spm_tui.followup.claims import Claim, Value
 from spm_tui.followup.differences import Differences, Followed, MovedClaim, Sitting, WhatMoved
 from spm_tui.followup.trend import Trend, TrendPoint
+from spm_tui.text import capital_first
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.spoken import day
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Style, beside, headline, line, paragraph
-from spm_tui.workshop.words import PEOPLE_LINE, figure, shown
+from spm_tui.workshop.words import PEOPLE_LINE, figure, plural_of, shown
 
 #: What moved, in the words of the screen.
 MOVED: Final[dict[WhatMoved, str]] = {
@@ -72,7 +73,7 @@ def _in_short(found: Differences) -> str:
         if counted and isinstance(seen, float | int) and isinstance(said, float | int):
             return f"{one.about}: {figure(said, 'people')} said, {figure(seen)} came."
     moved = len(found.moved)
-    return f"{moved or 'No'} {'answer' if moved == 1 else 'answers'} moved."
+    return f"{moved or 'No'} {plural_of('answer', moved)} moved."
 
 
 def _counts(found: Differences) -> str:
@@ -136,7 +137,7 @@ def _first_asked(claims: Sequence[Claim], width: int, signs: Glyphs) -> Iterable
 
 def _about(about: str, figure_: str) -> str:
     words = f"{about}, {figure_}" if about else figure_
-    return words[:1].upper() + words[1:]
+    return capital_first(words)
 
 
 def _table(

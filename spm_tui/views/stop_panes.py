@@ -11,7 +11,7 @@ from spm_tui.views.styled_lines import Line, Lines, line, paragraph, width_of
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed, shown
+from spm_tui.workshop.words import figure, listed, plural, shown
 
 #: Names a sentence of the pane holds; more are an entry each, so that one can scroll through them.
 _IN_A_SENTENCE = 3
@@ -83,7 +83,7 @@ def stays(
             entry += paragraph(f"{signs.look} still needed; {who}", width, "warn", "    ", "  ")
         count = others(kept.item)
         if count and not brief:
-            parts += f"; {count} other{'' if count == 1 else 's'} need{'s' if count == 1 else ''} it"
+            parts += f"; {plural(count, 'other')} need{'s' if count == 1 else ''} it"
         entry += paragraph(parts, width, later="    ", first="  ")
         lines.append(tuple(entry))
     if lines:

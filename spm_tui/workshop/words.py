@@ -85,6 +85,16 @@ def figure(value: float | None, unit: str = "") -> str:
     return f"{digits} {singular if digits == '1' else unit}"
 
 
+def plural(count: int, noun: str, more: str | None = None) -> str:
+    """Return a count with its noun: `1 tie`, `3 ties`; `more` is the noun of several, else it takes an s."""
+    return f"{count} {plural_of(noun, count, more)}"
+
+
+def plural_of(noun: str, count: int, more: str | None = None) -> str:
+    """Return the form of a noun that goes with a count: `tie` with 1, else `ties` or `more`."""
+    return noun if count == 1 else more or f"{noun}s"
+
+
 def listed(names: Iterable[str], last: str = "and") -> str:
     """Return names as a sentence lists them: `a`, `a and b`, `a, b and c`."""
     *first, final = list(names) or [""]

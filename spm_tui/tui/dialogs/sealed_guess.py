@@ -17,6 +17,7 @@ from spm_tui.workshop.guesses import stop_position, with_sealed_guess
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import plural
 from spm_tui.workspace import Workspace
 
 _WORKS: Final = ("initiative", "product")
@@ -55,7 +56,7 @@ async def ask_sealed_guess(app: App[Any], workspace: Workspace) -> str | None:
         lambda s: _with_day(with_sealed_guess(s, item, people), item, day),
         place="stopping",
     )
-    return f"{len(people)} {'guess' if len(people) == 1 else 'guesses'} sealed."
+    return f"{plural(len(people), 'guess', 'guesses')} sealed."
 
 
 async def _ask_day(app: App[Any], workspace: Workspace) -> date | None:

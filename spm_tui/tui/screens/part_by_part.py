@@ -11,6 +11,7 @@ from spm_tui.tui.widgets.completion import Offer
 from spm_tui.views.part_lines import part_lines
 from spm_tui.workshop.question_texts.asked_parts import WORDS
 from spm_tui.workshop.session import answer
+from spm_tui.workshop.words import plural
 
 if TYPE_CHECKING:
     from spm_tui.tui.screens.asking_screen import AskingScreen
@@ -127,7 +128,7 @@ class PartByPart:
         if parts.line and not (changed and parts.complete):
             self.end()
             left = len(self._waiting())
-            self._screen.tell(f"{left} line{'s' if left != 1 else ''} to sort left waiting.")
+            self._screen.tell(f"{plural(left, 'line')} to sort left waiting.")
         else:
             self._behind.leave_rest()
             self._keep()

@@ -34,6 +34,7 @@ from spm_tui.workshop.entry import preview_list
 from spm_tui.workshop.entry.listing import Listed, list_things
 from spm_tui.workshop.entry.suggesting import suggest_need
 from spm_tui.workshop.reading.list_above import Above
+from spm_tui.workshop.words import plural
 from spm_tui.workspace import Workspace
 
 Ask = Callable[[App[Any], Workspace, "Kind", str], Awaitable[str | None]]
@@ -153,7 +154,7 @@ class PortfolioScreen(SessionScreen):
         names = [name for name in dict.fromkeys(names) if fold(name) not in there]
         for name in names:
             session = edits.add_case(session, edits.new_case(session, name))
-        return Listed(session, f"{len(names)} case{'s' if len(names) != 1 else ''} listed.", ())
+        return Listed(session, f"{plural(len(names), 'case')} listed.", ())
 
     @on(EntryBox.LeftDown)
     def _to_rows(self) -> None:

@@ -35,6 +35,7 @@ from spm_tui.workshop.reading.quantities import Quantity, name_and_people, quant
 from spm_tui.workshop.reading.vocabulary import kind_of
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import plural
 
 _KIND_FIRST = re.compile(r"(?P<kind>[\w -]+?)\s*:\s*(?P<rest>\S.*)")
 _WANTS = re.compile(
@@ -286,10 +287,10 @@ def _told(before: Session, session: Session, left: list[str], reasons: list[str]
     elif things:
         said.append(f"{things} things")
     if ties:
-        said.append("1 need" if ties == 1 else f"{ties} needs")
+        said.append(plural(ties, "need"))
     told = f"listed {' and '.join(said)}" if said else "" if session is before else "changed what was there"
     if left:
-        waits = f"{len(left)} line{'s' if len(left) != 1 else ''} could not be read"
+        waits = f"{plural(len(left), 'line')} could not be read"
         why = next((reason for reason in reasons if reason), "It is no thing and no need.")
         told = f"{told}; {waits}: {why}" if told else f"{waits}: {why}"
     return told

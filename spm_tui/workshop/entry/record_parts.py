@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct, structs
 
-from spm_tui.text import clean, cut, fold, free_slug
+from spm_tui.text import capital_first, clean, cut, fold, free_slug
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.new_kinds import next_kind
@@ -182,7 +182,7 @@ def _given(parts: Parts, part: AskedPart, text: str) -> tuple[Parts, str]:
     spec = spec_of(parts.key, part.field)
     read, session = _read(parts, part, spec, text.strip())
     if read.problem:
-        return parts, read.problem[:1].upper() + read.problem[1:]
+        return parts, capital_first(read.problem)
     values = parts.values | {part.field: read.value}
     if part.field == "from_" and parts.key == "fungibility":
         category = category_of(session, read.value)
