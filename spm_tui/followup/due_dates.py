@@ -70,7 +70,7 @@ def may_come_due(session: Session) -> frozenset[str]:
 def _commitments(session: Session) -> Iterator[Due]:
     for one in session.commitments:
         days = [day for day in (one.due, one.review_on) if day is not None]
-        if one.state in (None, "open") and days:
+        if days and not one.closed:
             kind: DueKind = "fact-check" if one.kind == "fact-check" else "commitment"
             yield Due(
                 kind=kind, record=one.id, day=min(days), what=one.what, owner=one.owner, signal=one.signal

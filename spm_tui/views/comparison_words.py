@@ -89,7 +89,7 @@ def _counts(found: Differences) -> str:
     )
 
 
-def value_words(value: Value, unit: str, none: str) -> str:
+def value_in_unit(value: Value, unit: str, none: str) -> str:
     """Return a value as it is shown, and `none` where nobody gave one."""
     if value is None:
         return none
@@ -97,14 +97,14 @@ def value_words(value: Value, unit: str, none: str) -> str:
 
 
 def _side(value: Value, unit: str, worked_out: bool, none: str) -> str:
-    return value_words(value, unit, none) + (" on the map" if worked_out and value is not None else "")
+    return value_in_unit(value, unit, none) + (" on the map" if worked_out and value is not None else "")
 
 
 def _then_now(pair: tuple[Value, Value], unit: str, to: str, worked_out: tuple[bool, bool], none: str) -> str:
     if pair == (None, None):
         return ""
     if pair[0] == pair[1] and worked_out == (True, False):
-        return f"{value_words(pair[1], unit, none)}, as the map showed"
+        return f"{value_in_unit(pair[1], unit, none)}, as the map showed"
     then, now = (_side(value, unit, mapped, none) for value, mapped in zip(pair, worked_out, strict=True))
     return now if then == now else f"{then} {to} {now}"
 
@@ -126,7 +126,7 @@ def _first_asked(claims: Sequence[Claim], width: int, signs: Glyphs) -> Iterable
     rows = [
         (
             _about(one.about, one.figure),
-            value_words(one.said, one.unit, ""),
+            value_in_unit(one.said, one.unit, ""),
             _side(one.seen, one.unit, one.worked_out, ""),
             "",
         )
