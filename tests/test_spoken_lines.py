@@ -80,7 +80,6 @@ OPEN = {
     ("tractor", "reversibility-09"): "partial",
     ("tractor", "stopping-06"): "partial",
     ("tractor", "stopping-11"): "partial",
-    ("tractor", "vineyards-07"): "partial",
     ("uni", "ownership-06"): "partial",
     ("uni", "redesign_frequency-09"): "sorted",
 }
