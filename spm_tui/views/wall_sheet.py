@@ -1,0 +1,134 @@
+"""What the wall and a second terminal show: the question, what the room is asked, and what was revealed.
+
+Neither private notes nor anything of a round that is not revealed is in it: it is made of the session
+without those. What was noticed comes at three points only, between two questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
+
+from spm_tui.views.record_words import record_words
+from spm_tui.workshop.ballots import hands, median, unsealed
+from spm_tui.workshop.choices import ANSWER_KEYS
+from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.session import Ballotable, Round, Session, records
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import figure, shown
+
+if TYPE_CHECKING:
+    from spm_tui.diagnosis.engine import Diagnosis
+
+#: The questions before which the room looks at what was noticed: right after 2, 4 and 8.
+REVEALS_BEFORE: Final = frozenset({3, 5, 9})
+MOST_ROWS: Final = 5
+
+RoundStage = Literal["", "open", "locked", "revealed"]
+
+
+class Dots(Struct, frozen=True):
+    """An answer of a revealed round and how many gave it."""
+
+    label: str
+    count: int
+
+
+class WallSheet(Struct, frozen=True, kw_only=True):
+    """What is shown to all, in words; whoever draws it adds the clock and how many have answered."""
+
+    number: int
+    question: str
+    rows: tuple[tuple[str, str], ...] = ()
+    stage: RoundStage = ""
+    asked: str = ""
+    dots: tuple[Dots, ...] = ()
+    told: str = ""
+    story: str = ""
+    story_label: str = ""
+    portfolio: str = ""
+
+
+def round_in_front(session: Session, question: str) -> Round | None:
+    """Return the round of a question the room is in: one not revealed yet, else the last one."""
+    here = [one for one in session.rounds if one.question == question]
+    return next((one for one in reversed(here) if one.state != "revealed"), here[-1] if here else None)
+
+
+def wall_sheet(
+    session: Session, diagnosis: Diagnosis | None, asked_words: Callable[[Session, Round], str]
+) -> WallSheet:
+    """Return what is shown of a session; `asked_words` puts what a round asks into one sentence."""
+    session = unsealed(session)
+    number = session.current_question or 1
+    question = QUESTIONS[number - 1]
+    round_ = round_in_front(session, question.key)
+    noticed = diagnosis is not None and number in REVEALS_BEFORE
+    told = noticed and round_ is None and not records(session, question.key)
+    story, label = _story(diagnosis) if told and diagnosis is not None else ("", "")
+    found = dict(hands(session, round_.id)) if round_ is not None and round_.state == "revealed" else {}
+    return WallSheet(
+        number=number,
+        question=question.wording,
+        rows=() if round_ is not None or told else _rows(session, question.key),
+        stage=round_.state if round_ is not None else "",
+        asked=asked_words(session, round_) if round_ is not None else "",
+        dots=_dots(found),
+        told=_told(found, round_.abstained if round_ is not None else None) if found else "",
+        story=story,
+        story_label=label,
+        portfolio=(diagnosis.page.portfolio or "") if diagnosis is not None and number > 2 else "",
+    )
+
+
+def _rows(session: Session, key: str) -> tuple[tuple[str, str], ...]:
+    called = names_of(session)
+    found = [record_words(one, called) for one in records(session, key)[-MOST_ROWS:]]
+    return tuple((one.subject, "; ".join(filter(None, (one.said, one.seen)))) for one in found)
+
+
+def _story(diagnosis: Diagnosis) -> tuple[str, str]:
+    """Return the first thing to look at that nobody disputes, and how firm it is."""
+    from spm_tui.diagnosis.stories import dissent_of
+
+    fired = {finding.key: finding for finding in diagnosis.fired}
+    for story in diagnosis.stories:
+        parts = [fired[key] for key in story.findings if key in fired]
+        if parts and not any(dissent_of(part) for part in parts):
+            return story.headline, shown(parts[0].state)
+    return "", ""
+
+
+def _dots(found: dict[Ballotable, int]) -> tuple[Dots, ...]:
+    order = sorted(
+        found, key=lambda value: (isinstance(value, str), value if not isinstance(value, str) else 0)
+    )
+    return tuple(Dots(_label(value), found[value]) for value in order if found[value])
+
+
+def _label(value: Ballotable) -> str:
+    return shown(value) if isinstance(value, str) else figure(value)
+
+
+def _told(found: dict[Ballotable, int], abstained: int | None) -> str:
+    total = sum(found.values())
+    parts = [f"{total} answer{'' if total == 1 else 's'}"]
+    numbers = [float(value) for value, count in found.items() if count and not isinstance(value, str)]
+    middle = median(found)
+    if middle is not None and min(numbers) < max(numbers):
+        parts += [f"middle {figure(middle)}", f"from {figure(min(numbers))} to {figure(max(numbers))}"]
+    if abstained:
+        parts.append(f"{abstained} gave none")
+    return ", ".join(parts)
+
+
+def position_words(number: int) -> str:
+    """Return where in the ten questions the room is."""
+    return f"{number} of {len(ANSWER_KEYS)}"
+
+
+def answered_words(answered: int, of: int) -> str:
+    """Return how many have answered: `6 of 8 have answered`."""
+    return f"{answered} of {of} {'has' if of == 1 else 'have'} answered"
