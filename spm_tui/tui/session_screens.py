@@ -35,6 +35,10 @@ class SessionScreens:
                 from spm_tui.tui.screens.findings_screen import FindingsScreen
 
                 return FindingsScreen(open_session)
+            case "phones":
+                from spm_tui.tui.screens.phones_screen import PhonesScreen
+
+                return PhonesScreen(open_session)
         raise KeyError(place)
 
     def offer_back(self, open_session: OpenSession) -> Coroutine[Any, Any, None]:

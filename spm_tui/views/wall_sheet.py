@@ -6,7 +6,6 @@ without those. What was noticed comes at three points only, between two question
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from spm_tui.views.record_words import record_words
 from spm_tui.workshop.ballots import hands, median, unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.round_fields import field_of_round
 from spm_tui.workshop.session import Ballotable, Round, Session, records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, shown
@@ -57,10 +57,8 @@ def round_in_front(session: Session, question: str) -> Round | None:
     return next((one for one in reversed(here) if one.state != "revealed"), here[-1] if here else None)
 
 
-def wall_sheet(
-    session: Session, diagnosis: Diagnosis | None, asked_words: Callable[[Session, Round], str]
-) -> WallSheet:
-    """Return what is shown of a session; `asked_words` puts what a round asks into one sentence."""
+def wall_sheet(session: Session, diagnosis: Diagnosis | None) -> WallSheet:
+    """Return what is shown of a session to all."""
     session = unsealed(session)
     number = session.current_question or 1
     question = QUESTIONS[number - 1]
@@ -74,13 +72,18 @@ def wall_sheet(
         question=question.wording,
         rows=() if round_ is not None or told else _rows(session, question.key),
         stage=round_.state if round_ is not None else "",
-        asked=asked_words(session, round_) if round_ is not None else "",
+        asked=_asked(session, round_) if round_ is not None else "",
         dots=_dots(found),
         told=_told(found, round_.abstained if round_ is not None else None) if found else "",
         story=story,
         story_label=label,
         portfolio=(diagnosis.page.portfolio or "") if diagnosis is not None and number > 2 else "",
     )
+
+
+def _asked(session: Session, round_: Round) -> str:
+    field = field_of_round(session, round_)
+    return field.asks if field is not None else shown(round_.field)
 
 
 def _rows(session: Session, key: str) -> tuple[tuple[str, str], ...]:

@@ -91,10 +91,10 @@ h1 { font-size: 6.4vmin; line-height: 1.18; margin: 0; min-height: 30vh; overflo
 h1.long { font-size: 5vmin; }
 .asked { font-size: 4.6vmin; font-weight: 600; margin: 0; }
 .answered { font-size: 6vmin; margin: 0; font-variant-numeric: tabular-nums; }
-table { border-collapse: collapse; font-size: 3.6vmin; }
+table { border-collapse: collapse; font-size: 4.4vmin; align-self: flex-start; }
 td { padding: .5vmin 3vmin .5vmin 0; vertical-align: baseline; }
 td.value { text-align: right; font-weight: 600; }
-td.dots { letter-spacing: .5vmin; }
+td.dots { letter-spacing: .8vmin; font-size: 5vmin; line-height: 1; }
 .told, .story { font-size: 4.2vmin; margin: 0; }
 .story { font-weight: 600; }
 .line { margin: auto 0 0; font-size: 3vmin; border-top: .3vmin solid #404040; padding-top: 1.6vmin; }
@@ -115,7 +115,7 @@ def policy(style: str) -> str:
     """Return what a browser may load and where it may send a form: what is in the page, and its server."""
     return (
         f"default-src 'none'; style-src {_allowed(style)}; script-src {_allowed(FOLLOW_SCRIPT)}; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 

@@ -162,6 +162,17 @@ class Room:
             for phone in found
         )
 
+    def joined(self) -> tuple[tuple[str, str], ...]:
+        """Return for each phone the mark of its answer to the round (empty until it is back) and its name."""
+        found = sorted(self._phones.values(), key=lambda phone: phone.number)
+        return tuple(
+            (
+                mark_of_answer(phone.token, self._round) if phone.token is not None else "",
+                phone.role or f"phone {phone.number}",
+            )
+            for phone in found
+        )
+
     @property
     def count(self) -> int:
         """How many phones are in."""

@@ -92,4 +92,5 @@ def _rows(sheet: WallSheet) -> str:
 def _story(sheet: WallSheet) -> str:
     if not sheet.story:
         return ""
-    return f'<p class="story">{safe(sheet.story)}</p><p>{safe(sheet.story_label)}</p>'
+    label = f"What we noticed: {sheet.story_label}"
+    return f'<p>{safe(label)}</p><p class="story">{safe(sheet.story)}</p>'
