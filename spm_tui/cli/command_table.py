@@ -176,6 +176,11 @@ def _answer(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--plain", action="store_true", help="print text without any styling")
 
 
+def _present(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a session file; it is read, never written")
+    _forms(parser)
+
+
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("nodes", metavar="NODES", nargs="?", help=what_it_holds(0))
     parser.add_argument("edges", metavar="EDGES", nargs="?", help=what_it_holds(1))
@@ -202,6 +207,7 @@ COMMANDS: dict[str, Command] = {
     "loosen": Command("say which single changes would let more people help", "loosen", _loosen),
     "map": Command("show what needs what", "show_map", _map),
     "report": Command("write the report in two pages", "report", _report),
+    "present": Command("show the question and what was revealed on a second screen", "present", _present),
     "import": Command(
         f"make a session from a map kept elsewhere ({names_of_formats()})", "import_files", _import
     ),

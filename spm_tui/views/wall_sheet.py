@@ -52,8 +52,11 @@ class WallSheet(Struct, frozen=True, kw_only=True):
 
 
 def round_in_front(session: Session, question: str) -> Round | None:
-    """Return the round of a question the room is in: one not revealed yet, else the last one."""
-    here = [one for one in session.rounds if one.question == question]
+    """Return the round of a question the room is in: one not revealed yet, else the last one.
+
+    A guess that stays sealed until its day is on a field no room is asked, and so none of them.
+    """
+    here = [one for one in session.rounds if one.question == question and field_of_round(session, one)]
     return next((one for one in reversed(here) if one.state != "revealed"), here[-1] if here else None)
 
 
@@ -64,7 +67,8 @@ def wall_sheet(session: Session, diagnosis: Diagnosis | None) -> WallSheet:
     question = QUESTIONS[number - 1]
     round_ = round_in_front(session, question.key)
     noticed = diagnosis is not None and number in REVEALS_BEFORE
-    told = noticed and round_ is None and not records(session, question.key)
+    begun = any(not one.to_confirm for one in records(session, question.key))
+    told = noticed and round_ is None and not begun
     story, label = _story(diagnosis) if told and diagnosis is not None else ("", "")
     found = dict(hands(session, round_.id)) if round_ is not None and round_.state == "revealed" else {}
     return WallSheet(

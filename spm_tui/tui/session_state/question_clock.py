@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from spm_tui.tui.session_state.timer_note import TimerNote
 from spm_tui.workshop import edits
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import answer
@@ -67,6 +68,7 @@ class QuestionTime:
         self._workspace = workspace
         self._tell = tell
         self._tick: Timer | None = None
+        self._note = TimerNote(app, workspace)
 
     def toggle(self) -> None:
         """Start or hold the clock, and tell of it once a second while it runs."""
@@ -77,6 +79,7 @@ class QuestionTime:
             self._tick.resume()
         else:
             self._tick.pause()
+        self._note.note(self.clock.seconds, running=running)
         self._tell()
 
     def note_minutes(self) -> None:
@@ -84,6 +87,7 @@ class QuestionTime:
         if not self.clock.used:
             return
         minutes = round(self.clock.reset() / 60, 1)
+        self._note.note(0.0, running=self.clock.running)
         key = QUESTIONS[(self._workspace.session.current_question or 1) - 1].key
         given = answer(self._workspace.session, key)
         before = given.minutes if given and given.minutes else 0.0
@@ -93,4 +97,5 @@ class QuestionTime:
     def end(self) -> None:
         """Tick no more."""
         if self._tick is not None:
+            self._note.note(self.clock.seconds, running=False)
             self._tick.stop()
