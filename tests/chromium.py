@@ -19,7 +19,8 @@ import aiohttp
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--remote-debugging-port=0",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--remote-debugging-port=0",
 )  # fmt: skip
 
 
@@ -44,9 +45,8 @@ class Page:
 
     async def sized(self, width: int, height: int, *, scale: float = 1, phone: bool = False) -> None:
         """Give the page a size in its own pixels."""
-        await self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=phone
-        )  # fmt: skip
+        metrics = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": phone}
+        await self.call("Emulation.setDeviceMetricsOverride", **metrics)
 
     async def go(self, address: str) -> None:
         """Open an address."""
@@ -55,7 +55,8 @@ class Page:
     async def sleep(self, asleep: bool) -> None:
         """Put the phone to sleep, without a network, or wake it."""
         state = "frozen" if asleep else "active"
-        await self.call("Network.emulateNetworkConditions", offline=asleep, latency=0, downloadThroughput=-1, uploadThroughput=-1)  # noqa: E501  # fmt: skip
+        network = {"offline": asleep, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        await self.call("Network.emulateNetworkConditions", **network)
         await self.call("Page.setWebLifecycleState", state=state)
 
     async def html(self) -> str:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from spm_tui.views.wall_sheet import WallSheet
-from spm_tui.web.room import Asked, Room
-from spm_tui.web.server import Place, RoomServer
+from spm_tui.web.room import Room, RoomAsked
+from spm_tui.web.server import RoomPlace, RoomServer
 from spm_tui.web.wall_page import OnWall
 from spm_tui.workshop.round_fields import round_field
 from spm_tui.workshop.session import Ballotable, Session
@@ -50,7 +50,7 @@ class OneRoom:
         self.kept = 0
         self.room = Room(lambda: ROLES, self._changed, self.desk)
         self.shown = OnWall(SHEET)
-        self.server = RoomServer(Place("127.0.0.1", 18421), self.room, lambda: self.shown, self._keep)
+        self.server = RoomServer(RoomPlace("127.0.0.1", 18421), self.room, lambda: self.shown, self._keep)
 
     def _changed(self) -> None:
         self.server.changed()
@@ -59,7 +59,7 @@ class OneRoom:
         self.kept += 1
 
     @property
-    def place(self) -> Place:
+    def place(self) -> RoomPlace:
         return self.server.place
 
     @property
@@ -127,11 +127,11 @@ class OneRoom:
         return await self.ask("POST", self.phone_path, form=form, cookie=cookie)
 
 
-def clarity(session: Session, round_id: str = "clarity-1") -> Asked:
+def clarity(session: Session, round_id: str = "clarity-1") -> RoomAsked:
     """Return the question of a round on how clear the boundary is."""
     field = round_field(session, "boundary", "clarity")
     assert field is not None
-    return Asked(round_id, field)
+    return RoomAsked(round_id, field)
 
 
 @asynccontextmanager

@@ -20,12 +20,12 @@ def run(arguments: Namespace) -> int:
     if arguments.file == STDIN:
         raise Halt(USAGE, "A second screen follows a file; from stdin, run: spm-tui present - --plain")
     if closed := streams.closed():
-        raise Halt(FILE, f"{closed} is closed; spm-tui present draws a screen and needs a terminal.")
+        raise Halt(FILE, f"{closed} is closed; spm-tui present draws screens and needs a terminal.")
     if not has_screen():
         name = clean(arguments.file)
         raise Halt(
             USAGE,
-            "spm-tui present draws a screen and needs a terminal; without one, run: "
+            "spm-tui present draws screens and needs a terminal; without one, run: "
             f"spm-tui present {name} --plain",
         )
     from spm_tui.tui.process_settings import begin

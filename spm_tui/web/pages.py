@@ -11,12 +11,12 @@ from aiohttp import web
 
 from spm_tui.web import phone_page as say
 from spm_tui.web.limits import Limits
+from spm_tui.web.page_streams import Streams
 from spm_tui.web.requests import RefusedRequestError, answer, form_of, see
 from spm_tui.web.room import Room
-from spm_tui.web.streams import Streams
 
 if TYPE_CHECKING:
-    from spm_tui.web.server import Place
+    from spm_tui.web.server import RoomPlace
 
 COOKIE: Final = "spm"
 #: Seconds a phone is known; a day.
@@ -28,7 +28,7 @@ class RoomPages:
     """The pages of the phones of one room."""
 
     def __init__(
-        self, place: Place, room: Room, limits: Limits, streams: Streams, kept: Callable[[], object]
+        self, place: RoomPlace, room: Room, limits: Limits, streams: Streams, kept: Callable[[], object]
     ) -> None:
         self._place, self._room, self._limits = place, room, limits
         self._streams, self._kept = streams, kept

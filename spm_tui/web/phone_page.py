@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from spm_tui.web.page_frame import PHONE_STYLE, page, safe
-from spm_tui.web.room import Asked, Room
+from spm_tui.web.room import Room, RoomAsked
 from spm_tui.workshop.round_fields import LONGEST_WORDS, RoundField
 from spm_tui.workshop.session import Ballotable
 from spm_tui.workshop.words import figure
@@ -96,7 +96,7 @@ def phone_page(path: str, room: Room, token: str, *, problem: str = "") -> str:
     return page(TITLE, main, style=PHONE_STYLE, follows=True, again=again)
 
 
-def _asked(path: str, room: Room, asked: Asked, token: str, said: str) -> str:
+def _asked(path: str, room: Room, asked: RoomAsked, token: str, said: str) -> str:
     given, answered = room.answer_of(token), room.has_answered(token)
     kept = ""
     if answered:

@@ -35,7 +35,7 @@ class Desk(Protocol):
         """Take the answer by this mark out of the open round again."""
 
 
-class Asked(NamedTuple):
+class RoomAsked(NamedTuple):
     """What the room is asked: the id of the round and the field it is on."""
 
     round: str
@@ -88,7 +88,7 @@ class Room:
     ) -> None:
         self.roles, self._desk = roles, desk
         self.stage: Stage = "waiting"
-        self.asked: Asked | None = None
+        self.asked: RoomAsked | None = None
         self.shown: tuple[str, ...] = ()  # what was revealed, in lines
         self.version = 0  # of what phones see; it does not grow when somebody else answers
         self._changed = changed
@@ -180,7 +180,7 @@ class Room:
 
     # ---- the round
 
-    def ask(self, asked: Asked) -> None:
+    def ask(self, asked: RoomAsked) -> None:
         """Ask the room. The same round again, as after an undo or a restart, keeps what was answered."""
         if self.stage == "asked" and self.asked == asked:
             return

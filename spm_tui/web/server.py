@@ -19,10 +19,10 @@ from aiohttp import web
 from spm_tui.web.guarded_site import GuardedSite
 from spm_tui.web.limits import Limits
 from spm_tui.web.page_frame import WALL_STYLE
+from spm_tui.web.page_streams import Streams
 from spm_tui.web.pages import RoomPages
 from spm_tui.web.requests import LARGEST_FORM, RefusedRequestError, answer, check, plain_answer
 from spm_tui.web.room import Room
-from spm_tui.web.streams import Streams
 from spm_tui.web.wall_page import OnWall, version_of_wall, wall_page
 
 #: Where it listens unless something else does; the next few are tried then.
@@ -39,7 +39,7 @@ def unguessable(length: int) -> str:
     return "".join(secrets.choice(SIGNS) for _ in range(length))
 
 
-class Place:
+class RoomPlace:
     """Where a room is reached: address, port, two paths nobody can guess, the code for who types."""
 
     def __init__(self, address: str, port: int, path: str = "", wall: str = "", code: str = "") -> None:
@@ -68,7 +68,7 @@ class RoomServer:
 
     def __init__(
         self,
-        place: Place,
+        place: RoomPlace,
         room: Room,
         on_wall: Callable[[], OnWall],
         kept: Callable[[], object],

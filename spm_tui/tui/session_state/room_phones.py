@@ -94,7 +94,7 @@ class RoomPhones:
             return
         await asyncio.to_thread(import_module, "spm_tui.web.server")  # half a second in which keys go on
         from spm_tui.web.room import Room
-        from spm_tui.web.server import PORT, Place, RoomServer
+        from spm_tui.web.server import PORT, RoomPlace, RoomServer
 
         self._file = self._room_file()
         kept = self._file.read() if self._file is not None else None
@@ -102,9 +102,9 @@ class RoomPhones:
             self._file.sweep()
         same = kept is not None and kept.address == address
         self.room = room = Room(self._roles, self._changed, self._desk)
-        place = Place(address, PORT)
+        place = RoomPlace(address, PORT)
         if kept is not None and same:
-            place = Place(address, kept.port, kept.path, kept.wall, kept.code)
+            place = RoomPlace(address, kept.port, kept.path, kept.wall, kept.code)
             room.take_back(kept.phones, kept.out, kept.round, kept.answers)
         server = RoomServer(place, room, self.on_wall, self.keep)
         await server.start()
@@ -150,7 +150,7 @@ class RoomPhones:
 
     def look(self, *, give_again: bool = False) -> None:
         """Ask, lock and reveal on the phones what is asked, locked and revealed in the session."""
-        from spm_tui.web.room import Asked
+        from spm_tui.web.room import RoomAsked
 
         room, session = self.room, self._workspace.session
         if room is None or self.server is None:
@@ -158,7 +158,7 @@ class RoomPhones:
         open_ = self._open_round()
         field = field_of_round(session, open_) if open_ is not None else None
         if open_ is not None and field is not None:
-            room.ask(Asked(open_.id, field))
+            room.ask(RoomAsked(open_.id, field))
             if give_again:
                 room.give_again()
         elif room.asked is not None:
