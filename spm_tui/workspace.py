@@ -110,10 +110,18 @@ class Workspace:
         change = source.pop()
         target.append(change._replace(before=self.session))
         current = self.session.current_question
-        self._become(change.before)
+        self._become(self._with_sealed(change.before))
         if self.session.current_question != current:
             self.session = replace(self.session, current_question=current)
         return change
+
+    def _with_sealed(self, before: Session) -> Session:
+        """Return a version of the session with what was answered unheard since: no step takes that back."""
+        if all(round_.state == "revealed" for round_ in self.session.rounds):
+            return before
+        from spm_tui.workshop.sealed_history import with_sealed_of
+
+        return with_sealed_of(before, self.session)
 
     def _become(self, session: Session) -> None:
         self.session = session

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from spm_tui.workshop import ballots
+from spm_tui.workshop.records import Item
 from spm_tui.workshop.session import (
     AllocationUnit,
     Ballot,
@@ -20,6 +21,7 @@ from spm_tui.workshop.session import (
     answer,
     with_answer,
 )
+from spm_tui.workspace import Workspace
 
 EMPTY = Session(format=1, title="t", mode="workshop", created=date(2026, 11, 1))
 ROOM = structs.replace(
@@ -33,7 +35,7 @@ def _round(session: Session, position: int = -1) -> Round:
 
 def test_a_round_not_revealed_gives_away_nothing() -> None:
     opened = ballots.open_round(ROOM, "boundary", "clarity")
-    voted = ballots.cast(opened, _round(opened).id, "cto", 2)
+    voted = ballots.hold(opened, _round(opened).id, {2.0: 1})
     for state in ("open", "locked"):
         sealed = structs.replace(
             voted,
@@ -47,7 +49,7 @@ def test_a_round_not_revealed_gives_away_nothing() -> None:
 def test_a_revealed_round_beside_a_sealed_one_stays_whole() -> None:
     session = ballots.tally(ROOM, "boundary", "clarity", {2: 3, 4: 1})
     session = ballots.open_round(session, "boundary", "clarity")
-    session = ballots.cast(session, _round(session).id, "cfo", 5)
+    session = ballots.hold(session, _round(session).id, {5.0: 1})
     assert ballots.hands(ballots.unsealed(session), "clarity-1") == {2.0: 3, 4.0: 1}
     assert ballots.hands(ballots.unsealed(session), "clarity-2") == {}
 
@@ -88,9 +90,9 @@ def test_a_tally_fills_the_second_round_that_was_opened() -> None:
     assert ballots.revealed_answers(second, "boundary", "clarity") == (3.0, 3.0, 3.0)
 
 
-def test_a_tally_never_drops_answers_given_by_participants() -> None:
+def test_a_tally_never_drops_answers_given_unheard() -> None:
     opened = ballots.open_round(ROOM, "boundary", "clarity")
-    voted = ballots.cast(opened, "clarity-1", "cto", 2)
+    voted = ballots.hold(opened, "clarity-1", {2.0: 1})
     session = ballots.tally(voted, "boundary", "clarity", {4: 3})
     assert ballots.hands(session, "clarity-1") == {2.0: 1}
     assert _round(session, 0).state == "open"
@@ -140,20 +142,84 @@ def test_a_tally_without_sensible_counts_is_refused(counts: dict[str, int]) -> N
         ballots.tally(EMPTY, "allocation_unit", "said_unit", counts)
 
 
-def test_a_silent_answer_can_be_changed_until_the_round_is_locked() -> None:
+def test_a_locked_round_takes_no_more_answers_and_shows_none() -> None:
     session = ballots.open_round(ROOM, "boundary", "clarity")
-    session = ballots.cast(session, "clarity-1", "cto", 2, confidence=50.0)
-    session = ballots.cast(session, "clarity-1", "cto", 3)
-    session = ballots.cast(session, "clarity-1", "cfo", 5)
+    session = ballots.hold(session, "clarity-1", {5.0: 1, 3.0: 1}, 1)
     assert ballots.hands(session, "clarity-1") == {3.0: 1, 5.0: 1}
     locked = ballots.lock(session, "clarity-1")
     with pytest.raises(ValueError, match="no more answers"):
-        ballots.cast(locked, "clarity-1", "coo", 1)
+        ballots.hold(locked, "clarity-1", {1.0: 1})
     assert ballots.revealed_answers(locked, "boundary", "clarity") == ()
     shown = ballots.reveal(locked, "clarity-1")
     assert ballots.revealed_answers(shown, "boundary", "clarity") == (3.0, 5.0)
+    assert _round(shown).abstained == 1
     assert ballots.lock(shown, "clarity-1") is shown
     assert ballots.reveal(shown, "clarity-1") is shown
+
+
+@given(st.permutations(["2", "2", "flow", "10", "0.5", "a"]))
+def test_the_order_in_which_answers_come_leaves_no_trace_in_the_file(given: list[str]) -> None:
+    values = [float(one) if one[0].isdigit() else one for one in given]
+    session = ballots.open_round(ROOM, "boundary", "clarity")
+    for many in range(1, len(values) + 1):
+        session = ballots.hold(session, "clarity-1", Counter(values[:many]))
+    assert [(b.value, b.count, b.participant) for b in session.ballots] == [
+        (0.5, 1, None),
+        (2.0, 2, None),
+        (10.0, 1, None),
+        ("a", 1, None),
+        ("flow", 1, None),
+    ]
+
+
+def test_locking_forgets_who_answered_in_a_file_that_says_it() -> None:
+    voted = structs.replace(
+        ballots.open_round(ROOM, "boundary", "clarity"),
+        ballots=tuple(
+            Ballot(round="clarity-1", value=value, participant=who)
+            for who, value in (("cto", 4.0), ("cfo", 1.0), ("coo", 4.0))
+        ),
+    )
+    for end in (ballots.lock, ballots.reveal):
+        assert end(voted, "clarity-1").ballots == (
+            Ballot(round="clarity-1", value=1.0, count=1),
+            Ballot(round="clarity-1", value=4.0, count=2),
+        )
+
+
+def test_a_locked_round_opens_again_for_who_comes_late() -> None:
+    session = ballots.hold(ballots.open_round(ROOM, "boundary", "clarity"), "clarity-1", {2.0: 3})
+    again = ballots.reopen(ballots.lock(session, "clarity-1"), "clarity-1")
+    assert again == session
+    with pytest.raises(ValueError, match="revealed already"):
+        ballots.reopen(ballots.reveal(session, "clarity-1"), "clarity-1")
+
+
+def test_a_round_can_be_dropped_with_its_answers_and_no_others() -> None:
+    session = ballots.tally(ROOM, "boundary", "clarity", {2: 3})
+    both = ballots.hold(ballots.open_round(session, "boundary", "clarity"), "clarity-2", {5.0: 1})
+    assert ballots.drop_round(both, "clarity-2") == session
+
+
+def test_answers_given_unheard_are_no_show_of_hands() -> None:
+    shown = ballots.tally(ROOM, "boundary", "clarity", {2: 3})
+    assert ballots.shows_hands(shown, _round(shown))
+    unheard = ballots.hold(ballots.open_round(ROOM, "boundary", "clarity"), "clarity-1", {2.0: 3})
+    unheard = ballots.reveal(unheard, "clarity-1")
+    assert not ballots.shows_hands(unheard, _round(unheard))
+    emptied = ballots.tally(ballots.open_round(ROOM, "boundary", "clarity"), "boundary", "clarity", {2: 3})
+    assert ballots.shows_hands(emptied, _round(emptied))
+
+
+def test_rounds_on_two_pairs_that_share_their_first_are_two_rounds() -> None:
+    session = ROOM
+    for toward in ("customs", "pricing"):
+        session = ballots.open_round(session, "fungibility", "said_months", "fleet", toward)
+    assert [round_.round for round_ in session.rounds] == [1, 1]
+    session = ballots.hold(session, _round(session).id, {3.0: 2})
+    session = ballots.reveal(session, _round(session).id)
+    assert ballots.revealed_hands(session, "fungibility", "said_months", "fleet", "pricing") == {3.0: 2}
+    assert ballots.revealed_hands(session, "fungibility", "said_months", "fleet") == {}
 
 
 def test_a_second_round_waits_for_the_first_to_be_revealed() -> None:
@@ -213,3 +279,51 @@ def test_long_subjects_still_give_ids_that_differ() -> None:
     first, second = session.rounds
     assert first.id != second.id
     assert max(len(first.id), len(second.id)) <= 120
+
+
+def _window() -> Workspace:
+    return Workspace(EMPTY, path=None, as_of=date(2026, 11, 1))
+
+
+def test_undo_takes_back_the_edit_before_and_no_answer_given_since() -> None:
+    workspace = _window()
+    workspace.mark(lambda session: ballots.open_round(session, "boundary", "clarity"))
+    workspace.apply("noted it", lambda session: structs.replace(session, title="other"))
+    workspace.mark(lambda session: ballots.hold(session, "clarity-1", {2.0: 3}))
+    workspace.undo()
+    assert (workspace.session.title, ballots.hands(workspace.session, "clarity-1")) == ("t", {2.0: 3})
+    workspace.mark(lambda session: ballots.lock(session, "clarity-1"))
+    workspace.redo()
+    assert (workspace.session.title, ballots.hands(workspace.session, "clarity-1")) == ("other", {2.0: 3})
+    assert workspace.session.rounds[0].state == "locked"
+
+
+def test_undo_of_a_reveal_seals_the_round_again_and_redo_shows_it() -> None:
+    workspace = _window()
+    workspace.mark(lambda session: ballots.open_round(session, "boundary", "clarity"))
+    workspace.mark(lambda session: ballots.hold(session, "clarity-1", {2.0: 3}))
+    workspace.mark(lambda session: ballots.lock(session, "clarity-1"))
+    workspace.apply("revealed a round", lambda session: ballots.reveal(session, "clarity-1"))
+    workspace.undo()
+    assert workspace.session.rounds[0].state == "locked"
+    workspace.redo()
+    assert ballots.revealed_answers(workspace.session, "boundary", "clarity") == (2.0, 2.0, 2.0)
+
+
+def test_undo_of_a_thing_takes_the_round_about_it_along() -> None:
+    workspace = _window()
+    thing = Item(id="hub", name="Hub", kind="system")
+    workspace.apply("added Hub", lambda session: structs.replace(session, items=(thing,)))
+    workspace.mark(lambda session: ballots.open_round(session, "vineyards", "fits", "hub"))
+    workspace.undo()
+    assert workspace.session == EMPTY
+
+
+def test_a_round_that_was_let_go_comes_back_with_undo() -> None:
+    workspace = _window()
+    workspace.mark(lambda session: ballots.open_round(session, "boundary", "clarity"))
+    workspace.mark(lambda session: ballots.hold(session, "clarity-1", {2.0: 3}))
+    workspace.apply("let a round go", lambda session: ballots.drop_round(session, "clarity-1"))
+    assert workspace.session == EMPTY
+    workspace.undo()
+    assert ballots.hands(workspace.session, "clarity-1") == {2.0: 3}

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+from spm_tui.storage.codec import decode, encode
 from spm_tui.workshop import ballots, edits
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
@@ -207,6 +208,30 @@ def test_rounds_on_things_put_together_keep_numbers_of_their_own() -> None:
     session = ballots.tally(small(), "stopping", "said_people", {3.0: 2}, subject="pricing")
     session = edits.merge_items(session, "tracking", "pricing")
     assert [(row.subject, row.round) for row in session.rounds] == [("tracking", 1), ("tracking", 2)]
+
+
+NO_ROUNDS = structs.replace(small(), rounds=(), ballots=())
+
+
+def test_a_round_on_a_pair_follows_both_and_goes_where_they_become_one() -> None:
+    session = ballots.open_round(NO_ROUNDS, "fungibility", "said_months", "fleet", "berth")
+    session = ballots.hold(session, session.rounds[0].id, {3.0: 2})
+    followed = edits.change_id(edits.change_id(session, "berth", "quay"), "fleet", "boats")
+    assert [(row.subject, row.toward) for row in followed.rounds] == [("boats", "quay")]
+    for gone in (edits.merge_items(session, "fleet", "berth"), edits.delete_item(session, "berth")):
+        assert (gone.rounds, gone.ballots) == ((), ())
+        assert broken(gone) == []
+
+
+def test_a_round_on_a_case_follows_it_and_goes_with_it() -> None:
+    case = edits.new_case(NO_ROUNDS, "Cloud move")
+    session = edits.add_case(NO_ROUNDS, case)
+    session = ballots.tally(session, "redesign_frequency", "months", {3.0: 2}, subject=case.id)
+    renamed = edits.change_case_id(session, case.id, "to-the-cloud")
+    assert [row.subject for row in renamed.rounds] == ["to-the-cloud"]
+    gone = edits.delete_case(session, case.id)
+    assert (gone.rounds, gone.ballots) == ((), ())
+    assert decode(encode(renamed)).problems == decode(encode(gone)).problems == ()
 
 
 def test_a_thing_of_another_kind_takes_its_swaps_along() -> None:

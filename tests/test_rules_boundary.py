@@ -8,7 +8,7 @@ from rule_cases import EMPTY, check, noticed, room, states, with_basis
 
 from spm_tui.workshop import ballots
 from spm_tui.workshop.records import FunctionRecord, Item, LeverRecord, Right
-from spm_tui.workshop.session import Participant, Session
+from spm_tui.workshop.session import Session
 
 
 def right(kind: str, portfolio: str | None, leadership: str | None, **more: Any) -> Right:
@@ -149,14 +149,9 @@ def test_clarity_is_the_middle_of_the_latest_revealed_round() -> None:
 
 
 def test_a_round_that_is_not_revealed_changes_nothing() -> None:
-    roles = ("cto", "cfo", "ceo", "coo")
-    session = structs.replace(
-        room(NEITHER), participants=tuple(Participant(id=role, role=role.upper()) for role in roles)
-    )
-    session = ballots.open_round(session, "boundary", "clarity")
+    session = ballots.open_round(room(NEITHER), "boundary", "clarity")
     before = check("clear-in-words", session)
-    for role in roles:
-        session = ballots.cast(session, "clarity-1", role, 5)
+    session = ballots.hold(session, "clarity-1", {5.0: 4})
     assert check("clear-in-words", session) == before
     assert check("clear-in-words", ballots.reveal(session, "clarity-1")).findings
 

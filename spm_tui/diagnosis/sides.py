@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from spm_tui.diagnosis.keys import FIRM
 from spm_tui.workshop import records as r
-from spm_tui.workshop.ballots import revealed_hands
+from spm_tui.workshop.ballots import hands, latest_round, revealed_hands, shows_hands
 from spm_tui.workshop.session import Ballotable, Session
 from spm_tui.workshop.words import figure, shown
 
@@ -80,6 +80,14 @@ def most_hands(given: Mapping[Ballotable, int]) -> tuple[str, int] | None:
     return str(ordered[0][0]), ordered[0][1]
 
 
-def hands_words(few: int, many: int) -> str:
-    """Return `4 of 6 hands`, or `1 hand` where only one was raised."""
-    return "1 hand" if many == 1 else f"{of(few, many)} hands"
+def hands_words(session: Session, question: str, field: str, few: int | None = None) -> str:
+    """Return `4 of 6 hands` or `6 hands` of the latest revealed round on a field as a whole, `1 hand` of one.
+
+    What was answered unheard is called answers, and not hands.
+    """
+    found = latest_round(session, question, field, state="revealed")
+    many = sum(hands(session, found.id).values()) if found else 0
+    one = "hand" if found and shows_hands(session, found) else "answer"
+    if many == 1:
+        return f"1 {one}"
+    return f"{many if few is None else of(few, many)} {one}s"

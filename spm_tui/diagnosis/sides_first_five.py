@@ -33,7 +33,8 @@ def unit(session: Session, _measures: Measures) -> Sides:
         some = f"{of(counts[top], len(known))} {'move' if len(known) == 1 else 'moves'}"
         seen = f"{UNITS[top]}, {some}"
         clause = f"{some} {'was' if counts[top] == 1 else 'were'} of {UNITS[top]}"
-    voted = hands_words(hands.get(said, 0), many) if said is not None and many else ""
+    few = hands.get(said, 0) if said is not None else 0
+    voted = hands_words(session, "allocation_unit", "said_unit", few) if said is not None and many else ""
     return Sides(
         said=parts(UNITS[said], voted) if said else "",
         seen=parts(seen, took),

@@ -144,14 +144,14 @@ def _untended(asset: r.Asset) -> bool:
 
 def boundary(session: Session, _measures: Measures) -> Sides:
     """Question 9: how clear we find the boundary, and how many kinds of decision one side decides."""
-    hands, many = hands_on(session, "boundary", "clarity")
+    hands, _ = hands_on(session, "boundary", "clarity")
     clarity = median(hands)
     counting = of_pairs(counting_rights(session))
     one_side = sum(1 for right in counting if decided_by(right) in ("portfolio", "leadership"))
     waits = [right.stalled_months for right in _rights(session) if right.stalled_months]
     waited = f"waited {'up to ' if len(waits) > 1 else ''}{figure(max(waits), 'months')}" if waits else ""
     decides = f"one side decides {of(one_side, len(counting))}" if counting else ""
-    voices = "1 hand" if many == 1 else f"{many} hands"
+    voices = hands_words(session, "boundary", "clarity")
     return Sides(
         said=parts(f"clarity {figure(clarity)} of 5", voices) if clarity is not None else "",
         seen=parts(decides, waited),
@@ -173,10 +173,9 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
     jobs = Counter(job.if_gone for job in of_pairs(functions(session)) if job.if_gone is not None)
     counted = [f"{_GONE[word]} {jobs[word]}" for word in _GONE if jobs[word]]  # type: ignore[index]
     if top is not None:
-        said = parts(f"it {_GONE.get(top[0], top[0])}", hands_words(top[1], many))
-        clause = (
-            f"{hands_words(top[1], many)} {'says' if many == 1 else 'say'} it {_GONE.get(top[0], top[0])}"
-        )
+        voices = hands_words(session, "disappearance", "if_gone", top[1])
+        said = parts(f"it {_GONE.get(top[0], top[0])}", voices)
+        clause = f"{voices} {'says' if many == 1 else 'say'} it {_GONE.get(top[0], top[0])}"
     else:
         said = f"{', '.join(counted)}" if counted else ""
         clause = _jobs(jobs)

@@ -9,10 +9,11 @@ from spm_tui.reports.escape import Ready, quoted
 from spm_tui.views.field_words import other_facts
 from spm_tui.views.record_words import record_words, shown_fields, staying
 from spm_tui.views.spoken import day
-from spm_tui.workshop.ballots import hands
+from spm_tui.workshop.ballots import hands, shows_hands
 from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.questions import QUESTIONS, Question
 from spm_tui.workshop.records import AnswerRecord, Stop
+from spm_tui.workshop.round_fields import about_words
 from spm_tui.workshop.session import (
     ANSWER_TYPES,
     RECORD_LISTS,
@@ -31,7 +32,9 @@ UNANSWERED = "not answered"
 _STAYS = "stays: "
 #: Fields of an answer that stand in a place of their own.
 _BESIDE = ("status", "reason", "words", "to_sort")
-_ROUND_SHOWN = ("question", "field", "round", "state", "subject", "group_value", "dissent")
+_ROUND_SHOWN = (
+    "question", "field", "round", "state", "subject", "toward", "unheard", "group_value", "dissent",
+)  # fmt: skip
 _NOTE = ("note", "on", "to_confirm")
 #: How a list with little room says how much more there is; a report says no more than that there is more.
 _CUT: Final = re.compile(r"\.\.\.\+\d+")
@@ -155,14 +158,13 @@ def value_words(value: Ballotable) -> str:
 
 def _called(session: Session, given: Round) -> str:
     """Return what a round was: a show of hands where hands were counted, else answers given in silence."""
-    counted = any(ballot.count is not None for ballot in session.ballots if ballot.round == given.id)
-    words = "Show of hands" if counted else "Silent answers"
+    words = "Show of hands" if shows_hands(session, given) else "Silent answers"
     return f"{words}, round {given.round}" if given.round > 1 else words
 
 
 def round_label(session: Session, given: Round) -> str:
     """Return what a round is on: `Live tracking (we said, people)`."""
-    about = names_of(session).label(given.subject) if given.subject else ""
+    about = about_words(session, given.subject, given.toward)
     return f"{about} ({_label(given)})" if about else _label(given)
 
 

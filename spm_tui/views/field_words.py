@@ -29,6 +29,7 @@ LEFT_OUT: Final[dict[tuple[type[Struct], str], str]] = {
     (s.Participant, "id"): "an id is for the file; the role is shown",
     (s.Participant, "present"): "the report names the roles that were asked, present or not",
     (s.Round, "id"): "an id is for the file; question, field and number are shown",
+    (s.Round, "taken"): "which ballot files were read is for the next merge",
     (s.Ballot, "round"): "an answer stands under its round",
     (s.Ballot, "participant"): "a silent answer is nobody's",
     (s.Commitment, "id"): "an id is for the file; what was agreed is shown",

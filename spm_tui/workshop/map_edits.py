@@ -11,7 +11,15 @@ from spm_tui.workshop.answer_edits import Refused, reopened, row_at
 from spm_tui.workshop.choices import Category, ItemKind
 from spm_tui.workshop.merging import merged, settle_records, settle_ties
 from spm_tui.workshop.meta import ID_PATTERN
-from spm_tui.workshop.references import Table, finding_names, follow, map_records, names_id, ref_fields
+from spm_tui.workshop.references import (
+    Table,
+    finding_names,
+    follow,
+    is_on_case,
+    map_records,
+    names_id,
+    ref_fields,
+)
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
 
@@ -122,11 +130,11 @@ def delete_item(session: Session, item_id: str) -> Session:
         items=tuple(i for i in session.items if i.id != item_id),
         ties=settle_ties(tuple(ties)),
     )
-    return _forget(_without_rounds(session, item_id), item_id, "items")
+    rounds = {row.id for row in session.rounds if item_id in (row.subject, row.toward)}
+    return _forget(_without_rounds(session, rounds), item_id, "items")
 
 
-def _without_rounds(session: Session, item_id: str) -> Session:
-    gone = {row.id for row in session.rounds if row.subject == item_id}
+def _without_rounds(session: Session, gone: set[str]) -> Session:
     if not gone:
         return session
     return structs.replace(
@@ -260,7 +268,9 @@ def change_case_id(session: Session, old: str, new: str) -> Session:
 
 
 def delete_case(session: Session, case_id: str) -> Session:
-    """Return the session without a case and without the answer lines about it (`refers_to` lists them)."""
+    """Return the session without a case and without the answers and rounds about it, as `refers_to` lists."""
     _case(session, case_id)
+    rounds = {row.id for row in session.rounds if is_on_case(session, row, case_id)}
+    session = _without_rounds(session, rounds)
     cases = tuple(c for c in session.cases if c.id != case_id)
     return _forget(structs.replace(session, cases=cases), case_id, "cases")

@@ -100,14 +100,14 @@ def settle_records(key: str, rows: tuple[Struct, ...]) -> tuple[Struct, ...]:
 
 
 def _renumbered(rounds: tuple[Round, ...]) -> tuple[Round, ...]:
-    """Give rounds that now share question, field and subject numbers of their own, in their order."""
-    taken: set[tuple[str, str, str | None, int]] = set()
+    """Give rounds that are now about the same numbers of their own, in their order."""
+    taken: set[tuple[str, str, str | None, str | None, int]] = set()
     result = []
     for row in rounds:
         number = row.round
-        while (row.question, row.field, row.subject, number) in taken:
+        while (row.question, row.field, row.subject, row.toward, number) in taken:
             number += 1
-        taken.add((row.question, row.field, row.subject, number))
+        taken.add((row.question, row.field, row.subject, row.toward, number))
         result.append(row if number == row.round else structs.replace(row, round=number))
     return tuple(result)
 
@@ -124,13 +124,16 @@ def merged(session: Session, keep: r.Item, gone: r.Item) -> Session:
     place: dict[tuple[str, str], int] = {}
     for old, new in zip(own_first, session.ties, strict=True):
         place.setdefault((new.from_, new.to), order[id(old)])
+    with_itself = {row.id for row in session.rounds if row.toward and row.toward == row.subject}
+    rounds = tuple(row for row in session.rounds if row.id not in with_itself)
     ties = sorted(settle_ties(session.ties), key=lambda tie: place[tie.from_, tie.to])
     return map_records(
         structs.replace(
             session,
             items=tuple(both if i.id == keep.id else i for i in session.items if i.id != gone.id),
             ties=tuple(ties),
-            rounds=_renumbered(session.rounds),
+            rounds=_renumbered(rounds),
+            ballots=tuple(ballot for ballot in session.ballots if ballot.round not in with_itself),
             stances=tuple({(s.finding, s.stance, s.why): s for s in session.stances}.values()),
         ),
         settle_records,

@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from spm_tui.text import clean
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.session import RECORD_LISTS, Session, answer, records, with_answer
+from spm_tui.workshop.session import RECORD_LISTS, Round, Session, answer, records, with_answer
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure
 
@@ -81,9 +81,10 @@ def finding_with_id(session: Session, finding: str, table: Table, old: str, new:
         concerned = concerned and all(item.id != old for item in session.items)
     if not colon or not concerned:
         return finding
-    if rule == "split-room":  # question.field.subject
+    if rule == "split-room":  # question.field.subject, of a swap question.field.from>to
         question, _, subject = record.rpartition(".")
-        return f"{rule}:{question}.{new}" if subject == old and "." in question else finding
+        renamed = ">".join(new if one == old else one for one in subject.split(">"))
+        return f"{rule}:{question}.{renamed}" if "." in question else finding
     tokens = re.split(r"([^a-z0-9-]+)", record)
     return rule + colon + "".join(new if token == old else token for token in tokens)
 
@@ -101,13 +102,23 @@ def map_records(session: Session, change: Callable[[str, tuple[Struct, ...]], tu
     return session
 
 
+def is_on_case(session: Session, round_: Round, case_id: str) -> bool:
+    """Tell whether a round is about this case; where a thing has its id, the round is about the thing."""
+    return round_.subject == case_id and all(item.id != case_id for item in session.items)
+
+
 def follow(session: Session, table: Table, old: str, new: str) -> Session:
     """Return the session with every reference to `old` turned to `new` (the table itself is left alone)."""
     session = map_records(session, lambda _, rows: tuple(with_id(row, table, old, new) for row in rows))
     return structs.replace(
         session,
         ties=tuple(with_id(tie, table, old, new) for tie in session.ties),
-        rounds=tuple(with_id(row, table, old, new) for row in session.rounds),
+        rounds=tuple(
+            structs.replace(row, subject=new)
+            if table == "cases" and is_on_case(session, row, old)
+            else with_id(row, table, old, new)
+            for row in session.rounds
+        ),
         commitments=tuple(
             structs.replace(row, finding=finding_with_id(session, row.finding, table, old, new))
             if row.finding
@@ -141,6 +152,12 @@ def refers_to(session: Session, wanted: str, table: Table = "items") -> tuple[Re
         for spec in ref_fields(type(row), table)
         if names_id(row, spec, wanted)
     ]
+    if table == "cases":
+        found += [
+            Reference("rounds", position, "subject", "rounds: about")
+            for position, row in enumerate(session.rounds)
+            if is_on_case(session, row, wanted)
+        ]
     for position, promise in enumerate(session.commitments):
         if promise.finding and finding_names(session, promise.finding, table, wanted):
             found.append(Reference("commitments", position, "finding", clean(promise.what)))

@@ -176,7 +176,7 @@ def first_fields(session: Session) -> tuple[RoundField, ...]:
 
 def field_of_round(session: Session, round_: Round) -> RoundField | None:
     """Return what a round of the session is on, or None where it is on a field nobody offers."""
-    return round_field(session, round_.question, round_.field, round_.subject)
+    return round_field(session, round_.question, round_.field, round_.subject, round_.toward)
 
 
 def round_field(
@@ -210,7 +210,7 @@ def round_field(
         kind="number" if numeric else "choice",
         subject=subject,
         toward=toward,
-        about=_about(session, subject, toward),
+        about=about_words(session, subject, toward),
         label=label,
         unit=spec.unit if numeric else "",
         low=(spec.low or 0) if numeric else 0,
@@ -255,7 +255,11 @@ def _known(session: Session, question: str, field: str, subject: str | None, tow
     )
 
 
-def _about(session: Session, subject: str | None, toward: str | None) -> str:
+def about_words(session: Session, subject: str | None, toward: str | None = None) -> str:
+    """Return what a round is about as a list names it: `Live tracking`, `Fleet for Customs`, `strategy`.
+
+    Empty where it is about the whole.
+    """
     called = names_of(session)
     if subject is None:
         return ""

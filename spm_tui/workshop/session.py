@@ -155,7 +155,7 @@ class Participant(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Round(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One silent round on one field of one question."""
+    """One round on one field of one question: answered unheard by each other, or by hands shown openly."""
 
     id: Annotated[Id, about("id")]
     question: Annotated[c.AnswerKey, about("question")]
@@ -163,6 +163,13 @@ class Round(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     round: Annotated[int, Meta(ge=1, le=99), about("round")]
     state: Annotated[c.RoundState, about("state")]
     subject: Annotated[Id | None, about("about", ref="items")] = None
+    toward: Annotated[Id | None, about("for whose work", "The second thing of a swap.", ref="items")] = None
+    unheard: Annotated[
+        bool | None, about("answered unheard", "Yes: everybody answered before anybody heard another.")
+    ] = None
+    taken: Annotated[
+        tuple[Text, ...], about("ballot files taken", "Marks of the files, so that none counts twice.")
+    ] = ()
     abstained: Annotated[Count | None, about("gave no answer", "How many were asked and gave none.")] = None
     group_value: Annotated[Ballotable | None, about("what the group settled on")] = None
     dissent: Annotated[Text | None, about("dissent")] = None

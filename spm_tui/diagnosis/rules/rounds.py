@@ -11,6 +11,7 @@ from spm_tui.text import clean
 from spm_tui.workshop.ballots import hands, is_split
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.fields import fields_of
+from spm_tui.workshop.round_fields import about_words
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Ballotable, Round, Session
 from spm_tui.workshop.words import figure, shown
 
@@ -29,11 +30,11 @@ ENOUGH = 4  # answers before a spread says anything about a room
 
 
 def latest_revealed(session: Session) -> tuple[Round, ...]:
-    """Return, for each (question, field, subject), the revealed round with the highest number."""
-    latest: dict[tuple[str, str, str], Round] = {}
+    """Return, for each (question, field, what it is about), the revealed round with the highest number."""
+    latest: dict[tuple[str, str, str, str], Round] = {}
     for round_ in sorted(session.rounds, key=lambda r: (r.round, r.id)):
         if round_.state == "revealed":
-            latest[(round_.question, round_.field, round_.subject or "")] = round_
+            latest[(round_.question, round_.field, round_.subject or "", round_.toward or "")] = round_
     return tuple(latest[key] for key in sorted(latest, key=lambda k: (ANSWER_KEYS.index(k[0]), *k[1:])))
 
 
@@ -74,23 +75,24 @@ def _split_room(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     return Outcome(tuple(found), examined, () if examined else ("boundary.clarity",))
 
 
-def _subject(session: Session, subject: str) -> str:
-    """Name what a round is about: a thing, a decision, or the word of a lever or a job."""
-    if subject in things(session):
-        return name(session, subject)
-    return (
-        case_name(session, subject) if any(case.id == subject for case in session.cases) else shown(subject)
-    )
+def _subject(session: Session, round_: Round) -> str:
+    """Name what a round is about: a thing, a decision, a pair, or the word of a lever or a job."""
+    if round_.toward is None and round_.subject in things(session):
+        return name(session, round_.subject)
+    if any(case.id == round_.subject for case in session.cases):
+        return case_name(session, round_.subject or "")
+    return about_words(session, round_.subject, round_.toward)
 
 
 def _split(session: Session, round_: Round, given: dict[Ballotable, int]) -> Finding:
-    subject = _subject(session, round_.subject) if round_.subject else ""
+    subject = _subject(session, round_)
+    about = f"{round_.subject}>{round_.toward}" if round_.toward else round_.subject
     spread = _spread(given)
     settled = round_.group_value
     return finding(
         SPLIT_ROOM,
-        ".".join(part for part in (round_.question, round_.field, round_.subject) if part),
-        items=(round_.subject,) if round_.subject and round_.subject in things(session) else (),
+        ".".join(part for part in (round_.question, round_.field, about) if part),
+        items=tuple(one for one in (round_.subject, round_.toward) if one and one in things(session)),
         headline=_apart(subject, round_, given),
         detail=detail(
             f"Asked: {_label(round_)[0]}." if subject else "",

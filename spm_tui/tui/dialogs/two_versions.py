@@ -8,6 +8,7 @@ from spm_tui.storage.files import load
 from spm_tui.text import cut
 from spm_tui.tui.dialogs.basic import Pick, Tell
 from spm_tui.tui.session_state.open_session import OpenSession
+from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
 
 CHOICES = (
@@ -48,7 +49,8 @@ async def settle_difference(open_session: OpenSession) -> None:
             open_session.say("What is on disk cannot be read as a session; it is left alone.", alarm=True)
             return
         if choice == "look":
-            found = "\n".join(_told(one) for one in differences(base, workspace.session, theirs)[:60])
+            sides = base and unsealed(base), unsealed(workspace.session), unsealed(theirs)
+            found = "\n".join(_told(one) for one in differences(*sides)[:60])
             await open_session.app.push_screen_wait(
                 Tell("Here, and on disk", found or "They are the same.", yes="goes back", no="goes back")
             )

@@ -8,9 +8,10 @@ from spm_tui.text import clean, cut
 from spm_tui.tui.session_state.record_line_cache import RecordLineCache
 from spm_tui.views.line import Span
 from spm_tui.views.rows import Row
+from spm_tui.workshop.ballots import shows_hands
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Session, answer
-from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.round_fields import about_words
+from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Ballotable, Session, answer
 from spm_tui.workshop.words import figure, shown
 
 
@@ -65,14 +66,22 @@ class AnswerRows:
         for round_ in session.rounds:
             if round_.question != key:
                 continue
-            about = f" on {names_of(session).label(round_.subject)}" if round_.subject else ""
+            about = about_words(session, round_.subject, round_.toward)
+            about = f" on {about}" if about else ""
             if round_.state != "revealed":
                 asked = f" ({labels[round_.field].split(',')[0]})" if round_.field in labels else ""
                 text = f"silent answers{about}{asked}: {shown(round_.state)}"
             else:
-                text = f"show of hands{about}: {_votes([b for b in session.ballots if b.round == round_.id])}"
+                how = "show of hands" if shows_hands(session, round_) else "silent answers"
+                text = f"{how}{about}: {_votes([b for b in session.ballots if b.round == round_.id])}"
+                if round_.group_value is not None:
+                    text += f"; settled on {_value(round_.group_value)}"
             rows.append(Row(f"tally:{round_.id}", ((Span(" " + cut(text, width - 1)),),), pick=False))
         return rows
+
+
+def _value(value: Ballotable) -> str:
+    return shown(value) if isinstance(value, str) else figure(float(value))
 
 
 def _votes(ballots: Sequence[Ballot]) -> str:
