@@ -10,13 +10,14 @@ from tests.command_line import GOLDEN
 #: What an argument is given, by its metavar; a name ends up in the folder the command runs in.
 SAMPLES = {
     "FILE": "golden.toml", "DIR": ".", "ITEM": "a", "NODES": "nodes.csv", "EDGES": "edges.csv",
-    "QUESTION": "stopping", "LINE": "stop A: 3 people back in a month",
+    "OLD": "golden.toml", "NEW": "golden.toml", "QUESTION": "stopping",
+    "LINE": "stop A: 3 people back in a month",
 }  # fmt: skip
 #: What only one command wants.
 OWN = {"new": {"file": "fresh.toml"}}
 NEEDED = {"import": ("-o", "-"), "answer": ("--dry-run",)}
 #: Arguments that name what is read, by their metavar.
-READ = {"FILE", "DIR", "NODES", "EDGES", "LAST", "TOML"}
+READ = {"FILE", "DIR", "OLD", "NEW", "NODES", "EDGES", "LAST", "TOML"}
 
 
 def lay_out(folder: Path) -> None:

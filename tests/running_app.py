@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from spm_tui.storage import files
 from spm_tui.tui.app import Action, SpmApp
+from spm_tui.tui.screens.app_screen import AppScreen
 from spm_tui.tui.screens.question_screen import QuestionScreen
 from spm_tui.tui.session_state import reader_loading
 from spm_tui.workshop.session import Session
@@ -114,3 +115,19 @@ def burst(app: SpmApp, keys: Sequence[str]) -> None:
     for key in keys:
         letter = key if len(key) == 1 else None
         app.post_message(events.Key(_character_to_key(key) if letter else key, letter))
+
+
+def screen_outside(place: str, folder: Path) -> AppScreen | None:
+    """Return a new screen that belongs to no session, for its place of the key table; None where one does."""
+    from sample_files import FIRST, SECOND, load
+
+    from spm_tui.followup.differences import Sitting
+    from spm_tui.tui.screens.compare_screen import CompareScreen
+    from spm_tui.tui.screens.home_screen import HomeScreen
+
+    if place == "home":
+        return HomeScreen(folder)
+    if place == "compare":
+        old, new = (Sitting(name, load(name), load(name).created) for name in (FIRST, SECOND))
+        return CompareScreen(old, new)
+    return None

@@ -27,6 +27,7 @@ TABLES: dict[type[Struct], tuple[str, ...]] = {
     Session: (),
     s.Consent: ("consent",),
     s.Practices: ("practices",),
+    s.Course: ("course",),
     s.Participant: ("participants",),
     r.Item: ("items",),
     r.Tie: ("ties",),
@@ -109,7 +110,7 @@ def session_with_a_stance() -> Session:
 
 SESSION = session_with_a_stance()
 #: Tables that the report shows on its two pages, or with what was noticed.
-ABOVE = {Session, s.Consent, s.Participant, s.Stance, s.Commitment, s.Parked}
+ABOVE = {Session, s.Consent, s.Course, s.Participant, s.Stance, s.Commitment, s.Parked}
 BEFORE = {only: readable(SESSION, answers_only=only) for only in (False, True)}
 
 

@@ -180,6 +180,7 @@ KEPT_ELSEWHERE = {
     "made of our own words and files, never of a session": {
         "imports/relations.py default_table",
         "reports/markdown.py _template",
+        "storage/kept_summaries.py _made_by",
         "text.py _measure",
         "tui/screens/question_screen.py _tallest",
         "workshop/reading/labelled_parts.py _pattern",

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
-from running_app import enter, question_screen, running, shown
+from running_app import enter, question_screen, running, screen_outside, shown
 
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.key_table import SCREENS, keys_of
-from spm_tui.tui.screens.home_screen import HomeScreen
 from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from spm_tui.tui.session_screens import SessionScreens
 
@@ -38,9 +37,8 @@ async def test_every_key_names_an_action_of_its_screen_or_of_the_app(place: str,
     path.write_text(TWO_THINGS, encoding="utf-8")
     async with running(path) as (app, _):
         assert app.open_session is not None
-        screen = (
-            HomeScreen(tmp_path) if place == "home" else SessionScreens().make_screen(place, app.open_session)
-        )
+        outside = screen_outside(place, tmp_path)
+        screen = outside or SessionScreens().make_screen(place, app.open_session)
         for key in keys_of(place):
             owner: object = SpmApp if key.action.startswith("app.") else screen
             name = key.action.removeprefix("app.").split("(")[0]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from running_app import enter, question_screen, running, said, saved, shown, type_text, until
+from running_app import enter, question_screen, running, said, saved, screen_outside, shown, type_text, until
 from sample_files import FIRST, FOLDER
 from terminal import Terminal
 from textual.actions import parse
@@ -20,7 +20,6 @@ from spm_tui.tui.dialogs.basic import AskText, Pick, Tell
 from spm_tui.tui.dialogs.help import HelpScreen
 from spm_tui.tui.dialogs.too_small import TooSmall
 from spm_tui.tui.key_table import IN_SESSION, SCREENS, bindings_of, keys_of
-from spm_tui.tui.screens.home_screen import HomeScreen
 from spm_tui.tui.session_screens import SessionScreens
 from spm_tui.tui.theme import PROJECTOR
 from spm_tui.workshop.session import answer, records
@@ -51,8 +50,8 @@ def in_footer(app: SpmApp, word: str) -> bool:
 
 
 def screen_class(place: str, app: SpmApp) -> type:
-    if place == "home":
-        return HomeScreen
+    if (outside := screen_outside(place, app.folder)) is not None:
+        return type(outside)
     assert app.open_session is not None
     return type(SessionScreens().make_screen(place, app.open_session))
 

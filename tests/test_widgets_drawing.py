@@ -6,7 +6,7 @@ from typing import get_args
 from unittest.mock import Mock, create_autospec
 
 import pytest
-from running_app import question_screen, running, until
+from running_app import question_screen, running, screen_outside, until
 from sample_files import FIRST, FOLDER
 from textual import events
 from textual._compositor import Compositor
@@ -54,6 +54,8 @@ async def drawn_by_us(app: SpmApp, pilot: Pilot[int], place: str) -> list[Widget
     if place == "home":
         app.action_go("home")
         await until(pilot, lambda: app.open_session is None)
+    elif (outside := screen_outside(place, app.folder)) is not None:
+        await app.push_screen(outside)
     else:
         app.action_go(place)
     await pilot.pause()

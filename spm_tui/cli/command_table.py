@@ -131,6 +131,31 @@ def _map(parser: argparse.ArgumentParser) -> None:
     _forms(parser)
 
 
+def _compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "old", metavar="OLD", help="the earlier session, or a folder to see all of its sittings"
+    )
+    parser.add_argument("new", metavar="NEW", nargs="?", help="the later session")
+    parser.add_argument(
+        "--same", metavar="ID=ID", action="append",
+        help="the same thing under another id: the one of then and the one of now; may be given again",
+    )  # fmt: skip
+    parser.add_argument("--as-of", metavar="DATE", help="judge the later one on this day; else its own")
+    _forms(parser)
+
+
+def _due(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", nargs="?", default=SESSIONS)
+    parser.add_argument("--as-of", metavar="DATE", help="what is due by this day; else today")
+    _forms(parser)
+
+
+def _programme(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", nargs="?", default=SESSIONS)
+    parser.add_argument("--as-of", metavar="DATE", help="judge all of them on this day; else each on its own")
+    _forms(parser)
+
+
 def _history(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("--restore", metavar="NUMBER", help="put this version back")
@@ -211,6 +236,9 @@ COMMANDS: dict[str, Command] = {
     "import": Command(
         f"make a session from a map kept elsewhere ({names_of_formats()})", "import_files", _import
     ),
+    "compare": Command("say what moved between two sittings", "compare_sessions", _compare),
+    "due": Command("list what was promised or predicted for today", "list_due", _due),
+    "programme": Command("say what recurs over many sessions", "programme", _programme),
     "history": Command("list the earlier versions kept of a session", "history", _history),
 }
 

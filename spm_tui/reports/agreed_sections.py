@@ -1,5 +1,6 @@
 """What was agreed, what is open and what was not asked, in sentences: plain values for the template."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.finding import Finding
@@ -42,11 +43,22 @@ def facts_to_check(session: Session) -> tuple[str, ...]:
 
 
 def to_confirm(session: Session) -> tuple[tuple[str, str], ...]:
-    """Return what waits for a confirmation as (where it was said, what and by whom)."""
+    """Return what waits for a confirmation as (where it was said, what and by whom).
+
+    What a sitting took over from the last one is counted, by its question: all of it waits.
+    """
     called = names_of(session)
-    waiting = [
-        (f"question {ANSWER_KEYS.index(key) + 1}", record_words(record, called).subject, record.to_confirm)
+    taken_over = Counter(
+        key for key, _, record in all_records(session) if session.carried_from and record.to_confirm is True
+    )
+    waiting: list[tuple[str, str, bool | str | None]] = [
+        (_question(key), "1 line of the last sitting" if n == 1 else f"{n} lines of the last sitting", True)
+        for key, n in taken_over.items()
+    ]
+    waiting += [
+        (_question(key), record_words(record, called).subject, record.to_confirm)
         for key, _, record in all_records(session)
+        if not (session.carried_from and record.to_confirm is True)
     ]
     waiting += [("the map", called.label(item.id), item.to_confirm) for item in session.items]
     waiting += [
@@ -56,6 +68,10 @@ def to_confirm(session: Session) -> tuple[tuple[str, str], ...]:
     return tuple(
         (where, what if asked is True else f"{what} ({asked})") for where, what, asked in waiting if asked
     )
+
+
+def _question(key: str) -> str:
+    return f"question {ANSWER_KEYS.index(key) + 1}"
 
 
 def _commitment(given: Commitment) -> str:

@@ -47,6 +47,8 @@ def _two_pages(
         "session": session,
         "as_of": day(as_of),
         "created": day(session.created),
+        "closed_on": day(session.course.closed_on) if session.course and session.course.closed_on else "",
+        "surprise": session.course.surprise if session.course else "",
         "mode": {"workshop": "Workshop", "self": "Answered alone"}[session.mode],
         "consent": consent_line(session),
         "people_line": PEOPLE_LINE,

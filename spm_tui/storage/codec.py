@@ -114,7 +114,7 @@ def _body(record: Struct, *left_out: str) -> dict[str, Any]:
     return body
 
 
-_TABLES = ("consent", "plan", "private", "practices")
+_TABLES = ("consent", "plan", "private", "practices", "course")
 _BEFORE_ANSWERS = ("participants", "items", "ties", "cases")
 
 
@@ -129,6 +129,8 @@ def _blocks(session: Session) -> Iterator[tuple[str, Struct, tuple[str, ...]]]:
             yield f"[{name}]\n", session, (name,)
     if session.practices:
         yield "[practices]\n", session.practices, ()
+    if session.course:
+        yield "[course]\n", session.course, ()
     for name in _BEFORE_ANSWERS:
         yield from ((f"[[{name}]]\n", record, ()) for record in getattr(session, name))
     for key in ANSWER_KEYS:

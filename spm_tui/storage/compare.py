@@ -74,7 +74,11 @@ def _fields(table: str, record: Struct | None, struct: type[Struct]) -> Iterator
 def _parts(session: Session) -> Iterator[tuple[Address, Any]]:
     """Yield every record and every single field of a session with its address, in file order."""
     yield from _fields("session", session, Session)
-    for name, struct in (("consent", model.Consent), ("practices", model.Practices)):
+    for name, struct in (
+        ("consent", model.Consent),
+        ("practices", model.Practices),
+        ("course", model.Course),
+    ):
         if getattr(session, name) is not None:
             yield (name, THERE), True  # asked, even where every field is still open
             yield from _fields(name, getattr(session, name), struct)
@@ -149,6 +153,6 @@ def _assembled(parts: Mapping[Address, Any]) -> Session:
                 into[key] = value
         else:
             fields = given.setdefault(table, {})
-            if (table, key) not in (("consent", THERE), ("practices", THERE)):
+            if (table, key) not in (("consent", THERE), ("practices", THERE), ("course", THERE)):
                 fields[key] = value
     return msgspec.convert(given, Session)

@@ -1,6 +1,7 @@
 """List the sessions of a folder: the headings first, the details of each file later."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import tomli
@@ -34,6 +35,7 @@ class Details(Struct, frozen=True):
     needs: int = 0
     question: int = 1
     open_commitments: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -76,8 +78,10 @@ def _title(path: Path) -> str:
     return clean(title) if isinstance(title, str) and title.strip() else clean(path.stem)
 
 
-def details(path: Path) -> Details:
-    """Return what a whole session file holds, or its problems in a line each."""
+def details(path: Path, as_of: date) -> Details:
+    """Return what a whole session file holds and what of it is due, or its problems in a line each."""
+    from spm_tui.followup.due_dates import due
+    from spm_tui.views.due_words import due_words
     from spm_tui.views.question_header import progress_marks
 
     try:
@@ -93,6 +97,7 @@ def details(path: Path) -> Details:
         needs=len(session.ties),
         question=session.current_question or 1,
         open_commitments=tuple(clean(c.what) for c in session.commitments if c.state in (None, "open")),
+        due=tuple(due_words(session, one) for one in due(session, as_of)),
     )
 
 

@@ -142,6 +142,13 @@ class SpmApp(Host):
         if self.open_session is not None:
             self.open_session.run(hand_out(self, self.open_session), "report")
 
+    def action_due(self) -> None:
+        """Answer what was promised or predicted for today."""
+        from spm_tui.tui.dialogs.answer_due import answer_due
+
+        if self.open_session is not None:
+            self.open_session.run(answer_due(self, self.open_session), "dialog")
+
     def action_undo(self) -> None:
         """Take the last change back."""
         if self.open_session is not None:

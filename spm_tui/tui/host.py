@@ -92,6 +92,10 @@ class Host(SteadyApp):
         """Ask for what a new session needs and open it."""
         raise NotImplementedError
 
+    def action_due(self) -> None:
+        """Answer what is due in the open session."""
+        raise NotImplementedError
+
     def action_go(self, place: str) -> None:
         """Go to a screen of the open session, or home."""
         raise NotImplementedError

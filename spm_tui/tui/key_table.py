@@ -120,10 +120,18 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("home-cold", "", "s", "cold", "quick stop", "Start from cold: only what a stop would set free."),
         Key("home-import", "ctrl+o", "i", "import", "import", "Make a session from a map kept elsewhere."),
         Key("home-recover", "ctrl+r", "r", "recover", "recover", "Bring back a backup or a recovery copy."),
+        Key("home-compare", "", "c", "compare", "compare", "Compare the session under the cursor with another sitting."),
+        Key("home-due", "", "d", "due", "due", "Answer what was promised or predicted for today."),
         FILTER,
         Key("about-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down what stands beside the list; the mouse wheel does too.", footer=False),
         Key("about-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
         Key("home-quit", "", "q", "app.leave", "quit", "Leave.", footer=False),
+    ),
+    "compare": (
+        Key("compare-back", "escape", "q", "back", "back", "Back to the sessions."),
+        Key("compare-down", "pagedown", "space", "scroll_view(1)", "more", "Scroll down; arrow keys and the mouse wheel do too."),
+        Key("compare-up", "pageup", "backspace", "scroll_view(-1)", "less", "Scroll up again.", footer=False),
+        Key("compare-same", "", "s", "same", "same thing", "Confirm that two things with different names are one."),
     ),
     "question": (
         Key("next", "pagedown", "right_square_bracket", "step(1)", "next", "Go to the next question.", listed="next"),
@@ -205,6 +213,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("why-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
         Key("findings-back", "escape", "", "app.go('question')", "back", "Back to the question."),
         Key("jump", "", "j", "jump", "answer", "Go to the answer this rests on."),
+        Key("due", "", "w", "app.due", "due", "Answer what was promised or predicted for today.", footer=False),
         Key("report", "", "r", "app.report", "report", "Write the report into a file beside the session, to hand out."),
     ),
 }  # fmt: skip

@@ -42,9 +42,10 @@ class RecordLines(Sequence[Line]):
 
     def __init__(self, words: RecordWords, width: int, *, most: int = 3, said_too: bool = True) -> None:
         self._wide = wide = columns(width, said_too=said_too)
-        subject, said, seen, _ = wide
+        subject, said, seen, basis = wide
         self._parts = (
-            wrap(words.subject, subject), wrap(words.said, said or 1), wrap(words.seen, seen), [words.basis],
+            wrap(words.subject, subject), wrap(words.said, said or 1), wrap(words.seen, seen),
+            wrap(words.basis, basis or 1),
         )  # fmt: skip
         self._count = min(most, max(map(len, self._parts)))
         self._shows = (words, wide, most)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from spm_tui.text import clean
 from spm_tui.views.field_words import field_words
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import FieldSpec, fields_of
@@ -145,7 +146,9 @@ def shown_fields(struct: type[r.AnswerRecord]) -> frozenset[str]:
     """Return the fields of a kind of record that its row of the answer table shows."""
     wording = _WORDINGS[struct]
     parts = (*wording.said, *wording.seen)
-    return frozenset((*wording.names, "basis", *(p.field for p in parts), *(p.to for p in parts)))
+    return frozenset(
+        (*wording.names, "basis", "to_confirm", *(p.field for p in parts), *(p.to for p in parts))
+    )
 
 
 @cache
@@ -176,8 +179,14 @@ def record_words(record: r.AnswerRecord, called: ThingNames) -> RecordWords:
         wording.subject(record, called),
         _column(record, wording.said, called),
         _column(record, wording.seen, called),
-        shown(record.basis) if record.basis else "",
+        ", ".join(filter(None, (shown(record.basis) if record.basis else "", _to_confirm(record)))),
     )
+
+
+def _to_confirm(record: r.AnswerRecord) -> str:
+    if not record.to_confirm:
+        return ""
+    return "to confirm" if record.to_confirm is True else f"to confirm: {clean(record.to_confirm)}"
 
 
 def staying(session: Session) -> Callable[[r.Stop], tuple[SubRow, ...]]:

@@ -108,6 +108,16 @@ def replace_record(session: Session, key: str, position: int, record: r.AnswerRe
     return _with_records(session, key, (*before[:position], record, *before[position + 1 :]))
 
 
+def confirm(session: Session, key: str, position: int) -> Session:
+    """Return the session with the record at this position (from 0) confirmed as it stands.
+
+    The question counts as answered from then on. Raises Refused when there is no such record.
+    """
+    record = row_at(records(session, key), position, "line")
+    session = mark_answered(session, key)
+    return replace_record(session, key, position, structs.replace(record, to_confirm=None))
+
+
 def delete_record(session: Session, key: str, position: int) -> Session:
     """Return the session without the record at this position; a question left with nothing is open again."""
     before = records(session, key)

@@ -131,10 +131,10 @@ def _year(text: str | None) -> int | None:
 def _months(year: int, month: int, count: int) -> _Span:
     """Return the days of `count` months from this one on."""
     last = date(year, month, 1)
-    return _Span(last, _shifted(last, count) - timedelta(days=1))
+    return _Span(last, months_later(last, count) - timedelta(days=1))
 
 
-def _shifted(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
     """Return the day some months later, or the last one of a month that is too short."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
@@ -214,7 +214,7 @@ def _whole_year(match: re.Match[str], _today: date, _ahead: bool) -> _Span:
 def _day_of_month(match: re.Match[str], today: date, ahead: bool) -> _Span:
     day = int(match["d"])
     for shift in range(4):
-        first = _shifted(today.replace(day=1), shift if ahead else -shift)
+        first = months_later(today.replace(day=1), shift if ahead else -shift)
         if day <= calendar.monthrange(first.year, first.month)[1]:
             found = first.replace(day=day)
             if (found >= today) if ahead else (found <= today):
@@ -256,7 +256,9 @@ def _moved(today: date, count: float, unit: str) -> date:
         return today + timedelta(days=round(count * (7 if unit == "week" else 1)))
     months = count * _UNITS[unit]
     return (
-        _shifted(today, round(months)) if months == round(months) else today + timedelta(round(months * 30.4))
+        months_later(today, round(months))
+        if months == round(months)
+        else today + timedelta(round(months * 30.4))
     )
 
 
@@ -276,7 +278,7 @@ def _this(match: re.Match[str], today: date, _ahead: bool) -> _Span:
         return _Span(first, first + timedelta(days=6))
     count = _UNITS[match["unit"]]
     begun = (today.month - 1) // count * count + 1
-    first = _shifted(date(today.year, begun, 1), step * count)
+    first = months_later(date(today.year, begun, 1), step * count)
     return _months(first.year, first.month, count)
 
 

@@ -51,12 +51,23 @@ def _minutes(given: tuple[int, ...]) -> Mapping[str, int]:
     return MappingProxyType(dict(zip(ANSWER_KEYS, given, strict=True)))
 
 
-#: Plans by name: a workshop of 90 or 45 minutes (the short one takes the odd questions by show of hands),
-#: and one person alone for 30.
+#: The questions that a short workshop talks about; it takes the others by show of hands.
+_TALKED_ABOUT = (2, 4, 6, 8, 10)
+
+
+def _in_brief(talk: tuple[int, ...], hands: int) -> Mapping[str, int]:
+    """Return minutes for the questions that are talked about, in order, and for a show of hands each."""
+    long = dict(zip(_TALKED_ABOUT, talk, strict=True))
+    return _minutes(tuple(long.get(q.number, hands) for q in QUESTIONS))
+
+
+#: Plans by name: a workshop of 90, 45 or 30 minutes (the short ones take the odd questions by show of
+#: hands), and one person alone for 30.
 PLANS: Mapping[str, Plan] = MappingProxyType(
     {
         "90": Plan(opening=4, minutes=_minutes(tuple(q.minutes for q in QUESTIONS)), buffer=5, close=10),
         "45": Plan(opening=3, minutes=_minutes(tuple(q.short_minutes for q in QUESTIONS)), buffer=0, close=7),
+        "30": Plan(opening=2, minutes=_in_brief((6, 4, 3, 4, 2), 1), buffer=0, close=4),
         "self": Plan(opening=0, minutes=_minutes((3,) * len(QUESTIONS)), buffer=0, close=0),
     }
 )

@@ -146,6 +146,20 @@ class Practices(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     long_lived_funding: Annotated[c.YesPartlyNo | None, evidence("funding is long-lived")] = None
 
 
+class Course(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a sitting goes beside its questions: the minutes around them, and what the close leaves behind."""
+
+    opening_minutes: Annotated[Months | None, about("planned for the opening", unit="minutes")] = None
+    buffer_minutes: Annotated[Months | None, about("planned in reserve", unit="minutes")] = None
+    close_minutes: Annotated[Months | None, about("planned for the close", unit="minutes")] = None
+    opening_took: Annotated[Months | None, about("the opening took", unit="minutes")] = None
+    close_took: Annotated[Months | None, about("the close took", unit="minutes")] = None
+    surprise: Annotated[
+        Text | None, claim("the surprise", "What surprised us most, in the room's words.")
+    ] = None
+    closed_on: Annotated[Day | None, about("closed on")] = None
+
+
 class Participant(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A role in the room."""
 
@@ -237,6 +251,7 @@ class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plan: Annotated[dict[c.AnswerKey, Annotated[float, Meta(ge=0, le=1440)]], about("minutes planned")] = {}
     private: Annotated[dict[c.AnswerKey, str], about("private notes", "In no export unless asked for.")] = {}
     practices: Practices | None = None
+    course: Course | None = None
     participants: tuple[Participant, ...] = ()
     items: tuple[r.Item, ...] = ()
     ties: tuple[r.Tie, ...] = ()

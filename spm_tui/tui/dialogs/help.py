@@ -17,6 +17,8 @@ from spm_tui.views.line import Line, Span, fit, paragraph
 ABOUT = {
     "home": "Your sessions, the last saved first. A session is one file: keep it, mail it, put it under "
     "version control.",
+    "compare": "Two sittings side by side: what we said and what was seen, then and now, and what became of "
+    "what we noticed.",
     "question": "One question, one line an answer, parts separated by >. Units may be left out. What is not "
     "understood is kept under 'to sort'. Up brings the last line back, Tab takes an offer, many lines can "
     "be pasted. The keys that are letters work outside the line: Esc goes to the list and back.",

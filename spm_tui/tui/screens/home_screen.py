@@ -85,7 +85,7 @@ class HomeScreen(AppScreen):
     @work(exclusive=True, group="listing")
     async def _read_all(self) -> None:
         for heading in self._headings:
-            self._details[heading.path.name] = await asyncio.to_thread(details, heading.path)
+            self._details[heading.path.name] = await asyncio.to_thread(details, heading.path, self.host.as_of)
             self.show_list()
 
     # ---- showing
@@ -155,6 +155,10 @@ class HomeScreen(AppScreen):
             if "o" not in known.marks:
                 following = f"All ten gone through; opens at question {known.question}, {question.short}"
             lines += [(Span(""),), *paragraph(following, width, "strong")]
+            if known.due:
+                lines += [(Span(""),), (Span("Due today: d answers it", "title"),)]
+                for what in known.due:
+                    lines += paragraph(f"- {what}", width, later="  ")
             if known.open_commitments:
                 lines += [(Span(""),), (Span("Agreed and still open", "title"),)]
                 for what in known.open_commitments:
@@ -202,6 +206,31 @@ class HomeScreen(AppScreen):
         from spm_tui.tui.dialogs.quick_stop import begin_cold
 
         await begin_cold(self.host, self.folder)
+
+    @work(exclusive=True, group="dialog")
+    async def action_compare(self) -> None:
+        """Compare the session under the cursor with another sitting."""
+        from spm_tui.tui.dialogs.compare_with import ask_compare
+
+        here = next((h for h in self._headings if h.path.name == self.rows.cursor_key), None)
+        others = [(h.path, h.title) for h in self._headings if h is not here]
+        if here is None or not others:
+            self.host.say("Put the cursor on one of two sessions first.")
+            return
+        chosen = await ask_compare(self.host, here.path, others)
+        if chosen is not None:
+            from spm_tui.tui.screens.compare_screen import CompareScreen
+
+            self.host.push_screen(CompareScreen(*chosen))
+
+    def action_due(self) -> None:
+        """Open the session under the cursor and answer what is due in it."""
+        known = self._details.get(self.rows.cursor_key or "")
+        if known is None or not known.due:
+            self.host.say("Nothing is due in the session under the cursor.")
+            return
+        self.action_open()
+        self.app.call_later(self.host.action_due)
 
     @work(exclusive=True, group="dialog")
     async def action_import(self) -> None:

@@ -1,0 +1,208 @@
+"""Two sittings side by side in words: what moved, what is closed, open, new; and many sittings as a trend."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from spm_tui.followup.claims import Claim, Value
+from spm_tui.followup.differences import Differences, Followed, MovedClaim, Sitting, WhatMoved
+from spm_tui.followup.trend import Trend, TrendPoint
+from spm_tui.views.glyphs import Glyphs, glyphs
+from spm_tui.views.line import EMPTY, Line, Lines, Style, beside, line, paragraph
+from spm_tui.views.spoken import day
+from spm_tui.workshop.words import PEOPLE_LINE, figure, shown
+
+#: What moved, in the words of the screen.
+MOVED: Final[dict[WhatMoved, str]] = {
+    "belief": "what we said",
+    "reality": "what was seen",
+    "both": "both",
+}
+#: The heads of both sides of a claim.
+SIDES: Final = ("we said", "it took / the map shows")
+NOT_SAID: Final = "not said"
+NOT_KNOWN: Final = "not known"
+#: Below this width a claim takes a line for each of its sides.
+_NARROW: Final = 76
+
+
+def comparison_lines(
+    old: Sitting, new: Sitting, found: Differences, *, width: int, ascii: bool = False
+) -> Lines:
+    """Return what two sittings differ in, as lines at most `width` cells wide."""
+    signs = glyphs(ascii)
+    lines: list[Line] = [
+        *paragraph(f"From {_called(old)}", width, "title"),
+        *paragraph(f"to {_called(new)}", width, "title"),
+        EMPTY,
+    ]
+    lines += paragraph(_in_short(found), width, "strong")
+    lines += _moved(found.moved, width, signs)
+    lines += _first_asked(found.first_asked, width, signs)
+    if found.gone:
+        lines += paragraph(f"Not repeated: {found.gone} of then.", width, "dim")
+    for title, followed in (
+        ("Closed", found.findings.closed),
+        ("Open", found.findings.open),
+        ("New", found.findings.new),
+        ("Not asked again", found.findings.not_asked),
+    ):
+        lines += _followed(title, followed, width, since=title == "Open")
+    if found.alike:
+        lines += [EMPTY, line(("The same thing under another name?", "title"))]
+        for pair in found.alike:
+            lines += paragraph(
+                f"{pair.old_name} and {pair.new_name}: --same {pair.old}={pair.new}", width, "", "  "
+            )
+    return (*lines, EMPTY, *paragraph(PEOPLE_LINE, width, "dim"))
+
+
+def _called(sitting: Sitting) -> str:
+    return f"{sitting.session.title}, {day(sitting.as_of)}"
+
+
+def _in_short(found: Differences) -> str:
+    said = sum(one.what != "reality" for one in found.moved)
+    seen = sum(one.what != "belief" for one in found.moved)
+    findings = found.findings
+    return (
+        f"Of what we said {said} moved, of what was seen {seen}. Of what we noticed then "
+        f"{len(findings.closed)} closed, {len(findings.open)} open, {len(findings.new)} new."
+    )
+
+
+def value_words(value: Value, unit: str, none: str) -> str:
+    """Return a value as it is shown, and `none` where nobody gave one."""
+    if value is None:
+        return none
+    return figure(value, unit) if isinstance(value, float | int) else shown(value)
+
+
+def _side(value: Value, unit: str, worked_out: bool, none: str) -> str:
+    return value_words(value, unit, none) + (" on the map" if worked_out and value is not None else "")
+
+
+def _then_now(pair: tuple[Value, Value], unit: str, to: str, worked_out: tuple[bool, bool], none: str) -> str:
+    then, now = (_side(value, unit, mapped, none) for value, mapped in zip(pair, worked_out, strict=True))
+    return now if then == now else f"{then} {to} {now}"
+
+
+def _moved(moved: Sequence[MovedClaim], width: int, signs: Glyphs) -> Iterable[Line]:
+    rows = [
+        (
+            _about(one.about, one.figure),
+            _then_now(one.said, one.unit, signs.needs, (False, False), NOT_SAID),
+            _then_now(one.seen, one.unit, signs.needs, one.worked_out, NOT_KNOWN),
+            MOVED[one.what],
+        )
+        for one in moved
+    ]
+    return _table(("What moved", *SIDES, "moved"), rows, width, signs)
+
+
+def _first_asked(claims: Sequence[Claim], width: int, signs: Glyphs) -> Iterable[Line]:
+    rows = [
+        (
+            _about(one.about, one.figure),
+            value_words(one.said, one.unit, NOT_SAID),
+            _side(one.seen, one.unit, one.worked_out, NOT_KNOWN),
+            "",
+        )
+        for one in claims
+    ]
+    return _table(("Asked for the first time", *SIDES, ""), rows, width, signs)
+
+
+def _about(about: str, figure_: str) -> str:
+    words = f"{about}, {figure_}" if about else figure_
+    return words[:1].upper() + words[1:]
+
+
+def _table(
+    heads: tuple[str, str, str, str], rows: Sequence[tuple[str, str, str, str]], width: int, signs: Glyphs
+) -> Iterable[Line]:
+    """Yield claims in columns, or below each other where there is no room; nothing without any."""
+    if not rows:
+        return
+    yield EMPTY
+    if width < _NARROW:
+        yield line((heads[0], "title"))
+        for about, said, seen, what in rows:
+            yield from paragraph(f"{about} ({what})" if what else about, width, "strong")
+            yield from paragraph(f"we said: {said}; seen: {seen}", width, "", "  ", "  ")
+        return
+    last = 14 if heads[3] else 0
+    first = (width - last) * 40 // 100
+    side = (width - last - first) // 2
+    sizes = (first, side, width - last - first - side, last)
+    styles: tuple[Style, ...] = ("strong", "", "", "dim")
+    yield from _row(heads, sizes, signs, ("title", "dim", "dim", "dim"))
+    for row in rows:
+        yield from _row(row, sizes, signs, styles)
+
+
+def _row(texts: Sequence[str], sizes: Sequence[int], signs: Glyphs, styles: Sequence[Style]) -> Lines:
+    """Return the cells of a row side by side, each wrapped, a blank between them."""
+    columns = [
+        (paragraph(text, size - 1, style, "  "), size - 1)
+        for text, size, style in zip(texts, sizes, styles, strict=True)
+        if size > 0
+    ]
+    return beside(columns, " ", signs.more)
+
+
+def _followed(title: str, found: Sequence[Followed], width: int, *, since: bool) -> Iterable[Line]:
+    if not found:
+        return
+    days = {one.since for one in found}
+    alone = since and len(days) == 1
+    yield EMPTY
+    yield line((f"{title} ({len(found)}{f', since {day(days.pop())}' if alone else ''})", "title"))
+    for one in found:
+        known = f" Since {day(one.since)}." if since and not alone else ""
+        yield from paragraph(f"{one.headline}{known}", width, "", "    ", "  ")
+
+
+def trends_lines(found: Sequence[Trend], *, width: int, ascii: bool = False) -> Lines:
+    """Return how some workshops went: a row for each sitting, then what is open and since when."""
+    if not found:
+        return paragraph("There is no session here that can be read.", width)
+    lines: list[Line] = []
+    for one in found:
+        lines += [*_trend(one, width, glyphs(ascii)), EMPTY]
+    explained = (
+        "we said: people in the stops spoken of; came: what came or could come of them; keeps running: "
+        "people who keep things running, of all on the works; less: noticed the time before, not any more."
+    )
+    return (*lines, *paragraph(explained, width, "dim"), *paragraph(PEOPLE_LINE, width, "dim"))
+
+
+def _trend(one: Trend, width: int, signs: Glyphs) -> Iterable[Line]:
+    sizes = _trend_sizes(width)
+    styles: tuple[Style, ...] = ("strong", "", "", "", "")
+    yield from _row(
+        ("Sitting", "we said", "came", "keeps running", "noticed"),
+        sizes,
+        signs,
+        ("title", "dim", "dim", "dim", "dim"),
+    )
+    for point in one.points:
+        yield from _row(_point(point), sizes, signs, styles)
+    if len(one.points) > 1:
+        yield from _followed("Open in the last sitting", one.open, width, since=True)
+
+
+def _trend_sizes(width: int) -> tuple[int, ...]:
+    said, came, run, gaps = 10, 10, 18, 16
+    return (max(12, width - said - came - run - gaps), said, came, run, gaps)
+
+
+def _point(point: TrendPoint) -> tuple[str, ...]:
+    portfolio = point.portfolio
+    said = figure(portfolio.said.people) if portfolio.said else "-"
+    came = figure(portfolio.spoken.people) if portfolio.spoken else "-"
+    running = "not asked"
+    if point.running is not None:
+        of = f" of {figure(point.effort)}" if point.effort is not None else ""
+        running = f"{figure(point.running)}{of}"
+    gaps = f"{point.gaps}" + (f", {point.fell_away} less" if point.fell_away else "")
+    return (f"{point.title}, {day(point.day)}", said, came, running, gaps)
