@@ -1,4 +1,4 @@
-"""What is kept of a room beside the session: enough for phones to come back, and nothing that says who said what."""
+"""What is kept of a room beside the session: phones come back by it, and it says of nobody what they said."""
 
 import json
 import os
