@@ -41,26 +41,15 @@ class Counting:
     def take_away(self, who: str) -> None:
         self.given.pop(who, None)
 
+    def adopt(self, round_id: str, who: str, value: Ballotable | None) -> None:
+        self.give(who, "", value)
 
-class OneRoom:
-    """A room that is served on this machine alone."""
 
-    def __init__(self) -> None:
-        self.desk = Counting()
-        self.kept = 0
-        self.room = Room(lambda: ROLES, self._changed, self.desk)
-        self.shown = OnWall(SHEET)
-        self.server = RoomServer(RoomPlace("127.0.0.1", 18421), self.room, lambda: self.shown, self._keep)
+class Visitor:
+    """Whoever asks a server for pages, as phones do and as no phone would."""
 
-    def _changed(self) -> None:
-        self.server.changed()
-
-    def _keep(self) -> None:
-        self.kept += 1
-
-    @property
-    def place(self) -> RoomPlace:
-        return self.server.place
+    def __init__(self, place: RoomPlace) -> None:
+        self.place = place
 
     @property
     def phone_path(self) -> str:
@@ -125,6 +114,24 @@ class OneRoom:
         """Answer from a phone."""
         form = {"do": "answer", "round": round_id, "value": value}
         return await self.ask("POST", self.phone_path, form=form, cookie=cookie)
+
+
+class OneRoom(Visitor):
+    """A room that is served on this machine alone."""
+
+    def __init__(self) -> None:
+        super().__init__(RoomPlace("127.0.0.1", 18421))
+        self.desk = Counting()
+        self.kept = 0
+        self.room = Room(lambda: ROLES, self._changed, self.desk)
+        self.shown = OnWall(SHEET)
+        self.server = RoomServer(self.place, self.room, lambda: self.shown, self._keep)
+
+    def _changed(self) -> None:
+        self.server.changed()
+
+    def _keep(self) -> None:
+        self.kept += 1
 
 
 def clarity(session: Session, round_id: str = "clarity-1") -> RoomAsked:

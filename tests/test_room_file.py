@@ -9,7 +9,7 @@ from pathlib import Path
 from room_server import Counting, clarity
 
 from spm_tui.web.kept_room import OVER, KeptRoom, RoomFile
-from spm_tui.web.room import Room, key_of, mark_of_answer
+from spm_tui.web.room import KeptPhones, Room, key_of, mark_of_answer
 from spm_tui.workshop.session import Session
 
 SESSION = Session(format=1, title="A room", mode="workshop", created=date(2026, 11, 26))
@@ -22,17 +22,14 @@ def _room(desk: Counting | None = None) -> Room:
 
 
 def _kept(room: Room) -> KeptRoom:
-    phones, out, round_id, answers = room.kept()
-    return KeptRoom(
-        address="127.0.0.1", port=8421, path="P", wall="W", code="C",
-        phones=phones, out=out, round=round_id, answers=answers,
-    )  # fmt: skip
+    kept = room.kept()._asdict()
+    return KeptRoom(address="127.0.0.1", port=8421, path="P", wall="W", code="C", **kept)
 
 
 def _filled() -> tuple[Room, list[str]]:
     room = _room()
     tokens = [room.join(role) or "" for role in (*ROLES, "")]
-    room.ask(ASKED)
+    room.follow(ASKED, "asked")
     for token, value in zip(tokens, ("1", "5", ""), strict=True):
         assert room.keep(token, ASKED.round, value)
     return room, tokens
@@ -46,9 +43,9 @@ def test_a_phone_finds_its_answer_again_after_the_program_ended(tmp_path: Path):
     assert kept is not None
     desk = Counting()
     again = _room(desk)
-    again.take_back(kept.phones, kept.out, kept.round, kept.answers)
+    again.take_back(KeptPhones(kept.phones, kept.out, kept.answers, kept.counted))
     assert all(not line.answered for line in again.lines())  # whose an answer is, only its phone can tell
-    again.ask(ASKED)
+    again.follow(ASKED, "asked")
     again.give_again()
     assert sorted(desk.given.values(), key=str) == [1.0, 5.0, None]
     assert [again.knows(token) for token in tokens] == [True] * 3
@@ -65,8 +62,8 @@ def test_the_file_puts_no_role_no_time_and_no_order_beside_a_value(tmp_path: Pat
     text = Path(file.path).read_text()
     found = json.loads(text)
     assert [one["mark"] for one in found["answers"]] == sorted(one["mark"] for one in found["answers"])
-    assert set(found) == {"address", "port", "path", "wall", "code", "phones", "out", "round", "answers"}
-    assert all(set(one) == {"mark", "value"} for one in found["answers"])
+    assert set(found) == {"address", "port", "path", "wall", "code", "phones", "out", "answers", "counted"}
+    assert all(set(one) == {"round", "mark", "value"} for one in found["answers"])
     assert all(set(one) == {"key", "number", "role"} for one in found["phones"])
     for (
         token
@@ -81,7 +78,7 @@ def test_only_the_user_may_read_it_and_answers_go_when_the_round_is_locked(tmp_p
     file.write(_kept(room))
     assert stat.S_IMODE(os.stat(file.path).st_mode) == 0o600
     assert stat.S_IMODE(os.stat(os.path.dirname(file.path)).st_mode) == 0o700
-    room.lock()
+    room.follow(ASKED, "locked")
     file.write(_kept(room))
     assert json.loads(Path(file.path).read_text())["answers"] == []
     file.remove()

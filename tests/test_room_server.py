@@ -22,7 +22,7 @@ async def test_a_phone_comes_in_answers_changes_and_finds_its_answer_again():
         assert "<script>" not in page  # no script before somebody is in, and none of a role's own
         phone = await one.come_in("1")
         assert say.WAITING in await one.look(phone)
-        one.room.ask(ASKED)
+        one.room.follow(ASKED, "asked")
         assert ASKED.field.asks in await one.look(phone)
         assert (await one.send(phone, "4")).status == 303
         assert say.KEPT in await one.look(phone)
@@ -37,9 +37,9 @@ async def test_a_phone_comes_in_answers_changes_and_finds_its_answer_again():
 async def test_nothing_is_taken_once_a_round_is_locked():
     async with served() as one:
         phone, late = await one.come_in(), await one.come_in()
-        one.room.ask(ASKED)
+        one.room.follow(ASKED, "asked")
         await one.send(phone, "4")
-        one.room.lock()
+        one.room.follow(ASKED, "locked")
         answer = await one.send(late, "1")
         assert (answer.status, say.LATE in answer.text) == (409, True)
         assert (await one.send(phone, "1")).status == 409
@@ -49,24 +49,38 @@ async def test_nothing_is_taken_once_a_round_is_locked():
         assert 'value="4"' not in await one.look(phone)
 
 
+async def test_a_round_opened_again_counts_nobody_twice():
+    async with served() as one:
+        phone, late = await one.come_in(), await one.come_in()
+        one.room.follow(ASKED, "asked")
+        await one.send(phone, "4")
+        one.room.follow(ASKED, "locked")
+        one.room.follow(ASKED, "asked")
+        assert (await one.send(phone, "1")).status == 409
+        assert say.COUNTED in await one.look(phone)
+        assert (await one.send(late, "5")).status == 303
+        assert sorted(one.desk.given.values()) == [4.0, 5.0]
+        assert one.room.answered == 2
+
+
 async def test_a_value_is_on_no_page_but_the_phone_it_came_from_before_the_reveal():
     async with served() as one:
         phone, other = await one.come_in(), await one.come_in()
-        one.room.ask(ASKED)
+        one.room.follow(ASKED, "asked")
         before = [await one.look(other), (await one.ask("GET", f"/{one.place.wall}")).text]
         await one.send(phone, "3")
         after = [await one.look(other), (await one.ask("GET", f"/{one.place.wall}")).text]
         assert after == before
-        one.room.lock()
+        one.room.follow(ASKED, "locked")
         assert 'value="3"' not in await one.look(phone)
-        one.room.reveal(["3   ●"])
+        one.room.follow(ASKED, "revealed", ["3   ●"])
         assert "3   ●" in await one.look(other)
 
 
 async def test_what_is_no_answer_is_told_and_not_taken():
     async with served() as one:
         phone = await one.come_in()
-        one.room.ask(ASKED)
+        one.room.follow(ASKED, "asked")
         answer = await one.send(phone, "seven")
         assert answer.status == 422
         assert 'class="told"' in answer.text
@@ -79,11 +93,11 @@ async def test_what_is_no_answer_is_told_and_not_taken():
 async def test_a_form_sent_twice_counts_once_and_a_form_of_another_round_not_at_all():
     async with served() as one:
         phone = await one.come_in()
-        one.room.ask(ASKED)
+        one.room.follow(ASKED, "asked")
         for _ in range(5):
             assert (await one.send(phone, "4")).status == 303
         assert len(one.desk.given) == 1
-        one.room.ask(clarity(SESSION, "clarity-2"))
+        one.room.follow(clarity(SESSION, "clarity-2"), "asked")
         assert (await one.send(phone, "5", "clarity-1")).status == 409
         assert 'value="4"' not in await one.look(phone)
         assert (await one.send("0" * 32, "5", "clarity-2")).status == 200  # is asked to come in
@@ -110,7 +124,7 @@ async def test_a_form_sent_twice_counts_once_and_a_form_of_another_round_not_at_
 async def test_a_form_from_elsewhere_is_refused(change: dict[str, str], status: int):
     async with served() as one:
         phone = await one.come_in()
-        one.room.ask(ASKED)
+        one.room.follow(ASKED, "asked")
         form = {"do": "answer", "round": ASKED.round, "value": "3"}
         answer = await one.ask("POST", one.phone_path, form=form, cookie=phone, **change)
         assert answer.status == status
@@ -128,7 +142,7 @@ FORM = b"do=answer&round=clarity-1&value="
 async def test_what_is_no_text_is_answered_with_400(body: bytes):
     async with served() as one:
         phone = await one.come_in()
-        one.room.ask(ASKED)
+        one.room.follow(ASKED, "asked")
         assert (await one.ask("POST", one.phone_path, form=body, cookie=phone)).status == 400
         assert (await one.ask("GET", "/%ff%fe")).status == 400
         assert (
@@ -189,7 +203,7 @@ async def test_at_most_forty_phones_come_in_however_many_try():
 async def test_a_phone_that_was_put_out_loses_its_answer_and_stays_out():
     async with served() as one:
         phone, other = await one.come_in(), await one.come_in()
-        one.room.ask(ASKED)
+        one.room.follow(ASKED, "asked")
         await one.send(phone, "1")
         await one.send(other, "5")
         assert one.room.put_out(1)
@@ -225,7 +239,7 @@ async def test_a_stream_tells_of_what_this_phone_sees_and_ends_before_the_server
         writer.write(f"GET {one.phone_path}/follow HTTP/1.1\r\n{head}".encode())
         await asyncio.wait_for(reader.readuntil(b"data: "), 5)
         first = await asyncio.wait_for(reader.readuntil(b"\n\n"), 5)
-        one.room.ask(ASKED)
+        one.room.follow(ASKED, "asked")
         await asyncio.wait_for(reader.readuntil(b"data: "), 5)
         assert await asyncio.wait_for(reader.readuntil(b"\n\n"), 5) != first
         assert one.server.streams.count == 1
@@ -239,7 +253,7 @@ async def test_no_page_of_a_phone_that_waits_for_a_choice_is_asked_for_again_by_
     async with served() as one:
         phone = await one.come_in()
         assert 'http-equiv="refresh"' in await one.look(phone)
-        one.room.ask(ASKED)
+        one.room.follow(ASKED, "asked")
         assert 'http-equiv="refresh"' not in await one.look(phone)
         await one.send(phone, "3")
         assert 'http-equiv="refresh"' in await one.look(phone)

@@ -70,15 +70,16 @@ def wall_sheet(session: Session, diagnosis: Diagnosis | None) -> WallSheet:
     begun = any(not one.to_confirm for one in records(session, question.key))
     told = noticed and round_ is None and not begun
     story, label = _story(diagnosis) if told and diagnosis is not None else ("", "")
-    found = dict(hands(session, round_.id)) if round_ is not None and round_.state == "revealed" else {}
+    shown_round = round_ is not None and round_.state == "revealed"
+    dots, summary = revealed_round(session, round_) if shown_round and round_ is not None else ((), "")
     return WallSheet(
         number=number,
         question=question.wording,
         rows=() if round_ is not None or told else _rows(session, question.key),
         stage=round_.state if round_ is not None else "",
         asked=_asked(session, round_) if round_ is not None else "",
-        dots=_dots(found),
-        told=_told(found, round_.abstained if round_ is not None else None) if found else "",
+        dots=dots,
+        told=summary,
         story=story,
         story_label=label,
         portfolio=(diagnosis.page.portfolio or "") if diagnosis is not None and number > 2 else "",
@@ -88,6 +89,12 @@ def wall_sheet(session: Session, diagnosis: Diagnosis | None) -> WallSheet:
 def _asked(session: Session, round_: Round) -> str:
     field = field_of_round(session, round_)
     return field.asks if field is not None else shown(round_.field)
+
+
+def revealed_round(session: Session, round_: Round) -> tuple[tuple[Dots, ...], str]:
+    """Return the answers of a revealed round, the smallest first, and what there is to say of them."""
+    found = hands(session, round_.id)
+    return _dots(found), _told(found, round_.abstained)
 
 
 def _rows(session: Session, key: str) -> tuple[tuple[str, str], ...]:

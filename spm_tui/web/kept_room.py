@@ -18,7 +18,7 @@ from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.side_folders import names_in, put_in, state_folder
 from spm_tui.storage.system_calls import SYSTEM, System, again
-from spm_tui.web.room import KeptAnswer, KeptPhone
+from spm_tui.web.room import KeptAnswer, KeptMark, KeptPhone
 
 #: A room this old is over, whatever was not turned off; seconds.
 OVER: Final = 24 * 3600.0
@@ -35,8 +35,8 @@ class KeptRoom(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: str
     phones: tuple[KeptPhone, ...] = ()
     out: tuple[str, ...] = ()
-    round: str = ""
     answers: tuple[KeptAnswer, ...] = ()
+    counted: tuple[KeptMark, ...] = ()
 
 
 class RoomFile:

@@ -17,6 +17,7 @@ PROMISE: Final = (
 )
 KEPT: Final = "Kept. You can change it until the round is locked."
 WITHHELD: Final = "Noted: no answer from you. You can change it until the round is locked."
+COUNTED: Final = "Your answer is counted."
 LOCKED: Final = "The round is locked. The answers are shown to all at once."
 LATE: Final = "The round was locked before this answer came; it was not counted."
 WAITING: Final = "You are in. The next question appears here."
@@ -78,14 +79,16 @@ def phone_page(path: str, room: Room, token: str, *, problem: str = "") -> str:
     """Return the page of a phone that is in. `problem` is a sentence about what it just sent."""
     asked = room.asked if room.stage == "asked" else None
     said = f'<p class="told">{safe(problem)}</p>' if problem else ""
-    if asked is not None:
+    if asked is not None and room.is_counted(token):  # opened again, for who came late
+        inside = f'<h1>{safe(asked.field.asks)}</h1>{said}<p class="kept">{safe(COUNTED)}</p>'
+    elif asked is not None:
         inside = _asked(path, room, asked, token, said)
     elif room.stage == "revealed":
         lines = "\n".join(map(safe, room.shown))
         title = safe(room.asked.field.asks) if room.asked else "Revealed"
         inside = f'<h1>{title}</h1>{said}<p class="dots">{lines}</p>'
     elif room.stage == "locked":
-        counted = '<p class="kept">Your answer is counted.</p>' if room.has_answered(token) else ""
+        counted = f'<p class="kept">{safe(COUNTED)}</p>' if room.has_answered(token) else ""
         inside = f"<h1>{safe(LOCKED)}</h1>{said}{counted}"
     else:
         inside = f"<h1>{safe(WAITING)}</h1>{said}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final, Literal, NamedTuple, Protocol
 
 from msgspec import Struct
@@ -21,7 +21,6 @@ from spm_tui.workshop.session import Ballotable
 #: More than a leadership team has; what one person can fill the room with ends here.
 MOST_PHONES: Final = 40
 
-_NONE: Final = object()
 Stage = Literal["waiting", "asked", "locked", "revealed"]
 
 
@@ -33,6 +32,9 @@ class Desk(Protocol):
 
     def take_away(self, who: str) -> None:
         """Take the answer by this mark out of the open round again."""
+
+    def adopt(self, round_id: str, who: str, value: Ballotable | None) -> None:
+        """Take an answer that was given before the program ended, and may be counted already."""
 
 
 class RoomAsked(NamedTuple):
@@ -51,10 +53,27 @@ class KeptPhone(Struct, frozen=True):
 
 
 class KeptAnswer(Struct, frozen=True):
-    """An answer of the open round in the side file; None is an answer that was withheld on purpose."""
+    """An answer to an open round in the side file; None is an answer that was withheld on purpose."""
 
+    round: str
     mark: str
     value: Ballotable | None
+
+
+class KeptMark(Struct, frozen=True):
+    """In the side file: that the phone of this mark is counted in a round that was locked."""
+
+    round: str
+    mark: str
+
+
+class KeptPhones(NamedTuple):
+    """What a side file keeps of a room: the phones, those put out, answers to open rounds, who is counted."""
+
+    phones: tuple[KeptPhone, ...]
+    out: tuple[str, ...]
+    answers: tuple[KeptAnswer, ...]
+    counted: tuple[KeptMark, ...]
 
 
 class PhoneLine(NamedTuple):
@@ -94,8 +113,8 @@ class Room:
         self._changed = changed
         self._phones: dict[str, _Phone] = {}
         self._out: set[str] = set()
-        self._answers: dict[str, Ballotable | None] = {}
-        self._counted: frozenset[str] = frozenset()
+        self._answers: dict[str, dict[str, Ballotable | None]] = {}  # of rounds that are open, by mark
+        self._counted: dict[str, set[str]] = {}  # marks alone, of rounds that were locked
         self._round = ""
 
     # ---- phones
@@ -146,12 +165,15 @@ class Room:
             return False
         key, phone = found
         if phone.token is not None:
-            mark = mark_of_answer(phone.token, self._round)
-            if self._answers.pop(mark, _NONE) is not _NONE and self._desk is not None:
-                self._desk.take_away(mark)
+            mark, here = mark_of_answer(phone.token, self._round), self._answers.get(self._round, {})
+            if mark in here:
+                del here[mark]
+                if self._desk is not None:
+                    self._desk.take_away(mark)
         del self._phones[key]
         self._out.add(key)
-        self._grow()
+        self.version += 1
+        self._changed()
         return True
 
     def lines(self) -> tuple[PhoneLine, ...]:
@@ -163,11 +185,11 @@ class Room:
         )
 
     def joined(self) -> tuple[tuple[str, str], ...]:
-        """Return for each phone the mark of its answer to the round (empty until it is back) and its name."""
+        """Return for each phone the mark of its answer here (its number until it is back), and a name."""
         found = sorted(self._phones.values(), key=lambda phone: phone.number)
         return tuple(
             (
-                mark_of_answer(phone.token, self._round) if phone.token is not None else "",
+                mark_of_answer(phone.token, self._round) if phone.token is not None else f"{phone.number}",
                 phone.role or f"phone {phone.number}",
             )
             for phone in found
@@ -180,21 +202,35 @@ class Room:
 
     # ---- the round
 
-    def ask(self, asked: RoomAsked) -> None:
-        """Ask the room. The same round again, as after an undo or a restart, keeps what was answered."""
-        if self.stage == "asked" and self.asked == asked:
-            return
-        if self._round != asked.round:
-            self._answers.clear()
+    def follow(self, asked: RoomAsked | None, stage: Stage, lines: Sequence[str] = ()) -> None:
+        """Show phones where the room is: what is asked, that it is locked, or the lines of what was revealed.
+
+        A round that is locked takes no more answers, and what was given is no longer kept here. A round that
+        is asked again keeps what was answered, and who was counted stays counted.
+        """
+        if asked is not None:
             self._round = asked.round
-        self.asked, self.stage, self._counted = asked, "asked", frozenset()
-        self._grow()
+            if stage != "asked":
+                self._count(asked.round)
+        if (self.asked, self.stage, self.shown) != (asked, stage, tuple(lines)):
+            self.asked, self.stage, self.shown = asked, stage, tuple(lines)
+            self.version += 1
+            self._changed()
+
+    def still_open(self, rounds: Collection[str]) -> None:
+        """Keep no answers to any other rounds than these."""
+        for round_id in [one for one in self._answers if one not in rounds]:
+            self._count(round_id)
+
+    def _count(self, round_id: str) -> None:
+        self._counted.setdefault(round_id, set()).update(self._answers.pop(round_id, {}))
 
     def give_again(self) -> None:
-        """Hand the answers to the desk that it does not know: those a side file kept."""
-        for mark, value in sorted(self._answers.items()):
-            if self._desk is not None:
-                self._desk.give(mark, "", value)
+        """Hand the answers to the desk that a side file kept."""
+        for round_id, given in self._answers.items():
+            for mark, value in sorted(given.items()):
+                if self._desk is not None:
+                    self._desk.adopt(round_id, mark, value)
 
     def keep(self, token: str, round_id: str, text: str) -> bool:
         """Keep the answer of a phone, in place of its earlier one; an empty text gives none on purpose.
@@ -202,7 +238,7 @@ class Room:
         Returns False where the round takes no answers any more. Raises ValueError with a sentence for a
         text that is no answer.
         """
-        if self.stage != "asked" or self.asked is None or round_id != self._round:
+        if self.stage != "asked" or self.asked is None or round_id != self._round or self.is_counted(token):
             return False
         read = value_of(self.asked.field, text or NO_ANSWER)
         if read.problem:
@@ -213,66 +249,53 @@ class Room:
                 self._desk.give(mark, self.role_of(token), read.value)
             except Refused:
                 return False
-        self._answers[mark] = read.value
+        self._answers.setdefault(round_id, {})[mark] = read.value
         self._changed()
         return True
 
     def has_answered(self, token: str) -> bool:
-        """Whether this phone has answered in the round that is asked or was locked last."""
-        mark = mark_of_answer(token, self._round)
-        return mark in self._answers or mark in self._counted
+        """Whether this phone has answered in the round in front."""
+        return mark_of_answer(token, self._round) in self._answers.get(self._round, {}) or self.is_counted(
+            token
+        )
+
+    def is_counted(self, token: str) -> bool:
+        """Whether the round in front was locked with an answer of this phone, which can change no more."""
+        return mark_of_answer(token, self._round) in self._counted.get(self._round, ())
 
     def answer_of(self, token: str) -> Ballotable | None:
         """Return the answer of a phone in the open round; None where there is none or it was withheld."""
-        return self._answers.get(mark_of_answer(token, self._round))
+        return self._answers.get(self._round, {}).get(mark_of_answer(token, self._round))
 
     @property
     def answered(self) -> int:
-        """How many phones have answered in the round that is asked or was locked last."""
-        return len(self._answers) or len(self._counted)
-
-    def lock(self) -> None:
-        """Lock the round: no more answers, and what was given is no longer kept here."""
-        if self.stage != "asked":
-            return
-        self._counted = frozenset(self._answers)
-        self._answers.clear()
-        self.stage = "locked"
-        self._grow()
-
-    def reveal(self, lines: Sequence[str]) -> None:
-        """Show phones what was revealed."""
-        if self.stage != "revealed" or self.shown != tuple(lines):
-            self.stage, self.shown = "revealed", tuple(lines)
-            self._grow()
-
-    def rest(self) -> None:
-        """Ask nothing: the round was closed, or taken back."""
-        if self.stage != "waiting":
-            self.stage, self.asked, self.shown = "waiting", None, ()
-            self._grow()
-
-    def _grow(self) -> None:
-        self.version += 1
-        self._changed()
+        """How many phones have answered in the round in front."""
+        return len(self._answers.get(self._round, {})) + len(self._counted.get(self._round, ()))
 
     # ---- what a side file keeps of it
 
-    def kept(self) -> tuple[tuple[KeptPhone, ...], tuple[str, ...], str, tuple[KeptAnswer, ...]]:
-        """Return the phones, those put out, the round and its answers, by mark and so in no order of time."""
-        phones = tuple(KeptPhone(key, phone.number, phone.role) for key, phone in self._phones.items())
-        answers = tuple(KeptAnswer(mark, value) for mark, value in sorted(self._answers.items()))
-        return phones, tuple(sorted(self._out)), self._round, answers
+    def kept(self) -> KeptPhones:
+        """Return what a side file keeps: answers by mark, and so in no order of time."""
+        return KeptPhones(
+            tuple(KeptPhone(key, phone.number, phone.role) for key, phone in self._phones.items()),
+            tuple(sorted(self._out)),
+            tuple(
+                KeptAnswer(round_id, mark, value)
+                for round_id, given in self._answers.items()
+                for mark, value in sorted(given.items())
+            ),
+            tuple(
+                KeptMark(round_id, mark)
+                for round_id, marks in self._counted.items()
+                for mark in sorted(marks)
+            ),
+        )
 
-    def take_back(
-        self,
-        phones: Sequence[KeptPhone],
-        out: Sequence[str],
-        round_id: str,
-        answers: Sequence[KeptAnswer],
-    ) -> None:
+    def take_back(self, kept: KeptPhones) -> None:
         """Take what a side file kept of a room whose program ended in the middle of it."""
-        self._phones = {one.key: _Phone(one.number, one.role, None) for one in phones}
-        self._out = set(out)
-        self._round = round_id
-        self._answers = {one.mark: one.value for one in answers}
+        self._phones = {one.key: _Phone(one.number, one.role, None) for one in kept.phones}
+        self._out = set(kept.out)
+        for answer in kept.answers:
+            self._answers.setdefault(answer.round, {})[answer.mark] = answer.value
+        for one in kept.counted:
+            self._counted.setdefault(one.round, set()).add(one.mark)

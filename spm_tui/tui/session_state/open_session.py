@@ -151,6 +151,7 @@ class OpenSession:
             self._phones = RoomPhones(
                 self.workspace,
                 self.clock,
+                self.rounds,
                 warn=lambda sentence: self.say(sentence, alarm=True),
                 changed=lambda: self._show(lambda screen: screen.phones_changed()),
             )

@@ -6,35 +6,50 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from importlib import import_module
-from itertools import starmap
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from spm_tui.tui.session_state.question_clock import Clock
-from spm_tui.views.wall_sheet import WallSheet, round_in_front, wall_sheet
+from spm_tui.tui.session_state.round_desk import JoinedPhone, RoundDesk
+from spm_tui.views.wall_sheet import WallSheet, revealed_round, round_in_front, wall_sheet
+from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import QUESTIONS
-from spm_tui.workshop.round_fields import field_of_round
-from spm_tui.workshop.session import Round, Session
+from spm_tui.workshop.session import Ballotable, Round, Session
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:  # read once phones are turned on
     from spm_tui.diagnosis.engine import Diagnosis
     from spm_tui.web.addresses import NearAddress
     from spm_tui.web.kept_room import KeptRoom, RoomFile
-    from spm_tui.web.room import Desk, PhoneLine, Room
+    from spm_tui.web.room import PhoneLine, Room
     from spm_tui.web.server import RoomServer
     from spm_tui.web.wall_page import OnWall
 
 #: The address of a machine without a network, or for a wall on its own second screen.
 ALONE: Final = "127.0.0.1"
+#: Before the mark of a phone, where answers are known by who gave them.
+PHONE: Final = "phone-"
 NOT_KEPT: Final = "What phones answer could not be written beside: it is kept as long as this window is open."
 
 
-class JoinedPhone(NamedTuple):
-    """A phone in the room: by what its answer to the open round is known, and its role or number."""
+class PhoneDesk:
+    """The desk of the rounds, as phones give their answers to it."""
 
-    who: str
-    called: str
+    def __init__(self, rounds: RoundDesk) -> None:
+        self._rounds = rounds
+
+    def give(self, who: str, called: str, value: Ballotable | None) -> None:
+        """Take an answer, in place of an earlier one by the same mark. Raises Refused."""
+        self._rounds.give(PHONE + who, called, "phone", value)
+
+    def take_away(self, who: str) -> None:
+        """Take the answer by this mark out of the open round again."""
+        with suppress(Refused):  # it was locked meanwhile, and counts
+            self._rounds.take_back(PHONE + who)
+
+    def adopt(self, round_id: str, who: str, value: Ballotable | None) -> None:
+        """Take an answer that was given before the program ended."""
+        self._rounds.adopt(round_id, PHONE + who, "", "phone", value)
 
 
 class RoomPhones:
@@ -47,12 +62,12 @@ class RoomPhones:
         self,
         workspace: Workspace,
         clock: Clock,
+        rounds: RoundDesk,
         *,
-        desk: Desk | None = None,
         warn: Callable[[str], None],
         changed: Callable[[], None],
     ) -> None:
-        self._workspace, self._clock, self._desk = workspace, clock, desk
+        self._workspace, self._clock, self._rounds = workspace, clock, rounds
         self._warn, self._told = warn, changed
         self.room: Room | None = None
         self.server: RoomServer | None = None
@@ -60,7 +75,7 @@ class RoomPhones:
         self._written: KeptRoom | None = None
         self._writing = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._stop_listening: Callable[[], None] | None = None
+        self._stop_listening: list[Callable[[], None]] = []
         self._sheet: tuple[Session, Diagnosis | None, WallSheet] | None = None
 
     # ---- on and off
@@ -93,7 +108,7 @@ class RoomPhones:
         if self.on:
             return
         await asyncio.to_thread(import_module, "spm_tui.web.server")  # half a second in which keys go on
-        from spm_tui.web.room import Room
+        from spm_tui.web.room import KeptPhones, Room
         from spm_tui.web.server import PORT, RoomPlace, RoomServer
 
         self._file = self._room_file()
@@ -101,25 +116,27 @@ class RoomPhones:
         if self._file is not None:
             self._file.sweep()
         same = kept is not None and kept.address == address
-        self.room = room = Room(self._roles, self._changed, self._desk)
+        self.room = room = Room(self._roles, self._changed, PhoneDesk(self._rounds))
         place = RoomPlace(address, PORT)
         if kept is not None and same:
             place = RoomPlace(address, kept.port, kept.path, kept.wall, kept.code)
-            room.take_back(kept.phones, kept.out, kept.round, kept.answers)
+            room.take_back(KeptPhones(kept.phones, kept.out, kept.answers, kept.counted))
         server = RoomServer(place, room, self.on_wall, self.keep)
         await server.start()
         self.server = server
-        self._stop_listening = self._workspace.listen(lambda _: self.look())
-        self.look(give_again=same)
+        self._rounds.phones = self
+        self._stop_listening = [self._workspace.listen(lambda _: self.look()), self._rounds.listen(self.look)]
+        room.give_again()
+        self.look()
         await self.keep()
         self._told()
 
     async def turn_off(self, *, forget: bool) -> None:
         """Let go of every phone; `forget` where they are not to come back to this room later."""
         server, self.server = self.server, None
-        if self._stop_listening is not None:
-            self._stop_listening()
-            self._stop_listening = None
+        for stop in self._stop_listening:
+            stop()
+        self._stop_listening, self._rounds.phones = [], None
         if server is not None:
             await server.stop()
             if forget and self._file is not None:
@@ -145,39 +162,31 @@ class RoomPhones:
     def _roles(self) -> tuple[str, ...]:
         return tuple(one.role for one in self._workspace.session.participants if one.present is not False)
 
-    def _open_round(self) -> Round | None:
-        return next((one for one in reversed(self._workspace.session.rounds) if one.state == "open"), None)
-
-    def look(self, *, give_again: bool = False) -> None:
-        """Ask, lock and reveal on the phones what is asked, locked and revealed in the session."""
+    def look(self) -> None:
+        """Ask, lock and reveal on the phones what is asked, locked and revealed at the desk."""
         from spm_tui.web.room import RoomAsked
 
         room, session = self.room, self._workspace.session
         if room is None or self.server is None:
             return
-        open_ = self._open_round()
-        field = field_of_round(session, open_) if open_ is not None else None
-        if open_ is not None and field is not None:
-            room.ask(RoomAsked(open_.id, field))
-            if give_again:
-                room.give_again()
-        elif room.asked is not None:
-            self._close(room, session, room.asked.round)
+        before = room.version
+        room.still_open([one.id for one in session.rounds if one.state == "open"])
+        found, field = self._rounds.round, self._rounds.field
+        front = QUESTIONS[(session.current_question or 1) - 1].key
+        if found is None or field is None or (found.state == "revealed" and found.question != front):
+            room.follow(None, "waiting")
+        elif found.state == "revealed":
+            room.follow(RoomAsked(found.id, field), "revealed", self._revealed(found))
+        else:
+            room.follow(RoomAsked(found.id, field), "asked" if found.state == "open" else "locked")
+        if room.version != before:
+            self._run(self.keep())
         self.server.changed()
 
-    def _close(self, room: Room, session: Session, asked: str) -> None:
-        """Follow a round that is open no more: locked, revealed, or taken back."""
-        found = next((one for one in session.rounds if one.id == asked), None)
-        front = QUESTIONS[(session.current_question or 1) - 1].key
-        if found is None or found.state == "open" or (found.state == "revealed" and found.question != front):
-            room.rest()
-        elif found.state == "locked":
-            room.lock()
-        else:
-            room.lock()
-            sheet = self.sheet()
-            room.reveal([*(f"{dots.label}  {'●' * dots.count}" for dots in sheet.dots), sheet.told])
-        self._run(self.keep())
+    def _revealed(self, found: Round) -> list[str]:
+        """Return what phones show of a revealed round, in lines."""
+        dots, told = revealed_round(self._workspace.session, found)
+        return [*(f"{one.label}  {'●' * one.count}" for one in dots), told]
 
     def _changed(self) -> None:
         if self.server is not None:
@@ -205,12 +214,12 @@ class RoomPhones:
         session = self._workspace.session
         key = QUESTIONS[(session.current_question or 1) - 1].key
         clock = WallClock(self._clock.seconds, session.plan.get(key), self._clock.running)
-        room = self.room
-        round_ = round_in_front(session, key)
-        here = room is not None and room.asked is not None and round_ is not None
-        if room is None or not here or room.asked is None or round_ is None or room.asked.round != round_.id:
+        room, found, front = self.room, self._rounds.round, round_in_front(session, key)
+        if room is None or found is None or front is None or found.id != front.id:
             return OnWall(self.sheet(), clock)
-        return OnWall(self.sheet(), clock, room.answered, room.count)
+        total = self._rounds.answers.total
+        others = max(0, total - room.answered)  # by the keyboard, and on paper
+        return OnWall(self.sheet(), clock, total, room.count + others)
 
     # ---- what the facilitator sees
 
@@ -220,7 +229,8 @@ class RoomPhones:
 
     def joined(self) -> tuple[JoinedPhone, ...]:
         """Return the phones of the room by what their answers to the open round are known."""
-        return tuple(starmap(JoinedPhone, self.room.joined())) if self.room is not None else ()
+        found = self.room.joined() if self.room is not None else ()
+        return tuple(JoinedPhone(PHONE + who, called) for who, called in found)
 
     @property
     def join_line(self) -> str:
@@ -249,8 +259,7 @@ class RoomPhones:
         if self.server is None or self.room is None:
             return None
         place = self.server.place
-        phones, out, round_id, answers = self.room.kept()
         return KeptRoom(
             address=place.address, port=place.port, path=place.path, wall=place.wall, code=place.code,
-            phones=phones, out=out, round=round_id, answers=answers,
+            **self.room.kept()._asdict(),
         )  # fmt: skip
