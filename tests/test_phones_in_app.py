@@ -7,12 +7,15 @@ import pytest
 from command_line import modules_after
 from room_server import Visitor
 from running_app import running, saved, until
+from test_pictures_screens import as_text, compare
 from textual.pilot import Pilot
 
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.screens.phones_screen import PhonesScreen
 from spm_tui.tui.session_state.open_session import OpenSession
+from spm_tui.web import addresses, server
 from spm_tui.web import phone_page as say
+from spm_tui.web.addresses import NearAddress
 from spm_tui.workshop.ballots import hands
 from spm_tui.workshop.round_fields import round_field
 from tests.sample_files import FOLDER
@@ -34,9 +37,9 @@ async def on(app: SpmApp, pilot: Pilot[int]) -> tuple[OpenSession, Visitor]:
     await until(pilot, lambda: isinstance(app.screen, PhonesScreen))
     await pilot.press("end", "enter")
     await app.workers.wait_for_complete([w for w in app.workers if w.group == "phones"])
-    server = open_session.phones.server
-    assert server is not None
-    return open_session, Visitor(server.place)
+    served = open_session.phones.server
+    assert served is not None
+    return open_session, Visitor(served.place)
 
 
 def open_clarity(open_session: OpenSession) -> str:
@@ -174,3 +177,29 @@ def test_a_program_without_phones_reads_nothing_of_their_server():
     loaded = modules_after("import spm_tui.tui.app, spm_tui.tui.session_state.open_session")
     assert {name for name in loaded if name.startswith("spm_tui.web")} == set()
     assert {"aiohttp", "segno"} & loaded == set()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_screen_of_phones_looks_as_it_was_last_seen(
+    session: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+):
+    near = (NearAddress("192.168.178.45", "wlan0"), NearAddress("10.8.0.2", "eth0"))
+    monkeypatch.setattr(addresses, "near_addresses", lambda: near)
+    monkeypatch.setattr(server, "unguessable", lambda length: "K7M2P9HXQ4TC"[:length])
+    monkeypatch.setattr(server, "PORT", 28421)
+    name = f"{size[0]}x{size[1]}.txt"
+    async with running(session, size=size) as (app, pilot):
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, PhonesScreen))
+        await pilot.pause()
+        compare(f"screen_phones_off_{name}", as_text(app.screen))
+        open_session, room = await on(app, pilot)
+        for number in range(9):
+            phone = await room.come_in()
+            if number == 1:
+                round_id = open_clarity(open_session)
+            if number in (2, 3, 5):
+                await room.send(phone, "4", round_id)
+        await pilot.pause()
+        await pilot.pause()
+        compare(f"screen_phones_{name}", as_text(app.screen))
