@@ -52,6 +52,13 @@ def open_clarity(open_session: OpenSession) -> str:
     return found.id
 
 
+async def killed(open_session: OpenSession) -> None:
+    """Leave what a kill leaves: the socket and the lock are gone, the files are there."""
+    assert open_session.phones.server is not None
+    await open_session.phones.server.stop()
+    open_session.autosave.file.close()
+
+
 def counted(open_session: OpenSession, round_id: str) -> dict[object, int]:
     return dict(hands(open_session.workspace.session, round_id))
 
@@ -89,8 +96,7 @@ async def test_after_a_kill_phones_are_in_the_same_room_and_nobody_counts_twice(
         for phone, value in zip(phones, ("4", "2", ""), strict=True):
             await room.send(phone, value, round_id)
         await saved(app)
-        assert open_session.phones.server is not None
-        await open_session.phones.server.stop()  # what a kill leaves: the socket is gone, the files are there
+        await killed(open_session)
     async with running(session) as (app, pilot):
         open_session, again = await on(app, pilot)
         assert (again.place.path, again.place.code) == (room.place.path, room.place.code)
@@ -112,8 +118,7 @@ async def test_an_answer_that_reached_the_side_file_alone_is_counted_once_too(se
         phone = await room.come_in()
         await room.send(phone, "4", round_id)
         await saved(app)
-        assert open_session.phones.server is not None
-        await open_session.phones.server.stop()
+        await killed(open_session)
     session.write_bytes(before)  # as if the program had been killed before it saved
     async with running(session) as (app, pilot):
         open_session, again = await on(app, pilot)

@@ -27,10 +27,10 @@ FOLLOW_SCRIPT: Final = """
   var taken = Date.now();
   function take() {
     fetch(location.pathname, {cache: "no-store"}).then(function (answer) {
-      if (!answer.ok) throw new Error("later");
       return answer.text();
     }).then(function (text) {
       var fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
+      if (!fresh) throw new Error("later");
       var typed = main.querySelector("input[name=value]"), field = fresh.querySelector("input[name=value]");
       if (typed && field && main.dataset.round === fresh.dataset.round && typed.value !== typed.defaultValue)
         field.value = typed.value;
@@ -40,6 +40,7 @@ FOLLOW_SCRIPT: Final = """
   }
   function follow() {
     if (source) source.close();
+    if (seen === "0") return;  // there is nothing more to come on this page
     source = new EventSource(location.pathname + "/follow");
     source.onmessage = function (told) { wait = 500; if (told.data !== seen) { seen = told.data; take(); } };
     source.onerror = function () {

@@ -16,6 +16,11 @@ SIGN: Final = 20.0
 _WRITE: Final = 5.0
 
 
+async def _write(response: web.StreamResponse, text: str) -> None:
+    async with asyncio.timeout(_WRITE):
+        await response.write(text.encode())
+
+
 class Streams:
     """The streams that are open. `changed` wakes them; each then sends its version if it is another one."""
 
@@ -55,19 +60,17 @@ class Streams:
 
     async def _tell(self, response: web.StreamResponse, version: Callable[[], str | None]) -> None:
         told: str | None = ""
-        while not self._ended:
+        while not self._ended and told is not None:
             wake, now = self._wake, version()
-            text = f"data: {now or 'gone'}\n\n" if now != told else ": here\n\n"
-            async with asyncio.timeout(_WRITE):
-                await response.write(text.encode())
-            if now is None:
-                return
-            told = now
+            if now != told:
+                told = now
+                await _write(response, f"data: {now or 'gone'}\n\n")
+                continue
             try:
                 async with asyncio.timeout(SIGN):
                     await wake.wait()
             except TimeoutError:
-                continue
+                await _write(response, ": here\n\n")
 
     async def end(self) -> None:
         """End every stream and wait until they are."""

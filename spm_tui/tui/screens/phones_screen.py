@@ -64,6 +64,12 @@ class PhonesScreen(SessionScreen):
         super().use_room(size)
         self._show_code(size)
 
+    def on_screen_resume(self) -> None:
+        """Look again under which addresses this machine is reached, while phones are off."""
+        if not self.open_session.phones.on:
+            self._addresses = self.open_session.phones.addresses()
+        super().on_screen_resume()
+
     def phones_changed(self) -> None:
         """Show who is in, and who has answered."""
         self.show_workspace()
@@ -131,7 +137,9 @@ class PhonesScreen(SessionScreen):
     def action_turn_on(self) -> None:
         """Let phones in at the address under the cursor."""
         address = self.rows.cursor_key
-        if not self.open_session.phones.on and address is not None and not self._turning:
+        if self.workspace.read_only:
+            self.host.say("This window only reads: let phones in where the session is written.", alarm=True)
+        elif not self.open_session.phones.on and address is not None and not self._turning:
             self._turning = True
             self._turn_on(address)
 
