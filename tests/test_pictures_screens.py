@@ -35,7 +35,9 @@ def compare(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("place", ["question", "portfolio", "map", "stop", "findings"])
+@pytest.mark.parametrize(
+    "place", ["question", "portfolio", "map", "stop", "findings", "round", "round_revealed"]
+)
 async def test_each_screen_looks_as_it_was_last_seen(
     place: str, size: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -51,6 +53,14 @@ async def test_each_screen_looks_as_it_was_last_seen(
             open_session.go("stop", items=("live-tracking",))
             await pilot.pause()
             await pilot.press("enter", "enter", *["enter"] * 12)
+        elif place.startswith("round"):
+            open_session.go("round", subject="live-tracking")
+            await pilot.pause()
+            await pilot.press("enter")
+            for who, called in (("cpo", "Chief product officer"), ("cfo", "CFO")):
+                open_session.rounds.give(who, called, "keyboard", 8.0)
+            open_session.rounds.count({2.0: 1, 4.0: 2, 8.0: 1, 10.0: 1}, 1)
+            await pilot.press(*(["l", "v"] if place == "round_revealed" else []))
         else:
             open_session.go(place)
         await pilot.pause()

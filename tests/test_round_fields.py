@@ -170,6 +170,15 @@ def test_what_was_recorded_last_is_offered_first() -> None:
     assert fields_offered(session, "vineyards")[0].subject == newest.item
 
 
+def test_what_is_stopped_already_is_offered_last_for_a_stop_to_come() -> None:
+    stopping = FULL.answers.stopping
+    assert stopping is not None
+    over = {s.items[0] for s in stopping.stops if s.seen_people is not None or s.stopped_on is not None}
+    subjects = list(dict.fromkeys(field.subject for field in fields_offered(FULL, "stopping")))
+    assert over
+    assert set(subjects[-len(over) :]) == over
+
+
 def test_a_team_is_never_offered_as_a_stock_or_a_vineyard() -> None:
     assert round_field(FULL, "vineyards", "fits", TEAMS[0]) is None
     kinds = {item.id: item.kind for item in FULL.items}

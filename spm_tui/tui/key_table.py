@@ -145,6 +145,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("words", "f7", "e", "words", "words", "Write down the room's own words.", listed="words"),
         Key("park", "f8", "p", "park", "park", "Put something in the parking lot.", listed="park"),
         Key("skip", "f9", "x", "skip", "skip", "Skip this question with a reason, or mark it not applicable.", listed="skip"),
+        Key("round", "ctrl+r", "r", "round", "round", "Have everybody answer before anybody hears: phones, paper, or the keyboard passed round.", listed="round"),
         Key("clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock of this question; it never forces.", footer=False),
         Key("notes", "", "n", "notes", "notes", "Write private notes on this question; they are in no export.", footer=False),
         Key("facilitate", "f11", "v", "facilitate", "probes", "Show probes and answers you may hear.", footer=False),
@@ -216,6 +217,22 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("due", "", "w", "app.due", "due", "Answer what was promised or predicted for today.", footer=False),
         Key("report", "", "r", "app.report", "report", "Write the report into a file beside the session, to hand out."),
     ),
+    "round": (
+        Key("round-choose", "enter", "", "choose", "choose", "Open a round on what is under the cursor; in an open one take the answer of who is under it, unseen.", listed="choose"),
+        Key("round-lock", "", "l", "lock", "lock", "Take no more answers; from here on there are only counts.", listed="lock"),
+        Key("round-tally", "", "t", "tally", "paper", "Count answers from paper, one or all of them.", listed="paper"),
+        Key("round-keyboard", "", "k", "keyboard", "keyboard", "Pass the keyboard to everybody who has not answered.", listed="keyboard"),
+        Key("round-uncount", "", "backspace", "uncount", "take back", "Take the last answers typed from paper back.", footer=False),
+        Key("round-reveal", "", "v", "reveal", "reveal", "Show the answers of a locked round."),
+        Key("round-late", "", "o", "late", "open again", "Open a locked round again, for who comes late."),
+        Key("round-second", "", "s", "second", "second round", "Ask the same again; the second stands beside the first."),
+        Key("round-group", "", "g", "group", "room's answer", "Keep what the room settles on, and who holds otherwise."),
+        Key("round-record", "", "a", "record", "into record", "Put what the room settled on into the record it is about."),
+        Key("round-field", "", "x", "field", "another", "Ask something else; a round that is open stays open.", listed="another"),
+        Key("round-drop", "", "delete,d", "drop", "let go", "Let the round go with its answers; undo brings it back.", footer=False),
+        FILTER,
+        Key("round-back", "escape", "", "back", "back", "Back to the question; a round that is open stays open.", listed="back"),
+    ),
 }  # fmt: skip
 
 #: While one types what to look for: the footer's keys, and what a click on them does.
@@ -225,7 +242,7 @@ FILTERING: Final = (
 )
 
 #: Screens that belong to an open session and so offer the way to each other.
-IN_SESSION: Final = frozenset({"question", "portfolio", "map", "stop", "findings", "phones"})
+IN_SESSION: Final = frozenset({"question", "portfolio", "map", "stop", "findings", "round", "phones"})
 
 
 def keys_of(screen: str) -> tuple[Key, ...]:

@@ -39,6 +39,10 @@ class SessionScreens:
                 from spm_tui.tui.screens.phones_screen import PhonesScreen
 
                 return PhonesScreen(open_session)
+            case "round":
+                from spm_tui.tui.screens.round_screen import RoundScreen
+
+                return RoundScreen(open_session)
         raise KeyError(place)
 
     def offer_back(self, open_session: OpenSession) -> Coroutine[Any, Any, None]:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec import Struct
 
 from spm_tui.views.record_words import record_words
-from spm_tui.workshop.ballots import hands, median, unsealed
+from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.round_fields import field_of_round
 from spm_tui.workshop.session import Ballotable, Round, Session, records
+from spm_tui.workshop.spread import in_short, spread_of, widest
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, shown
 
@@ -92,9 +93,13 @@ def _asked(session: Session, round_: Round) -> str:
 
 
 def revealed_round(session: Session, round_: Round) -> tuple[tuple[Dots, ...], str]:
-    """Return the answers of a revealed round, the smallest first, and what there is to say of them."""
-    found = hands(session, round_.id)
-    return _dots(found), _told(found, round_.abstained)
+    """Return the answers of a revealed round in order, and in a sentence or two how far they lie apart."""
+    field = field_of_round(session, round_)
+    if field is None:
+        return (), ""
+    spread = spread_of(session, round_, field)
+    dots = tuple(Dots(_label(value), count) for value, count in spread.values)
+    return dots, " ".join(filter(None, (f"{in_short(spread, field)}.", widest(spread, field))))
 
 
 def _rows(session: Session, key: str) -> tuple[tuple[str, str], ...]:
@@ -115,27 +120,8 @@ def _story(diagnosis: Diagnosis) -> tuple[str, str]:
     return "", ""
 
 
-def _dots(found: dict[Ballotable, int]) -> tuple[Dots, ...]:
-    order = sorted(
-        found, key=lambda value: (isinstance(value, str), value if not isinstance(value, str) else 0)
-    )
-    return tuple(Dots(_label(value), found[value]) for value in order if found[value])
-
-
 def _label(value: Ballotable) -> str:
     return shown(value) if isinstance(value, str) else figure(value)
-
-
-def _told(found: dict[Ballotable, int], abstained: int | None) -> str:
-    total = sum(found.values())
-    parts = [f"{total} answer{'' if total == 1 else 's'}"]
-    numbers = [float(value) for value, count in found.items() if count and not isinstance(value, str)]
-    middle = median(found)
-    if middle is not None and min(numbers) < max(numbers):
-        parts += [f"middle {figure(middle)}", f"from {figure(min(numbers))} to {figure(max(numbers))}"]
-    if abstained:
-        parts.append(f"{abstained} gave none")
-    return ", ".join(parts)
 
 
 def position_words(number: int) -> str:

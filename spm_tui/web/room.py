@@ -185,12 +185,12 @@ class Room:
         )
 
     def joined(self) -> tuple[tuple[str, str], ...]:
-        """Return for each phone the mark of its answer here (its number until it is back), and a name."""
+        """Return for each phone the mark of its answer here (its number until it is back) and its role."""
         found = sorted(self._phones.values(), key=lambda phone: phone.number)
         return tuple(
             (
                 mark_of_answer(phone.token, self._round) if phone.token is not None else f"{phone.number}",
-                phone.role or f"phone {phone.number}",
+                phone.role,
             )
             for phone in found
         )

@@ -31,6 +31,13 @@ class QuestionDialogs(SessionScreen):
         """Open the line to sort under the cursor, or the words of the open one; tell whether there is one."""
         return False
 
+    def action_round(self) -> None:
+        """Have the room answer unheard, about what is under the cursor first."""
+        from spm_tui.tui.session_state.round_seats import subject_of_row
+
+        row = self.rows.cursor_key if self.rows.has_focus else None
+        self.open_session.go("round", subject=subject_of_row(self.workspace.session, self.question.key, row))
+
     @work(exclusive=True, group="dialog")
     async def action_words(self) -> None:
         """Write down the room's own words."""

@@ -21,14 +21,18 @@ class KeyedInput(Input):
 
     @property
     def _value(self) -> Text:
-        return self.styled(Text(pictured(self.value), no_wrap=True, overflow="ignore", end=""))
+        return self.styled(Text(self.as_shown(self.value), no_wrap=True, overflow="ignore", end=""))
+
+    def as_shown(self, text: str) -> str:
+        """Return what is shown of the value, or of the part of it before the cursor."""
+        return pictured(text)
 
     def styled(self, value: Text) -> Text:
         """Return what is shown of the value as it stands out."""
         return value
 
     def _position_to_cell(self, position: int) -> int:
-        return cells(pictured(self.value[:position]))
+        return cells(self.as_shown(self.value[:position]))
 
     def column_of(self, position: int) -> int:
         """Return the column of the screen in which a place in the line stands."""

@@ -27,17 +27,18 @@ class KeyLine(LinesView):
         self._place = place
         self._spots: list[tuple[int, int, str]] = []
         self._first: tuple[str, ...] = ()
-        self._without = ""
+        self._without: tuple[str, ...] = ()
 
-    def lead_with(self, *first: str, without: str = "") -> None:
-        """Name the keys with these ids before all others, and one that does nothing now not at all."""
+    def lead_with(self, *first: str, without: str | tuple[str, ...] = "") -> None:
+        """Name the keys with these ids before all others, and those that do nothing now not at all."""
+        without = (without,) if isinstance(without, str) else without
         if (first, without) != (self._first, self._without):
             self._first, self._without = first, without
             self.fit()
 
     def _in_order(self, footer: Sequence[tuple[str, Key]]) -> list[tuple[str, Key]]:
         rank = {name: place for place, name in enumerate(self._first)}
-        kept = [(word, key) for word, key in footer if key.id != self._without]
+        kept = [(word, key) for word, key in footer if key.id not in self._without]
         return sorted(kept, key=lambda found: rank.get(found[1].id, len(rank)))
 
     def on_mount(self) -> None:

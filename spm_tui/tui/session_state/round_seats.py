@@ -1,0 +1,71 @@
+"""Who is in the room for a round: the roles noted, the phones that joined, and who has answered how."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spm_tui.text import clean, cut, fold
+from spm_tui.tui.session_state.round_desk import RoundDesk
+from spm_tui.views.line import Span
+from spm_tui.views.rows import Row
+from spm_tui.workshop.session import Session, records
+
+
+class Seat(NamedTuple):
+    """One who may answer: the key it answers under, its role, how it has answered (empty: not yet)."""
+
+    who: str
+    called: str
+    way: str
+    by: str = ""  # how it is to answer, where that is known: a phone that joined
+
+    def row(self) -> Row:
+        """Return the row of this seat: by which way, the role, and whether it has answered."""
+        how = (self.way or self.by or "").ljust(9)
+        mark = Span("kept", "good") if self.way else Span("-", "dim")
+        words = (Span(f" {how} "), Span(cut(self.called, 40).ljust(42), "strong"), mark)
+        return Row(self.who, (words,), words=self.called)
+
+
+def seats_of(desk: RoundDesk, session: Session) -> list[Seat]:
+    """Return a seat for each role that is present and each phone; one that took a role sits in its seat.
+
+    Anonymous phones and chairs come last. Nothing here is in the order in which people answered.
+    """
+    phones = {phone.who: phone.called for phone in (desk.phones.joined() if desk.phones else ())}
+    given = {one.who: one for one in desk.answered()}
+    phone_of = {fold(called): who for who, called in phones.items() if called}
+    phone_of |= {fold(one.called): one.who for one in given.values() if one.way == "phone" and one.called}
+    seats, seated = [], set()
+    for one in session.participants:
+        phone = phone_of.get(fold(one.role), "")
+        who = next((key for key in (one.id, phone) if key in given), phone or one.id)
+        if one.present is False and who not in given:
+            continue
+        way = given[who].way if who in given else ""
+        seats.append(Seat(who, clean(one.role), way, "phone" if phone else ""))
+        seated |= {who, one.id, phone}
+    others = phones | {one.who: one.called for one in given.values()}
+    for number, who in enumerate(sorted(key for key in others if key not in seated), start=1):
+        way = given[who].way if who in given else ""
+        seats.append(Seat(who, clean(others[who]) or f"without a role, {number}", way, way or "phone"))
+    return seats
+
+
+def subject_of_row(session: Session, question: str, row: str | None) -> str | None:
+    """Return what a row of the answer table is about, as a round names it; None for other rows."""
+    kind, _, number = (row or "").partition(":")
+    if kind not in ("record", "stays") or not number.split(":")[0].isdigit():
+        return None
+    rows = records(session, question)
+    at = int(number.split(":")[0])
+    if at >= len(rows):
+        return None
+    record = rows[at]
+    for name in ("items", "item", "from_", "lever", "function", "case"):
+        value = getattr(record, name, None)
+        if isinstance(value, tuple) and len(value) == 1:
+            return str(value[0])
+        if isinstance(value, str):
+            return value
+    return None

@@ -1,0 +1,91 @@
+"""How far the answers of a revealed round lie apart: each value, the middle, and which to hear first."""
+
+from msgspec import Struct
+
+from spm_tui.workshop.ballots import hands, is_split, median
+from spm_tui.workshop.round_fields import RoundField, answer_words
+from spm_tui.workshop.session import Ballotable, Round, Session
+from spm_tui.workshop.words import figure, listed
+
+#: Fewer answers than this are nobody's secret: whose is whose can be guessed.
+FEW = 4
+
+
+class Spread(Struct, frozen=True, kw_only=True):
+    """The answers of a round: (value, how many) in order, those who gave none, the middle of the numbers."""
+
+    values: tuple[tuple[Ballotable, int], ...]
+    abstained: int = 0
+    middle: float | None = None
+    split: bool = False
+
+    @property
+    def total(self) -> int:
+        """How many answers there are, abstentions not among them."""
+        return sum(count for _, count in self.values)
+
+    @property
+    def numbers(self) -> bool:
+        """Whether all answers are numbers."""
+        return bool(self.values) and all(not isinstance(value, str) for value, _ in self.values)
+
+
+def spread_of(session: Session, round_: Round, field: RoundField | None = None) -> Spread:
+    """Return the answers of a revealed round, numbers from small to large, words as the field lists them.
+
+    Empty for a round that is not revealed, whatever the session holds of it.
+    """
+    given = {value: count for value, count in hands(session, round_.id).items() if count}
+    if round_.state != "revealed":
+        return Spread(values=())
+    order = {choice.value: place for place, choice in enumerate(field.choices)} if field else {}
+
+    def place(pair: tuple[Ballotable, int]) -> tuple[bool, float, str]:
+        value = pair[0]
+        if isinstance(value, str):
+            return True, float(order.get(value, len(order))), value
+        return False, float(value), ""
+
+    return Spread(
+        values=tuple(sorted(given.items(), key=place)),
+        abstained=round_.abstained or 0,
+        middle=median(given),
+        split=is_split(given),
+    )
+
+
+def in_short(spread: Spread, field: RoundField) -> str:
+    """Return the answers in one line: `8 answers, middle 7, from 2 to 10 people`."""
+    parts = [f"{spread.total} {'answer' if spread.total == 1 else 'answers'}"]
+    if spread.numbers and spread.total > 1:
+        low, high = spread.values[0][0], spread.values[-1][0]
+        parts.append(f"middle {figure(spread.middle)}")
+        parts.append(
+            f"all {answer_words(field, high)}"
+            if low == high
+            else f"from {figure(float(low))} to {answer_words(field, high)}"
+        )
+    if spread.abstained:
+        parts.append(f"{spread.abstained} gave none")
+    return ", ".join(parts)
+
+
+def widest(spread: Spread, field: RoundField) -> str:
+    """Return which answers to hear first, in one sentence, or that they agree; empty without two answers."""
+    if spread.total < 2:
+        return ""
+    if len(spread.values) == 1:
+        return f"All {spread.total} answers are the same: {answer_words(field, spread.values[0][0])}."
+    if spread.numbers:
+        low, high = (figure(float(spread.values[at][0])) for at in (0, -1))
+        if spread.split:
+            return f"Widest apart: {low} and {high}. Hear these two first."
+        return f"Close together: from {low} to {high}."
+    most = max(count for _, count in spread.values)
+    least = min(count for _, count in spread.values)
+    if most == least:
+        named = listed(f'"{answer_words(field, value)}"' for value, _ in spread.values)
+        return f"As many for each: {named}. Hear one of each first."
+    few = listed(f'"{answer_words(field, value)}"' for value, count in spread.values if count == least)
+    many = listed(f'"{answer_words(field, value)}"' for value, count in spread.values if count == most)
+    return f"Most answers: {many}. Fewest: {few}. Hear the fewest first."
