@@ -5,7 +5,9 @@ import stat
 import threading
 from contextlib import suppress
 
-from spm_tui.storage import backups, files, locks, recovery, stale_files
+from msgspec import structs
+
+from spm_tui.storage import backups, files, locks, open_answers, recovery, stale_files
 from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.codec import Loaded, decode
 from spm_tui.storage.file_errors import FileTroubleError, SaveError, because
@@ -38,6 +40,7 @@ class SessionFile:
         self._lock: locks.Lock | None = None
         self._hash: str | None = None
         self._backed_up = False
+        self._open = False  # answers of open rounds are kept beside
         self._anew = False  # there was no file, and nothing was kept of this one yet
         self._glance: tuple[int, int, int] | None = None
         #: No file saved here permits others more than the file did when it was last seen.
@@ -120,6 +123,12 @@ class SessionFile:
         self._glance = self._look()
         self.loaded = files.load(self.path, self._system)
         self._hash = self.loaded.content_hash or None
+        if self.loaded.session is not None:
+            kept = open_answers.read_open_answers(self.path, self._system, self._state_dir)
+            if kept is not None:
+                self._open = True
+                whole = open_answers.put_together(self.loaded.session, kept)
+                self.loaded = structs.replace(self.loaded, session=whole)
         return self.loaded
 
     def save(self, session: Session, *, over: str | None = None) -> tuple[str, ...]:
@@ -131,6 +140,7 @@ class SessionFile:
         with self._one_at_a_time:
             if self.read_only:
                 raise ReadOnlyError(f"{clean(self.path)} is open for writing elsewhere.", self.path)
+            session, open_ = self._apart(session)
             notes = self._leave_behind()
             notes += self._keep_theirs(session) if over else self._keep_first()
             expected = over or self._hash
@@ -138,10 +148,25 @@ class SessionFile:
                 self.path, session, expected, most=self.most, system=self._system, state_dir=self._state_dir
             )
             self._glance = self._look()
+            if open_ is None and self._open:
+                open_answers.drop_open_answers(self.path, self._system, self._state_dir)
+                self._open = False
             if self.copy is not None:
                 recovery.drop_unsaved(self.path, system=self._system, state_dir=self._state_dir)
                 self.copy = None
             return notes
+
+    def _apart(self, session: Session) -> tuple[Session, open_answers.OpenAnswers | None]:
+        """Keep the answers of open rounds elsewhere, first of all; return what the file gets of a session.
+
+        Where they cannot be kept there, the file gets them too: nothing that was answered is lost.
+        """
+        rest, open_ = open_answers.taken_apart(session)
+        if open_ is None:
+            return session, None
+        self._open = True
+        kept = open_answers.write_open_answers(self.path, open_, self._system, self._state_dir)
+        return (rest if kept else session), open_
 
     def _leave_behind(self) -> tuple[str, ...]:
         """Set aside, once, what was kept of an earlier file of this name."""

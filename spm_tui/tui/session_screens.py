@@ -12,7 +12,7 @@ from spm_tui.tui.session_state.session_view import SessionView
 class SessionScreens:
     """The places that the app hands to a session."""
 
-    def make_screen(self, place: str, open_session: OpenSession) -> SessionView:
+    def make_screen(self, place: str, open_session: OpenSession) -> SessionView:  # noqa: PLR0911
         """Return a new screen of a session for a place of the key table; KeyError where there is none."""
         match place:
             case "question":
