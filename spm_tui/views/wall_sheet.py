@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec import Struct
 
 from spm_tui.views.record_words import record_words
-from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.ballots import shows_hands, unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.round_fields import field_of_round
@@ -99,7 +99,8 @@ def revealed_round(session: Session, round_: Round) -> tuple[tuple[Dots, ...], s
         return (), ""
     spread = spread_of(session, round_, field)
     dots = tuple(Dots(_label(value), count) for value, count in spread.values)
-    return dots, " ".join(filter(None, (f"{in_short(spread, field)}.", widest(spread, field))))
+    how = "Hands shown openly: " if shows_hands(session, round_) else ""
+    return dots, " ".join(filter(None, (f"{how}{in_short(spread, field)}.", widest(spread, field))))
 
 
 def _rows(session: Session, key: str) -> tuple[tuple[str, str], ...]:

@@ -237,7 +237,7 @@ class RoomPhones:
         """The address and the code, for the head of a round; empty while phones are off."""
         if self.server is None:
             return ""
-        return f"join: {self.server.place.advertised}  {self.server.place.code}"
+        return f"{self.server.place.advertised}  {self.server.place.code}"
 
     # ---- the side file
 
