@@ -27,11 +27,12 @@ LONGEST_HISTORY: Final = 1000
 
 
 class Change(NamedTuple):
-    """One step of the history: what was done, where, and the session before it."""
+    """One step of the history: what was done, where, and the session before it and right after it."""
 
     label: str
     place: str
     before: Session
+    after: Session
 
 
 Steps = deque[Change] | list[Change]
@@ -81,7 +82,7 @@ class Workspace:
         after = edit(self.session)
         if after == self.session:
             return False
-        self._undo.append(Change(label, place, self.session))
+        self._undo.append(Change(label, place, self.session, after))
         self._redo.clear()
         self._become(after)
         return True
@@ -108,20 +109,21 @@ class Workspace:
         if not source:
             return None
         change = source.pop()
-        target.append(change._replace(before=self.session))
-        current = self.session.current_question
-        self._become(self._with_sealed(change.before))
+        back, there = self._with_sealed(change), self.session
+        target.append(change._replace(before=there, after=back))
+        current = there.current_question
+        self._become(back)
         if self.session.current_question != current:
             self.session = replace(self.session, current_question=current)
         return change
 
-    def _with_sealed(self, before: Session) -> Session:
-        """Return a version of the session with what was answered unheard since: no step takes that back."""
+    def _with_sealed(self, change: Change) -> Session:
+        """Return where a step leads back to; what was answered unheard since stays."""
         if all(round_.state == "revealed" for round_ in self.session.rounds):
-            return before
+            return change.before
         from spm_tui.workshop.sealed_history import with_sealed_of
 
-        return with_sealed_of(before, self.session)
+        return with_sealed_of(change.before, self.session, change.after)
 
     def _become(self, session: Session) -> None:
         self.session = session

@@ -327,3 +327,18 @@ def test_a_round_that_was_let_go_comes_back_with_undo() -> None:
     assert workspace.session == EMPTY
     workspace.undo()
     assert ballots.hands(workspace.session, "clarity-1") == {2.0: 3}
+
+
+def test_a_step_that_seals_answers_itself_is_taken_back_whole() -> None:
+    def seal(session: Session) -> Session:
+        session = ballots.open_round(session, "boundary", "clarity")
+        return ballots.lock(ballots.hold(session, "clarity-1", {2.0: 3}), "clarity-1")
+
+    workspace = _window()
+    workspace.apply("sealed a guess", seal)
+    workspace.apply("noted it", lambda session: structs.replace(session, title="other"))
+    workspace.undo()
+    workspace.undo()
+    assert workspace.session == EMPTY
+    workspace.redo()
+    assert ballots.hands(workspace.session, "clarity-1") == {2.0: 3}

@@ -15,6 +15,7 @@ from textual.screen import Screen
 ROOT = Path(__file__).parents[1]
 PICTURES = Path(__file__).parent / "pictures"
 SIZES = [(120, 36), (80, 24)]
+PLACES = ["question", "portfolio", "map", "stop", "findings", "round", "round_revealed"]
 
 
 def as_text(screen: Screen[object]) -> str:
@@ -35,9 +36,7 @@ def compare(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize(
-    "place", ["question", "portfolio", "map", "stop", "findings", "round", "round_revealed"]
-)
+@pytest.mark.parametrize("place", PLACES)
 async def test_each_screen_looks_as_it_was_last_seen(
     place: str, size: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -54,7 +53,7 @@ async def test_each_screen_looks_as_it_was_last_seen(
             await pilot.pause()
             await pilot.press("enter", "enter", *["enter"] * 12)
         elif place.startswith("round"):
-            open_session.go("round", subject="live-tracking")
+            open_session.go("round", subject="dynamic-pricing")
             await pilot.pause()
             await pilot.press("enter")
             for who, called in (("cpo", "Chief product officer"), ("cfo", "CFO")):
