@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from command_line import GOLDEN, spm
 from entanglement_cases import item, needs, session, swap, tie
+from msgspec import structs
 
 from spm_tui.entanglement.measures import Measures
 from spm_tui.views.loosening_words import change_ask, change_words
@@ -88,6 +89,12 @@ def test_each_kind_of_change_is_one_sentence_and_one_question():
     assert change_ask(given, found["date"]) == "After how many months could T1 leave I1?"
     assert change_words(given, found["payer"], "by May") == (
         "If running S1 by T1 had a payer of its own, 1.5 more could leave."
+    )
+    both = structs.replace(found["payer"], gain=1.5)
+    assert change_words(given, both, "by May").endswith("1.5 more could leave and be useful by May.")
+    half = structs.replace(found["payer"], gain=0.5)
+    assert change_words(given, half, "by May").endswith(
+        "1.5 more could leave and 0.5 of them would be useful by May."
     )
     assert change_ask(given, found["payer"]) == (
         "From which budget could running S1 be paid, and who would agree to that?"

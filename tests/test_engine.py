@@ -26,7 +26,7 @@ from spm_tui.entanglement.measures import Measures
 from spm_tui.storage.codec import decode
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.records import Asset, Case, Decision, DoorRecord, Move, Stop, Swap
-from spm_tui.workshop.session import RECORD_LISTS, Answers, Ballot, Round, Session, Stance
+from spm_tui.workshop.session import RECORD_LISTS, Answers, Ballot, Fungibility, Round, Session, Stance
 
 DATA = Path(__file__).parent / "data"
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -365,8 +365,22 @@ def test_a_vineyard_is_offered_three_ways_on() -> None:
     tend, loosen, say = vineyard_options(session, finding, Measures(session))
     assert (tend.key, loosen.key, say.key) == ("tend", "loosen", "say")
     assert "Nobody is named to tend it" in tend.known
-    assert loosen.known == ("A second team: U", "An interface between W and S (costly)")
+    assert loosen.known == (
+        "Stepping in was tried: U",
+        "An interface between W and S, where the cut is costly today",
+    )
+    assert loosen.commitment == "Try one way to make S easier to change, with its price and a deadline"
     assert say.commitment == "Speak of S as a vineyard: 24 months to change"
+
+
+def test_what_was_only_talked_of_is_no_second_team() -> None:
+    session, finding = _vineyard()
+    swap = Swap(category="teams", from_="u", to="s", said_months=3.0)
+    talked = structs.replace(
+        session, answers=structs.replace(session.answers, fungibility=Fungibility(swaps=(swap,)))
+    )
+    _, loosen, _ = vineyard_options(talked, finding, Measures(talked))
+    assert loosen.known[0] == "Stepping in was only talked of: U"
 
 
 def test_what_is_no_vineyard_is_offered_none() -> None:

@@ -1,5 +1,6 @@
 """A record and its line: what line_of writes, enter reads back; what no line shows, an edited line keeps."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -10,12 +11,15 @@ from hypothesis import strategies as st
 from msgspec import structs
 from rich_sessions import rich_sessions
 
+from spm_tui.diagnosis.keys import PARTS, parts_of
+from spm_tui.storage.files import load
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
-from spm_tui.workshop.entry import enter, line_of, reenter
+from spm_tui.workshop.entry import enter, line_of, list_things, reenter
 from spm_tui.workshop.entry.writing import FORM_ONLY
 from spm_tui.workshop.fields import FieldSpec, fields_of
+from tests.spoken import SPOKEN
 
 NAMES = [
     "Live tracking", "Position hub", "Fleet team", "Fleet", "Customs", "Lead to cash", "A > B", "7 months",
@@ -208,3 +212,29 @@ def test_a_stop_said_again_in_another_order_is_the_same_stop_and_keeps_its_order
     (before,), (after,) = s.records(first, "stopping"), s.records(again.session, "stopping")
     assert again.kind == "changed"
     assert (after.items, after.said_people, after.note) == (before.items, 3, before.note)
+
+
+def changed_parts(before: s.Session, after: s.Session) -> set[str]:
+    """The parts of a session that are other objects now: what rests on these is worked out again."""
+    both = zip(PARTS, parts_of(before, PARTS), parts_of(after, PARTS), strict=True)
+    return {name for name, was, now in both if was is not now}
+
+
+def test_what_a_line_does_not_change_stays_the_very_same_object() -> None:
+    session = load(SPOKEN / "bank" / "base.toml").session
+    assert session is not None
+    rows = [json.loads(text) for text in (SPOKEN / "bank" / "corpus.jsonl").read_text().splitlines()]
+    told = set[str]()
+    for key, line in ((row["question"], row["line"]) for row in rows):
+        entered = enter(session, key, line)
+        again = entered.session
+        if entered.position is not None and entered.kind == "record":
+            record = s.records(again, key)[entered.position]
+            again = reenter(again, key, entered.position, line_of(again, key, record)).session
+        for before, after in ((session, entered.session), (entered.session, again)):
+            beside = changed_parts(before, after) - {key}
+            assert not any(getattr(before, name) == getattr(after, name) for name in beside), line
+            told |= beside
+    assert {"cases", "ballots"} <= told  # some lines do change something beside the answer
+    listed = list_things(session, "Teams: Nordlicht 4")
+    assert changed_parts(session, listed.session) == {"items"}

@@ -205,4 +205,4 @@ async def test_no_choice_is_cut_in_an_empty_box_and_all_stand_below_the_form(
             assert line.box.placeholder.startswith("workshop of 90 minutes / ")
             line.box.focus()
             await pilot.pause()
-            assert "workshop of 45 minutes, alone, 30 minutes" in told(app, "explain")
+            assert "workshop of 30 minutes, alone, 30 minutes" in told(app, "explain")

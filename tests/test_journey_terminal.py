@@ -71,11 +71,13 @@ def begin(room: Terminal) -> None:
     room.wait("First time here?")
     room.send("n")
     room.wait("A new session")
-    room.send("Harbour first workshop", "enter", "Harbour", "enter", "enter", "to find out", "enter")
+    room.send("Harbour first workshop", "enter", "Harbour", "enter", "enter", "enter", "to find out", "enter")
     room.wait("to find out")
     room.send("the leadership", "enter", "2027-01-31")
     room.wait("2027-01-31")
     room.send("enter")
+    room.wait("What this is for: to find out")
+    room.send("f6")
     room.wait("0 things, 0 needs, 0 cases")
 
 
@@ -141,7 +143,8 @@ def read_again(room: Terminal) -> None:
         room.wait(f"{number} of 10")
         room.wait(ANSWERS[number - 1][1])
         room.send("pageup")
-    for number in range(2, 11):
+    room.wait("Opening, to be read aloud")
+    for number in range(1, 11):
         room.send("pagedown")
         room.wait(f"{number} of 10")
 

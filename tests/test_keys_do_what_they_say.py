@@ -132,16 +132,22 @@ async def test_a_form_takes_one_word_of_a_choice_in_place_of_what_stood_there(tm
         assert [item.kind for item in app.open_session.workspace.session.items] == ["system", "system"]
 
 
-async def test_beyond_the_last_question_the_way_on_is_told(tmp_path: Path) -> None:
+async def test_before_the_first_question_is_the_opening_and_after_the_last_the_close(tmp_path: Path) -> None:
     path = tmp_path / "two.toml"
     path.write_text(TWO_THINGS + "\n", encoding="utf-8")
     async with running(path) as (app, pilot):
         await pilot.press("pageup")
-        assert "This is the first question." in shown(app, "#preview")
+        await pilot.pause()
+        assert "Ten questions in" in shown(app, "#page")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert question_screen(app).question.number == 1
         await pilot.press(*["pagedown"] * 10)
         await pilot.pause()
+        assert "What is left" in shown(app, "#page")
+        await pilot.press("escape")
+        await pilot.pause()
         assert question_screen(app).question.number == 10
-        assert "F4 shows what we noticed" in shown(app, "#preview")
 
 
 async def test_what_was_undone_is_told_where_the_line_was_told_of(tmp_path: Path) -> None:

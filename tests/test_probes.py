@@ -1,6 +1,7 @@
 """The next probe: the field most rules lacked, never from a question set aside, and always in plain words."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +26,7 @@ from spm_tui.workshop.records import (
     Shift,
     Stop,
     Swap,
+    Tie,
 )
 from spm_tui.workshop.session import Session, Stopping, records, with_answer
 
@@ -137,10 +139,10 @@ def swapped(basis: Basis | None, **given: float) -> Session:
 def test_what_only_gut_feel_keeps_at_worth_checking_is_asked_how_we_know() -> None:
     unsaid = asked(swapped(None))
     assert (unsaid.question, unsaid.key) == ("fungibility", "fungibility.swaps.basis")
-    assert unsaid.ask.startswith("Swapping in T for A: how do we know: from numbers")
+    assert unsaid.ask.startswith("Swapping in T for A: do we know this from numbers")
     assert "swap-gap" in unsaid.would_change
     felt = asked(swapped("hunch"))
-    assert felt.ask == "Swapping in T for A: so far a gut feel: who has seen it happen, or has a number?"
+    assert felt.ask == "Swapping in T for A: so far a gut feel. Who has seen it happen, or has a number?"
 
 
 def test_the_most_telling_open_field_of_the_story_in_front_comes_next_by_name() -> None:
@@ -149,6 +151,53 @@ def test_the_most_telling_open_field_of_the_story_in_front_comes_next_by_name() 
     assert probe.ask == "Swapping in T for A: how much of the value was kept, the last time it was tried?"
     further = asked(swapped("measured", seen_value=50.0))
     assert further.key == "fungibility.swaps.said_value"
+
+
+def test_what_nobody_said_was_tried_is_not_asked_as_if_it_was() -> None:
+    never = room(
+        Swap(category="teams", from_="t", to="a", said_months=1), items=items(initiative="a", team="t")
+    )
+    assert asked(never).ask == "Swapping in T for A: was it tried, and how many months did it take?"
+    value = named(never, Probe("fungibility", "fungibility.swaps.seen_value", "?", ()))
+    assert value is not None
+    assert value.ask == "Swapping in T for A: was it tried, and how much of the value was kept?"
+    worse = room(
+        Swap(category="teams", from_="t", to="a", said_months=1, seen_value=50),
+        items=items(initiative="a", team="t"),
+    )
+    probe = Probe("fungibility", "fungibility.swaps.seen_months", "?", ())
+    found = named(worse, probe)
+    assert found is not None
+    assert found.ask == "Swapping in T for A: how many months did it take, the last time it was tried?"
+
+
+def test_who_pays_is_asked_only_of_what_goes_on_running() -> None:
+    def telling(stop: Stop, *more: Tie) -> str | None:
+        things = items(initiative="a b", team="t", system="s")
+        session = room(stop, items=things, ties=(tie("a", "t", 4), *more))
+        probe = front_probe(session, Measures(session), (), {})
+        return probe.key.rpartition(".")[2] if probe else None
+
+    bare = Stop(items=("a",), said_people=4, said_months=1)
+    load = (tie("a", "s"), tie("b", "s"), tie("s", "t", 1, carried_by="a"))
+    assert telling(bare) == "still_there"
+    assert telling(structs.replace(bare, still_there=("data",))) == "run_paid_by"
+    assert telling(bare, *load) == "run_paid_by"
+
+
+def test_the_map_is_asked_for_works_that_go_on_and_not_for_what_is_there_already() -> None:
+    lacking = {"x": ("ties.people", "ties.to", "ties.carried_by", "ties.months")}
+
+    def open_on(*ties: Tie, stage: Any = None) -> list[str]:
+        things = (structs.replace(items(initiative="a")[0], stage=stage), *items(system="s", team="t"))
+        return [one.key for one in probes(room(items=things, ties=ties), lacking)]
+
+    assert open_on() == ["ties.carried_by", "ties.months", "ties.people", "ties.to"]
+    assert open_on(tie("a", "s")) == ["ties.people"]
+    assert open_on(tie("a", "t", 2)) == ["ties.months"]
+    assert open_on(tie("a", "t", 2, months=1), tie("s", "t", 1)) == ["ties.carried_by"]
+    assert open_on(tie("a", "t", 2, months=1), tie("s", "t", 1, carried_by="a")) == []
+    assert open_on(tie("s", "t", 1, carried_by="a"), stage="retired") == []
 
 
 def test_a_stop_whose_people_nobody_put_on_the_map_is_asked_who_is_on_it() -> None:
@@ -211,6 +260,18 @@ def test_a_probe_on_a_field_names_the_first_record_that_lacks_it() -> None:
     assert found is not None
     assert found.ask == "B: how many months until it took hold?"
     assert named(EMPTY, probe) == probe
+
+
+def test_who_tends_it_is_asked_of_what_behaves_like_a_vineyard() -> None:
+    probe = Probe("vineyards", "vineyards.assets.tended_by", "Who tends it?", ())
+    lacking = {"x": (probe.key,)}
+    brand = Asset(item="a", fits="brand")
+    assert probes(room(brand, items=items(system="a s")), lacking) == ()
+    both = room(brand, Asset(item="s", fits="vineyard"), items=items(system="a s"))
+    assert [one.key for one in probes(both, lacking)] == [probe.key]
+    found = named(both, probe)
+    assert found is not None
+    assert found.ask == "S: who tends it?"
 
 
 @settings(max_examples=60, deadline=None)

@@ -18,9 +18,11 @@ from spm_tui.reports.question_sections import uncut
 from spm_tui.storage.codec import decode
 from spm_tui.workshop import thing_names
 from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry.writing import number
 from spm_tui.workshop.questions import QUESTIONS
-from spm_tui.workshop.session import Session, Stance
+from spm_tui.workshop.records import Item, Stop
+from spm_tui.workshop.session import ANSWER_TYPES, Answers, Session, Stance, Stopping, with_answer
 from spm_tui.workshop.words import PEOPLE_LINE, figure
 
 DATA = Path(__file__).parent / "data"
@@ -67,6 +69,25 @@ def test_each_way_of_not_answering_stays_what_it_is():
     assert "Skipped: Taken up with the board in January." in text
     assert "Does not apply: No change of direction yet." in text
     assert text.count("Not reached yet.") == 3
+
+
+def test_what_was_skipped_is_not_told_as_never_asked():
+    skipped = {key: ANSWER_TYPES[key](status="skipped", reason="no time") for key in ANSWER_KEYS}
+    text = pages(structs.replace(EMPTY, answers=Answers(**skipped)))
+    assert "None of the ten questions was asked yet." not in text
+    assert part(text, "The ten answers").count("Skipped: no time.") == 10
+    assert "None of the ten questions was asked yet." in pages(EMPTY)
+
+
+def test_nothing_is_asked_of_what_never_happened():
+    text = part(pages(load_sample(FIRST)), "What was not asked")
+    assert "people of which team" not in text  # all that goes on is counted; only what has ended is not
+    stop = Stop(items=("a",), said_people=3)
+    alone = structs.replace(
+        with_answer(EMPTY, "stopping", Stopping(status="answered", stops=(stop,))),
+        items=(Item(id="a", name="A", kind="initiative"),),
+    )
+    assert "plan redone" not in part(pages(alone), "What was not asked")
 
 
 def test_consent_and_the_line_on_people_stand_once_before_everything_else():
@@ -382,6 +403,16 @@ def test_what_the_room_thinks_of_a_note_that_no_story_tells_is_counted_with_its_
 def test_nothing_is_asked_of_what_is_not_on_record():
     text = part(pages(structs.replace(EMPTY, current_question=1)), "What was not asked")
     assert text.strip() == "The map and all ten questions."
+    asked = {key: ANSWER_TYPES[key](status="skipped") for key in ANSWER_KEYS}
+    for left, words in (
+        (("boundary",), "Question 9."),
+        (("stopping", "disappearance"), "Questions 2 and 10."),
+        ((), "Nothing is missing for what can be looked at."),
+    ):
+        given = Answers(**{key: value for key, value in asked.items() if key not in left})
+        assert (
+            part(pages(structs.replace(EMPTY, answers=given)), "What was not asked").strip().startswith(words)
+        )
 
 
 @pytest.mark.parametrize(

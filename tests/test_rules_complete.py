@@ -1,5 +1,6 @@
 """Every rule of the design is there, says all it must say, has its cases, and reaches every state it may."""
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +13,7 @@ from spm_tui.diagnosis.keys import PARTS, spec_of
 from spm_tui.diagnosis.lenses import LENSES, TWINS
 from spm_tui.diagnosis.rules import BY_ID, RULES, THEMES
 from spm_tui.diagnosis.trail import may_be_off
+from spm_tui.workshop.references import finding_names
 from spm_tui.workshop.session import Session
 
 #: The rules of the design by tone; what is not listed is a gap.
@@ -70,6 +72,7 @@ def test_the_rule_says_all_it_must_say(rule: str) -> None:
     assert not told.could_be_wrong.endswith(".")
     assert may_be_off(told.could_be_wrong).startswith("This may be off if ")
     assert len({told.help, told.ask, told.passage, told.could_be_wrong}) == 4
+    assert 0 < len(told.part.split()) <= 5
 
 
 def test_no_two_rules_say_the_same() -> None:
@@ -103,6 +106,16 @@ def test_every_gap_speaks_against_an_assumption_or_stands_alone_by_theme() -> No
 @EVERY_RULE
 def test_the_rule_fires_in_a_case_of_its_own(rule: str) -> None:
     assert states(with_basis(case("FIRES", rule), "repeated"), rule) == ["supported"]
+
+
+@EVERY_RULE
+def test_a_word_in_a_key_is_not_taken_for_a_thing_of_that_name(rule: str) -> None:
+    session = case("FIRES", rule)
+    known = {row.id for row in (*session.items, *session.cases)}
+    for found in check(rule, session).findings:
+        record = re.sub(r"~\d+$", "", found.key.partition(":")[2])
+        for word in set(re.findall(r"[a-z0-9-]+", record)) - known:
+            assert not finding_names(session, found.key, "items", word), f"{rule} belongs into references.py"
 
 
 @EVERY_RULE

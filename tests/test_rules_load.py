@@ -104,7 +104,7 @@ def test_run_load_inside_another_effort_is_not_booked_twice() -> None:
 
 def test_the_booking_names_each_claim() -> None:
     (found,) = noticed(BOOKED, "double-booked")
-    assert found.sentence == "Work tied to T takes 7 people; it has 5. They are on A (4) and B (3)."
+    assert found.sentence == "Work tied to T takes 7 people; 5 are there. They are on A (4) and B (3)."
     assert found.size is not None
     assert found.size.value == 2.0
 
@@ -202,3 +202,20 @@ def test_no_people_on_an_ended_thing_is_zero_people() -> None:
 
 def test_where_some_ties_were_looked_at_no_more_are_called_for() -> None:
     assert check("bets-pile-up", PILED).lacking == ()
+
+
+def test_a_team_nobody_is_in_and_a_single_claim_are_said_as_such() -> None:
+    alone = structs.replace(changed(BOOKED, "t", people=0.0), ties=(tie("a", "t", 4),))
+    (found,) = noticed(alone, "double-booked")
+    assert found.sentence == "Work tied to T takes 4 people; none are there. All of them are on A."
+
+
+def test_a_gut_feel_beside_firm_ties_is_a_part_of_how_we_know() -> None:
+    given = structs.replace(
+        BOOKED, ties=(tie("a", "t", 6, basis="measured"), tie("b", "t", 3, basis="hunch"))
+    )
+    (found,) = noticed(given, "double-booked")
+    assert found.known == "part gut feel"
+    all_felt = structs.replace(given, ties=tuple(structs.replace(t, basis="hunch") for t in given.ties))
+    (felt,) = noticed(changed(all_felt, "t", basis="hunch"), "double-booked")
+    assert felt.known == "gut feel"

@@ -161,3 +161,16 @@ def test_what_is_decided_where_it_is_lived_with_speaks_against() -> None:
     assert "2 of 3 structural levers" in found.sentence
     assert found.size is not None
     assert found.size.value == 2
+
+
+def test_levers_that_lie_in_one_place_are_named_together() -> None:
+    session = room(
+        lever("allocation", "pmo"),
+        lever("strategy", "product-leadership"),
+        lever("prioritization", "product-leadership"),
+        lever("org-design", "ceo"),
+    )
+    (found,) = noticed(session, "owner-without-levers")
+    assert found.detail.endswith(
+        "Strategy and prioritisation lie with product leadership and org design with the CEO."
+    )

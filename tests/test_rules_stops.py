@@ -242,6 +242,13 @@ def test_ties_of_three_kinds_count_either_way_round_and_the_cut_is_named() -> No
     )
 
 
+def test_of_several_cuts_beyond_making_one_is_named_as_one() -> None:
+    two = (tie("a", "t1"), tie("a", "s1", cut="inseparable"), tie("w", "a", cut="inseparable"))
+    (found,) = noticed(room(stop(), items=MAP, ties=two), "entangled-stop")
+    assert found.headline == "A has ties of 3 kinds; 2 of 3 are inseparable."
+    assert found.detail.startswith("One is the tie between A and S1.")
+
+
 def test_cuts_that_are_all_answered_and_possible_leave_nothing_entangled() -> None:
     session = room(stop(), items=MAP, ties=ties("a t1", "a s1", "w a"))
     assert check("entangled-stop", ties_with(session, cut="costly")).examined

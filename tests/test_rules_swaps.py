@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from msgspec import structs
 from rule_cases import EMPTY, check, items, noticed, room, states, with_basis
 
 from spm_tui.diagnosis.rules import swaps
+from spm_tui.diagnosis.rules.sentences import time_taken
 from spm_tui.workshop.records import Swap
 from spm_tui.workshop.session import Session
 
@@ -123,3 +125,22 @@ def test_two_records_of_one_pair_are_two_findings_whatever_their_order() -> None
             "swap-gap:t>c": "supported",
             "swap-gap:t>c~2": "suspected",
         }
+
+
+def test_a_swap_that_went_as_said_says_so_though_the_headline_has_no_room() -> None:
+    long = tuple(structs.replace(item, name=f"{item.name} of the second harbour") for item in MAP)
+    given = one(said_months=2.0, seen_months=2.0)
+    (short,) = noticed(session(given), "swap-held")
+    assert short.headline.endswith("worked in 2 months, as said.")
+    assert short.detail == ""
+    (found,) = noticed(room(given, items=long), "swap-held")
+    assert "as said" not in found.headline
+    assert found.detail == "It took as long as we said."
+
+
+def test_what_took_no_time_came_at_once() -> None:
+    (found,) = noticed(session(one(said_months=1.0, seen_months=0.0)), "swap-held")
+    assert found.sentence == "Swapping in T for C worked at once. We said 1 month."
+    assert time_taken(2.0, 0.0) == "It came at once; we said 2 months."
+    assert time_taken(0.0, 0.0) == "It came at once, as said."
+    assert time_taken(0.0, 2.0) == "It took 2 months; we said 0."

@@ -13,7 +13,7 @@ from spm_tui.storage import files
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.form import FieldLine, FormScreen
 from spm_tui.tui.screens.home_screen import HomeScreen
-from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
+from spm_tui.tui.screens.opening_screen import OpeningScreen
 from spm_tui.tui.screens.stop_screen import StopScreen
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.rows_view import RowsView
@@ -131,7 +131,7 @@ async def test_a_new_session_is_asked_for_and_lies_in_the_folder_at_once(folder)
         lines["sitting"].put("45")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert isinstance(app.screen, PortfolioScreen)
+        assert isinstance(app.screen, OpeningScreen)
         kept = await saved(app)
         assert kept.title == "Harbour: spring / 2027"
         assert kept.plan["stopping"] == 9
@@ -166,10 +166,21 @@ async def test_a_quick_stop_goes_straight_to_the_bar(tmp_path):
         await type_text(app, pilot, "Fleet team 4")
         await pilot.press("ctrl+s")
         await pilot.pause()
+        await type_text(app, pilot, "Position hub 2.5")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await type_text(app, pilot, "nobody")
+        await pilot.press("enter")
+        await pilot.pause()
         assert isinstance(app.screen, StopScreen)
         assert "[x] Live tracking" in shown(app, "#pick")
         session = await saved(app)
-        assert [tie.people for tie in session.ties] == [4]
+        hub = next(item.id for item in session.items if item.name == "Position hub")
+        assert [(t.from_, t.people, t.carried_by) for t in session.ties] == [
+            ("live-tracking", 4, None),
+            (hub, 2.5, "live-tracking"),
+        ]
+        assert session.answers.stopping.stops[0].run_paid_by == "nobody"
 
 
 async def test_what_stands_beside_a_file_reads_its_name_and_title_as_plain_text(tmp_path: Path) -> None:

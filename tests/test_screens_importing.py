@@ -1,12 +1,16 @@
 """Importing from home: the form, what was left out, nothing that came in, a relation table, other formats."""
 
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from import_files import EDGES, NODES
 from running_app import running, saved, shown, until
 from textual.pilot import Pilot
 
+from spm_tui.imports import csv_rows, readers
+from spm_tui.imports.map_rows import Rows
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.basic import Tell
 from spm_tui.tui.dialogs.import_map import ImportForm
@@ -162,3 +166,55 @@ async def test_every_line_that_was_left_out_is_named_however_many_there_are(wher
         assert all(f" {line}" in shown_lines for line in range(4, 63))
         assert "and 63)" in shown_lines
         assert "more" not in shown_lines
+
+
+@pytest.fixture
+def pairs(monkeypatch: pytest.MonkeyPatch, where: Path) -> Path:
+    """A file of a format that is kept in one: a line `Portal -> Order store` each."""
+
+    def read_rows(given: bytes) -> Rows:
+        both = [line.split(" -> ") for line in given.decode().splitlines()[1:]]
+        nodes = "".join(f"{name},system,{name}\n" for name in dict.fromkeys(n for pair in both for n in pair))
+        edges = "".join(f"{start},{end},uses\n" for start, end in both)
+        return csv_rows.read_rows(f"id,kind,name\n{nodes}".encode(), f"source,target,kind\n{edges}".encode())
+
+    module = ModuleType("spm_tui.imports.pair_rows")
+    module.read_rows = read_rows  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    row = readers.Reader("Pairs", ("MAP",), ("a line for each need",), r"^pairs\b", "pair_rows", "one file")
+    monkeypatch.setattr(readers, "READERS", (row, *readers.READERS))
+    path = where / "map.pairs"
+    path.write_text("pairs\nPortal -> Order store\nOrder store -> Ledger\n")
+    return path
+
+
+async def test_a_format_kept_in_one_file_needs_no_second(where: Path, pairs: Path) -> None:
+    async with home(where) as (app, pilot):
+        await pilot.press("i")
+        await fill(app, pilot, nodes=pairs)
+        await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
+        kept = await saved(app)
+        assert [item.name for item in kept.items] == ["Ledger", "Order store", "Portal"]
+        ends = {(tie.from_, tie.to) for tie in kept.ties}
+        assert ends == {("portal", "order-store"), ("order-store", "ledger")}
+
+
+@pytest.mark.parametrize(
+    ("nodes", "edges", "said"),
+    [
+        ("map.pairs", "edges.csv", "Pairs is read from one file."),
+        ("nodes.csv", "", "CSV is read from two files: nodes and edges."),
+    ],
+)
+async def test_a_second_file_too_many_or_too_few_is_said_beside_its_field(
+    where: Path, pairs: Path, nodes: str, edges: str, said: str
+) -> None:
+    async with home(where) as (app, pilot):
+        await pilot.press("i")
+        await fill(app, pilot, nodes=where / nodes, **({"edges": where / edges} if edges else {}))
+        await until(pilot, lambda: isinstance(app.screen, ImportForm) and app.screen.focused is not None)
+        boxes, problems = list(app.screen.query(EntryBox)), list(app.screen.query(".note"))
+        assert str(problems[1].render()) == said
+        assert app.screen.focused is boxes[1]
+        await fill(app, pilot, nodes=pairs, edges="")
+        await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))

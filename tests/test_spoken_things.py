@@ -71,7 +71,7 @@ def test_a_team_may_be_called_by_a_word_for_another_kind(text: str, people: dict
     ("line", "says"),
     [
         ("Branch App and Branch Advice are not the same thing!!", "what is not so"),
-        ("who looks after the doc archive?", "a question"),
+        ("is the doc archive looked after?", "a question"),
         ("Polaris probably needs Data Lake", "what may be"),
         ("team\t4\tsystem", "which cell is the name"),
         ("Nobody has time for this", "no thing and no need"),

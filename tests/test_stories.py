@@ -11,9 +11,10 @@ from spm_tui.diagnosis import spectrum
 from spm_tui.diagnosis.contradictions import CLASHES, contradictions
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.diagnosis.finding import Finding, Size, StanceTaken, State, Step, Tone
-from spm_tui.diagnosis.first_page import best_link, first_page, headlines
+from spm_tui.diagnosis.first_page import first_page, headlines
 from spm_tui.diagnosis.probes import Probe
 from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.single_changes import change_words
 from spm_tui.diagnosis.stories import HOW_WE_DECIDE, ordered_stories, stories
 from spm_tui.diagnosis.ten_answers import RULES_OF
 from spm_tui.entanglement.measures import Measures
@@ -111,6 +112,14 @@ def test_the_parts_of_a_story_never_begin_alike() -> None:
         ("who pays", "Unfunded-run in figures."),
         ("what it is tied to", "Entangled-stop in figures."),
     ]
+
+
+def test_a_part_keeps_its_subject_where_the_lead_does_not_name_it() -> None:
+    door = noticed("untested-door", "a", question="reversibility", headline="Way back from the free tier.")
+    talk = noticed("stock-talk", "a", question="vineyards", headline="A: spoken of as a stock.")
+    tend = noticed("untended-vineyard", "a", question="vineyards", headline="A: a vineyard with 1 year.")
+    (story,) = stories(MAP, [door, talk, tend])
+    assert [part.text for part in story.parts] == ["A: spoken of as a stock.", "A vineyard with 1 year."]
 
 
 def test_stories_come_by_size_against_what_was_said_before_how_many_notes_they_have() -> None:
@@ -222,16 +231,33 @@ def test_what_the_map_alone_shows_is_nothing_to_look_at_and_at_most_three_lines(
     assert [story.subject for story in page.look_at] == ["e"]
 
 
-def test_the_next_best_link_helps_more_than_the_next_question() -> None:
+def test_what_would_help_most_is_what_loosen_names_first() -> None:
     session = golden()
     measures = Measures(session)
-    link = best_link(session, measures)
-    assert link is not None
-    assert (link.from_, link.to, link.gain) == ("t2", "b", 0.5)
+    best = measures.whole.loosening().changes[0]
     page = first_page(session, (), (), PROBE, measures)
-    assert page.helps is not None
-    assert "could Team T2 help Initiative B?" in page.helps
+    assert page.change == best
+    assert page.helps == "If Team T2 could help Initiative C at once, 1 more would be useful in time."
     assert first_page(session, (), (), PROBE, measures, flow=False).helps == PROBE.ask
+
+
+@pytest.mark.parametrize("name", [FIRST, SECOND])
+def test_the_first_page_of_a_sample_names_the_change_that_loosen_names_first(name: str) -> None:
+    session = load(name)
+    found = Measures(session).whole.loosening().changes[0]
+    assert diagnosis(session).page.helps == change_words(session, found, "in time")
+
+
+def test_what_works_is_nothing_that_went_otherwise_another_time() -> None:
+    both = [
+        noticed("swap-held", "a", tone="clears", question="fungibility"),
+        noticed("swap-gap", "a", question="fungibility"),
+    ]
+    page = first_page(MAP, ordered_stories(MAP, both), both, PROBE, Measures(MAP))
+    assert page.works is both[0]
+    found = [*both, noticed("door-tested", "b", tone="clears", question="disappearance")]
+    page = first_page(MAP, ordered_stories(MAP, found), found, PROBE, Measures(MAP))
+    assert page.works is found[-1]
 
 
 def test_an_empty_session_tells_nothing_and_asks_something() -> None:
@@ -329,7 +355,7 @@ def test_while_typing_the_slow_lines_of_the_first_page_stay_as_they_were() -> No
     typing = diagnose(session, TODAY, flow=False, previous=before)
     assert typing.page.helps == before.page.helps
     assert typing.headline == before.headline
-    without = structs.replace(session, items=tuple(item for item in session.items if item.id != "b"))
+    without = structs.replace(session, items=tuple(item for item in session.items if item.id != "c"))
     gone = first_page(without, (), (), PROBE, Measures(session), flow=False, previous=before.page)
     assert gone.helps == PROBE.ask
 

@@ -80,6 +80,14 @@ def test_hands_are_counted_and_one_hand_is_no_room() -> None:
     assert one.headline.startswith("Clarity 4 of 5, 1 hand")
 
 
+def test_hands_alone_are_an_answer_and_not_a_question_that_nobody_asked() -> None:
+    session = ballots.tally(EMPTY, "allocation_unit", "said_unit", {"flow": 1})
+    session = structs.replace(session, answers=structs.replace(session.answers, allocation_unit=None))
+    one = answered(session, "allocation_unit")
+    assert (one.said, one.seen, one.verdict) == ("flow; 1 hand", "", "open")
+    assert one.headline == "We said flow; nothing to compare it with yet."
+
+
 def stops(*given: Stop) -> Session:
     things = items(initiative="a b", team="t", system="s")
     ties = (tie("a", "t", 4), tie("a", "s"), tie("b", "s"), tie("s", "t", 1, carried_by="a"))
@@ -95,6 +103,14 @@ def test_a_stop_that_happened_came_back_and_one_that_did_not_can_leave() -> None
     assert (both.said, both.seen) == ("6 people; 1 to 6 months", "3.5 came or can come; still there: data")
     assert both.how_we_know == "1 of 1 asked; more than once"
     assert both.headline == "We said 6 people; 3.5 came or can come."
+
+
+def test_a_stop_said_alone_and_with_another_counts_once() -> None:
+    alone = [Stop(items=(item,), said_people=people, said_months=1) for item, people in (("a", 3), ("b", 5))]
+    together = Stop(items=("a", "b"), said_people=8)
+    assert sides(stops(*alone, together), "stopping") == sides(stops(*alone), "stopping")
+    assert sides(stops(*alone), "stopping")[0] == "8 people; 1 month"
+    assert sides(stops(together), "stopping")[0] == "8 people"
 
 
 def test_a_stop_that_nobody_can_work_out_says_so() -> None:
@@ -154,7 +170,7 @@ def test_decisions_and_changes_are_counted() -> None:
     )
     assert sides(session, "reallocate_or_reshape") == (
         "moved 8, reshaped 0",
-        "1 of 2 took a redesign; 1 of 2 decisions took",
+        "1 of 2 took a redesign; 1 of 2 decisions took hold",
     )
     assert sides(session, "redesign_frequency") == ("0%", "1 of 2 took a redesign; 2 to 8 months")
 
@@ -168,7 +184,7 @@ def test_levers_say_who_owns_allocation_and_who_decided_it() -> None:
     )
     assert sides(session, "ownership") == (
         "the executive team",
-        "the steering committee; nobody for 1 of 2",
+        "the steering committee; 1 of 2 by nobody",
     )
     assert answered(session, "ownership").headline == (
         "We said the executive team allocates; last decided by the steering committee."
@@ -177,6 +193,19 @@ def test_levers_say_who_owns_allocation_and_who_decided_it() -> None:
     assert sides(unsaid, "ownership") == ("", "the CFO")
     others = room(lever("re-org", "ceo", "ceo"), lever("org-design", "ceo", "hr"))
     assert sides(others, "ownership") == ("the CEO, 2 of 2 levers", "the CEO, 1 of 2 levers")
+
+
+def test_what_is_said_of_most_levers_is_counted_and_not_called_most() -> None:
+    given = [
+        LeverRecord(lever=name, said_owner=owner, basis="repeated")  # type: ignore[arg-type]
+        for name, owner in (("strategy", "ceo"), ("re-org", "ceo"), ("org-design", "hr"))
+    ]
+    assert answered(room(*given), "ownership").headline.startswith("We said the CEO for 2 of 3 levers;")
+
+
+def test_one_thing_is_called_a_stock() -> None:
+    given = room(asset("a", "stock", "vineyard"), items=items(system="a"))
+    assert answered(given, "vineyards").headline == "1 called a stock; 1 behaves as a vineyard."
 
 
 def asset(item: str, spoken: Any, fits: Any, **given: Any) -> Asset:
@@ -222,7 +251,7 @@ def test_what_moves_home_is_counted_where_its_lever_is_known() -> None:
         LeverRecord(lever="allocation", decided_by="ceo", basis="repeated"),
         LeverRecord(lever="prioritization", decided_by="cto", basis="repeated"),
     )
-    assert sides(session, "disappearance") == ("moves 2, not missed 1", "1 of 2 levers there")
+    assert sides(session, "disappearance") == ("moves 2, not missed 1", "lever there for 1 of 2")
     hands = ballots.tally(session, "disappearance", "if_gone", {"moves": 4, "collapses": 1})
     assert answered(hands, "disappearance").said == "it moves; 4 of 5 hands"
 

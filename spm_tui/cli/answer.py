@@ -15,7 +15,7 @@ from spm_tui.storage.session_file import SessionFile
 from spm_tui.text import clean, did_you_mean
 from spm_tui.views.record_words import record_words
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.entry import Entered, enter, list_things
+from spm_tui.workshop.entry import Above, Entered, enter, list_things
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.line_reading import labelled
 from spm_tui.workshop.records import AnswerRecord
@@ -90,8 +90,10 @@ def _taken(session: Session, key: str, lines: list[str]) -> tuple[Session, list[
     """Return the session with all lines taken, and a row for each."""
     rows: list[dict[str, Any]] = []
     if key == THINGS:
+        above = Above()
         for line in lines:
-            listed = list_things(session, line)
+            listed = list_things(session, line, above)
+            above = listed.above
             why = listed.told if listed.left else ""
             row = _row(session, listed.session, line, why, sorted_out=bool(listed.left))
             row["told"] = [

@@ -17,6 +17,7 @@ WHY_KEPT = {
     "theirs": "written by someone else meanwhile",
     "unfinished": "found unfinished",
     "unread": "did not load",
+    "snapshot": "a snapshot, to compare with",
 }
 
 

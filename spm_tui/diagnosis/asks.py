@@ -13,10 +13,10 @@ ASKS: Final[dict[str, str]] = {
     "allocation_unit.moves.months_to_effect": "For each move: after how many months did it have an effect?",
     # 2
     "stopping.stops.items": "What did we stop last, or talk of stopping now?",
-    "stopping.stops.said_people": "How many people did we say would come back, or would now?",
-    "stopping.stops.said_months": "Within how many months did we say they would be free?",
-    "stopping.stops.seen_people": "How many people really came back?",
-    "stopping.stops.seen_months": "After how many months were they really free?",
+    "stopping.stops.said_people": "How many people did we say a stop would give back?",
+    "stopping.stops.said_months": "Within how many months did we say a stop would give people back?",
+    "stopping.stops.seen_people": "How many people really came back from a stop?",
+    "stopping.stops.seen_months": "After how many months did people really come back from a stop?",
     "stopping.stops.run_paid_by": "Who pays for what goes on running after it is stopped?",
     # 3
     "reversibility.doors.case": "Which decision do we call easy to undo?",
@@ -80,10 +80,10 @@ ASKS: Final[dict[str, str]] = {
     "items.run_people": "How many people keep each shared system running?",
     "ties.from": "What does each initiative need: which teams, systems, data?",
     "ties.to": "What does each initiative need: which teams, systems, data?",
-    "ties.people": "How many people of each team does it take today?",
+    "ties.people": "Which work takes how many people of which team today?",
     "ties.carried_by": "Which running systems are kept alive inside an initiative's effort?",
-    "ties.stays": "How many of these people stay whatever happens?",
-    "ties.months": "After how many months can the others leave?",
+    "ties.stays": "Of the people on a work, how many stay whatever happens?",
+    "ties.months": "After how many months can the people on a work leave?",
     "ties.cut": "How clean would the cut be: clean, costly, or inseparable?",
 }
 

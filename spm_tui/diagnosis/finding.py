@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     id: str
     theme: str
     tone: Tone
+    part: str  # what a part of a story with such a finding is about, in a word or two
     check: RuleFunction
     help: str  # one sentence: what this rule looks for
     could_be_wrong: str  # the clause after "This may be off if"; findings hold the whole sentence
@@ -92,3 +94,9 @@ class Rule(Struct, frozen=True, kw_only=True):
     passage: str  # which passage of the article, named, in our words
     needs_flow: bool = False  # waits for the slow measures
     reads: tuple[str, ...] = ()  # the parts of the session it reads (see `keys.PARTS`); empty: all of them
+    answers: str | None = None  # the question it answers, where that is not the first part it reads
+
+    @property
+    def question(self) -> str | None:
+        """The key of the question that it answers; None for a rule on the map or on hands that lie apart."""
+        return self.answers or next((part for part in self.reads[:1] if part in ANSWER_KEYS), None)

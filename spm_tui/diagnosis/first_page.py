@@ -6,14 +6,13 @@ from typing import Final
 from msgspec import Struct
 
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import stops, things
+from spm_tui.diagnosis.keys import things
 from spm_tui.diagnosis.probes import Probe
+from spm_tui.diagnosis.single_changes import best_change, change_words
 from spm_tui.diagnosis.stories import MOST, Story, dissent_of, first_question
-from spm_tui.diagnosis.trail import name
 from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.results import Link
+from spm_tui.entanglement.whole_results import SingleChange
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure
 
 LOOK_AT: Final = 3
 NOTES: Final = 3
@@ -32,7 +31,7 @@ class FirstPage(Struct, frozen=True, kw_only=True):
     works: Finding | None
     look_at: tuple[Story, ...]
     helps: str | None
-    link: Link | None = None  # the next best link, where that is what helps most
+    change: SingleChange | None = None  # to the map, where that is what helps most
     notes: tuple[Story, ...] = ()
     rest: tuple[str, ...] = ()
     portfolio: str | None = None
@@ -50,21 +49,32 @@ def first_page(
 ) -> FirstPage:
     """Return the first page from all stories in order (see `stories.ordered_stories`).
 
-    Without `flow` the next best link, which takes slow measures, is carried over from `previous`.
+    Without `flow` the change to the map, which takes slow measures, is carried over from `previous`.
     """
-    clears = (f for f in findings if f.tone == "clears" and f.state != "not-examined")
-    works = min(clears, key=lambda f: (f.state != "supported", first_question(f), f.key), default=None)
     if flow or previous is None:
-        link = best_link(session, measures) if flow else None
+        change = best_change(session, measures) if flow else None
     else:
-        link = _known(session, previous.link)
+        change = _known(session, previous.change)
     return FirstPage(
-        works=works,
+        works=_what_works(list(findings)),
         look_at=_look_at(told),
-        helps=_ask_link(session, link) if link else (probe.ask if probe else None),
-        link=link,
+        helps=change_words(session, change, "in time") if change else (probe.ask if probe else None),
+        change=change,
         notes=tuple(story for story in told[:MOST] if story.tier == _ON_THE_MAP)[:NOTES],
         rest=tuple(dict.fromkeys(story.name for story in told[MOST:] if story.supported)),
+    )
+
+
+def _what_works(findings: Sequence[Finding]) -> Finding | None:
+    """Return what works: shown first, and last what went otherwise another time."""
+    gaps = {
+        finding.items for finding in findings if finding.tone == "gap" and finding.state != "not-examined"
+    }
+    clears = (f for f in findings if f.tone == "clears" and f.state != "not-examined")
+    return min(
+        clears,
+        key=lambda f: (f.state != "supported", bool(f.items) and f.items in gaps, first_question(f), f.key),
+        default=None,
     )
 
 
@@ -90,20 +100,6 @@ def headlines(page: FirstPage) -> tuple[str, ...]:
     )
 
 
-def best_link(session: Session, measures: Measures) -> Link | None:
-    """Return the pair not asked about that would make most people useful in time, of one stop record."""
-    trades = (measures.trade(stop.items) for _, stop in stops(session) if measures.stoppable(stop.items))
-    links = [trade.next_best_link for trade in trades if trade.next_best_link is not None]
-    return min(links, key=lambda link: (-link.gain, link.from_, link.to), default=None)
-
-
-def _known(session: Session, link: Link | None) -> Link | None:
-    """The link, unless one of its ends has left the session since it was worked out."""
-    return link if link and {link.from_, link.to} <= things(session).keys() else None
-
-
-def _ask_link(session: Session, link: Link) -> str:
-    return (
-        f"Ask: could {name(session, link.from_)} help {name(session, link.to)}? "
-        f"Effort of {figure(link.gain)} more would be useful in time."
-    )
+def _known(session: Session, change: SingleChange | None) -> SingleChange | None:
+    """The change, unless one of its ends has left the session since it was worked out."""
+    return change if change and {change.from_, change.to} <= things(session).keys() else None

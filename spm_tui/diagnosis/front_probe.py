@@ -7,7 +7,7 @@ from msgspec import structs
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.keys import FIRM, field_key, record_keys
-from spm_tui.diagnosis.probes import Probe, closed, open_fields, waking
+from spm_tui.diagnosis.probes import Probe, closed, matters, open_fields, waking
 from spm_tui.diagnosis.trail import label
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Booked
@@ -17,8 +17,13 @@ from spm_tui.workshop.session import RECORD_LISTS, Session, records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import listed, shown
 
-HOW_KNOWN: Final = "how do we know: from numbers, seen more than once, seen once, or a gut feel?"
-SEEN_BY: Final = "so far a gut feel: who has seen it happen, or has a number?"
+HOW_KNOWN: Final = "do we know this from numbers, from one case or more, or by gut feel?"
+SEEN_BY: Final = "so far a gut feel. Who has seen it happen, or has a number?"
+#: Asked of a swap of which nothing was seen: nobody has said that it was ever tried.
+EVER_TRIED: Final = {
+    "seen_months": "was it tried, and how many months did it take?",
+    "seen_value": "was it tried, and how much of the value was kept?",
+}
 #: What says most about a record of each question, and how it is asked of one that is named before it.
 _TELLING: Final[dict[str, dict[str, str]]] = {
     "allocation_unit": {
@@ -28,9 +33,9 @@ _TELLING: Final[dict[str, dict[str, str]]] = {
     "stopping": {
         "said_people": "how many people did we say would come back?",
         "run_paid_by": "who pays for what goes on running?",
-        "said_months": "within how many months did we say they would be free?",
+        "said_months": "within how many months did we say people would come back?",
         "seen_people": "how many people really came back?",
-        "seen_months": "after how many months were they really free?",
+        "seen_months": "after how many months did people really come back?",
         "still_there": "what is still there: teams, data, operations, contracts?",
     },
     "reversibility": {
@@ -132,12 +137,25 @@ def named(session: Session, probe: Probe | None) -> Probe | None:
     if probe is None or probe.question not in ANSWER_KEYS:
         return probe
     name = probe.key.rpartition(".")[2]
-    ask = _TELLING[probe.question].get(name)
     keyed = zip(record_keys(session, probe.question), records(session, probe.question), strict=True)
-    record = next((one for _, one in sorted(keyed, key=lambda p: p[0]) if name in open_fields(one)), None)
-    if ask is None or record is None:
+    record = next(
+        (
+            one
+            for _, one in sorted(keyed, key=lambda p: p[0])
+            if name in open_fields(one) and matters(one, name)
+        ),
+        None,
+    )
+    if name not in _TELLING[probe.question] or record is None:
         return probe
+    ask = _asked_of(record, name, _TELLING[probe.question][name])
     return structs.replace(probe, ask=f"{about(session, record)}: {ask}")
+
+
+def _asked_of(record: r.AnswerRecord, name: str, ask: str) -> str:
+    """Return how a field is asked of this record: nothing is taken as tried that nobody said was."""
+    unseen = isinstance(record, r.Swap) and record.seen_months is None and record.seen_value is None
+    return EVER_TRIED.get(name, ask) if unseen else ask
 
 
 def _own_records(session: Session, finding: Finding) -> Iterator[tuple[str, r.AnswerRecord]]:
@@ -186,23 +204,20 @@ def _open(
         yield Probe("ties", "ties.people", ask, rules)
     open_ = open_fields(record)
     for name, ask in _TELLING[question].items():
-        if name in open_ and _matters(record, name):
-            yield Probe(question, field_key(question, name), f"{about(session, record)}: {ask}", rules)
+        if (
+            name in open_
+            and matters(record, name)
+            and not (name == "run_paid_by" and not _goes_on(measures, record))
+        ):
+            told = f"{about(session, record)}: {_asked_of(record, name, ask)}"
+            yield Probe(question, field_key(question, name), told, rules)
 
 
-def _matters(record: r.AnswerRecord, name: str) -> bool:
-    """Whether a field says anything beside what its record says already."""
-    match record:
-        case r.Stop(still_there=()) if name == "run_paid_by":
-            return False
-        case r.Asset(fits=fits) if name in ("tended_by", "committed_years", "must_change"):
-            return fits == "vineyard"
-        case r.Right(portfolio=portfolio, leadership=leadership) if name in ("stalled_months", "waiting_for"):
-            return (portfolio == "decide") == (leadership == "decide")
-        case r.LeverRecord(decided_by=by) if name in ("lives_with_it", "last_used"):
-            return by is not None
-        case _:
-            return True
+def _goes_on(measures: Measures, record: r.AnswerRecord) -> bool:
+    """Whether something of a stop goes on running, by its record or on the map; else nobody pays for it."""
+    if not isinstance(record, r.Stop) or record.still_there:
+        return True
+    return measures.stoppable(record.items) and bool(measures.people(record.items).stuck)
 
 
 def about(session: Session, record: r.AnswerRecord) -> str:

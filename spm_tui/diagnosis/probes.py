@@ -85,6 +85,19 @@ def never_happened(record: r.Record, field: str) -> bool:
             return False
 
 
+def matters(record: r.Record, name: str) -> bool:
+    """Whether a field says anything beside what its record says already."""
+    match record:
+        case r.Asset(fits=fits) if name in ("tended_by", "committed_years", "must_change"):
+            return fits == "vineyard"
+        case r.Right(portfolio=portfolio, leadership=leadership) if name in ("stalled_months", "waiting_for"):
+            return (portfolio == "decide") == (leadership == "decide")
+        case r.LeverRecord(decided_by=by) if name in ("lives_with_it", "last_used"):
+            return by is not None
+        case _:
+            return True
+
+
 def open_fields(record: r.Record) -> tuple[str, ...]:
     """Return the attributes of a record that are not answered and could be, in file order."""
     return tuple(
@@ -101,6 +114,8 @@ def _is_open(session: Session, key: str) -> bool:
     if given is None:
         return True
     field = f"{name}_" if name == "from" else name
+    if key in _OF_A_WORK:
+        return not given or _lacks_on_a_work(session, key)
     return not given or any(_lacks(session, record, field) for record in given)
 
 
@@ -113,14 +128,39 @@ def _given(session: Session, table: str, of_records: bool) -> tuple[r.Record, ..
     return records(session, table) if of_records and table in RECORD_LISTS else None
 
 
+def _lacks_on_a_work(session: Session, key: str) -> bool:
+    """Whether a work that goes on has no needs on the map, or (`ties.people`) nobody counted on it."""
+    kinds = {item.id: item.kind for item in session.items}
+    for item in session.items:
+        if item.kind not in ("initiative", "product") or item.stage == "retired":
+            continue
+        needs = ties_from(session).get(item.id, ())
+        if not needs:
+            return True
+        staff = [tie for tie in needs if kinds.get(tie.to) in ("team", "skill")]
+        if key == "ties.people" and (not staff or any(tie.people is None for tie in staff)):
+            return True
+    return False
+
+
 def _lacks(session: Session, record: r.Record, field: str) -> bool:
     names = {spec.name: spec for spec in fields_of(type(record))}
     if field not in names or names[field].required:
         return True  # more records are asked for, not more of this one
-    if getattr(record, field) is not None or never_happened(record, field):
+    if getattr(record, field) is not None or never_happened(record, field) or not matters(record, field):
         return False
+    if isinstance(record, r.Tie):
+        return field == "cut" or _of_people(session, record, field)
     fits = _FITS.get(field)
     return not isinstance(record, r.Item) or fits is None or fits(session, record)
+
+
+def _of_people(session: Session, tie: r.Tie, field: str) -> bool:
+    """Whether a need of people leaves a field open: when those on a work leave, who bears run load."""
+    if tie.people is None:
+        return False
+    work = any(item.id == tie.from_ and item.kind in ("initiative", "product") for item in session.items)
+    return work != (field == "carried_by")
 
 
 def _is_run(session: Session, item: r.Item) -> bool:
@@ -133,6 +173,8 @@ def _of_kinds(*kinds: str) -> Callable[[Session, r.Item], bool]:
     return lambda _session, item: item.kind in kinds
 
 
+#: What is asked of the works that go on, not of what has ended.
+_OF_A_WORK: Final = frozenset({"ties.from", "ties.to", "ties.people"})
 #: For which things a field of theirs is a question at all.
 _FITS: Final[dict[str, Callable[[Session, r.Item], bool]]] = {
     "people": _of_kinds("team", "skill"),

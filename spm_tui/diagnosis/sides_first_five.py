@@ -1,17 +1,20 @@
 """What was said and seen at questions 1 to 5, in the figures of this session."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from spm_tui.diagnosis.evidence_counts import of_pairs
 from spm_tui.diagnosis.evidence_on_deciding import REDESIGN
 from spm_tui.diagnosis.keys import decisions, doors, moves, shifts, stops, swaps
-from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, of, parts, span
+from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, most_hands, of, parts, span
 from spm_tui.diagnosis.stop_people import StopPeople, people_of
 from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.whole_portfolio import counted_once
 from spm_tui.workshop import records as r
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.choices import UNITS as ALL_UNITS
+from spm_tui.workshop.choices import Unit
+from spm_tui.workshop.session import Ballotable, Session
 from spm_tui.workshop.words import figure, listed, shown
 
 UNITS: Final = {"project": "projects", "flow": "flow", "team": "teams", "system": "long-lived systems"}
@@ -20,8 +23,8 @@ UNITS: Final = {"project": "projects", "flow": "flow", "team": "teams", "system"
 def unit(session: Session, _measures: Measures) -> Sides:
     """Question 1: the unit we say, and the unit of most moves."""
     given = session.answers.allocation_unit
-    said = given.said_unit if given else None
     hands, many = hands_on(session, "allocation_unit", "said_unit")
+    said = (given.said_unit if given else None) or _unit_of_most(hands)
     known = [move for move in of_pairs(moves(session)) if move.unit is not None]
     months = [m.months_to_effect for m in of_pairs(moves(session)) if m.months_to_effect is not None]
     counts: Counter[str] = Counter(move.unit for move in known if move.unit is not None)
@@ -44,11 +47,17 @@ def unit(session: Session, _measures: Measures) -> Sides:
     )
 
 
+def _unit_of_most(hands: Mapping[Ballotable, int]) -> Unit | None:
+    """Return the unit that most hands name, where nobody has put one down."""
+    top = most_hands(hands)
+    return next((unit for unit in ALL_UNITS if top is not None and unit == top[0]), None)
+
+
 def stopping(session: Session, measures: Measures) -> Sides:
     """Question 2: people and months said over all stops, and what came back or can leave."""
     given = of_pairs(stops(session))
-    claimed = [stop for stop in given if stop.said_people is not None]
-    compared = claimed or given
+    claimed = counted_once([stop for stop in given if stop.said_people is not None])
+    compared = claimed or counted_once(given)
     came = [stop.seen_people for stop in compared if stop.seen_people is not None]
     mapped = [people_of(session, measures, stop) for stop in compared if stop.seen_people is None]
     people = [one for one in mapped if one is not None]
@@ -149,7 +158,7 @@ def moved_or_reshaped(session: Session, _measures: Measures) -> Sides:
     known = [shift for shift in of_pairs(shifts(session)) if shift.took_what is not None]
     redesigned = sum(1 for shift in known if shift.took_what in REDESIGN)
     redesign = f"{of(redesigned, len(known))} took a redesign" if known else ""
-    held = f"{of(sum(1 for d in took if d.took == 'yes'), len(took))} decisions took" if took else ""
+    held = f"{of(sum(1 for d in took if d.took == 'yes'), len(took))} decisions took hold" if took else ""
     return Sides(
         said=", ".join(f"{w} {n}" for w, n in (("moved", moved), ("reshaped", reshaped)) if n is not None),
         seen=parts(redesign, held),

@@ -49,7 +49,7 @@ def owner(session: Session, _measures: Measures) -> Sides:
     allocation = [one for one in given if one.lever == "allocation" and (one.said_owner or one.decided_by)]
     decided = [one for one in given if one.decided_by is not None]
     nobody = sum(1 for one in decided if is_nobody(one.decided_by))
-    nobody_words = f"nobody for {of(nobody, len(decided))}" if nobody else ""
+    nobody_words = f"{of(nobody, len(decided))} by nobody" if nobody else ""
     if allocation:
         said, where = (_owners(getattr(one, field) for one in allocation) for field in _OWNER_FIELDS)
     else:
@@ -58,10 +58,17 @@ def owner(session: Session, _measures: Measures) -> Sides:
     return Sides(
         said=said,
         seen=parts(where, nobody_words),
-        said_clause=f"We said {who} {'allocates' if allocation else 'for most levers'}" if said else "",
-        seen_clause=f"last decided by {by}" if where else nobody_words,
+        said_clause=_said_to_hold(said, who, bool(allocation)),
+        seen_clause=f"last decided by {by}" if where else nobody_words.replace(" by ", " decided by "),
         known=known_from(decided),
     )
+
+
+def _said_to_hold(said: str, who: str, allocation: bool) -> str:
+    """Return `We said the CEO allocates`, else of how many levers: `We said the CEO for 2 of 3 levers`."""
+    if not said:
+        return ""
+    return f"We said {who} allocates" if allocation else f"We said {said.replace(', ', ' for ', 1)}"
 
 
 def _owners(given: Iterable[str | None]) -> str:
@@ -115,7 +122,13 @@ def vineyards(session: Session, _measures: Measures) -> Sides:
     ]
     behave = sum(1 for asset in known if _slow(asset))
     untended = sum(1 for asset in given if asset.fits == "vineyard" and _untended(asset))
-    as_what = "stocks" if not estate else "real estate" if not stocks else "stocks or real estate"
+    as_what = (
+        ("a stock" if len(stocks) == 1 else "stocks")
+        if not estate
+        else "real estate"
+        if not stocks
+        else "stocks or real estate"
+    )
     count = of(behave, len(known))
     of_known = str(behave) if len(known) == len(traded) else f"{count} known"
     are = "behaves as a vineyard" if behave == 1 else "behave as vineyards"
@@ -168,14 +181,14 @@ def _rights(session: Session) -> tuple[r.Right, ...]:
 
 def if_gone(session: Session, _measures: Measures) -> Sides:
     """Question 10: what the room expects, and how many levers lie where their job would move."""
-    hands, many = hands_on(session, "disappearance", "if_gone")
+    hands, _ = hands_on(session, "disappearance", "if_gone")
     top = most_hands(hands)
     jobs = Counter(job.if_gone for job in of_pairs(functions(session)) if job.if_gone is not None)
     counted = [f"{_GONE[word]} {jobs[word]}" for word in _GONE if jobs[word]]  # type: ignore[index]
     if top is not None:
         voices = hands_words(session, "disappearance", "if_gone", top[1])
         said = parts(f"it {_GONE.get(top[0], top[0])}", voices)
-        clause = f"{voices} {'says' if many == 1 else 'say'} it {_GONE.get(top[0], top[0])}"
+        clause = f"{voices}: it {_GONE.get(top[0], top[0])}"
     else:
         said = f"{', '.join(counted)}" if counted else ""
         clause = _jobs(jobs)
@@ -185,14 +198,14 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
     ]
     with_lever = [job for job in moving if LEVER_OF.get(job.function) in held]
     home = sum(1 for job in with_lever if owner_key(job.moves_to or "") in held[LEVER_OF[job.function]])
-    count = f"{of(home, len(with_lever))} {'lever' if len(with_lever) == 1 else 'levers'}"
+    count = f"lever there for {of(home, len(with_lever))}"
     seen = [job for job in of_pairs(functions(session)) if job.result]
     results = f"{plural(len(seen), 'result')} noted" if seen else ""
     return Sides(
         said=said,
-        seen=parts(f"{count} there" if with_lever else "", results),
+        seen=parts(count if with_lever else "", results),
         said_clause=clause,
-        seen_clause=f"{count} there" if with_lever else results,
+        seen_clause=count if with_lever else results,
         known=known_from(with_lever or seen),
     )
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from spm_tui.diagnosis.against_said import against_said
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.keys import subject_of, things
-from spm_tui.diagnosis.rules import RULES
+from spm_tui.diagnosis.rules import BY_ID, RULES
 from spm_tui.diagnosis.ten_answers import QUESTION_OF
 from spm_tui.diagnosis.trail import label
 from spm_tui.text import clean
@@ -34,48 +34,6 @@ _TIERS: Final = {("gap", "supported"): 0, ("gap", "suspected"): 1, "asks": 2, "c
 #: Findings of one stop that take from what was said in turn: what stays, then what comes too late.
 _SWAPS: Final = frozenset({"swap-gap", "swap-held", "sole-holder"})
 _ADDING_UP: Final = frozenset({"reclaim-gap", "dead-trade"})
-#: What a part of a story is about, in a word or two.
-PART: Final = {
-    "reclaim-gap": "people",
-    "clean-stop": "people",
-    "unfunded-run": "who pays",
-    "orphaned-by-stop": "left without care",
-    "entangled-stop": "what it is tied to",
-    "dead-trade": "where they could go",
-    "stop-of-a-vineyard": "what it rests on",
-    "waits-longer-than-said": "the decision",
-    "double-booked": "load",
-    "bets-pile-up": "load",
-    "starved-platform": "who runs it",
-    "retired-but-alive": "after its end",
-    "swap-gap": "who can step in",
-    "swap-held": "who can step in",
-    "sole-holder": "who can do it",
-    "stock-talk": "how we speak of it",
-    "called-untouchable": "how we speak of it",
-    "untended-vineyard": "who tends it",
-    "false-module": "standing alone",
-    "untested-door": "the way back",
-    "door-tested": "the way back",
-    "unit-mismatch": "unit",
-    "slower-than-the-plan": "pace",
-    "moved-not-removed": "pace",
-    "allocation-only": "what we decide",
-    "decided-nothing-moved": "what moved",
-    "rank-first-redesign-later": "redesign",
-    "redesign-understated": "redesign",
-    "stiff-flow": "redesign",
-    "budget-shorter-than-change": "money",
-    "owner-without-levers": "allocation",
-    "orphan-lever": "levers",
-    "decides-elsewhere": "levers",
-    "buffer": "what waits",
-    "clear-in-words": "clarity",
-    "moves-to-nobody": "where it would move",
-    "comes-home": "where it would move",
-    "leadership-work-in-a-function": "what it carries",
-    "split-room": "the room",
-}
 
 
 class StoryPart(Struct, frozen=True):
@@ -229,12 +187,16 @@ def dissent_of(finding: Finding) -> tuple[str, ...]:
 
 
 def _about(finding: Finding) -> str:
-    return PART.get(finding.rule, "")
+    return BY_ID[finding.rule].part if finding.rule in BY_ID else ""
 
 
 def _parts(subject: str, found: list[Finding]) -> tuple[StoryPart, ...]:
-    """Return what comes after the lead of a story, no two parts with the same beginning."""
-    begun = {subject, *_beginnings(found[0].headline)}
+    """Return what comes after the lead of a story, no two parts with the same beginning.
+
+    A part leaves out its subject only where the lead, or a part before it, names it.
+    """
+    lead = found[0].headline
+    begun = {*({subject} if subject in lead else ()), *_beginnings(lead)}
     parts: list[StoryPart] = []
     for finding in found[1:]:
         text = _own_words(finding.headline, begun)

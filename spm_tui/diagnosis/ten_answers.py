@@ -16,9 +16,11 @@ from spm_tui.diagnosis.evidence_counts import Evidence
 from spm_tui.diagnosis.evidence_for import evidence_for_all
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.lenses import TWINS
+from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.sides import Sides, parts
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean, cut
+from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import AnswerT, Session, answer, records
 
@@ -32,27 +34,12 @@ ANSWER_VERDICTS: Final[dict[AnswerVerdict, str]] = {
     "open": "Not settled yet",
     "not-asked": "Not asked yet",
 }
-#: The rules that answer each question (DESIGN, section 5).
-RULES_OF: Final[dict[str, tuple[str, ...]]] = {
-    "allocation_unit": ("unit-mismatch", "slower-than-the-plan"),
-    "stopping": (
-        "reclaim-gap", "clean-stop", "orphaned-by-stop", "unfunded-run", "entangled-stop", "dead-trade",
-        "stop-of-a-vineyard",
-    ),
-    "reversibility": ("untested-door", "door-tested"),
-    "fungibility": ("swap-gap", "swap-held", "sole-holder"),
-    "reallocate_or_reshape": ("allocation-only", "decided-nothing-moved"),
-    "ownership": ("owner-without-levers", "orphan-lever", "decides-elsewhere"),
-    "redesign_frequency": (
-        "redesign-understated", "rank-first-redesign-later", "stiff-flow", "moved-not-removed",
-        "budget-shorter-than-change",
-    ),
-    "vineyards": ("stock-talk", "untended-vineyard", "false-module", "called-untouchable"),
-    "boundary": ("clear-in-words", "buffer", "waits-longer-than-said"),
-    "disappearance": ("moves-to-nobody", "comes-home", "leadership-work-in-a-function"),
-}  # fmt: skip
 #: The question a rule answers; rules on the map alone answer none.
-QUESTION_OF: Final = {rule: question for question, rules in RULES_OF.items() for rule in rules}
+QUESTION_OF: Final = {rule.id: rule.question for rule in RULES if rule.question is not None}
+#: The rules that answer each question, as they are listed.
+RULES_OF: Final[dict[str, tuple[str, ...]]] = {
+    key: tuple(rule for rule, question in QUESTION_OF.items() if question == key) for key in ANSWER_KEYS
+}
 
 _SIDES: Final = {
     "allocation_unit": first_five.unit,
@@ -66,6 +53,7 @@ _SIDES: Final = {
     "boundary": last_five.boundary,
     "disappearance": last_five.if_gone,
 }
+UNASKED: Final = "not asked yet"
 _SET_ASIDE: Final = {"skipped": "skipped", "not-applicable": "does not apply"}
 _WORDS_LENGTH = 60
 _WEIGHT: Final = {("gap", "supported"): 0, ("gap", "suspected"): 1, ("asks", "supported"): 2}
@@ -101,12 +89,13 @@ def _answer(session: Session, measures: Measures, key: str, wording: str, fired:
     given = answer(session, key)
     found = sorted((f for f in fired if _answers(f, key)), key=lambda f: _weight(session, f))
     noticed = tuple(finding.key for finding in found)
-    if given is None or given.status in _SET_ASIDE:
-        return _set_aside(key, wording, given, noticed)
     sides = _SIDES[key](session, measures)
-    recorded = bool(sides.said or sides.seen or given.words or records(session, key))
+    if (given is None and not sides.said) or (given is not None and given.status in _SET_ASIDE):
+        return _set_aside(key, wording, given, noticed)
+    words = given.words if given is not None else None
+    recorded = bool(sides.said or sides.seen or words or records(session, key))
     verdict = _verdict(found, evidence_for_all(RULES_OF[key], session, measures), recorded)
-    quoted = f"“{cut(clean(given.words), _WORDS_LENGTH)}”" if given.words else ""
+    quoted = f"“{cut(clean(words), _WORDS_LENGTH)}”" if words else ""
     return TenAnswer(
         question=key,
         asked=wording,
@@ -121,7 +110,7 @@ def _answer(session: Session, measures: Measures, key: str, wording: str, fired:
 
 def _set_aside(key: str, wording: str, given: AnswerT | None, noticed: tuple[str, ...]) -> TenAnswer:
     """Return the answer to a question that was skipped, does not apply or was not reached."""
-    state = _SET_ASIDE[given.status] if given is not None else "not asked yet"
+    state = _SET_ASIDE[given.status] if given is not None else UNASKED
     reason = f": {clean(given.reason)}" if given is not None and given.reason else ""
     return TenAnswer(
         question=key,

@@ -71,8 +71,9 @@ def known_on_map(*records: r.Record) -> str:
     What has no basis stays firm on the map, so only a gut feel counts against the others.
     """
     given = [record for record in records if record.basis is not None]
-    if any(record.basis == "hunch" for record in given):
-        return shown("hunch")
+    guessed = sum(1 for record in given if record.basis == "hunch")
+    if guessed:
+        return shown("hunch") if guessed == len(records) else f"part {shown('hunch')}"
     return how_known(*given) if given and len(given) == len(records) else ""
 
 
@@ -90,7 +91,7 @@ def known_of_stop(booked: Booked, record: r.Record | None = None) -> str:
 
 
 def quote(session: Session, record: r.Record, only: Sequence[str] = ()) -> str:
-    """Return what a record says, shortly: its required fields, then `label value` for each answered field.
+    """Return what a record says, shortly: its required fields, then `label: value` for each answered field.
 
     With `only`, of the fields that may stay open just those (attributes) are quoted.
     """
@@ -118,9 +119,9 @@ def _quote(held: SameParts, only: tuple[str, ...]) -> str:
         elif spec.required:
             head.append(text)
         else:
-            rest.append(f"{spec.label} {text}")
+            rest.append(f"{spec.label}: {text}")
     start = " > ".join(head)
-    return cut(f"{start}: {'; '.join(rest)}" if rest else start, QUOTE_LENGTH)
+    return cut("; ".join((start, *rest)), QUOTE_LENGTH)
 
 
 class _Words:

@@ -58,8 +58,8 @@ def vineyard_options(session: Session, finding: Finding, measures: Measures) -> 
             key="loosen",
             title="Loosen it",
             known=tuple(_loose_ends(session, measures, item)),
-            agree=("What it may cost", "Until when we decide"),
-            commitment=f"Try one way to loosen {called}, at a price and with a day to decide",
+            agree=("What it may cost", "By when we decide"),
+            commitment=f"Try one way to make {called} easier to change, with its price and a deadline",
             lever="team-topology",
         ),
         VineyardOption(
@@ -84,19 +84,22 @@ def _tended(asset: Asset) -> Iterator[str]:
 
 
 def _loose_ends(session: Session, measures: Measures, item: str) -> Iterator[str]:
-    """Yield what could loosen a thing: the link that would help most, a second team, an interface."""
+    """Yield what could loosen a thing: the link that would help, who stepped in, where an interface goes."""
     link = measures.trade([item]).next_best_link if measures.stoppable([item]) else None
     if link is not None:
-        people = figure(link.gain, "people")
-        yield f"Next best link: {name(session, link.from_)} for {name(session, link.to)}, useful for {people}"
-    others = [name(session, s.from_) for _, s in swaps(session) if s.to == item and s.seen_value != 0]
-    if others:
-        yield f"A second team: {several(list(dict.fromkeys(others)))}"
+        ends = f"If {name(session, link.from_)} could help {name(session, link.to)} at once"
+        yield f"{ends}, {figure(link.gain)} more would be useful in time"
+    others = [swap for _, swap in swaps(session) if swap.to == item and swap.seen_value != 0]
+    tried = [s.from_ for s in others if s.seen_months is not None or s.seen_value is not None]
+    untried = [s.from_ for s in others if s.from_ not in tried]
+    for words, ends_ in (("Stepping in was tried", tried), ("Stepping in was only talked of", untried)):
+        if ends_:
+            yield f"{words}: {several([name(session, end) for end in dict.fromkeys(ends_)])}"
     tied = [*ties_from(session).get(item, ()), *ties_to(session).get(item, ())]
     hard = [tie for tie in tied if tie.cut in ("costly", "inseparable")]
     for tie in hard[:3]:
         ends = f"{name(session, tie.from_)} and {name(session, tie.to)}"
-        yield f"An interface between {ends} ({shown(tie.cut or '')})"
+        yield f"An interface between {ends}, where the cut is {shown(tie.cut or '')} today"
 
 
 def _said(asset: Asset) -> Iterator[str]:

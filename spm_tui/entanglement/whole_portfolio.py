@@ -51,10 +51,14 @@ def _useful(stops: Iterable[frozenset[str]], parts_of: PartsOf, reading: InTime)
 
 
 def _spoken(stops: Iterable[Stop]) -> list[Stop]:
-    said = [stop for stop in stops if stop.said_people is not None]
+    return counted_once([stop for stop in stops if stop.said_people is not None])
+
+
+def counted_once(stops: Iterable[Stop]) -> list[Stop]:
+    """Return the stops that share no thing, of those that do the one with fewer: nobody counts twice."""
     met: set[str] = set()
     found = []
-    for stop in sorted(said, key=lambda stop: (len(stop.items), sorted(stop.items))):
+    for stop in sorted(stops, key=lambda stop: (len(stop.items), sorted(stop.items))):
         if met.isdisjoint(stop.items):
             found.append(stop)
             met.update(stop.items)

@@ -4,7 +4,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.finding import Finding
+from spm_tui.diagnosis.front_probe import named
 from spm_tui.diagnosis.probes import Probe, probes
+from spm_tui.diagnosis.ten_answers import UNASKED
 from spm_tui.reports.page_sections import LabelledSentence, unsure
 from spm_tui.reports.question_sections import round_label, value_words
 from spm_tui.views.marks import dissent, stances_of
@@ -13,7 +15,7 @@ from spm_tui.views.spoken import day
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Commitment, Parked, Round, Session, all_records, answer, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import role, shown
+from spm_tui.workshop.words import listed, role, shown
 
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
@@ -151,11 +153,32 @@ def not_asked(session: Session, diagnosis: "Diagnosis", most: int) -> tuple[tupl
     first = (diagnosis.next_probe,) if diagnosis.next_probe is not None else ()
     asked: dict[str, Probe] = {}
     for one in (*first, *probes(session, diagnosis.lacking)):
-        if _on_record(session, one):
-            asked.setdefault(one.key, one)
+        if _on_record(session, one) and _could_wake(session, diagnosis, one):
+            asked.setdefault(one.key, named(session, one) or one)
     kept = [one for one in asked.values() if one.ask != diagnosis.page.helps]
     places: dict[str, str] = {key: f"Question {number}" for number, key in enumerate(ANSWER_KEYS, 1)}
     return tuple((places.get(one.question, "The map"), one.ask) for one in kept[:most])
+
+
+def nothing_more(session: Session, diagnosis: "Diagnosis") -> str:
+    """Return what stands where there is no question to list: which of the ten were not asked, if any."""
+    answers = enumerate(diagnosis.answers, 1)
+    left = [str(number) for number, one in answers if one.how_we_know == UNASKED]
+    if len(left) == len(diagnosis.answers):
+        return "All ten questions." if session.items else "The map and all ten questions."
+    if not left:
+        return "Nothing is missing for what can be looked at."
+    return f"Question{'' if len(left) == 1 else 's'} {listed(left)}."
+
+
+def _could_wake(session: Session, diagnosis: "Diagnosis", probe: Probe) -> bool:
+    """Whether an answer would let a rule look: what else that rule lacks is about what is on record, too."""
+    rules = [diagnosis.lacking.get(rule, ()) for rule in probe.would_change]
+    return not rules or any(all(_is_on_record(session, key) for key in keys) for keys in rules)
+
+
+def _is_on_record(session: Session, key: str) -> bool:
+    return _on_record(session, Probe(key.partition(".")[0], key, "", ()))
 
 
 def _on_record(session: Session, probe: Probe) -> bool:

@@ -65,6 +65,7 @@ def _two_pages(
         "to_confirm": after.to_confirm(session),
         "set_aside": after.set_aside(session),
         "to_sort": after.to_sort(session),
+        "nothing_more": after.nothing_more(session, diagnosis),
         "not_asked": after.not_asked(session, diagnosis, after.ASKED_IN_FULL if full else after.ASKED),
     }
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.stories import Story
-from spm_tui.diagnosis.ten_answers import TenAnswer
+from spm_tui.diagnosis.ten_answers import UNASKED, TenAnswer
 from spm_tui.entanglement.measures import Measures
 from spm_tui.reports.question_sections import Table, uncut
 from spm_tui.views.marks import dissent, stances_of, state_words
@@ -69,8 +69,8 @@ def first_page(session: Session, diagnosis: "Diagnosis", measures: Measures, as_
         portfolio=line,
         works=_works(diagnosis, works) if works else None,
         look_at=tuple(
-            LabelledSentence(story.headline, "") for story in page.look_at
-        ),  # labelled under the stories
+            LabelledSentence(story.headline, _part_label(found[story.findings[0]])) for story in page.look_at
+        ),  # what is shown has its label under the stories
         notes=tuple(
             LabelledSentence(story.headline, _known(found[story.findings[0]])) for story in page.notes
         ),
@@ -86,8 +86,8 @@ def _known(finding: Finding) -> str:
 
 
 def answer_table(answers: tuple[TenAnswer, ...]) -> Table | None:
-    """Return the ten answers, one line a question, or None where none of them was asked."""
-    if all(one.verdict == "not-asked" and not one.findings for one in answers):
+    """Return the ten answers, one line a question, or None where none of them was asked or set aside."""
+    if all(one.how_we_know == UNASKED and not one.findings for one in answers):
         return None
     head = ("Question", "We said", "It took, or the map shows", "Compared", "How we know")
     return Table(head, tuple(_answer_row(one) for one in answers))

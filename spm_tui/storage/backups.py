@@ -20,9 +20,9 @@ NEWEST_KEPT = 20
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 
 #: Why a version was kept: before a sitting's first save, with its comments, because someone else wrote it,
-#: found unfinished after a crash, or because it did not load.
-Kept = Literal["saved", "original", "theirs", "unfinished", "unread"]
-_KINDS: tuple[Kept, ...] = ("saved", "original", "theirs", "unfinished", "unread")
+#: found unfinished after a crash, because it did not load, or by hand, to be compared with later.
+Kept = Literal["saved", "original", "theirs", "unfinished", "unread", "snapshot"]
+_KINDS: tuple[Kept, ...] = ("saved", "original", "theirs", "unfinished", "unread", "snapshot")
 
 
 class Version(Struct, frozen=True):
@@ -69,12 +69,13 @@ def keep_version(
 ) -> str | None:
     """Store bytes as a version of a session file; return its path, None when the newest version is equal.
 
-    Raises OSError when neither place takes it.
+    A snapshot is stored unless an equal one is there. Raises OSError when neither place takes it.
     """
     found = side_folders(system, os.fspath(path), state_dir)
     digest = hash_of(data)[:12]
     before = _versions(system, found)
-    if any(one.digest == digest and (one.kept == kept or one is before[0]) for one in before):
+    newest = before[0] if before and kept != "snapshot" else None
+    if any(one.digest == digest and (one.kept == kept or one is newest) for one in before):
         return None
     stamp = datetime.fromtimestamp(system.now(), UTC).strftime(_STAMP)
     where = put_in(system, found.both, f"{stamp}-{digest}-{kept}.toml", data)

@@ -1,19 +1,16 @@
-"""List the sessions of a folder: the headings first, the details of each file later."""
+"""The sessions of a folder by their headings; the samples, and a copy of the practice session."""
 
 import os
-from datetime import date
 from pathlib import Path
 
 import tomli
 from msgspec import Struct
 
 import spm_tui
-from spm_tui.storage import files
 from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.file_errors import FileTroubleError, because
-from spm_tui.storage.problems import Problem
 from spm_tui.storage.system_calls import SYSTEM
-from spm_tui.text import clean
+from spm_tui.text import clean, slug
 
 #: How much of a file is read for its heading.
 HEADING_BYTES = 8192
@@ -25,18 +22,6 @@ class Heading(Struct, frozen=True):
     path: Path
     title: str
     saved: float
-
-
-class Details(Struct, frozen=True):
-    """What takes reading a whole file: one mark a question, counts, what is open, or its problems."""
-
-    marks: str = ""
-    things: int = 0
-    needs: int = 0
-    question: int = 1
-    open_commitments: tuple[str, ...] = ()
-    due: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
 
 
 def headings(folder: Path) -> tuple[Heading, ...]:
@@ -63,7 +48,7 @@ def _title(path: Path) -> str:
         start = read_bytes(SYSTEM, str(path), HEADING_BYTES).decode("utf-8", "replace")
     except FileNotFoundError:
         raise
-    except (OSError, FileTroubleError):  # what cannot be read is listed all the same; `details` says why
+    except (OSError, FileTroubleError):  # what cannot be read is listed all the same; what lists it says why
         start = ""
     lines = []
     for line in start.splitlines():
@@ -76,34 +61,6 @@ def _title(path: Path) -> str:
     except (ValueError, RecursionError):
         title = None
     return clean(title) if isinstance(title, str) and title.strip() else clean(path.stem)
-
-
-def details(path: Path, as_of: date) -> Details:
-    """Return what a whole session file holds and what of it is due, or its problems in a line each."""
-    from spm_tui.followup.due_dates import due
-    from spm_tui.views.due_words import due_words
-    from spm_tui.views.question_header import progress_marks
-
-    try:
-        loaded = files.load(path)
-    except FileTroubleError as trouble:
-        return Details(problems=(trouble.sentence,))
-    if loaded.session is None:
-        return Details(problems=tuple(map(_in_one_line, loaded.problems)))
-    session = loaded.session
-    return Details(
-        marks=progress_marks(session),
-        things=len(session.items),
-        needs=len(session.ties),
-        question=session.current_question or 1,
-        open_commitments=tuple(clean(c.what) for c in session.commitments if c.state in (None, "open")),
-        due=tuple(due_words(session, one) for one in due(session, as_of)),
-    )
-
-
-def _in_one_line(problem: Problem) -> str:
-    key = f"{problem.key} " if problem.key else ""
-    return clean(f"line {problem.line}: {key}{problem.message}; {problem.hint}")
 
 
 def samples_folder() -> Path:
@@ -132,3 +89,12 @@ def practice_copy(folder: Path) -> Path:
 
     write_output(target, practice, new=True)
     return target
+
+
+def free_path(folder: Path, title: str) -> Path:
+    """Return a path in the folder for a session of this title where no file lies yet."""
+    stem, number = slug(title), 2
+    path = folder / f"{stem}.toml"
+    while path.exists():
+        path, number = folder / f"{stem}-{number}.toml", number + 1
+    return path

@@ -94,10 +94,12 @@ class SpmApp(Host):
 
         made = await ask_new(self, self.folder, self.target, self.last)
         if made is not None:
-            workspace, path, note, most = made
-            self.begin(workspace, path, at="portfolio", most=most)
-            if note:
-                self.say(note)
+            place = "opening" if made.stop is None else "stop"
+            self.begin(made.workspace, made.path, at=place, most=made.most)
+            if made.stop is not None and self.open_session is not None:
+                self.open_session.go("stop", items=(made.stop,))
+            if made.note:
+                self.say(made.note)
 
     def ended_by(self, number: int) -> None:
         """Put everything on disk and leave with the status a signal gives."""
@@ -141,6 +143,13 @@ class SpmApp(Host):
 
         if self.open_session is not None:
             self.open_session.run(hand_out(self, self.open_session), "report")
+
+    def action_park(self) -> None:
+        """Put something in the parking lot, from whichever screen is in front."""
+        from spm_tui.tui.dialogs.notes import park_anywhere
+
+        if self.open_session is not None:
+            self.open_session.run(park_anywhere(self, self.open_session), "dialog")
 
     def action_due(self) -> None:
         """Answer what was promised or predicted for today."""

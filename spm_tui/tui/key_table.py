@@ -104,6 +104,33 @@ PLACES: Final = (
         "Let phones in, and show the code to scan, the address and who has joined.",
         footer=False,
     ),
+    Key(
+        "park-anywhere",
+        "shift+f8",
+        "k",
+        "app.park",
+        "park",
+        "Put something in the parking lot, from anywhere.",
+        footer=False,
+    ),
+    Key(
+        "go-opening",
+        "shift+f5",
+        "6",
+        "app.go('opening')",
+        "opening",
+        "Open the sitting: what it is for, the plan, sealed guesses.",
+        footer=False,
+    ),
+    Key(
+        "go-close",
+        "shift+f4",
+        "7",
+        "app.go('close')",
+        "close",
+        "Close the sitting: the surprise, commitments, what is left.",
+        footer=False,
+    ),
     Key("go-home", "f10", "0", "app.go('home')", "home", "Back to the sessions in the folder.", footer=False),
 )
 
@@ -127,6 +154,29 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("about-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
         Key("home-quit", "", "q", "app.leave", "quit", "Leave.", footer=False),
     ),
+    "opening": (
+        Key("opening-begin", "enter,pagedown", "right_square_bracket", "begin", "questions", "Go on to the questions."),
+        Key("opening-told", "", "e", "told", "what is told", "Write what this is for, who will see it, when it is deleted."),
+        Key("opening-plan", "", "p", "plan", "plan", "Choose how the minutes are spread."),
+        Key("opening-guess", "", "g", "guess", "sealed guess", "Take the cards of the room, sealed until they are counted."),
+        Key("opening-due", "", "d", "app.due", "due", "Say what became of what was promised."),
+        Key("opening-clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock; it never forces.", footer=False),
+        Key("opening-down", "shift+down", "space", "scroll_page(1)", "more", "Scroll down; arrow keys and the mouse wheel do too.", footer=False),
+        Key("opening-up", "shift+up", "backspace", "scroll_page(-1)", "less", "Scroll up again.", footer=False),
+        Key("opening-back", "escape", "", "app.go('question')", "back", "To the question.", footer=False),
+    ),
+    "close": (
+        Key("close-surprise", "", "w", "surprise", "surprise", "Write down what surprised us, in the room's words."),
+        Key("close-commit", "", "c", "commit", "commit", "Agree on something to decide, check or try."),
+        Key("close-guess", "", "g", "guess", "sealed guess", "Take the cards of the room, sealed until they are counted."),
+        Key("close-tend", "", "v", "tend", "vineyard", "Say who tends the vineyard, and for how long."),
+        Key("close-it", "", "x", "close", "close", "Note the day and the minutes, and keep a snapshot."),
+        Key("close-clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock; it never forces.", footer=False),
+        Key("close-down", "shift+down", "space", "scroll_page(1)", "more", "Scroll down; arrow keys and the mouse wheel do too.", footer=False),
+        Key("close-up", "shift+up", "backspace", "scroll_page(-1)", "less", "Scroll up again.", footer=False),
+        Key("close-report", "", "r", "app.report", "report", "Write the report into a file beside the session, to hand out."),
+        Key("close-back", "escape,pageup", "left_square_bracket", "app.go('question')", "back", "To the question.", footer=False),
+    ),
     "compare": (
         Key("compare-back", "escape", "q", "back", "back", "Back to the sessions."),
         Key("compare-down", "pagedown", "space", "scroll_view(1)", "more", "Scroll down; arrow keys and the mouse wheel do too."),
@@ -144,6 +194,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("kind", "ctrl+n", "", "another_kind", "kind", "Give the new thing of the line another kind.", footer=False),
         Key("words", "f7", "e", "words", "words", "Write down the room's own words.", listed="words"),
         Key("park", "f8", "p", "park", "park", "Put something in the parking lot.", listed="park"),
+        Key("confirm", "", "c", "confirm", "confirm", "Confirm the record under the cursor as it stands.", footer=False),
         Key("skip", "f9", "x", "skip", "skip", "Skip this question with a reason, or mark it not applicable.", listed="skip"),
         Key("round", "ctrl+r", "r", "round", "round", "Have everybody answer before anybody hears: phones, paper, or the keyboard passed round.", listed="round"),
         Key("clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock of this question; it never forces.", footer=False),
@@ -242,7 +293,9 @@ FILTERING: Final = (
 )
 
 #: Screens that belong to an open session and so offer the way to each other.
-IN_SESSION: Final = frozenset({"question", "portfolio", "map", "stop", "findings", "round", "phones"})
+IN_SESSION: Final = frozenset(
+    {"question", "portfolio", "map", "stop", "findings", "round", "phones", "opening", "close"}
+)
 
 
 def keys_of(screen: str) -> tuple[Key, ...]:

@@ -3,47 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from typing import Any
+from importlib import import_module
+from typing import Any, Final
 
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.session_view import SessionView
+
+#: The module and the class of each screen of a session, by its place in the key table.
+SCREENS_OF: Final = {
+    "question": ("question_screen", "QuestionScreen"),
+    "portfolio": ("portfolio_screen", "PortfolioScreen"),
+    "map": ("map_screen", "MapScreen"),
+    "stop": ("stop_screen", "StopScreen"),
+    "findings": ("findings_screen", "FindingsScreen"),
+    "opening": ("opening_screen", "OpeningScreen"),
+    "close": ("close_screen", "CloseScreen"),
+    "round": ("round_screen", "RoundScreen"),
+    "phones": ("phones_screen", "PhonesScreen"),
+}
 
 
 class SessionScreens:
     """The places that the app hands to a session."""
 
-    def make_screen(self, place: str, open_session: OpenSession) -> SessionView:  # noqa: PLR0911
+    def make_screen(self, place: str, open_session: OpenSession) -> SessionView:
         """Return a new screen of a session for a place of the key table; KeyError where there is none."""
-        match place:
-            case "question":
-                from spm_tui.tui.screens.question_screen import QuestionScreen
-
-                return QuestionScreen(open_session)
-            case "portfolio":
-                from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
-
-                return PortfolioScreen(open_session)
-            case "map":
-                from spm_tui.tui.screens.map_screen import MapScreen
-
-                return MapScreen(open_session)
-            case "stop":
-                from spm_tui.tui.screens.stop_screen import StopScreen
-
-                return StopScreen(open_session)
-            case "findings":
-                from spm_tui.tui.screens.findings_screen import FindingsScreen
-
-                return FindingsScreen(open_session)
-            case "phones":
-                from spm_tui.tui.screens.phones_screen import PhonesScreen
-
-                return PhonesScreen(open_session)
-            case "round":
-                from spm_tui.tui.screens.round_screen import RoundScreen
-
-                return RoundScreen(open_session)
-        raise KeyError(place)
+        module, name = SCREENS_OF[place]
+        screen: SessionView = getattr(import_module(f"spm_tui.tui.screens.{module}"), name)(open_session)
+        return screen
 
     def offer_back(self, open_session: OpenSession) -> Coroutine[Any, Any, None]:
         """Offer what was typed and not entered, and a copy that could not be saved."""

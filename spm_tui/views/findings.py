@@ -230,7 +230,7 @@ def findings_lines(session: Session, diagnosis: "Diagnosis", width: int, *, asci
     lines += paragraph(f"On the map: {coverage_words(diagnosis.coverage)}.", width, later="  ")
     layer = diagnosis.system_layer
     if layer is not None:
-        share = f"{layer.propagation_cost * 100:.0f} %"
+        share = f"{layer.propagation_cost * 100:.0f}%"
         parts = f"Systems and platforms: {layer.items}, with {layer.ties} needs among them; a change in one"
         lines += paragraph(f"{parts} can reach {share} of the others, as far as asked.", width, later="  ")
     return (*lines, *paragraph(PEOPLE_LINE, width, "dim"))

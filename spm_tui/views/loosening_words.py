@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from spm_tui.diagnosis.single_changes import change_words
 from spm_tui.entanglement.whole_results import Loosening, SingleChange
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.line import EMPTY, Line, Lines, fit, line, paragraph
@@ -13,25 +14,6 @@ from spm_tui.workshop.words import PEOPLE_LINE, figure, listed, shown
 
 #: At most so many stops are named in the title.
 _NAMED = 3
-
-
-def change_words(session: Session, change: SingleChange, when: str) -> str:
-    """Return a change and what it gives as one sentence; `when` says by when people would be useful."""
-    called = names_of(session).said
-    start, end = called(change.from_), called(change.to)
-    condition = {
-        "cut": f"If the tie between {start} and {end} were cut",
-        "link": f"If {start} could help {end} at once",
-        "payer": f"If running {start} by {end} had a payer of its own",
-        "date": f"If {end} could leave {start} at once",
-    }[change.kind]
-    gives = []
-    if change.released_gain > 0:
-        gives.append(f"{figure(change.released_gain)} more could leave")
-    if change.gain:
-        which = "of them" if gives else "more"
-        gives.append(f"{figure(change.gain)} {which} would be useful {when}")
-    return f"{condition}, {' and '.join(gives)}."
 
 
 def change_ask(session: Session, change: SingleChange) -> str:
@@ -90,7 +72,7 @@ def loosening_lines(
 
 def _stops(session: Session, stops: Sequence[tuple[str, ...]]) -> str:
     called = names_of(session).label
-    names = [listed(map(called, stop)) for stop in stops]
+    names = [" with ".join(map(called, stop)) for stop in stops]
     return listed(
         names if len(names) <= _NAMED else [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} more"]
     )

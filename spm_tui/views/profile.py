@@ -20,6 +20,10 @@ _FIGURE = 11
 _HEADS = ("on it", "keep going", "could leave", "leaves too", "held by it")
 
 
+#: Why more could leave than are on a work.
+_COULD_LEAVE = "Could leave counts those who run what leaves too."
+
+
 class _Parts(Struct, frozen=True):
     """What a profile consists of: the works, the lines below them, and how many lines there are for both."""
 
@@ -110,7 +114,7 @@ def scrolled_to(
 def _parts(
     session: Session, measures: "Measures", width: int, height: int | None, only: Collection[str] | None
 ) -> _Parts:
-    foot = paragraph(PEOPLE_LINE, width, "dim")
+    foot = (*paragraph(_COULD_LEAVE, width, "dim"), *paragraph(PEOPLE_LINE, width, "dim"))
     room = None if height is None else max(3, height - 1 - len(foot))
     holders = _holders(SameParts(session, whole=(session, measures)), width)
     return _Parts(works_of(session, only), (EMPTY, *holders), foot, room)

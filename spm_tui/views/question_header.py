@@ -6,6 +6,8 @@ from spm_tui.text import cells
 from spm_tui.views.line import Line, Span
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
+from spm_tui.workshop.sitting_plan import planned_for, sitting_time
+from spm_tui.workshop.words import figure
 
 #: answered, skipped, does not apply, not yet
 MARKS = {"answered": "*", "skipped": "-", "not-applicable": "/", "open": "o"}
@@ -25,6 +27,19 @@ def clock(seconds: float) -> str:
     """Return seconds as minutes and seconds, `6:42`."""
     whole = max(0, int(seconds))
     return f"{whole // 60}:{whole % 60:02}"
+
+
+def time_words(session: Session, key: str, seconds: float | None) -> str:
+    """Return the time of a question and of all: `6:42 of 10:00, 31 of 90 in all`; `10 min` before it starts.
+
+    `seconds` are those counted for the question in front, None while no clock ran there.
+    """
+    planned = planned_for(session, key) or 0.0
+    time = sitting_time(session, (seconds or 0.0) / 60)
+    whole = f", {time.took:.0f} of {figure(time.planned)} in all" if time.took else ""
+    if seconds is None:
+        return f"{figure(planned)} min{whole}"
+    return f"{clock(seconds)} of {clock(planned * 60)}{whole}"
 
 
 def head(

@@ -68,7 +68,7 @@ def stays(
     for kept in things.kept:
         name, parts = called(kept.item), _chain([called(i) for i in kept.chain], signs)
         lonely = kept.item in things.orphaned
-        asked = lonely and _run_was_asked(session, kept.item)
+        asked = lonely and run_was_asked(session, kept.item)
         if brief:
             who = "nobody to run it" if asked else "who runs it: not asked"
             mark = f"{signs.look} {who}; " if lonely else ""
@@ -99,7 +99,7 @@ def _needs_a_thing(session: Session, stopped: Sequence[str]) -> bool:
     )
 
 
-def _run_was_asked(session: Session, item_id: str) -> bool:
+def run_was_asked(session: Session, item_id: str) -> bool:
     """Return whether anybody said who runs a thing: its own figure, or a tie with people."""
     if any(item.id == item_id and item.run_people is not None for item in session.items):
         return True
@@ -140,5 +140,5 @@ def whose_time(session: Session, booked: Booked, width: int, *, brief: bool = Fa
         parts = paragraph(facts, width, later="  ", first="  ")
         one = _on_one_line(name, facts, width) if brief else ()
         lines.append(one or (*paragraph(name, width, "strong", "  "), *parts))
-    nobody = "nobody was asked" if booked.came_back is None else "nobody on the map today"
+    nobody = "nobody was asked" if booked.came_back is None else "nobody today"
     return tuple(lines) or ((line(nobody),),)

@@ -153,7 +153,9 @@ def _layouts(case: StopCase, now: int, width: int, signs: Glyphs) -> Iterator[tu
 
 def _title(case: StopCase, width: int, signs: Glyphs) -> Lines:
     chosen = listed(f'"{case.name(item)}"' for item in case.items)
-    title = f"If {chosen} {'stops' if len(case.items) == 1 else 'stop'}"
+    happened = case.booked.came_back is not None
+    ends = "stops" if len(case.items) == 1 else "stop"
+    title = f"{chosen}: what the stop gave back" if happened else f"If {chosen} {ends}"
     meaning = shown(case.mode)
     room = width - cells(meaning) - 2
     return (line((fit(title, room, more=signs.more), "title"), "  ", (meaning, "dim")),)

@@ -13,6 +13,7 @@ from spm_tui.workshop.answer_edits import (
     Refused,
     add_record,
     add_to_sort,
+    confirm,
     delete_record,
     delete_to_sort,
     has_content,
@@ -49,7 +50,8 @@ from spm_tui.workshop.session import Ballot, Session
 
 __all__ = [
     "CATEGORY_OF", "Reference", "Refused", "add_case", "add_item", "add_record", "add_row", "add_tie",
-    "add_to_sort", "change_case_id", "change_id", "delete_case", "delete_item", "delete_record", "delete_row",
+    "add_to_sort", "change_case_id", "change_id", "confirm", "delete_case", "delete_item", "delete_record",
+    "delete_row",
     "delete_tie", "delete_to_sort", "has_content", "mark_answered", "merge_items", "move_record", "new_case",
     "new_item", "refers_to", "rename_case", "rename_item", "replace_case", "replace_item", "replace_record",
     "replace_row", "replace_tie", "replace_to_sort", "set_answer", "set_item", "set_session", "tie_position",

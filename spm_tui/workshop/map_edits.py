@@ -59,6 +59,16 @@ def add_item(session: Session, item: r.Item) -> Session:
     return structs.replace(session, items=(*session.items, item))
 
 
+def with_named(session: Session, items: tuple[r.Item, ...], cases: tuple[r.Case, ...] = ()) -> Session:
+    """Return the session with what a line named for the first time: things and cases, checked by the reader.
+
+    A list that gets none stays the very same object, so that nothing resting on it is worked out again.
+    """
+    if items:
+        session = structs.replace(session, items=(*session.items, *items))
+    return structs.replace(session, cases=(*session.cases, *cases)) if cases else session
+
+
 def replace_item(session: Session, item_id: str, item: r.Item) -> Session:
     """Return the session with a thing replaced; references follow a new id, swaps follow a new kind."""
     before = _item(session, item_id)

@@ -63,6 +63,7 @@ def role(owner: str) -> str:
 
     What somebody typed takes its article only where it ends or begins as the name of a role does.
     """
+    owner = owner.strip()
     words = shown(owner)
     parts = words.casefold().split()
     if owner.casefold().replace(" ", "-") in _BARE or not parts or parts[0] in ("the", "our", "a", "an"):

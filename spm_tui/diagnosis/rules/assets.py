@@ -179,14 +179,12 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
     elif asset.basis:
         seen = "No change to it is on record." if asset.months_to_change is None else ""
     else:
-        seen = "How we know is not on record."
+        seen = "How we know is not on record." if spoken else ""
     found = finding(
         CALLED_UNTOUCHABLE,
         key,
         items=(asset.item,),
-        headline=_spoken(
-            session, asset, " is spoken of as a vineyard." if spoken else " behaves like a vineyard."
-        ),
+        headline=_spoken(session, asset, _called(spoken, bool(free))),
         detail=detail(seen, _change(asset)),
         known=how_known(asset),
         trail=[
@@ -196,6 +194,13 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
         counter=[f"It {behaves(asset)}."] if behaves(asset) else (),
     )
     return RecordOutcome(found)
+
+
+def _called(spoken: bool, touched: bool) -> str:
+    """Return what is said of a thing that is called a vineyard, and that no case of it is noted."""
+    if spoken:
+        return " is spoken of as a vineyard."
+    return " behaves like a vineyard." if touched else " behaves like a vineyard; no case is noted."
 
 
 def _untended_vineyard(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -279,6 +284,7 @@ STOCK_TALK = Rule(
     id="stock-talk",
     theme="assets",
     tone="gap",
+    part="how we speak of it",
     check=_stock_talk,
     reads=("vineyards", "items"),
     help="Whether what we call a stock behaves otherwise.",
@@ -293,6 +299,7 @@ CALLED_UNTOUCHABLE = Rule(
     id="called-untouchable",
     theme="assets",
     tone="asks",
+    part="how we speak of it",
     check=_called_untouchable,
     reads=("vineyards", "stopping", "fungibility", "items"),
     help="Whether what we call a vineyard was ever tried.",
@@ -304,6 +311,7 @@ UNTENDED_VINEYARD = Rule(
     id="untended-vineyard",
     theme="assets",
     tone="gap",
+    part="who tends it",
     check=_untended_vineyard,
     reads=("vineyards", "items"),
     help="Whether a vineyard is tended for long enough.",
@@ -318,6 +326,7 @@ FALSE_MODULE = Rule(
     id="false-module",
     theme="assets",
     tone="gap",
+    part="standing alone",
     check=_false_module,
     reads=("vineyards", "items"),
     help="Whether what we call a brand can stand alone.",

@@ -1,7 +1,7 @@
 """Rules on how direction changes: in what unit, and what a change of direction takes (how long: `pace`)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
@@ -87,6 +87,7 @@ UNIT_MISMATCH = Rule(
     id="unit-mismatch",
     theme="flow",
     tone="gap",
+    part="unit",
     check=_unit_mismatch,
     reads=("allocation_unit", "items", "cases"),
     help="Whether past moves match the unit we say.",
@@ -137,6 +138,7 @@ RANK_FIRST = Rule(
     id="rank-first-redesign-later",
     theme="flow",
     tone="gap",
+    part="redesign",
     check=_rank_first,
     reads=("redesign_frequency", "cases", "items"),
     help="Whether changes begin with re-ranking and take a redesign.",
@@ -167,6 +169,13 @@ def _took(pairs: Sequence[pace.ShiftPair]) -> str:
     )
 
 
+def _instead(took: Collection[str | None]) -> str:
+    """Return what happened where flow was not redirected: `took a redesign`, `moved nothing`, or both."""
+    if "nothing" not in took:
+        return "took a redesign"
+    return "moved nothing" if len(took) == 1 else "took a redesign or moved nothing"
+
+
 def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     given = session.answers.allocation_unit
     said = given.said_unit if given else None
@@ -181,13 +190,12 @@ def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     stiff = [(k, s) for k, s in known if s.took_what in (*REDESIGN, "nothing")]
     if len(stiff) * 2 < len(known):
         return Outcome(examined=True)
+    instead = _instead({shift.took_what for _, shift in stiff})
     found = finding(
         STIFF_FLOW,
         None,
-        headline=headline(
-            f"We said we allocate flow; {_of(len(stiff), len(known), 'changes')} went otherwise."
-        ),
-        detail=detail(f"{_took(stiff)}."),
+        headline=headline(f"{_of(len(stiff), len(known), 'changes')} {instead}."),
+        detail=detail("We said we allocate flow.", f"{_took(stiff)}."),
         known=how_known(*(s for _, s in stiff)),
         size=Size(float(len(stiff)), "cases"),
         trail=[
@@ -207,8 +215,9 @@ STIFF_FLOW = Rule(
     id="stiff-flow",
     theme="flow",
     tone="gap",
+    part="redesign",
     check=_stiff_flow,
-    reads=("allocation_unit", "redesign_frequency", "cases", "items"),
+    reads=("redesign_frequency", "allocation_unit", "cases", "items"),
     help="Whether flow changes direction without new teams or systems.",
     could_be_wrong="re-organising is a habit here, or only the dramatic cases were remembered",
     ask="When did flow last change direction with the same teams and the same systems?",
@@ -259,6 +268,7 @@ REDESIGN_UNDERSTATED = Rule(
     id="redesign-understated",
     theme="flow",
     tone="gap",
+    part="redesign",
     check=_redesign_understated,
     reads=("redesign_frequency", "cases", "items"),
     help="Whether changes took a redesign more often than said.",
@@ -321,6 +331,7 @@ ALLOCATION_ONLY = Rule(
     id="allocation-only",
     theme="flow",
     tone="gap",
+    part="what we decide",
     check=_allocation_only,
     reads=("reallocate_or_reshape", "ownership", "redesign_frequency", "boundary", "cases", "items"),
     help="Whether decisions move work while a lever waits.",

@@ -5,7 +5,7 @@ from datetime import date
 from spm_tui.diagnosis.deciders import decided_records, deciders, no_decider, owner_key, shown_owners
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Step
 from spm_tui.diagnosis.keys import field_key, field_keys, functions
-from spm_tui.diagnosis.rules.sentences import detail, first, headline, roles, shortened, typed, upper
+from spm_tui.diagnosis.rules.sentences import detail, headline, roles, shortened, typed, upper
 from spm_tui.diagnosis.trail import finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
@@ -62,11 +62,7 @@ def _moves_to_nobody(session: Session, _measures: Measures, _as_of: date) -> Out
         job, place = upper(shown(record.function)), role(to)
         last = roles(held[lever].values(), 12)
         where = "its lever is elsewhere" if held[lever] else "nobody decides its lever"
-        none_there = (
-            f"{first(shortened(place, 6))} decides none of the {len(held)} levers on record."
-            if len(held) > 1
-            else ""
-        )
+        none_there = f"None of the {len(held)} levers on record is decided there." if len(held) > 1 else ""
         found.append(
             finding(
                 MOVES_TO_NOBODY,
@@ -75,7 +71,8 @@ def _moves_to_nobody(session: Session, _measures: Measures, _as_of: date) -> Out
                     *(f"{job} would move to {shortened(place, most)}; {where}." for most in (6, 3))
                 ),
                 detail=detail(
-                    f"{upper(shown(lever))} was last decided by {last}.", _since(record) or none_there
+                    f"{upper(shown(lever))} was last decided by {last}." if held[lever] else "",
+                    _since(record) or none_there,
                 ),
                 known=how_known(record),
                 trail=_lever_steps(session, key, record, lever),
@@ -88,6 +85,7 @@ MOVES_TO_NOBODY = Rule(
     id="moves-to-nobody",
     theme="boundary",
     tone="gap",
+    part="where it would move",
     check=_moves_to_nobody,
     reads=("disappearance", "ownership"),
     help="Whether a job moves to where no lever is.",
@@ -153,6 +151,7 @@ COMES_HOME = Rule(
     id="comes-home",
     theme="boundary",
     tone="clears",
+    part="where it would move",
     check=_comes_home,
     reads=("disappearance", "ownership"),
     help="Whether a job moves to where its lever is.",
@@ -201,6 +200,7 @@ LEADERSHIP_WORK_IN_A_FUNCTION = Rule(
     id="leadership-work-in-a-function",
     theme="boundary",
     tone="gap",
+    part="what it carries",
     check=_leadership_work,
     reads=("disappearance",),
     help="Whether leadership's choices would collapse without portfolio management.",

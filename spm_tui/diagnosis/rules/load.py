@@ -18,6 +18,8 @@ from spm_tui.diagnosis.rules.sentences import (
     detail,
     first,
     headline,
+    number,
+    one,
     persons,
     plural,
     shortened,
@@ -82,7 +84,11 @@ def _examine_booking(session: Session, _measures: Measures, _key: str, team: Ite
         team.id,
         items=(team.id, *(tie.from_ for tie in ties)),
         headline=_booked_over(session, team, booked / 10),
-        detail=detail(f"They are on {within(shares, 16)}."),
+        detail=detail(
+            f"They are on {within(shares, 16)}."
+            if len(ties) > 1
+            else f"All of them are on {one(session, ties[0].from_)}."
+        ),
         known=known_on_map(team, *ties),
         trail=[item_step(session, team.id), *(tie_step(session, tie) for tie in ties)],
         size=Size((booked - there) / 10, "people"),
@@ -92,7 +98,7 @@ def _examine_booking(session: Session, _measures: Measures, _key: str, team: Ite
 
 def _booked_over(session: Session, team: Item, booked: float) -> str:
     named = name(session, team.id)
-    tail = f"takes {figure(booked, 'people')}; it has {figure(team.people)}."
+    tail = f"takes {figure(booked, 'people')}; {number(team.people)} {verb(team.people, 'is', 'are')} there."
     return headline(*(f"Work tied to {shortened(named, most)} {tail}" for most in (4, 2)))
 
 
@@ -210,7 +216,7 @@ def _examine_running(session: Session, measures: Measures, _key: str, item: Item
         item.id,
         items=(item.id, *works),
         headline=_run_by_few(session, item, run, len(works)),
-        detail=detail(f"It is needed by {some(session, works, 15)}."),
+        detail=detail(f"Needed by: {some(session, works, 16)}."),
         known=known_on_map(item, *ties) if item.run_people is None else known_on_map(item),
         tone="notes" if item.run_people is None else None,
         trail=[
@@ -275,13 +281,14 @@ def _reasons(people: list[Tie]) -> str:
 
 def _users(session: Session, users: list[Tie]) -> str:
     names = list(dict.fromkeys(tie.from_ for tie in users))
-    return f"It is still needed by {some(session, names, 14)}." if names else ""
+    return f"Still needed by: {some(session, names, 15)}." if names else ""
 
 
 DOUBLE_BOOKED = Rule(
     id="double-booked",
     theme="load",
     tone="gap",
+    part="load",
     check=_double_booked,
     reads=("items", "ties"),
     help="Whether work takes more people than a team has.",
@@ -296,6 +303,7 @@ BETS_PILE_UP = Rule(
     id="bets-pile-up",
     theme="load",
     tone="notes",
+    part="load",
     check=_bets_pile_up,
     reads=("items", "ties"),
     help="Whether three or more bets lean on one thing.",
@@ -307,6 +315,7 @@ STARVED_PLATFORM = Rule(
     id="starved-platform",
     theme="load",
     tone="gap",
+    part="who runs it",
     check=_starved_platform,
     reads=("items", "ties"),
     help="Whether many things rest on less than one person.",
@@ -321,6 +330,7 @@ RETIRED_BUT_ALIVE = Rule(
     id="retired-but-alive",
     theme="load",
     tone="gap",
+    part="after its end",
     check=_retired_but_alive,
     reads=("items", "ties"),
     help="Whether something closed still has people or is needed.",

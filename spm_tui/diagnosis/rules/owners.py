@@ -62,8 +62,12 @@ def _allocated_by(record: r.LeverRecord) -> str:
 
 def _who_else(held: dict[str, dict[str, str]], beside: list[str]) -> str:
     """Return who decides the levers beside allocation, as many as one sentence holds."""
-    parts = [f"{shown(lever)} with {shown_owners(held[lever].values())}" for lever in beside]
-    parts[0] = parts[0].replace(" with ", " lies with ", 1)
+    places: dict[str, list[str]] = {}
+    for lever in beside:
+        places.setdefault(shown_owners(held[lever].values()), []).append(shown(lever))
+    parts = [f"{listed(levers)} with {place}" for place, levers in places.items()]
+    lie = "lies" if len(next(iter(places.values()))) == 1 else "lie"
+    parts[0] = parts[0].replace(" with ", f" {lie} with ", 1)
     return wording(*(f"{upper(listed(parts[:count]))}." for count in range(len(parts), 0, -1)))
 
 
@@ -80,6 +84,7 @@ OWNER_WITHOUT_LEVERS = Rule(
     id="owner-without-levers",
     theme="owners",
     tone="gap",
+    part="allocation",
     check=_owner_without_levers,
     reads=("ownership",),
     help="Whether allocation is decided where strategy is decided too.",
@@ -127,6 +132,7 @@ ORPHAN_LEVER = Rule(
     id="orphan-lever",
     theme="owners",
     tone="gap",
+    part="levers",
     check=_orphan_lever,
     reads=("ownership",),
     help="Whether each structural lever has one place that decides.",
@@ -206,6 +212,7 @@ DECIDES_ELSEWHERE = Rule(
     id="decides-elsewhere",
     theme="owners",
     tone="gap",
+    part="levers",
     check=_decides_elsewhere,
     reads=("ownership",),
     help="Whether levers are decided where they are lived with.",

@@ -33,6 +33,11 @@ def when_none(session: Session) -> tuple[str, ...]:
     return () if shifts(session) else (field_key(SHIFTING, "case"),)
 
 
+def span_of(every: float) -> str:
+    """Return how often something is done, after the word `every`: `month`, `3 months`."""
+    return "month" if every == 1 else figure(every, "months")
+
+
 def _months(session: Session) -> list[ShiftPair]:
     return [(key, shift) for key, shift in shifts(session) if shift.months is not None]
 
@@ -72,14 +77,14 @@ def _moved_not_removed(session: Session, _measures: Measures, _as_of: date) -> O
         MOVED_NOT_REMOVED,
         None,
         headline=headline(
-            f"Plans are redone every {figure(every, 'months')}; the middle change took {figure(half)}."
+            f"Plans are redone every {span_of(every)}; the middle change took {figure(half, 'months')}."
         ),
         detail=detail(words, "Teams are kept stable."),
         known=how_known(*(shift for _, shift in known)),
         size=Size(half - every, "months"),
         trail=[
             field_step("session", "teams_stable", "teams are kept stable: yes"),
-            field_step("session", "replan_every_months", f"re-planned every {figure(every, 'months')}"),
+            field_step("session", "replan_every_months", f"re-planned every {span_of(every)}"),
             *(record_step(session, SHIFTING, key, shift) for key, shift in _longest_first(known)),
         ],
         counter=[
@@ -95,6 +100,7 @@ MOVED_NOT_REMOVED = Rule(
     id="moved-not-removed",
     theme="flow",
     tone="gap",
+    part="pace",
     check=_moved_not_removed,
     reads=("redesign_frequency", "cases", "items", "teams_stable", "replan_every_months"),
     help="Whether, with stable teams, changes outlast the plan.",
@@ -160,8 +166,10 @@ DECIDED_NOTHING_MOVED = Rule(
     id="decided-nothing-moved",
     theme="flow",
     tone="gap",
+    part="what moved",
     check=_decided_nothing_moved,
     reads=("redesign_frequency", "cases", "items"),
+    answers="reallocate_or_reshape",
     help="Whether a change decided long ago moved anything.",
     could_be_wrong="it is too recent, or the first signs are not visible yet",
     ask="What would we see by now if this decision had taken hold?",
@@ -186,7 +194,8 @@ def _budget_shorter(session: Session, _measures: Measures, _as_of: date) -> Outc
         BUDGET_SHORTER,
         None,
         headline=headline(
-            f"Money is promised for {figure(horizon, 'months')}; the middle change took {figure(half)}."
+            f"Money is promised for {figure(horizon, 'months')}; the middle change took "
+            f"{figure(half, 'months')}."
         ),
         detail=detail(words),
         known=how_known(*(shift for _, shift in known)),
@@ -208,6 +217,7 @@ BUDGET_SHORTER = Rule(
     id="budget-shorter-than-change",
     theme="flow",
     tone="gap",
+    part="money",
     check=_budget_shorter,
     reads=("redesign_frequency", "cases", "items", "budget_horizon_months"),
     help="Whether budgets reach as far as changes take.",
@@ -236,13 +246,13 @@ def _slower_than_the_plan(session: Session, _measures: Measures, _as_of: date) -
         SLOWER_THAN_THE_PLAN,
         None,
         headline=headline(
-            f"Plans are redone every {figure(every, 'months')}; the middle move took {figure(half)}."
+            f"Plans are redone every {span_of(every)}; the middle move took {figure(half, 'months')}."
         ),
         detail=detail(f"{len(known)} moves are on record; they took {span} to have an effect."),
         known=how_known(*(move for _, move in known)),
         size=Size(half - every, "months"),
         trail=[
-            field_step("session", "replan_every_months", f"re-planned every {figure(every, 'months')}"),
+            field_step("session", "replan_every_months", f"re-planned every {span_of(every)}"),
             *(record_step(session, MOVING, key, move) for key, move in slow),
         ],
         counter=[
@@ -258,6 +268,7 @@ SLOWER_THAN_THE_PLAN = Rule(
     id="slower-than-the-plan",
     theme="flow",
     tone="gap",
+    part="pace",
     check=_slower_than_the_plan,
     reads=("allocation_unit", "cases", "items", "replan_every_months"),
     help="Whether moves take hold before the next plan.",

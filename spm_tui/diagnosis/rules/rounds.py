@@ -4,7 +4,7 @@ from datetime import date
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Step
 from spm_tui.diagnosis.keys import things
-from spm_tui.diagnosis.rules.sentences import detail, headline, shortened, typed, within
+from spm_tui.diagnosis.rules.sentences import detail, headline, shortened, typed, upper, within
 from spm_tui.diagnosis.trail import case_name, finding, name, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
@@ -96,7 +96,7 @@ def _split(session: Session, round_: Round, given: dict[Ballotable, int]) -> Fin
         headline=_apart(subject, round_, given),
         detail=detail(
             f"Asked: {_label(round_)[0]}." if subject else "",
-            f"They are {within(_by_word(given), 12)}." if _numbers(given) is None else "",
+            f"{upper(within(_by_word(given), 12))}." if _numbers(given) is None else "",
             f"The room settled on {_value(settled)}." if settled is not None else "",
         ),
         known=f"{sum(given.values())} answers",
@@ -117,7 +117,7 @@ def _apart(subject: str, round_: Round, given: dict[Ballotable, int]) -> str:
     asked, unit = _label(round_)
     abouts = [shortened(subject or asked, most) for most in (6, 4)]
     if numbers is None:
-        return headline(*(f"No word has half of the {total} answers on {about}." for about in abouts))
+        return headline(*(f"{total} answers on {about}: no choice has half of them." for about in abouts))
     low, high = figure(min(numbers)), figure(max(numbers), unit)
     spans = f" run from {low} to {high}.", f": {low} to {high}."
     return headline(*(f"{total} answers on {about}{span}" for about in abouts for span in spans))
@@ -134,6 +134,7 @@ SPLIT_ROOM = Rule(
     id="split-room",
     theme="boundary",
     tone="asks",
+    part="the room",
     check=_split_room,
     reads=("rounds", "ballots", "items", "cases"),
     help="Whether silent answers lie far apart.",

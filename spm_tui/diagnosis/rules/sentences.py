@@ -167,9 +167,11 @@ def time_taken(said: float | None, seen: float | None, what: str = "It") -> str:
     """Return `It took 14 months; we said 6.`, `It took 6 months, as said.`, or what is known of it."""
     if seen is None:
         return ""
-    took = f"{what} took {figure(seen, 'months')}"
+    took = f"{what} took {figure(seen, 'months')}" if seen else f"{what} came at once"
     if said is None:
         return f"{took}."
+    if not seen and said:
+        return f"{took}; we said {figure(said, 'months')}."
     return f"{took}, as said." if figure(said) == figure(seen) else f"{took}; we said {figure(said)}."
 
 

@@ -166,7 +166,9 @@ def _entangled_finding(
         key,
         items=stop.items,
         headline=headline(*(f"{first(what)} {tail} inseparable." for what in stopped(session, stop))),
-        detail=detail(_inseparable(session, joined[0]), f"The kinds are {listed(list(by_kind))}."),
+        detail=detail(
+            _inseparable(session, joined[0], len(joined)), f"The kinds are {listed(list(by_kind))}."
+        ),
         known=known_on_map(*ties),
         trail=[
             record_step(session, QUESTION, key, stop),
@@ -178,12 +180,12 @@ def _entangled_finding(
     return RecordOutcome(found)
 
 
-def _inseparable(session: Session, tie: Tie) -> str:
-    """Return which tie cannot be cut, and the reason where one is recorded."""
+def _inseparable(session: Session, tie: Tie, count: int) -> str:
+    """Return which tie cannot be cut (of several: one of them), and the reason where one is recorded."""
     ends = [f"{one(session, tie.from_)} and {one(session, tie.to)}"]
     ends.append(f"{shortened(name(session, tie.from_), 3)} and {shortened(name(session, tie.to), 3)}")
     if not tie.because:
-        return f"It is the tie between {ends[0]}."
+        return f"{'It' if count == 1 else 'One'} is the tie between {ends[0]}."
     reason = typed(tie.because)
     return wording(*(f"The tie between {end} is inseparable: {reason}." for end in ends))
 
@@ -212,7 +214,7 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
     horizon = figure(session.horizon_months, "months")
     all_late = tenths(late) == tenths(booked.released or 0.0)
     lost = [f"{figure(late)} would come later than {horizon}"] if late and not all_late else []
-    lost += [f"for {figure(unable)} that work cannot be done"] if unable else []
+    lost += [f"for {figure(unable)}, the swap that was asked about cannot be done"] if unable else []
     pairs = (*trade.cannot_pairs, *trade.late_pairs)
     asked = {(pair.from_, pair.via or pair.to) for pair in pairs} | {(pair.from_, pair.to) for pair in pairs}
     held = [(k, swap) for k, swap in swaps(session) if (swap.from_, swap.to) in asked]
@@ -257,6 +259,7 @@ ORPHANED_BY_STOP = Rule(
     id="orphaned-by-stop",
     theme="stops",
     tone="gap",
+    part="left without care",
     check=_orphaned_by_stop,
     reads=("stopping", "items", "ties"),
     help="Whether a stop leaves something needed that nobody runs.",
@@ -271,6 +274,7 @@ ENTANGLED_STOP = Rule(
     id="entangled-stop",
     theme="stops",
     tone="gap",
+    part="what it is tied to",
     check=_entangled_stop,
     reads=("stopping", "items", "ties"),
     help="Whether some ties of a stop cannot be cut.",
@@ -285,6 +289,7 @@ DEAD_TRADE = Rule(
     id="dead-trade",
     theme="stops",
     tone="gap",
+    part="where they could go",
     check=_dead_trade,
     reads=("stopping", "fungibility", "items", "ties", "horizon_months"),
     needs_flow=True,

@@ -142,12 +142,13 @@ def _examine_held(session: Session, _measures: Measures, key: str, swap: Swap) -
         return lacks(*absent)
     if not is_held(swap):
         return SILENT
+    told = of_swap(session, swap, *_worked(swap))
     found = finding(
         SWAP_HELD,
         key,
         items=(swap.from_, swap.to),
-        headline=of_swap(session, swap, *_worked(swap)),
-        detail=detail(_said_months(swap), value_kept(swap.said_value, swap.seen_value)),
+        headline=told,
+        detail=detail(_said_months(swap, told), value_kept(swap.said_value, swap.seen_value)),
         known=how_known(swap),
         trail=[record_step(session, QUESTION, key, swap)],
         counter=[way] if (way := in_the_way(swap)) else (),
@@ -157,14 +158,16 @@ def _examine_held(session: Session, _measures: Measures, key: str, swap: Swap) -
 
 def _worked(swap: Swap) -> tuple[str, ...]:
     """Return ` worked in 1 month, as said.`, or the months it took alone: the detail has what was said."""
-    worked = f" worked in {figure(swap.seen_months, 'months')}"
+    worked = f" worked in {figure(swap.seen_months, 'months')}" if swap.seen_months else " worked at once"
     same = figure(swap.seen_months) == figure(swap.said_months)
     return (f"{worked}, as said.", f"{worked}.") if same else (f"{worked}.",)
 
 
-def _said_months(swap: Swap) -> str:
-    same = figure(swap.seen_months) == figure(swap.said_months)
-    return "" if same else f"We said {figure(swap.said_months, 'months')}."
+def _said_months(swap: Swap, told: str) -> str:
+    """Return the months said, where they differ or the headline has no room to say that they do not."""
+    if figure(swap.seen_months) == figure(swap.said_months):
+        return "" if "as said" in told else "It took as long as we said."
+    return f"We said {figure(swap.said_months, 'months')}."
 
 
 def _sole_holder(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -204,14 +207,14 @@ def _holders(swap: Swap) -> tuple[str, ...]:
 def _said_of(session: Session, swap: Swap) -> str:
     if swap.said_months is None:
         return value_kept(swap.said_value, None)
-    ends = one(session, swap.from_), one(session, swap.to)
-    return f"We said {ends[0]} for {ends[1]} takes {figure(swap.said_months, 'months')}."
+    return f"We said swapping in {one(session, swap.from_)} takes {figure(swap.said_months, 'months')}."
 
 
 SWAP_GAP = Rule(
     id="swap-gap",
     theme="swaps",
     tone="gap",
+    part="who can step in",
     check=_swap_gap,
     reads=("fungibility", "items"),
     help="Whether a change of hands went worse than said.",
@@ -226,6 +229,7 @@ SWAP_HELD = Rule(
     id="swap-held",
     theme="swaps",
     tone="clears",
+    part="who can step in",
     check=_swap_held,
     reads=("fungibility", "items"),
     help="Whether a change of hands went as we said.",
@@ -237,6 +241,7 @@ SOLE_HOLDER = Rule(
     id="sole-holder",
     theme="swaps",
     tone="gap",
+    part="who can do it",
     check=_sole_holder,
     reads=("fungibility", "items"),
     help="Whether only one other could do the work.",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from spm_tui.followup.differences import Sitting
 from spm_tui.storage import files
+from spm_tui.storage.backups import history
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.text import clean
 from spm_tui.tui.dialogs.basic import Pick
 from spm_tui.tui.host import Host
+from spm_tui.views.spoken import day
 from spm_tui.workshop.ballots import unsealed
 
 
@@ -28,6 +31,14 @@ async def ask_compare(
         return None
     before = f"{now.session.carried_from}.toml" if now.session.carried_from else None
     choices = [(other.name, title, clean(other.name)) for other, title in others]
+    choices += [
+        (one.path, f"Snapshot of {snapshot_day(one.when)}", "The same session as it was then.")
+        for one in await asyncio.to_thread(history, path)
+        if one.kept == "snapshot"
+    ]
+    if not choices:
+        host.say("There is no other sitting and no snapshot to compare it with.")
+        return None
     chosen = await host.push_screen_wait(
         Pick(
             "Compare it with which sitting?",
@@ -37,11 +48,17 @@ async def ask_compare(
     )
     if chosen is None:
         return None
-    then = await asyncio.to_thread(_sitting, path.with_name(chosen))
+    then = await asyncio.to_thread(_sitting, path.parent / chosen)  # a snapshot names its whole path
     if isinstance(then, str):
         host.say(then, alarm=True)
         return None
     return (then, now) if then.as_of <= now.as_of else (now, then)
+
+
+def snapshot_day(when: datetime) -> str:
+    """Return when a snapshot was kept, in local time: `8 December 2026, 16:40`."""
+    local = when.astimezone()
+    return f"{day(local.date())}, {local:%H:%M}"
 
 
 def _sitting(path: Path) -> Sitting | str:

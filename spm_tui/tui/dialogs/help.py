@@ -17,6 +17,10 @@ from spm_tui.views.line import Line, Span, fit, paragraph
 ABOUT = {
     "home": "Your sessions, the last saved first. A session is one file: keep it, mail it, put it under "
     "version control.",
+    "opening": "The first page of a sitting, to be read aloud: what it is for and who will see it, how the "
+    "time goes, what was promised the last time. Guesses are sealed until they are counted.",
+    "close": "The last page of a sitting, read aloud: the surprise, what we commit to, facts to check, one "
+    "vineyard and who tends it, what is left. x notes the day and keeps a snapshot.",
     "compare": "Two sittings side by side: what we said and what was seen, then and now, and what became of "
     "what we noticed.",
     "question": "One question, one line an answer, parts separated by >. Units may be left out. What is not "

@@ -17,11 +17,11 @@ from spm_tui.storage import files
 from spm_tui.storage.atomic import read_file
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.recovery import leave_behind
+from spm_tui.storage.session_folder import free_path
 from spm_tui.storage.system_calls import SYSTEM
 from spm_tui.text import clean
 from spm_tui.tui.dialogs.basic import Tell
 from spm_tui.tui.dialogs.form import FieldLine, FormScreen
-from spm_tui.tui.dialogs.new_session import free_path
 from spm_tui.tui.host import Host
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.workshop.form_values import FieldValue
@@ -145,7 +145,9 @@ def _imported(app: Host, given: MapFiles, table: RelationTable) -> MapImport:
         files.append(_bytes("edges", given.edges))
     reader = reader_for(files[0])
     if len(files) != len(reader.files):
-        raise _Unreadable("edges", f"{reader.name} is read from {' and '.join(reader.files).lower()}.")
+        both = f"two files: {' and '.join(reader.files).lower()}"
+        wanted = both if len(reader.files) > 1 else "one file"
+        raise _Unreadable("edges", f"{reader.name} is read from {wanted}.")
     title = _path(given.nodes).absolute().parent.name or "map"
     return import_map(files, table, title=title, created=app.as_of)
 

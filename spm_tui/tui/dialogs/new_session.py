@@ -5,21 +5,28 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from spm_tui.followup.carry_over import carry
-from spm_tui.text import slug
+from spm_tui.storage.session_folder import free_path
 from spm_tui.tui.dialogs.form import FormScreen
 from spm_tui.tui.host import Host
 from spm_tui.workshop.meta import Text, about
 from spm_tui.workshop.questions import PLANS
 from spm_tui.workshop.session import Consent, Session
+from spm_tui.workshop.sitting_plan import with_plan
 from spm_tui.workspace import Workspace
 
-WhoSitsDown = Literal["workshop of 90 minutes", "workshop of 45 minutes", "alone, 30 minutes"]
-_PLAN = {"workshop of 90 minutes": "90", "workshop of 45 minutes": "45", "alone, 30 minutes": "self"}
+WhoSitsDown = Literal[
+    "workshop of 90 minutes", "workshop of 45 minutes", "workshop of 30 minutes", "alone, 30 minutes"
+]
+_PLAN = {
+    "workshop of 90 minutes": "90", "workshop of 45 minutes": "45", "workshop of 30 minutes": "30",
+    "alone, 30 minutes": "self",
+}  # fmt: skip
+HowWeBegin = Literal["prepared", "from cold"]
 
 
 class NewSession(Struct, frozen=True, kw_only=True):
@@ -30,6 +37,9 @@ class NewSession(Struct, frozen=True, kw_only=True):
     sitting: Annotated[WhoSitsDown, about("who sits down", "It sets the minutes of each question.")] = (
         "workshop of 90 minutes"
     )
+    begin: Annotated[
+        HowWeBegin, about("how we begin", "Prepared: a map, cases. From cold: one stop, without a map.")
+    ] = "prepared"
     purpose: Annotated[
         Text | None, about("purpose", "What this session is for. Said aloud in the opening.")
     ] = None
@@ -43,7 +53,7 @@ def made_from(asked: NewSession, today: date) -> Session:
     """Return the session these answers describe, with nothing in it yet."""
     plan = PLANS[_PLAN[asked.sitting]]
     consent = Consent(purpose=asked.purpose, seen_by=asked.seen_by, delete_after=asked.delete_after)
-    return Session(
+    session = Session(
         format=1,
         title=asked.title,
         organization=asked.organization,
@@ -51,25 +61,27 @@ def made_from(asked: NewSession, today: date) -> Session:
         created=today,
         current_question=1,
         consent=consent if consent != Consent() else None,
-        plan={key: float(minutes) for key, minutes in plan.minutes.items()},  # type: ignore[misc]
     )
+    return with_plan(session, plan)
 
 
-def free_path(folder: Path, title: str) -> Path:
-    """Return a path in the folder for a session of this title where no file lies yet."""
-    stem, number = slug(title), 2
-    path = folder / f"{stem}.toml"
-    while path.exists():
-        path, number = folder / f"{stem}-{number}.toml", number + 1
-    return path
+class Begun(NamedTuple):
+    """A new session with its path, what to tell, the most its file may permit, and what to look at first.
+
+    `stop` is the thing to look at on the stop screen, where the session begins from cold.
+    """
+
+    workspace: Workspace
+    path: Path
+    note: str
+    most: int
+    stop: str | None = None
 
 
-async def ask_new(
-    app: Host, folder: Path, target: Path | None, last: Path | None
-) -> tuple[Workspace, Path, str, int] | None:
-    """Ask for a new session; return it with its path, what to tell, and the most its file may permit.
+async def ask_new(app: Host, folder: Path, target: Path | None, last: Path | None) -> Begun | None:
+    """Ask for a new session; return it, None when it was left.
 
-    None when it was left. What carries on from an earlier session permits no more than that one.
+    What carries on from an earlier session permits no more than that one.
     """
     from spm_tui.tui.session_state.opening import read_session
 
@@ -86,17 +98,24 @@ async def ask_new(
     values = await app.push_screen_wait(form)
     if values is None:
         return None
-    asked = NewSession(**{**values, "sitting": values["sitting"] or "workshop of 90 minutes"})
+    usual = {"sitting": "workshop of 90 minutes", "begin": "prepared"}
+    asked = NewSession(**{**values, **{name: values[name] or word for name, word in usual.items()}})
     session = made_from(asked, app.as_of)
     if before is not None:
         kept = carry(
             before.session, title=asked.title, created=app.as_of, carried_from=Path(before.file.path).stem
         )
-        from msgspec import structs
+        session = structs.replace(
+            kept, consent=session.consent, plan=session.plan, mode=session.mode, course=session.course
+        )
+    stop = None
+    if asked.begin == "from cold":
+        from spm_tui.tui.dialogs.quick_stop import ask_cold
 
-        session = structs.replace(kept, consent=session.consent, plan=session.plan, mode=session.mode)
+        cold = await ask_cold(app, session)
+        session, stop = (cold[0], cold[1].id) if cold is not None else (session, None)
     folder.mkdir(parents=True, exist_ok=True)
     path = target if target is not None and not os.path.exists(target) else free_path(folder, asked.title)
     note = "" if session.consent else "Nobody was told yet who will see this and when it is deleted."
     most = before.file.most if before is not None else 0o7777
-    return Workspace(session, path=path, as_of=app.as_of), path, note, most
+    return Begun(Workspace(session, path=path, as_of=app.as_of), path, note, most, stop)

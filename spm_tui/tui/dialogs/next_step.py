@@ -25,6 +25,20 @@ class NextStep(Struct, frozen=True, kw_only=True):
     due: Annotated[date | None, about("by", "A day.", ahead=True)] = None
 
 
+async def ask_next_step(app: App[Any], workspace: Workspace) -> str | None:
+    """Ask for a next step of its own and keep it; return what to tell, None when it was left."""
+    values = await app.push_screen_wait(FormScreen("A next step", NextStep, None, workspace.session))
+    if values is None:
+        return None
+    step = NextStep(**values)
+    workspace.apply(
+        "agreed on a next step",
+        lambda s: agreements.commit(s, step.what, step.kind, owner=step.owner, due=step.due),
+        place="close",
+    )
+    return "Agreed."
+
+
 async def ask_commitment(app: App[Any], workspace: Workspace, finding: Finding) -> str | None:
     """Ask for a next step about a finding and keep it; return what to tell, None when it was left."""
     given = NextStep(what=f"Find out: {finding.ask[:1].lower()}{finding.ask[1:]}", kind="fact-check")

@@ -7,8 +7,11 @@ from typing import Any
 from textual.app import App
 
 from spm_tui.tui.dialogs.basic import AskLine, AskText
+from spm_tui.tui.host import Host
+from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.workshop import agreements, edits
 from spm_tui.workshop.choices import AnswerKey
+from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import answer
 from spm_tui.workspace import Workspace
 
@@ -31,6 +34,15 @@ async def write_notes(app: App[Any], workspace: Workspace, key: AnswerKey) -> No
     text = await app.push_screen_wait(AskText("Private notes (in no export)", text=before))
     if text is not None and text != before:
         workspace.apply("wrote private notes", lambda s: agreements.with_notes(s, key, text), place=key)
+
+
+async def park_anywhere(host: Host, open_session: OpenSession) -> None:
+    """Ask what to put in the parking lot, under the question we are at, and say that it is there."""
+    workspace = open_session.workspace
+    key = QUESTIONS[(workspace.session.current_question or 1) - 1].key
+    parked = await park(host, workspace, key, "")
+    if parked is not None:
+        host.say(parked[1])
 
 
 async def park(app: App[Any], workspace: Workspace, key: AnswerKey, typed: str) -> tuple[str, str] | None:

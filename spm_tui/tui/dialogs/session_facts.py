@@ -47,6 +47,17 @@ async def ask_facts(app: App[Any], workspace: Workspace) -> str | None:
     return f"{title}: noted."
 
 
+async def ask_consent(app: App[Any], workspace: Workspace) -> str | None:
+    """Ask what the room is told and keep it; return what to tell, None when it was left."""
+    session = workspace.session
+    form = FormScreen("What the room is told", Consent, session.consent or Consent(), session)
+    values = await app.push_screen_wait(form)
+    if values is None:
+        return None
+    workspace.apply("wrote what the room is told", lambda s: _with_consent(s, values), place="opening")
+    return "Noted; it stands on every export."
+
+
 def _with_practices(session: Session, values: dict[str, Any]) -> Session:
     made = Practices(**values)
     return structs.replace(session, practices=made if made != Practices() else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.getters import query_one
 
 from spm_tui.storage.file_errors import FileTroubleError
-from spm_tui.storage.session_folder import Details, Heading, details, headings, practice_copy
+from spm_tui.storage.session_folder import Heading, headings, practice_copy
 from spm_tui.text import clean
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.plain_text import content
@@ -25,6 +25,9 @@ from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.line import Line, Span, cut, fit, paragraph
 from spm_tui.views.rows import Row
 from spm_tui.workshop.questions import QUESTIONS
+
+if TYPE_CHECKING:
+    from spm_tui.tui.session_state.session_details import Details
 
 PRACTICE = "practice"
 FIRST_TIME = (
@@ -84,6 +87,8 @@ class HomeScreen(AppScreen):
 
     @work(exclusive=True, group="listing")
     async def _read_all(self) -> None:
+        from spm_tui.tui.session_state.session_details import details  # after the first screen: it reads much
+
         for heading in self._headings:
             self._details[heading.path.name] = await asyncio.to_thread(details, heading.path, self.host.as_of)
             self.show_list()
@@ -214,8 +219,8 @@ class HomeScreen(AppScreen):
 
         here = next((h for h in self._headings if h.path.name == self.rows.cursor_key), None)
         others = [(h.path, h.title) for h in self._headings if h is not here]
-        if here is None or not others:
-            self.host.say("Put the cursor on one of two sessions first.")
+        if here is None:
+            self.host.say("Put the cursor on a session first.")
             return
         chosen = await ask_compare(self.host, here.path, others)
         if chosen is not None:

@@ -32,13 +32,13 @@ from spm_tui.workshop import edits
 from spm_tui.workshop.entry import preview_list
 from spm_tui.workshop.entry.listing import Listed, list_things
 from spm_tui.workshop.entry.suggesting import suggest_need
-from spm_tui.workshop.reading.vocabulary import kind_of
+from spm_tui.workshop.reading.list_above import Above
 from spm_tui.workspace import Workspace
 
 Ask = Callable[[App[Any], Workspace, "Kind", str], Awaitable[str | None]]
 
 THINGS_HINT = "team: Fleet 6, Berth 4   Tracking needs Position hub   Tracking > Fleet 4"
-HEADING = "A heading: paste it with its list, or type the kind before a name, such as team: Fleet 6."
+UNDER = "A heading: what follows is of the kind {}, until another heading such as Systems:"
 CASES_HINT = "one past decision a line, such as: Mar re-plan"
 
 
@@ -57,6 +57,7 @@ class PortfolioScreen(SessionScreen):
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
         self.cases = False
+        self._above = Above()  # the heading under which the next lines stand
         self._other_line = ""  # typed among the things while the cases are in front, or the other way round
 
     def compose(self) -> ComposeResult:
@@ -120,7 +121,7 @@ class PortfolioScreen(SessionScreen):
     def _typed(self) -> None:
         text = self.box.value  # now: the message may be of a line that was entered since
         if text.strip() and not self.cases:
-            self.told.tell(preview_list(self.workspace.session, text), typing=True)
+            self.told.tell(preview_list(self.workspace.session, text, self._above), typing=True)
 
     @on(EntryBox.Pasted, "#entry")
     def _pasted(self, event: EntryBox.Pasted) -> None:
@@ -129,13 +130,13 @@ class PortfolioScreen(SessionScreen):
     def _take(self, text: str) -> None:
         session = self.workspace.session
         try:
-            listed = self._cases_from(text) if self.cases else list_things(session, text)
+            listed = self._cases_from(text) if self.cases else list_things(session, text, self._above)
         except edits.Refused as refused:
             listed = Listed(session, str(refused), tuple(text.splitlines()))
-        after, told, left, readings = listed
+        after, told, left, readings, self._above = listed
         if after == session and not left:
-            heading = kind_of(text.strip().lstrip("# ").rstrip(": ")) is not None
-            told = HEADING if heading and not self.cases else STANDS
+            under = UNDER.format(self._above.heading) if self._above.heading and not told else STANDS
+            told = told if self._above.asked else under
         self.workspace.apply(told, lambda _: after, place="portfolio")
         if left:
             # With the sign that parts lines, so that what is typed next is a line of its own.

@@ -9,6 +9,7 @@ from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.widgets.completion import CoveredRows
 from spm_tui.tui.widgets.entry_box import LineBox
 from spm_tui.tui.widgets.side import Side
+from spm_tui.workshop import edits
 from spm_tui.workshop.questions import QUESTIONS, Question
 
 
@@ -66,6 +67,16 @@ class QuestionDialogs(SessionScreen):
             if self.box.value == parked[0]:
                 self.box.value = ""
             self.tell(parked[1], "good")
+
+    def action_confirm(self) -> None:
+        """Confirm the record under the cursor as it stands."""
+        row = self.rows.cursor_key or ""
+        if not row.startswith("record:"):
+            self.tell("Put the cursor on a record first.", "warn")
+            return
+        key, at = self.question.key, int(row.removeprefix("record:"))
+        self.workspace.apply("confirmed a record", lambda s: edits.confirm(s, key, at), place=key)
+        self.tell("Confirmed.", "good")
 
     @work(exclusive=True, group="dialog")
     async def action_skip(self) -> None:

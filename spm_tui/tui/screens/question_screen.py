@@ -23,7 +23,7 @@ from spm_tui.tui.widgets.reading_line import ReadingLine
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.tui.widgets.side import Side
 from spm_tui.views.line import Line, Span, paragraph, shorten
-from spm_tui.views.question_header import clock, head
+from spm_tui.views.question_header import head, time_words
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import answer
 
@@ -121,9 +121,8 @@ class QuestionScreen(LineScreen):
     def show_head(self) -> None:
         """Show where we are, the clock and whether all is saved."""
         number = self.question.number
-        planned = self.workspace.session.plan.get(self.question.key, self.question.minutes)
         timer = self.open_session.clock
-        time = f"{clock(timer.seconds)} of {clock(planned * 60)}" if timer.used else f"{planned:g} min"
+        time = time_words(self.workspace.session, self.question.key, timer.seconds if timer.used else None)
         saved, alarm = self.open_session.autosave.words
         ways = "F2 map  F3 stop  F4 noticed"
         session = self.workspace.session

@@ -104,6 +104,7 @@ class OpenSession:
 
     def begin(self, place: str, **wishes: object) -> None:
         """Bring one of the session's screens to the front, whatever is there now."""
+        self._time.come_to(place)
         self._screens.bring(place, **wishes)
         self.look_underneath()
         self.live_diagnosis.look_first()
@@ -245,11 +246,11 @@ class OpenSession:
     # ---- the question in front, and its time
 
     def at_question(self, number: int) -> None:
-        """Go to a question by its number; beyond the first and the last say where the way goes on."""
+        """Go to a question by its number; before the first is the opening, after the last the close."""
         if number < 1:
-            self._tell("This is the first question.")
+            self.go("opening")
         elif number > len(QUESTIONS):
-            self._tell("This was the last question. F4 shows what we noticed and takes the next steps.")
+            self.go("close")
         if not 1 <= number <= len(QUESTIONS):
             return
         self._time.note_minutes()
@@ -261,6 +262,10 @@ class OpenSession:
             self.go("question")
         if screen is not None:
             screen.show_new_question()
+
+    def note_minutes(self) -> None:
+        """Note what the clock counted for the part in front, and count from zero again."""
+        self._time.note_minutes()
 
     def toggle_clock(self) -> None:
         """Start or hold the clock of the question in front."""

@@ -1,4 +1,4 @@
-"""The workshop clock: time spent on the question in front, and its minutes. It informs and never forces."""
+"""The workshop clock: time spent on the question, opening or close in front. It informs, never forces."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from spm_tui.tui.session_state.timer_note import TimerNote
 from spm_tui.workshop import edits
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import answer
+from spm_tui.workshop.sitting_plan import Around, with_time
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class QuestionTime:
         self, app: App[Any], workspace: Workspace, *, now: Callable[[], float], tell: Callable[[], None]
     ) -> None:
         self.clock = Clock(now)
+        self._part: Around | None = None  # where the time goes while no question is in front
         self._app = app
         self._workspace = workspace
         self._tell = tell
@@ -82,12 +84,25 @@ class QuestionTime:
         self._note.note(self.clock.seconds, running=running)
         self._tell()
 
+    def come_to(self, place: str) -> None:
+        """Count for the opening, the close or the questions from now on; other places change nothing."""
+        if place not in ("opening", "close", "question"):
+            return
+        part: Around | None = "opening" if place == "opening" else "close" if place == "close" else None
+        if part != self._part:
+            self.note_minutes()
+            self._part = part
+
     def note_minutes(self) -> None:
-        """Add what was counted to the minutes of the question in front, and count from zero again."""
+        """Add what was counted to the minutes of the part in front, and count from zero again."""
         if not self.clock.used:
             return
         minutes = round(self.clock.reset() / 60, 1)
         self._note.note(0.0, running=self.clock.running)
+        if self._part is not None:
+            part = self._part
+            self._workspace.mark(lambda s: with_time(s, part, minutes))
+            return
         key = QUESTIONS[(self._workspace.session.current_question or 1) - 1].key
         given = answer(self._workspace.session, key)
         before = given.minutes if given and given.minutes else 0.0

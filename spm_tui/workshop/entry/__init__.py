@@ -14,9 +14,10 @@ from spm_tui.workshop.entry.guess_row import numbers_of
 from spm_tui.workshop.entry.listing import Listed, list_things
 from spm_tui.workshop.entry.previewing import preview_line, preview_list
 from spm_tui.workshop.entry.suggesting import Suggestion, suggest, suggest_need
+from spm_tui.workshop.reading.list_above import Above
 
 __all__ = [
-    "Entered", "EnteredMany", "Listed", "Suggestion", "enter", "enter_many", "enter_need", "line_of",
+    "Above", "Entered", "EnteredMany", "Listed", "Suggestion", "enter", "enter_many", "enter_need", "line_of",
     "list_things", "numbers_of", "preview_line", "preview_list", "reenter", "sort_line", "suggest",
     "suggest_need",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from spm_tui.workshop.answer_edits import Refused, delete_to_sort, replace_recor
 from spm_tui.workshop.entry.entering import LONGEST_LINE, Entered, enter, tidy
 from spm_tui.workshop.entry.writing import carried, complete, long, one_line, short
 from spm_tui.workshop.fields import FieldSpec, fields_of
+from spm_tui.workshop.map_edits import with_named
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.line_reading import RecordReading
 from spm_tui.workshop.reading.part_subjects import PLACES
@@ -98,9 +99,7 @@ def reenter(session: Session, key: str, position: int, line: str) -> Entered:
         for spec in fields_of(type(old))
         if spec.name not in shown and (value := getattr(old, spec.name)) is not None
     }
-    named = structs.replace(
-        session, items=(*session.items, *read.new_items), cases=(*session.cases, *read.new_cases)
-    )
+    named = with_named(session, read.new_items, read.new_cases)
     try:
         after = replace_record(named, key, position, type(old)(**(kept | read.values)))
     except Refused as reason:

@@ -8,13 +8,14 @@ from msgspec import Struct, structs
 from spm_tui.text import clean
 from spm_tui.workshop.answer_edits import Refused, add_to_sort
 from spm_tui.workshop.entry.needs import apply_needs, read_needs, says_needs
+from spm_tui.workshop.entry.stay_parts import stay_answered
 from spm_tui.workshop.entry.stays import Waiting, sorted_stays, stays_taken
 from spm_tui.workshop.reading.known import NotUnderstood, Several, Wrong
 from spm_tui.workshop.reading.leaning import over_talk
 from spm_tui.workshop.reading.line_reading import Label
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.stay_lines import split_stays
-from spm_tui.workshop.reading.taking import Last, take_line
+from spm_tui.workshop.reading.taking import Last, Taken, take_line
 from spm_tui.workshop.session import Session, answer
 
 Kind = Literal["record", "changed", "tally", "stays", "tie", "to-sort", "refused"]
@@ -64,12 +65,7 @@ def enter(session: Session, key: str, line: str, last: Last | None = None) -> En
         return exact
     taken = take_line(session, key, text, last)
     if taken.kind == "waits":
-        exact = None if taken.readings or in_parts(text) else _need_or_stays(session, key, text)
-        if exact is not None and not exact.created and exact.kind != "to-sort":
-            return exact
-        waits = _to_sort(session, key, text, taken.why)
-        leaned = over_talk(last, key, text, session, waits.session)
-        return structs.replace(waits, readings=taken.readings, last=leaned)
+        return _waits(session, key, text, taken, last)
     return Entered(
         session=taken.session,
         kind=taken.kind,
@@ -81,6 +77,27 @@ def enter(session: Session, key: str, line: str, last: Last | None = None) -> En
         parts=taken.parts,
         unread=taken.unread,
     )
+
+
+def _waits(session: Session, key: str, text: str, taken: Taken, last: Last | None) -> Entered:
+    """Return what becomes of a line that the reader left: a need, an answer to what waits, or it waits."""
+    exact = None if taken.readings or in_parts(text) else _need_or_stays(session, key, text)
+    if exact is not None and not exact.created and exact.kind != "to-sort":
+        return exact
+    asked = key == "stopping" and _just_asked(session, last)
+    if asked and (after := stay_answered(session, text)) is not None:
+        return Entered(session=after, kind="stays")
+    waits = _to_sort(session, key, text, taken.why)
+    leaned = over_talk(last, key, text, session, waits.session)
+    return structs.replace(waits, readings=taken.readings, last=leaned)
+
+
+def _just_asked(session: Session, last: Last | None) -> bool:
+    """Tell whether the line before waits, or left something waiting."""
+    if last is None or last.waited or last.after != session:
+        return True
+    before, now = answer(last.before, "stopping"), answer(session, "stopping")
+    return len(now.to_sort if now else ()) > len(before.to_sort if before else ())
 
 
 def _need_or_stays(session: Session, key: str, text: str) -> Entered | None:

@@ -2,46 +2,58 @@
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import NamedTuple
 
-from spm_tui.text import clean, fold
+from msgspec import structs
+
+from spm_tui.text import clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused
-from spm_tui.workshop.choices import ITEM_KINDS, ItemKind
+from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.editing import rows_of
 from spm_tui.workshop.entry.entering import enter_need, readings
-from spm_tui.workshop.entry.needs import needs_verb
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.map_edits import set_item
-from spm_tui.workshop.reading.known import Several, Wrong, known
-from spm_tui.workshop.reading.labelled_parts import Labelled, after, in_range
+from spm_tui.workshop.reading.answering import says_who_does, team_and_people
+from spm_tui.workshop.reading.known import NotUnderstood, Wrong, known
+from spm_tui.workshop.reading.labelled_parts import after, in_range
+from spm_tui.workshop.reading.list_above import Above, expects, says_of_others
+from spm_tui.workshop.reading.list_cells import (
+    Cells,
+    Need,
+    cells_in,
+    in_any_order,
+    labelled_cells,
+    under_titles,
+)
+from spm_tui.workshop.reading.list_names import listed_thing, sized_name
 from spm_tui.workshop.reading.listed import shortened
-from spm_tui.workshop.reading.naming import with_kind
-from spm_tui.workshop.reading.parts import SEMICOLON, commas, is_quoted, parts_of, split, unquote
+from spm_tui.workshop.reading.naming import Naming
+from spm_tui.workshop.reading.need_verbs import needs_verb
+from spm_tui.workshop.reading.parts import SEMICOLON, commas, is_quoted, parts_of, quoted, split
 from spm_tui.workshop.reading.quantities import Quantity, name_and_people, quantity
-from spm_tui.workshop.reading.vocabulary import kind_by_name, kind_of, norm
+from spm_tui.workshop.reading.vocabulary import kind_of
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
 
-_HEADING = re.compile(r"(?:#+\s*)?(?P<kind>[^:>,]+?)\s*:?\s*")
 _KIND_FIRST = re.compile(r"(?P<kind>[\w -]+?)\s*:\s*(?P<rest>\S.*)")
 _WANTS = re.compile(
     r"(?P<name>\S.*?)\s+(?:wants|is short of|short of)\s+(?P<wants>\S+(?:\s+people)?)", re.IGNORECASE
 )
-_FIGURES = ("people", "wants")
 
 
 class Listed(NamedTuple):
     """The session with what was listed, one sentence on it, and the lines that could not be read.
 
     Where the first of these names one of several, `readings` are (how it is written, the line that means it).
+    `above` is what the next line of the list stands under.
     """
 
     session: Session
     told: str
     left: tuple[str, ...]
     readings: tuple[tuple[str, str], ...] = ()
+    above: Above = Above()
 
 
 class _NotListed(Exception):  # noqa: N818  # an answer to the room, not a fault of the program
@@ -52,72 +64,78 @@ class _NotListed(Exception):  # noqa: N818  # an answer to the room, not a fault
         self.readings = readings
 
 
-def list_things(session: Session, text: str) -> Listed:
+def list_things(session: Session, text: str, above: Above = Above()) -> Listed:  # noqa: B008  # frozen
     """List things and needs from text: `team: Fleet 6, Berth 4`, `Fleet team 8 people`, `A needs B`.
 
     A line that only names a kind (`Teams:`) is a heading for what follows. Spreadsheet rows hold name,
-    kind and people in any order. A thing that is there already takes the new figures. Never raises.
+    kind and people in any order. A thing that is there already takes the new figures. `above` is what the
+    lines before say of these. Never raises.
     """
     before = session
-    heading: ItemKind | None = None
     left: list[str] = []
     reasons: list[str] = []
     may_be: list[tuple[tuple[str, str], ...]] = []
-    for row in _rows(text):
+    for row in _rows(session, text):
         line = " > ".join(cell for cell in row if cell)
-        kind = _heading(line)
-        if kind is not None:
-            heading = kind
-            continue
-        if _titles(row):
+        under = says_of_others(session, row, line)
+        if under is not None:
+            above = under
             continue
         try:
-            session = _row(session, *_in_short(session, row, line, heading), heading)
-        except (Wrong, Refused, _NotListed) as reason:
+            session = _row(session, row, line, above)
+            above = structs.replace(above, asked=None)
+        except (Wrong, Refused, NotUnderstood, _NotListed) as reason:
             left.append(line)
             reasons.append(str(reason))
             may_be.append(reason.readings if isinstance(reason, _NotListed) else readings(line, reason))
-    return Listed(session, _told(before, session, left, reasons), tuple(left), may_be[0] if may_be else ())
+    told = _told(before, session, left, reasons) or expects(session, above)
+    return Listed(session, told, tuple(left), may_be[0] if may_be else (), above)
 
 
-def _rows(text: str) -> list[list[str]]:
+def _rows(session: Session, text: str) -> list[list[str]]:
     """Return the rows of a list: lines or spreadsheet rows; `;` parts a line as a new line would."""
+    names = known(session).items
     rows: list[list[str]] = []
     for row in rows_of(text):
-        rows += [row] if len(row) > 1 else [[part.text] for part in split(row[0], SEMICOLON)]
+        if len(row) > 1:
+            rows.append(row)
+        elif (cells := cells_in(row[0], names)) is not None:
+            rows.append(cells)
+        else:
+            rows += [[part.text] for part in split(row[0], SEMICOLON)]
     return rows
 
 
-def _heading(line: str) -> ItemKind | None:
-    """Return the kind a heading names; a name without a colon or `#` is one only in the plural."""
-    match = _HEADING.fullmatch(line)
-    kind = kind_of(match["kind"]) if match else None
-    marked = line.rstrip().endswith(":") or line.startswith("#") or fold(line).endswith("s")
-    return kind if marked or kind in ("data", "skill") else None
-
-
-def _titles(row: list[str]) -> bool:
-    """Tell whether a spreadsheet row holds the titles of the columns."""
-    titles = {
-        "name", "kind", "people", "thing", "type", "id", "wants", "still short of", "team size", "size",
-        "from", "to", "needs", "need", "who", "fte", "headcount", "heads", "depends on", "uses", "on",
-    }  # fmt: skip
-    return len(row) > 1 and all(norm(cell) in titles for cell in row if cell)
-
-
-def _in_short(session: Session, row: list[str], line: str, heading: ItemKind | None) -> tuple[list[str], str]:
-    """Return a row and its line, a sentence put into the short form of a list. Raises _NotListed for talk."""
-    if len(row) > 1 or known(session).items.exact(line) is not None:
-        return row, line
+def _in_short(session: Session, line: str, heading: ItemKind | None) -> str:
+    """Return a line with a sentence put into the short form of a list. Raises _NotListed for talk."""
+    if known(session).items.exact(line) is not None:
+        return line
     short = shortened(session, line, kind_of, headed=heading is not None)
     if short.refused:
         raise _NotListed(short.refused)
-    return [short.line], short.line
+    return short.line
 
 
-def _row(session: Session, row: list[str], line: str, heading: ItemKind | None) -> Session:
-    if len(row) > 1 and (made := _cells(session, row, heading)) is not None:
-        return made
+def _row(
+    session: Session,
+    row: list[str],
+    line: str,
+    above: Above,
+) -> Session:
+    heading = above.heading
+    if len(row) > 1:
+        read = under_titles(row, above.titles, heading) if above.titles is not None else None
+        read = in_any_order(row, heading) if read is None else read
+        if isinstance(read, Need):
+            line = " > ".join(quoted(end) for end in (read.start, read.end)) + f" > {read.people}"
+        elif read is not None:
+            return _cells(session, read)
+    elif (said := labelled_cells(line)) is not None:
+        return _cells(session, said)
+    elif above.asked is not None and says_who_does(line):
+        line = _answer_to(session, above.asked, line)
+    else:
+        line = _in_short(session, _kind_of_first(line), heading)
     if is_need(session, line):
         entered = enter_need(session, line)
         if entered.kind == "refused":
@@ -128,11 +146,31 @@ def _row(session: Session, row: list[str], line: str, heading: ItemKind | None) 
     match = _KIND_FIRST.fullmatch(line)
     kind = kind_of(match["kind"]) if match else None
     if match is not None and kind is None and known(session).items.find(match["kind"]) is not None:
-        return _row(session, [line], f"{match['kind']} > {match['rest']}", heading)
+        return _row(session, [line], f"{match['kind']} > {match['rest']}", above)
     rest = match["rest"] if match is not None and kind is not None else line
     if kind is None and (again := _kind_before(session, line)) is not None:
         kind, rest = again
-    return _things(session, _pieces(session, rest), kind or heading)
+    return _things(session, _pieces(session, rest), kind, heading)
+
+
+def _answer_to(session: Session, asked: str, line: str) -> str:
+    """Return who runs a thing as a need, where a line answers that. Raises _NotListed where it does not."""
+    said = team_and_people(session, line, asked)
+    if said is None:
+        raise _NotListed("It is no thing and no need.")
+    people = f" {said[1]:g} people" if said[1] is not None else ""
+    return f"#{asked} > #{said[0]}{people}"
+
+
+def _kind_of_first(line: str) -> str:
+    """Put a part that says the kind of the first into it: `Price book > kind system > Web 1`."""
+    parts = parts_of(line)
+    for part in parts[1:]:
+        said = after("kind|type", part.text) or part.text
+        if not part.quoted and (kind := kind_of(said)) is not None:
+            rest = [one.text for one in parts[1:] if one is not part]
+            return " > ".join((f"{parts[0].text} as {kind}", *rest))
+    return line
 
 
 def _kind_before(session: Session, line: str) -> tuple[ItemKind, str] | None:
@@ -159,24 +197,23 @@ def is_need(session: Session, line: str) -> bool:
 
 
 def _pieces(session: Session, text: str) -> tuple[str, ...]:
-    return (text,) if known(session).items.knows(text) else commas(text)
+    """Split a list at commas, and at the last `and` where both sides end in a figure: `Web 4 and Data 2`."""
+    if known(session).items.knows(text):
+        return (text,)
+    pieces: list[str] = []
+    for piece in commas(text):
+        before, _, behind = piece.rpartition(" and ")
+        both = before and all(name_and_people(one)[1] is not None for one in (before, behind))
+        pieces += (before, behind) if both and not is_quoted(piece) else (piece,)
+    return tuple(pieces)
 
 
-def _cells(session: Session, row: list[str], heading: ItemKind | None) -> Session | None:
-    """Read a spreadsheet row of name, kind and people (then people wanted), in any order; else None."""
-    cells = [cell for cell in row if cell]
-    figures = [
-        found for cell in cells if (found := quantity(cell)) is not None and found.unit in ("", "people")
-    ]
-    words = [cell for cell in cells if kind_of(cell) is not None]
-    names = [cell for cell in cells if quantity(cell) is None and kind_of(cell) is None]
-    if not names and len(words) == 2:  # a team called Ops: the other cell is the plain word for a kind
-        names = [cell for cell in words if fold(cell) not in ITEM_KINDS]
-        words = [cell for cell in words if cell not in names]
-    kinds = [kind for cell in words if (kind := kind_of(cell)) is not None]
-    if len(names) != 1 or len(figures) > 2 or len(kinds) > 1 or len(cells) < 2:
-        return None
-    return _add(session, names[0], kinds[0] if kinds else heading, figures)[0]
+def _cells(session: Session, cells: Cells) -> Session:
+    session, thing = _add(session, cells.name, cells.kind, counted=cells.people is not None, loose=True)
+    for field, given in (("people", cells.people), ("wants", cells.wants)):
+        if given is not None:
+            session = _with_figure(session, thing, field, given)
+    return session
 
 
 def _figure(text: str) -> Quantity | None:
@@ -184,7 +221,11 @@ def _figure(text: str) -> Quantity | None:
     return found if found is not None and found.unit in ("", "people") else None
 
 
-def _things(session: Session, pieces: Iterable[str], kind: ItemKind | None) -> Session:
+def _things(
+    session: Session, pieces: Iterable[str], said: ItemKind | None, heading: ItemKind | None
+) -> Session:
+    """List things of the kind that is said, else of the heading's; what is known there keeps its own."""
+    loose = said is not None or heading is not None
     last: str | None = None
     for piece in pieces:
         wants = after("wants|still short of|short of|needs", piece)
@@ -196,51 +237,28 @@ def _things(session: Session, pieces: Iterable[str], kind: ItemKind | None) -> S
         if found is not None and last is not None:
             session = _with_figure(session, last, "people", found)
             continue
-        whole = is_quoted(piece) or known(session).items.knows(piece)
+        names, kind = known(session).items, said or heading
+        whole = is_quoted(piece) or names.knows(piece)
         match = None if whole else _WANTS.fullmatch(piece)
-        name, people = (piece, None) if whole or match else _sized(session, piece, kind)
-        session, last = _add(
-            session, match["name"] if match else name, kind, [people] if people is not None else []
-        )
+        name, people = (piece, None) if whole or match else sized_name(Naming(session), piece, kind)
+        name = match["name"] if match else name
+        if said is None and kind is not None and names.knows(name) and names.of_kind(name, kind) is None:
+            kind = None
+        session, last = _add(session, name, kind, counted=people is not None, loose=loose)
+        if people is not None:
+            session = _with_figure(session, last, "people", people)
         short = quantity(match["wants"]) if match else None
         if short is not None:
             session = _with_figure(session, last, "wants", short)
     return session
 
 
-def _sized(session: Session, piece: str, kind: ItemKind | None) -> tuple[str, Quantity | None]:
-    """Split a figure of people off a name; a bare figure only of a team or skill: `Phase 2` is a name."""
-    name, people = name_and_people(piece)
-    if people is None or any(character.isalpha() for character in piece[len(name) :]):
-        return name, people
-    names = known(session).items
-    said = kind if kind in ("team", "skill") else None
-    of = with_kind(name)[1] or said or kind_by_name(name) or kind
-    return (name, people) if names.knows(name) or of in ("team", "skill") else (piece, None)
-
-
-def _add(session: Session, text: str, kind: ItemKind | None, figures: list[Quantity]) -> tuple[Session, str]:
-    """Add a thing, or give the one of this name its figures: people, then how many more it could use."""
-    draft = Labelled(session, "items", r.Item)
-    names = draft.known.items
-    name, told_kind = with_kind(text)
-    by_name = kind_by_name(unquote(name))
-    kind = told_kind or (by_name if figures and by_name in ("team", "skill") else kind)
-    if kind is None:
-        found = names.exact(name) or draft.create(name, by_name or "initiative")
-    else:
-        found = names.of_kind(name, kind)
-        if found is None:
-            with suppress(Several):  # several of this name, and none of this kind: this one is new
-                found = names.same(name, (kind,))
-        if found is None or names.by_id[found].kind != kind:
-            found = draft.create(name, kind)
-    if found is None:
-        raise _NotListed(f'"{clean(name)}" is not a name.')
-    session = draft.commit()
-    for field, figure in zip(_FIGURES, figures, strict=False):
-        session = _with_figure(session, found, field, figure)
-    return session, found
+def _add(
+    session: Session, text: str, kind: ItemKind | None, *, counted: bool, loose: bool
+) -> tuple[Session, str]:
+    naming = Naming(session)
+    found = listed_thing(naming, text, kind, counted=counted, loose=loose)
+    return naming.commit(), found
 
 
 def _with_figure(session: Session, item_id: str, field: str, figure: Quantity) -> Session:

@@ -5,46 +5,22 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from spm_tui.text import clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.map_edits import add_tie, replace_tie, set_item, tie_position
-from spm_tui.workshop.reading.free import no_name
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong
 from spm_tui.workshop.reading.labelled_parts import Labelled, after, in_range
+from spm_tui.workshop.reading.list_names import needed_thing, needing_thing
+from spm_tui.workshop.reading.need_verbs import needs_verb
 from spm_tui.workshop.reading.parts import commas, is_quoted, parts_of, several
 from spm_tui.workshop.reading.quantities import Quantity, name_and_people, quantities, quantity
 from spm_tui.workshop.reading.vocabulary import norm
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 
-_VERB = re.compile(
-    r"\s+(?:needs?|depends? on|relies on|rely on|uses?|is run by|are run by|run by)\s+(?=\S)", re.IGNORECASE
-)
 #: In a question a sentence may contain "needs" by chance; more words than these are talk, not a name.
 _LONGEST_TALKED_NAME = 6
-
-
-#: Words of question 2: a line of it typed as a need would make a team called "back".
-_ANSWER = re.compile(r"(?:back|said|took|got|paid by)\s", re.IGNORECASE)
-
-
-class Verb(Struct, frozen=True):
-    """A verb of needing in a text: what stands before it, after it, and where that begins."""
-
-    start: str
-    ends: str
-    at: int
-
-
-def needs_verb(text: str) -> Verb | None:
-    """Return the first verb of needing outside quotes, with something on either side; or None."""
-    for match in _VERB.finditer(text):
-        before = text[: match.start()]
-        if before.strip() and before.count('"') % 2 == 0:
-            return Verb(before.strip(), text[match.end() :], match.end())
-    return None
 
 
 class Needs(Struct, frozen=True):
@@ -68,30 +44,6 @@ def _part(named: Labelled, text: str) -> bool:
     return found is None and named.put("cut", text)
 
 
-def _end(named: Labelled, text: str) -> tuple[str, Quantity | None]:
-    """Return what is needed and how many people of it; a new name with people is a team."""
-    names = named.known.items
-    if _ANSWER.match(text) and names.find(text) is None:
-        raise NotUnderstood(f'"{clean(text)}" is an answer to question 2, not something needed.')
-    if no_name(text, named.session.created) and not is_quoted(text) and names.find(text) is None:
-        raise NotUnderstood(f'"{clean(text)}" is no name.')
-    people: Quantity | None = None
-    name = text
-    if not names.knows(text) and not is_quoted(text):
-        name, people = name_and_people(text)
-    kinds: tuple[str, ...] = ("team", "skill") if people is not None else ()
-    found = named.thing(name, kinds, "team" if people is not None else "system")
-    if found is None:
-        raise NotUnderstood(f'"{clean(name)}" is not a name.')
-    kind = named.kind(found)
-    if people is not None and kind not in ("team", "skill"):
-        raise Wrong(
-            f'"{named.name(found)}" is a {kind}; people are taken from a team or a skill. '
-            f'If it is a team, write "{clean(name)} as team".'
-        )
-    return found, people
-
-
 def _ends(line: str) -> tuple[str, list[str]] | None:
     """Return what needs, and the other parts: names, figures and words."""
     parts = [part.text for part in parts_of(line)]
@@ -112,9 +64,7 @@ def read_needs(session: Session, line: str) -> Needs:
     named = Labelled(session, "ties", r.Tie)
     if len(several(start)) > 1 and not named.known.items.knows(start):
         raise NotUnderstood("Say for one thing at a time what it needs.")
-    from_id = named.thing(start)
-    if from_id is None:
-        raise NotUnderstood(f'"{clean(start)}" is not a name.')
+    from_id = needing_thing(named, start)
     ties: list[dict[str, Any]] = []
     pieces = [piece for part in parts for piece in _pieces(named, part)]
     run_people = _nobody(from_id, pieces)
@@ -123,7 +73,7 @@ def read_needs(session: Session, line: str) -> Needs:
     for piece in pieces:
         if _part(named, piece) or ("to" in named.values and _people(named, piece)):
             continue
-        to, people = _end(named, piece)
+        to, people = needed_thing(named, piece)
         if to == from_id:
             raise Wrong("A thing cannot need itself.")
         ties += [named.values] if "to" in named.values else []

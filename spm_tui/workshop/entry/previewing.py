@@ -14,9 +14,10 @@ from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.entry.new_kinds import Kinds, with_kinds
 from spm_tui.workshop.entry.value_words import value_words, wording
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.reading.applying import KEY
+from spm_tui.workshop.reading.applying import ADDED_TO, ADDS, KEY
 from spm_tui.workshop.reading.choosing import meanings_of
 from spm_tui.workshop.reading.correcting import Last
+from spm_tui.workshop.reading.list_above import Above
 from spm_tui.workshop.reading.missing import next_missing
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.partial import unread_in
@@ -91,11 +92,11 @@ def preview_edit(session: Session, key: str, position: int, line: str) -> Previe
     return told_of(session, key, text, entered, whole=True)
 
 
-def preview_list(session: Session, line: str) -> str:
-    """Return what a line of the things screen would become: needs, or things; "" for an empty line."""
+def preview_list(session: Session, line: str, above: Above = Above()) -> str:  # noqa: B008  # frozen
+    """Return what a line of the things screen would become under what is above it; "" for an empty line."""
     if not line.strip() or len(line) > LONGEST_LINE:
         return ""
-    listed = list_things(session, line)
+    listed = list_things(session, line, above)
     parts = [told.text for told in _ties(session, listed.session)]
     made = [item for item in listed.session.items if item not in session.items] if parts else []
     new = [told.text for told in _new(listed.session, [("items", item.id) for item in made])]
@@ -130,7 +131,7 @@ def meanings_behind(
     It is where the line waits, where it leaves one figure open, and where it only goes on about the line
     before and names nothing itself.
     """
-    goes_on = entered.notice.startswith("This adds")
+    goes_on = entered.notice.startswith((ADDS, ADDED_TO))
     if not (entered.kind == "to-sort" or "said or was seen" in entered.notice or goes_on):
         return ()
     meanings = meanings_of(session, key, line, last, things=things)
@@ -164,7 +165,7 @@ def told_of(session: Session, key: str, line: str, entered: Entered, *, whole: b
         )
         lead = (
             "Changes the line that is there. "
-            if changed and not entered.notice.startswith("This adds")
+            if changed and not entered.notice.startswith((ADDS, ADDED_TO))
             else ""
         )
         remarks.append(Told(lead + entered.notice, "changes"))

@@ -12,9 +12,10 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, add_to_sort, delete_to_sort
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.new_kinds import next_kind
-from spm_tui.workshop.entry.stay_parts import rest_of_stays, stay_in, stop_of, with_stay
+from spm_tui.workshop.entry.stay_parts import PAYER_ASKED, rest_of_stays, stay_in, stop_of, with_stay
 from spm_tui.workshop.fields import FieldSpec
 from spm_tui.workshop.form_values import FieldValue, from_text, to_text
+from spm_tui.workshop.map_edits import with_named
 from spm_tui.workshop.question_texts.asked_parts import NEEDED, PARTS, STAYS, WORDS, AskedPart
 from spm_tui.workshop.reading.applying import apply_reading
 from spm_tui.workshop.reading.everyday_words import FILLERS
@@ -23,8 +24,10 @@ from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
 from spm_tui.workshop.reading.missing import KeyedChoice, choices_of, makes_sense, spec_of
 from spm_tui.workshop.reading.names import PART, mentions_of, name_index
+from spm_tui.workshop.reading.part_labels import NOT_KNOWN
 from spm_tui.workshop.reading.partial import category_of, understood, words_left
 from spm_tui.workshop.reading.tokens import tokens_of
+from spm_tui.workshop.reading.vocabulary import norm
 from spm_tui.workshop.session import Session, answer
 from spm_tui.workshop.words import figure
 
@@ -35,6 +38,7 @@ _HEDGES: Final = frozenset(
 LONGEST_NAME: Final = 60
 
 
+_UNKNOWN: Final = KeyedChoice("?", "not known", "?")
 _YES_OR_NO: Final = (KeyedChoice("1", "yes", "yes"), KeyedChoice("2", "no", "no"))
 
 
@@ -86,8 +90,12 @@ class Parts(Struct, frozen=True, kw_only=True):
 
 
 def keys_of_part(parts: Parts, part: AskedPart) -> tuple[KeyedChoice, ...]:
-    """Return a key for each choice of a part."""
-    return _YES_OR_NO if part is WORDS else choices_of(parts.key, part)
+    """Return a key for each choice of a part, and one for what the room does not know."""
+    if part is WORDS:
+        return _YES_OR_NO
+    choices = choices_of(parts.key, part)
+    asked_again = choices and part.field not in NEEDED[parts.key] and not spec_of(parts.key, part.field).many
+    return (*choices, _UNKNOWN) if asked_again else choices
 
 
 def begin(session: Session, key: str, line: str = "") -> Parts:
@@ -148,6 +156,10 @@ def answered(parts: Parts, text: str) -> tuple[Parts, str]:
         return _with_words(parts, text), ""
     if not text.strip():
         return _passed(parts, part)
+    if norm(text) in NOT_KNOWN and part.field not in NEEDED[parts.key]:
+        return _at_next(
+            structs.replace(parts, values=parts.values | _asked_again(parts.key, part)), part.field
+        ), ""
     return _given(parts, part, text)
 
 
@@ -155,6 +167,11 @@ def _with_words(parts: Parts, text: str) -> Parts:
     """Keep the words of the line as the note, or leave them."""
     yes = fold(text) in ("1", "y", "yes")
     return structs.replace(parts, values=parts.values | ({"note": parts.line} if yes else {}), at="")
+
+
+def _asked_again(key: str, part: AskedPart) -> dict[str, Any]:
+    """Return what a part gives that the room was asked and does not know."""
+    return {PAYER_ASKED if key == STAYS and part.field == "run_paid_by" else "to_confirm": True}
 
 
 def _passed(parts: Parts, part: AskedPart) -> tuple[Parts, str]:
@@ -251,10 +268,10 @@ def _one_named(session: Session, parts: Parts, spec: FieldSpec, name: str) -> tu
         return FieldValue(None, "that is long for a name"), session
     if wanted:
         case = r.Case(id=free_slug(name, [one.id for one in session.cases]), name=name)
-        return FieldValue(case.id), structs.replace(session, cases=(*session.cases, case))
+        return FieldValue(case.id), with_named(session, (), (case,))
     kind = parts.kind or new_kind(key, spec.name)
     item = r.Item(id=free_slug(name, [one.id for one in session.items]), name=name, kind=kind)
-    return FieldValue(item.id), structs.replace(session, items=(*session.items, item))
+    return FieldValue(item.id), with_named(session, (item,))
 
 
 def kinds_named(key: str, field: str) -> tuple[str, ...]:
@@ -297,7 +314,7 @@ def kept(parts: Parts, session: Session) -> KeptParts:
     reading = Reading(facts=(RecordReading(values=values, new_items=items, new_cases=cases),))
     try:
         if parts.key == STAYS:
-            return _stay_kept(parts, structs.replace(session, items=(*session.items, *items)), items)
+            return _stay_kept(parts, with_named(session, items), items)
         applied = apply_reading(session, parts.key, reading)
         after = _sorted(applied.session, parts) if parts.line else applied.session
     except Refused as reason:

@@ -1,12 +1,13 @@
 """A waiting line of what stays, completed part by part: its values, and the tie they end in."""
 
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct, structs
 
 from spm_tui.workshop import records as r
-from spm_tui.workshop.answer_edits import replace_record
+from spm_tui.workshop.answer_edits import Refused, delete_to_sort, replace_record
 from spm_tui.workshop.map_edits import replace_tie, tie_position
+from spm_tui.workshop.reading.answering import team_and_people
 from spm_tui.workshop.reading.applying import tied
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong
 from spm_tui.workshop.reading.parted import in_parts
@@ -14,8 +15,11 @@ from spm_tui.workshop.reading.parts import quoted
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.stay_lines import read_stays, split_stays
 from spm_tui.workshop.reading.staying import Stay, run_tie
-from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.session import Session, answer, records
 from spm_tui.workshop.words import figure
+
+#: Among the values of what stays: the room was asked who pays for it, and does not know.
+PAYER_ASKED: Final = "payer_to_confirm"
 
 
 class StayParts(Struct, frozen=True):
@@ -45,7 +49,7 @@ def stay_in(session: Session, line: str) -> StayParts | None:
     thing, people, team = read.things[0]
     stops = records(session, "stopping")[read.stop : read.stop + 1]
     begun = _begun(read.names.commit(), stops, thing, people)
-    said = {"to": team, "run_paid_by": read.paid_by}
+    said = {"to": team, "run_paid_by": read.paid_by, PAYER_ASKED: read.confirm or None}
     return structs.replace(
         begun, values=begun.values | {name: value for name, value in said.items() if value is not None}
     )
@@ -74,14 +78,46 @@ def with_stay(session: Session, values: dict[str, Any]) -> Session | str:
         return tie.why
     after = session if tie is None else tied(session, tie)
     at = tie_position(after, thing, team)
-    if at is not None and values.get("months") is not None:
-        after = replace_tie(after, at, structs.replace(after.ties[at], months=values["months"]))
+    more = {name: values[name] for name in ("months", "to_confirm") if values.get(name) is not None}
+    if at is not None and more:
+        after = replace_tie(after, at, structs.replace(after.ties[at], **more))
     position = stop_of(after, stopped)
     stop = records(after, "stopping")[position] if position is not None else None
-    if position is not None and isinstance(stop, r.Stop) and values.get("run_paid_by"):
-        stop = structs.replace(stop, run_paid_by=values["run_paid_by"])
-        after = replace_record(after, "stopping", position, stop)
+    if position is not None and isinstance(stop, r.Stop) and (paid := _payer(stop, values)):
+        after = replace_record(after, "stopping", position, structs.replace(stop, **paid))
     return after
+
+
+def _payer(stop: r.Stop, values: dict[str, Any]) -> dict[str, Any]:
+    """Return what is said of who pays: somebody, or that it is to be asked."""
+    if values.get("run_paid_by"):
+        return {"run_paid_by": values["run_paid_by"]}
+    return {"to_confirm": True} if values.get(PAYER_ASKED) and stop.to_confirm is None else {}
+
+
+def stay_answered(session: Session, line: str) -> Session | None:
+    """Return the session where a line answers whose people run what the last waiting line says stays.
+
+    None where it is no such answer. `Data team does, one and a half`: it names one known team and perhaps its
+    people, and says nothing else.
+    """
+    given = answer(session, "stopping")
+    waiting = given.to_sort[-1] if given is not None and given.to_sort else ""
+    stay = stay_in(session, waiting) if waiting else None
+    if stay is None or given is None or rest_of_stays(session, waiting):
+        return None
+    said = team_and_people(session, line, stay.values["from_"])
+    if said is None:
+        return None
+    team, people = said
+    values = stay.values | {"to": team} | ({"people": people} if people is not None else {})
+    if values.get("people") is None:
+        return None
+    try:
+        after = with_stay(stay.session, values)
+    except Refused:
+        return None
+    return None if isinstance(after, str) else delete_to_sort(after, "stopping", len(given.to_sort) - 1)
 
 
 def stop_of(session: Session, item: str | None) -> int | None:
@@ -110,4 +146,4 @@ def rest_of_stays(session: Session, line: str) -> str:
     return " > ".join(("stays", *said, f"of {quoted(names[stop.items[0]])}"))
 
 
-__all__ = ["StayParts", "rest_of_stays", "stay_in", "stop_of", "with_stay"]
+__all__ = ["PAYER_ASKED", "StayParts", "rest_of_stays", "stay_answered", "stay_in", "stop_of", "with_stay"]

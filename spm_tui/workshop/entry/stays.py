@@ -13,10 +13,12 @@ from spm_tui.text import clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, delete_to_sort, replace_record
 from spm_tui.workshop.entry.needs import kind_in, named
-from spm_tui.workshop.reading.applying import tied
+from spm_tui.workshop.reading.applying import apply_reading, tied
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong, known
 from spm_tui.workshop.reading.labelled_parts import after
+from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.parts import parts_of
+from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.stay_lines import Stays, read_stays, split_stays
 from spm_tui.workshop.reading.staying import Stay, held_back, run_tie
 from spm_tui.workshop.session import Session, answer, records
@@ -90,17 +92,29 @@ def sorted_stays(session: Session) -> Session:
     """Take the lines to sort that say what stays, where the people's team is known by now."""
     given = answer(session, "stopping")
     for line in given.to_sort if given is not None else ():
-        cut = split_stays(line)
-        if cut is None or cut[0]:
-            continue
         try:
-            *_, after_it = stays_taken(session, cut[1])
+            after_it = _sorted(session, line)
         except (NotUnderstood, Wrong, Waiting, Refused):
+            continue
+        if after_it is None:
             continue
         now = answer(after_it, "stopping")
         if now is not None:
             session = delete_to_sort(after_it, "stopping", now.to_sort.index(line))
     return session
+
+
+def _sorted(session: Session, line: str) -> Session | None:
+    """Return the session with what a waiting line says stays; None where it says no such thing.
+
+    Raises NotUnderstood, Wrong, Waiting or Refused where it cannot be taken.
+    """
+    if in_parts(line):
+        cut = split_stays(line)
+        return None if cut is None or cut[0] else stays_taken(session, cut[1])[-1]
+    reading = read_line(session, "stopping", line)
+    only_ties = not (reading.facts or reading.stays or reading.votes or reading.own)
+    return apply_reading(session, "stopping", reading).session if reading.ties and only_ties else None
 
 
 __all__ = ["Waiting", "sorted_stays", "stays_taken"]

@@ -13,9 +13,9 @@ from spm_tui.text import cut, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import FUNCTIONS, LEVERS, NOBODY, OWNERS, ItemKind
 from spm_tui.workshop.entry.entering import LONGEST_LINE
-from spm_tui.workshop.entry.needs import needs_verb
 from spm_tui.workshop.entry.writing import owner, word
 from spm_tui.workshop.reading.known import Name, Names, Wrong, known
+from spm_tui.workshop.reading.need_verbs import needs_verb
 from spm_tui.workshop.reading.part_subjects import NO_TEAMS
 from spm_tui.workshop.reading.parts import ARROW_OR_TAB, quoted, split
 from spm_tui.workshop.reading.quantities import name_and_people, quantities

@@ -1,6 +1,6 @@
 """Putting what a line says into a session: new records, records it changes, hands, ties; and saying so."""
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from msgspec import Struct, structs
 
@@ -9,7 +9,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import add_record, replace_record, set_answer
 from spm_tui.workshop.ballots import tally
 from spm_tui.workshop.fields import field_of, fields_of
-from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position
+from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position, with_named
 from spm_tui.workshop.question_texts.asked_parts import NEEDED
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.hands import Votes
@@ -19,6 +19,12 @@ from spm_tui.workshop.words import figure, shown
 
 #: What tells two records of a question apart.
 KEY: dict[str, tuple[str, ...]] = NEEDED | {"disappearance": ("function",)}
+
+
+#: What is told of a line that only adds to a record.
+ADDS: Final = "This adds to the line that was there"
+#: The same of a line that does not name the record itself; the name follows.
+ADDED_TO: Final = "Added to "
 
 
 class Applied(Struct, frozen=True, kw_only=True):
@@ -60,9 +66,7 @@ def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
     created: list[tuple[str, str]] = []
     changed = False
     for read in reading.facts:
-        session = structs.replace(
-            session, items=(*session.items, *read.new_items), cases=(*session.cases, *read.new_cases)
-        )
+        session = with_named(session, read.new_items, read.new_cases)
         created += read.created
         session, position, before = _record(session, key, read)
         positions.append(position)
@@ -130,9 +134,7 @@ def _kept(key: str, before: r.Record, values: dict[str, Any]) -> list[str]:
     if not _adds(key, before, values):
         return ["Already noted."]
     text = "; ".join(told)
-    return [
-        f"This adds to the line that was there: {text}." if text else "This adds to the line that was there."
-    ]
+    return [f"{ADDS}: {text}." if text else f"{ADDS}."]
 
 
 def _adds(key: str, before: r.Record, values: dict[str, Any]) -> bool:

@@ -35,7 +35,7 @@ WORDS: Final[dict[str, Words]] = {
             ),
         },
         "what": {
-            "money": "money|budget|funding|funds|cash|euros|dollars|budget money",
+            "money": "money|some money out|money out|budget|funding|funds|cash|euros|dollars|budget money",
             "people": "people|ppl|staff|folks|headcount|heads|persons|engineers|devs|developers|nurses",
             "team": "whole team|the whole team|an entire team|entire team",
             "priority": "priority|priorities|prio|the order|ranking|priority only",
@@ -154,6 +154,8 @@ WORDS: Final[dict[str, Words]] = {
                 "customers unharmed|no customer harmed|no harm to customers|customers would not notice"
                 "|customers not harmed|without harming customers|customers wouldn't notice"
                 "|no customer would notice|customers are unharmed|without hurting customers"
+                "|customers were not harmed|customers weren't harmed|harmed no customers|harmed no customer"
+                "|no customer was harmed|no customers were harmed|customers were not hurt|hurt no customers"
                 "|no patient would notice|customers stay unharmed|customers would be unharmed"
             ),
             "contracts_unbroken": (
@@ -182,7 +184,8 @@ WORDS: Final[dict[str, Words]] = {
             "customers_unharmed": (
                 "customers would be hurt|harms customers|hurts customers|customers would notice"
                 "|customers would suffer|would hurt customers|would harm customers|customers get hurt"
-                "|customers suffer|customers harmed|hurt customers"
+                "|customers suffer|customers harmed|hurt customers|harmed customers|customers were harmed"
+                "|customers were hurt"
             ),
             "contracts_unbroken": (
                 "break contracts|breaks contracts|breaks a contract|break a contract|would break contracts"

@@ -29,6 +29,7 @@ class Last(Struct, frozen=True, kw_only=True):
     own: tuple[str, ...] = ()  # figures of the answer itself it set
     fields: tuple[str, ...] = ()  # fields of its records it set
     scale: float = 1.0  # months in the unit its last span was said in
+    about: dict[str, Any] = {}  # what two voices were about
     waited: int = 0  # lines of talk since then, which wait to be sorted
 
 

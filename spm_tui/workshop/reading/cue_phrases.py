@@ -130,7 +130,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
         ),
         "decides": (
             "decides|{settle} it|{settle} that|decided|decide|deciding|decides it|decided by"
-            "|is decided by|was decided by"
+            "|is decided by|was decided by|pulled by|was pulled by|is pulled by|gets pulled by|get pulled by"
             "|actually decides|really decides|in reality|in the end|in practice|in fact|has the last word"
             "|makes the call|made the call|pulls it|pulled it|calls it|who decided|who decides|de facto"
             "|has the final say|calls the shots|entscheidet|hat entschieden|really pulls it"

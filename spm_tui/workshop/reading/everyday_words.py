@@ -39,7 +39,8 @@ SPEAKERS: Final = frozenset(
 #: What a speaker does before giving a figure or a word.
 SPEAKING: Final = frozenset(
     """
-    about argues at believe believes bet bets calls claims counters denkt dit doubts estimates expects feels
+    about argues at believe believes bet bets calls claims count counted
+    counters counts denkt dit doubts estimates expects feels
     for gave gives glaubt goes guess guessed guesses has hears holds insists it's its like maybe meint more
     mutters no not offers on only put puts rather reckon reckoned reckons sagt said say says sees shouts
     speaks suggests swears talks think thinks thought tippt tips voted votes wants whispers with would

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.counting import LineFigure
@@ -19,6 +19,7 @@ VOTED = {
     "allocation_unit": ("unit", "said_unit"),
     "disappearance": ("if_gone", "if_gone"),
     "reversibility": ("door", "door"),
+    "ownership": ("owner", "said_owner"),
 }
 #: Question -> field a row of figures is about.
 _ROWS = {
@@ -56,9 +57,29 @@ def votes_in(
     concept, field = VOTED[key]
     for sentence in _sentences(clauses):
         found = _pairs(concept, field, tokens, marks, sentence)
+        found = found or _behind_talk(concept, field, tokens, marks, sentence)
         if found is not None:
             return found
     return None
+
+
+def _behind_talk(
+    concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]
+) -> Votes | None:
+    """Read hands counted behind words that count nothing: `Ravi changes to system, so 4 project, 3 system`.
+
+    A figure each stands before at least two answers, and no figure before the first of them.
+    """
+    first, last = sentence[0].first, sentence[-1].last
+    here = [mark for mark in marks if first <= mark.first < last]
+    begin = next((mark.first for mark in here if mark.figure is not None), first)
+    spoken = [mark for mark in here if mark.first < begin and mark.means(concept) is not None]
+    if begin == first or not spoken or any(mark.mention is not None for mark in here):
+        return None
+    left = [structs.replace(one, first=max(one.first, begin)) for one in sentence if one.last > begin]
+    return (
+        _pairs(concept, field, tokens, [mark for mark in here if mark.first >= begin], left) if left else None
+    )
 
 
 def _sentences(clauses: Sequence[Clause]) -> list[list[Clause]]:
@@ -79,7 +100,7 @@ def _pairs(
         return None
     count = _Count()
     for mark in sorted(here, key=lambda one: one.first):
-        clause = next(one for one in sentence if one.first <= mark.first < one.last)
+        clause = next((one for one in sentence if one.first <= mark.first < one.last), sentence[0])
         if not count.take(mark, concept, clause, case_ends_it=field != "if_gone"):
             return None
     about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
@@ -87,9 +108,13 @@ def _pairs(
     room = not about and bool(words & {"all", "everyone", "everybody", "unanimous", "unanimously"})
     if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or _counted_unread(tokens, here, count):
         return None
-    job = next((mark.means("function") for mark in here if mark.means("function")), None)
+    subjects = {"if_gone": "function", "said_owner": "lever"}
+    named = {word for mark in here if (word := mark.means(subjects.get(field, ""))) is not None}
+    if field == "said_owner" and (len(named) != 1 or len(count.counts) < 2):
+        return None  # `two levers, the CEO decides` counts no hands
+    job = next((word for mark in here if (word := mark.means(subjects.get(field, "")))), None)
     counts = {value: number for value, number in count.counts.items() if number}
-    return Votes(field, counts, job if field == "if_gone" else None, count.abstained, tuple(sentence))
+    return Votes(field, counts, job, count.abstained, tuple(sentence))
 
 
 class _Count:
@@ -106,7 +131,7 @@ class _Count:
 
     def take(self, mark: Mark, concept: str, clause: Clause, *, case_ends_it: bool) -> bool:
         """Take the next mark; False where the sentence is no tally."""
-        if mark.means("owner") == "nobody" and mark.means(concept) is None:
+        if concept != "owner" and mark.means("owner") == "nobody" and mark.means(concept) is None:
             self._pending = 0
         elif mark.means("abstain") is not None:
             self.abstained += self._pending or 1

@@ -9,10 +9,11 @@ from msgspec import Struct, structs
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.correcting import Last, corrected_by, corrects, own_corrected
 from spm_tui.workshop.reading.everyday_words import AFTER_SCRAP, FILLERS, INTERJECTIONS, SCRAP
+from spm_tui.workshop.reading.figure_words import NUMBERS
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading
-from spm_tui.workshop.reading.repeating import continued, same_again, turned
+from spm_tui.workshop.reading.repeating import continued, same_again, settled, turned
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session, records
 
@@ -30,6 +31,9 @@ class Leaning(Struct, frozen=True, kw_only=True):
 def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | None:
     """Return what a line says of the line before, or None when it stands alone. Never raises for any text."""
     tokens = tokens_of(line)
+    if _no_and_a_figure(tokens):
+        line = f"{line[: tokens[0].end]},{line[tokens[0].end :]}"
+        tokens = tokens_of(line)
     words = _said(tokens)
     if not words:
         return None
@@ -45,10 +49,32 @@ def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | 
         and (found := _of_the_record(session, key, line, tokens, marks, old, fresh)) is not None
     ):
         return found
-    if fresh is not None and fresh.own and corrects(tokens, marks):
+    return _of_the_answer(session, key, line, tokens, marks, fresh) if fresh is not None else None
+
+
+def _of_the_answer(
+    session: Session, key: str, line: str, tokens: Sequence[Token], marks: Sequence[Mark], fresh: Last
+) -> Leaning | None:
+    """Return what a line makes of what two voices were about, or of figures of the answer itself."""
+    if fresh.about:
+        put = settled(session, key, line, tokens, marks, fresh.about)
+        return Leaning(reading=put) if put is not None else None
+    if fresh.own and corrects(tokens, marks):
         own = own_corrected(session, key, line, tokens, marks, fresh)
         return Leaning(reading=Reading(own=own)) if own else None
     return None
+
+
+def _no_and_a_figure(tokens: Sequence[Token]) -> bool:
+    """Tell whether a line is a no and a figure: `no nine` means another figure, not none of nine."""
+    words = [token for token in tokens if token.kind not in ("break", "sign")]
+    longest = 4
+    return (
+        1 < len(words) <= longest
+        and words[0].norm in ("no", "nope", "nah", "nein")
+        and tokens[1].kind != "break"
+        and (words[1].kind == "number" or words[1].norm in NUMBERS)
+    )
 
 
 def _scraps(tokens: Sequence[Token], words: Sequence[str]) -> bool:

@@ -7,16 +7,18 @@ same with ids and plain figures (`Claims needs #polaris, #web 2`); a line that n
 as it is.
 """
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from spm_tui.workshop.reading import common_phrases as common
 from spm_tui.workshop.reading.counting import LineFigure
-from spm_tui.workshop.reading.everyday_words import AFTER_A_NAME, BEFORE_A_NAME, TALK
+from spm_tui.workshop.reading.everyday_words import AFTER_A_NAME, BEFORE_A_NAME, FILLERS, TALK
+from spm_tui.workshop.reading.kind_said import Kinds, brought_in, figure_last, kind_first
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.names import PART, TYPO, Mention, mentions_of, name_index
+from spm_tui.workshop.reading.need_verbs import verb_at
+from spm_tui.workshop.reading.people_said import team_on_thing, wanted
 from spm_tui.workshop.reading.sized import sized
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
@@ -25,17 +27,6 @@ LONGEST_NEW = 5
 ASIDES = frozenset(
     ("thats", "that's", "right", "ok", "i", "think", "or", "so", "now", "correct", "yes", "please", "sorry")
 )
-Kinds = Callable[[str], str | None]
-
-_VERBS: tuple[tuple[str, ...], ...] = tuple(
-    tuple(verb.split())
-    for verb in (
-        "is run by", "are run by", "is built on", "are built on", "is kept by", "is looked after by",
-        "is fed by", "run by", "runs on", "run on", "depends on", "depend on", "relies on", "rely on",
-        "rests on", "sits on", "builds on", "needs", "need", "requires", "require", "takes", "take",
-        "uses", "use", "borrows", "ties up",
-    )
-)  # fmt: skip
 _SPLITS = frozenset((",", ";", "and", "&", "+", "und", "plus", "as", "also"))
 _REFUSED = frozenset(common.NEGATIONS.split("|")) | {"if", "unless", "wenn", "suppose", "imagine"}
 _UNCERTAIN = frozenset(("probably", "maybe", "perhaps", "might", "possibly", "could", "should", "would"))
@@ -44,12 +35,6 @@ _OF_SENTENCES = frozenset(
 )
 #: Before a name or a figure in what is needed: `relies on X and on the Y`, `needs about 3 from X`.
 _LEADS = BEFORE_A_NAME | {"on", "upon", "about", "around", "roughly", "approx", "approximately"}
-_IS = re.compile(
-    r"^(?P<name>\S.*?),?\s+(?:is|are|has|have|counts|now has|is now|are now|now)\s+"
-    r"(?P<figure>(?:about\s+|now\s+)?\d[\d.,]*)\s*(?P<rest>[^\d]*)$",
-    re.IGNORECASE,
-)
-_BRACKET = re.compile(r"^(?P<name>.*\S)\s*\(\s*(?P<figure>\d[\d.,]*)\s*(?P<unit>[a-z]*)\s*\)$", re.IGNORECASE)
 
 
 class Shortened(Struct, frozen=True):
@@ -71,12 +56,14 @@ def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> S
     tokens = tokens_of(line)
     if any(token.norm == ">" for token in tokens) or not tokens:
         return Shortened(line)
+    if (named := brought_in(line)) != line:
+        line, tokens = named, tokens_of(named)
     mentions = _longest(mentions_of(line, tokens, name_index(session)))
     inside = {place for one in mentions for place in range(one.first, one.last)}
-    of_kind = line.partition(":")[0].casefold() if ":" in line else ""
-    size = None if '"' in line or kind_of(of_kind) else sized(line, tokens, mentions, session.created)
-    if size is not None and _verb(tokens, inside) is None:
-        return Shortened(f"{size[0]} {size[1]:g} people")
+    of_kind = ":" in line and kind_of(line.partition(":")[0].casefold()) is not None
+    counted = None if '"' in line else _of_people(session, line, tokens, mentions, size=not of_kind)
+    if counted is not None:
+        return counted
     if (refused := _refusal(session, tokens, inside, headed=headed)) and '"' not in line:
         return Shortened(line, refused)
     if _talks_of(tokens, mentions):
@@ -88,9 +75,25 @@ def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> S
     if 0 not in inside and len(tokens) > 1 and tokens[0].text in ("the", "our", "a", "an"):
         line = line[tokens[1].start :]
     whole = any(one.first == 0 and one.last == len(tokens) for one in mentions)
-    short = _kind_first(_figure_last(line), kind_of, whole=whole)
+    short = kind_first(figure_last(line), kind_of, whole=whole)
     talk = short == line and not whole and '"' not in line and _is_sentence(tokens, inside)
     return Shortened(short, "It is no thing and no need." if talk else "")
+
+
+def _of_people(
+    session: Session, line: str, tokens: Sequence[Token], mentions: Sequence[Mention], *, size: bool
+) -> Shortened | None:
+    """Return the short form of a line on people: who work on something, are wanted, or are there."""
+    if tokens[-1].norm != "?" and not any(token.norm in _REFUSED for token in tokens):
+        if (on := team_on_thing(tokens, mentions, session.created)) is not None:
+            return Shortened(f"#{on[0].entity.id} needs #{on[1].entity.id} {on[2]:g} people")
+        if (more := wanted(line, tokens, mentions, session.created)) is not None:
+            return Shortened(f"{more[0]} wants {more[1]:g} people")
+    inside = {place for one in mentions for place in range(one.first, one.last)}
+    has = sized(line, tokens, mentions, session.created) if size else None
+    if has is None or verb_at(tokens, inside) is not None:
+        return None
+    return Shortened(f"{has[0]} {has[1]:g} people")
 
 
 def _is_sentence(tokens: Sequence[Token], inside: set[int]) -> bool:
@@ -153,7 +156,7 @@ def _without_asides(line: str) -> str:
 def _need(
     session: Session, line: str, tokens: Sequence[Token], mentions: Sequence[Mention], inside: set[int]
 ) -> Shortened | None:
-    found = _verb(tokens, inside)
+    found = verb_at(tokens, inside)
     if found is None:
         found = _dash(line, tokens, mentions, session)
     if found is None:
@@ -168,20 +171,6 @@ def _need(
         if (part := _part(session, line, tokens, mentions, piece))
     ]
     return Shortened(f"{left} needs {', '.join(parts)}") if parts else None
-
-
-def _verb(tokens: Sequence[Token], inside: set[int]) -> tuple[int, int] | None:
-    norms = [token.norm for token in tokens]
-    for first in range(1, len(norms)):
-        for verb in _VERBS:
-            last = first + len(verb)
-            if (
-                tuple(norms[first:last]) == verb
-                and last < len(norms)
-                and not inside & set(range(first, last))
-            ):
-                return first, last
-    return None
 
 
 def _dash(
@@ -251,6 +240,8 @@ def _part(
         None,
     )
     first, last = begin, piece.last
+    while last > begin + 1 and tokens[last - 1].norm == ")" and figure is not None:  # `Web (2)`
+        last -= 1
     if figure is not None and figure.first == first:
         first = figure.last
     elif (
@@ -261,64 +252,27 @@ def _part(
         last = figure.first
     else:
         figure = None
-    name = _name(line, tokens, mentions, first, last)
     people = _people(figure)
+    if figure is not None and [token.norm for token in tokens[first : first + 2]] == ["of", "them"]:
+        return people
+    name = _named_alone(session, tokens, known, first, last) or _name(line, tokens, mentions, first, last)
     if name is None:
         return people or None
     return f"{name} {people}".strip() if people else name
 
 
+def _named_alone(
+    session: Session, tokens: Sequence[Token], known: Sequence[Mention], first: int, last: int
+) -> str | None:
+    """Return `#id` of the one known thing of a part that else only says when or nothing: `Web from March`."""
+    if len(known) != 1 or known[0].others or known[0].score <= PART:
+        return None
+    dates = figures_of(tokens, session.created)
+    said = {n for one in dates if one.unit in ("day", "months") for n in range(one.first, one.last)}
+    beside = [n for n in range(first, last) if not known[0].first <= n < known[0].last and n not in said]
+    plain = all(tokens[n].norm in FILLERS or tokens[n].kind in ("break", "sign") for n in beside)
+    return f"#{known[0].entity.id}" if plain else None
+
+
 def _people(figure: LineFigure | None) -> str:
     return f"{figure.value:g} people" if figure is not None else ""
-
-
-# ---- things with their kind and their people
-
-
-def _figure_last(line: str) -> str:
-    """Put `X (6)`, `X (2 people)` and `X is 7 people now` as `X 6 people`."""
-    bracket = _BRACKET.match(line)
-    if bracket and (
-        not bracket["unit"]
-        or bracket["unit"].casefold()
-        in ("people", "ppl", "fte", "ftes", "hc", "heads", "pers", "persons", "person")
-    ):
-        return f"{bracket['name']} {bracket['figure']} people"
-    said = _IS.match(line)
-    rest = said["rest"].casefold().split() if said else []
-    if said and all(
-        word in AFTER_A_NAME or word in ("people", "ppl", "fte", "heads", "persons", "of", "staff")
-        for word in rest
-    ):
-        return f"{said['name']} {said['figure'].split()[-1]} people"
-    return line
-
-
-def _kind_first(line: str, kind_of: Kinds, *, whole: bool) -> str:
-    """Put `new platform: X`, `system X` and `X, team, 4 people` as `platform: X`, `system: X`, `team: X 4
-    people`.
-    """
-    head, colon, rest = line.partition(":")
-    words = head.split()
-    if (
-        colon
-        and len(words) > 1
-        and words[0].casefold() in ("new", "another", "one")
-        and kind_of(" ".join(words[1:]))
-    ):
-        return f"{' '.join(words[1:])}:{rest}"
-    first, _, rest = line.partition(" ")
-    if not whole and first.islower() and kind_of(first) and rest[:1].isupper():
-        return f"{first}: {rest}"
-    pieces = [piece.strip() for piece in line.split(",")]
-    plain = [re.sub(r"^(?:the|a|an|is a|is the)\s+", "", piece.casefold()) for piece in pieces]
-    if (
-        len(pieces) in (2, 3)
-        and kind_of(plain[1])
-        and not any(kind_of(one) for one in (plain[0], *plain[2:]))
-    ):
-        return f"{plain[1]}: {_figure_last(' '.join((pieces[0], *pieces[2:])))}"
-    named = re.match(r"^(?P<name>[^,]+), (?:the )?(?P<kind>\w+) (?P<figure>\d[\d.,]* people)$", line)
-    if named and kind_of(named["kind"]):
-        return f"{named['kind']}: {named['name']} {named['figure']}"
-    return line

@@ -86,24 +86,26 @@ class NameIndex:
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self.entities = tuple(entities)
-        self._keys: dict[str, dict[float, list[Entity]]] = {}
-        self._parts: dict[str, list[Entity]] = {}
+        #: How surely -> what is typed -> what it names: an entry is one tuple, for there are thousands.
+        self._keys: dict[float, dict[str, tuple[Entity, ...]]] = {EXACT: {}, BARE: {}, INITIALS: {}}
+        parts: dict[str, list[Entity]] = {}
         self._ends: set[str] = set()
         self._short: dict[tuple[str, ...], list[tuple[list[str], Entity]]] = {}
         self.longest = 1
         for entity in self.entities:
-            self._add(entity)
+            self._add(entity, parts)
+        self._parts = {part: tuple(named) for part, named in parts.items()}
         self.words = frozenset(word for entity in self.entities for word in _words(entity.name))
-        self._fuzzy = [key for key, scores in self._keys.items() if len(key) >= 5 and EXACT in scores]
+        self._fuzzy = [key for key in self._keys[EXACT] if len(key) >= 5]
         self._sizes = {squeezed(entity.name): len(_words(entity.name)) for entity in self.entities}
 
     def _put(self, key: str, entity: Entity, score: float) -> None:
         if key:
-            same = self._keys.setdefault(key, {}).setdefault(score, [])
+            same = self._keys[score].get(key, ())
             if entity not in same:
-                same.append(entity)
+                self._keys[score][key] = (*same, entity)
 
-    def _add(self, entity: Entity) -> None:
+    def _add(self, entity: Entity, parts: dict[str, list[Entity]]) -> None:
         words = _words(entity.name)
         self.longest = max(self.longest, len(words) + 2)
         self._ends.update(words[-1:])
@@ -123,7 +125,7 @@ class NameIndex:
                 self._put(whole + word, entity, BARE)
         letters = [word for word in words if word not in ("and", "of", "the", "&")]
         self._add_initials(entity, words, letters)
-        self._add_parts(entity, words)
+        _add_parts(entity, words, parts)
 
     def _add_initials(self, entity: Entity, words: Sequence[str], letters: Sequence[str]) -> None:
         if len(letters) >= 2:
@@ -136,19 +138,6 @@ class NameIndex:
             begun = "".join(word[0] for word in words[:cut])
             self._put(squeezed(begun + "".join(words[cut:])), entity, INITIALS)
 
-    def _add_parts(self, entity: Entity, words: Sequence[str]) -> None:
-        if len(words) > 1:
-            spoken = words[:_WORDS_SPOKEN]
-            for size in range(1, min(len(words), _PART_WORDS + 1)):
-                for first in range(len(spoken) - size + 1):
-                    part = spoken[first : first + size]
-                    if all(word in FILLERS or word in _ALL_KIND_WORDS or len(word) < 3 for word in part):
-                        continue
-                    key = squeezed("".join(part))
-                    named = self._parts.setdefault(key, [])
-                    if not named or named[-1] is not entity:
-                        named.append(entity)
-
     def ends_names(self, word: str) -> bool:
         """Tell whether the last word of some name is this one."""
         return word in self._ends
@@ -157,18 +146,18 @@ class NameIndex:
         """Return what a text names by its whole name, without its kind, in the plural or by initials."""
         key = squeezed(text)
         for tried in (key, key[:-1] if key.endswith("s") and len(key) > 3 else ""):
-            if tried in self._keys:
-                score = max(self._keys[tried])
+            named = self._named(tried)
+            if named:
+                score, best = named[0]
                 if score == INITIALS and len(tried) == 2 and not text.isupper():
                     continue
-                best = self._keys[tried][score]
-                less = [
-                    one
-                    for worse in sorted(self._keys[tried], reverse=True)
-                    for one in self._keys[tried][worse]
-                ]
-                return tuple(best), score, tuple(dict.fromkeys(one for one in less if one not in best))
+                less = (one for _, worse in named[1:] for one in worse)
+                return best, score, tuple(dict.fromkeys(one for one in less if one not in best))
         return None
+
+    def _named(self, key: str) -> list[tuple[float, tuple[Entity, ...]]]:
+        """Return what a key names, most surely first."""
+        return [(score, keys[key]) for score, keys in self._keys.items() if key in keys]
 
     def typo(self, text: str) -> tuple[Entity, ...] | None:
         """Return what a text names with a slip of the finger; figures in it must be the same."""
@@ -193,9 +182,7 @@ class NameIndex:
             return None
         least = min(near)[0]
         best = [found for distance, found in near if distance == least]
-        entities = {
-            entity.id: entity for found in best for entity in self._keys[found][max(self._keys[found])]
-        }
+        entities = {entity.id: entity for found in best for entity in self._named(found)[0][1]}
         return tuple(entities.values())
 
     @lru_cache(maxsize=16384)  # noqa: B019  # an index lives as long as its session's names
@@ -248,7 +235,20 @@ class NameIndex:
     def part(self, text: str) -> tuple[Entity, ...]:
         """Return every thing or case of whose name the text is a part."""
         key = squeezed(text)
-        return tuple(self._parts.get(key) or self._parts.get(_plural_free(key)) or ())
+        return self._parts.get(key) or self._parts.get(_plural_free(key)) or ()
+
+
+def _add_parts(entity: Entity, words: Sequence[str], parts: dict[str, list[Entity]]) -> None:
+    if len(words) > 1:
+        spoken = words[:_WORDS_SPOKEN]
+        for size in range(1, min(len(words), _PART_WORDS + 1)):
+            for first in range(len(spoken) - size + 1):
+                part = spoken[first : first + size]
+                if all(word in FILLERS or word in _ALL_KIND_WORDS or len(word) < 3 for word in part):
+                    continue
+                named = parts.setdefault(squeezed("".join(part)), [])
+                if not named or named[-1] is not entity:
+                    named.append(entity)
 
 
 def _figures(text: str) -> str:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from msgspec import structs
-
 from spm_tui.text import clean, fold, free_slug
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ItemKind
+from spm_tui.workshop.map_edits import with_named
 from spm_tui.workshop.reading.known import Known, known
 from spm_tui.workshop.reading.parts import is_quoted, unquote
 from spm_tui.workshop.reading.vocabulary import kind_by_name, kind_of
@@ -109,13 +108,7 @@ class Naming:
 
     def commit(self) -> Session:
         """Return the session with the things and cases this draft creates."""
-        if not self.new_items and not self.new_cases:
-            return self.session
-        return structs.replace(
-            self.session,
-            items=(*self.session.items, *self.new_items),
-            cases=(*self.session.cases, *self.new_cases),
-        )
+        return with_named(self.session, self.new_items, self.new_cases)
 
 
 def with_kind(text: str) -> tuple[str, ItemKind | None]:

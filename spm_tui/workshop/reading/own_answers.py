@@ -6,7 +6,7 @@ from typing import Any
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading import hands
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS, SAYING_LITTLE, SPEAKING
 from spm_tui.workshop.reading.facts import entity_of
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.speakers import speakers_in
@@ -37,19 +37,26 @@ def _percent(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tup
         if not shares or about_case or shares[0].figure is None or said.loose:
             continue
         figure = shares[0].figure
-        alone = all(
-            any(one.first <= n < one.last for one in here)
-            or said.tokens[n].norm in FILLERS
-            or said.tokens[n].kind != "word"
-            for n in range(clause.first, clause.last)
-        )
-        redesign = any(mark.means("redesign") for mark in said.marks) or (alone and figure.unit != "share")
+        alone = _says_no_more(said, here, range(clause.first, clause.last))
+        if figure.unit == "share":  # `two in five` is the whole line, or it counts something else
+            alone = _says_no_more(said, shares[:1], range(len(said.tokens)))
+        redesign = any(mark.means("redesign") for mark in said.marks) or alone
         if not redesign:
             continue
         value = figure.value if figure.unit != "share" else round(100 * figure.value / (figure.total or 1))
         if 0 <= value <= 100:
             return {"said_percent": float(value)}, (clause,)
     return {}, ()
+
+
+def _says_no_more(said: Line, marks: Sequence[Mark], places: range) -> bool:
+    """Tell whether words at these places that stand in none of the marks say nothing by themselves."""
+    return all(
+        any(one.first <= n < one.last for one in marks)
+        or said.tokens[n].norm in FILLERS | SAYING_LITTLE | SPEAKING
+        or said.tokens[n].kind in ("break", "sign")
+        for n in places
+    )
 
 
 def _said_alone(said: Line, here: Sequence[Mark]) -> list[Mark]:

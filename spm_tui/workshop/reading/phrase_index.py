@@ -1,8 +1,14 @@
-"""The phrases of a question and what they mean, with words misspelt or cut short put right."""
+"""The phrases of a question and what they mean, with words misspelt or cut short put right.
 
-from collections.abc import Iterable, Sequence
+The ten questions have some fifty thousand phrases between them, and a session keeps those of each question it
+came by. So a phrase is held as one text, and what it means as one of a few tuples that many phrases share.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import product
+from itertools import chain, product
+from sys import intern
+from typing import Final, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -17,6 +23,8 @@ from spm_tui.workshop.reading.slips import inflected, is_within, slipped
 from spm_tui.workshop.reading.tokens import tokens_of
 
 Meaning = tuple[str, str]
+#: Parts the words of a phrase; no token holds it.
+_BETWEEN: Final = "\n"
 
 #: Words looked up before, at most.
 MANY_WORDS = 4096
@@ -35,6 +43,26 @@ def _split(phrase: str) -> tuple[str, ...]:
     return tuple(token.norm for token in tokens_of(phrase))
 
 
+class _Phrase(NamedTuple):
+    """A phrase by its words, and what it means: a concept alone where it is said with these very words."""
+
+    words: str
+    means: Meaning | str
+    says: str = ""  # the concept, where the phrase stands for a word of the file
+
+
+def _phrase(phrase: str, meaning: Meaning) -> _Phrase | None:
+    """Return a phrase by its words; None for one of articles alone."""
+    typed = _split(phrase)
+    words = _without_articles(typed)
+    words = words if len(words) > 1 or words == typed[1:] else typed  # `like a` is more than `like`
+    if not words:
+        return None
+    key = _BETWEEN.join(words)
+    means = meaning[0] if meaning[1] == key.replace(_BETWEEN, " ") else meaning
+    return _Phrase(key, means, meaning[0] if phrase != meaning[1] else "")
+
+
 #: A beginning of a word has so many letters at least, consonants that stand alone so many; and so many words
 #: each may stand for are tried.
 LEAST_CUT, LEAST_ALONE, MOST_WAYS = 4, 3, 6
@@ -43,36 +71,39 @@ LEAST_CUT, LEAST_ALONE, MOST_WAYS = 4, 3, 6
 class Phrases:
     """The phrases of one question, and its words for mending slips of the finger."""
 
-    def __init__(self, pairs: Iterable[tuple[str, Meaning]]) -> None:
-        self._found: dict[tuple[str, ...], list[Meaning]] = {}
+    def __init__(self, phrases: Iterable[_Phrase]) -> None:
+        self._found: dict[str, tuple[Meaning | str, ...]] = {}
         self._choices: set[str] = set()  # concepts whose words stand for a word of the file
-        self.longest = 1
-        for phrase, meaning in pairs:
-            if phrase != meaning[1]:
-                self._choices.add(meaning[0])
-            typed = _split(phrase)
-            words = _without_articles(typed)
-            words = words if len(words) > 1 or words == typed[1:] else typed  # `like a` is more than `like`
-            if not words:
-                continue
-            meanings = self._found.setdefault(words, [])
-            if meaning not in meanings:
-                meanings.append(meaning)
-            self.longest = max(self.longest, len(words) + 1)
-        self.words = frozenset(word for words in self._found for word in words)
-        self.heads = frozenset((*(words[0] for words in self._found), *ARTICLES))  # words phrases begin with
+        one_object = dict[tuple[Meaning | str, ...], tuple[Meaning | str, ...]]()
+        for phrase in phrases:
+            if phrase.says:
+                self._choices.add(phrase.says)
+            before = self._found.get(phrase.words, ())
+            if phrase.means not in before:
+                now = (*before, phrase.means)
+                self._found[phrase.words] = one_object.setdefault(now, now)
+        split = [key.split(_BETWEEN) for key in self._found]
+        self.longest = 1 + max((len(words) for words in split), default=0)
+        self.words = frozenset(intern(word) for words in split for word in words)
+        #: Words that phrases begin with.
+        self.heads = frozenset((*(intern(words[0]) for words in split), *ARTICLES))
         self._long = sorted(word for word in self.words if len(word) >= 5)
-        self._by_consonants: dict[str, list[str]] = {}
+        self._by_consonants: dict[str, tuple[str, ...]] = {}
         for word in sorted(self.words):
             if len(word) > 2 and word.isalpha():
-                self._by_consonants.setdefault(consonants(word), []).append(word)
+                bare = consonants(word)
+                self._by_consonants[bare] = (*self._by_consonants.get(bare, ()), word)
 
     def get(self, words: Sequence[str]) -> tuple[Meaning, ...]:
         """Return what a run of words means, or ()."""
-        exact = self._found.get(tuple(words))
-        if exact is not None or (words[-1] in ARTICLES and len(words) > 1):
-            return tuple(exact or ())
-        return tuple(self._found.get(_without_articles(words), ()))
+        exact = self._meanings(words)
+        if exact or (words[-1] in ARTICLES and len(words) > 1):
+            return exact
+        return self._meanings(_without_articles(words))
+
+    def _meanings(self, words: Sequence[str]) -> tuple[Meaning, ...]:
+        found = self._found.get(_BETWEEN.join(words), ())
+        return tuple((one, " ".join(words)) if isinstance(one, str) else one for one in found)
 
     @lru_cache(maxsize=MANY_WORDS)  # noqa: B019  # one instance a question, kept for good
     def mended(self, word: str) -> str:
@@ -117,7 +148,7 @@ class Phrases:
         best = longer if len(longer) == 1 else best  # a letter left out
         if any(inflected(word, found) for found in best):
             return word
-        meanings = {self._found.get((found,), [("", found)])[0] for found in best}
+        meanings = {(self._meanings((found,)) or (("", found),))[0] for found in best}
         return best[0] if len(meanings) == 1 else word
 
     def _with_a_letter_doubled(self, word: str) -> str:
@@ -177,17 +208,22 @@ class Phrases:
         return meaning if meaning[0] in self._choices else (meaning[0], "")
 
 
+def _saying(concept: str, said: str) -> Iterator[_Phrase]:
+    """Yield phrases of which it matters with what words they are said."""
+    return filter(None, (_phrase(phrase, (concept, phrase)) for phrase in expanded(said)))
+
+
+def _standing_for(concept: str, words: dict[str, str]) -> Iterator[_Phrase]:
+    """Yield phrases that stand for a word of the file."""
+    pairs = ((phrase, (concept, value)) for value, said in words.items() for phrase in expanded(said))
+    return filter(None, (_phrase(phrase, meaning) for phrase, meaning in pairs))
+
+
 @cache
-def phrases_of(key: str) -> Phrases:
-    """Return the phrases of one question with those every question shares."""
-    pairs: list[tuple[str, Meaning]] = []
-    for concept, words in WORDS.get(key, {}).items():
-        pairs += [(phrase, (concept, value)) for value, said in words.items() for phrase in expanded(said)]
-    for value, said in common.OWNERS.items():
-        pairs += [(phrase, ("owner", value)) for phrase in expanded(said)]
-    for value, said in common.BASIS.items():
-        pairs += [(phrase, ("basis", value)) for phrase in expanded(said)]
-    for concept, said in (
+def _shared() -> tuple[_Phrase, ...]:
+    """Return the phrases that every question has, the very same texts for all of them."""
+    standing = (_standing_for("owner", common.OWNERS), _standing_for("basis", common.BASIS))
+    saying = (
         ("said", common.SAID),
         ("seen", common.SEEN),
         ("back", common.BACK),
@@ -196,10 +232,17 @@ def phrases_of(key: str) -> Phrases:
         ("hypothetical", common.HYPOTHETICAL),
         ("context", common.CONTEXT),
         ("unsaid", common.UNSAID),
-        *((("said", "can|can be"),) if key == "fungibility" else ()),
         ("abstain", common.ABSTAIN),
         ("harmless", common.HARMLESS),
-        *((cue, said) for cue, said in CUES.get(key, {}).items()),
-    ):
-        pairs += [(phrase, (concept, phrase)) for phrase in expanded(said)]
-    return Phrases(pairs)
+    )
+    return (*chain(*standing), *chain.from_iterable(_saying(*one) for one in saying))
+
+
+@cache
+def phrases_of(key: str) -> Phrases:
+    """Return the phrases of one question with those every question shares."""
+    own = chain.from_iterable(_standing_for(concept, words) for concept, words in WORDS.get(key, {}).items())
+    cues = chain.from_iterable(_saying(cue, said) for cue, said in CUES.get(key, {}).items())
+    can = _saying("said", "can|can be") if key == "fungibility" else ()
+    passed = () if key in ("reversibility", "vineyards") else _saying("abstain", "passed|passes|passing")
+    return Phrases(chain(own, _shared(), passed, can, cues))

@@ -125,7 +125,8 @@ def quantity(text: str) -> Quantity | None:
 
 _PEOPLE = "|".join(unit for unit, (kept, _) in _UNITS.items() if kept == "people")
 _TAIL = re.compile(
-    rf"^(?P<name>.*\S)\s+(?P<tail>(?:{_NUMBER})(?:\s*(?:{_UNIT}))?|(?:{_WORD})\s+(?:{_PEOPLE}))$",
+    rf"^(?P<name>.*?\S)\s+(?P<tail>(?:{_NUMBER})\s*(?:-|–|to|or)\s*(?:{_NUMBER})(?:\s*(?:{_PEOPLE}))?"
+    rf"|(?:{_NUMBER})(?:\s*(?:{_UNIT}))?|(?:{_WORD})\s+(?:{_PEOPLE}))$",
     re.IGNORECASE,
 )
 

@@ -113,12 +113,29 @@ def _refused(said: Line) -> str:
 
 def _asked(said: Line, stated: Sequence[Clause]) -> str:
     """Return why a line is only a question, or an empty text: a part of its own may say more."""
-    asked = [clause for clause in said.clauses if clause.question]
+    asked = [clause for clause in said.clauses if clause.question and not _unknown_figure(said, clause)]
     if not asked or (stated and any(clause.cut == "part" for clause in asked)):
         return ""
     behind = [clause for clause in stated if clause.first > asked[-1].first]
     told = any(m.figure or m.mention or m.meanings for clause in behind for m in said.within(clause))
     return "" if told else "It is a question."
+
+
+def _unknown_figure(said: Line, clause: Clause) -> bool:
+    """Tell whether a clause behind others only says that a figure is not known: `nobody knows how long`."""
+    words = tuple(token.norm for token in said.tokens[clause.first : clause.last])
+    unknown = words[:2] in _UNKNOWN or words[:3] in _UNKNOWN
+    ends = words[-2:] in _HOW_MUCH or words[-1:] == ("when",)
+    return clause is not said.clauses[0] and unknown and ends
+
+
+_UNKNOWN = frozenset(
+    (
+        ("nobody", "knows"), ("no", "idea"), ("not", "sure"), ("don't", "know"), ("we", "don't", "know"),
+        ("no", "one", "knows"), ("nobody", "remembers"), ("who", "knows"), ("nobody", "counted"),
+    )
+)  # fmt: skip
+_HOW_MUCH = frozenset((("how", "long"), ("how", "much"), ("how", "many"), ("since", "when")))
 
 
 def _stated(said: Line, stated: Sequence[Clause]) -> Reading:

@@ -81,6 +81,7 @@ def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record:
     same = (
         any(word in SAME for word in words)
         or holds(words, ("as", "well"))
+        or any(holds(words, ("so", verb)) for verb in ("was", "is", "did", "were", "does"))
         or holds(words, ("took", "half", "that"))
     )
     frame = FRAMES[key]
@@ -96,13 +97,19 @@ def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record:
         for n in unread(tokens, marks)
         if tokens[n].norm not in SAME
         and tokens[n].norm not in SAME_NOUNS
+        and tokens[n].norm not in _TIMES
         and sorted(tokens[n].norm) != sorted("again")
     ]
     if unexplained and frame.subject != "decision_type":
         return None
     values = given_in(record) | subject
     times = next((_TIMES[word] for word in words if word in _TIMES), None)
-    if times is not None and holds(words, ("that",)):
+    if times is not None and (holds(words, ("as", "long")) or holds(words, ("the", "time"))):
+        spans = [spec.name for spec in numbers_of(record) if spec.unit == "months" and spec.name in values]
+        if not spans:
+            return None
+        values |= {name: round(values[name] * times, 3) for name in spans}
+    elif times is not None and holds(words, ("that",)):
         values = {name: value for name, value in values.items() if name in subject} | {
             spec.name: round(values[spec.name] * times, 3)
             for spec in numbers_of(record)
@@ -147,9 +154,30 @@ def continued(
     return Reading(facts=(RecordReading(values=about | more),), parts=read.parts)
 
 
+def settled(
+    session: Session,
+    key: str,
+    line: str,
+    tokens: Sequence[Token],
+    marks: Sequence[Mark],
+    about: dict[str, Any],
+) -> Reading | None:
+    """Read what the room puts down behind two voices, and names nothing itself: `put 5, in 2 months`."""
+    if len(tokens) > 12 or any(token.norm == "?" for token in tokens):
+        return None
+    if (
+        any(mark.mention is not None or mark.means("stays") for mark in marks)
+        or read_line(session, key, line).facts
+    ):
+        return None
+    read = read_line(session, key, line, assumed=about)
+    more = set(read.facts[0].values) - set(about) if len(read.facts) == 1 else set()
+    return read if more and not (read.votes or read.own or _words_beside(tokens, marks, read)) else None
+
+
 def _words_beside(tokens: Sequence[Token], marks: Sequence[Mark], read: Reading) -> bool:
-    """Tell whether a line holds words or figures that went into nothing of its record."""
-    figures = [mark.first for mark in marks if mark.figure is not None]
+    """Tell whether a line holds words, names or figures that went into nothing of its record."""
+    figures = [mark.first for mark in marks if mark.figure is not None or mark.mention is not None]
     return any(
         not any(part.start <= tokens[n].start < part.end for part in read.parts)
         for n in (*unread(tokens, marks), *figures)

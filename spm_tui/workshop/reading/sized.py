@@ -16,7 +16,8 @@ from spm_tui.workshop.reading.tokens import Token
 #: Between a name and its figure: `is down to 5`, `- 4 FTE`, `(six)`, `has now about 7`.
 _LINKS: Final = frozenset("(-–—:,=") | {
     "is", "are", "has", "have", "had", "counts", "now", "down", "up", "to", "at", "still", "only", "about",
-    "around", "roughly", "some", "with", "stands", "currently", "today", "grew", "shrank",
+    "around", "roughly", "some", "with", "stands", "currently", "today", "grew", "shrank", "really",
+    "actually", "more", "like",
 }  # fmt: skip
 #: Behind a figure: whose it is (`of them`), or what it is instead of (`not 6`).
 _OF_THEM: Final = frozenset(

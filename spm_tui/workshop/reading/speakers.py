@@ -81,7 +81,19 @@ def speaking_at(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
             or (
                 token.norm in SPEAKERS
                 and (
-                    following in ("say", "says", "said", "think", "thinks", "reckon", "guess", "bet")
+                    following
+                    in (
+                        "say",
+                        "says",
+                        "said",
+                        "think",
+                        "thinks",
+                        "reckon",
+                        "guess",
+                        "bet",
+                        "count",
+                        "counted",
+                    )
                     or (token.norm in ("me", "i") and _figure_at(marks, n + 1))
                 )
             )

@@ -129,7 +129,11 @@ def _whose(session: Session, stopped: Sequence[str]) -> str:
 
 def _has_team(session: Session, thing: str, team: str) -> str:
     called, whose = _name(session, thing), _name(session, team)
-    return f"{called} has people already, of {whose}. Whose are these? Add, such as: {called} 2 by {whose}."
+    taken = {tie.to for tie in session.ties if tie.from_ == thing and tie.carried_by is not None}
+    free = (one.id for one in session.items if one.kind == "team" and one.id not in taken)
+    other = team if team not in taken else next(free, None)
+    such = f" Add, such as: {called} 2 by {_name(session, other)}." if other is not None else ""
+    return f"{called} has people already, of {whose}. Whose are these?{such}"
 
 
 def _people_of_nothing_known(marks: Sequence[Mark], fact: Fact, used: set[int]) -> set[int]:

@@ -2,20 +2,25 @@
 lean on.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct, structs
 
+from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, add_to_sort, replace_record
 from spm_tui.workshop.fields import field_of
-from spm_tui.workshop.reading.applying import Applied, apply_reading
+from spm_tui.workshop.reading.applying import ADDED_TO, ADDS, Applied, apply_reading
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.frames import FRAMES
+from spm_tui.workshop.reading.known import known
 from spm_tui.workshop.reading.leaning import Leaning, lean
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.line_reading import Label, Reading
 from spm_tui.workshop.reading.parted import in_parts
+from spm_tui.workshop.reading.parts import quoted
 from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.record_names import record_name
+from spm_tui.workshop.reading.staying import Stay
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.reading.unread_words import with_line_left
 from spm_tui.workshop.session import Session, records
@@ -72,17 +77,41 @@ def _applied(session: Session, key: str, line: str, reading: Reading) -> Taken:
         kind = "changed"
     if reading.left_over:
         applied = structs.replace(applied, session=add_to_sort(applied.session, key, line))
+    asked = _stays_waiting(applied, reading) if reading.facts else ()
+    for waits, _ in asked:
+        applied = structs.replace(applied, session=add_to_sort(applied.session, key, waits))
     return Taken(
         session=applied.session,
         kind=kind,
         positions=applied.positions,
         created=applied.created,
         notices=applied.notices,
-        why=reading.why or (WAITS_TOO if reading.left_over else ""),
+        why=reading.why or " ".join(why for _, why in asked) or (WAITS_TOO if reading.left_over else ""),
         last=_last(session, key, line, reading, applied),
         parts=reading.parts,
         unread=reading.unread,
     )
+
+
+def _stays_waiting(applied: Applied, reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Return (the line that waits, why) of what stays beside a stop where whose people run it is asked."""
+    if not reading.stays:
+        return ()
+    stop = records(applied.session, "stopping")[applied.positions[-1]]
+    names = known(applied.session).items
+    of = names.written(stop.items[0]) if isinstance(stop, r.Stop) else ""
+    return tuple(
+        (
+            " > ".join(("stays", quoted(names.written(one.thing)) + _people_of(one), f"of {quoted(of)}")),
+            one.why,
+        )
+        for one in reading.stays
+        if of
+    )
+
+
+def _people_of(stay: Stay) -> str:
+    return f" {stay.people:g}" if stay.people is not None else ""
 
 
 def _last(before: Session, key: str, line: str, reading: Reading, applied: Applied) -> Last:
@@ -98,14 +127,30 @@ def _last(before: Session, key: str, line: str, reading: Reading, applied: Appli
         own=tuple(reading.own),
         fields=fields,
         scale=spans[-1] if spans else 1.0,
+        about=_voiced(key, reading),
     )
+
+
+def _voiced(key: str, reading: Reading) -> dict[str, Any]:
+    """Return the subject of a line that only gives what several say of it."""
+    subject = reading.votes[0].subject if reading.votes and not reading.facts else None
+    name = {
+        "stopping": "items",
+        "reversibility": "case",
+        "vineyards": "item",
+        "disappearance": "function",
+    }.get(key)
+    if subject is None or name is None:
+        return {}
+    return {name: (subject,) if name == "items" else subject}
 
 
 def _leant(session: Session, key: str, line: str, leaning: Leaning) -> Taken | None:
     if leaning.back_to is not None:
         return Taken(session=leaning.back_to, kind="changed", notices=("The line before is taken back.",))
     if leaning.reading is not None:
-        return _applied(session, key, line, with_line_left(session, key, line, leaning.reading))
+        taken = _applied(session, key, line, with_line_left(session, key, line, leaning.reading))
+        return _with_name(taken, key) if taken.kind == "changed" else taken
     after = session
     told: list[str] = []
     fields: list[str] = []
@@ -121,13 +166,25 @@ def _leant(session: Session, key: str, line: str, leaning: Leaning) -> Taken | N
                 fields.append(name)
                 told.append(_changed(key, name, old, new, session))
     positions = tuple(leaning.replaced)
-    return Taken(
+    taken = Taken(
         session=after,
         kind="changed",
         positions=positions,
         notices=tuple(told),
         last=Last(key=key, before=session, after=after, positions=positions, fields=tuple(fields)),
     )
+    return _with_name(taken, key)
+
+
+def _with_name(taken: Taken, key: str) -> Taken:
+    """Let what is told of a record that a line changes without naming it begin with its name."""
+    if not taken.positions or not taken.notices:
+        return taken
+    name = record_name(taken.session, key, records(taken.session, key)[taken.positions[-1]])
+    first, *rest = taken.notices
+    adds = first.removeprefix(ADDS)
+    told = f"{name}: {first[:1].lower()}{first[1:]}" if adds == first else f"{ADDED_TO}{name}{adds}"
+    return structs.replace(taken, notices=(told, *rest))
 
 
 def _changed(key: str, name: str, old: object, new: object, session: Session) -> str:
@@ -146,7 +203,8 @@ def _changed(key: str, name: str, old: object, new: object, session: Session) ->
         }
         return names.get(str(value)) or shown(str(value))
 
-    text = f"{described.label}: {told(old)} is now {told(new)}."
+    was = "" if old is None else f"{told(old)} is now "
+    text = f"{described.label}: {was}{told(new)}."
     return text[:1].upper() + text[1:]
 
 

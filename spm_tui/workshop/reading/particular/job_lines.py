@@ -37,7 +37,7 @@ def read_noticed(bound: Bound) -> None:
 
 def read_job(bound: Bound) -> None:
     """Read where a job goes: `finance takes it over`, `moves to the board`, a free name behind `to`."""
-    if "if_gone" not in bound.values and _received(bound):
+    if "if_gone" not in bound.values and (_received(bound) or _sent_to(bound)):
         return
     moves = next((m for m in bound.marks if m.means("if_gone") == "moves"), None)
     if moves is not None and "tak" in bound.text(moves.first, moves.last) and _taker(bound, moves):
@@ -50,6 +50,21 @@ def read_job(bound: Bound) -> None:
     start = moves.last if moves is not None else next(parts, None)
     if start is not None and not _known_end(bound, start, moving=moves is not None):
         _free_end(bound, start)
+
+
+def _sent_to(bound: Bound) -> bool:
+    """Read who has the job from then on, right behind it: `funding to finance`."""
+    job = bound.fact.subject[0] if bound.fact.subject else None
+    if job is None or any(mark.means("not") for mark in bound.within(bound.clause(job))):
+        return False
+    for mark in bound.within(bound.clause(job)):
+        between = [token.norm for token in bound.tokens[job.last : mark.first]]
+        owner = owner_at(bound, mark) if between in (["to"], ["to", "the"], ["back", "to"]) else None
+        if owner not in (None, "nobody"):
+            bound.put("if_gone", "moves")
+            bound.put("moves_to", owner, mark)
+            return True
+    return False
 
 
 _INHERITING = frozenset(

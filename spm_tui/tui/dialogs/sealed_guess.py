@@ -1,0 +1,82 @@
+"""Taking the cards of the room on one stop, sealed until its people are counted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from msgspec import structs
+from textual.app import App
+
+from spm_tui.tui.dialogs.basic import AskLine, Pick
+from spm_tui.workshop import edits
+from spm_tui.workshop.dates import EXAMPLES as DAYS
+from spm_tui.workshop.dates import read_day
+from spm_tui.workshop.entry import numbers_of
+from spm_tui.workshop.guesses import stop_position, with_sealed_guess
+from spm_tui.workshop.records import Stop
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workspace import Workspace
+
+_WORKS: Final = ("initiative", "product")
+_EXPLAIN: Final = (
+    "Each writes one number on a card: how many people will have come by the day we count? Type the cards; "
+    "they are shown to nobody until then."
+)
+
+
+async def ask_sealed_guess(app: App[Any], workspace: Workspace) -> str | None:
+    """Ask for which work, for the cards and for the day to count; keep them; return what to tell, or None."""
+    session = workspace.session
+    called = names_of(session)
+    works = [
+        (i.id, called.label(i.id), "") for i in session.items if i.kind in _WORKS and i.stage != "retired"
+    ]
+    if not works:
+        return "Name an initiative or a product first (F6)."
+    item = await app.push_screen_wait(Pick("A sealed guess: if this stopped ...", works))
+    if item is None:
+        return None
+    text, explain = "", _EXPLAIN
+    while True:
+        line = await app.push_screen_wait(
+            AskLine("Cards", text=text, explain=explain, placeholder="2 3 4 4 6")
+        )
+        if line is None or not line.strip():
+            return None
+        people, _ = numbers_of(line)
+        if people:
+            break
+        text, explain = line, f"No number is in it. {_EXPLAIN}"
+    day = await _ask_day(app, workspace)
+    workspace.apply(
+        "sealed a guess",
+        lambda s: _with_day(with_sealed_guess(s, item, people), item, day),
+        place="stopping",
+    )
+    return f"{len(people)} {'guess' if len(people) == 1 else 'guesses'} sealed."
+
+
+async def _ask_day(app: App[Any], workspace: Workspace) -> date | None:
+    """Ask on which day it is counted; None where nobody says."""
+    text, explain = "", f"On which day do we count? For instance {DAYS}. Empty leaves it open."
+    while True:
+        line = await app.push_screen_wait(AskLine("The day we count", text=text, explain=explain))
+        if line is None or not line.strip():
+            return None
+        read = read_day(line, workspace.as_of, ahead=True)
+        if read.day is not None:
+            return read.day
+        text, explain = line, f"{read.problem}. For instance {DAYS}."
+
+
+def _with_day(session: Session, item: str, day: date | None) -> Session:
+    """Return the session with the day on which a stop is counted; the stop is recorded if it was not."""
+    if day is None:
+        return session
+    at = stop_position(session, (item,))
+    if at is None or session.answers.stopping is None:
+        return edits.add_record(session, "stopping", Stop(items=(item,), check_on=day))
+    record = structs.replace(session.answers.stopping.stops[at], check_on=day)
+    return edits.replace_record(session, "stopping", at, record)

@@ -1,0 +1,76 @@
+"""The close: the surprise, the sealed guess, commitments, facts to check, a vineyard, and what is left."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.screens.page_screen import PageScreen
+from spm_tui.views.close_page import close_lines
+from spm_tui.views.line import EMPTY, Lines, paragraph
+from spm_tui.views.opening_page import plan_lines
+
+
+class CloseScreen(PageScreen):
+    """The last page of a sitting, read aloud."""
+
+    PLACE = "close"
+    TITLE_LINE = "Close, to be read aloud"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("close")]
+
+    def page_lines(self, width: int) -> Lines:
+        """Return the close, as far as the diagnosis has looked."""
+        diagnosis = self.workspace.diagnosis
+        if diagnosis is None:
+            return paragraph("Reading ...", width, "dim")
+        counted = self.open_session.clock.seconds / 60
+        time = plan_lines(self.workspace.session, counted, width=width)
+        return close_lines(
+            self.workspace.session, diagnosis, width=width, time=[*time, EMPTY] if time else ()
+        )
+
+    @work(exclusive=True, group="dialog")
+    async def action_surprise(self) -> None:
+        """Write down what surprised the room."""
+        from spm_tui.tui.dialogs.closing import write_surprise
+
+        if (told := await write_surprise(self.app, self.workspace)) is not None:
+            self.tell(told, "good")
+
+    @work(exclusive=True, group="dialog")
+    async def action_guess(self) -> None:
+        """Take the cards of the room, sealed until they are counted."""
+        from spm_tui.tui.dialogs.sealed_guess import ask_sealed_guess
+
+        if (told := await ask_sealed_guess(self.app, self.workspace)) is not None:
+            self.tell(told, "good")
+
+    @work(exclusive=True, group="dialog")
+    async def action_commit(self) -> None:
+        """Agree on something to decide, check or try."""
+        from spm_tui.tui.dialogs.next_step import ask_next_step
+
+        if (told := await ask_next_step(self.app, self.workspace)) is not None:
+            self.tell(told, "good")
+
+    @work(exclusive=True, group="dialog")
+    async def action_tend(self) -> None:
+        """Say who tends the vineyard, and for how long."""
+        from spm_tui.tui.dialogs.closing import ask_tending
+
+        if (told := await ask_tending(self.app, self.workspace)) is not None:
+            self.tell(told, "good")
+
+    @work(exclusive=True, group="dialog")
+    async def action_close(self) -> None:
+        """Close the sitting: note the day, hold the clock and keep a snapshot."""
+        from spm_tui.tui.dialogs.closing import close_sitting
+
+        self.tell(await close_sitting(self.host, self.open_session), "good")
+
+    def action_clock(self) -> None:
+        """Start or hold the clock."""
+        self.open_session.toggle_clock()

@@ -1,0 +1,57 @@
+"""The opening: what this is for, who will see it, the plan, what was promised, sealed guesses."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.screens.page_screen import PageScreen
+from spm_tui.views.line import Lines
+from spm_tui.views.opening_page import opening_lines
+
+
+class OpeningScreen(PageScreen):
+    """The first page of a sitting; Enter goes on to the questions."""
+
+    PLACE = "opening"
+    TITLE_LINE = "Opening, to be read aloud"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("opening")]
+
+    def page_lines(self, width: int) -> Lines:
+        """Return the opening."""
+        return opening_lines(self.workspace.session, self.host.as_of, width=width)
+
+    def action_begin(self) -> None:
+        """Go on to the question we are at."""
+        self.open_session.go("question")
+
+    @work(exclusive=True, group="dialog")
+    async def action_told(self) -> None:
+        """Write what the room is told."""
+        from spm_tui.tui.dialogs.session_facts import ask_consent
+
+        if (told := await ask_consent(self.app, self.workspace)) is not None:
+            self.tell(told, "good")
+
+    @work(exclusive=True, group="dialog")
+    async def action_plan(self) -> None:
+        """Choose how the minutes are spread."""
+        from spm_tui.tui.dialogs.plan_minutes import ask_plan
+
+        if (told := await ask_plan(self.app, self.workspace)) is not None:
+            self.tell(told, "good")
+
+    @work(exclusive=True, group="dialog")
+    async def action_guess(self) -> None:
+        """Take the cards of the room, sealed until they are counted."""
+        from spm_tui.tui.dialogs.sealed_guess import ask_sealed_guess
+
+        if (told := await ask_sealed_guess(self.app, self.workspace)) is not None:
+            self.tell(told, "good")
+
+    def action_clock(self) -> None:
+        """Start or hold the clock."""
+        self.open_session.toggle_clock()

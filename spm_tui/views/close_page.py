@@ -1,0 +1,193 @@
+"""The close of a sitting, to be read aloud: the surprise, the sealed guess, what was agreed, what is left."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from spm_tui.diagnosis.finding import Finding
+from spm_tui.followup.due_dates import day_to_count
+from spm_tui.text import clean
+from spm_tui.views.line import EMPTY, Line, Lines, Style, line, paragraph
+from spm_tui.views.spoken import day
+from spm_tui.workshop.choices import ANSWER_KEYS, NOBODY
+from spm_tui.workshop.guesses import sealed_guesses
+from spm_tui.workshop.records import Asset, Stop
+from spm_tui.workshop.session import Commitment, Session, answer, records
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import figure, listed, role
+
+if TYPE_CHECKING:
+    from spm_tui.diagnosis.engine import Diagnosis
+
+#: So many commitments are read aloud; a room keeps no more.
+MOST: Final = 3
+_CLOSED: Final = ("done", "dropped")
+
+
+def close_lines(session: Session, diagnosis: "Diagnosis", *, width: int, time: Sequence[Line] = ()) -> Lines:
+    """Return the close as lines at most `width` cells wide; `session` holds nothing sealed that would show.
+
+    `time` are the lines on what was planned and what it took.
+    """
+    parts: list[Iterable[Line]] = [_surprise(session, diagnosis, width)]
+    if session.mode == "self":
+        parts = [_claims(session, diagnosis, width)]
+    else:
+        parts.append(_guess(session, width))
+    parts += [
+        _commitments(session, width),
+        _checks(session, width),
+        _vineyard(session, width),
+        _left(session, diagnosis, width),
+        _parked(session, width),
+        time,
+    ]
+    lines: list[Line] = []
+    for part in parts:
+        made = list(part)
+        lines += [*([EMPTY] if lines and made else []), *made]
+    return tuple(lines)
+
+
+def _told(label: str, words: str, width: int, style: Style = "") -> Iterable[Line]:
+    yield line((label, "title"))
+    yield from paragraph(words, width, style, "  ", "  ")
+
+
+def _surprise(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[Line]:
+    words = session.course.surprise if session.course else None
+    if words:
+        return _told("What surprised us", f"“{clean(words)}”", width, "strong")
+    largest = diagnosis.page.look_at[0].headline if diagnosis.page.look_at else ""
+    if not largest:
+        return _told("What surprised us", "Nothing is written down yet; w writes it.", width, "dim")
+    return _told("The largest gap we noticed (w writes what surprised us)", largest, width, "strong")
+
+
+def _guess(session: Session, width: int) -> Iterable[Line]:
+    called = names_of(session).said
+    found = []
+    for item in sealed_guesses(session):
+        stop = _stop_of(session, item)
+        on = day_to_count(stop) if stop is not None else None
+        when = f"to be opened on {day(on)}" if on else "no day to count is set yet"
+        found.append(f"{called(item)[:1].upper()}{called(item)[1:]}: {when}.")
+    if not found:
+        return _told("The sealed guess", "None is sealed; g takes the cards of the room.", width, "dim")
+    return _told("The sealed guess", " ".join(found), width)
+
+
+def _stop_of(session: Session, item: str) -> Stop | None:
+    stops = (one for one in records(session, "stopping") if isinstance(one, Stop))
+    return next((stop for stop in stops if stop.items == (item,)), None)
+
+
+def _open(session: Session, kinds: tuple[str, ...]) -> list[Commitment]:
+    return [one for one in session.commitments if one.kind in kinds and one.state not in _CLOSED]
+
+
+def _agreed(one: Commitment) -> str:
+    who = role(one.owner) if one.owner else "nobody yet"
+    return f"{clean(one.what).rstrip('.')}: {who}, {f'by {day(one.due)}' if one.due else 'no day set'}."
+
+
+def _commitments(session: Session, width: int) -> Iterable[Line]:
+    found = _open(session, ("decision", "experiment"))
+    yield line(("We commit to", "title"))
+    if not found:
+        yield from paragraph("Nothing yet; c adds it, three at most.", width, "dim", "  ", "  ")
+    for number, one in enumerate(found[:MOST], 1):
+        yield from paragraph(f"{number} {_agreed(one)}", width, "strong", "    ", "  ")
+    if len(found) > MOST:
+        more = len(found) - MOST
+        yield from paragraph(
+            f"{more} more {'is' if more == 1 else 'are'} open. Three are as many as a room keeps.",
+            width, "dim", "  ", "  ",
+        )  # fmt: skip
+
+
+def _checks(session: Session, width: int) -> Iterable[Line]:
+    found = _open(session, ("fact-check",))
+    if found:
+        yield line(("Facts to check", "title"))
+        for one in found:
+            yield from paragraph(_agreed(one), width, "", "    ", "  ")
+
+
+def _vineyard(session: Session, width: int) -> Iterable[Line]:
+    asset = vineyard(session)
+    if asset is None:
+        return ()
+    called = names_of(session).said(asset.item)
+    name = f"{called[:1].upper()}{called[1:]}"
+    if asset.tended_by in (None, NOBODY):
+        who = "nobody" if asset.tended_by else "nobody asked who"
+        return _told("One vineyard", f"{name}: {who} tends it; v says who, and for how long.", width)
+    years = (
+        f", {figure(asset.committed_years, 'years')} committed" if asset.committed_years is not None else ""
+    )
+    return _told("One vineyard", f"{name}: {role(asset.tended_by)} tends it{years}.", width)
+
+
+def vineyard(session: Session) -> Asset | None:
+    """Return the vineyard to speak of: one that nobody tends first, then one nobody asked about, by id."""
+    assets = [
+        one for one in records(session, "vineyards") if isinstance(one, Asset) and one.fits == "vineyard"
+    ]
+    rank = {NOBODY: 0, None: 1}
+    return min(assets, key=lambda one: (rank.get(one.tended_by, 2), one.item), default=None)
+
+
+def _left(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[Line]:
+    """Yield what is unanswered, unsorted, unowned or disputed, a line each."""
+    open_ = [str(n) for n, key in enumerate(ANSWER_KEYS, 1) if _unanswered(session, key)]
+    waiting = sum(len(given.to_sort) for key in ANSWER_KEYS if (given := answer(session, key)) is not None)
+    unowned = sum(one.owner is None for one in session.commitments if one.state not in _CLOSED)
+    disputed = [f for f in diagnosis.fired if any(s.stance == "dispute" for s in f.stances)]
+    told = [
+        f"Question{'s' if len(open_) > 1 else ''} {listed(open_)} not answered." if open_ else "",
+        f"{_count(waiting, 'line')} to sort." if waiting else "",
+        f"{_count(unowned, 'commitment')} without an owner." if unowned else "",
+        *(f"Disputed: {finding.headline}" for finding in disputed),
+    ]
+    if any(told):
+        yield line(("What is left", "title"))
+        for words in filter(None, told):
+            yield from paragraph(words, width, "", "    ", "  ")
+
+
+def _unanswered(session: Session, key: str) -> bool:
+    given = answer(session, key)
+    return given is None or given.status == "open"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _parked(session: Session, width: int) -> Iterable[Line]:
+    found = [one for one in session.parking if one.state != "closed"]
+    if found:
+        yield line(("Parking lot", "title"))
+        for one in found:
+            who = role(one.owner) if one.owner else "nobody yet"
+            yield from paragraph(f"{clean(one.text)} ({who})", width, "", "    ", "  ")
+
+
+def _claims(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[Line]:
+    """Yield three claims of one person alone, and whom to ask about each."""
+    by_key = {finding.key: finding for finding in diagnosis.findings}
+    told = diagnosis.page.look_at[:MOST]
+    yield line(("Three claims, and whom to ask", "title"))
+    if not told:
+        yield from paragraph("Nothing was noticed yet that could be a claim.", width, "dim", "  ", "  ")
+    for number, story in enumerate(told, 1):
+        lead = by_key[story.findings[0]]
+        yield from paragraph(f"{number} {story.headline}", width, "strong", "    ", "  ")
+        yield from paragraph(f"{whom_to_ask(session, lead)}: {lead.ask}", width, "", "    ", "    ")
+
+
+def whom_to_ask(session: Session, finding: Finding) -> str:
+    """Return who would know about a finding, as an arrangement and never as a person."""
+    if not finding.items:
+        return "Ask whoever decides it today"
+    return f"Ask whoever works on {names_of(session).said(finding.items[0])} today"

@@ -1,0 +1,152 @@
+"""The opening of a sitting, read aloud: what it is for, who will see it, the time, what was promised."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from spm_tui.followup.due_dates import due
+from spm_tui.text import clean
+from spm_tui.views.due_words import due_words
+from spm_tui.views.line import EMPTY, Line, Lines, line, paragraph
+from spm_tui.workshop.choices import ANSWER_KEYS
+from spm_tui.workshop.guesses import sealed_guesses
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.sitting_plan import sitting_time
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import figure, listed
+
+NO_PURPOSE: Final = "What this is for is not written down yet; e writes it."
+NO_READERS: Final = "Who will see it is not written down yet; e writes it."
+NO_END: Final = "When it is deleted is not written down yet; e writes it."
+ROOM: Final = (
+    "We look at arrangements, not at people: nobody here is counted or ranked.",
+    "The clock informs and never forces. What is not asked stays not asked.",
+)
+ALONE: Final = (
+    "Thirty minutes, alone. At each question: how would the person most affected answer?",
+    "At the end stand three claims, and whom to ask about them; not a verdict.",
+)
+#: What a prepared sitting has before the day: so many initiatives on the map, and so many cases.
+MAPPED: Final = (1, 2)
+CASES: Final = (3, 6)
+
+
+def opening_lines(session: Session, as_of: date, *, width: int) -> Lines:
+    """Return the opening as lines at most `width` cells wide; what is missing says which key writes it."""
+    lines: list[Line] = [*paragraph(session.title, width, "title"), EMPTY]
+    for words, given in _told(session):
+        lines += paragraph(words, width, "strong" if given else "dim", "  ")
+    lines.append(EMPTY)
+    for words in ALONE if session.mode == "self" else ROOM:
+        lines += paragraph(words, width, "", "  ")
+    lines += [EMPTY, *paragraph(_time(session), width)]
+    lines += _promised(session, as_of, width)
+    lines += _sealed(session, width)
+    lines += _before_the_day(session, width)
+    return tuple(lines)
+
+
+def _told(session: Session) -> Iterable[tuple[str, bool]]:
+    consent = session.consent
+    purpose, seen_by, end = (
+        (consent.purpose, consent.seen_by, consent.delete_after)
+        if consent is not None
+        else (None, None, None)
+    )
+    yield (f"What this is for: {clean(purpose)}", True) if purpose else (NO_PURPOSE, False)
+    yield (f"Who will see it: {clean(seen_by)}", True) if seen_by else (NO_READERS, False)
+    yield (f"Deleted after: {clean(end)}", True) if end else (NO_END, False)
+
+
+def _time(session: Session) -> str:
+    time = sitting_time(session)
+    around = {
+        part.key: part.planned for part in time.parts if part.planned and part.key in ("opening", "close")
+    }
+    parts = [f"{key} {figure(minutes)}" for key, minutes in around.items()]
+    return f"Ten questions in {figure(time.planned)} minutes" + (
+        f": {listed(parts)} of them." if parts else "."
+    )
+
+
+def _promised(session: Session, as_of: date, width: int) -> Iterable[Line]:
+    found = due(session, as_of)
+    if not found:
+        return
+    yield EMPTY
+    yield line(("What became of what was promised? d answers it", "title"))
+    for one in found:
+        yield from paragraph(due_words(session, one), width, "", "    ", "  ")
+
+
+def _sealed(session: Session, width: int) -> Iterable[Line]:
+    if session.mode == "self":
+        return
+    yield EMPTY
+    sealed = sealed_guesses(session)
+    if not sealed:
+        yield from paragraph("No guess is sealed yet; g takes the cards of the room.", width, "dim")
+        return
+    called = names_of(session).said
+    for item in sealed:
+        count = sum(
+            ballot.count or 1
+            for row in session.rounds
+            if row.subject == item and row.state != "revealed"
+            for ballot in session.ballots
+            if ballot.round == row.id
+        )
+        cards = "1 guess is" if count == 1 else f"{count} guesses are"
+        yield from paragraph(
+            f"{cards} sealed on how many will have come from {called(item)}; opened when they are counted.",
+            width,
+        )
+
+
+def checklist(session: Session) -> tuple[tuple[bool | None, str], ...]:
+    """Return what a prepared sitting has before the day, each with whether it is there; None is not known."""
+    staffed = {tie.from_ for tie in session.ties if tie.people is not None}
+    mapped = sum(item.kind == "initiative" and item.id in staffed for item in session.items)
+    consent = session.consent
+    told = consent is not None and None not in (consent.purpose, consent.seen_by, consent.delete_after)
+    return (
+        (None, "Two interviews of half an hour: what is worked on, who is on it, what needs what."),
+        (mapped >= MAPPED[0], f"One or two initiatives on the map with their people: {mapped} so far."),
+        (len(session.cases) >= CASES[0], f"Three to six past cases: {len(session.cases)} so far."),
+        (told, "What the room is told: purpose, who will see it, when it is deleted."),
+    )
+
+
+def _before_the_day(session: Session, width: int) -> Iterable[Line]:
+    points = checklist(session)
+    if session.mode == "self" or all(done is not False for done, _ in points):
+        return
+    yield EMPTY
+    yield line(("Before the day", "title"))
+    for done, words in points:
+        mark = "[ ]" if done is False else "[x]" if done else " - "
+        yield from paragraph(words, width, "dim" if done else "", "      ", f"  {mark} ")
+
+
+def plan_lines(session: Session, running: float, *, width: int) -> Sequence[Line]:
+    """Return what was planned against what it took, as far as it was counted; nothing where no clock ran."""
+    time = sitting_time(session, running)
+    if not time.took:
+        return ()
+    lines: list[Line] = [
+        *paragraph(
+            f"Time: {figure(round(time.took))} of {figure(time.planned, 'minutes')} planned.", width, "strong"
+        )
+    ]
+    longer = [
+        f"{_part(part.key)} {figure(round(part.took))} instead of {figure(part.planned)}"
+        for part in time.parts
+        if part.took is not None and part.planned is not None and part.took > part.planned + 0.5
+    ]
+    if longer:
+        lines += paragraph(f"Longer than planned: {listed(longer)}.", width, "dim", "  ")
+    return lines
+
+
+def _part(key: str) -> str:
+    return f"question {ANSWER_KEYS.index(key) + 1}" if key in ANSWER_KEYS else f"the {key}"

@@ -1,0 +1,190 @@
+"""The names on a list of things: which known thing is meant, and what may be the name of a new one.
+
+A new name is short and nothing but a name. What only resembles a known name, or says something about one, is
+asked about or waits: a thing that nobody meant would stand on the map from then on.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+from spm_tui.text import clean
+from spm_tui.workshop.choices import ItemKind
+from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.free import no_name
+from spm_tui.workshop.reading.known import NotUnderstood, Several, Wrong
+from spm_tui.workshop.reading.names import TYPO, Mention, mentions_of, name_index
+from spm_tui.workshop.reading.naming import Naming, with_kind
+from spm_tui.workshop.reading.parts import is_quoted, unquote
+from spm_tui.workshop.reading.quantities import Quantity, name_and_people
+from spm_tui.workshop.reading.tokens import Token, tokens_of
+from spm_tui.workshop.reading.vocabulary import kind_by_name, kind_of
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import listed
+
+#: A longer new name is talk; in a heading's list or a cell it may be longer.
+LONGEST: Final = 6
+#: Small words inside names: `Bank of Cards`.
+_JOINING: Final = frozenset(
+    ("of", "and", "for", "the", "&", "in", "to", "from", "with", "or", "by", "de", "für", "und", "von")
+)
+#: Behind these nobody is named: `the Weeder guys`.
+_GROUPS: Final = frozenset(
+    ("guys", "lot", "folks", "people", "bunch", "ppl", "ones", "side", "stuff", "thing")
+)
+#: Words of question 2: a line of it typed as a need would make a team called "back".
+_ANSWER: Final = ("back ", "said ", "took ", "got ", "paid by ")
+
+
+class PartOfNames(Several):
+    """A name that is only a part of known ones; `readings` are (id, how it is written) of each."""
+
+    def __init__(self, text: str, readings: Sequence[tuple[str, str]]) -> None:
+        super().__init__(text, text, readings)
+        ways = listed([clean(written) for _, written in readings[:4]], "or")
+        self.args = (f'"{clean(text)}" may be {ways}: write which, or put a new name in quotes.',)
+
+
+def sized_name(naming: Naming, piece: str, kind: ItemKind | None) -> tuple[str, Quantity | None]:
+    """Split a figure of people off a name; a bare figure only of a team or skill: `Phase 2` is a name."""
+    name, people = name_and_people(piece)
+    if people is None or any(character.isalpha() for character in piece[len(name) :]):
+        return name, people
+    said = kind if kind in ("team", "skill") else None
+    of = with_kind(name)[1] or said or kind_by_name(name) or kind
+    return (name, people) if naming.known.items.knows(name) or of in ("team", "skill") else (piece, None)
+
+
+def listed_thing(naming: Naming, text: str, kind: ItemKind | None, *, counted: bool, loose: bool) -> str:
+    """Return the id of the thing a list names, created in the draft when it is new.
+
+    `kind` is what a heading or a word says, `counted` whether people are given with it, `loose` whether
+    something beside the words says that it is a name (a heading, a cell). Raises Wrong or NotUnderstood.
+    """
+    names = naming.known.items
+    name, told_kind = with_kind(text)
+    by_name = kind_by_name(unquote(name))
+    kind = told_kind or (by_name if counted and by_name in ("team", "skill") else kind)
+    if kind is None:
+        found = names.exact(name)
+    else:
+        found = names.of_kind(name, kind)
+        if found is None:
+            with suppress(Several):  # several of this name, and none of this kind: this one is new
+                found = names.same(name, (kind,))
+        found = found if found is not None and names.by_id[found].kind == kind else None
+    if found is None:
+        check_new(naming.session, name, loose=loose or kind is not None)
+        found = naming.create(name, kind or by_name or "initiative")
+    if found is None:
+        raise NotUnderstood(f'"{clean(name)}" is not a name.')
+    return found
+
+
+def needing_thing(naming: Naming, text: str) -> str:
+    """Return the id of what needs something, created when it is new. Raises Wrong or NotUnderstood."""
+    if _unknown(naming, text, ()):
+        check_new(naming.session, with_kind(text)[0], loose=with_kind(text)[1] is not None)
+    found = naming.thing(text)
+    if found is None:
+        raise NotUnderstood(f'"{clean(text)}" is not a name.')
+    return found
+
+
+def needed_thing(naming: Naming, text: str) -> tuple[str, Quantity | None]:
+    """Return what is needed and how many people of it; a new name with people is a team.
+
+    Raises NotUnderstood for what is no name, Wrong for people of something that has none.
+    """
+    names, session = naming.known.items, naming.session
+    if text.casefold().startswith(_ANSWER) and names.find(text) is None:
+        raise NotUnderstood(f'"{clean(text)}" is an answer to question 2, not something needed.')
+    if no_name(text, session.created) and not is_quoted(text) and names.find(text) is None:
+        raise NotUnderstood(f'"{clean(text)}" is no name.')
+    people: Quantity | None = None
+    name = text
+    if not names.knows(text) and not is_quoted(text):
+        name, people = name_and_people(text)
+    kinds: tuple[str, ...] = ("team", "skill") if people is not None else ()
+    if _unknown(naming, name, kinds):
+        check_new(session, with_kind(name)[0], loose=with_kind(name)[1] is not None)
+    found = naming.thing(name, kinds, "team" if people is not None else "system")
+    if found is None:
+        raise NotUnderstood(f'"{clean(name)}" is not a name.')
+    kind = naming.kind(found)
+    if people is not None and kind not in ("team", "skill"):
+        raise Wrong(
+            f'"{naming.name(found)}" is a {kind}; people are taken from a team or a skill. '
+            f'If it is a team, write "{clean(name)} as team".'
+        )
+    return found, people
+
+
+def _unknown(naming: Naming, text: str, kinds: tuple[str, ...]) -> bool:
+    name, kind = with_kind(text)
+    names = naming.known.items
+    found = names.of_kind(name, kind) if kind else names.find(text, kinds)
+    return found is None and names.exact(text, kinds) is None
+
+
+def check_new(session: Session, text: str, *, loose: bool) -> None:
+    """Raise NotUnderstood where a text is no name for a new thing, PartOfNames where known ones may be meant.
+
+    A name in quotes is left to `Naming`. `loose`: a heading, a cell or a word for a kind says that it is a
+    name.
+    """
+    if is_quoted(text) or not text:
+        return
+    tokens = tokens_of(text)
+    mentions = mentions_of(text, tokens, name_index(session))
+    if why := _no_new_name(tokens, mentions, loose=loose):
+        raise NotUnderstood(f'"{clean(text)}" {why}.')
+    if not loose and len(tokens) == 1:
+        found = [one for one in name_index(session).part(text) if one.kind != "case"]
+        if found:
+            raise PartOfNames(text, [(one.id, one.name) for one in found])
+
+
+def _no_new_name(tokens: Sequence[Token], mentions: Sequence[Mention], *, loose: bool) -> str:
+    """Return why words are no name for a new thing (`says something of a name`), or an empty text."""
+    words = [token for token in tokens if token.kind in ("word", "number", "other")]
+    small = [not token.capital for token in words]
+    ends = words[-1].norm if len(words) > 1 and small[-1] else ""
+    figure = any(
+        token.kind == "number" and words[place + 1].kind == "word" and small[place + 1]
+        for place, token in enumerate(words[:-1])
+    )
+    signs = not loose and any(token.kind == "break" or token.norm in "=+*" for token in tokens)
+    bracket = (
+        len(tokens) > 2 and [t.norm for t in tokens[-3::2]] == ["(", ")"] and tokens[-2].kind == "number"
+    )
+    mixed = not all(small[1:]) and small[0] and words[0].kind == "word" and not _begins_a_name(words[0])
+    reasons = (
+        (len(words) > LONGEST, "is too long for a name"),
+        (signs or bracket, "is more than a name"),
+        (ends in _JOINING or mixed, "is no name as it is written"),
+        (figure, "has a figure in it that is not read"),
+        (ends in _GROUPS, "names nobody"),
+        (_tells(tokens, mentions, 2 if loose else 1), "says something of a known thing that is not read"),
+    )
+    return next((why for applies, why in reasons if applies), "")
+
+
+def _tells(tokens: Sequence[Token], mentions: Sequence[Mention], least: int) -> bool:
+    """Tell whether words in small letters stand beside a known name of so many words: `drop the Web hub`.
+
+    Where a word for a kind stands before it, one word is too little: `team: Data science` beside a team Data.
+    """
+    within = {
+        n
+        for one in mentions
+        if one.score >= TYPO and one.last - one.first >= least
+        for n in range(one.first, one.last)
+    }
+    beside = [token for n, token in enumerate(tokens) if n not in within and token.kind == "word"]
+    return bool(within) and any(not one.capital and one.norm not in _JOINING for one in beside)
+
+
+def _begins_a_name(token: Token) -> bool:
+    inner = any(character.isupper() for character in token.text[1:])  # eBilling
+    return inner or kind_of(token.text) is not None or token.norm in FILLERS & {"new", "own"}

@@ -1,0 +1,28 @@
+"""How a record is called in a remark: by what it is about."""
+
+from spm_tui.text import clean
+from spm_tui.workshop import records as r
+from spm_tui.workshop.fields import fields_of
+from spm_tui.workshop.reading.applying import KEY
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import listed, shown
+
+
+def record_name(session: Session, key: str, record: r.Record) -> str:
+    """Return what tells a record from others of its question, in names: `Leeds move`, `Fleet for Customs`."""
+    called = names_of(session)
+    told: list[str] = []
+    for spec in fields_of(type(record)):
+        value = getattr(record, spec.name)
+        if spec.name not in KEY[key] or value is None:
+            continue
+        values = value if isinstance(value, tuple) else (value,)
+        name = {"items": called.label, "cases": called.case}.get(
+            spec.ref or "", shown if spec.choices else clean
+        )
+        told.append(listed([name(str(one)) for one in values], "and"))
+    return " for ".join(told) if key == "fungibility" else ", ".join(told)
+
+
+__all__ = ["record_name"]
