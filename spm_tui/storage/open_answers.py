@@ -33,7 +33,9 @@ def taken_apart(session: Session) -> tuple[Session, OpenAnswers | None]:
     """Return the session without the answers of its open rounds, and these; None where there are none."""
     rounds = {one.id for one in session.rounds if one.state == "open"}
     ballots = tuple(one for one in session.ballots if one.round in rounds)
-    passed = {one.id: one.abstained for one in session.rounds if one.id in rounds and one.abstained}
+    passed = {
+        one.id: one.abstained for one in session.rounds if one.state == "open" and one.abstained is not None
+    }
     if not ballots and not passed:
         return session, None
     rest = structs.replace(
