@@ -11,18 +11,21 @@ from tests.command_line import GOLDEN
 SAMPLES = {
     "FILE": "golden.toml", "DIR": ".", "ITEM": "a", "NODES": "nodes.csv", "EDGES": "edges.csv",
     "OLD": "golden.toml", "NEW": "golden.toml", "QUESTION": "stopping",
-    "LINE": "stop A: 3 people back in a month",
+    "LINE": "stop A: 3 people back in a month", "BALLOT": "ballot.toml", "ROLE": "CFO",
 }  # fmt: skip
 #: What only one command wants.
 OWN = {"new": {"file": "fresh.toml"}}
-NEEDED = {"import": ("-o", "-"), "answer": ("--dry-run",)}
+NEEDED = {"import": ("-o", "-"), "answer": ("--dry-run",), "merge": ("--dry-run",)}
+#: The same, wherever the output goes.
+ALWAYS = {"ballot": ("--as", "CFO", "--id", "0")}
 #: Arguments that name what is read, by their metavar.
-READ = {"FILE", "DIR", "OLD", "NEW", "NODES", "EDGES", "LAST", "TOML"}
+READ = {"FILE", "DIR", "OLD", "NEW", "NODES", "EDGES", "LAST", "TOML", "BALLOT"}
 
 
 def lay_out(folder: Path) -> None:
     """Put into a folder what the command lines name."""
     shutil.copy(GOLDEN, folder / "golden.toml")
+    (folder / "ballot.toml").write_text('ballot = 1\nid = "0"\nrole = "CFO"\n')
     (folder / "nodes.csv").write_text("id,kind,name\na,system,A\nb,team,B\n")
     (folder / "edges.csv").write_text("source,target,kind\na,b,run_by\n")
 
@@ -42,6 +45,7 @@ def line_of(name: str, **instead: str) -> list[str]:
             line.append(given.get(action.dest) or SAMPLES[str(action.metavar)])
         elif action.dest in instead:
             line += [action.option_strings[0], instead[action.dest]]
+    line += ALWAYS.get(name, ())
     return [*line, *(NEEDED.get(name, ()) if "out" not in instead else ())]
 
 

@@ -110,7 +110,12 @@ def test_with_every_stream_closed_no_file_takes_the_place_of_one(folder: Path) -
     for name in COMMANDS:
         assert shell(line_of(name), "<&- >&- 2>&-").status in (0, 4)
     assert (folder / "golden.toml").read_bytes() == before
-    assert sorted(path.name for path in folder.iterdir()) == ["edges.csv", "golden.toml", "nodes.csv"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "ballot.toml",
+        "edges.csv",
+        "golden.toml",
+        "nodes.csv",
+    ]
 
 
 def test_what_was_closed_says_so_while_data_already_written_stays(folder: Path) -> None:

@@ -9,8 +9,9 @@ from msgspec import Struct, structs
 
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.reports.output_formats import REPORT, render
+from spm_tui.views.case_wall import case_rows
 from spm_tui.views.field_words import LEFT_OUT, is_left_out
-from spm_tui.views.portfolio import case_rows, thing_rows
+from spm_tui.views.portfolio import thing_rows
 from spm_tui.views.record_words import record_words
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s

@@ -23,6 +23,7 @@ from spm_tui.tui.session_state.record_line_cache import RecordLineCache
 from spm_tui.tui.session_state.stop_progress import StopProgress
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
+from spm_tui.views.case_wall import case_rows
 from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, findings_lines, first_page_rows
 from spm_tui.views.line import Lines, plain
@@ -30,7 +31,7 @@ from spm_tui.views.live_pane import live
 from spm_tui.views.loosening_words import loosening_lines
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.views.matrix import trade_words
-from spm_tui.views.portfolio import case_rows, thing_rows
+from spm_tui.views.portfolio import thing_rows
 from spm_tui.views.rows import Row
 from spm_tui.views.stop_pick import pick_rows
 from spm_tui.views.stop_picture import stop_picture

@@ -206,6 +206,25 @@ def _present(parser: argparse.ArgumentParser) -> None:
     _forms(parser)
 
 
+def _ballot(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument(
+        "--as", dest="role", metavar="ROLE", required=True, help="for whom: a role, not a name"
+    )
+    _out(parser, "the ballot to fill in; at a terminal it is asked through at once")
+    parser.add_argument("--id", help="what tells this copy from every other; made up unless given")
+    parser.add_argument("--blank", action="store_true", help="ask nothing, and write it to be filled in")
+
+
+def _merge(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("ballots", metavar="BALLOT", nargs="+", help="a ballot that was filled in")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be taken, and change nothing")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--plain", action="store_true", help="print text without any styling")
+
+
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("nodes", metavar="NODES", nargs="?", help=what_it_holds(0))
     parser.add_argument("edges", metavar="EDGES", nargs="?", help=what_it_holds(1))
@@ -236,6 +255,8 @@ COMMANDS: dict[str, Command] = {
     "import": Command(
         f"make a session from a map kept elsewhere ({names_of_formats()})", "import_files", _import
     ),
+    "ballot": Command("write a ballot that somebody answers alone", "make_ballot", _ballot),
+    "merge": Command("take ballots into the open rounds of a session", "merge_ballots", _merge),
     "compare": Command("say what moved between two sittings", "compare_sessions", _compare),
     "due": Command("list what was promised or predicted for today", "list_due", _due),
     "programme": Command("say what recurs over many sessions", "programme", _programme),

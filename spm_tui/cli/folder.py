@@ -26,11 +26,12 @@ def sessions_in(folder: Path) -> "list[tuple[str, Session]]":
     """
     from spm_tui.storage.file_errors import FileTroubleError
     from spm_tui.storage.files import load
+    from spm_tui.storage.session_detection import ballot_at
     from spm_tui.workshop.ballots import unsealed
 
     found = []
     for path in sorted(folder.glob("*.toml")):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or ballot_at(path):
             continue
         try:
             loaded = load(path)

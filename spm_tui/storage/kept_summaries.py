@@ -19,6 +19,7 @@ import spm_tui
 from spm_tui.storage.atomic import put, read_bytes
 from spm_tui.storage.codec import decode
 from spm_tui.storage.file_errors import FileTroubleError, because
+from spm_tui.storage.session_detection import ballot_at
 from spm_tui.storage.system_calls import SYSTEM, System
 
 if TYPE_CHECKING:
@@ -77,5 +78,5 @@ def summaries(
 ) -> Iterator[tuple[str, "Summary | str"]]:
     """Yield (stem, summary or why there is none) of every session file of a folder, by name."""
     for path in sorted(folder.glob("*.toml")):
-        if not path.name.startswith("."):
+        if not path.name.startswith(".") and not ballot_at(path):
             yield path.stem, summary_in(path, as_of, system=system, folder=kept_in)

@@ -30,11 +30,14 @@ class OpenAnswers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 def taken_apart(session: Session) -> tuple[Session, OpenAnswers | None]:
-    """Return the session without the answers of its open rounds, and these; None where there are none."""
-    rounds = {one.id for one in session.rounds if one.state == "open"}
+    """Return the session without the answers of its open rounds, and these; None where there are none.
+
+    A round that took ballot files before the day keeps its answers: they travel with the file, and came at once.
+    """
+    rounds = {one.id for one in session.rounds if one.state == "open" and not one.taken}
     ballots = tuple(one for one in session.ballots if one.round in rounds)
     passed = {
-        one.id: one.abstained for one in session.rounds if one.state == "open" and one.abstained is not None
+        one.id: one.abstained for one in session.rounds if one.id in rounds and one.abstained is not None
     }
     if not ballots and not passed:
         return session, None

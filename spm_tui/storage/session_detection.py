@@ -1,7 +1,8 @@
-"""Detect whether bytes are a session file, valid or not; they are not decoded here."""
+"""Detect whether bytes are a session file, valid or not, or a ballot; they are not decoded here."""
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from pathlib import Path
 from typing import Final
 
 from spm_tui.workshop.choices import ANSWER_KEYS
@@ -13,6 +14,23 @@ _TABLE: Final = re.compile(
     rf"^[ \t]*(?:\[\[[ \t]*(?:items|ties)[ \t]*\]\]|\[\[?[ \t]*answers\.(?:{'|'.join(ANSWER_KEYS)})\b)",
     re.MULTILINE,
 )
+
+_BALLOT: Final = re.compile(r"^ballot[ \t]*=", re.MULTILINE)
+
+
+def resembles_ballot(data: bytes) -> bool:
+    """Return whether the first lines of a file are those of a ballot that somebody fills in."""
+    text = data.decode("utf-8-sig", "replace").replace("\r", "\n")
+    return _BALLOT.search(text.partition("\n[")[0]) is not None
+
+
+def ballot_at(path: Path) -> bool:
+    """Return whether a file is a ballot, which may lie beside its session; False where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return resembles_ballot(file.read(8192))
+    except OSError:
+        return False
 
 
 def resembles_session(data: bytes) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 import spm_tui
 from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.file_errors import FileTroubleError, because
+from spm_tui.storage.session_detection import resembles_ballot
 from spm_tui.storage.system_calls import SYSTEM
 from spm_tui.text import clean, slug
 
@@ -36,16 +37,24 @@ def headings(folder: Path) -> tuple[Heading, ...]:
             if entry.is_dir():
                 continue
             saved = entry.stat().st_mtime
-            found.append(Heading(Path(entry.path), _title(Path(entry.path)), saved))
+            title = _title(Path(entry.path))
+            if title:
+                found.append(Heading(Path(entry.path), title, saved))
         except OSError:
             continue  # it went away while the folder was read
     return tuple(sorted(found, key=lambda heading: (-heading.saved, heading.path.name)))
 
 
 def _title(path: Path) -> str:
-    """Return the title in the first lines of a file, else the file's name. Raises FileNotFoundError."""
+    """Return the title in the first lines of a file, else its name; empty for a ballot, which is no session.
+
+    Raises FileNotFoundError.
+    """
     try:
-        start = read_bytes(SYSTEM, str(path), HEADING_BYTES).decode("utf-8", "replace")
+        data = read_bytes(SYSTEM, str(path), HEADING_BYTES)
+        if resembles_ballot(data):
+            return ""
+        start = data.decode("utf-8", "replace")
     except FileNotFoundError:
         raise
     except (OSError, FileTroubleError):  # what cannot be read is listed all the same; what lists it says why

@@ -211,7 +211,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("thing-form", "ctrl+o", "f", "form", "form", "Open every field of what is under the cursor.", footer=False, listed="form"),
         FILTER_LISTED,
         Key("facts", "f8", "s", "facts", "facts", "Facts about the session: horizon, practices, consent, roles.", listed="facts"),
-        Key("cases", "ctrl+t", "c", "cases", "cases", "Switch between things and cases.", listed="cases"),
+        Key("cases", "ctrl+t", "c", "cases", "cases", "Switch between the things and the case wall: past cases, with what questions 5 and 7 say of each.", listed="cases"),
     ),
     "map": (
         Key("view-columns", "", "c", "view('columns')", "columns", "Everything, one line a thing, by kind.", footer=False),

@@ -1,4 +1,4 @@
-"""The portfolio and the casebook as rows: each thing under its kind, its needs under it."""
+"""The portfolio as rows: each thing under its kind, its needs under it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,6 @@ from spm_tui.workshop.words import figure, shown
 NO_THINGS = (
     "Nothing is listed yet. Type a line, or paste a list: what is worked on first (Tracking, Pricing), then "
     "the teams (team: Fleet 6), then what needs what. Ten to forty things are enough."
-)
-NO_CASES = (
-    "No past decision is listed yet. Three to six are enough: questions 1, 3, 5 and 7 ask what became of "
-    "them."
 )
 
 
@@ -99,22 +95,3 @@ def thing_rows(session: Session, width: int) -> list[Row]:
 
 def _need_line(tie: Tie, called: ThingNames, width: int) -> Line:
     return (Span("     " + cut(clean(need_words(tie, called)), width - 6), "dim"),)
-
-
-def case_rows(session: Session, width: int) -> list[Row]:
-    """Return the cases, each with its day."""
-    if not session.cases:
-        return _begin(NO_CASES, width)
-    return [
-        Row(
-            f"case:{case.id}",
-            (
-                (
-                    Span(" " + fit(names_of(session).case(case.id), max(10, width - 14)), "strong"),
-                    Span(f" {case.on or ''}", "dim"),
-                ),
-            ),
-            words=case.name,
-        )
-        for case in session.cases
-    ]

@@ -15,7 +15,7 @@ from spm_tui.workshop.choices import ANSWER_KEYS, FUNCTIONS, LEVERS, OWNERS, Ans
 from spm_tui.workshop.fields import FieldSpec, field_of
 from spm_tui.workshop.form_values import read_choice, read_number
 from spm_tui.workshop.records import LeverRecord
-from spm_tui.workshop.round_places import places_offered
+from spm_tui.workshop.round_places import RoundPlace, places_offered
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Ballotable, Round, Session, records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed, shown
@@ -69,7 +69,7 @@ class RoundField(Struct, frozen=True, kw_only=True):
     own_words: bool = False
 
     @property
-    def place(self) -> tuple[str, str, str | None, str | None]:
+    def place(self) -> RoundPlace:
         """What tells one field from another: question, field, subject and the second thing of a swap."""
         return self.question, self.field, self.subject, self.toward
 

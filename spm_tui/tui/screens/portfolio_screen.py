@@ -25,8 +25,9 @@ from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.tui.widgets.wrapped_line import WrappedLine
+from spm_tui.views.case_wall import case_rows
 from spm_tui.views.line import Span
-from spm_tui.views.portfolio import case_rows, thing_rows
+from spm_tui.views.portfolio import thing_rows
 from spm_tui.views.to_paste import case_text, need_text, thing_text
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry import preview_list
