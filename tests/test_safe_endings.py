@@ -365,10 +365,10 @@ def test_a_file_that_changed_meanwhile_is_left_alone_and_ours_is_offered_as_a_co
 #: How to come to each box: keys, each with what then stands on the screen; and the name of its place.
 BOXES = {
     "the room's words": ((("f7", "Ctrl+E opens"),), "The room's words"),
-    "a reason": ((("f9", "Skip it today"), ("\x1b[H", ">Skip it today"), ("enter", "Why?")), "Why?"),
+    "a reason": ((("f9", "Skip it today"), ("\x1b[H", "▸Skip it today"), ("enter", "Why?")), "Why?"),
     "a form": ((("ctrl+o", "every field"),), "A new line, every field, case"),
     "the line of the things": ((("f6", "Things and what they need"),), "portfolio"),
-    "a guess": ((("f3", "> [ ] Initiative A"), ("enter", "Guess first")), "Guess first: Initiative A"),
+    "a guess": ((("f3", "▸ [ ] Initiative A"), ("enter", "Guess first")), "Guess first: Initiative A"),
 }
 
 

@@ -65,20 +65,20 @@ async def test_the_ten_answers_come_first_then_stories_everything_and_the_ideas(
         assert screen.answer.headline in " ".join(shown(app, "#evidence").split())
         await pilot.press("s")
         await pilot.pause()
-        assert "[stories]" in shown(app, "#title")
+        assert "▸stories" in shown(app, "#title")
         rows = {row.key for row in screen.rows.shown_rows if row.pick}
         assert rows == {key for story in diagnosis.stories for key in story.findings}
         assert screen.finding is not None
         await pilot.press("l")
-        assert "[all]" in shown(app, "#title")
+        assert "▸all" in shown(app, "#title")
         rows = {row.key for row in screen.rows.shown_rows if row.pick}
         assert {finding.key for finding in diagnosis.fired} <= rows
         await pilot.press("i")
-        assert "[ideas of a portfolio]" in shown(app, "#title")
+        assert "▸ideas of a portfolio" in shown(app, "#title")
         assert "does not hold here" in shown(app, "#lenses")
         assert "holds in part" in shown(app, "#lenses")
         await pilot.press("tab")
-        assert "[ten answers]" in shown(app, "#title")
+        assert "▸ten answers" in shown(app, "#title")
         assert shown(app, "#list") == listed
 
 
@@ -173,7 +173,7 @@ async def test_a_note_says_why_and_leads_to_its_answer_the_map_and_what_to_ask_n
         await pilot.pause()
         assert app.screen is screen
         assert screen.rows.cursor_key == "swap-gap:fleet-team>customs"
-        assert "[all]" in shown(app, "#title")
+        assert "▸all" in shown(app, "#title")
         await pilot.press("g")
         await pilot.pause()
         assert isinstance(app.screen, MapScreen)
@@ -210,7 +210,7 @@ async def test_the_list_is_filtered_by_a_word_and_opened_again(harbour):
         await type_text(app, pilot, "Event bus")
         await pilot.press("enter")
         await pilot.pause()
-        assert "[all]" in shown(app, "#title")
+        assert "▸all" in shown(app, "#title")
         assert re.fullmatch(r"\d+ of \d\d", shown(app, "#filter-count").strip())
         keys = [row.key for row in screen.rows.shown_rows if row.pick]
         assert "bets-pile-up" in keys

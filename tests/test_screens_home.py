@@ -91,7 +91,7 @@ async def test_a_folder_that_is_not_there_offers_the_practice_session_as_a_copy(
 async def test_a_session_goes_on_at_the_question_one_was_at_also_after_going_home(folder):
     async with running(None, folder=folder, action="home") as (app, pilot):
         await settle(app, pilot)
-        await pilot.click(home(app).rows, offset=(5, 1))
+        await pilot.click(home(app).rows, offset=(5, 2))
         await until(pilot, lambda: app.open_session is not None and app.screen is app.session_screen)
         app.open_session.at_question(7)
         await pilot.pause()
@@ -111,7 +111,7 @@ async def test_a_new_session_is_asked_for_and_lies_in_the_folder_at_once(folder)
     async with running(None, folder=folder, action="home") as (app, pilot):
         await settle(app, pilot)
         rows = home(app).rows
-        await pilot.click(rows, offset=(5, 2))
+        await pilot.click(rows, offset=(5, 3))
         assert rows.cursor_key == "practice"
         await pilot.press("n", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))

@@ -46,7 +46,7 @@ async def test_every_view_shows_by_its_key_and_by_tab(harbour, size):
         width, seen = screen.picture.size.width, set()
         for key, view in keys.items():
             await pilot.press(key)
-            assert f"[{view}]" in shown(app, "#title")
+            assert f"▸{view}" in shown(app, "#title")
             assert all(len(line) <= width for line in picture(app).splitlines())
             seen.add(picture(app))
         assert len(seen) == len(keys) == len(VIEWS)

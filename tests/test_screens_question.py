@@ -244,7 +244,7 @@ async def test_a_question_is_skipped_or_does_not_apply_with_a_reason_and_is_come
         given = answer(await saved(app), "reallocate_or_reshape")
         assert (given.status, given.reason) == ("skipped", "no time")
         assert "skipped: no time" in table(app)
-        assert "[-]" in shown(app, "#head")
+        assert "▸-" in shown(app, "#head")
         await enter(app, pilot, "moved 8, reshaped 2")
         given = answer(await saved(app), "reallocate_or_reshape")
         assert (given.status, given.moved_work) == ("answered", 8)
@@ -255,7 +255,7 @@ async def test_a_question_is_skipped_or_does_not_apply_with_a_reason_and_is_come
         await pilot.press("enter")
         await pilot.pause()
         assert answer(app.open_session.workspace.session, "vineyards").status == "not-applicable"
-        assert "[/]" in shown(app, "#head")
+        assert "▸/" in shown(app, "#head")
         await pilot.press("f9", "end", "enter")
         await pilot.pause()
         given = answer(app.open_session.workspace.session, "vineyards")

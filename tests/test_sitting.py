@@ -224,12 +224,14 @@ async def test_a_sitting_is_closed_with_a_surprise_and_a_snapshot_to_compare_wit
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CloseScreen))
         assert "“That nobody had asked who runs it”" in shown(app, "#page")
+        await pilot.press("s")
+        await until(pilot, lambda: said(app).startswith("A snapshot is kept"))
         await pilot.press("x")
-        await until(pilot, lambda: "A snapshot is kept" in said(app))
+        await until(pilot, lambda: said(app).startswith("Closed. A snapshot is kept"))
         kept = await saved(app)
         assert kept.course.closed_on == TODAY
         assert kept.course.surprise == "That nobody had asked who runs it"
-        assert [one.kept for one in history(harbour)].count("snapshot") == 1
+        assert [one.kept for one in history(harbour)].count("snapshot") == 2
         await pilot.press("f5")
         app.open_session.workspace.apply(
             "said less",

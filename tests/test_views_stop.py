@@ -307,8 +307,8 @@ def test_a_stop_that_has_happened_shows_what_came_of_it_with_the_map_beside_it()
     keys = [row.key for row in stop_case(session, measures_of(session), ("i1",)).rows]
     assert keys[:3] == ["said", "came_back", "booked"]
     drawn = picture(session, ("i1",))
-    assert "Say: We said eight in a month; it gave back four, after 14 months. On the map, three" in drawn
     assert drawn.startswith('"I1": what the stop gave back')
+    assert "Say: We said eight in a month; it gave back four, after 14 months.\nOn the map, three" in drawn
 
 
 def test_a_stop_that_has_happened_is_known_though_the_map_shows_nobody():

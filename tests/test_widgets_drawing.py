@@ -150,9 +150,9 @@ async def test_the_cursor_stands_once_after_rows_took_the_place_of_others(harbou
 
         tail = [row("e"), row("f")]
         rows.show_rows([row("a"), row("b", 2), *tail], at="f")
-        assert drawn(rows)[4].startswith(">f")
+        assert drawn(rows)[4].startswith("▸f")
         rows.show_rows([row("a"), row("c"), row("d"), *tail], at="a")
-        assert [line[0] for line in drawn(rows)[:5]] == [">", " ", " ", " ", " "]
+        assert [line[0] for line in drawn(rows)[:5]] == ["▸", " ", " ", " ", " "]
 
 
 def drawn(view: LinesView) -> list[str]:

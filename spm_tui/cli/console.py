@@ -18,8 +18,8 @@ FILE: Final = 4
 INTERRUPTED: Final = 130
 
 _SGR = {
-    "strong": "1", "dim": "2", "said": "36", "seen": "33", "good": "32", "warn": "1;33", "title": "1",
-    "reverse": "7", "key": "1",
+    "headline": "1", "strong": "1", "dim": "2", "said": "36", "seen": "33", "good": "32", "warn": "1;33",
+    "title": "1", "cursor": "7", "key": "1",
 }  # fmt: skip
 
 

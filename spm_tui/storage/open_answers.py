@@ -32,7 +32,7 @@ class OpenAnswers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 def taken_apart(session: Session) -> tuple[Session, OpenAnswers | None]:
     """Return the session without the answers of its open rounds, and these; None where there are none.
 
-    A round that took ballot files before the day keeps its answers: they travel with the file, and came at once.
+    A round that took ballot files before the day keeps its answers: they travel with the file.
     """
     rounds = {one.id for one in session.rounds if one.state == "open" and not one.taken}
     ballots = tuple(one for one in session.ballots if one.round in rounds)

@@ -10,13 +10,14 @@ from typing import Any, ClassVar, Literal, TypeVar
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.events import Event, Key, MouseDown, Resize
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from spm_tui.tui import leaving, process_settings, shutdown
 from spm_tui.tui.base_screen import BaseScreen
-from spm_tui.tui.command_palette import KeyCommands, Palette
+from spm_tui.tui.command_palette import KeyCommands, Palette, ThemeCommands
 from spm_tui.tui.dialogs.too_small import TooSmall
 from spm_tui.tui.early_keys import EarlyKeys
 from spm_tui.tui.host import Host
@@ -26,7 +27,8 @@ from spm_tui.tui.resizing import Resizing
 from spm_tui.tui.screens.app_screen import WIDE, AppScreen, BlankScreen
 from spm_tui.tui.session_screens import SessionScreens
 from spm_tui.tui.textual_internals.screen_stack import take_away
-from spm_tui.tui.theme import DARK, PROJECTOR, THEMES, PlainBar
+from spm_tui.tui.theme import THEMES, PlainBar
+from spm_tui.tui.theme_choice import ThemeChoice, kept_theme, look_file
 
 Action = Literal["home", "open", "new"]
 Answer = TypeVar("Answer")
@@ -38,7 +40,7 @@ class SpmApp(Host):
     TITLE = "spm-tui"
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
-    COMMANDS: ClassVar[set[type[KeyCommands]]] = {KeyCommands}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider]]] = {KeyCommands, ThemeCommands}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("")]
 
     def __init__(
@@ -50,15 +52,18 @@ class SpmApp(Host):
         as_of: date,
         last: Path | None = None,
         ascii: bool = False,
+        look: Path | None = None,
     ) -> None:
         super().__init__(folder, as_of, SessionScreens(), ascii=ascii)
         ScrollBar.renderer = PlainBar if ascii else ScrollBarRender
-        for theme in THEMES:
+        kept = kept_theme(look)
+        for theme in (*THEMES, kept):
             self.register_theme(theme)
-        self.set_reactive(App.theme, DARK.name)  # here: a theme set later reads every style anew
+        self.set_reactive(App.theme, kept.name)  # here: a theme set later reads every style anew
         self.stylesheet.set_variables(self.get_css_variables())
         self.target, self.first, self.last = target, action, last
         self.own_keys = Keymap({}, ())
+        self.themes = ThemeChoice(self, look, self.say)
         self.early_keys = EarlyKeys(self, super().on_event)
         self._resizing = Resizing(self)
 
@@ -186,13 +191,17 @@ class SpmApp(Host):
         self.say(await copy(self, text))
 
     def action_projector(self) -> None:
-        """Switch between dark and black on white."""
-        self.theme = PROJECTOR.name if self.theme == DARK.name else DARK.name
+        """Switch between black on white and the theme that was chosen."""
+        self.themes.switch_projector()
+
+    def action_next_theme(self) -> None:
+        """Go to the next theme and keep it."""
+        self.themes.use_next()
 
     def action_command_palette(self) -> None:
         """Show the command palette, but not over the notice, which goes away by itself."""
         if not isinstance(self.screen, Palette | TooSmall):
-            self.push_screen(Palette(placeholder="What would you like to do?", id="--command-palette"))
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """Explain this screen and its keys."""
@@ -240,7 +249,9 @@ def run(
     ascii: bool = False,
 ) -> int:
     """Run the app until it is left; return its exit status (128 + N when signal N ended it)."""
-    app = SpmApp(target, folder=folder, action=action, as_of=date.today(), last=last, ascii=ascii)
+    app = SpmApp(
+        target, folder=folder, action=action, as_of=date.today(), last=last, ascii=ascii, look=look_file()
+    )
     app.own_keys = read_keymap(config_file())
     app.run()
     return app.return_code or 0

@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.containers import Horizontal, Vertical
+from textual.widgets import LoadingIndicator
 
 from spm_tui.tui.dialogs.overlay import Overlay
 from spm_tui.tui.key_table import Key, keys_of
 from spm_tui.tui.screens.app_screen import AppScreen
+from spm_tui.tui.theme_choice import ThemeChoice
+from spm_tui.tui.widgets.marked_options import MarkedOptions
+
+ASKS: Final = "What would you like to do?"
+
+
+class MarkedCommands(CommandList, MarkedOptions, can_focus=False):
+    """The list of the palette, with the cursor of every list."""
 
 
 class Palette(CommandPalette, Overlay):
     """Textual's palette, in step with the size of the terminal."""
+
+    def compose(self) -> ComposeResult:
+        """Yield what Textual's own yields, with our cursor in the list."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield CommandInput(placeholder=ASKS, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield MarkedCommands()
+                yield LoadingIndicator()
 
 
 def what_it_does(key: Key, screen: str) -> str:
@@ -48,3 +68,33 @@ class KeyCommands(Provider):
             score = max(matcher.match(words), matcher.match(key.label))  # the footer's word finds it too
             if score > 0:
                 yield Hit(score, matcher.highlight(words), self._run(key))
+
+
+class ThemeCommands(Provider):
+    """Offers the themes one can choose, by their names."""
+
+    async def startup(self) -> None:
+        """Work out which themes can be read from the back of a room."""
+        from spm_tui.tui.textual_themes import offered
+
+        self._themes = offered()
+
+    def _named(self) -> list[tuple[str, Callable[[], Any]]]:
+        choice: ThemeChoice = self.app.themes  # type: ignore[attr-defined]
+        kinds = {True: "dark", False: "light"}
+        return [
+            (f"Use the theme {theme.name} ({kinds[theme.dark]})", partial(choice.use, theme))
+            for theme in self._themes
+        ]
+
+    async def discover(self) -> Hits:
+        """Yield every theme, after the keys."""
+        for words, run in self._named():
+            yield DiscoveryHit(words, run)
+
+    async def search(self, query: str) -> Hits:
+        """Yield the themes whose words match what is typed."""
+        matcher = self.matcher(query)
+        for words, run in self._named():
+            if (score := matcher.match(words)) > 0:
+                yield Hit(score, matcher.highlight(words), run)

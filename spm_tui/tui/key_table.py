@@ -41,7 +41,7 @@ NAMES: Final = {
     "down": "Down", "delete": "Del", "backspace": "Backspace", "shift+down": "Shift+Down", "shift+up": "Shift+Up", "right_square_bracket": "]", "left_square_bracket": "[",
     "question_mark": "?", "ctrl+z": "Ctrl+Z", "ctrl+y": "Ctrl+Y", "ctrl+q": "Ctrl+Q", "ctrl+o": "Ctrl+O",
     "ctrl+s": "Ctrl+S", "ctrl+r": "Ctrl+R", "ctrl+t": "Ctrl+T", "ctrl+g": "Ctrl+G", "space": "Space",
-    "ctrl+l": "Ctrl+L", "ctrl+n": "Ctrl+N", "ctrl+c": "Ctrl+C", "slash": "/", "ctrl+delete": "Ctrl+Del",
+    "ctrl+f12": "Ctrl+F12", "ctrl+l": "Ctrl+L", "ctrl+n": "Ctrl+N", "ctrl+c": "Ctrl+C", "slash": "/", "ctrl+delete": "Ctrl+Del",
 }  # fmt: skip
 
 #: Screens with a line to type into, where letters are text.
@@ -66,7 +66,16 @@ EVERYWHERE: Final = (
         "",
         "app.projector",
         "projector",
-        "Switch between dark and black on white.",
+        "Switch between black on white and the theme you chose.",
+        footer=False,
+    ),
+    Key(
+        "next-theme",
+        "ctrl+f12",
+        "",
+        "app.next_theme",
+        "theme",
+        "Go to the next theme, and keep it.",
         footer=False,
     ),
     Key(
@@ -171,6 +180,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("close-guess", "", "g", "guess", "sealed guess", "Take the cards of the room, sealed until they are counted."),
         Key("close-tend", "", "v", "tend", "vineyard", "Say who tends the vineyard, and for how long."),
         Key("close-it", "", "x", "close", "close", "Note the day and the minutes, and keep a snapshot."),
+        Key("close-snapshot", "", "s", "snapshot", "snapshot", "Keep the session as it is now, to compare with later.", footer=False),
         Key("close-clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock; it never forces.", footer=False),
         Key("close-down", "shift+down", "space", "scroll_page(1)", "more", "Scroll down; arrow keys and the mouse wheel do too.", footer=False),
         Key("close-up", "shift+up", "backspace", "scroll_page(-1)", "less", "Scroll up again.", footer=False),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from spm_tui.diagnosis.ten_answers import ANSWER_VERDICTS, AnswerVerdict, TenAnswer
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, line, paragraph, wrap
+from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, headline, line, paragraph, wrap
 from spm_tui.views.marks import dissent, mark_of
 from spm_tui.workshop.questions import QUESTIONS
 
@@ -134,7 +134,7 @@ def answer_page(diagnosis: "Diagnosis", one: TenAnswer, *, width: int, ascii: bo
     """Return what stands beside an answer: its headline, both sides, its notes, and the question itself."""
     signs = glyphs(ascii)
     sign, style = verdict_sign(one.verdict, signs)
-    lines: list[Line] = [*paragraph(one.headline, width, "strong")]
+    lines: list[Line] = [*headline(one.headline, width)]
     if one.verdict != "not-asked":
         lines.append(line((f"{sign} {ANSWER_VERDICTS[one.verdict]}", style)))
         for label, text in (

@@ -7,7 +7,7 @@ from spm_tui.followup.claims import Claim, Value
 from spm_tui.followup.differences import Differences, Followed, MovedClaim, Sitting, WhatMoved
 from spm_tui.followup.trend import Trend, TrendPoint
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Style, beside, line, paragraph
+from spm_tui.views.line import EMPTY, Line, Lines, Style, beside, headline, line, paragraph
 from spm_tui.views.spoken import day
 from spm_tui.workshop.words import PEOPLE_LINE, figure, shown
 
@@ -35,7 +35,7 @@ def comparison_lines(
         *paragraph(f"to {_called(new)}", width, "title"),
         EMPTY,
     ]
-    lines += paragraph(_in_short(found), width, "strong")
+    lines += headline(_in_short(found), width)
     lines += _moved(found.moved, width, signs)
     lines += _first_asked(found.first_asked, width, signs)
     if found.gone:

@@ -5,7 +5,7 @@ from spm_tui.diagnosis.engine import measures_of
 from spm_tui.diagnosis.finding import Finding, Step
 from spm_tui.diagnosis.vineyard_options import OFFERED_BY, VineyardOption, vineyard_options
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, line, paragraph
+from spm_tui.views.line import EMPTY, Line, Lines, headline, line, paragraph
 from spm_tui.views.marks import mark_of, size_words, state_words
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import Session
@@ -25,7 +25,7 @@ def evidence(session: Session, finding: Finding, *, width: int, ascii: bool = Fa
     mark, style = mark_of(finding, glyphs(ascii))
     size = size_words(finding)
     known = f"   {finding.known}" if finding.known else ""
-    lines: list[Line] = list(paragraph(finding.headline, width, "strong"))
+    lines: list[Line] = list(headline(finding.headline, width))
     lines += paragraph(finding.detail, width) if finding.detail else ()
     lines.append(line((f"{mark} {state_words(finding)}", style), (f"   {size}" if size else "") + known))
     lines.append(EMPTY)

@@ -8,7 +8,20 @@ from spm_tui.text import cells
 from spm_tui.views.answers_page import answer_rows, asked_words, rest_line
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.lens_tables import lens_tables
-from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, cut, fit, fit_line, line, paragraph, wrap
+from spm_tui.views.line import (
+    EMPTY,
+    Line,
+    Lines,
+    Span,
+    Style,
+    cut,
+    fit,
+    fit_line,
+    headline,
+    line,
+    paragraph,
+    wrap,
+)
 from spm_tui.views.marks import dissent, mark_of, size_words, stance_words, stances_of, state_words
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
@@ -24,6 +37,7 @@ _ABOUT = 21
 _LABEL = 9
 _SIDE = 15
 _NARROW = 64
+_HEADS = "how large, how we know"
 
 
 def first_page_rows(
@@ -53,7 +67,7 @@ def answers_and_page_rows(
     """Return the portfolio in one line, the ten answers, what else is shown, and the first page."""
     rest, portfolio = rest_line(diagnosis.page.rest, width), diagnosis.page.portfolio
     return (
-        *((("", paragraph(portfolio, width, "strong")),) if portfolio else ()),
+        *((("", headline(portfolio, width)),) if portfolio else ()),
         *answer_rows(diagnosis, width=width, ascii=ascii),
         *((("", (line((rest, "dim")),)),) if rest else ()),
         ("", (EMPTY,)),
@@ -167,7 +181,8 @@ def all_rows(
     for state in ("supported", "suspected", "not-examined"):
         found = [f for f in diagnosis.findings if f.state == state]
         if found:
-            rows.append(("", (line((f"{shown(state).upper()} {len(found)}", "title")),)))
+            head = line((fit(f"{shown(state).upper()} {len(found)}", max(1, width - len(_HEADS))), "title"))
+            rows.append(("", ((*head, Span(_HEADS, "dim")) if width >= _NARROW and not rows else head,)))
             rows += [(f.key, _two_lines(f, width, signs)) for f in found]
     if not rows:
         return (("", paragraph(_nothing(session), width)),)

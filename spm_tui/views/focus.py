@@ -42,12 +42,12 @@ def focus(
     far_down = set(measures.needs(item_id)) - {t.to for t in down} - {item_id}
     wide = _widths(width)
     called = names_of(session)
-    left = _side([(things[t.from_], t) for t in up], far_up, called, wide[0] - 1)
-    title, middle = _title(item, called), _facts(session, measures, item, wide[1] - 1)
+    left = _side([(things[t.from_], t) for t in up], far_up, called, wide[0] - 2)
+    title, middle = _title(item, called), _facts(session, measures, item, wide[1] - 2)
     if cells(title) > wide[1] - 4:  # the name is what one needs of it; the kind goes below
         title = called.label(item_id)
         middle = (*(() if called.apart(item_id) else (line(item.kind),)), *middle)
-    right = _side([(things[t.to], t) for t in down], far_down, called, wide[2] - 1)
+    right = _side([(things[t.to], t) for t in down], far_down, called, wide[2] - 2)
     titled = (
         (f"Needs it {len(up)}", left, wide[0]),
         (title, middle, wide[1]),

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from spm_tui.text import beginning, cells, clean, clusters
 from spm_tui.views.glyphs import Glyphs
 
-Style = Literal["", "strong", "dim", "said", "seen", "good", "warn", "title", "reverse", "key"]
+Style = Literal["", "headline", "strong", "dim", "said", "seen", "good", "warn", "title", "cursor", "key"]
 Align = Literal["left", "right", "centre"]
 
 
@@ -121,6 +121,11 @@ def wrap(text: str, width: int, later: str = "", first: str = "") -> list[str]:
 def paragraph(text: str, width: int, style: Style = "", later: str = "", first: str = "") -> Lines:
     """Return `wrap`ped text as lines of one style."""
     return tuple((Span(piece, style),) for piece in wrap(text, width, later, first))
+
+
+def headline(text: str, width: int) -> Lines:
+    """Return the key sentence of a view: `wrap`ped, and each of its lines as wide as the view."""
+    return tuple((Span(fit(piece, width), "headline"),) for piece in wrap(text, width))
 
 
 def shorten(lines: Sequence[Line], height: int | None, what: str = "more") -> Lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spm_tui.views.line import Line, Lines, Span, Style, fit_line, paragraph, shorten
+from spm_tui.views.line import Line, Lines, Span, Style, fit_line, headline, paragraph, shorten
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown
@@ -92,7 +92,7 @@ def _story(word: str, finding: Finding, width: int) -> list[Line]:
     label = ", ".join(text for text in (size, finding.known) if text)
     tag: Style = "good" if finding.tone == "clears" else "warn"
     lines: list[Line] = list(paragraph(_tag(word, finding), width, tag))
-    lines += paragraph(finding.headline, width, "strong")
+    lines += headline(finding.headline, width)
     lines += paragraph(finding.detail, width) if finding.detail else ()
     return lines + (list(paragraph(label, width, "dim")) if label else [])
 
@@ -101,7 +101,9 @@ def _in_short(word: str, finding: Finding | None, width: int, height: int) -> tu
     """Return a story in at most `height` lines, its state first."""
     if finding is None:
         return _cut(paragraph(NOTHING, width, "dim"), width, height)
-    return _cut(paragraph(f"{_tag(word, finding)}: {finding.sentence}", width), width, height)
+    first = _cut(headline(f"{_tag(word, finding)}: {finding.headline}", width), width, height)
+    rest = paragraph(finding.detail, width) if finding.detail and len(first) < height else ()
+    return (*first, *_cut(rest, width, height - len(first)))
 
 
 def _cut(parts: Lines, width: int, height: int) -> Lines:

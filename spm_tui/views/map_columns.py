@@ -208,10 +208,10 @@ def _thing(item: Item, marks: _Marks) -> Line:
     mark = signs.here if here else {1: signs.tied, 2: signs.two}.get(steps, " ")
     locks = marks.holding(item.id)
     stars = signs.star * locks if locks <= _STARS else f"{signs.star}{locks}"
-    style: Style = "reverse" if here else "strong" if steps == 1 else ""
-    if not steps and marks.chosen and not here:
-        style = "dim"
+    style: Style = "strong" if steps == 1 else "" if steps or not marks.chosen else "dim"
     name = fit(marks.called.label(item.id), marks.width - 3 - cells(stars), more=signs.more)
+    if here:
+        return line((f"{mark} {name} {stars}", "cursor"))
     return line((mark + " ", "strong"), (name, style), " ", (stars, "seen"))
 
 

@@ -116,9 +116,9 @@ def _row(
 ) -> Line:
     item_id, name = item
     here = item_id == chosen
-    style: Style = "reverse" if here else "strong"
+    style: Style = "cursor" if here else "strong"
     mark = signs.here if here else " "
-    spans = [Span(mark + " "), Span(fit(name, first - 3, more=signs.more), style), Span(" ")]
+    spans = [Span(f"{mark} {fit(name, first - 3, more=signs.more)}", style), Span(" ")]
     for column in columns:
         tie = ties.get((item_id, column))
         if tie is None:

@@ -80,7 +80,9 @@ def thing_rows(session: Session, width: int) -> list[Row]:
         things = [item for item in session.items if item.kind == kind]
         if not things:
             continue
-        rows.append(Row(f"kind:{kind}", ((Span(f" {kind.upper()} {len(things)}", "title"),),), pick=False))
+        head = Span(fit(f" {kind.upper()} {len(things)}", name_width + 2), "title")
+        known = Span("" if rows else "what is known of it", "dim")
+        rows.append(Row(f"kind:{kind}", ((head, known),), pick=False))
         for item in things:
             facts = cut(facts_words(item), width - name_width - 3)
             name = fit(called.label(item.id), name_width)

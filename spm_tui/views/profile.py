@@ -145,10 +145,9 @@ def _row(
         str(things.kept_count),
     )
     return (
-        Span(f"{mark} " if here else "  ", "strong"),
-        Span(fit(label, name), "reverse" if here else "strong"),
+        Span((f"{mark} " if here else "  ") + fit(label, name), "cursor" if here else "strong"),
         *(
-            Span(" " + fit(text, _FIGURE, "right"), "seen" if n == 2 else "")
+            Span(" " + fit(text, _FIGURE, "right"), "cursor" if here else "seen" if n == 2 else "")
             for n, text in enumerate(figures[:count])
         ),
     )

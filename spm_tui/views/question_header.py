@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spm_tui.text import cells
+from spm_tui.views.glyphs import Glyphs
 from spm_tui.views.line import Line, Span
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
@@ -43,7 +44,15 @@ def time_words(session: Session, key: str, seconds: float | None) -> str:
 
 
 def head(
-    session: Session, number: int, *, time: str, saved: str, alarm: bool, elsewhere: str, width: int
+    session: Session,
+    number: int,
+    *,
+    time: str,
+    saved: str,
+    alarm: bool,
+    elsewhere: str,
+    width: int,
+    signs: Glyphs,
 ) -> Line:
     """Return the head line: a mark a question, n of 10, the clock, the saved mark, the keys to other screens.
 
@@ -52,7 +61,7 @@ def head(
     spans: list[Span] = []
     for index, mark in enumerate(progress_marks(session), start=1):
         here = index == number
-        spans.append(Span(f"[{mark}]" if here else mark, "strong" if here else "dim"))
+        spans.append(Span(f"{signs.here}{mark}" if here else mark, "cursor" if here else "dim"))
         spans.append(Span(" "))
     spans.append(Span(f"  {number} of 10", "strong"))
     if time:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from spm_tui.text import clean
 from spm_tui.views.field_words import field_words
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import FieldSpec, fields_of
@@ -179,14 +178,13 @@ def record_words(record: r.AnswerRecord, called: ThingNames) -> RecordWords:
         wording.subject(record, called),
         _column(record, wording.said, called),
         _column(record, wording.seen, called),
-        ", ".join(filter(None, (shown(record.basis) if record.basis else "", _to_confirm(record)))),
+        _known(record),
     )
 
 
-def _to_confirm(record: r.AnswerRecord) -> str:
-    if not record.to_confirm:
-        return ""
-    return "to confirm" if record.to_confirm is True else f"to confirm: {clean(record.to_confirm)}"
+def _known(record: r.AnswerRecord) -> str:
+    """Return how we know it, and whether that is still to be confirmed; with whom stands in the report."""
+    return ", ".join(filter(None, (shown(record.basis or ""), "to confirm" if record.to_confirm else "")))
 
 
 def staying(session: Session) -> Callable[[r.Stop], tuple[SubRow, ...]]:

@@ -1,14 +1,14 @@
 """Rulers: where each thing was said to be and where it was seen, liquidity and fungibility apart."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from spm_tui.diagnosis import spectrum
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, line, paragraph
+from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, headline, line, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import shown
+from spm_tui.workshop.words import listed, shown
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _WIDE = 100
 _NARROW = 72
 _AXIS = 11
+#: What the two rulers of a thing tell.
+_SOON, _WHOSE = "how soon", "whose work"
+#: Things named of which one of the two was not asked.
+_NAMED = 3
 #: Bands from the left end of a ruler to the right one, with the months and the value at their edges.
 _ZONES = ("VINEYARD", "BRAND", "REAL ESTATE", "STOCK")
 _SHORT_ZONES = ("VINEYARD", "BRAND", "ESTATE", "STOCK")
@@ -52,7 +56,8 @@ def rulers(
 
     Teams and skills have none: a swap from one stands under the work it steps into, with one ruler.
     `o` is what we said, `*` what was seen; where `<` leads to `*` the thing is less free than said. The
-    zones are our own table (DESIGN, section 4: placement). With `height`, whole things only.
+    zones are our own table (DESIGN, section 4: placement). What was not asked has no ruler: the last line
+    names it. With `height`, whole things only.
     """
     signs = glyphs(ascii)
     rows = spectrum.rows(session, measures)
@@ -63,21 +68,40 @@ def rulers(
         return (line(("Nothing found among what was asked about.", "dim")),)
     columns = _columns(width)
     head = _head(spectrum.headline(session, measures), columns, width, signs)
-    room = len(rows) if height is None else max(1, (height - len(head) - 1) // 3)
+    drawn = [
+        _thing(row, columns, signs) if row.by is None else _swap(session, row, columns, signs) for row in rows
+    ]
     body: list[Line] = []
-    for row in rows[:room]:
-        body += [
-            *(_thing(row, columns, signs) if row.by is None else _swap(session, row, columns, signs)),
-            EMPTY,
-        ]
+    shown_now = 0
+    for lines in drawn:
+        if height is not None and body and len(head) + len(body) + len(lines) + 2 > height:
+            break
+        body += [*lines, EMPTY]
+        shown_now += 1
+    more = len(rows) - shown_now
+    return (*head, *body, *paragraph(_asked(session, rows, more), width, "dim"))
+
+
+def _asked(session: Session, rows: Sequence[spectrum.SpectrumRow], more: int) -> str:
+    """Return how many things were asked about, what of these was not, and how many rows are left out."""
     asked = {row.by or row.item for row in rows}
-    parts = f"{len(asked)} of {len(session.items)} things were asked about"
-    rest = f"; {len(rows) - room} more below" if len(rows) > room else ""
-    return (*head, *body, *paragraph(f"{parts}{rest}.", width, "dim"))
+    told = [f"{len(asked)} of {len(session.items)} things were asked about."]
+    for ruler, label in (("how_soon", _SOON), ("whose_work", _WHOSE)):
+        lacking = list(dict.fromkeys(r.name for r in rows if r.by is None and not _known(getattr(r, ruler))))
+        if lacking:
+            names = [*lacking[:_NAMED], *([f"{len(lacking) - _NAMED} more"] if len(lacking) > _NAMED else [])]
+            told.append(f"{label.capitalize()} was not asked of {listed(names)}.")
+    if more:
+        told.append(f"{more} more below.")
+    return " ".join(told)
+
+
+def _known(ruler: spectrum.Ruler) -> bool:
+    return ruler.said is not None or ruler.seen is not None
 
 
 def _head(parts: str | None, columns: _Columns, width: int, signs: Glyphs) -> Lines:
-    first = (*paragraph(parts, width, "strong", "  "), EMPTY) if parts else ()
+    first = (*headline(parts, width), EMPTY) if parts else ()
     zone = columns.track // 4
     names = _ZONES if zone >= len("REAL ESTATE") + 2 else _SHORT_ZONES
     key = f"{signs.said} we said  {signs.seen} we saw"
@@ -87,7 +111,7 @@ def _head(parts: str | None, columns: _Columns, width: int, signs: Glyphs) -> Li
 
 
 def _columns(width: int) -> _Columns:
-    name, basis = (24, 14) if width >= _WIDE else (20, 14) if width >= _NARROW else (16, 8)
+    name, basis = (24, 14) if width >= _WIDE else (18, 14) if width >= _NARROW else (16, 8)
     track = (width - name - _AXIS - basis - 1) // 4 * 4
     return _Columns(name, max(16, min(64, track)), basis)
 
@@ -98,10 +122,15 @@ def _thing(row: spectrum.SpectrumRow, columns: _Columns, signs: Glyphs) -> Lines
     if columns.name < len("real estate > vineyard"):
         kinds = [kind.replace("real estate", "estate") for kind in kinds]
     below = fit(f" {signs.needs} ".join(dict.fromkeys(kinds)), columns.name - 1, more=signs.more) + " "
-    return (
-        (Span(name, "strong"), *_ruler("how soon", row.how_soon, columns, signs)),
-        (Span(below, "dim"), *_ruler("whose work", row.whose_work, columns, signs)),
-    )
+    told = [
+        _ruler(label, ruler, columns, signs)
+        for label, ruler in ((_SOON, row.how_soon), (_WHOSE, row.whose_work))
+        if _known(ruler)
+    ]
+    first = (Span(name, "strong"), *told[0]) if told else (Span(name, "strong"),)
+    if len(told) < 2 and not kinds:
+        return (first,)
+    return first, (Span(below, "dim"), *(told[1] if len(told) > 1 else ()))
 
 
 def _swap(session: Session, row: spectrum.SpectrumRow, columns: _Columns, signs: Glyphs) -> Lines:
@@ -109,7 +138,7 @@ def _swap(session: Session, row: spectrum.SpectrumRow, columns: _Columns, signs:
     name = fit(row.name, columns.name - 1, more=signs.more) + " "
     start = names_of(session).label(row.by or "")
     return (
-        (Span(name, "strong"), *_ruler("whose work", row.whose_work, columns, signs)),
+        (Span(name, "strong"), *_ruler(_WHOSE, row.whose_work, columns, signs)),
         line((fit(f"from {start}", columns.name - 1, more=signs.more), "dim")),
     )
 
@@ -117,8 +146,6 @@ def _swap(session: Session, row: spectrum.SpectrumRow, columns: _Columns, signs:
 def _ruler(label: str, ruler: spectrum.Ruler, columns: _Columns, signs: Glyphs) -> Line:
     said = None if ruler.said is None else _End(ruler.said, ruler.said_months, ruler.said_value)
     seen = None if ruler.seen is None else _End(ruler.seen, ruler.seen_months, ruler.seen_value)
-    if said is None and seen is None:
-        return line(fit(label, _AXIS), (fit("not asked", columns.track + columns.basis + 1), "dim"))
     how = shown(ruler.basis) if ruler.basis else "not said"
     how = "not seen yet" if seen is None else how
     return line(

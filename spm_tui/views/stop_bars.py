@@ -120,8 +120,16 @@ def holds_nobody(row: StepRow) -> bool:
     return row.sort == "taken" and row.value == 0 and not row.ask
 
 
-def without_zeros(rows: Sequence[StepRow]) -> tuple[tuple[StepRow, ...], str]:
-    """Return the steps without those that hold nobody, and one line that names these."""
+def with_closing_line(rows: Sequence[StepRow], guesses: Sequence[float]) -> tuple[tuple[StepRow, ...], str]:
+    """Return the steps with a figure that tells something, and one line that names the others.
+
+    Those hold nobody, or were not asked; what was guessed stands beside the first step, which then stays.
+    """
     empty = [row for row in rows if holds_nobody(row)]
-    kept = tuple(row for row in rows if row not in empty)
-    return kept, f"none: {', '.join(row.label for row in empty)}" if empty else ""
+    unknown = [row for row in rows if row.value is None and not (guesses and row.sort == "said")]
+    kept = tuple(row for row in rows if row not in empty and row not in unknown)
+    if not kept:
+        return tuple(rows), ""
+    none = f"none: {', '.join(row.label for row in empty)}" if empty else ""
+    lacking = " ".join(row.ask for row in unknown if row.ask)
+    return kept, "; ".join(part for part in (none, f"not asked: {lacking}" if lacking else "") if part)

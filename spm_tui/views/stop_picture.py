@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from spm_tui.entanglement.modes import Mode
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, fit, line, panes, paragraph
+from spm_tui.views.line import EMPTY, Line, Lines, fit, headline, line, panes, paragraph
 from spm_tui.views.panes import Entries, furthest, lines_of, window
-from spm_tui.views.stop_bars import WIDE, stop_bars, without_zeros
+from spm_tui.views.stop_bars import WIDE, stop_bars, with_closing_line
 from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_panes import leaves, stays, whose_time
 from spm_tui.views.stop_rows import StepRow
-from spm_tui.views.stop_words import helps, other_meanings, say
+from spm_tui.views.stop_words import helps, other_meanings, said_aloud
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import PEOPLE_LINE, listed, shown
 
@@ -139,14 +139,16 @@ def _fitted(
 def _layouts(case: StopCase, now: int, width: int, signs: Glyphs) -> Iterator[tuple[Lines, Lines, bool]]:
     """Yield (bars, foot, brief panes) from the fullest to the shortest."""
     bars, last = _bars(case, now, width, signs), now == len(case.rows) - 1
-    if last:  # what holds nobody needs no bar any more: one line names it
-        rows, empty = without_zeros(case.rows)
+    if last:  # what holds nobody or was not asked needs no bar any more: one line names it
+        rows, empty = with_closing_line(case.rows, case.guesses)
         short = stop_bars(rows, len(rows) - 1, in_full=False, guesses=case.guesses, width=width, signs=signs)
         bars = (*short, *(paragraph(empty, width, "dim", "  ") if empty else ()))
     yield bars, _foot(case, now, width, True), False
     yield bars, _foot(case, now, width, False), False
     yield bars, _foot(case, now, width, False), True
-    if not last:  # in the smallest terminals what is below moves with each step
+    if last:
+        yield bars, _foot(case, now, width, False, others=False), True
+    else:  # in the smallest terminals what is below moves with each step
         told = stop_bars(case.rows, now, in_full=False, guesses=case.guesses, width=width, signs=signs)
         yield told, _foot(case, now, width, False), True
 
@@ -169,15 +171,15 @@ def _bars(case: StopCase, now: int, width: int, signs: Glyphs) -> Lines:
 
 def _entries(case: StopCase, width: int, signs: Glyphs, brief: bool) -> tuple[tuple[str, Entries, int], ...]:
     """Return the panes: their titles, what stands in them and how wide they are inside."""
-    share = (24, 50) if width >= WIDE else (26, 46)
+    share, gap = ((23, 51), 2) if width >= WIDE else ((26, 46), 1)
     left, middle = ((width - 4) * part // 100 for part in share)
     right = width - 4 - left - middle
     things = case.measures.things(case.items, case.mode)
-    staying = stays(case.session, case.measures, things, middle - 1, signs, brief=brief)
+    staying = stays(case.session, case.measures, things, middle - gap, signs, brief=brief)
     return (
-        ("Leaves", leaves(case.session, things, left - 1), left),
+        ("Leaves", leaves(case.session, things, left - gap), left),
         ("Stays, and who holds it", staying, middle),
-        ("Whose time", whose_time(case.session, case.booked, right - 1, brief=brief), right),
+        ("Whose time", whose_time(case.session, case.booked, right - gap, brief=brief), right),
     )
 
 
@@ -201,14 +203,14 @@ def _panes(
     )
 
 
-def _foot(case: StopCase, now: int, width: int, in_full: bool) -> Lines:
+def _foot(case: StopCase, now: int, width: int, in_full: bool, *, others: bool = True) -> Lines:
     if now < len(case.rows) - 1:
         return paragraph(PEOPLE_LINE, width, "dim")
-    lines: list[Line] = list(paragraph(f"Say: {say(case)}", width, "strong", "  "))
+    aloud, off = said_aloud(case)
+    lines: list[Line] = [*headline(f"Say: {aloud}", width), *(paragraph(off, width) if off else ())]
     if in_full:
         for parts in helps(case):
             lines += paragraph(parts, width, later="  ")
-    others = other_meanings(case)
-    if others:
-        lines += paragraph(others, width, "dim", "  ")
+    if others and (told := other_meanings(case)):
+        lines += paragraph(told, width, "dim", "  ")
     return (*lines, *paragraph(PEOPLE_LINE, width, "dim"))

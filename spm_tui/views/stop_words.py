@@ -10,6 +10,11 @@ from spm_tui.workshop.words import figure, listed, shown
 
 def say(case: StopCase) -> str:
     """Return the one sentence to say aloud: we said, could leave, useful in time, what may make it off."""
+    return " ".join(part for part in said_aloud(case) if part)
+
+
+def said_aloud(case: StopCase) -> tuple[str, str]:
+    """Return (the sentence to say aloud, what is to know beside it: empty where there is nothing)."""
     booked = case.booked
     if booked.said is None:
         said = "We have not said how many would come back"
@@ -18,13 +23,13 @@ def say(case: StopCase) -> str:
         said = f"We said {spoken(booked.said)}{months}"
     free, useful = booked.released, case.trade.useful
     if booked.came_back is not None:
-        return f"{said}; {gave_back(booked.came_back)}.{_beside(free)}"
+        return f"{said}; {gave_back(booked.came_back)}.", _beside(free)
     if free is None:
-        return f"{said}; how many could leave is not known yet, because nobody was asked who is on it."
+        return f"{said}; how many could leave is not known yet, because nobody was asked who is on it.", ""
     parts = f"{spoken(free, about=not booked.firm or free % 1 != 0)} could leave"
     if useful is not None and free > 0:
         parts += f", {spoken(useful)} would be useful {by_when(case.horizon, case.as_of)}"
-    return f"{said}; {parts}. {may_be_off(case)}"
+    return f"{said}; {parts}.", may_be_off(case)
 
 
 def gave_back(came: CameBack) -> str:
@@ -34,7 +39,7 @@ def gave_back(came: CameBack) -> str:
 
 
 def _beside(free: float | None) -> str:
-    return "" if free is None else f" On the map, {spoken(free)} could leave today."
+    return "" if free is None else f"On the map, {spoken(free)} could leave today."
 
 
 def may_be_off(case: StopCase) -> str:

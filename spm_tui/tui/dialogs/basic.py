@@ -214,7 +214,7 @@ class Pick(Dialog[str]):
 
     def _fill(self) -> None:
         rows = self.query_one(RowsView)
-        width = max(10, rows.size.width - 3)
+        width = rows.text_width - 1  # without the mark of the cursor
         made = [
             Row(key, self._lines(label, detail, width), words=label) for key, label, detail in self._choices
         ]
@@ -264,7 +264,7 @@ class Tell(Dialog[bool]):
         view = self.query_one(LinesView)
         lines: list[Line] = []
         for part in self._text.split("\n"):
-            lines += paragraph(part, max(10, view.size.width - 1)) if part.strip() else [(Span(""),)]
+            lines += paragraph(part, view.text_width) if part.strip() else [(Span(""),)]
         room = self.size.height * 96 // 100 - 6  # without the frame of the dialog and the line of its keys
         view.styles.height = shown = max(1, min(18, room, len(lines)))
         view.show(lines)

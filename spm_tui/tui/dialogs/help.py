@@ -71,7 +71,7 @@ class HelpScreen(ModalScreen[None], Overlay):
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        width = max(20, self.page.size.width - 2)
+        width = self.page.text_width
         lines: list[Line] = [*paragraph(ABOUT.get(self.place, ""), width), (Span(""),)]
         lines.append((Span(fit("while typing", 14), "dim"), Span(fit("else also", 12), "dim")))
         for key in keys_of(self.place):

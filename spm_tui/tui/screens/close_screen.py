@@ -71,6 +71,13 @@ class CloseScreen(PageScreen):
 
         self.tell(await close_sitting(self.host, self.open_session), "good")
 
+    @work(exclusive=True, group="dialog")
+    async def action_snapshot(self) -> None:
+        """Keep the session as it is now, to compare with later."""
+        from spm_tui.tui.dialogs.closing import keep_snapshot
+
+        self.tell(await keep_snapshot(self.open_session), "good")
+
     def action_clock(self) -> None:
         """Start or hold the clock."""
         self.open_session.toggle_clock()

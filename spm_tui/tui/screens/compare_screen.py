@@ -43,7 +43,7 @@ class CompareScreen(AppScreen):
 
     def lay_out(self) -> None:
         """Show both in the room there is."""
-        width = max(30, self.view.size.width - 1)
+        width = max(30, self.view.text_width)
         ascii = self.host.ascii_only
         self.view.show(comparison_lines(self._old, self._new, self._found, width=width, ascii=ascii))
 

@@ -20,8 +20,9 @@ from spm_tui.views.answers_page import answer_page
 from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, answers_and_page_rows, found_by, story_rows
 from spm_tui.views.lens_tables import lens_tables
-from spm_tui.views.line import Line, Span, paragraph
+from spm_tui.views.line import Line, paragraph
 from spm_tui.views.rows import Row
+from spm_tui.views.tab_line import tab_line
 from spm_tui.views.to_paste import answer_text, finding_text
 from spm_tui.workshop import agreements
 from spm_tui.workshop.choices import StanceKind
@@ -89,9 +90,9 @@ class FindingsScreen(NotesScreen):
             return
         session, ascii = self.workspace.session, self.host.ascii_only
         if self.view == "lenses":
-            self.lenses.show(lens_tables(session, diagnosis, width=self.lenses.size.width - 1, ascii=ascii))
+            self.lenses.show(lens_tables(session, diagnosis, width=self.lenses.text_width, ascii=ascii))
             return
-        width = max(30, self.rows.size.width - 3)  # the mark, a blank, the scroll bar
+        width = max(30, self.rows.text_width - 1)  # without the mark of the cursor
         told = _ROWS[self.view](session, diagnosis, width=width, ascii=ascii)
         words = {finding.key: found_by(finding) for finding in diagnosis.findings}
         self.rows.show_rows(
@@ -107,16 +108,11 @@ class FindingsScreen(NotesScreen):
         self.show_workspace()
 
     def _show_title(self) -> None:
-        spans: list[Span] = [Span("What we noticed   ", "title")]
-        for view, words in VIEWS.items():
-            here = view == self.view
-            key = key_of("findings", f"view('{view}')")
-            spans.append(Span(f" {key}", "key"))
-            spans.append(Span(f" [{words}]" if here else f" {words} ", "strong" if here else "dim"))
-        self.title_line.show([tuple(spans)])
+        views = ((view, key_of("findings", f"view('{view}')"), words) for view, words in VIEWS.items())
+        self.title_line.show([tab_line("What we noticed", views, self.view, self.title_line.signs)])
 
     def _show_evidence(self) -> None:
-        width = max(10, self.side.size.width - 1)
+        width = self.side.text_width
         finding, answer, diagnosis = self.finding, self.answer, self.workspace.diagnosis
         self.side.border_title = "This answer" if answer is not None else "Why, and what may be off"
         lines: tuple[Line, ...]

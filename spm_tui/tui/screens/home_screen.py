@@ -22,7 +22,7 @@ from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.line import Line, Span, cut, fit, paragraph
+from spm_tui.views.line import Line, Span, cut, fit, headline, paragraph
 from spm_tui.views.rows import Row
 from spm_tui.workshop.questions import QUESTIONS
 
@@ -34,6 +34,11 @@ FIRST_TIME = (
     "First time here? Press Enter: a practice session opens, a copy, ten minutes. "
     "It takes a small made-up portfolio through the ten questions."
 )
+
+
+def _title_width(width: int) -> int:
+    """Return the columns of a title in a list of this width: beside it stand the marks and the day."""
+    return max(10, width - 35)
 
 
 class HomeScreen(AppScreen):
@@ -99,7 +104,7 @@ class HomeScreen(AppScreen):
         """Show the sessions with what is known of them by now."""
         if not self.is_mounted or not self.rows.size.width:
             return
-        width = max(20, self.rows.size.width - 2)
+        width = max(20, self.rows.text_width - 1)
         where = f"sessions in {clean(str(self.folder))}"
         title = "spm-tui   what is really free to move?"
         space = " " * max(2, self.top.size.width - len(title) - len(where))
@@ -108,6 +113,9 @@ class HomeScreen(AppScreen):
             Row(h.path.name, (self._line(h, width),), words=f"{h.title} {h.path.name}")
             for h in self._headings
         ]
+        if shown:
+            heads = f" {fit('session', _title_width(width))}  answered  1 to 10     saved"
+            shown.insert(0, Row("heads", ((Span(heads, "dim"),),), pick=False))
         shown.append(Row(PRACTICE, ((Span(" Practice (a copy, ten minutes)", "dim"),),)))
         self.rows.show_rows(shown, at=self._at)
         self._at = None
@@ -123,18 +131,18 @@ class HomeScreen(AppScreen):
             return (Span(" " + fit(clean(heading.path.name), name)), Span(" " + text, "warn"))
         marks = known.marks if known is not None else "." * 10
         count = f"{sum(mark != 'o' for mark in marks)} of 10" if known is not None else "       "
-        room = max(10, width - 10 - 8 - 14 - 6)
+        room = _title_width(width)
         title, same = heading.title, [h for h in self._headings if h.title == heading.title]
         if len(same) > 1:  # the file tells them apart
             title = f"{cut(clean(heading.path.stem), room // 2)}: {title}"
         return (
             Span(" " + fit(title, room), "strong"),
             Span(f" {count:>8}  {marks}  "),
-            Span(f"saved {day}" if width > 70 else day, "dim"),
+            Span(day, "dim"),
         )
 
     def _show_about(self) -> None:
-        width = max(10, self.side.size.width - 1)
+        width = self.side.text_width
         key = self.rows.cursor_key
         heading = next((h for h in self._headings if h.path.name == key), None)
         lines: list[Line] = []
@@ -159,7 +167,7 @@ class HomeScreen(AppScreen):
             following = f"Next: question {known.question}, {question.short}"
             if "o" not in known.marks:
                 following = f"All ten gone through; opens at question {known.question}, {question.short}"
-            lines += [(Span(""),), *paragraph(following, width, "strong")]
+            lines += [(Span(""),), *headline(following, width)]
             if known.due:
                 lines += [(Span(""),), (Span("Due today: d answers it", "title"),)]
                 for what in known.due:

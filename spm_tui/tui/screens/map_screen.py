@@ -20,12 +20,12 @@ from spm_tui.tui.widgets.filter_line import Filtered
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.filtering import names_found
-from spm_tui.views.focus import focus
-from spm_tui.views.line import Line, Span
+from spm_tui.views.line import Line, Span, width_of
 from spm_tui.views.map_choice import next_in_column, next_thing
 from spm_tui.views.map_columns import columns, cut_kind_at, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.views.profile import scrolled_to
+from spm_tui.views.tab_line import tab_line
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
@@ -123,43 +123,29 @@ class MapScreen(SessionScreen):
         self.show_workspace()
 
     def _show_title(self, count: int) -> None:
-        spans: list[Span] = [Span("Map   ", "title")]
-        for view in VIEWS:
-            here = view == self.view
-            key = key_of("map", f"view('{view}')")
-            spans.append(Span(f" {key}", "key"))
-            spans.append(Span(f" [{view}]" if here else f" {view} ", "strong" if here else "dim"))
+        views = ((view, key_of("map", f"view('{view}')"), view) for view in VIEWS)
+        told = tab_line("Map", views, self.view, self.title_line.signs)
         counts = f"   {count} things, {len(self.workspace.session.ties)} needs"
-        if sum(cells(span.text) for span in spans) + cells(counts) <= self.title_line.size.width:
-            spans.append(Span(counts, "dim"))
-        self.title_line.show([tuple(spans)])
+        if width_of(told) + cells(counts) <= self.title_line.size.width:
+            told = (*told, Span(counts, "dim"))
+        self.title_line.show([told])
 
     def _lines(self) -> tuple[Line, ...]:
         session = unsealed(self.workspace.session)
         if not session.items:
             text = "Nothing is on the map yet. F6 lists the things; every answer adds what it names."
             return ((Span(text, "dim"),),)
-        width, height = self.picture.size
-        if not self.picture.show_vertical_scrollbar and (self.view in SCROLLING or self._too_high(session)):
-            width -= 1  # the bar is about to show
         return map_view(
             self.view,
             session,
             measures_of(session),
-            width=width,
-            height=None if self.view == "focus" else height,
+            width=self.picture.text_width,
+            height=None if self.view == "focus" else self.picture.size.height,
             chosen=self.chosen,
             only=self.only,
             past=self.past,
             ascii=self.host.ascii_only,
         )
-
-    def _too_high(self, session: Session) -> bool:
-        """Say whether all that is near the thing in focus takes more lines than there are."""
-        if self.view != "focus" or self.chosen is None:
-            return False
-        width, height = self.picture.size
-        return len(focus(session, measures_of(session), self.chosen, width=width)) > height
 
     def to_copy(self) -> str:
         """Return the thing that is chosen, in the views that mark it; the others are copied whole."""
@@ -200,7 +186,7 @@ class MapScreen(SessionScreen):
 
     def _scroll_profile(self, session: Session) -> None:
         """Leave out as many lines at the top of the profile as it has, or as it takes for a work to show."""
-        width, height = self.picture.size
+        width, height = self.picture.text_width, self.picture.size.height
         follow = self.chosen if self.chosen != self._followed else None
         self._followed = self.chosen
         self.past = scrolled_to(
@@ -242,7 +228,7 @@ class MapScreen(SessionScreen):
         at = event.get_content_offset(self.picture)
         if at is None:
             return None
-        width, height = self.picture.size
+        width, height = self.picture.text_width, self.picture.size.height
         session = unsealed(self.workspace.session)
         return what(session, at.x, at.y, width=width, height=height, chosen=self.chosen, only=self.only)
 

@@ -105,7 +105,7 @@ class PortfolioScreen(SessionScreen):
                 )
             ]
         )
-        width = max(30, self.rows.size.width - 2)
+        width = max(30, self.rows.text_width - 1)
         self.rows.show_rows(case_rows(session, width) if self.cases else thing_rows(session, width))
 
     def show_head(self) -> None:

@@ -95,7 +95,7 @@ class LineScreen(QuestionDialogs):
             self.box.placeholder = shown
 
     def _show_rows(self, at: str | None = None) -> None:
-        width = max(30, self.rows.size.width - 2)
+        width = max(30, self.rows.text_width - 1)
         self.heading_line.show([(Span(" "), *heading(width, said_too=self.question.key not in ONLY_SEEN))])
         self.rows.show_rows(self.editor.rows(self.question.key, width), at=at)
 

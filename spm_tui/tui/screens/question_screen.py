@@ -22,7 +22,7 @@ from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.reading_line import ReadingLine
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.tui.widgets.side import Side
-from spm_tui.views.line import Line, Span, paragraph, shorten
+from spm_tui.views.line import Line, Span, headline, paragraph, shorten
 from spm_tui.views.question_header import head, time_words
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import answer
@@ -97,7 +97,7 @@ class QuestionScreen(LineScreen):
         self.wording.styles.height = _tallest(_question_width(size)) + (size.height >= 30)
 
     def _show_question(self) -> None:
-        lines = paragraph(self.question.wording, _question_width(self.size), "strong")
+        lines = headline(self.question.wording, _question_width(self.size))
         blank: tuple[Line, ...] = ((Span(""),),) if self.size.height >= 30 else ()
         self.wording.show([*blank, *lines])
         self._show_hint()
@@ -126,10 +126,11 @@ class QuestionScreen(LineScreen):
         saved, alarm = self.open_session.autosave.words
         ways = "F2 map  F3 stop  F4 noticed"
         session = self.workspace.session
-        width = self.head_line.size.width
-        self.head_line.show(
-            [head(session, number, time=time, saved=saved, alarm=alarm, elsewhere=ways, width=width)]
-        )
+        told = head(
+            session, number, time=time, saved=saved, alarm=alarm, elsewhere=ways,
+            width=self.head_line.size.width, signs=self.head_line.signs,
+        )  # fmt: skip
+        self.head_line.show([told])
 
     # ---- the table
 

@@ -101,12 +101,12 @@ class StopScreen(SessionScreen):
 
     def _drawn(self, progress: StopProgress, session: Session) -> Lines:
         """Return the picture for the room there is; beside a scroll bar where that is not enough."""
-        width, height = self.picture.size
+        width, height = self.picture.text_width, self.picture.size.height
         as_of, ascii = self.workspace.as_of, self.host.ascii_only
-        drawn = progress.picture(session, width=width, height=height, as_of=as_of, ascii=ascii)
-        if len(drawn) <= height or self.picture.show_vertical_scrollbar:
+        drawn = progress.picture(session, width=width + 2, height=height, as_of=as_of, ascii=ascii)
+        if len(drawn) <= height:
             return drawn
-        return progress.picture(session, width=width - 1, height=height, as_of=as_of, ascii=ascii)
+        return progress.picture(session, width=width, height=height, as_of=as_of, ascii=ascii)
 
     def _show_pick(self) -> None:
         words = (Span("If this stopped ...   ", "title"), Span("Space marks several, Enter goes on", "dim"))
@@ -193,7 +193,7 @@ class StopScreen(SessionScreen):
     def action_scroll_panes(self, by: int) -> None:
         """Show what there was no room for in the panes under the bar."""
         if self.progress is not None:
-            width, height = self.picture.size
+            width, height = self.picture.text_width + 2, self.picture.size.height
             self._tell(self.progress.scrolled(self.session, by, width=width, height=height))
 
     def on_mouse_scroll_down(self) -> None:

@@ -71,7 +71,7 @@ class CoveredRows(RowsView):
     @property
     def _rule(self) -> Line:
         """The line under what covers."""
-        return (Span(("-" if getattr(self.app, "ascii_only", False) else "─") * self.size.width, "dim"),)
+        return (Span(self.signs.across * self.size.width, "dim"),)
 
     def render_line(self, y: int) -> Strip:
         """Draw what covers this line in place of the line."""
@@ -195,8 +195,11 @@ class Completion:
         wide = min(max(map(cells, names)), most)
         rest = min(max(map(cells, details)), max(0, most - wide))
         lines = [
-            (Span(f" {fit(name, wide)} "), Span(f" {fit(detail, rest)}" if rest else "", "dim"))
-            for name, detail in zip(names, details, strict=True)
+            (
+                Span(f"{self._over.signs.here if n == self._marked else ' '}{fit(name, wide)} "),
+                Span(f" {fit(detail, rest)}" if rest else "", "dim"),
+            )
+            for n, (name, detail) in enumerate(zip(names, details, strict=True))
         ]
         start = min(offer.start for offer in self._offers)
         column = self._box.column_of(start) - self._over.content_region.x - 1

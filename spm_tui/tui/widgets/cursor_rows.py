@@ -68,7 +68,7 @@ class CursorRows(LinesView):
         owner, place = self._layout.place_of(number)
         row = self._layout.rows[owner]
         here = owner == self._cursor and row.pick
-        mark = Span(">" if here and place == 0 else " ", "strong" if here else "")
+        mark = Span(self.signs.here if here and place == 0 else " ", "strong" if here else "")
         line = (mark, *row.lines[place])
         if not here or not (self.has_focus or self.led):
             return self.strip_of(line)

@@ -134,10 +134,17 @@ class Offers(Protocol):
 
 
 class LineBox(EntryBox):
-    """A box that hands its line over on Enter and is empty at once, so that what follows is the next line.
+    """The line a screen is about, on a ground of its own while one types.
+
+    It hands its line over on Enter and is empty at once, so that what follows is the next line.
 
     `completion`, where there is one, is asked at every change and sees every key first. `taken_by` is called
     with the line: no message, so that the empty box and what became of the line are painted together.
+    """
+
+    DEFAULT_CSS = """
+    LineBox:focus { background: $line-background; color: $bright; }
+    LineBox:focus > .input--placeholder { color: $line-hint; }
     """
 
     completion: Offers | None = None

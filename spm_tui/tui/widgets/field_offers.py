@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual_autocomplete import DropdownItem, TargetState
+from textual.app import ComposeResult
+from textual_autocomplete import AutoCompleteList, DropdownItem, TargetState
 
 from spm_tui.text import fold
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.textual_internals.offers_in_step import OffersInStep
 from spm_tui.tui.widgets.entry_box import EntryBox
+from spm_tui.tui.widgets.marked_options import MarkedOptions
 
 #: Candidates given to the list at once; more make a key slow and a list nobody reads.
 MOST = 8
+
+
+class MarkedOffers(AutoCompleteList, MarkedOptions):
+    """The offers, with the cursor on one of them."""
 
 
 class FieldOffers(OffersInStep):
@@ -25,6 +31,10 @@ class FieldOffers(OffersInStep):
     FieldOffers {
         background: $panel; border: $frame $primary; max-height: 10;
         & AutoCompleteList { color: $foreground; }
+        & AutoCompleteList > .option-list--option { padding: 0 1; }
+        & AutoCompleteList > .option-list--option-highlighted {
+            color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
+        }
     }
     """
 
@@ -34,6 +44,12 @@ class FieldOffers(OffersInStep):
         self._many = many
         self._begun = target.value  # what stands there when the field is entered asks for no offers
         self._offered_for = target.value
+
+    def compose(self) -> ComposeResult:
+        """Yield the list of the offers."""
+        offers = MarkedOffers()
+        offers.can_focus = False
+        yield offers
 
     def move(self, step: int) -> None:
         """Go to the next offer, or the one before."""

@@ -15,6 +15,7 @@ from spm_tui.tui.theme import STYLES_OF_BLANKS, laid_over
 from spm_tui.tui.widgets.line_filters import apply_line_filters
 from spm_tui.tui.widgets.marked import Markable, marked
 from spm_tui.tui.widgets.scroll_bar import Bar
+from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.line import Line
 
 
@@ -43,6 +44,16 @@ class LinesView(Markable, can_focus=False):
     def make_bar(self) -> Bar:
         """Return a new scroll bar."""
         return Bar(vertical=True, name="vertical")
+
+    @property
+    def signs(self) -> Glyphs:
+        """The signs to draw with: of ASCII where no others are wanted."""
+        return glyphs(bool(getattr(self.app, "ascii_only", False)))
+
+    @property
+    def text_width(self) -> int:
+        """The columns for text: right of it stand a blank and the scroll bar, whether or not that shows."""
+        return max(10, self.outer_size.width - self.styles.gutter.width - 2)
 
     @property
     def lines(self) -> tuple[Line, ...]:

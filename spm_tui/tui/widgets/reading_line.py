@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from spm_tui.tui.widgets.wrapped_line import MOST, WrappedLine
-from spm_tui.views.glyphs import glyphs
 from spm_tui.views.line import Line, Span, Style, fit_line, paragraph, width_of
 from spm_tui.views.part_lines import choices_line, flowed
 
@@ -59,7 +58,7 @@ class ReadingLine(WrappedLine):
 
     def present(self, lines: Sequence[Line], *, typing: bool = False, most: int = MOST + 2) -> None:
         """Show lines; what does not fit into `most` is cut with a sign."""
-        more = glyphs(self._ascii).more
+        more = self.signs.more
         kept = [fit_line(line, self.room, more) if width_of(line) > self.room else line for line in lines]
         if len(kept) > most:
             kept = [*kept[: most - 1], fit_line((*kept[most - 1], Span(" " + more)), self.room, more)]
@@ -71,4 +70,4 @@ class ReadingLine(WrappedLine):
         if len(lines) <= most:
             return lines
         rest = " " + " ".join(span.text.strip() for line in lines[most - 1 :] for span in line)
-        return [*lines[: most - 1], fit_line((Span(rest, style),), self.room, glyphs(self._ascii).more)]
+        return [*lines[: most - 1], fit_line((Span(rest, style),), self.room, self.signs.more)]

@@ -24,11 +24,11 @@ class Side(LinesView):
     def present(self, space: Workspace, question: Question) -> None:
         """Show what belongs to this question now."""
         self._presented = space, question
-        width, height = max(10, self.size.width), max(1, self.size.height)
+        width, height = self.text_width, max(1, self.size.height)
         if self.facilitating:
             notes = space.session.private.get(question.key, "")
             self.border_title = "For the facilitator"
-            self.show(drawer(question, notes, width=width - 1))
+            self.show(drawer(question, notes, width=width))
             return
         self.border_title = "What we noticed"
         about = (question.key, id(space.diagnosis), self.size)
@@ -41,7 +41,7 @@ class Side(LinesView):
             space.diagnosis,
             space.changes,
             question=question.key,
-            width=width - self._whole,  # for the scroll bar
+            width=width,
             height=ALL if self._whole else height,
         )
         self.show(told)

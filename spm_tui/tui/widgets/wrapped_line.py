@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from spm_tui.tui.widgets.lines_view import LinesView
-from spm_tui.views.glyphs import glyphs
 from spm_tui.views.line import Span, Style, fit_line, paragraph
 
 #: Lines it takes at most.
@@ -15,17 +14,13 @@ MOST: Final = 3
 class WrappedLine(LinesView):
     """One line, and more while a sentence needs them. It gives none back until the line is typed no more."""
 
-    @property
-    def _ascii(self) -> bool:
-        return bool(getattr(self.app, "ascii_only", False))
-
     def tell(self, text: str, style: Style = "dim", *, typing: bool = False) -> None:
         """Tell something; while one is `typing`, what stands below moves down at most and never up again."""
         width = max(10, self.size.width - 1)
         lines = paragraph(text, width - 1, style, " ", " ")
         if len(lines) > MOST:
             rest = " " + " ".join(span.text.strip() for line in lines[MOST - 1 :] for span in line)
-            lines = (*lines[: MOST - 1], fit_line((Span(rest, style),), width, glyphs(self._ascii).more))
+            lines = (*lines[: MOST - 1], fit_line((Span(rest, style),), width, self.signs.more))
         height = max(1, len(lines))
         if typing:
             height = max(height, self.size.height)
