@@ -112,7 +112,6 @@ class Browser:
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self.problems: list[str] = []  # what pages wrote into the browser's log
         self.asked: list[str] = []  # every address asked for
-        self.bodies: list[str] = []
         self._reading = asyncio.create_task(self._read())
 
     async def _read(self) -> None:
@@ -121,7 +120,8 @@ class Browser:
             if (waiting := self._waiting.pop(told.get("id", 0), None)) is not None:
                 waiting.set_result(told)
             elif told.get("method") == "Network.requestWillBeSent":
-                self.asked.append(told["params"]["request"]["url"])
+                if not (url := str(told["params"]["request"]["url"])).startswith("data:"):
+                    self.asked.append(url)
             elif told.get("method") == "Log.entryAdded":
                 self.problems.append(told["params"]["entry"]["text"])
 

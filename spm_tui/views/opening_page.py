@@ -13,7 +13,7 @@ from spm_tui.workshop.guesses import sealed_guesses
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.sitting_plan import sitting_time
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed
+from spm_tui.workshop.words import PROMISE, figure, listed
 
 NO_PURPOSE: Final = "What this is for is not written down yet; e writes it."
 NO_READERS: Final = "Who will see it is not written down yet; e writes it."
@@ -21,6 +21,7 @@ NO_END: Final = "When it is deleted is not written down yet; e writes it."
 ROOM: Final = (
     "We look at arrangements, not at people: nobody here is counted or ranked.",
     "The clock informs and never forces. What is not asked stays not asked.",
+    f"Answers unheard by each other: {PROMISE[:1].lower()}{PROMISE[1:]}",
 )
 ALONE: Final = (
     "Thirty minutes, alone. At each question: how would the person most affected answer?",

@@ -8,13 +8,8 @@ from spm_tui.web.page_frame import PHONE_STYLE, page, safe
 from spm_tui.web.room import Room, RoomAsked
 from spm_tui.workshop.round_fields import LONGEST_WORDS, RoundField
 from spm_tui.workshop.session import Ballotable
-from spm_tui.workshop.words import figure
+from spm_tui.workshop.words import PROMISE, figure
 
-#: Printed on every page and in the consent: what is promised, and what is not.
-PROMISE: Final = (
-    "No file says who said what. A locked round holds counts alone, in no order and without times. "
-    "It is not hidden from whoever owns the laptop or the network, nor among fewer than four answers."
-)
 KEPT: Final = "Kept. You can change it until the round is locked."
 WITHHELD: Final = "Noted: no answer from you. You can change it until the round is locked."
 COUNTED: Final = "Your answer is counted."

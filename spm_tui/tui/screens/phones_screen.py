@@ -23,6 +23,7 @@ from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.line import Line, Span
 from spm_tui.views.room_words import InRoom, Ways, off_words, on_words, phone_line, stage_words
 from spm_tui.views.rows import Row
+from spm_tui.workshop.words import PROMISE
 
 TITLE = "Phones and the wall"
 #: Lines above and below the code: the title and the keys.
@@ -95,9 +96,7 @@ class PhonesScreen(SessionScreen):
         )
 
     def _show_off(self, width: int) -> None:
-        from spm_tui.web.phone_page import PROMISE
-
-        self.query_one(KeyLine).lead_with("phones-on")
+        self.query_one(KeyLine).lead_with("phones-on", without=("phones-out", "phones-off"))
         network = any(one.address != ALONE for one in self._addresses)
         self._put(off_words(width, PROMISE, network=network))
         rows = [self._address_row(*one) for one in self._addresses]
