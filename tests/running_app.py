@@ -94,7 +94,7 @@ async def noticed(app: SpmApp, pilot: Pilot[int]) -> None:
 def shown(app: SpmApp, selector: str) -> str:
     """Return the text a lines view shows."""
     from spm_tui.tui.widgets.lines_view import LinesView
-    from spm_tui.views.line import plain
+    from spm_tui.views.styled_lines import plain
 
     return plain(app.screen.query_one(selector, LinesView).lines)
 
@@ -103,7 +103,7 @@ def said(app: SpmApp) -> str:
     """Return what the app says above the keys of the screen in front, under any dialog."""
     from spm_tui.tui.screens.app_screen import AppScreen
     from spm_tui.tui.widgets.status_line import StatusLine
-    from spm_tui.views.line import plain
+    from spm_tui.views.styled_lines import plain
 
     screen = next((s for s in reversed(app.screen_stack) if isinstance(s, AppScreen)), None)
     lines = screen.query(StatusLine) if screen is not None else ()

@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from spm_tui.storage.files import load
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry import enter, list_things
 from spm_tui.workshop.session import ANSWER_TYPES, Session, answer, records
 
 SPOKEN = Path(__file__).parent / "data" / "spoken"
@@ -229,3 +229,63 @@ def _ties(wanted: list[dict[str, Any]], made: list[dict[str, Any]]) -> tuple[lis
             f"tie.{field}" for field, value in want.items() if field in hit and not _same(value, hit[field])
         ]
     return missing, false
+
+
+def judged_things(file: str, bases: Mapping[str, Session]) -> Iterator[Judged]:
+    """Yield every line of a file of the things screen with how it was read.
+
+    `context` are the lines above it; `may` names what may be there or not (`ok`: anything).
+    """
+    for text in (SPOKEN / file).read_text().splitlines():
+        row = json.loads(text)
+        base = bases[row["base"]]
+        typed = f"{row['context']}\n{row['line']}" if row.get("context") else row["line"]
+        verdict, why = _judge_things(row["expect"], base, list_things(base, typed).session)
+        yield Judged(row["base"], row["id"], row["line"], verdict, why)
+
+
+def _judge_things(expect: dict[str, Any], before: Session, after: Session) -> tuple[Verdict, str]:
+    may = expect.get("may", {})
+    wanted = expect["items_new"] or expect["ties"] or expect.get("items_changed")
+    if before == after:
+        may_wait = expect.get("to_sort") or may.get("to_sort")
+        return ("sorted", "") if wanted and not may_wait else ("right", "")
+    if may.get("ok"):
+        return "right", ""
+    there = {item.id: item for item in before.items}
+    names = {item.id: item.name.casefold() for item in after.items}
+    new = {item.name.casefold(): item for item in after.items if item.id not in there}
+    changed = {i.name: i for i in after.items if i.id in there and i != there[i.id]}
+    ties = {(names[t.from_], names[t.to]): t.people for t in after.ties if t not in before.ties}
+    named = {one["name"].casefold(): one for one in expect["items_new"]}
+    revised = {one["name"]: one for one in expect.get("items_changed", [])}
+    needed = {(t["from"].casefold(), t["to"].casefold()): t.get("people") for t in expect["ties"]}
+    pairs = [(named.get(name), item, None) for name, item in new.items()]
+    pairs += [
+        (revised.get(name), item, there[item.id])
+        for name, item in changed.items()
+        if not may.get("items_changed")
+    ]
+    missing = [name for name in (*named, *revised) if name not in new and name not in changed]
+    false: list[str] = []
+    for want, item, was in pairs:
+        if want is None or want.get("kind") not in (None, item.kind):
+            false.append(f"{item.name}, {item.kind}")
+            continue
+        for field in ("people", "wants", "run_people"):
+            value, old = getattr(item, field), getattr(was, field, None)
+            if field not in may and value != want.get(field, old):
+                (missing if value is None else false).append(f"{item.name}.{field}: {value}")
+    for ends, people in ties.items():
+        if ends in needed and people == needed[ends]:
+            continue
+        if not may.get("ties"):
+            (missing if ends in needed and people is None else false).append(f"{ends}: {people}")
+    missing += [str(ends) for ends in needed if ends not in ties]
+    return (
+        ("wrong", "; ".join(false))
+        if false
+        else ("partial", "; ".join(missing))
+        if missing
+        else ("right", "")
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from spm_tui.text import cells
 from spm_tui.views.case_wall import case_rows
-from spm_tui.views.line import plain
+from spm_tui.views.styled_lines import plain
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Answers, ReallocateOrReshape, RedesignFrequency, Session
 

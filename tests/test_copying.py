@@ -21,7 +21,7 @@ from spm_tui.tui.screens.findings_screen import FindingsScreen
 from spm_tui.tui.screens.map_screen import MapScreen
 from spm_tui.tui.screens.stop_screen import StopScreen
 from spm_tui.tui.widgets.lines_view import LinesView
-from spm_tui.views.line import part, plain
+from spm_tui.views.styled_lines import part, plain
 
 TEN = Path(__file__).parents[1] / "sessions" / "harbour-2026-q4.toml"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 from rich_sessions import rich_sessions
 
-from spm_tui.diagnosis.keys import PARTS, parts_of
+from spm_tui.diagnosis.record_keys import PARTS, parts_of
 from spm_tui.storage.files import load
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r

@@ -6,7 +6,8 @@ from entry_port import PORT
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
 from spm_tui.workshop.entry import enter
-from spm_tui.workshop.entry.record_parts import Parts, answered, begin, kept
+from spm_tui.workshop.entry.parts_kept import kept
+from spm_tui.workshop.entry.record_parts import Parts, answered, begin
 
 STOPPED = enter(PORT, "stopping", "Pricing > back 8").session
 
@@ -63,3 +64,45 @@ def test_without_a_team_the_line_waits_on() -> None:
     _, problem = answered(parts, "")
     assert problem
     assert kept(parts, parts.base).session == parts.base
+
+
+def test_a_payer_nobody_knows_is_to_be_confirmed_by_hand_as_in_a_line() -> None:
+    parts = _answered(_waiting("Position hub stays, 2.5 people"), "Fleet", "", "?")
+    (stop,) = s.records(kept(parts, parts.base).session, "stopping")
+    assert (stop.run_paid_by, stop.to_confirm) == (None, True)
+    said = _answered(_waiting("stays > Position hub 2.5 > paid by ?"), "Fleet", "", "")
+    (stop,) = s.records(kept(said, said.base).session, "stopping")
+    assert (stop.run_paid_by, stop.to_confirm) == (None, True)
+
+
+def test_what_stays_beside_a_stop_is_never_lost() -> None:
+    entered = enter(PORT, "stopping", "stop Pricing, Position hub stays, 2 people")
+    assert s.answer(entered.session, "stopping").to_sort == ("stays > Position hub 2 > of Pricing",)
+    assert entered.problem.startswith("Whose people run it?")
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [("Fleet does, one and a half", 1.5), ("Fleet does", 2.0), ("Position hub 3 by Fleet", 3.0)],
+)
+def test_a_line_behind_answers_whose_people_run_what_stays(line: str, people: float) -> None:
+    before = enter(PORT, "stopping", "stop Pricing, Position hub stays, 2 people")
+    after = enter(before.session, "stopping", line, before.last)
+    assert after.kind == "stays"
+    assert after.session.ties[-1] == r.Tie(from_="position-hub", to="fleet", people=people)
+    assert s.answer(after.session, "stopping").to_sort == ()
+
+
+@pytest.mark.parametrize("line", ["Fleet does not", "does Fleet?", "Fleet and Berth do", "Customs does, 2"])
+def test_what_is_no_such_answer_waits(line: str) -> None:
+    before = enter(PORT, "stopping", "stop Pricing, Position hub stays, 2 people")
+    after = enter(before.session, "stopping", line, before.last)
+    assert (after.kind, after.session.ties) == ("to-sort", before.session.ties)
+
+
+def test_a_spoken_line_of_what_stays_is_sorted_when_its_team_is_known() -> None:
+    session = enter(STOPPED, "stopping", "Position hub stays, 2.5 people").session
+    assert len(s.answer(session, "stopping").to_sort) == 1
+    after = enter(session, "stopping", "Pricing > Fleet 4").session
+    assert s.answer(after, "stopping").to_sort == ()
+    assert after.ties[-1] == r.Tie(from_="position-hub", to="fleet", people=2.5, carried_by="pricing")

@@ -16,8 +16,8 @@ from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from spm_tui.tui.widgets.filter_line import FilterLine
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.filtering import matcher, narrowed
-from spm_tui.views.line import Span
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Span
 
 TEN = Path(__file__).parents[1] / "sessions" / "harbour-2026-q4.toml"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from msgspec import structs
-from rule_cases import EMPTY, TODAY, diagnosis, room, with_basis
+from rule_cases import EMPTY, TODAY, diagnosis, items, room, with_basis
 
 from spm_tui.diagnosis.finding import Finding, Outcome
 from spm_tui.diagnosis.lenses import LENSES, TWINS, VERDICTS, Lens, lenses, practice_label, practices
@@ -373,3 +373,12 @@ def test_what_the_room_says_no_to_never_holds() -> None:
         *levers(("re-org", "ceo"), basis="measured"),
     )
     assert verdict(diagnosis(nobody).lenses, "levers have owners") == "open"
+
+
+def test_a_stop_that_the_map_holds_nothing_of_was_not_looked_at() -> None:
+    alone = room(Stop(items=("a",), said_people=8, said_months=1), items=items(initiative="a"))
+    found = diagnosis(alone).lenses
+    words = [
+        one.words for lens in found for one in lens.assumptions if one.assumption == "capacity reclaimable"
+    ]
+    assert words == ["not asked yet"]

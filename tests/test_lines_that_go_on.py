@@ -5,7 +5,7 @@ import pytest
 from spm_tui.storage.files import load
 from spm_tui.workshop.entry import enter
 from spm_tui.workshop.reading.choosing import meanings_of
-from spm_tui.workshop.session import records
+from spm_tui.workshop.session import answer, records
 from tests.spoken import SPOKEN
 
 BANK = load(SPOKEN / "bank" / "base.toml").session
@@ -133,3 +133,64 @@ def test_of_two_spans_the_one_before_what_was_seen_was_said() -> None:
             1.0,
             6.0,
         )
+
+
+@pytest.mark.parametrize(
+    ("key", "line", "field", "value"),
+    [
+        ("redesign_frequency", "two in five", "said_percent", 40.0),
+        ("redesign_frequency", "I'd say 30 %", "said_percent", 30.0),
+        ("redesign_frequency", "two in five had lunch", "said_percent", None),
+    ],
+)
+def test_a_share_alone_is_the_answer(key: str, line: str, field: str, value: object) -> None:
+    given = answer(enter(BANK, key, line).session, key)
+    assert getattr(given, field, None) == value
+
+
+def test_a_no_and_a_figure_mean_another_figure() -> None:
+    first = enter(BANK, "reversibility", "Cards split: we thought 6 months to go back")
+    then = enter(first.session, "reversibility", "no nine", first.last)
+    (door,) = records(then.session, "reversibility")
+    assert door.said_months == 9
+    assert then.notice == "Cards split: we said, months back: 6 months is now 9 months."
+    more = enter(then.session, "reversibility", "only the board can undo it", then.last)
+    assert more.notice == "Added to Cards split: we said, months back stays 9 months."
+
+
+def test_hands_on_who_owns_a_lever_are_a_round_about_it() -> None:
+    entered = enter(BANK, "ownership", "3 say CEO, 4 say nobody for allocation, 1 dunno")
+    (made,) = [one for one in entered.session.rounds if one not in BANK.rounds]
+    assert (entered.kind, made.field, made.subject) == ("tally", "said_owner", "allocation")
+    hands = {one.value: one.count for one in entered.session.ballots if one.round == made.id}
+    assert (hands["ceo"], hands["nobody"]) == (3, 4)
+    assert records(entered.session, "ownership") == records(BANK, "ownership")
+
+
+def test_people_who_did_not_come_yet_deny_no_stop() -> None:
+    entered = enter(BANK, "stopping", "stop Open Wallet, money freed but no people yet")
+    stop = records(entered.session, "stopping")[-1]
+    assert (stop.items, stop.freed, stop.seen_people) == (("open-wallet",), ("money",), None)
+
+
+def test_two_roles_that_count_differently_are_two_voices() -> None:
+    entered = enter(BANK, "reallocate_or_reshape", "I count 9 moved, Ravi counts 6")
+    assert (entered.kind, getattr(answer(entered.session, "reallocate_or_reshape"), "moved_work", None)) == (
+        "tally",
+        None,
+    )
+
+
+def test_a_team_in_passing_gives_its_people_to_no_stop() -> None:
+    first = enter(BANK, "stopping", "stop Open Wallet: 5 back")
+    then = enter(first.session, "stopping", "Data team does, one and a half ppl", first.last)
+    assert records(then.session, "stopping") == records(first.session, "stopping")
+
+
+def test_what_the_room_settles_on_behind_two_voices_is_about_the_same() -> None:
+    first = enter(BANK, "stopping", "stop open wallet, tom says 3 come back, edith says 8")
+    then = enter(first.session, "stopping", "we say 5 then", first.last)
+    stop = records(then.session, "stopping")[-1]
+    assert (stop.items, stop.said_people) == (("open-wallet",), 5)
+    talk = enter(first.session, "stopping", "we have 5 minutes left", first.last)
+    assert talk.kind == "to-sort"

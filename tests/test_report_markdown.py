@@ -14,6 +14,7 @@ from sample_files import load as load_sample
 from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.reports.escape import Ready, markdown, quoted
 from spm_tui.reports.markdown import write as report
+from spm_tui.reports.page_sections import rest_line
 from spm_tui.reports.question_sections import uncut
 from spm_tui.storage.codec import decode
 from spm_tui.workshop import thing_names
@@ -22,7 +23,7 @@ from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry.writing import number
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.records import Item, Stop
-from spm_tui.workshop.session import ANSWER_TYPES, Answers, Session, Stance, Stopping, with_answer
+from spm_tui.workshop.session import ANSWER_TYPES, Answers, Parked, Session, Stance, Stopping, with_answer
 from spm_tui.workshop.words import PEOPLE_LINE, figure
 
 DATA = Path(__file__).parent / "data"
@@ -69,6 +70,23 @@ def test_each_way_of_not_answering_stays_what_it_is():
     assert "Skipped: Taken up with the board in January." in text
     assert "Does not apply: No change of direction yet." in text
     assert text.count("Not reached yet.") == 3
+
+
+def test_two_pages_stay_two_pages_however_much_is_open():
+    many = tuple(Item(id=f"i{n}", name=f"Thing {n}", kind="system", to_confirm=True) for n in range(50))
+    parked = tuple(Parked(text=f"Matter {n}", state="open") for n in range(3))
+    session = structs.replace(EMPTY, items=many, parking=parked)
+    text = part(pages(session), "What is open")
+    assert text.count("**To confirm, the map:**") == 8
+    assert text.count("**Set aside:**") == 3
+    assert "- And 42 more, in the full report." in text
+    assert part(written(session), "What is open").count("**To confirm, the map:**") == 50
+    assert "more, in the full report" not in written(session)
+    names = tuple(f"Thing {n}" for n in range(20))
+    assert rest_line(names, full=False).endswith("Thing 11 and 8 more.")
+    assert rest_line(names).endswith("Thing 18, Thing 19.")
+    assert rest_line(names[:13], full=False).endswith("Thing 12.")
+    assert rest_line((), full=False) == ""
 
 
 def test_what_was_skipped_is_not_told_as_never_asked():

@@ -144,3 +144,9 @@ def test_what_took_no_time_came_at_once() -> None:
     assert time_taken(2.0, 0.0) == "It came at once; we said 2 months."
     assert time_taken(0.0, 0.0) == "It came at once, as said."
     assert time_taken(0.0, 2.0) == "It took 2 months; we said 0."
+
+
+def test_a_quote_that_is_cut_ends_its_sentence() -> None:
+    long = " ".join(["and", "again"] * 20)
+    (found,) = noticed(session(one(said_months=1.0, seen_months=9.0, blockers=(long,))), "swap-gap")
+    assert found.detail.endswith("again and...")

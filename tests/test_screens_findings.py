@@ -11,7 +11,7 @@ from running_app import question_screen, running, said, saved, shown, type_text
 from sample_files import FIRST, FOLDER
 
 from spm_tui.cli import main
-from spm_tui.diagnosis.keys import position_of
+from spm_tui.diagnosis.record_keys import position_of
 from spm_tui.tui.dialogs.form import FieldLine, FormScreen
 from spm_tui.tui.screens.findings_screen import FindingsScreen
 from spm_tui.tui.screens.map_screen import MapScreen

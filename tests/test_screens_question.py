@@ -12,7 +12,7 @@ from textual.widgets import Static, TextArea
 from spm_tui.tui.dialogs.basic import AskLine
 from spm_tui.tui.dialogs.form import FieldLine, FormScreen
 from spm_tui.tui.widgets.entry_box import EntryBox
-from spm_tui.views.line import plain
+from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.session import answer, records
 
 
@@ -342,7 +342,7 @@ async def test_probes_show_only_after_asking(practice):
 
 
 def shown_side(app):
-    from spm_tui.views.line import plain
+    from spm_tui.views.styled_lines import plain
 
     return plain(app.session_screen.side.lines)
 

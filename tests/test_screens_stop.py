@@ -15,7 +15,7 @@ from spm_tui.tui.dialogs.basic import AskLine, Pick, Tell
 from spm_tui.tui.screens.question_screen import QuestionScreen
 from spm_tui.tui.screens.stop_screen import StopScreen
 from spm_tui.tui.widgets.entry_box import EntryBox
-from spm_tui.views.line import width_of
+from spm_tui.views.styled_lines import width_of
 from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.session import records
 from spm_tui.workshop.words import PEOPLE_LINE

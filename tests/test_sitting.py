@@ -23,9 +23,9 @@ from spm_tui.tui.screens.close_screen import CloseScreen
 from spm_tui.tui.screens.compare_screen import CompareScreen
 from spm_tui.tui.screens.home_screen import HomeScreen
 from spm_tui.views.close_page import close_lines, vineyard
-from spm_tui.views.line import plain
 from spm_tui.views.opening_page import checklist, opening_lines
 from spm_tui.views.question_header import time_words
+from spm_tui.views.styled_lines import plain
 from spm_tui.workshop import edits
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS

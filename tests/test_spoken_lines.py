@@ -28,6 +28,7 @@ OPEN = {
     ("bank", "disappearance-05"): "partial",
     ("bank", "boundary-08"): "partial",
     ("bank", "boundary-09"): "wrong",  # whether "decides nothing" says what part it has
+    ("energy", "more-allocation_unit-02"): "partial",
     ("games", "allocation_unit-03"): "partial",
     ("games", "stopping-04"): "partial",
     ("games", "stopping-05"): "sorted",
@@ -72,6 +73,14 @@ OPEN = {
     ("telecom", "boundary-03"): "wrong",  # as typed
     ("telecom", "fungibility-05"): "partial",
     ("telecom", "stopping-07"): "sorted",
+    ("tractor", "allocation_unit-07"): "partial",
+    ("tractor", "fungibility-07"): "partial",
+    ("tractor", "ownership-07"): "partial",
+    ("tractor", "reallocate_or_reshape-01"): "partial",
+    ("tractor", "reversibility-09"): "partial",
+    ("tractor", "stopping-06"): "partial",
+    ("tractor", "stopping-11"): "partial",
+    ("tractor", "vineyards-07"): "partial",
     ("uni", "ownership-06"): "partial",
     ("uni", "redesign_frequency-09"): "sorted",
 }

@@ -9,7 +9,7 @@ import pytest
 
 from spm_tui.storage.files import load
 from spm_tui.workshop.entry import list_things
-from tests.spoken import SPOKEN
+from tests.spoken import SPOKEN, judged_things
 
 BANK = load(SPOKEN / "bank" / "base.toml").session
 assert BANK is not None
@@ -17,6 +17,12 @@ FREIGHT = load(SPOKEN / "things_freight.toml").session
 HOSPITAL = load(SPOKEN / "hospital" / "base.toml").session
 assert FREIGHT is not None
 assert HOSPITAL is not None
+ENERGY = load(SPOKEN / "energy" / "base.toml").session
+GAMES = load(SPOKEN / "games" / "base.toml").session
+TRACTOR = load(SPOKEN / "tractor" / "base.toml").session
+assert ENERGY is not None
+assert GAMES is not None
+assert TRACTOR is not None
 BASES = {"bank": BANK, "freight": FREIGHT, "hospital": HOSPITAL}
 LINES: list[dict[str, Any]] = [
     json.loads(line) for line in (SPOKEN / "things.jsonl").read_text().splitlines()
@@ -87,3 +93,76 @@ def test_what_is_no_list_makes_nothing_and_says_why(line: str, says: str) -> Non
 def test_a_team_called_by_a_word_for_a_kind_is_found_in_a_row() -> None:
     item = list_things(BANK, "Ops\t5\tteam").session.items[-1]
     assert (item.name, item.kind, item.people) == ("Ops", "team", 5.0)
+
+
+def test_lists_as_they_are_pasted_and_called_out_become_what_a_careful_reader_would_list() -> None:
+    found = tuple(
+        judged_things("things_pasted.jsonl", {"tractor": TRACTOR, "games": GAMES, "energy": ENERGY})
+    )
+    assert len(found) >= 80
+    assert [(one.id, one.verdict, one.why) for one in found if one.verdict != "right"] == [
+        ("tractor-05", "sorted", ""),  # whose people a product takes is asked
+        ("grid-19", "sorted", ""),  # a figure behind a known name may be a part of a new one
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "drop Forge for Anvil",  # says something of a known thing
+        "Netcode Pod 6 on paper, 5 really",
+        "the Forge lot",
+        "Riot needs 2 from Live Ops",  # a part of two names
+        "Hub needs Forge",  # a part of one
+        "Replay Store: Live Ops: 2",
+    ],
+)
+def test_what_only_resembles_a_name_makes_no_thing(line: str) -> None:
+    listed = list_things(GAMES, line)
+    assert (listed.session, listed.left) == (GAMES, (line,))
+    assert listed.told
+
+
+def test_a_part_of_known_names_is_asked_about() -> None:
+    listed = list_things(GAMES, "Riot needs 2 from Live Ops")
+    assert [line for _, line in listed.readings] == [
+        "#kart-riot-mobile needs #live-ops 2 people",
+        "#kart-riot needs #live-ops 2 people",
+    ]
+    made = list_things(GAMES, '"Riot" needs 2 from Live Ops').session
+    assert made.items[-1].name == "Riot"
+
+
+def test_what_stands_above_holds_for_lines_that_come_one_by_one() -> None:
+    under = list_things(GAMES, "ok, first the people. Teams:")
+    listed = list_things(under.session, "Audio Cell 4, QA Floor", under.above)
+    assert [(item.name, item.kind, item.people) for item in listed.session.items[-2:]] == [
+        ("Audio Cell", "team", 4.0),
+        ("QA Floor", "team", None),
+    ]
+    known = list_things(listed.session, "Forge wants 2", listed.above).session
+    assert len(known.items) == len(listed.session.items)
+    assert list_things(known, "Systems:", listed.above).above.heading == "system"
+
+
+@pytest.mark.parametrize(
+    ("answer", "people"),
+    [("Live Ops does, one and a half", 1.5), ("it's Live Ops that does it", None), ("Live Ops 2", "none")],
+)
+def test_who_runs_a_thing_can_be_answered_on_the_next_line(answer: str, people: object) -> None:
+    asked = list_things(GAMES, "who looks after the Anticheat?")
+    assert (asked.session, asked.left) == (GAMES, ())
+    after = list_things(GAMES, answer, asked.above).session
+    made = [tie for tie in after.ties if tie not in GAMES.ties]
+    expected = [] if people == "none" else [("anticheat", "live-ops", people)]
+    assert [(tie.from_, tie.to, tie.people) for tie in made] == expected
+
+
+def test_titles_say_what_columns_hold_and_others_are_left_out() -> None:
+    text = (
+        "Initiative\tDepends on\tHeads\tRemark\nKart Riot\tArt Guild\t3\tsince May\nSkybound\tMatchmaker\t\t"
+    )
+    after = list_things(GAMES, text).session
+    made = [(tie.from_, tie.to, tie.people) for tie in after.ties if tie not in GAMES.ties]
+    assert made == [("kart-riot", "art-guild", 3.0), ("skybound", "matchmaker", None)]
+    assert after.items == GAMES.items

@@ -20,7 +20,7 @@ from spm_tui.diagnosis.ten_answers import RULES_OF
 from spm_tui.entanglement.measures import Measures
 from spm_tui.storage.codec import decode
 from spm_tui.views.findings import answers_and_page_rows, story_rows
-from spm_tui.views.line import plain
+from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.records import Asset, FunctionRecord, Item, LeverRecord, Move, Stop, Tie
 from spm_tui.workshop.session import Answers, Session, Stance, Stopping, Vineyards
 
@@ -120,6 +120,24 @@ def test_a_part_keeps_its_subject_where_the_lead_does_not_name_it() -> None:
     tend = noticed("untended-vineyard", "a", question="vineyards", headline="A: a vineyard with 1 year.")
     (story,) = stories(MAP, [door, talk, tend])
     assert [part.text for part in story.parts] == ["A: spoken of as a stock.", "A vineyard with 1 year."]
+
+
+def test_parts_that_begin_alike_stand_one_after_the_other() -> None:
+    told = [
+        noticed("unit-mismatch", question="allocation_unit", headline="We said flow; 4 of 5 moves did not."),
+        noticed(
+            "moved-not-removed", question="redesign_frequency", headline="Plans are redone; changes took 8."
+        ),
+        noticed("redesign-understated", question="redesign_frequency", headline="We said 20%; 2 of 4 did."),
+        noticed(
+            "slower-than-the-plan", question="allocation_unit", headline="Plans are redone; moves took 4."
+        ),
+    ]
+    (story,) = stories(EMPTY, told)
+    texts = [part.text for part in story.parts]
+    at = texts.index("Moves took 4.") if "Moves took 4." in texts else texts.index("Changes took 8.")
+    assert texts[at - 1].startswith("Plans are redone;")
+    assert sorted(part.finding for part in story.parts) == sorted(story.findings[1:])
 
 
 def test_stories_come_by_size_against_what_was_said_before_how_many_notes_they_have() -> None:

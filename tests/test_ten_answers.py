@@ -16,7 +16,7 @@ from spm_tui.diagnosis.rules import BY_ID
 from spm_tui.diagnosis.ten_answers import ANSWER_VERDICTS, QUESTION_OF, RULES_OF, TenAnswer
 from spm_tui.reports.as_json import diagnosis_json
 from spm_tui.views.answers_page import answer_page, answer_rows, asked_words, rest_line
-from spm_tui.views.line import plain, width_of
+from spm_tui.views.styled_lines import plain, width_of
 from spm_tui.workshop import ballots
 from spm_tui.workshop.choices import ANSWER_KEYS, Basis, Status
 from spm_tui.workshop.questions import QUESTIONS

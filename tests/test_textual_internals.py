@@ -31,8 +31,8 @@ from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.basic import TextBox
 from spm_tui.tui.textual_internals.driver import SteadyDriver
 from spm_tui.tui.widgets.scroll_bar import Bar
-from spm_tui.views.line import Span
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Span
 
 TOP = Path(spm_tui.__file__).parent
 ROOM = TOP / "tui" / "textual_internals"

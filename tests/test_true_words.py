@@ -19,7 +19,7 @@ from test_rules_complete import case
 
 from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import record_keys
+from spm_tui.diagnosis.record_keys import record_keys
 from spm_tui.diagnosis.rules import BY_ID
 from spm_tui.diagnosis.rules.rounds import latest_revealed
 from spm_tui.storage.codec import decode

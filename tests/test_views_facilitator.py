@@ -1,7 +1,7 @@
 """The facilitator's drawer begins with what was prepared for this moment."""
 
 from spm_tui.views.facilitator import drawer
-from spm_tui.views.line import plain
+from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.questions import QUESTIONS
 
 

@@ -8,8 +8,8 @@ from sample_files import load
 from spm_tui.diagnosis.changes import Changes
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.diagnosis.finding import Size
-from spm_tui.views.line import plain
 from spm_tui.views.live_pane import ALL, live
+from spm_tui.views.styled_lines import plain
 
 SESSION = load("harbour-2026-q3")
 DIAGNOSIS = diagnose(SESSION, date(2026, 11, 22))

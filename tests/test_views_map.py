@@ -10,9 +10,9 @@ from spm_tui.cli.command_table import VIEWS as CLI_VIEWS
 from spm_tui.entanglement.measures import Measures
 from spm_tui.storage.files import load
 from spm_tui.text import cells
-from spm_tui.views.line import plain
 from spm_tui.views.map_columns import map_columns, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
+from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Answers, Session
 from spm_tui.workshop.thing_names import names_of

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spm_tui.views.line import Lines, Span, plain
 from spm_tui.views.panes import furthest, lines_of, window
+from spm_tui.views.styled_lines import Lines, Span, plain
 
 
 def things(*heights: int) -> list[Lines]:

@@ -14,10 +14,10 @@ from msgspec import structs
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.entanglement.modes import MODES, CannotStopError
 from spm_tui.storage.codec import decode
-from spm_tui.views.line import plain, width_of
 from spm_tui.views.spoken import by_when, day, spoken, spoken_months
 from spm_tui.views.stop_case import stop_case
 from spm_tui.views.stop_picture import furthest_past, last_step, step_row, stop_picture
+from spm_tui.views.styled_lines import plain, width_of
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
@@ -309,6 +309,25 @@ def test_a_stop_that_has_happened_shows_what_came_of_it_with_the_map_beside_it()
     drawn = picture(session, ("i1",))
     assert drawn.startswith('"I1": what the stop gave back')
     assert "Say: We said eight in a month; it gave back four, after 14 months.\nOn the map, three" in drawn
+
+
+def test_what_stops_already_is_not_named_as_what_would_have_to_stop_too():
+    shared = a_session([item("i1"), item("i2"), item("s1", kind="system")], needs("i1>s1 i2>s1"))
+    assert "and more, if" in picture(shared, ("i1",))
+    assert "and more, if" not in picture(shared, ("i1", "i2"))
+
+
+def test_what_the_record_of_a_stop_holds_stands_where_the_map_holds_nothing():
+    noted = structs.replace(HAPPENED, freed=("people-time",), still_there=("data", "contracts"))
+    ended = [item("i1", stage="retired"), item("i2")]
+    drawn = " ".join(picture(a_session(ended, stops=[noted]), ("i1",)).split())
+    assert "as noted: people time" in drawn
+    assert "as noted: data and contracts" in drawn
+    assert "not asked yet" not in drawn
+    nothing = structs.replace(HAPPENED, freed=("people-time",), still_there=())
+    assert "nothing, as noted" in " ".join(picture(a_session(ended, stops=[nothing]), ("i1",)).split())
+    bare = picture(a_session(ended, stops=[HAPPENED]), ("i1",))
+    assert "not asked yet" in " ".join(bare.split())
 
 
 def test_a_stop_that_has_happened_is_known_though_the_map_shows_nobody():

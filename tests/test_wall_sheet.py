@@ -11,7 +11,7 @@ from spm_tui.diagnosis.engine import diagnose
 from spm_tui.storage.timer_file import NotedTimer, note_timer, noted_timer
 from spm_tui.text import cells
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.line import plain
+from spm_tui.views.styled_lines import plain
 from spm_tui.views.wall_lines import clock_words, wall_lines
 from spm_tui.views.wall_sheet import WallSheet, wall_sheet
 from spm_tui.web.wall_page import OnWall, WallClock, version_of_wall, wall_page

@@ -22,8 +22,8 @@ from spm_tui.tui.key_table import SCREENS
 from spm_tui.tui.widgets.boxes import Even
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.scroll_bar import Bar
-from spm_tui.views.line import Span, Style
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Span, Style
 
 SIZES = [(120, 36), (80, 24)]
 

@@ -28,7 +28,10 @@ _OWN = ("said_unit", "moved_work", "reshaped", "said_percent")
 
 
 def run(arguments: Namespace) -> int:
-    """Take the lines and save the session; return 0, also where lines wait to be sorted."""
+    """Take the lines and save the session; return 0, also where lines wait to be sorted.
+
+    Halts for a question there is not, and where the session cannot be read, is not valid, or cannot be saved.
+    """
     key = _question(arguments.question)
     lines = [line for line in (arguments.lines or _from_stdin(arguments.file)) if line.strip()]
     if not lines:

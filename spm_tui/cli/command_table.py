@@ -157,7 +157,7 @@ def _programme(parser: argparse.ArgumentParser) -> None:
 
 
 def _history(parser: argparse.ArgumentParser) -> None:
-    _file(parser)
+    parser.add_argument("file", metavar="FILE", help="a session file")
     parser.add_argument("--restore", metavar="NUMBER", help="put this version back")
     _forms(parser)
 

@@ -11,7 +11,10 @@ from spm_tui.text import clean
 
 
 def run(arguments: Namespace) -> int:
-    """Print what two sittings differ in, or the trend over a folder; return 0."""
+    """Print what two sittings differ in, or the trend over a folder; return 0.
+
+    Halts where a session or the folder cannot be read, and for a pair of things that is none.
+    """
     if arguments.new is None:
         if not os.path.isdir(arguments.old):
             raise Halt(USAGE, "Name two sessions, or one folder of them.")

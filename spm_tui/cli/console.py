@@ -8,7 +8,7 @@ from spm_tui.cli import streams
 from spm_tui.text import clean
 
 if TYPE_CHECKING:
-    from spm_tui.views.line import Lines
+    from spm_tui.views.styled_lines import Lines
 
 FINE: Final = 0
 FOUND: Final = 1

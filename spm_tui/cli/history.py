@@ -22,7 +22,10 @@ WHY_KEPT = {
 
 
 def run(arguments: Namespace) -> int:
-    """List the versions kept of a session file, newest first, or put one of them back; return 0."""
+    """List the versions kept of a session file, newest first, or put one of them back; return 0.
+
+    Halts for stdin, for a file of which there is nothing, and where a version cannot be put back.
+    """
     name = arguments.file
     if name == STDIN:
         raise Halt(USAGE, "Earlier versions are kept of files; stdin has none.")

@@ -9,8 +9,8 @@ from spm_tui.cli.source import STDIN, shown_session
 from spm_tui.cli.target import STDOUT, deliver
 from spm_tui.imports.ballot_files import BallotFile, filled, new_ballot, written
 from spm_tui.text import clean
-from spm_tui.views.line import plain
 from spm_tui.views.round_picture import choices_line, wanted
+from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.round_fields import round_field, value_of
 from spm_tui.workshop.round_places import RoundPlace
 from spm_tui.workshop.session import Session

@@ -41,7 +41,7 @@ def _once(arguments: Namespace, session: object) -> int:
 
     from spm_tui.diagnosis.engine import diagnose
     from spm_tui.views.glyphs import glyphs
-    from spm_tui.views.line import plain
+    from spm_tui.views.styled_lines import plain
     from spm_tui.views.wall_lines import wall_lines
     from spm_tui.views.wall_sheet import wall_sheet
     from spm_tui.workshop.session import Session

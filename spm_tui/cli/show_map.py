@@ -9,7 +9,10 @@ from spm_tui.entanglement.measures import Measures
 
 
 def run(arguments: Namespace) -> int:
-    """Print a view of the map; return 0, or 2 when the thing to look at is not known."""
+    """Print a view of the map; return 0.
+
+    Halts with 2 when the thing to look at is not known, and where the session cannot be read or is not valid.
+    """
     session = shown_session(arguments.file)
     if arguments.json:
         from spm_tui.reports.as_json import map_json

@@ -13,7 +13,10 @@ from spm_tui.text import clean
 
 
 def run(arguments: Namespace) -> int:
-    """Open the screens and return their exit status; without a terminal say what to run instead."""
+    """Open the screens and return their exit status.
+
+    Halts without a terminal, saying what to run instead, and when there is no file to open.
+    """
     target, folder = {"home": _home, "new": _new, "open": _open}[arguments.command](arguments)
     closed = streams.closed()
     if closed:
@@ -96,7 +99,10 @@ def _existing(name: str) -> Path:
 
 
 def copy_of(path: Path) -> Path:
-    """Return NAME-copy.toml beside a file, made unless it is there from an earlier sitting."""
+    """Return NAME-copy.toml beside a file, made unless it is there from an earlier sitting.
+
+    Halts when the file cannot be read or the copy cannot be made.
+    """
     copy = path.with_name(f"{path.stem}-copy{path.suffix}")
     if os.path.exists(copy):
         say(f"Going on with {clean(str(copy))}.")

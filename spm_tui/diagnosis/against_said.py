@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from spm_tui.diagnosis.deciders import counting_rights
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import doors, moves, shifts, stops, swaps, things
+from spm_tui.diagnosis.record_keys import doors, moves, shifts, stops, swaps, things
 from spm_tui.memo import of_part
 from spm_tui.workshop.session import Session
 

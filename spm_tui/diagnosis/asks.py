@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from spm_tui.diagnosis.keys import spec_of
+from spm_tui.diagnosis.record_keys import spec_of
 from spm_tui.workshop.words import shown
 
 ASKS: Final[dict[str, str]] = {

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from spm_tui.diagnosis.finding import Finding, Step
-from spm_tui.diagnosis.keys import assets
+from spm_tui.diagnosis.record_keys import assets
 from spm_tui.diagnosis.trail import quote
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from spm_tui.diagnosis.keys import field_keys, levers, rights
+from spm_tui.diagnosis.record_keys import field_keys, levers, rights
 from spm_tui.text import fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import NOBODY

@@ -12,10 +12,10 @@ from msgspec import Struct, structs
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, StanceTaken
 from spm_tui.diagnosis.first_page import FirstPage, first_page, headlines
 from spm_tui.diagnosis.front_probe import front_probe, named
-from spm_tui.diagnosis.keys import parts_of, spec_of, things
 from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.map_notes import with_map_notes
 from spm_tui.diagnosis.probes import Probe, next_probe
+from spm_tui.diagnosis.record_keys import parts_of, spec_of, things
 from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.rules.per_record import limited_to
 from spm_tui.diagnosis.rules.sentences import within

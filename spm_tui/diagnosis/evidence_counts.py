@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 from msgspec import Struct
 
 from spm_tui.diagnosis.deciders import owner_key
-from spm_tui.diagnosis.keys import FIRM
+from spm_tui.diagnosis.record_keys import FIRM
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import NOBODY
 

@@ -13,7 +13,7 @@ from typing import Final
 from spm_tui.diagnosis import evidence_on_deciding as deciding
 from spm_tui.diagnosis import evidence_on_things as on_things
 from spm_tui.diagnosis.evidence_counts import NONE, Evidence, of_pairs
-from spm_tui.diagnosis.keys import parts_of, swaps
+from spm_tui.diagnosis.record_keys import parts_of, swaps
 from spm_tui.entanglement.measures import Measures
 from spm_tui.memo import SameParts, of_key
 from spm_tui.workshop.session import Session

@@ -5,7 +5,7 @@ from typing import Final
 
 from spm_tui.diagnosis.deciders import counting_rights, decided_by, deciders, owner_key, owners
 from spm_tui.diagnosis.evidence_counts import NONE, Evidence, count, is_nobody, of_pairs
-from spm_tui.diagnosis.keys import decisions, levers, moves, shifts
+from spm_tui.diagnosis.record_keys import decisions, levers, moves, shifts
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import median as middle_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from spm_tui.diagnosis.evidence_counts import Evidence, count, is_nobody, is_somebody, of_pairs
-from spm_tui.diagnosis.keys import FIRM, assets, doors, stops, swaps, ties_from, ties_to
+from spm_tui.diagnosis.record_keys import FIRM, assets, doors, stops, swaps, ties_from, ties_to
 from spm_tui.diagnosis.rules.sentences import at_most, tenths, twice_and_two_more
 from spm_tui.diagnosis.stop_people import StopPeople, people_of
 from spm_tui.entanglement.measures import Measures
@@ -33,10 +33,13 @@ def came_back(session: Session, measures: Measures) -> Evidence:
 
 
 def nothing_orphaned(session: Session, measures: Measures) -> Evidence:
-    """Stops where all that goes on running was asked about, and nothing is left without people."""
+    """Stops where all that goes on running was asked about, and nothing is left without people.
+
+    A stop of which the map holds neither people nor anything that runs was not looked at.
+    """
     given = [people_of(session, measures, stop) for stop in of_pairs(stops(session))]
     asked = [people for people in given if people is not None and _asked_in_full(people)]
-    looked = sum(1 for people in given if people is not None)
+    looked = sum(1 for people in given if people is not None and (people.of or people.released is not None))
     return Evidence(looked, sum(1 for people in asked if not people.orphaned))
 
 

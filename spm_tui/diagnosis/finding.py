@@ -93,7 +93,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     ask: str
     passage: str  # which passage of the article, named, in our words
     needs_flow: bool = False  # waits for the slow measures
-    reads: tuple[str, ...] = ()  # the parts of the session it reads (see `keys.PARTS`); empty: all of them
+    reads: tuple[str, ...] = ()  # parts of the session it reads (see `record_keys.PARTS`); empty: all
     answers: str | None = None  # the question it answers, where that is not the first part it reads
 
     @property

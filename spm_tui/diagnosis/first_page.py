@@ -6,8 +6,8 @@ from typing import Final
 from msgspec import Struct
 
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import things
 from spm_tui.diagnosis.probes import Probe
+from spm_tui.diagnosis.record_keys import things
 from spm_tui.diagnosis.single_changes import best_change, change_words
 from spm_tui.diagnosis.stories import MOST, Story, dissent_of, first_question
 from spm_tui.entanglement.measures import Measures

@@ -6,8 +6,8 @@ from typing import Final
 from msgspec import structs
 
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import FIRM, field_key, record_keys
 from spm_tui.diagnosis.probes import Probe, closed, matters, open_fields, waking
+from spm_tui.diagnosis.record_keys import FIRM, field_key, record_keys
 from spm_tui.diagnosis.trail import label
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Booked

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from spm_tui.diagnosis.evidence_counts import Evidence
 from spm_tui.diagnosis.evidence_for import evidence_for_all, labour_swaps
 from spm_tui.diagnosis.finding import Finding, Outcome
-from spm_tui.diagnosis.keys import things
+from spm_tui.diagnosis.record_keys import things
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import Practices, Session

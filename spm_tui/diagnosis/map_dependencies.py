@@ -15,7 +15,7 @@ from weakref import ref
 
 from msgspec import Struct
 
-from spm_tui.diagnosis.keys import things, ties_carried, ties_from, ties_to
+from spm_tui.diagnosis.record_keys import things, ties_carried, ties_from, ties_to
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.topology import Topology, held_otherwise
 from spm_tui.memo import SameParts, of_key

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import structs
 
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import things
+from spm_tui.diagnosis.record_keys import things
 from spm_tui.diagnosis.rules import BY_ID
 from spm_tui.diagnosis.rules.sentences import counted, detail, headline, plural, plural_of, upper, within
 from spm_tui.diagnosis.trail import OF_MANY, name

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from spm_tui.diagnosis.asks import ask_for
-from spm_tui.diagnosis.keys import ties_from
+from spm_tui.diagnosis.record_keys import ties_from
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.fields import fields_of

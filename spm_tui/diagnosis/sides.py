@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from spm_tui.diagnosis.keys import FIRM
+from spm_tui.diagnosis.record_keys import FIRM
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import hands, latest_round, revealed_hands, shows_hands
 from spm_tui.workshop.session import Ballotable, Session

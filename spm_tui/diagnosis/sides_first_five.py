@@ -6,7 +6,7 @@ from typing import Final
 
 from spm_tui.diagnosis.evidence_counts import of_pairs
 from spm_tui.diagnosis.evidence_on_deciding import REDESIGN
-from spm_tui.diagnosis.keys import decisions, doors, moves, shifts, stops, swaps
+from spm_tui.diagnosis.record_keys import decisions, doors, moves, shifts, stops, swaps
 from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, most_hands, of, parts, span
 from spm_tui.diagnosis.stop_people import StopPeople, people_of
 from spm_tui.entanglement.measures import Measures

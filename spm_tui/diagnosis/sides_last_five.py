@@ -14,7 +14,7 @@ from spm_tui.diagnosis.deciders import (
 )
 from spm_tui.diagnosis.evidence_counts import is_nobody, of_pairs
 from spm_tui.diagnosis.evidence_on_deciding import REDESIGN
-from spm_tui.diagnosis.keys import assets, functions, levers, shifts
+from spm_tui.diagnosis.record_keys import assets, functions, levers, shifts
 from spm_tui.diagnosis.rules.gone import LEVER_OF
 from spm_tui.diagnosis.rules.sentences import plural
 from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, most_hands, of, parts, span

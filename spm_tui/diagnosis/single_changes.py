@@ -1,6 +1,6 @@
 """The change to the map that would loosen the room's stops most, and how any such change is told."""
 
-from spm_tui.diagnosis.keys import parts_of, stops
+from spm_tui.diagnosis.record_keys import parts_of, stops
 from spm_tui.diagnosis.trail import name
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.whole_results import SingleChange

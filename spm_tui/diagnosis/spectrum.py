@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from spm_tui.diagnosis.keys import assets, swaps
+from spm_tui.diagnosis.record_keys import assets, swaps
 from spm_tui.diagnosis.trail import label
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.placement import band_of_months, band_of_value

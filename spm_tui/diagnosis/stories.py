@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from spm_tui.diagnosis.against_said import against_said
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import subject_of, things
+from spm_tui.diagnosis.record_keys import subject_of, things
 from spm_tui.diagnosis.rules import BY_ID, RULES
 from spm_tui.diagnosis.ten_answers import QUESTION_OF
 from spm_tui.diagnosis.trail import label
@@ -198,11 +198,20 @@ def _parts(subject: str, found: list[Finding]) -> tuple[StoryPart, ...]:
     lead = found[0].headline
     begun = {*({subject} if subject in lead else ()), *_beginnings(lead)}
     parts: list[StoryPart] = []
-    for finding in found[1:]:
+    for finding in _together(found)[1:]:
         text = _own_words(finding.headline, begun)
         parts.append(StoryPart(_about(finding), " ".join((text, *dissent_of(finding))), finding.key))
         begun.update(_beginnings(finding.headline))
     return tuple(parts)
+
+
+def _together(found: Iterable[Finding]) -> list[Finding]:
+    """Return findings in their order, those that begin alike before a semicolon one after the other."""
+    alike: dict[str, list[Finding]] = {}
+    for finding in found:
+        start, mark, _ = finding.headline.partition("; ")
+        alike.setdefault(start if mark else finding.key, []).append(finding)
+    return [finding for group in alike.values() for finding in group]
 
 
 def _beginnings(headline: str) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from spm_tui.diagnosis.finding import Finding, Rule, Size, Step, Tone
-from spm_tui.diagnosis.keys import things
 from spm_tui.diagnosis.map_dependencies import named
+from spm_tui.diagnosis.record_keys import things
 from spm_tui.entanglement.results import Booked
 from spm_tui.memo import SameParts, of_key
 from spm_tui.text import cut

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import assets, swaps, ties_from, ties_to
+from spm_tui.diagnosis.record_keys import assets, swaps, ties_from, ties_to
 from spm_tui.diagnosis.trail import name, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean, fold

@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast
 
 from msgspec import Struct, structs
 
-from spm_tui.diagnosis.keys import FIRM
+from spm_tui.diagnosis.record_keys import FIRM
 from spm_tui.memo import of_part
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ANSWER_KEYS

@@ -6,36 +6,32 @@ Nothing is computed here; a Measures value lives as long as the session value it
 from collections.abc import Iterable
 from functools import cached_property
 
-import networkx as nx
-
-from spm_tui.entanglement.articulation import concentration
-from spm_tui.entanglement.freed import SingleStops, Things
+from spm_tui.entanglement.freed import Things
 from spm_tui.entanglement.graph import stop_set
 from spm_tui.entanglement.liquidity_curve import curve
-from spm_tui.entanglement.modes import Mode, UnknownItemError
+from spm_tui.entanglement.modes import Mode
+from spm_tui.entanglement.needs_measures import NeedsMeasures
 from spm_tui.entanglement.pair_trades import trade_matrix, trade_row
 from spm_tui.entanglement.people import booked
 from spm_tui.entanglement.placement import placements
 from spm_tui.entanglement.results import (
     Booked,
-    Concentration,
     Curve,
     PairTrade,
     PeopleRange,
     PeopleTest,
     Placement,
     StopTest,
-    SystemLayer,
     Trade,
     TradeMatrix,
 )
-from spm_tui.entanglement.topology import Map, Topology, Trades
+from spm_tui.entanglement.topology import Map, Trades
 from spm_tui.entanglement.whole_measures import WholeMeasures
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 
 
-class Measures:
+class Measures(NeedsMeasures):
     """All measures of one session (DESIGN, section 4). Modes are `plan`, `retire`, `defund`.
 
     `items` are ids; every method that takes a stop raises UnknownItemError for an id that is no item, or
@@ -46,18 +42,8 @@ class Measures:
 
     def __init__(self, session: Session, like: "Measures | None" = None) -> None:
         self.session = session
-        self._map: Map = like._map if like is not None and like._map.same_as(session) else Map(session)
+        super().__init__(like._map if like is not None and like._map.same_as(session) else Map(session))
         self._booked: dict[tuple[frozenset[str], Mode], Booked] = {}
-
-    @property
-    def graph(self) -> nx.DiGraph:
-        """The needs graph of the session (see `needs_graph`), which every measure takes."""
-        return self._map.graph
-
-    @property
-    def topology(self) -> Topology:
-        """What this map shares with all that differ in names and figures only: the same object for each."""
-        return self._map.topology
 
     @cached_property
     def _trades(self) -> Trades:
@@ -74,11 +60,6 @@ class Measures:
         if chosen and chosen <= self.topology.anchored("retire").things:
             return chosen
         return stop_set(self.graph, chosen)  # which raises, by today's names
-
-    def _known(self, item: str) -> str:
-        if item not in self.topology.graph:
-            raise UnknownItemError(item)
-        return item
 
     def horizon(self, horizon: float | None = None) -> float:
         """Return the horizon in months: the one given, else the session's."""
@@ -172,55 +153,6 @@ class Measures:
         """
         rows = self._map.alone(self.topology.anchored(mode).anchors, mode)
         return trade_matrix(self._trades.links, rows, self._map.wants, self.horizon(horizon), most)
-
-    def needs(self, item: str) -> frozenset[str]:
-        """Return the ids of all that an item needs in the end, itself left out. Raises UnknownItemError."""
-        return frozenset(nx.descendants(self.topology.graph, self._known(item)))
-
-    def needed_by(self, item: str) -> frozenset[str]:
-        """Return the ids of all that need an item in the end, itself left out. Raises UnknownItemError."""
-        return frozenset(nx.ancestors(self.topology.graph, self._known(item)))
-
-    def works_on(self, item: str) -> tuple[str, ...]:
-        """Return the initiatives, products and workflows that need an item in the end, by id, without it.
-
-        Raises UnknownItemError.
-        """
-        return self.topology.works_on(self._known(item))
-
-    def works_reach(self, item: str, least: int) -> bool:
-        """Return whether at least `least` works need an item, directly or not; the count stops there.
-
-        Raises UnknownItemError.
-        """
-        return self.topology.works_reach(self._known(item), least)
-
-    def met_above(self, item: str, least: int) -> tuple[str, ...]:
-        """Return the ids that `works_reach` meets on its way up from an item, itself included, in order."""
-        return tuple(self.topology.met_above(self._known(item), least))
-
-    def anchors(self, mode: Mode) -> tuple[str, ...]:
-        """Return the ids alive for their own sake in a mode, sorted."""
-        return self.topology.anchored(mode).anchors
-
-    def freed_by_single_stops(self, mode: Mode = "retire") -> SingleStops:
-        """Return, for every thing, the ids its stop alone frees: a mapping, with `count` for numbers only."""
-        return SingleStops(self.topology.anchored(mode))
-
-    def lock_counts(self, mode: Mode = "retire") -> dict[str, int]:
-        """Return the lock count of every item by id: how many anchors reach it, itself included."""
-        return self.topology.anchored(mode).locks
-
-    def concentration(self, mode: Mode | None = None) -> tuple[Concentration, ...]:
-        """Return what, when lost, cuts teams or workflows off from the rest of the map.
-
-        With a mode, only what the anchors of that mode reach is looked at.
-        """
-        return concentration(self.topology.graph, mode)
-
-    def propagation_cost(self) -> SystemLayer | None:
-        """Return the propagation cost of systems and platforms with its coverage; None below two of them."""
-        return self.topology.system_layer
 
     def team_curve(self, team: str) -> Curve | None:
         """Return people of one team or skill free by month 0 to 24 if each of its works stopped by itself.

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
-from spm_tui.diagnosis.keys import record_keys
+from spm_tui.diagnosis.record_keys import record_keys
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import median, revealed_hands

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from spm_tui.diagnosis.keys import position_of, record_keys
+from spm_tui.diagnosis.record_keys import position_of, record_keys
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import replace_record
 from spm_tui.workshop.choices import CommitmentState

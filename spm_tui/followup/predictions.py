@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from spm_tui.diagnosis.keys import record_keys
+from spm_tui.diagnosis.record_keys import record_keys
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, records

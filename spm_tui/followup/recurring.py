@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from spm_tui.diagnosis.engine import diagnose, measures_of
-from spm_tui.diagnosis.keys import subject_of
+from spm_tui.diagnosis.record_keys import subject_of
 from spm_tui.diagnosis.ten_answers import QUESTION_OF
 from spm_tui.followup.predictions import Prediction, predictions
 from spm_tui.followup.sitting_chains import distinct_predictions, first_sittings, last_told

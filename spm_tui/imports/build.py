@@ -91,10 +91,12 @@ class _Build:
         self.faults = Faults()
 
     def is_thing(self, node: str) -> bool:
+        """Return whether a node, by its id, becomes a thing."""
         rule = self.rules[node]
         return rule is not None and rule.becomes != LEFT_OUT
 
     def is_team_like(self, node: str) -> bool:
+        """Return whether a node, by its id, becomes a team or a skill."""
         rule = self.rules[node]
         return rule is not None and rule.becomes in TEAM_LIKE
 
@@ -123,6 +125,7 @@ class _Build:
         return self.staff(edge, first, second)
 
     def tie(self, edge: Edge, needs: str, needed: str) -> str:
+        """Take an edge as a need between two nodes; return why it is left out, or nothing."""
         for end in (needs, needed):
             if not self.is_thing(end):
                 return f"{self.kinds[end]} is left out"
@@ -143,6 +146,7 @@ class _Build:
         return ""
 
     def staff(self, edge: Edge, team: str, person: str) -> str:
+        """Count a person, or the share the edge gives, into a team; return why it is left out, or nothing."""
         if not self.is_team_like(team):
             return f"{self.kinds[team]} is no team"
         if self.is_thing(person):

@@ -77,6 +77,7 @@ class _Head(NamedTuple):
 
     @property
     def fits(self) -> tuple[int, int]:
+        """How well the line does as a heading: columns that are known, then all cells."""
         return len(self.columns), len(self.cells)
 
 

@@ -1,6 +1,7 @@
 """What was agreed, what is open and what was not asked, in sentences: plain values for the template."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.finding import Finding
@@ -20,6 +21,8 @@ from spm_tui.workshop.words import listed, role, shown
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
 
+#: How many lines of each kind the two pages list of what is open; the full report lists all.
+MOST_OPEN = 8
 #: How many further questions the two pages ask; the full report asks more.
 ASKED = 2
 ASKED_IN_FULL = 8
@@ -133,6 +136,12 @@ def _parked(given: Parked) -> str:
     who = role(given.owner) if given.owner else "nobody yet"
     step = f"; next: {given.next_step.rstrip('.')}" if given.next_step else ""
     return f"{given.text} ({who}{step})"
+
+
+def left_out(*lists: Sequence[object], most: int) -> str:
+    """Return how many lines of these lists there is no room for, or nothing where all are listed."""
+    more = sum(max(0, len(one) - most) for one in lists)
+    return f"And {more} more, in the full report." if more else ""
 
 
 def to_sort(session: Session) -> tuple[tuple[int, str], ...]:

@@ -56,18 +56,29 @@ def _two_pages(
         "roles": [p.role for p in session.participants],
         "page": first_page(session, diagnosis, measures, as_of),
         "answers": answer_table(diagnosis.answers),
-        "rest": rest_line(diagnosis.page.rest),
+        "rest": rest_line(diagnosis.page.rest, full=full),
         "stories": story_sections(diagnosis),
         "agreed": after.agreed(session),
         "stances": after.stances_beside(diagnosis),
         "kept_dissent": after.kept_dissent(session),
+        **_what_is_open(session, full=full),
+        "nothing_more": after.nothing_more(session, diagnosis),
+        "not_asked": after.not_asked(session, diagnosis, after.ASKED_IN_FULL if full else after.ASKED),
+    }
+
+
+def _what_is_open(session: Session, *, full: bool) -> dict[str, object]:
+    """Return the lists of what is open, as many lines of each as two pages have room for; `full`: all."""
+    lists: dict[str, tuple[object, ...]] = {
         "checks": after.facts_to_check(session),
         "to_confirm": after.to_confirm(session),
         "set_aside": after.set_aside(session),
         "to_sort": after.to_sort(session),
-        "nothing_more": after.nothing_more(session, diagnosis),
-        "not_asked": after.not_asked(session, diagnosis, after.ASKED_IN_FULL if full else after.ASKED),
     }
+    if full:
+        return {**lists, "left_open": ""}
+    shown = {name: lines[: after.MOST_OPEN] for name, lines in lists.items()}
+    return {**shown, "left_open": after.left_out(*lists.values(), most=after.MOST_OPEN)}
 
 
 def _in_full(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date) -> dict[str, object]:

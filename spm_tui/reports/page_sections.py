@@ -18,6 +18,8 @@ from spm_tui.workshop.session import Session
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
 
+#: So many names of what else is shown does the line below the ten answers hold on two pages.
+MOST_NAMED = 12
 _VERDICTS = {
     "differs": "differs",
     "agrees": "as said",
@@ -152,6 +154,8 @@ def unsure(findings: list[Finding]) -> tuple[str, ...]:
     )
 
 
-def rest_line(names: tuple[str, ...]) -> str:
-    """Return what else is shown beside the stories, in one line, or nothing."""
-    return f"Also shown: {', '.join(names)}." if names else ""
+def rest_line(names: tuple[str, ...], *, full: bool = True) -> str:
+    """Return what else is shown beside the stories, in one line, or nothing; on two pages the first names."""
+    more = 0 if full else len(names) - MOST_NAMED
+    told = f"{', '.join(names[:MOST_NAMED])} and {more} more" if more > 1 else ", ".join(names)
+    return f"Also shown: {told}." if names else ""

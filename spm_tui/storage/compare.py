@@ -6,7 +6,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from spm_tui.diagnosis.keys import record_key
+from spm_tui.diagnosis.record_keys import record_key
 from spm_tui.storage.codec import FORMAT, Loaded, decode, encode
 from spm_tui.storage.structure import top_lists
 from spm_tui.text import slug

@@ -93,6 +93,17 @@ def read_open_answers(path: str, system: System, state_dir: str | None) -> OpenA
         return None
 
 
+def kept_apart(path: str, session: Session, system: System, state_dir: str | None) -> tuple[Session, bool]:
+    """Keep the answers of open rounds apart; return what the file gets of a session, and if there are any.
+
+    Where they cannot be kept there, the file gets them too: nothing that was answered is lost.
+    """
+    rest, answers = taken_apart(session)
+    if answers is None:
+        return session, False
+    return (rest if write_open_answers(path, answers, system, state_dir) else session), True
+
+
 def drop_open_answers(path: str, system: System, state_dir: str | None) -> None:
     """Remove what is kept: no round is open any more, or nobody has answered."""
     with suppress(OSError):

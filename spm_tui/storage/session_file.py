@@ -126,9 +126,8 @@ class SessionFile:
         if self.loaded.session is not None:
             kept = open_answers.read_open_answers(self.path, self._system, self._state_dir)
             if kept is not None:
-                self._open = True
                 whole = open_answers.put_together(self.loaded.session, kept)
-                self.loaded = structs.replace(self.loaded, session=whole)
+                self.loaded, self._open = structs.replace(self.loaded, session=whole), True
         return self.loaded
 
     def save(self, session: Session, *, over: str | None = None) -> tuple[str, ...]:
@@ -140,7 +139,7 @@ class SessionFile:
         with self._one_at_a_time:
             if self.read_only:
                 raise ReadOnlyError(f"{clean(self.path)} is open for writing elsewhere.", self.path)
-            session, open_ = self._apart(session)
+            session, still_open = open_answers.kept_apart(self.path, session, self._system, self._state_dir)
             notes = self._leave_behind()
             notes += self._keep_theirs(session) if over else self._keep_first()
             expected = over or self._hash
@@ -148,25 +147,13 @@ class SessionFile:
                 self.path, session, expected, most=self.most, system=self._system, state_dir=self._state_dir
             )
             self._glance = self._look()
-            if open_ is None and self._open:
+            if self._open and not still_open:
                 open_answers.drop_open_answers(self.path, self._system, self._state_dir)
-                self._open = False
+            self._open = still_open
             if self.copy is not None:
                 recovery.drop_unsaved(self.path, system=self._system, state_dir=self._state_dir)
                 self.copy = None
             return notes
-
-    def _apart(self, session: Session) -> tuple[Session, open_answers.OpenAnswers | None]:
-        """Keep the answers of open rounds elsewhere, first of all; return what the file gets of a session.
-
-        Where they cannot be kept there, the file gets them too: nothing that was answered is lost.
-        """
-        rest, open_ = open_answers.taken_apart(session)
-        if open_ is None:
-            return session, None
-        self._open = True
-        kept = open_answers.write_open_answers(self.path, open_, self._system, self._state_dir)
-        return (rest if kept else session), open_
 
     def _leave_behind(self) -> tuple[str, ...]:
         """Set aside, once, what was kept of an earlier file of this name."""

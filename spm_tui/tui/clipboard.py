@@ -19,7 +19,7 @@ from textual.app import App
 
 from spm_tui.text import clean
 from spm_tui.tui.textual_internals.app_in_use import write_to_terminal
-from spm_tui.views.line import cut
+from spm_tui.views.styled_lines import cut
 
 #: Seconds a tool has; one that waits for a desktop that is gone would never end.
 PATIENCE: Final = 2.0

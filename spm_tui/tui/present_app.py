@@ -24,7 +24,7 @@ from spm_tui.tui.textual_internals.steady_app import SteadyApp
 from spm_tui.tui.theme import DARK, PROJECTOR, THEMES
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.line import Line, Span, paragraph
+from spm_tui.views.styled_lines import Line, Span, paragraph
 from spm_tui.views.wall_lines import clock_words, wall_lines
 from spm_tui.views.wall_sheet import WallSheet, wall_sheet
 from spm_tui.workshop.ballots import unsealed

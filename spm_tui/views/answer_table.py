@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import overload
 
-from spm_tui.views.line import Line, Span, Style, fit, wrap
 from spm_tui.views.record_words import RecordWords, SubRow
+from spm_tui.views.styled_lines import Line, Span, Style, fit, wrap
 
 COLUMN_STYLES: tuple[Style, ...] = ("strong", "said", "", "dim")
 #: Questions whose records hold nothing that was said: their tables do without that column.

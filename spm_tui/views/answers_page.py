@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from spm_tui.diagnosis.ten_answers import ANSWER_VERDICTS, AnswerVerdict, TenAnswer
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, headline, line, paragraph, wrap
 from spm_tui.views.marks import dissent, mark_of
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, Style, fit, headline, line, paragraph, wrap
 from spm_tui.workshop.questions import QUESTIONS
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from typing import Final, NamedTuple
 
 from spm_tui.text import cells, clean
-from spm_tui.views.line import Line, Span, fit, paragraph
 from spm_tui.views.rows import Row
 from spm_tui.views.spoken import day
+from spm_tui.views.styled_lines import Line, Span, fit, paragraph
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of

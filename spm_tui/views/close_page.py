@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.followup.due_dates import day_to_count
 from spm_tui.text import clean
-from spm_tui.views.line import EMPTY, Line, Lines, Style, line, paragraph
 from spm_tui.views.spoken import day
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Style, line, paragraph
 from spm_tui.workshop.choices import ANSWER_KEYS, NOBODY
 from spm_tui.workshop.guesses import sealed_guesses
 from spm_tui.workshop.records import Asset, Stop

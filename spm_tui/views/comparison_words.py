@@ -7,8 +7,8 @@ from spm_tui.followup.claims import Claim, Value
 from spm_tui.followup.differences import Differences, Followed, MovedClaim, Sitting, WhatMoved
 from spm_tui.followup.trend import Trend, TrendPoint
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Style, beside, headline, line, paragraph
 from spm_tui.views.spoken import day
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Style, beside, headline, line, paragraph
 from spm_tui.workshop.words import PEOPLE_LINE, figure, shown
 
 #: What moved, in the words of the screen.

@@ -8,7 +8,7 @@ from msgspec import structs
 from spm_tui.entanglement.modes import Mode
 from spm_tui.entanglement.results import Curve, CurvePoint, RunAsked
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, cut, fit, line, paragraph
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, cut, fit, line, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed

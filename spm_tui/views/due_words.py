@@ -6,8 +6,8 @@ from typing import Final
 
 from spm_tui.followup.due_dates import Due
 from spm_tui.text import clean
-from spm_tui.views.line import EMPTY, Line, Lines, line, paragraph
 from spm_tui.views.spoken import day
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, line, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed, role, shown

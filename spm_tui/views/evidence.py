@@ -5,8 +5,8 @@ from spm_tui.diagnosis.engine import measures_of
 from spm_tui.diagnosis.finding import Finding, Step
 from spm_tui.diagnosis.vineyard_options import OFFERED_BY, VineyardOption, vineyard_options
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, headline, line, paragraph
 from spm_tui.views.marks import mark_of, size_words, state_words
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, headline, line, paragraph
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import Session
 

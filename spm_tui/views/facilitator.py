@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spm_tui.views.line import Line, Span, paragraph
+from spm_tui.views.styled_lines import Line, Span, paragraph
 from spm_tui.workshop.questions import Question
 
 

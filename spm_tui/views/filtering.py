@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from spm_tui.text import bare, clean
-from spm_tui.views.line import Span
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Span
 
 
 class Narrowed(NamedTuple):

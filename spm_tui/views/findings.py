@@ -8,7 +8,8 @@ from spm_tui.text import cells
 from spm_tui.views.answers_page import answer_rows, asked_words, rest_line
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.lens_tables import lens_tables
-from spm_tui.views.line import (
+from spm_tui.views.marks import dissent, mark_of, size_words, stance_words, stances_of, state_words
+from spm_tui.views.styled_lines import (
     EMPTY,
     Line,
     Lines,
@@ -22,7 +23,6 @@ from spm_tui.views.line import (
     paragraph,
     wrap,
 )
-from spm_tui.views.marks import dissent, mark_of, size_words, stance_words, stances_of, state_words
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
 from spm_tui.workshop.words import PEOPLE_LINE, listed, shown

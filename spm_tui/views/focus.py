@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import Line, Lines, line, panes, paragraph, wrap
 from spm_tui.views.stop_panes import others_holding
+from spm_tui.views.styled_lines import Line, Lines, line, panes, paragraph, wrap
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Asset, Item, Tie
 from spm_tui.workshop.session import Session, items_by_id, records

@@ -6,8 +6,8 @@ from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.lenses import Assumption, Lens, practice_label
 from spm_tui.diagnosis.rules import BY_ID
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, fit, line, paragraph, wrap
 from spm_tui.views.marks import verdict_mark
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, line, paragraph, wrap
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import listed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spm_tui.views.line import Line, Lines, Span, Style, fit_line, headline, paragraph, shorten
+from spm_tui.views.styled_lines import Line, Lines, Span, Style, fit_line, headline, paragraph, shorten
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, shown

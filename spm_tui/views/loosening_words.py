@@ -6,8 +6,8 @@ from datetime import date
 from spm_tui.diagnosis.single_changes import change_words
 from spm_tui.entanglement.whole_results import Loosening, SingleChange
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, fit, line, paragraph
 from spm_tui.views.spoken import by_when
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, fit, line, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import PEOPLE_LINE, figure, listed, shown

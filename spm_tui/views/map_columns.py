@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Style, beside, cut, fit, line
 from spm_tui.views.neighbours import steps_from
 from spm_tui.views.stop_panes import others_holding
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Style, beside, cut, fit, line
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item
 from spm_tui.workshop.session import Session

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Final
 
 from spm_tui.views.curve import curve_picture, draw_curve, without_claims
 from spm_tui.views.focus import focus
-from spm_tui.views.line import EMPTY, Lines, paragraph
 from spm_tui.views.map_columns import map_columns
 from spm_tui.views.matrix import needs_matrix, trade_matrix_picture
 from spm_tui.views.profile import profile
 from spm_tui.views.rulers import rulers
+from spm_tui.views.styled_lines import EMPTY, Lines, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.views.glyphs import Glyphs
-from spm_tui.views.line import Style
+from spm_tui.views.styled_lines import Style
 from spm_tui.workshop.words import figure, shown
 
 

@@ -8,7 +8,7 @@ from spm_tui.entanglement.modes import Mode
 from spm_tui.entanglement.results import PairTrade
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, cut, fit, line, paragraph, wrap
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, Style, cut, fit, line, paragraph, wrap
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session, items_by_id

@@ -7,7 +7,7 @@ from typing import Final
 from spm_tui.followup.due_dates import due
 from spm_tui.text import clean
 from spm_tui.views.due_words import due_words
-from spm_tui.views.line import EMPTY, Line, Lines, line, paragraph
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, line, paragraph
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.guesses import sealed_guesses
 from spm_tui.workshop.session import Session

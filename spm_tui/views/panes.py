@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spm_tui.views.line import EMPTY, Line, Lines, Span
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span
 
 #: The lines of one entry each: a thing with what holds it, a team with its figures.
 Entries = Sequence[Lines]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from spm_tui.text import cells, clean, cut
-from spm_tui.views.line import Line, Span, fit, paragraph, width_of
+from spm_tui.views.styled_lines import Line, Span, fit, paragraph, width_of
 from spm_tui.workshop.question_texts.asked_parts import NEEDED, WORDS, AskedPart
 
 if TYPE_CHECKING:

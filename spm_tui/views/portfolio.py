@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from spm_tui.text import clean
-from spm_tui.views.line import Line, Span, cut, fit, paragraph
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Line, Span, cut, fit, paragraph
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session

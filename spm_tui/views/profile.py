@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from spm_tui.memo import SameParts, of_key
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, fit, paragraph
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, paragraph
 from spm_tui.workshop.records import Item
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of

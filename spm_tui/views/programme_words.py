@@ -6,7 +6,7 @@ from typing import Final
 from spm_tui.diagnosis.rules import RULES
 from spm_tui.followup.predictions import FEWEST, MORE_IS_BETTER, Calibration, calibration
 from spm_tui.followup.recurring import Programme, Recurring
-from spm_tui.views.line import EMPTY, Line, Lines, line, paragraph
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, line, paragraph
 from spm_tui.workshop.words import PEOPLE_LINE, figure, shown
 
 _HELP: Final = {rule.id: rule.help for rule in RULES}

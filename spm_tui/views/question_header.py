@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs
-from spm_tui.views.line import Line, Span
+from spm_tui.views.styled_lines import Line, Span
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
 from spm_tui.workshop.sitting_plan import planned_for, sitting_time

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from spm_tui.text import clean
-from spm_tui.views.line import Line, Lines, Span, fit, paragraph
+from spm_tui.views.styled_lines import Line, Lines, Span, fit, paragraph
 
 OFF: Final = (
     "Phones are off. With them the room answers unheard: everyone answers before anyone hears. "

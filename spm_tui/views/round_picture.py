@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from spm_tui.text import cells, clean
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, fit, line, paragraph
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, line, paragraph
 from spm_tui.workshop.ballots import rounds_on, shows_hands
 from spm_tui.workshop.round_fields import NO_ANSWER, RoundField, answer_words
 from spm_tui.workshop.session import Ballotable, Round, Session

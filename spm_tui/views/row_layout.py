@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from spm_tui.text import clean
-from spm_tui.views.line import Line
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Line
 
 
 def _alike(one: Sequence[Row], other: Sequence[Row]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spm_tui.views.line import Line
+from spm_tui.views.styled_lines import Line
 
 
 class Row(NamedTuple):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spm_tui.diagnosis import spectrum
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, Style, fit, headline, line, paragraph
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, Style, fit, headline, line, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import listed, shown

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs
-from spm_tui.views.line import Line, Lines, Span, Style, cut, fit, fit_line, line, paragraph, width_of
 from spm_tui.views.stop_rows import StepRow
+from spm_tui.views.styled_lines import Line, Lines, Span, Style, cut, fit, fit_line, line, paragraph, width_of
 from spm_tui.workshop.words import figure
 
 LABEL = 23

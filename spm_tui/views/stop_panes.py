@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from spm_tui.entanglement.results import Booked
 from spm_tui.views.glyphs import Glyphs
-from spm_tui.views.line import Line, Lines, line, paragraph, width_of
 from spm_tui.views.panes import Entries
-from spm_tui.workshop.session import Session
+from spm_tui.views.styled_lines import Line, Lines, line, paragraph, width_of
+from spm_tui.workshop.records import Stop
+from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed
+from spm_tui.workshop.words import figure, listed, shown
 
 #: Names a sentence of the pane holds; more are an entry each, so that one can scroll through them.
 _IN_A_SENTENCE = 3
@@ -32,9 +33,9 @@ def leaves(session: Session, things: "Things", width: int) -> Entries:
     lines = [paragraph(name(item), width, "strong", "  ") for item in things.freed]
     if not lines:
         asked = things.kept or _needs_a_thing(session, things.stopped)
-        why = "nothing: what it needs is needed elsewhere too" if asked else "what it needs: not asked yet"
+        why = "nothing: what it needs is needed elsewhere too" if asked else _noted(session, things, "freed")
         lines.append(paragraph(why, width))
-    others = sorted({other for _, other in things.together})
+    others = sorted({other for _, other in things.together if other not in things.stopped})
     if len(others) > _IN_A_SENTENCE:
         lines.append(paragraph("and more, if it stops with one of these:", width, "dim", "  "))
         lines += [paragraph(name(other), width, "dim", "    ", "  ") for other in others]
@@ -88,7 +89,21 @@ def stays(
     if lines:
         return tuple(lines)
     asked = _needs_a_thing(session, things.stopped)
-    return ((line("nothing: all it needs leaves with it" if asked else "what it needs: not asked yet"),),)
+    why = "nothing: all it needs leaves with it" if asked else _noted(session, things, "still_there")
+    return (paragraph(why, width),)
+
+
+def _noted(session: Session, things: "Things", field: str) -> str:
+    """Return what the record of a stop notes as free or still there, where the map holds nothing."""
+    of_these = (
+        getattr(stop, field)
+        for stop in records(session, "stopping")
+        if isinstance(stop, Stop) and set(stop.items) == set(things.stopped)
+    )
+    given = next((words for words in of_these if words is not None), None)
+    if given is None:
+        return "what it needs: not asked yet"
+    return f"as noted: {listed(map(shown, given))}" if given else "nothing, as noted"
 
 
 def _needs_a_thing(session: Session, stopped: Sequence[str]) -> bool:

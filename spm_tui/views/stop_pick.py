@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from spm_tui.views.line import Span
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Span
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from spm_tui.entanglement.modes import Mode
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, fit, headline, line, panes, paragraph
 from spm_tui.views.panes import Entries, furthest, lines_of, window
 from spm_tui.views.stop_bars import WIDE, stop_bars, with_closing_line
 from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_panes import leaves, stays, whose_time
 from spm_tui.views.stop_rows import StepRow
 from spm_tui.views.stop_words import helps, other_meanings, said_aloud
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, fit, headline, line, panes, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import PEOPLE_LINE, listed, shown
 

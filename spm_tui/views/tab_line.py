@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from spm_tui.views.glyphs import Glyphs
-from spm_tui.views.line import Line, Span
+from spm_tui.views.styled_lines import Line, Span
 
 
 def tab_line(title: str, views: Iterable[tuple[str, str, str]], here: str, signs: Glyphs) -> Line:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spm_tui.text import cells, clean
 from spm_tui.views.glyphs import Glyphs
-from spm_tui.views.line import EMPTY, Line, Lines, Span, cut, fit, paragraph, shorten
 from spm_tui.views.question_header import clock
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, cut, fit, paragraph, shorten
 from spm_tui.views.wall_sheet import Dots, WallSheet, position_words
 
 SILENT = "Answer silently, each for yourself."

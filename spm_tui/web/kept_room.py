@@ -6,7 +6,9 @@ off; its answers go when the round is locked. No line of it puts a role, or a ti
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from typing import Final
@@ -37,6 +39,34 @@ class KeptRoom(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     out: tuple[str, ...] = ()
     answers: tuple[KeptAnswer, ...] = ()
     counted: tuple[KeptMark, ...] = ()
+
+
+class RoomKeeping:
+    """Writes a room down whenever it changed, one write at a time; `warn` is told where it cannot."""
+
+    def __init__(self, file: RoomFile | None, warn: Callable[[], None]) -> None:
+        self._file, self._warn = file, warn
+        self._written: KeptRoom | None = None
+        self._one = asyncio.Lock()
+
+    async def keep(self, now: Callable[[], KeptRoom | None]) -> None:
+        """Write what `now` returns, unless that stands there already."""
+        async with self._one:
+            kept = now()
+            if kept is None or self._file is None or kept == self._written:
+                return
+            try:
+                await asyncio.to_thread(self._file.write, kept)
+            except OSError:
+                self._warn()
+            self._written = kept
+
+    async def forget(self) -> None:
+        """Remove it, once nothing is being written."""
+        async with self._one:
+            self._written = None
+            if self._file is not None:
+                await asyncio.to_thread(self._file.remove)
 
 
 class RoomFile:

@@ -82,10 +82,10 @@ class Scribe:
         await self.press("enter", "one Enter a line")
         screen = self.app.screen
         if isinstance(screen, QuestionScreen):
-            if screen.in_place.asking and screen.box.value:
+            if screen.under_line.asking and screen.box.value:
                 self.looked_again.append((place, line, "which is meant"))
                 await self.press("1", "choosing")
-            elif screen.in_place.asking:
+            elif screen.under_line.asking:
                 self.keys["asked behind a line, passed by typing on"] += 1
             if waiting(self.session) > before:
                 self.looked_again.append((place, line, "waits to be sorted"))

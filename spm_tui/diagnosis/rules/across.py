@@ -8,8 +8,17 @@ from typing import Final
 from msgspec import Struct
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
-from spm_tui.diagnosis.keys import assets, doors, field_key, field_keys, rights, stops, things, ties_carried
 from spm_tui.diagnosis.map_dependencies import stop_dependencies
+from spm_tui.diagnosis.record_keys import (
+    assets,
+    doors,
+    field_key,
+    field_keys,
+    rights,
+    stops,
+    things,
+    ties_carried,
+)
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.sentences import (
     detail,

@@ -8,8 +8,8 @@ from datetime import date
 from sys import intern
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
-from spm_tui.diagnosis.keys import FIRM, assets, field_keys, missing, stops, swaps, things
 from spm_tui.diagnosis.map_dependencies import Marks, by_name
+from spm_tui.diagnosis.record_keys import FIRM, assets, field_keys, missing, stops, swaps, things
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.sentences import IN_NAME, detail, first, headline, plural, shortened, within
 from spm_tui.diagnosis.rules.stops import is_clean

@@ -11,7 +11,7 @@ from spm_tui.diagnosis.deciders import (
     unclear_rights,
 )
 from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
-from spm_tui.diagnosis.keys import field_key
+from spm_tui.diagnosis.record_keys import field_key
 from spm_tui.diagnosis.rules.sentences import detail, headline, plural, roles, typed, upper, verb, within
 from spm_tui.diagnosis.trail import field_step, finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures

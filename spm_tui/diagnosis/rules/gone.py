@@ -4,7 +4,7 @@ from datetime import date
 
 from spm_tui.diagnosis.deciders import decided_records, deciders, no_decider, owner_key, shown_owners
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Step
-from spm_tui.diagnosis.keys import field_key, field_keys, functions
+from spm_tui.diagnosis.record_keys import field_key, field_keys, functions
 from spm_tui.diagnosis.rules.sentences import detail, headline, roles, shortened, typed, upper
 from spm_tui.diagnosis.trail import finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures

@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import Final
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
-from spm_tui.diagnosis.keys import things, ties_from, ties_to
 from spm_tui.diagnosis.map_dependencies import ANY_NEED, Marks, item_dependencies
+from spm_tui.diagnosis.record_keys import things, ties_from, ties_to
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, outcome, per_record
 from spm_tui.diagnosis.rules.sentences import (
     IN_NAME,

@@ -5,7 +5,7 @@ from datetime import date
 
 from spm_tui.diagnosis.deciders import decided_records, deciders, no_decider, owner_key, owners, shown_owners
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
-from spm_tui.diagnosis.keys import field_key, field_keys, levers
+from spm_tui.diagnosis.record_keys import field_key, field_keys, levers
 from spm_tui.diagnosis.rules.sentences import detail, headline, upper, within, wording
 from spm_tui.diagnosis.trail import finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures

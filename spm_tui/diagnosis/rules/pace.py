@@ -5,7 +5,7 @@ from datetime import date
 from statistics import median
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
-from spm_tui.diagnosis.keys import field_key, field_keys, moves, shifts
+from spm_tui.diagnosis.record_keys import field_key, field_keys, moves, shifts
 from spm_tui.diagnosis.rules.sentences import IN_NAME, detail, headline, shortened
 from spm_tui.diagnosis.trail import case_name, field_step, finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures

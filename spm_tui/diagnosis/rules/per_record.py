@@ -9,8 +9,8 @@ from typing import Final, NamedTuple, TypeVar
 from msgspec import Struct
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule
-from spm_tui.diagnosis.keys import parts_of
 from spm_tui.diagnosis.map_dependencies import NOTHING, Dependencies, MapSeen, Marks, changed, seen
+from spm_tui.diagnosis.record_keys import parts_of
 from spm_tui.entanglement.measures import Measures
 from spm_tui.memo import table
 from spm_tui.workshop.choices import ANSWER_KEYS

@@ -3,7 +3,7 @@
 from datetime import date
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Step
-from spm_tui.diagnosis.keys import things
+from spm_tui.diagnosis.record_keys import things
 from spm_tui.diagnosis.rules.sentences import detail, headline, shortened, typed, upper, within
 from spm_tui.diagnosis.trail import case_name, finding, name, several
 from spm_tui.entanglement.measures import Measures

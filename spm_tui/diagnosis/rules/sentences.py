@@ -70,7 +70,8 @@ def headline(*wordings: str) -> str:
 
 def detail(*sentences: str) -> str:
     """Return the first two sentences that are not empty, each cut where it has more than twenty words."""
-    return " ".join([shortened(text, IN_SENTENCE) for text in sentences if text][:IN_DETAIL])
+    told = [shortened(text, IN_SENTENCE) for text in sentences if text][:IN_DETAIL]
+    return " ".join(told).replace("....", "...")  # a quote that was cut ends its sentence itself
 
 
 def wording(*wordings: str) -> str:

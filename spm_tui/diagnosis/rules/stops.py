@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size, Step
-from spm_tui.diagnosis.keys import FIRM, field_keys, missing, stops, ties_carried, ties_from
 from spm_tui.diagnosis.map_dependencies import by_name, stop_dependencies
+from spm_tui.diagnosis.record_keys import FIRM, field_keys, missing, stops, ties_carried, ties_from
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.sentences import (
     at_most,

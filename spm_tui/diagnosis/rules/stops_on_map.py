@@ -6,8 +6,8 @@ Each looks at one stop record, in the meaning retire and within the session's ho
 from datetime import date
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
-from spm_tui.diagnosis.keys import field_keys, stops, swaps, things, ties_from, ties_to
 from spm_tui.diagnosis.map_dependencies import stop_dependencies
+from spm_tui.diagnosis.record_keys import field_keys, stops, swaps, things, ties_from, ties_to
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.sentences import (
     detail,

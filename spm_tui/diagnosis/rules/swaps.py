@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
-from spm_tui.diagnosis.keys import field_keys, missing, swaps
 from spm_tui.diagnosis.map_dependencies import by_name
+from spm_tui.diagnosis.record_keys import field_keys, missing, swaps
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.sentences import (
     at_most,

@@ -21,8 +21,8 @@ from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.filter_line import PickLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Line, Span, paragraph
 from spm_tui.workshop.meta import LONGEST_TEXT
 
 Answer = TypeVar("Answer")

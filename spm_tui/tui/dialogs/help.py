@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from spm_tui.tui.dialogs.overlay import Overlay
 from spm_tui.tui.key_table import key_name, keys_of
 from spm_tui.tui.widgets.lines_view import LinesView
-from spm_tui.views.line import Line, Span, fit, paragraph
+from spm_tui.views.styled_lines import Line, Span, fit, paragraph
 
 ABOUT = {
     "home": "Your sessions, the last saved first. A session is one file: keep it, mail it, put it under "

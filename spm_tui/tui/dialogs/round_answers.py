@@ -15,8 +15,8 @@ from spm_tui.tui.session_state.round_desk import RoundDesk
 from spm_tui.tui.session_state.round_seats import Seat
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.lines_view import LinesView
-from spm_tui.views.line import Line, Span, paragraph
 from spm_tui.views.round_picture import wanted
+from spm_tui.views.styled_lines import Line, Span, paragraph
 from spm_tui.workshop.round_fields import RoundField, answer_words, value_of
 from spm_tui.workshop.round_tally import tally_of
 from spm_tui.workshop.session import Ballotable

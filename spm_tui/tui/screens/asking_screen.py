@@ -9,7 +9,7 @@ from spm_tui.tui.session_state.answer_editor import AnswerEditor, LineResult
 from spm_tui.tui.widgets.completion import CoveredRows
 from spm_tui.tui.widgets.entry_box import LineBox
 from spm_tui.tui.widgets.reading_line import ReadingLine
-from spm_tui.views.line import Line
+from spm_tui.views.styled_lines import Line
 from spm_tui.workshop.questions import Question
 from spm_tui.workspace import Workspace
 

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.screens.page_screen import PageScreen
 from spm_tui.views.close_page import close_lines
-from spm_tui.views.line import EMPTY, Lines, paragraph
 from spm_tui.views.opening_page import plan_lines
+from spm_tui.views.styled_lines import EMPTY, Lines, paragraph
 
 
 class CloseScreen(PageScreen):

@@ -20,8 +20,8 @@ from spm_tui.views.answers_page import answer_page
 from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, answers_and_page_rows, found_by, story_rows
 from spm_tui.views.lens_tables import lens_tables
-from spm_tui.views.line import Line, paragraph
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Line, paragraph
 from spm_tui.views.tab_line import tab_line
 from spm_tui.views.to_paste import answer_text, finding_text
 from spm_tui.workshop import agreements

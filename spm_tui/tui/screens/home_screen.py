@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,13 +18,13 @@ from spm_tui.text import clean
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.app_screen import AppScreen
+from spm_tui.tui.session_state.session_lines import about_session, heads_of_list, session_line
 from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.line import Line, Span, cut, fit, headline, paragraph
 from spm_tui.views.rows import Row
-from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.views.styled_lines import Span, cut, paragraph
 
 if TYPE_CHECKING:
     from spm_tui.tui.session_state.session_details import Details
@@ -34,11 +34,6 @@ FIRST_TIME = (
     "First time here? Press Enter: a practice session opens, a copy, ten minutes. "
     "It takes a small made-up portfolio through the ten questions."
 )
-
-
-def _title_width(width: int) -> int:
-    """Return the columns of a title in a list of this width: beside it stand the marks and the day."""
-    return max(10, width - 35)
 
 
 class HomeScreen(AppScreen):
@@ -109,74 +104,29 @@ class HomeScreen(AppScreen):
         title = "spm-tui   what is really free to move?"
         space = " " * max(2, self.top.size.width - len(title) - len(where))
         self.top.show([(Span(title, "title"), Span(space + where, "dim"))])
-        shown = [
-            Row(h.path.name, (self._line(h, width),), words=f"{h.title} {h.path.name}")
-            for h in self._headings
-        ]
-        if shown:
-            heads = f" {fit('session', _title_width(width))}  answered  1 to 10     saved"
-            shown.insert(0, Row("heads", ((Span(heads, "dim"),),), pick=False))
+        times = Counter(h.title for h in self._headings)
+        shown = [Row("heads", (heads_of_list(width),), pick=False)] if self._headings else []
+        for h in self._headings:
+            known, twice = self._details.get(h.path.name), times[h.title] > 1
+            line = session_line(h, known, width, today=self.host.as_of, with_name=twice)
+            shown.append(Row(h.path.name, (line,), words=f"{h.title} {h.path.name}"))
         shown.append(Row(PRACTICE, ((Span(" Practice (a copy, ten minutes)", "dim"),),)))
         self.rows.show_rows(shown, at=self._at)
         self._at = None
         self._show_about()
 
-    def _line(self, heading: Heading, width: int) -> Line:
-        known = self._details.get(heading.path.name)
-        saved = datetime.fromtimestamp(heading.saved)
-        day = f"{saved:%H:%M}" if saved.date() == self.host.as_of else f"{saved:%d %b %Y}"
-        if known is not None and known.problems:
-            name = min(28, width // 3)
-            text = cut(f"! {known.problems[0]}", width - name - 2)
-            return (Span(" " + fit(clean(heading.path.name), name)), Span(" " + text, "warn"))
-        marks = known.marks if known is not None else "." * 10
-        count = f"{sum(mark != 'o' for mark in marks)} of 10" if known is not None else "       "
-        room = _title_width(width)
-        title, same = heading.title, [h for h in self._headings if h.title == heading.title]
-        if len(same) > 1:  # the file tells them apart
-            title = f"{cut(clean(heading.path.stem), room // 2)}: {title}"
-        return (
-            Span(" " + fit(title, room), "strong"),
-            Span(f" {count:>8}  {marks}  "),
-            Span(day, "dim"),
-        )
-
     def _show_about(self) -> None:
         width = self.side.text_width
         key = self.rows.cursor_key
         heading = next((h for h in self._headings if h.path.name == key), None)
-        lines: list[Line] = []
         if heading is None:
             self.side.border_title = "Begin"
-            lines += paragraph(FIRST_TIME, width)
-            lines += [(Span(""),), *paragraph("n begins a session of your own.", width, "dim")]
-            self.side.show(lines)
+            own = paragraph("n begins a session of your own.", width, "dim")
+            self.side.show([*paragraph(FIRST_TIME, width), (Span(""),), *own])
             return
         self.side.border_title = content(cut(heading.title, width))
         known = self._details.get(heading.path.name)
-        if known is None:
-            lines += paragraph("Reading ...", width, "dim")
-        elif known.problems:
-            lines += paragraph("The file is left as it is. r looks for a backup of it.", width, "dim")
-            for problem in known.problems:
-                lines += [(Span(""),), *paragraph(problem, width, "warn")]
-        else:
-            lines += paragraph(clean(heading.path.name), width, "dim")
-            lines += paragraph(f"{known.things} things, {known.needs} needs", width)
-            question = QUESTIONS[known.question - 1]
-            following = f"Next: question {known.question}, {question.short}"
-            if "o" not in known.marks:
-                following = f"All ten gone through; opens at question {known.question}, {question.short}"
-            lines += [(Span(""),), *headline(following, width)]
-            if known.due:
-                lines += [(Span(""),), (Span("Due today: d answers it", "title"),)]
-                for what in known.due:
-                    lines += paragraph(f"- {what}", width, later="  ")
-            if known.open_commitments:
-                lines += [(Span(""),), (Span("Agreed and still open", "title"),)]
-                for what in known.open_commitments:
-                    lines += paragraph(f"- {what}", width, later="  ")
-        self.side.show(lines)
+        self.side.show(about_session(heading.path.name, known, width))
 
     def to_copy(self) -> str:
         """Return the title of the session under the cursor, and where its file is."""

@@ -20,11 +20,11 @@ from spm_tui.tui.widgets.filter_line import Filtered
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.filtering import names_found
-from spm_tui.views.line import Line, Span, width_of
 from spm_tui.views.map_choice import next_in_column, next_thing
 from spm_tui.views.map_columns import columns, cut_kind_at, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.views.profile import scrolled_to
+from spm_tui.views.styled_lines import Line, Span, width_of
 from spm_tui.views.tab_line import tab_line
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed

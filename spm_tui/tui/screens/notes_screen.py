@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.getters import query_one
 
 from spm_tui.diagnosis.finding import Finding
-from spm_tui.diagnosis.keys import position_of
+from spm_tui.diagnosis.record_keys import position_of
 from spm_tui.diagnosis.ten_answers import TenAnswer
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.widgets.rows_view import RowsView

@@ -9,8 +9,8 @@ from textual.binding import BindingType
 
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.screens.page_screen import PageScreen
-from spm_tui.views.line import Lines
 from spm_tui.views.opening_page import opening_lines
+from spm_tui.views.styled_lines import Lines
 
 
 class OpeningScreen(PageScreen):

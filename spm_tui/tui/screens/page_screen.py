@@ -10,7 +10,7 @@ from textual.getters import query_one
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
-from spm_tui.views.line import Lines
+from spm_tui.views.styled_lines import Lines
 
 
 class PageScreen(SessionScreen):

@@ -20,9 +20,9 @@ from spm_tui.tui.widgets.code_view import CodeView, Squares
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.line import Line, Span
 from spm_tui.views.room_words import InRoom, Ways, off_words, on_words, phone_line, stage_words
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Line, Span
 from spm_tui.workshop.words import PROMISE
 
 TITLE = "Phones and the wall"

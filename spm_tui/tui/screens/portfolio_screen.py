@@ -26,8 +26,8 @@ from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.tui.widgets.wrapped_line import WrappedLine
 from spm_tui.views.case_wall import case_rows
-from spm_tui.views.line import Span
 from spm_tui.views.portfolio import thing_rows
+from spm_tui.views.styled_lines import Span
 from spm_tui.views.to_paste import case_text, need_text, thing_text
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry import preview_list

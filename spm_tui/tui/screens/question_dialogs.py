@@ -8,7 +8,7 @@ from textual.getters import query_one
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.widgets.completion import CoveredRows
 from spm_tui.tui.widgets.entry_box import LineBox
-from spm_tui.tui.widgets.side import Side
+from spm_tui.tui.widgets.side_pane import SidePane
 from spm_tui.workshop import edits
 from spm_tui.workshop.questions import QUESTIONS, Question
 
@@ -18,7 +18,7 @@ class QuestionDialogs(SessionScreen):
 
     box = query_one("#entry", LineBox)
     rows = query_one("#rows", CoveredRows)
-    side = query_one("#side", Side)
+    side = query_one("#side", SidePane)
 
     @property
     def question(self) -> Question:

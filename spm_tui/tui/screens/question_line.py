@@ -11,7 +11,7 @@ from textual.getters import query_one
 from textual.widgets import Input
 
 from spm_tui.tui.plain_text import content
-from spm_tui.tui.screens.in_place import InPlace
+from spm_tui.tui.screens.asked_under_line import AskedUnderLine
 from spm_tui.tui.screens.part_by_part import PartByPart
 from spm_tui.tui.screens.question_dialogs import QuestionDialogs
 from spm_tui.tui.session_state import reader_loading
@@ -21,7 +21,7 @@ from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.reading_line import ReadingLine
 from spm_tui.views.answer_table import ONLY_SEEN, heading
-from spm_tui.views.line import Line, Span, width_of
+from spm_tui.views.styled_lines import Line, Span, width_of
 from spm_tui.workshop.session import Session
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class LineScreen(QuestionDialogs):
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
         self.editor = AnswerEditor(open_session.workspace)
-        self.in_place = InPlace(self)
+        self.under_line = AskedUnderLine(self)
         self.parts = PartByPart(self)
         self._previewing = False
         self._refused = ""
@@ -141,32 +141,32 @@ class LineScreen(QuestionDialogs):
 
     def _answers(self, event: events.Key) -> bool:
         """Take a key that answers what is asked."""
-        return self.parts.key(event) if self.parts.active else self.in_place.key(event)
+        return self.parts.key(event) if self.parts.active else self.under_line.key(event)
 
     def _enter(self, line: str) -> None:
         if self.parts.active:
             self.parts.enter(line)
         elif not line.strip():
             if self.editor.editing is None:
-                self.in_place.end()
+                self.under_line.end()
                 self.parts.begin()
-        elif not self.in_place.answers(line):
+        elif not self.under_line.answers(line):
             self._enter_line(line)
 
     def _enter_line(self, line: str) -> None:
-        self.in_place.end()
+        self.under_line.end()
         result = self.editor.enter(self.question.key, line)
         if not result.taken:
             self.box.give_back(line)
             self._refused = self.box.value
         if result.meanings:
-            self.in_place.ask_meaning(line, result.meanings, lambda n: self._take_meaning(line, n))
+            self.under_line.ask_meaning(line, result.meanings, lambda n: self._take_meaning(line, n))
             return
         self.take(result)
         if result.readings:
             meant = [text for _, text in result.readings]
             called = tuple(label for label, _ in result.readings)
-            self.in_place.ask_meaning(line, called, lambda n: self._enter_line(meant[n]))
+            self.under_line.ask_meaning(line, called, lambda n: self._enter_line(meant[n]))
 
     def _take_meaning(self, line: str, number: int) -> None:
         self.take(self.editor.choose(self.question.key, line, number))
@@ -217,7 +217,7 @@ class LineScreen(QuestionDialogs):
             self._show_rows(at=result.row)
             self.box.dim(())
         self.tell(result.message, "good" if result.taken else "warn")
-        self.in_place.ask_behind(result)
+        self.under_line.ask_behind(result)
 
     def action_another_kind(self) -> None:
         """Give the new thing of the line another kind."""

@@ -21,9 +21,9 @@ from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.reading_line import ReadingLine
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.tui.widgets.side import Side
-from spm_tui.views.line import Line, Span, headline, paragraph, shorten
+from spm_tui.tui.widgets.side_pane import SidePane
 from spm_tui.views.question_header import head, time_words
+from spm_tui.views.styled_lines import Line, Span, headline, paragraph, shorten
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import answer
 
@@ -65,7 +65,7 @@ class QuestionScreen(LineScreen):
                     yield LinesView(id="heading")
                     yield CoveredRows(id="rows")
                 yield LinesView(id="words")
-            yield Side(id="side")
+            yield SidePane(id="side")
         yield KeyLine("question")
 
     def on_mount(self) -> None:
@@ -226,7 +226,7 @@ class QuestionScreen(LineScreen):
         """Keep what is typed at this question for when we come back to it."""
         if self.is_mounted:
             self.parts.leave()
-            self.in_place.end()
+            self.under_line.end()
             self._drafts[self.question.key] = "" if self.editor.editing else self.box.value
             self.editor.end_edit()
 

@@ -12,9 +12,9 @@ from spm_tui.tui.session_state.round_seats import seats_of
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.line import Line, Lines, Span, line, paragraph, plain
 from spm_tui.views.round_picture import choices_line, field_row, reveal_lines
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Line, Lines, Span, line, paragraph, plain
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.round_fields import RoundField, fields_offered

@@ -18,8 +18,8 @@ from spm_tui.tui.session_state.stop_progress import StopProgress
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.line import Lines, Span
 from spm_tui.views.stop_pick import pick_rows
+from spm_tui.views.styled_lines import Lines, Span
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session

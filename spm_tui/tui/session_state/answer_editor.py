@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from spm_tui.text import clean, cut
 from spm_tui.tui.session_state.answer_rows import AnswerRows
 from spm_tui.tui.session_state.line_context import LineContext
+from spm_tui.tui.session_state.told_of_line import told_of
 from spm_tui.views.rows import Row
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session, answer, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import shown
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:  # reading a line is imported with the first one, after the first screen
@@ -89,7 +89,7 @@ class AnswerEditor(LineContext):
             return LineResult(not refused, entered.problem if refused else STANDS, self._row_of(entered))
         label = "changed a line" if editing else f"added {cut(names_of(session).in_words(line), 40)}"
         self.workspace.apply(label, lambda _: entered.session, place=place)
-        message = self._say(entered, key)
+        message = told_of(entered, key, self._edited)
         self.end_edit()
         self._lean_on(key, entered.last)
         self._made = next((one for table, one in entered.created if table == "items"), None)
@@ -106,12 +106,12 @@ class AnswerEditor(LineContext):
         label = f"added {cut(names_of(session).in_words(line), 40)}"
         self.workspace.apply(label, lambda _: entered.session, place=key)
         self._lean_on(key, entered.last)
-        return LineResult(True, self._say(entered, key), self._row_of(entered))
+        return LineResult(True, told_of(entered, key, self._edited), self._row_of(entered))
 
     def keep_parts(self, parts: Parts) -> LineResult | None:
         """Keep a record that was asked for part by part; None when nothing was said."""
         from spm_tui.workshop.entry import Entered
-        from spm_tui.workshop.entry.record_parts import kept
+        from spm_tui.workshop.entry.parts_kept import kept
 
         session = self.workspace.session
         done = kept(parts, session)
@@ -125,7 +125,9 @@ class AnswerEditor(LineContext):
             session=done.session, kind="record", position=done.position, created=done.created,
             notice=done.notice, problem=done.problem,
         )  # fmt: skip
-        return LineResult(True, done.problem or self._say(entered, parts.question), self._row_of(entered))
+        return LineResult(
+            True, done.problem or told_of(entered, parts.question, self._edited), self._row_of(entered)
+        )
 
     def _entered(self, session: Session, key: str, line: str, position: int | None) -> Entered:
         from spm_tui.workshop.entry import enter, reenter, sort_line
@@ -164,33 +166,6 @@ class AnswerEditor(LineContext):
     def _waiting(session: Session, key: str) -> tuple[str, ...]:
         given = answer(session, key)
         return given.to_sort if given else ()
-
-    def _say(self, entered: Entered, key: str) -> str:
-        if entered.kind == "to-sort":
-            return f"Kept under 'to sort'. {entered.problem}".strip()
-        called = names_of(entered.session)
-        created = [
-            called.case(identity) if table == "cases" else called.label(identity)
-            for table, identity in entered.created
-        ]
-        kinds = {item.id: shown(item.kind) for item in entered.session.items}
-        created = [
-            f"{name} ({kinds[identity]})"
-            if table == "items" and not name.startswith(kinds[identity])
-            else name
-            for name, (table, identity) in zip(created, entered.created, strict=True)
-        ]
-        new = f"New: {', '.join(created)}." if created else ""
-        note = self._new_note(entered, key)
-        aside = f"Kept as its note: {cut(clean(note), 80)}." if note else ""
-        return " ".join(part for part in ("Noted.", aside, new, entered.notice, entered.problem) if part)
-
-    def _new_note(self, entered: Entered, key: str) -> str:
-        """Return the note of the record just made, where this line put words there."""
-        if entered.kind != "record" or entered.position is None:
-            return ""
-        note = records(entered.session, key)[entered.position].note
-        return note if note and note != getattr(self._edited, "note", None) else ""
 
     @staticmethod
     def _row_of(entered: Entered) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from spm_tui.text import clean, cut
 from spm_tui.tui.session_state.record_line_cache import RecordLineCache
-from spm_tui.views.line import Span
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Span
 from spm_tui.workshop.ballots import shows_hands
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.round_fields import about_words

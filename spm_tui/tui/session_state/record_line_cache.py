@@ -12,8 +12,8 @@ from operator import is_
 from typing import NamedTuple
 
 from spm_tui.views.answer_table import ONLY_SEEN, RecordLines, sub_line
-from spm_tui.views.line import Line
 from spm_tui.views.record_words import RecordWords, SubRow, record_words, staying
+from spm_tui.views.styled_lines import Line
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of

@@ -20,7 +20,7 @@ from spm_tui.workspace import Workspace
 if TYPE_CHECKING:  # read once phones are turned on
     from spm_tui.diagnosis.engine import Diagnosis
     from spm_tui.web.addresses import NearAddress
-    from spm_tui.web.kept_room import KeptRoom, RoomFile
+    from spm_tui.web.kept_room import KeptRoom, RoomFile, RoomKeeping
     from spm_tui.web.room import PhoneLine, Room
     from spm_tui.web.server import RoomServer
     from spm_tui.web.wall_page import OnWall
@@ -71,9 +71,7 @@ class RoomPhones:
         self._warn, self._told = warn, changed
         self.room: Room | None = None
         self.server: RoomServer | None = None
-        self._file: RoomFile | None = None
-        self._written: KeptRoom | None = None
-        self._writing = asyncio.Lock()
+        self._keeping: RoomKeeping | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._stop_listening: list[Callable[[], None]] = []
         self._sheet: tuple[Session, Diagnosis | None, WallSheet] | None = None
@@ -108,13 +106,15 @@ class RoomPhones:
         if self.on:
             return
         await asyncio.to_thread(import_module, "spm_tui.web.server")  # half a second in which keys go on
+        from spm_tui.web.kept_room import RoomKeeping
         from spm_tui.web.room import KeptPhones, Room
         from spm_tui.web.server import PORT, RoomPlace, RoomServer
 
-        self._file = self._room_file()
-        kept = self._file.read() if self._file is not None else None
-        if self._file is not None:
-            self._file.sweep()
+        file = self._room_file()
+        kept = file.read() if file is not None else None
+        if file is not None:
+            file.sweep()
+        self._keeping = RoomKeeping(file, lambda: self._warn(NOT_KEPT))
         same = kept is not None and kept.address == address
         self.room = room = Room(self._roles, self._changed, PhoneDesk(self._rounds))
         place = RoomPlace(address, PORT)
@@ -139,10 +139,8 @@ class RoomPhones:
         self._stop_listening, self._rounds.phones = [], None
         if server is not None:
             await server.stop()
-            if forget and self._file is not None:
-                async with self._writing:
-                    self._written = None
-                    await asyncio.to_thread(self._file.remove)
+            if forget and self._keeping is not None:
+                await self._keeping.forget()
             self.room = None
             self._told()
 
@@ -242,16 +240,9 @@ class RoomPhones:
     # ---- the side file
 
     async def keep(self) -> None:
-        """Write down who is in and what was answered in the open round, unless that stands there already."""
-        async with self._writing:
-            kept, file = self._as_kept(), self._file
-            if kept is None or file is None or kept == self._written:
-                return
-            try:
-                await asyncio.to_thread(file.write, kept)
-            except OSError:
-                self._warn(NOT_KEPT)
-            self._written = kept
+        """Write down who is in and what was answered in open rounds."""
+        if self._keeping is not None:
+            await self._keeping.keep(self._as_kept)
 
     def _as_kept(self) -> KeptRoom | None:
         from spm_tui.web.kept_room import KeptRoom

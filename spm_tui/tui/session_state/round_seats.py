@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from spm_tui.text import clean, cut, fold
 from spm_tui.tui.session_state.round_desk import RoundDesk
-from spm_tui.views.line import Span
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Span
 from spm_tui.workshop.session import Session, records
 
 

@@ -10,11 +10,11 @@ from msgspec import Struct, structs
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.entanglement.modes import MODES, Mode
 from spm_tui.views.curve import curve_picture
-from spm_tui.views.line import EMPTY, Line, Lines, Span, paragraph
 from spm_tui.views.stop_bars import holds_nobody
 from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_picture import furthest_past, last_step, step_row, stop_picture
 from spm_tui.views.stop_rows import StepRow
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, paragraph
 from spm_tui.views.to_paste import stop_text
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of

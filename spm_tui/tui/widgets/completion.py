@@ -15,7 +15,7 @@ from textual.strip import Strip
 from spm_tui.text import cells, clean
 from spm_tui.tui.widgets.entry_box import LineBox
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.line import Line, Span, fit
+from spm_tui.views.styled_lines import Line, Span, fit
 
 
 class Offer(Protocol):

@@ -9,9 +9,9 @@ from textual.strip import Strip
 
 from spm_tui.text import cells
 from spm_tui.tui.widgets.lines_view import LinesView
-from spm_tui.views.line import Line, Span
 from spm_tui.views.row_layout import RowLayout
 from spm_tui.views.rows import Row
+from spm_tui.views.styled_lines import Line, Span
 
 
 class CursorRows(LinesView):

@@ -15,7 +15,7 @@ from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.line import Span, fit
+from spm_tui.views.styled_lines import Span, fit
 
 
 class Filtered(Protocol):

@@ -10,7 +10,7 @@ from spm_tui.text import cells
 from spm_tui.tui.key_table import FILTERING, Key, footer_of
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.line import Span
+from spm_tui.views.styled_lines import Span
 
 
 class KeyLine(LinesView):

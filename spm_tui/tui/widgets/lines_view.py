@@ -16,7 +16,7 @@ from spm_tui.tui.widgets.line_filters import apply_line_filters
 from spm_tui.tui.widgets.marked import Markable, marked
 from spm_tui.tui.widgets.scroll_bar import Bar
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.line import Line
+from spm_tui.views.styled_lines import Line
 
 
 class LinesView(Markable, can_focus=False):

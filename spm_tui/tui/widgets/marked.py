@@ -12,7 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from spm_tui.tui.textual_internals.own_scroll_bar import OwnScrollBar
-from spm_tui.views.line import part
+from spm_tui.views.styled_lines import part
 
 
 def marked(strip: Strip, start: int, end: int) -> Strip:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from spm_tui.tui.widgets.wrapped_line import MOST, WrappedLine
-from spm_tui.views.line import Line, Span, Style, fit_line, paragraph, width_of
 from spm_tui.views.part_lines import choices_line, flowed
+from spm_tui.views.styled_lines import Line, Span, Style, fit_line, paragraph, width_of
 
 if TYPE_CHECKING:
     from spm_tui.workshop.entry.previewing import Preview, Sort, Told

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from spm_tui.tui.widgets.lines_view import LinesView
-from spm_tui.views.line import Line, Lines, paragraph
+from spm_tui.views.styled_lines import Line, Lines, paragraph
 
 #: Lines that several sentences take at most; what does not fit waits for the next key.
 MOST: Final = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from spm_tui.tui.widgets.lines_view import LinesView
-from spm_tui.views.line import Span, Style, fit_line, paragraph
+from spm_tui.views.styled_lines import Span, Style, fit_line, paragraph
 
 #: Lines it takes at most.
 MOST: Final = 3

@@ -209,7 +209,8 @@ def _pieces(session: Session, text: str) -> tuple[str, ...]:
 
 
 def _cells(session: Session, cells: Cells) -> Session:
-    session, thing = _add(session, cells.name, cells.kind, counted=cells.people is not None, loose=True)
+    counted = cells.people is not None
+    session, thing = _add(session, cells.name, cells.kind, counted=counted, loose=True, row=session)
     for field, given in (("people", cells.people), ("wants", cells.wants)):
         if given is not None:
             session = _with_figure(session, thing, field, given)
@@ -225,7 +226,7 @@ def _things(
     session: Session, pieces: Iterable[str], said: ItemKind | None, heading: ItemKind | None
 ) -> Session:
     """List things of the kind that is said, else of the heading's; what is known there keeps its own."""
-    loose = said is not None or heading is not None
+    loose, row = said is not None or heading is not None, session
     last: str | None = None
     for piece in pieces:
         wants = after("wants|still short of|short of|needs", piece)
@@ -244,7 +245,7 @@ def _things(
         name = match["name"] if match else name
         if said is None and kind is not None and names.knows(name) and names.of_kind(name, kind) is None:
             kind = None
-        session, last = _add(session, name, kind, counted=people is not None, loose=loose)
+        session, last = _add(session, name, kind, counted=people is not None, loose=loose, row=row)
         if people is not None:
             session = _with_figure(session, last, "people", people)
         short = quantity(match["wants"]) if match else None
@@ -254,10 +255,11 @@ def _things(
 
 
 def _add(
-    session: Session, text: str, kind: ItemKind | None, *, counted: bool, loose: bool
+    session: Session, text: str, kind: ItemKind | None, *, counted: bool, loose: bool, row: Session
 ) -> tuple[Session, str]:
+    """Add a thing, or find it; `row` is the session at the beginning of its row, whose names are in use."""
     naming = Naming(session)
-    found = listed_thing(naming, text, kind, counted=counted, loose=loose)
+    found = listed_thing(naming, text, kind, counted=counted, loose=loose, beside=row)
     return naming.commit(), found
 
 

@@ -12,7 +12,7 @@ from spm_tui.workshop.map_edits import add_tie, replace_tie, set_item, tie_posit
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong
 from spm_tui.workshop.reading.labelled_parts import Labelled, after, in_range
 from spm_tui.workshop.reading.list_names import needed_thing, needing_thing
-from spm_tui.workshop.reading.need_verbs import needs_verb
+from spm_tui.workshop.reading.need_verbs import ends_of, needs_verb
 from spm_tui.workshop.reading.parts import commas, is_quoted, parts_of, several
 from spm_tui.workshop.reading.quantities import Quantity, name_and_people, quantities, quantity
 from spm_tui.workshop.reading.vocabulary import norm
@@ -44,20 +44,9 @@ def _part(named: Labelled, text: str) -> bool:
     return found is None and named.put("cut", text)
 
 
-def _ends(line: str) -> tuple[str, list[str]] | None:
-    """Return what needs, and the other parts: names, figures and words."""
-    parts = [part.text for part in parts_of(line)]
-    if not parts:
-        return None
-    verb = needs_verb(parts[0])
-    if verb is not None:
-        return verb.start, [*several(verb.ends), *parts[1:]]
-    return (parts[0], parts[1:]) if len(parts) > 1 else None
-
-
 def read_needs(session: Session, line: str) -> Needs:
     """Read a line of needs. Raises NotUnderstood or Wrong, with a sentence."""
-    found = _ends(line)
+    found = ends_of(line)
     if found is None:
         raise NotUnderstood("It does not say what needs what.")
     start, parts = found

@@ -98,7 +98,8 @@ def preview_list(session: Session, line: str, above: Above = Above()) -> str:  #
         return ""
     listed = list_things(session, line, above)
     parts = [told.text for told in _ties(session, listed.session)]
-    made = [item for item in listed.session.items if item not in session.items] if parts else []
+    there = {item.id for item in session.items} if parts else set()
+    made = [item for item in listed.session.items if item.id not in there] if parts else []
     new = [told.text for told in _new(listed.session, [("items", item.id) for item in made])]
     told = "" if parts and not listed.left else listed.told
     return " ".join(

@@ -88,6 +88,8 @@ def _candidates(
         read = assumed.facts[0] if len(assumed.facts) == 1 else None
     if read is None and frame.subject == "lever":
         yield from _owner_alone(line, marks)
+    if read is None and frame.subject == "pair":
+        yield from _pair_alone(session, frame, line, marks)
     yield from _said_or_seen(frame, marks, read, about or _named(frame, marks), why)
 
 
@@ -101,6 +103,19 @@ def _owner_alone(line: str, marks: Sequence[Mark]) -> Iterator[tuple[dict[str, A
     for field in ("said_owner", "decided_by"):
         values = {"lever": levers[0], field: owners[0]}
         yield values, "", Reading(facts=(RecordReading(values=values),))
+
+
+def _pair_alone(
+    session: Session, frame: Frame, line: str, marks: Sequence[Mark]
+) -> Iterator[tuple[dict[str, Any], str, Reading]]:
+    """Yield two things and a figure with no word for it (`Web into Data 7 months`): as said, then as seen."""
+    told = any(mark.means(cue) for mark in marks for cue in ("said", "seen", "cannot", "not"))
+    if told or not any(mark.figure is not None and mark.figure.unit in ("months", "%") for mark in marks):
+        return
+    for cue in ("was planned", "in the end"):
+        reading = read_line(session, frame.key, f"{line} {cue}")
+        if len(reading.facts) == 1 and not reading.facts[0].new_items:
+            yield reading.facts[0].values, "", structs.replace(reading, parts=())
 
 
 def _about_spoken_of(

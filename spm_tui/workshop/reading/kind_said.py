@@ -38,6 +38,7 @@ def brought_in(line: str) -> str:
 
     Only where a capital says that a name follows; else the line as it is.
     """
+    line = re.sub(r"^(?:(?:and )?(?:new|also|plus|another)\s*:\s*)", "", line, flags=re.IGNORECASE)
     match = _BROUGHT_IN.match(line)
     if match is None:
         return line

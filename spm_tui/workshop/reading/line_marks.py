@@ -162,5 +162,6 @@ def _roles(session: Session, tokens: Sequence[Token]) -> list[Mark]:
                     meanings = ((concept, person.role),) if concept == "owner" else ((concept, person.id),)
                     last = first + len(words)
                     start = first - (first > 0 and norms[first - 1] in ARTICLES)
-                    found.append(Mark(start, last, meanings=(*meanings, ("speaker", person.id))))
+                    said = (*meanings, ("speaker", person.id))
+                    found += [Mark(at, last, meanings=said) for at in dict.fromkeys((start, first))]
     return found

@@ -40,7 +40,7 @@ def expects(session: Session, above: Above) -> str:
         return ""
     team = next((item.id for item in session.items if item.kind == "team"), None)
     such = f", such as: {names_of(session).label(team)} does, 2" if team is not None else ""
-    return f"say who runs {names_of(session).label(above.asked)}{such}"
+    return f"Say who runs {names_of(session).label(above.asked)}{such}"
 
 
 def _heading(line: str) -> ItemKind | None:

@@ -67,7 +67,7 @@ def titles_of(row: Sequence[str]) -> tuple[Column, ...] | None:
     found = [_column(cell) for cell in row]
     kinds = [place for place, cell in enumerate(row) if kind_of(cell) is not None and not found[place]]
     others = [found[place] for place, cell in enumerate(row) if cell and place not in kinds]
-    if kinds and others and all(others):  # `Initiative, depends on`, `System, team, people`
+    if kinds and any(others):  # `Initiative, depends on`, `System, team, people`
         ends: list[Column] = ["name"] if "to" in found else ["from", "to"]
         if len(kinds) == len(ends) and not {"name", "from"} & set(found):
             for place, end in zip(kinds, ends, strict=True):

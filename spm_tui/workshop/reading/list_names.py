@@ -24,6 +24,8 @@ from spm_tui.workshop.words import listed
 
 #: A longer new name is talk; in a heading's list or a cell it may be longer.
 LONGEST: Final = 6
+#: Kinds of which people run one: a bare figure behind its name may be a part of a longer name.
+_RUN: Final = ("system", "platform", "data", "operation", "workflow", "contract")
 #: Small words inside names: `Bank of Cards`.
 _JOINING: Final = frozenset(
     ("of", "and", "for", "the", "&", "in", "to", "from", "with", "or", "by", "de", "für", "und", "von")
@@ -50,16 +52,26 @@ def sized_name(naming: Naming, piece: str, kind: ItemKind | None) -> tuple[str, 
     name, people = name_and_people(piece)
     if people is None or any(character.isalpha() for character in piece[len(name) :]):
         return name, people
+    names = naming.known.items
     said = kind if kind in ("team", "skill") else None
     of = with_kind(name)[1] or said or kind_by_name(name) or kind
-    return (name, people) if naming.known.items.knows(name) or of in ("team", "skill") else (piece, None)
+    if names.knows(name) and of not in ("team", "skill"):
+        known = names.exact(name, ("team", "skill"))
+        if known is not None and names.by_id[known].kind in _RUN and not name.startswith("#"):
+            more = f'"{clean(name)} {people.value:g} people" for who runs it, or a new name in quotes'
+            raise Wrong(f'"{clean(piece)}" may be a name of its own: write {more}.')
+        return name, people
+    return (name, people) if of in ("team", "skill") else (piece, None)
 
 
-def listed_thing(naming: Naming, text: str, kind: ItemKind | None, *, counted: bool, loose: bool) -> str:
+def listed_thing(
+    naming: Naming, text: str, kind: ItemKind | None, *, counted: bool, loose: bool, beside: Session
+) -> str:
     """Return the id of the thing a list names, created in the draft when it is new.
 
     `kind` is what a heading or a word says, `counted` whether people are given with it, `loose` whether
-    something beside the words says that it is a name (a heading, a cell). Raises Wrong or NotUnderstood.
+    something beside the words says that it is a name (a heading, a cell); a new name is held against those
+    of the session `beside`. Raises Wrong or NotUnderstood.
     """
     names = naming.known.items
     name, told_kind = with_kind(text)
@@ -74,7 +86,7 @@ def listed_thing(naming: Naming, text: str, kind: ItemKind | None, *, counted: b
                 found = names.same(name, (kind,))
         found = found if found is not None and names.by_id[found].kind == kind else None
     if found is None:
-        check_new(naming.session, name, loose=loose or kind is not None)
+        check_new(beside, name, loose=loose or kind is not None)
         found = naming.create(name, kind or by_name or "initiative")
     if found is None:
         raise NotUnderstood(f'"{clean(name)}" is not a name.')
@@ -154,7 +166,7 @@ def _no_new_name(tokens: Sequence[Token], mentions: Sequence[Mention], *, loose:
         token.kind == "number" and words[place + 1].kind == "word" and small[place + 1]
         for place, token in enumerate(words[:-1])
     )
-    signs = not loose and any(token.kind == "break" or token.norm in "=+*" for token in tokens)
+    signs = any(token.norm == ":" or (not loose and _parts(token)) for token in tokens)
     bracket = (
         len(tokens) > 2 and [t.norm for t in tokens[-3::2]] == ["(", ")"] and tokens[-2].kind == "number"
     )
@@ -168,6 +180,10 @@ def _no_new_name(tokens: Sequence[Token], mentions: Sequence[Mention], *, loose:
         (_tells(tokens, mentions, 2 if loose else 1), "says something of a known thing that is not read"),
     )
     return next((why for applies, why in reasons if applies), "")
+
+
+def _parts(token: Token) -> bool:
+    return token.kind == "break" or token.norm in "=+*"
 
 
 def _tells(tokens: Sequence[Token], mentions: Sequence[Mention], least: int) -> bool:

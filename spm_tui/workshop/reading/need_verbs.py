@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from spm_tui.workshop.reading.parts import parts_of, several
 from spm_tui.workshop.reading.tokens import Token
 
 #: Verbs that say nothing but a need: read under the ten questions too.
@@ -42,6 +43,17 @@ def needs_verb(text: str) -> Verb | None:
         if before.strip() and before.count('"') % 2 == 0:
             return Verb(before.strip(), text[match.end() :], match.end())
     return None
+
+
+def ends_of(line: str) -> tuple[str, list[str]] | None:
+    """Return what needs, and the other parts of a typed line; None where it is no need."""
+    parts = [part.text for part in parts_of(line)]
+    if not parts:
+        return None
+    verb = needs_verb(parts[0])
+    if verb is not None:
+        return verb.start, [*several(verb.ends), *parts[1:]]
+    return (parts[0], parts[1:]) if len(parts) > 1 else None
 
 
 def verb_at(tokens: Sequence[Token], inside: set[int]) -> tuple[int, int] | None:

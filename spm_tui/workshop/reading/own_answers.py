@@ -1,7 +1,7 @@
 """Figures and words of the answer itself, and what a row of hands is about."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading import hands
@@ -12,6 +12,9 @@ from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.speakers import speakers_in
 from spm_tui.workshop.reading.spoken_line import Line
 from spm_tui.workshop.session import records
+
+#: Words that say nothing beside a figure of the answer itself.
+_NO_MORE: Final = FILLERS | SAYING_LITTLE | SPEAKING
 
 
 def own_answer(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
@@ -53,7 +56,7 @@ def _says_no_more(said: Line, marks: Sequence[Mark], places: range) -> bool:
     """Tell whether words at these places that stand in none of the marks say nothing by themselves."""
     return all(
         any(one.first <= n < one.last for one in marks)
-        or said.tokens[n].norm in FILLERS | SAYING_LITTLE | SPEAKING
+        or said.tokens[n].norm in _NO_MORE
         or said.tokens[n].kind in ("break", "sign")
         for n in places
     )

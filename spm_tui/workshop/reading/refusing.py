@@ -96,14 +96,30 @@ def _in_a_new_name(said: Line, mark: Mark) -> bool:
 
     `new case, Bakery close` is not Depot close; `Leeds depot` may be, where Leeds is in its name.
     """
-    if mark.mention is None or mark.mention.score > PART or not mark.first:
+    if mark.mention is None or not mark.first:
         return False
+    if mark.mention.score > PART:
+        return _behind_a_strange_name(said, mark)
     words = [token.norm for token in said.tokens[: mark.first]]
     called = any((one, other) in MARKS_NEW for one, other in pairwise(words))
     before = said.tokens[mark.first - 1]
     known = any(one.first < mark.first == one.last for one in said.marks)
     strange = before.kind == "word" and before.capital and not known and before.norm not in FILLERS
     return called or (strange and before.norm not in mark.mention.entity.name.casefold())
+
+
+def _behind_a_strange_name(said: Line, mark: Mark) -> bool:
+    """Tell whether a name stands right behind a capitalised word nobody knows: `stop Green Mortgages`.
+
+    The first word of a line or of a sentence is written so anyway.
+    """
+    at = mark.first - 1
+    before = said.tokens[at]
+    plain = before.kind != "word" or not before.capital or before.norm in FILLERS or before.text.isupper()
+    if plain or not said.tokens[mark.first].capital or at == 0 or said.tokens[at - 1].kind == "break":
+        return False
+    covering = [one for one in said.marks if one.first <= at < one.last]
+    return all(one.mention is not None and one.mention.score <= PART for one in covering)
 
 
 def nobody_does(said: Line) -> bool:

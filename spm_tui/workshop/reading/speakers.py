@@ -39,7 +39,7 @@ def speakers_in(
     `subject` is what the line is about, where it is about something known.
     """
     voices = speaking_at(tokens, marks)
-    if len(voices) < 2 or len({tokens[at].norm for at in voices}) < 2:
+    if len(voices) < 2 or len({_who(tokens, marks, at) for at in voices}) < 2:
         return None
     answers = [
         _answer(frame, tokens, marks, at, voices[n + 1] if n + 1 < len(voices) else len(tokens))
@@ -52,6 +52,12 @@ def speakers_in(
     abstained = sum(answer is not None and answer[1] is None for answer in answers)
     counts: Counter[str | float] = Counter(value for _, value in given if value is not None)
     return Votes(fields.pop(), dict(counts), subject, abstained, tuple(clauses))
+
+
+def _who(tokens: Sequence[Token], marks: Sequence[Mark], at: int) -> str:
+    """Return who speaks at a place: the words of a role (`the COO`), else the one word."""
+    last = next((one.last for one in marks if one.first == at and one.means("speaker") is not None), at + 1)
+    return " ".join(token.norm for token in tokens[at:last])
 
 
 def speaking_at(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:

@@ -60,7 +60,8 @@ def read_stop(bound: Bound) -> None:
     for mark, value in list(bound.meaning("freed")):
         if (
             value == "nothing-yet"
-            or any(0 <= mark.first - one.last <= 3 for one in freeing)
+            or any(0 <= mark.first - one.last <= 3 or 0 <= one.first - mark.last <= 1 for one in freeing)
+            or _got(bound, mark)
             or ("freed" in bound.values and alone(bound, mark) and bound.clause(mark).joint == "and")
         ):
             bound.add("freed", value, mark)
@@ -68,6 +69,13 @@ def read_stop(bound: Bound) -> None:
             bound.values["freed"] = (
                 tuple(one for one in bound.values["freed"] if one != value) or bound.values["freed"]
             )
+
+
+def _got(bound: Bound, mark: Mark) -> bool:
+    """Tell whether something is what one gets out of a stop: `we get some money out`, not `we get budget`."""
+    before = {token.norm for token in bound.tokens[max(0, mark.first - 3) : mark.first]}
+    verbs = {"give", "gives", "gave", "get", "gets", "got", "frees", "brings"}
+    return bool(before & verbs) and "budget" not in bound.text(mark.first, mark.last).casefold()
 
 
 def _nobody_came(bound: Bound) -> None:

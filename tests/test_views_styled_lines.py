@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from spm_tui.text import beginning, cells, clean
 from spm_tui.views.glyphs import ASCII, PRETTY
-from spm_tui.views.line import (
+from spm_tui.views.styled_lines import (
     Span,
     beside,
     cut,

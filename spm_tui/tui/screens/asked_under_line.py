@@ -43,7 +43,7 @@ class Meant(NamedTuple):
     take: Callable[[int], None]
 
 
-class InPlace:
+class AskedUnderLine:
     """The questions under the line of one question screen."""
 
     def __init__(self, screen: AskingScreen) -> None:

@@ -9,7 +9,7 @@ from spm_tui.workshop.questions import Question
 from spm_tui.workspace import Workspace
 
 
-class Side(LinesView):
+class SidePane(LinesView):
     """The pane beside the answer, or below it where there is no room beside.
 
     It shows what there is room for, and all of it once one scrolls.
