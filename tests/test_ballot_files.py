@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from command_line import spm
 from msgspec import structs
+from terminal import Terminal
 
 from spm_tui.imports.ballot_files import BallotFile, filled, new_ballot, read_ballot, take, written
 from spm_tui.storage.codec import decode, encode
@@ -201,3 +202,18 @@ def test_two_copies_for_one_role_are_two_ballots(tmp_path: Path) -> None:
     session = decode(path.read_text(encoding="utf-8")).session
     assert session is not None
     assert ballots.hands(session, "clarity-1") == {4.0: 2}
+
+
+def test_at_a_terminal_a_ballot_is_asked_through_and_says_what_would_be_right(tmp_path: Path) -> None:
+    (tmp_path / "room.toml").write_text(encode(_open(PEOPLE, CLARITY)), encoding="utf-8")
+    terminal = Terminal.spm("ballot", "room.toml", "--as", "CFO", "-o", "cfo.toml", cwd=tmp_path)
+    terminal.wait("1 of 2. How many people come back")
+    terminal.send("lots", "enter")
+    terminal.wait("A number of people is wanted")
+    terminal.send("2.5 people", "enter")
+    terminal.wait("2 of 2. How clear is the line")
+    terminal.send("\x04")
+    terminal.wait("cfo.toml is a ballot for CFO")
+    found = read_ballot((tmp_path / "cfo.toml").read_bytes())
+    assert isinstance(found, BallotFile)
+    assert [row.answer for row in found.answers] == ["2.5 people", ""]

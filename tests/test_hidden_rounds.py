@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import spm
 from msgspec import structs
-from running_app import noticed, running
+from running_app import noticed, running, until
 from sample_files import FOLDER
 from terminal import Terminal
 from test_pictures_screens import as_text
@@ -17,6 +17,7 @@ from spm_tui.cli.command_table import VIEWS
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.reports.output_formats import FORMATS, render
 from spm_tui.storage.codec import decode, encode
+from spm_tui.tui.dialogs.basic import Pick, Tell
 from spm_tui.tui.key_table import IN_SESSION
 from spm_tui.workshop import ballots
 from spm_tui.workshop.session import Session
@@ -153,6 +154,27 @@ async def test_no_screen_shows_it_and_no_step_of_undo_names_it(tmp_path: Path) -
         assert "CFO" not in encode(workspace.session)[encode(workspace.session).index("[[rounds]]") :]
 
 
+async def test_two_versions_side_by_side_show_none_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "room.toml"
+    path.write_text(encode(SEALED), encoding="utf-8")
+    async with running(path, size=(120, 36)) as (app, pilot):
+        open_session = app.open_session
+        assert open_session is not None
+        desk = open_session.rounds
+        changed = structs.replace(ballots.drop_round(SEALED, SEALED.rounds[-1].id), title="Another title")
+        path.write_text(encode(changed), encoding="utf-8")
+        desk.show(SEALED.rounds[-2].id)
+        desk.give("cfo", "CFO", "keyboard", float(NUMBER))
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Tell))
+        await pilot.pause()
+        told = app.screen.to_copy()
+        assert "Another title" in told
+        assert not _in(told + as_text(app.screen))
+
+
 def _beside(folder: Path, session: Path) -> str:
     """Return all that lies in a folder but the session itself: drafts, locks, recovery copies, versions."""
     found = [p for p in folder.rglob("*") if p.is_file() and p != session]
@@ -180,7 +202,9 @@ def test_a_kill_loses_no_answer_and_no_byte_of_the_terminal_ever_held_one(tmp_pa
         terminal.send(NUMBER)  # typed and not entered: nobody's yet
         terminal.wait("• • • •")
         terminal.settle(1.2)
-        while f"value = {NUMBER}" not in path.read_text(encoding="utf-8"):
+        for _ in range(40):
+            if f"value = {NUMBER}" in path.read_text(encoding="utf-8"):
+                break
             terminal.settle(0.3)
         assert NUMBER.encode() not in terminal.raw
         os.kill(terminal.pid, signal.SIGKILL)

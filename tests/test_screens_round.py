@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from running_app import running, said, shown, until
 from sample_files import FOLDER
+from textual.widgets.input import Selection
 
 from spm_tui.tui.dialogs.basic import AskLine
 from spm_tui.tui.dialogs.round_answers import AnswersInTurn, AskTally, HiddenBox
@@ -84,10 +85,13 @@ async def test_the_box_shows_as_many_dots_for_a_short_answer_as_for_a_long_one(h
         await until(pilot, lambda: isinstance(app.screen, AnswersInTurn))
         box = app.screen.query_one(HiddenBox)
         seen = []
-        for text in ("8", "12345 people"):
+        for text in ("8", "12345 people", "12"):
             box.put(text)
-            seen.append((box._value.plain, box.column_of(len(text))))
-        assert seen[0] == seen[1]
+            box.selection = Selection(0, len(text)) if text == "12" else Selection.cursor(len(text))
+            await pilot.pause()
+            drawn = [(segment.text, str(segment.style)) for segment in box.render_line(0)]
+            seen.append(("".join(text for text, _ in drawn), drawn, box.column_of(box.cursor_position)))
+        assert seen[0] == seen[1] == seen[2]
         assert not any(letter.isalnum() for letter in seen[0][0])
         box.action_copy()
         assert app.clipboard == ""

@@ -4,12 +4,12 @@ import secrets
 import sys
 from argparse import Namespace
 
-from spm_tui.cli.console import FINE, USAGE, Halt, say
+from spm_tui.cli.console import FINE, USAGE, Halt, say, width
 from spm_tui.cli.source import STDIN, shown_session
 from spm_tui.cli.target import STDOUT, deliver
 from spm_tui.imports.ballot_files import BallotFile, filled, new_ballot, written
 from spm_tui.text import clean
-from spm_tui.views.round_picture import choices_line, wanted
+from spm_tui.views.round_picture import choice_lines
 from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.round_fields import round_field, value_of
 from spm_tui.workshop.round_places import RoundPlace
@@ -63,17 +63,16 @@ def _asked(session: Session, ballot: BallotFile) -> BallotFile:
             continue
         say("")
         say(f"{number} of {len(ballot.answers)}. {field.asks}")
-        if field.choices:
-            say(plain([choices_line(field)]).rstrip())
-        say(wanted(field))
+        for line in plain(choice_lines(field, width())).splitlines():
+            say(line.rstrip())
         while True:
-            line = sys.stdin.readline()
-            if not line:
+            typed = sys.stdin.readline()
+            if not typed:
                 return filled(ballot, given)
-            read = value_of(field, line)
-            if not line.strip() or not read.problem:
+            read = value_of(field, typed)
+            if not typed.strip() or not read.problem:
                 break
             say(read.problem)
-        if line.strip():
-            given[row.place] = clean(line.strip())
+        if typed.strip():
+            given[row.place] = clean(typed.strip())
     return filled(ballot, given)

@@ -130,12 +130,18 @@ def field_row(session: Session, field: RoundField, wide: int) -> Row:
     return Row(field_key(field), (words,), words=f"{field.about} {field.label} {field.asks}")
 
 
-def choices_line(field: RoundField) -> Line:
-    """Return what can be answered, in one line: the numbered words, or the range and its unit."""
-    if field.kind == "choice":
-        words = (f"{number} {choice.label}" for number, choice in enumerate(field.choices, start=1))
-        return line("   ".join(words))
-    return line(wanted(field))
+def choice_lines(field: RoundField, width: int) -> Lines:
+    """Return what can be answered: the numbered words, each whole in a line, or a number and its unit."""
+    if field.kind != "choice":
+        return paragraph(wanted(field), width, "dim")
+    lines: list[str] = []
+    for number, choice in enumerate(field.choices, start=1):
+        words = f"{number} {clean(choice.label)}"
+        if lines and cells(lines[-1]) + 3 + cells(words) <= width:
+            lines[-1] += f"   {words}"
+        else:
+            lines.append(words)
+    return (*(line(text) for text in lines), *paragraph(wanted(field), width, "dim"))
 
 
 #: What an answer in a unit may look like.

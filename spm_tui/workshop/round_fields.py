@@ -10,11 +10,13 @@ from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct, structs
 
+from spm_tui.memo import of_part
 from spm_tui.text import clean, did_you_mean, fold
 from spm_tui.workshop.choices import ANSWER_KEYS, FUNCTIONS, LEVERS, OWNERS, AnswerKey
 from spm_tui.workshop.fields import FieldSpec, field_of
 from spm_tui.workshop.form_values import read_choice, read_number
-from spm_tui.workshop.records import LeverRecord
+from spm_tui.workshop.question_texts.round_asks import ALL_JOBS_ASKED, JOBS_ASKED, ROUND_ASKS
+from spm_tui.workshop.records import Case, Item, LeverRecord
 from spm_tui.workshop.round_places import RoundPlace, places_offered
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Ballotable, Round, Session, records
 from spm_tui.workshop.thing_names import names_of
@@ -86,65 +88,6 @@ class RoundAnswer(NamedTuple):
         return self.value is None and not self.problem
 
 
-# ---- the sentences
-
-#: (question, field) -> the sentence asked, and the words that stand for the field in a list.
-_ASKS: Final[dict[tuple[str, str], tuple[str, str]]] = {
-    ("allocation_unit", "said_unit"): ("When we allocate, what do we move?", "what we allocate"),
-    ("allocation_unit", "months_to_effect"): (
-        "How many months until {case} took effect?",
-        "months to effect",
-    ),
-    ("stopping", "said_people"): ("How many people come back if {thing} stops?", "people back"),
-    ("stopping", "said_months"): ("How many months until people come back if {thing} stops?", "by when"),
-    ("reversibility", "door"): ("How easy is the way back from {either}?", "the way back"),
-    ("reversibility", "said_months"): (
-        "How many months does the way back from {either} take?",
-        "months back",
-    ),
-    ("fungibility", "said_months"): (
-        "How many months until {thing} can do the work of {other}?",
-        "months until it can",
-    ),
-    ("fungibility", "said_value"): (
-        "How much of the value is kept when {thing} does the work of {other}?",
-        "value kept",
-    ),
-    ("reallocate_or_reshape", "moved_work"): ("How many of our last ten decisions moved work?", "moved work"),
-    ("reallocate_or_reshape", "reshaped"): (
-        "How many of our last ten decisions reshaped the organisation?",
-        "reshaped the organisation",
-    ),
-    ("ownership", "said_owner"): ("Who owns this lever: {word}?", "who owns it"),
-    ("ownership", "decided_by"): ("Who decided the last time this lever was used: {word}?", "who decided"),
-    ("redesign_frequency", "said_percent"): (
-        "How many of 100 changes of direction need a redesign?",
-        "changes that need a redesign",
-    ),
-    ("redesign_frequency", "took_what"): ("What did {case} take in the end?", "what it took"),
-    ("redesign_frequency", "months"): ("How many months did {case} take?", "months it took"),
-    ("vineyards", "fits"): ("What does {thing} behave like when it has to change?", "behaves like"),
-    ("vineyards", "spoken_as"): ("What do we speak of {thing} as?", "we speak of it as"),
-    ("vineyards", "months_to_change"): (
-        "How many months does it take to change {thing}?",
-        "months to change",
-    ),
-    ("boundary", "clarity"): (
-        "How clear is the line between portfolio management and leadership, from 1 to 5?",
-        "how clear the line is",
-    ),
-    ("disappearance", "if_gone"): (
-        "What happens to {word} if portfolio management is gone tomorrow?",
-        "if gone",
-    ),
-}
-#: The jobs of portfolio management as a sentence names them, where the bare word does not read well.
-_JOBS: Final = {
-    "map": "the map of the portfolio",
-    "intake": "the intake of requests",
-    "load": "the balance of load",
-}
-_WHOLE: Final = "What happens if portfolio management is gone tomorrow?"
 #: The clarity of the boundary has no field in a record: it is answered in rounds alone.
 _CLARITY: Final = FieldSpec(
     name="clarity", key="clarity", label="clarity", help="1 not at all, 5 fully.", form="whole", many=False,
@@ -186,10 +129,9 @@ def round_field(
     spec = _spec(question, field)
     if spec is None or not _known(session, question, field, subject, toward):
         return None
-    sentence, label = _ASKS[question, field]
+    sentence, label = ROUND_ASKS[question, field]
     called = names_of(session)
-    cases = {case.id for case in session.cases}
-    things = {item.id for item in session.items}
+    things, cases = _kinds(session.items), _cases(session.cases)
     named = (
         called.said(subject) if subject in things else called.said_case(subject) if subject in cases else ""
     )
@@ -198,15 +140,15 @@ def round_field(
         either=named,
         case=named,
         other=called.said(toward) if toward else "",
-        word=_JOBS.get(subject or "", shown(subject or ""))
+        word=JOBS_ASKED.get(subject or "", shown(subject or ""))
         if question == "disappearance"
         else shown(subject or ""),
     )
     numeric = spec.form in ("number", "whole")
     return RoundField(
-        question=question,  # type: ignore[arg-type]  # a key of `_ASKS`
+        question=question,  # type: ignore[arg-type]  # a key of `ROUND_ASKS`
         field=field,
-        asks=_WHOLE if field == "if_gone" and subject is None else asks,
+        asks=ALL_JOBS_ASKED if field == "if_gone" and subject is None else asks,
         kind="number" if numeric else "choice",
         subject=subject,
         toward=toward,
@@ -221,8 +163,18 @@ def round_field(
     )
 
 
+@of_part()
+def _kinds(items: tuple[Item, ...]) -> dict[str, str]:
+    return {item.id: item.kind for item in items}
+
+
+@of_part()
+def _cases(cases: tuple[Case, ...]) -> frozenset[str]:
+    return frozenset(case.id for case in cases)
+
+
 def _spec(question: str, field: str) -> FieldSpec | None:
-    if (question, field) not in _ASKS:
+    if (question, field) not in ROUND_ASKS:
         return None
     if field == "clarity":
         return _CLARITY
@@ -236,9 +188,8 @@ def _spec(question: str, field: str) -> FieldSpec | None:
 
 def _known(session: Session, question: str, field: str, subject: str | None, toward: str | None) -> bool:
     """Tell whether a field of a question is about a subject of this sort, and whether there is that one."""
-    sentence = _ASKS[question, field][0]
-    things = {item.id: item.kind for item in session.items}
-    cases = {case.id for case in session.cases}
+    sentence = ROUND_ASKS[question, field][0]
+    things, cases = _kinds(session.items), _cases(session.cases)
     if toward is not None and (toward not in things or "{other}" not in sentence or toward == subject):
         return False
     if "{other}" in sentence and toward is None:
@@ -263,9 +214,9 @@ def about_words(session: Session, subject: str | None, toward: str | None = None
     called = names_of(session)
     if subject is None:
         return ""
-    if any(item.id == subject for item in session.items):
+    if subject in _kinds(session.items):
         return f"{called.label(subject)} for {called.label(toward)}" if toward else called.label(subject)
-    return called.case(subject) if any(case.id == subject for case in session.cases) else shown(subject)
+    return called.case(subject) if subject in _cases(session.cases) else shown(subject)
 
 
 def _choices(session: Session, spec: FieldSpec) -> tuple[RoundChoice, ...]:

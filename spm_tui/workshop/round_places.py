@@ -51,7 +51,7 @@ def _unit(session: Session) -> Iterator[RoundPlace]:
 
 def _stops(session: Session) -> Iterator[RoundPlace]:
     alone = [s for s in _newest(session, "stopping") if isinstance(s, Stop) and len(s.items) == 1]
-    over = [s.items[0] for s in alone if s.seen_people is not None or s.stopped_on is not None]
+    over = dict.fromkeys(s.items[0] for s in alone if s.seen_people is not None or s.stopped_on is not None)
     said = [s.items[0] for s in alone if s.items[0] not in over]
     others = [thing for thing in _things(session, _STOPPABLE) if thing not in over]
     subjects = dict.fromkeys((*said, *others, *over))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from rich.style import Style
 from textual import on
 from textual.app import App, ComposeResult
 from textual.widgets import Static
@@ -15,7 +16,7 @@ from spm_tui.tui.session_state.round_desk import RoundDesk
 from spm_tui.tui.session_state.round_seats import Seat
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.lines_view import LinesView
-from spm_tui.views.round_picture import wanted
+from spm_tui.views.round_picture import choice_lines, wanted
 from spm_tui.views.styled_lines import Line, Span, paragraph
 from spm_tui.workshop.round_fields import RoundField, answer_words, value_of
 from spm_tui.workshop.round_tally import tally_of
@@ -26,13 +27,21 @@ _MASK = "• • • •"
 
 
 class HiddenBox(EntryBox):
-    """A box that shows the same dots for every text, gives none to the clipboard, and keeps no last line."""
+    """A box that shows the same dots for every text without a cursor, and copies nothing."""
 
     COMMANDS: ClassVar[frozenset[str]] = frozenset()
 
     def as_shown(self, text: str) -> str:
         """Show dots, as many for a short text as for a long one."""
         return _MASK if text else ""
+
+    def get_component_rich_style(
+        self, *names: str, partial: bool = False, default: Style | None = None
+    ) -> Style:
+        """Return how a part of the box stands out; a cursor or a selection would tell how much is typed."""
+        if self.value and {"input--cursor", "input--selection"} & set(names):
+            return Style.null()
+        return super().get_component_rich_style(*names, partial=partial, default=default)
 
     def action_copy(self) -> None:
         """Copy nothing: what stands here is nobody else's."""
@@ -67,19 +76,13 @@ class AnswersInTurn(Dialog[int]):
         lines: list[Line] = [
             (Span("Keyboard to: "), Span(chair.called, "strong")),
             *paragraph(self._field.asks, width, "strong"),
-            *self._choices(width),
+            *choice_lines(self._field, width),
         ]
         if again:
             lines.append((Span("Answered already; a new answer replaces it.", "dim"),))
         view.styles.height = min(14, len(lines))
         view.show(lines)
         self.query_one(HiddenBox).focus()
-
-    def _choices(self, width: int) -> tuple[Line, ...]:
-        if self._field.kind != "choice":
-            return paragraph(wanted(self._field), width, "dim")
-        numbered = (f"{number} {one.label}" for number, one in enumerate(self._field.choices, start=1))
-        return (*paragraph("   ".join(numbered), width), *paragraph(wanted(self._field), width, "dim"))
 
     @on(EntryBox.Submitted)
     def _take(self, event: EntryBox.Submitted) -> None:

@@ -12,7 +12,7 @@ from spm_tui.tui.session_state.round_seats import seats_of
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.round_picture import choices_line, field_row, reveal_lines
+from spm_tui.views.round_picture import choice_lines, field_row, reveal_lines
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Line, Lines, Span, line, paragraph, plain
 from spm_tui.workshop.ballots import unsealed
@@ -158,7 +158,7 @@ class RoundShown(SessionScreen):
         field, width = self.desk.field, max(20, self.below.size.width)
         if field is None or self.state != "open":
             return ()
-        lines: list[Line] = list(paragraph(plain([choices_line(field)]), width))
+        lines: list[Line] = [*choice_lines(field, width)]
         if self.desk.phones is not None:
             lines.append(line((f"Join: {self.desk.phones.join_line}", "strong")))
         promise = (
