@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from command_line import spm
 from msgspec import structs
+from sample_files import FIRST, load
 from terminal import Terminal
 
 from spm_tui.imports.ballot_files import BallotFile, filled, new_ballot, read_ballot, take, written
@@ -217,3 +218,31 @@ def test_at_a_terminal_a_ballot_is_asked_through_and_says_what_would_be_right(tm
     found = read_ballot((tmp_path / "cfo.toml").read_bytes())
     assert isinstance(found, BallotFile)
     assert [row.answer for row in found.answers] == ["2.5 people", ""]
+
+
+def test_a_session_answered_alone_is_one_sealed_ballot_and_taken_once(tmp_path: Path) -> None:
+    room = structs.replace(load(FIRST), rounds=(), ballots=())
+    alone = structs.replace(load(FIRST), mode="self", title="Mine", participants=())
+    (tmp_path / "room.toml").write_text(encode(room))
+    (tmp_path / "mine.toml").write_text(encode(alone))
+    told = json.loads(spm("merge", tmp_path / "room.toml", tmp_path / "mine.toml", "--json").out)
+    assert told["ballots"][0]["problem"] is None
+    assert len(told["ballots"][0]["taken"]) > 15
+    after = decode((tmp_path / "room.toml").read_bytes()).session
+    assert after is not None
+    held = {(r.question, r.field, r.subject): r for r in after.rounds}
+    said = held["stopping", "said_people", "live-tracking"]
+    assert said.state == "open"
+    assert [(b.value, b.count, b.participant) for b in after.ballots if b.round == said.id] == [(8, 1, None)]
+    assert ballots.unsealed(after).ballots == ()
+    again = json.loads(spm("merge", tmp_path / "room.toml", tmp_path / "mine.toml", "--json").out)
+    assert again["ballots"][0]["taken"] == []
+    assert decode((tmp_path / "room.toml").read_bytes()).session == after
+
+
+def test_the_session_of_a_workshop_is_no_ballot(tmp_path: Path) -> None:
+    for name in ("room", "other"):
+        (tmp_path / f"{name}.toml").write_text(encode(load(FIRST)))
+    ran = spm("merge", tmp_path / "room.toml", tmp_path / "other.toml")
+    assert ran.status == 3
+    assert "session of a workshop" in ran.err

@@ -1,11 +1,13 @@
-"""`spm-tui merge FILE BALLOT...`: ballots filled in alone, taken into open rounds as counts."""
+"""`spm-tui merge FILE BALLOT...`: ballots, or sessions, filled in alone, taken into open rounds as counts."""
 
 from argparse import Namespace
 from typing import Any
 
 from spm_tui.cli.console import FILE, FINE, INVALID, USAGE, Halt, put, put_json, say
 from spm_tui.cli.source import STDIN, read_bytes, session_in
-from spm_tui.imports.ballot_files import BallotTaken, as_json, read_ballot, take
+from spm_tui.imports.alone_ballot import alone_ballot
+from spm_tui.imports.ballot_files import BallotFile, BallotTaken, as_json, read_ballot, take
+from spm_tui.storage.codec import decode
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.problems import Problem
 from spm_tui.storage.session_file import SessionFile
@@ -49,7 +51,7 @@ def _taken(session: Session, files: list[tuple[str, bytes]]) -> tuple[Session, l
     """Return the session with all ballots taken, a row for each, and the status to end with."""
     rows, status = [], FINE
     for name, data in files:
-        found = read_ballot(data)
+        found = _ballot_in(data, session)
         if isinstance(found, Problem):
             say(found.printed(name))
             rows.append({**as_json(name, BallotTaken(session=session)), "problem": found.message})
@@ -59,6 +61,20 @@ def _taken(session: Session, files: list[tuple[str, bytes]]) -> tuple[Session, l
         session = taken.session
         rows.append({**as_json(name, taken), "problem": None})
     return session, rows, status
+
+
+def _ballot_in(data: bytes, room: Session) -> BallotFile | Problem:
+    """Return the ballot a file holds; a session that was answered alone is one too."""
+    found = read_ballot(data)
+    if isinstance(found, BallotFile):
+        return found
+    alone = decode(data).session
+    if alone is None:
+        return found
+    if alone.mode != "self":
+        hint = "only a session that one person answered alone is taken as a ballot"
+        return Problem(1, "mode", "this is the session of a workshop", hint)
+    return alone_ballot(alone, room)
 
 
 def _show(arguments: Namespace, rows: list[dict[str, Any]]) -> None:
