@@ -97,6 +97,16 @@ class Page:
         await self.call("Input.dispatchKeyEvent", type="keyDown", commands=["selectAll"])
         await self.call("Input.insertText", text=text)
 
+    async def choose(self, selector: str, down: int) -> None:
+        """Choose from a list with the arrow keys."""
+        root = (await self.call("DOM.getDocument", depth=0))["root"]["nodeId"]
+        node = (await self.call("DOM.querySelector", nodeId=root, selector=selector))["nodeId"]
+        await self.call("DOM.focus", nodeId=node)
+        for _ in range(down):
+            for kind in ("rawKeyDown", "keyUp"):
+                key = {"key": "ArrowDown", "code": "ArrowDown", "windowsVirtualKeyCode": 40}
+                await self.call("Input.dispatchKeyEvent", type=kind, **key)
+
     async def picture(self, path: Path) -> None:
         """Take a picture of what is seen."""
         data = (await self.call("Page.captureScreenshot", format="png"))["data"]

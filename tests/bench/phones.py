@@ -114,8 +114,8 @@ class Workshop:
     def address(self) -> str:
         return f"http://{self.place['address']}:{self.place['port']}"
 
-    async def come_in(self, *, scripts: bool = True, code: bool = False) -> Page:
-        """Come in with another phone, by the code to scan or by the one to type."""
+    async def come_in(self, *, scripts: bool = True, code: bool = False, role: int = 0) -> Page:
+        """Come in with another phone, by the code to scan or by the one to type; role 0 is none."""
         phone = await self.browser.page(scripts=scripts)
         await phone.sized(390, 844, scale=2, phone=True)
         await phone.go(self.address if code else f"{self.address}/{self.place['path']}")
@@ -124,6 +124,7 @@ class Workshop:
             await phone.type("input[name=code]", str(self.place["code"]))
             await phone.press("button.main")
         await phone.until("Come in")
+        await phone.choose("select", role)
         await phone.press("button.main")
         await phone.until("<small>")
         self.phones.append(phone)
@@ -208,8 +209,9 @@ async def play(folder: Path, browser: Browser, pictures: Path | None) -> None:
     await room.wall.go(f"{room.address}/{room.place['wall']}")
     await room.wall.until("2 of 10")
     for number in range(7):
-        await room.come_in(scripts=number not in (2, 5))
-    room.step("seven phones are in, two of them without scripts")
+        await room.come_in(scripts=number not in (2, 5), role=number if number < 4 else 0)
+    await room.until("Quartermaster of the third oven")
+    room.step("seven phones are in, two of them without scripts, three with a role")
     await room.picture("1-in")
     await room.press("f5", "ctrl+t")
     await room.until("2 of 10")
@@ -275,6 +277,8 @@ async def play(folder: Path, browser: Browser, pictures: Path | None) -> None:
         await room.press("pagedown")
         await room.until(f"{number} of 10")
         await room.wall.until(f"{number} of 10", 3)
+        if number == 9:
+            await clarity(room)
         if number == 10:
             room.terminal.send("collapse 2, moves 5, nobody 1")
             await room.press("enter")
@@ -287,8 +291,9 @@ async def play(folder: Path, browser: Browser, pictures: Path | None) -> None:
     await room.rest(0.5)
     await room.press("enter", "enter", "enter", "enter")
     await room.rest(1.0)
-    await room.press("esc", "f5")
-    await room.until("of 10")
+    await room.press("7")
+    await room.until("Close, to be read aloud")
+    await room.picture("7-close")
     await room.press("ctrl+q")
     room.terminal.finish()
     loaded = load(room.file)
@@ -305,6 +310,26 @@ async def play(folder: Path, browser: Browser, pictures: Path | None) -> None:
         f"{len(loaded.session.commitments)} agreed; no page asked for anything from elsewhere"
     )
     room.terminal.close()
+
+
+async def clarity(room: Workshop) -> None:
+    """A round on how clear the boundary is, in which one phone changes its answer and one gives none."""
+    await room.press("ctrl+r")
+    await room.until("ROUND on question 9")
+    await room.press("enter")
+    for number, phone in enumerate(room.phones):
+        await phone.until("How clear is the line")
+        await room.answer(phone, str(number % 5 + 1))
+    await room.answer(room.phones[0], "5")
+    await room.phones[7].press("button.less")
+    await room.phones[7].until(say.WITHHELD)
+    await room.reveal()
+    await room.wall.until("7 answers", 3)
+    await room.wall.until("1 gave none", 3)
+    await room.picture("6-clarity")
+    room.step("a second question was answered on phones: one changed, one without an answer")
+    await room.press("esc", "f5")
+    await room.until("9 of 10")
 
 
 async def open_round(room: Workshop) -> None:
