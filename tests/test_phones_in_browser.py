@@ -9,8 +9,10 @@ from chromium import found, running_browser
 from msgspec.structs import replace
 from room_server import SHEET, clarity, served
 
+from spm_tui.views.wall_sheet import Dots, WallSheet
 from spm_tui.web import phone_page as say
 from spm_tui.web.wall_page import OnWall, WallClock
+from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import Session
 
 pytestmark = pytest.mark.skipif(not found(), reason="phones in a browser: no chromium is installed")
@@ -102,3 +104,26 @@ async def test_the_question_is_large_and_its_control_fills_the_phone(tmp_path: P
         await phone.until(f'data-version="{one.room.version}-0"')
         typed = "document.querySelector('input[name=value]').value"
         assert (await phone.call("Runtime.evaluate", expression=typed))["result"]["value"] == "3.5"
+
+
+async def test_a_wall_shows_all_of_a_round_without_being_scrolled(tmp_path: Path):
+    longest = max((question.wording for question in QUESTIONS), key=len)
+    asked = "How many months until Position hub and Slot engine (both systems) can do that of Berth planning?"
+    async with served() as one, running_browser(tmp_path) as browser:
+        wall = await browser.page()
+        for number, rows in enumerate((1, 5, 9, 14)):
+            dots = tuple(Dots(f"owner number {row} of this company", row % 4 + 1) for row in range(rows))
+            told = "40 answers, middle 7, from 2 to 10 people, 1 gave none. Widest apart: 2 and 10."
+            sheet = WallSheet(
+                number=number + 1, question=longest, stage="revealed", asked=asked, dots=dots, told=told,
+                portfolio="We speak of 15 people as movable; 9.5 came or could come (7 to 12).",
+            )  # fmt: skip
+            one.shown = OnWall(sheet, WallClock(402, 10, True))
+            for width, height in ((1280, 720), (1920, 1080), (1024, 768)):
+                await wall.sized(width, height)
+                await wall.go(one.place.wall_address)
+                await wall.until(f">{number + 1} of 10")
+                over = await wall.call(
+                    "Runtime.evaluate", expression="document.documentElement.scrollHeight - innerHeight"
+                )
+                assert over["result"]["value"] <= 0, (rows, width, height)

@@ -84,21 +84,30 @@ small { display: block; margin-top: 28px; font-size: 14px; line-height: 1.45; co
 WALL_STYLE: Final = """
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
+html { font-size: min(10vh, 5.6vw); }
 html, body { height: 100%; margin: 0; }
-body { font: 3.2vmin/1.3 system-ui, sans-serif; color: #000; background: #fff; }
-main { min-height: 100%; padding: 4vmin 5vmin; display: flex; flex-direction: column; gap: 2.6vmin; }
-.top { display: flex; justify-content: space-between; font-size: 3.4vmin; }
-h1 { font-size: 6.4vmin; line-height: 1.18; margin: 0; min-height: 30vh; overflow-wrap: anywhere; }
-h1.long { font-size: 5vmin; }
-.asked { font-size: 4.6vmin; font-weight: 600; margin: 0; }
-.answered { font-size: 6vmin; margin: 0; font-variant-numeric: tabular-nums; }
-table { border-collapse: collapse; font-size: 4.4vmin; align-self: flex-start; }
-td { padding: .5vmin 3vmin .5vmin 0; vertical-align: baseline; }
+body { font: .32rem/1.3 system-ui, sans-serif; color: #000; background: #fff; }
+main { min-height: 100%; padding: .4rem .5rem; display: flex; flex-direction: column; gap: .26rem; }
+.top { display: flex; justify-content: space-between; font-size: .34rem; }
+h1 { font-size: .64rem; line-height: 1.18; margin: 0; min-height: 30vh; overflow-wrap: anywhere; }
+h1.long { font-size: .5rem; }
+h1.behind { font-size: .36rem; min-height: 0; font-weight: 500; }
+.asked { font-size: .6rem; line-height: 1.18; font-weight: 700; margin: 0; }
+.asked.long { font-size: .46rem; }
+.answered { font-size: .8rem; margin: 0; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; font-size: .44rem; align-self: flex-start; }
+td { padding: .05rem .3rem .05rem 0; vertical-align: baseline; }
+table.many { font-size: .3rem; line-height: 1.1; }
+table.records { font-size: .32rem; line-height: 1.1; }
+table.many td.dots { font-size: .3rem; }
+table.most { font-size: .2rem; line-height: 1.05; }
+table.most td { padding: .01rem .3rem .01rem 0; }
+table.most td.dots { font-size: .2rem; }
 td.value { text-align: right; font-weight: 600; }
-td.dots { letter-spacing: .8vmin; font-size: 5vmin; line-height: 1; }
-.told, .story { font-size: 4.2vmin; margin: 0; }
-.story { font-weight: 600; }
-.line { margin: auto 0 0; font-size: 3vmin; border-top: .3vmin solid #404040; padding-top: 1.6vmin; }
+td.dots { letter-spacing: .08rem; font-size: .5rem; line-height: 1; }
+.told { font-size: .42rem; margin: 0; }
+.story { font-size: .62rem; line-height: 1.2; font-weight: 700; margin: 0; }
+.line { margin: auto 0 0; font-size: .3rem; border-top: .03rem solid #404040; padding-top: .16rem; }
 """
 
 

@@ -10,6 +10,9 @@ from spm_tui.web.page_frame import WALL_STYLE, page, safe
 
 #: A wording longer than this takes smaller letters, so that it keeps to a third of the height.
 LONG = 110
+LONG_ASKED = 60
+#: Up to so many rows stand in large letters, up to so many in smaller ones.
+FEW_ROWS, MANY = 5, 9
 LOCKED = "Locked. The answers come next."
 
 
@@ -39,7 +42,7 @@ def version_of_wall(shown: OnWall) -> str:
 def wall_page(shown: OnWall) -> str:
     """Return the page of the wall."""
     sheet = shown.sheet
-    size = ' class="long"' if len(sheet.question) > LONG else ""
+    size = ' class="behind"' if sheet.stage else ' class="long"' if len(sheet.question) > LONG else ""
     inside = (
         f'<div class="top"><span>{safe(position_words(sheet.number))}</span>{_clock(shown.clock)}</div>'
         f"<h1{size}>{safe(sheet.question)}</h1>{_round(shown)}{_rows(sheet)}{_story(sheet)}"
@@ -63,7 +66,8 @@ def _round(shown: OnWall) -> str:
     sheet = shown.sheet
     if not sheet.stage:
         return ""
-    asked = f'<p class="asked">{safe(sheet.asked)}</p>'
+    size = " long" if len(sheet.asked) > LONG_ASKED else ""
+    asked = f'<p class="asked{size}">{safe(sheet.asked)}</p>'
     if sheet.stage == "open":
         count = (
             answered_words(shown.answered, shown.of) if shown.of else "Answer silently, each for yourself."
@@ -72,7 +76,12 @@ def _round(shown: OnWall) -> str:
     if sheet.stage == "locked":
         return f'{asked}<p class="answered">{safe(LOCKED)}</p>'
     table = "".join(map(_dots, sheet.dots))
-    return f'{asked}<table>{table}</table><p class="told">{safe(sheet.told)}</p>'
+    return f'{asked}<table{_crowd(len(sheet.dots))}>{table}</table><p class="told">{safe(sheet.told)}</p>'
+
+
+def _crowd(rows: int) -> str:
+    """Return the class of a table by its rows, so that a wall, which nobody can scroll, shows all of them."""
+    return ' class="most"' if rows > MANY else ' class="many"' if rows > FEW_ROWS else ""
 
 
 def _dots(one: Dots) -> str:
@@ -86,7 +95,7 @@ def _rows(sheet: WallSheet) -> str:
     if not sheet.rows:
         return ""
     rows = "".join(f"<tr><td>{safe(what)}</td><td>{safe(words)}</td></tr>" for what, words in sheet.rows)
-    return f"<table>{rows}</table>"
+    return f'<table class="records">{rows}</table>'
 
 
 def _story(sheet: WallSheet) -> str:
