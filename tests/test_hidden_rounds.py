@@ -206,7 +206,7 @@ def test_a_kill_loses_no_answer_and_no_byte_of_the_terminal_ever_held_one(tmp_pa
         terminal.send("2", "enter")
         terminal.wait("Keyboard to: CFO")
         terminal.send(NUMBER)  # typed and not entered: nobody's yet
-        terminal.wait("• • • •")
+        terminal.wait("* * * *")
         terminal.settle(1.2)
         for _ in range(40):
             if any(NUMBER in kept.read_text() for kept in tmp_path.rglob(OPEN_ROUND)):

@@ -205,6 +205,7 @@ WALK = {
     "map": "f2 " + " ".join(f"{view} down pagedown" for view in "coprxtl") + " c enter esc",
     "stop": "f3 down enter ctrl+u 7 enter " + "enter " * 9 + "w esc a esc h c t esc m n down space enter esc",
     "noticed": "f4 down l down down d x y enter a j f4 g f4 i pagedown s / q enter f12 f12 ctrl+p q esc",
+    "round": "f5 ctrl+r down enter k 8 enter esc t 4 space 5 enter l l v s x esc f10 enter",
     "home": "f10 down up enter f10",
 }
 
@@ -232,6 +233,7 @@ def test_every_screen_shows_it_harmless(folder: Path, start: int) -> None:
         app.send("ctrl+q")
         assert app.finish() == 0
         assert foul(app.raw) == []
+        assert b"have answered" in app.raw  # the walk came that far
 
 
 def test_home_shows_names_of_files_and_what_is_wrong_in_them_harmless(folder: Path) -> None:

@@ -79,6 +79,18 @@ def test_an_answer_can_be_changed_and_taken_back_until_the_round_is_locked() -> 
     assert desk.answers.given_by("cfo") is None
 
 
+def test_a_role_that_answers_by_phone_after_the_keyboard_is_counted_once() -> None:
+    desk, workspace = _desk()
+    desk.give("cfo", "CFO", "keyboard", 10.0)
+    desk.give("phone-7", "cfo ", "phone", 4.0)
+    assert _hands(workspace) == {4.0: 1}
+    desk.give("cfo", "CFO", "keyboard", 3.0)
+    assert _hands(workspace) == {3.0: 1}
+    desk.give("phone-8", "", "phone", 1.0)
+    desk.give("phone-9", "", "phone", 1.0)
+    assert _hands(workspace) == {1.0: 2, 3.0: 1}
+
+
 def test_three_ways_in_are_one_round() -> None:
     desk, workspace = _desk()
     desk.give("cfo", "CFO", "keyboard", 8.0)

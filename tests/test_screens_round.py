@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from running_app import running, said, shown, until
 from sample_files import FOLDER
 from textual.widgets.input import Selection
@@ -263,3 +264,20 @@ async def test_hands_that_were_shown_openly_are_called_hands(harbour: Path) -> N
         await pilot.press("l", "v")
         await until(pilot, lambda: "4 answers, middle 3.5" in shown(app, "#picture"))
         assert "Hands" not in shown(app, "#picture")
+
+
+async def test_where_no_roles_are_noted_the_keyboard_goes_from_chair_to_chair(harbour: Path) -> None:
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        app.open_session.workspace.apply("no roles", lambda s: structs.replace(s, participants=()))
+        await opened(app, pilot)
+        for many in (2, 1):
+            await pilot.press("k")
+            for _ in range(many):
+                await typed(app, pilot, AnswersInTurn, "8")
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, RoundScreen))
+        assert hands(app) == {8.0: 3}
+        assert "3 of 3 have answered" in shown(app, "#title")
+        assert [line.split()[1:3] for line in shown(app, "#pick").splitlines()[:3]] == [
+            ["chair", "1"], ["chair", "2"], ["chair", "3"],
+        ]  # fmt: skip

@@ -268,6 +268,17 @@ def test_a_version_and_a_sum_of_money_are_no_figures(text: str) -> None:
         ("disappearance", "load moves nowhere"),
         ("disappearance", "map > nobody > first sign"),
         ("reversibility", "undoing the Cards split > 9 months"),  # no new case
+        ("stopping", "stopping Open Wallet would cost us 3 people"),  # what is lost
+        ("stopping", "KYC Refresh gave 2 people to Lending Crew"),  # lent
+        ("stopping", "Clara wants 5 people from Open Wallet"),  # asked for
+        ("stopping", "we get 4 people if the board agrees to stop Core Exit"),
+        ("stopping", "Open Wallet stops when Lending 2.0 starts, in 6 months"),
+        ("reversibility", "it took us 6 months to decide the Leeds move"),  # the talk about it
+        ("reversibility", "Leeds move: easy to say, hard to do"),
+        ("fungibility", "Fincrime and Data Team took 3 months off"),  # no direction
+        ("allocation_unit", "4 project leads, 2 team leads"),
+        ("reallocate_or_reshape", "9 moved house, 1 reshaped the garden"),
+        ("disappearance", "reporting to the CFO is late"),
     ],
 )
 def test_what_is_in_doubt_waits_with_a_reason(key: str, line: str) -> None:

@@ -115,6 +115,15 @@ def test_lists_as_they_are_pasted_and_called_out_become_what_a_careful_reader_wo
         "Riot needs 2 from Live Ops",  # a part of two names
         "Hub needs Forge",  # a part of one
         "Replay Store: Live Ops: 2",
+        "Photo Mode, Skins Market and the Forge",  # two names joined
+        "Anticheat by Netcode Pod",
+        "Skybound needs more time",
+        "everybody needs Forge",
+        "TBD",
+        "Teams: none",
+        "Kit's people 5",
+        "contract with Sony till 2027",
+        "Art Guild → Emberfall 2",  # a team needs no work
     ],
 )
 def test_what_only_resembles_a_name_makes_no_thing(line: str) -> None:

@@ -73,17 +73,19 @@ class KeyCommands(Provider):
 class ThemeCommands(Provider):
     """Offers the themes one can choose, by their names."""
 
+    @property
+    def _choice(self) -> ThemeChoice:
+        choice: ThemeChoice = self.app.themes  # type: ignore[attr-defined]
+        return choice
+
     async def startup(self) -> None:
         """Work out which themes can be read from the back of a room."""
-        from spm_tui.tui.textual_themes import offered
-
-        self._themes = offered()
+        self._themes = self._choice.offered()
 
     def _named(self) -> list[tuple[str, Callable[[], Any]]]:
-        choice: ThemeChoice = self.app.themes  # type: ignore[attr-defined]
         kinds = {True: "dark", False: "light"}
         return [
-            (f"Use the theme {theme.name} ({kinds[theme.dark]})", partial(choice.use, theme))
+            (f"Use the theme {theme.name} ({kinds[theme.dark]})", partial(self._choice.use, theme))
             for theme in self._themes
         ]
 

@@ -56,6 +56,13 @@ def offered() -> tuple[Theme, ...]:
     return (*THEMES, *(theme for theme in found if theme is not None))
 
 
+def named(name: str) -> Theme | None:
+    """Return the theme of this name that one can choose; None where there is none."""
+    if (ours := next((theme for theme in THEMES if theme.name == name), None)) is not None:
+        return ours
+    return _as_used(BUILTIN_THEMES[name]) if name in BUILTIN_THEMES else None
+
+
 def _as_used(theme: Theme) -> Theme | None:
     """Return a theme with all the colours we use; None where its text does not reach 7:1, or has none."""
     made = theme.to_color_system().generate()

@@ -41,9 +41,9 @@ def kept_theme(path: Path | None) -> Theme:
     name = kept_name(path)
     if name in ("", DARK.name):
         return DARK
-    from spm_tui.tui.textual_themes import offered
+    from spm_tui.tui.textual_themes import named
 
-    return next((theme for theme in offered() if theme.name == name), DARK)
+    return named(name) or DARK
 
 
 class ThemeChoice:
@@ -52,6 +52,14 @@ class ThemeChoice:
     def __init__(self, app: App[Any], path: Path | None, say: Callable[[str], None]) -> None:
         self._app, self._path, self._say = app, path, say
         self._chosen = app.theme
+        self._offered: tuple[Theme, ...] = ()
+
+    def offered(self) -> tuple[Theme, ...]:
+        """Return the themes one can choose; the first time that takes a moment."""
+        from spm_tui.tui.textual_themes import offered
+
+        self._offered = self._offered or offered()
+        return self._offered
 
     def switch_projector(self) -> None:
         """Go to black on white, or from it back to the theme that was chosen."""
@@ -60,9 +68,7 @@ class ThemeChoice:
 
     def use_next(self) -> None:
         """Go to the next theme, and from the last one to the first."""
-        from spm_tui.tui.textual_themes import offered
-
-        themes = offered()
+        themes = self.offered()
         at = next((n for n, theme in enumerate(themes) if theme.name == self._app.theme), -1)
         self.use(themes[(at + 1) % len(themes)])
 

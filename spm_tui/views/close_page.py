@@ -7,7 +7,7 @@ from spm_tui.diagnosis.finding import Finding
 from spm_tui.followup.due_dates import day_to_count
 from spm_tui.text import clean
 from spm_tui.views.spoken import day
-from spm_tui.views.styled_lines import EMPTY, Line, Lines, Style, line, paragraph
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, Style, headline, line, paragraph
 from spm_tui.workshop.choices import ANSWER_KEYS, NOBODY
 from spm_tui.workshop.guesses import sealed_guesses
 from spm_tui.workshop.records import Asset, Stop
@@ -50,17 +50,17 @@ def close_lines(session: Session, diagnosis: "Diagnosis", *, width: int, time: S
 
 def _told(label: str, words: str, width: int, style: Style = "") -> Iterable[Line]:
     yield line((label, "title"))
-    yield from paragraph(words, width, style, "  ", "  ")
+    yield from headline(words, width) if style == "headline" else paragraph(words, width, style, "  ", "  ")
 
 
 def _surprise(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[Line]:
     words = session.course.surprise if session.course else None
     if words:
-        return _told("What surprised us", f"“{clean(words)}”", width, "strong")
+        return _told("What surprised us", f"“{clean(words)}”", width, "headline")
     largest = diagnosis.page.look_at[0].headline if diagnosis.page.look_at else ""
     if not largest:
         return _told("What surprised us", "Nothing is written down yet; w writes it.", width, "dim")
-    return _told("The largest gap we noticed (w writes what surprised us)", largest, width, "strong")
+    return _told("The largest gap we noticed (w writes what surprised us)", largest, width, "headline")
 
 
 def _guess(session: Session, width: int) -> Iterable[Line]:

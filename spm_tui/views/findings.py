@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.text import cells
 from spm_tui.views.answers_page import answer_rows, asked_words, rest_line
+from spm_tui.views.beginnings import begin
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.lens_tables import lens_tables
 from spm_tui.views.marks import dissent, mark_of, size_words, stance_words, stances_of, state_words
@@ -58,7 +59,7 @@ def first_page_rows(
             rows.append(_told("" if n else label, lead, story.headline, _of_story(found), width, signs))
     if page.helps:
         rows.append(("", _entry("Helps", (signs.helps, "strong"), page.helps, (), width)))
-    return tuple(rows) or (("", paragraph(_nothing(session), width)),)
+    return tuple(rows) or (("", begin(_nothing(session), width)),)
 
 
 def answers_and_page_rows(
@@ -92,7 +93,7 @@ def story_rows(
             (part.finding, _part(part.about, noticed[part.finding], part.text, width, signs))
             for part in story.parts
         ]
-    return tuple(rows) or (("", paragraph(_nothing(session), width)),)
+    return tuple(rows) or (("", begin(_nothing(session), width)),)
 
 
 def _leading(lead: Finding, headline: str, width: int, signs: Glyphs) -> Lines:
@@ -122,7 +123,8 @@ def _known(finding: Finding) -> str:
 
 def _nothing(session: Session) -> str:
     reached = sum(1 for key in ANSWER_KEYS if answer(session, key) is not None)
-    return f"Nothing noticed yet; {reached} of {len(ANSWER_KEYS)} questions were reached."
+    told = f"{reached} of {len(ANSWER_KEYS)} questions were reached; the first answers bring the first notes."
+    return f"Nothing noticed yet. {told}"
 
 
 def _of_story(found: list[Finding]) -> tuple[str, ...]:
@@ -185,7 +187,7 @@ def all_rows(
             rows.append(("", ((*head, Span(_HEADS, "dim")) if width >= _NARROW and not rows else head,)))
             rows += [(f.key, _two_lines(f, width, signs)) for f in found]
     if not rows:
-        return (("", paragraph(_nothing(session), width)),)
+        return (("", begin(_nothing(session), width)),)
     return tuple(rows)
 
 

@@ -8,7 +8,19 @@ from spm_tui.entanglement.modes import Mode
 from spm_tui.entanglement.results import PairTrade
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
-from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, Style, cut, fit, line, paragraph, wrap
+from spm_tui.views.styled_lines import (
+    EMPTY,
+    Line,
+    Lines,
+    Span,
+    Style,
+    cut,
+    fit,
+    headline,
+    line,
+    paragraph,
+    wrap,
+)
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session, items_by_id
@@ -43,7 +55,7 @@ def needs_matrix(
     signs, names = glyphs(ascii), items_by_id(session)
     ties = {(t.from_, t.to): t for t in session.ties if t.from_ != t.to}
     if not ties:
-        return (line("No needs are on the map yet."),)
+        return headline("No needs are on the map yet.", width)
     if only is not None:
         ties = {pair: tie for pair, tie in ties.items() if pair[0] in only}
         if not ties:
@@ -177,8 +189,8 @@ def trade_matrix_picture(
     table = measures.trade_matrix(mode, horizon, MOST_TRADES)
     grows = [n for n, item in enumerate(table.grows) if names[item].wants]
     if not table.stops or not grows:
-        return (
-            line("Not known yet: it takes works with people on them, and works that are short of people."),
+        return headline(
+            "Not known yet: it takes works with people on them, and works that are short of people.", width
         )
     rows = [pair for pair in zip(table.stops, table.cells, strict=True) if only is None or pair[0] in only]
     if not rows:

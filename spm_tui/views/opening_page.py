@@ -7,7 +7,7 @@ from typing import Final
 from spm_tui.followup.due_dates import due
 from spm_tui.text import clean
 from spm_tui.views.due_words import due_words
-from spm_tui.views.styled_lines import EMPTY, Line, Lines, line, paragraph
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, headline, line, paragraph
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.guesses import sealed_guesses
 from spm_tui.workshop.session import Session
@@ -34,7 +34,7 @@ CASES: Final = (3, 6)
 
 def opening_lines(session: Session, as_of: date, *, width: int) -> Lines:
     """Return the opening as lines at most `width` cells wide; what is missing says which key writes it."""
-    lines: list[Line] = [*paragraph(session.title, width, "title"), EMPTY]
+    lines: list[Line] = [*headline(session.title, width), EMPTY]
     for words, given in _told(session):
         lines += paragraph(words, width, "strong" if given else "dim", "  ")
     lines.append(EMPTY)

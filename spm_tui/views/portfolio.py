@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from spm_tui.text import clean
+from spm_tui.views.beginnings import begin
 from spm_tui.views.rows import Row
-from spm_tui.views.styled_lines import Line, Span, cut, fit, paragraph
+from spm_tui.views.styled_lines import Line, Span, cut, fit
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session
@@ -60,7 +61,7 @@ def need_words(tie: Tie, called: ThingNames) -> str:
 
 def _begin(words: str, width: int) -> list[Row]:
     """Return what to begin with where nothing is listed yet."""
-    return [Row("none", tuple(paragraph(words, width, "dim")), pick=False)]
+    return [Row("none", begin(words, width), pick=False)]
 
 
 def thing_rows(session: Session, width: int) -> list[Row]:

@@ -62,7 +62,9 @@ def rulers(
     signs = glyphs(ascii)
     rows = spectrum.rows(session, measures)
     if not rows:
-        return (line("Nothing was said yet about how soon things come free, or who can do whose work."),)
+        return headline(
+            "Nothing was said yet about how soon things come free, or who can do whose work.", width
+        )
     rows = tuple(row for row in rows if only is None or not {row.item, row.by}.isdisjoint(only))
     if not rows:
         return (line(("Nothing found among what was asked about.", "dim")),)

@@ -34,8 +34,11 @@ def stop_bars(
     whole = all(row.value is None or float(row.value).is_integer() for row in rows)
     lines: list[Line] = []
     for number, row in enumerate(rows[: now + 1]):
+        look: Style = "" if row.sort == "taken" else "strong"
+        if number == now < len(rows) - 1 and not in_full:  # the step the room looks at now
+            look = "headline"
         front = line(
-            (fit(row.label, LABEL, more=signs.more), "" if row.sort == "taken" else "strong"),
+            (fit(row.label, LABEL, more=signs.more), look),
             (_amount(row, whole), _LOOKS.get(row.sort, "seen")),
             "  ",
             *_bar(row, wide / most, wide, signs),

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from spm_tui.views.beginnings import NO_STOP, begin
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Span
 from spm_tui.workshop.choices import ITEM_KINDS
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
 
 
-def pick_rows(session: Session, measures: "Measures", marked: Collection[str]) -> list[Row]:
-    """Return a row for each thing whose stop has a meaning, under a heading for its kind."""
+def pick_rows(session: Session, measures: "Measures", marked: Collection[str], width: int = 78) -> list[Row]:
+    """Return a row for each thing whose stop has a meaning, under a heading for its kind.
+
+    Where there is none, what to do stands there, `width` cells wide.
+    """
     rows: list[Row] = []
     called = names_of(session)
     for kind in ITEM_KINDS:
@@ -30,5 +34,4 @@ def pick_rows(session: Session, measures: "Measures", marked: Collection[str]) -
             rows.append(Row(item.id, (line,), words=name))
     if rows:
         return rows
-    text = " Nothing to stop yet: list the things first (F6), or name one in question 2."
-    return [Row("none", ((Span(text, "dim"),),), pick=False)]
+    return [Row("none", begin(NO_STOP, width), pick=False)]

@@ -6,6 +6,7 @@ The session, and so the file, gets `counts()` of them and nothing else (see `bal
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from spm_tui.text import fold
 from spm_tui.workshop.session import Ballotable
 
 #: How an answer came: from a phone, from the keyboard passed round, or from paper, typed by the scribe.
@@ -54,7 +55,13 @@ class SealedAnswers:
         return self._kept_abstained + sum(none for _, none in self._paper) + passed
 
     def give(self, who: str, called: str, way: Way, value: Ballotable | None) -> None:
-        """Take an answer, or with None an abstention, in place of what the same one gave before."""
+        """Take an answer, or with None an abstention, in place of what the same one gave before.
+
+        A role that answered at the keyboard and does so by phone now, or the other way round, is one.
+        """
+        for other, _ in tuple(self._given.values()):
+            if called and other.way != way and fold(other.called) == fold(called):
+                del self._given[other.who]
         self._given[who] = Answered(who, called, way), value
 
     def adopt(self, who: str, called: str, way: Way, value: Ballotable | None) -> bool:

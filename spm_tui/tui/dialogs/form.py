@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.widgets import Input, Label, Static
 
@@ -18,6 +19,7 @@ from spm_tui.tui.dialogs.basic import Dialog
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.field_offers import FieldOffers
+from spm_tui.views.glyphs import glyphs
 from spm_tui.workshop.amounts import EXAMPLES
 from spm_tui.workshop.choices import OWNERS
 from spm_tui.workshop.dates import EXAMPLES as DAYS
@@ -41,11 +43,18 @@ class FieldLine(Vertical):
         self.spec, self._text = spec, text
 
     def compose(self) -> ComposeResult:
-        star = " *" if self.spec.required else ""
         with Horizontal(classes="line"):
-            yield Label(content(self.spec.label + star), classes="label")
+            yield Label(self._label(" "), classes="label")
             yield EntryBox(self._text, classes="value", placeholder=self._placeholder(0))
         yield Static("", classes="note")
+
+    def _label(self, mark: str) -> Content:
+        return content(f"{mark}{self.spec.label}{' *' if self.spec.required else ''}")
+
+    def mark(self, sign: str) -> None:
+        """Put the cursor before the label, or with no sign take it away."""
+        self.set_class(bool(sign), "-here")
+        self.query_one(Label).update(self._label(sign or " "), layout=False)
 
     def on_resize(self) -> None:
         """Name in the empty box as much of what it takes as it has room for."""
@@ -179,6 +188,9 @@ class FormScreen(Dialog[Values]):
         line = self._line_in_focus()
         if line is None:
             return
+        for before in self.query("FieldLine.-here").results(FieldLine):
+            before.mark("")
+        line.mark(glyphs(self.host.ascii_only).here)
         self._offer(line)
         self.query_one("#explain", Static).update(content(explained(line.spec)))
 

@@ -17,13 +17,13 @@ from spm_tui.tui.session_state.round_seats import Seat
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.round_picture import choice_lines, wanted
-from spm_tui.views.styled_lines import Line, Span, paragraph
+from spm_tui.views.styled_lines import Line, Span, headline
 from spm_tui.workshop.round_fields import RoundField, answer_words, value_of
 from spm_tui.workshop.round_tally import tally_of
 from spm_tui.workshop.session import Ballotable
 
 #: What stands for whatever is typed, however long it is.
-_MASK = "• • • •"
+_MASK = "* * * *"
 
 
 class HiddenBox(EntryBox):
@@ -71,11 +71,11 @@ class AnswersInTurn(Dialog[int]):
     def _show(self) -> None:
         chair = self._chairs[self._at]
         view = self.query_one("#tell", LinesView)
-        width = max(20, view.size.width - 1)
+        width = view.text_width
         again = self._desk.answers.has_answered(chair.who)
         lines: list[Line] = [
             (Span("Keyboard to: "), Span(chair.called, "strong")),
-            *paragraph(self._field.asks, width, "strong"),
+            *headline(self._field.asks, width),
             *choice_lines(self._field, width),
         ]
         if again:

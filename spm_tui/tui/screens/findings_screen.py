@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,15 +17,20 @@ from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.answers_page import answer_page
+from spm_tui.views.beginnings import NO_IDEA, begin
 from spm_tui.views.evidence import evidence
 from spm_tui.views.findings import all_rows, answers_and_page_rows, found_by, story_rows
 from spm_tui.views.lens_tables import lens_tables
 from spm_tui.views.rows import Row
-from spm_tui.views.styled_lines import Line, paragraph
+from spm_tui.views.styled_lines import EMPTY, Line, Span, paragraph
 from spm_tui.views.tab_line import tab_line
 from spm_tui.views.to_paste import answer_text, finding_text
 from spm_tui.workshop import agreements
 from spm_tui.workshop.choices import StanceKind
+from spm_tui.workshop.session import Session
+
+if TYPE_CHECKING:
+    from spm_tui.diagnosis.engine import Diagnosis
 
 VIEWS = {"answers": "ten answers", "stories": "stories", "all": "all", "lenses": "ideas of a portfolio"}
 
@@ -90,7 +95,7 @@ class FindingsScreen(NotesScreen):
             return
         session, ascii = self.workspace.session, self.host.ascii_only
         if self.view == "lenses":
-            self.lenses.show(lens_tables(session, diagnosis, width=self.lenses.text_width, ascii=ascii))
+            self._show_ideas(session, diagnosis)
             return
         width = max(30, self.rows.text_width - 1)  # without the mark of the cursor
         told = _ROWS[self.view](session, diagnosis, width=width, ascii=ascii)
@@ -102,6 +107,14 @@ class FindingsScreen(NotesScreen):
             ]
         )
         self._show_evidence()
+
+    def _show_ideas(self, session: Session, diagnosis: Diagnosis) -> None:
+        """Show the ideas of a portfolio; before them what to do where none was looked at."""
+        width = self.lenses.text_width
+        found = lens_tables(session, diagnosis, width=width, ascii=self.host.ascii_only)
+        verdicts = {one.verdict for lens in diagnosis.lenses for one in lens.assumptions}
+        before = (*begin(NO_IDEA, width), EMPTY) if verdicts <= {"not-examined"} else ()
+        self.lenses.show((*before, *found))
 
     def diagnosis_changed(self) -> None:
         """Show what is noticed now."""
@@ -118,8 +131,13 @@ class FindingsScreen(NotesScreen):
         lines: tuple[Line, ...]
         if answer is not None and diagnosis is not None:
             lines = answer_page(diagnosis, answer, width=width, ascii=self.host.ascii_only)
+            if answer.verdict == "not-asked":
+                lines = (*lines, *paragraph("Enter goes to the question, to answer it.", width, "dim"))
         elif finding is None:
             lines = paragraph("Every note says why, what may be off, and what to ask.", width, "dim")
+            if diagnosis is not None and diagnosis.next_probe is not None:
+                asked = paragraph(diagnosis.next_probe.ask, width)
+                lines = (*lines, EMPTY, (Span("Ask next: p answers it", "title"),), *asked)
         else:
             lines = evidence(self.workspace.session, finding, width=width, ascii=self.host.ascii_only)
         self.side.show(lines)

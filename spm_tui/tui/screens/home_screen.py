@@ -23,6 +23,7 @@ from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
+from spm_tui.views.beginnings import begin
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Span, cut, paragraph
 
@@ -121,8 +122,8 @@ class HomeScreen(AppScreen):
         heading = next((h for h in self._headings if h.path.name == key), None)
         if heading is None:
             self.side.border_title = "Begin"
-            own = paragraph("n begins a session of your own.", width, "dim")
-            self.side.show([*paragraph(FIRST_TIME, width), (Span(""),), *own])
+            own = paragraph("n begins a session of your own.", width)
+            self.side.show([*begin(FIRST_TIME, width), (Span(""),), *own])
             return
         self.side.border_title = content(cut(heading.title, width))
         known = self._details.get(heading.path.name)

@@ -19,12 +19,13 @@ from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.filter_line import Filtered
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
+from spm_tui.views.beginnings import NO_MAP, begin, map_hint
 from spm_tui.views.filtering import names_found
 from spm_tui.views.map_choice import next_in_column, next_thing
 from spm_tui.views.map_columns import columns, cut_kind_at, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
 from spm_tui.views.profile import scrolled_to
-from spm_tui.views.styled_lines import Line, Span, width_of
+from spm_tui.views.styled_lines import EMPTY, Line, Span, width_of
 from spm_tui.views.tab_line import tab_line
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.ballots import unsealed
@@ -133,9 +134,8 @@ class MapScreen(SessionScreen):
     def _lines(self) -> tuple[Line, ...]:
         session = unsealed(self.workspace.session)
         if not session.items:
-            text = "Nothing is on the map yet. F6 lists the things; every answer adds what it names."
-            return ((Span(text, "dim"),),)
-        return map_view(
+            return begin(NO_MAP, self.picture.text_width)
+        drawn = map_view(
             self.view,
             session,
             measures_of(session),
@@ -146,6 +146,8 @@ class MapScreen(SessionScreen):
             past=self.past,
             ascii=self.host.ascii_only,
         )
+        hint = map_hint(self.view, session, self.picture.text_width)
+        return (*drawn, EMPTY, *hint) if hint else drawn
 
     def to_copy(self) -> str:
         """Return the thing that is chosen, in the views that mark it; the others are copied whole."""

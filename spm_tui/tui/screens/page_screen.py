@@ -37,7 +37,7 @@ class PageScreen(SessionScreen):
     def show_workspace(self) -> None:
         """Show the page as the session is now."""
         if self.is_mounted and self.page.size.width:
-            self.page.show(self.page_lines(max(30, self.page.size.width - 1)))
+            self.page.show(self.page_lines(max(30, self.page.text_width)))
 
     def diagnosis_changed(self) -> None:
         """Show what is noticed now."""

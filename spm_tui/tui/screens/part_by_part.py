@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
 from textual import events
@@ -19,14 +20,38 @@ if TYPE_CHECKING:
 ROWS_LEFT: Final = 2
 
 
+class WaitingLines:
+    """The lines to sort that are gone through in a row, and which of them is in front."""
+
+    def __init__(self, lines: tuple[str, ...] = ()) -> None:
+        self._lines = lines
+        self._taken, self._count = 0, len(lines)
+
+    def take(self, waiting: Collection[str]) -> str | None:
+        """Return the next line that is still among those waiting; None behind the last."""
+        for line in self._lines[self._taken :]:
+            self._taken += 1
+            if line in waiting:
+                return line
+        return None
+
+    @property
+    def words(self) -> str:
+        """What stands before the line in front: `To sort 2 of 5: `."""
+        return f"To sort {self._taken} of {self._count}: " if self._count > 1 else "To sort: "
+
+    def leave_rest(self) -> None:
+        """Let the lines behind the one in front wait on."""
+        self._lines = ()
+
+
 class PartByPart:
     """The record that is asked for, and the waiting lines that come behind the one in front."""
 
     def __init__(self, screen: AskingScreen) -> None:
         self._screen = screen
         self._parts: Parts | None = None
-        self._behind: tuple[str, ...] = ()
-        self._count = self._number = 0
+        self._behind = WaitingLines()
         self._begun: Parts | None = None
         self._problem = ""
         self.refused = ""  # the text that was not understood, while nothing of it is changed
@@ -53,7 +78,7 @@ class PartByPart:
 
     def begin(self) -> None:
         """Ask a new record from its first part on."""
-        self._behind, self._count = (), 0
+        self._behind = WaitingLines()
         self._begin()
 
     def sort(self, position: int) -> None:
@@ -61,8 +86,7 @@ class PartByPart:
         waiting = self._waiting()
         if not 0 <= position < len(waiting):
             return
-        self._behind = (*waiting[position:], *waiting[:position])
-        self._count, self._number = len(waiting), 0
+        self._behind = WaitingLines((*waiting[position:], *waiting[:position]))
         self._next_waiting()
 
     def _waiting(self) -> tuple[str, ...]:
@@ -71,15 +95,10 @@ class PartByPart:
 
     def _next_waiting(self) -> bool:
         """Go on with the next line that still waits; return whether there is one."""
-        waiting = self._waiting()
-        while self._behind:
-            line, *rest = self._behind
-            self._behind = tuple(rest)
-            self._number += 1
-            if line in waiting:
-                self._begin(line)
-                return True
-        return False
+        line = self._behind.take(self._waiting())
+        if line is not None:
+            self._begin(line)
+        return line is not None
 
     def _begin(self, line: str = "") -> None:
         from spm_tui.workshop.entry.record_parts import begin
@@ -110,13 +129,13 @@ class PartByPart:
             left = len(self._waiting())
             self._screen.tell(f"{left} line{'s' if left != 1 else ''} to sort left waiting.")
         else:
-            self._behind = ()
+            self._behind.leave_rest()
             self._keep()
 
     def end(self) -> None:
         """Ask no more; what is not kept by now is not kept."""
         self._parts = None
-        self._behind = ()
+        self._behind = WaitingLines()
         self._screen.parts_ended()
 
     def _keep(self) -> None:
@@ -220,9 +239,8 @@ class PartByPart:
         if self._parts is None or self._parts.part is None:
             return
         screen = self._screen
-        of = f"To sort {self._number} of {self._count}: " if self._count > 1 else "To sort: "
         width, height = max(20, screen.rows.size.width - 1), screen.answer_height - 2 - ROWS_LEFT
-        drawn = part_lines(self._parts, screen.box.value, of, self._problem, width, height)
+        drawn = part_lines(self._parts, screen.box.value, self._behind.words, self._problem, width, height)
         screen.show_parts(drawn.above, drawn.ask, drawn.below)
 
     def another_kind(self) -> None:

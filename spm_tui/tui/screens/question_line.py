@@ -21,6 +21,8 @@ from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.reading_line import ReadingLine
 from spm_tui.views.answer_table import ONLY_SEEN, heading
+from spm_tui.views.beginnings import first_lines
+from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Line, Span, width_of
 from spm_tui.workshop.session import Session
 
@@ -96,8 +98,14 @@ class LineScreen(QuestionDialogs):
 
     def _show_rows(self, at: str | None = None) -> None:
         width = max(30, self.rows.text_width - 1)
-        self.heading_line.show([(Span(" "), *heading(width, said_too=self.question.key not in ONLY_SEEN))])
-        self.rows.show_rows(self.editor.rows(self.question.key, width), at=at)
+        rows = self.editor.rows(self.question.key, width)
+        if rows:
+            heads = (Span(" "), *heading(width, said_too=self.question.key not in ONLY_SEEN))
+            self.heading_line.show([heads])
+        else:
+            self.heading_line.show(())
+            rows = [Row("begin", first_lines(self.question, width), pick=False)]
+        self.rows.show_rows(rows, at=at)
 
     def tell(self, text: str, style: str = "dim") -> None:
         """Say one thing under the line being typed."""

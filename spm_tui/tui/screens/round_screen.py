@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.screens.round_shown import RoundShown
 from spm_tui.tui.session_state.open_session import OpenSession
-from spm_tui.tui.session_state.round_seats import Seat, seats_of
+from spm_tui.tui.session_state.round_seats import empty_chairs, seats_of
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.round_picture import field_key
 from spm_tui.workshop.ballots import latest_round
@@ -143,11 +143,9 @@ class RoundScreen(RoundShown):
             self.host.say("Open a round first.")
             return
         seats = seats_of(self.desk, self.workspace.session)
-        chosen = [s for s in seats if (s.who == who if who is not None else not s.way)]
-        if not seats:
-            chosen = [
-                Seat(f"chair-{self.desk.answers.total + 1}", f"chair {self.desk.answers.total + 1}", "")
-            ]
+        chosen = [seat for seat in seats if (seat.who == who if who is not None else not seat.way)]
+        if who is None and not self.workspace.session.participants:
+            chosen += empty_chairs(seats)
         if not chosen:
             self.host.say("Everybody has answered. Enter on a role changes its answer.")
             return

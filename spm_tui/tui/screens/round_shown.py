@@ -12,9 +12,11 @@ from spm_tui.tui.session_state.round_seats import seats_of
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
+from spm_tui.views.beginnings import begin
+from spm_tui.views.question_header import clock
 from spm_tui.views.round_picture import choice_lines, field_row, reveal_lines
 from spm_tui.views.rows import Row
-from spm_tui.views.styled_lines import Line, Lines, Span, line, paragraph, plain
+from spm_tui.views.styled_lines import Line, Lines, Span, headline, line, paragraph, plain
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.round_fields import RoundField, fields_offered
@@ -139,7 +141,10 @@ class RoundShown(SessionScreen):
             )
         number = self.desk.round.round if self.desk.round else 1
         head = f"ROUND {number}: " if number > 1 else "ROUND: "
-        return (*paragraph(head + field.asks, width, "title"), (Span(self._counted(), "strong"),))
+        return (
+            *headline(head + field.asks, width),
+            (Span(self._counted(), "strong"), Span(self._time(), "dim")),
+        )
 
     def _counted(self) -> str:
         found, answers = self.desk.round, self.desk.answers
@@ -152,6 +157,16 @@ class RoundShown(SessionScreen):
         seats = seats_of(self.desk, self.workspace.session)
         of = f" of {len(seats)}" if seats and not (answers.kept or answers.on_paper) else ""
         return f"{answers.total}{of} {'has' if answers.total == 1 and not of else 'have'} answered"
+
+    def _time(self) -> str:
+        """Return the time spent on the question, where its clock was started."""
+        timer = self.open_session.clock
+        return f"   {clock(timer.seconds)} at this question" if timer.used and self.state == "open" else ""
+
+    def show_head(self) -> None:
+        """Show the time again."""
+        if self.is_mounted and self.title_line.size.width:
+            self._show_around(self.title_line, self._title())
 
     def _below(self) -> Lines:
         """Return what stands under the list: what can be answered, and how a phone joins."""
@@ -173,8 +188,8 @@ class RoundShown(SessionScreen):
         rows = [field_row(session, field, wide) for field in offered]
         if rows:
             return rows
-        text = " Nothing to ask about yet: note a thing or a case first (F6), or a line of this question."
-        return [Row("none", ((Span(text, "dim"),),), pick=False)]
+        text = "Nothing to ask about yet. Note a thing or a case first (F6), or a line of this question."
+        return [Row("none", begin(text, self.rows.text_width - 1), pick=False)]
 
     def _seats(self) -> list[Row]:
         rows = [seat.row() for seat in seats_of(self.desk, self.workspace.session)]
@@ -198,7 +213,7 @@ class RoundShown(SessionScreen):
                 self.session,
                 found,
                 field,
-                width=max(20, self.picture.size.width - 1),
+                width=self.picture.text_width,
                 ascii=self.host.ascii_only,
             )
         return (

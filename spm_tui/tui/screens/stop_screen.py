@@ -113,7 +113,9 @@ class StopScreen(SessionScreen):
         self.title_line.show([words])
         session = self.session
         at = next(iter(sorted(self.marked)), None) if self.rows.cursor_key is None else None
-        self.rows.show_rows(pick_rows(session, measures_of(session), self.marked), at=at)
+        self.rows.show_rows(
+            pick_rows(session, measures_of(session), self.marked, self.rows.text_width - 1), at=at
+        )
 
     def _tell(self, progress: StopProgress | None) -> None:
         """Show a stop test as far as it was told, or go back to picking."""

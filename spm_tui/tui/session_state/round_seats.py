@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from spm_tui.text import clean, cut, fold
 from spm_tui.tui.session_state.round_desk import RoundDesk
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Span
 from spm_tui.workshop.session import Session, records
+
+#: As many as may pass the keyboard round where no roles are noted.
+MOST_CHAIRS: Final = 40
 
 
 class Seat(NamedTuple):
@@ -50,6 +54,13 @@ def seats_of(desk: RoundDesk, session: Session) -> list[Seat]:
         way = given[who].way if who in given else ""
         seats.append(Seat(who, clean(others[who]) or f"without a role, {number}", way, way or "phone"))
     return seats
+
+
+def empty_chairs(seats: Sequence[Seat]) -> list[Seat]:
+    """Return the chairs nobody has answered from, for a room whose roles are not noted."""
+    taken = {seat.who for seat in seats}
+    chairs = (Seat(f"chair-{number:02}", f"chair {number}", "") for number in range(1, MOST_CHAIRS + 1))
+    return [chair for chair in chairs if chair.who not in taken]
 
 
 def subject_of_row(session: Session, question: str, row: str | None) -> str | None:

@@ -29,13 +29,18 @@ COMMANDS_WHEN_EMPTY = frozenset({"]", "[", "?"})
 
 
 class EntryBox(KeyedInput):
-    """An Input for lines: Up brings the last line back, a paste of many lines is one event."""
+    """An Input for lines, on a ground of its own while one types.
+
+    Up brings the last line back, a paste of many lines is one event.
+    """
 
     DEFAULT_CSS = """
     EntryBox, EntryBox:focus {
         border: none; height: 1; padding: 0 1; background: $panel; color: $foreground;
     }
     EntryBox > .input--placeholder { color: $faint; }
+    EntryBox:focus { background: $line-background; color: $bright; }
+    EntryBox:focus > .input--placeholder { color: $line-hint; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "last_line", "Edit the last line", show=False),
@@ -134,17 +139,10 @@ class Offers(Protocol):
 
 
 class LineBox(EntryBox):
-    """The line a screen is about, on a ground of its own while one types.
-
-    It hands its line over on Enter and is empty at once, so that what follows is the next line.
+    """A box that hands its line over on Enter and is empty at once, so that what follows is the next line.
 
     `completion`, where there is one, is asked at every change and sees every key first. `taken_by` is called
     with the line: no message, so that the empty box and what became of the line are painted together.
-    """
-
-    DEFAULT_CSS = """
-    LineBox:focus { background: $line-background; color: $bright; }
-    LineBox:focus > .input--placeholder { color: $line-hint; }
     """
 
     completion: Offers | None = None

@@ -65,6 +65,8 @@ def read_needs(session: Session, line: str) -> Needs:
         to, people = needed_thing(named, piece)
         if to == from_id:
             raise Wrong("A thing cannot need itself.")
+        if named.kind(from_id) in ("team", "skill") and named.kind(to) in ("initiative", "product"):
+            raise Wrong(f"Write it the other way round: {named.name(to)} > {named.name(from_id)}.")
         ties += [named.values] if "to" in named.values else []
         named.values = {"from_": from_id, "to": to}
         if people is not None:

@@ -87,6 +87,26 @@ BESIDE_THE_POINT = frozenset(
 )  # fmt: skip
 
 
+#: Before people: what is lost, not what comes back (`it would cost us 3 people`).
+COSTING = frozenset(("cost", "costs", "costing", "lose", "loses", "losing"))
+#: Behind months and `to`: what took so long is the talk about a thing (`6 months to decide it`).
+DECIDING = frozenset(
+    (
+        "decide",
+        "agree",
+        "approve",
+        "discuss",
+        "announce",
+        "sign",
+        "prepare",
+        "plan",
+        "hire",
+        "explain",
+        "present",
+    )
+)
+
+
 GROWN = frozenset(
     (
         "more",

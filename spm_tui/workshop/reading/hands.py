@@ -5,6 +5,7 @@ work`.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec import Struct, structs
 
@@ -106,11 +107,15 @@ def _pairs(
     about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
     words = {tokens[n].norm for n in range(first, last)}
     room = not about and bool(words & {"all", "everyone", "everybody", "unanimous", "unanimously"})
-    if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or _counted_unread(tokens, here, count):
+    unread = _counted_unread(tokens, here, count) or (
+        field == "said_unit" and _counts_others(tokens, here, last)
+    )
+    if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or unread:
         return None
     subjects = {"if_gone": "function", "said_owner": "lever"}
     named = {word for mark in here if (word := mark.means(subjects.get(field, ""))) is not None}
-    if field == "said_owner" and (len(named) != 1 or len(count.counts) < 2):
+    told = any(mark.means("decides") or mark.means("owns") for mark in here)
+    if field == "said_owner" and (len(named) != 1 or len(count.counts) < 2 or told):
         return None  # `two levers, the CEO decides` counts no hands
     job = next((word for mark in here if (word := mark.means(subjects.get(field, "")))), None)
     counts = {value: number for value, number in count.counts.items() if number}
@@ -183,6 +188,20 @@ def _counted_unread(tokens: Sequence[Token], marks: Sequence[Mark], count: _Coun
         return False
     token = tokens[left.last]
     return token.kind in ("word", "other") and token.norm not in FILLERS
+
+
+def _counts_others(tokens: Sequence[Token], marks: Sequence[Mark], last: int) -> bool:
+    """Tell whether what is counted is not a word of the question but a noun behind it: `4 project leads`."""
+    counted = {mark.last for mark in marks if mark.figure is not None}
+    return any(
+        mark.first in counted
+        and mark.last < last
+        and tokens[mark.last].kind == "word"
+        and tokens[mark.last].norm not in FILLERS | HAND_WORDS
+        and not any(one.first == mark.last for one in marks)
+        for mark in marks
+        if mark.means("unit") is not None
+    )
 
 
 def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
@@ -324,6 +343,8 @@ def of_ten(
         for mark in here:
             moved, reshaped = mark.means("moved") is not None, mark.means("reshaped") is not None
             field = "moved_work" if moved else "reshaped" if reshaped else ""
+            if _of_something_else(tokens, marks, mark):
+                continue
             near = [m for m in here if _counts_decisions(tokens, m)]
             if not near and clause.cut == "soft":  # `the rest - four - reshaped`
                 told = [m for c in where for m in marks if c.first <= m.first < c.last]
@@ -337,6 +358,58 @@ def of_ten(
                 found[field] = int(near[0].figure.value)
                 where.append(clause)
     return found, tuple(where)
+
+
+#: What decisions move, said behind the verb.
+_MOVED: Final = frozenset(
+    [
+        "work",
+        "works",
+        "tasks",
+        "stuff",
+        "things",
+        "backlog",
+        "backlogs",
+        "scope",
+        "people",
+        "budget",
+        "budgets",
+        "money",
+        "priorities",
+        "priority",
+        "capacity",
+        "items",
+        "tickets",
+        "projects",
+        "teams",
+        "team",
+        "load",
+        "org",
+        "organisation",
+        "organization",
+        "structure",
+        "initiatives",
+        "effort",
+        "resources",
+        "something",
+        "anything",
+        "nothing",
+        "staff",
+        "headcount",
+    ]
+)
+
+
+def _of_something_else(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -> bool:
+    """Tell whether the verb has an object of its own that no decision is about: `moved house`."""
+    at = mark.last
+    while at < len(tokens) and tokens[at].norm in ("the", "our", "a", "an", "some", "just", "only"):
+        at += 1
+    if at >= len(tokens) or tokens[at].kind != "word" or any(one.first <= at < one.last for one in marks):
+        return False
+    if "work" in (token.norm for token in tokens[mark.first : mark.last]) or len(tokens[at].norm) < 3:
+        return False
+    return tokens[at].norm not in FILLERS and tokens[at].norm not in _MOVED
 
 
 def _counts_decisions(tokens: Sequence[Token], mark: Mark) -> bool:

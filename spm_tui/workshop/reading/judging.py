@@ -5,7 +5,7 @@ from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.line_reading import Label, RecordReading
-from spm_tui.workshop.reading.refusing import only_named, only_wished
+from spm_tui.workshop.reading.refusing import only_asked_for, only_named, only_wished, waits_for_another
 from spm_tui.workshop.reading.spoken_line import Line, Named
 from spm_tui.workshop.words import shown
 
@@ -102,6 +102,10 @@ def _doubtful(said: Line, bound: Bound, named: Named, fact: Fact) -> str | None:
     words = {said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)}
     if words & {"except", "unless"} or {"apart", "from"} <= words:
         return "It makes an exception. Type the fact alone."
+    if said.frame.key == "stopping" and only_asked_for(said, fact):
+        return said.frame.wants
+    if said.frame.key == "stopping" and waits_for_another(said, fact):
+        return "It stops only when something else happens. Type the fact alone."
     if len(_strange(said, bound, named, fact)) >= MANY:
         return "There is more in it than can be read. Type the fact alone."
     return None

@@ -117,7 +117,12 @@ def over_talk(last: Last | None, key: str, line: str, before: Session, after: Se
 
     None where the line that waits names anything, or was about another record.
     """
-    if last is None or last.key != key or last.after != before or len(last.positions) != 1:
+    if (
+        last is None
+        or last.key != key
+        or last.after != before
+        or not (len(last.positions) == 1 or last.about)
+    ):
         return None
     tokens = tokens_of(line)
     marks = marks_of(before, key, line, tokens)
@@ -132,10 +137,12 @@ def _gone_on(session: Session, key: str, line: str, tokens: Sequence[Token], las
     """Return what a line behind talk adds to the record before it; it corrects nothing, as it may mean the
     talk.
     """
+    marks = marks_of(session, key, line, tokens)
+    if last.about:
+        return _of_the_answer(session, key, line, tokens, marks, last)
     old = _record_before(session, key, last)
     if old is None:
         return None
-    marks = marks_of(session, key, line, tokens)
     more = continued(session, key, line, tokens, marks, old[1], last.scale)
     return Leaning(reading=more) if more is not None else None
 

@@ -15,6 +15,8 @@ from spm_tui.workshop.reading.figure_words import (
     BEFORE_A_VERB,
     BEFORE_PEOPLE,
     BESIDE_THE_POINT,
+    COSTING,
+    DECIDING,
     GROWN,
     NAMING,
     PEOPLE,
@@ -35,9 +37,14 @@ def _counts(line: Words, figure: LineFigure) -> bool:
         line.norm(figure.last),
         line.norm(figure.last + 1),
     )
-    if behind in BESIDE_THE_POINT or (
-        behind in ("later", "longer", "sooner", "more", "less", "fewer", "earlier") and third == "than"
+    lost = before in COSTING or (before == "us" and line.norm(figure.first - 2) in COSTING)
+    if (
+        behind in BESIDE_THE_POINT
+        or (behind == "to" and third in DECIDING)
+        or (lost and figure.unit == "people")
     ):
+        return False
+    if behind in ("later", "longer", "sooner", "more", "less", "fewer", "earlier") and third == "than":
         return False
     if figure.unit == "%":
         return behind not in GROWN

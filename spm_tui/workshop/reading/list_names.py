@@ -30,6 +30,14 @@ _RUN: Final = ("system", "platform", "data", "operation", "workflow", "contract"
 _JOINING: Final = frozenset(
     ("of", "and", "for", "the", "&", "in", "to", "from", "with", "or", "by", "de", "für", "und", "von")
 )
+#: Between a known name and other words: two names, or something said of one.
+_LINKING: Final = frozenset(("and", "&", "or", "by", "with", "from", "for", "und"))
+#: What stands for no name, or for nothing that a map holds.
+_NOTHING: Final = frozenset((
+    "none", "nothing", "nobody", "tbd", "tbc", "n", "a", "na", "unknown", "unclear", "various", "misc", "etc",
+    "people", "person", "staff", "money", "time", "love", "help", "support", "attention", "patience", "luck",
+    "budget", "headcount", "capacity", "everybody", "everyone", "anybody", "somebody", "more", "less",
+))  # fmt: skip
 #: Behind these nobody is named: `the Weeder guys`.
 _GROUPS: Final = frozenset(
     ("guys", "lot", "folks", "people", "bunch", "ppl", "ones", "side", "stuff", "thing")
@@ -161,7 +169,8 @@ def _no_new_name(tokens: Sequence[Token], mentions: Sequence[Mention], *, loose:
     """Return why words are no name for a new thing (`says something of a name`), or an empty text."""
     words = [token for token in tokens if token.kind in ("word", "number", "other")]
     small = [not token.capital for token in words]
-    ends = words[-1].norm if len(words) > 1 and small[-1] else ""
+    named = words[:-1] if len(words) > 1 and words[-1].kind == "number" else words
+    ends = named[-1].norm if len(words) > 1 and not named[-1].capital else ""
     figure = any(
         token.kind == "number" and words[place + 1].kind == "word" and small[place + 1]
         for place, token in enumerate(words[:-1])
@@ -171,15 +180,35 @@ def _no_new_name(tokens: Sequence[Token], mentions: Sequence[Mention], *, loose:
         len(tokens) > 2 and [t.norm for t in tokens[-3::2]] == ["(", ")"] and tokens[-2].kind == "number"
     )
     mixed = not all(small[1:]) and small[0] and words[0].kind == "word" and not _begins_a_name(words[0])
+    talk = not all(small) and any(_only_joins(token) for token in words[1:])
+    empty = all(token.norm in _NOTHING or (token.norm in FILLERS and not token.capital) for token in words)
     reasons = (
         (len(words) > LONGEST, "is too long for a name"),
         (signs or bracket, "is more than a name"),
-        (ends in _JOINING or mixed, "is no name as it is written"),
+        (empty or ends in _GROUPS, "names nobody and nothing"),
+        (ends in _JOINING or mixed or talk, "is no name as it is written"),
         (figure, "has a figure in it that is not read"),
-        (ends in _GROUPS, "names nobody"),
+        (_joined(tokens, mentions), "names a known thing beside it. Type one a line"),
         (_tells(tokens, mentions, 2 if loose else 1), "says something of a known thing that is not read"),
     )
     return next((why for applies, why in reasons if applies), "")
+
+
+def _only_joins(token: Token) -> bool:
+    """Tell whether a word in small letters stands in sentences and not in names: `Sony till 2027`."""
+    return token.kind == "word" and not token.capital and token.norm in FILLERS - _JOINING
+
+
+def _joined(tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    """Tell whether a known name is joined to other words: `Skins and the Forge`, `Forge by Web`."""
+    for one in mentions:
+        if one.score < TYPO or one.last - one.first == len(tokens):
+            continue
+        before = [t.norm for t in tokens[max(0, one.first - 2) : one.first] if t.norm not in ("the", "our")]
+        behind = [token.norm for token in tokens[one.last : one.last + 1]]
+        if set(before[-1:] + behind) & _LINKING:
+            return True
+    return False
 
 
 def _parts(token: Token) -> bool:

@@ -134,6 +134,23 @@ def nobody_does(said: Line) -> bool:
     )
 
 
+#: Whose word a stop still waits for: `if the board agrees to stop X`.
+_CONSENTING = frozenset(
+    (
+        "agrees",
+        "agree",
+        "agreed",
+        "decides",
+        "decide",
+        "wants",
+        "allows",
+        "lets",
+        "approves",
+        "says",
+        "ok",
+        "okays",
+    )
+)
 #: `in case X stops` and `unless X stops` say nothing of what stops.
 _PLAIN_IFS = ("if", "assuming", "wenn")
 
@@ -201,7 +218,7 @@ def may_be_conditional(said: Line, clause: Clause) -> bool:
         return False
     words = [token.norm for token in said.tokens[clause.first : clause.last]]
     if said.frame.key == "stopping":
-        return (
+        return not _CONSENTING & set(words) and (
             any(mark.means("action") for mark in here)
             and any(entity_of(mark, said.frame) for mark in here)
             and "had" not in words
@@ -238,8 +255,70 @@ def voices_differ(said: Line, fact: Fact) -> bool:
     )
 
 
+def only_asked_for(said: Line, fact: Fact) -> bool:
+    """Tell whether people are only asked for: `Clara wants 5 people from X` gives nobody back."""
+    if any(
+        mark.means("action") or mark.means("back") or mark.means("said")
+        for mark in said.marks
+        if fact.holds(mark)
+    ):
+        return False
+    asking = {
+        "wants",
+        "want",
+        "wanted",
+        "asks",
+        "asked",
+        "needs",
+        "need",
+        "borrowed",
+        "borrows",
+        "lent",
+        "lends",
+    }
+    words = [said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)]
+    gives = any(word in ("gave", "gives", "give") for word in words)
+    handed = any(
+        mark.figure is not None
+        and fact.holds(mark)
+        and mark.last < len(said.tokens)
+        and said.tokens[mark.last].norm == "to"
+        and any(one.mention is not None and 0 <= one.first - mark.last <= 2 for one in said.marks)
+        for mark in said.marks
+    )
+    return bool(asking & set(words)) or (gives and handed)
+
+
+def waits_for_another(said: Line, fact: Fact) -> bool:
+    """Tell whether one piece of work stops only when another does something: `X stops when Y starts`."""
+    works = [
+        mark
+        for mark in said.marks
+        if mark.mention is not None
+        and mark.mention.entity.kind in ("initiative", "product")
+        and fact.holds(mark)
+    ]
+    acted = next((mark.first for mark in said.marks if mark.means("action") and fact.holds(mark)), None)
+    return any(
+        {token.norm for token in said.tokens[max(0, one.first - 2) : one.first]}
+        & {"when", "once", "until", "till"}
+        and acted is not None
+        and acted < one.first
+        for one in works
+    )
+
+
 def only_named(said: Line, fact: Fact) -> bool:
     """Tell whether stopping is only what a sentence is about: `stopping it frees nobody` does not stop it."""
+    words = {said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)}
+    about = bool(
+        words & {"would", "cost", "costs", "means", "meant", "left", "hurts", "helps", "feels", "sounds"}
+    )
+    if about and any(
+        mark.means("action") and fact.holds(mark) and said.tokens[mark.first].norm.endswith("ing")
+        for mark in said.marks
+    ):
+        return True
     return any(
         mark.means("action")
         and fact.holds(mark)

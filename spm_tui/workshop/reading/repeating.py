@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec import structs
+
 from spm_tui.workshop import records as r
 from spm_tui.workshop.map_edits import CATEGORY_OF
 from spm_tui.workshop.reading.applying import KEY
@@ -12,10 +14,10 @@ from spm_tui.workshop.reading.everyday_words import SAME, SAME_NOUNS
 from spm_tui.workshop.reading.facts import entity_of, is_subject
 from spm_tui.workshop.reading.fields_given import field_for, given_in, holds, numbers_of, value_of
 from spm_tui.workshop.reading.frames import FRAMES, Frame
-from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
 from spm_tui.workshop.reading.reader import read_line
-from spm_tui.workshop.reading.tokens import Token
+from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
 
 _TURNED = (
@@ -154,6 +156,9 @@ def continued(
     return Reading(facts=(RecordReading(values=about | more),), parts=read.parts)
 
 
+_PUTTING = frozenset(("put", "note", "write", "take", "say"))
+
+
 def settled(
     session: Session,
     key: str,
@@ -170,9 +175,15 @@ def settled(
         or read_line(session, key, line).facts
     ):
         return None
+    if put := tokens[0].norm in _PUTTING:  # what is put down is what the room says
+        line = f"said{line[tokens[0].end :]}"
+        tokens = tokens_of(line)
+        marks = marks_of(session, key, line, tokens)
     read = read_line(session, key, line, assumed=about)
     more = set(read.facts[0].values) - set(about) if len(read.facts) == 1 else set()
-    return read if more and not (read.votes or read.own or _words_beside(tokens, marks, read)) else None
+    if not more or read.votes or read.own or _words_beside(tokens, marks, read):
+        return None
+    return structs.replace(read, parts=(), unread=()) if put else read
 
 
 def _words_beside(tokens: Sequence[Token], marks: Sequence[Mark], read: Reading) -> bool:

@@ -60,13 +60,16 @@ def _sent_to(bound: Bound) -> bool:
     for mark in bound.within(bound.clause(job)):
         between = [token.norm for token in bound.tokens[job.last : mark.first]]
         owner = owner_at(bound, mark) if between in (["to"], ["to", "the"], ["back", "to"]) else None
-        if owner not in (None, "nobody"):
+        behind = bound.tokens[mark.last].norm if mark.last < len(bound.tokens) else ","
+        if owner not in (None, "nobody") and (behind in _ENDING or mark.last == bound.clause(mark).last):
             bound.put("if_gone", "moves")
             bound.put("moves_to", owner, mark)
             return True
     return False
 
 
+#: Behind who has a job from then on; a verb there (`reporting to the CFO is late`) says something else.
+_ENDING = frozenset((",", ";", ".", "and", "within", "after", "in", "then", "noticed", "we'd", "we"))
 _INHERITING = frozenset(
     form
     for verb in ("inherit", "absorb", "adopt", "take over", "take on", "pick up", "swallow")

@@ -13,6 +13,8 @@ def read_swap(bound: Bound) -> None:
     if len(subject) == 2:
         first, second = bound.fact.subject
         between = words_between(bound, first, second)
+        if [word for word in between if word not in ("the", "our")] in (["and"], ["&"], ["und"]):
+            return  # two names in a row say no direction
         before = bound.tokens[first.first - 1].norm if first.first else ""
         turned = (
             "by" in between or (before in ("to", "onto", "for", "into") and "from" in between)

@@ -1,0 +1,99 @@
+"""With little known every screen and every view says what to do, at both sizes, and stands nowhere empty."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+from running_app import running, shown, until
+
+from spm_tui.storage.codec import decode
+from spm_tui.tui.key_table import SCREENS
+from spm_tui.views.beginnings import begin, first_lines, map_hint
+from spm_tui.views.map_views import VIEWS
+from spm_tui.views.styled_lines import plain, width_of
+from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.records import Item, Tie
+from spm_tui.workshop.session import Session
+
+FRESH = 'format = 1\ntitle = "Fresh"\nmode = "workshop"\ncreated = 2026-11-22\n'
+EMPTY = Session(format=1, title="New", mode="workshop", created=date(2026, 11, 22))
+WORK, TEAM = Item(id="pos", name="Position", kind="initiative"), Item(id="crew", name="Crew", kind="team")
+NAMED = structs.replace(EMPTY, items=(TEAM, WORK))
+TIED = structs.replace(NAMED, ties=(Tie(from_="pos", to="crew"),))
+COUNTED = structs.replace(NAMED, ties=(Tie(from_="pos", to="crew", people=2.0),))
+
+#: The view, what is known, and a piece of what is said to do; None where there is something to see.
+HINTS = [
+    ("columns", EMPTY, "Tracking, Pricing"),
+    ("columns", NAMED, "Position needs Crew"),
+    ("columns", TIED, None),
+    ("focus", NAMED, "Position needs Crew"),
+    ("matrix", NAMED, "Position needs Crew"),
+    ("matrix", TIED, None),
+    ("profile", TIED, "Position > Crew 4"),
+    ("profile", COUNTED, None),
+    ("curve", TIED, "Position > Crew 4"),
+    ("curve", COUNTED, None),
+    ("trade", TIED, "Position > Crew 4"),
+    ("trade", COUNTED, "Position is short of 2"),
+    ("rulers", COUNTED, "Questions 3, 4 and 8"),
+]
+
+
+@pytest.mark.parametrize(("view", "session", "told"), HINTS)
+def test_a_view_of_the_map_says_what_to_type_only_while_it_has_little_to_show(
+    view: str, session: Session, told: str | None
+) -> None:
+    lines = map_hint(view, session, 60)
+    assert max(map(width_of, lines), default=0) <= 60
+    assert (told in plain(lines)) if told else not lines
+
+
+def test_nothing_is_left_to_say_on_a_map_that_is_known() -> None:
+    path = Path(__file__).parents[1] / "sessions" / "harbour-2026-q4.toml"
+    session = decode(path.read_bytes()).session
+    assert session is not None
+    assert [view for view in VIEWS if map_hint(view, session, 80)] == []
+
+
+def test_the_first_sentence_of_a_beginning_weighs_most() -> None:
+    head, *rest = begin("Nothing is here. Type a line. Then another.", 40)
+    assert [(span.text.strip(), span.style) for span in head] == [("Nothing is here.", "headline")]
+    assert plain(rest) == "Type a line. Then another."
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
+def test_every_question_shows_lines_as_one_could_type(question) -> None:
+    told = " ".join(plain(first_lines(question, 50)).split())
+    assert all(example in told for example in question.first_minute)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_a_session_that_holds_only_a_title_says_everywhere_what_to_do(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    path = tmp_path / "fresh.toml"
+    path.write_text(FRESH, encoding="utf-8")
+    async with running(path, size=size) as (app, pilot):
+        await until(pilot, lambda: app.open_session.workspace.diagnosis is not None)
+        assert "Type a line as it is said" in shown(app, "#rows")
+        for place, pane, told in (
+            ("portfolio", "#list", "Type a line, or paste a list"),
+            ("stop", "#pick", "Press 5 and type"),
+            ("map", "#picture", "Press 5 and type"),
+        ):
+            app.open_session.go(place)
+            await pilot.pause()
+            await until(pilot, lambda pane=pane, told=told: told in " ".join(shown(app, pane).split()))
+        for key in [key.plain for key in SCREENS["map"] if key.action.startswith("view(")]:
+            await pilot.press(key)
+            assert "Press 5 and type" in shown(app, "#picture")
+        app.open_session.go("findings")
+        await pilot.pause()
+        await until(pilot, lambda: "Enter goes to the question" in shown(app, "#evidence"))
+        await pilot.press("s")
+        await until(pilot, lambda: "Nothing noticed yet." in shown(app, "#list"))
+        assert "p answers it" in shown(app, "#evidence")
+        await pilot.press("i")
+        await until(pilot, lambda: "No idea was looked at yet." in shown(app, "#lenses"))
