@@ -199,7 +199,7 @@ def test_a_kill_loses_no_answer_and_no_byte_of_the_terminal_ever_held_one(tmp_pa
         terminal.wait("ROUND on question 2")
         terminal.send("enter")
         terminal.wait("0 of 7 have answered")
-        terminal.send("k")
+        terminal.send("p")
         terminal.wait("Keyboard to: Chief product officer")
         terminal.send(NUMBER, "enter")
         terminal.wait("Keyboard to: Chief technology officer")

@@ -51,7 +51,7 @@ SHOWN: Final[dict[str, str]] = {
 
 def shown(word: str) -> str:
     """Return the screen's words for a word of the file; free text comes back cleaned."""
-    return SHOWN.get(word) or (word.replace("-", " ").replace("_", " ") if word.islower() else clean(word))
+    return SHOWN.get(word) or clean(word.replace("-", " ").replace("_", " ") if word.islower() else word)
 
 
 #: Roles and places that take no article: `by technology`, `by the PMO`.

@@ -96,7 +96,7 @@ class RoundDesk:
     def open(self, field: RoundField) -> None:
         """Bring a round on a field to the front: the one that is still open or locked, else a new one."""
         self._workspace.mark(lambda session: ballots.open_round(session, *field.place))
-        found = ballots.latest_round(self._workspace.session, *field.place)
+        found = ballots.round_under_way(self._workspace.session, *field.place)
         self.show(found.id if found is not None else None)
 
     def show(self, round_id: str | None) -> None:
