@@ -19,6 +19,7 @@ from spm_tui.reports.read_back import UnreadableError, read_back
 from spm_tui.reports.who_is_named import roles_in
 from spm_tui.text import _STEERING, clean
 from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import Commitment, Course, Session
 from spm_tui.workshop.words import PEOPLE_LINE
 from tests.command_line import GOLDEN, spm
@@ -30,6 +31,8 @@ DAY = date(2026, 12, 10)
 SAMPLES = (FIRST, SECOND, PRACTICE)
 each_format = pytest.mark.parametrize("to", FORMATS, ids=[one.name for one in FORMATS])
 BY_NAME = {one.name: one for one in FORMATS}
+#: Formats with no word of the room: the schema, and the questions in the article's own wording.
+OURS = ("session-schema", "sheet")
 
 
 @cache
@@ -400,9 +403,7 @@ def role_words(session: Session) -> Iterator[re.Pattern[str]]:
 
 
 @pytest.mark.parametrize("sample", [FIRST, SECOND])
-@pytest.mark.parametrize(
-    "to", [one for one in FORMATS if one.name != "session-schema"], ids=lambda to: to.name
-)
+@pytest.mark.parametrize("to", [one for one in FORMATS if one.name not in OURS], ids=lambda to: to.name)
 def test_with_nobody_no_role_is_in_any_word_of_a_file(to: Format, sample: str) -> None:
     words = words_of(to, exported(sample, "nobody")[to.name]).replace(PEOPLE_LINE, "")
     assert [one.pattern for one in role_words(load_sample(sample)) if one.search(words)] == []
@@ -549,3 +550,12 @@ def test_duckdb_reads_the_tables_as_the_readme_says(file: Path) -> None:
     found = duckdb.sql(recipe[1].replace("exports/", f"{file.with_name('exports')}/")).fetchall()
     said = {row["session"] for sample in SAMPLES for row in rows(exported(sample)["tables-stops"])}
     assert {row[0] for row in found} == said
+
+
+def test_the_sheet_asks_the_ten_questions_in_the_sessions_own_names_and_shows_no_answer() -> None:
+    told = exported(FIRST)["sheet"]
+    for asked in QUESTIONS:
+        assert asked.wording.replace("'", "&#39;") in told
+    assert any(item.name in told for item in load_sample(FIRST).items if item.kind == "initiative")
+    assert told.count('<p class="write">Answer</p>') == 10
+    assert "eight people" not in told  # the room's words are nobody's sheet

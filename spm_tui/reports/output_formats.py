@@ -65,6 +65,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format("onepage-html", "onepage.html", "one_page:html",
            "one page for a week later, to print", _XML, "html"),
     Format("onepage-md", "onepage.md", "one_page:markdown", "the same page as text", _XML, "text"),
+    Format("sheet", "sheet.html", "question_sheet:write",
+           "the ten questions to print and hand out, with room to write", _XML, "html"),
     Format("bar", "bar.svg", "bar_picture:write", "the stop bar as one slide", _XML, "xml"),
     Format("board", "board.txt", "board_sentence:write", "a sentence for the board paper", None, "text"),
     Format("actions-plain", "actions.csv", "action_lists:plain", "commitments as a list", *_CSV),

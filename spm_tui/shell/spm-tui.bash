@@ -139,7 +139,7 @@ _spm_tui() {
         export)
             _spm_tui_place "--to -o --names --as-of"
             case $prev in
-                --to) _spm_tui_words "all report-md report-html onepage-html onepage-md bar board actions-plain actions-jira actions-linear actions-asana actions-gitlab actions-azure actions-gh reviews session session-schema findings graph-graphml graph-gexf graph-json graph-mermaid graph-dot tables-sessions tables-findings tables-stops tables-commitments"; return ;;
+                --to) _spm_tui_words "all report-md report-html onepage-html onepage-md sheet bar board actions-plain actions-jira actions-linear actions-asana actions-gitlab actions-azure actions-gh reviews session session-schema findings graph-graphml graph-gexf graph-json graph-mermaid graph-dot tables-sessions tables-findings tables-stops tables-commitments"; return ;;
                 -o) _spm_tui_folders; return ;;
                 --names) _spm_tui_words "roles nobody names"; return ;;
                 --as-of) :; return ;;

@@ -71,7 +71,7 @@ complete -c spm-tui -n '__fish_seen_subcommand_from report' -l as-of -x -d 'look
 complete -c spm-tui -n '__fish_seen_subcommand_from report' -k -a '(__fish_complete_suffix .toml)'
 complete -c spm-tui -n __fish_use_subcommand -a export -d 'write what people take away: pages, lists, dates, data'
 complete -c spm-tui -n '__fish_seen_subcommand_from export' -s h -l help -d 'print this help'
-complete -c spm-tui -n '__fish_seen_subcommand_from export' -l to -xa 'all report-md report-html onepage-html onepage-md bar board actions-plain actions-jira actions-linear actions-asana actions-gitlab actions-azure actions-gh reviews session session-schema findings graph-graphml graph-gexf graph-json graph-mermaid graph-dot tables-sessions tables-findings tables-stops tables-commitments' -d 'all, one or more of these names, or the beginning or the end of some (tables, jira)'
+complete -c spm-tui -n '__fish_seen_subcommand_from export' -l to -xa 'all report-md report-html onepage-html onepage-md sheet bar board actions-plain actions-jira actions-linear actions-asana actions-gitlab actions-azure actions-gh reviews session session-schema findings graph-graphml graph-gexf graph-json graph-mermaid graph-dot tables-sessions tables-findings tables-stops tables-commitments' -d 'all, one or more of these names, or the beginning or the end of some (tables, jira)'
 complete -c spm-tui -n '__fish_seen_subcommand_from export' -s o -xa '(__fish_complete_directories)' -d 'the folder for the files'
 complete -c spm-tui -n '__fish_seen_subcommand_from export' -l names -xa 'roles nobody names' -d 'roles as in the room (the default)'
 complete -c spm-tui -n '__fish_seen_subcommand_from export' -l force -d 'write over files that were changed since, never over a session'
