@@ -229,6 +229,11 @@ def _answer(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--plain", action="store_true", help="print text without any styling")
 
 
+def _present(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a session file; it is read, never written")
+    _forms(parser)
+
+
 def _ballot(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument(
@@ -283,6 +288,7 @@ COMMANDS: dict[str, Command] = {
     "map": Command("show what needs what", "show_map", _map),
     "report": Command("write the report in two pages", "report", _report),
     "export": Command("write what people take away: pages, lists, dates, data", "export", _export),
+    "present": Command("show the question and what was revealed on a second screen", "present", _present),
     "import": Command(
         f"make a session from a map kept elsewhere ({names_of_formats()})", "import_files", _import
     ),

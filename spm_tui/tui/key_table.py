@@ -41,7 +41,7 @@ NAMES: Final = {
     "down": "Down", "delete": "Del", "backspace": "Backspace", "shift+down": "Shift+Down", "shift+up": "Shift+Up", "right_square_bracket": "]", "left_square_bracket": "[",
     "question_mark": "?", "ctrl+z": "Ctrl+Z", "ctrl+y": "Ctrl+Y", "ctrl+q": "Ctrl+Q", "ctrl+o": "Ctrl+O",
     "ctrl+s": "Ctrl+S", "ctrl+r": "Ctrl+R", "ctrl+t": "Ctrl+T", "ctrl+g": "Ctrl+G", "space": "Space",
-    "ctrl+f12": "Ctrl+F12", "ctrl+n": "Ctrl+N", "ctrl+c": "Ctrl+C", "slash": "/", "ctrl+delete": "Ctrl+Del",
+    "ctrl+f12": "Ctrl+F12", "ctrl+l": "Ctrl+L", "ctrl+n": "Ctrl+N", "ctrl+c": "Ctrl+C", "slash": "/", "ctrl+delete": "Ctrl+Del",
 }  # fmt: skip
 
 #: Screens with a line to type into, where letters are text.
@@ -103,6 +103,15 @@ PLACES: Final = (
         "app.go('portfolio')",
         "things",
         "List, rename, merge the things and cases.",
+    ),
+    Key(
+        "go-phones",
+        "ctrl+l",
+        "9",
+        "app.go('phones')",
+        "phones",
+        "Let phones in, and show the code to scan, the address and who has joined.",
+        footer=False,
     ),
     Key(
         "park-anywhere",
@@ -259,6 +268,12 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("trial-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
         Key("trial-back", "escape", "", "back", "back", "Back to where this was asked from.", listed="back"),
     ),
+    "phones": (
+        Key("phones-on", "enter", "", "turn_on", "turn on", "Let phones in at the address under the cursor."),
+        Key("phones-out", "", "x", "put_out", "put out", "Put the phone under the cursor out, with its answer to the open round."),
+        Key("phones-off", "", "o", "turn_off", "turn off", "Let go of all phones and of the wall; the address and the code end with them."),
+        Key("phones-back", "escape", "", "app.go('question')", "back", "Back to the question."),
+    ),
     "findings": (
         Key("tab-answers", "", "t", "view('answers')", "ten answers", "The ten questions answered, one line each.", footer=False),
         Key("tab-stories", "", "s", "view('stories')", "stories", "Five stories with their parts.", footer=False),
@@ -317,7 +332,19 @@ FILTERING: Final = (
 
 #: Screens that belong to an open session and so offer the way to each other.
 IN_SESSION: Final = frozenset(
-    {"question", "portfolio", "map", "stop", "findings", "what-if", "opening", "close", "round", "export"}
+    {
+        "question",
+        "portfolio",
+        "map",
+        "stop",
+        "findings",
+        "what-if",
+        "opening",
+        "close",
+        "round",
+        "export",
+        "phones",
+    }
 )
 
 
