@@ -247,7 +247,7 @@ async def test_a_sitting_is_closed_with_a_surprise_and_a_snapshot_to_compare_wit
         await until(pilot, lambda: isinstance(app.screen, Pick))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CompareScreen))
-        assert "8 people → 5 people" in " ".join(shown(app, "#differences").split())
+        assert "8 people → 5 people" in " ".join(shown(app, "#page").split())
 
 
 async def test_the_cards_of_the_room_are_sealed_from_the_opening(harbour: Path) -> None:

@@ -190,8 +190,8 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
     ),
     "compare": (
         Key("compare-back", "escape", "q", "back", "back", "Back to the sessions."),
-        Key("compare-down", "pagedown", "space", "scroll_view(1)", "more", "Scroll down; arrow keys and the mouse wheel do too."),
-        Key("compare-up", "pageup", "backspace", "scroll_view(-1)", "less", "Scroll up again.", footer=False),
+        Key("compare-down", "pagedown", "space", "scroll_page(1)", "more", "Scroll down; arrow keys and the mouse wheel do too."),
+        Key("compare-up", "pageup", "backspace", "scroll_page(-1)", "less", "Scroll up again.", footer=False),
         Key("compare-same", "", "s", "same", "same thing", "Confirm that two things with different names are one."),
     ),
     "question": (

@@ -82,7 +82,7 @@ class MapScreen(WorkedOutViews):
         self.picture.focus()
 
     def wish(self, **wishes: object) -> None:
-        """Show one thing: `item` is its id, `view` one of the four."""
+        """Show one thing: `item` is its id, `view` one of VIEWS."""
         item, view = wishes.get("item"), wishes.get("view")
         if isinstance(item, str):
             self.chosen, self.sought = item, ""  # it is to be seen, whatever was looked for before

@@ -44,8 +44,7 @@ class QuestionDialogs(SessionScreen):
         """Write down the room's own words."""
         from spm_tui.tui.dialogs.notes import write_words
 
-        if (told := await write_words(self.app, self.workspace, self.question.key)) is not None:
-            self.tell(told, "good")
+        await self.tell_of(write_words(self.app, self.workspace, self.question.key))
 
     @work(exclusive=True, group="dialog")
     async def action_notes(self) -> None:
@@ -83,8 +82,7 @@ class QuestionDialogs(SessionScreen):
         """Skip with a reason, mark as not applicable, or come back to it."""
         from spm_tui.tui.dialogs.answer_state import ask_state
 
-        if (told := await ask_state(self.app, self.workspace, self.question)) is not None:
-            self.tell(told, "good")
+        await self.tell_of(ask_state(self.app, self.workspace, self.question))
 
     @work(exclusive=True, group="dialog")
     async def action_form(self) -> None:
@@ -94,8 +92,7 @@ class QuestionDialogs(SessionScreen):
         if self.sorts():
             return
         row = self.rows.cursor_key if self.rows.has_focus else None
-        if (told := await edit_record(self.app, self.workspace, self.question.key, row)) is not None:
-            self.tell(told, "good")
+        await self.tell_of(edit_record(self.app, self.workspace, self.question.key, row))
 
     @work(exclusive=True, group="dialog")
     async def action_facilitate(self) -> None:

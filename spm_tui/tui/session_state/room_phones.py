@@ -249,8 +249,8 @@ class RoomPhones:
 
         if self.server is None or self.room is None:
             return None
-        place = self.server.place
+        place, (phones, out, answers, counted) = self.server.place, self.room.kept()
         return KeptRoom(
             address=place.address, port=place.port, path=place.path, wall=place.wall, code=place.code,
-            **self.room.kept()._asdict(),
+            phones=phones, out=out, answers=answers, counted=counted,
         )  # fmt: skip

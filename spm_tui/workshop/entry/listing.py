@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from spm_tui.text import clean
+from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.editing import rows_of
 from spm_tui.workshop.entry.entering import enter_need, readings
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.map_edits import set_item
+from spm_tui.workshop.map_edits import add_case, new_case, set_item
 from spm_tui.workshop.reading.answering import says_who_does, team_and_people
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong, known
 from spm_tui.workshop.reading.labelled_parts import after, in_range
@@ -64,6 +64,16 @@ class _NotListed(Exception):  # noqa: N818  # an answer to the room, not a fault
     def __init__(self, problem: str, readings: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(problem)
         self.readings = readings
+
+
+def list_cases(session: Session, text: str) -> Listed:
+    """Add each line of a text as a past case, without the signs of a list; one that is there stays."""
+    names = [line.strip(" \t-*") for line in text.splitlines() if line.strip(" \t-*")]
+    there = {fold(case.name) for case in session.cases}
+    names = [name for name in dict.fromkeys(names) if fold(name) not in there]
+    for name in names:
+        session = add_case(session, new_case(session, name))
+    return Listed(session, f"{plural(len(names), 'case')} listed.", ())
 
 
 def list_things(session: Session, text: str, above: Above = Above()) -> Listed:  # noqa: B008  # frozen

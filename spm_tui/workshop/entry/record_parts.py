@@ -95,6 +95,14 @@ def keys_of_part(parts: Parts, part: AskedPart) -> tuple[KeyedChoice, ...]:
     return (*choices, _UNKNOWN) if asked_again else choices
 
 
+def answers_alone(parts: Parts, letter: str) -> bool:
+    """Return whether a letter is the key of a choice that answers the part in front by itself."""
+    part = parts.part
+    if part is None or (part is not WORDS and spec_of(parts.key, part.field).many):
+        return False
+    return any(choice.key == letter for choice in keys_of_part(parts, part))
+
+
 def begin(session: Session, key: str, line: str = "") -> Parts:
     """Return the parts of a new record, or of a waiting line with what is understood of it filled in."""
     if key == "stopping" and line and (stay := stay_in(session, line)) is not None:
