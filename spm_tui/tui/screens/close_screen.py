@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.page_screen import SessionPage
 from spm_tui.views.close_page import close_lines
 from spm_tui.views.opening_page import plan_lines

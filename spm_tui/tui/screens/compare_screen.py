@@ -8,7 +8,7 @@ from textual import work
 from textual.binding import BindingType
 
 from spm_tui.followup.differences import Differences, Sitting, differences
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.page_screen import PageScreen
 from spm_tui.views.comparison_words import comparison_lines
 from spm_tui.views.styled_lines import Lines

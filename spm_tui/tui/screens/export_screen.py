@@ -15,7 +15,7 @@ from spm_tui.reports.named_lines import NamedLine, words_of_page
 from spm_tui.reports.output_formats import FORMATS
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.text import clean
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.take_away import TakeAway

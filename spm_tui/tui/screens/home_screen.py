@@ -15,7 +15,7 @@ from textual.getters import query_one
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.session_folder import Heading, practice_copy
 from spm_tui.text import clean
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.app_screen import AppScreen
 from spm_tui.tui.session_state.listed_sessions import ListedSessions

@@ -12,8 +12,8 @@ from textual.getters import query_one
 from textual.widgets import Input
 
 from spm_tui.text import cut
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.dialogs.edit_things import Kind
-from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.answer_editor import STANDS

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.getters import query_one
 from textual.widgets import Input
 
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.question_line import LineScreen
 from spm_tui.tui.widgets.boxes import Below, Beside
 from spm_tui.tui.widgets.completion import CoveredRows
