@@ -10,7 +10,7 @@ from spm_tui.tui.widgets.completion import CoveredRows
 from spm_tui.tui.widgets.entry_box import LineBox
 from spm_tui.tui.widgets.side_pane import SidePane
 from spm_tui.workshop import edits
-from spm_tui.workshop.questions import QUESTIONS, Question
+from spm_tui.workshop.questions import Question, question_in_front
 
 
 class QuestionDialogs(SessionScreen):
@@ -23,7 +23,7 @@ class QuestionDialogs(SessionScreen):
     @property
     def question(self) -> Question:
         """The question in front."""
-        return QUESTIONS[(self.workspace.session.current_question or 1) - 1]
+        return question_in_front(self.workspace.session)
 
     def show_side(self) -> None:
         """Show what stands beside the answer."""
