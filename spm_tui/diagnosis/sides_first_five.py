@@ -54,7 +54,7 @@ def _unit_of_most(hands: Mapping[Ballotable, int]) -> Unit | None:
 
 
 def stopping(session: Session, measures: Measures) -> Sides:
-    """Question 2: people and months said over all stops, and what came back or can leave."""
+    """Question 2: people and months said over all stops, and what came back or can move."""
     given = of_pairs(stops(session))
     claimed = counted_once([stop for stop in given if stop.said_people is not None])
     compared = claimed or counted_once(given)
@@ -65,7 +65,7 @@ def stopping(session: Session, measures: Measures) -> Sides:
     back = sum(came) + sum(can)
     people_said = sum(stop.said_people or 0 for stop in claimed)
     months = span([stop.said_months for stop in claimed if stop.said_months is not None], "months")
-    verb = "came or can come" if came and can else "came back" if came else "can leave"
+    verb = "came or can come" if came and can else "came back" if came else "can move"
     unknown = len(compared) - len(came) - len(can)
     left = f"{unknown} of {len(compared)} stops not known" if unknown and (came or can) else ""
     still = list(dict.fromkeys(shown(what) for stop in given for what in stop.still_there or ()))
@@ -90,7 +90,10 @@ def _stops_known(seen: Sequence[r.Stop], people: Sequence[StopPeople]) -> str:
     worked_out = [one for one in people if one.released is not None]
     guessed = "part gut feel" if any(one.guessed for one in worked_out) else ""
     if worked_out:
-        return parts(f"{of(asked, out_of)} asked" if out_of else "the map", guessed, known_from(seen))
+        counted = f"{len(seen)} counted" if seen else ""
+        runs = f"running: {of(asked, out_of)} asked" if out_of else ""
+        known = known_from(seen).removesuffix(f"{len(seen)} cases").removesuffix("; ")
+        return parts(counted, f"{len(worked_out)} on the map", guessed, runs, known)
     return known_from(seen)
 
 

@@ -33,9 +33,13 @@ def _sentence(found: Portfolio) -> str:
     spoken = found.spoken
     if spoken is None:
         return f"{said}; nobody was asked who is on that work."
-    low, high = spoken.range
-    span = "" if low == high else f" ({figure(low)} to {figure(high)})"
-    return f"{said}; {figure(spoken.people)} {_came_or_could(spoken)}{span}."
+    return f"{said}; {_with_range(spoken.people, spoken.range)} {_came_or_could(spoken)}."
+
+
+def _with_range(people: float, span: tuple[float, float]) -> str:
+    """Return people as a figure or, where gut feel bears on it, from where to where: `4 to 5`."""
+    low, high = span
+    return figure(people) if low == high else f"{figure(low)} to {figure(high)}"
 
 
 def _came_or_could(spoken: CameOrCould) -> str:
@@ -65,9 +69,6 @@ def _elsewhere(found: Portfolio, when: str) -> str:
     """Return what could do other wanted work if each work stopped by itself; empty where it is not known."""
     if found.movable is None or found.booked is None or found.range is None:
         return ""
-    low, high = found.range
-    span = "" if low == high else f" ({figure(low)} to {figure(high)})"
     on_it = f"{figure(found.booked, 'people')} on {_works(found.works.asked)}"
-    return (
-        f"Stopped one at a time, {figure(found.movable)}{span} of {on_it} could do other wanted work {when}."
-    )
+    could = f"{_with_range(found.movable, found.range)} of {on_it} could do other wanted work"
+    return f"Stopped one at a time, {could} {when}."

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
 
 _FIGURE = 11
-_HEADS = ("on it", "keep going", "could leave", "leaves too", "held by it")
+_HEADS = ("on it", "keep going", "could move", "leaves too", "held by it")
 
 
 #: Why more could leave than are on a work.
-_COULD_LEAVE = "Could leave counts those who run what leaves too."
+_COULD_MOVE = "Could move: this includes those who run what would end with it."
 
 
 class _Parts(Struct, frozen=True):
@@ -114,7 +114,7 @@ def scrolled_to(
 def _parts(
     session: Session, measures: "Measures", width: int, height: int | None, only: Collection[str] | None
 ) -> _Parts:
-    foot = (*paragraph(_COULD_LEAVE, width, "dim"), *paragraph(PEOPLE_LINE, width, "dim"))
+    foot = (*paragraph(_COULD_MOVE, width, "dim"), *paragraph(PEOPLE_LINE, width, "dim"))
     room = None if height is None else max(3, height - 1 - len(foot))
     holders = _holders(SameParts(session, whole=(session, measures)), width)
     return _Parts(works_of(session, only), (EMPTY, *holders), foot, room)

@@ -127,8 +127,8 @@ def _examine_reclaim(session: Session, measures: Measures, key: str, stop: Stop)
 
 
 def _said_and_back(stop: Stop, back: float) -> str:
-    """Return `: 8 people said, 4.5 can leave.`; `came back` where that was seen."""
-    end = "can leave" if stop.seen_people is None else "came back"
+    """Return `: 8 people said, 4.5 can move.`; `came back` where that was seen."""
+    end = "can move" if stop.seen_people is None else "came back"
     return f": {figure(stop.said_people, 'people')} said, {number(back)} {end}."
 
 
@@ -148,7 +148,7 @@ def _how_back(stop: Stop, booked: Booked | None) -> str:
 def _against_reclaim(stop: Stop, booked: Booked | None, back: float) -> Iterator[str]:
     """Yield what speaks against the gap: more on the map, more counted later, other gains."""
     if stop.seen_people is not None and booked is not None and (booked.released or 0) > back:
-        yield f"The map alone would let {figure(booked.released, 'people')} leave."
+        yield f"The map alone would let {figure(booked.released, 'people')} move."
     if stop.result_people is not None and stop.result_people > back:
         yield f"Counted again later: {figure(stop.result_people, 'people')}."
     others = [shown(word) for word in stop.freed or () if word not in ("people-time", "nothing-yet")]
@@ -213,8 +213,11 @@ def _examine_run(session: Session, measures: Measures, key: str, stop: Stop) -> 
         UNFUNDED_RUN,
         key,
         items=stop.items,
-        headline=_nobody_pays(session, stop, load),
-        detail=detail(f"What keeps running: {running(session, booked, 16, load)}."),
+        headline=_nobody_pays(session, stop),
+        detail=detail(
+            f"What keeps running: {running(session, booked, 16, load)}.",
+            f"Running it takes {persons(load)} today.",
+        ),
         known=known_of_stop(booked, stop),
         trail=[record_step(session, QUESTION, key, stop), *map_trail(session, measures, stop)],
         size=Size(load, "people"),
@@ -222,11 +225,13 @@ def _examine_run(session: Session, measures: Measures, key: str, stop: Stop) -> 
     return RecordOutcome(found)
 
 
-def _nobody_pays(session: Session, stop: Stop, load: float) -> str:
-    """Return `If Live tracking stops, nobody is named to pay for 3.5 people.`, or that it has stopped."""
-    nobody = f"nobody is named to pay for {persons(load)}."
+def _nobody_pays(session: Session, stop: Stop) -> str:
+    """Return `If Live tracking stops, no budget is named for what it runs.`, or that it has stopped."""
+    runs = "they run" if len(stop.items) > 1 else "it runs"
+    nobody = "no budget is named for what"
     if stop.stopped_on is None and stop.seen_people is None:
-        return if_stopped(session, stop, f", {nobody}")
+        return if_stopped(session, stop, f", {nobody} {runs}.", f", no budget for what {runs}.")
+    nobody = f"{nobody} it ran." if len(stop.items) == 1 else f"{nobody} they ran."
     have = "have" if len(stop.items) > 1 else "has"
     return headline(*(f"{first(what)} {have} stopped; {nobody}" for what in stopped(session, stop)))
 

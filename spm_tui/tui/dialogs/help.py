@@ -30,7 +30,7 @@ ABOUT = {
     "Position hub', 'Tracking > Fleet team 4'. Paste a list to make many.",
     "map": "Arrow keys choose a thing: = is tied to it, - is two steps away, stars count what else holds it.",
     "stop": "Choose, guess, then press Enter for one step at a time: what is on it, what stays, what could "
-    "leave, what would be useful in time, and what holds the rest.",
+    "move, what would be useful in time, and what holds the rest.",
     "round": "Everybody answers before anybody hears. Who has answered is seen, what is not: lock, then "
     "reveal. The file keeps how many gave each answer, and never who.",
     "findings": "What we noticed, with why and what may be off. Agree, dispute with a reason, or agree on a "
