@@ -245,9 +245,9 @@ async def test_a_stop_is_copied_as_far_as_it_was_told(path: Path) -> None:
         await pilot.pause()
         first = await copied(app, pilot, "y")
         assert first.startswith('If "Customs" stops (close it, customers stay): ')
-        assert "could leave" not in first
+        assert "could move" not in first
         await pilot.press(*["enter"] * 10)
-        assert "could leave" in await copied(app, pilot, "y")
+        assert "could move" in await copied(app, pilot, "y")
         assert app.clipboard.endswith("It does not show how many people are needed.")
 
 

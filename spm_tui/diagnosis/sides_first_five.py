@@ -90,10 +90,10 @@ def _stops_known(seen: Sequence[r.Stop], people: Sequence[StopPeople]) -> str:
     worked_out = [one for one in people if one.released is not None]
     guessed = "part gut feel" if any(one.guessed for one in worked_out) else ""
     if worked_out:
-        counted = f"{len(seen)} counted" if seen else ""
+        counted = f"{of(len(seen), len(seen) + len(people))} seen" if seen else "the map"
         runs = f"running: {of(asked, out_of)} asked" if out_of else ""
         known = known_from(seen).removesuffix(f"{len(seen)} cases").removesuffix("; ")
-        return parts(counted, f"{len(worked_out)} on the map", guessed, runs, known)
+        return parts(counted, guessed, runs, known)
     return known_from(seen)
 
 

@@ -30,7 +30,7 @@ LONG_MONTHS: Final = 18
 _GONE: Final = {
     "collapses": "collapses",
     "moves": "moves",
-    "nobody-misses": "is not missed",
+    "nobody-misses": "not missed",
     "keeps-the-map": "keeps the map",
 }
 
@@ -137,9 +137,9 @@ def vineyards(session: Session, _measures: Measures) -> Sides:
             f"{len(stocks)} {'stock' if len(stocks) == 1 else 'stocks'}" if spoken else "",
             f"{len(estate)} real estate" if estate else "",
         ),
-        seen=parts(f"{count} as vineyards" if known else "", *tended),
+        seen=parts(f"{count} as vineyards" if known else "", tended),
         said_clause=f"{len(traded)} called {as_what}" if spoken else "",
-        seen_clause=f"{of_known} {are}" if known else "".join(tended[:1]),
+        seen_clause=f"{of_known} {are}" if known else tended,
         known=known_from(known),
     )
 
@@ -148,20 +148,22 @@ def _slow(asset: r.Asset) -> bool:
     return asset.fits == "vineyard" or (asset.months_to_change or 0) > LONG_MONTHS
 
 
-def _tended(vineyards: Sequence[r.Asset]) -> list[str]:
+def _tended(vineyards: Sequence[r.Asset]) -> str:
     """Return how many vineyards nobody tends, and which are tended for less than a change takes.
 
     The two are kept apart: what is tended for a year is not untended.
     """
     nobody = sum(1 for asset in vineyards if is_nobody(asset.tended_by))
     short = [asset for asset in vineyards if not is_nobody(asset.tended_by) and _ends_before(asset)]
-    told = [f"{nobody} tended by nobody"] if nobody else []
-    if len(short) == 1:
-        years, months = figure(short[0].committed_years, "years"), figure(short[0].months_to_change, "months")
-        told.append(f"1 with {years} committed, {months} to change")
-    elif short:
-        told.append(f"{len(short)} with fewer years committed than a change takes")
-    return told
+    told = f"{nobody} tended by nobody" if nobody else ""
+    if not short:
+        return told
+    if len(short) > 1:
+        return parts(told, f"{len(short)} with fewer years committed than a change takes")
+    years, months = figure(short[0].committed_years, "years"), figure(short[0].months_to_change, "months")
+    if short[0].tended_by is None:
+        return parts(told, f"1 with {years} committed, {months} to change")
+    return f"{told}, 1 for {years}" if told else f"1 tended for {years}, {months} to change"
 
 
 def _ends_before(asset: r.Asset) -> bool:
@@ -202,8 +204,8 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
     counted = [f"{_GONE[word]} {jobs[word]}" for word in _GONE if jobs[word]]  # type: ignore[index]
     if top is not None:
         voices = hands_words(session, "disappearance", "if_gone", top[1])
-        said = parts(f"its work {_GONE.get(top[0], top[0])}", voices)
-        clause = f"{voices}: its work {_GONE.get(top[0], top[0])}"
+        said = parts(_its_work(top[0]), voices)
+        clause = f"{voices}: {_its_work(top[0])}"
     else:
         said = f"{', '.join(counted)}" if counted else ""
         clause = _jobs(jobs)
@@ -213,17 +215,23 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
     ]
     with_lever = [job for job in moving if LEVER_OF.get(job.function) in held]
     home = sum(1 for job in with_lever if owner_key(job.moves_to or "") in held[LEVER_OF[job.function]])
-    many = len(with_lever)
-    count = f"decided there: {of(home, many)} {'job' if many == 1 else 'jobs'}"
+    count = f"{plural(len(with_lever), 'job')}, {home or 'none'} decided there"
     seen = [job for job in of_pairs(functions(session)) if job.result]
     results = f"{plural(len(seen), 'result')} noted" if seen else ""
     return Sides(
         said=said,
         seen=parts(count if with_lever else "", results),
         said_clause=clause,
-        seen_clause=f"what decides it lies there for {of(home, many)}" if with_lever else results,
+        seen_clause=count if with_lever else results,
         known=known_from(with_lever or seen),
     )
+
+
+def _its_work(word: str) -> str:
+    """Return what becomes of the work of portfolio management: `its work moves`."""
+    if word == "keeps-the-map":
+        return "it keeps the map"
+    return f"its work {'is ' if word == 'nobody-misses' else ''}{_GONE.get(word, word)}"
 
 
 def _jobs(jobs: Counter[IfGone]) -> str:

@@ -36,18 +36,21 @@ def change_words(session: Session, change: SingleChange, when: str) -> str:
     start, end = name(session, change.from_), name(session, change.to)
     condition = {
         "cut": f"If the tie between {start} and {end} were cut",
-        "link": _link(session, change, start, end),
+        "link": _link(session, change, start),
         "payer": f"If running {start} by {end} had a payer of its own",
         "date": f"If {end} could come off {start} at once",
     }[change.kind]
-    return f"{condition}, {_gives(change.gain or 0.0, change.released_gain, when)}."
+    gain, released = change.gain or 0.0, change.released_gain
+    if change.kind == "link" and gain and not released:
+        return f"{condition}, {figure(gain)} more could help {end} {when}."
+    return f"{condition}, {_gives(gain, released, when)}."
 
 
-def _link(session: Session, change: SingleChange, start: str, end: str) -> str:
+def _link(session: Session, change: SingleChange, start: str) -> str:
     """Return the condition of a link: without what is recorded in its way, else help at once."""
     asked = (swap for _, swap in swaps(session) if (swap.from_, swap.to) == (change.from_, change.to))
     way = next((words for swap in asked if (words := blocked_by(swap, 12))), "")
-    return f"Without {way} in the way at {end}" if way else f"If help from {start} for {end} came at once"
+    return f"Without {way} in the way" if way else f"If help from {start} came at once"
 
 
 def _gives(useful: float, released: float, when: str) -> str:

@@ -87,9 +87,7 @@ def _seen(door: DoorRecord, longer: bool) -> str:
     tests = [shown(test) for test in dict.fromkeys(door.fails or ())]
     if longer:
         of = len({*(door.passes or ()), *(door.fails or ())})
-        also = (
-            f"; {len(tests)} of {of} tests asked {verb(len(tests), 'is', 'are')} not passed" if tests else ""
-        )
+        also = f"; {len(tests)} of {of} tests {verb(len(tests), 'is', 'are')} not passed" if tests else ""
         return detail(f"We called it easy{also}.", lost)
     if tests:
         return detail(f"Not passed: {within(tests, 17)}.", lost)

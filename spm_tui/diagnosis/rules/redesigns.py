@@ -59,9 +59,7 @@ def _rank_first(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     found = finding(
         RANK_FIRST,
         None,
-        headline=headline(
-            f"In {_of(len(first), len(known), 'changes')}, re-ranking came first and a redesign followed."
-        ),
+        headline=headline(f"In {_of(len(first), len(known), 'changes')}, a redesign followed re-ranking."),
         detail=detail(_each_took(session, first)),
         known=how_known(*(s for _, s in first)),
         size=Size(float(len(first)), "cases"),

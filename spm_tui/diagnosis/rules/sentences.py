@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import product
 from typing import Final
 
-from spm_tui.diagnosis.record_keys import things
 from spm_tui.diagnosis.trail import NAMED, OF_MANY, name
 from spm_tui.entanglement.results import Booked
 from spm_tui.text import clean
@@ -31,7 +30,6 @@ _DOING = {
 }
 #: Who does the work, then whose work it is, told as what is done: `Covering Customs with Fleet team`.
 _COVERING = ("Covering {1} with {0}",)
-_COVERING_WORK = ("Covering work of {1} with {0}",)
 _IF = {
     None: "If {} stops",
     "stop": "If {} stops",
@@ -189,13 +187,11 @@ def value_kept(said: float | None, seen: float | None) -> str:
     return f"{kept}, as said." if figure(said) == figure(seen) else f"{kept}; we said {figure(said, '%')}."
 
 
-def of_swap(session: Session, swap: Swap, *tails: str, patterns: Sequence[str] = ()) -> str:
+def of_swap(session: Session, swap: Swap, *tails: str, patterns: Sequence[str] = _COVERING) -> str:
     """Return a headline on a swap as an arrangement: `Covering C with T2`, then a tail that fits."""
-    owner = things(session).get(swap.to)
-    usual = _COVERING_WORK if owner is not None and owner.kind in ("team", "skill") else _COVERING
     ends = name(session, swap.from_), name(session, swap.to)
     pairs = [tuple(shortened(end, most) for end in ends) for most in (IN_NAME, 3, 2, 1)]
-    wordings = product(dict.fromkeys(pairs), patterns or usual, tails)
+    wordings = product(dict.fromkeys(pairs), patterns, tails)
     return headline(*(pattern.format(*pair) + tail for pair, pattern, tail in wordings))
 
 

@@ -226,12 +226,12 @@ def _examine_run(session: Session, measures: Measures, key: str, stop: Stop) -> 
 
 
 def _nobody_pays(session: Session, stop: Stop) -> str:
-    """Return `If Live tracking stops, no budget is named for what it runs.`, or that it has stopped."""
-    runs = "they run" if len(stop.items) > 1 else "it runs"
-    nobody = "no budget is named for what"
+    """Return `If Live tracking stops, what it runs has no named budget.`, or that it has stopped."""
+    they = "they" if len(stop.items) > 1 else "it"
     if stop.stopped_on is None and stop.seen_people is None:
-        return if_stopped(session, stop, f", {nobody} {runs}.", f", no budget for what {runs}.")
-    nobody = f"{nobody} it ran." if len(stop.items) == 1 else f"{nobody} they ran."
+        runs = "run" if len(stop.items) > 1 else "runs"
+        return if_stopped(session, stop, f", what {they} {runs} has no named budget.")
+    nobody = f"what {they} ran has no named budget."
     have = "have" if len(stop.items) > 1 else "has"
     return headline(*(f"{first(what)} {have} stopped; {nobody}" for what in stopped(session, stop)))
 
