@@ -10,12 +10,13 @@ from tests.command_line import GOLDEN
 #: What an argument is given, by its metavar; a name ends up in the folder the command runs in.
 SAMPLES = {
     "FILE": "golden.toml", "DIR": ".", "ITEM": "a", "NODES": "nodes.csv", "EDGES": "edges.csv",
-    "OLD": "golden.toml", "NEW": "golden.toml", "QUESTION": "stopping",
+    "OLD": "golden.toml", "NEW": "golden.toml", "QUESTION": "stopping", "SHELL": "bash",
     "LINE": "stop A: 3 people back in a month", "BALLOT": "ballot.toml", "ROLE": "CFO",
 }  # fmt: skip
 #: What only one command wants.
 OWN = {"new": {"file": "fresh.toml"}}
-NEEDED = {"import": ("-o", "-"), "answer": ("--dry-run",), "merge": ("--dry-run",)}
+NEEDED = {"import": ("-o", "-"), "answer": ("--dry-run",), "merge": ("--dry-run",),
+          "export": ("--to", "findings")}  # fmt: skip
 #: The same, wherever the output goes.
 ALWAYS = {"ballot": ("--as", "CFO", "--id", "0")}
 #: Arguments that name what is read, by their metavar.

@@ -41,6 +41,9 @@ def figures(low: float, high: float, *, fine: bool = True) -> st.SearchStrategy[
 
 def _value(spec: FieldSpec, ids: Ids) -> st.SearchStrategy[Any]:
     """What one field may hold: references point to ids there are."""
+    if spec.pairs:
+        pairs = [f"{a}>{b}" for a in ids["items"] for b in ids["items"] if a != b]
+        return st.lists(st.sampled_from(pairs), max_size=3, unique=True).map(tuple) if pairs else st.just(())
     if spec.ref:
         one: st.SearchStrategy[Any] = st.sampled_from(ids[spec.ref])
     elif spec.key in ("value", "group_value"):
@@ -144,7 +147,8 @@ def sessions(draw: st.DrawFn, most_items: int = 6, answers: bool = True) -> Sess
         st.from_regex(r"[a-z0-9][a-z0-9-]{0,6}", fullmatch=True), max_size=most_items, unique=True
     )
     ids: Ids = {
-        table: draw(some_ids) for table in ("participants", "items", "cases", "rounds", "commitments")
+        table: draw(some_ids)
+        for table in ("participants", "items", "cases", "rounds", "commitments", "what_ifs")
     }
     other = {"format": 1, "created": draw(days()), "extra": draw(extras())}
     made = draw(records(Session, ids, format=1, created=other["created"]))
@@ -162,6 +166,7 @@ def sessions(draw: st.DrawFn, most_items: int = 6, answers: bool = True) -> Sess
             "commitments": draw(_with_ids(model.Commitment, ids["commitments"], ids)),
             "parking": tuple(draw(_lists(model.Parked, ids, 2))),
             "stances": tuple(draw(_lists(model.Stance, ids, 2))),
+            "what_ifs": draw(_with_ids(model.WhatIf, ids["what_ifs"][:2], ids)),
             "consent": draw(st.none() | records(model.Consent, ids)),
             "practices": draw(st.none() | records(model.Practices, ids)),
             "course": draw(st.none() | records(model.Course, ids)),
@@ -174,6 +179,8 @@ def sessions(draw: st.DrawFn, most_items: int = 6, answers: bool = True) -> Sess
 
 def _filled(spec: FieldSpec, ids: Ids) -> Any:
     """One value for a field, the same each time."""
+    if spec.pairs:
+        return (">".join(ids["items"][-2:]),)
     if spec.ref:
         one: Any = ids[spec.ref][-1]
     elif spec.choices:
@@ -226,5 +233,6 @@ def every_field() -> Session:
         commitments=(filled(model.Commitment, ids, id="c1"),),
         parking=(filled(model.Parked, ids),),
         stances=(filled(model.Stance, ids),),
+        what_ifs=(filled(model.WhatIf, ids, id="w1"),),
         extra={"anything": [1, {"x": 2.0}], "table": {"deep": {"er": "yes"}}},
     )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from spm_tui.workshop import ballots
+from spm_tui.workshop import ballots, spread
 from spm_tui.workshop.records import Item
 from spm_tui.workshop.session import (
     AllocationUnit,
@@ -97,6 +97,19 @@ def test_a_tally_never_drops_answers_given_unheard() -> None:
     assert ballots.hands(session, "clarity-1") == {2.0: 1}
     assert _round(session, 0).state == "open"
     assert ballots.revealed_answers(session, "boundary", "clarity") == (4.0, 4.0, 4.0)
+
+
+def test_a_show_of_hands_does_not_hide_a_round_that_is_still_open() -> None:
+    opened = ballots.hold(ballots.open_round(ROOM, "boundary", "clarity"), "clarity-1", {2.0: 1})
+    session = ballots.tally(opened, "boundary", "clarity", {4: 3})
+    found = ballots.round_under_way(session, "boundary", "clarity")
+    assert found is not None
+    assert (found.id, found.state) == ("clarity-1", "open")
+    assert ballots.open_round(session, "boundary", "clarity") is session
+    session = ballots.reveal(session, "clarity-1")
+    last = ballots.round_under_way(session, "boundary", "clarity")
+    assert last is not None
+    assert last.round == 2
 
 
 def test_the_unit_with_most_hands_becomes_the_said_unit() -> None:
@@ -241,18 +254,18 @@ def test_dissent_is_kept_beside_what_the_group_settled_on() -> None:
 
 
 def test_the_middle_of_numbers_leaves_words_out() -> None:
-    assert ballots.median({1.0: 1, 2.0: 1, 5.0: 1}) == 2.0
-    assert ballots.median({4.0: 1, 1.0: 1, "unsure": 5, 2.0: 1, 3.0: 1}) == 2.5
-    assert ballots.median({5.0: 1, 2.0: 3, 1.0: 2, 4.0: 0}) == 2.0
-    assert ballots.median({3.0: 100_000, 4.0: 100_000}) == 3.5
-    assert ballots.median({"yes": 4}) is None
-    assert ballots.median({2.0: 0}) is None
-    assert ballots.median({}) is None
+    assert spread.median({1.0: 1, 2.0: 1, 5.0: 1}) == 2.0
+    assert spread.median({4.0: 1, 1.0: 1, "unsure": 5, 2.0: 1, 3.0: 1}) == 2.5
+    assert spread.median({5.0: 1, 2.0: 3, 1.0: 2, 4.0: 0}) == 2.0
+    assert spread.median({3.0: 100_000, 4.0: 100_000}) == 3.5
+    assert spread.median({"yes": 4}) is None
+    assert spread.median({2.0: 0}) is None
+    assert spread.median({}) is None
 
 
 @given(st.lists(st.sampled_from([1.0, 2.0, 3.0, 4.0, 5.0]), min_size=1, max_size=30))
 def test_the_middle_of_hands_is_the_median_of_the_answers(values: list[float]) -> None:
-    assert ballots.median(Counter(values)) == statistics.median(values)
+    assert spread.median(Counter(values)) == statistics.median(values)
 
 
 @pytest.mark.parametrize(
@@ -269,7 +282,7 @@ def test_the_middle_of_hands_is_the_median_of_the_answers(values: list[float]) -
     ],
 )
 def test_a_split_is_twice_as_large_or_no_word_with_half(hands: dict[float | str, int], split: bool) -> None:
-    assert ballots.is_split(hands) is split
+    assert spread.is_split(hands) is split
 
 
 def test_long_subjects_still_give_ids_that_differ() -> None:

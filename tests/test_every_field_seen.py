@@ -38,6 +38,7 @@ TABLES: dict[type[Struct], tuple[str, ...]] = {
     s.Commitment: ("commitments",),
     s.Parked: ("parking",),
     s.Stance: ("stances",),
+    s.WhatIf: ("what_ifs",),
     **{struct: ("answers", key) for key, struct in ANSWER_TYPES.items()},
     **{struct: ("answers", key, name) for key, (name, struct) in RECORD_LISTS.items()},
 }

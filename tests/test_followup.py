@@ -13,6 +13,7 @@ from sample_files import SECOND as Q4
 from sample_files import load as sample
 
 from spm_tui.diagnosis.engine import measures_of
+from spm_tui.diagnosis.rules import RULES
 from spm_tui.followup.claims import claims
 from spm_tui.followup.differences import Sitting, differences
 from spm_tui.followup.due_dates import due, with_count, with_result, with_state
@@ -22,6 +23,7 @@ from spm_tui.followup.sitting_chains import first_sittings
 from spm_tui.followup.trend import trends
 from spm_tui.storage.codec import encode
 from spm_tui.storage.kept_summaries import summaries
+from spm_tui.views.programme_words import GAPS
 from spm_tui.workshop import records as r
 from spm_tui.workshop.edits import Refused
 from spm_tui.workshop.session import Answers, Fungibility, Session, Stopping
@@ -310,7 +312,9 @@ def test_the_commands_say_in_words_what_they_say_in_json(tmp_path):
     old, new = str(FOLDER / f"{Q3}.toml"), str(FOLDER / f"{Q4}.toml")
     words, told = spm("compare", old, new), json.loads(spm("compare", old, new, "--json").out)
     assert words.status == 0
-    assert f"Of what we said {sum(m['what'] != 'reality' for m in told['moved'])} moved" in words.out
+    assert f"Of what we said {sum(m['what'] != 'reality' for m in told['moved'])} moved" in " ".join(
+        words.out.split()
+    )
     assert set(told["findings"]) == {"closed", "open", "new", "not_asked"}
     assert spm("compare", old).status == 2
     assert spm("compare", old, new, "--same", "x").status == 2
@@ -320,3 +324,15 @@ def test_the_commands_say_in_words_what_they_say_in_json(tmp_path):
     assert (recurring["sessions"], recurring["workshops"]) == (3, 2)
     assert "How predictions came out" in spm("programme", str(FOLDER)).out
     assert "2026-Q4" in spm("compare", str(FOLDER)).out
+
+
+def test_sittings_that_share_no_thing_are_told_so_and_close_nothing():
+    unlike = compared(sample(Q3), small(stop("a", 3)))
+    assert unlike.shared == 0
+    assert unlike.findings.closed == ()
+    told = spm("compare", FOLDER / f"{Q3}.toml", FOLDER / "practice.toml").out
+    assert "These two sittings share no thing" in told
+
+
+def test_every_gap_has_words_for_many_sessions():
+    assert set(GAPS) == {rule.id for rule in RULES if rule.tone == "gap"}

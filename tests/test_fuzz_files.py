@@ -9,7 +9,7 @@ import pytest
 
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.entanglement.measures import Measures
-from spm_tui.reports.markdown import write as report
+from spm_tui.reports.markdown import page as report
 from spm_tui.storage.codec import decode, encode
 from spm_tui.workshop.ballots import unsealed
 from tests.command_line import spm

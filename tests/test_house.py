@@ -23,6 +23,7 @@ CORE = [
     "reports",
     "storage",
     "imports",
+    "web",
     "cli",
 ]
 DOCUMENTS = {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"}
@@ -166,6 +167,7 @@ KEPT_ELSEWHERE = {
         "diagnosis/map_dependencies.py _names_things",
         "diagnosis/without_gut_feel.py _evidence",
         "storage/codec.py _columns",
+        "storage/consistency.py _pair_lists",
         "storage/consistency.py _people",
         "storage/consistency.py _refs",
         "storage/structure.py _words_or_dates",
@@ -179,7 +181,8 @@ KEPT_ELSEWHERE = {
     },
     "made of our own words and files, never of a session": {
         "imports/relations.py default_table",
-        "reports/markdown.py _template",
+        "reports/html_page.py _environment",
+        "reports/markdown.py template",
         "storage/kept_summaries.py _made_by",
         "text.py _measure",
         "tui/screens/question_screen.py _tallest",

@@ -10,7 +10,7 @@ from spm_tui.diagnosis.engine import diagnose
 from spm_tui.entanglement.measures import Measures
 from spm_tui.imports.map_to_session import import_map
 from spm_tui.imports.relations import default_table
-from spm_tui.reports.markdown import write as report
+from spm_tui.reports.markdown import page as report
 from spm_tui.storage import files
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import QUESTIONS

@@ -1,4 +1,4 @@
-"""The table of formats: the command and the screens write the same file in every format of it."""
+"""The table of formats: the command and the screens write the same report in every format of it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from spm_tui.reports.output_formats import FORMATS, REPORT, Format, format_for, render
+from spm_tui.reports.output_formats import FORMATS, REPORT, REPORTS, Format, format_for, render
 from spm_tui.storage.files import load
 from spm_tui.storage.output import is_former_output
 from spm_tui.tui.dialogs.write_report import write_report
@@ -15,7 +15,7 @@ from tests.command_line import GOLDEN, modules_after, spm
 from tests.strategies import every_field
 
 DAY = date(2026, 11, 30)
-each_format = pytest.mark.parametrize("to", FORMATS, ids=[one.name for one in FORMATS])
+each_format = pytest.mark.parametrize("to", REPORTS, ids=[one.name for one in REPORTS])
 
 
 @dataclass
@@ -35,8 +35,9 @@ def golden(tmp_path: Path) -> Written:
     return Written(path, session)
 
 
-def test_no_two_formats_share_a_name_or_a_suffix() -> None:
-    assert len({one.name for one in FORMATS}) == len({one.suffix for one in FORMATS}) == len(FORMATS)
+def test_no_two_formats_share_a_name_or_a_file_and_no_two_reports_a_suffix() -> None:
+    assert len({one.name for one in FORMATS}) == len({one.file for one in FORMATS}) == len(FORMATS)
+    assert len({one.suffix for one in REPORTS}) == len(REPORTS)
     assert all(one.suffix.startswith(".") and one.help for one in FORMATS)
 
 
@@ -81,7 +82,7 @@ def test_another_name_and_stdout_are_the_report() -> None:
     assert format_for("page.txt") == format_for("-") == format_for(None) == REPORT
 
 
-@each_format
+@pytest.mark.parametrize("to", FORMATS, ids=[one.name for one in FORMATS])
 @pytest.mark.parametrize("full", [False, True])
 def test_no_format_holds_what_was_said_in_private(to: Format, full: bool) -> None:
     session = every_field()

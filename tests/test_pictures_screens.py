@@ -9,13 +9,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from running_app import noticed, running
+from running_app import noticed, running, shown, until
 from textual.screen import Screen
+
+from spm_tui.workshop.what_ifs import MapChange
 
 ROOT = Path(__file__).parents[1]
 PICTURES = Path(__file__).parent / "pictures"
 SIZES = [(120, 36), (80, 24)]
-PLACES = ["question", "portfolio", "map", "stop", "findings", "round", "round_revealed"]
+PLACES = ["question", "portfolio", "map", "stop", "findings", "what-if", "round", "round_revealed", "export"]
 
 
 def as_text(screen: Screen[object]) -> str:
@@ -51,7 +53,14 @@ async def test_each_screen_looks_as_it_was_last_seen(
         if place == "stop":
             open_session.go("stop", items=("live-tracking",))
             await pilot.pause()
-            await pilot.press("enter", "enter", *["enter"] * 12)
+            await pilot.press("enter", "enter")
+            while "that is all of it" not in shown(app, "#title"):
+                await pilot.press("enter")
+        elif place == "what-if":
+            change = MapChange("cut", "slot-engine", "position-hub")
+            open_session.go(place, change=change)
+            await pilot.pause()
+            await until(pilot, lambda: "With this" in shown(app, "#trial"))
         elif place.startswith("round"):
             open_session.go("round", subject="dynamic-pricing")
             await pilot.pause()
@@ -62,6 +71,9 @@ async def test_each_screen_looks_as_it_was_last_seen(
             await pilot.press(*(["l", "v"] if place == "round_revealed" else []))
         else:
             open_session.go(place)
+        if place == "export":
+            await pilot.pause()
+            await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.pause()
         compare(f"screen_{place}_{size[0]}x{size[1]}.txt", as_text(app.screen))

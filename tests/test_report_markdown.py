@@ -13,7 +13,7 @@ from sample_files import load as load_sample
 
 from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.reports.escape import Ready, markdown, quoted
-from spm_tui.reports.markdown import write as report
+from spm_tui.reports.markdown import page as report
 from spm_tui.reports.page_sections import rest_line
 from spm_tui.reports.question_sections import uncut
 from spm_tui.storage.codec import decode

@@ -7,8 +7,10 @@ from msgspec import structs
 from rule_cases import EMPTY, changed, check, items, noticed, room, states, tie, ties, ties_with
 
 from spm_tui.diagnosis.rules import stops, stops_on_map
+from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.records import Stop, Swap
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import figure
 
 
 def stop(what: str = "a", **fields: Any) -> Stop:
@@ -293,3 +295,24 @@ def test_a_tie_inside_a_stop_is_no_tie_to_the_rest() -> None:
     alone = room(stop("a s1"), items=things, ties=(inside,))
     assert check("entangled-stop", alone).lacking == ("ties.to",)
     assert check("orphaned-by-stop", alone).lacking == ("ties.to",)
+
+
+@pytest.mark.parametrize("hunches", range(2 ** len(EFFORT)))
+def test_a_gap_that_turns_inside_its_range_is_worth_checking_and_says_how_far_it_goes(hunches: int) -> None:
+    """7 said, 4.5 can leave; 4.7 would still be a gap. Any tie may rest on a gut feel."""
+    given = tuple(
+        structs.replace(one, basis="hunch") if hunches >> n & 1 else one for n, one in enumerate(EFFORT)
+    )
+    session = room(stop(**SAID), items=MAP, ties=given)
+    (found,) = noticed(session, "reclaim-gap")
+    low, high = Measures(session).released_range(["a"])
+    assert low <= 4.5 <= high
+    turns = 3 * high > 2 * 7
+    told = [text for text in found.counter if "gut feel" in text]
+    assert told == (
+        [f"If the gut feel is off by half, {figure(high, 'people')} could leave."] if turns else []
+    )
+    if turns:
+        assert found.state == "suspected"
+    ends = f" ({figure(low)} to {figure(high)})" if low != high else ""
+    assert found.headline == f"Stopping A: 7 people said, 4.5{ends} can leave."

@@ -49,9 +49,10 @@ async def test_two_sittings_are_compared_from_home(folder, size):
 
 
 async def test_what_is_due_is_told_on_home_and_answered_one_after_the_other(folder):
+    (folder / f"{SECOND}.toml").unlink()  # which has it all answered
     async with running(None, folder=folder, action="home") as (app, pilot):
         await at(app, pilot, f"{FIRST}.toml")
-        assert "Due today" in shown(app, "#about")
+        assert "Due by today" in shown(app, "#about")
         await pilot.press("d")
         await until(pilot, lambda: isinstance(app.screen, Pick))
         await pilot.press("enter")
@@ -84,6 +85,14 @@ def words_of(app: SpmApp) -> str:
 
 
 async def test_with_nothing_due_home_says_so(folder):
+    async with running(None, folder=folder, action="home") as (app, pilot):
+        await at(app, pilot, f"{FIRST}.toml")
+        assert "Due by today" not in shown(app, "#about")  # the next sitting has it
+        await pilot.press("d")
+        assert "Nothing is due" in said(app)
+
+
+async def test_with_nothing_due_in_the_last_sitting_home_says_so(folder):
     async with running(None, folder=folder, action="home") as (app, pilot):
         await at(app, pilot, f"{SECOND}.toml")
         await pilot.press("d")

@@ -73,6 +73,25 @@ async def test_home_lists_the_sessions_with_their_progress_and_the_first_problem
     assert (folder / "broken.toml").read_text() == BROKEN
 
 
+async def test_the_portfolio_of_the_session_under_the_cursor_follows_in_one_sentence(folder):
+    (folder / "broken.toml").write_text(BROKEN)
+    async with running(None, folder=folder, action="home") as (app, pilot):
+        await settle(app, pilot)
+        rows = home(app).rows
+        await pilot.press("home")
+        while rows.cursor_key != "broken.toml":
+            await pilot.press("down")
+        await settle(app, pilot)
+        assert "We speak of" not in shown(app, "#about")
+        await pilot.press("home")
+        while rows.cursor_key != "harbour.toml":
+            await pilot.press("down")
+        await settle(app, pilot)
+        about = " ".join(shown(app, "#about").split())
+        assert "We speak of 15 people as movable; 9.5 came or could come." in about
+        assert "said of 4 works" in about
+
+
 async def test_a_folder_that_is_not_there_offers_the_practice_session_as_a_copy(tmp_path):
     folder = tmp_path / "sessions"
     async with running(None, folder=folder, action="home") as (app, pilot):

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from running_app import running, shown
+from running_app import running, shown, until
 from sample_files import FIRST, FOLDER
 
 from spm_tui.tui.key_table import SCREENS
@@ -47,6 +47,7 @@ async def test_every_view_shows_by_its_key_and_by_tab(harbour, size):
         for key, view in keys.items():
             await pilot.press(key)
             assert f"▸{view}" in shown(app, "#title")
+            await until(pilot, lambda: not picture(app).endswith(" ..."))
             assert all(len(line) <= width for line in picture(app).splitlines())
             seen.add(picture(app))
         assert len(seen) == len(keys) == len(VIEWS)
@@ -114,6 +115,35 @@ async def test_an_initiative_goes_on_to_the_stop_and_a_team_does_not(harbour):
         await pilot.pause()
         assert isinstance(app.screen, StopScreen)
         assert f"[x] {name(app, chosen)}" in shown(app, "#pick")
+
+
+async def test_what_would_loosen_the_stops_is_looked_at_one_change_at_a_time(harbour):
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        await to_map(app, pilot)
+        await pilot.press("w")
+        await until(pilot, lambda: "Today" in picture(app))
+        told = " ".join(picture(app).split())
+        assert "Today 6.5 could leave, each stop by itself; 2 would be useful by February." in told
+        assert "If Fleet team could help Customs at once, 2.5 more would be useful by February." in told
+        assert told.count("Ask:") == told.count("Lever:") == 1
+        assert "What would it take for Fleet team to help Customs in time" in told
+        await pilot.press("down")
+        assert "Could Fleet team help Dynamic pricing, and how soon?" in picture(app)
+        assert "Could Fleet team help Dynamic pricing, and how soon?" in app.screen.to_copy()
+        await pilot.press(*["down"] * 9)
+        assert "Could Customs rules help Gate automation, and how soon?" in " ".join(picture(app).split())
+
+
+async def test_without_a_stop_the_chosen_thing_is_looked_at(harbour):
+    text = harbour.read_text(encoding="utf-8")
+    start, end = text.index("[answers.stopping]"), text.index("[answers.reversibility]")
+    harbour.write_text(text[:start] + text[end:], encoding="utf-8")
+    async with running(harbour) as (app, pilot):
+        screen = await to_map(app, pilot)
+        screen.chosen = "live-tracking"
+        await pilot.press("w")
+        await until(pilot, lambda: "Today" in picture(app))
+        assert "What would loosen the stop of Live tracking" in picture(app)
 
 
 async def test_an_empty_map_says_how_it_fills(tmp_path):

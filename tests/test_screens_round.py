@@ -67,7 +67,7 @@ async def test_who_has_answered_is_seen_and_what_is_not(harbour: Path) -> None:
     async with running(harbour, size=(80, 24)) as (app, pilot):
         await opened(app, pilot)
         assert "0 of 7 have answered" in shown(app, "#title")
-        await pilot.press("k")
+        await pilot.press("p")
         for text in ("8", "", "77"):
             await typed(app, pilot, AnswersInTurn, text)
         await pilot.press("escape")
@@ -82,7 +82,7 @@ async def test_who_has_answered_is_seen_and_what_is_not(harbour: Path) -> None:
 async def test_the_box_shows_as_many_dots_for_a_short_answer_as_for_a_long_one(harbour: Path) -> None:
     async with running(harbour, size=(80, 24)) as (app, pilot):
         await opened(app, pilot)
-        await pilot.press("k")
+        await pilot.press("p")
         await until(pilot, lambda: isinstance(app.screen, AnswersInTurn))
         box = app.screen.query_one(HiddenBox)
         seen = []
@@ -101,7 +101,7 @@ async def test_the_box_shows_as_many_dots_for_a_short_answer_as_for_a_long_one(h
 async def test_what_is_wrong_with_an_answer_is_said_without_it(harbour: Path) -> None:
     async with running(harbour, size=(80, 24)) as (app, pilot):
         await opened(app, pilot, question=1)
-        await pilot.press("s", "k")
+        await pilot.press("s", "p")
         await typed(app, pilot, AnswersInTurn, "poject")
         told = app.screen.query_one("#refused").render()
         assert "That was not taken." in str(told)
@@ -199,7 +199,7 @@ async def test_phones_sit_in_the_seat_of_the_role_they_took(harbour: Path) -> No
         assert next(line for line in lines if "CFO" in line).split()[-1] == "kept"
         assert next(line for line in lines if "Works council" in line).split()[-1] == "-"
         assert "Join: 192.168.1.4:8421  K7M2P9" in shown(app, "#below")
-        await pilot.press("k")
+        await pilot.press("p")
         await until(pilot, lambda: isinstance(app.screen, AnswersInTurn))
         assert "CFO" not in [seat.called for seat in app.screen._chairs]
 
@@ -271,7 +271,7 @@ async def test_where_no_roles_are_noted_the_keyboard_goes_from_chair_to_chair(ha
         app.open_session.workspace.apply("no roles", lambda s: structs.replace(s, participants=()))
         await opened(app, pilot)
         for many in (2, 1):
-            await pilot.press("k")
+            await pilot.press("p")
             for _ in range(many):
                 await typed(app, pilot, AnswersInTurn, "8")
             await pilot.press("escape")

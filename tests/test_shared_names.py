@@ -15,7 +15,7 @@ from spm_tui.diagnosis.changes import changed
 from spm_tui.diagnosis.engine import Diagnosis, diagnose, measures_of
 from spm_tui.entanglement.modes import MODES
 from spm_tui.reports.as_json import diagnosis_json, loosen_json
-from spm_tui.reports.markdown import write as report
+from spm_tui.reports.markdown import page as report
 from spm_tui.storage.codec import encode
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.screens.portfolio_screen import PortfolioScreen

@@ -69,6 +69,9 @@ OPEN = {
     ("ship", "ship-boundary-04"): "wrong",  # as typed
     ("ship", "ship-reallocate_or_reshape-04"): "sorted",
     ("soft", "allocation_unit-07"): "partial",
+    ("soft", "more-boundary-01"): "sorted",
+    ("soft", "more-stopping-03"): "wrong",  # waits, and the line before stands
+    ("soft", "more-vineyards-01"): "partial",
     ("soft", "boundary-05"): "wrong",  # as typed
     ("telecom", "boundary-03"): "wrong",  # as typed
     ("telecom", "fungibility-05"): "partial",
@@ -80,7 +83,6 @@ OPEN = {
     ("tractor", "reversibility-09"): "partial",
     ("tractor", "stopping-06"): "partial",
     ("tractor", "stopping-11"): "partial",
-    ("tractor", "vineyards-07"): "partial",
     ("uni", "ownership-06"): "partial",
     ("uni", "redesign_frequency-09"): "sorted",
 }

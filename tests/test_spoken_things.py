@@ -18,10 +18,12 @@ HOSPITAL = load(SPOKEN / "hospital" / "base.toml").session
 assert FREIGHT is not None
 assert HOSPITAL is not None
 ENERGY = load(SPOKEN / "energy" / "base.toml").session
+SOFT = load(SPOKEN / "soft" / "base.toml").session
 GAMES = load(SPOKEN / "games" / "base.toml").session
 TRACTOR = load(SPOKEN / "tractor" / "base.toml").session
 assert ENERGY is not None
 assert GAMES is not None
+assert SOFT is not None
 assert TRACTOR is not None
 BASES = {"bank": BANK, "freight": FREIGHT, "hospital": HOSPITAL}
 LINES: list[dict[str, Any]] = [
@@ -97,7 +99,9 @@ def test_a_team_called_by_a_word_for_a_kind_is_found_in_a_row() -> None:
 
 def test_lists_as_they_are_pasted_and_called_out_become_what_a_careful_reader_would_list() -> None:
     found = tuple(
-        judged_things("things_pasted.jsonl", {"tractor": TRACTOR, "games": GAMES, "energy": ENERGY})
+        judged_things(
+            "things_pasted.jsonl", {"tractor": TRACTOR, "games": GAMES, "energy": ENERGY, "soft": SOFT}
+        )
     )
     assert len(found) >= 80
     assert [(one.id, one.verdict, one.why) for one in found if one.verdict != "right"] == [

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from msgspec import Struct
 
-from spm_tui.storage.schema import json_schema
+from spm_tui.reports.session_schema import json_schema
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as model
 from spm_tui.workshop.fields import fields_of
@@ -13,7 +13,7 @@ from spm_tui.workshop.fields import fields_of
 SCHEMA = json_schema()
 STRUCTS: list[type[Struct]] = [
     model.Session, model.Answers, model.Consent, model.Practices, model.Participant, model.Round,
-    model.Ballot, model.Commitment, model.Parked, model.Stance, r.Item, r.Tie, r.Case,
+    model.Ballot, model.Commitment, model.Parked, model.Stance, model.WhatIf, r.Item, r.Tie, r.Case,
     *model.ANSWER_TYPES.values(), *(record for _, record in model.RECORD_LISTS.values()),
 ]  # fmt: skip
 

@@ -394,10 +394,11 @@ def test_a_map_with_nothing_answered_says_nothing_of_what_we_said() -> None:
 
 def test_the_portfolio_in_one_line_has_its_place_before_all_else() -> None:
     found = diagnosis(golden())
-    page = structs.replace(found.page, portfolio="We speak of 15 people as movable.")
-    assert headlines(page)[0] == "We speak of 15 people as movable."
-    rows = answers_and_page_rows(golden(), structs.replace(found, page=page), width=76)
-    assert plain(rows[0][1]) == "We speak of 15 people as movable."
+    said = "We speak of 7 people as movable; 4.5 could come."
+    assert found.page.portfolio == headlines(found.page)[0] == found.headline[0] == said
+    assert plain(answers_and_page_rows(golden(), found, width=76)[0][1]) == said
+    silent = structs.replace(golden(), answers=Answers())
+    assert diagnosis(silent).page.portfolio is None
 
 
 def test_stories_are_shown_with_their_parts_and_how_many_agree() -> None:

@@ -105,6 +105,19 @@ def test_a_stop_that_happened_came_back_and_one_that_did_not_can_leave() -> None
     assert both.headline == "We said 6 people; 3.5 came or can come."
 
 
+def test_what_can_leave_shows_how_far_it_goes_by_gut_feel() -> None:
+    """2 to 6 people on it, 1.5 to 0.5 of them keep things running, and 0.5 came of the other stop."""
+    came = Stop(items=("b",), said_people=2, seen_people=0.5, seen_months=14, basis="repeated")
+    can = Stop(items=("a",), said_people=4, said_months=1, basis="one-case")
+    rough = stops(came, can)
+    ties = tuple(structs.replace(one, basis="hunch") if one.people else one for one in rough.ties)
+    one = answered(structs.replace(rough, ties=ties), "stopping")
+    assert one.seen == "3.5 (1 to 6) came or can come"
+    assert one.headline == "We said 6 people; 3.5 came or can come."
+    load = tuple(structs.replace(one, basis="hunch") if one.carried_by else one for one in rough.ties)
+    assert answered(structs.replace(rough, ties=load), "stopping").seen == "3.5 (3 to 4) came or can come"
+
+
 def test_a_stop_said_alone_and_with_another_counts_once() -> None:
     alone = [Stop(items=(item,), said_people=people, said_months=1) for item, people in (("a", 3), ("b", 5))]
     together = Stop(items=("a", "b"), said_people=8)

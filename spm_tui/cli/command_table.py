@@ -14,7 +14,7 @@ from spm_tui.text import clean, did_you_mean
 
 SESSIONS = "sessions"
 #: The views of the map (`views.map_views` draws them; it is not imported before it is needed).
-VIEWS = ("columns", "focus", "profile", "rulers", "matrix", "trade", "curve")
+VIEWS = ("columns", "focus", "profile", "rulers", "matrix", "trade", "curve", "loosen", "run")
 DESCRIPTION = (
     "A workshop in the terminal: ten questions, what the answers show about a software portfolio, and what "
     "is really free when something stops. Without a command, spm-tui opens the sessions in DIR "
@@ -125,7 +125,8 @@ def _map(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--view", choices=VIEWS, default="columns",
         help="columns (everything by kind), focus (one thing), profile (what each alone would set free), "
-        "rulers (we said, it took), matrix, trade (stop this, grow that), curve (how soon)",
+        "rulers (we said, it took), matrix, trade (stop this, grow that), curve (how soon), "
+        "loosen (what would let more go), run (who bears the run load, over the sittings)",
     )  # fmt: skip
     parser.add_argument("--item", metavar="ITEM", help="the thing to look at: an id or a name")
     _forms(parser)
@@ -185,6 +186,33 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    from spm_tui.reports.output_formats import FORMATS, NAMES
+
+    _file(parser)
+    parser.add_argument(
+        "--to", metavar="FORMAT", action="append", required=True,
+        help="all, one or more of these names, or the beginning or the end of some (tables, jira): "
+        + "; ".join(f"{one.name} ({one.help})" for one in FORMATS),
+    )  # fmt: skip
+    parser.add_argument(
+        "-o",
+        dest="folder",
+        metavar="DIR",
+        help="the folder for the files; else one format goes to stdout",
+    )
+    parser.add_argument(
+        "--names", choices=NAMES, default="roles",
+        help="roles as in the room (the default); nobody (letters in place of roles); names (who said what "
+        "too, in session.json, if the session says who will see it)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--force", action="store_true", help="write over files that were changed since, never over a session"
+    )
+    parser.add_argument("--full", action="store_true", help="the reports with everything, not in two pages")
+    parser.add_argument("--as-of", metavar="DATE", help="look at it on this day; else today")
+
+
 def _answer(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument(
@@ -199,6 +227,11 @@ def _answer(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--plain", action="store_true", help="print text without any styling")
+
+
+def _present(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a session file; it is read, never written")
+    _forms(parser)
 
 
 def _ballot(parser: argparse.ArgumentParser) -> None:
@@ -235,6 +268,14 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="the title of the session; else the name of the new file")
 
 
+def _completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"), help="bash, zsh or fish")
+
+
+def _man(parser: argparse.ArgumentParser) -> None:  # noqa: ARG001 - it takes none
+    return
+
+
 COMMANDS: dict[str, Command] = {
     "home": Command("the sessions in a folder (the same without a command)", "start_app", _home),
     "new": Command("begin a session", "start_app", _new),
@@ -246,6 +287,8 @@ COMMANDS: dict[str, Command] = {
     "loosen": Command("say which single changes would let more people help", "loosen", _loosen),
     "map": Command("show what needs what", "show_map", _map),
     "report": Command("write the report in two pages", "report", _report),
+    "export": Command("write what people take away: pages, lists, dates, data", "export", _export),
+    "present": Command("show the question and what was revealed on a second screen", "present", _present),
     "import": Command(
         f"make a session from a map kept elsewhere ({names_of_formats()})", "import_files", _import
     ),
@@ -255,6 +298,8 @@ COMMANDS: dict[str, Command] = {
     "due": Command("list what was promised or predicted for today", "list_due", _due),
     "programme": Command("say what recurs over many sessions", "programme", _programme),
     "history": Command("list the earlier versions kept of a session", "history", _history),
+    "completion": Command("print what a shell needs to complete commands", "shell_completion", _completion),
+    "man": Command("print the manual page", "man_page", _man),
 }
 
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from spm_tui.cli.console import FINE, USAGE, Halt, put_json, put_lines, width
-from spm_tui.cli.source import session_id, shown_session
+from spm_tui.cli.source import session_id, shown_session, sittings_before
 from spm_tui.cli.things import named_things
 from spm_tui.entanglement.measures import Measures
 
@@ -22,9 +22,13 @@ def run(arguments: Namespace) -> int:
         from spm_tui.views.map_views import map_view
 
         measures, ascii = Measures(session), arguments.ascii
-        chosen = named_things(session, [arguments.item])[0] if arguments.item else None
+        wanted = [arguments.item] if arguments.item else []
+        chosen = next(iter(named_things(session, wanted, stop=arguments.view == "loosen")), None)
         if arguments.view == "focus" and chosen is None:
             raise Halt(USAGE, "The focus view wants a thing: spm-tui map FILE --view focus --item ITEM.")
-        picture = map_view(arguments.view, session, measures, width=width(), chosen=chosen, ascii=ascii)
+        earlier = sittings_before(arguments.file, session) if arguments.view == "run" else ()
+        picture = map_view(
+            arguments.view, session, measures, width=width(), chosen=chosen, earlier=earlier, ascii=ascii
+        )
         put_lines(picture, plain=arguments.plain)
     return FINE

@@ -4,6 +4,7 @@ import os
 import stat
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spm_tui.cli import streams
@@ -89,6 +90,13 @@ def shown_session(name: str) -> "Session":
     from spm_tui.workshop.ballots import unsealed
 
     return unsealed(session_in(name))
+
+
+def sittings_before(name: str, session: "Session") -> "tuple[Session, ...]":
+    """Return the sittings before the session of a file, the earliest first; from stdin there are none."""
+    from spm_tui.storage.earlier_sittings import earlier_sittings
+
+    return () if name == STDIN else earlier_sittings(Path(name).parent, session)
 
 
 def session_id(name: str) -> str:

@@ -39,13 +39,13 @@ def deliver(
         streams.write_raw(data)
         return False
     try:
-        write_output(out, data, made_from=_stats(made_from), force=force)
+        write_output(out, data, made_from=stats(made_from), force=force)
     except FileTroubleError as trouble:
         raise Halt(FILE, trouble.sentence) from None
     return True
 
 
-def _stats(names: Sequence[str]) -> tuple[os.stat_result, ...]:
+def stats(names: Sequence[str]) -> tuple[os.stat_result, ...]:
     """Return what is known of the files something is made from, stdin among them where it is a file."""
     from spm_tui.storage.output import stats_of
 

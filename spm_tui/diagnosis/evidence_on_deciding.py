@@ -8,10 +8,10 @@ from spm_tui.diagnosis.evidence_counts import NONE, Evidence, count, is_nobody, 
 from spm_tui.diagnosis.record_keys import decisions, levers, moves, shifts
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
-from spm_tui.workshop.ballots import median as middle_of
 from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.choices import NOBODY, STRUCTURAL_LEVERS
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.spread import median as middle_of
 
 REDESIGN: Final = frozenset({"new-team", "reorg", "rearchitecture"})
 

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from spm_tui.diagnosis.finding import Finding
+from spm_tui.diagnosis.portfolio_sentence import spoken_sentence
 from spm_tui.diagnosis.probes import Probe
 from spm_tui.diagnosis.record_keys import things
 from spm_tui.diagnosis.single_changes import best_change, change_words
@@ -25,7 +26,7 @@ class FirstPage(Struct, frozen=True, kw_only=True):
     """What a room sees first: one thing that works, at most three to look at, and what would help most.
 
     `notes` are at most three stories that the map alone tells; `rest` names what else is shown. `portfolio`
-    is the portfolio in one line, where it is known.
+    is the portfolio in one sentence, where anything was said.
     """
 
     works: Finding | None
@@ -62,7 +63,14 @@ def first_page(
         change=change,
         notes=tuple(story for story in told[:MOST] if story.tier == _ON_THE_MAP)[:NOTES],
         rest=tuple(dict.fromkeys(story.name for story in told[MOST:] if story.supported)),
+        portfolio=_portfolio(measures),
     )
+
+
+def _portfolio(measures: Measures) -> str | None:
+    """Return the portfolio in one sentence; None where nobody spoke of people yet."""
+    spoken = measures.whole.spoken
+    return spoken_sentence(spoken.said, spoken.came_or_could) if spoken.said is not None else None
 
 
 def _what_works(findings: Sequence[Finding]) -> Finding | None:

@@ -10,6 +10,7 @@ from spm_tui.diagnosis.record_keys import decisions, doors, moves, shifts, stops
 from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, most_hands, of, parts, span
 from spm_tui.diagnosis.stop_people import StopPeople, people_of
 from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.results import Span
 from spm_tui.entanglement.whole_portfolio import counted_once
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import UNITS as ALL_UNITS
@@ -70,13 +71,21 @@ def stopping(session: Session, measures: Measures) -> Sides:
     left = f"{unknown} of {len(compared)} stops not known" if unknown and (came or can) else ""
     still = list(dict.fromkeys(shown(what) for stop in given for what in stop.still_there or ()))
     figures = f"{figure(back)} {verb}" if came or can else ""
+    off_by = _off_by_half(sum(came), [one.range for one in people if one.range is not None])
+    in_full = f"{off_by or figure(back)} {verb}" if figures else ""
     return Sides(
         said=parts(figure(people_said, "people"), months) if claimed else _months_alone(given),
-        seen=parts(figures, left, f"still there: {listed(still)}" if still else ""),
+        seen=parts(in_full, left, f"still there: {listed(still)}" if still else ""),
         said_clause=f"We said {figure(people_said, 'people')}" if claimed else "",
         seen_clause=figures + (f", {left}" if figures and left else ""),
         known=_stops_known([stop for stop in compared if stop.seen_people is not None], people),
     )
+
+
+def _off_by_half(came: float, ranges: Sequence[Span]) -> str:
+    """Return `7 to 12`: how far what came and can move goes by gut feel; empty where it does not."""
+    low, high = (came + sum(one[end] for one in ranges) for end in (0, 1))
+    return f"{figure(low)} to {figure(high)}" if figure(low) != figure(high) else ""
 
 
 def _months_alone(given: Sequence[r.Stop]) -> str:

@@ -20,9 +20,9 @@ from spm_tui.diagnosis.rules.sentences import plural
 from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, most_hands, of, parts, span
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
-from spm_tui.workshop.ballots import median
 from spm_tui.workshop.choices import IfGone
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.spread import median
 from spm_tui.workshop.words import figure
 
 #: Months from which on a change is longer than planning reaches.

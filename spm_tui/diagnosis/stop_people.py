@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from spm_tui.diagnosis.map_dependencies import NOTHING, MapSeen, Marks, changed, seen, stop_dependencies
 from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.results import Span
 from spm_tui.memo import table
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
@@ -15,6 +16,7 @@ class StopPeople(Struct, frozen=True):
     """Who can leave after a stop, how much of what goes on running was asked about, and how sure that is."""
 
     released: float | None
+    range: Span | None  # what is released at least and at most, if every gut feel is off by half
     asked: int
     of: int
     firm: bool
@@ -67,4 +69,5 @@ def _people(measures: Measures, stop: Stop) -> StopPeople | None:
     found = measures.people(stop.items)
     asked, of = found.run_asked.asked, found.run_asked.of
     orphaned = bool(measures.things(stop.items).orphaned)
-    return StopPeople(found.released, asked, of, found.firm, bool(found.hunches), orphaned)
+    span = measures.released_range(stop.items)
+    return StopPeople(found.released, span, asked, of, found.firm, bool(found.hunches), orphaned)

@@ -18,9 +18,10 @@ from spm_tui.entanglement.in_time import InTime
 from spm_tui.entanglement.people import TeamShares, within
 from spm_tui.entanglement.staffing import Staffing, people
 from spm_tui.entanglement.substitution import Group
-from spm_tui.entanglement.whole_results import ChangeKind, Loosening, SingleChange
+from spm_tui.entanglement.whole_results import Loosening, SingleChange
 from spm_tui.workshop.choices import Lever
 from spm_tui.workshop.records import Tie
+from spm_tui.workshop.what_ifs import ChangeKind
 
 #: So many changes are shown: a room talks about no more.
 MOST_CHANGES: Final = 5

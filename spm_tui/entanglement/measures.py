@@ -8,6 +8,7 @@ from functools import cached_property
 
 from spm_tui.entanglement.freed import Things
 from spm_tui.entanglement.graph import stop_set
+from spm_tui.entanglement.gut_feel import HIGHER, LOWER
 from spm_tui.entanglement.liquidity_curve import curve
 from spm_tui.entanglement.modes import Mode
 from spm_tui.entanglement.needs_measures import NeedsMeasures
@@ -21,6 +22,7 @@ from spm_tui.entanglement.results import (
     PeopleRange,
     PeopleTest,
     Placement,
+    Span,
     StopTest,
     Trade,
     TradeMatrix,
@@ -103,6 +105,17 @@ class Measures(NeedsMeasures):
         `turns_inside` for what fires on one of them). None when nobody is known to be on the stop.
         """
         return self._trades.people_range(self._stop_set(items), mode, self.horizon(horizon))
+
+    def released_range(self, items: Iterable[str], mode: Mode = "retire") -> Span | None:
+        """Return what is released at least and at most, if every gut feel is off by half; needs no flow.
+
+        None when nobody is known to be on the stop.
+        """
+        stopped, parts = self._stop_set(items), self._map.workforce.parts
+        if not parts(stopped, mode).known:
+            return None
+        low, high = parts(stopped, mode, LOWER).released, parts(stopped, mode, HIGHER).released
+        return LOWER.low(low), HIGHER.high(high)
 
     def stop(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> StopTest:
         """Return everything a stop test shows: things, people, teams, the link that would help most."""

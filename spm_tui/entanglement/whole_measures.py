@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from spm_tui.entanglement.graph import stop_set
+from spm_tui.entanglement.gut_feel import Lean
 from spm_tui.entanglement.loosening import MOST_CHANGES, loosening
 from spm_tui.entanglement.modes import WORK_KINDS
+from spm_tui.entanglement.people import TeamShares
 from spm_tui.entanglement.run_load import run_load
 from spm_tui.entanglement.topology import Map, Trades
-from spm_tui.entanglement.whole_portfolio import portfolio
-from spm_tui.entanglement.whole_results import Loosening, Portfolio, RunLoad
+from spm_tui.entanglement.whole_portfolio import portfolio, spoken_of
+from spm_tui.entanglement.whole_results import Loosening, Portfolio, RunLoad, SpokenOf
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 
@@ -37,14 +39,23 @@ class WholeMeasures:
         """
         until = self._until(horizon)
         if until not in self._portfolios:
-            kinds, parts = self._map.topology.anchored("retire").kinds, self._map.workforce.parts
             self._portfolios[until] = portfolio(
-                self._map.all_works,
-                [stop for stop in self._stops if all(kinds.get(i) in WORK_KINDS for i in stop.items)],
-                lambda stop, lean: parts(stop, "retire", lean),
-                self._trades.readings(until),
+                self._map.all_works, self._stops_of_works, self._parts, self._trades.readings(until)
             )
         return self._portfolios[until]
+
+    @cached_property
+    def _stops_of_works(self) -> list[Stop]:
+        kinds = self._map.topology.anchored("retire").kinds
+        return [stop for stop in self._stops if all(kinds.get(i) in WORK_KINDS for i in stop.items)]
+
+    def _parts(self, stopped: frozenset[str], lean: Lean) -> TeamShares:
+        return self._map.workforce.parts(stopped, "retire", lean)
+
+    @cached_property
+    def spoken(self) -> SpokenOf:
+        """What the stop records that speak of works say, and what came of it or could come: no flow."""
+        return spoken_of(self._stops_of_works, self._parts)
 
     def loosening(
         self,

@@ -6,12 +6,12 @@ each work. What nobody asked about is left out and counted as not asked, never a
 
 from collections.abc import Callable, Collection, Iterable
 
-from spm_tui.entanglement.gut_feel import Lean
+from spm_tui.entanglement.gut_feel import AS_GIVEN, HIGHER, LOWER, Lean
 from spm_tui.entanglement.in_time import InTime
 from spm_tui.entanglement.people import TeamShares
 from spm_tui.entanglement.results import RunAsked
 from spm_tui.entanglement.staffing import people, tenths
-from spm_tui.entanglement.whole_results import CameOrCould, Portfolio, SaidOf
+from spm_tui.entanglement.whole_results import CameOrCould, Portfolio, SaidOf, SpokenOf
 from spm_tui.workshop.records import Stop
 
 #: The people of a stop in one reading of what rests on a gut feel.
@@ -32,16 +32,23 @@ def portfolio(
     known = [stop for stop in alone if parts_of(stop, readings[0].lean).known]
     useful = [_useful(known, parts_of, reading) for reading in readings]
     given, least, most = useful
+    spoken = spoken_of(stops, parts_of)
     return Portfolio(
         works=RunAsked(len(known), len(alone)),
         booked=people(sum(parts_of(stop, readings[0].lean).booked for stop in known)) if known else None,
-        said=_said(spoken := _spoken(stops)),
         movable=None if given is None else people(given),
         range=None
         if least is None or most is None
         else (readings[1].lean.low(least), readings[2].lean.high(most)),
-        spoken=_came_or_could(spoken, parts_of, readings),
+        said=spoken.said,
+        spoken=spoken.came_or_could,
     )
+
+
+def spoken_of(stops: Iterable[Stop], parts_of: PartsOf) -> SpokenOf:
+    """Return what the stop records say, and what came of it or could come; needs no flow. Raises nothing."""
+    spoken = _spoken(stops)
+    return SpokenOf(_said(spoken), _came_or_could(spoken, parts_of))
 
 
 def _useful(stops: Iterable[frozenset[str]], parts_of: PartsOf, reading: InTime) -> int | None:
@@ -70,20 +77,20 @@ def _said(spoken: list[Stop]) -> SaidOf | None:
     return SaidOf(people(total), len({item for stop in spoken for item in stop.items})) if spoken else None
 
 
-def _came_or_could(spoken: list[Stop], parts_of: PartsOf, readings: Readings) -> CameOrCould | None:
+def _came_or_could(spoken: list[Stop], parts_of: PartsOf) -> CameOrCould | None:
     """Return what came of the stops that have happened and what could of the others, as far as known."""
     came = [tenths(stop.seen_people) for stop in spoken if stop.seen_people is not None]
     to_come = [frozenset(stop.items) for stop in spoken if stop.seen_people is None]
-    could = [stop for stop in to_come if parts_of(stop, readings[0].lean).known]
+    could = [stop for stop in to_come if parts_of(stop, AS_GIVEN).known]
     if not came and not could:
         return None
     given, least, most = (
-        sum(parts_of(stop, reading.lean).released for stop in could) + sum(came) * reading.lean.unit
-        for reading in readings
+        sum(parts_of(stop, lean).released for stop in could) + sum(came) * lean.unit
+        for lean in (AS_GIVEN, LOWER, HIGHER)
     )
     return CameOrCould(
         people=people(given),
-        range=(readings[1].lean.low(least), readings[2].lean.high(most)),
+        range=(LOWER.low(least), HIGHER.high(most)),
         came=len(came),
         could=len(could),
         of=len(spoken),

@@ -3,12 +3,11 @@
 People are floats with one decimal, `None` is "not known", as in `results.py`, which has those of one stop.
 """
 
-from typing import Literal
-
 from msgspec import Struct, field
 
 from spm_tui.entanglement.results import Carried, RunAsked, Span
 from spm_tui.workshop.choices import Lever
+from spm_tui.workshop.what_ifs import ChangeKind
 
 
 class RunLoad(Struct, frozen=True, kw_only=True):
@@ -45,6 +44,13 @@ class CameOrCould(Struct, frozen=True, kw_only=True):
     of: int
 
 
+class SpokenOf(Struct, frozen=True):
+    """What the stop records say of people, and what came of it or could come; None where nothing is known."""
+
+    said: SaidOf | None
+    came_or_could: CameOrCould | None
+
+
 class Portfolio(Struct, frozen=True, kw_only=True):
     """The portfolio as one: its works with people on them, and what could do other wanted work.
 
@@ -58,9 +64,6 @@ class Portfolio(Struct, frozen=True, kw_only=True):
     movable: float | None
     range: Span | None
     spoken: CameOrCould | None
-
-
-ChangeKind = Literal["cut", "link", "payer", "date"]
 
 
 class SingleChange(Struct, frozen=True, kw_only=True):

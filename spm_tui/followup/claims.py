@@ -7,10 +7,12 @@ from msgspec import Struct
 
 from spm_tui.diagnosis.record_keys import record_keys
 from spm_tui.entanglement.measures import Measures
+from spm_tui.text import slug
 from spm_tui.workshop import records as r
-from spm_tui.workshop.ballots import median, revealed_hands
+from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer, records
+from spm_tui.workshop.spread import median
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import shown
 
@@ -37,7 +39,7 @@ class Claim(Struct, frozen=True, kw_only=True):
 
 
 class _Pair(NamedTuple):
-    """A field that holds what was said, the one that holds what was seen, and the words for both."""
+    """A field that holds what was said (empty for none), one for what was seen, and the words for both."""
 
     said: str
     seen: str
@@ -49,6 +51,7 @@ _PAIRS: Final[dict[type[r.AnswerRecord], tuple[_Pair, ...]]] = {
     r.Stop: (
         _Pair("said_people", "seen_people", "people back", "people"),
         _Pair("said_months", "seen_months", "months until then", "months"),
+        _Pair("", "run_paid_by", "who pays for running it"),
     ),
     r.DoorRecord: (
         _Pair("door", "tried", "the way back"),
@@ -60,7 +63,13 @@ _PAIRS: Final[dict[type[r.AnswerRecord], tuple[_Pair, ...]]] = {
     ),
     r.LeverRecord: (_Pair("said_owner", "decided_by", "who decides"),),
     r.Shift: (_Pair("tried_first", "took_what", "what it took"),),
-    r.Asset: (_Pair("spoken_as", "fits", "behaves like"),),
+    r.Asset: (
+        _Pair("spoken_as", "fits", "behaves like"),
+        _Pair("", "tended_by", "who tends it"),
+        _Pair("", "committed_years", "years committed", "years"),
+        _Pair("", "months_to_change", "months to change", "months"),
+    ),
+    r.Right: (_Pair("", "stalled_months", "months it waited", "months"),),
 }
 _REDESIGNS: Final = frozenset({"new-team", "reorg", "rearchitecture"})
 
@@ -85,12 +94,12 @@ def _of_records(session: Session, measures: Measures, question: str) -> Iterator
             if isinstance(record, r.Stop) and pair.said == "said_people":
                 seen, worked_out = _people_of_stop(measures, record)
             yield Claim(
-                key=f"{question}:{key}:{pair.figure.replace(' ', '-')}",
+                key=f"{question}:{key}:{slug(pair.figure)}",
                 question=question,
                 about=_about(session, record),
                 figure=pair.figure,
                 unit=pair.unit,
-                said=getattr(record, pair.said),
+                said=getattr(record, pair.said) if pair.said else None,
                 seen=seen,
                 worked_out=worked_out,
             )
@@ -104,7 +113,7 @@ def _people_of_stop(measures: Measures, stop: r.Stop) -> tuple[float | None, boo
     return measures.people(stop.items).released, True
 
 
-def _about(session: Session, record: r.AnswerRecord) -> str:
+def _about(session: Session, record: r.AnswerRecord) -> str:  # noqa: PLR0911 - one line a kind of record
     called = names_of(session).label
     cases = {case.id: case.name for case in session.cases}
     match record:
@@ -116,6 +125,8 @@ def _about(session: Session, record: r.AnswerRecord) -> str:
             return f"{called(start)} for {called(end)}"
         case r.Asset(item=item):
             return called(item)
+        case r.Right(decision_type=decision):
+            return decision
         case r.LeverRecord(lever=lever):
             return shown(lever)
     return ""
@@ -129,7 +140,7 @@ def _of_answer(session: Session, question: str) -> Iterator[Claim]:
 
     def claim(figure: str, unit: str, said: Value, seen: Value) -> Claim:
         return Claim(
-            key=f"{question}::{figure.replace(' ', '-')}",
+            key=f"{question}::{slug(figure)}",
             question=question,
             about="",
             figure=figure,
@@ -144,8 +155,8 @@ def _of_answer(session: Session, question: str) -> Iterator[Claim]:
             yield claim("unit", "", getattr(given, "said_unit", None), most_frequent(units))
         case "reallocate_or_reshape":
             moved, reshaped = getattr(given, "moved_work", None), getattr(given, "reshaped", None)
-            yield claim("decisions that moved work", "", None, _number(moved))
-            yield claim("decisions that reshaped", "", None, _number(reshaped))
+            yield claim("of the last ten decisions, moved work", "", _number(moved), None)
+            yield claim("of the last ten decisions, reshaped", "", _number(reshaped), None)
         case "redesign_frequency":
             taken = [s.took_what for s in session.answers.redesign_frequency.shifts if s.took_what]  # type: ignore[union-attr]
             share = round(100 * sum(one in _REDESIGNS for one in taken) / len(taken)) if taken else None
@@ -153,7 +164,12 @@ def _of_answer(session: Session, question: str) -> Iterator[Claim]:
                 "changes that take a redesign", "%", getattr(given, "said_percent", None), _number(share)
             )
         case "boundary":
-            yield claim("clarity", "", median(revealed_hands(session, question, "clarity")), None)
+            yield claim(
+                "how clear the boundary is, 1 to 5",
+                "",
+                median(revealed_hands(session, question, "clarity")),
+                None,
+            )
 
 
 def most_frequent(words: Iterable[str]) -> str | None:

@@ -1,6 +1,6 @@
 """What moved between two sittings: beliefs, what happened, and which findings are closed, open or new."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -47,15 +47,22 @@ class MovedClaim(Struct, frozen=True, kw_only=True):
 
 
 class Followed(Struct, frozen=True, kw_only=True):
-    """A gap over two or more sittings: its key, its headline as it was last told, and since which day."""
+    """A gap over two or more sittings: its key, its headline as it was last told, and since which day.
+
+    `before` is its headline of then, where it is told otherwise now; else empty.
+    """
 
     key: str
     headline: str
     since: date
+    before: str = ""
 
 
 class Findings(Struct, frozen=True, kw_only=True):
-    """Gaps of two sittings. `not_asked` were noticed then, and their rule had nothing to examine now."""
+    """Gaps of two sittings: noticed then and not now, both times, now alone.
+
+    `not_asked` were noticed then, and now their rule had nothing to examine or their things are not there.
+    """
 
     closed: tuple[Followed, ...]
     open: tuple[Followed, ...]
@@ -76,7 +83,7 @@ class Differences(Struct, frozen=True, kw_only=True):
     """All that two sittings differ in.
 
     `first_asked` are claims that were not there then. `unchanged` counts those that are as they were, `gone`
-    the claims of then that nobody repeated.
+    the claims of then that nobody repeated, `shared` the things that both have.
     """
 
     moved: tuple[MovedClaim, ...]
@@ -85,6 +92,7 @@ class Differences(Struct, frozen=True, kw_only=True):
     alike: tuple[Alike, ...]
     unchanged: int
     gone: int
+    shared: int
 
 
 def differences(old: Sitting, new: Sitting, same: Mapping[str, str] | None = None) -> Differences:
@@ -103,10 +111,11 @@ def differences(old: Sitting, new: Sitting, same: Mapping[str, str] | None = Non
     return Differences(
         moved=moved,
         first_asked=tuple(claim for key, claim in is_now.items() if key not in was),
-        findings=_findings([(old.as_of, before), (new.as_of, after)]),
+        findings=_findings([(old.as_of, before), (new.as_of, after)], frozenset(items_by_id(now))),
         alike=alike(then, now),
         unchanged=len(both) - len(moved),
         gone=sum(key not in is_now for key in was),
+        shared=len(items_by_id(then).keys() & items_by_id(now).keys()),
     )
 
 
@@ -140,17 +149,18 @@ def _moved(then: Claim, now: Claim) -> MovedClaim | None:
     )
 
 
-def _findings(dated: Sequence[tuple[date, Diagnosis]]) -> Findings:
-    """Sort the gaps of two diagnoses, each with its day, the earlier first."""
+def _findings(dated: Sequence[tuple[date, Diagnosis]], there: Set[str]) -> Findings:
+    """Sort the gaps of two diagnoses, each with its day, the earlier first; `there` are the things of now."""
     (day_then, before), (day_now, after) = dated
     then, now = gaps(before), gaps(after)
     examined = {rule for rule, outcome in after.outcomes.items() if outcome.examined}
     left = [finding for key, finding in then.items() if key not in now]
+    looked_at = [f for f in left if f.rule in examined and there >= set(f.items)]
     return Findings(
-        closed=tuple(_followed(f, day_then) for f in left if f.rule in examined),
-        open=tuple(_followed(now[key], day_then) for key in then if key in now),
+        closed=tuple(_followed(f, day_then) for f in looked_at),
+        open=tuple(_followed(now[key], day_then, then[key].headline) for key in then if key in now),
         new=tuple(_followed(f, day_now) for key, f in now.items() if key not in then),
-        not_asked=tuple(_followed(f, day_then) for f in left if f.rule not in examined),
+        not_asked=tuple(_followed(f, day_then) for f in left if f not in looked_at),
     )
 
 
@@ -159,8 +169,9 @@ def gaps(diagnosis: Diagnosis) -> dict[str, Finding]:
     return {finding.key: finding for finding in diagnosis.fired if finding.tone == "gap"}
 
 
-def _followed(finding: Finding, since: date) -> Followed:
-    return Followed(key=finding.key, headline=finding.headline, since=since)
+def _followed(finding: Finding, since: date, before: str = "") -> Followed:
+    changed = before if before != finding.headline else ""
+    return Followed(key=finding.key, headline=finding.headline, since=since, before=changed)
 
 
 def alike(old: Session, new: Session) -> tuple[Alike, ...]:

@@ -33,6 +33,7 @@ class Due(Struct, frozen=True, kw_only=True):
     items: tuple[str, ...] = ()
     owner: str | None = None
     signal: str | None = None
+    action: str | None = None
     said_people: float | None = None
     said_months: float | None = None
     if_gone: str | None = None
@@ -87,6 +88,7 @@ def _stops(session: Session) -> Iterator[Due]:
                 record=key,
                 day=day,
                 items=stop.items,
+                action=stop.action,
                 said_people=stop.said_people,
                 said_months=stop.said_months,
             )

@@ -17,7 +17,7 @@ from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session, items_by_id
 
 #: Counts up when a summary holds something else than before, so that kept ones are made anew.
-SUMMARY_FORMAT: Final = 1
+SUMMARY_FORMAT: Final = 2
 
 
 class Gap(Struct, frozen=True):
@@ -51,6 +51,7 @@ class Summary(Struct, frozen=True, kw_only=True):
 class Recurring(Struct, frozen=True, kw_only=True):
     """One kind of gap over many sessions: in how many it was `shown`, `worth_checking`, looked at at all.
 
+    `workshops` counts sittings of one workshop once.
     `question` is the key of the question it answers, None for what the map alone shows. `where` are kinds of
     things it was about, the most frequent first, each with the number of sessions.
     """
@@ -62,16 +63,19 @@ class Recurring(Struct, frozen=True, kw_only=True):
     examined: int
     where: tuple[tuple[str, int], ...]
     sessions: tuple[str, ...]
+    workshops: int
 
 
 class Programme(Struct, frozen=True, kw_only=True):
     """What many sessions add up to: how many there are, of how many workshops, and what recurs.
 
-    People are added up over the last sitting of each workshop that has any; `with_figures` counts those.
+    `examined` counts the sessions in which any rule had something to look at. People are added up over the
+    last sitting of each workshop that has any; `with_figures` counts those.
     """
 
     sessions: int
     workshops: int
+    examined: int
     recurring: tuple[Recurring, ...]
     said: float | None
     came_or_could: float | None
@@ -109,8 +113,8 @@ def summary_of(session: Session, as_of: date) -> Summary:
 def programme(summaries: Iterable[tuple[str, Summary]]) -> Programme:
     """Return what the summaries of some sessions, each with its name, add up to.
 
-    The gaps that most sessions show come first, then those most often worth checking, then by rule. A session
-    counts once for a rule, as shown if any gap of it is.
+    The gaps of most workshops come first, then those shown in most sessions, then by rule. A session counts
+    once for a rule, as shown if any gap of it is.
     """
     given = sorted(summaries, key=lambda pair: (pair[1].day, pair[0]))
     first = first_sittings({name: summary.carried_from for name, summary in given})
@@ -142,6 +146,7 @@ def programme(summaries: Iterable[tuple[str, Summary]]) -> Programme:
             examined=max(examined[rule], len(names)),
             where=tuple(sorted(where[rule].items(), key=lambda pair: (-pair[1], pair[0]))),
             sessions=tuple(names),
+            workshops=len({first[name] for name in names}),
         )
         for rule, names in seen_in.items()
     ]
@@ -150,7 +155,8 @@ def programme(summaries: Iterable[tuple[str, Summary]]) -> Programme:
     return Programme(
         sessions=len(given),
         workshops=len(last),
-        recurring=tuple(sorted(rows, key=lambda row: (-row.shown, -row.worth_checking, row.rule))),
+        examined=sum(bool(summary.examined) for _, summary in given),
+        recurring=tuple(sorted(rows, key=lambda row: (-row.workshops, -row.shown, row.rule))),
         said=round(sum(said for said, _ in figures), 1) if figures else None,
         came_or_could=round(sum(came for _, came in figures), 1) if figures else None,
         with_figures=len(figures),

@@ -165,7 +165,7 @@ def _taken_row(session: Session, row: BallotRow, text: str, mark: str) -> tuple[
     field = round_field(session, *row.place)
     if field is None:
         return session, "this session does not ask it."
-    found = ballots.latest_round(session, *row.place)
+    found = ballots.round_under_way(session, *row.place)
     if found is not None and mark in found.taken:
         return session, "this ballot was taken before."
     if found is not None and found.state != "open":
@@ -174,7 +174,7 @@ def _taken_row(session: Session, row: BallotRow, text: str, mark: str) -> tuple[
     if read.problem:
         return session, f"the answer could not be read. {wanted(field)}"
     session = ballots.open_round(session, *row.place)
-    found = ballots.latest_round(session, *row.place)
+    found = ballots.round_under_way(session, *row.place)
     assert found is not None  # it was opened a line above
     held: Counter[Ballotable] = Counter(ballots.hands(session, found.id))
     if read.value is not None:

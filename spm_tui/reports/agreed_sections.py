@@ -32,7 +32,7 @@ _CLOSED = ("done", "dropped", "closed")
 def agreed(session: Session) -> tuple[tuple[str, str], ...]:
     """Return what the room decided or tries, and the facts it has checked, as (kind, sentence)."""
     return tuple(
-        (_sentence_case(shown(one.kind)), _commitment(one))
+        (_sentence_case(shown(one.kind)), commitment_line(one))
         for one in session.commitments
         if one.kind != "fact-check" or one.state in _CLOSED
     )
@@ -41,7 +41,7 @@ def agreed(session: Session) -> tuple[tuple[str, str], ...]:
 def facts_to_check(session: Session) -> tuple[str, ...]:
     """Return the facts that somebody has agreed to check."""
     return tuple(
-        _commitment(one)
+        commitment_line(one)
         for one in session.commitments
         if one.kind == "fact-check" and one.state not in _CLOSED
     )
@@ -79,7 +79,8 @@ def _question(key: str) -> str:
     return f"question {ANSWER_KEYS.index(key) + 1}"
 
 
-def _commitment(given: Commitment) -> str:
+def commitment_line(given: Commitment) -> str:
+    """Return a commitment in one line: what, who, by when, and its sign or what came of it."""
     who = role(given.owner) if given.owner else "nobody yet"
     parts = [f"{given.what.rstrip('.')}: {who}, {f'by {day(given.due)}' if given.due else 'no day set'}"]
     if given.state in _CLOSED:

@@ -123,11 +123,15 @@ def _stop(session: Session, measures: Measures, items: tuple[str, ...], as_of: d
     title = listed(map(names_of(session).label, items))
     if not measures.stoppable(items):
         return StopSection(title=title, problem="A team or a skill is not stopped; its work can be.")
-    case = stop_case(session, measures, items, as_of=as_of)
-    things = measures.things(items)
+    return stop_section(stop_case(session, measures, items, as_of=as_of))
+
+
+def stop_section(case: StopCase) -> StopSection:
+    """Return a stop that was worked out in words and tables."""
+    things = case.measures.things(case.items)
     freed = listed(case.name(i) for i in things.freed) if things.freed else "nothing that is on the map"
     return StopSection(
-        title=title,
+        title=listed(map(case.name, case.items)),
         say=say(case),
         steps=_steps(case),
         leaves=freed,

@@ -1,15 +1,17 @@
 """The report in Markdown: complete at any point of a workshop, with nothing that was said in private."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.engine import Diagnosis
 from spm_tui.entanglement.measures import Measures
 from spm_tui.reports import agreed_sections as after
+from spm_tui.reports.consent import consent_line
 from spm_tui.reports.escape import for_template
 from spm_tui.reports.finding_sections import clashes, lens_practices, lens_rows, noticed, stop_tests
 from spm_tui.reports.map_sections import cases, commitments, map_rows, need_rows, parking, working_facts
+from spm_tui.reports.output_formats import Export
 from spm_tui.reports.page_sections import answer_table, first_page, rest_line, story_sections
 from spm_tui.reports.question_sections import answered_questions
 from spm_tui.views.findings import coverage_words
@@ -25,7 +27,12 @@ if TYPE_CHECKING:
 _STATES = (("supported", "Shown"), ("suspected", "Worth checking"), ("not-examined", "Not asked yet"))
 
 
-def write(
+def write(export: Export) -> str:
+    """Return the report of an export as Markdown that ends in a line feed."""
+    return page(export.session, export.diagnosis, export.measures, export.as_of, full=export.full)
+
+
+def page(
     session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date, *, full: bool = False
 ) -> str:
     """Return the report of a session on the day `as_of`, as Markdown that ends in a line feed.
@@ -34,15 +41,16 @@ def write(
     Everything a user typed is escaped; private notes and rounds not revealed are not in it. Pure.
     """
     session = unsealed(session)
-    parts = _two_pages(session, diagnosis, measures, as_of, full=full)
+    parts = two_pages(session, diagnosis, measures, as_of, full=full)
     if full:
-        parts |= _in_full(session, diagnosis, measures, as_of)
-    return _template().render(full=full, **parts)
+        parts |= in_full(session, diagnosis, measures, as_of)
+    return template("report.md.j2").render(full=full, **parts)
 
 
-def _two_pages(
+def two_pages(
     session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date, *, full: bool
 ) -> dict[str, object]:
+    """Return what the first two pages are made of, by its name in the templates."""
     return {
         "session": session,
         "as_of": day(as_of),
@@ -81,7 +89,8 @@ def _what_is_open(session: Session, *, full: bool) -> dict[str, object]:
     return {**shown, "left_open": after.left_out(*lists.values(), most=after.MOST_OPEN)}
 
 
-def _in_full(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date) -> dict[str, object]:
+def in_full(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: date) -> dict[str, object]:
+    """Return what everything after them is made of, by its name in the templates."""
     return {
         "groups": [
             (title, [noticed(session, f, measures) for f in diagnosis.findings if f.state == state])
@@ -104,9 +113,9 @@ def _in_full(session: Session, diagnosis: Diagnosis, measures: Measures, as_of: 
     }
 
 
-@lru_cache(maxsize=1)
-def _template() -> "Template":
-    """Load jinja2 and the template when a report is first asked for."""
+@cache
+def template(name: str) -> "Template":
+    """Return one of our templates in Markdown, every expression escaped; jinja2 loads with the first."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     found = Environment(
@@ -118,26 +127,7 @@ def _template() -> "Template":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return found.get_template("report.md.j2")
-
-
-def consent_line(session: Session) -> str:
-    """Return what the room was told about this session: for what, seen by whom, deleted when."""
-    given = session.consent
-    parts = (
-        ("What this is for", given.purpose if given else None),
-        ("Who will see it", given.seen_by if given else None),
-        ("Deleted after", _day(given.delete_after) if given else None),
-    )
-    return ". ".join(f"{label}: {(words or 'not said').rstrip('.')}" for label, words in parts) + "."
-
-
-def _day(words: str | None) -> str | None:
-    """Return a day of the file (`2027-06-30`) written out; other words come back as they are."""
-    try:
-        return day(date.fromisoformat(words)) if words else None
-    except ValueError:
-        return words
+    return found.get_template(name)
 
 
 def progress_line(session: Session) -> str:

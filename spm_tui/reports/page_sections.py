@@ -123,10 +123,11 @@ def story_sections(diagnosis: "Diagnosis") -> tuple[StorySection, ...]:
     """
     found = {finding.key: finding for finding in diagnosis.findings}
     told = (*diagnosis.page.notes, _story_of_works(diagnosis))
-    return tuple(_story(story, found) for story in diagnosis.stories if story not in told)
+    return tuple(story_of(story, found) for story in diagnosis.stories if story not in told)
 
 
-def _story(story: Story, found: dict[str, Finding]) -> StorySection:
+def story_of(story: Story, found: dict[str, Finding]) -> StorySection:
+    """Return a story with its parts; `found` holds every finding by its key."""
     findings = [found[key] for key in story.findings]
     lead = findings[0]
     return StorySection(

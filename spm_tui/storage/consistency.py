@@ -11,9 +11,10 @@ from spm_tui.text import did_you_mean, fold
 from spm_tui.workshop.choices import FUNCTIONS, LEVERS
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.session import Round
+from spm_tui.workshop.what_ifs import JOINS
 
 #: Tables whose rows have an id.
-WITH_ID = ("participants", "items", "cases", "rounds", "commitments")
+WITH_ID = ("participants", "items", "cases", "rounds", "commitments", "what_ifs")
 #: Names compared in the search for near ones; a file with more unknown ids has another trouble.
 _MOST_COMPARED = 100_000
 _NAMED_BY = {"participants": "role", "items": "name", "cases": "name", "rounds": "field"}
@@ -22,6 +23,11 @@ _NAMED_BY = {"participants": "role", "items": "name", "cases": "name", "rounds":
 @cache
 def _refs(struct: type[Struct]) -> tuple[FieldSpec, ...]:
     return tuple(spec for spec in fields_of(struct) if spec.ref)
+
+
+@cache
+def _pair_lists(struct: type[Struct]) -> tuple[FieldSpec, ...]:
+    return tuple(spec for spec in fields_of(struct) if spec.pairs)
 
 
 @cache
@@ -36,7 +42,7 @@ def _ids(data: Table, table: str) -> set[str]:
 def contradictions(data: Table) -> Iterator[Found]:
     """Yield everything that does not go together in a table whose values may or may not fit their fields."""
     checks: tuple[Callable[[Table], Iterator[Found]], ...] = (
-        _double_ids, _references, _numbers, _ties, _carried, _stops, _ballots, _extra,
+        _double_ids, _references, _pairs, _numbers, _ties, _carried, _stops, _ballots, _extra,
     )  # fmt: skip
     for check in checks:
         yield from check(data)
@@ -128,6 +134,24 @@ def _references(data: Table) -> Iterator[Found]:
                 for position, one in enumerate(given):
                     if isinstance(one, str) and one not in known[spec.ref]:
                         yield _unknown((*path, spec.key, position), spec, one, near)
+
+
+def _pairs(data: Table) -> Iterator[Found]:
+    """Both ids of a pair are things, and two of them."""
+    known, near = _ids(data, "items"), _Near(data)
+    for path, struct, row in tables_of(data):
+        for spec in _pair_lists(struct):
+            given = row.get(spec.key)
+            for position, pair in enumerate(given if isinstance(given, list) else ()):
+                if not isinstance(pair, str) or pair.count(JOINS) != 1:
+                    continue  # said where its spelling is looked at
+                where, ends = (*path, spec.key, position), pair.split(JOINS)
+                if ends[0] == ends[1]:
+                    yield Found(where, f"{quoted(pair)} names one thing twice", "name two things")
+                for end in dict.fromkeys(ends):
+                    if end not in known:
+                        hint = near.hint("items", end) or "leave this pair out"
+                        yield Found(where, f"{quoted(end)} is not among the ids of [[items]]", hint)
 
 
 def _unknown(path: Path, spec: FieldSpec, given: str, near: _Near) -> Found:

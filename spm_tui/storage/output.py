@@ -91,6 +91,26 @@ def write_output(
         raise FileTroubleError(f"{clean(name)} cannot be written: {because(error)}.", name) from error
 
 
+def refusal(
+    path: str | os.PathLike[str],
+    *,
+    made_from: Sequence[os.stat_result] = (),
+    force: bool = False,
+    system: System = SYSTEM,
+    state_dir: str | None = None,
+) -> str:
+    """Return why `write_output` would not write to a path as it is now, or an empty string where it would."""
+    name = os.fspath(path)
+    try:
+        real = _real(system, name)
+        _refuse(system, name, real, made_from, force=force, new=False, state_dir=state_dir)
+    except FileTroubleError as trouble:
+        return trouble.sentence
+    except OSError as error:
+        return f"{clean(name)} cannot be written: {because(error)}."
+    return ""
+
+
 def stats_of(*paths: str) -> tuple[os.stat_result, ...]:
     """Return what is known of files an output is made from, for `made_from`; of one that is gone nothing."""
     found = []

@@ -213,6 +213,8 @@ def _takes(spec: FieldSpec, number_too: bool = False) -> str:
         return "a number, or text in quotes"
     if spec.choices:
         return f"one of {', '.join(spec.choices)}"
+    if spec.pairs:
+        return "two ids joined by >, such as slot-engine>position-hub"
     if spec.ref or spec.key == "id":
         return "an id: small letters, digits and hyphens"
     takes = _TAKES[spec.form]

@@ -41,7 +41,7 @@ NAMES: Final = {
     "down": "Down", "delete": "Del", "backspace": "Backspace", "shift+down": "Shift+Down", "shift+up": "Shift+Up", "right_square_bracket": "]", "left_square_bracket": "[",
     "question_mark": "?", "ctrl+z": "Ctrl+Z", "ctrl+y": "Ctrl+Y", "ctrl+q": "Ctrl+Q", "ctrl+o": "Ctrl+O",
     "ctrl+s": "Ctrl+S", "ctrl+r": "Ctrl+R", "ctrl+t": "Ctrl+T", "ctrl+g": "Ctrl+G", "space": "Space",
-    "ctrl+f12": "Ctrl+F12", "ctrl+n": "Ctrl+N", "ctrl+c": "Ctrl+C", "slash": "/", "ctrl+delete": "Ctrl+Del",
+    "ctrl+f12": "Ctrl+F12", "ctrl+l": "Ctrl+L", "ctrl+n": "Ctrl+N", "ctrl+c": "Ctrl+C", "slash": "/", "ctrl+delete": "Ctrl+Del",
 }  # fmt: skip
 
 #: Screens with a line to type into, where letters are text.
@@ -105,6 +105,15 @@ PLACES: Final = (
         "List, rename, merge the things and cases.",
     ),
     Key(
+        "go-phones",
+        "ctrl+l",
+        "9",
+        "app.go('phones')",
+        "phones",
+        "Let phones in, and show the code to scan, the address and who has joined.",
+        footer=False,
+    ),
+    Key(
         "park-anywhere",
         "shift+f8",
         "k",
@@ -146,6 +155,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("home-new", "ctrl+n", "n", "new", "new", "Start a new session."),
         Key("home-cold", "", "s", "cold", "quick stop", "Start from cold: only what a stop would set free."),
         Key("home-import", "ctrl+o", "i", "import", "import", "Make a session from a map kept elsewhere."),
+        Key("home-export", "ctrl+e", "e", "export", "hand out", "Choose what people take away of the session under the cursor."),
         Key("home-recover", "ctrl+r", "r", "recover", "recover", "Bring back a backup or a recovery copy."),
         Key("home-compare", "", "c", "compare", "compare", "Compare the session under the cursor with another sitting."),
         Key("home-due", "", "d", "due", "due", "Answer what was promised or predicted for today."),
@@ -222,14 +232,17 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("view-matrix", "", "x", "view('matrix')", "matrix", "What needs what, as a table.", footer=False),
         Key("view-trade", "", "t", "view('trade')", "trade", "Stop this, grow that: all pairs.", footer=False),
         Key("view-curve", "", "l", "view('curve')", "curve", "How soon effort comes free.", footer=False),
+        Key("view-loosen", "", "w", "view('loosen')", "loosen", "What would loosen the stops we spoke of: at most five single changes.", footer=False),
+        Key("view-run", "", "b", "view('run')", "run load", "Who bears the run load: of each work, over the sittings, what keeps things running.", footer=False),
         Key("map-stop", "", "s", "stop", "stop this", "See what stopping this would set free."),
+        Key("map-what-if", "", "i", "what_if", "what if", "Try a change beside the map: the one looked at, or any other."),
         FILTER._replace(footer=True),
         Key("map-down", "pagedown", "", "page(1)", "more", "Go on where it says + n more; arrow keys and the mouse wheel do too.", footer=False),
         Key("map-up", "pageup", "", "page(-1)", "less", "Go back again.", footer=False),
         Key("map-back", "escape", "", "app.go('question')", "back", "Back to the question."),
     ),
     "stop": (
-        Key("stop-next", "enter", "", "next", "next step", "Show the next step of the bar.", listed="go on"),
+        Key("stop-next", "enter", "", "next", "next step", "Show the next step of the bar; after the last one, what would loosen it.", listed="go on"),
         Key("stop-mark", "", "space", "mark", "mark", "Mark the thing under the cursor, to stop several at once.", footer=False, listed="mark several"),
         FILTER_LISTED,
         Key("stop-previous", "backspace", "", "previous", "step back", "Take the last step of the bar back.", footer=False),
@@ -239,10 +252,27 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("stop-ask", "", "a", "ask", "answer", "Answer what was not asked yet."),
         Key("stop-horizon", "", "h", "horizon", "horizon", "Change by when it should help."),
         Key("stop-curve", "", "c", "curve", "curve", "How many are free by which month."),
+        Key("stop-loosen", "", "l", "loosen", "loosen", "What would loosen it: at most five single changes, one looked at with the arrow keys."),
+        Key("stop-what-if", "", "i", "what_if", "what if", "Try a change beside the map: the one looked at, or any other."),
         Key("stop-trade", "", "t", "trade", "trade", "Stop this, grow that: what would fit."),
         Key("stop-mode", "", "m", "mode", "meanings", "The other meanings of stop."),
         Key("stop-pick", "", "n", "pick", "another", "Choose something else to stop."),
-        Key("stop-back", "escape", "", "back", "back", "From the curve back to the bar, from the bar to the question.", listed="back"),
+        Key("stop-back", "escape", "", "back", "back", "From the curve or what would loosen it back to the bar, from the bar to the question.", listed="back"),
+    ),
+    "what-if": (
+        Key("trial-add", "", "a", "add", "add a change", "Add a change to the what if under the cursor.", listed="add a change"),
+        Key("trial-new", "", "n", "new", "another", "Begin another what if.", listed="another"),
+        Key("trial-name", "", "r", "rename", "name", "Give it a name of its own.", listed="name"),
+        Key("trial-drop", "ctrl+delete", "delete,d", "drop", "take back", "Take back the change under the cursor, or all of the what if.", listed="take back"),
+        Key("trial-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down what stands side by side; the mouse wheel does too.", listed="more"),
+        Key("trial-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
+        Key("trial-back", "escape", "", "back", "back", "Back to where this was asked from.", listed="back"),
+    ),
+    "phones": (
+        Key("phones-on", "enter", "", "turn_on", "turn on", "Let phones in at the address under the cursor."),
+        Key("phones-out", "", "x", "put_out", "put out", "Put the phone under the cursor out, with its answer to the open round."),
+        Key("phones-off", "", "o", "turn_off", "turn off", "Let go of all phones and of the wall; the address and the code end with them."),
+        Key("phones-back", "escape", "", "app.go('question')", "back", "Back to the question."),
     ),
     "findings": (
         Key("tab-answers", "", "t", "view('answers')", "ten answers", "The ten questions answered, one line each.", footer=False),
@@ -261,13 +291,26 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("findings-back", "escape", "", "app.go('question')", "back", "Back to the question."),
         Key("jump", "", "j", "jump", "answer", "Go to the answer this rests on."),
         Key("due", "", "w", "app.due", "due", "Answer what was promised or predicted for today.", footer=False),
-        Key("report", "", "r", "app.report", "report", "Write the report into a file beside the session, to hand out."),
+        Key("report", "", "r", "app.report", "report", "Write the report, or choose what else people take away."),
+    ),
+    "export": (
+        Key("export-mark", "enter", "", "mark", "mark", "Choose the file under the cursor, or leave it; a line is left out."),
+        Key("export-full", "", "f", "full", "in full", "Have the reports hold everything, or two pages.", footer=False),
+        Key("export-write", "", "w", "write", "write", "Write the chosen files into a folder beside the session."),
+        Key("export-all", "", "a", "mark_all", "all", "Choose every file, or none.", footer=False),
+        Key("export-hurt", "", "h", "hurt", "could hurt?", "Show the lines of this file that name a role, a team or an owner."),
+        Key("export-drop", "", "x", "drop", "leave out", "Leave the line under the cursor out of this export, or have it back."),
+        Key("export-names", "", "n", "names", "names", "Name roles, nobody, or also who said what."),
+        FILTER,
+        Key("preview-down", "shift+down", "space", "scroll_side(1)", "more", "Scroll down the file as it would be written; the mouse wheel does too.", footer=False),
+        Key("preview-up", "shift+up", "backspace", "scroll_side(-1)", "less", "Scroll it up again.", footer=False),
+        Key("export-back", "escape", "", "back", "back", "From the lines to the files, from there to what we noticed."),
     ),
     "round": (
         Key("round-choose", "enter", "", "choose", "choose", "Open a round on what is under the cursor; in an open one take the answer of who is under it, unseen.", listed="choose"),
         Key("round-lock", "", "l", "lock", "lock", "Take no more answers; from here on there are only counts.", listed="lock"),
         Key("round-tally", "", "t", "tally", "paper", "Count answers from paper, one or all of them.", listed="paper"),
-        Key("round-keyboard", "", "k", "keyboard", "keyboard", "Pass the keyboard to everybody who has not answered.", listed="keyboard"),
+        Key("round-keyboard", "", "p", "keyboard", "keyboard", "Pass the keyboard to everybody who has not answered.", listed="keyboard"),
         Key("round-uncount", "", "backspace", "uncount", "take back", "Take the last answers typed from paper back.", footer=False),
         Key("round-reveal", "", "v", "reveal", "reveal", "Show the answers of a locked round."),
         Key("round-late", "", "o", "late", "open again", "Open a locked round again, for who comes late."),
@@ -289,7 +332,19 @@ FILTERING: Final = (
 
 #: Screens that belong to an open session and so offer the way to each other.
 IN_SESSION: Final = frozenset(
-    {"question", "portfolio", "map", "stop", "findings", "opening", "close", "round"}
+    {
+        "question",
+        "portfolio",
+        "map",
+        "stop",
+        "findings",
+        "what-if",
+        "opening",
+        "close",
+        "round",
+        "export",
+        "phones",
+    }
 )
 
 

@@ -15,10 +15,13 @@ SCREENS_OF: Final = {
     "portfolio": ("portfolio_screen", "PortfolioScreen"),
     "map": ("map_screen", "MapScreen"),
     "stop": ("stop_screen", "StopScreen"),
+    "what-if": ("what_if_screen", "WhatIfScreen"),
     "findings": ("findings_screen", "FindingsScreen"),
     "opening": ("opening_screen", "OpeningScreen"),
     "close": ("close_screen", "CloseScreen"),
+    "export": ("export_screen", "ExportScreen"),
     "round": ("round_screen", "RoundScreen"),
+    "phones": ("phones_screen", "PhonesScreen"),
 }
 
 

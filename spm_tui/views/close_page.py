@@ -59,8 +59,8 @@ def _surprise(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[
         return _told("What surprised us", f"“{clean(words)}”", width, "headline")
     largest = diagnosis.page.look_at[0].headline if diagnosis.page.look_at else ""
     if not largest:
-        return _told("What surprised us", "Nothing is written down yet; w writes it.", width, "dim")
-    return _told("The largest gap we noticed (w writes what surprised us)", largest, width, "headline")
+        return _told("What surprised us", "Nothing is written down yet.", width, "dim")
+    return _told("One thing to look at first", largest, width, "headline")
 
 
 def _guess(session: Session, width: int) -> Iterable[Line]:
@@ -72,7 +72,7 @@ def _guess(session: Session, width: int) -> Iterable[Line]:
         when = f"to be opened on {day(on)}" if on else "no day to count is set yet"
         found.append(f"{called(item)[:1].upper()}{called(item)[1:]}: {when}.")
     if not found:
-        return _told("The sealed guess", "None is sealed; g takes the cards of the room.", width, "dim")
+        return _told("The sealed guess", "None is sealed.", width, "dim")
     return _told("The sealed guess", " ".join(found), width)
 
 
@@ -94,7 +94,7 @@ def _commitments(session: Session, width: int) -> Iterable[Line]:
     found = _open(session, ("decision", "experiment"))
     yield line(("We commit to", "title"))
     if not found:
-        yield from paragraph("Nothing yet; c adds it, three at most.", width, "dim", "  ", "  ")
+        yield from paragraph("Nothing yet; three things at most.", width, "dim", "  ", "  ")
     for number, one in enumerate(found[:MOST], 1):
         yield from paragraph(f"{number} {_agreed(one)}", width, "strong", "    ", "  ")
     if len(found) > MOST:
@@ -121,7 +121,7 @@ def _vineyard(session: Session, width: int) -> Iterable[Line]:
     name = f"{called[:1].upper()}{called[1:]}"
     if asset.tended_by in (None, NOBODY):
         who = "nobody" if asset.tended_by else "nobody asked who"
-        return _told("One vineyard", f"{name}: {who} tends it; v says who, and for how long.", width)
+        return _told("One vineyard", f"{name}: {who} tends it.", width)
     years = (
         f", {figure(asset.committed_years, 'years')} committed" if asset.committed_years is not None else ""
     )
@@ -129,12 +129,18 @@ def _vineyard(session: Session, width: int) -> Iterable[Line]:
 
 
 def vineyard(session: Session) -> Asset | None:
-    """Return the vineyard to speak of: one that nobody tends first, then one nobody asked about, by id."""
+    """Return the vineyard to speak of: one that nobody tends first, then one nobody asked about, by id.
+
+    One of which the room disputes what we noticed comes after all others.
+    """
     assets = [
         one for one in records(session, "vineyards") if isinstance(one, Asset) and one.fits == "vineyard"
     ]
+    disputed = {stance.finding.rpartition(":")[2] for stance in session.stances if stance.stance == "dispute"}
     rank = {NOBODY: 0, None: 1}
-    return min(assets, key=lambda one: (rank.get(one.tended_by, 2), one.item), default=None)
+    return min(
+        assets, key=lambda one: (one.item in disputed, rank.get(one.tended_by, 2), one.item), default=None
+    )
 
 
 def _left(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[Line]:
@@ -147,7 +153,7 @@ def _left(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[Line
         f"Question{'s' if len(open_) > 1 else ''} {listed(open_)} not answered." if open_ else "",
         f"{_count(waiting, 'line')} to sort." if waiting else "",
         f"{_count(unowned, 'commitment')} without an owner." if unowned else "",
-        *(f"Disputed: {finding.headline}" for finding in disputed),
+        *(f"Not agreed: “{finding.headline.rstrip('.')}”." for finding in disputed),
     ]
     if any(told):
         yield line(("What is left", "title"))
@@ -183,11 +189,14 @@ def _claims(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[Li
     for number, story in enumerate(told, 1):
         lead = by_key[story.findings[0]]
         yield from paragraph(f"{number} {story.headline}", width, "strong", "    ", "  ")
-        yield from paragraph(f"{whom_to_ask(session, lead)}: {lead.ask}", width, "", "    ", "    ")
+        yield from paragraph(f"{whom_to_ask(session, lead)}. {lead.ask}", width, "", "    ", "    ")
 
 
 def whom_to_ask(session: Session, finding: Finding) -> str:
     """Return who would know about a finding, as an arrangement and never as a person."""
     if not finding.items:
         return "Ask whoever decides it today"
-    return f"Ask whoever works on {names_of(session).said(finding.items[0])} today"
+    subject = finding.items[0]
+    kind = next((item.kind for item in session.items if item.id == subject), "")
+    called = names_of(session).said(subject)
+    return f"Ask {called}" if kind in ("team", "skill") else f"Ask whoever works on {called} today"

@@ -1,4 +1,4 @@
-"""Two sittings side by side in words: what moved, what is closed, open, new; and many sittings as a trend."""
+"""Two sittings side by side in words: what moved, what is noticed still; and many sittings as a trend."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -20,7 +20,8 @@ MOVED: Final[dict[WhatMoved, str]] = {
 #: The heads of both sides of a claim.
 SIDES: Final = ("we said", "it took / the map shows")
 NOT_SAID: Final = "not said"
-NOT_KNOWN: Final = "not known"
+NOT_KNOWN: Final = "not yet known"
+STILL: Final = "Still noticed"
 #: Below this width a claim takes a line for each of its sides.
 _NARROW: Final = 76
 
@@ -35,18 +36,21 @@ def comparison_lines(
         *paragraph(f"to {_called(new)}", width, "title"),
         EMPTY,
     ]
-    lines += headline(_in_short(found), width)
+    if not found.shared and old.session.items and new.session.items:
+        return (*lines, *paragraph("These two sittings share no thing on their maps.", width))
+    lines += [*headline(_in_short(found), width), *paragraph(_counts(found), width, "dim")]
     lines += _moved(found.moved, width, signs)
     lines += _first_asked(found.first_asked, width, signs)
     if found.gone:
-        lines += paragraph(f"Not repeated: {found.gone} of then.", width, "dim")
+        answers = "1 answer of then was" if found.gone == 1 else f"{found.gone} answers of then were"
+        lines += paragraph(f"{answers} not repeated.", width, "dim")
     for title, followed in (
-        ("Closed", found.findings.closed),
-        ("Open", found.findings.open),
+        ("No longer noticed", found.findings.closed),
+        (STILL, found.findings.open),
         ("New", found.findings.new),
         ("Not asked again", found.findings.not_asked),
     ):
-        lines += _followed(title, followed, width, since=title == "Open")
+        lines += _followed(title, followed, width, since=title == STILL)
     if found.alike:
         lines += [EMPTY, line(("The same thing under another name?", "title"))]
         for pair in found.alike:
@@ -61,12 +65,26 @@ def _called(sitting: Sitting) -> str:
 
 
 def _in_short(found: Differences) -> str:
+    """Return the news: what came of the first stop that was counted, else how much moved."""
+    for one in found.moved:
+        said, seen = one.said[1], one.seen[1]
+        counted = one.key.endswith(":people-back") and one.what != "belief" and not one.worked_out[1]
+        if counted and isinstance(seen, float | int) and isinstance(said, float | int):
+            return f"{one.about}: {figure(said, 'people')} said, {figure(seen)} came."
+    moved = len(found.moved)
+    return f"{moved or 'No'} {'answer' if moved == 1 else 'answers'} moved."
+
+
+def _counts(found: Differences) -> str:
     said = sum(one.what != "reality" for one in found.moved)
     seen = sum(one.what != "belief" for one in found.moved)
     findings = found.findings
+    new = len(findings.new)
     return (
         f"Of what we said {said} moved, of what was seen {seen}. Of what we noticed then "
-        f"{len(findings.closed)} closed, {len(findings.open)} open, {len(findings.new)} new."
+        f"{len(findings.closed)} {'is' if len(findings.closed) == 1 else 'are'} no longer noticed and "
+        f"{len(findings.open)} still {'is' if len(findings.open) == 1 else 'are'}; "
+        f"{new or 'nothing'} {'is' if new < 2 else 'are'} new."
     )
 
 
@@ -82,6 +100,10 @@ def _side(value: Value, unit: str, worked_out: bool, none: str) -> str:
 
 
 def _then_now(pair: tuple[Value, Value], unit: str, to: str, worked_out: tuple[bool, bool], none: str) -> str:
+    if pair == (None, None):
+        return ""
+    if pair[0] == pair[1] and worked_out == (True, False):
+        return f"{value_words(pair[1], unit, none)}, as the map showed"
     then, now = (_side(value, unit, mapped, none) for value, mapped in zip(pair, worked_out, strict=True))
     return now if then == now else f"{then} {to} {now}"
 
@@ -103,8 +125,8 @@ def _first_asked(claims: Sequence[Claim], width: int, signs: Glyphs) -> Iterable
     rows = [
         (
             _about(one.about, one.figure),
-            value_words(one.said, one.unit, NOT_SAID),
-            _side(one.seen, one.unit, one.worked_out, NOT_KNOWN),
+            value_words(one.said, one.unit, ""),
+            _side(one.seen, one.unit, one.worked_out, ""),
             "",
         )
         for one in claims
@@ -128,7 +150,8 @@ def _table(
         yield line((heads[0], "title"))
         for about, said, seen, what in rows:
             yield from paragraph(f"{about} ({what})" if what else about, width, "strong")
-            yield from paragraph(f"we said: {said}; seen: {seen}", width, "", "  ", "  ")
+            sides = (f"we said: {said}" if said else "", f"seen: {seen}" if seen else "")
+            yield from paragraph("; ".join(filter(None, sides)), width, "", "  ", "  ")
         return
     last = 14 if heads[3] else 0
     first = (width - last) * 40 // 100
@@ -160,6 +183,8 @@ def _followed(title: str, found: Sequence[Followed], width: int, *, since: bool)
     for one in found:
         known = f" Since {day(one.since)}." if since and not alone else ""
         yield from paragraph(f"{one.headline}{known}", width, "", "    ", "  ")
+        if one.before:
+            yield from paragraph(f"Then: {one.before}", width, "dim", "    ", "    ")
 
 
 def trends_lines(found: Sequence[Trend], *, width: int, ascii: bool = False) -> Lines:
@@ -170,8 +195,8 @@ def trends_lines(found: Sequence[Trend], *, width: int, ascii: bool = False) -> 
     for one in found:
         lines += [*_trend(one, width, glyphs(ascii)), EMPTY]
     explained = (
-        "we said: people in the stops spoken of; came: what came or could come of them; keeps running: "
-        "people who keep things running, of all on the works; less: noticed the time before, not any more."
+        "we said: people in the stops spoken of; came: what came or could come of them; run inside: people "
+        "who keep things running inside an initiative or a product, of all on them; less: no longer noticed."
     )
     return (*lines, *paragraph(explained, width, "dim"), *paragraph(PEOPLE_LINE, width, "dim"))
 
@@ -180,7 +205,7 @@ def _trend(one: Trend, width: int, signs: Glyphs) -> Iterable[Line]:
     sizes = _trend_sizes(width)
     styles: tuple[Style, ...] = ("strong", "", "", "", "")
     yield from _row(
-        ("Sitting", "we said", "came", "keeps running", "noticed"),
+        ("Sitting", "we said", "came", "run inside", "noticed"),
         sizes,
         signs,
         ("title", "dim", "dim", "dim", "dim"),
@@ -203,6 +228,6 @@ def _point(point: TrendPoint) -> tuple[str, ...]:
     running = "not asked"
     if point.running is not None:
         of = f" of {figure(point.effort)}" if point.effort is not None else ""
-        running = f"{figure(point.running)}{of}"
+        running = f"{figure(point.running) if point.running else 'none'}{of}"
     gaps = f"{point.gaps}" + (f", {point.fell_away} less" if point.fell_away else "")
     return (f"{point.title}, {day(point.day)}", said, came, running, gaps)

@@ -6,7 +6,7 @@ from typing import Final
 
 from spm_tui.followup.due_dates import Due
 from spm_tui.text import clean
-from spm_tui.views.spoken import day
+from spm_tui.views.spoken import day, spoken_months
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, line, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
@@ -21,11 +21,23 @@ KINDS: Final = {
 }
 
 
+#: What was done, by the word of the file.
+_DONE: Final = {
+    "stop": "Stopping {}",
+    "ice": "Putting {} on ice",
+    "shrink": "Shrinking {}",
+    "hand-over": "Handing {} over",
+}
+
+
 def due_words(session: Session, one: Due) -> str:
     """Return what is due as one sentence: what was said or agreed, and for which day."""
     if one.kind == "stop":
         names = listed(map(names_of(session).said, one.items))
-        return f"Stopping {names}: we said {figure(one.said_people, 'people')} by {day(one.day)}."
+        said = figure(one.said_people, "people")
+        months = f" {spoken_months(one.said_months)}" if one.said_months is not None else ""
+        done = _DONE.get(one.action or "stop", "Stopping {}").format(names)
+        return f"{done}: we said {said}{months}, to be counted on {day(one.day)}."
     if one.kind == "job":
         return f"{_job(one)}, to be checked on {day(one.day)}."
     owner = f", with {role(one.owner)}" if one.owner else ""

@@ -42,6 +42,13 @@ LEFT_OUT: Final[dict[tuple[type[Struct], str], str]] = {
     (s.Course, "close_took"): "how long the room took is for whoever keeps the time",
     (s.Session, "plan"): "how long a question may take is for whoever keeps the time",
     (s.Session, "private"): "private notes are in no export",
+    **{
+        (
+            s.WhatIf,
+            spec.name,
+        ): "what is tried beside the map is on its screen and in nothing that is handed out"
+        for spec in fields_of(s.WhatIf)
+    },
     (s.Session, "extra"): "it is kept and never read",
 }
 

@@ -10,6 +10,7 @@ from spm_tui.views.spoken import by_when
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, fit, line, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import ThingNames, names_of
+from spm_tui.workshop.what_ifs import MapChange
 from spm_tui.workshop.words import PEOPLE_LINE, figure, listed, shown
 
 #: At most so many stops are named in the title.
@@ -18,6 +19,11 @@ _NAMED = 3
 
 def change_ask(session: Session, change: SingleChange) -> str:
     """Return the question that would confirm a change."""
+    return ask_words(session, MapChange(change.kind, change.from_, change.to), asked=change.asked)
+
+
+def ask_words(session: Session, change: MapChange, *, asked: bool) -> str:
+    """Return the question that would confirm a change; `asked`: somebody was asked about it already."""
     called = names_of(session)
     start, end = called.said(change.from_), called.said(change.to)
     if change.kind == "cut":
@@ -26,13 +32,13 @@ def change_ask(session: Session, change: SingleChange) -> str:
         return f"From which budget could running {start} be paid, and who would agree to that?"
     if change.kind == "date":
         sooner = f"Could {end} come off {start} sooner, and who would take over?"
-        return sooner if change.asked else f"After how many months could {end} come off {start}?"
-    if change.asked:
+        return sooner if asked else f"After how many months could {end} come off {start}?"
+    if asked:
         return f"What would it take for {start} to help {end} in time, and who would see to it?"
     return f"Could {start} help {end}, and how soon?"
 
 
-def _ask_cut(session: Session, change: SingleChange, called: ThingNames) -> str:
+def _ask_cut(session: Session, change: MapChange, called: ThingNames) -> str:
     between = f"the tie between {called.said(change.from_)} and {called.said(change.to)}"
     ends = change.from_, change.to
     if any(tie.cut == "inseparable" for tie in session.ties if (tie.from_, tie.to) == ends):
@@ -41,11 +47,19 @@ def _ask_cut(session: Session, change: SingleChange, called: ThingNames) -> str:
 
 
 def loosening_lines(
-    session: Session, found: Loosening, *, width: int, horizon: float, as_of: date | None, ascii: bool = False
+    session: Session,
+    found: Loosening,
+    *,
+    width: int,
+    horizon: float,
+    as_of: date | None,
+    chosen: int | None = None,
+    ascii: bool = False,
 ) -> Lines:
     """Return what some stops give today and the changes that would give more, each with its question.
 
-    `horizon` in months. Source: DESIGN, sections 4 and 9.
+    `horizon` in months. With `chosen` (from 0) that change alone shows its lever and its question, and is
+    marked: a screen has no room for all of them. Source: DESIGN, sections 4 and 9.
     """
     when, signs = by_when(horizon, as_of), glyphs(ascii)
     title = "What would loosen the stops" if len(found.stops) != 1 else "What would loosen the stop"
@@ -54,14 +68,15 @@ def loosening_lines(
     ]
     if not found.stops:
         lines = [line(("What would loosen the stops", "title"))]
-    lines += [EMPTY, *paragraph(_today(found, when), width)]
-    for number, change in enumerate(found.changes, 1):
-        lines += [
-            EMPTY,
-            *paragraph(f"{number}  {change_words(session, change, when)}", width, "strong", "   "),
-        ]
-        lines += paragraph(f"A lever for this: {shown(change.lever)}", width, "dim", "   ", "   ")
-        lines += paragraph(f"Ask: {change_ask(session, change)}", width, "", "   ", "   ")
+    lines += [EMPTY, *paragraph(today_words(found, when), width)]
+    for place, change in enumerate(found.changes):
+        here = place == chosen
+        words = f"{signs.here if here else place + 1} {change_words(session, change, when)}"
+        lines += [EMPTY] if chosen is None or place == 0 else []
+        lines += paragraph(words, width, "" if chosen is not None and not here else "strong", "  ")
+        if chosen is None or here:
+            lines += paragraph(f"A lever for this: {shown(change.lever)}", width, "dim", "  ", "  ")
+            lines += paragraph(f"Ask: {change_ask(session, change)}", width, "", "  ", "  ")
     if found.stops and not found.changes:
         lines += [
             EMPTY,
@@ -78,7 +93,8 @@ def _stops(session: Session, stops: Sequence[tuple[str, ...]]) -> str:
     )
 
 
-def _today(found: Loosening, when: str) -> str:
+def today_words(found: Loosening, when: str) -> str:
+    """Return what some stops give today, in one or two sentences; `when` says by when people are useful."""
     if not found.stops:
         return "Nobody has spoken of a stop yet. Name what would stop: spm-tui loosen FILE ITEM."
     if found.released is None:

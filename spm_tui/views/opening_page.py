@@ -7,23 +7,25 @@ from typing import Final
 from spm_tui.followup.due_dates import due
 from spm_tui.text import clean
 from spm_tui.views.due_words import due_words
+from spm_tui.views.spoken import day
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, headline, line, paragraph
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.guesses import sealed_guesses
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.sitting_plan import sitting_time
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed
+from spm_tui.workshop.words import PROMISE, figure, listed
 
-NO_PURPOSE: Final = "What this is for is not written down yet; e writes it."
-NO_READERS: Final = "Who will see it is not written down yet; e writes it."
-NO_END: Final = "When it is deleted is not written down yet; e writes it."
+NO_PURPOSE: Final = "What this is for is not written down yet."
+NO_READERS: Final = "Who will see it is not written down yet."
+NO_END: Final = "When it is deleted is not written down yet."
 ROOM: Final = (
-    "We look at arrangements, not at people: nobody here is counted or ranked.",
-    "The clock informs and never forces. What is not asked stays not asked.",
+    "We look at arrangements, not at persons. We count effort by team, never who, and rank nobody.",
+    "We may run over, and we may leave questions out: what is not asked counts as not asked.",
+    f"Answers unheard by each other: {PROMISE[:1].lower()}{PROMISE[1:]}",
 )
 ALONE: Final = (
-    "Thirty minutes, alone. At each question: how would the person most affected answer?",
+    "Alone, one question after the other: how would the person most affected answer?",
     "At the end stand three claims, and whom to ask about them; not a verdict.",
 )
 #: What a prepared sitting has before the day: so many initiatives on the map, and so many cases.
@@ -55,7 +57,15 @@ def _told(session: Session) -> Iterable[tuple[str, bool]]:
     )
     yield (f"What this is for: {clean(purpose)}", True) if purpose else (NO_PURPOSE, False)
     yield (f"Who will see it: {clean(seen_by)}", True) if seen_by else (NO_READERS, False)
-    yield (f"Deleted after: {clean(end)}", True) if end else (NO_END, False)
+    yield (_deleted(end), True) if end else (NO_END, False)
+
+
+def _deleted(end: str) -> str:
+    """Return when a session is deleted: after a day where it is written as one, else in the room's words."""
+    try:
+        return f"It is deleted after {day(date.fromisoformat(end))}."
+    except ValueError:
+        return f"When it is deleted: {clean(end)}"
 
 
 def _time(session: Session) -> str:
@@ -74,7 +84,7 @@ def _promised(session: Session, as_of: date, width: int) -> Iterable[Line]:
     if not found:
         return
     yield EMPTY
-    yield line(("What became of what was promised? d answers it", "title"))
+    yield line(("What became of what was promised?", "title"))
     for one in found:
         yield from paragraph(due_words(session, one), width, "", "    ", "  ")
 
@@ -85,7 +95,7 @@ def _sealed(session: Session, width: int) -> Iterable[Line]:
     yield EMPTY
     sealed = sealed_guesses(session)
     if not sealed:
-        yield from paragraph("No guess is sealed yet; g takes the cards of the room.", width, "dim")
+        yield from paragraph("No guess is sealed yet.", width, "dim")
         return
     called = names_of(session).said
     for item in sealed:
@@ -129,24 +139,21 @@ def _before_the_day(session: Session, width: int) -> Iterable[Line]:
 
 
 def plan_lines(session: Session, running: float, *, width: int) -> Sequence[Line]:
-    """Return what was planned against what it took, as far as it was counted; nothing where no clock ran."""
+    """Return what was planned and what it took, as far as it was counted; nothing where no clock ran."""
     time = sitting_time(session, running)
     if not time.took:
         return ()
-    lines: list[Line] = [
-        *paragraph(
-            f"Time: {figure(round(time.took))} of {figure(time.planned, 'minutes')} planned.", width, "strong"
-        )
-    ]
-    longer = [
-        f"{_part(part.key)} {figure(round(part.took))} instead of {figure(part.planned)}"
-        for part in time.parts
-        if part.took is not None and part.planned is not None and part.took > part.planned + 0.5
-    ]
-    if longer:
-        lines += paragraph(f"Longer than planned: {listed(longer)}.", width, "dim", "  ")
-    return lines
+    lines = paragraph(
+        f"{figure(round(time.took), 'minutes')}; {figure(time.planned)} were planned.", width, "strong"
+    )
+    over = [part for part in time.parts if (part.took or 0.0) > (part.planned or 0.0) + 0.5]
+    most = max(over, key=lambda part: (part.took or 0.0) - (part.planned or 0.0), default=None)
+    if most is None:
+        return lines
+    took, planned = figure(round(most.took or 0.0)), figure(most.planned or 0.0)
+    words = f"{_part(most.key)} ran over most: {took} instead of {planned}."
+    return (*lines, *paragraph(words, width, "dim", "  "))
 
 
 def _part(key: str) -> str:
-    return f"question {ANSWER_KEYS.index(key) + 1}" if key in ANSWER_KEYS else f"the {key}"
+    return f"Question {ANSWER_KEYS.index(key) + 1}" if key in ANSWER_KEYS else f"The {key}"

@@ -4,7 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from spm_tui.entanglement.whole_results import CameOrCould, Portfolio
+from spm_tui.diagnosis.portfolio_sentence import spoken_sentence
+from spm_tui.entanglement.whole_results import Portfolio
 from spm_tui.views.spoken import by_when
 from spm_tui.workshop.words import figure
 
@@ -20,32 +21,16 @@ class PortfolioLine(Struct, frozen=True, kw_only=True):
 def portfolio_line(found: Portfolio, *, horizon: float, as_of: date | None) -> PortfolioLine:
     """Return a portfolio in words; `horizon` in months. What nobody asked about is said to be so."""
     return PortfolioLine(
-        sentence=_sentence(found),
+        sentence=spoken_sentence(found.said, found.spoken),
         coverage=_coverage(found),
         elsewhere=_elsewhere(found, by_when(horizon, as_of)),
     )
-
-
-def _sentence(found: Portfolio) -> str:
-    if found.said is None:
-        return "Nobody has said yet how many people could move."
-    said = f"We speak of {figure(found.said.people, 'people')} as movable"
-    spoken = found.spoken
-    if spoken is None:
-        return f"{said}; nobody was asked who is on that work."
-    return f"{said}; {_with_range(spoken.people, spoken.range)} {_came_or_could(spoken)}."
 
 
 def _with_range(people: float, span: tuple[float, float]) -> str:
     """Return people as a figure or, where gut feel bears on it, from where to where: `4 to 5`."""
     low, high = span
     return figure(people) if low == high else f"{figure(low)} to {figure(high)}"
-
-
-def _came_or_could(spoken: CameOrCould) -> str:
-    if not spoken.could:
-        return "came"
-    return "came or could come" if spoken.came else "could come"
 
 
 def _coverage(found: Portfolio) -> str:

@@ -3,39 +3,84 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from spm_tui.diagnosis.rules import RULES
-from spm_tui.followup.predictions import FEWEST, MORE_IS_BETTER, Calibration, calibration
+from spm_tui.followup.predictions import MORE_IS_BETTER, Calibration, calibration
 from spm_tui.followup.recurring import Programme, Recurring
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, line, paragraph
 from spm_tui.workshop.words import PEOPLE_LINE, figure, shown
 
-_HELP: Final = {rule.id: rule.help for rule in RULES}
-#: So many kinds of gaps are listed; the rest are counted.
-MOST_ROWS: Final = 12
+#: How we know what came, after "known".
+_KNOWN: Final = {
+    "measured": "from numbers",
+    "repeated": "from more than one case",
+    "one-case": "from one case",
+    "hunch": "by gut feel",
+    None: "without anybody saying how",
+}
+#: What each kind of gap is, as a sentence that is true wherever it was noticed.
+GAPS: Final[dict[str, str]] = {
+    "reclaim-gap": "A stop gave back less than we said.",
+    "unfunded-run": "Nobody is named to pay for what keeps running.",
+    "orphaned-by-stop": "A stop leaves something needed that nobody on the map runs.",
+    "entangled-stop": "A stop is tied in so many ways that one of them cannot be cut.",
+    "dead-trade": "Those who come free cannot help elsewhere in time.",
+    "stop-of-a-vineyard": "A stop rests on something slow to change.",
+    "waits-longer-than-said": "Deciding to stop waits longer than stopping was said to take.",
+    "double-booked": "Work takes more people than its team has.",
+    "starved-platform": "Many things rest on less than one person.",
+    "retired-but-alive": "Something closed still has people, or is still needed.",
+    "swap-gap": "A change of hands took longer, or kept less, than we said.",
+    "sole-holder": "Only one other could do the work.",
+    "stock-talk": "What is spoken of as a stock behaves otherwise.",
+    "untended-vineyard": "A vineyard is tended for a shorter time than it takes to change.",
+    "false-module": "What is called a brand does not stand alone.",
+    "untested-door": "A way back called easy took much longer, or was never tried.",
+    "unit-mismatch": "Most moves went otherwise than the unit we say.",
+    "allocation-only": "Decisions move work while a lever waits.",
+    "rank-first-redesign-later": "Changes begin with re-ranking and take a redesign.",
+    "stiff-flow": "We say flow, and changes take new teams or systems.",
+    "redesign-understated": "Changes take a redesign more often than we said.",
+    "moved-not-removed": "Teams are kept stable, and changes outlast the plan.",
+    "decided-nothing-moved": "A change decided long ago has moved nothing.",
+    "budget-shorter-than-change": "Budgets end before changes take hold.",
+    "slower-than-the-plan": "Moves take hold after the next plan is due.",
+    "owner-without-levers": "Allocation is decided apart from strategy, structure and priorities.",
+    "orphan-lever": "A structural lever has no place that decides it, or several.",
+    "decides-elsewhere": "Levers are decided in one place and lived with in another.",
+    "buffer": "Decisions sit between portfolio management and leadership.",
+    "clear-in-words": "The boundary is called clear, and decisions wait at it.",
+    "moves-to-nobody": "A job would move to where its lever is not.",
+    "leadership-work-in-a-function": "Choices of leadership rest on one job alone.",
+}
 
 
 def programme_lines(found: Programme, *, width: int) -> Lines:
     """Return what some sessions add up to, as lines at most `width` cells wide."""
+    if not found.sessions:
+        return paragraph("There is no session here that can be read.", width)
     lines: list[Line] = [*paragraph(_in_short(found), width, "title")]
     if found.said is not None:
+        people = figure(found.said, "people")
         lines += paragraph(
-            f"They speak of {figure(found.said, 'people')} as movable; {figure(found.came_or_could)} came or "
-            f"could come, in {_count(found.with_figures, 'workshop')}.",
+            f"{people} {'is' if people.startswith('1 ') else 'are'} spoken of as movable; "
+            f"{figure(found.came_or_could)} came or could come, in {_count(found.with_figures, 'workshop')}.",
             width,
         )
-    lines += [EMPTY, line(("What recurs", "title"))]
-    for row in found.recurring[:MOST_ROWS]:
+    lines += [EMPTY, line(("What recurs" if found.workshops > 1 else "What was noticed", "title"))]
+    if found.workshops == 1:
+        lines += paragraph("One workshop alone: that makes no pattern yet.", width, "dim", "  ", "  ")
+    for row in found.recurring:
         lines += _recurring(row, width)
     if not found.recurring:
-        lines += paragraph("Nothing was noticed that is shown or worth checking.", width, "", "  ", "  ")
-    if len(found.recurring) > MOST_ROWS:
-        lines.append(line((f"  {len(found.recurring) - MOST_ROWS} further kinds, see --json", "dim")))
+        nothing = (
+            "No gap was noticed where something was asked." if found.examined else "Nothing was asked yet."
+        )
+        lines += paragraph(nothing, width, "", "  ", "  ")
     lines += [EMPTY, *calibration_lines(calibration(found.predictions), width=width)]
     return (*lines, EMPTY, *paragraph(PEOPLE_LINE, width, "dim"))
 
 
 def _in_short(found: Programme) -> str:
-    return f"{_count(found.sessions, 'session')} of {_count(found.workshops, 'workshop')}"
+    return f"{_count(found.sessions, 'sitting')} of {_count(found.workshops, 'workshop')}"
 
 
 def _count(number: int, what: str) -> str:
@@ -43,17 +88,24 @@ def _count(number: int, what: str) -> str:
 
 
 def _recurring(row: Recurring, width: int) -> Iterable[Line]:
-    yield from paragraph(_HELP.get(row.rule, row.rule), width, "strong", "  ", "  ")
-    parts = [f"shown in {row.shown} of {row.examined} that were asked"]
-    if row.worth_checking:
+    yield from paragraph(GAPS[row.rule], width, "strong", "  ", "  ")
+    asked = f"of {_count(row.examined, 'sitting')} that looked at it"
+    parts = [
+        f"Shown in {row.shown} {asked}" if row.shown else f"Worth checking in {row.worth_checking} {asked}"
+    ]
+    if row.shown and row.worth_checking:
         parts.append(f"worth checking in {row.worth_checking}")
+    parts.append(f"{_count(row.workshops, 'workshop')} in all")
     if row.where:
-        parts.append("about " + ", ".join(f"{shown(kind)} {count}" for kind, count in row.where[:3]))
+        kinds = (
+            f"{shown(kind)} {'once' if count == 1 else f'{count} times'}" for kind, count in row.where[:3]
+        )
+        parts.append("where: " + ", ".join(kinds))
     yield from paragraph("; ".join(parts) + ".", width, "dim", "    ", "    ")
 
 
 def calibration_lines(rows: Sequence[Calibration], *, width: int) -> Lines:
-    """Return how predictions came out, a line for each kind and each basis; no score below FEWEST."""
+    """Return how predictions came out, a line for each kind, then for how we know what came."""
     lines: list[Line] = [line(("How predictions came out", "title"))]
     if not rows:
         return (*lines, *paragraph("None has come out yet.", width, "", "  ", "  "))
@@ -66,10 +118,14 @@ def calibration_lines(rows: Sequence[Calibration], *, width: int) -> Lines:
 
 
 def _calibrated(row: Calibration) -> str:
-    name = row.kind if row.basis == "all" else shown(row.basis) if row.basis else "nobody said how we know"
-    name = name[:1].upper() + name[1:]
-    better = "as said or more" if row.kind in MORE_IS_BETTER else "as said or sooner"
-    counted = f"{name}: {row.as_said} of {row.count} came {better}"
+    if row.basis == "all":
+        name = f"{row.kind[:1].upper()}{row.kind[1:]}"
+    else:
+        name = f"What came is known {_KNOWN[row.basis]}"
+    more = row.kind in MORE_IS_BETTER
+    counted = f"{name}: {row.as_said} of {row.count} came as said or {'more' if more else 'sooner'}"
     if row.middle_share is None:
-        return counted + (f"; fewer than {FEWEST} make no score." if row.basis == "all" else ".")
-    return f"{counted}; the middle one came to {figure(100 * row.middle_share)}% of what was said."
+        return f"{counted}."
+    if more:
+        return f"{counted}; half of them came to {figure(100 * row.middle_share)}% of what was said, or less."
+    return f"{counted}; half of them took {figure(row.middle_share)} times as long as said, or longer."

@@ -6,7 +6,7 @@ from spm_tui.text import cells, clean
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, line, paragraph
-from spm_tui.workshop.ballots import rounds_on, shows_hands
+from spm_tui.workshop.ballots import round_under_way, rounds_on, shows_hands
 from spm_tui.workshop.round_fields import NO_ANSWER, RoundField, answer_words
 from spm_tui.workshop.session import Ballotable, Round, Session
 from spm_tui.workshop.spread import FEW, Spread, in_short, spread_of, widest
@@ -105,10 +105,9 @@ def _values(spreads: Sequence[Spread]) -> list[Ballotable]:
 
 def field_state(session: Session, field: RoundField) -> str:
     """Return where the rounds on a field stand in a few words, without any value of one not revealed."""
-    rounds = rounds_on(session, *field.place)
-    if not rounds:
+    last = round_under_way(session, *field.place)
+    if last is None:
         return ""
-    last = rounds[-1]
     again = f"round {last.round}, " if last.round > 1 else ""
     if last.state != "revealed":
         return again + ("still open" if last.state == "open" else "locked, not shown yet")

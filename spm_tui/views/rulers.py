@@ -185,12 +185,17 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _place(end: _End, track: int) -> int:
-    """Return the cell of an end on its ruler: by its months or value inside its zone, else in the middle."""
+    """Return the cell of an end on its ruler."""
     zone, wide = 3 - end.band, track // 4
+    return zone * wide + min(wide - 1, int(share_of_zone(*end) * wide))
+
+
+def share_of_zone(band: int, months: float | None, value: float | None) -> float:
+    """Return how far towards stock an end lies inside its zone, 0 to 1: by months or value, else half way."""
+    zone = 3 - band
     shares = [
-        (value - edges[zone][0]) / (edges[zone][1] - edges[zone][0])
-        for value, edges in ((end.months, _MONTHS), (end.value, _VALUE))
-        if value is not None
+        (given - edges[zone][0]) / (edges[zone][1] - edges[zone][0])
+        for given, edges in ((months, _MONTHS), (value, _VALUE))
+        if given is not None
     ]
-    inside = [min(1.0, max(0.0, share)) for share in shares]
-    return zone * wide + min(wide - 1, int((min(inside) if inside else 0.5) * wide))
+    return min((min(1.0, max(0.0, share)) for share in shares), default=0.5)

@@ -72,6 +72,17 @@ def latest_round(
     return next((round_ for round_ in reversed(found) if state in (None, round_.state)), None)
 
 
+def round_under_way(
+    session: Session, question: str, field: str, subject: str | None = None, toward: str | None = None
+) -> Round | None:
+    """Return the round on this field that is still open or locked, else the last one, None without any.
+
+    A show of hands typed meanwhile has a higher number and does not hide it.
+    """
+    found = rounds_on(session, question, field, subject, toward)
+    return next((one for one in reversed(found) if one.state != "revealed"), found[-1] if found else None)
+
+
 def hands(session: Session, round_id: str) -> dict[Ballotable, int]:
     """Return how many gave each answer in a round, in the order in which the answers came."""
     found: dict[Ballotable, int] = {}
@@ -101,34 +112,6 @@ def revealed_answers(
     )
 
 
-def median(given: Mapping[Ballotable, int]) -> float | None:
-    """Return the middle of the numbers among the hands, words left out; None when there is no number."""
-    numbers = sorted((float(v), count) for v, count in given.items() if not isinstance(v, str) and count)
-    total = sum(count for _, count in numbers)
-    if not total:
-        return None
-    middle = []
-    for place in ((total - 1) // 2, total // 2):
-        for value, count in numbers:
-            if place < count:
-                middle.append(value)
-                break
-            place -= count  # noqa: PLW2901  # walks down the sorted hands
-    return sum(middle) / 2
-
-
-def is_split(given: Mapping[Ballotable, int]) -> bool:
-    """Say whether answers lie far apart: numbers where the largest is twice the smallest or more, words
-    where none has half. All answers equal is never a split (DESIGN, rule split-room)."""
-    values = [value for value, count in given.items() if count]
-    numbers = [float(value) for value in values if not isinstance(value, str)]
-    if not values:
-        return False
-    if len(numbers) == len(values):
-        return max(numbers) > min(numbers) and max(numbers) >= 2 * min(numbers)
-    return max(given.values()) * 2 < sum(given.values())
-
-
 def shows_hands(session: Session, round_: Round) -> bool:
     """Return whether a round was a show of hands: counted, and not answered unheard."""
     counted = any(ballot.count is not None for ballot in session.ballots if ballot.round == round_.id)
@@ -142,7 +125,7 @@ def open_round(
 
     Opening while one is still open or locked returns the session unchanged.
     """
-    before = latest_round(session, question, field, subject, toward)
+    before = round_under_way(session, question, field, subject, toward)
     if before is not None and before.state != "revealed":
         return session
     opened = structs.replace(_next_round(session, question, field, subject, toward, "open"), unheard=True)

@@ -31,6 +31,7 @@ class FieldSpec(Struct, frozen=True, kw_only=True):
     offers: str = ""  # a list offered without being closed: owners
     or_date: bool = False  # a text that may be written as a TOML date
     or_flag: bool = False  # a text that may be true or false
+    pairs: bool = False  # two ids of items joined by `>`
     ahead: bool = False  # a day that is still to come: a year left out is the next one
 
 
@@ -96,6 +97,7 @@ def _spec(field: structs.FieldInfo, hint: Any) -> FieldSpec:
         offers=extra.get("offers", ""),
         or_date=bool(extra.get("or_date")),
         or_flag=or_flag,
+        pairs=bool(extra.get("pairs")),
         ahead=bool(extra.get("ahead")),
     )
 

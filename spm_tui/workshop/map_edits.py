@@ -22,6 +22,7 @@ from spm_tui.workshop.references import (
 )
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.what_ifs import without_thing
 
 #: DESIGN section 3: a swap's category follows the kind of `from`. The kinds it does not name are put with
 #: what runs (data, products) or with the field of work (operations, workflows, contracts, initiatives).
@@ -127,7 +128,7 @@ def delete_item(session: Session, item_id: str) -> Session:
 
     Its ties, swaps, asset lines and silent rounds go; lists of things lose it (a stop left with nothing
     goes); run load that was carried inside it stays as run load nobody carries; stances on findings about it
-    go, commitments stay without the finding.
+    go, commitments stay without the finding, what ifs without the changes that name it.
     """
     _item(session, item_id)
     ties = (
@@ -139,6 +140,7 @@ def delete_item(session: Session, item_id: str) -> Session:
         session,
         items=tuple(i for i in session.items if i.id != item_id),
         ties=settle_ties(tuple(ties)),
+        what_ifs=without_thing(session.what_ifs, item_id),
     )
     rounds = {row.id for row in session.rounds if item_id in (row.subject, row.toward)}
     return _forget(_without_rounds(session, rounds), item_id, "items")

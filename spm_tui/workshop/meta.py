@@ -11,11 +11,14 @@ from typing import Annotated, Any, Final
 from msgspec import Meta
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
+#: Two ids joined by `>`.
+PAIR_PATTERN = r"^[a-z0-9][a-z0-9-]*>[a-z0-9][a-z0-9-]*$"
 
 #: Characters of one text in the file.
 LONGEST_TEXT: Final = 20_000
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=120)]
+Pair = Annotated[str, Meta(pattern=PAIR_PATTERN, max_length=241)]
 Text = Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]
 People = Annotated[float, Meta(ge=0, le=100_000, extra={"unit": "people"})]
 Months = Annotated[float, Meta(ge=0, le=600, extra={"unit": "months"})]

@@ -16,6 +16,7 @@ from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.session import RECORD_LISTS, Round, Session, answer, records, with_answer
 from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.what_ifs import naming, with_thing_renamed
 from spm_tui.workshop.words import figure
 
 Table = Literal["items", "cases"]
@@ -35,7 +36,7 @@ _WORD_RULES = frozenset(
 class Reference(Struct, frozen=True):
     """One place that names a thing or a case."""
 
-    where: str  # "ties", "rounds", "commitments", "stances" or the key of a question
+    where: str  # "ties", "rounds", "commitments", "stances", "what_ifs" or the key of a question
     position: int
     field: str  # key in the file
     text: str  # the place in words, for the list shown before a deletion
@@ -129,6 +130,7 @@ def follow(session: Session, table: Table, old: str, new: str) -> Session:
             structs.replace(row, finding=finding_with_id(session, row.finding, table, old, new))
             for row in session.stances
         ),
+        what_ifs=with_thing_renamed(session.what_ifs, old, new) if table == "items" else session.what_ifs,
     )
 
 
@@ -166,4 +168,9 @@ def refers_to(session: Session, wanted: str, table: Table = "items") -> tuple[Re
             found.append(
                 Reference("stances", position, "finding", f"we {stance.stance}: {clean(stance.finding)}")
             )
+    if table == "items":
+        found += [
+            Reference("what_ifs", n, "id", f"what if: {clean(row.name)}")
+            for n, row in naming(session.what_ifs, wanted)
+        ]
     return tuple(found)

@@ -7,7 +7,7 @@ from msgspec import Meta, Struct, structs
 
 from spm_tui.workshop import choices as c
 from spm_tui.workshop import records as r
-from spm_tui.workshop.meta import Count, Day, Id, Months, Percent, Text, about, claim, evidence
+from spm_tui.workshop.meta import Count, Day, Id, Months, Pair, Percent, Text, about, claim, evidence
 
 Ballotable: TypeAlias = float | Annotated[str, Meta(max_length=2000)]
 
@@ -233,6 +233,23 @@ class Stance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     why: Annotated[Text | None, about("why")] = None
 
 
+class WhatIf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Changes to the map that were tried beside it; each is two ids joined by `>`, as `what_ifs.py` reads."""
+
+    id: Annotated[Id, about("id")]
+    name: Annotated[Text, about("name")]
+    cuts: Annotated[tuple[Pair, ...], about("ties cut", "What needs, and what it needs.", pairs=True)] = ()
+    links: Annotated[
+        tuple[Pair, ...], about("could help at once", "The team or skill, and the work.", pairs=True)
+    ] = ()
+    runs: Annotated[
+        tuple[Pair, ...], about("with a payer of its own", "What is run, and who runs it.", pairs=True)
+    ] = ()
+    dates: Annotated[
+        tuple[Pair, ...], about("could come off at once", "The work, and the team or skill.", pairs=True)
+    ] = ()
+
+
 class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One session file, format 1."""
 
@@ -262,6 +279,7 @@ class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     commitments: tuple[Commitment, ...] = ()
     parking: tuple[Parked, ...] = ()
     stances: tuple[Stance, ...] = ()
+    what_ifs: tuple[WhatIf, ...] = ()
     extra: dict[str, Any] = {}
 
 

@@ -1,14 +1,44 @@
 """How far the answers of a revealed round lie apart: each value, the middle, and which to hear first."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
-from spm_tui.workshop.ballots import hands, is_split, median
+from spm_tui.workshop.ballots import hands
 from spm_tui.workshop.round_fields import RoundField, answer_words
 from spm_tui.workshop.session import Ballotable, Round, Session
 from spm_tui.workshop.words import figure, listed
 
 #: Fewer answers than this are nobody's secret: whose is whose can be guessed.
 FEW = 4
+
+
+def median(given: Mapping[Ballotable, int]) -> float | None:
+    """Return the middle of the numbers among the hands, words left out; None when there is no number."""
+    numbers = sorted((float(v), count) for v, count in given.items() if not isinstance(v, str) and count)
+    total = sum(count for _, count in numbers)
+    if not total:
+        return None
+    middle = []
+    for place in ((total - 1) // 2, total // 2):
+        for value, count in numbers:
+            if place < count:
+                middle.append(value)
+                break
+            place -= count  # noqa: PLW2901  # walks down the sorted hands
+    return sum(middle) / 2
+
+
+def is_split(given: Mapping[Ballotable, int]) -> bool:
+    """Say whether answers lie far apart: numbers where the largest is twice the smallest or more, words
+    where none has half. All answers equal is never a split (DESIGN, rule split-room)."""
+    values = [value for value, count in given.items() if count]
+    numbers = [float(value) for value in values if not isinstance(value, str)]
+    if not values:
+        return False
+    if len(numbers) == len(values):
+        return max(numbers) > min(numbers) and max(numbers) >= 2 * min(numbers)
+    return max(given.values()) * 2 < sum(given.values())
 
 
 class Spread(Struct, frozen=True, kw_only=True):

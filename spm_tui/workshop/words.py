@@ -11,6 +11,12 @@ PEOPLE_LINE: Final = (
     "This shows how soon effort could do other work. It does not show how many people are needed."
 )
 
+#: Read aloud at the opening and printed on every phone: what is promised of answers given unheard.
+PROMISE: Final = (
+    "No file says who said what. A locked round holds counts alone, in no order and without times. "
+    "It is not hidden from whoever owns the laptop or the network, nor among fewer than four answers."
+)
+
 #: Word in the file -> words on the screen, where they differ by more than a hyphen.
 SHOWN: Final[dict[str, str]] = {
     "measured": "from numbers",
@@ -45,7 +51,7 @@ SHOWN: Final[dict[str, str]] = {
 
 def shown(word: str) -> str:
     """Return the screen's words for a word of the file; free text comes back cleaned."""
-    return SHOWN.get(word) or (word.replace("-", " ").replace("_", " ") if word.islower() else clean(word))
+    return SHOWN.get(word) or clean(word.replace("-", " ").replace("_", " ") if word.islower() else word)
 
 
 #: Roles and places that take no article: `by technology`, `by the PMO`.

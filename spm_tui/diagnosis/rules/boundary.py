@@ -17,8 +17,9 @@ from spm_tui.diagnosis.trail import field_step, finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
 from spm_tui.workshop import records as r
-from spm_tui.workshop.ballots import median, revealed_hands
+from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.spread import median
 from spm_tui.workshop.words import figure
 
 BOUNDARY = "boundary"

@@ -8,11 +8,12 @@ from spm_tui.diagnosis.rules.sentences import detail, headline, shortened, typed
 from spm_tui.diagnosis.trail import case_name, finding, name, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
-from spm_tui.workshop.ballots import hands, is_split
+from spm_tui.workshop.ballots import hands
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.round_fields import about_words
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Ballotable, Round, Session
+from spm_tui.workshop.spread import is_split
 from spm_tui.workshop.words import figure, shown
 
 #: What a round asked, where the label of the field does not say it by itself.

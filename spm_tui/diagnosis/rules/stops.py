@@ -35,8 +35,9 @@ from spm_tui.diagnosis.trail import (
     several,
     tie_step,
 )
+from spm_tui.entanglement.gut_feel import turns_inside
 from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.results import Booked
+from spm_tui.entanglement.results import Booked, Span
 from spm_tui.text import fold
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Stop, Tie
@@ -105,8 +106,10 @@ def _examine_reclaim(session: Session, measures: Measures, key: str, stop: Stop)
     if stop.said_people is None or back is None:
         return lacks(*absent)
     said, seen = tenths(stop.said_people), tenths(back)
-    if 3 * seen > 2 * said or said - seen < 10:
+    if not _is_gap(stop.said_people, back):
         return SILENT
+    span = measures.released_range(stop.items) if stop.seen_people is None else None
+    turns = span is not None and turns_inside(span, lambda most: _is_gap(stop.said_people or 0.0, most))
     trail = [record_step(session, QUESTION, key, stop)]
     if stop.seen_people is None:
         trail += map_trail(session, measures, stop)
@@ -115,21 +118,28 @@ def _examine_reclaim(session: Session, measures: Measures, key: str, stop: Stop)
         RECLAIM_GAP,
         key,
         items=stop.items,
-        headline=of_stop(session, stop, _said_and_back(stop, back)),
+        headline=of_stop(session, stop, _said_and_back(stop, back, span), _said_and_back(stop, back)),
         detail=_why_less(session, stop, booked),
         known=_how_back(stop, booked),
         trail=trail,
-        counter=_against_reclaim(stop, booked, back),
+        counter=_against_reclaim(stop, booked, back, span[1] if span is not None and turns else None),
         size=Size((said - seen) / 10, "people"),
-        firm=from_record or (booked is not None and booked.firm),
+        firm=from_record or (booked is not None and booked.firm and not turns),
     )
     return RecordOutcome(found)
 
 
-def _said_and_back(stop: Stop, back: float) -> str:
-    """Return `: 8 people said, 4.5 can move.`; `came back` where that was seen."""
+def _is_gap(said: float, back: float) -> bool:
+    """Return whether two thirds or less of the people we said come back, and at least one person less."""
+    return 3 * tenths(back) <= 2 * tenths(said) and tenths(said) - tenths(back) >= 10
+
+
+def _said_and_back(stop: Stop, back: float, span: Span | None = None) -> str:
+    """Return `: 8 people said, 4.5 can move.`, `4 to 5` where gut feel bears on it; `came back` if seen."""
     end = "can move" if stop.seen_people is None else "came back"
-    return f": {figure(stop.said_people, 'people')} said, {number(back)} {end}."
+    apart = span is not None and span[0] != span[1]
+    people = f"{figure(span[0])} to {figure(span[1])}" if span is not None and apart else number(back)
+    return f": {figure(stop.said_people, 'people')} said, {people} {end}."
 
 
 def _why_less(session: Session, stop: Stop, booked: Booked | None) -> str:
@@ -145,8 +155,13 @@ def _how_back(stop: Stop, booked: Booked | None) -> str:
     return known_of_stop(booked)
 
 
-def _against_reclaim(stop: Stop, booked: Booked | None, back: float) -> Iterator[str]:
-    """Yield what speaks against the gap: more on the map, more counted later, other gains."""
+def _against_reclaim(stop: Stop, booked: Booked | None, back: float, most: float | None) -> Iterator[str]:
+    """Yield what speaks against the gap: more by gut feel, more on the map, more counted later, other gains.
+
+    `most` is what could move if the gut feel is off by half, where the gap would be none then.
+    """
+    if most is not None:
+        yield f"At the most {figure(round(2 * most) / 2, 'people')} could move: this rests on gut feel."
     if stop.seen_people is not None and booked is not None and (booked.released or 0) > back:
         yield f"The map alone would let {figure(booked.released, 'people')} move."
     if stop.result_people is not None and stop.result_people > back:

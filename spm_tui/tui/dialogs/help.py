@@ -31,10 +31,15 @@ ABOUT = {
     "map": "Arrow keys choose a thing: = is tied to it, - is two steps away, stars count what else holds it.",
     "stop": "Choose, guess, then press Enter for one step at a time: what is on it, what stays, what could "
     "move, what would be useful in time, and what holds the rest.",
+    "what-if": "Changes tried beside the map: a tie that is cut, help at once, a payer for what keeps "
+    "running, an earlier date. Beside them stands what each stop gives today and would give then. They are "
+    "kept in the session; the map and what we noticed stay as they are, and undo takes the last one back.",
     "round": "Everybody answers before anybody hears. Who has answered is seen, what is not: lock, then "
     "reveal. The file keeps how many gave each answer, and never who.",
     "findings": "What we noticed, with why and what may be off. Agree, dispute with a reason, or agree on a "
     "next step.",
+    "export": "What people take away. Choose files, see each as it would be written and what it replaces, "
+    "leave out lines that could hurt somebody, and write them into a folder beside the session.",
 }
 
 

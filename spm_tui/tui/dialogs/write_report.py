@@ -18,11 +18,16 @@ from spm_tui.tui.host import Host
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.workshop.session import Session
 
-_PAGES, _FULL = "pages", "full"
+_PAGES, _FULL, _MORE = "pages", "full", "more"
 #: How much a report may hold: its key, its name and what is in it.
 _EXTENTS: Final = (
     (_PAGES, "Two pages", "The first page, ten answers, stories, what was agreed and what is open."),
     (_FULL, "Everything", "The two pages, then every note with its trail, the answers and the map."),
+    (
+        _MORE,
+        "Other files",
+        "One page, HTML, lists for trackers, a calendar, data; with a look at each.",
+    ),
 )
 
 
@@ -30,6 +35,9 @@ async def hand_out(app: Host, open_session: OpenSession) -> None:
     """Ask how much, write the report of the session as it is then into a new file, and say where it is."""
     extent = await app.push_screen_wait(Pick("Write the report", _EXTENTS))
     if extent is None:
+        return
+    if extent == _MORE:
+        open_session.go("export")
         return
     path, session = open_session.autosave.path, open_session.workspace.session
     try:

@@ -55,6 +55,7 @@ class FindingsScreen(NotesScreen):
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
         self.view = "answers"
+        self._to_top = False  # another view was asked for: its first note is looked at
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -104,8 +105,10 @@ class FindingsScreen(NotesScreen):
             [
                 Row(key or f"#{n}", lines, pick=bool(key), words=words.get(key, ""))
                 for n, (key, lines) in enumerate(told)
-            ]
+            ],
+            at=next((key for key, _ in told if key), None) if self._to_top else None,
         )
+        self._to_top = False
         self._show_evidence()
 
     def _show_ideas(self, session: Session, diagnosis: Diagnosis) -> None:
@@ -168,7 +171,7 @@ class FindingsScreen(NotesScreen):
 
     def action_view(self, view: str) -> None:
         """Show another view."""
-        self.view = view
+        self.view, self._to_top = view, view != self.view
         self._show_parts()
 
     def action_next_view(self) -> None:

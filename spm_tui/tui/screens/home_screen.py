@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from spm_tui.tui.session_state.session_details import Details
 
 PRACTICE = "practice"
+#: Seconds that the cursor rests on a session before its portfolio is worked out: whoever moves on goes first.
+RESTS: Final = 0.3
 FIRST_TIME = (
     "First time here? Press Enter: a practice session opens, a copy, ten minutes. "
     "It takes a small made-up portfolio through the ten questions."
@@ -54,6 +56,7 @@ class HomeScreen(AppScreen):
         self._at = at  # the name of the file to stand on first
         self._headings: tuple[Heading, ...] = ()
         self._details: dict[str, Details] = {}
+        self._portfolios: dict[str, tuple[str, str]] = {}  # by file name: the sentence, what it covers
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="top")
@@ -88,11 +91,31 @@ class HomeScreen(AppScreen):
 
     @work(exclusive=True, group="listing")
     async def _read_all(self) -> None:
-        from spm_tui.tui.session_state.session_details import details  # after the first screen: it reads much
+        # After the first screen: it reads much.
+        from spm_tui.tui.session_state.session_details import details, without_later
 
         for heading in self._headings:
             self._details[heading.path.name] = await asyncio.to_thread(details, heading.path, self.host.as_of)
             self.show_list()
+        self._details = without_later(self._details)
+        self._show_about()
+        self._look_closer()
+
+    @work(exclusive=True, group="portfolio")
+    async def _look_closer(self) -> None:
+        """Work out the portfolio of the session the cursor rests on, once all that is listed is read."""
+        await asyncio.sleep(RESTS)
+        name = self.rows.cursor_key
+        known = self._details.get(name or "")
+        if name is None or known is None or known.problems or len(self._details) < len(self._headings):
+            return
+        if name not in self._portfolios:
+            from spm_tui.tui.session_state.session_details import portfolio_in
+
+            self._portfolios[name] = await asyncio.to_thread(
+                portfolio_in, self.folder / name, self.host.as_of
+            )
+            self._show_about()
 
     # ---- showing
 
@@ -127,7 +150,8 @@ class HomeScreen(AppScreen):
             return
         self.side.border_title = content(cut(heading.title, width))
         known = self._details.get(heading.path.name)
-        self.side.show(about_session(heading.path.name, known, width))
+        portfolio = self._portfolios.get(heading.path.name, ("", ""))
+        self.side.show(about_session(heading.path.name, known, width, portfolio))
 
     def to_copy(self) -> str:
         """Return the title of the session under the cursor, and where its file is."""
@@ -141,6 +165,7 @@ class HomeScreen(AppScreen):
     @on(RowsView.Moved)
     def _moved(self) -> None:
         self._show_about()
+        self._look_closer()
         self.side.scroll_home(animate=False)
 
     @on(RowsView.Chosen)
@@ -205,6 +230,14 @@ class HomeScreen(AppScreen):
         if path is not None:
             self.host.open_file(path, at="portfolio")
 
+    def action_export(self) -> None:
+        """Open the session under the cursor where one chooses what people take away."""
+        key = self.rows.cursor_key
+        if key is None or key == PRACTICE:
+            self.host.say("Put the cursor on a session first.")
+        else:
+            self.host.open_file(self.folder / key, at="export")
+
     @work(exclusive=True, group="dialog")
     async def action_recover(self) -> None:
         """Bring back a backup or a recovery copy of the session under the cursor."""
@@ -216,4 +249,5 @@ class HomeScreen(AppScreen):
             return
         if await ask_recover(self.host, self.folder / key):
             self._headings = self._listed()
+            self._portfolios.clear()
             self._read_all()

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.text import cells
 from spm_tui.tui.key_table import bindings_of, key_of
-from spm_tui.tui.screens.app_screen import SessionScreen
+from spm_tui.tui.screens.worked_out_views import WORKED_OUT, WorkedOutViews
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.filter_line import Filtered
 from spm_tui.tui.widgets.key_line import KeyLine
@@ -32,7 +32,7 @@ from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
 
 #: Views longer than the screen by nature: the arrow keys scroll them.
-SCROLLING = ("rulers", "trade")
+SCROLLING = ("rulers", "trade", "run")
 #: Views that mark the chosen thing.
 MARKING = ("columns", "focus", "profile", "matrix")
 #: Views that show what there is room for around the chosen thing: the wheel goes through the things.
@@ -47,7 +47,7 @@ class Picture(LinesView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.unfilter", "Show all", show=False)]
 
 
-class MapScreen(SessionScreen):
+class MapScreen(WorkedOutViews):
     """What needs what. Arrow keys choose a thing; the view shows it in its surroundings."""
 
     PLACE = "map"
@@ -67,8 +67,6 @@ class MapScreen(SessionScreen):
 
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
-        self.view = "columns"
-        self.chosen: str | None = None
         self.past = 0  # lines the profile leaves out at its top: how far it is scrolled
         self._followed: str | None = None  # the thing it was scrolled to last
         self.sought = ""
@@ -125,9 +123,10 @@ class MapScreen(SessionScreen):
 
     def _show_title(self, count: int) -> None:
         views = ((view, key_of("map", f"view('{view}')"), view) for view in VIEWS)
-        told = tab_line("Map", views, self.view, self.title_line.signs)
+        width = self.title_line.size.width
+        told = tab_line("Map", views, self.view, self.title_line.signs, width=width)
         counts = f"   {count} things, {len(self.workspace.session.ties)} needs"
-        if width_of(told) + cells(counts) <= self.title_line.size.width:
+        if width_of(told) + cells(counts) <= width:
             told = (*told, Span(counts, "dim"))
         self.title_line.show([told])
 
@@ -135,6 +134,8 @@ class MapScreen(SessionScreen):
         session = unsealed(self.workspace.session)
         if not session.items:
             return begin(NO_MAP, self.picture.text_width)
+        if self.view in WORKED_OUT:
+            return self.worked_out(session, self.picture.text_width, self.only)
         drawn = map_view(
             self.view,
             session,
@@ -150,7 +151,10 @@ class MapScreen(SessionScreen):
         return (*drawn, EMPTY, *hint) if hint else drawn
 
     def to_copy(self) -> str:
-        """Return the thing that is chosen, in the views that mark it; the others are copied whole."""
+        """Return the thing that is chosen, or the change; views that mark neither are copied whole."""
+        if self.view == "loosen":
+            session = unsealed(self.workspace.session)
+            return self.loosen.text(session, session.horizon_months, self.workspace.as_of)
         if self.chosen is None or self.view not in MARKING:
             return ""
         return thing_text(unsealed(self.workspace.session), self.chosen, needed_by=True)
@@ -173,7 +177,10 @@ class MapScreen(SessionScreen):
 
     def action_choose(self, across: int, down: int) -> None:
         """Choose the next thing in the column, or the column beside it."""
-        if self.view in SCROLLING:
+        if self.view == "loosen":
+            self.loosen.move(down)
+            self.show_workspace()
+        elif self.view in SCROLLING:
             self.picture.scroll_relative(y=down * 3, animate=False)
         else:
             session = self.workspace.session
@@ -241,11 +248,3 @@ class MapScreen(SessionScreen):
             self.action_enter()
         else:
             self._choose(thing)
-
-    def action_stop(self) -> None:
-        """See what stopping the chosen thing would set free."""
-        session = unsealed(self.workspace.session)
-        if self.chosen is not None and measures_of(session).stoppable([self.chosen]):
-            self.open_session.go("stop", items=(self.chosen,))
-        else:
-            self.host.say("A team or a topic cannot be stopped; choose a thing that needs people.")

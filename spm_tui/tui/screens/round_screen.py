@@ -13,7 +13,7 @@ from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.round_seats import empty_chairs, seats_of
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.round_picture import field_key
-from spm_tui.workshop.ballots import latest_round
+from spm_tui.workshop.ballots import round_under_way
 from spm_tui.workshop.spread import FEW
 
 
@@ -34,7 +34,7 @@ class RoundScreen(RoundShown):
     def _chosen(self, event: RowsView.Chosen) -> None:
         if self.state == "":
             field = next(f for f in self.offered() if field_key(f) == event.key)
-            last = latest_round(self.session, *field.place)
+            last = round_under_way(self.session, *field.place)
             if last is not None and last.state == "revealed":
                 self.desk.show(last.id)  # seen before a second round is asked for
             else:

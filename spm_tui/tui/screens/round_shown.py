@@ -201,7 +201,7 @@ class RoundShown(SessionScreen):
             rows.append(Row("before", (line(text),), pick=False))
         if rows:
             return rows
-        text = " Nobody yet. t types answers from paper, k passes the keyboard. F6 then s notes the roles."
+        text = " Nobody yet. t types answers from paper, p passes the keyboard. F6 then s notes the roles."
         return [Row("none", ((Span(text, "dim"),),), pick=False)]
 
     def _picture(self) -> Lines:

@@ -12,7 +12,7 @@ from textual.getters import query_one
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.tui.key_table import bindings_of
-from spm_tui.tui.screens.app_screen import SessionScreen
+from spm_tui.tui.screens.stop_dialogs import StopDialogs
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.stop_progress import StopProgress
 from spm_tui.tui.widgets.key_line import KeyLine
@@ -21,7 +21,6 @@ from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.stop_pick import pick_rows
 from spm_tui.views.styled_lines import Lines, Span
 from spm_tui.views.to_paste import thing_text
-from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import shown
 
@@ -31,7 +30,7 @@ def stoppable(session: Session, progress: StopProgress) -> bool:
     return measures_of(session).stoppable(progress.items)
 
 
-class StopScreen(SessionScreen):
+class StopScreen(StopDialogs):
     """What really comes free. The room's own number is taken before the answer shows."""
 
     PLACE = "stop"
@@ -45,7 +44,6 @@ class StopScreen(SessionScreen):
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
         self.marked: set[str] = set()
-        self.progress: StopProgress | None = None  # None while picking
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -64,11 +62,6 @@ class StopScreen(SessionScreen):
             self.marked, self.progress = set(items), None
             if self.is_mounted:
                 self._show_parts()
-
-    @property
-    def session(self) -> Session:
-        """The session without what is not revealed."""
-        return unsealed(self.workspace.session)
 
     # ---- showing
 
@@ -96,13 +89,18 @@ class StopScreen(SessionScreen):
     def _name_keys(self, progress: StopProgress | None, session: Session) -> None:
         """Have the footer say what comes next once the last step is told."""
         over = progress is not None and stoppable(session, progress) and progress.ended(session)
-        after = ("stop-curve", "stop-pick", "go-findings", "stop-trade") if over else ()
-        self.query_one(KeyLine).lead_with(*after, without="stop-next" if over else "")
+        after = ("stop-loosen", "stop-curve", "stop-pick", "go-findings", "stop-trade") if over else ()
+        loose = progress is not None and progress.loosen
+        after = ("stop-what-if", "stop-back", *after) if loose else after
+        self.query_one(KeyLine).lead_with(*after, without="stop-next" if over or loose else "")
 
     def _drawn(self, progress: StopProgress, session: Session) -> Lines:
         """Return the picture for the room there is; beside a scroll bar where that is not enough."""
         width, height = self.picture.text_width, self.picture.size.height
         as_of, ascii = self.workspace.as_of, self.host.ascii_only
+        if progress.loosen:
+            until = progress.months(session)
+            return self.loosen.lines(session, (progress.items,), until, width=width, as_of=as_of, ascii=ascii)
         drawn = progress.picture(session, width=width + 2, height=height, as_of=as_of, ascii=ascii)
         if len(drawn) <= height:
             return drawn
@@ -154,7 +152,10 @@ class StopScreen(SessionScreen):
         The curve is copied as it is shown.
         """
         if self.progress is not None:
-            return "" if self.progress.curve else self.progress.text(self.session, self.workspace.as_of)
+            as_of = self.workspace.as_of
+            if self.progress.loosen:
+                return self.loosen.text(self.session, self.progress.months(self.session), as_of)
+            return "" if self.progress.curve else self.progress.text(self.session, as_of)
         return thing_text(self.session, self.rows.cursor_key or "")
 
     # ---- the bar
@@ -190,11 +191,19 @@ class StopScreen(SessionScreen):
     def action_curve(self) -> None:
         """Show how many are free by which month, or the bar again."""
         if self.progress is not None:
-            self._tell(structs.replace(self.progress, curve=not self.progress.curve))
+            self._tell(structs.replace(self.progress, curve=not self.progress.curve, loosen=False))
+
+    def action_loosen(self) -> None:
+        """Show what would loosen this stop, or the bar again."""
+        if self.progress is not None:
+            self._tell(structs.replace(self.progress, loosen=not self.progress.loosen, curve=False))
 
     def action_scroll_panes(self, by: int) -> None:
         """Show what there was no room for in the panes under the bar."""
-        if self.progress is not None:
+        if self.progress is not None and self.progress.loosen:
+            self.loosen.move(by)
+            self.show_workspace()
+        elif self.progress is not None:
             width, height = self.picture.text_width + 2, self.picture.size.height
             self._tell(self.progress.scrolled(self.session, by, width=width, height=height))
 
@@ -207,37 +216,8 @@ class StopScreen(SessionScreen):
         self.action_scroll_panes(-1)
 
     def action_back(self) -> None:
-        """Go back to the bar where the curve shows, else to the question."""
-        if self.progress is not None and self.progress.curve:
-            self.action_curve()
+        """Go back to the bar where something else shows, else to the question."""
+        if self.progress is not None and (self.progress.curve or self.progress.loosen):
+            self._tell(structs.replace(self.progress, curve=False, loosen=False))
         else:
             self.host.action_go("question")
-
-    @work(exclusive=True, group="dialog")
-    async def action_why(self) -> None:
-        """Name, for everything that stays, the chain of needs that holds it."""
-        if self.progress is None:
-            return
-        from spm_tui.tui.dialogs.basic import Tell
-
-        text = self.progress.chains(self.session)
-        await self.app.push_screen_wait(Tell("What stays, and who holds it", text, yes="closes", no="closes"))
-
-    @work(exclusive=True, group="dialog")
-    async def action_ask(self) -> None:
-        """Answer what was not asked yet; the bar follows."""
-        from spm_tui.tui.dialogs.missing_answer import answer_step
-
-        if self.progress is None:
-            return
-        told = await answer_step(self.app, self.workspace, self.progress)
-        if told:
-            self.host.say(told)
-
-    @work(exclusive=True, group="dialog")
-    async def action_trade(self) -> None:
-        """Stop this, grow that: choose what should grow and see what would fit."""
-        from spm_tui.tui.dialogs.grow_instead import ask_what_grows
-
-        if self.progress is not None:
-            await ask_what_grows(self.host, self.session, self.progress)

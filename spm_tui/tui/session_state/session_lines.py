@@ -44,8 +44,13 @@ def session_line(
     return (Span(" " + fit(title, room), "strong"), Span(f" {count:>8}  {marks}  "), Span(day, "dim"))
 
 
-def about_session(name: str, known: Details | None, width: int) -> list[Line]:
-    """Return what stands beside the list of one session, by its file's name and what is known of it."""
+def about_session(
+    name: str, known: Details | None, width: int, portfolio: tuple[str, str] = ("", "")
+) -> list[Line]:
+    """Return what stands beside the list of one session, by its file's name and what is known of it.
+
+    `portfolio` is its portfolio in one sentence and what that covers, once these are known.
+    """
     if known is None:
         return [*paragraph("Reading ...", width, "dim")]
     lines: list[Line] = []
@@ -56,15 +61,17 @@ def about_session(name: str, known: Details | None, width: int) -> list[Line]:
         return lines
     lines += paragraph(clean(name), width, "dim")
     lines += paragraph(f"{known.things} things, {known.needs} needs", width)
+    if portfolio[0]:
+        lines += [(Span(""),), *paragraph(portfolio[0], width), *paragraph(portfolio[1], width, "dim")]
     question = QUESTIONS[known.question - 1]
     following = f"Next: question {known.question}, {question.short}"
     if "o" not in known.marks:
         following = f"All ten gone through; opens at question {known.question}, {question.short}"
     lines += [(Span(""),), *headline(following, width)]
     if known.due:
-        lines += [(Span(""),), (Span("Due today: d answers it", "title"),)]
-        for what in known.due:
-            lines += paragraph(f"- {what}", width, later="  ")
+        lines += [(Span(""),), (Span("Due by today: d answers it", "title"),)]
+        for due in known.due:
+            lines += paragraph(f"- {due.words}", width, later="  ")
     if known.open_commitments:
         lines += [(Span(""),), (Span("Agreed and still open", "title"),)]
         for what in known.open_commitments:

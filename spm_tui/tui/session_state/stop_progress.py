@@ -36,6 +36,7 @@ class StopProgress(Struct, frozen=True, kw_only=True):
     horizon: float | None = None
     guesses: tuple[float, ...] = ()
     curve: bool = False
+    loosen: bool = False  # beyond the last step: what would loosen it
     past: int = 0  # entries the panes leave out at their top: how far they are scrolled
 
     def months(self, session: Session) -> float:
@@ -50,7 +51,10 @@ class StopProgress(Struct, frozen=True, kw_only=True):
         """Return the telling a step further (1) or back (-1), never beyond its ends.
 
         Steps that hold nobody and ask nothing are no stop on the way: they come with the one after them.
+        Beyond the last step comes what would loosen it.
         """
+        if self.loosen or (by > 0 and self.ended(session)):
+            return structs.replace(self, loosen=by > 0, curve=False, past=0)
         rows, last = self._case(session).rows, self.last(session)
         step = max(0, min(last, self.step + by))
         while 0 < step < last and holds_nobody(rows[step]):
@@ -87,10 +91,13 @@ class StopProgress(Struct, frozen=True, kw_only=True):
         """Return the line over the picture: how far it is told, by when it should help."""
         last = self.last(session)
         step = min(self.step, last)
+        until = f"should help within {figure(self.months(session), 'months')}"
+        if self.loosen:
+            return Span(until, "strong"), Span("   i: try the change   Esc: back to the bar", "dim")
         more = "Enter: next step" if step < last else "that is all of it"
         return (
             Span(f"Step {step + 1} of {last + 1}", "strong"),
-            Span(f"   should help within {figure(self.months(session), 'months')}   {more}", "dim"),
+            Span(f"   {until}   {more}", "dim"),
         )
 
     def picture(self, session: Session, *, width: int, height: int, as_of: date, ascii: bool) -> Lines:

@@ -24,6 +24,7 @@ from spm_tui.workshop.reading.list_cells import (
     cells_in,
     in_any_order,
     labelled_cells,
+    under_one_sign,
     under_titles,
 )
 from spm_tui.workshop.reading.list_names import listed_thing, sized_name
@@ -96,7 +97,7 @@ def _rows(session: Session, text: str) -> list[list[str]]:
     """Return the rows of a list: lines or spreadsheet rows; `;` parts a line as a new line would."""
     names = known(session).items
     rows: list[list[str]] = []
-    for row in rows_of(text):
+    for row in under_one_sign(rows_of(text)):
         if len(row) > 1:
             rows.append(row)
         elif (cells := cells_in(row[0], names)) is not None:

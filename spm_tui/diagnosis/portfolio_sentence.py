@@ -1,0 +1,25 @@
+"""The portfolio in one sentence: what we speak of as movable, and what came or could come of it."""
+
+from spm_tui.entanglement.whole_results import CameOrCould, SaidOf
+from spm_tui.workshop.words import figure
+
+
+def spoken_sentence(said: SaidOf | None, spoken: CameOrCould | None) -> str:
+    """Return `We speak of 15 people as movable; 9.5 came or could come.`, `7 to 12` where gut feel bears on it.
+
+    Where nobody said anything, or nobody was asked who is on that work, it says so.
+    """
+    if said is None:
+        return "Nobody has said yet how many people could move."
+    start = f"We speak of {figure(said.people, 'people')} as movable"
+    if spoken is None:
+        return f"{start}; nobody was asked who is on that work."
+    low, high = spoken.range
+    people = figure(spoken.people) if low == high else f"{figure(low)} to {figure(high)}"
+    return f"{start}; {people} {_came_or_could(spoken)}."
+
+
+def _came_or_could(spoken: CameOrCould) -> str:
+    if not spoken.could:
+        return "came"
+    return "came or could come" if spoken.came else "could come"
