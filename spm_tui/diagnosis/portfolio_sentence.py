@@ -5,7 +5,7 @@ from spm_tui.workshop.words import figure
 
 
 def spoken_sentence(said: SaidOf | None, spoken: CameOrCould | None) -> str:
-    """Return `We speak of 15 people as movable; 9.5 came or could come.`, `7 to 12` where gut feel bears on it.
+    """Return `We speak of 15 people as movable; 9.5 came or could come.`, or `7 to 12` by gut feel.
 
     Where nobody said anything, or nobody was asked who is on that work, it says so.
     """

@@ -5,6 +5,7 @@ Each looks at one stop record, in the meaning retire. What a stop leaves on the 
 
 from collections.abc import Iterator
 from datetime import date
+from math import ceil
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size, Step
 from spm_tui.diagnosis.map_dependencies import by_name, stop_dependencies
@@ -161,7 +162,7 @@ def _against_reclaim(stop: Stop, booked: Booked | None, back: float, most: float
     `most` is what could move if the gut feel is off by half, where the gap would be none then.
     """
     if most is not None:
-        yield f"At the most {figure(round(2 * most) / 2, 'people')} could move: this rests on gut feel."
+        yield f"At the most {figure(ceil(2 * most - 1e-9) / 2, 'people')} could move: this rests on gut feel."
     if stop.seen_people is not None and booked is not None and (booked.released or 0) > back:
         yield f"The map alone would let {figure(booked.released, 'people')} move."
     if stop.result_people is not None and stop.result_people > back:
