@@ -241,9 +241,9 @@ def test_things_spoken_of_as_stocks_stand_beside_how_they_behave() -> None:
 @pytest.mark.parametrize(
     ("years", "tended_by", "nobody", "told"),
     [
-        (1, "cto", False, "1 tended for 1 year, 20 months to change"),
-        (1, None, False, "1 with 1 year committed, 20 months to change"),
-        (1, "cto", True, "1 tended by nobody, 1 for 1 year"),
+        (1, "cto", False, "1 tended for 1 year; 20 months to change"),
+        (1, None, False, "1 with 1 year committed; 20 months to change"),
+        (1, "cto", True, "1 tended by nobody; 1 for 1 year"),
         (None, None, True, "1 tended by nobody"),
         (2, "cto", False, ""),
         (None, "cto", False, ""),

@@ -162,8 +162,9 @@ def _tended(vineyards: Sequence[r.Asset]) -> str:
         return parts(told, f"{len(short)} with fewer years committed than a change takes")
     years, months = figure(short[0].committed_years, "years"), figure(short[0].months_to_change, "months")
     if short[0].tended_by is None:
-        return parts(told, f"1 with {years} committed, {months} to change")
-    return f"{told}, 1 for {years}" if told else f"1 tended for {years}, {months} to change"
+        return parts(told, f"1 with {years} committed", f"{months} to change")
+    tended = f"1 for {years}" if told else parts(f"1 tended for {years}", f"{months} to change")
+    return parts(told, tended)
 
 
 def _ends_before(asset: r.Asset) -> bool:
