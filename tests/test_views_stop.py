@@ -21,7 +21,7 @@ from spm_tui.views.stop_picture import furthest_past, last_step, step_row, stop_
 from spm_tui.views.styled_lines import plain, width_of
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.records import Stop
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.session import Session, Stopping
 from spm_tui.workshop.words import PEOPLE_LINE
 
 DATA = Path(__file__).parent / "data"
@@ -384,3 +384,25 @@ def test_what_nobody_asked_is_never_said_as_none(swaps, said):
 )  # fmt: skip
 def test_the_holder_of_what_stays_is_not_counted_again_among_the_others(held, count, told):
     assert others_beside(held, count) == told
+
+
+@pytest.mark.parametrize(
+    ("months", "told"),
+    [
+        ((1.0, 1.0), "5 of them in 1 month"),
+        ((1.0, None), "2 of them in 1 month, 3 of them: when was not asked"),
+        ((None, None), "5 of them: when was not asked"),
+    ],
+)
+def test_people_nobody_dated_are_said_as_such_and_never_as_a_range(months, told):
+    ties = [tie("i1", "t1", people=2.0, months=months[0]), tie("i1", "t2", people=3.0, months=months[1])]
+    stop = Stop(items=("i1",), said_people=5.0, said_months=1.0)
+    given = saying(a_session([], ties, []), stop)
+    row = next(row for row in stop_case(given, measures_of(given), ("i1",)).rows if row.key == "released")
+    assert ", ".join(row.notes) == told
+
+
+def saying(session: Session, stop: Stop) -> Session:
+    return structs.replace(
+        session, answers=structs.replace(session.answers, stopping=Stopping(stops=(stop,)))
+    )

@@ -20,7 +20,7 @@ _FIGURE = 11
 _HEADS = ("on it", "keep going", "could move", "leaves too", "held by it")
 
 
-#: Why more could leave than are on a work.
+#: Why more could move than are on a work.
 _COULD_MOVE = "Could move: this includes those who run what would end with it."
 
 
@@ -56,7 +56,7 @@ def profile(
 ) -> Lines:
     """Return one line a work (initiatives and products that are not closed): what its stop alone would do.
 
-    `on it`, `keep going` and `could leave` are people (`?`: nobody was asked); `leaves too` counts the
+    `on it`, `keep going` and `could move` are people (`?`: nobody was asked); `leaves too` counts the
     things that nothing else needs; `held by it` the things it needs that stay. Below: what, when lost, cuts
     teams or workflows off from the rest. Works stand in the order of the map, never ranked. With `height`,
     what there is no room for is counted, and `past` lines are left out at the top.
