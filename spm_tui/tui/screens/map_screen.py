@@ -141,14 +141,22 @@ class MapScreen(WorkedOutViews):
             session,
             measures_of(session),
             width=self.picture.text_width,
-            height=None if self.view == "focus" else self.picture.size.height,
+            height=None if self.view == "focus" else self._room(session),
             chosen=self.chosen,
             only=self.only,
             past=self.past,
             ascii=self.host.ascii_only,
         )
+        return (*drawn, *self._hint(session))
+
+    def _hint(self, session: Session) -> tuple[Line, ...]:
+        """Return what to do where a view has little to show, a blank line before it; else nothing."""
         hint = map_hint(self.view, session, self.picture.text_width)
-        return (*drawn, EMPTY, *hint) if hint else drawn
+        return (EMPTY, *hint) if hint else ()
+
+    def _room(self, session: Session) -> int:
+        """Return the lines there are for the view itself, above what to do."""
+        return max(6, self.picture.size.height - len(self._hint(session)))
 
     def to_copy(self) -> str:
         """Return the thing that is chosen, or the change; views that mark neither are copied whole."""
@@ -195,7 +203,7 @@ class MapScreen(WorkedOutViews):
 
     def _scroll_profile(self, session: Session) -> None:
         """Leave out as many lines at the top of the profile as it has, or as it takes for a work to show."""
-        width, height = self.picture.text_width, self.picture.size.height
+        width, height = self.picture.text_width, self._room(session)
         follow = self.chosen if self.chosen != self._followed else None
         self._followed = self.chosen
         self.past = scrolled_to(
@@ -206,7 +214,7 @@ class MapScreen(WorkedOutViews):
     def action_page(self, pages: int) -> None:
         """Go on by a screenful, where there is more than there is room for."""
         if self.view == "profile":
-            self._scroll(pages * max(1, self.picture.size.height - 6))
+            self._scroll(pages * max(1, self._room(unsealed(self.workspace.session)) - 6))
         elif self.view in FOLLOWING:
             self.action_choose(0, PAGE * pages)
 
