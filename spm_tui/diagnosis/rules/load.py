@@ -230,9 +230,7 @@ def _examine_running(session: Session, measures: Measures, _key: str, item: Item
 
 def _needing(measures: Measures, item: Item) -> tuple[str, ...]:
     """Return all that is alive for its own sake and needs a thing in the end, as the map counts it, by id."""
-    alive = frozenset(measures.anchors("retire"))
-    above = (one for one in measures.needed_by(item.id) if one in alive and one != item.id)
-    return tuple(sorted({*above, *measures.works_on(item.id)}))
+    return tuple(sorted({*measures.alive_on(item.id), *measures.works_on(item.id)}))
 
 
 def _run_by_few(session: Session, item: Item, run: float, needing: int) -> str:
