@@ -100,7 +100,7 @@ class QuestionScreen(LineScreen):
         lines = headline(self.question.wording, _question_width(self.size))
         blank: tuple[Line, ...] = ((Span(""),),) if self.size.height >= 30 else ()
         self.wording.show([*blank, *lines])
-        self._show_hint()
+        self.hint.show()
         given = answer(self.workspace.session, self.question.key)
         said = given.words if given and given.words else ""
         room = max(1, self.words.size.height)
