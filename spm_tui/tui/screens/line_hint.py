@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from asyncio import sleep, to_thread
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from functools import partial
+
+from textual.worker import WorkType
 
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.question_dialogs import QuestionDialogs
@@ -36,7 +38,7 @@ class LineHint:
         else:
             self.clear()
             # Not the coroutine itself: one that is superseded before it begins would be warned of.
-            look: Callable[[], Coroutine[None, None, None]] = partial(self._look, session, key)
+            look: WorkType[None] = partial(self._look, session, key)
             self._screen.run_worker(look, exclusive=True, group="hint")
 
     def clear(self) -> None:
