@@ -142,7 +142,7 @@ def _left(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[Line
     open_ = [str(n) for n, key in enumerate(ANSWER_KEYS, 1) if _unanswered(session, key)]
     waiting = sum(len(given.to_sort) for key in ANSWER_KEYS if (given := answer(session, key)) is not None)
     unowned = sum(one.owner is None for one in session.commitments if not one.closed)
-    disputed = [f for f in diagnosis.fired if any(s.stance == "dispute" for s in f.stances)]
+    disputed = [finding for finding in diagnosis.fired if finding.disputed]
     told = [
         f"{plural_of('Question', len(open_))} {listed(open_)} not answered." if open_ else "",
         f"{plural(waiting, 'line')} to sort." if waiting else "",
