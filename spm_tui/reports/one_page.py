@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from spm_tui.reports.actions import CLOSED
 from spm_tui.reports.agreed_sections import commitment_line
 from spm_tui.reports.consent import consent_line
 from spm_tui.reports.forecasts import forecasts
@@ -51,7 +50,7 @@ def one_page(export: Export) -> OnePage:
     first = first_page(session, diagnosis, export.measures, export.as_of)
     surprise, stories = _told(export)
     found = {finding.key: finding for finding in diagnosis.findings}
-    to_keep = [one for one in session.commitments if one.state not in CLOSED]
+    to_keep = [one for one in session.commitments if not one.closed]
     agreed = tuple(commitment_line(one) for one in to_keep if one.kind != "fact-check")
     checks = (
         *(commitment_line(one) for one in to_keep if one.kind == "fact-check"),
