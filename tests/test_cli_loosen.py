@@ -50,7 +50,7 @@ def test_a_longer_horizon_makes_what_is_late_useful():
 
 def test_the_text_names_what_it_would_take():
     told = " ".join(spm("loosen", GOLDEN, "--plain", "--as-of", "2026-11-22").out.split())
-    assert "Today 4.5 could leave; 2.5 would be useful by February." in told
+    assert "Today 4.5 people could leave; 2.5 would be useful by February." in told
     assert "1 If Team T2 could help Initiative C at once, 1 more would be useful by February." in told
     assert "Lever: hiring and succession" in told
     assert "If the tie between Initiative B and System S2 were cut, 1 more could leave." in told

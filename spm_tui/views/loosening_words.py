@@ -98,11 +98,12 @@ def today_words(found: Loosening, when: str) -> str:
     if not found.stops:
         return "Nobody has spoken of a stop yet. Name what would stop: spm-tui loosen FILE ITEM."
     if found.released is None:
-        return "How many could leave is not known yet: nobody was asked who is on it."
-    alone = ", each stop by itself" if len(found.stops) > 1 else ""
+        return "How many could leave is not known yet: nobody was asked how many people are on it."
+    alone = " if each stopped by itself" if len(found.stops) > 1 else ""
     if found.useful is None:
         unknown = "No other work says what it is still short of."
-        return f"Today {figure(found.released)} could leave{alone}. {unknown}"
+        return f"Today {figure(found.released, 'people')} could leave{alone}. {unknown}"
     return (
-        f"Today {figure(found.released)} could leave{alone}; {figure(found.useful)} would be useful {when}."
+        f"Today {figure(found.released, 'people')} could leave{alone}; "
+        f"{figure(found.useful)} would be useful {when}."
     )

@@ -18,7 +18,7 @@ _COLUMN = 12
 #: At most so many sittings are shown, the last ones.
 _MOST = 4
 _NAME = 24
-TITLE = "Who bears the run load: of the people on each work, how many keep things running"
+TITLE = "Who bears the run load: of the people on each initiative or product, how many keep things running"
 NOT_ASKED = "not asked"
 
 
@@ -62,10 +62,10 @@ def run_load_table(
     if only is None:
         sums = (_sums(one.running, one.effort) for one in shown)
         told = (" " + fit(text, _COLUMN, "right") for text in sums)
-        lines.append(line((fit("all works", name), "strong"), *told))
+        lines.append(line((fit("all of these", name), "strong"), *told))
         own = ("" if one.of_its_own is None else figure(one.of_its_own) for one in shown)
         lines.append(
-            line(fit("carried by no work", name), *(" " + fit(text, _COLUMN, "right") for text in own))
+            line(fit("in none of these", name), *(" " + fit(text, _COLUMN, "right") for text in own))
         )
     lines += [EMPTY, *paragraph(_told(found, len(shown)), width, "dim")]
     return (*lines, EMPTY, *paragraph(PEOPLE_LINE, width, "dim"))

@@ -36,7 +36,7 @@ async def ask_change(
     rows = [(key, change_label(session, change), offered[int(key)][1]) for key, change in choices.items()]
     explain = "What gives most stands first. Type a part of a name to find another one."
     if left:
-        explain += f" {left:,} that lie further from these stops are not listed."
+        explain += f" {left:,} others, further from these stops, are left out."
     chosen = await app.push_screen_wait(Pick("What if ...", rows, explain=explain))
     return choices[chosen] if chosen is not None else None
 
