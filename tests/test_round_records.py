@@ -122,7 +122,7 @@ GONE: RoundPlace = ("disappearance", "if_gone", "funding", None)
         (PEOPLE, {2.0: 1, 8.0: 3, 10.0: 1}, 1, "5 answers, middle 8, from 2 to 10 people, 1 gave none",
          "Widest apart: 2 and 10. Hear a reason for each first."),
         (PEOPLE, {7.0: 2, 8.0: 2}, 0, "4 answers, middle 7.5, from 7 to 8 people",
-         "Close together: from 7 to 8."),
+         "They lie close together."),
         (PEOPLE, {8.0: 4}, 0, "4 answers, middle 8, all 8 people", "All 4 answers are the same: 8 people."),
         (PEOPLE, {1.0: 1}, 0, "1 answer", ""),
         (PEOPLE, {0.0: 2, 1.0: 2}, 0, "4 answers, middle 0.5, from 0 to 1 person",

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from sample_files import FIRST, load
+from sample_files import FIRST, SECOND, load
 
+from spm_tui.diagnosis.engine import diagnose
 from spm_tui.entanglement.trial_measures import TodayThen, Trial, TriedStop
 from spm_tui.reports.one_page import one_page
 from spm_tui.reports.output_formats import prepare
@@ -18,6 +19,7 @@ from spm_tui.tui.session_state.take_away import TakeAway
 from spm_tui.views import opening_page, room_words
 from spm_tui.views.styled_lines import plain
 from spm_tui.views.trial_words import trial_lines
+from spm_tui.views.wall_sheet import wall_sheet
 from spm_tui.web import phone_page
 from spm_tui.workshop import ballots
 from spm_tui.workshop.question_texts.round_asks import ROUND_ASKS
@@ -164,3 +166,41 @@ def test_what_would_end_stay_or_be_run_by_nobody_is_said_in_whole_sentences() ->
     assert "Event bus would then no longer end with Live tracking." in text
     assert "If Live tracking stopped, nobody on the map would then run Port data store." in text
     assert "only then" not in text
+
+
+# the wall
+
+
+@pytest.mark.parametrize("sample", [FIRST, SECOND])
+@pytest.mark.parametrize("number", range(1, 11))
+def test_a_row_of_the_wall_is_understood_alone(sample: str, number: int) -> None:
+    session = structs.replace(load(sample), current_question=number, rounds=(), ballots=())
+    for _, words in wall_sheet(session, None).rows:
+        head, _, rest = words.partition(": ")
+        assert head in ("we said", "lever", "moved", "tried") or number in (9, 10), words
+        assert rest or number == 10, words
+        assert not re.search(r"\b1 others\b|\btried never\b|\bwith nothing\b|\btook: ", words), words
+
+
+def test_we_said_stands_on_the_wall_only_before_what_a_field_records_as_said() -> None:
+    heads = {
+        number: {
+            words.partition(": ")[0]
+            for _, words in wall_sheet(
+                structs.replace(load(FIRST), current_question=number, rounds=(), ballots=()), None
+            ).rows
+        }
+        for number in (1, 2, 3, 4, 5, 6, 7, 8)
+    }
+    assert {number for number, found in heads.items() if "we said" in found} == {2, 3, 4, 6, 8}
+    assert (heads[1], heads[5], heads[7]) == ({"moved"}, {"lever"}, {"tried"})
+
+
+def test_what_is_noticed_on_the_wall_says_when_it_is_only_worth_checking() -> None:
+    answers = type(load(FIRST).answers)()
+    session = structs.replace(load(FIRST), current_question=5, rounds=(), ballots=(), answers=answers)
+    diagnosis = diagnose(load(FIRST), date(2026, 11, 20))
+    assert wall_sheet(session, diagnosis).story_label == "What we noticed"
+    unsure = [structs.replace(one, state="suspected") for one in diagnosis.findings]
+    told = wall_sheet(session, structs.replace(diagnosis, findings=tuple(unsure)))
+    assert told.story_label == "What we noticed, worth checking"

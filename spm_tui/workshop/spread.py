@@ -110,7 +110,7 @@ def widest(spread: Spread, field: RoundField) -> str:
         low, high = (figure(float(spread.values[at][0])) for at in (0, -1))
         if spread.split:
             return f"Widest apart: {low} and {high}. Hear a reason for each first."
-        return f"Close together: from {low} to {high}."
+        return "They lie close together."
     most = max(count for _, count in spread.values)
     least = min(count for _, count in spread.values)
     if most == least:
