@@ -208,3 +208,11 @@ async def test_the_screen_of_phones_looks_as_it_was_last_seen(
         await pilot.pause()
         await pilot.pause()
         compare(f"screen_phones_{name}", as_text(app.screen))
+
+
+async def test_serving_a_session_begins_where_phones_are_let_in_and_lets_in_none_by_itself(session: Path):
+    async with running(session, action="serve") as (app, pilot):
+        await pilot.pause()
+        assert app.screen.PLACE == "phones"
+        assert app.open_session is not None
+        assert app.open_session.rounds.phones is None

@@ -128,22 +128,22 @@ def tried(released: TodayThen, useful: TodayThen, **things: tuple[str, ...]) -> 
 @pytest.mark.parametrize(
     ("released", "useful", "sentence"),
     [
-        (TodayThen(4, 5), TodayThen(2, 2), "With this, 1 more could leave."),
+        (TodayThen(4, 5), TodayThen(2, 2), "With this, 1 more could move."),
         (TodayThen(4, 4), TodayThen(2, 1), "With this, 1 fewer would be useful by February."),
         (
             TodayThen(4, 4),
             TodayThen(2, 2),
-            "This changes neither how many could leave nor how many would be useful by February.",
+            "This changes neither how many could move nor how many would be useful by February.",
         ),
         (
             TodayThen(4, 4),
             TodayThen(None, None),
-            "This does not change how many could leave; whether they would be useful is not known.",
+            "This does not change how many could move; whether they would be useful is not known.",
         ),
         (
             TodayThen(None, None),
             TodayThen(None, None),
-            "How many could leave is not known: nobody was asked how many people are on it.",
+            "How many could move is not known: nobody was asked how many people are on it.",
         ),
     ],
 )

@@ -82,6 +82,11 @@ def _open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII only")
 
 
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a session file")
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII only")
+
+
 def _check(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     _forms(parser)
@@ -280,6 +285,7 @@ COMMANDS: dict[str, Command] = {
     "home": Command("the sessions in a folder (the same without a command)", "start_app", _home),
     "new": Command("begin a session", "start_app", _new),
     "open": Command("go on with a session", "start_app", _open),
+    "serve": Command("go on with a session where phones are let in", "start_app", _serve),
     "answer": Command("take lines as they were spoken under a question", "answer", _answer),
     "check": Command("say whether a session file is valid, and where it is not", "check", _check),
     "diagnose": Command("say what the answers show", "diagnose", _diagnose),

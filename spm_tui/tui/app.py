@@ -30,7 +30,7 @@ from spm_tui.tui.textual_internals.screen_stack import take_away
 from spm_tui.tui.theme import THEMES, PlainBar
 from spm_tui.tui.theme_choice import ThemeChoice, kept_theme, look_file
 
-Action = Literal["home", "open", "new"]
+Action = Literal["home", "open", "new", "serve"]
 Answer = TypeVar("Answer")
 
 
@@ -82,8 +82,8 @@ class SpmApp(Host):
         for problem in self.own_keys.problems:
             self.say(problem, alarm=True)
         self.call_after_refresh(process_settings.started)
-        if self.first == "open" and self.target is not None:
-            self.open_file(self.target)
+        if self.first in ("open", "serve") and self.target is not None:
+            self.open_file(self.target, at="phones" if self.first == "serve" else "question")
             if self.open_session is not None:
                 return
         from spm_tui.tui.screens.home_screen import HomeScreen
