@@ -119,4 +119,4 @@ def test_what_no_other_work_takes_is_not_said_to_be_of_no_use():
     given = session([item("p1", wants=2.0)], [tie("i1", "t1", people=4.0)], [])
     found = Measures(given).whole.loosening([["i1"]])
     told = plain(loosening_lines(given, found, width=150, horizon=3, as_of=date(2026, 11, 22)))
-    assert "Today 4 could move; as far as was asked, to no other work by February." in told
+    assert "Today 4 people could move; as far as was asked, to no other work by February." in told

@@ -99,7 +99,7 @@ def test_the_portfolio_is_one_sentence(stops, told):
 
 def test_the_line_says_what_it_covers_and_how_far_it_goes():
     line = portfolio_line(spoken(*SAID, basis="hunch").whole.portfolio(), horizon=3, as_of=None)
-    assert line.sentence == "We speak of 14 people as movable; 7.5 came or could come (5.5 to 9.5)."
+    assert line.sentence == "We speak of 14 people as movable; 5.5 to 9.5 came or could come."
     assert line.coverage == (
         "said of 4 initiatives or products; what came or could come is known of 3 of 4 stops; "
         "how many people work on each today is known of 2 of 4"
