@@ -14,6 +14,7 @@ from spm_tui.reports.one_page import one_page
 from spm_tui.reports.output_formats import prepare
 from spm_tui.storage.codec import encode
 from spm_tui.tui.dialogs import help as help_dialog
+from spm_tui.tui.dialogs.which_change import offered_changes
 from spm_tui.tui.key_table import EVERYWHERE, SCREENS
 from spm_tui.tui.session_state.take_away import TakeAway
 from spm_tui.views import opening_page, room_words
@@ -204,3 +205,10 @@ def test_what_is_noticed_on_the_wall_says_when_it_is_only_worth_checking() -> No
     unsure = [structs.replace(one, state="suspected") for one in diagnosis.findings]
     told = wall_sheet(session, structs.replace(diagnosis, findings=tuple(unsure)))
     assert told.story_label == "What we noticed, worth checking"
+
+
+def test_a_change_to_try_says_what_it_gives_and_then_a_lever_for_it() -> None:
+    offered, _ = offered_changes(load(FIRST), (), [("live-tracking",)], 3)
+    told = [about for _, about in offered]
+    assert told[0] == "2.5 more would be useful in time; a lever for this: hiring and succession"
+    assert all("a lever for this: " in about for about in told)

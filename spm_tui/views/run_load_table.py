@@ -65,7 +65,7 @@ def run_load_table(
         lines.append(line((fit("all of these", name), "strong"), *told))
         own = ("" if one.of_its_own is None else figure(one.of_its_own) for one in shown)
         lines.append(
-            line(fit("in none of these", name), *(" " + fit(text, _COLUMN, "right") for text in own))
+            line(fit("running elsewhere", name), *(" " + fit(text, _COLUMN, "right") for text in own))
         )
     lines += [EMPTY, *paragraph(_told(found, len(shown)), width, "dim")]
     return (*lines, EMPTY, *paragraph(PEOPLE_LINE, width, "dim"))
@@ -104,7 +104,7 @@ def _told(found: LoadOverTime, shown: int) -> str:
     asked, of = sum(load.asked.asked for load in last), sum(load.asked.of for load in last)
     parts = [f"{asked} of {of} things that somebody has to run were asked about."] if of else []
     if len(found.sittings) == 1:
-        parts.append("Sittings that are carried on from this one stand beside it.")
+        parts.append("A sitting that is carried on from this one would stand beside it.")
     elif shown < len(found.sittings):
         count = len(found.sittings) - shown
         parts.append(f"{count} earlier sitting{'s are' if count > 1 else ' is'} not shown.")
