@@ -212,3 +212,12 @@ def test_a_change_to_try_says_what_it_gives_and_then_a_lever_for_it() -> None:
     told = [about for _, about in offered]
     assert told[0] == "2.5 more would be useful in time; a lever for this: hiring and succession"
     assert all("a lever for this: " in about for about in told)
+
+
+def test_what_was_said_and_what_was_seen_are_told_apart_on_the_wall() -> None:
+    session = structs.replace(load(SECOND), current_question=2, rounds=(), ballots=())
+    rows = dict(wall_sheet(session, None).rows)
+    assert rows["Live tracking"].startswith(
+        "we said: 8 people, in 1 month; seen: 4 people, after 2 months, stop, came free: people's time"
+    )
+    assert rows["Carbon reports"] == "we said: 0.5 people, in 1 month; seen: put on ice"

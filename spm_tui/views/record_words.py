@@ -13,6 +13,9 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import figure, listed, shown
 
+#: What stands before what a field records as said.
+SAID: Final = "we said"
+
 
 class RecordWords(NamedTuple):
     """A record in words: its subject, what was said, what was seen, and how we know."""
@@ -47,7 +50,7 @@ class _Wording(NamedTuple):
     names: tuple[str, ...]
     said: tuple[Phrase, ...] = ()
     seen: tuple[Phrase, ...] = ()
-    head: str = "we said"  # what stands before the first column where that has no heading
+    head: str = SAID  # what stands before the first column where that has no heading
 
 
 def _case(record: Any, called: ThingNames) -> str:
@@ -88,7 +91,7 @@ _WORDINGS: Final[dict[type, _Wording]] = {
         _door, ("case",),
         said=(Phrase("door", "way back {}"), Phrase("said_months")),
         seen=(
-            Phrase("tried", "tried: {}"), Phrase("seen_months"), Phrase("lost", "lost: {}"),
+            Phrase("tried", "way back tried: {}"), Phrase("seen_months"), Phrase("lost", "lost: {}"),
             Phrase("who_can_undo", "can undo: {}"), Phrase("fails", "not passed: {}"),
         ),
     ),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
-from spm_tui.views.record_words import record_words, said_head
+from spm_tui.views.record_words import SAID, RecordWords, record_words, said_head
 from spm_tui.workshop.ballots import shows_hands, unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import QUESTIONS
@@ -106,10 +106,13 @@ def revealed_round(session: Session, round_: Round) -> tuple[tuple[Dots, ...], s
 def _rows(session: Session, key: str) -> tuple[tuple[str, str], ...]:
     called = names_of(session)
     found = [(record_words(one, called), said_head(one)) for one in records(session, key)[-MOST_ROWS:]]
-    return tuple(
-        (one.subject, "; ".join(filter(None, (one.said and f"{head}: {one.said}", one.seen))))
-        for one, head in found
-    )
+    return tuple((one.subject, _in_a_line(one, head)) for one, head in found)
+
+
+def _in_a_line(words: RecordWords, head: str) -> str:
+    """Return both columns of a record in one line, each with what it is."""
+    seen = f"seen: {words.seen}" if words.seen and words.said and head == SAID else words.seen
+    return "; ".join(filter(None, (words.said and f"{head}: {words.said}", seen)))
 
 
 def _story(diagnosis: Diagnosis) -> tuple[str, str]:

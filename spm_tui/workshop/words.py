@@ -39,6 +39,8 @@ SHOWN: Final[dict[str, str]] = {
     "known_reverser": "we know who would reverse it",
     "keeps-the-map": "keeps the map",
     "nobody-misses": "nobody misses it",
+    "people-time": "people's time",
+    "ice": "put on ice",
     "prioritization": "prioritisation",
     "pmo": "PMO",
     "ceo": "CEO",
