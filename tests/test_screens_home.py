@@ -89,7 +89,7 @@ async def test_the_portfolio_of_the_session_under_the_cursor_follows_in_one_sent
         await settle(app, pilot)
         about = " ".join(shown(app, "#about").split())
         assert "We speak of 15 people as movable; 9.5 came or could come." in about
-        assert "said of 4 works" in about
+        assert "said of 4 initiatives or products" in about
 
 
 async def test_a_folder_that_is_not_there_offers_the_practice_session_as_a_copy(tmp_path):

@@ -13,7 +13,7 @@ from spm_tui.cli.source import STDIN, read_bytes, session_in
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.session_file import SessionFile
 from spm_tui.text import capital_first, clean, did_you_mean
-from spm_tui.views.record_words import record_words
+from spm_tui.views.record_words import record_words, said_head
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry import Above, Entered, enter, list_things
 from spm_tui.workshop.fields import fields_of
@@ -192,7 +192,7 @@ def _told(key: str, before: Session, entered: Entered) -> Iterator[str]:
         words = record_words(record, called)
         pieces = (
             clean(words.subject),
-            f"We said: {clean(words.said)}" if words.said else "",
+            f"{said_head(record).capitalize()}: {clean(words.said)}" if words.said else "",
             f"Seen: {clean(words.seen)}" if words.seen else "",
             f"How we know: {words.basis}" if words.basis else "",
         )

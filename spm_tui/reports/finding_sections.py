@@ -170,4 +170,4 @@ def _teams(case: StopCase) -> Table | None:
         (case.name(row.team), figure(row.booked), figure(row.stuck), figure(row.needed_by_others))
         for row in case.booked.teams
     )
-    return Table(("Whose time", "on it", "keep things running", "other works take"), rows) if rows else None
+    return Table(("Whose time", "on it", "keep things running", "other work takes"), rows) if rows else None

@@ -103,8 +103,8 @@ def write_pages(
 
 
 def told(found: Sequence[OutputFile]) -> str:
-    """Return how many files there are, and how many are new, replaced or as they were: `2 files (2 new)`."""
-    words: dict[Fate, str] = {"new": "new", "replaced": "replaced", "same": "as they were"}
+    """Return how many files there are, and how many are new, replaced or unchanged: `2 files (2 new)`."""
+    words: dict[Fate, str] = {"new": "new", "replaced": "replaced", "same": "unchanged"}
     fates = [page.fate for page in found]
     counts = ", ".join(f"{fates.count(fate)} {text}" for fate, text in words.items() if fate in fates)
     return f"{plural(len(found), 'file')} ({counts})"

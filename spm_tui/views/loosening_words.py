@@ -98,12 +98,11 @@ def today_words(found: Loosening, when: str) -> str:
     if not found.stops:
         return "Nobody has spoken of a stop yet. Name what would stop: spm-tui loosen FILE ITEM."
     if found.released is None:
-        return "How many could move is not known yet: nobody was asked who is on it."
-    alone = ", each stop by itself" if len(found.stops) > 1 else ""
+        return "How many could move is not known yet: nobody was asked how many people are on it."
+    alone = " if each stopped by itself" if len(found.stops) > 1 else ""
+    move = f"Today {figure(found.released, 'people')} could move{alone}"
     if found.useful is None:
-        unknown = "No other work says what it is still short of."
-        return f"Today {figure(found.released)} could move{alone}. {unknown}"
+        return f"{move}. No other work says what it is still short of."
     if not found.useful and found.released:
-        none = f"as far as was asked, to no other work {when}"
-        return f"Today {figure(found.released)} could move{alone}; {none}."
-    return f"Today {figure(found.released)} could move{alone}; {figure(found.useful)} would be useful {when}."
+        return f"{move}; as far as was asked, to no other work {when}."
+    return f"{move}; {figure(found.useful)} would be useful {when}."

@@ -186,7 +186,7 @@ def trade_matrix_picture(
     grows = [n for n, item in enumerate(table.grows) if names[item].wants]
     if not table.stops or not grows:
         return headline(
-            "Not known yet: it takes works with people on them, and works that are short of people.", width
+            "Not known yet: it takes work with people on it, and work that is short of people.", width
         )
     rows = [pair for pair in zip(table.stops, table.cells, strict=True) if only is None or pair[0] in only]
     if not rows:
@@ -202,7 +202,7 @@ def trade_matrix_picture(
             lines.append((Span(name, "strong"), *(_pair(row[n]) for n in part)))
     wanting = sum(item.wants is not None for item in session.items)
     if len(table.stops) == MOST_TRADES[0] or wanting > len(table.grows):
-        parts = "Shown: the {} stops that free most people, and the {} works that are short of most."
+        parts = "Shown: the {} stops that give back most, and the {} pieces of work that are short of most."
         lines += [EMPTY, *paragraph(parts.format(len(table.stops), len(grows)), width, "dim")]
     months = figure(measures.horizon(horizon), "months")
     key = f"2/4.5: of 4.5 free to leave, 2 useful within {months}.   ?: it takes an answer nobody gave yet."

@@ -7,7 +7,7 @@ from msgspec import Struct
 from spm_tui.diagnosis.portfolio_sentence import spoken_sentence
 from spm_tui.entanglement.whole_results import Portfolio
 from spm_tui.views.spoken import by_when
-from spm_tui.workshop.words import figure, plural
+from spm_tui.workshop.words import figure
 
 
 class PortfolioLine(Struct, frozen=True, kw_only=True):
@@ -36,22 +36,25 @@ def _with_range(people: float, span: tuple[float, float]) -> str:
 def _coverage(found: Portfolio) -> str:
     parts = []
     if found.said is not None:
-        parts.append(f"said of {plural(found.said.works, 'work')}")
+        parts.append(f"said of {_works(found.said.works, 'or')}")
         known = found.spoken.came + found.spoken.could if found.spoken else 0
         stops = found.spoken.of if found.spoken else 0
         if known < stops:
             parts.append(f"what came or could come is known of {known} of {stops} stops")
     asked = found.works
-    parts.append(
-        f"{asked.asked} of {plural(asked.of, 'work')} asked who is on {'it' if asked.of == 1 else 'them'}"
-    )
-    return ", ".join(parts)
+    which = "each" if parts else "each initiative or product"
+    parts.append(f"how many people work on {which} today is known of {asked.asked} of {asked.of}")
+    return "; ".join(parts)
+
+
+def _works(count: int, joined: str = "and") -> str:
+    return f"{count} {'initiative or product' if count == 1 else f'initiatives {joined} products'}"
 
 
 def _elsewhere(found: Portfolio, when: str) -> str:
     """Return what could do other wanted work if each work stopped by itself; empty where it is not known."""
     if found.movable is None or found.booked is None or found.range is None:
         return ""
-    on_it = f"{figure(found.booked, 'people')} on {plural(found.works.asked, 'work')}"
+    on_it = f"{figure(found.booked, 'people')} on {_works(found.works.asked)}"
     could = f"{_with_range(found.movable, found.range)} of {on_it} could do other wanted work"
-    return f"Stopped one at a time, {could} {when}."
+    return f"If each stopped by itself, {could} {when}."

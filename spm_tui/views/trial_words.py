@@ -134,9 +134,11 @@ def _sentence(found: Trial, when: str) -> str:
     """Return what the changes give over all stops, as far as it is known on both maps."""
     leave, useful = _more(found.released), _more(found.useful)
     if leave is None:
-        return "How many could move is not known: nobody was asked who is on it."
+        return "How many could move is not known: nobody was asked how many people are on it."
+    if not leave and useful is None:
+        return "This does not change how many could move; whether they would be useful is not known."
     if not leave and not useful:
-        return f"With this, as many as today could move, and as many would be useful {when}."
+        return f"This changes neither how many could move nor how many would be useful {when}."
     told = [f"{figure(abs(leave))} {'more' if leave > 0 else 'fewer'} could move"] if leave else []
     if useful:
         which = "more" if useful > 0 else "fewer"
@@ -151,18 +153,16 @@ def _more(pair: TodayThen) -> float | None:
 def _things(session: Session, one: TriedStop, width: int) -> Lines:
     """Return which things leave or stay only then, with what stops."""
     called = names_of(session)
-    stopped = listed(map(called.label, one.stopped))
+    stopped, leaves, stays, orphaned = (
+        listed(map(called.label, items))
+        for items in (one.stopped, one.leaves_then, one.stays_then, one.orphaned_then)
+    )
     told = (
-        (f"Leaves with {stopped} only then", one.leaves_then),
-        (f"No longer leaves with {stopped}", one.stays_then),
-        (f"Without {stopped} only then run by nobody on the map", one.orphaned_then),
+        f"{leaves} would then end with {stopped}." if one.leaves_then else "",
+        f"{stays} would then no longer end with {stopped}." if one.stays_then else "",
+        f"If {stopped} stopped, nobody on the map would then run {orphaned}." if one.orphaned_then else "",
     )
-    return tuple(
-        part
-        for words, items in told
-        if items
-        for part in paragraph(f"{words}: {listed(map(called.label, items))}", width, "", "  ")
-    )
+    return tuple(part for text in filter(None, told) for part in paragraph(text, width, "", "  "))
 
 
 def _asked(session: Session, change: MapChange) -> bool:

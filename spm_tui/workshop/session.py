@@ -179,7 +179,8 @@ class Round(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     subject: Annotated[Id | None, about("about", ref="items")] = None
     toward: Annotated[Id | None, about("for whose work", "The second thing of a swap.", ref="items")] = None
     unheard: Annotated[
-        bool | None, about("answered unheard", "Yes: everybody answered before anybody heard another.")
+        bool | None,
+        about("before anyone is heard", "Yes: everybody answered before anybody heard another."),
     ] = None
     taken: Annotated[
         tuple[Text, ...], about("ballot files taken", "Marks of the files, so that none counts twice.")

@@ -11,10 +11,11 @@ PEOPLE_LINE: Final = (
     "This shows how soon effort could do other work. It does not show how many people are needed."
 )
 
-#: Read aloud at the opening and printed on every phone: what is promised of answers given unheard.
+#: Read aloud at the opening and printed on every phone: what is promised of answers in a round.
 PROMISE: Final = (
-    "No file says who said what. A locked round holds counts alone, in no order and without times. "
-    "It is not hidden from whoever owns the laptop or the network, nor among fewer than four answers."
+    "No answer in a round is kept with a name. A locked round holds counts alone, in no order and without "
+    "times. What the scribe types with a name is kept with it. Whoever owns the laptop or the network could "
+    "look; among fewer than four answers one can guess."
 )
 
 #: Word in the file -> words on the screen, where they differ by more than a hyphen.
@@ -38,6 +39,8 @@ SHOWN: Final[dict[str, str]] = {
     "known_reverser": "we know who would reverse it",
     "keeps-the-map": "keeps the map",
     "nobody-misses": "nobody misses it",
+    "people-time": "people's time",
+    "ice": "put on ice",
     "prioritization": "prioritisation",
     "pmo": "PMO",
     "ceo": "CEO",

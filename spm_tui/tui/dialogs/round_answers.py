@@ -53,7 +53,7 @@ class AnswersInTurn(Dialog[int]):
 
     def __init__(self, desk: RoundDesk, field: RoundField, chairs: Sequence[Seat]) -> None:
         hint = "Enter keeps it unseen and goes on   Enter alone passes by   Esc ends"
-        super().__init__("Answer unheard", hint)
+        super().__init__("Answer unseen", hint)
         self._desk, self._field = desk, field
         self._chairs, self._at, self._taken = tuple(chairs), 0, 0
 

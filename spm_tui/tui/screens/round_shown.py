@@ -138,7 +138,7 @@ class RoundShown(SessionScreen):
             return (
                 line(
                     (f"ROUND on question {question.number}  ", "title"),
-                    "Everybody answers before anybody hears.",
+                    "Everybody answers before anybody is heard.",
                 ),
             )
         number = self.desk.round.round if self.desk.round else 1
