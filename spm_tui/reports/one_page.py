@@ -86,7 +86,7 @@ def _beside(commitments: Sequence[Commitment], more: int) -> str:
 
 def _became(commitments: Sequence[Commitment]) -> str:
     """Return how many earlier commitments are done and how many were dropped; empty where none is."""
-    done, dropped = (sum(one.state == state for one in commitments) for state in CLOSED)
+    done, dropped = (sum(one.state == state for one in commitments) for state in ("done", "dropped"))
     if done + dropped == 1:
         return "One earlier commitment is done." if done else "One earlier commitment was dropped."
     told = [f"{done} {'is' if done == 1 else 'are'} done"] if done else []

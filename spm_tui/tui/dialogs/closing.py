@@ -9,7 +9,9 @@ from msgspec import Struct, structs
 from textual.app import App
 
 from spm_tui.storage import backups
+from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.file_errors import FileTroubleError, because
+from spm_tui.storage.system_calls import SYSTEM
 from spm_tui.tui.dialogs.basic import AskLine
 from spm_tui.tui.dialogs.form import FormScreen
 from spm_tui.tui.host import Host
@@ -78,7 +80,8 @@ async def keep_snapshot(open_session: OpenSession, before: str = "") -> str:
         return f"{before}No snapshot: the session is not saved yet."
     path = str(open_session.autosave.path)
     try:
-        kept = await asyncio.to_thread(backups.back_up, path, "snapshot")
+        data = await asyncio.to_thread(read_bytes, SYSTEM, path)
+        kept = await asyncio.to_thread(backups.keep_version, path, data, "snapshot")
     except OSError as error:
         return f"{before}No snapshot could be kept: {because(error)}."
     except FileTroubleError as trouble:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from textual.app import App
 
@@ -14,6 +15,9 @@ from spm_tui.workshop.choices import AnswerKey
 from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.session import answer
 from spm_tui.workspace import Workspace
+
+#: The sign before who takes it on; the one that ends a note on an unseen character (`<U+202E>`) is none.
+_OWNER: Final = re.compile(r"(?<!<U\+[0-9A-F]{4})(?<!<U\+[0-9A-F]{5})>")
 
 
 async def write_words(app: App[Any], workspace: Workspace, key: AnswerKey) -> str | None:
@@ -51,7 +55,7 @@ async def park(app: App[Any], workspace: Workspace, key: AnswerKey, typed: str) 
     text = await app.push_screen_wait(AskLine("Parking lot", text=typed, explain=explain))
     if not text or not text.strip():
         return None
-    what, _, owner = (part.strip() for part in text.partition(">"))
+    what, owner = (part.strip() for part in (*_OWNER.split(text, 1), "")[:2])
     if not what:  # a `>` with nothing before it names nobody: it is kept as it was written
         what, owner = text.strip(), ""
     workspace.apply(
