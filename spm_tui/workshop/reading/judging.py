@@ -75,13 +75,32 @@ def _lacking(said: Line, bound: Bound, fact: Fact) -> str | None:
     ):
         given -= {"action"}
     says = said.given is not None and said.given.says
-    if not says and (not given or (frame.key == "stopping" and _only_runs(said, bound))):
+    stops = frame.key == "stopping"
+    other = stops and (_only_runs(said, bound) or _counts_others(said, bound, fact, given))
+    if not says and (not given or other):
         return frame.wants
     missing = next((spec for spec in bound.specs.values() if spec.required and spec.name not in values), None)
     if missing is None:
         return None
     choices = f" {', '.join(shown(word) for word in missing.choices)}." if missing.choices else ""
     return f"{missing.label[:1].upper()}{missing.label[1:]}?{choices}"
+
+
+def _counts_others(said: Line, bound: Bound, fact: Fact, given: set[str]) -> bool:
+    """Tell whether a span is all that is said beside a count of something else: `40 thousand guests in 3
+    months`.
+    """
+    if not given or not given <= {"said_months", "seen_months"} or said.given is not None:
+        return False
+    if any(m.means(cue) for m in bound.marks for cue in ("action", "back", "said", "seen")):
+        return False
+    read = {n for name in given for n in range(*bound.places.get(name, (0, 0)))}
+    read |= {n for mark in fact.subject for n in range(mark.first, mark.last)}
+    return any(
+        said.tokens[n].kind == "number" and n not in read
+        for clause in fact.clauses
+        for n in range(clause.first, clause.last)
+    )
 
 
 def _only_runs(said: Line, bound: Bound) -> bool:

@@ -65,6 +65,8 @@ def sized_name(naming: Naming, piece: str, kind: ItemKind | None) -> tuple[str, 
     of = with_kind(name)[1] or said or kind_by_name(name) or kind
     if names.knows(name) and of not in ("team", "skill"):
         known = names.exact(name, ("team", "skill"))
+        if kind == "contract":  # nobody counts people by contract: `contracts: Wind PPA 2` is the next one
+            return piece, None
         if known is not None and names.by_id[known].kind in _RUN and not name.startswith("#"):
             more = f'"{clean(name)} {people.value:g} people" for who runs it, or a new name in quotes'
             raise Wrong(f'"{clean(piece)}" may be a name of its own: write {more}.')

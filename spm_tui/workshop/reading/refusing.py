@@ -1,5 +1,6 @@
 """What makes no record: names nobody knows, two answers with an or, conditions and wishes."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from spm_tui.workshop.reading.clauses import Clause
@@ -222,6 +223,7 @@ def may_be_conditional(said: Line, clause: Clause) -> bool:
             any(mark.means("action") for mark in here)
             and any(entity_of(mark, said.frame) for mark in here)
             and "had" not in words
+            and not _subjunctive(said, here)
         )
     gone = (
         "gone",
@@ -240,6 +242,16 @@ def may_be_conditional(said: Line, clause: Clause) -> bool:
         "dies",
     )
     return any(word in gone for word in words)
+
+
+def _subjunctive(said: Line, marks: Sequence[Mark]) -> bool:
+    """Tell whether a stop behind an if is only imagined: `if we stopped X`, not `if X is stopped`."""
+    return any(
+        mark.means("action")
+        and said.tokens[mark.first].norm.endswith("ed")
+        and said.tokens[mark.first - 1].norm not in ("is", "are", "be", "gets", "got", "been")
+        for mark in marks
+    )
 
 
 def voices_differ(said: Line, fact: Fact) -> bool:

@@ -1,0 +1,138 @@
+"""What a line says of a time to come, of two that are compared, or of two who decide at once.
+
+None of it is a record: what is to be is no fact yet, a comparison says nothing of a swap, and of two names
+for one field neither alone is what was said.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.figure_words import month_of
+from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.spoken_line import Line
+from spm_tui.workshop.reading.tokens import Token
+
+AHEAD: Final = "It says what is to be, not what is or was."
+COMPARES: Final = "It compares two. Type who takes over from whom."
+TWO_OWNERS: Final = "Which one? It names two at once."
+
+#: What a question takes as a fact; a verb of what is to be in front of it makes it none. Questions 2, 4 and
+#: 10 ask for what would be.
+_FACTS: Final = {
+    "ownership": ("decides", "owns"),
+    "boundary": ("role",),
+    "allocation_unit": ("unit", "handing-out"),
+    "reallocate_or_reshape": ("lever", "took", "moved-work", "reshaped"),
+    "redesign_frequency": ("change", "took"),
+    "vineyards": ("asset",),
+    "reversibility": ("door",),
+}
+_DATED: Final = frozenset(_FACTS) - {"reversibility"} | {"disappearance"}
+_WILL: Final = frozenset(("will", "shall", "gonna", "wird", "werden"))
+_WOULD: Final = frozenset(("would", "should", "ought", "might", "could"))
+_SHORT_WOULD: Final = frozenset(f"{who}'d" for who in ("i", "we", "they", "it", "he", "she", "that", "who"))
+_MEANT: Final = frozenset(("going", "wants", "want", "plans", "planning", "hopes", "intends", "supposed"))
+#: `I would call it a vineyard` says what it is.
+_OPINION: Final = frozenset(("say", "call", "describe", "think", "guess", "argue", "name"))
+_BECOMING: Final = frozenset(("be", "become", "turn", "end", "make", "count", "qualify", "work", "pass"))
+_PERIODS: Final = frozenset(
+    ("year", "month", "quarter", "week", "spring", "summer", "autumn", "fall", "winter", "season", "time",
+     "cycle", "half", "fiscal")
+)  # fmt: skip
+_PAST: Final = frozenset(("was", "were", "took", "had", "did", "has", "have", "used", "held"))
+_FAR: Final = 4  # words between a verb of what is to be and what it makes of a thing
+
+
+def not_yet(said: Line) -> bool:
+    """Tell whether a line says what is to be: `HR will decide from January`, `X would be a vineyard`."""
+    key = said.frame.key
+    for clause in said.clauses:
+        words = [token.norm for token in said.tokens[clause.first : clause.last]]
+        if (key in _DATED and _dated_ahead(words)) or (key in _FACTS and _modal(said, clause, _FACTS[key])):
+            return True
+    return False
+
+
+def _dated_ahead(words: Sequence[str]) -> bool:
+    """Tell whether a clause gives a time to come: `next year`, `from January`, `one day it will`."""
+    past = bool(_PAST & set(words)) or any(len(word) > 4 and word.endswith("ed") for word in words)
+    for one, other in pairwise(words):
+        if one == "next" and (other in _PERIODS or month_of(other)) and not past:
+            return True
+        starts = one in ("from", "starting", "beginning", "effective", "ab")
+        if starts and (other == "next" or month_of(other)) and not past:
+            return True
+    return words[:2] in (["one", "day"], ["some", "day"]) or words[:1] == ["someday"]
+
+
+def _modal(said: Line, clause: Clause, facts: Sequence[str]) -> bool:
+    """Tell whether a verb of what is to be stands in front of what the question takes as a fact."""
+    told = [mark for mark in said.within(clause) if any(mark.means(fact) for fact in facts)]
+    for at in range(clause.first, clause.last):
+        behind = [token.norm for token in said.tokens[at + 1 : at + 4]]
+        if not _is_to_be(said.tokens[at].norm, behind, said.frame.key) or _OPINION & set(behind[:2]):
+            continue
+        near = [mark for mark in told if 0 <= mark.first - at <= _FAR or mark.first <= at < mark.last]
+        if near and (said.frame.key not in ("vineyards", "reversibility") or _BECOMING & set(behind)):
+            return True
+    return False
+
+
+def _is_to_be(word: str, behind: Sequence[str], key: str) -> bool:
+    if word in _WILL or word.endswith("'ll"):
+        return True
+    if key == "reversibility":  # how it would be to go back is what the question asks
+        return False
+    return word in _WOULD or word in _SHORT_WOULD or (word in _MEANT and behind[:1] == ["to"])
+
+
+_TIMES: Final = frozenset(("twice", "double", "thrice", "times"))
+
+
+def only_compares(said: Line) -> bool:
+    """Tell whether two are only compared: `X is twice as good as Y`, `X is faster than Y`.
+
+    A figure above all that was there before is no share of it, and neither is a figure that says by how much.
+    """
+    if said.frame.key != "fungibility":
+        return False
+    words = [token.norm for token in said.tokens]
+    for at, word in enumerate(words):
+        if (
+            word in _TIMES
+            and words[at + 1 : at + 2] == ["as"]
+            and words[at + 2 : at + 3] not in (["long"], [])
+        ):
+            return True
+        named = any(mark.mention is not None and 1 <= mark.first - at <= 2 for mark in said.marks)
+        if word == "than" and named and not any(mark.means("said") for mark in said.marks):
+            return True
+    return False
+
+
+_JOINED: Final = frozenset(("and", "&", "+", "plus", "und", "with"))
+_BETWEEN: Final = _JOINED | {"the", "our", "a", "together", "jointly", "also", "then", "by", "der", "die"}
+
+
+def owners_at_once(key: str, tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Mark, Mark] | None:
+    """Return two who own or decide at once: `the CEO and the board decide`; None where one does."""
+    if key not in ("ownership", "boundary") or any(
+        mark.means(cue) for mark in marks for cue in ("waiting-for", "lives")
+    ):
+        return None
+    for one, other in pairwise(marks):
+        between = [token.norm for token in tokens[one.last : other.first]]
+        first, second = one.means("owner"), other.means("owner")
+        joined = bool(_JOINED & set(between)) and set(between) <= _BETWEEN
+        if first and second and joined and first != second and "nobody" not in (first, second):
+            return one, other
+    return None
+
+
+def one_owner_lines(line: str, tokens: Sequence[Token], pair: tuple[Mark, Mark]) -> tuple[str, str]:
+    """Return a line with two who decide at once as two lines, each with one of them."""
+    start, end = tokens[pair[0].first].start, tokens[pair[1].last - 1].end
+    first, second = (line[tokens[one.first].start : tokens[one.last - 1].end] for one in pair)
+    return line[:start] + first + line[end:], line[:start] + second + line[end:]
