@@ -221,13 +221,13 @@ def _goes_on(measures: Measures, record: r.AnswerRecord) -> bool:
 
 
 def about(session: Session, record: r.AnswerRecord) -> str:
-    """Return what a record is about, before a question: `Live tracking`, `Swapping in T2 for C`."""
+    """Return what a record is about, before a question: `Live tracking`, `Covering C with T2`."""
     called = names_of(session)
     match record:
         case r.Stop(items=items):
             return listed(map(called.label, items))
         case r.Swap(from_=from_, to=to):
-            return f"Swapping in {called.label(from_)} for {called.label(to)}"
+            return f"Covering {called.label(to)} with {called.label(from_)}"
         case r.Asset(item=item):
             return called.label(item)
         case r.LeverRecord(lever=word) | r.FunctionRecord(function=word):

@@ -23,7 +23,7 @@ MOST = 5
 HOW_WE_DECIDE: Final = {
     "How we allocate": ("allocation_unit", "reallocate_or_reshape", "redesign_frequency"),
     "Who decides": ("ownership", "boundary"),
-    "What the office carries": ("disappearance",),
+    "Where work rests": ("disappearance",),
 }
 _DECIDING: Final = {question: name for name, questions in HOW_WE_DECIDE.items() for question in questions}
 _QUESTION: dict[str, int] = {question: place for place, question in enumerate(ANSWER_KEYS)}

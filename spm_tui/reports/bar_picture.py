@@ -70,7 +70,7 @@ def write(export: Export) -> str:
 
 
 def widest_case(export: Export) -> StopCase | None:
-    """Return the stop of which what was said and what came or can leave differ most; None without any."""
+    """Return the stop of which what was said and what came or can move differ most; None without any."""
     found = []
     for place, case in enumerate(stop_cases(export)):
         booked = case.booked

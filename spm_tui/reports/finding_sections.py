@@ -15,7 +15,7 @@ from spm_tui.views.evidence import option_words, place_of
 from spm_tui.views.lens_tables import seen_in
 from spm_tui.views.marks import dissent, size_words, state_words
 from spm_tui.views.stop_case import StopCase, stop_case
-from spm_tui.views.stop_panes import others_holding, run_was_asked
+from spm_tui.views.stop_panes import others_beside, others_holding, run_was_asked
 from spm_tui.views.stop_words import helps, other_meanings, say
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session, records
@@ -161,8 +161,7 @@ def _stays(case: StopCase) -> tuple[str, ...]:
     for kept in things.kept:
         chain = " → ".join(case.name(i) for i in kept.chain[:-1])
         text = f"{case.name(kept.item)}: " + (f"held by {chain}" if chain else "stays for its own sake")
-        count = others(kept.item)
-        text += f"; needed by {count} other{'' if count == 1 else 's'}" if count else ""
+        text += others_beside(bool(chain), others(kept.item))
         if kept.item in things.orphaned:
             asked = run_was_asked(case.session, kept.item)
             text += f"; still needed, {'nobody to run it' if asked else 'who runs it was not asked'}"

@@ -244,8 +244,8 @@ def trade_words(session: Session, pair: PairTrade) -> str:
     """Return the trade test of one pair in sentences to say aloud; people in persons."""
     stop, grow = map(names_of(session).said, (pair.stop, pair.grow))
     if pair.released is None:
-        return f"How many could leave if {stop} stops is not known: nobody was asked who is on it."
-    parts = f"If {stop} stops, {figure(pair.released)} could leave."
+        return f"How many could move if {stop} stops is not known: nobody was asked who is on it."
+    parts = f"If {stop} stops, {figure(pair.released)} could move."
     if pair.useful is None or pair.wanted is None:
         return f"{parts} How many {grow} is short of was not asked."
     if not pair.wanted:

@@ -27,6 +27,12 @@ def portfolio_line(found: Portfolio, *, horizon: float, as_of: date | None) -> P
     )
 
 
+def _with_range(people: float, span: tuple[float, float]) -> str:
+    """Return people as a figure or, where gut feel bears on it, from where to where: `4 to 5`."""
+    low, high = span
+    return figure(people) if low == high else f"{figure(low)} to {figure(high)}"
+
+
 def _coverage(found: Portfolio) -> str:
     parts = []
     if found.said is not None:
@@ -48,9 +54,6 @@ def _elsewhere(found: Portfolio, when: str) -> str:
     """Return what could do other wanted work if each work stopped by itself; empty where it is not known."""
     if found.movable is None or found.booked is None or found.range is None:
         return ""
-    low, high = found.range
-    span = "" if low == high else f" ({figure(low)} to {figure(high)})"
     on_it = f"{figure(found.booked, 'people')} on {_works(found.works.asked)}"
-    return (
-        f"Stopped one at a time, {figure(found.movable)}{span} of {on_it} could do other wanted work {when}."
-    )
+    could = f"{_with_range(found.movable, found.range)} of {on_it} could do other wanted work"
+    return f"Stopped one at a time, {could} {when}."

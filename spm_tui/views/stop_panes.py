@@ -81,9 +81,8 @@ def stays(
         if lonely:
             who = "nobody to run it" if asked else "who runs it was not asked"
             entry += paragraph(f"{signs.look} still needed; {who}", width, "warn", "    ", "  ")
-        count = others(kept.item)
-        if count and not brief:
-            parts += f"; {count} other{'' if count == 1 else 's'} need{'s' if count == 1 else ''} it"
+        if not brief:
+            parts += others_beside(len(kept.chain) > 1, others(kept.item))
         entry += paragraph(parts, width, later="    ", first="  ")
         lines.append(tuple(entry))
     if lines:
@@ -135,6 +134,18 @@ def others_holding(
     locks = measures.lock_counts(mode)
     below = [measures.needs(x) for x in stopped if x in anchors]
     return lambda item: max(0, locks[item] - sum(item in needs for needs in below) - (item in anchors))
+
+
+def others_beside(held: bool, count: int) -> str:
+    """Return who else needs what stays: `; 6 more need it`, or ` alone` where its holder is the only one.
+
+    `count` is of all that hold it; with `held` a chain that is named already holds it, as one of these.
+    """
+    more = count - 1 if held else count
+    if held and not more:
+        return " alone"
+    one, many = ("1 more needs it", "more need it") if held else ("1 other needs it", "others need it")
+    return "" if more < 1 else f"; {one}" if more == 1 else f"; {more} {many}"
 
 
 def whose_time(session: Session, booked: Booked, width: int, *, brief: bool = False) -> Entries:

@@ -101,7 +101,7 @@ def trial_lines(
     for change in changes_of(what_if):
         lines += [EMPTY] if named else [EMPTY, *paragraph(change_label(session, change), width, "", "  ")]
         ask = ask_words(session, change, asked=_asked(session, change))
-        lines += paragraph(f"Lever: {lever_of(change)}", width, "dim", "  ", "  ")
+        lines += paragraph(f"A lever for this: {lever_of(change)}", width, "dim", "  ", "  ")
         lines += paragraph(f"Ask: {ask}", width, "", "  ", "  ")
     return (*lines, EMPTY, *paragraph(PEOPLE_LINE, width, "dim"))
 
@@ -110,7 +110,7 @@ def _heads(name: int) -> Sequence[Line]:
     both = 2 * _FIGURE
     return (
         line(
-            " " * name, (fit("could leave", both, "right"), "dim"), (fit("useful", both + 2, "right"), "dim")
+            " " * name, (fit("could move", both, "right"), "dim"), (fit("useful", both + 2, "right"), "dim")
         ),
         line(
             (fit("if it stopped", name), "dim"),
@@ -138,10 +138,10 @@ def _sentence(found: Trial, when: str) -> str:
     """Return what the changes give over all stops, as far as it is known on both maps."""
     leave, useful = _more(found.released), _more(found.useful)
     if leave is None:
-        return "How many could leave is not known: nobody was asked who is on it."
+        return "How many could move is not known: nobody was asked who is on it."
     if not leave and not useful:
-        return f"With this, as many as today could leave, and as many would be useful {when}."
-    told = [f"{figure(abs(leave))} {'more' if leave > 0 else 'fewer'} could leave"] if leave else []
+        return f"With this, as many as today could move, and as many would be useful {when}."
+    told = [f"{figure(abs(leave))} {'more' if leave > 0 else 'fewer'} could move"] if leave else []
     if useful:
         which = "more" if useful > 0 else "fewer"
         told.append(f"{figure(abs(useful))} {which} would be useful {when}")

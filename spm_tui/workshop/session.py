@@ -246,7 +246,7 @@ class WhatIf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         tuple[Pair, ...], about("with a payer of its own", "What is run, and who runs it.", pairs=True)
     ] = ()
     dates: Annotated[
-        tuple[Pair, ...], about("could leave at once", "The work, and the team or skill.", pairs=True)
+        tuple[Pair, ...], about("could come off at once", "The work, and the team or skill.", pairs=True)
     ] = ()
 
 

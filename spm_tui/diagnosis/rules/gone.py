@@ -132,18 +132,18 @@ def _since(record: r.FunctionRecord) -> str:
     return f"Seen since: {typed(record.result, 18)}." if record.result else ""
 
 
-def _expected_or_seen(record: r.FunctionRecord) -> tuple[str, ...]:
+def _expected_or_seen(record: r.FunctionRecord, it: str = "It") -> tuple[str, ...]:
     """Return what was seen since, and what the room expected only while no result is recorded."""
-    return (_since(record),) if record.result else (_noticed(record),)
+    return (_since(record),) if record.result else (_noticed(record, it),)
 
 
-def _noticed(record: r.FunctionRecord) -> str:
+def _noticed(record: r.FunctionRecord, it: str) -> str:
     """Return after how long and by what sign it would be noticed, as far as that is recorded."""
     after = record.noticed_after_months
     sign = typed(record.first_sign, 9) if record.first_sign else ""
     if after is None:
         return f"First sign: {sign}." if sign else ""
-    noticed = f"It would be noticed after {figure(after, 'months')}"
+    noticed = f"{it} would be noticed after {figure(after, 'months')}"
     return f"{noticed}; first sign: {sign}." if sign else f"{noticed}."
 
 
@@ -178,14 +178,12 @@ def _leadership_work(session: Session, _measures: Measures, _as_of: date) -> Out
         finding(
             LEADERSHIP_WORK_IN_A_FUNCTION,
             key,
-            headline=headline(
-                f"{upper(shown(record.function))} would collapse if portfolio management were gone tomorrow."
-            ),
-            detail=detail(*_expected_or_seen(record)),
+            headline=headline(f"{upper(shown(record.function))} rests on one place: portfolio management."),
+            detail=detail(*_expected_or_seen(record, "Without it, this")),
             known=how_known(record),
             trail=[record_step(session, GONE, key, record)],
             counter=[
-                f"{upper(shown(other.function))} would not collapse."
+                f"{upper(shown(other.function))} does not rest there alone."
                 for _, other in asked
                 if other.if_gone != "collapses"
             ],
@@ -200,10 +198,10 @@ LEADERSHIP_WORK_IN_A_FUNCTION = Rule(
     id="leadership-work-in-a-function",
     theme="boundary",
     tone="gap",
-    part="what it carries",
+    part="where it rests",
     check=_leadership_work,
     reads=("disappearance",),
-    help="Whether leadership's choices would collapse without portfolio management.",
+    help="Whether choices of leadership rest on one place.",
     could_be_wrong="leadership decides already and the function only prepares it",
     ask="For the last three such choices: what was decided before they reached leadership?",
     passage=(

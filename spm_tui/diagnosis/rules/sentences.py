@@ -28,8 +28,8 @@ _DOING = {
     "shrink": "Shrinking {}",
     "hand-over": "Handing over {}",
 }
-#: Who does the work, then whose work it is: `Swapping in Fleet team for Customs`.
-_STEPPING_IN = ("Swapping in {} for {}",)
+#: Who does the work, then whose work it is, told as what is done: `Covering Customs with Fleet team`.
+_COVERING = ("Covering {1} with {0}",)
 _IF = {
     None: "If {} stops",
     "stop": "If {} stops",
@@ -58,9 +58,10 @@ def twice_and_two_more(said: float | None, seen: float | None) -> bool:
 
 
 def shortened(text: str, most: int = IN_NAME) -> str:
-    """Return a text of at most so many words: one that is cut ends with three dots."""
+    """Return a text of at most so many words: one that is cut ends with three dots, in its quotes."""
     words = text.split()
-    return text if len(words) <= most else f"{' '.join(words[:most])}..."
+    quote = '"' if text.startswith('"') and text.endswith('"') else ""
+    return text if len(words) <= most else f"{' '.join(words[:most])}...{quote}"
 
 
 def headline(*wordings: str) -> str:
@@ -130,8 +131,8 @@ def counted(count: int) -> str:
 
 
 def persons(value: float | None) -> str:
-    """Return people in a sentence: `3 people`, `half a person`."""
-    return "half a person" if value is not None and tenths(value) == 5 else figure(value, "people")
+    """Return people in a sentence: `3 people`, `half a person's time`."""
+    return "half a person's time" if value is not None and tenths(value) == 5 else figure(value, "people")
 
 
 def number(value: float | None) -> str:
@@ -186,8 +187,8 @@ def value_kept(said: float | None, seen: float | None) -> str:
     return f"{kept}, as said." if figure(said) == figure(seen) else f"{kept}; we said {figure(said, '%')}."
 
 
-def of_swap(session: Session, swap: Swap, *tails: str, patterns: Sequence[str] = _STEPPING_IN) -> str:
-    """Return a headline on a swap as an arrangement: `Swapping in T2 for C`, then a tail that fits."""
+def of_swap(session: Session, swap: Swap, *tails: str, patterns: Sequence[str] = _COVERING) -> str:
+    """Return a headline on a swap as an arrangement: `Covering C with T2`, then a tail that fits."""
     ends = name(session, swap.from_), name(session, swap.to)
     pairs = [tuple(shortened(end, most) for end in ends) for most in (IN_NAME, 3, 2, 1)]
     wordings = product(dict.fromkeys(pairs), patterns, tails)
@@ -196,8 +197,14 @@ def of_swap(session: Session, swap: Swap, *tails: str, patterns: Sequence[str] =
 
 def in_the_way(swap: Swap, where: str = "In the way") -> str:
     """Return `In the way: customs rules and certified access.`, or nothing where nothing is recorded."""
+    words = blocked_by(swap, IN_SENTENCE - len(where.split()))
+    return f"{where}: {words}." if words else ""
+
+
+def blocked_by(swap: Swap, most: int) -> str:
+    """Return what is recorded in the way of a swap, in at most so many words; empty where nothing is."""
     words = list(dict.fromkeys(typed(word) for word in swap.blockers or ()))
-    return f"{where}: {within(words, IN_SENTENCE - len(where.split()))}." if words else ""
+    return within(words, most) if words else ""
 
 
 def kept_running(session: Session, booked: Booked) -> list[tuple[str, float]]:

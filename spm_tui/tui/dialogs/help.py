@@ -30,7 +30,7 @@ ABOUT = {
     "Position hub', 'Tracking > Fleet team 4'. Paste a list to make many.",
     "map": "Arrow keys choose a thing: = is tied to it, - is two steps away, stars count what else holds it.",
     "stop": "Choose, guess, then press Enter for one step at a time: what is on it, what stays, what could "
-    "leave, what would be useful in time, and what holds the rest.",
+    "move, what would be useful in time, and what holds the rest.",
     "what-if": "Changes tried beside the map: a tie that is cut, help at once, a payer for what keeps "
     "running, an earlier date. Beside them stands what each stop gives today and would give then. They are "
     "kept in the session; the map and what we noticed stay as they are, and undo takes the last one back.",

@@ -61,6 +61,6 @@ def offered_changes(
 
 
 def _gain(change: SingleChange) -> str:
-    parts = [f"{figure(change.released_gain)} more could leave"] if change.released_gain > 0 else []
+    parts = [f"{figure(change.released_gain)} more could move"] if change.released_gain > 0 else []
     parts += [f"{figure(change.gain)} more useful in time"] if change.gain else []
     return ", ".join(parts)

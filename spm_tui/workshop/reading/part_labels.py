@@ -77,7 +77,7 @@ LABELS: Final[dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
     ),
     "ties": (
         ("because", ("because",)),
-        ("until the rest can leave|leaves after|free after|after", ("months",)),
+        ("until the rest can move|until the rest can leave|leaves after|free after|after", ("months",)),
         ("stays|stay", ("stays",)),
         ("carried by|carried inside|kept running inside|inside|counted in", ("carried_by",)),
     ),
