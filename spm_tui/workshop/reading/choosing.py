@@ -78,6 +78,8 @@ def _candidates(
                 yield reading.facts[0].values, "", reading
         return
     if pair := owners_at_once(frame.key, tokens_of(line), marks):
+        if sum(mark.means("owner") is not None for mark in marks) > len(pair):
+            return
         for text in one_owner_lines(line, tokens_of(line), pair):
             reading = read_line(session, frame.key, text)
             if len(reading.facts) == 1 and not reading.facts[0].open:

@@ -33,15 +33,24 @@ _DATED: Final = frozenset(_FACTS) - {"reversibility"} | {"disappearance"}
 _WILL: Final = frozenset(("will", "shall", "gonna", "wird", "werden"))
 _WOULD: Final = frozenset(("would", "should", "ought", "might", "could"))
 _SHORT_WOULD: Final = frozenset(f"{who}'d" for who in ("i", "we", "they", "it", "he", "she", "that", "who"))
-_MEANT: Final = frozenset(("going", "wants", "want", "plans", "planning", "hopes", "intends", "supposed"))
+#: Wishes and plans: `the board wants to decide`, `we want it to be a brand`.
+_MEANT: Final = frozenset(
+    ("going", "want", "wants", "plan", "plans", "planning", "hope", "hopes", "intends", "supposed", "like",
+     "love", "wish", "wishes", "need", "needs", "is", "are")
+)  # fmt: skip
+#: Of these the `to` stands right behind: `HR is to decide`.
+_AT_ONCE: Final = frozenset(("is", "are", "going", "supposed"))
 #: `I would call it a vineyard` says what it is.
-_OPINION: Final = frozenset(("say", "call", "describe", "think", "guess", "argue", "name"))
+_OPINION: Final = frozenset(
+    ("say", "call", "describe", "think", "guess", "argue", "name", "speak", "talk", "see", "treat", "sell")
+)
 _BECOMING: Final = frozenset(("be", "become", "turn", "end", "make", "count", "qualify", "work", "pass"))
 _PERIODS: Final = frozenset(
     ("year", "month", "quarter", "week", "spring", "summer", "autumn", "fall", "winter", "season", "time",
      "cycle", "half", "fiscal")
 )  # fmt: skip
 _PAST: Final = frozenset(("was", "were", "took", "had", "did", "has", "have", "used", "held"))
+_REACH: Final = 5  # words from a wish to its `to`
 _FAR: Final = 4  # words between a verb of what is to be and what it makes of a thing
 
 
@@ -64,15 +73,26 @@ def _dated_ahead(words: Sequence[str]) -> bool:
         starts = one in ("from", "starting", "beginning", "effective", "ab")
         if starts and (other == "next" or month_of(other)) and not past:
             return True
-    return words[:2] in (["one", "day"], ["some", "day"]) or words[:1] == ["someday"]
+        if (one, other) in (("in", "future"), ("the", "future"), ("going", "forward")) and not past:
+            return True
+    soon = bool({"soon", "someday"} & set(words)) and not past
+    return soon or words[:2] in (["one", "day"], ["some", "day"])
 
 
 def _modal(said: Line, clause: Clause, facts: Sequence[str]) -> bool:
     """Tell whether a verb of what is to be stands in front of what the question takes as a fact."""
     told = [mark for mark in said.within(clause) if any(mark.means(fact) for fact in facts)]
-    for at in range(clause.first, clause.last):
-        behind = [token.norm for token in said.tokens[at + 1 : at + 4]]
-        if not _is_to_be(said.tokens[at].norm, behind, said.frame.key) or _OPINION & set(behind[:2]):
+    for place in range(clause.first, clause.last):
+        at = place
+        behind = [token.norm for token in said.tokens[at + 1 : min(at + 1 + _REACH, clause.last)]]
+        word = said.tokens[at].norm
+        if word in _MEANT and "to" in behind[: 1 if word in _AT_ONCE else _REACH]:
+            at += 1 + behind.index("to")
+            behind = [token.norm for token in said.tokens[at + 1 : at + 4]]
+        elif not _is_to_be(word, said.frame.key):
+            continue
+        behind = behind[:3]
+        if _OPINION & set(behind[:2]):
             continue
         near = [mark for mark in told if 0 <= mark.first - at <= _FAR or mark.first <= at < mark.last]
         if near and (said.frame.key not in ("vineyards", "reversibility") or _BECOMING & set(behind)):
@@ -80,12 +100,11 @@ def _modal(said: Line, clause: Clause, facts: Sequence[str]) -> bool:
     return False
 
 
-def _is_to_be(word: str, behind: Sequence[str], key: str) -> bool:
+def _is_to_be(word: str, key: str) -> bool:
+    """Tell whether a verb says what is to be; how it would be to go back is what question 3 asks."""
     if word in _WILL or word.endswith("'ll"):
         return True
-    if key == "reversibility":  # how it would be to go back is what the question asks
-        return False
-    return word in _WOULD or word in _SHORT_WOULD or (word in _MEANT and behind[:1] == ["to"])
+    return key != "reversibility" and (word in _WOULD or word in _SHORT_WOULD)
 
 
 _TIMES: Final = frozenset(("twice", "double", "thrice", "times"))
@@ -96,6 +115,12 @@ def only_compares(said: Line) -> bool:
 
     A figure above all that was there before is no share of it, and neither is a figure that says by how much.
     """
+    if said.frame.key == "vineyards":  # `less of a stock than Y`
+        return any(
+            "less" in [token.norm for token in said.tokens[max(0, mark.first - 3) : mark.first]]
+            for mark in said.marks
+            if mark.means("asset")
+        )
     if said.frame.key != "fungibility":
         return False
     words = [token.norm for token in said.tokens]
@@ -122,17 +147,36 @@ def owners_at_once(key: str, tokens: Sequence[Token], marks: Sequence[Mark]) -> 
         mark.means(cue) for mark in marks for cue in ("waiting-for", "lives")
     ):
         return None
-    for one, other in pairwise(marks):
-        between = [token.norm for token in tokens[one.last : other.first]]
-        first, second = one.means("owner"), other.means("owner")
-        joined = bool(_JOINED & set(between)) and set(between) <= _BETWEEN
-        if first and second and joined and first != second and "nobody" not in (first, second):
+    plain = not any(mark.means(cue) for mark in marks for cue in ("decides", "owns", "said", "seen", "role"))
+    named = [mark for mark in marks if _owner(mark)]
+    for one, other in pairwise(named):
+        inside = [mark for mark in marks if one.last <= mark.first < other.first]
+        known = {n for mark in inside for n in range(mark.first, mark.last)}
+        left = [tokens[n].norm for n in range(one.last, other.first) if n not in known]
+        listed = left == [","] and plain
+        joined = bool((_JOINED if not inside else {"with"}) & set(left)) and set(left) <= _BETWEEN
+        if (joined or (listed and not inside)) and _owner(one) != _owner(other):
             return one, other
     return None
 
 
+def _owner(mark: Mark) -> str:
+    """Return who a mark names, where that is somebody; a side of question 9 by its name."""
+    owner = mark.means("owner") or next(
+        (side for side in ("portfolio", "leadership") if mark.means(side)), ""
+    )
+    return "" if owner == "nobody" else owner
+
+
 def one_owner_lines(line: str, tokens: Sequence[Token], pair: tuple[Mark, Mark]) -> tuple[str, str]:
     """Return a line with two who decide at once as two lines, each with one of them."""
-    start, end = tokens[pair[0].first].start, tokens[pair[1].last - 1].end
-    first, second = (line[tokens[one.first].start : tokens[one.last - 1].end] for one in pair)
-    return line[:start] + first + line[end:], line[:start] + second + line[end:]
+    one, other = pair
+    joint = next(
+        n
+        for n in range(other.first - 1, one.last - 1, -1)
+        if tokens[n].norm in _JOINED or tokens[n].norm == ","
+    )
+    first, second = (line[tokens[m.first].start : tokens[m.last - 1].end] for m in pair)
+    before, between = line[: tokens[one.first].start], line[tokens[one.last - 1].end : tokens[joint].start]
+    behind = line[tokens[other.last - 1].end :]
+    return tuple(f"{before}{who}{between.rstrip()}{behind}" for who in (first, second))  # type: ignore[return-value]

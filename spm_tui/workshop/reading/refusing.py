@@ -60,7 +60,7 @@ def drop_unknown_names(said: Line) -> None:
 
 
 def _drop_other_things(said: Line) -> None:
-    """Take no stop out of a noun: `3 stop lights` stops nothing."""
+    """Take no stop out of a noun: `3 stop lights` stops nothing, `it had 3 stops` neither."""
     for mark in list(said.marks):
         before = next(
             (
@@ -76,9 +76,13 @@ def _drop_other_things(said: Line) -> None:
             and behind not in FILLERS
             and not any(one.first == mark.last for one in said.marks)
         )
-        if mark.means("action") and before is not None and noun:
+        had = before is not None and before.first > 0 and said.tokens[before.first - 1].norm in _COUNTING
+        if mark.means("action") and before is not None and (noun or had):
             said.marks.remove(mark)
             said.marks.remove(before)
+
+
+_COUNTING = frozenset(("had", "has", "have", "saw", "counted"))
 
 
 def _of_other_things(said: Line, mark: Mark) -> bool:
