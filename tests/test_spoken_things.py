@@ -25,7 +25,9 @@ assert ENERGY is not None
 assert GAMES is not None
 assert SOFT is not None
 assert TRACTOR is not None
-BASES = {"bank": BANK, "freight": FREIGHT, "hospital": HOSPITAL}
+ZOO = load(SPOKEN / "zoo" / "base.toml").session
+assert ZOO is not None
+BASES = {"bank": BANK, "freight": FREIGHT, "hospital": HOSPITAL, "zoo": ZOO}
 LINES: list[dict[str, Any]] = [
     json.loads(line) for line in (SPOKEN / "things.jsonl").read_text().splitlines()
 ]
@@ -140,6 +142,9 @@ def test_what_compares_two_things_or_is_to_be_is_no_need() -> None:
         "Teams: none",
         "Kit's people 5",
         "contract with Sony till 2027",
+        "40k players",
+        "2 million players",
+        "twenty cups",
         "Art Guild → Emberfall 2",  # a team needs no work
     ],
 )
