@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import Final
 
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.figure_words import month_of
+from spm_tui.workshop.reading.figure_words import SEASONS, YEAR, month_of
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.spoken_line import Line
 from spm_tui.workshop.reading.tokens import Token
 
 AHEAD: Final = "It says what is to be, not what is or was."
-COMPARES: Final = "It compares two. Type who takes over from whom."
+COMPARES: Final = "It compares two. Type the fact alone."
 TWO_OWNERS: Final = "Which one? It names two at once."
 
 #: What a question takes as a fact; a verb of what is to be in front of it makes it none. Questions 2, 4 and
@@ -49,34 +49,45 @@ _PERIODS: Final = frozenset(
     ("year", "month", "quarter", "week", "spring", "summer", "autumn", "fall", "winter", "season", "time",
      "cycle", "half", "fiscal")
 )  # fmt: skip
-_PAST: Final = frozenset(("was", "were", "took", "had", "did", "has", "have", "used", "held"))
+_STARTS: Final = frozenset(("from", "starting", "beginning", "effective", "ab"))
+_PAST: Final = frozenset(
+    ("was", "were", "took", "had", "did", "been", "taken", "gone", "made", "got", "given", "used", "held")
+)
 _REACH: Final = 5  # words from a wish to its `to`
 _FAR: Final = 4  # words between a verb of what is to be and what it makes of a thing
 
 
 def not_yet(said: Line) -> bool:
     """Tell whether a line says what is to be: `HR will decide from January`, `X would be a vineyard`."""
-    key = said.frame.key
+    key, year = said.frame.key, said.session.created.year
     for clause in said.clauses:
         words = [token.norm for token in said.tokens[clause.first : clause.last]]
-        if (key in _DATED and _dated_ahead(words)) or (key in _FACTS and _modal(said, clause, _FACTS[key])):
+        if key == "disappearance" and _wanted(said, clause):
+            return True
+        if (key in _DATED and _dated_ahead(words, year)) or (
+            key in _FACTS and _modal(said, clause, _FACTS[key])
+        ):
             return True
     return False
 
 
-def _dated_ahead(words: Sequence[str]) -> bool:
-    """Tell whether a clause gives a time to come: `next year`, `from January`, `one day it will`."""
-    past = bool(_PAST & set(words)) or any(len(word) > 4 and word.endswith("ed") for word in words)
-    for one, other in pairwise(words):
-        if one == "next" and (other in _PERIODS or month_of(other)) and not past:
+def _dated_ahead(words: Sequence[str], year: int) -> bool:
+    """Tell whether a clause gives a time to come, seen from a `year`: `next year`, `from January`, `soon`."""
+    if _PAST & set(words) or any(len(word) > 4 and word.endswith("ed") for word in words):
+        return False
+    plain = [word for word in words if word not in ("the", "this", "in")]
+    for one, other in pairwise(plain):
+        dated = other == "next" or bool(month_of(other)) or other in SEASONS
+        dated = dated or bool(YEAR.fullmatch(other) and int(other) > year)
+        if (one in _STARTS and dated) or (one == "next" and (other in _PERIODS or month_of(other))):
             return True
-        starts = one in ("from", "starting", "beginning", "effective", "ab")
-        if starts and (other == "next" or month_of(other)) and not past:
+        if (one, other) == ("going", "forward"):
             return True
-        if (one, other) in (("in", "future"), ("the", "future"), ("going", "forward")) and not past:
-            return True
-    soon = bool({"soon", "someday"} & set(words)) and not past
-    return soon or words[:2] in (["one", "day"], ["some", "day"])
+    late = [n for n, word in enumerate(plain) if word == "of" and plain[n - 1 : n] == ["as"]]
+    if any(_dated_ahead(["from", *plain[n + 1 :]], year) for n in late):
+        return True
+    future = any(pair in (("in", "future"), ("the", "future")) for pair in pairwise(words))
+    return future or bool({"soon", "someday"} & set(words)) or words[:2] in (["one", "day"], ["some", "day"])
 
 
 def _modal(said: Line, clause: Clause, facts: Sequence[str]) -> bool:
@@ -89,13 +100,46 @@ def _modal(said: Line, clause: Clause, facts: Sequence[str]) -> bool:
         if word in _MEANT and "to" in behind[: 1 if word in _AT_ONCE else _REACH]:
             at += 1 + behind.index("to")
             behind = [token.norm for token in said.tokens[at + 1 : at + 4]]
-        elif not _is_to_be(word, said.frame.key):
+        elif not (_is_to_be(word, said.frame.key) or _may(said, at)):
             continue
         behind = behind[:3]
         if _OPINION & set(behind[:2]):
             continue
         near = [mark for mark in told if 0 <= mark.first - at <= _FAR or mark.first <= at < mark.last]
         if near and (said.frame.key not in ("vineyards", "reversibility") or _BECOMING & set(behind)):
+            return True
+    return False
+
+
+def _wanted(said: Line, clause: Clause) -> bool:
+    """Tell whether a job is only wanted somewhere: `finance wants intake moved to them`."""
+    moved = [mark.first for mark in said.within(clause) if mark.means("if_gone")]
+    return any(
+        said.tokens[n].norm in ("want", "wants", "prefers", "wishes") and any(n < at for at in moved)
+        for n in range(clause.first, clause.last)
+    )
+
+
+def _may(said: Line, at: int) -> bool:
+    """Tell whether a word is the verb `may` and not the month; to question 9 it says who is allowed to."""
+    if said.frame.key == "boundary":
+        return False
+    before = said.tokens[at - 1].norm if at else ""
+    return said.tokens[at].text == "may" and before not in _BEFORE_A_MONTH
+
+
+_BEFORE_A_MONTH: Final = frozenset(
+    ("in", "last", "since", "of", "by", "until", "till", "from", "next", "this")
+)
+
+
+def nobody_says(said: Line) -> bool:
+    """Tell whether nobody is who calls it so: `nobody dares to call X easy`."""
+    for clause in said.clauses:
+        words = [token.norm for token in said.tokens[clause.first : clause.last]]
+        nobody = words[:1] == ["nobody"] or words[:2] == ["no", "one"]
+        calls = bool({"call", "calls", "called", "say", "says", "claim", "claims"} & set(words[1:7]))
+        if nobody and calls and any(m.means("door") or m.means("asset") for m in said.within(clause)):
             return True
     return False
 

@@ -20,6 +20,7 @@ from spm_tui.workshop.reading.not_so_yet import (
     AHEAD,
     COMPARES,
     TWO_OWNERS,
+    nobody_says,
     not_yet,
     only_compares,
     owners_at_once,
@@ -107,6 +108,7 @@ def _refused(said: Line) -> str:
         or only_talked(said)
         or nearly_done(said)
         or claim_denied(said)
+        or nobody_says(said)
     ):
         return "It says what nobody says or does."
     if any(
