@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
@@ -42,6 +42,11 @@ _KIND_FIRST = re.compile(r"(?P<kind>[\w -]+?)\s*:\s*(?P<rest>\S.*)")
 _WANTS = re.compile(
     r"(?P<name>\S.*?)\s+(?:wants|is short of|short of)\s+(?P<wants>\S+(?:\s+people)?)", re.IGNORECASE
 )
+
+
+#: Kinds that take people of a team, and have none of their own.
+_TAKES: Final = ("initiative", "product", "domain")
+_UNSAID: Final = " people, not said whose"
 
 
 class Listed(NamedTuple):
@@ -221,11 +226,11 @@ def _pieces(session: Session, text: str) -> tuple[str, ...]:
 
 
 def _cells(session: Session, cells: Cells) -> Session:
-    counted = cells.people is not None
+    counted, before = cells.people is not None, session
     session, thing = _add(session, cells.name, cells.kind, counted=counted, loose=True, row=session)
     for field, given in (("people", cells.people), ("wants", cells.wants)):
         if given is not None:
-            session = _with_figure(session, thing, field, given)
+            session = _with_figure(session, thing, field, given, row=before)
     return session
 
 
@@ -248,7 +253,7 @@ def _things(
             continue
         found = _figure(piece)
         if found is not None and last is not None:
-            session = _with_figure(session, last, "people", found)
+            session = _with_figure(session, last, "people", found, row=row)
             continue
         names, kind = known(session).items, said or heading
         whole = is_quoted(piece) or names.knows(piece)
@@ -259,7 +264,7 @@ def _things(
             kind = None
         session, last = _add(session, name, kind, counted=people is not None, loose=loose, row=row)
         if people is not None:
-            session = _with_figure(session, last, "people", people)
+            session = _with_figure(session, last, "people", people, row=row)
         short = quantity(match["wants"]) if match else None
         if short is not None:
             session = _with_figure(session, last, "wants", short)
@@ -275,17 +280,36 @@ def _add(
     return naming.commit(), found
 
 
-def _with_figure(session: Session, item_id: str, field: str, figure: Quantity) -> Session:
-    """Set a figure. The people of a team or skill are its size; of what runs, those it takes to run it."""
+def _with_figure(
+    session: Session, item_id: str, field: str, figure: Quantity, row: Session | None = None
+) -> Session:
+    """Set a figure. The people of a team or skill are its size; of what runs, those it takes to run it.
+
+    Of work that `row`, the session at the beginning of its row, does not hold they are kept as a note, until
+    it is said whose they are. Raises Wrong for people of other work.
+    """
     item = items_by_id(session)[item_id]
     if field == "people" and item.kind not in ("team", "skill"):
-        if item.kind in ("initiative", "product", "domain"):
-            raise Wrong(
-                f"Say whose people it takes, such as: {clean(item.name)} > Fleet team {figure.value:g}."
-            )
+        if item.kind in _TAKES:
+            if row is None or item_id in items_by_id(row):
+                raise Wrong(_whose(item, f"{figure.value:g}"))
+            return set_item(session, item_id, note=f"{figure.value:g}{_UNSAID}")
         field = "run_people"
     spec = next(spec for spec in fields_of(r.Item) if spec.name == field)
     return set_item(session, item_id, **{field: in_range(spec, figure.value)})
+
+
+def _whose(item: r.Item, people: str) -> str:
+    return f"Say whose people it takes, such as: {clean(item.name)} > Fleet team {people}."
+
+
+def _whose_people(before: Session, session: Session) -> str:
+    """Return what to say of the first new work whose people were counted, and not said whose they are."""
+    there = items_by_id(before)
+    for item in session.items:
+        if item.id not in there and item.kind in _TAKES and (item.note or "").endswith(_UNSAID):
+            return _whose(item, (item.note or "").removesuffix(_UNSAID))
+    return ""
 
 
 def _told(before: Session, session: Session, left: list[str], reasons: list[str]) -> str:
@@ -300,6 +324,7 @@ def _told(before: Session, session: Session, left: list[str], reasons: list[str]
     if ties:
         said.append(plural(ties, "need"))
     told = f"listed {' and '.join(said)}" if said else "" if session is before else "changed what was there"
+    told = f"{told}. {whose}" if (whose := _whose_people(before, session)) else told
     if left:
         waits = f"{plural(len(left), 'line')} could not be read"
         why = next((reason for reason in reasons if reason), "It is no thing and no need.")
