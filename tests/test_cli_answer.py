@@ -26,7 +26,7 @@ def test_lines_are_taken_and_told_in_words(bank):
         "  Lending 2.0. We said: 6 people, in 2 months. Seen: stop.\n"
         "no, five\n"
         "  Lending 2.0. We said: 5 people, in 2 months. Seen: stop.\n"
-        "  Lending 2.0: we said, people: 6 people is now 5 people.\n"
+        "  Lending 2.0: we said, people: 5 people, no longer 6 people.\n"
     )
     (stop,) = records(load(bank).session, "stopping")
     assert stop.said_people == 5

@@ -1,6 +1,7 @@
 """`spm-tui loosen`: the changes a room could talk about, in words and as JSON."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from entanglement_cases import item, needs, session, swap, tie
 from msgspec import structs
 
 from spm_tui.entanglement.measures import Measures
-from spm_tui.views.loosening_words import change_ask, change_words
+from spm_tui.views.loosening_words import change_ask, change_words, loosening_lines
+from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.choices import LEVERS
 
 SAMPLE = Path(__file__).parent.parent / "sessions" / "harbour-2026-q3.toml"
@@ -50,10 +52,10 @@ def test_a_longer_horizon_makes_what_is_late_useful():
 
 def test_the_text_names_what_it_would_take():
     told = " ".join(spm("loosen", GOLDEN, "--plain", "--as-of", "2026-11-22").out.split())
-    assert "Today 4.5 could leave; 2.5 would be useful by February." in told
-    assert "1 If Team T2 could help Initiative C at once, 1 more would be useful by February." in told
-    assert "Lever: hiring and succession" in told
-    assert "If the tie between Initiative B and System S2 were cut, 1 more could leave." in told
+    assert "Today 4.5 people could move; 2.5 would be useful by February." in told
+    assert "1 If help from Team T2 came at once, 1 more could help Initiative C by February." in told
+    assert "A lever for this: hiring and succession" in told
+    assert "If the tie between Initiative B and System S2 were cut, 1 more could move." in told
     assert "It does not show how many people are needed." in told
 
 
@@ -84,18 +86,37 @@ def test_each_kind_of_change_is_one_sentence_and_one_question():
     given = session([item("p1", wants=9.0)], ties, [swap("t1", "p1", seen_months=1.0)])
     found = {c.kind: c for c in Measures(given).whole.loosening([["i1"]], most=99).changes}
     assert change_words(given, found["date"], "by May") == (
-        "If T1 could leave I1 at once, 2.5 more would be useful by May."
+        "If T1 could come off I1 at once, 2.5 more would be useful by May."
     )
-    assert change_ask(given, found["date"]) == "After how many months could T1 leave I1?"
+    assert change_ask(given, found["date"]) == "After how many months could T1 come off I1?"
     assert change_words(given, found["payer"], "by May") == (
-        "If running S1 by T1 had a payer of its own, 1.5 more could leave."
+        "If running S1 by T1 had a payer of its own, 1.5 more could move."
     )
     both = structs.replace(found["payer"], gain=1.5)
-    assert change_words(given, both, "by May").endswith("1.5 more could leave and be useful by May.")
+    assert change_words(given, both, "by May").endswith("1.5 more could move and be useful by May.")
     half = structs.replace(found["payer"], gain=0.5)
     assert change_words(given, half, "by May").endswith(
-        "1.5 more could leave and 0.5 of them would be useful by May."
+        "1.5 more could move and 0.5 of them would be useful by May."
     )
     assert change_ask(given, found["payer"]) == (
         "From which budget could running S1 be paid, and who would agree to that?"
     )
+
+
+def test_help_for_other_work_names_what_is_recorded_in_its_way():
+    ties = [tie("i1", "t1", people=4.0, months=1.0)]
+    slow = swap("t1", "p1", seen_months=9.0)
+    for blockers, told in (
+        (("customs rules", "certified access"), "Without customs rules and certified access in the way"),
+        (None, "If help from T1 came at once"),
+    ):
+        given = session([item("p1", wants=2.0)], ties, [structs.replace(slow, blockers=blockers)])
+        link = next(c for c in Measures(given).whole.loosening([["i1"]], most=9).changes if c.kind == "link")
+        assert change_words(given, link, "by May") == f"{told}, 2 more could help P1 by May."
+
+
+def test_what_no_other_work_takes_is_not_said_to_be_of_no_use():
+    given = session([item("p1", wants=2.0)], [tie("i1", "t1", people=4.0)], [])
+    found = Measures(given).whole.loosening([["i1"]])
+    told = plain(loosening_lines(given, found, width=150, horizon=3, as_of=date(2026, 11, 22)))
+    assert "Today 4 people could move; as far as was asked, to no other work by February." in told

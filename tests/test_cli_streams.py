@@ -15,7 +15,7 @@ from tests.command_line import Ended, spm
 from tests.every_command import INPUTS, inputs_of, lay_out, line_of
 
 LINES = [["--version"], ["--help"], *([name, "--help"] for name in COMMANDS), *map(line_of, COMMANDS)]
-SCREENS = ("home", "new", "open")
+SCREENS = ("home", "new", "open", "serve", "present")
 
 
 @pytest.fixture(autouse=True)

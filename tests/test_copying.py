@@ -245,10 +245,10 @@ async def test_a_stop_is_copied_as_far_as_it_was_told(path: Path) -> None:
         await pilot.pause()
         first = await copied(app, pilot, "y")
         assert first.startswith('If "Customs" stops (close it, customers stay): ')
-        assert "could leave" not in first
+        assert "could move" not in first
         while "that is all of it" not in shown(app, "#title"):
             await pilot.press("enter")
-        assert "could leave" in await copied(app, pilot, "y")
+        assert "could move" in await copied(app, pilot, "y")
         assert app.clipboard.endswith("It does not show how many people are needed.")
 
 

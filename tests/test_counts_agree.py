@@ -35,7 +35,7 @@ JUST_ONE, OTHERS = r"(?<![\w.-])(?<!of )1", r"(?<![\w.-])(?<!\b1 of )(?!1\b|0\.5
 AMISS = (
     re.compile(rf"{JUST_ONE} (?:{MANY})\b"),
     re.compile(rf"{OTHERS} (?:{ONE})\b(?!-)"),
-    re.compile(rf"(?:{JUST_ONE}|half a person) (?:are|were|keep|stay|run|come|need)\b"),
+    re.compile(rf"(?:{JUST_ONE}|half a person's time) (?:are|were|keep|stay|run|come|need)\b"),
     re.compile(rf"{OTHERS} (?:is|was|keeps|stays|runs|needs|comes)\b"),
     re.compile(r"\bNone\b(?! of)|\bunknown\b|  |\.\."),
     re.compile(r"\b([a-z]+) \1\b"),

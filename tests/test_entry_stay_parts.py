@@ -31,7 +31,7 @@ def test_a_waiting_line_of_what_stays_asks_whose_people_run_it(line: str) -> Non
     parts = _waiting(line)
     assert [part.ask for part in parts.asked] == [
         "What stays?", "How many people run it?", "Whose people: which team?",
-        "In how many months can they leave?", "Who pays for it?",
+        "In how many months can they move?", "Who pays for it?",
     ]  # fmt: skip
     assert (parts.text("from_"), parts.text("people"), parts.at) == ("Position hub", "2.5 people", "to")
 

@@ -5,6 +5,7 @@ import shutil
 import signal
 from pathlib import Path
 
+import msgspec
 import pytest
 from command_line import spm
 from msgspec import structs
@@ -17,6 +18,7 @@ from spm_tui.cli.command_table import VIEWS
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.reports.output_formats import FORMATS, render
 from spm_tui.storage.codec import decode, encode
+from spm_tui.storage.open_answers import OPEN_ROUND, OpenAnswers, put_together
 from spm_tui.tui.dialogs.basic import Pick, Tell
 from spm_tui.tui.key_table import IN_SESSION
 from spm_tui.workshop import ballots
@@ -112,40 +114,48 @@ def test_no_command_on_several_files_prints_it(tmp_path: Path) -> None:
     assert ballots.hands(session, session.rounds[-2].id)[float(NUMBER)] == 4
 
 
-async def test_no_screen_shows_it_and_no_step_of_undo_names_it(tmp_path: Path) -> None:
+async def test_no_screen_shows_it(tmp_path: Path) -> None:
     path = tmp_path / "room.toml"
     path.write_text(encode(SEALED), encoding="utf-8")
     async with running(path, size=(80, 24)) as (app, pilot):
-        open_session = app.open_session
-        assert open_session is not None
         await noticed(app, pilot)
         seen = []
         for place in sorted(IN_SESSION):
-            open_session.go(place)
+            app.open_session.go(place)
             await pilot.pause()
-            await pilot.pause()
+            assert place == app.screen.PLACE
             seen.append(as_text(app.screen))
+        assert not _in("\n".join(seen))
+
+
+async def test_no_question_and_no_round_of_one_shows_it(tmp_path: Path) -> None:
+    path = tmp_path / "room.toml"
+    path.write_text(encode(SEALED), encoding="utf-8")
+    async with running(path, size=(80, 24)) as (app, pilot):
+        seen = []
         for number in range(1, 11):
-            open_session.at_question(number)
+            app.open_session.at_question(number)
             await pilot.pause()
             seen.append(as_text(app.screen))
             await pilot.press("ctrl+r")
-            await pilot.pause()
+            assert app.screen.PLACE == "round"
             seen.append(as_text(app.screen))
             await pilot.press("enter")
-            await pilot.pause()
             seen.append(as_text(app.screen) + app.screen.to_copy() + app.screen.view_to_copy())
-            await pilot.press("f5")
-            await pilot.pause()
         assert not _in("\n".join(seen))
         assert "silent answers" in "\n".join(seen)  # that there is a round may be seen
-        desk = open_session.rounds
+
+
+async def test_no_step_of_undo_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "room.toml"
+    path.write_text(encode(SEALED), encoding="utf-8")
+    async with running(path, size=(80, 24)) as (app, _):
+        desk, workspace = app.open_session.rounds, app.open_session.workspace
         desk.show(SEALED.rounds[-2].id)
         desk.give("cfo", "CFO", "keyboard", float(NUMBER))
         desk.lock()
         desk.reveal()
         desk.drop()
-        workspace = open_session.workspace
         labels = []
         while (change := workspace.undo()) is not None:
             labels.append(f"{change.label} {change.place}")
@@ -176,8 +186,12 @@ async def test_two_versions_side_by_side_show_none_of_it(tmp_path: Path) -> None
 
 
 def _beside(folder: Path, session: Path) -> str:
-    """Return all that lies in a folder but the session itself: drafts, locks, recovery copies, versions."""
-    found = [p for p in folder.rglob("*") if p.is_file() and p != session]
+    """Return all that lies in a folder, the session too: drafts, locks, recovery copies, versions.
+
+    Only what keeps the answers of open rounds apart from all these is left out.
+    """
+    assert session.is_file()
+    found = [p for p in folder.rglob("*") if p.is_file() and p.name != OPEN_ROUND]
     return "\n".join(p.read_bytes().decode("utf-8", "replace") for p in found)
 
 
@@ -203,7 +217,7 @@ def test_a_kill_loses_no_answer_and_no_byte_of_the_terminal_ever_held_one(tmp_pa
         terminal.wait("* * * *")
         terminal.settle(1.2)
         for _ in range(40):
-            if f"value = {NUMBER}" in path.read_text(encoding="utf-8"):
+            if any(NUMBER in kept.read_text() for kept in tmp_path.rglob(OPEN_ROUND)):
                 break
             terminal.settle(0.3)
         assert NUMBER.encode() not in terminal.raw
@@ -214,10 +228,12 @@ def test_a_kill_loses_no_answer_and_no_byte_of_the_terminal_ever_held_one(tmp_pa
         if not terminal.ended():
             os.kill(terminal.pid, signal.SIGKILL)
     assert not _in(_beside(tmp_path, path))
-    kept = decode(path.read_text(encoding="utf-8")).session
-    assert kept is not None
-    assert ballots.hands(kept, kept.rounds[-1].id) == {2.0: 1, float(NUMBER): 1}
-    assert not [ballot for ballot in kept.ballots if ballot.participant]
+    session = decode(path.read_text(encoding="utf-8")).session
+    assert session is not None
+    apart = msgspec.json.decode(next(tmp_path.rglob(OPEN_ROUND)).read_bytes(), type=OpenAnswers)
+    session = put_together(session, apart)
+    assert ballots.hands(session, session.rounds[-1].id) == {2.0: 1, float(NUMBER): 1}
+    assert not [ballot for ballot in session.ballots if ballot.participant]
     again = Terminal.spm("open", "room.toml", cwd=tmp_path, size=(80, 24), **state)
     try:
         again.wait("Answer: one line each")

@@ -23,6 +23,7 @@ CORE = [
     "reports",
     "storage",
     "imports",
+    "web",
     "cli",
 ]
 DOCUMENTS = {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"}

@@ -153,7 +153,7 @@ def test_a_no_and_a_figure_mean_another_figure() -> None:
     then = enter(first.session, "reversibility", "no nine", first.last)
     (door,) = records(then.session, "reversibility")
     assert door.said_months == 9
-    assert then.notice == "Cards split: we said, months back: 6 months is now 9 months."
+    assert then.notice == "Cards split: we said, months back: 9 months, no longer 6 months."
     more = enter(then.session, "reversibility", "only the board can undo it", then.last)
     assert more.notice == "Added to Cards split: we said, months back stays 9 months."
 

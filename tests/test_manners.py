@@ -128,7 +128,7 @@ def test_a_sentence_without_manners_is_noticed(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "We said stopping Live tracking would give back 8 people in 1 month. The map shows 4.5 can leave.",
+        "We said stopping Live tracking would give back 8 people in 1 month. The map shows 4.5 can move.",
         "The step from Fleet team to the work of Customs took 9 months, because certified access stays.",
         "Who decides how teams are cut?",
         "Fleet team's calendar holds 8 people's work.",

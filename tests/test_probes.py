@@ -139,16 +139,16 @@ def swapped(basis: Basis | None, **given: float) -> Session:
 def test_what_only_gut_feel_keeps_at_worth_checking_is_asked_how_we_know() -> None:
     unsaid = asked(swapped(None))
     assert (unsaid.question, unsaid.key) == ("fungibility", "fungibility.swaps.basis")
-    assert unsaid.ask.startswith("Swapping in T for A: do we know this from numbers")
+    assert unsaid.ask.startswith("Covering A with T: do we know this from numbers")
     assert "swap-gap" in unsaid.would_change
     felt = asked(swapped("hunch"))
-    assert felt.ask == "Swapping in T for A: so far a gut feel. Who has seen it happen, or has a number?"
+    assert felt.ask == "Covering A with T: so far a gut feel. Who has seen it happen, or has a number?"
 
 
 def test_the_most_telling_open_field_of_the_story_in_front_comes_next_by_name() -> None:
     probe = asked(swapped("measured"))
     assert probe.key == "fungibility.swaps.seen_value"
-    assert probe.ask == "Swapping in T for A: how much of the value was kept, the last time it was tried?"
+    assert probe.ask == "Covering A with T: how much of the value was kept, the last time it was tried?"
     further = asked(swapped("measured", seen_value=50.0))
     assert further.key == "fungibility.swaps.said_value"
 
@@ -157,10 +157,10 @@ def test_what_nobody_said_was_tried_is_not_asked_as_if_it_was() -> None:
     never = room(
         Swap(category="teams", from_="t", to="a", said_months=1), items=items(initiative="a", team="t")
     )
-    assert asked(never).ask == "Swapping in T for A: was it tried, and how many months did it take?"
+    assert asked(never).ask == "Covering A with T: was it tried, and how many months did it take?"
     value = named(never, Probe("fungibility", "fungibility.swaps.seen_value", "?", ()))
     assert value is not None
-    assert value.ask == "Swapping in T for A: was it tried, and how much of the value was kept?"
+    assert value.ask == "Covering A with T: was it tried, and how much of the value was kept?"
     worse = room(
         Swap(category="teams", from_="t", to="a", said_months=1, seen_value=50),
         items=items(initiative="a", team="t"),
@@ -168,7 +168,7 @@ def test_what_nobody_said_was_tried_is_not_asked_as_if_it_was() -> None:
     probe = Probe("fungibility", "fungibility.swaps.seen_months", "?", ())
     found = named(worse, probe)
     assert found is not None
-    assert found.ask == "Swapping in T for A: how many months did it take, the last time it was tried?"
+    assert found.ask == "Covering A with T: how many months did it take, the last time it was tried?"
 
 
 def test_who_pays_is_asked_only_of_what_goes_on_running() -> None:

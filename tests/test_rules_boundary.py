@@ -204,7 +204,7 @@ def test_a_lever_shared_with_others_speaks_against_coming_home() -> None:
 def test_jobs_that_would_not_collapse_speak_against() -> None:
     (found,) = check("leadership-work-in-a-function", FIRES["leadership-work-in-a-function"]).findings
     assert found.key == "leadership-work-in-a-function:sequencing"
-    assert found.counter == ("Funding would not collapse.",)
+    assert found.counter == ("Funding does not rest there alone.",)
 
 
 def test_a_split_room_is_asked_about_and_never_counted_as_a_gap() -> None:

@@ -87,7 +87,7 @@ def test_a_door_never_tried_is_worth_checking_and_a_test_it_does_not_pass_is_sho
 
 def test_the_sentence_says_what_was_lost_on_the_way() -> None:
     (found,) = noticed(FIRES["untested-door"], "untested-door")
-    assert found.headline == "Way back from Hub: 3 months said, 16 taken."
+    assert found.headline == 'Way back from "Hub": 3 months said, it took 16.'
     assert found.detail == 'We called it easy. Lost: "AIS contract".'
     assert found.known == "once"
 

@@ -5,6 +5,7 @@ from msgspec import structs
 from rule_cases import EMPTY, changed, check, items, noticed, room, states, tie, ties, ties_with
 
 from spm_tui.diagnosis.rules import load
+from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.session import Session
 
 MAP = items(initiative="a b c", product="p", workflow="w", team="t", skill="k", platform="f", system="s")
@@ -127,12 +128,40 @@ def test_what_bets_lean_on_is_one_note_with_the_three_largest_named() -> None:
     session = answered(room(items=things, ties=ties(*many, "d f2", "e f2", "d t3")))
     (found,) = noticed(session, "bets-pile-up")
     assert (found.key, found.tone, found.state) == ("bets-pile-up", "notes", "supported")
-    assert found.headline == "Three teams and two platforms carry three or more bets each."
+    assert found.headline == "Three teams and two platforms carry at least three initiatives or products."
     assert found.detail == "The largest are F2 (5), T3 (4), F1 (3) and 2 more."
     unsure = structs.replace(
         session, ties=tuple(structs.replace(t, basis="hunch" if t.to == "t1" else None) for t in session.ties)
     )
     assert noticed(unsure, "bets-pile-up")[0].detail.endswith("1 more rests on a gut feel.")
+
+
+def test_a_few_things_that_carry_much_are_named_with_what_is_on_each_of_them() -> None:
+    things = items(initiative="a b c d", product="p", team="t", platform="f")
+    session = answered(room(items=things, ties=ties("a t", "b t", "p t", "a f", "b f", "c f", "d f")))
+    (found,) = noticed(session, "bets-pile-up")
+    assert found.headline == "F and T carry 3 to 4 initiatives or products each."
+    assert found.detail == "A and B are on both."
+
+
+def test_all_that_is_alive_and_needs_a_platform_is_counted_as_on_the_map() -> None:
+    watched = structs.replace(
+        STARVED,
+        items=(*STARVED.items, *items(operation="night-watch")),
+        ties=(*STARVED.ties, tie("night-watch", "s")),
+    )
+    (before,) = noticed(STARVED, "starved-platform")
+    (found,) = noticed(watched, "starved-platform")
+    count = Measures(watched).lock_counts("retire")["s"]
+    assert f"needed by {count}, " in found.headline
+    assert f"needed by {count - 1}, " in before.headline
+
+
+@pytest.mark.parametrize(("people", "told"), [(0.5, "half a person's time"), (2.0, "2 people")])
+def test_what_is_closed_takes_time_and_no_halves_of_a_person(people: float, told: str) -> None:
+    given = changed(room(items=MAP, ties=(tie("p", "t", people),)), "p", stage="retired")
+    (found,) = noticed(given, "retired-but-alive")
+    assert told in found.headline
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -162,7 +191,7 @@ def test_people_that_only_run_ties_speak_of_are_a_note() -> None:
     session = answered(room(items=MAP, ties=(*SHARED, tie("s", "t", 0.4))))
     (found,) = noticed(session, "starved-platform")
     assert (found.key, found.tone) == ("starved-platform", "notes")
-    assert found.headline == "S: 3 things need it; 0.4 people run it."
+    assert found.headline == "S: needed by 3, run by 0.4 people."
     assert [one.tone for one in noticed(answered(STARVED), "starved-platform")] == ["gap"]
 
 
@@ -207,7 +236,7 @@ def test_where_some_ties_were_looked_at_no_more_are_called_for() -> None:
 def test_a_team_nobody_is_in_and_a_single_claim_are_said_as_such() -> None:
     alone = structs.replace(changed(BOOKED, "t", people=0.0), ties=(tie("a", "t", 4),))
     (found,) = noticed(alone, "double-booked")
-    assert found.sentence == "Work tied to T takes 4 people; none are there. All of them are on A."
+    assert found.sentence == "Work tied to T takes 4 people; none are there. It is all on A."
 
 
 def test_a_gut_feel_beside_firm_ties_is_a_part_of_how_we_know() -> None:

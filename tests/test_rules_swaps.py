@@ -111,7 +111,7 @@ def test_a_swap_held_within_ten_points(seen: float, fires: bool) -> None:
 
 def test_the_sentence_says_what_was_said_what_it_took_and_what_stays() -> None:
     (found,) = noticed(FIRES["swap-gap"], "swap-gap")
-    assert found.sentence == ("Swapping in T for C: 1 month said, 4 taken. In the way: access.")
+    assert found.sentence == ("Covering C with T: 1 month said, it took 4. In the way: access.")
     assert found.known == "once"
     assert found.size is not None
     assert (found.size.value, found.size.unit) == (3.0, "months")
@@ -131,7 +131,7 @@ def test_a_swap_that_went_as_said_says_so_though_the_headline_has_no_room() -> N
     long = tuple(structs.replace(item, name=f"{item.name} of the second harbour") for item in MAP)
     given = one(said_months=2.0, seen_months=2.0)
     (short,) = noticed(session(given), "swap-held")
-    assert short.headline.endswith("worked in 2 months, as said.")
+    assert short.headline.endswith("took 2 months, as said.")
     assert short.detail == ""
     (found,) = noticed(room(given, items=long), "swap-held")
     assert "as said" not in found.headline
@@ -140,7 +140,7 @@ def test_a_swap_that_went_as_said_says_so_though_the_headline_has_no_room() -> N
 
 def test_what_took_no_time_came_at_once() -> None:
     (found,) = noticed(session(one(said_months=1.0, seen_months=0.0)), "swap-held")
-    assert found.sentence == "Swapping in T for C worked at once. We said 1 month."
+    assert found.sentence == "Covering C with T: 1 month said, it came at once."
     assert time_taken(2.0, 0.0) == "It came at once; we said 2 months."
     assert time_taken(0.0, 0.0) == "It came at once, as said."
     assert time_taken(0.0, 2.0) == "It took 2 months; we said 0."

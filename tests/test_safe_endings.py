@@ -21,7 +21,7 @@ from tests.terminal import Terminal
 OFF = (1049, 1000, 1002, 1003, 1005, 1006, 1015, 1016, 1004, 2004, 2048)
 #: Modes that are on: line wrap, cursor.
 ON = (7, 25)
-TYPED = "Mar re-plan > proj"
+TYPED = "Apr re-plan > proj"
 
 #: An app in which a bug was hidden: typing "boom" meets it.
 BROKEN = """
@@ -167,7 +167,7 @@ def test_what_was_typed_is_back_in_its_line_when_the_session_is_opened_again(
     assert typed(folder) == {}
     session = load(folder / "golden.toml").session
     assert session is not None
-    assert session.cases[-1].name == "Mar re-plan"
+    assert session.cases[-1].name == "Apr re-plan"
 
 
 @pytest.mark.parametrize("more", ["", "\x1bOQ"], ids=["quiet", "on its way to another screen"])
@@ -359,7 +359,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone_and_ours_is_offered_as_a_co
         assert again.finish() == 0
     session = load(path).session
     assert session is not None
-    assert (session.title, session.cases[-1].name) == ("Golden portfolio", "Mar re-plan")
+    assert (session.title, session.cases[-1].name) == ("Golden portfolio", "Apr re-plan")
 
 
 #: How to come to each box: keys, each with what then stands on the screen; and the name of its place.
@@ -425,7 +425,7 @@ def test_letters_right_behind_a_key_that_leads_to_another_question_are_typed_the
     app.finish()
     kept = typed(folder)
     assert (kept["reversibility"], kept["stopping"]) == ("for the third", "for the second")
-    assert kept["allocation_unit"] == "Mar re-plan > proj"
+    assert kept["allocation_unit"] == TYPED
 
 
 def test_no_key_of_the_screens_lets_the_next_letter_replace_the_words(app: Terminal, folder: Path) -> None:
@@ -454,7 +454,7 @@ def test_what_is_typed_before_there_is_a_session_is_back_when_its_form_is_opened
         again.send("n")
         again.wait("A port")
         again.send("ctrl+s")
-        again.wait("Things and what they need")
+        again.wait("Opening, to be read aloud")
         again.send("ctrl+q")
         assert again.finish() == 0
     assert typed(folder, "sessions/not begun") == {}

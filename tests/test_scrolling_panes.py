@@ -104,19 +104,19 @@ async def test_every_work_of_the_profile_and_all_below_them_is_reached_by_key_an
         assert len(screen.picture.lines) <= screen.picture.size.height
         for _ in range(60):
             app.post_message(events.MouseScrollUp(None, 30, 15, 0, -1, 0, False, False, False))
-        await until(pilot, lambda: "Work 00" in shown(app, "#picture"))
+        await until(pilot, lambda: "Work 00  " in shown(app, "#picture"))
         assert "above" not in shown(app, "#picture")
         await pilot.press("pagedown")
-        await until(pilot, lambda: "Work 00" not in shown(app, "#picture"))
+        await until(pilot, lambda: "Work 00  " not in shown(app, "#picture"))
         await pilot.press(*["pageup"] * 2)
-        await until(pilot, lambda: "Work 00" in shown(app, "#picture"))
+        await until(pilot, lambda: "Work 00  " in shown(app, "#picture"))
 
 
 async def test_the_profile_follows_what_is_looked_for(tmp_path: Path) -> None:
     async with running(works(tmp_path / "works.toml"), size=(80, 24)) as (app, pilot):
         await pilot.press("f2", "p", *["pagedown"] * 4, "slash", *"work 4", "enter")
         await until(pilot, lambda: "Work 40" in shown(app, "#picture"))
-        assert "Work 00" not in shown(app, "#picture")
+        assert "Work 00  " not in shown(app, "#picture")  # an example below names it beside its team
         await pilot.press("down")
         assert isinstance(app.screen, MapScreen)
         assert app.screen.chosen == "work-14"

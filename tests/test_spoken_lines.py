@@ -69,6 +69,9 @@ OPEN = {
     ("ship", "ship-boundary-04"): "wrong",  # as typed
     ("ship", "ship-reallocate_or_reshape-04"): "sorted",
     ("soft", "allocation_unit-07"): "partial",
+    ("soft", "more-boundary-01"): "sorted",
+    ("soft", "more-stopping-03"): "wrong",  # waits, and the line before stands
+    ("soft", "more-vineyards-01"): "partial",
     ("soft", "boundary-05"): "wrong",  # as typed
     ("telecom", "boundary-03"): "wrong",  # as typed
     ("telecom", "fungibility-05"): "partial",
@@ -80,9 +83,16 @@ OPEN = {
     ("tractor", "reversibility-09"): "partial",
     ("tractor", "stopping-06"): "partial",
     ("tractor", "stopping-11"): "partial",
-    ("tractor", "vineyards-07"): "partial",
     ("uni", "ownership-06"): "partial",
     ("uni", "redesign_frequency-09"): "sorted",
+    ("yard", "fungibility-14"): "partial",
+    ("zoo", "boundary-03"): "partial",
+    ("zoo", "fungibility-04"): "wrong",  # whether a plan is a promise
+    ("zoo", "ownership-01"): "sorted",  # asked: two who decide
+    ("zoo", "ownership-07"): "partial",
+    ("zoo", "reallocate_or_reshape-02"): "partial",
+    ("zoo", "reversibility-01"): "partial",
+    ("zoo", "vineyards-02"): "partial",
 }
 BANK = load(SPOKEN / "bank" / "base.toml").session
 assert BANK is not None
@@ -92,7 +102,7 @@ PORTFOLIO = sample("harbour-2026-q3")
 @pytest.mark.parametrize("company", sorted(path.parent.name for path in SPOKEN.glob("*/corpus.jsonl")))
 def test_lines_of_a_company_become_what_a_careful_reader_would_put_down(company: str) -> None:
     found = {(one.company, one.id): (one.verdict, one.line, one.why) for one in judged(company)}
-    assert len(found) >= 80
+    assert len(found) >= 35
     read = {key: verdict for key, (verdict, _, _) in found.items() if verdict != "right"}
     expected = {key: verdict for key, verdict in OPEN.items() if key[0] == company}
     assert read == expected, [found[key] for key in read.keys() ^ expected.keys()]
@@ -221,7 +231,7 @@ def test_what_a_repeated_line_leaves_as_it_was_is_said() -> None:
     later = enter(once.session, "stopping", "stop Lending 2.0: 5 people back")
     (stop,) = records(later.session, "stopping")
     assert (stop.said_people, stop.said_months) == (5, 2)
-    assert later.notice == "We said, people: 6 people is now 5 people; we said, months stays 2 months."
+    assert later.notice == "We said, people: 5 people, no longer 6 people; we said, months stays 2 months."
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from running_app import question_screen, running, said, until
 from spm_tui.storage.recovery import ScreenDraft, read_recovery, write_recovery
 from spm_tui.storage.session_file import SessionFile
 from spm_tui.tui.dialogs.form import FieldLine
+from spm_tui.tui.screens.opening_screen import OpeningScreen
 from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from tests.strategies import every_field
 
@@ -71,10 +72,12 @@ async def test_a_session_of_the_name_of_one_that_is_gone_begins_empty(tmp_path: 
     async with running(path, action="new") as (app, pilot):
         app.screen.query(FieldLine).first().box.put("Offsite")
         await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, OpeningScreen))
+        await until(pilot, lambda: "an earlier offsite.toml, which is gone" in said(app))
+        await pilot.press("f6")
         await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
         assert isinstance(app.screen, PortfolioScreen)
         assert app.screen.box.value == ""
-        await until(pilot, lambda: "an earlier offsite.toml, which is gone" in said(app))
         assert app.open_session is not None
         app.open_session.at_question(2)
         await pilot.pause()

@@ -86,7 +86,7 @@ def test_there_is_one_story_per_subject_and_three_on_how_we_decide() -> None:
     keys = {story.name: set(story.findings) for story in told}
     assert keys["How we allocate"] == {"stiff-flow:None", "unit-mismatch:None"}
     assert keys["Who decides"] == {"buffer:None", "orphan-lever:None"}
-    assert keys["What the office carries"] == {"moves-to-nobody:None"}
+    assert keys["Where work rests"] == {"moves-to-nobody:None"}
 
 
 def test_every_rule_that_answers_a_question_on_deciding_has_its_story() -> None:
@@ -255,7 +255,7 @@ def test_what_would_help_most_is_what_loosen_names_first() -> None:
     best = measures.whole.loosening().changes[0]
     page = first_page(session, (), (), PROBE, measures)
     assert page.change == best
-    assert page.helps == "If Team T2 could help Initiative C at once, 1 more would be useful in time."
+    assert page.helps == "If help from Team T2 came at once, 1 more could help Initiative C in time."
     assert first_page(session, (), (), PROBE, measures, flow=False).helps == PROBE.ask
 
 

@@ -98,10 +98,10 @@ def test_a_stop_that_happened_came_back_and_one_that_did_not_can_leave() -> None
     came = Stop(items=("b",), said_people=2, said_months=6, seen_people=0.5, seen_months=14, basis="repeated")
     can = Stop(items=("a",), said_people=4, said_months=1, basis="one-case", still_there=("data",))
     assert sides(stops(came), "stopping") == ("2 people; 6 months", "0.5 came back")
-    assert sides(stops(can), "stopping") == ("4 people; 1 month", "3 can leave; still there: data")
+    assert sides(stops(can), "stopping") == ("4 people; 1 month", "3 can move; still there: data")
     both = answered(stops(came, can), "stopping")
     assert (both.said, both.seen) == ("6 people; 1 to 6 months", "3.5 came or can come; still there: data")
-    assert both.how_we_know == "1 of 1 asked; more than once"
+    assert both.how_we_know == "1 of 2 seen; running: 1 of 1 asked; more than once"
     assert both.headline == "We said 6 people; 3.5 came or can come."
 
 
@@ -112,10 +112,10 @@ def test_what_can_leave_shows_how_far_it_goes_by_gut_feel() -> None:
     rough = stops(came, can)
     ties = tuple(structs.replace(one, basis="hunch") if one.people else one for one in rough.ties)
     one = answered(structs.replace(rough, ties=ties), "stopping")
-    assert one.seen == "3.5 (1 to 6) came or can come"
+    assert one.seen == "1 to 6 came or can come"
     assert one.headline == "We said 6 people; 3.5 came or can come."
     load = tuple(structs.replace(one, basis="hunch") if one.carried_by else one for one in rough.ties)
-    assert answered(structs.replace(rough, ties=load), "stopping").seen == "3.5 (3 to 4) came or can come"
+    assert answered(structs.replace(rough, ties=load), "stopping").seen == "3 to 4 came or can come"
 
 
 def test_a_stop_said_alone_and_with_another_counts_once() -> None:
@@ -196,7 +196,7 @@ def test_levers_say_who_owns_allocation_and_who_decided_it() -> None:
         lever("allocation", "executive-team", "steering-committee"), lever("team-topology", None, "nobody")
     )
     assert sides(session, "ownership") == (
-        "the executive team",
+        "the executive team; allocation",
         "the steering committee; 1 of 2 by nobody",
     )
     assert answered(session, "ownership").headline == (
@@ -234,8 +234,28 @@ def test_things_spoken_of_as_stocks_stand_beside_how_they_behave() -> None:
         items=items(system="a b c d"),
     )
     one = answered(session, "vineyards")
-    assert (one.said, one.seen) == ("2 stocks; 1 real estate", "2 of 3 as vineyards; 1 untended")
+    assert (one.said, one.seen) == ("2 stocks; 1 real estate", "2 of 3 as vineyards; 1 tended by nobody")
     assert one.headline == "3 called stocks or real estate; 2 behave as vineyards."
+
+
+@pytest.mark.parametrize(
+    ("years", "tended_by", "nobody", "told"),
+    [
+        (1, "cto", False, "1 tended for 1 year; 20 months to change"),
+        (1, None, False, "1 with 1 year committed; 20 months to change"),
+        (1, "cto", True, "1 tended by nobody; 1 for 1 year"),
+        (None, None, True, "1 tended by nobody"),
+        (2, "cto", False, ""),
+        (None, "cto", False, ""),
+    ],
+)
+def test_a_vineyard_tended_for_too_short_is_told_apart_from_one_nobody_tends(
+    years: int | None, tended_by: str | None, nobody: bool, told: str
+) -> None:
+    given = [asset("a", "stock", "vineyard", tended_by=tended_by, committed_years=years, months_to_change=20)]
+    given += [asset("b", "stock", "vineyard", tended_by="nobody")] if nobody else []
+    _, seen = sides(room(*given, items=items(system="a b")), "vineyards")
+    assert seen.partition("as vineyards")[2].removeprefix("; ") == told
     none = room(
         asset("d", "vineyard", "vineyard", tended_by="cto", committed_years=3), items=items(system="d")
     )
@@ -264,9 +284,9 @@ def test_what_moves_home_is_counted_where_its_lever_is_known() -> None:
         LeverRecord(lever="allocation", decided_by="ceo", basis="repeated"),
         LeverRecord(lever="prioritization", decided_by="cto", basis="repeated"),
     )
-    assert sides(session, "disappearance") == ("moves 2, not missed 1", "lever there for 1 of 2")
+    assert sides(session, "disappearance") == ("moves 2, not missed 1", "2 jobs, 1 decided there")
     hands = ballots.tally(session, "disappearance", "if_gone", {"moves": 4, "collapses": 1})
-    assert answered(hands, "disappearance").said == "it moves; 4 of 5 hands"
+    assert answered(hands, "disappearance").said == "its work moves; 4 of 5 hands"
 
 
 # verdicts

@@ -310,7 +310,8 @@ def too_long(finding: Finding) -> list[str]:
         if "  " in text or re.search(r"\bNone\b(?! of)", text) or "&" in text
     ]
     found += [] if finding.headline[-1:] == "." else [finding.headline]
-    found += [] if finding.headline[0].isupper() or finding.headline[0].isdigit() else [finding.headline]
+    begins = finding.headline.removeprefix('"')[:1]  # a past case stands in quotes
+    found += [] if begins.isupper() or begins.isdigit() else [finding.headline]
     return found
 
 

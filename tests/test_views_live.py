@@ -75,4 +75,4 @@ def test_the_pane_shows_what_weighs_most_at_this_question_with_how_we_know_as_a_
 def test_what_to_ask_next_follows_the_story_that_just_changed():
     unsure = next(f for f in DIAGNOSIS.fired if f.key == "swap-gap:event-bus>edi-gateway")
     told = " ".join(pane(Changes(new=(unsure,)), "fungibility").split())
-    assert "Ask next Swapping in Event bus for EDI gateway: so far a gut feel" in told
+    assert "Ask next Covering EDI gateway with Event bus: so far a gut feel" in told

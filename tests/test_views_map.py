@@ -49,8 +49,8 @@ def test_the_profile_shows_the_figures_of_each_single_stop(harbour: Session) -> 
     assert row.split()[2:] == ["8", "3.5", "4.5", str(len(things.freed)), str(len(things.kept))]
     assert (booked.booked, booked.stuck, booked.released) == (8.0, 3.5, 4.5)
     pricing = next(line for line in text.splitlines() if "Dynamic pricing" in line).split()
-    assert float(pricing[4]) > float(pricing[2])  # more could leave than are on it, and why stands below
-    assert "Could leave counts those who run what leaves too." in text
+    assert float(pricing[4]) > float(pricing[2])  # more could move than are on it, and why stands below
+    assert "Could move: this includes those who run what would end with it." in text
     assert PEOPLE_LINE in text
 
 

@@ -136,7 +136,7 @@ def test_the_trade_test_says_how_many_are_useful_and_what_nobody_answered():
     assert "0/3?" in told
     session = load()
     words = trade_words(session, measures_of(session).pair_trade("live-tracking", "customs"))
-    assert "If Live tracking stops, 4.5 could leave. Customs is short of 3" in words
+    assert "If Live tracking stops, 4.5 could move. Customs is short of 3" in words
     assert "too late" in words
 
 

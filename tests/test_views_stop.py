@@ -16,11 +16,12 @@ from spm_tui.entanglement.modes import MODES, CannotStopError
 from spm_tui.storage.codec import decode
 from spm_tui.views.spoken import by_when, day, spoken, spoken_months
 from spm_tui.views.stop_case import stop_case
+from spm_tui.views.stop_panes import others_beside
 from spm_tui.views.stop_picture import furthest_past, last_step, step_row, stop_picture
 from spm_tui.views.styled_lines import plain, width_of
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.records import Stop
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.session import Session, Stopping
 from spm_tui.workshop.words import PEOPLE_LINE
 
 DATA = Path(__file__).parent / "data"
@@ -85,7 +86,7 @@ def test_one_key_reveals_one_step_and_nothing_before_its_time():
     assert "Position hub 2.5" in told[2]
     assert "free to leave" not in told[2]
     assert "Say:" not in told[8]
-    assert "Say: We said eight in a month; about four and a half could leave" in told[9]
+    assert "Say: We said eight in a month; about four and a half could move" in told[9]
     assert "two would be useful by February" in told[9]
 
 
@@ -104,7 +105,7 @@ def test_each_step_names_what_holds_it():
         "Position hub 2.5   Vessel desk 1",
         "Fleet team for Customs: 10 months",
         "Berth team for Dynamic pricing",
-        "held by Dynamic pricing → Slot engine; 3 others need it",
+        "held by Dynamic pricing → Slot engine; 2 more need it",
         "6 on it, 3.5 stay",
         "on paper: 5.5",
         PEOPLE_LINE,
@@ -125,7 +126,7 @@ def test_effort_nobody_counted_is_unknown_and_asked_for():
     assert "on it today                 ?" in told
     assert "0 of 2 teams asked" in told
     assert "How many people of which team are on it" in told
-    assert "could leave is not known" in told
+    assert "could move is not known" in told
 
 
 def test_works_that_were_not_asked_what_they_want_leave_the_rest_unknown():
@@ -206,8 +207,8 @@ def test_the_horizon_names_the_month_or_the_months():
     ("people", "words"),
     [
         (0, "none"),
-        (0.2, "less than half a person"),
-        (0.5, "half a person"),
+        (0.2, "less than half a person's time"),
+        (0.5, "half a person's time"),
         (1, "one"),
         (4.5, "four and a half"),
         (4.3, "about four and a half"),
@@ -321,7 +322,7 @@ def test_what_the_record_of_a_stop_holds_stands_where_the_map_holds_nothing():
     noted = structs.replace(HAPPENED, freed=("people-time",), still_there=("data", "contracts"))
     ended = [item("i1", stage="retired"), item("i2")]
     drawn = " ".join(picture(a_session(ended, stops=[noted]), ("i1",)).split())
-    assert "as noted: people time" in drawn
+    assert "as noted: people's time" in drawn
     assert "as noted: data and contracts" in drawn
     assert "not asked yet" not in drawn
     nothing = structs.replace(HAPPENED, freed=("people-time",), still_there=())
@@ -354,8 +355,54 @@ def test_a_figure_from_a_gut_feel_says_how_far_it_goes_and_its_bar_has_a_lighter
     row = next(row for row in drawn.split("\n") if row.startswith("free to leave"))
     assert "2 to 6 by gut feel" in row
     assert (row.count("░"), row.count("█")) == (20, 10)
-    assert "This may be off: 2 to 6 could leave if the gut feel in it is off by half." in drawn.replace(
-        "\n  ", " "
-    )
+    assert "This rests on gut feel: off by half either way, 2 to 6 could move." in drawn.replace("\n  ", " ")
     firm = a_session([item("p1", wants=6.0)], [*ties, structs.replace(load, basis=None)])
     assert "gut feel" not in picture(firm, ("i1",))
+
+
+@pytest.mark.parametrize(
+    ("swaps", "said"),
+    [
+        ([], "four could move; whether that could help elsewhere was not asked."),
+        ([swap("t1", "p1")], "four could move; when that could help elsewhere was not asked."),
+        ([swap("t1", "p1", seen_value=0)], "four could move, though to no other work by February."),
+    ],
+)
+def test_what_nobody_asked_is_never_said_as_none(swaps, said):
+    session = a_session([item("p1", wants=6.0)], [tie("i1", "t1", people=4.0)], swaps)
+    told = " ".join(picture(session, ("i1",), width=150).split())
+    assert said in told
+    assert "none would be useful" not in told
+
+
+@pytest.mark.parametrize(
+    ("held", "count", "told"),
+    [
+        (True, 1, " alone"), (True, 2, "; 1 more needs it"), (True, 7, "; 6 more need it"),
+        (False, 0, ""), (False, 1, "; 1 other needs it"), (False, 3, "; 3 others need it"),
+    ],
+)  # fmt: skip
+def test_the_holder_of_what_stays_is_not_counted_again_among_the_others(held, count, told):
+    assert others_beside(held, count) == told
+
+
+@pytest.mark.parametrize(
+    ("months", "told"),
+    [
+        ((1.0, 1.0), "5 of them in 1 month"),
+        ((1.0, None), "2 of them in 1 month, 3 of them: when was not asked"),
+        ((None, None), "5 of them: when was not asked"),
+    ],
+)
+def test_people_nobody_dated_are_said_as_such_and_never_as_a_range(months, told):
+    ties = [tie("i1", "t1", people=2.0, months=months[0]), tie("i1", "t2", people=3.0, months=months[1])]
+    stop = Stop(items=("i1",), said_people=5.0, said_months=1.0)
+    given = saying(a_session([], ties, []), stop)
+    row = next(row for row in stop_case(given, measures_of(given), ("i1",)).rows if row.key == "released")
+    assert ", ".join(row.notes) == told
+
+
+def saying(session: Session, stop: Stop) -> Session:
+    return structs.replace(
+        session, answers=structs.replace(session.answers, stopping=Stopping(stops=(stop,)))
+    )

@@ -15,7 +15,7 @@ from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.trial_measures import TodayThen, trial
 from spm_tui.memo import forget
 from spm_tui.reports.as_json import diagnosis_json
-from spm_tui.reports.markdown import write as report
+from spm_tui.reports.markdown import page as report
 from spm_tui.storage.codec import decode, encode
 from spm_tui.workshop import edits
 from spm_tui.workshop.trials import possible, tried

@@ -1,4 +1,4 @@
-"""`spm-tui [DIR]`, `new` and `open`: the commands that draw screens, and what to run where there is none."""
+"""`spm-tui [DIR]`, `new`, `open`, `serve`: they draw screens; and what to run where there is no terminal."""
 
 import os
 import stat
@@ -17,7 +17,7 @@ def run(arguments: Namespace) -> int:
 
     Halts without a terminal, saying what to run instead, and when there is no file to open.
     """
-    target, folder = {"home": _home, "new": _new, "open": _open}[arguments.command](arguments)
+    target, folder = {"home": _home, "new": _new, "open": _open, "serve": _open}[arguments.command](arguments)
     closed = streams.closed()
     if closed:
         raise Halt(
@@ -75,7 +75,7 @@ def _start(arguments: Namespace, target: Path | None, folder: Path) -> int:
 def _instead(command: str, arguments: Namespace) -> str:
     """Return the one sentence that says what works without a terminal."""
     start = f"spm-tui {command} draws screens and needs a terminal; without one"
-    if command == "open":
+    if command in ("open", "serve"):
         return f"{start}, run: spm-tui report {clean(arguments.file)}"
     if command == "new":
         return f"{start}, write the file in an editor and run: spm-tui check FILE"

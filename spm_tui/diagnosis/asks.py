@@ -83,7 +83,7 @@ ASKS: Final[dict[str, str]] = {
     "ties.people": "Which work takes how many people of which team today?",
     "ties.carried_by": "Which running systems are kept alive inside an initiative's effort?",
     "ties.stays": "Of the people on a work, how many stay whatever happens?",
-    "ties.months": "After how many months can the people on a work leave?",
+    "ties.months": "After how many months can people come off a work?",
     "ties.cut": "How clean would the cut be: clean, costly, or inseparable?",
 }
 

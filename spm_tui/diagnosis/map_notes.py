@@ -9,16 +9,17 @@ from msgspec import structs
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.record_keys import things
 from spm_tui.diagnosis.rules import BY_ID
-from spm_tui.diagnosis.rules.sentences import counted, detail, headline, plural, plural_of, upper, within
+from spm_tui.diagnosis.rules.sentences import counted, detail, first, headline, some, within
 from spm_tui.diagnosis.trail import OF_MANY, name
+from spm_tui.text import capital_first
 from spm_tui.workshop.choices import ANSWER_KEYS, ITEM_KINDS
 from spm_tui.workshop.session import RECORD_LISTS, Answer, Session, answer
-from spm_tui.workshop.words import figure, listed
+from spm_tui.workshop.words import figure, listed, plural, plural_of
 
 #: Rule -> its headline about several things; `{}` is how many of what: `Two teams and one platform`.
 SEVERAL: Final = {
     "double-booked": "{}: more people taken by work than are there.",
-    "bets-pile-up": "{} carry three or more bets each.",
+    "bets-pile-up": "{} carry at least three initiatives or products.",
     "starved-platform": "{} that many things need: less than one person runs each.",
     "retired-but-alive": "{} closed, with people on them or still needed.",
 }
@@ -75,15 +76,37 @@ def _one_note(session: Session, found: Sequence[Finding]) -> Finding:
     named = [f"{name(session, note.items[0])}{_figure(note)}" for note in top]
     tail = [f"{rest} more"] if rest > 0 else []
     lead = "The largest are" if rest > 0 else "They are"
+    told, beside = (
+        headline(SEVERAL[alike.rule].format(_how_many(session, order))),
+        f"{lead} {_list(named, tail)}.",
+    )
+    if alike.rule == "bets-pile-up" and rest <= 0 and (both := _piled(session, top)):
+        told, beside = both
     return structs.replace(
         alike,
         items=tuple(dict.fromkeys((*(note.items[0] for note in top), *(i for n in top for i in n.items)))),
-        headline=headline(SEVERAL[alike.rule].format(_how_many(session, order))),
-        detail=detail(f"{lead} {_list(named, tail)}.", unsure),
+        headline=told,
+        detail=detail(beside, unsure),
         known=alike.known if len({note.known for note in order}) == 1 else "",
         trail=tuple(dict.fromkeys(step for note in top for step in note.trail)),
         counter=(),
     )
+
+
+def _piled(session: Session, top: Sequence[Finding]) -> tuple[str, str] | None:
+    """Return what a few things carry, by name, and what is on each of them; None where the names are long."""
+    sizes = sorted({int(_size(note)) for note in top})
+    span = f"{sizes[0]}" if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
+    told = (
+        f"{listed([name(session, note.items[0]) for note in top])} carry {span} initiatives or products each."
+    )
+    if headline(told) != told:
+        return None
+    on_each = [item for item in top[0].items[1:] if all(item in note.items[1:] for note in top)]
+    if not on_each:
+        return told, ""
+    verb_, where = ("is" if len(on_each) == 1 else "are"), "both" if len(top) == 2 else "each of them"
+    return told, f"{first(some(session, on_each, 14))} {verb_} on {where}."
 
 
 def _list(named: list[str], tail: list[str]) -> str:
@@ -109,4 +132,4 @@ def _how_many(session: Session, found: Sequence[Finding]) -> str:
     digits = any(counted(count[kind]).isdigit() for kind in order)
     numbers = [str(count[kind]) if digits else counted(count[kind]).lower() for kind in order]
     kinds = [plural_of(kind, count[kind]) for kind in order]
-    return upper(listed([f"{number} {kind}" for number, kind in zip(numbers, kinds, strict=True)]))
+    return capital_first(listed([f"{number} {kind}" for number, kind in zip(numbers, kinds, strict=True)]))

@@ -5,7 +5,7 @@ from spm_tui.workshop.words import figure
 
 
 def spoken_sentence(said: SaidOf | None, spoken: CameOrCould | None) -> str:
-    """Return `We speak of 15 people as movable; 9.5 came or could come (7 to 12).`
+    """Return `We speak of 15 people as movable; 9.5 came or could come.`, or `7 to 12` by gut feel.
 
     Where nobody said anything, or nobody was asked who is on that work, it says so.
     """
@@ -15,8 +15,8 @@ def spoken_sentence(said: SaidOf | None, spoken: CameOrCould | None) -> str:
     if spoken is None:
         return f"{start}; nobody was asked who is on that work."
     low, high = spoken.range
-    span = "" if low == high else f" ({figure(low)} to {figure(high)})"
-    return f"{start}; {figure(spoken.people)} {_came_or_could(spoken)}{span}."
+    people = figure(spoken.people) if low == high else f"{figure(low)} to {figure(high)}"
+    return f"{start}; {people} {_came_or_could(spoken)}."
 
 
 def _came_or_could(spoken: CameOrCould) -> str:

@@ -55,7 +55,7 @@ def _unit_of_most(hands: Mapping[Ballotable, int]) -> Unit | None:
 
 
 def stopping(session: Session, measures: Measures) -> Sides:
-    """Question 2: people and months said over all stops, and what came back or can leave."""
+    """Question 2: people and months said over all stops, and what came back or can move."""
     given = of_pairs(stops(session))
     claimed = counted_once([stop for stop in given if stop.said_people is not None])
     compared = claimed or counted_once(given)
@@ -66,13 +66,13 @@ def stopping(session: Session, measures: Measures) -> Sides:
     back = sum(came) + sum(can)
     people_said = sum(stop.said_people or 0 for stop in claimed)
     months = span([stop.said_months for stop in claimed if stop.said_months is not None], "months")
-    verb = "came or can come" if came and can else "came back" if came else "can leave"
+    verb = "came or can come" if came and can else "came back" if came else "can move"
     unknown = len(compared) - len(came) - len(can)
     left = f"{unknown} of {len(compared)} stops not known" if unknown and (came or can) else ""
     still = list(dict.fromkeys(shown(what) for stop in given for what in stop.still_there or ()))
     figures = f"{figure(back)} {verb}" if came or can else ""
     off_by = _off_by_half(sum(came), [one.range for one in people if one.range is not None])
-    in_full = f"{figure(back)}{off_by} {verb}" if figures else ""
+    in_full = f"{off_by or figure(back)} {verb}" if figures else ""
     return Sides(
         said=parts(figure(people_said, "people"), months) if claimed else _months_alone(given),
         seen=parts(in_full, left, f"still there: {listed(still)}" if still else ""),
@@ -83,9 +83,9 @@ def stopping(session: Session, measures: Measures) -> Sides:
 
 
 def _off_by_half(came: float, ranges: Sequence[Span]) -> str:
-    """Return ` (7 to 12)`: how far what came and can leave goes by gut feel; empty where it does not."""
+    """Return `7 to 12`: how far what came and can move goes by gut feel; empty where it does not."""
     low, high = (came + sum(one[end] for one in ranges) for end in (0, 1))
-    return f" ({figure(low)} to {figure(high)})" if figure(low) != figure(high) else ""
+    return f"{figure(low)} to {figure(high)}" if figure(low) != figure(high) else ""
 
 
 def _months_alone(given: Sequence[r.Stop]) -> str:
@@ -99,7 +99,10 @@ def _stops_known(seen: Sequence[r.Stop], people: Sequence[StopPeople]) -> str:
     worked_out = [one for one in people if one.released is not None]
     guessed = "part gut feel" if any(one.guessed for one in worked_out) else ""
     if worked_out:
-        return parts(f"{of(asked, out_of)} asked" if out_of else "the map", guessed, known_from(seen))
+        counted = f"{of(len(seen), len(seen) + len(people))} seen" if seen else "the map"
+        runs = f"running: {of(asked, out_of)} asked" if out_of else ""
+        known = known_from(seen).removesuffix(f"{len(seen)} cases").removesuffix("; ")
+        return parts(counted, guessed, runs, known)
     return known_from(seen)
 
 

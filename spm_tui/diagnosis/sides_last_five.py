@@ -1,7 +1,7 @@
 """What was said and seen at questions 6 to 10, in the figures of this session."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spm_tui.diagnosis.deciders import (
@@ -16,14 +16,13 @@ from spm_tui.diagnosis.evidence_counts import is_nobody, of_pairs
 from spm_tui.diagnosis.evidence_on_deciding import REDESIGN
 from spm_tui.diagnosis.record_keys import assets, functions, levers, shifts
 from spm_tui.diagnosis.rules.gone import LEVER_OF
-from spm_tui.diagnosis.rules.sentences import plural
 from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, most_hands, of, parts, span
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import IfGone
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.spread import median
-from spm_tui.workshop.words import figure
+from spm_tui.workshop.words import figure, plural
 
 #: Months from which on a change is longer than planning reaches.
 LONG_MONTHS: Final = 18
@@ -56,7 +55,7 @@ def owner(session: Session, _measures: Measures) -> Sides:
         said, where = (_most(given, field) for field in _OWNER_FIELDS)
     who, by = said.partition(", ")[0], where.partition(", ")[0]
     return Sides(
-        said=said,
+        said=parts(said, "allocation" if allocation and said else ""),
         seen=parts(where, nobody_words),
         said_clause=_said_to_hold(said, who, bool(allocation)),
         seen_clause=f"last decided by {by}" if where else nobody_words.replace(" by ", " decided by "),
@@ -121,7 +120,7 @@ def vineyards(session: Session, _measures: Measures) -> Sides:
         asset for asset in traded or given if asset.fits is not None or asset.months_to_change is not None
     ]
     behave = sum(1 for asset in known if _slow(asset))
-    untended = sum(1 for asset in given if asset.fits == "vineyard" and _untended(asset))
+    tended = _tended([asset for asset in given if asset.fits == "vineyard"])
     as_what = (
         ("a stock" if len(stocks) == 1 else "stocks")
         if not estate
@@ -137,9 +136,9 @@ def vineyards(session: Session, _measures: Measures) -> Sides:
             f"{len(stocks)} {'stock' if len(stocks) == 1 else 'stocks'}" if spoken else "",
             f"{len(estate)} real estate" if estate else "",
         ),
-        seen=parts(f"{count} as vineyards" if known else "", f"{untended} untended" if untended else ""),
+        seen=parts(f"{count} as vineyards" if known else "", tended),
         said_clause=f"{len(traded)} called {as_what}" if spoken else "",
-        seen_clause=f"{of_known} {are}" if known else f"{untended} untended" if untended else "",
+        seen_clause=f"{of_known} {are}" if known else tended,
         known=known_from(known),
     )
 
@@ -148,11 +147,29 @@ def _slow(asset: r.Asset) -> bool:
     return asset.fits == "vineyard" or (asset.months_to_change or 0) > LONG_MONTHS
 
 
-def _untended(asset: r.Asset) -> bool:
-    if is_nobody(asset.tended_by):
-        return True
-    known = asset.committed_years is not None and asset.months_to_change is not None
-    return known and (asset.committed_years or 0) < (asset.months_to_change or 0) / 12
+def _tended(vineyards: Sequence[r.Asset]) -> str:
+    """Return how many vineyards nobody tends, and which are tended for less than a change takes.
+
+    The two are kept apart: what is tended for a year is not untended.
+    """
+    nobody = sum(1 for asset in vineyards if is_nobody(asset.tended_by))
+    short = [asset for asset in vineyards if not is_nobody(asset.tended_by) and _ends_before(asset)]
+    told = f"{nobody} tended by nobody" if nobody else ""
+    if not short:
+        return told
+    if len(short) > 1:
+        return parts(told, f"{len(short)} with fewer years committed than a change takes")
+    years, months = figure(short[0].committed_years, "years"), figure(short[0].months_to_change, "months")
+    if short[0].tended_by is None:
+        return parts(told, f"1 with {years} committed", f"{months} to change")
+    tended = f"1 for {years}" if told else parts(f"1 tended for {years}", f"{months} to change")
+    return parts(told, tended)
+
+
+def _ends_before(asset: r.Asset) -> bool:
+    """Return whether the years committed to a thing are fewer than a change to it takes."""
+    years, months = asset.committed_years, asset.months_to_change
+    return years is not None and months is not None and 12 * years < months - 1e-9
 
 
 def boundary(session: Session, _measures: Measures) -> Sides:
@@ -187,8 +204,8 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
     counted = [f"{_GONE[word]} {jobs[word]}" for word in _GONE if jobs[word]]  # type: ignore[index]
     if top is not None:
         voices = hands_words(session, "disappearance", "if_gone", top[1])
-        said = parts(f"it {_GONE.get(top[0], top[0])}", voices)
-        clause = f"{voices}: it {_GONE.get(top[0], top[0])}"
+        said = parts(_its_work(top[0]), voices)
+        clause = f"{voices}: {_its_work(top[0])}"
     else:
         said = f"{', '.join(counted)}" if counted else ""
         clause = _jobs(jobs)
@@ -198,7 +215,7 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
     ]
     with_lever = [job for job in moving if LEVER_OF.get(job.function) in held]
     home = sum(1 for job in with_lever if owner_key(job.moves_to or "") in held[LEVER_OF[job.function]])
-    count = f"lever there for {of(home, len(with_lever))}"
+    count = f"{plural(len(with_lever), 'job')}, {home or 'none'} decided there"
     seen = [job for job in of_pairs(functions(session)) if job.result]
     results = f"{plural(len(seen), 'result')} noted" if seen else ""
     return Sides(
@@ -208,6 +225,13 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
         seen_clause=count if with_lever else results,
         known=known_from(with_lever or seen),
     )
+
+
+def _its_work(word: str) -> str:
+    """Return what becomes of the work of portfolio management: `its work moves`."""
+    if word == "keeps-the-map":
+        return "it keeps the map"
+    return f"its work {'is ' if word == 'nobody-misses' else ''}{_GONE.get(word, word)}"
 
 
 def _jobs(jobs: Counter[IfGone]) -> str:

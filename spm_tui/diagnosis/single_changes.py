@@ -1,6 +1,7 @@
 """The change to the map that would loosen the room's stops most, and how any such change is told."""
 
-from spm_tui.diagnosis.record_keys import parts_of, stops
+from spm_tui.diagnosis.record_keys import parts_of, stops, swaps
+from spm_tui.diagnosis.rules.sentences import blocked_by
 from spm_tui.diagnosis.trail import name
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.whole_results import SingleChange
@@ -35,18 +36,28 @@ def change_words(session: Session, change: SingleChange, when: str) -> str:
     start, end = name(session, change.from_), name(session, change.to)
     condition = {
         "cut": f"If the tie between {start} and {end} were cut",
-        "link": f"If {start} could help {end} at once",
+        "link": _link(session, change, start),
         "payer": f"If running {start} by {end} had a payer of its own",
-        "date": f"If {end} could leave {start} at once",
+        "date": f"If {end} could come off {start} at once",
     }[change.kind]
-    return f"{condition}, {_gives(change.gain or 0.0, change.released_gain, when)}."
+    gain, released = change.gain or 0.0, change.released_gain
+    if change.kind == "link" and gain and not released:
+        return f"{condition}, {figure(gain)} more could help {end} {when}."
+    return f"{condition}, {_gives(gain, released, when)}."
+
+
+def _link(session: Session, change: SingleChange, start: str) -> str:
+    """Return the condition of a link: without what is recorded in its way, else help at once."""
+    asked = (swap for _, swap in swaps(session) if (swap.from_, swap.to) == (change.from_, change.to))
+    way = next((words for swap in asked if (words := blocked_by(swap, 12))), "")
+    return f"Without {way} in the way" if way else f"If help from {start} came at once"
 
 
 def _gives(useful: float, released: float, when: str) -> str:
     if not useful:
-        return f"{figure(released)} more could leave"
+        return f"{figure(released)} more could move"
     if released <= 0:
         return f"{figure(useful)} more would be useful {when}"
     if useful == released:
-        return f"{figure(useful)} more could leave and be useful {when}"
-    return f"{figure(released)} more could leave and {figure(useful)} of them would be useful {when}"
+        return f"{figure(useful)} more could move and be useful {when}"
+    return f"{figure(released)} more could move and {figure(useful)} of them would be useful {when}"

@@ -13,7 +13,7 @@ from spm_tui.workshop.session import Session
 
 
 class StopPeople(Struct, frozen=True):
-    """Who can leave after a stop, how much of what goes on running was asked about, and how sure that is."""
+    """Who can move after a stop, how much of what goes on running was asked about, and how sure that is."""
 
     released: float | None
     range: Span | None  # what is released at least and at most, if every gut feel is off by half

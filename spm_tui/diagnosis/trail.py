@@ -7,14 +7,14 @@ from spm_tui.diagnosis.map_dependencies import named
 from spm_tui.diagnosis.record_keys import things
 from spm_tui.entanglement.results import Booked
 from spm_tui.memo import SameParts, of_key
-from spm_tui.text import cut
+from spm_tui.text import cells, clean, cut
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import figure, listed, shown
 
-QUOTE_LENGTH = 160
+QUOTE_LENGTH = 240
 #: Names a sentence lists before it counts the rest: five names are heard out, eleven are not; and of eleven
 #: three do as an example.
 NAMED = 5
@@ -50,9 +50,14 @@ def _listed(words: Sequence[str], more: int, last: str) -> str:
 
 
 def case_name(session: Session, case_id: str, *, first: bool = False) -> str:
-    """Return the name of a past case as a sentence shows it (`first`: begins with it), or its id."""
+    """Return the name of a past case as a sentence shows it: in quotes, since it may be a sentence itself.
+
+    Where a case shares its name with something else it carries its kind instead (`first`: begins with it).
+    """
     said = names_of(session).said_case(case_id)
-    return f"The {said.removeprefix('the ')}" if first and names_of(session).case_apart(case_id) else said
+    if not names_of(session).case_apart(case_id):
+        return f'"{said}"'
+    return f"The {said.removeprefix('the ')}" if first else said
 
 
 def how_known(*records: r.Record) -> str:
@@ -120,8 +125,17 @@ def _quote(held: SameParts, only: tuple[str, ...]) -> str:
             head.append(text)
         else:
             rest.append(f"{spec.label}: {text}")
-    start = " > ".join(head)
-    return cut("; ".join((start, *rest)), QUOTE_LENGTH)
+    return _whole([" > ".join(head), *rest])
+
+
+def _whole(told: Sequence[str]) -> str:
+    """Return parts joined in at most so many cells: those that do not fit whole are counted, none is cut."""
+    for count in range(len(told), 0, -1):
+        rest = len(told) - count
+        text = "; ".join((*told[:count], *([f"{rest} more"] if rest else [])))
+        if cells(clean(text)) <= QUOTE_LENGTH:
+            return clean(text)
+    return cut(told[0], QUOTE_LENGTH)
 
 
 class _Words:
@@ -175,7 +189,7 @@ def _quote_tie(held: SameParts) -> str:
     if tie.stays is not None:
         parts.append(f"{figure(tie.stays)} stay")
     if tie.months is not None:
-        parts.append(f"the rest can leave in {figure(tie.months, 'months')}")
+        parts.append(f"the rest can move in {figure(tie.months, 'months')}")
     if tie.cut is not None:
         parts.append(f"cut {tie.cut}")
     if tie.because is not None:

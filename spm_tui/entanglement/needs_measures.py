@@ -48,6 +48,13 @@ class NeedsMeasures:
         """
         return self.topology.works_on(self._known(item))
 
+    def alive_on(self, item: str) -> tuple[str, ...]:
+        """Return all that is alive for its own sake and needs an item in the end, without it.
+
+        Raises UnknownItemError.
+        """
+        return self.topology.alive_on(self._known(item))
+
     def works_reach(self, item: str, least: int) -> bool:
         """Return whether at least `least` works need an item, directly or not; the count stops there.
 

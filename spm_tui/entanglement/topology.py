@@ -130,6 +130,11 @@ class Topology:
         above = self.reach.members(self.reach.up[item])
         return tuple(name for name in above if name in self._users and name != item)
 
+    def alive_on(self, item: str) -> tuple[str, ...]:
+        """Return what is alive for its own sake (retire) and needs an item in the end, without it."""
+        alive = frozenset(self.anchored("retire").anchors)
+        return tuple(n for n in self.reach.members(self.reach.up[item]) if n in alive and n != item)
+
     def works_reach(self, item: str, least: int) -> bool:
         """Return whether at least `least` works need an item, directly or not; the count stops there."""
         return sum(name in self._users and name != item for name in self.met_above(item, least)) >= least

@@ -222,7 +222,7 @@ class TradeTest:
     def _worth(self) -> Worth | None:
         """Return how much work the released would do, at the best value their team's links kept.
 
-        Value does not weigh in any flow; this is what "4.5 who leave do the work of about 3.2" shows.
+        Value does not weigh in any flow; this is what "4.5 who move do the work of about 3.2" shows.
         None when no value is on record for anyone.
         """
         known, done = 0, 0.0

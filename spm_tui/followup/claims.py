@@ -106,7 +106,7 @@ def _of_records(session: Session, measures: Measures, question: str) -> Iterator
 
 
 def _people_of_stop(measures: Measures, stop: r.Stop) -> tuple[float | None, bool]:
-    """Return how many people came of a stop, the last count first, else who could leave as the map has it."""
+    """Return how many people came of a stop, the last count first, else who could move as the map has it."""
     came = stop.result_people if stop.result_people is not None else stop.seen_people
     if came is not None or not measures.stoppable(stop.items):
         return came, False

@@ -15,10 +15,10 @@ from spm_tui.views.evidence import option_words, place_of
 from spm_tui.views.lens_tables import seen_in
 from spm_tui.views.marks import dissent, size_words, state_words
 from spm_tui.views.stop_case import StopCase, stop_case
-from spm_tui.views.stop_panes import others_holding, run_was_asked
+from spm_tui.views.stop_panes import others_beside, others_holding, run_was_asked
 from spm_tui.views.stop_words import helps, other_meanings, say
-from spm_tui.workshop.records import Stop
-from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.stop_records import stop_records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed
 
@@ -112,11 +112,7 @@ class StopSection(Struct, frozen=True, kw_only=True):
 
 def stop_tests(session: Session, measures: Measures, as_of: date) -> tuple[StopSection, ...]:
     """Return the stop test of every stop record (mode retire, the session's horizon)."""
-    return tuple(
-        _stop(session, measures, record.items, as_of)
-        for record in records(session, "stopping")
-        if isinstance(record, Stop)
-    )
+    return tuple(_stop(session, measures, stop.items, as_of) for stop in stop_records(session))
 
 
 def _stop(session: Session, measures: Measures, items: tuple[str, ...], as_of: date) -> StopSection:
@@ -161,8 +157,7 @@ def _stays(case: StopCase) -> tuple[str, ...]:
     for kept in things.kept:
         chain = " → ".join(case.name(i) for i in kept.chain[:-1])
         text = f"{case.name(kept.item)}: " + (f"held by {chain}" if chain else "stays for its own sake")
-        count = others(kept.item)
-        text += f"; needed by {count} other{'' if count == 1 else 's'}" if count else ""
+        text += others_beside(bool(chain), others(kept.item))
         if kept.item in things.orphaned:
             asked = run_was_asked(case.session, kept.item)
             text += f"; still needed, {'nobody to run it' if asked else 'who runs it was not asked'}"
@@ -175,4 +170,4 @@ def _teams(case: StopCase) -> Table | None:
         (case.name(row.team), figure(row.booked), figure(row.stuck), figure(row.needed_by_others))
         for row in case.booked.teams
     )
-    return Table(("Whose time", "on it", "keep things running", "other works take"), rows) if rows else None
+    return Table(("Whose time", "on it", "keep things running", "other work takes"), rows) if rows else None

@@ -28,7 +28,7 @@ _spm_tui() {
     case $command in
         "")
             if [[ $cur != -* ]]; then _spm_tui_folders; fi
-            _spm_tui_words "home new open answer check diagnose stop loosen map report export import ballot merge compare due programme history completion man --help --version"
+            _spm_tui_words "home new open serve answer check diagnose stop loosen map report export present import ballot merge compare due programme history completion man --help --version"
             ;;
         home)
             _spm_tui_place ""
@@ -54,6 +54,15 @@ _spm_tui() {
             case $prev in
             esac
             if [[ $cur == -* ]]; then _spm_tui_words "-h --help --copy --ascii"; return; fi
+            case $place in
+                0) _spm_tui_files ".toml" ;;
+            esac
+            ;;
+        serve)
+            _spm_tui_place ""
+            case $prev in
+            esac
+            if [[ $cur == -* ]]; then _spm_tui_words "-h --help --ascii"; return; fi
             case $place in
                 0) _spm_tui_files ".toml" ;;
             esac
@@ -145,6 +154,15 @@ _spm_tui() {
                 --as-of) :; return ;;
             esac
             if [[ $cur == -* ]]; then _spm_tui_words "-h --help --to -o --names --force --full --as-of"; return; fi
+            case $place in
+                0) _spm_tui_files ".toml" ;;
+            esac
+            ;;
+        present)
+            _spm_tui_place ""
+            case $prev in
+            esac
+            if [[ $cur == -* ]]; then _spm_tui_words "-h --help --json --plain --ascii"; return; fi
             case $place in
                 0) _spm_tui_files ".toml" ;;
             esac

@@ -11,6 +11,7 @@ from spm_tui.reports.read_back import UnreadableError, read_back
 from spm_tui.storage.file_errors import FileTroubleError, because
 from spm_tui.storage.output import refusal, sealed, write_output
 from spm_tui.text import clean
+from spm_tui.workshop.words import plural
 
 #: What would become of a file: it is new, stays as it is, takes an earlier one's place, or is refused.
 Fate = Literal["new", "same", "replaced", "refused"]
@@ -105,9 +106,8 @@ def write_pages(
 
 
 def told(found: Sequence[OutputFile]) -> str:
-    """Return how many files there are, and how many are new, replaced or as they were: `2 files (2 new)`."""
+    """Return how many files there are, and how many are new, replaced or unchanged: `2 files (2 new)`."""
+    words: dict[Fate, str] = {"new": "new", "replaced": "replaced", "same": "unchanged"}
     fates = [page.fate for page in found]
-    same = "as it was" if fates.count("same") == 1 else "as they were"
-    words: dict[Fate, str] = {"new": "new", "replaced": "replaced", "same": same}
     counts = ", ".join(f"{fates.count(fate)} {text}" for fate, text in words.items() if fate in fates)
-    return f"{'1 file' if len(found) == 1 else f'{len(found)} files'} ({counts})"
+    return f"{plural(len(found), 'file')} ({counts})"

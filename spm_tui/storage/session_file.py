@@ -5,7 +5,9 @@ import stat
 import threading
 from contextlib import suppress
 
-from spm_tui.storage import backups, files, locks, recovery, stale_files
+from msgspec import structs
+
+from spm_tui.storage import backups, files, locks, open_answers, recovery, stale_files
 from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.codec import Loaded, decode
 from spm_tui.storage.file_errors import FileTroubleError, SaveError, because
@@ -38,6 +40,7 @@ class SessionFile:
         self._lock: locks.Lock | None = None
         self._hash: str | None = None
         self._backed_up = False
+        self._open = False  # answers of open rounds are kept beside
         self._anew = False  # there was no file, and nothing was kept of this one yet
         self._glance: tuple[int, int, int] | None = None
         #: No file saved here permits others more than the file did when it was last seen.
@@ -120,6 +123,11 @@ class SessionFile:
         self._glance = self._look()
         self.loaded = files.load(self.path, self._system)
         self._hash = self.loaded.content_hash or None
+        if self.loaded.session is not None:
+            kept = open_answers.read_open_answers(self.path, self._system, self._state_dir)
+            if kept is not None:
+                whole = open_answers.put_together(self.loaded.session, kept)
+                self.loaded, self._open = structs.replace(self.loaded, session=whole), True
         return self.loaded
 
     def save(self, session: Session, *, over: str | None = None) -> tuple[str, ...]:
@@ -131,6 +139,7 @@ class SessionFile:
         with self._one_at_a_time:
             if self.read_only:
                 raise ReadOnlyError(f"{clean(self.path)} is open for writing elsewhere.", self.path)
+            session, still_open = open_answers.kept_apart(self.path, session, self._system, self._state_dir)
             notes = self._leave_behind()
             notes += self._keep_theirs(session) if over else self._keep_first()
             expected = over or self._hash
@@ -138,6 +147,9 @@ class SessionFile:
                 self.path, session, expected, most=self.most, system=self._system, state_dir=self._state_dir
             )
             self._glance = self._look()
+            if self._open and not still_open:
+                open_answers.drop_open_answers(self.path, self._system, self._state_dir)
+            self._open = still_open
             if self.copy is not None:
                 recovery.drop_unsaved(self.path, system=self._system, state_dir=self._state_dir)
                 self.copy = None

@@ -17,11 +17,11 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from spm_tui.tui import leaving, process_settings, shutdown
 from spm_tui.tui.base_screen import BaseScreen
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.command_palette import KeyCommands, Palette, ThemeCommands
 from spm_tui.tui.dialogs.too_small import TooSmall
 from spm_tui.tui.early_keys import EarlyKeys
 from spm_tui.tui.host import Host
-from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.keymap import Keymap, config_file, read_keymap
 from spm_tui.tui.resizing import Resizing
 from spm_tui.tui.screens.app_screen import WIDE, AppScreen, BlankScreen
@@ -30,7 +30,7 @@ from spm_tui.tui.textual_internals.screen_stack import take_away
 from spm_tui.tui.theme import THEMES, PlainBar
 from spm_tui.tui.theme_choice import ThemeChoice, kept_theme, look_file
 
-Action = Literal["home", "open", "new"]
+Action = Literal["home", "open", "new", "serve"]
 Answer = TypeVar("Answer")
 
 
@@ -82,8 +82,8 @@ class SpmApp(Host):
         for problem in self.own_keys.problems:
             self.say(problem, alarm=True)
         self.call_after_refresh(process_settings.started)
-        if self.first == "open" and self.target is not None:
-            self.open_file(self.target)
+        if self.first in ("open", "serve") and self.target is not None:
+            self.open_file(self.target, at="phones" if self.first == "serve" else "question")
             if self.open_session is not None:
                 return
         from spm_tui.tui.screens.home_screen import HomeScreen

@@ -21,6 +21,7 @@ async def left(app: Host) -> bool:
     finally:
         open_session.leaving = goes
     if goes:
+        await open_session.let_phones_go()
         open_session.end()
         app.open_session = None
     return goes

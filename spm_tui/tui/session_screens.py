@@ -21,6 +21,7 @@ SCREENS_OF: Final = {
     "close": ("close_screen", "CloseScreen"),
     "export": ("export_screen", "ExportScreen"),
     "round": ("round_screen", "RoundScreen"),
+    "phones": ("phones_screen", "PhonesScreen"),
 }
 
 

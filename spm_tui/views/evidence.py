@@ -1,5 +1,6 @@
 """Why a finding is there: the answers it rests on, what speaks against it, what to ask, whether we agree."""
 
+from spm_tui.diagnosis.against_said import against_said
 from spm_tui.diagnosis.contradictions import contradictions
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.diagnosis.finding import Finding, Step
@@ -24,10 +25,15 @@ def evidence(session: Session, finding: Finding, *, width: int, ascii: bool = Fa
     """Return the pane beside a finding: the whole sentence, then why, against, may be off, ask, agree."""
     mark, style = mark_of(finding, glyphs(ascii))
     size = size_words(finding)
-    known = f"   {finding.known}" if finding.known else ""
     lines: list[Line] = list(headline(finding.headline, width))
     lines += paragraph(finding.detail, width) if finding.detail else ()
-    lines.append(line((f"{mark} {state_words(finding)}", style), (f"   {size}" if size else "") + known))
+    lines.append(line((f"{mark} {state_words(finding)}", style)))
+    label = "Gap" if size and against_said(session, finding) else "How large"
+    for text in (
+        f"{label}: {size}" if size else "",
+        f"How we know: {finding.known}" if finding.known else "",
+    ):
+        lines += paragraph(text, width, "dim", later="  ") if text else ()
     lines.append(EMPTY)
     for clash in contradictions(session, (finding,)):
         lines.append(line(("Two answers that clash", "title")))

@@ -31,8 +31,8 @@ def ask_words(session: Session, change: MapChange, *, asked: bool) -> str:
     if change.kind == "payer":
         return f"From which budget could running {start} be paid, and who would agree to that?"
     if change.kind == "date":
-        sooner = f"Could {end} leave {start} sooner, and who would take over?"
-        return sooner if asked else f"After how many months could {end} leave {start}?"
+        sooner = f"Could {end} come off {start} sooner, and who would take over?"
+        return sooner if asked else f"After how many months could {end} come off {start}?"
     if asked:
         return f"What would it take for {start} to help {end} in time, and who would see to it?"
     return f"Could {start} help {end}, and how soon?"
@@ -73,12 +73,12 @@ def loosening_lines(
         lines += [EMPTY] if chosen is None or place == 0 else []
         lines += paragraph(words, width, "" if chosen is not None and not here else "strong", "  ")
         if chosen is None or here:
-            lines += paragraph(f"Lever: {shown(change.lever)}", width, "dim", "  ", "  ")
+            lines += paragraph(f"A lever for this: {shown(change.lever)}", width, "dim", "  ", "  ")
             lines += paragraph(f"Ask: {change_ask(session, change)}", width, "", "  ", "  ")
     if found.stops and not found.changes:
         lines += [
             EMPTY,
-            *paragraph("No single change to the map would let more people leave or help in time.", width),
+            *paragraph("No single change to the map would let more people move or help in time.", width),
         ]
     return (*lines, EMPTY, *paragraph(PEOPLE_LINE, width, "dim"))
 
@@ -96,11 +96,11 @@ def today_words(found: Loosening, when: str) -> str:
     if not found.stops:
         return "Nobody has spoken of a stop yet. Name what would stop: spm-tui loosen FILE ITEM."
     if found.released is None:
-        return "How many could leave is not known yet: nobody was asked who is on it."
-    alone = ", each stop by itself" if len(found.stops) > 1 else ""
+        return "How many could move is not known yet: nobody was asked how many people are on it."
+    alone = " if each stopped by itself" if len(found.stops) > 1 else ""
+    move = f"Today {figure(found.released, 'people')} could move{alone}"
     if found.useful is None:
-        unknown = "No other work says what it is still short of."
-        return f"Today {figure(found.released)} could leave{alone}. {unknown}"
-    return (
-        f"Today {figure(found.released)} could leave{alone}; {figure(found.useful)} would be useful {when}."
-    )
+        return f"{move}. No other work says what it is still short of."
+    if not found.useful and found.released:
+        return f"{move}; as far as was asked, to no other work {when}."
+    return f"{move}; {figure(found.useful)} would be useful {when}."

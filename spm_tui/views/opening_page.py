@@ -14,7 +14,7 @@ from spm_tui.workshop.guesses import sealed_guesses
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.sitting_plan import sitting_time
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed
+from spm_tui.workshop.words import PROMISE, figure, listed
 
 NO_PURPOSE: Final = "What this is for is not written down yet."
 NO_READERS: Final = "Who will see it is not written down yet."
@@ -22,6 +22,7 @@ NO_END: Final = "When it is deleted is not written down yet."
 ROOM: Final = (
     "We look at arrangements, not at persons. We count effort by team, never who, and rank nobody.",
     "We may run over, and we may leave questions out: what is not asked counts as not asked.",
+    f"In a round everyone answers before anyone is heard. {PROMISE}",
 )
 ALONE: Final = (
     "Alone, one question after the other: how would the person most affected answer?",

@@ -47,7 +47,7 @@ def tie_facts(tie: Tie, called: ThingNames) -> str:
         figure(tie.people, "people") if tie.people is not None else "",
         f"inside {called.said(tie.carried_by)}" if tie.carried_by else "",
         f"{figure(tie.stays)} stay" if tie.stays is not None else "",
-        f"{figure(tie.months, 'months')} until the rest can leave" if tie.months is not None else "",
+        f"{figure(tie.months, 'months')} until the rest can move" if tie.months is not None else "",
         shown(tie.cut) + " cut" if tie.cut else "",
     ]
     return ", ".join(part for part in parts if part)

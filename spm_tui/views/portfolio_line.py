@@ -27,30 +27,34 @@ def portfolio_line(found: Portfolio, *, horizon: float, as_of: date | None) -> P
     )
 
 
+def _with_range(people: float, span: tuple[float, float]) -> str:
+    """Return people as a figure or, where gut feel bears on it, from where to where: `4 to 5`."""
+    low, high = span
+    return figure(people) if low == high else f"{figure(low)} to {figure(high)}"
+
+
 def _coverage(found: Portfolio) -> str:
     parts = []
     if found.said is not None:
-        parts.append(f"said of {_works(found.said.works)}")
+        parts.append(f"said of {_works(found.said.works, 'or')}")
         known = found.spoken.came + found.spoken.could if found.spoken else 0
         stops = found.spoken.of if found.spoken else 0
         if known < stops:
             parts.append(f"what came or could come is known of {known} of {stops} stops")
     asked = found.works
-    parts.append(f"{asked.asked} of {_works(asked.of)} asked who is on {'it' if asked.of == 1 else 'them'}")
-    return ", ".join(parts)
+    which = "each" if parts else "each initiative or product"
+    parts.append(f"how many people work on {which} today is known of {asked.asked} of {asked.of}")
+    return "; ".join(parts)
 
 
-def _works(count: int) -> str:
-    return f"{count} work{'' if count == 1 else 's'}"
+def _works(count: int, joined: str = "and") -> str:
+    return f"{count} {'initiative or product' if count == 1 else f'initiatives {joined} products'}"
 
 
 def _elsewhere(found: Portfolio, when: str) -> str:
     """Return what could do other wanted work if each work stopped by itself; empty where it is not known."""
     if found.movable is None or found.booked is None or found.range is None:
         return ""
-    low, high = found.range
-    span = "" if low == high else f" ({figure(low)} to {figure(high)})"
     on_it = f"{figure(found.booked, 'people')} on {_works(found.works.asked)}"
-    return (
-        f"Stopped one at a time, {figure(found.movable)}{span} of {on_it} could do other wanted work {when}."
-    )
+    could = f"{_with_range(found.movable, found.range)} of {on_it} could do other wanted work"
+    return f"If each stopped by itself, {could} {when}."

@@ -11,17 +11,17 @@ from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, paragraph
 from spm_tui.workshop.records import Item
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import PEOPLE_LINE, figure, listed
+from spm_tui.workshop.words import PEOPLE_LINE, known_figure, listed
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
 
 _FIGURE = 11
-_HEADS = ("on it", "keep going", "could leave", "leaves too", "held by it")
+_HEADS = ("on it", "keep going", "could move", "leaves too", "held by it")
 
 
-#: Why more could leave than are on a work.
-_COULD_LEAVE = "Could leave counts those who run what leaves too."
+#: Why more could move than are on a work.
+_COULD_MOVE = "Could move: this includes those who run what would end with it."
 
 
 class _Parts(Struct, frozen=True):
@@ -56,7 +56,7 @@ def profile(
 ) -> Lines:
     """Return one line a work (initiatives and products that are not closed): what its stop alone would do.
 
-    `on it`, `keep going` and `could leave` are people (`?`: nobody was asked); `leaves too` counts the
+    `on it`, `keep going` and `could move` are people (`?`: nobody was asked); `leaves too` counts the
     things that nothing else needs; `held by it` the things it needs that stay. Below: what, when lost, cuts
     teams or workflows off from the rest. Works stand in the order of the map, never ranked. With `height`,
     what there is no room for is counted, and `past` lines are left out at the top.
@@ -114,7 +114,7 @@ def scrolled_to(
 def _parts(
     session: Session, measures: "Measures", width: int, height: int | None, only: Collection[str] | None
 ) -> _Parts:
-    foot = (*paragraph(_COULD_LEAVE, width, "dim"), *paragraph(PEOPLE_LINE, width, "dim"))
+    foot = (*paragraph(_COULD_MOVE, width, "dim"), *paragraph(PEOPLE_LINE, width, "dim"))
     room = None if height is None else max(3, height - 1 - len(foot))
     holders = _holders(SameParts(session, whole=(session, measures)), width)
     return _Parts(works_of(session, only), (EMPTY, *holders), foot, room)
@@ -126,7 +126,7 @@ def _left_out(parts: _Parts, first: int) -> Lines:
         return ()
     works = len(parts.works) - first - parts.shown
     lines = parts.count - first - parts.shown
-    said = [f"+ {works} more works"] if works > 1 else ["+ 1 more work"] if works == 1 else []
+    said = [f"+ {works} more"] if works > 1 else ["+ 1 more"] if works == 1 else []
     said = said or ([f"+ {lines} more line{'s' * (lines > 1)}"] if lines else [])
     said += [f"{first} above"] if first else []
     return ((Span(", ".join(said), "dim"),),)
@@ -138,9 +138,9 @@ def _row(
     booked = measures.people([item.id])
     things = measures.things([item.id])
     figures = (
-        _known(booked.booked),
-        _known(booked.stuck),
-        _known(booked.released),
+        known_figure(booked.booked),
+        known_figure(booked.stuck),
+        known_figure(booked.released),
         str(len(things.freed)),
         str(things.kept_count),
     )
@@ -151,10 +151,6 @@ def _row(
             for n, text in enumerate(figures[:count])
         ),
     )
-
-
-def _known(value: float | None) -> str:
-    return "?" if value is None else figure(value)
 
 
 @of_key(4)

@@ -23,11 +23,11 @@ def spoken(people: float, *, about: bool = False) -> str:
     whole, half = divmod(halves, 2)
     exact = abs(people * 2 - halves) < 0.05
     if people > 0 and halves == 0:
-        return "less than half a person"
+        return "less than half a person's time"
     if whole >= len(_WORDS):
         words = figure(round(people, 1))
     elif half:
-        words = f"{_WORDS[whole]} and a half" if whole else "half a person"
+        words = f"{_WORDS[whole]} and a half" if whole else "half a person's time"
     else:
         words = _WORDS[whole]
     return words if people == 0 or (exact and not about) else f"about {words}"

@@ -8,8 +8,8 @@ from spm_tui.entanglement.results import Booked
 from spm_tui.views.glyphs import Glyphs
 from spm_tui.views.panes import Entries
 from spm_tui.views.styled_lines import Line, Lines, line, paragraph, width_of
-from spm_tui.workshop.records import Stop
-from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.stop_records import stop_records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed, shown
 
@@ -81,9 +81,8 @@ def stays(
         if lonely:
             who = "nobody to run it" if asked else "who runs it was not asked"
             entry += paragraph(f"{signs.look} still needed; {who}", width, "warn", "    ", "  ")
-        count = others(kept.item)
-        if count and not brief:
-            parts += f"; {count} other{'' if count == 1 else 's'} need{'s' if count == 1 else ''} it"
+        if not brief:
+            parts += others_beside(len(kept.chain) > 1, others(kept.item))
         entry += paragraph(parts, width, later="    ", first="  ")
         lines.append(tuple(entry))
     if lines:
@@ -96,9 +95,7 @@ def stays(
 def _noted(session: Session, things: "Things", field: str) -> str:
     """Return what the record of a stop notes as free or still there, where the map holds nothing."""
     of_these = (
-        getattr(stop, field)
-        for stop in records(session, "stopping")
-        if isinstance(stop, Stop) and set(stop.items) == set(things.stopped)
+        getattr(stop, field) for stop in stop_records(session) if set(stop.items) == set(things.stopped)
     )
     given = next((words for words in of_these if words is not None), None)
     if given is None:
@@ -135,6 +132,18 @@ def others_holding(
     locks = measures.lock_counts(mode)
     below = [measures.needs(x) for x in stopped if x in anchors]
     return lambda item: max(0, locks[item] - sum(item in needs for needs in below) - (item in anchors))
+
+
+def others_beside(held: bool, count: int) -> str:
+    """Return who else needs what stays: `; 6 more need it`, or ` alone` where its holder is the only one.
+
+    `count` is of all that hold it; with `held` a chain that is named already holds it, as one of these.
+    """
+    more = count - 1 if held else count
+    if held and not more:
+        return " alone"
+    one, many = ("1 more needs it", "more need it") if held else ("1 other needs it", "others need it")
+    return "" if more < 1 else f"; {one}" if more == 1 else f"; {more} {many}"
 
 
 def whose_time(session: Session, booked: Booked, width: int, *, brief: bool = False) -> Entries:

@@ -183,9 +183,12 @@ def _free(booked: Booked) -> tuple[str, ...]:
     given = booked.free_by
     if given is None:
         return ()
-    few, many = figure(given.low), figure(given.high)
-    span = few if few == many else f"{few} to {many}"
-    return (f"{span} of them in {figure(given.months, 'months')}",)
+    undated = round(given.high - given.low, 1)
+    dated = given.low or not undated
+    return (
+        *((f"{figure(given.low)} of them in {figure(given.months, 'months')}",) if dated else ()),
+        *((f"{figure(undated)} of them: when was not asked",) if undated else ()),
+    )
 
 
 def _trade_rows(

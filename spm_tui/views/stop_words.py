@@ -1,15 +1,14 @@
 """What is said below a stop: one sentence to say aloud, what to ask first, the other meanings of stop."""
 
 from spm_tui.entanglement.modes import MODES
-from spm_tui.entanglement.results import CameBack
+from spm_tui.entanglement.results import CameBack, Trade
 from spm_tui.views.spoken import by_when, spoken, spoken_months
 from spm_tui.views.stop_case import StopCase
-from spm_tui.views.stop_rows import off_by_half
 from spm_tui.workshop.words import figure, listed, shown
 
 
 def say(case: StopCase) -> str:
-    """Return the one sentence to say aloud: we said, could leave, useful in time, what may make it off."""
+    """Return the one sentence to say aloud: we said, could move, useful in time, what may make it off."""
     return " ".join(part for part in said_aloud(case) if part)
 
 
@@ -25,11 +24,23 @@ def said_aloud(case: StopCase) -> tuple[str, str]:
     if booked.came_back is not None:
         return f"{said}; {gave_back(booked.came_back)}.", _beside(free)
     if free is None:
-        return f"{said}; how many could leave is not known yet, because nobody was asked who is on it.", ""
-    parts = f"{spoken(free, about=not booked.firm or free % 1 != 0)} could leave"
+        return f"{said}; how many could move is not known yet, because nobody was asked who is on it.", ""
+    parts = f"{spoken(free, about=not booked.firm or free % 1 != 0)} could move"
     if useful is not None and free > 0:
-        parts += f", {spoken(useful)} would be useful {by_when(case.horizon, case.as_of)}"
+        parts += _elsewhere(case.trade, useful, by_when(case.horizon, case.as_of))
     return f"{said}; {parts}.", may_be_off(case)
+
+
+def _elsewhere(trade: Trade, useful: float, when: str) -> str:
+    """Return what other work has of it; what was not asked is said as such, and never as none."""
+    if useful:
+        return f", {spoken(useful)} would be useful {when}"
+    if not trade.not_asked and not trade.undated:
+        return f", though to no other work {when}"
+    if trade.unwanted or trade.unable or trade.late:
+        return f", though as far as was asked to no other work {when}"
+    asked = "when" if not trade.not_asked else "whether"
+    return f"; {asked} that could help elsewhere was not asked"
 
 
 def gave_back(came: CameBack) -> str:
@@ -39,7 +50,7 @@ def gave_back(came: CameBack) -> str:
 
 
 def _beside(free: float | None) -> str:
-    return "" if free is None else f"On the map, {spoken(free)} could leave today."
+    return "" if free is None else f"On the map, {spoken(free)} could move today."
 
 
 def may_be_off(case: StopCase) -> str:
@@ -51,7 +62,9 @@ def may_be_off(case: StopCase) -> str:
         return f"This may be off: nobody was asked who runs {listed(parts)}."
     released = case.off_by.released if case.off_by else (0.0, 0.0)
     if released[0] != released[1]:
-        return f"This may be off: {off_by_half(released)} could leave if the gut feel in it is off by half."
+        low, high = (figure(round(2 * end) / 2) for end in released)
+        span = low if low == high else f"{low} to {high}"
+        return f"This rests on gut feel: off by half either way, {span} could move."
     if booked.hunches:
         return "This may be off: who is on it is a gut feel."
     if booked.effort_asked.asked < booked.effort_asked.of:
@@ -72,12 +85,11 @@ def helps(case: StopCase) -> tuple[str, ...]:
         )
     worth = case.trade.worth
     if worth is not None and worth.people != worth.known:
-        parts.append(
-            f"{figure(worth.known)} who leave do the work of about {figure(round(worth.people, 1))}."
-        )
+        parts.append(f"{figure(worth.known)} who move do the work of about {figure(round(worth.people, 1))}.")
     kinds = {item.id: item.kind for item in case.session.items}
     limits = [
-        f"how many {'leave' if kinds.get(i) in ('team', 'skill') else 'are asked for by'} {case.said(i)}"
+        f"how {'much time comes free at' if kinds.get(i) in ('team', 'skill') else 'many are asked for by'}"
+        f" {case.said(i)}"
         for i in case.trade.bottleneck
     ]
     if limits:

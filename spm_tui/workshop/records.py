@@ -62,7 +62,7 @@ class Tie(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stays: Annotated[People | None, evidence("stay whatever happens", "Of these people, how many stay.")] = (
         None
     )
-    months: Annotated[Months | None, evidence("months until the rest can leave")] = None
+    months: Annotated[Months | None, evidence("months until the rest can move")] = None
     cut: Annotated[c.Cut | None, evidence("how clean a cut")] = None
     because: Annotated[Text | None, evidence("because")] = None
 

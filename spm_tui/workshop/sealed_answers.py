@@ -64,6 +64,23 @@ class SealedAnswers:
                 del self._given[other.who]
         self._given[who] = Answered(who, called, way), value
 
+    def adopt(self, who: str, called: str, way: Way, value: Ballotable | None) -> bool:
+        """Know again whose one of the `kept` answers is; where none of them is this one, it is a new one.
+
+        Returns whether the counts are other ones now.
+        """
+        known = who in self._given
+        self.give(who, called, way, value)
+        if not known and value is None and self._kept_abstained:
+            self._kept_abstained -= 1
+            return False
+        if not known and value is not None and self._kept.get(value):
+            self._kept[value] -= 1
+            if not self._kept[value]:
+                del self._kept[value]
+            return False
+        return True
+
     def take_back(self, who: str) -> bool:
         """Remove the answer of one who has left; return whether there was one."""
         return self._given.pop(who, None) is not None

@@ -12,7 +12,6 @@ from spm_tui.diagnosis.rules.sentences import (
     at_most,
     detail,
     headline,
-    plural,
     shortened,
     time_taken,
     twice_and_two_more,
@@ -25,7 +24,7 @@ from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
 from spm_tui.workshop.records import DoorRecord
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, role, shown
+from spm_tui.workshop.words import figure, plural, role, shown
 
 QUESTION = "reversibility"
 _TESTED = ("door", "tried", "said_months", "seen_months")
@@ -74,7 +73,7 @@ def _examine_untested(session: Session, _measures: Measures, key: str, door: Doo
 
 def _way_back(session: Session, door: DoorRecord, longer: bool) -> str:
     if longer:
-        months = f"{figure(door.said_months, 'months')} said, {figure(door.seen_months)} taken."
+        months = f"{figure(door.said_months, 'months')} said, it took {figure(door.seen_months)}."
         return _named(session, door, f": {months}", pattern="Way back from {}")
     if door.fails:
         return _named(session, door, f": way back called easy, {plural(len(door.fails), 'test')} not passed.")
@@ -87,9 +86,7 @@ def _seen(door: DoorRecord, longer: bool) -> str:
     tests = [shown(test) for test in dict.fromkeys(door.fails or ())]
     if longer:
         of = len({*(door.passes or ()), *(door.fails or ())})
-        also = (
-            f"; {len(tests)} of {of} tests asked {verb(len(tests), 'is', 'are')} not passed" if tests else ""
-        )
+        also = f"; {len(tests)} of {of} tests {verb(len(tests), 'is', 'are')} not passed" if tests else ""
         return detail(f"We called it easy{also}.", lost)
     if tests:
         return detail(f"Not passed: {within(tests, 17)}.", lost)

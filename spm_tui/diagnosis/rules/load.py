@@ -21,20 +21,19 @@ from spm_tui.diagnosis.rules.sentences import (
     number,
     one,
     persons,
-    plural,
     shortened,
     some,
-    tenths,
     typed,
     verb,
     within,
 )
 from spm_tui.diagnosis.trail import NAMED, finding, item_step, known_on_map, name, tie_step
 from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.staffing import tenths
 from spm_tui.memo import of_part
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure
+from spm_tui.workshop.words import figure, plural
 
 _BETS = frozenset({"initiative", "product"})
 #: Works on a system or platform from which on it matters how few run it.
@@ -87,7 +86,7 @@ def _examine_booking(session: Session, _measures: Measures, _key: str, team: Ite
         detail=detail(
             f"They are on {within(shares, 16)}."
             if len(ties) > 1
-            else f"All of them are on {one(session, ties[0].from_)}."
+            else f"It is all on {one(session, ties[0].from_)}."
         ),
         known=known_on_map(team, *ties),
         trail=[item_step(session, team.id), *(tie_step(session, tie) for tie in ties)],
@@ -156,7 +155,7 @@ def _examine_bets(session: Session, _measures: Measures, _key: str, item: Item) 
 def _pile(session: Session, item: Item, bets: list[str]) -> str:
     """Return `Three products lean on one team: Harbour crew.`"""
     kinds = {things(session)[bet].kind for bet in bets}
-    nouns = "bets" if len(kinds) > 1 else f"{next(iter(kinds))}s"
+    nouns = "initiatives and products" if len(kinds) > 1 else f"{next(iter(kinds))}s"
     named = name(session, item.id)
     return headline(
         *(
@@ -181,7 +180,7 @@ def _running_dependencies(session: Session, measures: Measures, item: Item) -> M
         return near.union("^" + above for above in measures.met_above(item.id, ENOUGH))
     if _no_question(run):
         return near
-    return near.union(measures.works_on(item.id)[:NAMED], (ANY_NEED,))
+    return near.union(_needing(measures, item)[:NAMED], (ANY_NEED,))
 
 
 def _no_question(run: float) -> bool:
@@ -209,14 +208,14 @@ def _examine_running(session: Session, measures: Measures, _key: str, item: Item
         return SILENT
     if run is None:
         return lacks("items.run_people")
-    works = measures.works_on(item.id)
+    works, needing = measures.works_on(item.id), _needing(measures, item)
     ties = [t for t in ties_from(session).get(item.id, ()) if t.people is not None]
     found = finding(
         STARVED_PLATFORM,
         item.id,
         items=(item.id, *works),
-        headline=_run_by_few(session, item, run, len(works)),
-        detail=detail(f"Needed by: {some(session, works, 16)}."),
+        headline=_run_by_few(session, item, run, len(needing)),
+        detail=detail(f"Needed by: {some(session, needing, 16)}."),
         known=known_on_map(item, *ties) if item.run_people is None else known_on_map(item),
         tone="notes" if item.run_people is None else None,
         trail=[
@@ -228,10 +227,16 @@ def _examine_running(session: Session, measures: Measures, _key: str, item: Item
     return RecordOutcome(found)
 
 
-def _run_by_few(session: Session, item: Item, run: float, works: int) -> str:
+def _needing(measures: Measures, item: Item) -> tuple[str, ...]:
+    """Return all that is alive for its own sake and needs a thing in the end, as the map counts it, by id."""
+    return tuple(sorted({*measures.alive_on(item.id), *measures.works_on(item.id)}))
+
+
+def _run_by_few(session: Session, item: Item, run: float, needing: int) -> str:
     named = name(session, item.id)
-    tail = f": {plural(works, 'thing')} need it; {persons(run)} {verb(run, 'runs', 'run')} it."
-    return headline(*(first(shortened(named, most)) + tail for most in (4, 3)))
+    by = f"on {persons(run)}" if tenths(run) == 5 else f"by {persons(run)}"
+    tail = f": needed by {needing}, run {by}."
+    return headline(*(first(shortened(named, most)) + tail for most in (4, 3, 2)))
 
 
 def _retired_but_alive(session: Session, _measures: Measures, _as_of: date) -> Outcome:
@@ -265,10 +270,14 @@ def _goes_on(session: Session, item: Item, people: list[Tie], users: list[Tie]) 
     named = name(session, item.id)
     count = len({tie.from_ for tie in users})
     tail = f"{plural(count, 'thing')} still {verb(count, 'needs', 'need')}"
+    names = [shortened(named, most) for most in (IN_NAME, 4, 3)]
     if people:
         still = _total(people) / 10
+        if tenths(still) == 5 and item.kind not in ("team", "skill"):
+            return headline(
+                *(f"{first(called)} is closed and still takes {persons(still)}." for called in names)
+            )
         tail = f"{persons(still)} {verb(still, 'is', 'are')} still on"
-    names = [shortened(named, most) for most in (IN_NAME, 4)]
     if item.kind in ("team", "skill"):  # never the subject of a sentence
         return headline(*(f"{tail} {called}, which is closed." for called in names))
     return headline(*(f"{first(called)} is closed; {tail} it." for called in names))

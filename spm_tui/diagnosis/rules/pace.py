@@ -43,11 +43,19 @@ def _months(session: Session) -> list[ShiftPair]:
 
 
 def middle(months: Sequence[float | None]) -> tuple[float, str]:
-    """Return the middle of the months on record, and how a detail gives them: `2 to 11 months`."""
+    """Return the middle of the months on record, and how a detail gives them: `1 to 8 months, half ...`."""
     taken = [one for one in months if one is not None]
     low, high = min(taken), max(taken)
-    span = figure(high, "months") if low == high else f"{figure(low)} to {figure(high, 'months')}"
-    return float(median(taken)), span
+    half = float(median(taken))
+    if low == high:
+        return half, figure(high, "months")
+    return half, f"{figure(low)} to {figure(high, 'months')}, half of them {figure(half)} or more"
+
+
+def longer(months: Sequence[float | None], than: float, what: str) -> str:
+    """Return how many changes or moves took longer than a span of months: `3 of 4 changes took longer`."""
+    taken = [one for one in months if one is not None]
+    return f"{sum(1 for one in taken if one > than)} of {len(taken)} {what}s took longer"
 
 
 def _middle(pairs: Sequence[ShiftPair]) -> tuple[float, str]:
@@ -77,7 +85,7 @@ def _moved_not_removed(session: Session, _measures: Measures, _as_of: date) -> O
         MOVED_NOT_REMOVED,
         None,
         headline=headline(
-            f"Plans are redone every {span_of(every)}; the middle change took {figure(half, 'months')}."
+            f"We re-plan every {span_of(every)}; {longer([s.months for _, s in known], every, 'change')}."
         ),
         detail=detail(words, "Teams are kept stable."),
         known=how_known(*(shift for _, shift in known)),
@@ -194,8 +202,8 @@ def _budget_shorter(session: Session, _measures: Measures, _as_of: date) -> Outc
         BUDGET_SHORTER,
         None,
         headline=headline(
-            f"Money is promised for {figure(horizon, 'months')}; the middle change took "
-            f"{figure(half, 'months')}."
+            f"Money is promised for {figure(horizon, 'months')}; "
+            f"{longer([s.months for _, s in known], horizon, 'change')}."
         ),
         detail=detail(words),
         known=how_known(*(shift for _, shift in known)),
@@ -246,9 +254,10 @@ def _slower_than_the_plan(session: Session, _measures: Measures, _as_of: date) -
         SLOWER_THAN_THE_PLAN,
         None,
         headline=headline(
-            f"Plans are redone every {span_of(every)}; the middle move took {figure(half, 'months')}."
+            f"We re-plan every {span_of(every)}; "
+            f"{longer([move.months_to_effect for _, move in known], every, 'move')}."
         ),
-        detail=detail(f"{len(known)} moves are on record; they took {span} to have an effect."),
+        detail=detail(f"{len(known)} moves are on record; until an effect they took {span}."),
         known=how_known(*(move for _, move in known)),
         size=Size(half - every, "months"),
         trail=[

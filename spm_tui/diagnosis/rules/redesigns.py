@@ -1,7 +1,7 @@
 """Rules on what a change of direction takes: a redesign after all, and more often than was said."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
@@ -59,9 +59,7 @@ def _rank_first(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     found = finding(
         RANK_FIRST,
         None,
-        headline=headline(
-            f"In {_of(len(first), len(known), 'changes')}, re-ranking came first and a redesign followed."
-        ),
+        headline=headline(f"In {_of(len(first), len(known), 'changes')}, a redesign followed re-ranking."),
         detail=detail(_each_took(session, first)),
         known=how_known(*(s for _, s in first)),
         size=Size(float(len(first)), "cases"),
@@ -110,11 +108,17 @@ def _took(pairs: Sequence[pace.ShiftPair]) -> str:
     )
 
 
-def _instead(took: Collection[str | None]) -> str:
-    """Return what happened where flow was not redirected: `took a redesign`, `moved nothing`, or both."""
-    if "nothing" not in took:
-        return "took a redesign"
-    return "moved nothing" if len(took) == 1 else "took a redesign or moved nothing"
+def _instead(pairs: Sequence[pace.ShiftPair], many: int) -> str:
+    """Return what happened where flow was not redirected: `2 of 4 changes took a redesign; 1 moved nothing.`
+
+    The two are counted apart: a redesign is no standstill.
+    """
+    still = sum(1 for _, shift in pairs if shift.took_what == "nothing")
+    redesigned = len(pairs) - still
+    if not redesigned:
+        return f"{_of(still, many, 'changes')} moved nothing."
+    alone = f"{_of(redesigned, many, 'changes')} took a redesign"
+    return f"{alone}; {still} moved nothing." if still else f"{alone}."
 
 
 def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
@@ -131,11 +135,10 @@ def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     stiff = [(k, s) for k, s in known if s.took_what in (*REDESIGN, "nothing")]
     if len(stiff) * 2 < len(known):
         return Outcome(examined=True)
-    instead = _instead({shift.took_what for _, shift in stiff})
     found = finding(
         STIFF_FLOW,
         None,
-        headline=headline(f"{_of(len(stiff), len(known), 'changes')} {instead}."),
+        headline=headline(_instead(stiff, len(known))),
         detail=detail("We said we allocate flow.", f"{_took(stiff)}."),
         known=how_known(*(s for _, s in stiff)),
         size=Size(float(len(stiff)), "cases"),

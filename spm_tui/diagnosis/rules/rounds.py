@@ -4,7 +4,7 @@ from datetime import date
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Step
 from spm_tui.diagnosis.record_keys import things
-from spm_tui.diagnosis.rules.sentences import detail, headline, shortened, typed, upper, within
+from spm_tui.diagnosis.rules.sentences import detail, headline, shortened, typed, within
 from spm_tui.diagnosis.trail import case_name, finding, name, several
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
@@ -58,6 +58,13 @@ def _numbers(given: dict[Ballotable, int]) -> list[float] | None:
     return numbers if len(numbers) == len(cast) else None
 
 
+def _told_by_word(given: dict[Ballotable, int]) -> list[str]:
+    """Return how many said what, as a sentence has it: `2 said "it collapses"`."""
+    by_count = sorted(given.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    counts = [(count, _value(value)) for value, count in by_count if count]
+    return [f'{count}{"" if n else " said"} "{words}"' for n, (count, words) in enumerate(counts)]
+
+
 def _by_word(given: dict[Ballotable, int]) -> list[str]:
     by_count = sorted(given.items(), key=lambda pair: (-pair[1], str(pair[0])))
     return [f"{_value(value)} {count}" for value, count in by_count if count]
@@ -97,7 +104,7 @@ def _split(session: Session, round_: Round, given: dict[Ballotable, int]) -> Fin
         headline=_apart(subject, round_, given),
         detail=detail(
             f"Asked: {_label(round_)[0]}." if subject else "",
-            f"{upper(within(_by_word(given), 12))}." if _numbers(given) is None else "",
+            f"{within(_told_by_word(given), 12)}." if _numbers(given) is None else "",
             f"The room settled on {_value(settled)}." if settled is not None else "",
         ),
         known=f"{sum(given.values())} answers",

@@ -9,7 +9,8 @@ from typing import Final
 
 from spm_tui.diagnosis.trail import NAMED, OF_MANY, name
 from spm_tui.entanglement.results import Booked
-from spm_tui.text import clean
+from spm_tui.entanglement.staffing import tenths
+from spm_tui.text import capital_first, clean
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Stop, Swap
 from spm_tui.workshop.session import Session
@@ -28,8 +29,8 @@ _DOING = {
     "shrink": "Shrinking {}",
     "hand-over": "Handing over {}",
 }
-#: Who does the work, then whose work it is: `Swapping in Fleet team for Customs`.
-_STEPPING_IN = ("Swapping in {} for {}",)
+#: Who does the work, then whose work it is, told as what is done: `Covering Customs with Fleet team`.
+_COVERING = ("Covering {1} with {0}",)
 _IF = {
     None: "If {} stops",
     "stop": "If {} stops",
@@ -40,11 +41,6 @@ _IF = {
 _IF_SEVERAL = {"If {} stops": "If {} stop", "If {} is put on ice": "If {} are put on ice"}
 _IF_SEVERAL |= {"If {} shrinks": "If {} shrink", "If {} is handed over": "If {} are handed over"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def tenths(people: float) -> int:
-    """Return people as whole tenths, so that comparisons are exact."""
-    return round(people * 10)
 
 
 def at_most(value: float, limit: float) -> bool:
@@ -58,9 +54,10 @@ def twice_and_two_more(said: float | None, seen: float | None) -> bool:
 
 
 def shortened(text: str, most: int = IN_NAME) -> str:
-    """Return a text of at most so many words: one that is cut ends with three dots."""
+    """Return a text of at most so many words: one that is cut ends with three dots, in its quotes."""
     words = text.split()
-    return text if len(words) <= most else f"{' '.join(words[:most])}..."
+    quote = '"' if text.startswith('"') and text.endswith('"') else ""
+    return text if len(words) <= most else f"{' '.join(words[:most])}...{quote}"
 
 
 def headline(*wordings: str) -> str:
@@ -119,19 +116,14 @@ def first(text: str) -> str:
     return f"The {text.removeprefix('the ')}" if text.startswith("the ") else text
 
 
-def upper(text: str) -> str:
-    """Return a text of our own at the beginning of a sentence: `sequencing` with a capital."""
-    return text[:1].upper() + text[1:]
-
-
 def counted(count: int) -> str:
     """Return a count as a sentence begins with it: `Three`, `12`."""
     return _NUMBERS[count].capitalize() if count < len(_NUMBERS) else str(count)
 
 
 def persons(value: float | None) -> str:
-    """Return people in a sentence: `3 people`, `half a person`."""
-    return "half a person" if value is not None and tenths(value) == 5 else figure(value, "people")
+    """Return people in a sentence: `3 people`, `half a person's time`."""
+    return "half a person's time" if value is not None and tenths(value) == 5 else figure(value, "people")
 
 
 def number(value: float | None) -> str:
@@ -186,8 +178,8 @@ def value_kept(said: float | None, seen: float | None) -> str:
     return f"{kept}, as said." if figure(said) == figure(seen) else f"{kept}; we said {figure(said, '%')}."
 
 
-def of_swap(session: Session, swap: Swap, *tails: str, patterns: Sequence[str] = _STEPPING_IN) -> str:
-    """Return a headline on a swap as an arrangement: `Swapping in T2 for C`, then a tail that fits."""
+def of_swap(session: Session, swap: Swap, *tails: str, patterns: Sequence[str] = _COVERING) -> str:
+    """Return a headline on a swap as an arrangement: `Covering C with T2`, then a tail that fits."""
     ends = name(session, swap.from_), name(session, swap.to)
     pairs = [tuple(shortened(end, most) for end in ends) for most in (IN_NAME, 3, 2, 1)]
     wordings = product(dict.fromkeys(pairs), patterns, tails)
@@ -196,8 +188,14 @@ def of_swap(session: Session, swap: Swap, *tails: str, patterns: Sequence[str] =
 
 def in_the_way(swap: Swap, where: str = "In the way") -> str:
     """Return `In the way: customs rules and certified access.`, or nothing where nothing is recorded."""
+    words = blocked_by(swap, IN_SENTENCE - len(where.split()))
+    return f"{where}: {words}." if words else ""
+
+
+def blocked_by(swap: Swap, most: int) -> str:
+    """Return what is recorded in the way of a swap, in at most so many words; empty where nothing is."""
     words = list(dict.fromkeys(typed(word) for word in swap.blockers or ()))
-    return f"{where}: {within(words, IN_SENTENCE - len(where.split()))}." if words else ""
+    return within(words, most) if words else ""
 
 
 def kept_running(session: Session, booked: Booked) -> list[tuple[str, float]]:
@@ -228,7 +226,7 @@ def what_holds(session: Session, stop: Stop, booked: Booked) -> str:
     stuck, on_it = booked.stuck or 0.0, booked.booked or 0.0
     if not stuck:
         less = stop.said_people is not None and tenths(on_it) < tenths(stop.said_people)
-        return f"{upper(persons(on_it))} {verb(on_it, 'is', 'are')} on {it} today." if less else ""
+        return f"{capital_first(persons(on_it))} {verb(on_it, 'is', 'are')} on {it} today." if less else ""
     start = f"Of {figure(on_it)} on {it} today, {figure(stuck)}"
     stays = any(part.stays for part in booked.parts if not part.run)
     if not kept_running(session, booked):
@@ -247,13 +245,3 @@ def roles(owners: Collection[str], most: int) -> str:
 def still_there(stop: Stop) -> str:
     """Return `Still there: operations and contracts.`, or nothing where nothing is recorded."""
     return f"Still there: {listed([shown(word) for word in stop.still_there])}." if stop.still_there else ""
-
-
-def plural(count: int, noun: str, more: str | None = None) -> str:
-    """Return a count with its noun: `1 tie`, `3 ties`."""
-    return f"{count} {plural_of(noun, count, more)}"
-
-
-def plural_of(noun: str, count: int, more: str | None = None) -> str:
-    """Return the form of a noun that goes with a count."""
-    return noun if count == 1 else more or f"{noun}s"

@@ -5,6 +5,7 @@ Each looks at one stop record, in the meaning retire. What a stop leaves on the 
 
 from collections.abc import Iterator
 from datetime import date
+from math import ceil
 
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size, Step
 from spm_tui.diagnosis.map_dependencies import by_name, stop_dependencies
@@ -22,7 +23,6 @@ from spm_tui.diagnosis.rules.sentences import (
     running,
     still_there,
     stopped,
-    tenths,
     time_taken,
     what_holds,
 )
@@ -38,6 +38,7 @@ from spm_tui.diagnosis.trail import (
 from spm_tui.entanglement.gut_feel import turns_inside
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Booked, Span
+from spm_tui.entanglement.staffing import tenths
 from spm_tui.text import fold
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Stop, Tie
@@ -135,10 +136,11 @@ def _is_gap(said: float, back: float) -> bool:
 
 
 def _said_and_back(stop: Stop, back: float, span: Span | None = None) -> str:
-    """Return `: 8 people said, 4.5 (4 to 5) can leave.`; `came back` where that was seen."""
-    end = "can leave" if stop.seen_people is None else "came back"
-    ends = f" ({figure(span[0])} to {figure(span[1])})" if span is not None and span[0] != span[1] else ""
-    return f": {figure(stop.said_people, 'people')} said, {number(back)}{ends} {end}."
+    """Return `: 8 people said, 4.5 can move.`, `4 to 5` where gut feel bears on it; `came back` if seen."""
+    end = "can move" if stop.seen_people is None else "came back"
+    apart = span is not None and span[0] != span[1]
+    people = f"{figure(span[0])} to {figure(span[1])}" if span is not None and apart else number(back)
+    return f": {figure(stop.said_people, 'people')} said, {people} {end}."
 
 
 def _why_less(session: Session, stop: Stop, booked: Booked | None) -> str:
@@ -157,12 +159,12 @@ def _how_back(stop: Stop, booked: Booked | None) -> str:
 def _against_reclaim(stop: Stop, booked: Booked | None, back: float, most: float | None) -> Iterator[str]:
     """Yield what speaks against the gap: more by gut feel, more on the map, more counted later, other gains.
 
-    `most` is what could leave if the gut feel is off by half, where the gap would be none then.
+    `most` is what could move if the gut feel is off by half, where the gap would be none then.
     """
     if most is not None:
-        yield f"If the gut feel is off by half, {figure(most, 'people')} could leave."
+        yield f"At the most {figure(ceil(2 * most - 1e-9) / 2, 'people')} could move: this rests on gut feel."
     if stop.seen_people is not None and booked is not None and (booked.released or 0) > back:
-        yield f"The map alone would let {figure(booked.released, 'people')} leave."
+        yield f"The map alone would let {figure(booked.released, 'people')} move."
     if stop.result_people is not None and stop.result_people > back:
         yield f"Counted again later: {figure(stop.result_people, 'people')}."
     others = [shown(word) for word in stop.freed or () if word not in ("people-time", "nothing-yet")]
@@ -227,8 +229,11 @@ def _examine_run(session: Session, measures: Measures, key: str, stop: Stop) -> 
         UNFUNDED_RUN,
         key,
         items=stop.items,
-        headline=_nobody_pays(session, stop, load),
-        detail=detail(f"What keeps running: {running(session, booked, 16, load)}."),
+        headline=_nobody_pays(session, stop),
+        detail=detail(
+            f"What keeps running: {running(session, booked, 16, load)}.",
+            f"Running it takes {persons(load)} today.",
+        ),
         known=known_of_stop(booked, stop),
         trail=[record_step(session, QUESTION, key, stop), *map_trail(session, measures, stop)],
         size=Size(load, "people"),
@@ -236,11 +241,13 @@ def _examine_run(session: Session, measures: Measures, key: str, stop: Stop) -> 
     return RecordOutcome(found)
 
 
-def _nobody_pays(session: Session, stop: Stop, load: float) -> str:
-    """Return `If Live tracking stops, nobody is named to pay for 3.5 people.`, or that it has stopped."""
-    nobody = f"nobody is named to pay for {persons(load)}."
+def _nobody_pays(session: Session, stop: Stop) -> str:
+    """Return `If Live tracking stops, what it runs has no named budget.`, or that it has stopped."""
+    they = "they" if len(stop.items) > 1 else "it"
     if stop.stopped_on is None and stop.seen_people is None:
-        return if_stopped(session, stop, f", {nobody}")
+        runs = "run" if len(stop.items) > 1 else "runs"
+        return if_stopped(session, stop, f", what {they} {runs} has no named budget.")
+    nobody = f"what {they} ran has no named budget."
     have = "have" if len(stop.items) > 1 else "has"
     return headline(*(f"{first(what)} {have} stopped; {nobody}" for what in stopped(session, stop)))
 

@@ -16,16 +16,10 @@ from spm_tui.diagnosis.rules.sentences import (
     in_the_way,
     number,
     of_stop,
-    one,
-    plural,
     shortened,
     some,
     stopped,
-    tenths,
     typed,
-    upper,
-    verb,
-    wording,
 )
 from spm_tui.diagnosis.rules.stops import QUESTION, booked_of, has_payer, people_ties
 from spm_tui.diagnosis.trail import (
@@ -40,10 +34,11 @@ from spm_tui.diagnosis.trail import (
 )
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Booked, Trade
-from spm_tui.text import clean
+from spm_tui.entanglement.staffing import tenths
+from spm_tui.text import capital_first, clean
 from spm_tui.workshop.records import Stop, Swap, Tie
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, listed, role
+from spm_tui.workshop.words import figure, listed, plural, role
 
 #: The five kinds of ties of the article: teams, architecture, data, operations and customer workflows.
 _TIE_KINDS = {
@@ -157,17 +152,15 @@ def _entangled_finding(
 ) -> RecordOutcome:
     joined = [tie for tie in ties if tie.cut == "inseparable"]
     easy = [tie for tie in ties if tie.cut == "clean"]
-    have = "has" if len(stop.items) == 1 else "have"
-    tail = (
-        f"{have} ties of {len(by_kind)} kinds; {len(joined)} of {len(ties)} {verb(len(joined), 'is', 'are')}"
-    )
+    others = list(dict.fromkeys(tie.to if tie.from_ in stop.items else tie.from_ for tie in joined))
     found = finding(
         ENTANGLED_STOP,
         key,
         items=stop.items,
-        headline=headline(*(f"{first(what)} {tail} inseparable." for what in stopped(session, stop))),
+        headline=_cannot_be_parted(session, stop, others),
         detail=detail(
-            _inseparable(session, joined[0], len(joined)), f"The kinds are {listed(list(by_kind))}."
+            _inseparable(session, joined[0], len(joined)),
+            f"{'Its' if len(stop.items) == 1 else 'Their'} {len(ties)} ties are to {listed(list(by_kind))}.",
         ),
         known=known_on_map(*ties),
         trail=[
@@ -181,13 +174,22 @@ def _entangled_finding(
 
 
 def _inseparable(session: Session, tie: Tie, count: int) -> str:
-    """Return which tie cannot be cut (of several: one of them), and the reason where one is recorded."""
-    ends = [f"{one(session, tie.from_)} and {one(session, tie.to)}"]
-    ends.append(f"{shortened(name(session, tie.from_), 3)} and {shortened(name(session, tie.to), 3)}")
+    """Return the reason that is recorded for a tie beyond cutting; of several it is named, else nothing."""
     if not tie.because:
-        return f"{'It' if count == 1 else 'One'} is the tie between {ends[0]}."
-    reason = typed(tie.because)
-    return wording(*(f"The tie between {end} is inseparable: {reason}." for end in ends))
+        return ""
+    ends = f" for {shortened(name(session, tie.from_), 3)} and {shortened(name(session, tie.to), 3)}"
+    return f"The reason given{ends if count > 1 else ''}: {typed(tie.because)}."
+
+
+def _cannot_be_parted(session: Session, stop: Stop, others: list[str]) -> str:
+    """Return `Live tracking cannot be parted from Position hub.`, of several as many as fit."""
+    return headline(
+        *(
+            f"{first(what)} cannot be parted from {some(session, others, most)}."
+            for what in stopped(session, stop)
+            for most in (6, 5, 4, 3)
+        )
+    )
 
 
 def _dead_trade(session: Session, measures: Measures, _as_of: date) -> Outcome:
@@ -214,7 +216,7 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
     horizon = figure(session.horizon_months, "months")
     all_late = tenths(late) == tenths(booked.released or 0.0)
     lost = [f"{figure(late)} would come later than {horizon}"] if late and not all_late else []
-    lost += [f"for {figure(unable)}, the swap that was asked about cannot be done"] if unable else []
+    lost += [f"for {figure(unable)} of them there is no stand-in"] if unable else []
     pairs = (*trade.cannot_pairs, *trade.late_pairs)
     asked = {(pair.from_, pair.via or pair.to) for pair in pairs} | {(pair.from_, pair.to) for pair in pairs}
     held = [(k, swap) for k, swap in swaps(session) if (swap.from_, swap.to) in asked]
@@ -229,10 +231,10 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
         headline=of_stop(
             session,
             stop,
-            f": {figure(booked.released)} can leave, {useful} in time for other work.",
-            f": {figure(booked.released)} can leave, {useful} in time.",
+            f": {figure(booked.released)} can move, {useful} in time for other work.",
+            f": {figure(booked.released)} can move, {useful} in time.",
         ),
-        detail=detail(f"{upper('; '.join(lost))}." if lost else "", _in_the_way(session, blocked)),
+        detail=detail(f"{capital_first('; '.join(lost))}." if lost else "", _in_the_way(session, blocked)),
         known=known_of_stop(booked),
         trail=[
             record_step(session, QUESTION, key, stop),

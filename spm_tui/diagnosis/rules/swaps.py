@@ -106,10 +106,10 @@ def _gap_finding(session: Session, key: str, swap: Swap) -> Finding:
 
 
 def _gap(swap: Swap) -> tuple[str, ...]:
-    """Return the two sides of the gap: `: 1 month said, 9 taken.`, shorter ones after it."""
+    """Return the two sides of the gap: `: 1 month said, it took 9.`, shorter ones after it."""
     months = f": {figure(swap.said_months, 'months')} said"
     if _later(swap) and not _cannot(swap):
-        return (f"{months}, {figure(swap.seen_months)} taken.",)
+        return (f"{months}, it took {figure(swap.seen_months)}.",)
     said = months if swap.said_months is not None else f": {figure(swap.said_value, '%')} of the value said"
     if _cannot(swap):
         return (f"{said}, it cannot be done.", ": it cannot be done.")
@@ -157,16 +157,22 @@ def _examine_held(session: Session, _measures: Measures, key: str, swap: Swap) -
 
 
 def _worked(swap: Swap) -> tuple[str, ...]:
-    """Return ` worked in 1 month, as said.`, or the months it took alone: the detail has what was said."""
-    worked = f" worked in {figure(swap.seen_months, 'months')}" if swap.seen_months else " worked at once"
-    same = figure(swap.seen_months) == figure(swap.said_months)
-    return (f"{worked}, as said.", f"{worked}.") if same else (f"{worked}.",)
+    """Return ` took 1 month, as said.`, or what was said and what it took beside each other."""
+    took = f"took {figure(swap.seen_months, 'months')}" if swap.seen_months else "came at once"
+    if figure(swap.seen_months) == figure(swap.said_months):
+        return (f" {took}, as said.", f" {took}.")
+    if not swap.said_months:
+        return (f": at once was said, it {took}.", f" {took}.")
+    seen = f"it took {figure(swap.seen_months)}" if swap.seen_months else "it came at once"
+    return (f": {figure(swap.said_months, 'months')} said, {seen}.", f" {took}.")
 
 
 def _said_months(swap: Swap, told: str) -> str:
-    """Return the months said, where they differ or the headline has no room to say that they do not."""
+    """Return the months said, where the headline had no room to compare them."""
+    if "as said" in told or " said, " in told:
+        return ""
     if figure(swap.seen_months) == figure(swap.said_months):
-        return "" if "as said" in told else "It took as long as we said."
+        return "It took as long as we said."
     return f"We said {figure(swap.said_months, 'months')}."
 
 
@@ -207,7 +213,7 @@ def _holders(swap: Swap) -> tuple[str, ...]:
 def _said_of(session: Session, swap: Swap) -> str:
     if swap.said_months is None:
         return value_kept(swap.said_value, None)
-    return f"We said swapping in {one(session, swap.from_)} takes {figure(swap.said_months, 'months')}."
+    return f"We said {one(session, swap.from_)} could take it over in {figure(swap.said_months, 'months')}."
 
 
 SWAP_GAP = Rule(

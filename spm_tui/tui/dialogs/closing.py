@@ -16,7 +16,7 @@ from spm_tui.tui.dialogs.basic import AskLine
 from spm_tui.tui.dialogs.form import FormScreen
 from spm_tui.tui.host import Host
 from spm_tui.tui.session_state.open_session import OpenSession
-from spm_tui.views.close_page import vineyard
+from spm_tui.views.close_page import vineyard_to_tend
 from spm_tui.workshop import edits
 from spm_tui.workshop.meta import Text, about
 from spm_tui.workshop.session import Session, records
@@ -47,7 +47,7 @@ async def write_surprise(app: App[Any], workspace: Workspace) -> str | None:
 
 async def ask_tending(app: App[Any], workspace: Workspace) -> str | None:
     """Ask who tends the vineyard of the close, and how long; return what to tell, None when it was left."""
-    asset = vineyard(workspace.session)
+    asset = vineyard_to_tend(workspace.session)
     if asset is None:
         return "No thing behaves as a vineyard so far (question 8)."
     given = Tending(tended_by=asset.tended_by, committed_years=asset.committed_years)

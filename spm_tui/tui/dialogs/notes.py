@@ -12,7 +12,7 @@ from spm_tui.tui.host import Host
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.workshop import agreements, edits
 from spm_tui.workshop.choices import AnswerKey
-from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.session import answer
 from spm_tui.workspace import Workspace
 
@@ -43,7 +43,7 @@ async def write_notes(app: App[Any], workspace: Workspace, key: AnswerKey) -> No
 async def park_anywhere(host: Host, open_session: OpenSession) -> None:
     """Ask what to put in the parking lot, under the question we are at, and say that it is there."""
     workspace = open_session.workspace
-    key = QUESTIONS[(workspace.session.current_question or 1) - 1].key
+    key = question_in_front(workspace.session).key
     parked = await park(host, workspace, key, "")
     if parked is not None:
         host.say(parked[1])

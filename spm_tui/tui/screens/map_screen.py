@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.text import cells
-from spm_tui.tui.key_table import bindings_of, key_of
+from spm_tui.tui.bindings import bindings_of, key_of
 from spm_tui.tui.screens.worked_out_views import WORKED_OUT, WorkedOutViews
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.filter_line import Filtered
@@ -82,7 +82,7 @@ class MapScreen(WorkedOutViews):
         self.picture.focus()
 
     def wish(self, **wishes: object) -> None:
-        """Show one thing: `item` is its id, `view` one of the four."""
+        """Show one thing: `item` is its id, `view` one of VIEWS."""
         item, view = wishes.get("item"), wishes.get("view")
         if isinstance(item, str):
             self.chosen, self.sought = item, ""  # it is to be seen, whatever was looked for before
@@ -141,14 +141,22 @@ class MapScreen(WorkedOutViews):
             session,
             measures_of(session),
             width=self.picture.text_width,
-            height=None if self.view == "focus" else self.picture.size.height,
+            height=None if self.view == "focus" else self._room(session),
             chosen=self.chosen,
             only=self.only,
             past=self.past,
             ascii=self.host.ascii_only,
         )
+        return (*drawn, *self._hint(session))
+
+    def _hint(self, session: Session) -> tuple[Line, ...]:
+        """Return what to do where a view has little to show, a blank line before it; else nothing."""
         hint = map_hint(self.view, session, self.picture.text_width)
-        return (*drawn, EMPTY, *hint) if hint else drawn
+        return (EMPTY, *hint) if hint else ()
+
+    def _room(self, session: Session) -> int:
+        """Return the lines there are for the view itself, above what to do."""
+        return max(6, self.picture.size.height - len(self._hint(session)))
 
     def to_copy(self) -> str:
         """Return the thing that is chosen, or the change; views that mark neither are copied whole."""
@@ -195,7 +203,7 @@ class MapScreen(WorkedOutViews):
 
     def _scroll_profile(self, session: Session) -> None:
         """Leave out as many lines at the top of the profile as it has, or as it takes for a work to show."""
-        width, height = self.picture.text_width, self.picture.size.height
+        width, height = self.picture.text_width, self._room(session)
         follow = self.chosen if self.chosen != self._followed else None
         self._followed = self.chosen
         self.past = scrolled_to(
@@ -206,7 +214,7 @@ class MapScreen(WorkedOutViews):
     def action_page(self, pages: int) -> None:
         """Go on by a screenful, where there is more than there is room for."""
         if self.view == "profile":
-            self._scroll(pages * max(1, self.picture.size.height - 6))
+            self._scroll(pages * max(1, self._room(unsealed(self.workspace.session)) - 6))
         elif self.view in FOLLOWING:
             self.action_choose(0, PAGE * pages)
 

@@ -25,6 +25,8 @@ from spm_tui.workspace import Workspace
 if TYPE_CHECKING:
     from textual.worker import Worker
 
+    from spm_tui.tui.session_state.room_phones import RoomPhones
+
 
 class Say(Protocol):
     """Tells the user one sentence; `alarm` where something needs them."""
@@ -81,6 +83,7 @@ class OpenSession:
         self.rounds = RoundDesk(workspace)
         self.leaving = False
         self._ended = False
+        self._phones: RoomPhones | None = None
         self._workers: list[Worker[None]] = []
         self._file_watch = FileWatch(
             app, workspace, self.autosave, differs=self._file_differs, taken_over=self._taken_over
@@ -118,6 +121,8 @@ class OpenSession:
         self._stop_listening()
         self.live_diagnosis.end()
         self._time.end()
+        if self._phones is not None:
+            self._phones.end()
         self._file_watch.end()
         self.drafts.end()
         self.autosave.file.close()
@@ -135,6 +140,28 @@ class OpenSession:
     async def let_go(self) -> None:
         """Remove the screens of this session, once another one is in front."""
         await self._screens.remove()
+
+    # ---- phones and the wall
+
+    @property
+    def phones(self) -> RoomPhones:
+        """The phones of the room, which are off until somebody turns them on."""
+        if self._phones is None:
+            from spm_tui.tui.session_state.room_phones import RoomPhones
+
+            self._phones = RoomPhones(
+                self.workspace,
+                self.clock,
+                self.rounds,
+                warn=lambda sentence: self.say(sentence, alarm=True),
+                changed=lambda: self._show(lambda screen: screen.phones_changed()),
+            )
+        return self._phones
+
+    async def let_phones_go(self) -> None:
+        """Turn phones off, if they are on, before the session is left; they find the room again today."""
+        if self._phones is not None:
+            await self._phones.turn_off(forget=False)
 
     # ---- changes
 
@@ -243,6 +270,8 @@ class OpenSession:
     def toggle_clock(self) -> None:
         """Start or hold the clock of the question in front."""
         self._time.toggle()
+        if self._phones is not None:
+            self._phones.wall_changed()
 
     def show_head(self) -> None:
         """Have the screen in front show the clock and the saved mark again."""

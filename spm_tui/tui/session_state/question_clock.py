@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from spm_tui.tui.session_state.timer_note import TimerNote
 from spm_tui.workshop import edits
-from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.session import answer
 from spm_tui.workshop.sitting_plan import Around, with_time
 from spm_tui.workspace import Workspace
@@ -69,6 +70,7 @@ class QuestionTime:
         self._workspace = workspace
         self._tell = tell
         self._tick: Timer | None = None
+        self._note = TimerNote(app, workspace)
 
     def toggle(self) -> None:
         """Start or hold the clock, and tell of it once a second while it runs."""
@@ -79,6 +81,7 @@ class QuestionTime:
             self._tick.resume()
         else:
             self._tick.pause()
+        self._note.note(self.clock.seconds, running=running)
         self._tell()
 
     def come_to(self, place: str) -> None:
@@ -95,11 +98,12 @@ class QuestionTime:
         if not self.clock.used:
             return
         minutes = round(self.clock.reset() / 60, 1)
+        self._note.note(0.0, running=self.clock.running)
         if self._part is not None:
             part = self._part
             self._workspace.mark(lambda s: with_time(s, part, minutes))
             return
-        key = QUESTIONS[(self._workspace.session.current_question or 1) - 1].key
+        key = question_in_front(self._workspace.session).key
         given = answer(self._workspace.session, key)
         before = given.minutes if given and given.minutes else 0.0
         if minutes:
@@ -108,4 +112,5 @@ class QuestionTime:
     def end(self) -> None:
         """Tick no more."""
         if self._tick is not None:
+            self._note.note(self.clock.seconds, running=False)
             self._tick.stop()

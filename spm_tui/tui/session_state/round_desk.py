@@ -66,8 +66,9 @@ class RoundDesk:
     def answers(self) -> SealedAnswers:
         """Who has answered the round in front; nobody where it is not open."""
         found = self.round
-        if found is None or found.state != "open":
-            return SealedAnswers()
+        return self._known(found) if found is not None and found.state == "open" else SealedAnswers()
+
+    def _known(self, found: Round) -> SealedAnswers:
         held = ballots.hands(self._workspace.session, found.id)
         known = self._answers.get(found.id)
         if known is None or (known.counts(), known.abstained) != (held, found.abstained or 0):
@@ -108,6 +109,14 @@ class RoundDesk:
         found, answers = self._open_round(), self.answers
         answers.give(who, called, way, value)
         self._hold(found, answers)
+
+    def adopt(self, round_id: str, who: str, called: str, way: Way, value: Ballotable | None) -> None:
+        """Take an answer given before the program ended to a round that is open still, and count it once."""
+        found = next((r for r in self._workspace.session.rounds if r.id == round_id), None)
+        if found is not None and found.state == "open":
+            answers = self._known(found)
+            if answers.adopt(who, called, way, value):
+                self._hold(found, answers)
 
     def count(self, counts: Mapping[Ballotable, int], abstained: int = 0) -> None:
         """Add answers typed from paper. Raises Refused when the round takes no more."""

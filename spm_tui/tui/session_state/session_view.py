@@ -23,6 +23,9 @@ class SessionView(Screen[Any]):
     def diagnosis_changed(self) -> None:
         """Only the diagnosis changed while this screen is in front: show it, where it is shown."""
 
+    def phones_changed(self) -> None:
+        """A phone came in or answered, or phones went on or off, while this screen is in front."""
+
     def show_head(self) -> None:
         """Show the clock and the saved mark again, on the screens that have them."""
 

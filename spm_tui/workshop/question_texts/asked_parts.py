@@ -113,7 +113,7 @@ PARTS[STAYS] = (
     AskedPart("from_", "What stays?"),
     AskedPart("people", "How many people run it?"),
     AskedPart("to", "Whose people: which team?"),
-    AskedPart("months", "In how many months can they leave?", alone=False),
+    AskedPart("months", "In how many months can they move?", alone=False),
     AskedPart("run_paid_by", "Who pays for it?", alone=False),
 )
 #: What a record cannot be without: what it is about, and what the file asks of it.

@@ -120,7 +120,7 @@ def _kept(key: str, before: r.Record, values: dict[str, Any]) -> list[str]:
             continue
         told.append(f"{spec.label} stays {figure(old, spec.unit)}")
     changes = [
-        f"{spec.label}: {_shown(old, spec.unit)} is now {_shown(values[spec.name], spec.unit)}"
+        f"{spec.label}: {_shown(values[spec.name], spec.unit)}, no longer {_shown(old, spec.unit)}"
         for spec in fields_of(type(before))
         if spec.name in values
         and spec.name not in KEY[key]
@@ -172,7 +172,7 @@ def _own_changes(session: Session, key: str, own: dict[str, Any]) -> list[str]:
         spec = field_of(ANSWER_TYPES[key], name)
         old = getattr(given, name) if given is not None else None
         if old is not None and old != value:
-            told.append(f"{spec.label}: {_shown(old, spec.unit)} is now {_shown(value, spec.unit)}.")
+            told.append(f"{spec.label}: {_shown(value, spec.unit)}, no longer {_shown(old, spec.unit)}.")
     return [text[:1].upper() + text[1:] for text in told]
 
 

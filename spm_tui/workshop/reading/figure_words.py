@@ -87,6 +87,8 @@ BESIDE_THE_POINT = frozenset(
 )  # fmt: skip
 
 
+#: Before a `one` that counts nothing.
+POINTED_AT = frozenset(("wrong", "that", "this", "other", "which", "same", "right", "next", "last", "new"))
 #: Before people: what is lost, not what comes back (`it would cost us 3 people`).
 COSTING = frozenset(("cost", "costs", "costing", "lose", "loses", "losing"))
 #: Behind months and `to`: what took so long is the talk about a thing (`6 months to decide it`).

@@ -20,6 +20,7 @@ from spm_tui.workshop.reading.figure_words import (
     GROWN,
     NAMING,
     PEOPLE,
+    POINTED_AT,
 )
 from spm_tui.workshop.reading.shares import share_at
 from spm_tui.workshop.reading.spans import deadline_at, since_at, times_at, when_at
@@ -77,6 +78,8 @@ def _counted(line: Words, at: int) -> LineFigure | None:
     if high is not None and high[0] > low[0]:
         value, last = (low[0] + high[0]) / 2, high[1]
         said = line.words(at, last)
+    if line.norm(at) == "one" and line.norm(at - 1) in POINTED_AT and line.norm(at + 1) not in PEOPLE:
+        return LineFigure(value, "other", at, last)  # `wrong one`, `the other one`
     verb = line.norm(at - 1) == "release" and line.norm(at - 2) in BEFORE_A_VERB
     if line.norm(at - 1) in NAMING and not verb and line.tokens[at].kind == "number":
         return LineFigure(value, "other", at, last)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from spm_tui.text import fold
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.reading.answering import asked_thing
-from spm_tui.workshop.reading.list_cells import Column, titles_of
+from spm_tui.workshop.reading.list_cells import Column, kind_in_titles, titles_of
 from spm_tui.workshop.reading.vocabulary import kind_of
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
@@ -29,7 +29,7 @@ def says_of_others(session: Session, row: list[str], line: str) -> Above | None:
     if (kind := _heading(line)) is not None:
         return Above(heading=kind)
     if (titles := titles_of(row)) is not None:
-        return Above(titles=titles)
+        return Above(titles=titles, heading=kind_in_titles(row))
     asked = asked_thing(session, line) if len(row) == 1 else None
     return Above(asked=asked) if asked is not None else None
 

@@ -68,7 +68,7 @@ def titles_of(row: Sequence[str]) -> tuple[Column, ...] | None:
     kinds = [place for place, cell in enumerate(row) if kind_of(cell) is not None and not found[place]]
     others = [found[place] for place, cell in enumerate(row) if cell and place not in kinds]
     if kinds and any(others):  # `Initiative, depends on`, `System, team, people`
-        ends: list[Column] = ["name"] if "to" in found else ["from", "to"]
+        ends: list[Column] = ["name"] if "to" in found or len(kinds) == 1 else ["from", "to"]
         if len(kinds) == len(ends) and not {"name", "from"} & set(found):
             for place, end in zip(kinds, ends, strict=True):
                 found[place] = end
@@ -78,6 +78,25 @@ def titles_of(row: Sequence[str]) -> tuple[Column, ...] | None:
         every = len(whole) > 1 and all(cell in _COLUMN_OF or cell in _OTHER for cell in whole)
         return tuple(found) if every else None
     return tuple("from" if column == "name" and "to" in read else column for column in found)
+
+
+def kind_in_titles(row: Sequence[str]) -> ItemKind | None:
+    """Return the kind that stands above the names: of `Team, size`."""
+    kinds = [kind for cell in row if (kind := kind_of(cell)) is not None]
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def under_one_sign(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return rows of one cell each, whose first holds titles parted by `,` or `;`, as cells parted so."""
+    for sign in (";", ",") if len(rows) > 1 and len(rows[0]) == 1 else ():
+        titles = [" ".join(cell.split()) for cell in rows[0][0].split(sign)]
+        if len(titles) > 1 and titles_of(titles) is not None:
+            cells = [
+                [" ".join(cell.split()) for cell in row[0].split(sign)] for row in rows[1:] if len(row) == 1
+            ]
+            if all(len(row) <= len(titles) for row in cells):
+                return [titles, *cells]
+    return [list(row) for row in rows]
 
 
 def _column(title: str) -> Column:

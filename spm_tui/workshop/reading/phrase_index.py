@@ -102,7 +102,9 @@ class Phrases:
         return self._meanings(_without_articles(words))
 
     def _meanings(self, words: Sequence[str]) -> tuple[Meaning, ...]:
-        found = self._found.get(_BETWEEN.join(words), ())
+        found = self._found.get(words[0] if len(words) == 1 else _BETWEEN.join(words))
+        if found is None:
+            return ()  # of nearly every run of words
         return tuple((one, " ".join(words)) if isinstance(one, str) else one for one in found)
 
     @lru_cache(maxsize=MANY_WORDS)  # noqa: B019  # one instance a question, kept for good

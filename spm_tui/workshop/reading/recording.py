@@ -8,6 +8,7 @@ from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.reading.amount_binding import read_amounts, read_part_of_team, read_relative
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
 from spm_tui.workshop.reading.judging import judged, lacks_subject
 from spm_tui.workshop.reading.line_reading import Label, Reading, RecordReading
@@ -47,7 +48,7 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
         if before is not None and fact.clauses and fact.clauses[0].cut == "soft":
             bound.before = before
             bound.scale = before.scale
-        read = _fact(said, fact, bound)
+        read = _fact(said, fact, bound) or _as_before(said, fact, found)
         if read is not None:
             found.append(read)
             before = bound
@@ -61,6 +62,39 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
         why=" ".join(dict.fromkeys(why)),
         parts=tuple(said.parts),
     )
+
+
+def _as_before(said: Line, fact: Fact, found: Sequence[RecordReading]) -> RecordReading | None:
+    """Return what is said of the fact before for a name behind it: `Balers is a brand, Tractors too`."""
+    if len(fact.subject) != 1 or len(fact.clauses) != 1 or not found or said.frame.subject in _NOT_AGAIN:
+        return None
+    clause, subject = fact.clauses[0], fact.subject[0]
+    beside = [
+        token.norm
+        for n, token in enumerate(said.tokens)
+        if clause.first <= n < clause.last and not subject.first <= n < subject.last and token.kind == "word"
+    ]
+    again = set(beside) & _AGAIN or beside in (["as", "well"], ["so", "is"], ["so", "was"])
+    entity = entity_of(subject, said.frame)
+    if not again or entity is None or not set(beside) <= _AGAIN | FILLERS or said.denied:
+        return None
+    name = said.frame.subject
+    said.parts.append(Label(said.tokens[subject.first].start, said.tokens[subject.last - 1].end, name))
+    said.why = [why for why in said.why if why != said.frame.wants]
+    words = {field: value for field, value in found[-1].values.items() if not isinstance(value, (int, float))}
+    same = {
+        field: value for field, value in words.items() if field != "note"
+    }  # figures are of the first alone
+    about = {name: (entity.id,) if name == "items" else entity.id}
+    return RecordReading(values=same | about, place=_clause_place(said, clause))
+
+
+def _clause_place(said: Line, clause: Clause) -> tuple[int, int]:
+    return said.tokens[clause.first].start, said.tokens[clause.last - 1].end
+
+
+_AGAIN = frozenset(("too", "also", "likewise", "same", "ditto"))
+_NOT_AGAIN = ("pair", "decision_type", "lever", "function")
 
 
 def _facts(said: Line, clauses: Sequence[Clause]) -> tuple[Fact, ...]:

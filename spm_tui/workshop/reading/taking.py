@@ -203,8 +203,8 @@ def _changed(key: str, name: str, old: object, new: object, session: Session) ->
         }
         return names.get(str(value)) or shown(str(value))
 
-    was = "" if old is None else f"{told(old)} is now "
-    text = f"{described.label}: {was}{told(new)}."
+    was = "" if old is None else f", no longer {told(old)}"
+    text = f"{described.label}: {told(new)}{was}."
     return text[:1].upper() + text[1:]
 
 
