@@ -58,6 +58,12 @@ def test_a_file_in_place_of_the_folder_is_one_sentence(tmp_path):
     assert ended.err.count("\n") == 1
 
 
+def test_one_file_that_stays_is_as_it_was(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for told in ("1 file (1 new)", "1 file (1 unchanged)"):
+        assert told in spm("export", LATER, "--to", "reviews", "-o", tmp_path / "out").err
+
+
 def test_a_file_that_is_too_large_is_given_no_size_that_was_never_read():
     (problem,) = decode(b"x" * (MAX_BYTES + 1)).problems
     assert "more than 8 MB" in problem.message

@@ -91,9 +91,6 @@ def write_pages(
     for folder in dict.fromkeys(os.path.dirname(page.path) for page in made):
         if os.path.exists(folder) and not os.path.isdir(folder):
             raise FileTroubleError(f"{clean(folder)} is a file, not a folder; choose another name.", folder)
-    for folder in dict.fromkeys(os.path.dirname(page.path) for page in made):
-        if os.path.exists(folder) and not os.path.isdir(folder):
-            raise FileTroubleError(f"{clean(folder)} is a file, not a folder; choose another name.", folder)
     found = looked_at(made, made_from=made_from, force=force)
     if refused := [page.why for page in found if page.fate == "refused"]:
         raise FileTroubleError("\n".join(refused), found[0].path)
