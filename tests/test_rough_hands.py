@@ -5,7 +5,7 @@ import shutil
 import pytest
 from command_line import spm
 from msgspec import structs
-from running_app import running, saved, until
+from running_app import running, saved, type_text, until
 from sample_files import FIRST, FOLDER, SECOND, load
 from textual import events
 
@@ -60,7 +60,7 @@ def test_a_file_in_place_of_the_folder_is_one_sentence(tmp_path):
 
 def test_one_file_that_stays_is_as_it_was(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    for told in ("1 file (1 new)", "1 file (1 as it was)"):
+    for told in ("1 file (1 new)", "1 file (1 unchanged)"):
         assert told in spm("export", LATER, "--to", "reviews", "-o", tmp_path / "out").err
 
 
@@ -103,3 +103,14 @@ async def test_an_unseen_character_names_nobody_who_takes_a_thought_on(pasted, t
         await until(pilot, lambda: not isinstance(app.screen, AskLine))
         parked = (await saved(app)).parking[-1]
         assert (parked.text, parked.owner) == (text, owner)
+
+
+@pytest.mark.parametrize("line", ["[draft] plan", "] plan", "[[x"])
+async def test_a_line_in_a_dialog_may_begin_with_a_bracket(line, tmp_path):
+    path = tmp_path / "mine.toml"
+    shutil.copyfile(EARLIER, path)
+    async with running(path) as (app, pilot):
+        await pilot.press("shift+f8")
+        await until(pilot, lambda: isinstance(app.screen, AskLine))
+        await type_text(app, pilot, line)
+        assert app.screen.focused.value == line

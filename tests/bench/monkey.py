@@ -21,7 +21,7 @@ import pyte
 from msgspec import structs
 
 from spm_tui.storage.files import load
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.session import Course, Session
 from tests.bench.monkey_keys import Step, steps
 from tests.command_line import new_process
 from tests.terminal import KEYS, Terminal
@@ -223,10 +223,12 @@ def _content(path: Path) -> Session | None:
         if given is not None:
             given = structs.replace(given, minutes=None)
             answers[key] = None if given == type(given)(status="open") else given
+    course = structs.replace(session.course or Course(), opening_took=None, close_took=None)
     unheard = {one.id for one in session.rounds if one.state != "revealed"}
     return structs.replace(
         session,
         current_question=None,
+        course=None if course == Course() else course,
         answers=structs.replace(session.answers, **answers),
         rounds=tuple(one for one in session.rounds if one.id not in unheard),
         ballots=tuple(one for one in session.ballots if one.round not in unheard),

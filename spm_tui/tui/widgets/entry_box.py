@@ -78,13 +78,19 @@ class EntryBox(KeyedInput):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Let the few command keys through while nothing is typed."""
-        if not self.value and character in self.COMMANDS:
+        if self._commands(character):
             return False
         return super().check_consume_key(key, character)
 
+    def _commands(self, character: str | None) -> bool:
+        """Say whether a sign commands, in an empty box; a dialog has no way back or on by brackets."""
+        if self.value or character not in self.COMMANDS:
+            return False
+        return character == "?" or not self.screen.is_modal
+
     async def takes_key(self, event: events.Key) -> bool:
         """Move in the line and delete; here, and not as a binding, which later letters would overtake."""
-        if not self.value and event.character in self.COMMANDS:
+        if self._commands(event.character):
             event.character = None  # the Input gets it in any case, and types no key without a character
             return False
         if (action := EDITING.get(event.key)) is None:
