@@ -28,6 +28,8 @@ OPEN = {
     ("bank", "disappearance-05"): "partial",
     ("bank", "boundary-08"): "partial",
     ("bank", "boundary-09"): "wrong",  # whether "decides nothing" says what part it has
+    ("bank", "yet-ownership-02"): "sorted",
+    ("bank", "yet-fungibility-15"): "partial",
     ("energy", "more-allocation_unit-02"): "partial",
     ("games", "allocation_unit-03"): "partial",
     ("games", "stopping-04"): "partial",

@@ -62,7 +62,7 @@ def not_yet(said: Line) -> bool:
     key, year = said.frame.key, said.session.created.year
     for clause in said.clauses:
         words = [token.norm for token in said.tokens[clause.first : clause.last]]
-        if key == "disappearance" and _wanted(said, clause):
+        if (key == "disappearance" and _wanted(said, clause)) or _only_imagined(said, clause):
             return True
         if (key in _DATED and _dated_ahead(words, year)) or (
             key in _FACTS and _modal(said, clause, _FACTS[key])
@@ -73,7 +73,8 @@ def not_yet(said: Line) -> bool:
 
 def _dated_ahead(words: Sequence[str], year: int) -> bool:
     """Tell whether a clause gives a time to come, seen from a `year`: `next year`, `from January`, `soon`."""
-    if _PAST & set(words) or any(len(word) > 4 and word.endswith("ed") for word in words):
+    done = [word for before, word in pairwise(("", *words)) if before != "be"]  # `soon to be decided`
+    if _PAST & set(done) or any(len(word) > 4 and word.endswith("ed") for word in done):
         return False
     plain = [word for word in words if word not in ("the", "this", "in")]
     for one, other in pairwise(plain):
@@ -109,6 +110,25 @@ def _modal(said: Line, clause: Clause, facts: Sequence[str]) -> bool:
         if near and (said.frame.key not in ("vineyards", "reversibility") or _BECOMING & set(behind)):
             return True
     return False
+
+
+def _only_imagined(said: Line, clause: Clause) -> bool:
+    """Tell whether a fact is only hoped for, supposed or on its way: `let's say X owns it`.
+
+    Of a figure `let's say 3 people` is how it was said.
+    """
+    told = [m.first for m in said.within(clause) if any(m.means(f) for f in _FACTS.get(said.frame.key, ()))]
+    if not told:
+        return False
+    words = [token.norm for token in said.tokens[clause.first : told[0]]]
+    supposed = any(pair in _SUPPOSING for pair in pairwise(words))
+    turning = said.frame.key == "vineyards" and bool(_TURNING & set(words[-4:]))
+    return supposed or turning or bool(_HOPING & set(words))
+
+
+_SUPPOSING: Final = frozenset((("let's", "say"), ("lets", "say"), ("let", "us"), ("let's", "pretend")))
+_HOPING: Final = frozenset(("hope", "hopes", "hopefully", "pray", "pretend", "suppose"))
+_TURNING: Final = frozenset(("becoming", "turning", "nearly", "almost", "close", "halfway"))
 
 
 def _wanted(said: Line, clause: Clause) -> bool:
@@ -151,6 +171,7 @@ def _is_to_be(word: str, key: str) -> bool:
     return key != "reversibility" and (word in _WOULD or word in _SHORT_WOULD)
 
 
+_BEATING: Final = frozenset(("beats", "outperforms", "outdoes", "trumps", "outruns", "outclasses"))
 _TIMES: Final = frozenset(("twice", "double", "thrice", "times"))
 
 
@@ -176,7 +197,9 @@ def only_compares(said: Line) -> bool:
         ):
             return True
         named = any(mark.mention is not None and 1 <= mark.first - at <= 2 for mark in said.marks)
-        if word == "than" and named and not any(mark.means("said") for mark in said.marks):
+        if word in _BEATING or (
+            word == "than" and named and not any(mark.means("said") for mark in said.marks)
+        ):
             return True
     return False
 
