@@ -61,7 +61,7 @@ def test_a_ballot_comes_back_from_its_text_as_it_was_written() -> None:
     ballot = _ballot(session, role='the "CFO"\\', clarity="4", people="2.5 people")
     text = written(session, ballot)
     assert _again(session, ballot) == ballot
-    assert "# How many people come back if Live [b]tracking[/b] stops?" in text
+    assert "# How many people could do other work if Live [b]tracking[/b] stops?" in text
     assert "# A number in people, such as 4 or 2.5. - for no answer." in text
 
 
@@ -208,7 +208,7 @@ def test_two_copies_for_one_role_are_two_ballots(tmp_path: Path) -> None:
 def test_at_a_terminal_a_ballot_is_asked_through_and_says_what_would_be_right(tmp_path: Path) -> None:
     (tmp_path / "room.toml").write_text(encode(_open(PEOPLE, CLARITY)), encoding="utf-8")
     terminal = Terminal.spm("ballot", "room.toml", "--as", "CFO", "-o", "cfo.toml", cwd=tmp_path)
-    terminal.wait("1 of 2. How many people come back")
+    terminal.wait("1 of 2. How many people could do other work")
     terminal.send("lots", "enter")
     terminal.wait("A number of people is wanted")
     terminal.send("2.5 people", "enter")

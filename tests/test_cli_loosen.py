@@ -52,7 +52,7 @@ def test_a_longer_horizon_makes_what_is_late_useful():
 
 def test_the_text_names_what_it_would_take():
     told = " ".join(spm("loosen", GOLDEN, "--plain", "--as-of", "2026-11-22").out.split())
-    assert "Today 4.5 could move; 2.5 would be useful by February." in told
+    assert "Today 4.5 people could move; 2.5 would be useful by February." in told
     assert "1 If help from Team T2 came at once, 1 more could help Initiative C by February." in told
     assert "A lever for this: hiring and succession" in told
     assert "If the tie between Initiative B and System S2 were cut, 1 more could move." in told
@@ -119,4 +119,4 @@ def test_what_no_other_work_takes_is_not_said_to_be_of_no_use():
     given = session([item("p1", wants=2.0)], [tie("i1", "t1", people=4.0)], [])
     found = Measures(given).whole.loosening([["i1"]])
     told = plain(loosening_lines(given, found, width=150, horizon=3, as_of=date(2026, 11, 22)))
-    assert "Today 4 could move; as far as was asked, to no other work by February." in told
+    assert "Today 4 people could move; as far as was asked, to no other work by February." in told

@@ -99,14 +99,20 @@ def test_the_portfolio_is_one_sentence(stops, told):
 
 def test_the_line_says_what_it_covers_and_how_far_it_goes():
     line = portfolio_line(spoken(*SAID, basis="hunch").whole.portfolio(), horizon=3, as_of=None)
-    assert line.sentence == "We speak of 14 people as movable; 7.5 came or could come (5.5 to 9.5)."
+    assert line.sentence == "We speak of 14 people as movable; 5.5 to 9.5 came or could come."
     assert line.coverage == (
-        "said of 4 works, what came or could come is known of 3 of 4 stops, 2 of 4 works asked who is on them"
+        "said of 4 initiatives or products; what came or could come is known of 3 of 4 stops; "
+        "how many people work on each today is known of 2 of 4"
     )
     assert line.elsewhere == (
-        "Stopped one at a time, 4 of 7 people on 2 works could do other wanted work within 3 months."
+        "If each stopped by itself, 4 of 7 people on 2 initiatives and products could do other wanted work "
+        "within 3 months."
     )
-    assert portfolio_line(measures([item("i1")]).whole.portfolio(), horizon=3, as_of=None).elsewhere == ""
+    nothing_said = portfolio_line(measures([item("i1")]).whole.portfolio(), horizon=3, as_of=None)
+    assert nothing_said.elsewhere == ""
+    assert nothing_said.coverage == (
+        "how many people work on each initiative or product today is known of 0 of 1"
+    )
 
 
 def test_the_run_load_of_a_work_is_what_it_carries_and_never_more_than_it_takes():

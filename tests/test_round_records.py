@@ -120,17 +120,17 @@ GONE: RoundPlace = ("disappearance", "if_gone", "funding", None)
     ("place", "given", "abstained", "short", "apart"),
     [
         (PEOPLE, {2.0: 1, 8.0: 3, 10.0: 1}, 1, "5 answers, middle 8, from 2 to 10 people, 1 gave none",
-         "Widest apart: 2 and 10. Hear these two first."),
+         "Widest apart: 2 and 10. Hear a reason for each first."),
         (PEOPLE, {7.0: 2, 8.0: 2}, 0, "4 answers, middle 7.5, from 7 to 8 people",
-         "Close together: from 7 to 8."),
+         "They lie close together."),
         (PEOPLE, {8.0: 4}, 0, "4 answers, middle 8, all 8 people", "All 4 answers are the same: 8 people."),
         (PEOPLE, {1.0: 1}, 0, "1 answer", ""),
         (PEOPLE, {0.0: 2, 1.0: 2}, 0, "4 answers, middle 0.5, from 0 to 1 person",
-         "Widest apart: 0 and 1. Hear these two first."),
+         "Widest apart: 0 and 1. Hear a reason for each first."),
         (GONE, {"moves": 4, "collapses": 1}, 0, "5 answers",
-         'Most answers: "moves". Fewest: "collapses". Hear the fewest first.'),
+         'Most answers: "moves". Fewest: "collapses". Hear a reason for the fewest first.'),
         (GONE, {"moves": 2, "collapses": 2}, 2, "4 answers, 2 gave none",
-         'As many for each: "collapses" and "moves". Hear one of each first.'),
+         'As many for each: "collapses" and "moves". Hear a reason for each first.'),
         (GONE, {"nobody-misses": 3}, 0, "3 answers", "All 3 answers are the same: nobody misses it."),
         (PEOPLE, {}, 2, "0 answers, 2 gave none", ""),
     ],
@@ -175,6 +175,6 @@ def test_few_answers_are_said_to_be_nobodys_secret() -> None:
         ballots.hold(session, session.rounds[-1].id, {2.0: 1, 8.0: 2}), session.rounds[-1].id
     )
     text = plain(reveal_lines(session, session.rounds[-1], _field(PEOPLE), width=79, ascii=False))
-    assert "Fewer than four answers: whose is whose can be guessed." in text
+    assert "Fewer than four answers: one can guess who gave which." in text
     four = structs.replace(session, ballots=(*session.ballots, session.ballots[0]))
     assert "guessed" not in plain(reveal_lines(four, four.rounds[-1], _field(PEOPLE), width=79, ascii=False))

@@ -62,8 +62,8 @@ def test_the_table_says_what_was_not_asked_what_ended_and_what_no_work_carries()
     assert figures["I1"] == ["1.5 of 4", "ended"]
     assert figures["I2"] == ["not asked", "not asked"]
     assert figures["I3"] == ["0 of 3"]
-    assert figures["all works"] == ["1.5 of 6", "0 of 5"]
-    assert figures["carried by no work"] == ["1.5"]
+    assert figures["all of these"] == ["1.5 of 6", "0 of 5"]
+    assert figures["running elsewhere"] == ["1.5"]
     assert "It does not show how many people are needed." in " ".join(told)
     narrow = run_load_table(SECOND_ONE, found, width=34)
     assert all(len(line) <= 34 for line in plain(narrow).splitlines())

@@ -68,7 +68,7 @@ async def test_chosen_files_are_written_beside_the_session_and_each_is_shown_bef
         await settle(app, pilot)
         assert "2 files (2 new) in " in said(app)
         assert set(written_to(harbour)) == {"report.md", "board.txt"}
-        assert "as it is" in shown(app, "#list").splitlines()[0]
+        assert "unchanged" in shown(app, "#list").splitlines()[0]
 
 
 async def test_a_file_that_was_changed_by_hand_is_named_and_nothing_is_written(harbour: Path) -> None:

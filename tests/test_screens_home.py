@@ -89,7 +89,7 @@ async def test_the_portfolio_of_the_session_under_the_cursor_follows_in_one_sent
         await settle(app, pilot)
         about = " ".join(shown(app, "#about").split())
         assert "We speak of 15 people as movable; 9.5 came or could come." in about
-        assert "said of 4 works" in about
+        assert "said of 4 initiatives or products" in about
 
 
 async def test_a_folder_that_is_not_there_offers_the_practice_session_as_a_copy(tmp_path):
@@ -247,7 +247,7 @@ async def test_a_pipe_or_a_heading_that_goes_on_for_ever_does_not_hold_home_up(f
         for name, why in (("pipe", "a pipe"), ("zero", "a device"), ("deep", "line 1"), ("long", "line 1")):
             (line,) = [line for line in listed.splitlines() if f" {name}.toml" in line]
             assert "! " in line
-            assert why in " ".join(home(app)._details[f"{name}.toml"].problems[0].split())
+            assert why in " ".join(home(app).sessions.details[f"{name}.toml"].problems[0].split())
         assert "folder.toml" not in listed
         assert "10 of 10" in listed
         app.open_file(folder / "pipe.toml")

@@ -123,7 +123,7 @@ async def test_what_would_loosen_the_stops_is_looked_at_one_change_at_a_time(har
         await pilot.press("w")
         await until(pilot, lambda: "Today" in picture(app))
         told = " ".join(picture(app).split())
-        assert "Today 6.5 could move, each stop by itself; 2 would be useful by February." in told
+        assert "Today 6.5 people could move if each stopped by itself; 2 would be useful by February." in told
         assert "Without customs rules and certified access in the way, 2.5 more could help Customs" in told
         assert told.count("Ask:") == told.count("A lever for this:") == 1
         assert "What would it take for Fleet team to help Customs in time" in told

@@ -322,7 +322,7 @@ def test_what_the_record_of_a_stop_holds_stands_where_the_map_holds_nothing():
     noted = structs.replace(HAPPENED, freed=("people-time",), still_there=("data", "contracts"))
     ended = [item("i1", stage="retired"), item("i2")]
     drawn = " ".join(picture(a_session(ended, stops=[noted]), ("i1",)).split())
-    assert "as noted: people time" in drawn
+    assert "as noted: people's time" in drawn
     assert "as noted: data and contracts" in drawn
     assert "not asked yet" not in drawn
     nothing = structs.replace(HAPPENED, freed=("people-time",), still_there=())

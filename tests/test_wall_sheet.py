@@ -82,7 +82,7 @@ def test_what_was_noticed_comes_right_after_two_four_and_eight(number: int):
 def test_a_guess_that_stays_sealed_until_its_day_is_no_round_the_room_is_in():
     assert any(one.state == "locked" for one in HARBOUR.rounds)
     sheet = wall_sheet(at(2), None)
-    told = "5 answers, middle 8, from 5 to 10 people. Widest apart: 5 and 10. Hear these two first."
+    told = "5 answers, middle 8, from 5 to 10 people. Widest apart: 5 and 10. Hear a reason for each first."
     assert (sheet.stage, sheet.told) == ("revealed", told)
     assert [(one.label, one.count) for one in sheet.dots] == [("5", 1), ("6", 1), ("8", 2), ("10", 1)]
 

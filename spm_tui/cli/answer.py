@@ -12,8 +12,8 @@ from spm_tui.cli.console import FILE, FINE, INVALID, USAGE, Halt, put, put_json,
 from spm_tui.cli.source import STDIN, read_bytes, session_in
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.session_file import SessionFile
-from spm_tui.text import clean, did_you_mean
-from spm_tui.views.record_words import record_words
+from spm_tui.text import capital_first, clean, did_you_mean
+from spm_tui.views.record_words import record_words, said_head
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry import Above, Entered, enter, list_things
 from spm_tui.workshop.fields import fields_of
@@ -192,7 +192,7 @@ def _told(key: str, before: Session, entered: Entered) -> Iterator[str]:
         words = record_words(record, called)
         pieces = (
             clean(words.subject),
-            f"We said: {clean(words.said)}" if words.said else "",
+            f"{said_head(record).capitalize()}: {clean(words.said)}" if words.said else "",
             f"Seen: {clean(words.seen)}" if words.seen else "",
             f"How we know: {words.basis}" if words.basis else "",
         )
@@ -234,8 +234,8 @@ def _own(key: str, before: Session, after: Session) -> Iterator[str]:
         value = getattr(new, spec.name, None)
         if spec.name in _OWN and value is not None and value != getattr(old, spec.name, None):
             words = figure(value, spec.unit) if isinstance(value, (int, float)) else shown(str(value))
-            yield f"{spec.label[:1].upper()}{spec.label[1:]}: {words}."
+            yield f"{capital_first(spec.label)}: {words}."
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capital_first(text)}."

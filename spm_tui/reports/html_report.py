@@ -56,7 +56,7 @@ def write(export: Export) -> str:
         questions=everything.get("questions", ()),
         spoken=_spoken(session),
         stops=tuple(_stop(case) for case in stop_cases(export)),
-        whole=drawn_curve("All works together", without_claims(whole)) if whole else None,
+        whole=drawn_curve("All initiatives and products", without_claims(whole)) if whole else None,
         loosen=_loosen(export),
         rulers=drawn_rulers(export),
         lenses=[

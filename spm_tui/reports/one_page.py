@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from spm_tui.reports.actions import CLOSED
 from spm_tui.reports.agreed_sections import commitment_line
 from spm_tui.reports.consent import consent_line
 from spm_tui.reports.forecasts import forecasts
@@ -15,6 +14,7 @@ from spm_tui.reports.page_sections import LabelledSentence, StorySection, answer
 from spm_tui.reports.question_sections import Table
 from spm_tui.views.portfolio_line import PortfolioLine
 from spm_tui.views.spoken import day
+from spm_tui.workshop.session import Commitment
 from spm_tui.workshop.words import PEOPLE_LINE
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def one_page(export: Export) -> OnePage:
     first = first_page(session, diagnosis, export.measures, export.as_of)
     surprise, stories = _told(export)
     found = {finding.key: finding for finding in diagnosis.findings}
-    to_keep = [one for one in session.commitments if one.state not in CLOSED]
+    to_keep = [one for one in session.commitments if not one.closed]
     agreed = tuple(commitment_line(one) for one in to_keep if one.kind != "fact-check")
     checks = (
         *(commitment_line(one) for one in to_keep if one.kind == "fact-check"),
@@ -68,22 +68,32 @@ def one_page(export: Export) -> OnePage:
         stories=tuple(story_of(story, found) for story in stories),
         works=first.works,
         agreed=agreed[:LISTED],
-        closed=_beside(len(session.commitments) - len(to_keep), len(agreed[LISTED:])),
+        closed=_beside(session.commitments, len(agreed[LISTED:])),
         checks=checks[:LISTED] if len(checks) <= LISTED else (*checks[: LISTED - 1], _more(checks)),
         consent=consent_line(session),
         people_line=PEOPLE_LINE,
     )
 
 
-def _beside(closed: int, more: int) -> str:
-    """Return how many commitments are closed, and how many more there are than the page has room for."""
+def _beside(commitments: Sequence[Commitment], more: int) -> str:
+    """Return what became of commitments, and how many more there are than the page has room for."""
     parts = []
     if more:
         parts.append("1 more stands in actions.csv." if more == 1 else f"{more} more stand in actions.csv.")
-    if closed:
-        one = "One earlier commitment is closed."
-        parts.append(one if closed == 1 else f"{closed} earlier commitments are closed.")
-    return " ".join(parts)
+    parts.append(_became(commitments))
+    return " ".join(filter(None, parts))
+
+
+def _became(commitments: Sequence[Commitment]) -> str:
+    """Return how many earlier commitments are done and how many were dropped; empty where none is."""
+    done, dropped = (sum(one.state == state for one in commitments) for state in ("done", "dropped"))
+    if done + dropped == 1:
+        return "One earlier commitment is done." if done else "One earlier commitment was dropped."
+    told = [f"{done} {'is' if done == 1 else 'are'} done"] if done else []
+    told += [f"{dropped} {'was' if dropped == 1 else 'were'} dropped"] if dropped else []
+    if len(told) == 1:
+        return f"{done + dropped} earlier commitments {'are done' if done else 'were dropped'}."
+    return f"Of {done + dropped} earlier commitments {' and '.join(told)}." if told else ""
 
 
 def _more(checks: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The one key table: bindings, footer, command palette and help are all made from it.
+"""The one key table: bindings and footers (`bindings.py`), command palette and help are made from it.
 
 Every key has an id (for a user's own keymap), a key that works while typing and, where letters are not
 being typed, a plain twin.
@@ -7,8 +7,6 @@ being typed, a plain twin.
 from __future__ import annotations
 
 from typing import Final, NamedTuple
-
-from textual.binding import Binding
 
 
 class Key(NamedTuple):
@@ -190,8 +188,8 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
     ),
     "compare": (
         Key("compare-back", "escape", "q", "back", "back", "Back to the sessions."),
-        Key("compare-down", "pagedown", "space", "scroll_view(1)", "more", "Scroll down; arrow keys and the mouse wheel do too."),
-        Key("compare-up", "pageup", "backspace", "scroll_view(-1)", "less", "Scroll up again.", footer=False),
+        Key("compare-down", "pagedown", "space", "scroll_page(1)", "more", "Scroll down; arrow keys and the mouse wheel do too."),
+        Key("compare-up", "pageup", "backspace", "scroll_page(-1)", "less", "Scroll up again.", footer=False),
         Key("compare-same", "", "s", "same", "same thing", "Confirm that two things with different names are one."),
     ),
     "question": (
@@ -207,7 +205,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("park", "f8", "p", "park", "park", "Put something in the parking lot.", listed="park"),
         Key("confirm", "", "c", "confirm", "confirm", "Confirm the record under the cursor as it stands.", footer=False),
         Key("skip", "f9", "x", "skip", "skip", "Skip this question with a reason, or mark it not applicable.", listed="skip"),
-        Key("round", "ctrl+r", "r", "round", "round", "Have everybody answer before anybody hears: phones, paper, or the keyboard passed round.", listed="round"),
+        Key("round", "ctrl+r", "r", "round", "round", "Have everybody answer before anybody is heard: phones, paper, or the keyboard passed round.", listed="round"),
         Key("clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock of this question; it never forces.", footer=False),
         Key("notes", "", "n", "notes", "notes", "Write private notes on this question; they are in no export.", footer=False),
         Key("facilitate", "f11", "v", "facilitate", "probes", "Show probes and answers you may hear.", footer=False),
@@ -227,13 +225,13 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
     "map": (
         Key("view-columns", "", "c", "view('columns')", "columns", "Everything, one line a thing, by kind.", footer=False),
         Key("view-focus", "", "o", "view('focus')", "focus", "One thing: what needs it, what it needs.", footer=False),
-        Key("view-profile", "", "p", "view('profile')", "profile", "What each work alone would set free.", footer=False),
+        Key("view-profile", "", "p", "view('profile')", "profile", "What each initiative or product would set free by itself.", footer=False),
         Key("view-rulers", "", "r", "view('rulers')", "rulers", "We said against it took, on rulers.", footer=False),
         Key("view-matrix", "", "x", "view('matrix')", "matrix", "What needs what, as a table.", footer=False),
         Key("view-trade", "", "t", "view('trade')", "trade", "Stop this, grow that: all pairs.", footer=False),
         Key("view-curve", "", "l", "view('curve')", "curve", "How soon effort comes free.", footer=False),
         Key("view-loosen", "", "w", "view('loosen')", "loosen", "What would loosen the stops we spoke of: at most five single changes.", footer=False),
-        Key("view-run", "", "b", "view('run')", "run load", "Who bears the run load: of each work, over the sittings, what keeps things running.", footer=False),
+        Key("view-run", "", "b", "view('run')", "run load", "Who bears the run load: of each initiative or product, over the sittings, what keeps things running.", footer=False),
         Key("map-stop", "", "s", "stop", "stop this", "See what stopping this would set free."),
         Key("map-what-if", "", "i", "what_if", "what if", "Try a change beside the map: the one looked at, or any other."),
         FILTER._replace(footer=True),
@@ -270,8 +268,8 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
     ),
     "phones": (
         Key("phones-on", "enter", "", "turn_on", "turn on", "Let phones in at the address under the cursor."),
-        Key("phones-out", "", "x", "put_out", "put out", "Put the phone under the cursor out, with its answer to the open round."),
-        Key("phones-off", "", "o", "turn_off", "turn off", "Let go of all phones and of the wall; the address and the code end with them."),
+        Key("phones-out", "", "x", "put_out", "disconnect", "Disconnect the phone under the cursor; its answer in an open round is not counted."),
+        Key("phones-off", "", "o", "turn_off", "turn off", "Disconnect all phones and the wall; the address and the code end with them."),
         Key("phones-back", "escape", "", "app.go('question')", "back", "Back to the question."),
     ),
     "findings": (
@@ -318,7 +316,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("round-group", "", "g", "group", "room's answer", "Keep what the room settles on, and who holds otherwise."),
         Key("round-record", "", "a", "record", "into record", "Put what the room settled on into the record it is about."),
         Key("round-field", "", "x", "field", "another", "Ask something else; a round that is open stays open.", listed="another"),
-        Key("round-drop", "", "delete,d", "drop", "let go", "Let the round go with its answers; undo brings it back.", footer=False),
+        Key("round-drop", "", "delete,d", "drop", "discard", "Discard the round with its answers; undo brings it back.", footer=False),
         FILTER,
         Key("round-back", "escape", "", "back", "back", "Back to the question; a round that is open stays open.", listed="back"),
     ),
@@ -346,41 +344,3 @@ IN_SESSION: Final = frozenset(
         "phones",
     }
 )
-
-
-def keys_of(screen: str) -> tuple[Key, ...]:
-    """Return every key that works on a screen, its own first."""
-    own = SCREENS.get(screen, ())
-    return (*own, *(PLACES if screen in IN_SESSION else ()), *EVERYWHERE)
-
-
-def key_of(screen: str, action: str) -> str:
-    """Return how the key for an action of a screen is named there; empty when no key does it."""
-    return next((key.shown(screen) for key in SCREENS[screen] if key.action == action), "")
-
-
-def footer_of(screen: str, listing: bool) -> tuple[tuple[str, Key], ...]:
-    """Return the keys a screen names in its footer, each with its word, the most wanted first.
-
-    `listing`: a list has the focus. Where a screen has other keys then, those are named, and no others of
-    its own. The way to the screen one is on is left out.
-    """
-    own = SCREENS.get(screen, ())
-    listing = listing and any(key.listed for key in own)
-    shown = [(key.listed, key) for key in own if key.listed] if listing else []
-    if not listing:
-        shown = [(key.label, key) for key in own if key.footer]
-    ways: tuple[Key, ...] = PLACES if screen in IN_SESSION else ()
-    undo, rest = [key for key in EVERYWHERE if key.id == "undo"], [k for k in EVERYWHERE if k.id != "undo"]
-    ways = tuple(way for way in ways if way.id != f"go-{screen}")
-    on = [way for way in ways if way.id == "go-question"]
-    others = (*on, *(undo if screen in TYPING else ()), *(way for way in ways if way not in on), *rest)
-    return (*shown, *((key.label, key) for key in others if key.footer))
-
-
-def bindings_of(screen: str) -> list[Binding]:
-    """Return the Textual bindings of a screen, made from the key table."""
-    return [
-        Binding(",".join(k for k in (key.keys, key.plain) if k), key.action, key.label, id=key.id, show=False)
-        for key in keys_of(screen)
-    ]

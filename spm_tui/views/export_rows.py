@@ -8,7 +8,7 @@ from spm_tui.workshop.words import PEOPLE_LINE, listed
 _NAME = 26
 _FATE = 10
 #: What becomes of a file, in the words of the list.
-FATES = {"new": "new", "same": "as it is", "replaced": "replaces", "refused": "changed"}
+FATES = {"new": "new", "same": "unchanged", "replaced": "replaces", "refused": "changed"}
 
 
 def format_line(file: str, help: str, *, marked: bool, fate: str, width: int) -> Line:
@@ -33,7 +33,8 @@ def preview_lines(lines: Sequence[str], width: int, most: int = 400) -> Lines:
     """Return the beginning of a file as one reads it, each of its lines cut to the width."""
     shown = [line(fit(one, width).rstrip()) for one in lines[:most]]
     more = len(lines) - most
-    return (*shown, line((f"and {more} lines more", "dim"))) if more > 0 else tuple(shown)
+    rest = (line((f"and {more} more line{'s' * (more > 1)}", "dim")),) if more > 0 else ()
+    return (*shown, *rest)
 
 
 def about_lines(file: str, help: str, why: str, folder: str, width: int) -> Lines:

@@ -94,12 +94,12 @@ def _curve(
     room = None if height is None else height - len(foot)
     kind = next((item.kind for item in session.items if item.id == chosen), None)
     if chosen is not None and kind in ("team", "skill"):
-        title = f"How soon effort on the works of {names_of(session).said(chosen)} comes free"
+        title = f"How soon effort on the work of {names_of(session).said(chosen)} comes free"
         curve = measures.team_curve(chosen)
         return (*draw_curve(title, curve, width=width, height=room, ascii=ascii), *foot)
     if chosen is not None and kind in ("initiative", "product"):
         return (*curve_picture(session, measures, [chosen], width=width, height=room, ascii=ascii), *foot)
-    title = "How soon effort comes free over all works, each stopped by itself"
+    title = "How soon effort comes free if each initiative or product stopped by itself"
     whole = measures.portfolio_curve()
     curve = without_claims(whole) if whole is not None else None
     return (*draw_curve(title, curve, width=width, height=room, ascii=ascii), *foot)

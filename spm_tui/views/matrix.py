@@ -25,7 +25,7 @@ from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import ThingNames, names_of
-from spm_tui.workshop.words import PEOPLE_LINE, figure
+from spm_tui.workshop.words import PEOPLE_LINE, figure, plural
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
@@ -157,13 +157,9 @@ def _left_out(rows: int, columns: int, room: int) -> Lines:
     """Count what is not shown, and say how to get at it where one can choose and there is room for it."""
     if rows <= 0 and columns <= 0:
         return ()
-    what = f"Not shown: {_count(rows, 'row')} and {_count(columns, 'column')} with fewer needs."
+    what = f"Not shown: {plural(rows, 'row')} and {plural(columns, 'column')} with fewer needs."
     how = f"{what} Arrow keys choose."
     return (line((how if cells(how) <= room else what, "dim")),)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 #: Stops and works a room can look at side by side; of a thousand, those that free or want most people.
@@ -190,7 +186,7 @@ def trade_matrix_picture(
     grows = [n for n, item in enumerate(table.grows) if names[item].wants]
     if not table.stops or not grows:
         return headline(
-            "Not known yet: it takes works with people on them, and works that are short of people.", width
+            "Not known yet: it takes work with people on it, and work that is short of people.", width
         )
     rows = [pair for pair in zip(table.stops, table.cells, strict=True) if only is None or pair[0] in only]
     if not rows:
@@ -206,7 +202,7 @@ def trade_matrix_picture(
             lines.append((Span(name, "strong"), *(_pair(row[n]) for n in part)))
     wanting = sum(item.wants is not None for item in session.items)
     if len(table.stops) == MOST_TRADES[0] or wanting > len(table.grows):
-        parts = "Shown: the {} stops that free most people, and the {} works that are short of most."
+        parts = "Shown: the {} stops that give back most, and the {} pieces of work that are short of most."
         lines += [EMPTY, *paragraph(parts.format(len(table.stops), len(grows)), width, "dim")]
     months = figure(measures.horizon(horizon), "months")
     key = f"2/4.5: of 4.5 free to leave, 2 useful within {months}.   ?: it takes an answer nobody gave yet."

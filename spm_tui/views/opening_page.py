@@ -22,7 +22,7 @@ NO_END: Final = "When it is deleted is not written down yet."
 ROOM: Final = (
     "We look at arrangements, not at persons. We count effort by team, never who, and rank nobody.",
     "We may run over, and we may leave questions out: what is not asked counts as not asked.",
-    f"Answers unheard by each other: {PROMISE[:1].lower()}{PROMISE[1:]}",
+    f"In a round everyone answers before anyone is heard. {PROMISE}",
 )
 ALONE: Final = (
     "Alone, one question after the other: how would the person most affected answer?",

@@ -36,18 +36,19 @@ def _with_range(people: float, span: tuple[float, float]) -> str:
 def _coverage(found: Portfolio) -> str:
     parts = []
     if found.said is not None:
-        parts.append(f"said of {_works(found.said.works)}")
+        parts.append(f"said of {_works(found.said.works, 'or')}")
         known = found.spoken.came + found.spoken.could if found.spoken else 0
         stops = found.spoken.of if found.spoken else 0
         if known < stops:
             parts.append(f"what came or could come is known of {known} of {stops} stops")
     asked = found.works
-    parts.append(f"{asked.asked} of {_works(asked.of)} asked who is on {'it' if asked.of == 1 else 'them'}")
-    return ", ".join(parts)
+    which = "each" if parts else "each initiative or product"
+    parts.append(f"how many people work on {which} today is known of {asked.asked} of {asked.of}")
+    return "; ".join(parts)
 
 
-def _works(count: int) -> str:
-    return f"{count} work{'' if count == 1 else 's'}"
+def _works(count: int, joined: str = "and") -> str:
+    return f"{count} {'initiative or product' if count == 1 else f'initiatives {joined} products'}"
 
 
 def _elsewhere(found: Portfolio, when: str) -> str:
@@ -56,4 +57,4 @@ def _elsewhere(found: Portfolio, when: str) -> str:
         return ""
     on_it = f"{figure(found.booked, 'people')} on {_works(found.works.asked)}"
     could = f"{_with_range(found.movable, found.range)} of {on_it} could do other wanted work"
-    return f"Stopped one at a time, {could} {when}."
+    return f"If each stopped by itself, {could} {when}."

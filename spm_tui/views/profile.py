@@ -11,7 +11,7 @@ from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, paragraph
 from spm_tui.workshop.records import Item
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import PEOPLE_LINE, figure, listed
+from spm_tui.workshop.words import PEOPLE_LINE, known_figure, listed
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
@@ -126,7 +126,7 @@ def _left_out(parts: _Parts, first: int) -> Lines:
         return ()
     works = len(parts.works) - first - parts.shown
     lines = parts.count - first - parts.shown
-    said = [f"+ {works} more works"] if works > 1 else ["+ 1 more work"] if works == 1 else []
+    said = [f"+ {works} more"] if works > 1 else ["+ 1 more"] if works == 1 else []
     said = said or ([f"+ {lines} more line{'s' * (lines > 1)}"] if lines else [])
     said += [f"{first} above"] if first else []
     return ((Span(", ".join(said), "dim"),),)
@@ -138,9 +138,9 @@ def _row(
     booked = measures.people([item.id])
     things = measures.things([item.id])
     figures = (
-        _known(booked.booked),
-        _known(booked.stuck),
-        _known(booked.released),
+        known_figure(booked.booked),
+        known_figure(booked.stuck),
+        known_figure(booked.released),
         str(len(things.freed)),
         str(things.kept_count),
     )
@@ -151,10 +151,6 @@ def _row(
             for n, text in enumerate(figures[:count])
         ),
     )
-
-
-def _known(value: float | None) -> str:
-    return "?" if value is None else figure(value)
 
 
 @of_key(4)

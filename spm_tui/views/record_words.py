@@ -13,6 +13,9 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.words import figure, listed, shown
 
+#: What stands before what a field records as said.
+SAID: Final = "we said"
+
 
 class RecordWords(NamedTuple):
     """A record in words: its subject, what was said, what was seen, and how we know."""
@@ -47,6 +50,7 @@ class _Wording(NamedTuple):
     names: tuple[str, ...]
     said: tuple[Phrase, ...] = ()
     seen: tuple[Phrase, ...] = ()
+    head: str = SAID  # what stands before the first column where that has no heading
 
 
 def _case(record: Any, called: ThingNames) -> str:
@@ -71,13 +75,14 @@ _WORDINGS: Final[dict[type, _Wording]] = {
         _case, ("case",),
         said=(Phrase("what"), Phrase("from_", to="to")),
         seen=(Phrase("unit"), Phrase("months_to_effect")),
+        head="moved",
     ),
     r.Stop: _Wording(
         _stopped, ("items",),
         said=(Phrase("said_people"), Phrase("said_months", "in {}")),
         seen=(
             Phrase("seen_people"), Phrase("seen_months", "after {}"), Phrase("action"),
-            Phrase("freed", "free: {}"),
+            Phrase("freed", "came free: {}"),
             Phrase("still_there", "still there: {}"), Phrase("run_paid_by", "run paid by {}"),
             Phrase("result_people", "counted later: {}"),
         ),
@@ -86,7 +91,7 @@ _WORDINGS: Final[dict[type, _Wording]] = {
         _door, ("case",),
         said=(Phrase("door", "way back {}"), Phrase("said_months")),
         seen=(
-            Phrase("tried", "tried {}"), Phrase("seen_months"), Phrase("lost", "lost {}"),
+            Phrase("tried", "way back tried: {}"), Phrase("seen_months"), Phrase("lost", "lost: {}"),
             Phrase("who_can_undo", "can undo: {}"), Phrase("fails", "not passed: {}"),
         ),
     ),
@@ -95,10 +100,12 @@ _WORDINGS: Final[dict[type, _Wording]] = {
         said=(Phrase("said_months"), Phrase("said_value", "{} of the value", zero="cannot")),
         seen=(
             Phrase("seen_months"), Phrase("seen_value", "{} of the value", zero="cannot"),
-            Phrase("able_others", "{} others able"), Phrase("blockers", "held by {}"),
+            Phrase("able_others", "others able: {}"), Phrase("blockers", "held by {}"),
         ),
     ),
-    r.Decision: _Wording(_case, ("case",), said=(Phrase("lever"),), seen=(Phrase("took", "took: {}"),)),
+    r.Decision: _Wording(
+        _case, ("case",), said=(Phrase("lever"),), seen=(Phrase("took", "took hold: {}"),), head="lever"
+    ),
     r.LeverRecord: _Wording(
         lambda record, _: shown(record.lever), ("lever",),
         said=(Phrase("said_owner"),),
@@ -109,14 +116,15 @@ _WORDINGS: Final[dict[type, _Wording]] = {
     ),
     r.Shift: _Wording(
         _case, ("case",),
-        said=(Phrase("tried_first", "tried {}"),),
-        seen=(Phrase("took_what"), Phrase("months"), Phrase("took", "took: {}")),
+        said=(Phrase("tried_first", "{} first"),),
+        seen=(Phrase("took_what"), Phrase("months"), Phrase("took", "took hold: {}")),
+        head="tried",
     ),
     r.Asset: _Wording(
         lambda record, called: called.label(record.item), ("item",),
         said=(Phrase("spoken_as"), Phrase("phrases")),
         seen=(
-            Phrase("fits"), Phrase("months_to_change"), Phrase("must_change", "with {}"),
+            Phrase("fits"), Phrase("months_to_change"), Phrase("must_change", "changes with it: {}"),
             Phrase("tended_by", "tended by {}"), Phrase("committed_years", "committed {}"),
             Phrase("fails", "not passed: {}"),
         ),
@@ -180,6 +188,11 @@ def record_words(record: r.AnswerRecord, called: ThingNames) -> RecordWords:
         _column(record, wording.seen, called),
         _known(record),
     )
+
+
+def said_head(record: r.AnswerRecord) -> str:
+    """Return what stands before what was said; `we said` only where a field records it as said."""
+    return _WORDINGS[type(record)].head
 
 
 def _known(record: r.AnswerRecord) -> str:

@@ -9,12 +9,12 @@ from spm_tui.text import clean
 from spm_tui.views.styled_lines import Line, Lines, Span, fit, paragraph
 
 OFF: Final = (
-    "Phones are off. With them the room answers unheard: everyone answers before anyone hears. "
+    "Phones are off. With phones everyone answers before anyone is heard. "
     "Choose the network that phones and this machine share, then Enter."
 )
 NOTHING_LEAVES: Final = "Nothing leaves this network, and no phone installs anything."
 GUESTS: Final = (
-    "A phone finds nothing? This network keeps guests apart: share a hotspot of your own, or use paper."
+    "Does a phone find nothing? Then this network may keep guests apart: share a hotspot, or use paper."
 )
 NO_NETWORK: Final = "This machine is in no network now: share a hotspot, or use paper."
 NOBODY: Final = "Nobody has come in yet."

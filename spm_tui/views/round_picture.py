@@ -11,12 +11,12 @@ from spm_tui.workshop.round_fields import NO_ANSWER, RoundField, answer_words
 from spm_tui.workshop.session import Ballotable, Round, Session
 from spm_tui.workshop.spread import FEW, Spread, in_short, spread_of, widest
 
-_FEW_WORDS = "Fewer than four answers: whose is whose can be guessed."
+_FEW_WORDS = "Fewer than four answers: one can guess who gave which."
 _GAP = 4
 
 
 def reveal_lines(session: Session, round_: Round, field: RoundField, *, width: int, ascii: bool) -> Lines:
-    """Return a revealed round: its dots beside those of the round before, the middle, who to hear first."""
+    """Return a revealed round: its dots beside those of the round before, the middle, what to hear first."""
     spread = spread_of(session, round_, field)
     earlier = [one for one in rounds_on(session, *field.place) if one.round < round_.round]
     shown = [*[one for one in earlier if one.state == "revealed"][-1:], round_]

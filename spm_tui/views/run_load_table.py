@@ -18,7 +18,7 @@ _COLUMN = 12
 #: At most so many sittings are shown, the last ones.
 _MOST = 4
 _NAME = 24
-TITLE = "Who bears the run load: of the people on each work, how many keep things running"
+TITLE = "Who bears the run load: of the people on each initiative or product, how many keep things running"
 NOT_ASKED = "not asked"
 
 
@@ -62,10 +62,10 @@ def run_load_table(
     if only is None:
         sums = (_sums(one.running, one.effort) for one in shown)
         told = (" " + fit(text, _COLUMN, "right") for text in sums)
-        lines.append(line((fit("all works", name), "strong"), *told))
+        lines.append(line((fit("all of these", name), "strong"), *told))
         own = ("" if one.of_its_own is None else figure(one.of_its_own) for one in shown)
         lines.append(
-            line(fit("carried by no work", name), *(" " + fit(text, _COLUMN, "right") for text in own))
+            line(fit("running elsewhere", name), *(" " + fit(text, _COLUMN, "right") for text in own))
         )
     lines += [EMPTY, *paragraph(_told(found, len(shown)), width, "dim")]
     return (*lines, EMPTY, *paragraph(PEOPLE_LINE, width, "dim"))
@@ -104,7 +104,7 @@ def _told(found: LoadOverTime, shown: int) -> str:
     asked, of = sum(load.asked.asked for load in last), sum(load.asked.of for load in last)
     parts = [f"{asked} of {of} things that somebody has to run were asked about."] if of else []
     if len(found.sittings) == 1:
-        parts.append("Sittings that are carried on from this one stand beside it.")
+        parts.append("A sitting that is carried on from this one would stand beside it.")
     elif shown < len(found.sittings):
         count = len(found.sittings) - shown
         parts.append(f"{count} earlier sitting{'s are' if count > 1 else ' is'} not shown.")

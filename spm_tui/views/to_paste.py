@@ -11,7 +11,7 @@ from spm_tui.text import clean
 from spm_tui.views.evidence import place_of
 from spm_tui.views.marks import dissent, size_words, state_words
 from spm_tui.views.portfolio import facts_words, need_words
-from spm_tui.views.record_words import record_words, staying
+from spm_tui.views.record_words import record_words, said_head, staying
 from spm_tui.views.stop_case import stop_case
 from spm_tui.views.stop_words import say
 from spm_tui.workshop import records as r
@@ -29,7 +29,11 @@ def record_text(session: Session, record: r.AnswerRecord) -> str:
     took = "What happens" if isinstance(record, r.Right | r.FunctionRecord) else "It took"
     parts = [
         f"{label}: {text}."
-        for label, text in (("We said", words.said), (took, words.seen), ("How we know", words.basis))
+        for label, text in (
+            (said_head(record).capitalize(), words.said),
+            (took, words.seen),
+            ("How we know", words.basis),
+        )
         if text
     ]
     lines = [" ".join((f"{words.subject}.", *parts))]

@@ -14,7 +14,7 @@ from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, line, para
 from spm_tui.workshop.session import Session, WhatIf
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.what_ifs import MapChange, changes_of
-from spm_tui.workshop.words import PEOPLE_LINE, figure, listed, shown
+from spm_tui.workshop.words import PEOPLE_LINE, figure, known_figure, listed, shown
 
 _FIGURE = 7
 NOTHING_TRIED = (
@@ -125,22 +125,20 @@ def _heads(name: int) -> Sequence[Line]:
 def _row(label: str, released: TodayThen, useful: TodayThen) -> Line:
     spans = [Span(label, "strong" if released.moves or useful.moves else "")]
     for pair, wide in ((released, _FIGURE), (useful, _FIGURE + 2)):
-        spans.append(Span(fit(_known(pair.today), wide, "right")))
-        spans.append(Span(fit(_known(pair.then), _FIGURE, "right"), "seen" if pair.moves else ""))
+        spans.append(Span(fit(known_figure(pair.today), wide, "right")))
+        spans.append(Span(fit(known_figure(pair.then), _FIGURE, "right"), "seen" if pair.moves else ""))
     return tuple(spans)
-
-
-def _known(value: float | None) -> str:
-    return "?" if value is None else figure(value)
 
 
 def _sentence(found: Trial, when: str) -> str:
     """Return what the changes give over all stops, as far as it is known on both maps."""
     leave, useful = _more(found.released), _more(found.useful)
     if leave is None:
-        return "How many could move is not known: nobody was asked who is on it."
+        return "How many could move is not known: nobody was asked how many people are on it."
+    if not leave and useful is None:
+        return "This does not change how many could move; whether they would be useful is not known."
     if not leave and not useful:
-        return f"With this, as many as today could move, and as many would be useful {when}."
+        return f"This changes neither how many could move nor how many would be useful {when}."
     told = [f"{figure(abs(leave))} {'more' if leave > 0 else 'fewer'} could move"] if leave else []
     if useful:
         which = "more" if useful > 0 else "fewer"
@@ -155,18 +153,16 @@ def _more(pair: TodayThen) -> float | None:
 def _things(session: Session, one: TriedStop, width: int) -> Lines:
     """Return which things leave or stay only then, with what stops."""
     called = names_of(session)
-    stopped = listed(map(called.label, one.stopped))
+    stopped, leaves, stays, orphaned = (
+        listed(map(called.label, items))
+        for items in (one.stopped, one.leaves_then, one.stays_then, one.orphaned_then)
+    )
     told = (
-        (f"Leaves with {stopped} only then", one.leaves_then),
-        (f"No longer leaves with {stopped}", one.stays_then),
-        (f"Without {stopped} only then run by nobody on the map", one.orphaned_then),
+        f"{leaves} would then end with {stopped}." if one.leaves_then else "",
+        f"{stays} would then no longer end with {stopped}." if one.stays_then else "",
+        f"If {stopped} stopped, nobody on the map would then run {orphaned}." if one.orphaned_then else "",
     )
-    return tuple(
-        part
-        for words, items in told
-        if items
-        for part in paragraph(f"{words}: {listed(map(called.label, items))}", width, "", "  ")
-    )
+    return tuple(part for text in filter(None, told) for part in paragraph(text, width, "", "  "))
 
 
 def _asked(session: Session, change: MapChange) -> bool:

@@ -48,7 +48,7 @@ def _body(sheet: WallSheet, width: int, signs: Glyphs) -> list[Line]:
         dots = [_dots(one, sheet, width, signs) for one in sheet.dots]
         return [*paragraph(sheet.asked, width), *dots, *paragraph(sheet.told, width, "strong")]
     if sheet.story:
-        label: Line = (Span(cut(f"What we noticed: {sheet.story_label}", width), "dim"),)
+        label: Line = (Span(cut(sheet.story_label, width), "dim"),)
         return [label, *paragraph(sheet.story, width, "strong")]
     return [_row(what, words, width, signs) for what, words in sheet.rows]
 

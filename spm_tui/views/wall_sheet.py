@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
-from spm_tui.views.record_words import record_words
+from spm_tui.views.record_words import SAID, RecordWords, record_words, said_head
 from spm_tui.workshop.ballots import shows_hands, unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.round_fields import field_of_round
 from spm_tui.workshop.session import Ballotable, Round, Session, records
 from spm_tui.workshop.spread import in_short, spread_of, widest
@@ -48,7 +48,7 @@ class WallSheet(Struct, frozen=True, kw_only=True):
     dots: tuple[Dots, ...] = ()
     told: str = ""
     story: str = ""
-    story_label: str = ""
+    story_label: str = ""  # what stands above the story
     portfolio: str = ""
 
 
@@ -64,8 +64,8 @@ def round_in_front(session: Session, question: str) -> Round | None:
 def wall_sheet(session: Session, diagnosis: Diagnosis | None) -> WallSheet:
     """Return what is shown of a session to all."""
     session = unsealed(session)
-    number = session.current_question or 1
-    question = QUESTIONS[number - 1]
+    question = question_in_front(session)
+    number = question.number
     round_ = round_in_front(session, question.key)
     noticed = diagnosis is not None and number in REVEALS_BEFORE
     begun = any(not one.to_confirm for one in records(session, question.key))
@@ -105,19 +105,26 @@ def revealed_round(session: Session, round_: Round) -> tuple[tuple[Dots, ...], s
 
 def _rows(session: Session, key: str) -> tuple[tuple[str, str], ...]:
     called = names_of(session)
-    found = [record_words(one, called) for one in records(session, key)[-MOST_ROWS:]]
-    return tuple((one.subject, "; ".join(filter(None, (one.said, one.seen)))) for one in found)
+    found = [(record_words(one, called), said_head(one)) for one in records(session, key)[-MOST_ROWS:]]
+    return tuple((one.subject, _in_a_line(one, head)) for one, head in found)
+
+
+def _in_a_line(words: RecordWords, head: str) -> str:
+    """Return both columns of a record in one line, each with what it is."""
+    seen = f"seen: {words.seen}" if words.seen and words.said and head == SAID else words.seen
+    return "; ".join(filter(None, (words.said and f"{head}: {words.said}", seen)))
 
 
 def _story(diagnosis: Diagnosis) -> tuple[str, str]:
-    """Return the first thing to look at that nobody disputes, and how firm it is."""
+    """Return the first thing to look at that nobody disputes, and what stands above it."""
     from spm_tui.diagnosis.stories import dissent_of
 
     fired = {finding.key: finding for finding in diagnosis.fired}
     for story in diagnosis.stories:
         parts = [fired[key] for key in story.findings if key in fired]
         if parts and not any(dissent_of(part) for part in parts):
-            return story.headline, shown(parts[0].state)
+            firm = "" if parts[0].state == "supported" else f", {shown(parts[0].state)}"
+            return story.headline, f"What we noticed{firm}"
     return "", ""
 
 

@@ -149,7 +149,7 @@ class RoomServer:
         try:
             check(request, self.place.advertised)
             if not self.limits.requests.take(request.remote or ""):
-                raise RefusedRequestError(429, "Too often. Wait a moment.")
+                raise RefusedRequestError(429, "This page was asked for too often. Wait a moment.")
             served = await handler(request)  # type: ignore[misc]  # aiohttp's handlers are coroutines
         except RefusedRequestError as refused:
             return plain_answer(refused.status, refused.sentence)

@@ -101,5 +101,4 @@ def _rows(sheet: WallSheet) -> str:
 def _story(sheet: WallSheet) -> str:
     if not sheet.story:
         return ""
-    label = f"What we noticed: {sheet.story_label}"
-    return f'<p>{safe(label)}</p><p class="story">{safe(sheet.story)}</p>'
+    return f'<p>{safe(sheet.story_label)}</p><p class="story">{safe(sheet.story)}</p>'

@@ -179,7 +179,8 @@ class Round(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     subject: Annotated[Id | None, about("about", ref="items")] = None
     toward: Annotated[Id | None, about("for whose work", "The second thing of a swap.", ref="items")] = None
     unheard: Annotated[
-        bool | None, about("answered unheard", "Yes: everybody answered before anybody heard another.")
+        bool | None,
+        about("before anyone is heard", "Yes: everybody answered before anybody heard another."),
     ] = None
     taken: Annotated[
         tuple[Text, ...], about("ballot files taken", "Marks of the files, so that none counts twice.")
@@ -213,6 +214,11 @@ class Commitment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     finding: Annotated[Text | None, about("finding")] = None
     state: Annotated[c.CommitmentState | None, about("state")] = None
     outcome: Annotated[Text | None, about("outcome")] = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is done or was given up; one without a state is open."""
+        return self.state in ("done", "dropped")
 
 
 class Parked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

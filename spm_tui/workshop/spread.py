@@ -7,9 +7,9 @@ from msgspec import Struct
 from spm_tui.workshop.ballots import hands
 from spm_tui.workshop.round_fields import RoundField, answer_words
 from spm_tui.workshop.session import Ballotable, Round, Session
-from spm_tui.workshop.words import figure, listed
+from spm_tui.workshop.words import figure, listed, plural
 
-#: Fewer answers than this are nobody's secret: whose is whose can be guessed.
+#: Fewer answers than this are nobody's secret: one can guess who gave which.
 FEW = 4
 
 
@@ -86,7 +86,7 @@ def spread_of(session: Session, round_: Round, field: RoundField | None = None) 
 
 def in_short(spread: Spread, field: RoundField) -> str:
     """Return the answers in one line: `8 answers, middle 7, from 2 to 10 people`."""
-    parts = [f"{spread.total} {'answer' if spread.total == 1 else 'answers'}"]
+    parts = [plural(spread.total, "answer")]
     if spread.numbers and spread.total > 1:
         low, high = spread.values[0][0], spread.values[-1][0]
         parts.append(f"middle {figure(spread.middle)}")
@@ -109,13 +109,13 @@ def widest(spread: Spread, field: RoundField) -> str:
     if spread.numbers:
         low, high = (figure(float(spread.values[at][0])) for at in (0, -1))
         if spread.split:
-            return f"Widest apart: {low} and {high}. Hear these two first."
-        return f"Close together: from {low} to {high}."
+            return f"Widest apart: {low} and {high}. Hear a reason for each first."
+        return "They lie close together."
     most = max(count for _, count in spread.values)
     least = min(count for _, count in spread.values)
     if most == least:
         named = listed(f'"{answer_words(field, value)}"' for value, _ in spread.values)
-        return f"As many for each: {named}. Hear one of each first."
+        return f"As many for each: {named}. Hear a reason for each first."
     few = listed(f'"{answer_words(field, value)}"' for value, count in spread.values if count == least)
     many = listed(f'"{answer_words(field, value)}"' for value, count in spread.values if count == most)
-    return f"Most answers: {many}. Fewest: {few}. Hear the fewest first."
+    return f"Most answers: {many}. Fewest: {few}. Hear a reason for the fewest first."

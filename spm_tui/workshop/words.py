@@ -11,10 +11,11 @@ PEOPLE_LINE: Final = (
     "This shows how soon effort could do other work. It does not show how many people are needed."
 )
 
-#: Read aloud at the opening and printed on every phone: what is promised of answers given unheard.
+#: Read aloud at the opening and printed on every phone: what is promised of answers in a round.
 PROMISE: Final = (
-    "No file says who said what. A locked round holds counts alone, in no order and without times. "
-    "It is not hidden from whoever owns the laptop or the network, nor among fewer than four answers."
+    "No answer in a round is kept with a name. A locked round holds counts alone, in no order and without "
+    "times. What the scribe types with a name is kept with it. Whoever owns the laptop or the network could "
+    "look; among fewer than four answers one can guess."
 )
 
 #: Word in the file -> words on the screen, where they differ by more than a hyphen.
@@ -38,6 +39,8 @@ SHOWN: Final[dict[str, str]] = {
     "known_reverser": "we know who would reverse it",
     "keeps-the-map": "keeps the map",
     "nobody-misses": "nobody misses it",
+    "people-time": "people's time",
+    "ice": "put on ice",
     "prioritization": "prioritisation",
     "pmo": "PMO",
     "ceo": "CEO",
@@ -89,6 +92,26 @@ def figure(value: float | None, unit: str = "") -> str:
         return digits + unit
     singular = "person" if unit == "people" else unit.removesuffix("s")
     return f"{digits} {singular if digits == '1' else unit}"
+
+
+def plural(count: int, noun: str, more: str | None = None) -> str:
+    """Return a count with its noun: `1 tie`, `3 ties`; `more` is the noun of several, else it takes an s."""
+    return f"{count} {plural_of(noun, count, more)}"
+
+
+def plural_of(noun: str, count: int, more: str | None = None) -> str:
+    """Return the form of a noun that goes with a count: `tie` with 1, else `ties` or `more`."""
+    return noun if count == 1 else more or f"{noun}s"
+
+
+def known_figure(value: float | None) -> str:
+    """Return a figure as a table shows it: `?` for one nobody was asked for."""
+    return "?" if value is None else figure(value)
+
+
+def answer_words(value: float | str) -> str:
+    """Return what somebody answered in a round: a figure, or the screen's words for a choice."""
+    return shown(value) if isinstance(value, str) else figure(float(value))
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:

@@ -333,11 +333,11 @@ async def clarity(room: Workshop) -> None:
 
 
 async def open_round(room: Workshop) -> None:
-    """Open a round on how many people come back if home delivery stops."""
+    """Open a round on how many people could do other work if home delivery stops."""
     await room.press("ctrl+r")
     await room.until("ROUND on question 2")
     await room.press("enter")
-    await room.until("come back if Home delivery stops")
+    await room.until("do other work if Home delivery stops")
 
 
 async def main() -> None:

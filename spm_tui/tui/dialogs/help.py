@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.screen import ModalScreen
 
+from spm_tui.tui.bindings import keys_of
 from spm_tui.tui.dialogs.overlay import Overlay
-from spm_tui.tui.key_table import key_name, keys_of
+from spm_tui.tui.key_table import key_name
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.styled_lines import Line, Span, fit, paragraph
 
@@ -34,7 +35,7 @@ ABOUT = {
     "what-if": "Changes tried beside the map: a tie that is cut, help at once, a payer for what keeps "
     "running, an earlier date. Beside them stands what each stop gives today and would give then. They are "
     "kept in the session; the map and what we noticed stay as they are, and undo takes the last one back.",
-    "round": "Everybody answers before anybody hears. Who has answered is seen, what is not: lock, then "
+    "round": "Everybody answers before anybody is heard. Who has answered is seen, what is not: lock, then "
     "reveal. The file keeps how many gave each answer, and never who.",
     "findings": "What we noticed, with why and what may be off. Agree, dispute with a reason, or agree on a "
     "next step.",

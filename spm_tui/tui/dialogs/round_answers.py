@@ -21,6 +21,7 @@ from spm_tui.views.styled_lines import Line, Span, headline
 from spm_tui.workshop.round_fields import RoundField, answer_words, value_of
 from spm_tui.workshop.round_tally import tally_of
 from spm_tui.workshop.session import Ballotable
+from spm_tui.workshop.words import plural
 
 #: What stands for whatever is typed, however long it is.
 _MASK = "* * * *"
@@ -52,7 +53,7 @@ class AnswersInTurn(Dialog[int]):
 
     def __init__(self, desk: RoundDesk, field: RoundField, chairs: Sequence[Seat]) -> None:
         hint = "Enter keeps it unseen and goes on   Enter alone passes by   Esc ends"
-        super().__init__("Answer unheard", hint)
+        super().__init__("Answer unseen", hint)
         self._desk, self._field = desk, field
         self._chairs, self._at, self._taken = tuple(chairs), 0, 0
 
@@ -165,13 +166,13 @@ async def take_tally(app: App[Any], desk: RoundDesk, field: RoundField) -> str |
         return None
     read = tally_of(field, text)
     desk.count(read.counts, read.abstained)
-    return f"{read.total} {'answer' if read.total == 1 else 'answers'} counted. Backspace takes them back."
+    return f"{plural(read.total, 'answer')} counted. Backspace takes them back."
 
 
 async def pass_keyboard(app: App[Any], desk: RoundDesk, field: RoundField, chairs: Sequence[Seat]) -> str:
     """Pass the keyboard to these one after another; return what to tell."""
     taken = await app.push_screen_wait(AnswersInTurn(desk, field, chairs)) or 0
-    return f"{taken} {'answer' if taken == 1 else 'answers'} kept, unseen."
+    return f"{plural(taken, 'answer')} kept, unseen."
 
 
 async def settle_group(app: App[Any], desk: RoundDesk, field: RoundField) -> str | None:

@@ -36,7 +36,7 @@ async def ask_change(
     rows = [(key, change_label(session, change), offered[int(key)][1]) for key, change in choices.items()]
     explain = "What gives most stands first. Type a part of a name to find another one."
     if left:
-        explain += f" {left:,} that lie further from these stops are not listed."
+        explain += f" {left:,} others, further from these stops, are left out."
     chosen = await app.push_screen_wait(Pick("What if ...", rows, explain=explain))
     return choices[chosen] if chosen is not None else None
 
@@ -56,11 +56,15 @@ def offered_changes(
     rest = [one for one in possible(now) if one not in best and one not in had]
     rest.sort(key=lambda one: one.from_ not in near)
     room = max(0, MOST_OFFERED - len(best))
-    told = [(one, f"{gain}, {lever_of(one)}") for one, gain in best.items()]
-    return [*told, *((one, lever_of(one)) for one in rest[:room])], max(0, len(rest) - room)
+    told = [(one, f"{gain}; {_lever(one)}") for one, gain in best.items()]
+    return [*told, *((one, _lever(one)) for one in rest[:room])], max(0, len(rest) - room)
+
+
+def _lever(change: MapChange) -> str:
+    return f"a lever for this: {lever_of(change)}"
 
 
 def _gain(change: SingleChange) -> str:
     parts = [f"{figure(change.released_gain)} more could move"] if change.released_gain > 0 else []
-    parts += [f"{figure(change.gain)} more useful in time"] if change.gain else []
+    parts += [f"{figure(change.gain)} more would be useful in time"] if change.gain else []
     return ", ".join(parts)

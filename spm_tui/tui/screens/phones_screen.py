@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.getters import query_one
 
 from spm_tui.storage.file_errors import because
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.room_phones import ALONE
@@ -159,7 +159,7 @@ class PhonesScreen(SessionScreen):
         if phones.room is None or number is None or not number.isdecimal():
             self.host.say("There is no phone under the cursor.")
         elif phones.room.put_out(int(number)):
-            self.host.say(f"Phone {number} is out; what it answered in the open round is taken away.")
+            self.host.say(f"Phone {number} is disconnected; its answer in an open round is not counted.")
             self._keep()
 
     @work(group="phones-kept")
@@ -175,8 +175,8 @@ class PhonesScreen(SessionScreen):
             self.host.say("Phones are off.")
             return
         text = (
-            "Every phone is let go and the wall ends. Turned on again, there is another address and another "
-            "code. What phones answered in a round that is still open stays with the round."
+            "Every phone is disconnected and the wall ends. Turned on again, there is another address and "
+            "another code. What phones answered in a round that is still open stays with the round."
         )
         if await self.host.push_screen_wait(Tell("Turn phones off?", text, yes="turns off", no="leaves on")):
             await self.open_session.phones.turn_off(forget=True)

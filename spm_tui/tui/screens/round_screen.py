@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.round_shown import RoundShown
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.round_seats import empty_chairs, seats_of
@@ -58,7 +58,7 @@ class RoundScreen(RoundShown):
             self.host.say("Nobody has answered yet.")
         elif total < FEW and self._asked_lock != total:
             self._asked_lock = total
-            self.host.say(f"{total} of them: whose is whose can be guessed. l again locks all the same.")
+            self.host.say(f"Of {total} one can guess who gave which. l again locks all the same.")
         else:
             self.desk.lock()
             self.host.say("Locked.")
@@ -109,7 +109,7 @@ class RoundScreen(RoundShown):
         if self.state:
             self.desk.drop()
             self.desk.show(None)
-            self.host.say("The round is let go. Undo brings it back.")
+            self.host.say("The round is discarded. Undo brings it back.")
             self.focus_part()
 
     def action_uncount(self) -> None:

@@ -54,7 +54,7 @@ class TakeAway:
         return {
             "roles": "Roles are named, as in the room.",
             "nobody": "Letters stand in place of roles.",
-            "names": "Roles are named, and session.json says who said what.",
+            "names": "Roles are named, and session.json keeps what was typed with a name.",
         }[self.names]
 
     def toggle_line(self, found: NamedLine) -> int:

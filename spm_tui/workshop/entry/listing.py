@@ -6,14 +6,14 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
-from spm_tui.text import clean
+from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.editing import rows_of
 from spm_tui.workshop.entry.entering import enter_need, readings
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.map_edits import set_item
+from spm_tui.workshop.map_edits import add_case, new_case, set_item
 from spm_tui.workshop.reading.answering import says_who_does, team_and_people
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong, known
 from spm_tui.workshop.reading.labelled_parts import after, in_range
@@ -36,6 +36,7 @@ from spm_tui.workshop.reading.quantities import Quantity, name_and_people, quant
 from spm_tui.workshop.reading.vocabulary import kind_of
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import plural
 
 _KIND_FIRST = re.compile(r"(?P<kind>[\w -]+?)\s*:\s*(?P<rest>\S.*)")
 _WANTS = re.compile(
@@ -68,6 +69,16 @@ class _NotListed(Exception):  # noqa: N818  # an answer to the room, not a fault
     def __init__(self, problem: str, readings: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(problem)
         self.readings = readings
+
+
+def list_cases(session: Session, text: str) -> Listed:
+    """Add each line of a text as a past case, without the signs of a list; one that is there stays."""
+    names = [line.strip(" \t-*") for line in text.splitlines() if line.strip(" \t-*")]
+    there = {fold(case.name) for case in session.cases}
+    names = [name for name in dict.fromkeys(names) if fold(name) not in there]
+    for name in names:
+        session = add_case(session, new_case(session, name))
+    return Listed(session, f"{plural(len(names), 'case')} listed.", ())
 
 
 def list_things(session: Session, text: str, above: Above = Above()) -> Listed:  # noqa: B008  # frozen
@@ -311,11 +322,11 @@ def _told(before: Session, session: Session, left: list[str], reasons: list[str]
     elif things:
         said.append(f"{things} things")
     if ties:
-        said.append("1 need" if ties == 1 else f"{ties} needs")
+        said.append(plural(ties, "need"))
     told = f"listed {' and '.join(said)}" if said else "" if session is before else "changed what was there"
     told = f"{told}. {whose}" if (whose := _whose_people(before, session)) else told
     if left:
-        waits = f"{len(left)} line{'s' if len(left) != 1 else ''} could not be read"
+        waits = f"{plural(len(left), 'line')} could not be read"
         why = next((reason for reason in reasons if reason), "It is no thing and no need.")
         told = f"{told}; {waits}: {why}" if told else f"{waits}: {why}"
     return told

@@ -9,8 +9,11 @@ ROUND_ASKS: Final[dict[tuple[str, str], tuple[str, str]]] = {
         "How many months until {case} took effect?",
         "months to effect",
     ),
-    ("stopping", "said_people"): ("How many people come back if {thing} stops?", "people back"),
-    ("stopping", "said_months"): ("How many months until people come back if {thing} stops?", "by when"),
+    ("stopping", "said_people"): ("How many people could do other work if {thing} stops?", "people back"),
+    ("stopping", "said_months"): (
+        "After how many months could people do other work if {thing} stops?",
+        "by when",
+    ),
     ("reversibility", "door"): ("How easy is the way back from {either}?", "the way back"),
     ("reversibility", "said_months"): (
         "How many months does the way back from {either} take?",
