@@ -31,6 +31,8 @@ OPEN = {
     ("bank", "yet-ownership-02"): "sorted",
     ("bank", "yet-fungibility-15"): "partial",
     ("energy", "more-allocation_unit-02"): "partial",
+    ("energy", "yet-fungibility-14"): "sorted",
+    ("energy", "yet-boundary-25"): "sorted",
     ("games", "allocation_unit-03"): "partial",
     ("games", "stopping-04"): "partial",
     ("games", "stopping-05"): "sorted",

@@ -36,10 +36,13 @@ _SHORT_WOULD: Final = frozenset(f"{who}'d" for who in ("i", "we", "they", "it", 
 #: Wishes and plans: `the board wants to decide`, `we want it to be a brand`.
 _MEANT: Final = frozenset(
     ("going", "want", "wants", "plan", "plans", "planning", "hope", "hopes", "intends", "supposed", "like",
-     "love", "wish", "wishes", "need", "needs", "is", "are")
+     "love", "wish", "wishes", "need", "needs", "is", "are", "meant", "due", "set", "expected", "likely",
+     "bound", "scheduled")
 )  # fmt: skip
 #: Of these the `to` stands right behind: `HR is to decide`.
-_AT_ONCE: Final = frozenset(("is", "are", "going", "supposed"))
+_AT_ONCE: Final = frozenset(
+    ("is", "are", "going", "supposed", "meant", "due", "set", "expected", "likely", "bound", "scheduled")
+)
 #: `I would call it a vineyard` says what it is.
 _OPINION: Final = frozenset(
     ("say", "call", "describe", "think", "guess", "argue", "name", "speak", "talk", "see", "treat", "sell")
@@ -122,11 +125,26 @@ def _only_imagined(said: Line, clause: Clause) -> bool:
         return False
     words = [token.norm for token in said.tokens[clause.first : told[0]]]
     supposed = any(pair in _SUPPOSING for pair in pairwise(words))
+    supposed = supposed or said.tokens[0].norm in ("give", "wait") or _waits_for(said, clause)
     turning = said.frame.key == "vineyards" and bool(_TURNING & set(words[-4:]))
     return supposed or turning or bool(_HOPING & set(words))
 
 
-_SUPPOSING: Final = frozenset((("let's", "say"), ("lets", "say"), ("let", "us"), ("let's", "pretend")))
+def _waits_for(said: Line, clause: Clause) -> bool:
+    """Tell whether a fact waits for another: `leadership decides once the law is passed`."""
+    behind = said.tokens[clause.first :]
+    for place, token in enumerate(behind[:-1]):
+        often = behind[place + 1].norm in ("a", "per", "every", "more", "again", "in")
+        happens = {"is", "are", "has", "have"} & {one.norm for one in behind[place + 1 : place + 6]}
+        if token.norm == "once" and not often and happens:
+            return True
+    return False
+
+
+_SUPPOSING: Final = frozenset(
+    (("let's", "say"), ("lets", "say"), ("let", "us"), ("let's", "pretend"), ("looking", "for"),
+     ("asking", "for"), ("hoping", "for"), ("calling", "for"))
+)  # fmt: skip
 _HOPING: Final = frozenset(("hope", "hopes", "hopefully", "pray", "pretend", "suppose"))
 _TURNING: Final = frozenset(("becoming", "turning", "nearly", "almost", "close", "halfway"))
 
