@@ -37,7 +37,7 @@ _SHORT_WOULD: Final = frozenset(f"{who}'d" for who in ("i", "we", "they", "it", 
 _MEANT: Final = frozenset(
     ("going", "want", "wants", "plan", "plans", "planning", "hope", "hopes", "intends", "supposed", "like",
      "love", "wish", "wishes", "need", "needs", "is", "are", "meant", "due", "set", "expected", "likely",
-     "bound", "scheduled")
+     "bound", "scheduled", "expect", "expects")
 )  # fmt: skip
 #: Of these the `to` stands right behind: `HR is to decide`.
 _AT_ONCE: Final = frozenset(
@@ -65,7 +65,9 @@ def not_yet(said: Line) -> bool:
     key, year = said.frame.key, said.session.created.year
     for clause in said.clauses:
         words = [token.norm for token in said.tokens[clause.first : clause.last]]
-        if (key == "disappearance" and _wanted(said, clause)) or _only_imagined(said, clause):
+        depends = words.index("depends") if "depends" in words else 0
+        asked = {"when", "whether", "how", "if"} & set(words[:depends])  # `when X stops depends on Y`
+        if asked or (key == "disappearance" and _wanted(said, clause)) or _only_imagined(said, clause):
             return True
         if (key in _DATED and _dated_ahead(words, year)) or (
             key in _FACTS and _modal(said, clause, _FACTS[key])
@@ -143,7 +145,7 @@ def _waits_for(said: Line, clause: Clause) -> bool:
 
 _SUPPOSING: Final = frozenset(
     (("let's", "say"), ("lets", "say"), ("let", "us"), ("let's", "pretend"), ("looking", "for"),
-     ("asking", "for"), ("hoping", "for"), ("calling", "for"))
+     ("asking", "for"), ("hoping", "for"), ("calling", "for"), ("planned", "as"))
 )  # fmt: skip
 _HOPING: Final = frozenset(("hope", "hopes", "hopefully", "pray", "pretend", "suppose"))
 _TURNING: Final = frozenset(("becoming", "turning", "nearly", "almost", "close", "halfway"))
