@@ -28,12 +28,19 @@ OPEN = {
     ("bank", "disappearance-05"): "partial",
     ("bank", "boundary-08"): "partial",
     ("bank", "boundary-09"): "wrong",  # whether "decides nothing" says what part it has
+    ("bank", "yet-ownership-02"): "sorted",
+    ("bank", "yet-fungibility-15"): "partial",
     ("energy", "more-allocation_unit-02"): "partial",
+    ("energy", "yet-fungibility-14"): "sorted",
+    ("energy", "yet-boundary-25"): "sorted",
     ("games", "allocation_unit-03"): "partial",
     ("games", "stopping-04"): "partial",
     ("games", "stopping-05"): "sorted",
     ("games", "boundary-08"): "wrong",  # as typed
     ("games", "disappearance-02"): "partial",
+    ("hospital", "yet-ownership-04"): "partial",
+    ("hospital", "yet-vineyards-06"): "wrong",  # until proven otherwise
+    ("hospital", "yet-fungibility-12"): "sorted",
     ("railway", "stopping-02"): "partial",
     ("railway", "stopping-03"): "partial",
     ("railway", "stopping-04"): "partial",

@@ -157,15 +157,19 @@ def _compared(tokens: Sequence[Token], mark: Mark) -> bool:
         for token in tokens[max(0, mark.first - 2) : mark.first]
         if token.norm not in ("the", "our", "with")
     ]
-    return bool(before) and before[-1] in (
-        "unlike",
-        "than",
-        "like",
-        "compared",
-        "versus",
-        "vs",
-        "except",
-        "besides",
+    return before == ["same", "as"] or (
+        bool(before)
+        and before[-1]
+        in (
+            "unlike",
+            "than",
+            "like",
+            "compared",
+            "versus",
+            "vs",
+            "except",
+            "besides",
+        )
     )
 
 

@@ -4,6 +4,7 @@ from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.facts import Fact
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.line_reading import Label, RecordReading
 from spm_tui.workshop.reading.refusing import only_asked_for, only_named, only_wished, waits_for_another
 from spm_tui.workshop.reading.spoken_line import Line, Named
@@ -109,6 +110,20 @@ _GOING_ON = frozenset(
 )
 
 
+def _gains(said: Line, bound: Bound) -> bool:
+    """Tell whether people only join: `X got 3 new people`; of people who come back that is not said."""
+    if any(m.means(cue) for m in bound.marks for cue in ("action", "back")):
+        return False
+    return any(
+        mark.figure is not None and {"new", "more", "extra", "additional"} & _around(said, mark)
+        for mark in bound.marks
+    )
+
+
+def _around(said: Line, mark: Mark) -> set[str]:
+    return {token.norm for token in said.tokens[mark.first : mark.last + 1]}
+
+
 def _only_runs(said: Line, bound: Bound, fact: Fact) -> bool:
     """Tell whether a figure is beside something that runs or goes on, with no word of stopping: `archive
     1.5 FTE`.
@@ -117,6 +132,8 @@ def _only_runs(said: Line, bound: Bound, fact: Fact) -> bool:
     words = {said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)}
     cued = any(m.means(cue) for m in bound.marks for cue in ("action", "back", "said", "seen"))
     if not cued and said.given is None and words & _GOING_ON:
+        return True
+    if _gains(said, bound):
         return True
     running = all(
         kinds.get(one, "initiative") not in ("initiative", "product") for one in bound.values["items"]

@@ -36,10 +36,13 @@ _SHORT_WOULD: Final = frozenset(f"{who}'d" for who in ("i", "we", "they", "it", 
 #: Wishes and plans: `the board wants to decide`, `we want it to be a brand`.
 _MEANT: Final = frozenset(
     ("going", "want", "wants", "plan", "plans", "planning", "hope", "hopes", "intends", "supposed", "like",
-     "love", "wish", "wishes", "need", "needs", "is", "are")
+     "love", "wish", "wishes", "need", "needs", "is", "are", "meant", "due", "set", "expected", "likely",
+     "bound", "scheduled", "expect", "expects")
 )  # fmt: skip
 #: Of these the `to` stands right behind: `HR is to decide`.
-_AT_ONCE: Final = frozenset(("is", "are", "going", "supposed"))
+_AT_ONCE: Final = frozenset(
+    ("is", "are", "going", "supposed", "meant", "due", "set", "expected", "likely", "bound", "scheduled")
+)
 #: `I would call it a vineyard` says what it is.
 _OPINION: Final = frozenset(
     ("say", "call", "describe", "think", "guess", "argue", "name", "speak", "talk", "see", "treat", "sell")
@@ -62,7 +65,9 @@ def not_yet(said: Line) -> bool:
     key, year = said.frame.key, said.session.created.year
     for clause in said.clauses:
         words = [token.norm for token in said.tokens[clause.first : clause.last]]
-        if key == "disappearance" and _wanted(said, clause):
+        depends = words.index("depends") if "depends" in words else 0
+        asked = {"when", "whether", "how", "if"} & set(words[:depends])  # `when X stops depends on Y`
+        if asked or (key == "disappearance" and _wanted(said, clause)) or _only_imagined(said, clause):
             return True
         if (key in _DATED and _dated_ahead(words, year)) or (
             key in _FACTS and _modal(said, clause, _FACTS[key])
@@ -73,7 +78,8 @@ def not_yet(said: Line) -> bool:
 
 def _dated_ahead(words: Sequence[str], year: int) -> bool:
     """Tell whether a clause gives a time to come, seen from a `year`: `next year`, `from January`, `soon`."""
-    if _PAST & set(words) or any(len(word) > 4 and word.endswith("ed") for word in words):
+    done = [word for before, word in pairwise(("", *words)) if before != "be"]  # `soon to be decided`
+    if _PAST & set(done) or any(len(word) > 4 and word.endswith("ed") for word in done):
         return False
     plain = [word for word in words if word not in ("the", "this", "in")]
     for one, other in pairwise(plain):
@@ -109,6 +115,40 @@ def _modal(said: Line, clause: Clause, facts: Sequence[str]) -> bool:
         if near and (said.frame.key not in ("vineyards", "reversibility") or _BECOMING & set(behind)):
             return True
     return False
+
+
+def _only_imagined(said: Line, clause: Clause) -> bool:
+    """Tell whether a fact is only hoped for, supposed or on its way: `let's say X owns it`.
+
+    Of a figure `let's say 3 people` is how it was said.
+    """
+    told = [m.first for m in said.within(clause) if any(m.means(f) for f in _FACTS.get(said.frame.key, ()))]
+    if not told:
+        return False
+    words = [token.norm for token in said.tokens[clause.first : told[0]]]
+    supposed = any(pair in _SUPPOSING for pair in pairwise(words))
+    supposed = supposed or said.tokens[0].norm in ("give", "wait") or _waits_for(said, clause)
+    turning = said.frame.key == "vineyards" and bool(_TURNING & set(words[-4:]))
+    return supposed or turning or bool(_HOPING & set(words))
+
+
+def _waits_for(said: Line, clause: Clause) -> bool:
+    """Tell whether a fact waits for another: `leadership decides once the law is passed`."""
+    behind = said.tokens[clause.first :]
+    for place, token in enumerate(behind[:-1]):
+        often = behind[place + 1].norm in ("a", "per", "every", "more", "again", "in")
+        happens = {"is", "are", "has", "have"} & {one.norm for one in behind[place + 1 : place + 6]}
+        if token.norm == "once" and not often and happens:
+            return True
+    return False
+
+
+_SUPPOSING: Final = frozenset(
+    (("let's", "say"), ("lets", "say"), ("let", "us"), ("let's", "pretend"), ("looking", "for"),
+     ("asking", "for"), ("hoping", "for"), ("calling", "for"), ("planned", "as"))
+)  # fmt: skip
+_HOPING: Final = frozenset(("hope", "hopes", "hopefully", "pray", "pretend", "suppose"))
+_TURNING: Final = frozenset(("becoming", "turning", "nearly", "almost", "close", "halfway"))
 
 
 def _wanted(said: Line, clause: Clause) -> bool:
@@ -151,6 +191,7 @@ def _is_to_be(word: str, key: str) -> bool:
     return key != "reversibility" and (word in _WOULD or word in _SHORT_WOULD)
 
 
+_BEATING: Final = frozenset(("beats", "outperforms", "outdoes", "trumps", "outruns", "outclasses"))
 _TIMES: Final = frozenset(("twice", "double", "thrice", "times"))
 
 
@@ -176,7 +217,9 @@ def only_compares(said: Line) -> bool:
         ):
             return True
         named = any(mark.mention is not None and 1 <= mark.first - at <= 2 for mark in said.marks)
-        if word == "than" and named and not any(mark.means("said") for mark in said.marks):
+        if word in _BEATING or (
+            word == "than" and named and not any(mark.means("said") for mark in said.marks)
+        ):
             return True
     return False
 

@@ -224,7 +224,7 @@ def may_be_conditional(said: Line, clause: Clause) -> bool:
     words = [token.norm for token in said.tokens[clause.first : clause.last]]
     if said.frame.key == "stopping":
         return not _CONSENTING & set(words) and (
-            any(mark.means("action") for mark in here)
+            _stops_behind_the_if(here)
             and any(entity_of(mark, said.frame) for mark in here)
             and "had" not in words
             and not _subjunctive(said, here)
@@ -246,6 +246,12 @@ def may_be_conditional(said: Line, clause: Clause) -> bool:
         "dies",
     )
     return any(word in gone for word in words)
+
+
+def _stops_behind_the_if(marks: Sequence[Mark]) -> bool:
+    """Tell whether the stop is the condition: not `it would be stopped if the regulator asked`."""
+    first = next((mark.first for mark in marks if mark.means("if")), 0)
+    return any(mark.means("action") and mark.first > first for mark in marks)
 
 
 def _subjunctive(said: Line, marks: Sequence[Mark]) -> bool:

@@ -61,7 +61,9 @@ def _turned_out(bound: Bound, mark: Mark, clause: Clause) -> bool:
     """Tell whether a clause says what came of what was said before: `said 1 month, was 4`."""
     at = bound.fact.clauses.index(clause)
     before = bound.within(bound.fact.clauses[at - 1]) if at and clause.cut == "soft" else []
-    was = bound.tokens[clause.first].norm in ("was", "were") and mark.first == clause.first + 1
+    verb = bound.tokens[clause.first].norm
+    was = verb in ("was", "were") and mark.first == clause.first + 1
+    was = was or (verb == "had" and any(m.figure and m.first == clause.first + 1 for m in bound.marks))
     return was and any(is_mode(one) and mode_meant(one) == "said" for one in before)
 
 
