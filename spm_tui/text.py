@@ -1,4 +1,4 @@
-"""Cleaning and measuring of user text, slugs, and nearest names; nothing here knows a screen or a file.
+"""Cleaning and measuring of user text, capitals, slugs, nearest names; nothing here knows a screen or a file.
 
 Text is as wide as Textual draws it: both measure with `rich.cells`, here loaded when it is first needed.
 """
@@ -102,6 +102,11 @@ def cut(text: str, longest: int, *, ellipsis: str = "...") -> str:
         return shown
     more = f"{ellipsis}+{wide - longest}"
     return beginning(shown, longest - len(more)) + more
+
+
+def capital_first(text: str) -> str:
+    """Return a text with its first letter as a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 @of_key(4096)

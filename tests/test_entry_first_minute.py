@@ -1,13 +1,15 @@
 """Every first-minute line of the design, typed as printed, becomes the record it should."""
 
+import re
 from datetime import date
 
 import pytest
+from sample_files import PRACTICE, load
 
 from spm_tui.workshop import ballots
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
-from spm_tui.workshop.entry import enter, enter_need
+from spm_tui.workshop.entry import enter, enter_need, preview_line
 from spm_tui.workshop.questions import QUESTIONS
 
 EMPTY = s.Session(format=1, title="t", mode="workshop", created=date(2026, 11, 22))
@@ -167,3 +169,24 @@ def test_the_lines_the_questions_print_are_all_taken() -> None:
             entered = enter(session, question.key, line)
             assert entered.kind not in ("to-sort", "refused"), line
             session = entered.session
+
+
+#: What the practice session says to type at each question, beside its name.
+PRACTICE_LINES = [
+    (key, line)
+    for key, note in load(PRACTICE).private.items()
+    for line in re.findall(r"(?:Type|Then): (.+?)(?=\. [A-Z]|$)", note)
+]
+
+
+@pytest.mark.parametrize(("key", "line"), PRACTICE_LINES)
+def test_a_line_of_the_practice_is_read_at_every_letter_and_taken_whole(key: str, line: str) -> None:
+    session = load(PRACTICE)
+    if line.startswith("stays"):
+        session = typed(key, "Home delivery > back 4 > 1 month", session=session)
+    for end in range(1, len(line) + 1):
+        preview_line(session, key, line[:end])  # what is typed so far is read, whatever it ends with
+    entered = enter(session, key, line)
+    given = s.answer(entered.session, key)
+    assert entered.session != session
+    assert given is None or given.to_sort == ()

@@ -167,7 +167,6 @@ AGREED = "because the union agreed"
         ("stopping", "Live tracking > back 8 > the union agreed", "the union agreed"),
         ("stopping", "stop Live tracking: 6 to 8 people back", "6 to 8 people"),
         ("stopping", "stop Live tracking: 8 people back, they say", None),
-        ("ownership", "budget: the CEO and the board decide", "the CEO and the board decide"),
         ("ownership", "budget: the CEO decides", None),
         ("reversibility", "Own hub > easy > the Poole office grumbled", "the Poole office grumbled"),
     ],

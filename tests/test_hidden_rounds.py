@@ -114,40 +114,48 @@ def test_no_command_on_several_files_prints_it(tmp_path: Path) -> None:
     assert ballots.hands(session, session.rounds[-2].id)[float(NUMBER)] == 4
 
 
-async def test_no_screen_shows_it_and_no_step_of_undo_names_it(tmp_path: Path) -> None:
+async def test_no_screen_shows_it(tmp_path: Path) -> None:
     path = tmp_path / "room.toml"
     path.write_text(encode(SEALED), encoding="utf-8")
     async with running(path, size=(80, 24)) as (app, pilot):
-        open_session = app.open_session
-        assert open_session is not None
         await noticed(app, pilot)
         seen = []
         for place in sorted(IN_SESSION):
-            open_session.go(place)
+            app.open_session.go(place)
             await pilot.pause()
-            await pilot.pause()
+            assert place == app.screen.PLACE
             seen.append(as_text(app.screen))
+        assert not _in("\n".join(seen))
+
+
+async def test_no_question_and_no_round_of_one_shows_it(tmp_path: Path) -> None:
+    path = tmp_path / "room.toml"
+    path.write_text(encode(SEALED), encoding="utf-8")
+    async with running(path, size=(80, 24)) as (app, pilot):
+        seen = []
         for number in range(1, 11):
-            open_session.at_question(number)
+            app.open_session.at_question(number)
             await pilot.pause()
             seen.append(as_text(app.screen))
             await pilot.press("ctrl+r")
-            await pilot.pause()
+            assert app.screen.PLACE == "round"
             seen.append(as_text(app.screen))
             await pilot.press("enter")
-            await pilot.pause()
             seen.append(as_text(app.screen) + app.screen.to_copy() + app.screen.view_to_copy())
-            await pilot.press("f5")
-            await pilot.pause()
         assert not _in("\n".join(seen))
         assert "silent answers" in "\n".join(seen)  # that there is a round may be seen
-        desk = open_session.rounds
+
+
+async def test_no_step_of_undo_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "room.toml"
+    path.write_text(encode(SEALED), encoding="utf-8")
+    async with running(path, size=(80, 24)) as (app, _):
+        desk, workspace = app.open_session.rounds, app.open_session.workspace
         desk.show(SEALED.rounds[-2].id)
         desk.give("cfo", "CFO", "keyboard", float(NUMBER))
         desk.lock()
         desk.reveal()
         desk.drop()
-        workspace = open_session.workspace
         labels = []
         while (change := workspace.undo()) is not None:
             labels.append(f"{change.label} {change.place}")

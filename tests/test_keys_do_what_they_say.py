@@ -6,7 +6,8 @@ import pytest
 from running_app import enter, question_screen, running, screen_outside, shown
 
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.key_table import SCREENS, keys_of
+from spm_tui.tui.bindings import keys_of
+from spm_tui.tui.key_table import SCREENS
 from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from spm_tui.tui.session_screens import SessionScreens
 

@@ -15,11 +15,12 @@ from textual.widgets import TextArea
 from spm_tui.storage import backups, files
 from spm_tui.storage.codec import encode
 from spm_tui.tui.app import SpmApp
+from spm_tui.tui.bindings import bindings_of, keys_of
 from spm_tui.tui.command_palette import KeyCommands
 from spm_tui.tui.dialogs.basic import AskText, Pick, Tell
 from spm_tui.tui.dialogs.help import HelpScreen
 from spm_tui.tui.dialogs.too_small import TooSmall
-from spm_tui.tui.key_table import IN_SESSION, SCREENS, bindings_of, keys_of
+from spm_tui.tui.key_table import IN_SESSION, SCREENS
 from spm_tui.tui.session_screens import SessionScreens
 from spm_tui.tui.theme import PROJECTOR
 from spm_tui.workshop.session import answer, records

@@ -39,7 +39,7 @@ async def test_two_sittings_are_compared_from_home(folder, size):
         await until(pilot, lambda: isinstance(app.screen, Pick))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CompareScreen))
-        text = shown(app, "#differences")
+        text = shown(app, "#page")
         assert "From 2026-Q3 portfolio review" in " ".join(text.split())
         assert "4.5 people on the map" in " ".join(text.split())
         await pilot.press("s")

@@ -247,7 +247,7 @@ async def test_a_pipe_or_a_heading_that_goes_on_for_ever_does_not_hold_home_up(f
         for name, why in (("pipe", "a pipe"), ("zero", "a device"), ("deep", "line 1"), ("long", "line 1")):
             (line,) = [line for line in listed.splitlines() if f" {name}.toml" in line]
             assert "! " in line
-            assert why in " ".join(home(app)._details[f"{name}.toml"].problems[0].split())
+            assert why in " ".join(home(app).sessions.details[f"{name}.toml"].problems[0].split())
         assert "folder.toml" not in listed
         assert "10 of 10" in listed
         app.open_file(folder / "pipe.toml")

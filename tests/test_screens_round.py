@@ -233,8 +233,6 @@ async def test_every_question_has_a_round_one_key_away(harbour: Path) -> None:
             await opened(app, pilot, question=number)
             assert app.open_session.rounds.round.question == key
             assert app.open_session.rounds.field.asks.split()[-1] in shown(app, "#title")
-            await pilot.press("x", "escape")
-            await pilot.pause()
 
 
 async def test_what_is_under_the_cursor_is_asked_about_first(harbour: Path) -> None:

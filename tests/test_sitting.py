@@ -22,7 +22,7 @@ from spm_tui.tui.dialogs.form import FormScreen
 from spm_tui.tui.screens.close_screen import CloseScreen
 from spm_tui.tui.screens.compare_screen import CompareScreen
 from spm_tui.tui.screens.home_screen import HomeScreen
-from spm_tui.views.close_page import close_lines, vineyard
+from spm_tui.views.close_page import close_lines, vineyard_to_tend
 from spm_tui.views.opening_page import checklist, opening_lines
 from spm_tui.views.question_header import time_words
 from spm_tui.views.styled_lines import plain
@@ -188,14 +188,14 @@ def test_the_close_names_what_is_left_and_nothing_that_is_not() -> None:
 def test_the_vineyard_of_the_close_is_one_that_nobody_tends() -> None:
     session = load(FIRST)
     assets = session.answers.vineyards.assets
-    assert vineyard(session) in assets
+    assert vineyard_to_tend(session) in assets
     nobody = tuple(structs.replace(a, tended_by="nobody") if a is assets[-1] else a for a in assets)
     answers = structs.replace(
         session.answers, vineyards=structs.replace(session.answers.vineyards, assets=nobody)
     )
     fits = [a for a in nobody if a.fits == "vineyard" and a.tended_by == "nobody"]
-    assert (vineyard(structs.replace(session, answers=answers)) in fits) == bool(fits)
-    assert vineyard(EMPTY) is None
+    assert (vineyard_to_tend(structs.replace(session, answers=answers)) in fits) == bool(fits)
+    assert vineyard_to_tend(EMPTY) is None
 
 
 # ---- on screen
@@ -247,7 +247,7 @@ async def test_a_sitting_is_closed_with_a_surprise_and_a_snapshot_to_compare_wit
         await until(pilot, lambda: isinstance(app.screen, Pick))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CompareScreen))
-        assert "8 people → 5 people" in " ".join(shown(app, "#differences").split())
+        assert "8 people → 5 people" in " ".join(shown(app, "#page").split())
 
 
 async def test_the_cards_of_the_room_are_sealed_from_the_opening(harbour: Path) -> None:

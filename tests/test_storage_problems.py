@@ -160,7 +160,7 @@ def test_more_problems_than_anyone_reads_are_counted() -> None:
         ("format = 1\n".encode("utf-16"), "f:1: the file is not UTF-8 text; save it as UTF-8"),
         ("format = 1\n".encode("utf-16-le"), "f:1: the file is not UTF-8 text; save it as UTF-8"),
         (b"\x7fELF\x00\x00\x01", "f:1: the file is not UTF-8 text; save it as UTF-8"),
-        (b"x" * (MAX_BYTES + 1), "f:1: the file has 8.0 MB; a session file has at most 8 MB"),
+        (b"x" * (MAX_BYTES + 1), "f:1: the file has more than 8 MB; a session file has no more than that"),
         ("x = " + "[" * 5000, "f:1: lists or tables are nested too deeply; session files need three levels"),
         (
             "a." * 40 + "b = 1",

@@ -29,7 +29,7 @@ def _run(given: list[str]) -> int:
         streams.write(f"spm-tui {__version__}\n")
         return 0
     _take_msgspec()
-    from spm_tui.cli.command_table import run
+    from spm_tui.cli.dispatch import run
 
     return run(given)
 

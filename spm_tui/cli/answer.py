@@ -12,7 +12,7 @@ from spm_tui.cli.console import FILE, FINE, INVALID, USAGE, Halt, put, put_json,
 from spm_tui.cli.source import STDIN, read_bytes, session_in
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.session_file import SessionFile
-from spm_tui.text import clean, did_you_mean
+from spm_tui.text import capital_first, clean, did_you_mean
 from spm_tui.views.record_words import record_words, said_head
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry import Above, Entered, enter, list_things
@@ -234,8 +234,8 @@ def _own(key: str, before: Session, after: Session) -> Iterator[str]:
         value = getattr(new, spec.name, None)
         if spec.name in _OWN and value is not None and value != getattr(old, spec.name, None):
             words = figure(value, spec.unit) if isinstance(value, (int, float)) else shown(str(value))
-            yield f"{spec.label[:1].upper()}{spec.label[1:]}: {words}."
+            yield f"{capital_first(spec.label)}: {words}."
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capital_first(text)}."

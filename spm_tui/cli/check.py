@@ -6,6 +6,7 @@ from spm_tui.cli.console import FINE, INVALID, put, put_json, say
 from spm_tui.cli.source import load
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import answer
+from spm_tui.workshop.words import plural
 
 
 def run(arguments: Namespace) -> int:
@@ -20,14 +21,10 @@ def run(arguments: Namespace) -> int:
     elif session is not None:
         answered = sum(1 for key in ANSWER_KEYS if (given := answer(session, key)) and given.status != "open")
         put(
-            f"{name}: valid. {_counted(len(session.items), 'thing')}, {_counted(len(session.ties), 'need')}, "
+            f"{name}: valid. {plural(len(session.items), 'thing')}, {plural(len(session.ties), 'need')}, "
             f"{answered} of {len(ANSWER_KEYS)} questions done."
         )
     else:
         for problem in loaded.problems:
             say(problem.printed(name))
     return FINE if session is not None else INVALID
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -5,7 +5,7 @@ from argparse import Namespace
 
 from spm_tui.cli.console import FINE, USAGE, Halt, put_json, put_lines, width
 from spm_tui.cli.folder import folder_at, sessions_in
-from spm_tui.cli.source import day, session_id, shown_session
+from spm_tui.cli.source import STDIN, day, session_id, shown_session
 from spm_tui.followup.differences import Sitting, differences
 from spm_tui.text import clean
 
@@ -19,11 +19,13 @@ def run(arguments: Namespace) -> int:
         if not os.path.isdir(arguments.old):
             raise Halt(USAGE, "Name two sessions, or one folder of them.")
         return _trend(arguments)
+    if arguments.old == arguments.new == STDIN:
+        raise Halt(USAGE, "Only one of the two sessions can come from stdin.")
     same = dict(_pair(text) for text in arguments.same or ())
     before, after = shown_session(arguments.old), shown_session(arguments.new)
     old = Sitting(session_id(arguments.old), before, before.created)
     new = Sitting(
-        session_id(arguments.new), after, day(arguments.as_of) if arguments.as_of else after.created
+        session_id(arguments.new), after, after.created if arguments.as_of is None else day(arguments.as_of)
     )
     try:
         found = differences(old, new, same)

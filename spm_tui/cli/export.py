@@ -48,4 +48,6 @@ def chosen(words: list[str]) -> tuple[Format, ...]:
             near = did_you_mean(word, [one.name for one in FORMATS])
             raise Halt(USAGE, f'--to: there is no format "{clean(word)}"; {near or "see --help"}')
         found.update(called)
+    if not found:
+        raise Halt(USAGE, "--to names no format; see --help.")
     return tuple(one for one in FORMATS if one in found)

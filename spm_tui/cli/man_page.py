@@ -7,6 +7,7 @@ from typing import Final
 from spm_tui import __version__
 from spm_tui.cli.command_words import Argument, arguments_of
 from spm_tui.cli.console import FINE, put
+from spm_tui.text import capital_first
 
 _STATUS: Final = (
     ("0", "fine"),
@@ -82,7 +83,7 @@ def _list(rows: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _sentence(text: str) -> str:
-    return _text(text[:1].upper() + text[1:].rstrip(".")) + "."
+    return _text(capital_first(text).rstrip(".")) + "."
 
 
 def _text(text: str) -> str:

@@ -11,8 +11,9 @@ from spm_tui.storage.codec import decode
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.problems import Problem
 from spm_tui.storage.session_file import SessionFile
-from spm_tui.text import clean
+from spm_tui.text import capital_first, clean
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.words import plural
 
 
 def run(arguments: Namespace) -> int:
@@ -86,6 +87,6 @@ def _show(arguments: Namespace, rows: list[dict[str, Any]]) -> None:
             continue
         many = len(row["taken"])
         left = f", {row['left_open']} left open" if row["left_open"] else ""
-        put(f"{clean(row['file'])}: {many} {'answer' if many == 1 else 'answers'} taken{left}.")
+        put(f"{clean(row['file'])}: {plural(many, 'answer')} taken{left}.")
         for one in row["not_taken"]:
-            put(f"  Not taken: {one['asks']} {one['why'][:1].upper()}{one['why'][1:]}")
+            put(f"  Not taken: {one['asks']} {capital_first(one['why'])}")

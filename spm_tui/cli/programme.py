@@ -11,7 +11,7 @@ from spm_tui.storage.kept_summaries import summaries
 
 def run(arguments: Namespace) -> int:
     """Print what the sessions of a folder add up to, each judged on its own day unless told; return 0."""
-    as_of = day(arguments.as_of) if arguments.as_of else None
+    as_of = None if arguments.as_of is None else day(arguments.as_of)
     found = []
     for name, summary in summaries(folder_at(arguments.folder), as_of):
         if isinstance(summary, str):

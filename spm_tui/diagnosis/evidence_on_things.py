@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from spm_tui.diagnosis.evidence_counts import Evidence, count, is_nobody, is_somebody, of_pairs
 from spm_tui.diagnosis.record_keys import FIRM, assets, doors, stops, swaps, ties_from, ties_to
-from spm_tui.diagnosis.rules.sentences import at_most, tenths, twice_and_two_more
+from spm_tui.diagnosis.rules.sentences import at_most, twice_and_two_more
 from spm_tui.diagnosis.stop_people import StopPeople, people_of
 from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.staffing import tenths
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session
 

@@ -64,6 +64,11 @@ class Finding(Struct, frozen=True, kw_only=True):
     firm: bool = True
 
     @property
+    def disputed(self) -> bool:
+        """Whether somebody disputes it."""
+        return any(taken.stance == "dispute" for taken in self.stances)
+
+    @property
     def sentence(self) -> str:
         """The headline and the detail as one text, for lists that are searched, copies and `--json`."""
         return f"{self.headline} {self.detail}" if self.detail else self.headline

@@ -11,6 +11,7 @@ from spm_tui.diagnosis.record_keys import FIRM, field_key, record_keys
 from spm_tui.diagnosis.trail import label
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Booked
+from spm_tui.text import capital_first
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import RECORD_LISTS, Session, records
@@ -231,12 +232,8 @@ def about(session: Session, record: r.AnswerRecord) -> str:
         case r.Asset(item=item):
             return called.label(item)
         case r.LeverRecord(lever=word) | r.FunctionRecord(function=word):
-            return _upper(shown(word))
+            return capital_first(shown(word))
         case r.Right(decision_type=text):
-            return _upper(shown(text))
+            return capital_first(shown(text))
         case r.Move(case=case) | r.Shift(case=case) | r.DoorRecord(case=case) | r.Decision(case=case):
             return called.case(case)
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

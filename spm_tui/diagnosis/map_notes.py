@@ -9,21 +9,12 @@ from msgspec import structs
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.record_keys import things
 from spm_tui.diagnosis.rules import BY_ID
-from spm_tui.diagnosis.rules.sentences import (
-    counted,
-    detail,
-    first,
-    headline,
-    plural,
-    plural_of,
-    some,
-    upper,
-    within,
-)
+from spm_tui.diagnosis.rules.sentences import counted, detail, first, headline, some, within
 from spm_tui.diagnosis.trail import OF_MANY, name
+from spm_tui.text import capital_first
 from spm_tui.workshop.choices import ANSWER_KEYS, ITEM_KINDS
 from spm_tui.workshop.session import RECORD_LISTS, Answer, Session, answer
-from spm_tui.workshop.words import figure, listed
+from spm_tui.workshop.words import figure, listed, plural, plural_of
 
 #: Rule -> its headline about several things; `{}` is how many of what: `Two teams and one platform`.
 SEVERAL: Final = {
@@ -141,4 +132,4 @@ def _how_many(session: Session, found: Sequence[Finding]) -> str:
     digits = any(counted(count[kind]).isdigit() for kind in order)
     numbers = [str(count[kind]) if digits else counted(count[kind]).lower() for kind in order]
     kinds = [plural_of(kind, count[kind]) for kind in order]
-    return upper(listed([f"{number} {kind}" for number, kind in zip(numbers, kinds, strict=True)]))
+    return capital_first(listed([f"{number} {kind}" for number, kind in zip(numbers, kinds, strict=True)]))

@@ -16,14 +16,13 @@ from spm_tui.diagnosis.evidence_counts import is_nobody, of_pairs
 from spm_tui.diagnosis.evidence_on_deciding import REDESIGN
 from spm_tui.diagnosis.record_keys import assets, functions, levers, shifts
 from spm_tui.diagnosis.rules.gone import LEVER_OF
-from spm_tui.diagnosis.rules.sentences import plural
 from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, most_hands, of, parts, span
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import IfGone
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.spread import median
-from spm_tui.workshop.words import figure
+from spm_tui.workshop.words import figure, plural
 
 #: Months from which on a change is longer than planning reaches.
 LONG_MONTHS: Final = 18

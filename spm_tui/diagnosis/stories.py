@@ -14,7 +14,7 @@ from spm_tui.diagnosis.record_keys import subject_of, things
 from spm_tui.diagnosis.rules import BY_ID, RULES
 from spm_tui.diagnosis.ten_answers import QUESTION_OF
 from spm_tui.diagnosis.trail import label
-from spm_tui.text import clean
+from spm_tui.text import capital_first, clean
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
 
@@ -103,7 +103,7 @@ class _Weighed(NamedTuple):
 
 def _weighed(session: Session, finding: Finding) -> _Weighed:
     share = against_said(session, finding)
-    return _Weighed(finding, _tier(finding), share, is_disputed(finding), first_question(finding))
+    return _Weighed(finding, _tier(finding), share, finding.disputed, first_question(finding))
 
 
 def _group(session: Session, finding: Finding) -> _Group:
@@ -126,11 +126,6 @@ def _rank(story: Story, found: list[_Weighed]) -> tuple[bool, int, float, int, i
 def first_question(finding: Finding) -> int:
     """Return the place of the first question the trail names; the map and the session come after the ten."""
     return min((_QUESTION.get(step.question, _LAST) for step in finding.trail), default=_LAST)
-
-
-def is_disputed(finding: Finding) -> bool:
-    """Return whether somebody disputes a finding."""
-    return any(stance.stance == "dispute" for stance in finding.stances)
 
 
 def _tier(finding: Finding) -> int:
@@ -227,5 +222,5 @@ def _own_words(headline: str, begun: set[str]) -> str:
     for start in _beginnings(headline):
         if start in begun:
             text = headline[len(start) + 2 :]
-            return text[:1].upper() + text[1:]
+            return capital_first(text)
     return headline

@@ -19,7 +19,7 @@ from spm_tui.diagnosis.lenses import TWINS
 from spm_tui.diagnosis.rules import RULES
 from spm_tui.diagnosis.sides import Sides, parts
 from spm_tui.entanglement.measures import Measures
-from spm_tui.text import clean, cut
+from spm_tui.text import capital_first, clean, cut
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import AnswerT, Session, answer, records
@@ -119,7 +119,7 @@ def _set_aside(key: str, wording: str, given: AnswerT | None, noticed: tuple[str
         seen="",
         verdict="not-asked",
         how_we_know=state,
-        headline=f"{state[0].upper()}{state[1:]}{reason.rstrip('.')}.",
+        headline=f"{capital_first(state)}{reason.rstrip('.')}.",
         findings=noticed,
     )
 
@@ -133,17 +133,13 @@ def _answers(finding: Finding, key: str) -> bool:
 
 def _weight(session: Session, finding: Finding) -> tuple[int, bool, float, str]:
     tier = _WEIGHT.get((finding.tone, finding.state), 3)
-    return tier, _is_disputed(finding), -against_said(session, finding), finding.key
-
-
-def _is_disputed(finding: Finding) -> bool:
-    return any(stance.stance == "dispute" for stance in finding.stances)
+    return tier, finding.disputed, -against_said(session, finding), finding.key
 
 
 def _disputed(found: Iterable[Finding]) -> bool:
     """Whether all that speaks against what we said is disputed."""
     gaps = [finding for finding in found if finding.tone == "gap"]
-    return bool(gaps) and all(_is_disputed(finding) for finding in gaps)
+    return bool(gaps) and all(finding.disputed for finding in gaps)
 
 
 def _verdict(found: list[Finding], evidence: Evidence, recorded: bool) -> AnswerVerdict:
@@ -165,7 +161,7 @@ def _headline(sides: Sides, quoted: str, recorded: bool) -> str:
     if sides.said_clause:
         return f"{sides.said_clause}; nothing to compare it with yet."
     if sides.seen_clause:
-        return f"{sides.seen_clause[0].upper()}{sides.seen_clause[1:]}."
+        return f"{capital_first(sides.seen_clause)}."
     if quoted:
         return f"In the room's words: {quoted}"
     return "Recorded, without a figure so far." if recorded else "Asked; nothing recorded yet."

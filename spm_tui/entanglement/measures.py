@@ -31,6 +31,7 @@ from spm_tui.entanglement.topology import Map, Trades
 from spm_tui.entanglement.whole_measures import WholeMeasures
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.stop_records import stop_records
 
 
 class Measures(NeedsMeasures):
@@ -54,8 +55,7 @@ class Measures(NeedsMeasures):
 
     @cached_property
     def _records(self) -> dict[frozenset[str], Stop]:
-        given = self.session.answers.stopping
-        return {frozenset(stop.items): stop for stop in reversed(given.stops if given else ())}
+        return {frozenset(stop.items): stop for stop in reversed(stop_records(self.session))}
 
     def _stop_set(self, items: Iterable[str]) -> frozenset[str]:
         chosen = frozenset(items)

@@ -14,6 +14,7 @@ from spm_tui.entanglement.substitution import basis_rank
 from spm_tui.workshop.choices import AssetKind
 from spm_tui.workshop.records import Asset, DoorRecord, Record, Stop, Swap
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.stop_records import stop_records
 
 #: Our own table: at most so many months, at least so much value kept (percent). Beyond the last: band 3.
 BANDS: Final[tuple[tuple[float, float], ...]] = ((1, 90), (6, 70), (18, 40))
@@ -53,7 +54,7 @@ class _Recorded:
         self.assets: dict[str, list[Asset]] = defaultdict(list)
         self.swaps: dict[str, list[Swap]] = defaultdict(list)
         answers = session.answers
-        for stop in answers.stopping.stops if answers.stopping else ():
+        for stop in stop_records(session):
             for item in dict.fromkeys(stop.items):
                 self.stops[item].append(stop)
         for door in answers.reversibility.doors if answers.reversibility else ():

@@ -8,6 +8,7 @@ from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.guesses import SEALED
 from spm_tui.workshop.records import AnswerRecord, Stop
 from spm_tui.workshop.session import RECORD_LISTS, Answers, AnswerT, Round, Session, answer
+from spm_tui.workshop.stop_records import stop_records
 
 
 def carry(last: Session, *, title: str, created: date, carried_from: str) -> Session:
@@ -31,7 +32,7 @@ def carry(last: Session, *, title: str, created: date, carried_from: str) -> Ses
         stances=(),
         private={},
         course=None,
-        commitments=tuple(c for c in last.commitments if c.state in (None, "open")),
+        commitments=tuple(c for c in last.commitments if not c.closed),
         parking=tuple(p for p in last.parking if p.state in (None, "open")),
     )
 
@@ -59,8 +60,7 @@ def _still_sealed(last: Session, row: Round) -> bool:
     """Return whether a round is a guess that waits for the day it is counted."""
     if row.state == "revealed" or (row.question, row.field) != SEALED:
         return False
-    stops = last.answers.stopping.stops if last.answers.stopping else ()
-    return not any(_counted(stop) for stop in stops if row.subject in stop.items)
+    return not any(_counted(stop) for stop in stop_records(last) if row.subject in stop.items)
 
 
 def _counted(stop: Stop) -> bool:

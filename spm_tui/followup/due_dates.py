@@ -70,7 +70,7 @@ def may_come_due(session: Session) -> frozenset[str]:
 def _commitments(session: Session) -> Iterator[Due]:
     for one in session.commitments:
         days = [day for day in (one.due, one.review_on) if day is not None]
-        if one.state in (None, "open") and days:
+        if days and not one.closed:
             kind: DueKind = "fact-check" if one.kind == "fact-check" else "commitment"
             yield Due(
                 kind=kind, record=one.id, day=min(days), what=one.what, owner=one.owner, signal=one.signal
@@ -123,7 +123,10 @@ def _jobs(session: Session) -> Iterator[Due]:
 
 
 def with_state(session: Session, due_one: Due, state: CommitmentState, outcome: str | None) -> Session:
-    """Return the session with what became of a commitment or a fact to check; Refused when it is gone."""
+    """Return the session with what became of a commitment or a fact to check.
+
+    Without an `outcome` the one that is noted stays. Raises Refused when the commitment is gone.
+    """
     if all(one.id != due_one.record for one in session.commitments):
         raise Refused("This commitment is not in the session any more.")
     kept = tuple(

@@ -5,6 +5,7 @@ from typing import Any
 
 from spm_tui.imports.build import LeftOut, RowCounts
 from spm_tui.imports.map_to_session import Account, MapImport
+from spm_tui.workshop.words import plural
 
 MOST_LINES = 5  # of one kind that are named, where not all are asked for
 
@@ -23,7 +24,7 @@ def account(made: MapImport, names: tuple[str, str], *, most: int | None = None)
     """Return the whole account of what came in, with at most `most` lines for each list of what did not."""
     assert made.imported is not None
     nodes, edges = made.nodes, made.edges
-    lines = [f"In: {_count(nodes.count, 'node')}, {_count(edges.count, 'edge')}."]
+    lines = [f"In: {plural(nodes.count, 'node')}, {plural(edges.count, 'edge')}."]
     lines += [*_came_in(made.imported.tally), *made.notes]
     if made.ignored:
         lines.append(f"Columns not read: {', '.join(made.ignored)}.")
@@ -42,11 +43,11 @@ def left_out(made: MapImport, names: tuple[str, str], *, most: int | None = None
     if by_kind or lost:
         out = made.nodes.lost + sum(row.count for row in tally.left_nodes)
         edges_out = made.edges.lost + sum(row.count for row in tally.left_edges)
-        counts = [_count(n, noun) for n, noun in ((out, "node"), (edges_out, "edge")) if n]
+        counts = [plural(n, noun) for n, noun in ((out, "node"), (edges_out, "edge")) if n]
         lines.append(f"Left out: {' and '.join(counts)}.")
         lines += [*_bounded(by_kind, most), *_bounded(lost, most)]
     if figures:
-        lines += [f"Not taken as it stands: {_count(len(figures), 'place')}.", *_bounded(figures, most)]
+        lines += [f"Not taken as it stands: {plural(len(figures), 'place')}.", *_bounded(figures, most)]
     return [*lines, f"  and {more} more places."] if more else lines
 
 
@@ -107,19 +108,19 @@ def _part(about: Account, left: tuple[LeftOut, ...]) -> dict[str, Any]:
 def _came_in(tally: RowCounts) -> list[str]:
     things = ", ".join(f"{kind} {count}" for kind, count in tally.things) or "none"
     total = sum(count for _, count in tally.things)
-    lines = [f"Out: {_count(total, 'thing')} ({things}) and {_count(tally.ties, 'need')}."]
+    lines = [f"Out: {plural(total, 'thing')} ({things}) and {plural(tally.ties, 'need')}."]
     if tally.again:
-        lines.append(f"{_count(tally.again, 'edge')} say{_s(tally.again)} again what a need says already.")
+        lines.append(f"{plural(tally.again, 'edge')} say{_s(tally.again)} again what a need says already.")
     if tally.staffing:
         lines.append(
-            f"{_count(tally.staffing, 'edge')} say{_s(tally.staffing)} who is in a team: "
-            f"{tally.people} people counted into {_count(tally.staffed_teams, 'team')}; "
+            f"{plural(tally.staffing, 'edge')} say{_s(tally.staffing)} who is in a team: "
+            f"{tally.people} people counted into {plural(tally.staffed_teams, 'team')}; "
             f"{tally.in_several} are in several and count in each."
         )
     if tally.figures_unused:
         lead = "leads" if tally.figures_unused == 1 else "lead"
         were = "was" if tally.figures_unused == 1 else "were"
-        figures = _count(tally.figures_unused, "figure")
+        figures = plural(tally.figures_unused, "figure")
         lines.append(f"{figures} of people {lead} to no team or skill and {were} not kept.")
     return lines
 
@@ -129,7 +130,7 @@ def _by_kind(left: tuple[LeftOut, ...], noun: str, most: int | None) -> list[str
     for row in left:
         lines.setdefault((row.kind, row.why), []).extend(row.lines)
     return [
-        f"{_count(len(at), noun)} {kind}: {why} ({_lines(sorted(at), every=most is None)})"
+        f"{plural(len(at), noun)} {kind}: {why} ({_lines(sorted(at), every=most is None)})"
         for (kind, why), at in lines.items()
     ]
 
@@ -150,10 +151,6 @@ def _bounded(lines: Sequence[str], most: int | None, *, indent: str = "  ") -> l
     if most is None or len(lines) <= most:
         return [indent + line for line in lines]
     return [*(indent + line for line in lines[:most]), f"{indent}and {len(lines) - most} more like these."]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _s(number: int) -> str:

@@ -88,7 +88,7 @@ def new_ballot(session: Session, role: str, identity: str) -> BallotFile:
         ballot=FORMAT,
         id=identity,
         role=role,
-        session=session.title,
+        session=clean(session.title),
         answers=tuple(
             BallotRow(
                 question=field.question,

@@ -9,6 +9,7 @@ from spm_tui.imports.map_rows import Edge, Node
 from spm_tui.imports.normalize import normalized
 from spm_tui.imports.relations import KindRule, Means, RelationTable
 from spm_tui.text import clean, cut
+from spm_tui.workshop.words import plural
 
 MOST_KINDS = 40
 #: Parts of kinds of nodes, and the kind of thing each hints at, the most telling first.
@@ -64,7 +65,7 @@ def starting_table(
     lines += _more(len(found))
     ties = _sorted(_edge_kinds(edges, kinds, table))
     for kind in ties[:MOST_KINDS]:
-        lines += ["", f"# {_rows(kind.count, 'edge')}", "[[edges]]"]
+        lines += ["", f"# {plural(kind.count, 'edge')}", "[[edges]]"]
         lines += [f"kind = {_text(kind.word)}", f'means = "{_means(kind.word)}"']
     return [*lines, *_more(len(ties))]
 
@@ -109,11 +110,7 @@ def _means(word: str) -> Means:
 def _kind_lines(kind: _Kind) -> list[str]:
     key = kind.word if re.fullmatch(r"[A-Za-z0-9_-]+", kind.word) else _text(kind.word)
     example = f', such as "{cut(kind.example, 40)}"' if kind.example else ""
-    return [f"# {_rows(kind.count, 'node')}{example}", f'{key} = {{ becomes = "{kind.becomes}" }}']
-
-
-def _rows(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")
+    return [f"# {plural(kind.count, 'node')}{example}", f'{key} = {{ becomes = "{kind.becomes}" }}']
 
 
 def _more(count: int) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from spm_tui.text import clean
+from spm_tui.views.commitment_words import owner_words
 from spm_tui.views.marks import dissent
 from spm_tui.views.spoken import day
 from spm_tui.workshop.session import Commitment, Session
@@ -13,8 +14,6 @@ from spm_tui.workshop.words import role, shown
 
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
-
-CLOSED = ("done", "dropped")
 
 
 class Action(Struct, frozen=True, kw_only=True):
@@ -30,12 +29,8 @@ class Action(Struct, frozen=True, kw_only=True):
     signal: str
     from_note: str  # the note it came from, with its dissent
     state: str
+    closed: bool  # done, or given up
     outcome: str
-
-    @property
-    def closed(self) -> bool:
-        """Whether it is done or was given up."""
-        return self.state in CLOSED
 
 
 def actions(session: Session, diagnosis: "Diagnosis") -> tuple[Action, ...]:
@@ -61,6 +56,7 @@ def _action(given: Commitment, from_note: str) -> Action:
         signal=clean(given.signal or ""),
         from_note=clean(from_note),
         state=given.state or "open",
+        closed=given.closed,
         outcome=clean(given.outcome or ""),
     )
 
@@ -71,7 +67,7 @@ def lines_about(one: Action, *, with_day: bool = True) -> tuple[str, ...]:
     Every line begins with a word of ours, so that none of it can be taken for a command of the reader.
     """
     lines = (
-        ("Owner", one.owner or "nobody yet"),
+        ("Owner", one.owner or owner_words(None)),
         ("Due", day(one.due) if one.due and with_day else ""),
         ("Look again", day(one.review_on) if one.review_on else ""),
         ("How we will notice", one.signal),

@@ -9,14 +9,16 @@ from spm_tui.diagnosis.front_probe import named
 from spm_tui.diagnosis.probes import Probe, probes
 from spm_tui.diagnosis.ten_answers import UNASKED
 from spm_tui.reports.page_sections import LabelledSentence, unsure
-from spm_tui.reports.question_sections import round_label, value_words
+from spm_tui.reports.question_sections import round_label
+from spm_tui.text import capital_first
+from spm_tui.views.commitment_words import owner_and_day, owner_words
 from spm_tui.views.marks import dissent, stances_of
 from spm_tui.views.record_words import record_words
 from spm_tui.views.spoken import day
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Commitment, Parked, Round, Session, all_records, answer, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import listed, role, shown
+from spm_tui.workshop.words import answer_words, listed, plural, plural_of, shown
 
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
@@ -26,24 +28,21 @@ MOST_OPEN = 8
 #: How many further questions the two pages ask; the full report asks more.
 ASKED = 2
 ASKED_IN_FULL = 8
-_CLOSED = ("done", "dropped", "closed")
 
 
 def agreed(session: Session) -> tuple[tuple[str, str], ...]:
     """Return what the room decided or tries, and the facts it has checked, as (kind, sentence)."""
     return tuple(
-        (_sentence_case(shown(one.kind)), commitment_line(one))
+        (capital_first(shown(one.kind)), commitment_line(one))
         for one in session.commitments
-        if one.kind != "fact-check" or one.state in _CLOSED
+        if one.kind != "fact-check" or one.closed
     )
 
 
 def facts_to_check(session: Session) -> tuple[str, ...]:
     """Return the facts that somebody has agreed to check."""
     return tuple(
-        commitment_line(one)
-        for one in session.commitments
-        if one.kind == "fact-check" and one.state not in _CLOSED
+        commitment_line(one) for one in session.commitments if one.kind == "fact-check" and not one.closed
     )
 
 
@@ -57,8 +56,7 @@ def to_confirm(session: Session) -> tuple[tuple[str, str], ...]:
         key for key, _, record in all_records(session) if session.carried_from and record.to_confirm is True
     )
     waiting: list[tuple[str, str, bool | str | None]] = [
-        (_question(key), "1 line of the last sitting" if n == 1 else f"{n} lines of the last sitting", True)
-        for key, n in taken_over.items()
+        (_question(key), f"{plural(n, 'line')} of the last sitting", True) for key, n in taken_over.items()
     ]
     waiting += [
         (_question(key), record_words(record, called).subject, record.to_confirm)
@@ -81,9 +79,8 @@ def _question(key: str) -> str:
 
 def commitment_line(given: Commitment) -> str:
     """Return a commitment in one line: what, who, by when, and its sign or what came of it."""
-    who = role(given.owner) if given.owner else "nobody yet"
-    parts = [f"{given.what.rstrip('.')}: {who}, {f'by {day(given.due)}' if given.due else 'no day set'}"]
-    if given.state in _CLOSED:
+    parts = [f"{given.what.rstrip('.')}: {owner_and_day(given)}"]
+    if given.closed:
         state = "Done" if given.state == "done" else "Not continued"
         parts.append(f"{state}: {given.outcome.rstrip('.')}" if given.outcome else state)
     else:
@@ -97,10 +94,6 @@ def commitment_line(given: Commitment) -> str:
             if text
         ]
     return f"{'. '.join(parts)}."
-
-
-def _sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def stances_beside(diagnosis: "Diagnosis") -> tuple[LabelledSentence, ...]:
@@ -121,10 +114,10 @@ def kept_dissent(session: Session) -> tuple[str, ...]:
 
 
 def _dissent(session: Session, given: Round) -> str:
-    about = _sentence_case(round_label(session, given))
+    about = capital_first(round_label(session, given))
     if given.group_value is None:
         return f"{about}. Dissent: {given.dissent}"
-    settled = value_words(given.group_value)
+    settled = answer_words(given.group_value)
     return f"{about}: settled on {settled}. Dissent: {given.dissent}"
 
 
@@ -134,9 +127,8 @@ def set_aside(session: Session) -> tuple[str, ...]:
 
 
 def _parked(given: Parked) -> str:
-    who = role(given.owner) if given.owner else "nobody yet"
     step = f"; next: {given.next_step.rstrip('.')}" if given.next_step else ""
-    return f"{given.text} ({who}{step})"
+    return f"{given.text} ({owner_words(given.owner)}{step})"
 
 
 def left_out(*lists: Sequence[object], most: int) -> str:
@@ -178,7 +170,7 @@ def nothing_more(session: Session, diagnosis: "Diagnosis") -> str:
         return "All ten questions." if session.items else "The map and all ten questions."
     if not left:
         return "Nothing is missing for what can be looked at."
-    return f"Question{'' if len(left) == 1 else 's'} {listed(left)}."
+    return f"{plural_of('Question', len(left))} {listed(left)}."
 
 
 def _could_wake(session: Session, diagnosis: "Diagnosis", probe: Probe) -> bool:

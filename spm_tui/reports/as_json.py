@@ -43,14 +43,14 @@ class ProblemLike(Protocol):
     def hint(self) -> str: ...
 
 
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
     """Return a Struct or a list of them as JSON knows it: keys as in the file (`from`), dates as text."""
     return json.decode(json.encode(value))
 
 
 def stop_json(test: "StopTest") -> dict[str, Any]:
     """Return a stop test as `stop --json` prints it; null is not known."""
-    flat: dict[str, Any] = _plain(test)
+    flat: dict[str, Any] = plain(test)
     return {
         "format": FORMAT,
         **{key: flat[key] for key in _STOP_THINGS},
@@ -66,10 +66,10 @@ def loosen_json(session: Session, found: "Loosening") -> dict[str, Any]:
     """Return what would loosen some stops as `loosen --json` prints it; null is not known."""
     from spm_tui.views.loosening_words import change_ask
 
-    changes = [{**_plain(change), "ask": change_ask(session, change)} for change in found.changes]
+    changes = [{**plain(change), "ask": change_ask(session, change)} for change in found.changes]
     return {
         "format": FORMAT,
-        "stops": _plain(found.stops),
+        "stops": plain(found.stops),
         "useful": found.useful,
         "changes": [{key: change[key] for key in _CHANGE} for change in changes],
     }
@@ -81,19 +81,19 @@ def answered(session: Session) -> list[str]:
 
 
 def _finding(finding: "Finding") -> dict[str, Any]:
-    flat: dict[str, Any] = _plain(finding) | {"sentence": finding.sentence}
+    flat: dict[str, Any] = plain(finding) | {"sentence": finding.sentence}
     return {key: flat[key] for key in _FINDING}
 
 
 def _lens(lens: "Lens") -> dict[str, Any]:
     rows = [{key: getattr(one, key) for key in _ASSUMPTION} for one in lens.assumptions]
-    return {"lens": lens.lens, "practices": _plain(lens.practices), "assumptions": _plain(rows)}
+    return {"lens": lens.lens, "practices": plain(lens.practices), "assumptions": plain(rows)}
 
 
 def _portfolio(session: Session) -> dict[str, Any]:
     from spm_tui.diagnosis.engine import measures_of
 
-    flat: dict[str, Any] = _plain(measures_of(session).whole.portfolio())
+    flat: dict[str, Any] = plain(measures_of(session).whole.portfolio())
     return {key: flat[key] for key in _PORTFOLIO}
 
 
@@ -103,14 +103,14 @@ def diagnosis_json(session: Session, diagnosis: "Diagnosis", session_id: str) ->
         "format": FORMAT,
         "session": {"id": session_id, "title": session.title, "answered": answered(session)},
         "headline": list(diagnosis.headline),
-        "stories": [{key: _plain(getattr(one, key)) for key in _STORY} for one in diagnosis.stories],
+        "stories": [{key: plain(getattr(one, key)) for key in _STORY} for one in diagnosis.stories],
         "findings": [_finding(finding) for finding in diagnosis.findings],
         "lenses": [_lens(lens) for lens in diagnosis.lenses],
-        "answers": _plain(diagnosis.answers),
+        "answers": plain(diagnosis.answers),
         "portfolio": _portfolio(session),
-        "next_probe": _plain(diagnosis.next_probe),
-        "coverage": _plain(diagnosis.coverage),
-        "system_layer": _plain(diagnosis.system_layer),
+        "next_probe": plain(diagnosis.next_probe),
+        "coverage": plain(diagnosis.coverage),
+        "system_layer": plain(diagnosis.system_layer),
     }
 
 
@@ -122,8 +122,8 @@ def check_json(problems: Iterable[ProblemLike]) -> dict[str, Any]:
 
 def map_json(session: Session, session_id: str) -> dict[str, Any]:
     """Return the things and needs as `map --json` prints them, in file order; null is not answered."""
-    items: list[dict[str, Any]] = _plain(session.items)
-    ties: list[dict[str, Any]] = _plain(session.ties)
+    items: list[dict[str, Any]] = plain(session.items)
+    ties: list[dict[str, Any]] = plain(session.ties)
     return {
         "format": FORMAT,
         "session": {"id": session_id, "title": session.title},

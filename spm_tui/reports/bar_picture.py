@@ -13,10 +13,9 @@ from spm_tui.views.stop_bars import with_closing_line
 from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_rows import StepRow
 from spm_tui.views.stop_words import say
-from spm_tui.workshop.records import Stop
-from spm_tui.workshop.session import records
+from spm_tui.workshop.stop_records import stop_records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import PEOPLE_LINE, figure, listed
+from spm_tui.workshop.words import PEOPLE_LINE, known_figure, listed
 
 #: Where the bars begin and how wide the longest is, and the room of the notes beside them, in pixels of 1280.
 _BAR: Final = (440.0, 400.0)
@@ -83,9 +82,9 @@ def widest_case(export: Export) -> StopCase | None:
 def stop_cases(export: Export) -> tuple[StopCase, ...]:
     """Return every stop that was spoken of and can be worked out, in the order of the file."""
     return tuple(
-        stop_case(export.session, export.measures, record.items, as_of=export.as_of)
-        for record in records(export.session, "stopping")
-        if isinstance(record, Stop) and export.measures.stoppable(record.items)
+        stop_case(export.session, export.measures, stop.items, as_of=export.as_of)
+        for stop in stop_records(export.session)
+        if export.measures.stoppable(stop.items)
     )
 
 
@@ -101,7 +100,7 @@ def bar_rows(rows: tuple[StepRow, ...]) -> Iterator[BarRow]:
         notes = [*row.notes, *([f"Ask: {row.ask}"] if row.ask else [])]
         yield BarRow(
             label=row.label,
-            value="?" if row.value is None else figure(row.value),
+            value=known_figure(row.value),
             x=round(start + least / most * room, 1),
             width=round(max(0.0, end - least) / most * room, 1),
             tail=round(max(0.0, firm - least) / most * room, 1),

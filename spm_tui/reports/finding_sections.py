@@ -17,8 +17,8 @@ from spm_tui.views.marks import dissent, size_words, state_words
 from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_panes import others_beside, others_holding, run_was_asked
 from spm_tui.views.stop_words import helps, other_meanings, say
-from spm_tui.workshop.records import Stop
-from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.stop_records import stop_records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed
 
@@ -112,11 +112,7 @@ class StopSection(Struct, frozen=True, kw_only=True):
 
 def stop_tests(session: Session, measures: Measures, as_of: date) -> tuple[StopSection, ...]:
     """Return the stop test of every stop record (mode retire, the session's horizon)."""
-    return tuple(
-        _stop(session, measures, record.items, as_of)
-        for record in records(session, "stopping")
-        if isinstance(record, Stop)
-    )
+    return tuple(_stop(session, measures, stop.items, as_of) for stop in stop_records(session))
 
 
 def _stop(session: Session, measures: Measures, items: tuple[str, ...], as_of: date) -> StopSection:

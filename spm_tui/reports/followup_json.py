@@ -3,19 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import json
-
 from spm_tui.followup.differences import Differences, Sitting
 from spm_tui.followup.due_dates import Due
 from spm_tui.followup.predictions import calibration
 from spm_tui.followup.recurring import Programme
 from spm_tui.followup.trend import Trend
-
-FORMAT = 1
-
-
-def _plain(value: object) -> Any:
-    return json.decode(json.encode(value))
+from spm_tui.reports.as_json import FORMAT, plain
 
 
 def compare_json(old: Sitting, new: Sitting, found: Differences) -> dict[str, Any]:
@@ -24,12 +17,12 @@ def compare_json(old: Sitting, new: Sitting, found: Differences) -> dict[str, An
         "format": FORMAT,
         "old": _sitting(old),
         "new": _sitting(new),
-        "moved": _plain(found.moved),
-        "first_asked": _plain(found.first_asked),
+        "moved": plain(found.moved),
+        "first_asked": plain(found.first_asked),
         "unchanged": found.unchanged,
         "gone": found.gone,
-        "findings": _plain(found.findings),
-        "alike": _plain(found.alike),
+        "findings": plain(found.findings),
+        "alike": plain(found.alike),
     }
 
 
@@ -39,17 +32,17 @@ def _sitting(one: Sitting) -> dict[str, Any]:
 
 def trends_json(found: Sequence[Trend]) -> dict[str, Any]:
     """Return the sittings of each workshop of a folder as `compare DIR --json` prints them."""
-    return {"format": FORMAT, "workshops": _plain(found)}
+    return {"format": FORMAT, "workshops": plain(found)}
 
 
 def due_json(found: Sequence[tuple[str, str, Sequence[Due]]]) -> dict[str, Any]:
     """Return what is due in sessions (name, title, due) as `due --json` prints it."""
     return {
         "format": FORMAT,
-        "sessions": [{"id": name, "title": title, "due": _plain(due)} for name, title, due in found],
+        "sessions": [{"id": name, "title": title, "due": plain(due)} for name, title, due in found],
     }
 
 
 def programme_json(found: Programme) -> dict[str, Any]:
     """Return what many sessions add up to as `programme --json` prints it, with the calibration beside it."""
-    return {"format": FORMAT, **_plain(found), "calibration": _plain(calibration(found.predictions))}
+    return {"format": FORMAT, **plain(found), "calibration": plain(calibration(found.predictions))}

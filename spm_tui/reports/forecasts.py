@@ -7,8 +7,9 @@ from typing import NamedTuple
 from spm_tui.followup.due_dates import day_to_count
 from spm_tui.text import clean
 from spm_tui.workshop.question_texts.round_asks import JOBS_ASKED
-from spm_tui.workshop.records import FunctionRecord, Stop
+from spm_tui.workshop.records import FunctionRecord
 from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.stop_records import stop_records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed, shown
 
@@ -33,8 +34,8 @@ def forecasts(session: Session) -> tuple[Forecast, ...]:
 
 def _stops(session: Session) -> Iterator[Forecast]:
     called = names_of(session)
-    for record in records(session, "stopping"):
-        if not isinstance(record, Stop) or record.result_people is not None:
+    for record in stop_records(session):
+        if record.result_people is not None:
             continue
         if (on := day_to_count(record)) is not None:
             name = listed(map(called.said, record.items))

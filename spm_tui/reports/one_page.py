@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from spm_tui.reports.actions import CLOSED
 from spm_tui.reports.agreed_sections import commitment_line
 from spm_tui.reports.consent import consent_line
 from spm_tui.reports.forecasts import forecasts
@@ -52,7 +51,7 @@ def one_page(export: Export) -> OnePage:
     first = first_page(session, diagnosis, export.measures, export.as_of)
     surprise, stories = _told(export)
     found = {finding.key: finding for finding in diagnosis.findings}
-    to_keep = [one for one in session.commitments if one.state not in CLOSED]
+    to_keep = [one for one in session.commitments if not one.closed]
     agreed = tuple(commitment_line(one) for one in to_keep if one.kind != "fact-check")
     checks = (
         *(commitment_line(one) for one in to_keep if one.kind == "fact-check"),
@@ -87,7 +86,7 @@ def _beside(commitments: Sequence[Commitment], more: int) -> str:
 
 def _became(commitments: Sequence[Commitment]) -> str:
     """Return how many earlier commitments are done and how many were dropped; empty where none is."""
-    done, dropped = (sum(one.state == state for one in commitments) for state in CLOSED)
+    done, dropped = (sum(one.state == state for one in commitments) for state in ("done", "dropped"))
     if done + dropped == 1:
         return "One earlier commitment is done." if done else "One earlier commitment was dropped."
     told = [f"{done} {'is' if done == 1 else 'are'} done"] if done else []

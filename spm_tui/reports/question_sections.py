@@ -18,14 +18,13 @@ from spm_tui.workshop.session import (
     ANSWER_TYPES,
     RECORD_LISTS,
     Answer,
-    Ballotable,
     Round,
     Session,
     answer,
     records,
 )
 from spm_tui.workshop.thing_names import ThingNames, names_of
-from spm_tui.workshop.words import figure, listed, shown
+from spm_tui.workshop.words import answer_words, figure, listed
 
 #: What stands where nothing was answered; a zero stands as a zero.
 UNANSWERED = "not answered"
@@ -137,7 +136,7 @@ def _round(session: Session, given: Round) -> str:
         return f"{head}: not shown yet."
     answers = sorted(hands(session, given.id).items(), key=lambda pair: (isinstance(pair[0], str), pair[0]))
     words = [
-        f"{value_words(value)} ({count}x)" if count > 1 else value_words(value) for value, count in answers
+        f"{answer_words(value)} ({count}x)" if count > 1 else answer_words(value) for value, count in answers
     ]
     text = f"{head}: {listed(words) if words else 'no answers'}."
     if sure := sorted(
@@ -145,15 +144,10 @@ def _round(session: Session, given: Round) -> str:
     ):
         text += f" How sure: {listed(figure(one, '%') for one in sure)}."
     if given.group_value is not None:
-        text += f" Settled on {value_words(given.group_value)}."
+        text += f" Settled on {answer_words(given.group_value)}."
     others = (fact.rstrip(".") for fact in other_facts(given, names_of(session), _ROUND_SHOWN))
     said = (f"Dissent: {given.dissent}" if given.dissent else "", *(f"{fact}." for fact in others))
     return " ".join(filter(None, (text, *said)))
-
-
-def value_words(value: Ballotable) -> str:
-    """Return what somebody answered in a round in the words of the screen."""
-    return shown(value) if isinstance(value, str) else figure(float(value))
 
 
 def _called(session: Session, given: Round) -> str:

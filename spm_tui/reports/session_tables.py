@@ -10,7 +10,7 @@ from spm_tui.reports.output_formats import Export
 from spm_tui.text import clean
 from spm_tui.views.marks import dissent
 from spm_tui.workshop.records import Stop
-from spm_tui.workshop.session import records
+from spm_tui.workshop.stop_records import stop_records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE, listed
 
@@ -78,8 +78,7 @@ def findings(export: Export) -> str:
 
 def stops(export: Export) -> str:
     """Return a row for each stop that was spoken of: what we said, what came, what the map shows."""
-    kept = [one for one in records(export.session, "stopping") if isinstance(one, Stop)]
-    return _table(export, (_stop(export, one) for one in kept))
+    return _table(export, (_stop(export, one) for one in stop_records(export.session)))
 
 
 def _stop(export: Export, one: Stop) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from spm_tui.reports.read_back import UnreadableError, read_back
 from spm_tui.storage.file_errors import FileTroubleError, because
 from spm_tui.storage.output import refusal, sealed, write_output
 from spm_tui.text import clean
+from spm_tui.workshop.words import plural
 
 #: What would become of a file: it is new, stays as it is, takes an earlier one's place, or is refused.
 Fate = Literal["new", "same", "replaced", "refused"]
@@ -87,6 +88,9 @@ def write_pages(
 
     Nothing is written where one of them is refused: raises FileTroubleError with every reason, a line each.
     """
+    for folder in dict.fromkeys(os.path.dirname(page.path) for page in made):
+        if os.path.exists(folder) and not os.path.isdir(folder):
+            raise FileTroubleError(f"{clean(folder)} is a file, not a folder; choose another name.", folder)
     found = looked_at(made, made_from=made_from, force=force)
     if refused := [page.why for page in found if page.fate == "refused"]:
         raise FileTroubleError("\n".join(refused), found[0].path)
@@ -106,4 +110,4 @@ def told(found: Sequence[OutputFile]) -> str:
     words: dict[Fate, str] = {"new": "new", "replaced": "replaced", "same": "unchanged"}
     fates = [page.fate for page in found]
     counts = ", ".join(f"{fates.count(fate)} {text}" for fate, text in words.items() if fate in fates)
-    return f"{'1 file' if len(found) == 1 else f'{len(found)} files'} ({counts})"
+    return f"{plural(len(found), 'file')} ({counts})"

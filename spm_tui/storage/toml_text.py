@@ -38,7 +38,7 @@ class NotTomlError(Exception):
 def _decoded(data: bytes) -> str:
     """Return the text of UTF-8 bytes without a byte order mark. Raises NotTomlError for anything else."""
     if len(data) > MAX_BYTES:
-        raise NotTomlError(1, f"the file has {len(data) / 2**20:.1f} MB", "a session file has at most 8 MB")
+        raise NotTomlError(1, "the file has more than 8 MB", "a session file has no more than that")
     if data.startswith(_WIDE) or b"\x00" in data[:4096]:
         raise NotTomlError(1, "the file is not UTF-8 text", "save it as UTF-8")
     try:

@@ -17,11 +17,11 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from spm_tui.tui import leaving, process_settings, shutdown
 from spm_tui.tui.base_screen import BaseScreen
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.command_palette import KeyCommands, Palette, ThemeCommands
 from spm_tui.tui.dialogs.too_small import TooSmall
 from spm_tui.tui.early_keys import EarlyKeys
 from spm_tui.tui.host import Host
-from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.keymap import Keymap, config_file, read_keymap
 from spm_tui.tui.resizing import Resizing
 from spm_tui.tui.screens.app_screen import WIDE, AppScreen, BlankScreen

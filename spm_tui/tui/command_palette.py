@@ -11,8 +11,9 @@ from textual.command import CommandInput, CommandList, CommandPalette, Discovery
 from textual.containers import Horizontal, Vertical
 from textual.widgets import LoadingIndicator
 
+from spm_tui.tui.bindings import keys_of
 from spm_tui.tui.dialogs.overlay import Overlay
-from spm_tui.tui.key_table import Key, keys_of
+from spm_tui.tui.key_table import Key
 from spm_tui.tui.screens.app_screen import AppScreen
 from spm_tui.tui.theme_choice import ThemeChoice
 from spm_tui.tui.widgets.marked_options import MarkedOptions

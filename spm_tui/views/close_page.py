@@ -5,22 +5,23 @@ from typing import TYPE_CHECKING, Final
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.followup.due_dates import day_to_count
-from spm_tui.text import clean
+from spm_tui.text import capital_first, clean
+from spm_tui.views.commitment_words import owner_and_day, owner_words
 from spm_tui.views.spoken import day
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Style, headline, line, paragraph
 from spm_tui.workshop.choices import ANSWER_KEYS, NOBODY
 from spm_tui.workshop.guesses import sealed_guesses
-from spm_tui.workshop.records import Asset, Stop
+from spm_tui.workshop.records import Asset
 from spm_tui.workshop.session import Commitment, Session, answer, records
+from spm_tui.workshop.stop_records import stop_record
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed, role
+from spm_tui.workshop.words import figure, listed, plural, plural_of, role
 
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
 
 #: So many commitments are read aloud; a room keeps no more.
 MOST: Final = 3
-_CLOSED: Final = ("done", "dropped")
 
 
 def close_lines(session: Session, diagnosis: "Diagnosis", *, width: int, time: Sequence[Line] = ()) -> Lines:
@@ -67,27 +68,21 @@ def _guess(session: Session, width: int) -> Iterable[Line]:
     called = names_of(session).said
     found = []
     for item in sealed_guesses(session):
-        stop = _stop_of(session, item)
+        stop = stop_record(session, (item,))
         on = day_to_count(stop) if stop is not None else None
         when = f"to be opened on {day(on)}" if on else "no day to count is set yet"
-        found.append(f"{called(item)[:1].upper()}{called(item)[1:]}: {when}.")
+        found.append(f"{capital_first(called(item))}: {when}.")
     if not found:
         return _told("The sealed guess", "None is sealed.", width, "dim")
     return _told("The sealed guess", " ".join(found), width)
 
 
-def _stop_of(session: Session, item: str) -> Stop | None:
-    stops = (one for one in records(session, "stopping") if isinstance(one, Stop))
-    return next((stop for stop in stops if stop.items == (item,)), None)
-
-
 def _open(session: Session, kinds: tuple[str, ...]) -> list[Commitment]:
-    return [one for one in session.commitments if one.kind in kinds and one.state not in _CLOSED]
+    return [one for one in session.commitments if one.kind in kinds and not one.closed]
 
 
 def _agreed(one: Commitment) -> str:
-    who = role(one.owner) if one.owner else "nobody yet"
-    return f"{clean(one.what).rstrip('.')}: {who}, {f'by {day(one.due)}' if one.due else 'no day set'}."
+    return f"{clean(one.what).rstrip('.')}: {owner_and_day(one)}."
 
 
 def _commitments(session: Session, width: int) -> Iterable[Line]:
@@ -114,11 +109,10 @@ def _checks(session: Session, width: int) -> Iterable[Line]:
 
 
 def _vineyard(session: Session, width: int) -> Iterable[Line]:
-    asset = vineyard(session)
+    asset = vineyard_to_tend(session)
     if asset is None:
         return ()
-    called = names_of(session).said(asset.item)
-    name = f"{called[:1].upper()}{called[1:]}"
+    name = capital_first(names_of(session).said(asset.item))
     if asset.tended_by in (None, NOBODY):
         who = "nobody" if asset.tended_by else "nobody asked who"
         return _told("One vineyard", f"{name}: {who} tends it.", width)
@@ -128,7 +122,7 @@ def _vineyard(session: Session, width: int) -> Iterable[Line]:
     return _told("One vineyard", f"{name}: {role(asset.tended_by)} tends it{years}.", width)
 
 
-def vineyard(session: Session) -> Asset | None:
+def vineyard_to_tend(session: Session) -> Asset | None:
     """Return the vineyard to speak of: one that nobody tends first, then one nobody asked about, by id.
 
     One of which the room disputes what we noticed comes after all others.
@@ -147,12 +141,12 @@ def _left(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[Line
     """Yield what is unanswered, unsorted, unowned or disputed, a line each."""
     open_ = [str(n) for n, key in enumerate(ANSWER_KEYS, 1) if _unanswered(session, key)]
     waiting = sum(len(given.to_sort) for key in ANSWER_KEYS if (given := answer(session, key)) is not None)
-    unowned = sum(one.owner is None for one in session.commitments if one.state not in _CLOSED)
-    disputed = [f for f in diagnosis.fired if any(s.stance == "dispute" for s in f.stances)]
+    unowned = sum(one.owner is None for one in session.commitments if not one.closed)
+    disputed = [finding for finding in diagnosis.fired if finding.disputed]
     told = [
-        f"Question{'s' if len(open_) > 1 else ''} {listed(open_)} not answered." if open_ else "",
-        f"{_count(waiting, 'line')} to sort." if waiting else "",
-        f"{_count(unowned, 'commitment')} without an owner." if unowned else "",
+        f"{plural_of('Question', len(open_))} {listed(open_)} not answered." if open_ else "",
+        f"{plural(waiting, 'line')} to sort." if waiting else "",
+        f"{plural(unowned, 'commitment')} without an owner." if unowned else "",
         *(f"Not agreed: “{finding.headline.rstrip('.')}”." for finding in disputed),
     ]
     if any(told):
@@ -166,17 +160,12 @@ def _unanswered(session: Session, key: str) -> bool:
     return given is None or given.status == "open"
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 def _parked(session: Session, width: int) -> Iterable[Line]:
     found = [one for one in session.parking if one.state != "closed"]
     if found:
         yield line(("Parking lot", "title"))
         for one in found:
-            who = role(one.owner) if one.owner else "nobody yet"
-            yield from paragraph(f"{clean(one.text)} ({who})", width, "", "    ", "  ")
+            yield from paragraph(f"{clean(one.text)} ({owner_words(one.owner)})", width, "", "    ", "  ")
 
 
 def _claims(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[Line]:

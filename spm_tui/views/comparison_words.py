@@ -6,10 +6,11 @@ from typing import Final
 from spm_tui.followup.claims import Claim, Value
 from spm_tui.followup.differences import Differences, Followed, MovedClaim, Sitting, WhatMoved
 from spm_tui.followup.trend import Trend, TrendPoint
+from spm_tui.text import capital_first
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.spoken import day
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Style, beside, headline, line, paragraph
-from spm_tui.workshop.words import PEOPLE_LINE, figure, shown
+from spm_tui.workshop.words import PEOPLE_LINE, figure, plural_of, shown
 
 #: What moved, in the words of the screen.
 MOVED: Final[dict[WhatMoved, str]] = {
@@ -72,7 +73,7 @@ def _in_short(found: Differences) -> str:
         if counted and isinstance(seen, float | int) and isinstance(said, float | int):
             return f"{one.about}: {figure(said, 'people')} said, {figure(seen)} came."
     moved = len(found.moved)
-    return f"{moved or 'No'} {'answer' if moved == 1 else 'answers'} moved."
+    return f"{moved or 'No'} {plural_of('answer', moved)} moved."
 
 
 def _counts(found: Differences) -> str:
@@ -88,7 +89,7 @@ def _counts(found: Differences) -> str:
     )
 
 
-def value_words(value: Value, unit: str, none: str) -> str:
+def value_in_unit(value: Value, unit: str, none: str) -> str:
     """Return a value as it is shown, and `none` where nobody gave one."""
     if value is None:
         return none
@@ -96,14 +97,14 @@ def value_words(value: Value, unit: str, none: str) -> str:
 
 
 def _side(value: Value, unit: str, worked_out: bool, none: str) -> str:
-    return value_words(value, unit, none) + (" on the map" if worked_out and value is not None else "")
+    return value_in_unit(value, unit, none) + (" on the map" if worked_out and value is not None else "")
 
 
 def _then_now(pair: tuple[Value, Value], unit: str, to: str, worked_out: tuple[bool, bool], none: str) -> str:
     if pair == (None, None):
         return ""
     if pair[0] == pair[1] and worked_out == (True, False):
-        return f"{value_words(pair[1], unit, none)}, as the map showed"
+        return f"{value_in_unit(pair[1], unit, none)}, as the map showed"
     then, now = (_side(value, unit, mapped, none) for value, mapped in zip(pair, worked_out, strict=True))
     return now if then == now else f"{then} {to} {now}"
 
@@ -125,7 +126,7 @@ def _first_asked(claims: Sequence[Claim], width: int, signs: Glyphs) -> Iterable
     rows = [
         (
             _about(one.about, one.figure),
-            value_words(one.said, one.unit, ""),
+            value_in_unit(one.said, one.unit, ""),
             _side(one.seen, one.unit, one.worked_out, ""),
             "",
         )
@@ -136,7 +137,7 @@ def _first_asked(claims: Sequence[Claim], width: int, signs: Glyphs) -> Iterable
 
 def _about(about: str, figure_: str) -> str:
     words = f"{about}, {figure_}" if about else figure_
-    return words[:1].upper() + words[1:]
+    return capital_first(words)
 
 
 def _table(

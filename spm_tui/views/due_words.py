@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from spm_tui.followup.due_dates import Due
-from spm_tui.text import clean
+from spm_tui.text import capital_first, clean
 from spm_tui.views.spoken import day, spoken_months
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, line, paragraph
 from spm_tui.workshop.session import Session
@@ -46,7 +46,7 @@ def due_words(session: Session, one: Due) -> str:
 
 def _job(one: Due) -> str:
     job = shown(one.what)
-    job = job[:1].upper() + job[1:]
+    job = capital_first(job)
     if one.if_gone == "moves" and one.moves_to:
         return f"{job} was to move to {role(one.moves_to)}"
     return {

@@ -26,7 +26,7 @@ from spm_tui.views.styled_lines import (
 )
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
-from spm_tui.workshop.words import PEOPLE_LINE, listed, shown
+from spm_tui.workshop.words import PEOPLE_LINE, listed, plural, shown
 
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
@@ -129,7 +129,7 @@ def _nothing(session: Session) -> str:
 
 def _of_story(found: list[Finding]) -> tuple[str, ...]:
     """Return how many notes make a story, and what the room thinks of them."""
-    notes = "1 note" if len(found) == 1 else f"{len(found)} notes"
+    notes = plural(len(found), "note")
     return (notes, *stances_of(found).split(", ")) if stances_of(found) else (notes,)
 
 
@@ -262,9 +262,5 @@ _COUNTED = {"data": "data set"}
 
 def coverage_words(coverage: dict[str, int]) -> str:
     """Return how many things of each kind were named: `8 initiatives, 1 product and 4 data sets`."""
-    parts = [
-        f"{count} {_COUNTED.get(kind, kind)}{'' if count == 1 else 's'}"
-        for kind, count in coverage.items()
-        if count
-    ]
+    parts = [plural(count, _COUNTED.get(kind, kind)) for kind, count in coverage.items() if count]
     return listed(parts) if parts else "nothing yet"

@@ -47,6 +47,10 @@ ASCII = Glyphs(
 )  # fmt: skip
 
 
+#: Signs of print in texts, each with a sign of ASCII that takes one cell as well.
+TYPEWRITTEN = str.maketrans("“”„‘’…–", '"""\'\'~-')
+
+
 def glyphs(ascii: bool) -> Glyphs:
     """Return the signs to draw with: plain ASCII ones when `ascii`."""
     return ASCII if ascii else PRETTY

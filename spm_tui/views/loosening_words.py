@@ -7,7 +7,7 @@ from spm_tui.diagnosis.single_changes import change_words
 from spm_tui.entanglement.whole_results import Loosening, SingleChange
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.spoken import by_when
-from spm_tui.views.styled_lines import EMPTY, Line, Lines, fit, line, paragraph
+from spm_tui.views.styled_lines import EMPTY, Line, Lines, line, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import ThingNames, names_of
 from spm_tui.workshop.what_ifs import MapChange
@@ -63,9 +63,7 @@ def loosening_lines(
     """
     when, signs = by_when(horizon, as_of), glyphs(ascii)
     title = "What would loosen the stops" if len(found.stops) != 1 else "What would loosen the stop"
-    lines: list[Line] = [
-        line((fit(f"{title} of {_stops(session, found.stops)}", width, more=signs.more), "title"))
-    ]
+    lines: list[Line] = [*paragraph(f"{title} of {_stops(session, found.stops)}", width, "title")]
     if not found.stops:
         lines = [line(("What would loosen the stops", "title"))]
     lines += [EMPTY, *paragraph(today_words(found, when), width)]

@@ -25,7 +25,7 @@ from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import ThingNames, names_of
-from spm_tui.workshop.words import PEOPLE_LINE, figure
+from spm_tui.workshop.words import PEOPLE_LINE, figure, plural
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
@@ -157,13 +157,9 @@ def _left_out(rows: int, columns: int, room: int) -> Lines:
     """Count what is not shown, and say how to get at it where one can choose and there is room for it."""
     if rows <= 0 and columns <= 0:
         return ()
-    what = f"Not shown: {_count(rows, 'row')} and {_count(columns, 'column')} with fewer needs."
+    what = f"Not shown: {plural(rows, 'row')} and {plural(columns, 'column')} with fewer needs."
     how = f"{what} Arrow keys choose."
     return (line((how if cells(how) <= room else what, "dim")),)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 #: Stops and works a room can look at side by side; of a thousand, those that free or want most people.

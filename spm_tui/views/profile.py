@@ -11,7 +11,7 @@ from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, paragraph
 from spm_tui.workshop.records import Item
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import PEOPLE_LINE, figure, listed
+from spm_tui.workshop.words import PEOPLE_LINE, known_figure, listed
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
@@ -138,9 +138,9 @@ def _row(
     booked = measures.people([item.id])
     things = measures.things([item.id])
     figures = (
-        _known(booked.booked),
-        _known(booked.stuck),
-        _known(booked.released),
+        known_figure(booked.booked),
+        known_figure(booked.stuck),
+        known_figure(booked.released),
         str(len(things.freed)),
         str(things.kept_count),
     )
@@ -151,10 +151,6 @@ def _row(
             for n, text in enumerate(figures[:count])
         ),
     )
-
-
-def _known(value: float | None) -> str:
-    return "?" if value is None else figure(value)
 
 
 @of_key(4)

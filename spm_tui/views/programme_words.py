@@ -5,8 +5,9 @@ from typing import Final
 
 from spm_tui.followup.predictions import MORE_IS_BETTER, Calibration, calibration
 from spm_tui.followup.recurring import Programme, Recurring
+from spm_tui.text import capital_first
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, line, paragraph
-from spm_tui.workshop.words import PEOPLE_LINE, figure, shown
+from spm_tui.workshop.words import PEOPLE_LINE, figure, plural, shown
 
 #: How we know what came, after "known".
 _KNOWN: Final = {
@@ -62,7 +63,7 @@ def programme_lines(found: Programme, *, width: int) -> Lines:
         people = figure(found.said, "people")
         lines += paragraph(
             f"{people} {'is' if people.startswith('1 ') else 'are'} spoken of as movable; "
-            f"{figure(found.came_or_could)} came or could come, in {_count(found.with_figures, 'workshop')}.",
+            f"{figure(found.came_or_could)} came or could come, in {plural(found.with_figures, 'workshop')}.",
             width,
         )
     lines += [EMPTY, line(("What recurs" if found.workshops > 1 else "What was noticed", "title"))]
@@ -80,22 +81,18 @@ def programme_lines(found: Programme, *, width: int) -> Lines:
 
 
 def _in_short(found: Programme) -> str:
-    return f"{_count(found.sessions, 'sitting')} of {_count(found.workshops, 'workshop')}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return f"{plural(found.sessions, 'sitting')} of {plural(found.workshops, 'workshop')}"
 
 
 def _recurring(row: Recurring, width: int) -> Iterable[Line]:
     yield from paragraph(GAPS[row.rule], width, "strong", "  ", "  ")
-    asked = f"of {_count(row.examined, 'sitting')} that looked at it"
+    asked = f"of {plural(row.examined, 'sitting')} that looked at it"
     parts = [
         f"Shown in {row.shown} {asked}" if row.shown else f"Worth checking in {row.worth_checking} {asked}"
     ]
     if row.shown and row.worth_checking:
         parts.append(f"worth checking in {row.worth_checking}")
-    parts.append(f"{_count(row.workshops, 'workshop')} in all")
+    parts.append(f"{plural(row.workshops, 'workshop')} in all")
     if row.where:
         kinds = (
             f"{shown(kind)} {'once' if count == 1 else f'{count} times'}" for kind, count in row.where[:3]
@@ -118,10 +115,7 @@ def calibration_lines(rows: Sequence[Calibration], *, width: int) -> Lines:
 
 
 def _calibrated(row: Calibration) -> str:
-    if row.basis == "all":
-        name = f"{row.kind[:1].upper()}{row.kind[1:]}"
-    else:
-        name = f"What came is known {_KNOWN[row.basis]}"
+    name = capital_first(row.kind) if row.basis == "all" else f"What came is known {_KNOWN[row.basis]}"
     more = row.kind in MORE_IS_BETTER
     counted = f"{name}: {row.as_said} of {row.count} came as said or {'more' if more else 'sooner'}"
     if row.middle_share is None:

@@ -8,8 +8,8 @@ from spm_tui.entanglement.results import Booked
 from spm_tui.views.glyphs import Glyphs
 from spm_tui.views.panes import Entries
 from spm_tui.views.styled_lines import Line, Lines, line, paragraph, width_of
-from spm_tui.workshop.records import Stop
-from spm_tui.workshop.session import Session, records
+from spm_tui.workshop.session import Session
+from spm_tui.workshop.stop_records import stop_records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, listed, shown
 
@@ -95,9 +95,7 @@ def stays(
 def _noted(session: Session, things: "Things", field: str) -> str:
     """Return what the record of a stop notes as free or still there, where the map holds nothing."""
     of_these = (
-        getattr(stop, field)
-        for stop in records(session, "stopping")
-        if isinstance(stop, Stop) and set(stop.items) == set(things.stopped)
+        getattr(stop, field) for stop in stop_records(session) if set(stop.items) == set(things.stopped)
     )
     given = next((words for words in of_these if words is not None), None)
     if given is None:

@@ -14,7 +14,7 @@ from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, line, para
 from spm_tui.workshop.session import Session, WhatIf
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.what_ifs import MapChange, changes_of
-from spm_tui.workshop.words import PEOPLE_LINE, figure, listed, shown
+from spm_tui.workshop.words import PEOPLE_LINE, figure, known_figure, listed, shown
 
 _FIGURE = 7
 NOTHING_TRIED = (
@@ -125,13 +125,9 @@ def _heads(name: int) -> Sequence[Line]:
 def _row(label: str, released: TodayThen, useful: TodayThen) -> Line:
     spans = [Span(label, "strong" if released.moves or useful.moves else "")]
     for pair, wide in ((released, _FIGURE), (useful, _FIGURE + 2)):
-        spans.append(Span(fit(_known(pair.today), wide, "right")))
-        spans.append(Span(fit(_known(pair.then), _FIGURE, "right"), "seen" if pair.moves else ""))
+        spans.append(Span(fit(known_figure(pair.today), wide, "right")))
+        spans.append(Span(fit(known_figure(pair.then), _FIGURE, "right"), "seen" if pair.moves else ""))
     return tuple(spans)
-
-
-def _known(value: float | None) -> str:
-    return "?" if value is None else figure(value)
 
 
 def _sentence(found: Trial, when: str) -> str:

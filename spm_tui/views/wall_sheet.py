@@ -13,7 +13,7 @@ from msgspec import Struct
 from spm_tui.views.record_words import SAID, RecordWords, record_words, said_head
 from spm_tui.workshop.ballots import shows_hands, unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.round_fields import field_of_round
 from spm_tui.workshop.session import Ballotable, Round, Session, records
 from spm_tui.workshop.spread import in_short, spread_of, widest
@@ -64,8 +64,8 @@ def round_in_front(session: Session, question: str) -> Round | None:
 def wall_sheet(session: Session, diagnosis: Diagnosis | None) -> WallSheet:
     """Return what is shown of a session to all."""
     session = unsealed(session)
-    number = session.current_question or 1
-    question = QUESTIONS[number - 1]
+    question = question_in_front(session)
+    number = question.number
     round_ = round_in_front(session, question.key)
     noticed = diagnosis is not None and number in REVEALS_BEFORE
     begun = any(not one.to_confirm for one in records(session, question.key))

@@ -4,7 +4,7 @@ from datetime import date
 from math import isfinite
 from typing import Any, NamedTuple
 
-from spm_tui.text import clean, did_you_mean, fold
+from spm_tui.text import capital_first, clean, did_you_mean, fold
 from spm_tui.workshop.amounts import minutes_in, read_amount
 from spm_tui.workshop.choices import OWNERS
 from spm_tui.workshop.dates import day_words, read_day
@@ -94,7 +94,7 @@ def read_choice(spec: FieldSpec, text: str) -> FieldValue:
             return FieldValue(found.pop())
     near = did_you_mean(text, [shown(choice) for choice in spec.choices])
     one_of = "one of: " + ", ".join(shown(choice) for choice in spec.choices)
-    return FieldValue(None, f"{near} {one_of[:1].upper()}{one_of[1:]}" if near else one_of)
+    return FieldValue(None, f"{near} {capital_first(one_of)}" if near else one_of)
 
 
 def _reference(spec: FieldSpec, text: str, session: Session) -> FieldValue:

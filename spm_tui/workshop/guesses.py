@@ -13,24 +13,14 @@ from spm_tui.workshop import edits
 from spm_tui.workshop.ballots import hands, latest_round, open_round, reveal, tally
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Ballot, Session
+from spm_tui.workshop.stop_records import stop_position, stop_record, stop_records
 from spm_tui.workshop.words import figure
-
-
-def stop_position(session: Session, items: Sequence[str]) -> int | None:
-    """Return the position of the stop record with exactly these things, or None."""
-    given = session.answers.stopping
-    wanted = set(items)
-    stops = given.stops if given else ()
-    return next((n for n, stop in enumerate(stops) if set(stop.items) == wanted), None)
 
 
 def guessed(session: Session, items: Sequence[str]) -> str:
     """Return what was said of this stop before, as the line that says it; empty when nothing was."""
-    at = stop_position(session, items)
-    if at is None or session.answers.stopping is None:
-        return ""
-    stop = session.answers.stopping.stops[at]
-    if stop.said_people is None:
+    stop = stop_record(session, items)
+    if stop is None or stop.said_people is None:
         return ""
     months = f" > {figure(stop.said_months, 'months')}" if stop.said_months is not None else ""
     return f"{figure(stop.said_people)}{months}"
@@ -49,9 +39,9 @@ def with_guess(
         session = tally(session, "stopping", "said_people", counts, subject=items[0])
     said = round(float(median(people)), 1)
     at = stop_position(session, items)
-    if at is None or session.answers.stopping is None:
+    if at is None:
         return edits.add_record(session, "stopping", Stop(items=items, said_people=said, said_months=months))
-    before = session.answers.stopping.stops[at]
+    before = stop_records(session)[at]
     kept = before.said_months if months is None else months
     record = structs.replace(before, said_people=said, said_months=kept)
     return edits.replace_record(session, "stopping", at, record)

@@ -71,7 +71,10 @@ def with_named(session: Session, items: tuple[r.Item, ...], cases: tuple[r.Case,
 
 
 def replace_item(session: Session, item_id: str, item: r.Item) -> Session:
-    """Return the session with a thing replaced; references follow a new id, swaps follow a new kind."""
+    """Return the session with a thing replaced; references follow a new id, swaps follow a new kind.
+
+    Raises Refused when it is not there, its new id is taken or its name is empty.
+    """
     before = _item(session, item_id)
     if item.id != item_id:
         session = change_id(session, item_id, item.id)
@@ -117,6 +120,7 @@ def merge_items(session: Session, keep: str, gone: str) -> Session:
 
     References follow. Ties that become one are put together (the kept figures win, blanks are
     filled, what differs goes into the note); ties and swaps with itself go; equal stops become one.
+    Raises Refused when both are one thing or one is not there.
     """
     if keep == gone:
         raise Refused("A thing cannot be put together with itself.")
@@ -255,7 +259,10 @@ def add_case(session: Session, case: r.Case) -> Session:
 
 
 def replace_case(session: Session, case_id: str, case: r.Case) -> Session:
-    """Return the session with a case replaced; answers follow a new id."""
+    """Return the session with a case replaced; answers follow a new id.
+
+    Raises Refused when it is not there, its new id is taken or its name is empty.
+    """
     _case(session, case_id)
     if case.id != case_id:
         session = change_case_id(session, case_id, case.id)

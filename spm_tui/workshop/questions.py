@@ -14,6 +14,7 @@ from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.question_texts import first_five as first
 from spm_tui.workshop.question_texts import last_five as second
 from spm_tui.workshop.question_texts.shape import Hear, Question
+from spm_tui.workshop.session import Session
 
 __all__ = ["PLANS", "QUESTIONS", "Hear", "Plan", "Question", "question"]
 
@@ -71,6 +72,11 @@ PLANS: Mapping[str, Plan] = MappingProxyType(
         "self": Plan(opening=0, minutes=_minutes((3,) * len(QUESTIONS)), buffer=0, close=0),
     }
 )
+
+
+def question_in_front(session: Session) -> Question:
+    """Return the question a session is at; the first one until another was gone to."""
+    return QUESTIONS[(session.current_question or 1) - 1]
 
 
 def question(key: str) -> Question:

@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 from msgspec import Struct, structs
 
 from spm_tui.memo import of_part
-from spm_tui.text import clean, did_you_mean, fold
+from spm_tui.text import capital_first, clean, did_you_mean, fold
 from spm_tui.workshop.choices import ANSWER_KEYS, FUNCTIONS, LEVERS, OWNERS, AnswerKey
 from spm_tui.workshop.fields import FieldSpec, field_of
 from spm_tui.workshop.form_values import read_choice, read_number
@@ -272,7 +272,7 @@ def _chosen(field: RoundField, spec: FieldSpec, text: str) -> RoundAnswer:
             return RoundAnswer(read.value)
         near = did_you_mean(text, [choice.label for choice in field.choices])
         one_of = f"One of these is wanted: {listed((choice.label for choice in field.choices), 'or')}."
-        return RoundAnswer(None, f"{near[:1].upper()}{near[1:]} {one_of}" if near else one_of)
+        return RoundAnswer(None, f"{capital_first(near)} {one_of}" if near else one_of)
     wanted = fold(text)
     for choice in field.choices:
         if wanted in (fold(choice.value), fold(choice.label)):
@@ -288,4 +288,4 @@ def answer_words(field: RoundField, value: Ballotable) -> str:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}" + ("" if words.endswith((".", "?")) else ".")
+    return capital_first(words) + ("" if words.endswith((".", "?")) else ".")

@@ -215,6 +215,11 @@ class Commitment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     state: Annotated[c.CommitmentState | None, about("state")] = None
     outcome: Annotated[Text | None, about("outcome")] = None
 
+    @property
+    def closed(self) -> bool:
+        """Whether it is done or was given up; one without a state is open."""
+        return self.state in ("done", "dropped")
+
 
 class Parked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Something set aside, so that it is not lost."""

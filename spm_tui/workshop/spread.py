@@ -7,7 +7,7 @@ from msgspec import Struct
 from spm_tui.workshop.ballots import hands
 from spm_tui.workshop.round_fields import RoundField, answer_words
 from spm_tui.workshop.session import Ballotable, Round, Session
-from spm_tui.workshop.words import figure, listed
+from spm_tui.workshop.words import figure, listed, plural
 
 #: Fewer answers than this are nobody's secret: one can guess who gave which.
 FEW = 4
@@ -86,7 +86,7 @@ def spread_of(session: Session, round_: Round, field: RoundField | None = None) 
 
 def in_short(spread: Spread, field: RoundField) -> str:
     """Return the answers in one line: `8 answers, middle 7, from 2 to 10 people`."""
-    parts = [f"{spread.total} {'answer' if spread.total == 1 else 'answers'}"]
+    parts = [plural(spread.total, "answer")]
     if spread.numbers and spread.total > 1:
         low, high = spread.values[0][0], spread.values[-1][0]
         parts.append(f"middle {figure(spread.middle)}")

@@ -94,6 +94,26 @@ def figure(value: float | None, unit: str = "") -> str:
     return f"{digits} {singular if digits == '1' else unit}"
 
 
+def plural(count: int, noun: str, more: str | None = None) -> str:
+    """Return a count with its noun: `1 tie`, `3 ties`; `more` is the noun of several, else it takes an s."""
+    return f"{count} {plural_of(noun, count, more)}"
+
+
+def plural_of(noun: str, count: int, more: str | None = None) -> str:
+    """Return the form of a noun that goes with a count: `tie` with 1, else `ties` or `more`."""
+    return noun if count == 1 else more or f"{noun}s"
+
+
+def known_figure(value: float | None) -> str:
+    """Return a figure as a table shows it: `?` for one nobody was asked for."""
+    return "?" if value is None else figure(value)
+
+
+def answer_words(value: float | str) -> str:
+    """Return what somebody answered in a round: a figure, or the screen's words for a choice."""
+    return shown(value) if isinstance(value, str) else figure(float(value))
+
+
 def listed(names: Iterable[str], last: str = "and") -> str:
     """Return names as a sentence lists them: `a`, `a and b`, `a, b and c`."""
     *first, final = list(names) or [""]

@@ -210,7 +210,10 @@ def run(seed: int, keys: int = KEYS_A_RUN) -> Run:
 
 
 def _content(path: Path) -> Session | None:
-    """Return a session without what is no step of the history: the question in front and the minutes."""
+    """Return a session without what is no step of the history.
+
+    That is the question in front, the minutes, and what is answered unheard: undo takes no answer back.
+    """
     session = load(path).session
     if session is None:
         return None
@@ -220,8 +223,13 @@ def _content(path: Path) -> Session | None:
         if given is not None:
             given = structs.replace(given, minutes=None)
             answers[key] = None if given == type(given)(status="open") else given
+    unheard = {one.id for one in session.rounds if one.state != "revealed"}
     return structs.replace(
-        session, current_question=None, answers=structs.replace(session.answers, **answers)
+        session,
+        current_question=None,
+        answers=structs.replace(session.answers, **answers),
+        rounds=tuple(one for one in session.rounds if one.id not in unheard),
+        ballots=tuple(one for one in session.ballots if one.round not in unheard),
     )
 
 

@@ -11,6 +11,13 @@ from spm_tui.tui.key_table import EVERYWHERE, PLACES, SCREENS
 SENT: Final = {
     **{f"f{n}": code for n, code in enumerate(("\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS"), 1)},
     **{f"f{n}": f"\x1b[{code}~" for n, code in enumerate((15, 17, 18, 19, 20, 21, 23, 24), 5)},
+    **{
+        f"{held}+f{n}": f"\x1b[{code};{mark}{end}"
+        for held, mark in (("shift", 2), ("ctrl", 5))
+        for n, (code, end) in enumerate(
+            (*((1, end) for end in "PQRS"), *((code, "~") for code in (15, 17, 18, 19, 20, 21, 23, 24))), 1
+        )
+    },
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
     "enter": "\r", "escape": "\x1b", "tab": "\t", "shift+tab": "\x1b[Z", "backspace": "\x7f", "space": " ",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",

@@ -28,7 +28,6 @@ from spm_tui.diagnosis.rules.sentences import (
     some,
     stopped,
     typed,
-    upper,
     verb,
     within,
 )
@@ -36,7 +35,7 @@ from spm_tui.diagnosis.rules.stops import QUESTION as STOPPING
 from spm_tui.diagnosis.rules.stops import booked_of
 from spm_tui.diagnosis.trail import finding, how_known, name, record_step, tie_step
 from spm_tui.entanglement.measures import Measures
-from spm_tui.text import fold
+from spm_tui.text import capital_first, fold
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Asset, DoorRecord, Right, Stop
 from spm_tui.workshop.session import Session
@@ -110,7 +109,7 @@ def _said_and_waited(session: Session, stop: Stop, right: Right) -> str:
     decision = typed(right.decision_type, 3)
     return headline(
         *(f'Of {what} we said {said}; "{decision}" waited {waited}.' for what in stopped(session, stop)),
-        f"{upper(said)} said of a stop; the decision on it waited {waited}.",
+        f"{capital_first(said)} said of a stop; the decision on it waited {waited}.",
     )
 
 
@@ -135,7 +134,9 @@ def _no_wait(about: _RightPairs, waited: _RightPairs) -> tuple[str, ...]:
 
 
 def _waiting(right: Right) -> str:
-    waited = f'"{upper(typed(right.decision_type, 5))}" waited {figure(right.stalled_months, "months")}'
+    waited = (
+        f'"{capital_first(typed(right.decision_type, 5))}" waited {figure(right.stalled_months, "months")}'
+    )
     return f"{waited}, for {typed(right.waiting_for)}." if right.waiting_for else f"{waited}."
 
 

@@ -11,7 +11,7 @@ from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.map_dependencies import Marks, by_name
 from spm_tui.diagnosis.record_keys import FIRM, assets, field_keys, missing, stops, swaps, things
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
-from spm_tui.diagnosis.rules.sentences import IN_NAME, detail, first, headline, plural, shortened, within
+from spm_tui.diagnosis.rules.sentences import IN_NAME, detail, first, headline, shortened, within
 from spm_tui.diagnosis.rules.stops import is_clean
 from spm_tui.diagnosis.rules.swaps import is_held
 from spm_tui.diagnosis.trail import finding, how_known, name, record_step, several
@@ -21,7 +21,7 @@ from spm_tui.text import fold
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Asset, Stop, Swap
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, role, shown
+from spm_tui.workshop.words import figure, plural, role, shown
 
 QUESTION = "vineyards"
 #: Up to this a change is a matter of planning; a vineyard takes longer.

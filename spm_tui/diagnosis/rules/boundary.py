@@ -12,15 +12,15 @@ from spm_tui.diagnosis.deciders import (
 )
 from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
 from spm_tui.diagnosis.record_keys import field_key
-from spm_tui.diagnosis.rules.sentences import detail, headline, plural, roles, typed, upper, verb, within
+from spm_tui.diagnosis.rules.sentences import detail, headline, roles, typed, verb, within
 from spm_tui.diagnosis.trail import field_step, finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
-from spm_tui.text import clean
+from spm_tui.text import capital_first, clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.spread import median
-from spm_tui.workshop.words import figure
+from spm_tui.workshop.words import figure, plural
 
 BOUNDARY = "boundary"
 RIGHT_SIDES = (field_key(BOUNDARY, "portfolio"), field_key(BOUNDARY, "leadership"))
@@ -49,7 +49,7 @@ def _steps(session: Session, pairs: RightPairs) -> list[Step]:
 
 def _clear(session: Session) -> list[str]:
     return [
-        f"{upper(clean(right.decision_type))}: {_SIDE[decided_by(right)]} decides."
+        f"{capital_first(clean(right.decision_type))}: {_SIDE[decided_by(right)]} decides."
         for _, right in counting_rights(session)
         if decided_by(right) in ("portfolio", "leadership")
     ]
@@ -94,7 +94,9 @@ def _buffer(session: Session, _measures: Measures, _as_of: date) -> Outcome:
 def _longest(pairs: RightPairs) -> str:
     """Return which decision waited longest, and for what where that is recorded."""
     right = max((right for _, right in pairs), key=lambda right: right.stalled_months or 0.0)
-    waited = f'"{upper(typed(right.decision_type, 5))}" waited {figure(right.stalled_months, "months")}'
+    waited = (
+        f'"{capital_first(typed(right.decision_type, 5))}" waited {figure(right.stalled_months, "months")}'
+    )
     return f"{waited}, for {typed(right.waiting_for, 9)}." if right.waiting_for else f"{waited}."
 
 

@@ -12,7 +12,6 @@ from spm_tui.diagnosis.rules.sentences import (
     at_most,
     detail,
     headline,
-    plural,
     shortened,
     time_taken,
     twice_and_two_more,
@@ -25,7 +24,7 @@ from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
 from spm_tui.workshop.records import DoorRecord
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, role, shown
+from spm_tui.workshop.words import figure, plural, role, shown
 
 QUESTION = "reversibility"
 _TESTED = ("door", "tried", "said_months", "seen_months")

@@ -5,9 +5,10 @@ from datetime import date
 from spm_tui.diagnosis.deciders import decided_records, deciders, no_decider, owner_key, shown_owners
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Step
 from spm_tui.diagnosis.record_keys import field_key, field_keys, functions
-from spm_tui.diagnosis.rules.sentences import detail, headline, roles, shortened, typed, upper
+from spm_tui.diagnosis.rules.sentences import detail, headline, roles, shortened, typed
 from spm_tui.diagnosis.trail import finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
+from spm_tui.text import capital_first
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure, role, shown
@@ -59,7 +60,7 @@ def _moves_to_nobody(session: Session, _measures: Measures, _as_of: date) -> Out
     for key, record, lever, to in moved:
         if any(owner_key(to) in owners for owners in held.values()):
             continue
-        job, place = upper(shown(record.function)), role(to)
+        job, place = capital_first(shown(record.function)), role(to)
         last = roles(held[lever].values(), 12)
         where = "its lever is elsewhere" if held[lever] else "nobody decides its lever"
         none_there = f"None of the {len(held)} levers on record is decided there." if len(held) > 1 else ""
@@ -71,7 +72,7 @@ def _moves_to_nobody(session: Session, _measures: Measures, _as_of: date) -> Out
                     *(f"{job} would move to {shortened(place, most)}; {where}." for most in (6, 3))
                 ),
                 detail=detail(
-                    f"{upper(shown(lever))} was last decided by {last}." if held[lever] else "",
+                    f"{capital_first(shown(lever))} was last decided by {last}." if held[lever] else "",
                     _since(record) or none_there,
                 ),
                 known=how_known(record),
@@ -109,7 +110,7 @@ def _comes_home(session: Session, _measures: Measures, _as_of: date) -> Outcome:
             detail=detail(*_expected_or_seen(record)),
             known=how_known(record),
             trail=_lever_steps(session, key, record, lever),
-            counter=[f"{upper(shown(lever))} is decided in other places too: {shown_owners(others)}."]
+            counter=[f"{capital_first(shown(lever))} is decided in other places too: {shown_owners(others)}."]
             if (others := [name for owner, name in held[lever].items() if owner != owner_key(to)])
             else (),
         )
@@ -120,7 +121,7 @@ def _comes_home(session: Session, _measures: Measures, _as_of: date) -> Outcome:
 
 
 def _home(record: r.FunctionRecord, lever: str, to: str) -> str:
-    job = upper(shown(record.function))
+    job = capital_first(shown(record.function))
     where = "it is" if record.function == lever else f"{shown(lever)} is"
     return headline(
         *(f"{job} would move to where {where} decided: {shortened(role(to), n)}." for n in (6, 4))
@@ -178,12 +179,14 @@ def _leadership_work(session: Session, _measures: Measures, _as_of: date) -> Out
         finding(
             LEADERSHIP_WORK_IN_A_FUNCTION,
             key,
-            headline=headline(f"{upper(shown(record.function))} rests on one place: portfolio management."),
+            headline=headline(
+                f"{capital_first(shown(record.function))} rests on one place: portfolio management."
+            ),
             detail=detail(*_expected_or_seen(record, "Without it, this")),
             known=how_known(record),
             trail=[record_step(session, GONE, key, record)],
             counter=[
-                f"{upper(shown(other.function))} does not rest there alone."
+                f"{capital_first(shown(other.function))} does not rest there alone."
                 for _, other in asked
                 if other.if_gone != "collapses"
             ],

@@ -21,20 +21,19 @@ from spm_tui.diagnosis.rules.sentences import (
     number,
     one,
     persons,
-    plural,
     shortened,
     some,
-    tenths,
     typed,
     verb,
     within,
 )
 from spm_tui.diagnosis.trail import NAMED, finding, item_step, known_on_map, name, tie_step
 from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.staffing import tenths
 from spm_tui.memo import of_part
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure
+from spm_tui.workshop.words import figure, plural
 
 _BETS = frozenset({"initiative", "product"})
 #: Works on a system or platform from which on it matters how few run it.

@@ -6,9 +6,10 @@ from datetime import date
 from spm_tui.diagnosis.deciders import decided_records, deciders, no_decider, owner_key, owners, shown_owners
 from spm_tui.diagnosis.finding import Finding, Outcome, Rule, Size
 from spm_tui.diagnosis.record_keys import field_key, field_keys, levers
-from spm_tui.diagnosis.rules.sentences import detail, headline, upper, within, wording
+from spm_tui.diagnosis.rules.sentences import detail, headline, within, wording
 from spm_tui.diagnosis.trail import finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
+from spm_tui.text import capital_first
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import NOBODY, STRUCTURAL_LEVERS
 from spm_tui.workshop.session import Session
@@ -68,7 +69,7 @@ def _who_else(held: dict[str, dict[str, str]], beside: list[str]) -> str:
     parts = [f"{listed(levers)} with {place}" for place, levers in places.items()]
     lie = "lies" if len(next(iter(places.values()))) == 1 else "lie"
     parts[0] = parts[0].replace(" with ", f" {lie} with ", 1)
-    return wording(*(f"{upper(listed(parts[:count]))}." for count in range(len(parts), 0, -1)))
+    return wording(*(f"{capital_first(listed(parts[:count]))}." for count in range(len(parts), 0, -1)))
 
 
 def _owned(records: Sequence[r.LeverRecord]) -> str:

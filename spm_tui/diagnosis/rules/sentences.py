@@ -9,7 +9,8 @@ from typing import Final
 
 from spm_tui.diagnosis.trail import NAMED, OF_MANY, name
 from spm_tui.entanglement.results import Booked
-from spm_tui.text import clean
+from spm_tui.entanglement.staffing import tenths
+from spm_tui.text import capital_first, clean
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Stop, Swap
 from spm_tui.workshop.session import Session
@@ -40,11 +41,6 @@ _IF = {
 _IF_SEVERAL = {"If {} stops": "If {} stop", "If {} is put on ice": "If {} are put on ice"}
 _IF_SEVERAL |= {"If {} shrinks": "If {} shrink", "If {} is handed over": "If {} are handed over"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def tenths(people: float) -> int:
-    """Return people as whole tenths, so that comparisons are exact."""
-    return round(people * 10)
 
 
 def at_most(value: float, limit: float) -> bool:
@@ -118,11 +114,6 @@ def one(session: Session, item: str) -> str:
 def first(text: str) -> str:
     """Return a name at the beginning of a sentence: its article with a capital, the name as it is."""
     return f"The {text.removeprefix('the ')}" if text.startswith("the ") else text
-
-
-def upper(text: str) -> str:
-    """Return a text of our own at the beginning of a sentence: `sequencing` with a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def counted(count: int) -> str:
@@ -235,7 +226,7 @@ def what_holds(session: Session, stop: Stop, booked: Booked) -> str:
     stuck, on_it = booked.stuck or 0.0, booked.booked or 0.0
     if not stuck:
         less = stop.said_people is not None and tenths(on_it) < tenths(stop.said_people)
-        return f"{upper(persons(on_it))} {verb(on_it, 'is', 'are')} on {it} today." if less else ""
+        return f"{capital_first(persons(on_it))} {verb(on_it, 'is', 'are')} on {it} today." if less else ""
     start = f"Of {figure(on_it)} on {it} today, {figure(stuck)}"
     stays = any(part.stays for part in booked.parts if not part.run)
     if not kept_running(session, booked):
@@ -254,13 +245,3 @@ def roles(owners: Collection[str], most: int) -> str:
 def still_there(stop: Stop) -> str:
     """Return `Still there: operations and contracts.`, or nothing where nothing is recorded."""
     return f"Still there: {listed([shown(word) for word in stop.still_there])}." if stop.still_there else ""
-
-
-def plural(count: int, noun: str, more: str | None = None) -> str:
-    """Return a count with its noun: `1 tie`, `3 ties`."""
-    return f"{count} {plural_of(noun, count, more)}"
-
-
-def plural_of(noun: str, count: int, more: str | None = None) -> str:
-    """Return the form of a noun that goes with a count."""
-    return noun if count == 1 else more or f"{noun}s"

@@ -23,7 +23,6 @@ from spm_tui.diagnosis.rules.sentences import (
     running,
     still_there,
     stopped,
-    tenths,
     time_taken,
     what_holds,
 )
@@ -39,6 +38,7 @@ from spm_tui.diagnosis.trail import (
 from spm_tui.entanglement.gut_feel import turns_inside
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Booked, Span
+from spm_tui.entanglement.staffing import tenths
 from spm_tui.text import fold
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Stop, Tie

@@ -16,13 +16,10 @@ from spm_tui.diagnosis.rules.sentences import (
     in_the_way,
     number,
     of_stop,
-    plural,
     shortened,
     some,
     stopped,
-    tenths,
     typed,
-    upper,
 )
 from spm_tui.diagnosis.rules.stops import QUESTION, booked_of, has_payer, people_ties
 from spm_tui.diagnosis.trail import (
@@ -37,10 +34,11 @@ from spm_tui.diagnosis.trail import (
 )
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Booked, Trade
-from spm_tui.text import clean
+from spm_tui.entanglement.staffing import tenths
+from spm_tui.text import capital_first, clean
 from spm_tui.workshop.records import Stop, Swap, Tie
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, listed, role
+from spm_tui.workshop.words import figure, listed, plural, role
 
 #: The five kinds of ties of the article: teams, architecture, data, operations and customer workflows.
 _TIE_KINDS = {
@@ -236,7 +234,7 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
             f": {figure(booked.released)} can move, {useful} in time for other work.",
             f": {figure(booked.released)} can move, {useful} in time.",
         ),
-        detail=detail(f"{upper('; '.join(lost))}." if lost else "", _in_the_way(session, blocked)),
+        detail=detail(f"{capital_first('; '.join(lost))}." if lost else "", _in_the_way(session, blocked)),
         known=known_of_stop(booked),
         trail=[
             record_step(session, QUESTION, key, stop),

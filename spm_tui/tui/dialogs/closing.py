@@ -9,12 +9,14 @@ from msgspec import Struct, structs
 from textual.app import App
 
 from spm_tui.storage import backups
+from spm_tui.storage.atomic import read_bytes
 from spm_tui.storage.file_errors import FileTroubleError, because
+from spm_tui.storage.system_calls import SYSTEM
 from spm_tui.tui.dialogs.basic import AskLine
 from spm_tui.tui.dialogs.form import FormScreen
 from spm_tui.tui.host import Host
 from spm_tui.tui.session_state.open_session import OpenSession
-from spm_tui.views.close_page import vineyard
+from spm_tui.views.close_page import vineyard_to_tend
 from spm_tui.workshop import edits
 from spm_tui.workshop.meta import Text, about
 from spm_tui.workshop.session import Session, records
@@ -45,7 +47,7 @@ async def write_surprise(app: App[Any], workspace: Workspace) -> str | None:
 
 async def ask_tending(app: App[Any], workspace: Workspace) -> str | None:
     """Ask who tends the vineyard of the close, and how long; return what to tell, None when it was left."""
-    asset = vineyard(workspace.session)
+    asset = vineyard_to_tend(workspace.session)
     if asset is None:
         return "No thing behaves as a vineyard so far (question 8)."
     given = Tending(tended_by=asset.tended_by, committed_years=asset.committed_years)
@@ -78,7 +80,8 @@ async def keep_snapshot(open_session: OpenSession, before: str = "") -> str:
         return f"{before}No snapshot: the session is not saved yet."
     path = str(open_session.autosave.path)
     try:
-        kept = await asyncio.to_thread(backups.back_up, path, "snapshot")
+        data = await asyncio.to_thread(read_bytes, SYSTEM, path)
+        kept = await asyncio.to_thread(backups.keep_version, path, data, "snapshot")
     except OSError as error:
         return f"{before}No snapshot could be kept: {because(error)}."
     except FileTroubleError as trouble:

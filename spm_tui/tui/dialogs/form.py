@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.widgets import Input, Label, Static
 
-from spm_tui.text import cells
+from spm_tui.text import capital_first, cells
 from spm_tui.tui.dialogs.basic import Dialog
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.widgets.entry_box import EntryBox
@@ -92,7 +92,7 @@ class FieldLine(Vertical):
         """Say under the field how its text was understood or, unless one is still `typing`, what is wrong."""
         wrong = bool(read.problem) and not typing
         told = read.problem if wrong else understood(self.spec, self.text, read.value)
-        self.query_one(".note", Static).update(content(told[:1].upper() + told[1:]))
+        self.query_one(".note", Static).update(content(capital_first(told)))
         self.set_class(wrong, "-wrong")
         self.set_class(bool(told), "-noted")
 

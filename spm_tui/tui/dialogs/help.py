@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.screen import ModalScreen
 
+from spm_tui.tui.bindings import keys_of
 from spm_tui.tui.dialogs.overlay import Overlay
-from spm_tui.tui.key_table import key_name, keys_of
+from spm_tui.tui.key_table import key_name
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.styled_lines import Line, Span, fit, paragraph
 

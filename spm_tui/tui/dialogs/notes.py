@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from textual.app import App
 
@@ -11,9 +12,12 @@ from spm_tui.tui.host import Host
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.workshop import agreements, edits
 from spm_tui.workshop.choices import AnswerKey
-from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.session import answer
 from spm_tui.workspace import Workspace
+
+#: The sign before who takes it on; the one that ends a note on an unseen character (`<U+202E>`) is none.
+_OWNER: Final = re.compile(r"(?<!<U\+[0-9A-F]{4})(?<!<U\+[0-9A-F]{5})>")
 
 
 async def write_words(app: App[Any], workspace: Workspace, key: AnswerKey) -> str | None:
@@ -39,7 +43,7 @@ async def write_notes(app: App[Any], workspace: Workspace, key: AnswerKey) -> No
 async def park_anywhere(host: Host, open_session: OpenSession) -> None:
     """Ask what to put in the parking lot, under the question we are at, and say that it is there."""
     workspace = open_session.workspace
-    key = QUESTIONS[(workspace.session.current_question or 1) - 1].key
+    key = question_in_front(workspace.session).key
     parked = await park(host, workspace, key, "")
     if parked is not None:
         host.say(parked[1])
@@ -51,7 +55,7 @@ async def park(app: App[Any], workspace: Workspace, key: AnswerKey, typed: str) 
     text = await app.push_screen_wait(AskLine("Parking lot", text=typed, explain=explain))
     if not text or not text.strip():
         return None
-    what, _, owner = (part.strip() for part in text.partition(">"))
+    what, owner = (part.strip() for part in (*_OWNER.split(text, 1), "")[:2])
     if not what:  # a `>` with nothing before it names nobody: it is kept as it was written
         what, owner = text.strip(), ""
     workspace.apply(

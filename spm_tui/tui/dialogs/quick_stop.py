@@ -12,10 +12,10 @@ from spm_tui.tui.host import Host
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry import enter
 from spm_tui.workshop.entry.listing import list_things
-from spm_tui.workshop.guesses import stop_position
 from spm_tui.workshop.reading.vocabulary import owner_of
 from spm_tui.workshop.records import Item, Stop
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.stop_records import stop_position, stop_records
 from spm_tui.workspace import Workspace
 
 
@@ -74,8 +74,7 @@ async def _with_payer(app: Host, session: Session, thing: Item) -> Session:
         return session
     at = stop_position(session, (thing.id,))
     assert at is not None  # it was added when the first line came
-    assert session.answers.stopping is not None
-    stop = structs.replace(session.answers.stopping.stops[at], run_paid_by=owner_of(payer))
+    stop = structs.replace(stop_records(session)[at], run_paid_by=owner_of(payer))
     return edits.replace_record(session, "stopping", at, stop)
 
 

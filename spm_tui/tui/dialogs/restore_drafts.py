@@ -8,7 +8,7 @@ from spm_tui.tui.dialogs.basic import Pick
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.workshop import edits
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.session import Session
 
 #: The place of the line on the portfolio screen; it goes back there by itself.
@@ -48,7 +48,7 @@ async def offer_back(open_session: OpenSession) -> None:
     if choice is None:  # it stays kept, and is offered again next time
         return
     if choice == "keep":
-        key = QUESTIONS[(open_session.workspace.session.current_question or 1) - 1].key
+        key = question_in_front(open_session.workspace.session).key
         kept = [
             f"{place}: {line}" for place, part in others.items() for line in part.split("\n") if line.strip()
         ]

@@ -21,6 +21,7 @@ from spm_tui.views.styled_lines import Line, Span, headline
 from spm_tui.workshop.round_fields import RoundField, answer_words, value_of
 from spm_tui.workshop.round_tally import tally_of
 from spm_tui.workshop.session import Ballotable
+from spm_tui.workshop.words import plural
 
 #: What stands for whatever is typed, however long it is.
 _MASK = "* * * *"
@@ -165,13 +166,13 @@ async def take_tally(app: App[Any], desk: RoundDesk, field: RoundField) -> str |
         return None
     read = tally_of(field, text)
     desk.count(read.counts, read.abstained)
-    return f"{read.total} {'answer' if read.total == 1 else 'answers'} counted. Backspace takes them back."
+    return f"{plural(read.total, 'answer')} counted. Backspace takes them back."
 
 
 async def pass_keyboard(app: App[Any], desk: RoundDesk, field: RoundField, chairs: Sequence[Seat]) -> str:
     """Pass the keyboard to these one after another; return what to tell."""
     taken = await app.push_screen_wait(AnswersInTurn(desk, field, chairs)) or 0
-    return f"{taken} {'answer' if taken == 1 else 'answers'} kept, unseen."
+    return f"{plural(taken, 'answer')} kept, unseen."
 
 
 async def settle_group(app: App[Any], desk: RoundDesk, field: RoundField) -> str | None:

@@ -13,10 +13,12 @@ from spm_tui.workshop import edits
 from spm_tui.workshop.dates import EXAMPLES as DAYS
 from spm_tui.workshop.dates import read_day
 from spm_tui.workshop.entry import numbers_of
-from spm_tui.workshop.guesses import stop_position, with_sealed_guess
+from spm_tui.workshop.guesses import with_sealed_guess
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.stop_records import stop_position, stop_records
 from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import plural
 from spm_tui.workspace import Workspace
 
 _WORKS: Final = ("initiative", "product")
@@ -55,7 +57,7 @@ async def ask_sealed_guess(app: App[Any], workspace: Workspace) -> str | None:
         lambda s: _with_day(with_sealed_guess(s, item, people), item, day),
         place="stopping",
     )
-    return f"{len(people)} {'guess' if len(people) == 1 else 'guesses'} sealed."
+    return f"{plural(len(people), 'guess', 'guesses')} sealed."
 
 
 async def _ask_day(app: App[Any], workspace: Workspace) -> date | None:
@@ -76,7 +78,7 @@ def _with_day(session: Session, item: str, day: date | None) -> Session:
     if day is None:
         return session
     at = stop_position(session, (item,))
-    if at is None or session.answers.stopping is None:
+    if at is None:
         return edits.add_record(session, "stopping", Stop(items=(item,), check_on=day))
-    record = structs.replace(session.answers.stopping.stops[at], check_on=day)
+    record = structs.replace(stop_records(session)[at], check_on=day)
     return edits.replace_record(session, "stopping", at, record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -160,6 +160,11 @@ class SessionScreen(AppScreen, SessionView):
     def tell(self, text: str, style: str = "dim") -> None:  # noqa: ARG002
         """Say one thing: under the line where there is one, else above the keys."""
         self.host.say(text)
+
+    async def tell_of(self, asked: Awaitable[str | None]) -> None:
+        """Wait until something is asked, and tell what came of it; None: it was left, nothing is told."""
+        if (told := await asked) is not None:
+            self.tell(told, "good")
 
     @work(exclusive=True, group="dialog")
     async def ask_which(

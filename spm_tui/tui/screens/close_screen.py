@@ -7,14 +7,14 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from spm_tui.tui.key_table import bindings_of
-from spm_tui.tui.screens.page_screen import PageScreen
+from spm_tui.tui.bindings import bindings_of
+from spm_tui.tui.screens.page_screen import SessionPage
 from spm_tui.views.close_page import close_lines
 from spm_tui.views.opening_page import plan_lines
 from spm_tui.views.styled_lines import EMPTY, Lines, paragraph
 
 
-class CloseScreen(PageScreen):
+class CloseScreen(SessionPage):
     """The last page of a sitting, read aloud."""
 
     PLACE = "close"
@@ -37,32 +37,21 @@ class CloseScreen(PageScreen):
         """Write down what surprised the room."""
         from spm_tui.tui.dialogs.closing import write_surprise
 
-        if (told := await write_surprise(self.app, self.workspace)) is not None:
-            self.tell(told, "good")
-
-    @work(exclusive=True, group="dialog")
-    async def action_guess(self) -> None:
-        """Take the cards of the room, sealed until they are counted."""
-        from spm_tui.tui.dialogs.sealed_guess import ask_sealed_guess
-
-        if (told := await ask_sealed_guess(self.app, self.workspace)) is not None:
-            self.tell(told, "good")
+        await self.tell_of(write_surprise(self.app, self.workspace))
 
     @work(exclusive=True, group="dialog")
     async def action_commit(self) -> None:
         """Agree on something to decide, check or try."""
         from spm_tui.tui.dialogs.next_step import ask_next_step
 
-        if (told := await ask_next_step(self.app, self.workspace)) is not None:
-            self.tell(told, "good")
+        await self.tell_of(ask_next_step(self.app, self.workspace))
 
     @work(exclusive=True, group="dialog")
     async def action_tend(self) -> None:
         """Say who tends the vineyard, and for how long."""
         from spm_tui.tui.dialogs.closing import ask_tending
 
-        if (told := await ask_tending(self.app, self.workspace)) is not None:
-            self.tell(told, "good")
+        await self.tell_of(ask_tending(self.app, self.workspace))
 
     @work(exclusive=True, group="dialog")
     async def action_close(self) -> None:
@@ -77,7 +66,3 @@ class CloseScreen(PageScreen):
         from spm_tui.tui.dialogs.closing import keep_snapshot
 
         self.tell(await keep_snapshot(self.open_session), "good")
-
-    def action_clock(self) -> None:
-        """Start or hold the clock."""
-        self.open_session.toggle_clock()

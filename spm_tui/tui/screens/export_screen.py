@@ -15,7 +15,7 @@ from spm_tui.reports.named_lines import NamedLine, words_of_page
 from spm_tui.reports.output_formats import FORMATS
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.text import clean
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.take_away import TakeAway
@@ -26,6 +26,7 @@ from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.export_rows import about_lines, format_line, named_row, nobody_lines, preview_lines
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Line, Span, paragraph
+from spm_tui.workshop.words import plural
 
 _NAMES = {"roles": "roles named", "nobody": "letters in place of roles", "names": "roles, and who said what"}
 
@@ -86,7 +87,7 @@ class ExportScreen(SessionScreen):
         choice = self.choice
         names = Span(f"   {_NAMES[choice.names]}", "dim")
         out = len(choice.dropped)
-        left = Span(f"   {out} line{'' if out == 1 else 's'} left out" if out else "", "warn")
+        left = Span(f"   {plural(out, 'line')} left out" if out else "", "warn")
         if self.hurting:
             title = Span("Who could be hurt by this page?   ", "title")
             self.title_line.show([(title, Span(self._file, "strong"), names, left)])

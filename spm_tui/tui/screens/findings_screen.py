@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
-from spm_tui.tui.key_table import bindings_of, key_of
+from spm_tui.tui.bindings import bindings_of, key_of
 from spm_tui.tui.screens.notes_screen import NO_NOTE, NotesScreen
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.boxes import Beside

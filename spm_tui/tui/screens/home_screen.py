@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,11 +13,12 @@ from textual.binding import BindingType
 from textual.getters import query_one
 
 from spm_tui.storage.file_errors import FileTroubleError
-from spm_tui.storage.session_folder import Heading, headings, practice_copy
+from spm_tui.storage.session_folder import Heading, practice_copy
 from spm_tui.text import clean
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.app_screen import AppScreen
+from spm_tui.tui.session_state.listed_sessions import ListedSessions
 from spm_tui.tui.session_state.session_lines import about_session, heads_of_list, session_line
 from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
@@ -26,9 +27,6 @@ from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.beginnings import begin
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Span, cut, paragraph
-
-if TYPE_CHECKING:
-    from spm_tui.tui.session_state.session_details import Details
 
 PRACTICE = "practice"
 #: Seconds that the cursor rests on a session before its portfolio is worked out: whoever moves on goes first.
@@ -54,9 +52,7 @@ class HomeScreen(AppScreen):
         super().__init__()
         self.folder = folder
         self._at = at  # the name of the file to stand on first
-        self._headings: tuple[Heading, ...] = ()
-        self._details: dict[str, Details] = {}
-        self._portfolios: dict[str, tuple[str, str]] = {}  # by file name: the sentence, what it covers
+        self.sessions = ListedSessions(folder, self.host.as_of)
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="top")
@@ -67,7 +63,7 @@ class HomeScreen(AppScreen):
 
     def on_mount(self) -> None:
         self.rows.border_title = "Sessions"
-        self._headings = self._listed()
+        self.sessions.look()
         self.rows.focus()
         self.call_after_refresh(self._read_all)
         self.call_after_refresh(self._tell_waiting)
@@ -85,19 +81,10 @@ class HomeScreen(AppScreen):
             places = dict.fromkeys(place.split(", ")[0] for place in self.host.unopened.waiting)
             self.host.say(f"Typed last time and not finished, back when opened again: {'; '.join(places)}.")
 
-    def _listed(self) -> tuple[Heading, ...]:
-        """Return the sessions of the folder; the practice session is offered as a copy instead."""
-        return tuple(h for h in headings(self.folder) if h.path.name != "practice.toml")
-
     @work(exclusive=True, group="listing")
     async def _read_all(self) -> None:
-        # After the first screen: it reads much.
-        from spm_tui.tui.session_state.session_details import details, without_later
-
-        for heading in self._headings:
-            self._details[heading.path.name] = await asyncio.to_thread(details, heading.path, self.host.as_of)
+        async for _ in self.sessions.read_all():
             self.show_list()
-        self._details = without_later(self._details)
         self._show_about()
         self._look_closer()
 
@@ -105,16 +92,7 @@ class HomeScreen(AppScreen):
     async def _look_closer(self) -> None:
         """Work out the portfolio of the session the cursor rests on, once all that is listed is read."""
         await asyncio.sleep(RESTS)
-        name = self.rows.cursor_key
-        known = self._details.get(name or "")
-        if name is None or known is None or known.problems or len(self._details) < len(self._headings):
-            return
-        if name not in self._portfolios:
-            from spm_tui.tui.session_state.session_details import portfolio_in
-
-            self._portfolios[name] = await asyncio.to_thread(
-                portfolio_in, self.folder / name, self.host.as_of
-            )
+        if await self.sessions.read_portfolio(self.rows.cursor_key):
             self._show_about()
 
     # ---- showing
@@ -128,10 +106,10 @@ class HomeScreen(AppScreen):
         title = "spm-tui   what is really free to move?"
         space = " " * max(2, self.top.size.width - len(title) - len(where))
         self.top.show([(Span(title, "title"), Span(space + where, "dim"))])
-        times = Counter(h.title for h in self._headings)
-        shown = [Row("heads", (heads_of_list(width),), pick=False)] if self._headings else []
-        for h in self._headings:
-            known, twice = self._details.get(h.path.name), times[h.title] > 1
+        times = Counter(h.title for h in self.sessions.headings)
+        shown = [Row("heads", (heads_of_list(width),), pick=False)] if self.sessions.headings else []
+        for h in self.sessions.headings:
+            known, twice = self.sessions.details.get(h.path.name), times[h.title] > 1
             line = session_line(h, known, width, today=self.host.as_of, with_name=twice)
             shown.append(Row(h.path.name, (line,), words=f"{h.title} {h.path.name}"))
         shown.append(Row(PRACTICE, ((Span(" Practice (a copy, ten minutes)", "dim"),),)))
@@ -141,21 +119,31 @@ class HomeScreen(AppScreen):
 
     def _show_about(self) -> None:
         width = self.side.text_width
-        key = self.rows.cursor_key
-        heading = next((h for h in self._headings if h.path.name == key), None)
+        heading = self._here
         if heading is None:
             self.side.border_title = "Begin"
             own = paragraph("n begins a session of your own.", width)
             self.side.show([*begin(FIRST_TIME, width), (Span(""),), *own])
             return
         self.side.border_title = content(cut(heading.title, width))
-        known = self._details.get(heading.path.name)
-        portfolio = self._portfolios.get(heading.path.name, ("", ""))
-        self.side.show(about_session(heading.path.name, known, width, portfolio))
+        name = heading.path.name
+        known, portfolio = self.sessions.details.get(name), self.sessions.portfolio(name)
+        self.side.show(about_session(name, known, width, portfolio))
+
+    @property
+    def _here(self) -> Heading | None:
+        """The session under the cursor; None where that is the practice session."""
+        return self.sessions.heading(self.rows.cursor_key)
+
+    def _session_here(self) -> Heading | None:
+        """Return the session under the cursor, or say that there is none."""
+        if self._here is None:
+            self.host.say("Put the cursor on a session first.")
+        return self._here
 
     def to_copy(self) -> str:
         """Return the title of the session under the cursor, and where its file is."""
-        heading = next((h for h in self._headings if h.path.name == self.rows.cursor_key), None)
+        heading = self._here
         return clean(f"{heading.title}\n{heading.path}", lines=True) if heading is not None else ""
 
     def action_scroll_side(self, by: int) -> None:
@@ -201,11 +189,9 @@ class HomeScreen(AppScreen):
         """Compare the session under the cursor with another sitting."""
         from spm_tui.tui.dialogs.compare_with import ask_compare
 
-        here = next((h for h in self._headings if h.path.name == self.rows.cursor_key), None)
-        others = [(h.path, h.title) for h in self._headings if h is not here]
-        if here is None:
-            self.host.say("Put the cursor on a session first.")
+        if (here := self._session_here()) is None:
             return
+        others = [(h.path, h.title) for h in self.sessions.headings if h is not here]
         chosen = await ask_compare(self.host, here.path, others)
         if chosen is not None:
             from spm_tui.tui.screens.compare_screen import CompareScreen
@@ -214,7 +200,7 @@ class HomeScreen(AppScreen):
 
     def action_due(self) -> None:
         """Open the session under the cursor and answer what is due in it."""
-        known = self._details.get(self.rows.cursor_key or "")
+        known = self.sessions.details.get(self.rows.cursor_key or "")
         if known is None or not known.due:
             self.host.say("Nothing is due in the session under the cursor.")
             return
@@ -232,22 +218,14 @@ class HomeScreen(AppScreen):
 
     def action_export(self) -> None:
         """Open the session under the cursor where one chooses what people take away."""
-        key = self.rows.cursor_key
-        if key is None or key == PRACTICE:
-            self.host.say("Put the cursor on a session first.")
-        else:
-            self.host.open_file(self.folder / key, at="export")
+        if (here := self._session_here()) is not None:
+            self.host.open_file(here.path, at="export")
 
     @work(exclusive=True, group="dialog")
     async def action_recover(self) -> None:
         """Bring back a backup or a recovery copy of the session under the cursor."""
         from spm_tui.tui.dialogs.recover import ask_recover
 
-        key = self.rows.cursor_key
-        if key is None or key == PRACTICE:
-            self.host.say("Put the cursor on a session first.")
-            return
-        if await ask_recover(self.host, self.folder / key):
-            self._headings = self._listed()
-            self._portfolios.clear()
+        if (here := self._session_here()) is not None and await ask_recover(self.host, here.path):
+            self.sessions.look()
             self._read_all()

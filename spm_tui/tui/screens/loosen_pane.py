@@ -15,6 +15,7 @@ from spm_tui.views.loosening_words import change_ask, loosening_lines
 from spm_tui.views.spoken import by_when
 from spm_tui.views.styled_lines import Lines, paragraph
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.stop_records import stop_records
 from spm_tui.workshop.what_ifs import MapChange
 
 #: The things that stop, each set by itself; None: every stop the room spoke of.
@@ -83,5 +84,4 @@ class LoosenPane:
 
 def stops_of_room(session: Session, stoppable: Callable[[Collection[str]], bool]) -> Stops:
     """Return the stops the room spoke of that have a meaning, or None where it spoke of none."""
-    given = session.answers.stopping
-    return tuple(stop.items for stop in (given.stops if given else ()) if stoppable(stop.items)) or None
+    return tuple(stop.items for stop in stop_records(session) if stoppable(stop.items)) or None

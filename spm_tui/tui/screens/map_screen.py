@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.text import cells
-from spm_tui.tui.key_table import bindings_of, key_of
+from spm_tui.tui.bindings import bindings_of, key_of
 from spm_tui.tui.screens.worked_out_views import WORKED_OUT, WorkedOutViews
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.widgets.filter_line import Filtered
@@ -82,7 +82,7 @@ class MapScreen(WorkedOutViews):
         self.picture.focus()
 
     def wish(self, **wishes: object) -> None:
-        """Show one thing: `item` is its id, `view` one of the four."""
+        """Show one thing: `item` is its id, `view` one of VIEWS."""
         item, view = wishes.get("item"), wishes.get("view")
         if isinstance(item, str):
             self.chosen, self.sought = item, ""  # it is to be seen, whatever was looked for before

@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from spm_tui.tui.key_table import bindings_of
-from spm_tui.tui.screens.page_screen import PageScreen
+from spm_tui.tui.bindings import bindings_of
+from spm_tui.tui.screens.page_screen import SessionPage
 from spm_tui.views.opening_page import opening_lines
 from spm_tui.views.styled_lines import Lines
 
 
-class OpeningScreen(PageScreen):
+class OpeningScreen(SessionPage):
     """The first page of a sitting; Enter goes on to the questions."""
 
     PLACE = "opening"
@@ -33,25 +33,11 @@ class OpeningScreen(PageScreen):
         """Write what the room is told."""
         from spm_tui.tui.dialogs.session_facts import ask_consent
 
-        if (told := await ask_consent(self.app, self.workspace)) is not None:
-            self.tell(told, "good")
+        await self.tell_of(ask_consent(self.app, self.workspace))
 
     @work(exclusive=True, group="dialog")
     async def action_plan(self) -> None:
         """Choose how the minutes are spread."""
         from spm_tui.tui.dialogs.plan_minutes import ask_plan
 
-        if (told := await ask_plan(self.app, self.workspace)) is not None:
-            self.tell(told, "good")
-
-    @work(exclusive=True, group="dialog")
-    async def action_guess(self) -> None:
-        """Take the cards of the room, sealed until they are counted."""
-        from spm_tui.tui.dialogs.sealed_guess import ask_sealed_guess
-
-        if (told := await ask_sealed_guess(self.app, self.workspace)) is not None:
-            self.tell(told, "good")
-
-    def action_clock(self) -> None:
-        """Start or hold the clock."""
-        self.open_session.toggle_clock()
+        await self.tell_of(ask_plan(self.app, self.workspace))

@@ -9,8 +9,8 @@ from textual import events
 
 from spm_tui.tui.widgets.completion import Offer
 from spm_tui.views.part_lines import part_lines
-from spm_tui.workshop.question_texts.asked_parts import WORDS
 from spm_tui.workshop.session import answer
+from spm_tui.workshop.words import plural
 
 if TYPE_CHECKING:
     from spm_tui.tui.screens.asking_screen import AskingScreen
@@ -127,7 +127,7 @@ class PartByPart:
         if parts.line and not (changed and parts.complete):
             self.end()
             left = len(self._waiting())
-            self._screen.tell(f"{left} line{'s' if left != 1 else ''} to sort left waiting.")
+            self._screen.tell(f"{plural(left, 'line')} to sort left waiting.")
         else:
             self._behind.leave_rest()
             self._keep()
@@ -196,16 +196,9 @@ class PartByPart:
 
     def _one_key(self, letter: str) -> bool:
         """Tell whether a key alone answers the part in front."""
-        from spm_tui.workshop.entry.record_parts import keys_of_part
-        from spm_tui.workshop.reading.missing import spec_of
+        from spm_tui.workshop.entry.record_parts import answers_alone
 
-        parts = self._parts
-        part = parts.part if parts is not None else None
-        if parts is None or part is None:
-            return False
-        if part is not WORDS and spec_of(parts.key, part.field).many:
-            return False
-        return any(choice.key == letter for choice in keys_of_part(parts, part))
+        return self._parts is not None and answers_alone(self._parts, letter)
 
     def enter(self, text: str) -> None:
         """Take the text for the part in front; keep the record behind the last part."""

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.getters import query_one
 
 from spm_tui.storage.file_errors import because
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.room_phones import ALONE

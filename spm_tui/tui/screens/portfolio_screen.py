@@ -11,9 +11,9 @@ from textual.binding import BindingType
 from textual.getters import query_one
 from textual.widgets import Input
 
-from spm_tui.text import cut, fold
+from spm_tui.text import cut
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.dialogs.edit_things import Kind
-from spm_tui.tui.key_table import bindings_of
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.answer_editor import STANDS
@@ -31,9 +31,10 @@ from spm_tui.views.styled_lines import Span
 from spm_tui.views.to_paste import case_text, need_text, thing_text
 from spm_tui.workshop import edits
 from spm_tui.workshop.entry import preview_list
-from spm_tui.workshop.entry.listing import Listed, list_things
+from spm_tui.workshop.entry.listing import Listed, list_cases, list_things
 from spm_tui.workshop.entry.suggesting import suggest_need
 from spm_tui.workshop.reading.list_above import Above
+from spm_tui.workshop.words import plural
 from spm_tui.workspace import Workspace
 
 Ask = Callable[[App[Any], Workspace, "Kind", str], Awaitable[str | None]]
@@ -93,7 +94,7 @@ class PortfolioScreen(SessionScreen):
         if self.box.placeholder != hint:
             self.box.placeholder = hint
         counted = (("thing", session.items), ("need", session.ties), ("case", session.cases))
-        counts = ", ".join(f"{len(rows)} {word}{'s' * (len(rows) != 1)}" for word, rows in counted)
+        counts = ", ".join(plural(len(rows), word) for word, rows in counted)
         saved, alarm = self.open_session.autosave.words
         title = content(session.title).plain
         self.title_line.show(
@@ -131,7 +132,7 @@ class PortfolioScreen(SessionScreen):
     def _take(self, text: str) -> None:
         session = self.workspace.session
         try:
-            listed = self._cases_from(text) if self.cases else list_things(session, text, self._above)
+            listed = list_cases(session, text) if self.cases else list_things(session, text, self._above)
         except edits.Refused as refused:
             listed = Listed(session, str(refused), tuple(text.splitlines()))
         after, told, left, readings, self._above = listed
@@ -145,15 +146,6 @@ class PortfolioScreen(SessionScreen):
         self.tell(told, "good" if not left else "warn")
         if readings and len(left) == 1:
             self.ask_which(self.box, left[0], readings, self._take)
-
-    def _cases_from(self, text: str) -> Listed:
-        session = self.workspace.session
-        names = [line.strip(" \t-*") for line in text.splitlines() if line.strip(" \t-*")]
-        there = {fold(case.name) for case in session.cases}
-        names = [name for name in dict.fromkeys(names) if fold(name) not in there]
-        for name in names:
-            session = edits.add_case(session, edits.new_case(session, name))
-        return Listed(session, f"{len(names)} case{'s' if len(names) != 1 else ''} listed.", ())
 
     @on(EntryBox.LeftDown)
     def _to_rows(self) -> None:
@@ -233,16 +225,15 @@ class PortfolioScreen(SessionScreen):
     async def _ask(self, ask: Ask) -> None:
         """Have something asked about the row under the cursor, and tell what came of it."""
         here = self._under_cursor
-        if here is not None and (told := await ask(self.app, self.workspace, *here)) is not None:
-            self.tell(told, "good")
+        if here is not None:
+            await self.tell_of(ask(self.app, self.workspace, *here))
 
     @work(exclusive=True, group="dialog")
     async def action_facts(self) -> None:
         """See and change the facts about the session."""
         from spm_tui.tui.dialogs.session_facts import ask_facts
 
-        if (told := await ask_facts(self.app, self.workspace)) is not None:
-            self.tell(told, "good")
+        await self.tell_of(ask_facts(self.app, self.workspace))
 
     def draft(self) -> dict[str, str]:
         """Return what is typed and not yet entered."""

@@ -10,7 +10,7 @@ from spm_tui.tui.widgets.completion import CoveredRows
 from spm_tui.tui.widgets.entry_box import LineBox
 from spm_tui.tui.widgets.side_pane import SidePane
 from spm_tui.workshop import edits
-from spm_tui.workshop.questions import QUESTIONS, Question
+from spm_tui.workshop.questions import Question, question_in_front
 
 
 class QuestionDialogs(SessionScreen):
@@ -23,7 +23,7 @@ class QuestionDialogs(SessionScreen):
     @property
     def question(self) -> Question:
         """The question in front."""
-        return QUESTIONS[(self.workspace.session.current_question or 1) - 1]
+        return question_in_front(self.workspace.session)
 
     def show_side(self) -> None:
         """Show what stands beside the answer."""
@@ -44,8 +44,7 @@ class QuestionDialogs(SessionScreen):
         """Write down the room's own words."""
         from spm_tui.tui.dialogs.notes import write_words
 
-        if (told := await write_words(self.app, self.workspace, self.question.key)) is not None:
-            self.tell(told, "good")
+        await self.tell_of(write_words(self.app, self.workspace, self.question.key))
 
     @work(exclusive=True, group="dialog")
     async def action_notes(self) -> None:
@@ -83,8 +82,7 @@ class QuestionDialogs(SessionScreen):
         """Skip with a reason, mark as not applicable, or come back to it."""
         from spm_tui.tui.dialogs.answer_state import ask_state
 
-        if (told := await ask_state(self.app, self.workspace, self.question)) is not None:
-            self.tell(told, "good")
+        await self.tell_of(ask_state(self.app, self.workspace, self.question))
 
     @work(exclusive=True, group="dialog")
     async def action_form(self) -> None:
@@ -94,8 +92,7 @@ class QuestionDialogs(SessionScreen):
         if self.sorts():
             return
         row = self.rows.cursor_key if self.rows.has_focus else None
-        if (told := await edit_record(self.app, self.workspace, self.question.key, row)) is not None:
-            self.tell(told, "good")
+        await self.tell_of(edit_record(self.app, self.workspace, self.question.key, row))
 
     @work(exclusive=True, group="dialog")
     async def action_facilitate(self) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from asyncio import sleep, to_thread
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import events, on, work
+from textual import events, on
 from textual.getters import query_one
 from textual.widgets import Input
 
-from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.asked_under_line import AskedUnderLine
+from spm_tui.tui.screens.line_hint import LineHint
 from spm_tui.tui.screens.part_by_part import PartByPart
 from spm_tui.tui.screens.question_dialogs import QuestionDialogs
 from spm_tui.tui.session_state import reader_loading
@@ -24,7 +23,6 @@ from spm_tui.views.answer_table import ONLY_SEEN, heading
 from spm_tui.views.beginnings import first_lines
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Line, Span, width_of
-from spm_tui.workshop.session import Session
 
 if TYPE_CHECKING:
     from spm_tui.tui.session_state.open_session import OpenSession
@@ -48,7 +46,7 @@ class LineScreen(QuestionDialogs):
         self._wanted: str | None = None
         self._drafts: dict[str, str] = {}
         self._reading = False
-        self._hinted: set[str] = set()
+        self.hint = LineHint(self, busy=lambda: self.parts.active, loaded=self.show_reading)
 
     def take_lines(self) -> None:
         """Take the lines of the box, and the keys that answer what is asked; it is there from now on."""
@@ -65,36 +63,6 @@ class LineScreen(QuestionDialogs):
         return suggest_line(self.workspace.session, self.question.key, line, cursor)
 
     # ---- showing
-
-    def _show_hint(self) -> None:
-        """Show an example of this session's own names; the first of a question is looked for in a thread."""
-        key = self.question.key
-        if key in self._hinted:
-            from spm_tui.workshop.entry.hinting import hint_of
-
-            self._put_hint(hint_of(self.workspace.session, key))
-        else:
-            self._put_hint("")
-            self._look_for_hint(self.workspace.session, key)
-
-    @work(exclusive=True, group="hint")
-    async def _look_for_hint(self, session: Session, key: str) -> None:
-        first = not reader_loading.loaded()
-        if first:  # whoever types at once goes first
-            await sleep(reader_loading.AFTER)
-            await to_thread(reader_loading.load)
-        from spm_tui.workshop.entry.hinting import hint_of
-
-        await to_thread(hint_of, session, key)
-        self._hinted.add(key)
-        self._show_hint()
-        if first:  # what was typed before stands there unread
-            self.show_reading()
-
-    def _put_hint(self, hint: str) -> None:
-        shown = "" if self.parts.active else content(f"{hint}   (Enter: we ask)" if hint else "").plain
-        if self.box.placeholder != shown:
-            self.box.placeholder = shown
 
     def _show_rows(self, at: str | None = None) -> None:
         width = max(30, self.rows.text_width - 1)
@@ -199,7 +167,7 @@ class LineScreen(QuestionDialogs):
         self.before.show(above)
         self.ask.styles.width = width_of(ask) + 1
         self.ask.show([ask])
-        self._put_hint("")
+        self.hint.clear()
         self.box.dim(())
         self.preview_line.present(below, most=len(below))
 
@@ -208,7 +176,7 @@ class LineScreen(QuestionDialogs):
         self.remove_class("-parts")
         self.before.display = False
         self.box.value = ""
-        self._show_hint()
+        self.hint.show()
         self.tell("")
 
     def show_rows(self, at: str | None = None) -> None:

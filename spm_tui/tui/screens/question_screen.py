@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.getters import query_one
 from textual.widgets import Input
 
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.question_line import LineScreen
 from spm_tui.tui.widgets.boxes import Below, Beside
 from spm_tui.tui.widgets.completion import CoveredRows
@@ -100,7 +100,7 @@ class QuestionScreen(LineScreen):
         lines = headline(self.question.wording, _question_width(self.size))
         blank: tuple[Line, ...] = ((Span(""),),) if self.size.height >= 30 else ()
         self.wording.show([*blank, *lines])
-        self._show_hint()
+        self.hint.show()
         given = answer(self.workspace.session, self.question.key)
         said = given.words if given and given.words else ""
         room = max(1, self.words.size.height)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.round_shown import RoundShown
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.round_seats import empty_chairs, seats_of

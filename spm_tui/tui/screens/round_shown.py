@@ -18,7 +18,7 @@ from spm_tui.views.round_picture import choice_lines, field_row, reveal_lines
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Line, Lines, Span, headline, line, paragraph, plain
 from spm_tui.workshop.ballots import unsealed
-from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.round_fields import RoundField, fields_offered
 from spm_tui.workshop.session import Session
 
@@ -78,7 +78,8 @@ class RoundShown(SessionScreen):
 
     @property
     def question_key(self) -> str:
-        return QUESTIONS[(self.workspace.session.current_question or 1) - 1].key
+        """The key of the question in front."""
+        return question_in_front(self.workspace.session).key
 
     @property
     def state(self) -> str:
@@ -100,6 +101,7 @@ class RoundShown(SessionScreen):
     # ---- showing
 
     def focus_part(self) -> None:
+        """Show the list or the picture, whichever the round in front needs, and put the focus on it."""
         listing = self.state in ("", "open")
         self.rows.display, self.picture.display = listing, not listing
         (self.rows if listing else self.picture).focus()
@@ -132,7 +134,7 @@ class RoundShown(SessionScreen):
     def _title(self) -> Lines:
         width, field = self.title_line.size.width, self.desk.field
         if field is None:
-            question = QUESTIONS[(self.workspace.session.current_question or 1) - 1]
+            question = question_in_front(self.workspace.session)
             return (
                 line(
                     (f"ROUND on question {question.number}  ", "title"),

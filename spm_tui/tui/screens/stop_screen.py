@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.getters import query_one
 
 from spm_tui.diagnosis.engine import measures_of
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.stop_dialogs import StopDialogs
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.stop_progress import StopProgress

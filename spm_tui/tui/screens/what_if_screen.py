@@ -13,7 +13,7 @@ from spm_tui.diagnosis.engine import measures_of
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.trial_measures import Trial, trial
 from spm_tui.memo import SameParts
-from spm_tui.tui.key_table import bindings_of
+from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.screens.loosen_pane import stops_of_room
 from spm_tui.tui.session_state.open_session import OpenSession

@@ -18,6 +18,7 @@ from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session, answer, records
 from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import plural
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:  # reading a line is imported with the first one, after the first screen
@@ -159,7 +160,7 @@ class AnswerEditor(LineContext):
             return LineResult(False, many.problem or STANDS, None)
         self.workspace.apply("pasted lines", lambda _: many.session, place=key)
         count = len(many.each)
-        words = f"{count} line{'s' if count != 1 else ''} taken."
+        words = f"{plural(count, 'line')} taken."
         return LineResult(True, f"{words} {many.problem}".strip(), None)
 
     @staticmethod

@@ -11,8 +11,8 @@ from spm_tui.views.styled_lines import Span
 from spm_tui.workshop.ballots import shows_hands
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.round_fields import about_words
-from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Ballotable, Session, answer
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Ballot, Session, answer
+from spm_tui.workshop.words import answer_words, figure, shown
 
 
 class AnswerRows:
@@ -75,13 +75,9 @@ class AnswerRows:
                 how = "show of hands" if shows_hands(session, round_) else "silent answers"
                 text = f"{how}{about}: {_votes([b for b in session.ballots if b.round == round_.id])}"
                 if round_.group_value is not None:
-                    text += f"; settled on {_value(round_.group_value)}"
+                    text += f"; settled on {answer_words(round_.group_value)}"
             rows.append(Row(f"tally:{round_.id}", ((Span(" " + cut(text, width - 1)),),), pick=False))
         return rows
-
-
-def _value(value: Ballotable) -> str:
-    return shown(value) if isinstance(value, str) else figure(float(value))
 
 
 def _votes(ballots: Sequence[Ballot]) -> str:

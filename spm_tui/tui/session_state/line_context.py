@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from spm_tui.text import clean, cut, fold
+from spm_tui.text import capital_first, clean, cut, fold
 from spm_tui.workshop import edits
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.session import records
@@ -62,7 +62,7 @@ class LineContext:
             self._last[key] = structs.replace(last, after=after)
         words = ", ".join(shown(str(one)) for one in given) if isinstance(given, tuple) else None
         told = figure(given, spec.unit) if isinstance(given, (int, float)) else words or shown(str(given))
-        return f"Noted. {spec.label[:1].upper()}{spec.label[1:]}: {told}."
+        return f"Noted. {capital_first(spec.label)}: {told}."
 
     def another_kind(self, key: str, line: str) -> str | None:
         """Give the new thing of a line, or else of the line before, its next kind; return what to tell."""

@@ -9,7 +9,7 @@ from textual.app import App
 
 from spm_tui.tui.session_state.timer_note import TimerNote
 from spm_tui.workshop import edits
-from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.session import answer
 from spm_tui.workshop.sitting_plan import Around, with_time
 from spm_tui.workspace import Workspace
@@ -103,7 +103,7 @@ class QuestionTime:
             part = self._part
             self._workspace.mark(lambda s: with_time(s, part, minutes))
             return
-        key = QUESTIONS[(self._workspace.session.current_question or 1) - 1].key
+        key = question_in_front(self._workspace.session).key
         given = answer(self._workspace.session, key)
         before = given.minutes if given and given.minutes else 0.0
         if minutes:

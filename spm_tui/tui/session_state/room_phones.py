@@ -13,7 +13,7 @@ from spm_tui.tui.session_state.round_desk import JoinedPhone, RoundDesk
 from spm_tui.views.wall_sheet import WallSheet, revealed_round, round_in_front, wall_sheet
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.ballots import unsealed
-from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.session import Ballotable, Round, Session
 from spm_tui.workspace import Workspace
 
@@ -170,7 +170,7 @@ class RoomPhones:
         before = room.version
         room.still_open([one.id for one in session.rounds if one.state == "open"])
         found, field = self._rounds.round, self._rounds.field
-        front = QUESTIONS[(session.current_question or 1) - 1].key
+        front = question_in_front(session).key
         if found is None or field is None or (found.state == "revealed" and found.question != front):
             room.follow(None, "waiting")
         elif found.state == "revealed":
@@ -210,7 +210,7 @@ class RoomPhones:
         from spm_tui.web.wall_page import OnWall, WallClock
 
         session = self._workspace.session
-        key = QUESTIONS[(session.current_question or 1) - 1].key
+        key = question_in_front(session).key
         clock = WallClock(self._clock.seconds, session.plan.get(key), self._clock.running)
         room, found, front = self.room, self._rounds.round, round_in_front(session, key)
         if room is None or found is None or front is None or found.id != front.id:
@@ -249,8 +249,8 @@ class RoomPhones:
 
         if self.server is None or self.room is None:
             return None
-        place = self.server.place
+        place, (phones, out, answers, counted) = self.server.place, self.room.kept()
         return KeptRoom(
             address=place.address, port=place.port, path=place.path, wall=place.wall, code=place.code,
-            **self.room.kept()._asdict(),
+            phones=phones, out=out, answers=answers, counted=counted,
         )  # fmt: skip

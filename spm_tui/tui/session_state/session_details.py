@@ -55,7 +55,7 @@ def details(path: Path, as_of: date) -> Details:
         open_commitments=tuple(
             clean(c.what)
             for c in session.commitments
-            if c.state in (None, "open") and due_key("commitment", c.id) not in due_now
+            if not c.closed and due_key("commitment", c.id) not in due_now
         ),
         due=tuple(DueLine(key, due_words(session, one)) for key, one in due_now.items()),
         carried_from=session.carried_from,

@@ -10,7 +10,7 @@ from textual.app import App
 
 from spm_tui.storage.system_calls import SYSTEM
 from spm_tui.storage.timer_file import NotedTimer, note_timer
-from spm_tui.workshop.questions import QUESTIONS
+from spm_tui.workshop.questions import question_in_front
 from spm_tui.workspace import Workspace
 
 
@@ -27,7 +27,7 @@ class TimerNote:
         if self._workspace.path is None or self._workspace.read_only:
             return
         session = self._workspace.session
-        key = QUESTIONS[(session.current_question or 1) - 1].key
+        key = question_in_front(session).key
         started = SYSTEM.now() if running else None
         self._wanted = NotedTimer(before=seconds, started=started, planned=session.plan.get(key))
         if not self._writing:

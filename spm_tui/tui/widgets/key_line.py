@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from textual import events
 
 from spm_tui.text import cells
-from spm_tui.tui.key_table import FILTERING, Key, footer_of
+from spm_tui.tui.bindings import footer_of
+from spm_tui.tui.key_table import FILTERING, Key
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.styled_lines import Span

@@ -15,7 +15,7 @@ from spm_tui.tui.theme import STYLES_OF_BLANKS, laid_over
 from spm_tui.tui.widgets.line_filters import apply_line_filters
 from spm_tui.tui.widgets.marked import Markable, marked
 from spm_tui.tui.widgets.scroll_bar import Bar
-from spm_tui.views.glyphs import Glyphs, glyphs
+from spm_tui.views.glyphs import TYPEWRITTEN, Glyphs, glyphs
 from spm_tui.views.styled_lines import Line
 
 
@@ -121,11 +121,14 @@ class LinesView(Markable, can_focus=False):
     def strip_of(self, line: Line, extra: str = "") -> Strip:
         """Draw one line; `extra` names a style laid over all of it."""
         over = laid_over(extra, self.app.theme_variables) if extra else None
+        plain = bool(getattr(self.app, "ascii_only", False))
         segments: list[Segment] = []
         last = ""  # the style of the last segment
         for text, style in line:
             # Views clean what they show; here every line passes, and none that forgot can steer anything.
             shown = clean(text)
+            if plain and not shown.isascii():
+                shown = shown.translate(TYPEWRITTEN)
             if segments and (style == last or (shown.isspace() and not {style, last} & STYLES_OF_BLANKS)):
                 segments[-1] = Segment(segments[-1].text + shown, segments[-1].style)  # fewer bytes to send
                 continue

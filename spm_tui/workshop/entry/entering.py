@@ -7,12 +7,13 @@ from msgspec import Struct, structs
 
 from spm_tui.text import clean
 from spm_tui.workshop.answer_edits import Refused, add_to_sort
-from spm_tui.workshop.entry.needs import apply_needs, read_needs, says_needs
+from spm_tui.workshop.entry.needs import apply_needs
 from spm_tui.workshop.entry.stay_parts import stay_answered
 from spm_tui.workshop.entry.stays import Waiting, sorted_stays, stays_taken
 from spm_tui.workshop.reading.known import NotUnderstood, Several, Wrong
 from spm_tui.workshop.reading.leaning import over_talk
 from spm_tui.workshop.reading.line_reading import Label
+from spm_tui.workshop.reading.need_lines import read_needs, says_needs
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.stay_lines import split_stays
 from spm_tui.workshop.reading.taking import Last, Taken, take_line

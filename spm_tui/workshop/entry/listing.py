@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
-from spm_tui.text import clean
+from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.editing import rows_of
 from spm_tui.workshop.entry.entering import enter_need, readings
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.map_edits import set_item
+from spm_tui.workshop.map_edits import add_case, new_case, set_item
 from spm_tui.workshop.reading.answering import says_who_does, team_and_people
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong, known
 from spm_tui.workshop.reading.labelled_parts import after, in_range
@@ -36,11 +36,17 @@ from spm_tui.workshop.reading.quantities import Quantity, name_and_people, quant
 from spm_tui.workshop.reading.vocabulary import kind_of
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
+from spm_tui.workshop.words import plural
 
 _KIND_FIRST = re.compile(r"(?P<kind>[\w -]+?)\s*:\s*(?P<rest>\S.*)")
 _WANTS = re.compile(
     r"(?P<name>\S.*?)\s+(?:wants|is short of|short of)\s+(?P<wants>\S+(?:\s+people)?)", re.IGNORECASE
 )
+
+
+#: Kinds that take people of a team, and have none of their own.
+_TAKES: Final = ("initiative", "product", "domain")
+_UNSAID: Final = " people, not said whose"
 
 
 class Listed(NamedTuple):
@@ -63,6 +69,16 @@ class _NotListed(Exception):  # noqa: N818  # an answer to the room, not a fault
     def __init__(self, problem: str, readings: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(problem)
         self.readings = readings
+
+
+def list_cases(session: Session, text: str) -> Listed:
+    """Add each line of a text as a past case, without the signs of a list; one that is there stays."""
+    names = [line.strip(" \t-*") for line in text.splitlines() if line.strip(" \t-*")]
+    there = {fold(case.name) for case in session.cases}
+    names = [name for name in dict.fromkeys(names) if fold(name) not in there]
+    for name in names:
+        session = add_case(session, new_case(session, name))
+    return Listed(session, f"{plural(len(names), 'case')} listed.", ())
 
 
 def list_things(session: Session, text: str, above: Above = Above()) -> Listed:  # noqa: B008  # frozen
@@ -210,11 +226,11 @@ def _pieces(session: Session, text: str) -> tuple[str, ...]:
 
 
 def _cells(session: Session, cells: Cells) -> Session:
-    counted = cells.people is not None
+    counted, before = cells.people is not None, session
     session, thing = _add(session, cells.name, cells.kind, counted=counted, loose=True, row=session)
     for field, given in (("people", cells.people), ("wants", cells.wants)):
         if given is not None:
-            session = _with_figure(session, thing, field, given)
+            session = _with_figure(session, thing, field, given, row=before)
     return session
 
 
@@ -237,7 +253,7 @@ def _things(
             continue
         found = _figure(piece)
         if found is not None and last is not None:
-            session = _with_figure(session, last, "people", found)
+            session = _with_figure(session, last, "people", found, row=row)
             continue
         names, kind = known(session).items, said or heading
         whole = is_quoted(piece) or names.knows(piece)
@@ -248,7 +264,7 @@ def _things(
             kind = None
         session, last = _add(session, name, kind, counted=people is not None, loose=loose, row=row)
         if people is not None:
-            session = _with_figure(session, last, "people", people)
+            session = _with_figure(session, last, "people", people, row=row)
         short = quantity(match["wants"]) if match else None
         if short is not None:
             session = _with_figure(session, last, "wants", short)
@@ -264,17 +280,36 @@ def _add(
     return naming.commit(), found
 
 
-def _with_figure(session: Session, item_id: str, field: str, figure: Quantity) -> Session:
-    """Set a figure. The people of a team or skill are its size; of what runs, those it takes to run it."""
+def _with_figure(
+    session: Session, item_id: str, field: str, figure: Quantity, row: Session | None = None
+) -> Session:
+    """Set a figure. The people of a team or skill are its size; of what runs, those it takes to run it.
+
+    Of work that `row`, the session at the beginning of its row, does not hold they are kept as a note, until
+    it is said whose they are. Raises Wrong for people of other work.
+    """
     item = items_by_id(session)[item_id]
     if field == "people" and item.kind not in ("team", "skill"):
-        if item.kind in ("initiative", "product", "domain"):
-            raise Wrong(
-                f"Say whose people it takes, such as: {clean(item.name)} > Fleet team {figure.value:g}."
-            )
+        if item.kind in _TAKES:
+            if row is None or item_id in items_by_id(row):
+                raise Wrong(_whose(item, f"{figure.value:g}"))
+            return set_item(session, item_id, note=f"{figure.value:g}{_UNSAID}")
         field = "run_people"
     spec = next(spec for spec in fields_of(r.Item) if spec.name == field)
     return set_item(session, item_id, **{field: in_range(spec, figure.value)})
+
+
+def _whose(item: r.Item, people: str) -> str:
+    return f"Say whose people it takes, such as: {clean(item.name)} > Fleet team {people}."
+
+
+def _whose_people(before: Session, session: Session) -> str:
+    """Return what to say of the first new work whose people were counted, and not said whose they are."""
+    there = items_by_id(before)
+    for item in session.items:
+        if item.id not in there and item.kind in _TAKES and (item.note or "").endswith(_UNSAID):
+            return _whose(item, (item.note or "").removesuffix(_UNSAID))
+    return ""
 
 
 def _told(before: Session, session: Session, left: list[str], reasons: list[str]) -> str:
@@ -287,10 +322,11 @@ def _told(before: Session, session: Session, left: list[str], reasons: list[str]
     elif things:
         said.append(f"{things} things")
     if ties:
-        said.append("1 need" if ties == 1 else f"{ties} needs")
+        said.append(plural(ties, "need"))
     told = f"listed {' and '.join(said)}" if said else "" if session is before else "changed what was there"
+    told = f"{told}. {whose}" if (whose := _whose_people(before, session)) else told
     if left:
-        waits = f"{len(left)} line{'s' if len(left) != 1 else ''} could not be read"
+        waits = f"{plural(len(left), 'line')} could not be read"
         why = next((reason for reason in reasons if reason), "It is no thing and no need.")
         told = f"{told}; {waits}: {why}" if told else f"{waits}: {why}"
     return told

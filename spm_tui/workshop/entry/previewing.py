@@ -5,7 +5,7 @@ from typing import Any, Final, Literal
 
 from msgspec import Struct, structs
 
-from spm_tui.text import clean, cut, fold
+from spm_tui.text import capital_first, clean, cut, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import hands
 from spm_tui.workshop.entry.editing import reenter
@@ -102,9 +102,7 @@ def preview_list(session: Session, line: str, above: Above = Above()) -> str:  #
     made = [item for item in listed.session.items if item.id not in there] if parts else []
     new = [told.text for told in _new(listed.session, [("items", item.id) for item in made])]
     told = "" if parts and not listed.left else listed.told
-    return " ".join(
-        f"{text[:1].upper()}{text[1:].rstrip('.')}." for text in ("; ".join(parts), *new, told) if text
-    )
+    return " ".join(f"{capital_first(text).rstrip('.')}." for text in ("; ".join(parts), *new, told) if text)
 
 
 def chosen_meaning(session: Session, key: str, line: str, last: Last | None, number: int) -> Entered | None:

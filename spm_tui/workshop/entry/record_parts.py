@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct, structs
 
-from spm_tui.text import clean, cut, fold, free_slug
+from spm_tui.text import capital_first, clean, cut, fold, free_slug
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.new_kinds import next_kind
@@ -93,6 +93,14 @@ def keys_of_part(parts: Parts, part: AskedPart) -> tuple[KeyedChoice, ...]:
     choices = choices_of(parts.key, part)
     asked_again = choices and part.field not in NEEDED[parts.key] and not spec_of(parts.key, part.field).many
     return (*choices, _UNKNOWN) if asked_again else choices
+
+
+def answers_alone(parts: Parts, letter: str) -> bool:
+    """Return whether a letter is the key of a choice that answers the part in front by itself."""
+    part = parts.part
+    if part is None or (part is not WORDS and spec_of(parts.key, part.field).many):
+        return False
+    return any(choice.key == letter for choice in keys_of_part(parts, part))
 
 
 def begin(session: Session, key: str, line: str = "") -> Parts:
@@ -182,7 +190,7 @@ def _given(parts: Parts, part: AskedPart, text: str) -> tuple[Parts, str]:
     spec = spec_of(parts.key, part.field)
     read, session = _read(parts, part, spec, text.strip())
     if read.problem:
-        return parts, read.problem[:1].upper() + read.problem[1:]
+        return parts, capital_first(read.problem)
     values = parts.values | {part.field: read.value}
     if part.field == "from_" and parts.key == "fungibility":
         category = category_of(session, read.value)

@@ -16,6 +16,7 @@ from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.stay_lines import read_stays, split_stays
 from spm_tui.workshop.reading.staying import Stay, run_tie
 from spm_tui.workshop.session import Session, answer, records
+from spm_tui.workshop.stop_records import stop_records
 from spm_tui.workshop.words import figure
 
 #: Among the values of what stays: the room was asked who pays for it, and does not know.
@@ -122,8 +123,7 @@ def stay_answered(session: Session, line: str) -> Session | None:
 
 def stop_of(session: Session, item: str | None) -> int | None:
     """Return where the last stop of a thing stands under the question, or None."""
-    stops = records(session, "stopping")
-    found = [at for at, stop in enumerate(stops) if isinstance(stop, r.Stop) and item in stop.items]
+    found = [at for at, stop in enumerate(stop_records(session)) if item in stop.items]
     return found[-1] if found else None
 
 
@@ -132,9 +132,9 @@ def rest_of_stays(session: Session, line: str) -> str:
     if not in_parts(line) or (cut := split_stays(line)) is None:
         return ""
     read = read_stays(session, cut[1])
-    stop = records(session, "stopping")[read.stop]
-    if len(read.things) < 2 or not isinstance(stop, r.Stop):
+    if len(read.things) < 2:
         return ""
+    stop = stop_records(session)[read.stop]
     names = {item.id: item.name for item in read.names.commit().items}
     said = [
         " ".join(

@@ -53,9 +53,13 @@ def number(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:z.10f}".rstrip("0").rstrip(".")
 
 
+def _span(value: float, unit: str) -> str:
+    return f"{number(value)} {unit}" + ("" if value == 1 else "s")
+
+
 def months(value: float) -> str:
     """Return a span of time as it is typed."""
-    return f"{number(value)} month" + ("" if value == 1 else "s")
+    return _span(value, "month")
 
 
 def word(value: str) -> str:
@@ -198,7 +202,7 @@ def _shift(w: Writer, s: r.Shift) -> list[str | None]:
 
 
 def _years(value: float) -> str:
-    return f"{number(value)} year" + ("" if value == 1 else "s")
+    return _span(value, "year")
 
 
 def _asset(w: Writer, a: r.Asset) -> list[str | None]:

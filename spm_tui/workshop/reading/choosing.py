@@ -15,6 +15,7 @@ from spm_tui.workshop.reading.facts import entity_of, unsure
 from spm_tui.workshop.reading.frames import FRAMES, AmountRule, Frame
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
+from spm_tui.workshop.reading.not_so_yet import one_owner_lines, owners_at_once
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, records
@@ -75,6 +76,14 @@ def _candidates(
             reading = read_line(without, frame.key, line)
             if len(reading.facts) == 1 and not reading.facts[0].new_items and not reading.facts[0].new_cases:
                 yield reading.facts[0].values, "", reading
+        return
+    if pair := owners_at_once(frame.key, tokens_of(line), marks):
+        if sum(mark.means("owner") is not None for mark in marks) > len(pair):
+            return
+        for text in one_owner_lines(line, tokens_of(line), pair):
+            reading = read_line(session, frame.key, text)
+            if len(reading.facts) == 1 and not reading.facts[0].open:
+                yield reading.facts[0].values, "", structs.replace(reading, parts=())
         return
     reading = read_line(session, frame.key, line)
     read, why = (reading.facts[0], "") if len(reading.facts) == 1 else (None, "")

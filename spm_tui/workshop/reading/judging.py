@@ -75,7 +75,9 @@ def _lacking(said: Line, bound: Bound, fact: Fact) -> str | None:
     ):
         given -= {"action"}
     says = said.given is not None and said.given.says
-    if not says and (not given or (frame.key == "stopping" and _only_runs(said, bound))):
+    stops = frame.key == "stopping"
+    other = stops and (_only_runs(said, bound, fact) or _counts_others(said, bound, fact, given))
+    if not says and (not given or other):
         return frame.wants
     missing = next((spec for spec in bound.specs.values() if spec.required and spec.name not in values), None)
     if missing is None:
@@ -84,15 +86,42 @@ def _lacking(said: Line, bound: Bound, fact: Fact) -> str | None:
     return f"{missing.label[:1].upper()}{missing.label[1:]}?{choices}"
 
 
-def _only_runs(said: Line, bound: Bound) -> bool:
-    """Tell whether a figure is beside something that runs, with no word of stopping: `archive 1.5 FTE`."""
+def _counts_others(said: Line, bound: Bound, fact: Fact, given: set[str]) -> bool:
+    """Tell whether a span is all that is said beside a count of something else: `40 thousand guests in 3
+    months`.
+    """
+    if not given or not given <= {"said_months", "seen_months"} or said.given is not None:
+        return False
+    if any(m.means(cue) for m in bound.marks for cue in ("action", "back", "said", "seen")):
+        return False
+    read = {n for name in given for n in range(*bound.places.get(name, (0, 0)))}
+    read |= {n for mark in fact.subject for n in range(mark.first, mark.last)}
+    return any(
+        said.tokens[n].kind == "number" and n not in read
+        for clause in fact.clauses
+        for n in range(clause.first, clause.last)
+    )
+
+
+#: Verbs of what goes on, and stops nothing: `X has been running for 8 months`.
+_GOING_ON = frozenset(
+    ("running", "runs", "run", "been", "has", "had", "works", "working", "lasts", "employs")
+)
+
+
+def _only_runs(said: Line, bound: Bound, fact: Fact) -> bool:
+    """Tell whether a figure is beside something that runs or goes on, with no word of stopping: `archive
+    1.5 FTE`.
+    """
     kinds = {item.id: item.kind for item in said.session.items}
+    words = {said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)}
+    cued = any(m.means(cue) for m in bound.marks for cue in ("action", "back", "said", "seen"))
+    if not cued and said.given is None and words & _GOING_ON:
+        return True
     running = all(
         kinds.get(one, "initiative") not in ("initiative", "product") for one in bound.values["items"]
     )
-    return running and not any(
-        m.means(cue) for m in bound.marks for cue in ("action", "back", "said", "seen")
-    )
+    return running and not cued
 
 
 def _doubtful(said: Line, bound: Bound, named: Named, fact: Fact) -> str | None:

@@ -19,7 +19,10 @@ from spm_tui.workshop.reading.free import no_name
 from spm_tui.workshop.reading.known import Wrong
 from spm_tui.workshop.reading.naming import Naming
 from spm_tui.workshop.reading.part_labels import (
+    ALONE,
     ASKED,
+    BEHIND,
+    CHOSEN,
     CONFIRM_WITH,
     IMPLIED,
     LABELS,
@@ -191,6 +194,24 @@ class Labelled(Naming):
         if len(text.split()) > LONGEST_TEXT or marks & _NO_VALUE:
             return False
         return not ((spec.offers or spec.name == "waiting_for") and no_name(text, self.session.created))
+
+
+def read_alone(named: Labelled, text: str) -> bool:
+    """Read a part by its label, or by what it is: a word behind a value, a figure, a word of a closed list.
+
+    False where none fits. Raises Wrong for a value that cannot be.
+    """
+    if named.read(text):
+        return True
+    for phrases, field in BEHIND.get(named.key, ()):
+        match = re.fullmatch(rf"(?P<value>\S+)\s+(?:{phrases})", text, re.IGNORECASE)
+        if match is not None:
+            return named.put(field, match["value"])
+    found = quantity(text)
+    if found is not None:
+        alone = ALONE.get(named.key, {}).get(found.unit)
+        return alone is not None and named.put(alone, text)
+    return any(named.put(field, text) for field in CHOSEN.get(named.key, ()))
 
 
 def _text(spec: FieldSpec, text: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Final
 from spm_tui.text import clean
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.figure_words import NUMBERS
 from spm_tui.workshop.reading.free import no_name
 from spm_tui.workshop.reading.known import NotUnderstood, Several, Wrong
 from spm_tui.workshop.reading.names import TYPO, Mention, mentions_of, name_index
@@ -65,6 +66,8 @@ def sized_name(naming: Naming, piece: str, kind: ItemKind | None) -> tuple[str, 
     of = with_kind(name)[1] or said or kind_by_name(name) or kind
     if names.knows(name) and of not in ("team", "skill"):
         known = names.exact(name, ("team", "skill"))
+        if kind == "contract":  # nobody counts people by contract: `contracts: Wind PPA 2` is the next one
+            return piece, None
         if known is not None and names.by_id[known].kind in _RUN and not name.startswith("#"):
             more = f'"{clean(name)} {people.value:g} people" for who runs it, or a new name in quotes'
             raise Wrong(f'"{clean(piece)}" may be a name of its own: write {more}.')
@@ -172,7 +175,7 @@ def _no_new_name(tokens: Sequence[Token], mentions: Sequence[Mention], *, loose:
     named = words[:-1] if len(words) > 1 and words[-1].kind == "number" else words
     ends = named[-1].norm if len(words) > 1 and not named[-1].capital else ""
     figure = any(
-        token.kind == "number" and words[place + 1].kind == "word" and small[place + 1]
+        _counts(token) and words[place + 1].kind == "word" and small[place + 1]
         for place, token in enumerate(words[:-1])
     )
     signs = any(token.norm == ":" or (not loose and _parts(token)) for token in tokens)
@@ -192,6 +195,14 @@ def _no_new_name(tokens: Sequence[Token], mentions: Sequence[Mention], *, loose:
         (_tells(tokens, mentions, 2 if loose else 1), "says something of a known thing that is not read"),
     )
     return next((why for applies, why in reasons if applies), "")
+
+
+def _counts(token: Token) -> bool:
+    """Tell whether a token is a count of something: `14`, `14 thousand`, `40k`, `twenty`; `1st` is none."""
+    if token.kind == "word":
+        return not token.capital and token.norm in NUMBERS
+    ordinal = token.norm[:-2].isdigit() and token.norm.endswith(("st", "nd", "rd", "th"))
+    return token.kind == "number" or (token.kind == "other" and token.text[0].isdigit() and not ordinal)
 
 
 def _only_joins(token: Token) -> bool:

@@ -29,7 +29,10 @@ ASIDES = frozenset(
 )
 _SPLITS = frozenset((",", ";", "and", "&", "+", "und", "plus", "as", "also"))
 _REFUSED = frozenset(common.NEGATIONS.split("|")) | {"if", "unless", "wenn", "suppose", "imagine"}
-_UNCERTAIN = frozenset(("probably", "maybe", "perhaps", "might", "possibly", "could", "should", "would"))
+_UNCERTAIN = frozenset(
+    ("probably", "maybe", "perhaps", "might", "possibly", "could", "should", "would", "will", "shall")
+)
+_TO_COME = frozenset(("will", "shall"))
 _OF_SENTENCES = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "this", "that", "they", "we", "it", "you", "them")
 )
@@ -64,7 +67,8 @@ def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> S
     counted = None if '"' in line else _of_people(session, line, tokens, mentions, size=not of_kind)
     if counted is not None:
         return counted
-    if (refused := _refusal(session, tokens, inside, headed=headed)) and '"' not in line:
+    refused = _refusal(session, tokens, inside, headed=headed) or _compared(tokens, inside)
+    if refused and '"' not in line:
         return Shortened(line, refused)
     if _talks_of(tokens, mentions):
         return Shortened(line, "It is no thing and no need.")
@@ -121,7 +125,7 @@ def _refusal(session: Session, tokens: Sequence[Token], inside: set[int], *, hea
         return "It is a question."
     if any(word in _REFUSED for word in words):
         return "It says what is not so, or what would be if."
-    if any(token.text in _UNCERTAIN for place, token in enumerate(tokens) if place not in inside):
+    if any(token.text in _UNCERTAIN | _TO_COME for place, token in enumerate(tokens) if place not in inside):
         return "It says what may be, not what is."
     if 0 not in inside and tokens[0].norm in TALK and not tokens[0].text.isupper() and not headed:
         return "It is no thing and no need."
@@ -133,6 +137,12 @@ def _refusal(session: Session, tokens: Sequence[Token], inside: set[int], *, hea
     if not inside and counted and all(tokens[n].norm in ("phase", "in", "by", "until", "the") for n in named):
         return "It is a date or a phase, and no thing."
     return ""
+
+
+def _compared(tokens: Sequence[Token], inside: set[int]) -> str:
+    """Return why a line lists nothing where it only compares with a known thing: `needs more than X`."""
+    than = any(token.norm == "than" and place + 1 in inside for place, token in enumerate(tokens))
+    return "It compares two things, and lists none." if than else ""
 
 
 def _talks_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:

@@ -141,9 +141,9 @@ def _phrase(bound: Bound, cue: Mark, clause: Clause, *, right: bool) -> tuple[st
     while last > first and bound.tokens[last - 1].norm in FILLERS and not shouted(bound.tokens[last - 1]):
         last -= 1
     words = [token for token in bound.tokens[first:last] if token.kind != "sign"]
-    if _nobody_in_particular(bound, clause, first) or bound.denied & set(range(first, last)):
+    if not words or _nobody_in_particular(bound, clause, first) or bound.denied & set(range(first, last)):
         return "", (0, 0)
-    if not words or len(words) > 4 or any(token.norm in FILLERS and not shouted(token) for token in words):
+    if len(words) > 4 or any(token.norm in FILLERS and not shouted(token) for token in words):
         return "", (0, 0)
     return bound.text(first, last), (first, last)
 

@@ -83,6 +83,18 @@ LABELS: Final[dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
     ),
 }  # fmt: skip
 
+#: Words that stand behind a value in a part: `1 stays`.
+BEHIND: Final[dict[str, tuple[tuple[str, str], ...]]] = {"ties": (("stays|stay", "stays"),)}
+
+#: The field a figure fills that stands alone in a part, by what it counts; other questions: `frames.py`.
+ALONE: Final[dict[str, dict[str, str]]] = {"ties": {"months": "months"}}
+
+#: The fields of which a word of their closed list may stand alone in a part: `costly`.
+CHOSEN: Final[dict[str, tuple[str, ...]]] = {"ties": ("cut",)}
+
+#: Words behind a thing that say it was asked, and that nobody is needed to run it.
+RUNS_ITSELF: Final = frozenset(("nobody", "no one", "none", "nobody runs it", "runs itself", "nobody needed"))
+
 #: A field that a label fills -> what it says of another field, where nothing else does.
 IMPLIED: Final[dict[tuple[str, str], tuple[str, Any]]] = {("disappearance", "moves_to"): ("if_gone", "moves")}
 

@@ -16,6 +16,15 @@ from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.impossible_hands import impossible
 from spm_tui.workshop.reading.known import Several, Wrong
 from spm_tui.workshop.reading.line_reading import Label, Reading
+from spm_tui.workshop.reading.not_so_yet import (
+    AHEAD,
+    COMPARES,
+    TWO_OWNERS,
+    nobody_says,
+    not_yet,
+    only_compares,
+    owners_at_once,
+)
 from spm_tui.workshop.reading.own_answers import own_answer, spoken_of, unit_of_hands, voices_of
 from spm_tui.workshop.reading.parted import given_in, in_parts, is_name_alone
 from spm_tui.workshop.reading.recording import records_in
@@ -99,6 +108,7 @@ def _refused(said: Line) -> str:
         or only_talked(said)
         or nearly_done(said)
         or claim_denied(said)
+        or nobody_says(said)
     ):
         return "It says what nobody says or does."
     if any(
@@ -108,7 +118,11 @@ def _refused(said: Line) -> str:
     conditional = any(clause.condition and not may_be_conditional(said, clause) for clause in said.clauses)
     if conditional or any(mark.means("hypothetical") for mark in said.marks):
         return "It says what would be if, not what was."
-    return ""
+    if not_yet(said):
+        return AHEAD
+    if only_compares(said):
+        return COMPARES
+    return TWO_OWNERS if owners_at_once(said.frame.key, said.tokens, said.marks) else ""
 
 
 def _asked(said: Line, stated: Sequence[Clause]) -> str:

@@ -1,5 +1,6 @@
 """What makes no record: names nobody knows, two answers with an or, conditions and wishes."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from spm_tui.workshop.reading.clauses import Clause
@@ -59,7 +60,7 @@ def drop_unknown_names(said: Line) -> None:
 
 
 def _drop_other_things(said: Line) -> None:
-    """Take no stop out of a noun: `3 stop lights` stops nothing."""
+    """Take no stop out of a noun: `3 stop lights` stops nothing, `it had 3 stops` neither."""
     for mark in list(said.marks):
         before = next(
             (
@@ -75,9 +76,13 @@ def _drop_other_things(said: Line) -> None:
             and behind not in FILLERS
             and not any(one.first == mark.last for one in said.marks)
         )
-        if mark.means("action") and before is not None and noun:
+        had = before is not None and before.first > 0 and said.tokens[before.first - 1].norm in _COUNTING
+        if mark.means("action") and before is not None and (noun or had):
             said.marks.remove(mark)
             said.marks.remove(before)
+
+
+_COUNTING = frozenset(("had", "has", "have", "saw", "counted"))
 
 
 def _of_other_things(said: Line, mark: Mark) -> bool:
@@ -222,6 +227,7 @@ def may_be_conditional(said: Line, clause: Clause) -> bool:
             any(mark.means("action") for mark in here)
             and any(entity_of(mark, said.frame) for mark in here)
             and "had" not in words
+            and not _subjunctive(said, here)
         )
     gone = (
         "gone",
@@ -240,6 +246,16 @@ def may_be_conditional(said: Line, clause: Clause) -> bool:
         "dies",
     )
     return any(word in gone for word in words)
+
+
+def _subjunctive(said: Line, marks: Sequence[Mark]) -> bool:
+    """Tell whether a stop behind an if is only imagined: `if we stopped X`, not `if X is stopped`."""
+    return any(
+        mark.means("action")
+        and said.tokens[mark.first].norm.endswith("ed")
+        and said.tokens[mark.first - 1].norm not in ("is", "are", "be", "gets", "got", "been")
+        for mark in marks
+    )
 
 
 def voices_differ(said: Line, fact: Fact) -> bool:

@@ -45,6 +45,9 @@ _PAST: Final = frozenset(
 _TO_COME: Final = frozenset(("will", "would", "should", "can", "might", "may", "could", "must", "if"))
 
 
+_AHEAD: Final = frozenset(("will", "would", "should", "might", "may", "shall", "it'll", "that'll", "we'll"))
+
+
 def _came_true(bound: Bound, mark: Mark, clause: Clause) -> bool:
     """Tell whether a span went by before something that happened: `a year before they were any use`."""
     words = [token.norm for token in bound.tokens[mark.last : clause.last]]
@@ -98,7 +101,8 @@ def _mode_cue(bound: Bound, mark: Mark, clause: Clause) -> Mode | None:
         ]
         if behind and figures and behind[0].first - mark.last <= 1:
             return mode_meant(behind[0])  # `said 5 and 2 came back`
-        return mode_meant(before[-1])
+        led = bound.tokens[before[-1].first - 1].norm if before[-1].first else ""
+        return "said" if led in _AHEAD else mode_meant(before[-1])  # `it will cost 3 months`
     between = [
         one for one in here if one.figure is not None and behind and mark.last <= one.first < behind[0].first
     ]

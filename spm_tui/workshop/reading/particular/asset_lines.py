@@ -106,6 +106,9 @@ def _kinds_of_asset(bound: Bound) -> None:
     for mark, value in list(bound.meaning("asset")):
         if mark.first in bound.used:
             continue
+        if "than" in [token.norm for token in bound.tokens[max(0, mark.first - 2) : mark.first]]:
+            bound.used.add(mark.first)  # `more of a brand than a stock`
+            continue
         cue = bound.near(mark, ("spoken", "really"))
         if cue is not None and cue.means("really") in _PLAIN_IS:  # `on the slides it is a stock`
             spoken = [
