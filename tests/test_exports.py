@@ -181,7 +181,7 @@ def test_an_entry_keeps_its_id_whatever_becomes_of_its_words() -> None:
 
 def test_a_stop_that_is_to_be_counted_stands_in_the_calendar_until_it_was() -> None:
     titles = [str(one["SUMMARY"]) for one in calendar(exported(FIRST)["reviews"])]
-    assert "Count: how many people came back from Live tracking" in titles
+    assert "Find out: how much time Live tracking gave back" in titles
 
 
 # -- pages ----------------------------------------------------------------------------------------------
@@ -206,7 +206,10 @@ def test_one_page_has_what_a_week_later_needs() -> None:
         surprise = words.partition("The surprise")[2].partition("What else we noticed")[0]
         assert "We said we allocate flow; 5 of 6 moves went otherwise." in surprise
         assert "Give the night calls a rota of two desks: the Head of port operations, by 1 February" in words
-        assert "Count how many people came back from Carbon reports, on 1 February 2027." in words
+        assert (
+            "Find out how much time Carbon reports gave back, on 1 February 2027. "
+            "We said: half a person's time." in words
+        )
         assert "Of 3 earlier commitments 2 are done and 1 was dropped." in words
         assert "Count how many have left Live tracking" not in words  # closed
 

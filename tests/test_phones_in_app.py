@@ -207,7 +207,9 @@ async def test_the_screen_of_phones_looks_as_it_was_last_seen(
                 await room.send(phone, "4", round_id)
         await pilot.pause()
         await pilot.pause()
-        compare(f"screen_phones_{name}", as_text(app.screen))
+        had = open_session.phones.server  # on the next port where another program has this one
+        assert had is not None
+        compare(f"screen_phones_{name}", as_text(app.screen).replace(f":{had.place.port}", ":28421"))
 
 
 async def test_serving_a_session_begins_where_phones_are_let_in_and_lets_in_none_by_itself(session: Path):

@@ -10,6 +10,7 @@ from sample_files import FIRST, SECOND, load
 
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.entanglement.trial_measures import TodayThen, Trial, TriedStop
+from spm_tui.reports.forecasts import forecasts
 from spm_tui.reports.one_page import one_page
 from spm_tui.reports.output_formats import prepare
 from spm_tui.storage.codec import encode
@@ -24,7 +25,8 @@ from spm_tui.views.wall_sheet import wall_sheet
 from spm_tui.web import phone_page
 from spm_tui.workshop import ballots
 from spm_tui.workshop.question_texts.round_asks import ROUND_ASKS
-from spm_tui.workshop.session import Ballot, Commitment, Consent, WhatIf
+from spm_tui.workshop.records import FunctionRecord, Stop
+from spm_tui.workshop.session import Ballot, Commitment, Consent, Disappearance, Stopping, WhatIf
 from spm_tui.workshop.words import PROMISE
 
 #: Words with which a screen throws somebody out, or tells them that they are not listened to.
@@ -221,3 +223,42 @@ def test_what_was_said_and_what_was_seen_are_told_apart_on_the_wall() -> None:
         "we said: 8 people, in 1 month; seen: 4 people, after 2 months, stop, came free: people's time"
     )
     assert rows["Carbon reports"] == "we said: 0.5 people, in 1 month; seen: put on ice"
+
+
+# what is looked at again
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (8.0, "We said: 8 people's time."),
+        (1.0, "We said: one person's time."),
+        (1.5, "We said: 1.5 people's time."),
+        (0.5, "We said: half a person's time."),
+        (0.2, "We said: 0.2 of a person's time."),
+        (0.0, ""),
+        (None, ""),
+    ],
+)
+def test_a_stop_is_looked_at_for_the_time_it_gave_back_and_never_for_heads(
+    people: float | None, said: str
+) -> None:
+    session = load(FIRST)
+    record = Stop(items=("carbon-reports",), said_people=people, check_on=date(2027, 2, 1))
+    answers = structs.replace(session.answers, stopping=Stopping(stops=(record,)), disappearance=None)
+    (found,) = forecasts(structs.replace(session, answers=answers))
+    assert (found.lead, found.what) == ("Find out", "how much time Carbon reports gave back")
+    assert found.said == said
+
+
+@pytest.mark.parametrize(
+    ("function", "what"),
+    [("load", "what became of the balance of load"), ("map", "what became of the map of the portfolio"),
+     ("funding", "what became of funding")],
+)  # fmt: skip
+def test_a_job_that_is_looked_at_again_is_understood_alone(function: str, what: str) -> None:
+    session = load(FIRST)
+    record = FunctionRecord(function=function, check_on=date(2027, 2, 1))  # type: ignore[arg-type]
+    given = Disappearance(functions=(record,))
+    answers = structs.replace(session.answers, stopping=None, disappearance=given)
+    assert [one.what for one in forecasts(structs.replace(session, answers=answers))] == [what]
