@@ -102,7 +102,7 @@ def test_the_line_says_what_it_covers_and_how_far_it_goes():
     assert line.sentence == "We speak of 14 people as movable; 5.5 to 9.5 came or could come."
     assert line.coverage == (
         "said of 4 initiatives or products; what came or could come is known of 3 of 4 stops; "
-        "how many people work on each today is known of 2 of 4"
+        "people known on 2 of 4"
     )
     assert line.elsewhere == (
         "If each stopped by itself, 4 of 7 people on 2 initiatives and products could do other wanted work "
@@ -110,9 +110,7 @@ def test_the_line_says_what_it_covers_and_how_far_it_goes():
     )
     nothing_said = portfolio_line(measures([item("i1")]).whole.portfolio(), horizon=3, as_of=None)
     assert nothing_said.elsewhere == ""
-    assert nothing_said.coverage == (
-        "how many people work on each initiative or product today is known of 0 of 1"
-    )
+    assert nothing_said.coverage == ("people known on 0 of 1 initiatives and products")
 
 
 def test_the_run_load_of_a_work_is_what_it_carries_and_never_more_than_it_takes():

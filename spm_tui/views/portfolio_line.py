@@ -42,8 +42,8 @@ def _coverage(found: Portfolio) -> str:
         if known < stops:
             parts.append(f"what came or could come is known of {known} of {stops} stops")
     asked = found.works
-    which = "each" if parts else "each initiative or product"
-    parts.append(f"how many people work on {which} today is known of {asked.asked} of {asked.of}")
+    which = "" if parts else " initiatives and products"
+    parts.append(f"people known on {asked.asked} of {asked.of}{which}")
     return "; ".join(parts)
 
 
