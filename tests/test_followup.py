@@ -317,6 +317,7 @@ def test_the_commands_say_in_words_what_they_say_in_json(tmp_path):
     )
     assert set(told["findings"]) == {"closed", "open", "new", "not_asked"}
     assert spm("compare", old).status == 2
+    assert spm("compare", str(FOLDER), "--as-of", "2027-01-01").status == 2
     assert spm("compare", old, new, "--same", "x").status == 2
     assert spm("compare", old, new, "--same", "x=y").status == 2
     assert spm("programme", str(tmp_path / "none")).status == 4

@@ -92,7 +92,7 @@ async def test_the_bar_waits_for_the_guess_and_shrinks_one_key_a_step(tracking):
         assert "Say: We said eight in a month" in told[-1]
         assert "that is all of it" in shown(app, "#title")
         await pilot.press("enter")
-        await until(pilot, lambda: "Today 4.5 could move; 2 would be useful" in picture(app))
+        await until(pilot, lambda: "Today 4.5 people could move; 2 would be useful" in picture(app))
         assert "What would loosen the stop of Live tracking" in picture(app)
         assert shown(app, "#keys").split("  ")[:2] == ["i what if", "Esc back"]
         await pilot.press("down")

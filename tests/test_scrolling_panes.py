@@ -82,9 +82,7 @@ async def test_every_work_of_the_profile_and_all_below_them_is_reached_by_key_an
 ) -> None:
     async with running(works(tmp_path / "works.toml"), size=size) as (app, pilot):
         await pilot.press("f2", "p")
-        await until(
-            pilot, lambda: isinstance(app.screen, MapScreen) and "more works" in shown(app, "#picture")
-        )
+        await until(pilot, lambda: isinstance(app.screen, MapScreen) and " more" in shown(app, "#picture"))
         screen = app.screen
         assert isinstance(screen, MapScreen)
         seen = set()

@@ -223,4 +223,4 @@ def test_of_a_thousand_trades_those_that_matter_most_are_drawn() -> None:
     assert "Work 120" in told
     assert "Work 61 " in told
     assert "Work 60 " not in told
-    assert "Shown: the 60 stops that free most people" in told
+    assert "Shown: the 60 stops that give back most" in told

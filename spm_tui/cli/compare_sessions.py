@@ -18,6 +18,8 @@ def run(arguments: Namespace) -> int:
     if arguments.new is None:
         if not os.path.isdir(arguments.old):
             raise Halt(USAGE, "Name two sessions, or one folder of them.")
+        if arguments.same or arguments.as_of is not None:
+            raise Halt(USAGE, "--same and --as-of are for two sessions; a folder takes neither.")
         return _trend(arguments)
     if arguments.old == arguments.new == STDIN:
         raise Halt(USAGE, "Only one of the two sessions can come from stdin.")

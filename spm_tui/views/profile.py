@@ -126,7 +126,7 @@ def _left_out(parts: _Parts, first: int) -> Lines:
         return ()
     works = len(parts.works) - first - parts.shown
     lines = parts.count - first - parts.shown
-    said = [f"+ {works} more"] if works > 1 else ["+ 1 more"] if works == 1 else []
+    said = [f"+ {works} more"] if works > 0 else []
     said = said or ([f"+ {lines} more line{'s' * (lines > 1)}"] if lines else [])
     said += [f"{first} above"] if first else []
     return ((Span(", ".join(said), "dim"),),)

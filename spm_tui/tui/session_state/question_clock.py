@@ -99,6 +99,8 @@ class QuestionTime:
             return
         minutes = round(self.clock.reset() / 60, 1)
         self._note.note(0.0, running=self.clock.running)
+        if not minutes:
+            return
         if self._part is not None:
             part = self._part
             self._workspace.mark(lambda s: with_time(s, part, minutes))
@@ -106,8 +108,7 @@ class QuestionTime:
         key = question_in_front(self._workspace.session).key
         given = answer(self._workspace.session, key)
         before = given.minutes if given and given.minutes else 0.0
-        if minutes:
-            self._workspace.mark(lambda s: edits.set_answer(s, key, minutes=round(before + minutes, 1)))
+        self._workspace.mark(lambda s: edits.set_answer(s, key, minutes=round(before + minutes, 1)))
 
     def end(self) -> None:
         """Tick no more."""
