@@ -14,7 +14,6 @@ from spm_tui.memo import of_part
 from spm_tui.text import capital_first, clean, did_you_mean, fold
 from spm_tui.workshop.choices import ANSWER_KEYS, FUNCTIONS, LEVERS, OWNERS, AnswerKey
 from spm_tui.workshop.fields import FieldSpec, field_of
-from spm_tui.workshop.form_values import read_choice, read_number
 from spm_tui.workshop.question_texts.round_asks import ALL_JOBS_ASKED, JOBS_ASKED, ROUND_ASKS
 from spm_tui.workshop.records import Case, Item, LeverRecord
 from spm_tui.workshop.round_places import RoundPlace, places_offered
@@ -254,6 +253,8 @@ def value_of(field: RoundField, text: str) -> RoundAnswer:
     if spec is None:  # made by hand, for no field of this workshop
         return RoundAnswer(None, "This is not asked in a round.")
     if field.kind == "number":
+        from spm_tui.workshop.form_values import read_number  # it reads dates too: not before an answer comes
+
         guess = _BETWEEN.sub(r"\1-\2", _HEDGES.sub("", plain).strip())
         guess = "0" if guess in _ZERO else guess
         read = read_number(structs.replace(spec, low=field.low, high=field.high), guess)
@@ -267,6 +268,8 @@ def _chosen(field: RoundField, spec: FieldSpec, text: str) -> RoundAnswer:
     if text.strip().isascii() and text.strip().isdigit() and 1 <= int(text) <= len(field.choices):
         return RoundAnswer(field.choices[int(text) - 1].value)
     if not field.own_words:
+        from spm_tui.workshop.form_values import read_choice
+
         read = read_choice(spec, text)
         if not read.problem:
             return RoundAnswer(read.value)
