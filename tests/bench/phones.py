@@ -219,7 +219,7 @@ async def play(folder: Path, browser: Browser, pictures: Path | None) -> None:
     mark = len(room.terminal.raw)
     await open_round(room)
     for phone in room.phones:
-        await phone.until("How many people come back")
+        await phone.until("do other work if Home delivery stops")
     room.step("a round is asked on every phone")
     await room.answer(room.phones[0], ANSWERS[0])
     await room.phones[3].sleep(True)
