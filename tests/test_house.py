@@ -200,8 +200,6 @@ KEPT_ELSEWHERE = {
         "entanglement/topology.py Topology.__init__",
         "entanglement/topology.py Trades.__init__",
         "entanglement/topology.py Workforce.__init__",
-        "entanglement/trade.py TradeTest._bringing",
-        "entanglement/trade.py TradeTest._taking",
     },
     "goes with an index of names; few of them are kept, by the lists they were made of": {
         "workshop/reading/names.py NameIndex._typo",

@@ -4,7 +4,6 @@ Exact: every change is worked out that could raise anything, on the stops it can
 left out can raise nothing, and why is said where it is left out.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -15,9 +14,8 @@ from msgspec import structs
 from spm_tui.entanglement.cuts import Cuts, Ends
 from spm_tui.entanglement.freed import Anchored
 from spm_tui.entanglement.in_time import InTime
-from spm_tui.entanglement.people import TeamShares, within
+from spm_tui.entanglement.people import TeamShares
 from spm_tui.entanglement.staffing import Staffing, people
-from spm_tui.entanglement.substitution import Group
 from spm_tui.entanglement.whole_results import Loosening, SingleChange
 from spm_tui.workshop.choices import Lever
 from spm_tui.workshop.records import Tie
@@ -97,22 +95,9 @@ class _LoosenedStop:
         """Return what other ties with people give."""
         return self._against(TeamShares(self._graph, staffing, self.stopped, self.freed))
 
-    def links(self) -> Iterator[tuple[Ends, int]]:
-        """Yield every (team, work) whose link would raise useful, were it possible at once, and by how much.
-
-        A new way joins what the source still reaches to what still reaches the sink: its gain is the smaller
-        of what more can come from the team and what more can go to the work. Who has no date gains nothing.
-        """
-        if self.useful is not None and self.useful < self.released:
-            in_time, flow = self._in_time, self._in_time.transport(self._parts.parts, self.stopped)
-            dated: dict[str, set[Group]] = defaultdict(set)
-            for part in self._parts.parts:
-                if part.months is not None and within(part.months, in_time.horizon):
-                    dated[part.team].add(Group(part.team, part.months))
-            brings = {team: flow.brings(groups) for team, groups in dated.items()}
-            takes = {work: flow.takes(work) for work in in_time.wants if work not in self.stopped}
-            for team, more in brings.items():
-                yield from (((team, work), min(more, room)) for work, room in takes.items() if more and room)
+    def links(self) -> Iterator[tuple[int, str, str]]:
+        """Yield every link that would raise useful, and by how much (see `InTime.new_links`)."""
+        return self._in_time.new_links(self._parts)
 
 
 def loosening(
@@ -177,7 +162,7 @@ def _of_cuts(room: list[_LoosenedStop]) -> Mapping[_Key, Gain]:
 def _of_links(room: list[_LoosenedStop]) -> Mapping[_Key, Gain]:
     found: dict[_Key, Gain] = {}
     for stop in room:
-        for (team, work), gain in stop.links():
+        for gain, team, work in stop.links():
             before = found.get(("link", team, work), Gain(0, 0))
             found["link", team, work] = Gain(before.useful + gain, 0)
     return found
