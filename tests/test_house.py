@@ -17,6 +17,7 @@ CORE = [
     "text",
     "workshop",
     "entanglement",
+    "map_changes",
     "diagnosis",
     "followup",
     "views",
@@ -194,12 +195,12 @@ KEPT_ELSEWHERE = {
         "workshop/reading/vocabulary.py _words",
     },
     "goes with the map it was worked out on, which `memo.py` keeps": {
-        "entanglement/cuts.py Bridges.__init__",
         "entanglement/in_time.py InTime.__init__",
-        "entanglement/loosening.py _LoosenedStop.__init__",
         "entanglement/topology.py Topology.__init__",
         "entanglement/topology.py Trades.__init__",
         "entanglement/topology.py Workforce.__init__",
+        "map_changes/cuts.py Bridges.__init__",
+        "map_changes/loosening.py _LoosenedStop.__init__",
     },
     "goes with an index of names; few of them are kept, by the lists they were made of": {
         "workshop/reading/names.py NameIndex._typo",

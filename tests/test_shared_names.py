@@ -14,6 +14,7 @@ from textual.widgets import Static
 from spm_tui.diagnosis.changes import changed
 from spm_tui.diagnosis.engine import Diagnosis, diagnose, measures_of
 from spm_tui.entanglement.modes import MODES
+from spm_tui.map_changes.loosening import loosening
 from spm_tui.reports.as_json import diagnosis_json, loosen_json
 from spm_tui.reports.markdown import page as report
 from spm_tui.storage.codec import encode
@@ -125,7 +126,7 @@ def stopped(session: Session) -> Iterator[tuple[str, str]]:
     measures = measures_of(session)
     yield "pick", of_rows(pick_rows(session, measures, ()))
     sets = [(item.id,) for item in session.items] + [r.items for r in records(session, "stopping")]
-    loosened = measures.whole.loosening([one for one in sets if measures.stoppable(one)], most=999)
+    loosened = loosening(measures, [one for one in sets if measures.stoppable(one)], most=999)
     yield "loosen", plain(loosening_lines(session, loosened, width=WIDE, horizon=3, as_of=TODAY))
     yield "loosen --json", "\n".join(change["ask"] for change in loosen_json(session, loosened)["changes"])
     for items in sets:

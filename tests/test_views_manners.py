@@ -12,6 +12,7 @@ from test_manners import BANNED
 from spm_tui.diagnosis import spectrum
 from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.map_changes.loosening import loosening
 from spm_tui.views.findings import findings_lines
 from spm_tui.views.lens_tables import lens_tables, seen_in
 from spm_tui.views.loosening_words import loosening_lines
@@ -41,7 +42,7 @@ def pictures(name: str) -> dict[str, str]:
         "trades": trade_matrix_picture(session, measures, width=100),
         "findings": findings_lines(session, diagnose(session, AS_OF), 100),
         "stops loosened": loosening_lines(
-            session, measures.whole.loosening(most=999), width=100, horizon=3, as_of=AS_OF
+            session, loosening(measures, most=999), width=100, horizon=3, as_of=AS_OF
         ),
         "portfolio": [line(*structs.astuple(in_words))],
     }

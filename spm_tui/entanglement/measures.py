@@ -8,12 +8,13 @@ from functools import cached_property
 
 from spm_tui.entanglement.freed import Things
 from spm_tui.entanglement.graph import stop_set
-from spm_tui.entanglement.gut_feel import HIGHER, LOWER
+from spm_tui.entanglement.gut_feel import AS_GIVEN, HIGHER, LOWER, Lean
+from spm_tui.entanglement.in_time import InTime
 from spm_tui.entanglement.liquidity_curve import curve
 from spm_tui.entanglement.modes import Mode
 from spm_tui.entanglement.needs_measures import NeedsMeasures
 from spm_tui.entanglement.pair_trades import trade_matrix, trade_row
-from spm_tui.entanglement.people import booked
+from spm_tui.entanglement.people import TeamShares, booked
 from spm_tui.entanglement.placement import placements
 from spm_tui.entanglement.results import (
     Booked,
@@ -80,12 +81,20 @@ class Measures(NeedsMeasures):
         """Return what the stop frees, keeps (with chains and locks), orphans, and frees only with another."""
         return self.topology.things(self._stop_set(items), mode)
 
+    def team_shares(self, items: Iterable[str], mode: Mode = "retire", lean: Lean = AS_GIVEN) -> TeamShares:
+        """Return the people of a stop team by team in tenths, in one reading of what rests on a gut feel."""
+        return self._map.workforce.parts(self._stop_set(items), mode, lean)
+
+    def in_time(self, horizon: float | None = None) -> InTime:
+        """Return who could help whom within a horizon, what a single flow for stop after stop starts from."""
+        return self._trades.in_time(self.horizon(horizon))
+
     def people(self, items: Iterable[str], mode: Mode = "retire") -> Booked:
         """Return the people of a stop that need no flow: booked, stuck, released, what was asked, teams."""
         stopped = self._stop_set(items)
         key = (stopped, mode)
         if key not in self._booked:
-            parts = self._map.workforce.parts(stopped, mode)
+            parts = self.team_shares(stopped, mode)
             self._booked[key] = booked(parts, self.record(stopped), self._map.items)
         return self._booked[key]
 
@@ -111,11 +120,8 @@ class Measures(NeedsMeasures):
 
         None when nobody is known to be on the stop.
         """
-        stopped, parts = self._stop_set(items), self._map.workforce.parts
-        if not parts(stopped, mode).known:
-            return None
-        low, high = parts(stopped, mode, LOWER).released, parts(stopped, mode, HIGHER).released
-        return LOWER.low(low), HIGHER.high(high)
+        low, high = self.team_shares(items, mode, LOWER), self.team_shares(items, mode, HIGHER)
+        return (LOWER.low(low.released), HIGHER.high(high.released)) if low.known else None
 
     def stop(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> StopTest:
         """Return everything a stop test shows: things, people, teams, the link that would help most."""
@@ -139,20 +145,19 @@ class Measures(NeedsMeasures):
 
     @cached_property
     def whole(self) -> WholeMeasures:
-        """The measures over many stops: the portfolio as one, what would loosen it, who bears run load."""
+        """The measures over many stops: the portfolio as one, and who bears run load."""
         return WholeMeasures(self.session, self._map, self._trades, tuple(self._records.values()))
 
     def curve(self, items: Iterable[str], mode: Mode = "retire") -> Curve | None:
         """Return people free by month 0 to 24 after a stop; None when nobody is known to be on it."""
-        stopped = self._stop_set(items)
-        parts = self._map.workforce.parts(stopped, mode)
-        return curve(parts.parts, [self.record(stopped)]) if parts.known else None
+        parts = self.team_shares(items, mode)
+        return curve(parts.parts, [self.record(parts.stopped)]) if parts.known else None
 
     def pair_trade(
         self, stop: str, grow: str, mode: Mode = "retire", horizon: float | None = None
     ) -> PairTrade:
         """Return the trade test "stop A, grow B": of what A releases, what helps B by the horizon."""
-        parts = self._map.workforce.parts(self._stop_set((stop,)), mode)
+        parts = self.team_shares((stop,), mode)
         columns, until = (self._known(grow),), self.horizon(horizon)
         return trade_row(self._trades.links, parts, self._map.wants, stop, columns, until)[0]
 

@@ -1,23 +1,20 @@
 """The measures over many stops of a session, each computed when it is asked for; see `Measures.whole`."""
 
-from collections.abc import Iterable
 from functools import cached_property
 
-from spm_tui.entanglement.graph import stop_set
 from spm_tui.entanglement.gut_feel import Lean
-from spm_tui.entanglement.loosening import MOST_CHANGES, loosening
 from spm_tui.entanglement.modes import WORK_KINDS
 from spm_tui.entanglement.people import TeamShares
 from spm_tui.entanglement.run_load import run_load
 from spm_tui.entanglement.topology import Map, Trades
 from spm_tui.entanglement.whole_portfolio import portfolio, spoken_of
-from spm_tui.entanglement.whole_results import Loosening, Portfolio, RunLoad, SpokenOf
+from spm_tui.entanglement.whole_results import Portfolio, RunLoad, SpokenOf
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 
 
 class WholeMeasures:
-    """The portfolio in one line, what would loosen its stops, and who bears the run load (mode retire).
+    """The portfolio in one line, and who bears the run load (mode retire).
 
     `records` are the stop records. Horizons are months; None means the session's own.
     """
@@ -56,24 +53,6 @@ class WholeMeasures:
     def spoken(self) -> SpokenOf:
         """What the stop records that speak of works say, and what came of it or could come: no flow."""
         return spoken_of(self._stops_of_works, self._parts)
-
-    def loosening(
-        self,
-        stops: Iterable[Iterable[str]] | None = None,
-        horizon: float | None = None,
-        most: int = MOST_CHANGES,
-    ) -> Loosening:
-        """Return what would loosen some stops: at most `most` single changes, best first.
-
-        Without `stops`, those of the room: every stop record whose things can be stopped. Raises as
-        `Measures.stop` does for a stop that has no meaning.
-        """
-        anchored, parts = self._map.topology.anchored("retire"), self._map.workforce.parts
-        spoken = [stop.items for stop in self._stops if stop.items and anchored.things.issuperset(stop.items)]
-        room = spoken if stops is None else stops
-        chosen = dict.fromkeys(stop_set(self._map.graph, stop) for stop in room)
-        in_time = self._trades.in_time(self._until(horizon))
-        return loosening(self._map.graph, anchored, [parts(stop, "retire") for stop in chosen], in_time, most)
 
     @cached_property
     def run_load(self) -> tuple[RunLoad, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from spm_tui.followup.run_load_over_time import load_over_time
+from spm_tui.map_changes.loosening import loosening
 from spm_tui.views.curve import curve_picture, draw_curve, without_claims
 from spm_tui.views.focus import focus
 from spm_tui.views.loosening_words import loosening_lines
@@ -75,7 +76,7 @@ def _loosened(
     """Return what would loosen the stops spoken of, or the stop of the chosen thing."""
     if chosen is not None and not measures.stoppable([chosen]):
         return paragraph("A team or a topic cannot be stopped; choose a thing that needs people.", width)
-    found = measures.whole.loosening(None if chosen is None else [[chosen]])
+    found = loosening(measures, None if chosen is None else [[chosen]])
     until = measures.horizon()
     return loosening_lines(session, found, width=width, horizon=until, as_of=None, ascii=ascii)
 

@@ -11,25 +11,18 @@ from typing import Final, NamedTuple
 import networkx as nx
 from msgspec import structs
 
-from spm_tui.entanglement.cuts import Cuts, Ends
-from spm_tui.entanglement.freed import Anchored
 from spm_tui.entanglement.in_time import InTime
+from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.people import TeamShares
 from spm_tui.entanglement.staffing import Staffing, people
-from spm_tui.entanglement.whole_results import Loosening, SingleChange
-from spm_tui.workshop.choices import Lever
+from spm_tui.map_changes.cuts import Cuts, Ends
+from spm_tui.map_changes.loosening_results import LEVERS, Loosening, SingleChange
 from spm_tui.workshop.records import Tie
+from spm_tui.workshop.stop_records import stop_records
 from spm_tui.workshop.what_ifs import ChangeKind
 
 #: So many changes are shown: a room talks about no more.
 MOST_CHANGES: Final = 5
-#: The lever of the article that makes each change.
-LEVERS: Final[dict[ChangeKind, Lever]] = {
-    "cut": "team-topology",
-    "link": "hiring-and-succession",
-    "payer": "budgeting-horizon",
-    "date": "prioritization",
-}
 
 
 class Gain(NamedTuple):
@@ -101,25 +94,26 @@ class _LoosenedStop:
 
 
 def loosening(
-    graph: nx.DiGraph,
-    anchored: Anchored,
-    stops: Iterable[TeamShares],
-    in_time: InTime,
+    measures: Measures,
+    stops: Iterable[Iterable[str]] | None = None,
+    horizon: float | None = None,
     most: int = MOST_CHANGES,
 ) -> Loosening:
-    """Return what the stops give today, and the changes that would give more, best first, at most `most`.
+    """Return what some stops give today, and the changes that would give more, best first, at most `most`.
 
-    `stops` are the people of each stop; those on which nobody is known to be gain nothing and are only
+    `stops` are ids; without them those of the room count: every stop record whose things can be stopped.
+    `horizon` in months, None: the session's. Stops on which nobody is known to be gain nothing and are only
     listed. A gain is the sum over the stops, each by itself; a change that raises one figure and lowers
-    `useful` is none. O(stops x (items + ties)) and a flow for each stop and change; raises nothing.
+    `useful` is none. O(stops x (items + ties)) and a flow for each stop and change. Raises as
+    `Measures.people` does for a stop that has no meaning.
     """
-    given = sorted(stops, key=lambda parts: sorted(parts.stopped))
-    cuts = Cuts(anchored)
+    if stops is None:
+        stops = [one.items for one in stop_records(measures.session) if measures.stoppable(one.items)]
+    given = [measures.team_shares(stop) for stop in sorted({frozenset(stop) for stop in stops}, key=sorted)]
+    graph, in_time = measures.graph, measures.in_time(horizon)
+    cuts = Cuts(measures.topology.anchored("retire"))
     room = [_LoosenedStop(graph, parts, cuts, in_time) for parts in given if parts.known]
     known = any(stop.useful is not None for stop in room)
-    gains = {**_of_cuts(room), **_of_links(room), **_of_ties(room)}
-    better = [(change, gain) for change, gain in gains.items() if max(gain) > 0 and gain.useful >= 0]
-    better.sort(key=lambda pair: (-pair[1].useful, -pair[1].released, pair[0]))
     return Loosening(
         stops=tuple(tuple(sorted(parts.stopped)) for parts in given),
         useful=people(sum(stop.useful or 0 for stop in room)) if known else None,
@@ -134,12 +128,18 @@ def loosening(
                 lever=LEVERS[kind],
                 asked=_asked(graph, in_time, (kind, start, end)),
             )
-            for (kind, start, end), gain in better[:most]
+            for (kind, start, end), gain in _best_first(room)[:most]
         ),
     )
 
 
 _Key = tuple[ChangeKind, str, str]
+
+
+def _best_first(room: list[_LoosenedStop]) -> list[tuple[_Key, Gain]]:
+    gains = {**_of_cuts(room), **_of_links(room), **_of_ties(room)}
+    better = [(change, gain) for change, gain in gains.items() if max(gain) > 0 and gain.useful >= 0]
+    return sorted(better, key=lambda pair: (-pair[1].useful, -pair[1].released, pair[0]))
 
 
 def _asked(graph: nx.DiGraph, in_time: InTime, change: _Key) -> bool:
