@@ -11,6 +11,7 @@ from msgspec import structs
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import Carried, RunAsked
 from spm_tui.entanglement.whole_results import CameOrCould, RunLoad, SaidOf
+from spm_tui.reports.stop_test import stop_test
 from spm_tui.views.portfolio_line import portfolio_line
 from spm_tui.workshop.records import Stop
 
@@ -28,7 +29,7 @@ def test_a_portfolio_is_the_sum_of_its_single_stops(session):
     useful = [slow.useful([work], session.horizon_months)[1] for work in asked]
     known = [tenths for tenths in useful if tenths is not None]
     assert found.movable == (sum(known) / 10 if known else None)
-    each = [Measures(session).stop([work]).people for work in asked]
+    each = [stop_test(Measures(session), [work]).people for work in asked]
     assert found.booked == (round(sum(people.booked for people in each), 1) if asked else None)
     if found.movable is not None:
         assert found.range[0] <= found.movable <= found.range[1]

@@ -21,10 +21,8 @@ from spm_tui.entanglement.results import (
     Curve,
     PairTrade,
     PeopleRange,
-    PeopleTest,
     Placement,
     Span,
-    StopTest,
     Trade,
     TradeMatrix,
 )
@@ -123,26 +121,6 @@ class Measures(NeedsMeasures):
         low, high = self.team_shares(items, mode, LOWER), self.team_shares(items, mode, HIGHER)
         return (LOWER.low(low.released), HIGHER.high(high.released)) if low.known else None
 
-    def stop(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> StopTest:
-        """Return everything a stop test shows: things, people, teams, the link that would help most."""
-        stopped, until = self._stop_set(items), self.horizon(horizon)
-        things, who = self.topology.things(stopped, mode), self.people(stopped, mode)
-        trade = self.trade(stopped, mode, until)
-        return StopTest(
-            mode=mode,
-            stopped=things.stopped,
-            horizon_months=until,
-            freed=things.freed,
-            kept=things.kept,
-            orphaned=things.orphaned,
-            unreached=things.unreached,
-            together=things.together,
-            people=_people_test(who, trade, self.people_range(stopped, mode, until)),
-            teams=who.teams,
-            next_best_link=trade.next_best_link,
-            bottleneck=trade.bottleneck,
-        )
-
     @cached_property
     def whole(self) -> WholeMeasures:
         """The measures over many stops: the portfolio as one, and who bears run load."""
@@ -199,11 +177,3 @@ class Measures(NeedsMeasures):
     @cached_property
     def _placements(self) -> tuple[Placement, ...]:
         return placements(self.session, self.graph)
-
-
-def _people_test(who: Booked, trade: Trade, off_by: PeopleRange | None) -> PeopleTest:
-    """Return the figures of a stop under their own names."""
-    own = Booked.__struct_fields__
-    names = (name for name in PeopleTest.__struct_fields__ if name != "range")
-    figures = {name: getattr(who if name in own else trade, name) for name in names}
-    return PeopleTest(range=off_by, **figures)

@@ -7,6 +7,7 @@ from typing import Any
 from spm_tui.reports.as_json import answered
 from spm_tui.reports.consent import consent_line
 from spm_tui.reports.output_formats import Export
+from spm_tui.reports.stop_test import stop_test
 from spm_tui.text import clean
 from spm_tui.views.marks import dissent
 from spm_tui.workshop.records import Stop
@@ -83,7 +84,7 @@ def stops(export: Export) -> str:
 
 def _stop(export: Export, one: Stop) -> dict[str, Any]:
     can_stop = export.measures.stoppable(one.items)
-    people = export.measures.stop(one.items).people if can_stop else None
+    people = stop_test(export.measures, one.items).people if can_stop else None
     low, high = people.range.released if people and people.range else (None, None)
     return {
         "items": list(one.items),
