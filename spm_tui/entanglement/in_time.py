@@ -12,7 +12,7 @@ from spm_tui.entanglement.people import TeamShare, TeamShares, within
 from spm_tui.entanglement.results import Link, PeopleRange
 from spm_tui.entanglement.staffing import people
 from spm_tui.entanglement.substitution import Group, Links
-from spm_tui.entanglement.trade import USEFUL, state_of
+from spm_tui.entanglement.trade import USEFUL, grouped, state_of
 from spm_tui.entanglement.transport import Transport
 
 
@@ -40,15 +40,11 @@ class InTime:
 
     def transport(self, parts: Iterable[TeamShare], stopped: frozenset[str]) -> Transport:
         """Return the flow of those free in some parts to the works that are not stopped."""
-        groups: dict[Group, int] = defaultdict(int)
-        for part in parts:
-            groups[Group(part.team, part.months)] += part.free
         flow = Transport((work, size) for work, size in self.wants.items() if work not in stopped)
-        for group, size in groups.items():
+        for group, size in grouped(parts).items():
             works = self.works(group)
-            flow.add(
-                group, size, works if stopped.isdisjoint(works) else [w for w in works if w not in stopped]
-            )
+            left = works if stopped.isdisjoint(works) else [w for w in works if w not in stopped]
+            flow.add(group, size, left)
         return flow
 
     def useful(self, parts: TeamShares) -> int | None:

@@ -30,11 +30,17 @@ class Supply(NamedTuple):
     wants: dict[str, int]
 
 
-def supply(parts: Iterable[TeamShare], wants: Mapping[str, int]) -> Supply:
-    """Return the groups of released people and the works with wants (tenths by id), both in order."""
+def grouped(parts: Iterable[TeamShare]) -> dict[Group, int]:
+    """Return who is free to leave in some parts, by team and months, in the units of the parts."""
     groups: dict[Group, int] = defaultdict(int)
     for part in parts:
         groups[Group(part.team, part.months)] += part.free
+    return groups
+
+
+def supply(parts: Iterable[TeamShare], wants: Mapping[str, int]) -> Supply:
+    """Return the groups of released people and the works with wants (tenths by id), both in order."""
+    groups = grouped(parts)
     ordered = sorted(groups, key=lambda g: (g.team, g.months is None, g.months or 0.0))
     return Supply({g: groups[g] for g in ordered}, dict(sorted(wants.items())))
 
