@@ -30,12 +30,12 @@ from spm_tui.views.findings import all_rows, findings_lines, first_page_rows
 from spm_tui.views.live_pane import live
 from spm_tui.views.loosening_words import loosening_lines
 from spm_tui.views.map_views import VIEWS, map_view
-from spm_tui.views.matrix import trade_words
 from spm_tui.views.portfolio import thing_rows
 from spm_tui.views.rows import Row
 from spm_tui.views.stop_pick import pick_rows
 from spm_tui.views.stop_picture import stop_picture
 from spm_tui.views.styled_lines import Lines, plain
+from spm_tui.views.trade_matrix_picture import trade_words
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS, ITEM_KINDS

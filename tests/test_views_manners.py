@@ -18,11 +18,12 @@ from spm_tui.views.lens_tables import lens_tables, seen_in
 from spm_tui.views.loosening_words import loosening_lines
 from spm_tui.views.map_columns import map_columns
 from spm_tui.views.map_views import map_view
-from spm_tui.views.matrix import needs_matrix, trade_matrix_picture, trade_words
+from spm_tui.views.needs_matrix_picture import needs_matrix
 from spm_tui.views.portfolio_line import portfolio_line
 from spm_tui.views.rulers import rulers
 from spm_tui.views.stop_picture import stop_picture
 from spm_tui.views.styled_lines import line, plain
+from spm_tui.views.trade_matrix_picture import trade_matrix_picture, trade_words
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.records import Asset
 from spm_tui.workshop.session import records

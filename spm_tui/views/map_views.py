@@ -9,11 +9,12 @@ from spm_tui.views.curve import curve_picture, draw_curve, without_claims
 from spm_tui.views.focus import focus
 from spm_tui.views.loosening_words import loosening_lines
 from spm_tui.views.map_columns import map_columns
-from spm_tui.views.matrix import needs_matrix, trade_matrix_picture
+from spm_tui.views.needs_matrix_picture import needs_matrix
 from spm_tui.views.profile import profile
 from spm_tui.views.rulers import rulers
 from spm_tui.views.run_load_table import run_load_table
 from spm_tui.views.styled_lines import EMPTY, Lines, paragraph
+from spm_tui.views.trade_matrix_picture import trade_matrix_picture
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE
