@@ -18,6 +18,7 @@ from spm_tui.map_changes.loosening import loosening
 from spm_tui.reports.as_json import diagnosis_json, loosen_json
 from spm_tui.reports.markdown import page as report
 from spm_tui.storage.codec import encode
+from spm_tui.text import bare as at_a_glance
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from spm_tui.tui.session_state.record_line_cache import RecordLineCache
@@ -43,7 +44,7 @@ from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.form_values import to_text, words_for
 from spm_tui.workshop.references import refers_to
 from spm_tui.workshop.session import RECORD_LISTS, Answers, Session, records
-from spm_tui.workshop.thing_names import looks, names_of
+from spm_tui.workshop.thing_names import names_of
 
 TODAY = date(2026, 11, 22)
 WIDE = 1200
@@ -248,7 +249,7 @@ def test_a_case_carries_that_it_is_one_beside_a_thing_or_another_case_of_its_nam
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_two_names_look_alike(seed: int) -> None:
     told = labels(shared(seed))
-    assert len(set(map(looks, told))) == len(told)
+    assert len(set(map(at_a_glance, told))) == len(told)
 
 
 @pytest.mark.parametrize("seed", range(30))
