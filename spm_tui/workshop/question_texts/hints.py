@@ -1,4 +1,4 @@
-"""A line as one may say it, for each question, with places for names, and what it means; data only."""
+"""Lines as one may say them, for each question, with places for names; data only."""
 
 from typing import Any, Final
 
@@ -64,5 +64,37 @@ HINTS: Final[dict[str, Hint]] = {
     "disappearance": Hint(
         says="funding moves to finance, first sign: two budgets",
         means={"function": "funding", "if_gone": "moves", "moves_to": "finance", "first_sign": "two budgets"},
+    ),
+}
+
+#: What stands in the empty table of a question; a line whose name is lacking is left out.
+EXAMPLES: Final[dict[str, tuple[str, str]]] = {
+    "allocation_unit": ("flow 3, project 4, team 1", "{case}: a project was moved, it took 7 months"),
+    "stopping": (
+        "stopping {item} would give us 8 people back in a month",
+        "{asset} stays, 2.5 people, nobody pays",
+    ),
+    "reversibility": (
+        "{case}: easy to undo, we said; it took 16 months",
+        "{case}: we never tried to undo it",
+    ),
+    "fungibility": (
+        "{first} can do the work of {second}: we said 1 month, it took 9",
+        "{second} cannot do the work of {first}",
+    ),
+    "reallocate_or_reshape": ("moved 8, reshaped 2", "{case} was a re-organisation and it took"),
+    "ownership": ("the CFO decides the budgeting horizon", "nobody decides on team topology"),
+    "redesign_frequency": (
+        "{case}: tried re-ranking first, it took a new team, 8 months",
+        "we say 20 % need a redesign",
+    ),
+    "vineyards": (
+        "we speak of {asset} as a stock, it takes 18 months to change",
+        "{asset} is tended by nobody",
+    ),
+    "boundary": ("clarity: 1 2 2 3 4 4", "splitting a team waited 6 months for the works council"),
+    "disappearance": (
+        "funding: collapse 2, moves 5, nobody misses it 1",
+        "prioritisation moves to product, first sign: two roadmaps",
     ),
 }
