@@ -69,32 +69,32 @@ HINTS: Final[dict[str, Hint]] = {
 
 #: What stands in the empty table of a question; a line whose name is lacking is left out.
 EXAMPLES: Final[dict[str, tuple[str, str]]] = {
-    "allocation_unit": ("flow 3, project 4, team 1", "{case}: a project was moved, it took 7 months"),
+    "allocation_unit": (
+        "flow 3, project 4, team 1",
+        "{case} moved people from {first} to {second}, after 7 months",
+    ),
     "stopping": (
-        "stopping {item} would give us 8 people back in a month",
+        "we put {item} on ice, they promised 4 people back in a quarter",
         "{asset} stays, 2.5 people, nobody pays",
     ),
     "reversibility": (
-        "{case}: easy to undo, we said; it took 16 months",
-        "{case}: we never tried to undo it",
+        "{case}: they said 3 months, it took a year and a half",
+        "{case} is a costly door, we never tried it",
     ),
     "fungibility": (
-        "{first} can do the work of {second}: we said 1 month, it took 9",
+        "{first} for {second}: half as good after 6 months",
         "{second} cannot do the work of {first}",
     ),
-    "reallocate_or_reshape": ("moved 8, reshaped 2", "{case} was a re-organisation and it took"),
-    "ownership": ("the CFO decides the budgeting horizon", "nobody decides on team topology"),
+    "reallocate_or_reshape": ("moved 8, reshaped 2", "{case} changed the allocation and it took partly"),
+    "ownership": ("strategy: on paper the board, in practice the CEO", "nobody decides on team topology"),
     "redesign_frequency": (
-        "{case}: tried re-ranking first, it took a new team, 8 months",
         "we say 20 % need a redesign",
+        "{case}: first we moved people, then it took a re-org",
     ),
-    "vineyards": (
-        "we speak of {asset} as a stock, it takes 18 months to change",
-        "{asset} is tended by nobody",
-    ),
-    "boundary": ("clarity: 1 2 2 3 4 4", "splitting a team waited 6 months for the works council"),
+    "vineyards": ("{asset} is tended by nobody", "{asset} is a vineyard, it takes 2 years to change"),
+    "boundary": ("clarity: 1 2 2 3 4 4", "new hires: portfolio recommends, leadership decides"),
     "disappearance": (
         "funding: collapse 2, moves 5, nobody misses it 1",
-        "prioritisation moves to product, first sign: two roadmaps",
+        "nobody would miss reporting",
     ),
 }
