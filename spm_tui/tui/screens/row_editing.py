@@ -59,7 +59,7 @@ class RowEditing:
 
     def sorts(self) -> bool:
         """Open the line to sort under the cursor, or the words of the open one; tell whether there is one."""
-        row = self._at_cursor if self._screen.rows.has_focus else None
+        row = self._at_cursor if self._screen.rows.has_focus or not self._screen.box.value else None
         if self._parts.line:
             self._edit_words()
         elif row is not None and row.startswith("sort:"):
