@@ -35,7 +35,7 @@ AS_OF = date(2026, 12, 10)
 def pictures(name: str) -> dict[str, str]:
     session = unsealed(load(name))
     measures = measures_of(session)
-    in_words = portfolio_line(measures.whole.portfolio(), horizon=3, as_of=AS_OF)
+    in_words = portfolio_line(measures.portfolio(), horizon=3, as_of=AS_OF)
     told = {
         "map": map_columns(session, measures, width=100),
         "rulers": rulers(session, measures, width=100),

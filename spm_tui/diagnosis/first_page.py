@@ -69,7 +69,7 @@ def first_page(
 
 def _portfolio(measures: Measures) -> str | None:
     """Return the portfolio in one sentence; None where nobody spoke of people yet."""
-    spoken = measures.whole.spoken
+    spoken = measures.spoken
     return spoken_sentence(spoken.said, spoken.came_or_could) if spoken.said is not None else None
 
 

@@ -11,11 +11,13 @@ from spm_tui.entanglement.graph import stop_set
 from spm_tui.entanglement.gut_feel import AS_GIVEN, HIGHER, LOWER, Lean
 from spm_tui.entanglement.in_time import InTime
 from spm_tui.entanglement.liquidity_curve import curve
-from spm_tui.entanglement.modes import Mode
+from spm_tui.entanglement.modes import WORK_KINDS, Mode
 from spm_tui.entanglement.needs_measures import NeedsMeasures
 from spm_tui.entanglement.pair_trades import trade_matrix, trade_row
 from spm_tui.entanglement.people import TeamShares, booked
 from spm_tui.entanglement.placement import placements
+from spm_tui.entanglement.portfolio_figures import portfolio, spoken_of
+from spm_tui.entanglement.portfolio_results import Portfolio, RunLoad, SpokenOf
 from spm_tui.entanglement.results import (
     Booked,
     Curve,
@@ -26,8 +28,8 @@ from spm_tui.entanglement.results import (
     Trade,
     TradeMatrix,
 )
+from spm_tui.entanglement.run_load import run_load
 from spm_tui.entanglement.topology import Map, Trades
-from spm_tui.entanglement.whole_measures import WholeMeasures
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.stop_records import stop_records
@@ -46,6 +48,7 @@ class Measures(NeedsMeasures):
         self.session = session
         super().__init__(like._map if like is not None and like._map.same_as(session) else Map(session))
         self._booked: dict[tuple[frozenset[str], Mode], Booked] = {}
+        self._portfolios: dict[float, Portfolio] = {}
 
     @cached_property
     def _trades(self) -> Trades:
@@ -121,11 +124,6 @@ class Measures(NeedsMeasures):
         low, high = self.team_shares(items, mode, LOWER), self.team_shares(items, mode, HIGHER)
         return (LOWER.low(low.released), HIGHER.high(high.released)) if low.known else None
 
-    @cached_property
-    def whole(self) -> WholeMeasures:
-        """The measures over many stops: the portfolio as one, and who bears run load."""
-        return WholeMeasures(self.session, self._map, self._trades, tuple(self._records.values()))
-
     def curve(self, items: Iterable[str], mode: Mode = "retire") -> Curve | None:
         """Return people free by month 0 to 24 after a stop; None when nobody is known to be on it."""
         parts = self.team_shares(items, mode)
@@ -169,6 +167,39 @@ class Measures(NeedsMeasures):
         works = self._map.works
         parts = [part for work in works.values() for part in work.parts]
         return curve(parts, [self.record((work,)) for work in works])
+
+    # ---- over many stops, in mode retire
+
+    def portfolio(self, horizon: float | None = None) -> Portfolio:
+        """Return the portfolio as one: on its works, said of them, and what could do other wanted work.
+
+        Stop records count that speak of works alone, whether these have ended or not.
+        """
+        until = self.horizon(horizon)
+        if until not in self._portfolios:
+            readings = self._trades.readings(until)
+            self._portfolios[until] = portfolio(
+                self._map.all_works, self._stops_of_works, self._parts_of, readings
+            )
+        return self._portfolios[until]
+
+    @cached_property
+    def spoken(self) -> SpokenOf:
+        """What the stop records that speak of works say, and what came of it or could come: no flow."""
+        return spoken_of(self._stops_of_works, self._parts_of)
+
+    @cached_property
+    def _stops_of_works(self) -> list[Stop]:
+        kinds = self.topology.anchored("retire").kinds
+        return [one for one in self._records.values() if all(kinds.get(i) in WORK_KINDS for i in one.items)]
+
+    def _parts_of(self, stopped: frozenset[str], lean: Lean) -> TeamShares:
+        return self._map.workforce.parts(stopped, "retire", lean)
+
+    @cached_property
+    def run_load(self) -> tuple[RunLoad, ...]:
+        """Who bears the run load: of each initiative and product that has not ended, by id."""
+        return run_load(self._map.graph, self._map.workforce.staffing, self._map.all_works)
 
     def placements(self) -> tuple[Placement, ...]:
         """Return liquidity and fungibility, said and seen, of every item anything was recorded of, by id."""

@@ -94,7 +94,7 @@ def summary_of(session: Session, as_of: date) -> Summary:
             found.append(
                 Gap(finding.rule, finding.state, thing.kind if thing else None, thing.name if thing else None)
             )
-    portfolio = measures.whole.portfolio()
+    portfolio = measures.portfolio()
     return Summary(
         title=session.title,
         day=as_of,
@@ -105,7 +105,7 @@ def summary_of(session: Session, as_of: date) -> Summary:
         came_or_could=portfolio.spoken.people if portfolio.spoken else None,
         movable=portfolio.movable,
         booked=portfolio.booked,
-        running=running(measures.whole.run_load),
+        running=running(measures.run_load),
         predictions=predictions(session),
     )
 

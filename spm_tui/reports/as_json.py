@@ -93,7 +93,7 @@ def _lens(lens: "Lens") -> dict[str, Any]:
 def _portfolio(session: Session) -> dict[str, Any]:
     from spm_tui.diagnosis.engine import measures_of
 
-    flat: dict[str, Any] = plain(measures_of(session).whole.portfolio())
+    flat: dict[str, Any] = plain(measures_of(session).portfolio())
     return {key: flat[key] for key in _PORTFOLIO}
 
 

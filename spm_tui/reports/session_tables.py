@@ -28,7 +28,7 @@ def _words(text: str | None) -> str | None:
 
 def sessions(export: Export) -> str:
     """Return one row: what the session holds, and the portfolio in figures."""
-    session, whole = export.session, export.measures.whole.portfolio()
+    session, whole = export.session, export.measures.portfolio()
     states = [one.state for one in export.diagnosis.findings]
     row = {
         "consent": consent_line(session),

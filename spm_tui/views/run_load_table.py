@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from spm_tui.entanglement.whole_results import RunLoad
+from spm_tui.entanglement.portfolio_results import RunLoad
 from spm_tui.followup.run_load_over_time import LoadOverTime, SittingLoad
 from spm_tui.text import cells, clean
 from spm_tui.views.glyphs import glyphs

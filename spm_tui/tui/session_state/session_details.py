@@ -93,7 +93,7 @@ def portfolio_in(path: Path, as_of: date) -> tuple[str, str]:
         session = files.load(path).session
     except FileTroubleError:
         return "", ""  # the list says why
-    found = Measures(unsealed(session)).whole.portfolio() if session is not None else None
+    found = Measures(unsealed(session)).portfolio() if session is not None else None
     if session is None or found is None or found.said is None:
         return "", ""
     told = portfolio_line(found, horizon=session.horizon_months, as_of=as_of)

@@ -1,4 +1,4 @@
-"""The values of measures over the whole map or many stops, as frozen Structs; nothing here computes.
+"""The values of measures over all works and many stops, as frozen Structs; nothing here computes.
 
 People are floats with one decimal, `None` is "not known", as in `results.py`, which has those of one stop.
 """
