@@ -34,12 +34,50 @@ LEFT_OUT: Final = {
 USED_OF_FLOW: Final = ("maximum_flow", "maximum_flow_value")
 #: The minor versions of networkx this was tried with.
 TRIED_WITH: Final = ("3.4", "3.5", "3.6")
-#: Whether this thread is loading the rest.
+#: What each thread is doing.
 _THREAD: Final = local()
 
 
+class Missing:
+    """What networkx is asked for a name that is not there while names are missing, in place of its own.
+
+    A function of the module and no class of modules: every name that is there is found as quickly as ever.
+    """
+
+    def __init__(self, package: ModuleType) -> None:
+        self._package = package
+        self._own = vars(package).get("__getattr__")
+
+    def __call__(self, name: str) -> Any:
+        complete()
+        if name in vars(self._package):
+            return vars(self._package)[name]
+        if self._own is not None:
+            return self._own(name)
+        raise AttributeError(f"module {NETWORKX!r} has no attribute {name!r}")
+
+    def names(self) -> list[str]:
+        """Return all names, in place of `dir`."""
+        complete()
+        return sorted(vars(self._package))
+
+    def put_in(self) -> None:
+        """Ask here for names that are not there."""
+        vars(self._package).update(__getattr__=self, __dir__=self.names)
+
+    def take_out(self) -> None:
+        """Leave the module as networkx made it."""
+        held = vars(self._package)
+        if held.pop("__getattr__", None) is not None and self._own is not None:
+            held["__getattr__"] = self._own
+        held.pop("__dir__", None)
+
+
 class PartlyLoaded(ModuleType):
-    """networkx, while names are missing there; an ordinary module afterwards."""
+    """A package in networkx while names are missing there; an ordinary module afterwards.
+
+    A module in it that is imported alone may hide a function of the same name: it is bound with all others.
+    """
 
     def __getattr__(self, name: str) -> Any:
         complete()
@@ -49,12 +87,8 @@ class PartlyLoaded(ModuleType):
         complete()
         return sorted(ModuleType.__dir__(self))
 
-
-class PartlyLoadedPackage(PartlyLoaded):
-    """A package in networkx. A module in it that is imported alone may hide a function of the same name."""
-
     def __setattr__(self, name: str, value: object) -> None:
-        if not isinstance(value, ModuleType):
+        if _completes() or not isinstance(value, ModuleType):
             super().__setattr__(name, value)
 
 
@@ -64,16 +98,15 @@ class PartsLoader(SourceFileLoader):
     def exec_module(self, module: ModuleType) -> None:
         """Run networkx's own `__init__`, with most of it left out where that is possible."""
         empty = dict(vars(module))
-        if _can_be_in_parts():
-            try:
+        try:
+            if _can_be_in_parts():
                 self._load_parts(module)
                 return
-            except Exception:  # noqa: BLE001 - whatever it is, the plain import either works or tells
-                for name in [name for name in sys.modules if name.startswith(f"{NETWORKX}.")]:
-                    del sys.modules[name]
-                module.__class__ = ModuleType
-                vars(module).clear()
-                vars(module).update(empty)
+        except Exception:  # noqa: BLE001 - whatever it is, the plain import either works or tells
+            for name in [name for name in sys.modules if name.startswith(f"{NETWORKX}.")]:
+                del sys.modules[name]
+            vars(module).clear()
+            vars(module).update(empty)
         super().exec_module(module)
 
     def _load_parts(self, package: ModuleType) -> None:
@@ -88,7 +121,7 @@ class PartsLoader(SourceFileLoader):
                 _load_used(package, f"{NETWORKX}.{name}", used)
         flow = import_module(f"{NETWORKX}.algorithms.flow")
         vars(package).update({name: getattr(flow, name) for name in USED_OF_FLOW})
-        package.__class__ = PartlyLoaded
+        Missing(package).put_in()
 
 
 class PartsFinder:
@@ -121,7 +154,8 @@ def complete() -> None:
     for which Python keeps its own locks.
     """
     package = sys.modules[NETWORKX]
-    if getattr(_THREAD, "completes", False) or type(package) is ModuleType:
+    missing = vars(package).get("__getattr__")
+    if _completes() or not isinstance(missing, Missing):
         return
     _THREAD.completes = True
     try:
@@ -133,7 +167,12 @@ def complete() -> None:
             _take_all(package, part)
     finally:
         _THREAD.completes = False
-    package.__class__ = ModuleType
+    missing.take_out()
+
+
+def _completes() -> bool:
+    """Say whether this thread is loading the rest."""
+    return getattr(_THREAD, "completes", False)
 
 
 def _load_used(package: ModuleType, name: str, used: Iterable[str]) -> None:
@@ -142,23 +181,27 @@ def _load_used(package: ModuleType, name: str, used: Iterable[str]) -> None:
     if spec is None:
         raise ImportError(name=name)
     part = sys.modules[name] = module_from_spec(spec)
-    part.__class__ = PartlyLoadedPackage
+    part.__class__ = PartlyLoaded
     for module in used:
         _take_all(package, import_module(f"{name}.{module}"), but=ModuleType)
 
 
 def _complete_package(part: ModuleType) -> None:
-    """Bind the modules that are loaded, as importing them would have, and load the others."""
-    part.__class__ = PartlyLoaded
-    for name, module in list(sys.modules.items()):
-        parent, _, child = name.rpartition(".")
-        if parent == part.__name__ and child not in vars(part):
-            setattr(part, child, module)
+    """Load the rest of a package, and bind its modules as importing them would have."""
     spec = part.__spec__
     assert spec is not None
     assert spec.loader is not None
+    _bind_modules(part)
     spec.loader.exec_module(part)
+    _bind_modules(part)  # what another thread imported meanwhile
     part.__class__ = ModuleType
+
+
+def _bind_modules(part: ModuleType) -> None:
+    for name, module in list(sys.modules.items()):
+        parent, _, child = name.rpartition(".")
+        if parent == part.__name__:
+            vars(part).setdefault(child, module)
 
 
 def _take_all(package: ModuleType, module: ModuleType, but: type | tuple[()] = ()) -> None:
