@@ -51,7 +51,10 @@ def see(path: str) -> web.Response:
 
 
 def check(request: web.BaseRequest, advertised: str) -> None:
-    """Refuse what did not come to the address on the screen, or was sent by a page that is not ours."""
+    """Refuse what did not come to the address on the screen, or was sent by a page that is not ours.
+
+    `advertised` is that address, as host:port. Raises RefusedRequestError with the status and a sentence.
+    """
     hosts = request.headers.getall(hdrs.HOST, [])
     if hosts != [advertised]:
         raise RefusedRequestError(421 if hosts else 400, "Open the address that is on the screen.")
