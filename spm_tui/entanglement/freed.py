@@ -69,7 +69,7 @@ class SingleStops(Mapping[str, tuple[str, ...]]):
     """What the stop of each thing alone frees, all worked out at once; lists are made when asked for.
 
     Keys are the ids of all things but teams and skills, values sorted ids. Lengauer & Tarjan 1979: what x
-    dominates below a root above the anchors is what only x holds. KeyError for what is no thing.
+    dominates below a root above the anchors is what only x holds. Raises KeyError for other ids.
     """
 
     def __init__(self, anchored: Anchored) -> None:

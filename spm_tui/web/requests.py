@@ -81,7 +81,7 @@ def _check_form(request: web.BaseRequest, advertised: str) -> None:
 
 
 async def form_of(request: web.BaseRequest) -> dict[str, str]:
-    """Return the fields of a form, the first of each name. Raises RefusedRequestError for what is none."""
+    """Return the fields of a form, the first of each name. Raises RefusedRequestError for other bodies."""
     try:
         async with asyncio.timeout(FORM_TIME):
             body = await request.content.read(LARGEST_FORM + 1)

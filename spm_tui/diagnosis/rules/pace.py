@@ -29,7 +29,7 @@ ShiftPair = tuple[str, r.Shift]
 
 
 def when_none(session: Session) -> tuple[str, ...]:
-    """Return the field key of a first shift when there is none at all: it is lacking too."""
+    """Return the field key of a first shift where no shift is recorded: it is lacking too."""
     return () if shifts(session) else (field_key(SHIFTING, "case"),)
 
 
