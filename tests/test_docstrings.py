@@ -88,3 +88,17 @@ def test_a_public_function_says_what_it_raises(room: str) -> None:
 )
 def test_a_clause_is_read(doc: str, names: set[str]) -> None:
     assert named_as_raised(doc) == names
+
+
+def test_no_docstring_sends_its_reader_to_a_text_that_is_not_here() -> None:
+    named = {
+        f"{path.relative_to(PACKAGE)}: {name}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, Function | ast.ClassDef | ast.Module)
+        for name in re.findall(
+            r"\b([A-Z]{4,})(?:\.md\b|,? (?:section|rule)s? )", ast.get_docstring(node) or ""
+        )
+        if not (PACKAGE.parent / f"{name}.md").exists()
+    }
+    assert named == set()

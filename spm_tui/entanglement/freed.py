@@ -91,7 +91,7 @@ class Things:
     """What the stop of a set of things frees and what holds the rest; each part is worked out when read.
 
     Ids in lists are sorted, chains begin at their anchor. `anchors` counts what is alive for its own sake
-    before the stop; 0 is worth saying, for then nothing can be freed or kept. DESIGN, section 4. The cost is
+    before the stop; 0 is worth saying, for then nothing can be freed or kept. The cost is
     that of the broken holding chains, not of the map. Raises nothing.
     """
 

@@ -1,7 +1,7 @@
 """The records of a session: items, ties, cases and what each of the ten questions collects.
 
 One frozen Struct a record, one place a field. `None` is "not answered"; an empty list is "asked, none".
-What a record is *for* is described in DESIGN terms by its fields' labels; nothing here computes.
+The labels of its fields say what a record is for; nothing here computes.
 """
 
 from typing import Annotated, TypeAlias
