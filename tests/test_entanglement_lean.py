@@ -4,9 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
-
-import pytest
 
 DATA = Path(__file__).parent / "data"
 GOLDEN = DATA / "golden.toml"
@@ -74,20 +73,15 @@ backend = Backend()
 '''
 
 
-@pytest.fixture
-def copied(tmp_path):
-    """A copy of the golden session: what opens a file keeps things beside it."""
-    return Path(shutil.copy(GOLDEN, tmp_path))
-
-
-def ran(script, *, on=GOLDEN, path=(), **variables):
-    """Run a script on a session; return what it printed, nothing having gone to stderr."""
+def ran(script, *, path=(), **variables):
+    """Run a script on a copy of the golden session; return what it printed, nothing having gone to stderr."""
     env = {**os.environ, **variables}
     env["PYTHONPATH"] = os.pathsep.join((*map(str, path), *sys.path))
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(on)],
-        capture_output=True, text=True, check=False, timeout=60, env=env,
-    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [sys.executable, "-c", script, shutil.copy(GOLDEN, folder)],
+            capture_output=True, text=True, check=False, timeout=60, env=env,
+        )  # fmt: skip
     assert done.stderr == ""
     return done.stdout
 
@@ -128,8 +122,8 @@ asyncio.run(look(Path(sys.argv[1])))
 """
 
 
-def test_the_first_screen_is_there_before_networkx_is_loaded(copied):
-    assert ran(SCREENS, on=copied).splitlines() == ["HomeScreen False", "QuestionScreen False"]
+def test_the_first_screen_is_there_before_networkx_is_loaded():
+    assert ran(SCREENS).splitlines() == ["HomeScreen False", "QuestionScreen False"]
 
 
 def test_modes_and_results_are_known_without_networkx():
@@ -157,8 +151,8 @@ asyncio.run(type_at_once(Path(sys.argv[1])))
 """
 
 
-def test_a_line_typed_before_what_reads_it_is_loaded_is_read_once_it_is(copied):
-    first, then = ran(TYPED_AT_ONCE, on=copied).split("\n", 1)
+def test_a_line_typed_before_what_reads_it_is_loaded_is_read_once_it_is():
+    first, then = ran(TYPED_AT_ONCE).split("\n", 1)
     assert first == "False False"
     assert then.startswith("a > back 8 True ")
-    assert "in which unit was it moved?" in then
+    assert "To sort: it fits question 2." in then

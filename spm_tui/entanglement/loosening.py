@@ -125,8 +125,8 @@ def loosening(
     """Return what the stops give today, and the changes that would give more, best first, at most `most`.
 
     `stops` are the people of each stop; those on which nobody is known to be gain nothing and are only
-    listed. A gain is the sum over the stops, each by itself; a change that lowers `useful` is not listed.
-    O(stops x (items + ties)) and a flow for each stop and change; raises nothing.
+    listed. A gain is the sum over the stops, each by itself; a change that raises one figure and lowers
+    `useful` is none. O(stops x (items + ties)) and a flow for each stop and change; raises nothing.
     """
     given = sorted(stops, key=lambda parts: sorted(parts.stopped))
     cuts = Cuts(anchored)
