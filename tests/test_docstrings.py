@@ -16,6 +16,7 @@ CALLED = (
     "diagnosis",
     "followup",
     "imports",
+    "map_changes",
     "reports",
     "storage",
     "views",

@@ -14,9 +14,11 @@ MEASURES = """
 import sys, tomllib
 import msgspec
 from spm_tui.entanglement.measures import Measures
+from spm_tui.reports.stop_test import stop_test
 from spm_tui.workshop.session import Session
 m = Measures(msgspec.convert(tomllib.loads(open(sys.argv[1]).read()), Session))
-told = [m.stop(["a"]), m.trade_matrix(), m.curve(["a"]), m.portfolio_curve(), m.placements(), m.lock_counts()]
+told = [stop_test(m, ["a"]), m.trade_matrix(), m.curve(["a"]), m.portfolio_curve(), m.placements()]
+told += [m.lock_counts()]
 told += [m.concentration(), m.concentration("plan"), m.propagation_cost()]
 told += [dict(m.freed_by_single_stops("defund"))]
 told += [m.things(["a", "w"], "plan").orphaned, m.works_on("s1"), m.works_reach("s2", 1)]

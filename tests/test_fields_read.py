@@ -18,7 +18,7 @@ from spm_tui.workshop.fields import FieldSpec, fields_of
 
 PACKAGE = Path(__file__).parent.parent / "spm_tui"
 #: The rooms that make something of a session: what is noticed, measured, shown and handed out.
-READING = ("diagnosis", "entanglement", "followup", "views", "reports")
+READING = ("diagnosis", "map_changes", "entanglement", "followup", "views", "reports")
 #: Tables whose fields are read as a list, all alike.
 READ_AS_A_LIST = {s.Practices}  # the lens of lean portfolio management goes through all practices
 
