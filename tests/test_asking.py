@@ -401,6 +401,33 @@ async def test_a_blank_behind_a_line_with_a_choice_goes_on_with_the_line(practic
         assert question_screen(app).box.value == "4 back in 2 months in the end"
 
 
+async def test_the_beginning_of_a_known_name_is_that_thing_part_by_part(practice):
+    async with running(practice) as (app, pilot):
+        await at(app, pilot, 2)
+        count = len(app.open_session.workspace.session.items)
+        await keys(pilot, "enter")
+        await enter(app, pilot, "deli")
+        assert "Which: Home delivery or Delivery desk?" in told(app) + " ".join(shown(app, "#before").split())
+        question_screen(app).box.value = ""
+        await enter(app, pilot, "cake")
+        await enter(app, pilot, "8")
+        await keys(pilot, "escape")
+        assert [one.items for one in given(app, "stopping")] == [("cakes-online",)]
+        assert len(app.open_session.workspace.session.items) == count
+
+
+async def test_talk_is_no_name_part_by_part_and_quotes_make_a_beginning_a_new_one(practice):
+    async with running(practice) as (app, pilot):
+        await at(app, pilot, 2)
+        await keys(pilot, "enter")
+        await enter(app, pilot, "Tom says 3, I say 8")
+        assert "That is no name" in " ".join(shown(app, "#before").split()) + told(app)
+        question_screen(app).box.value = ""
+        await enter(app, pilot, '"Deli"')
+        await keys(pilot, "escape")
+        assert [item.name for item in app.open_session.workspace.session.items][-1] == "Deli"
+
+
 async def test_what_was_passed_part_by_part_is_not_asked_again_at_once(practice):
     async with running(practice) as (app, pilot):
         await at(app, pilot, 2)

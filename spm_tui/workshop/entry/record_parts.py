@@ -7,20 +7,17 @@ from typing import Any, Final
 
 from msgspec import Struct, structs
 
-from spm_tui.text import capital_first, clean, cut, fold, free_slug
-from spm_tui.workshop import records as r
+from spm_tui.text import capital_first, clean, cut, fold
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.entry.new_kinds import next_kind
+from spm_tui.workshop.entry.part_names import things_named
 from spm_tui.workshop.entry.stay_parts import PAYER_ASKED, stay_in
 from spm_tui.workshop.fields import FieldSpec
 from spm_tui.workshop.form_values import FieldValue, from_text, to_text
-from spm_tui.workshop.map_edits import with_named
 from spm_tui.workshop.question_texts.asked_parts import NEEDED, PARTS, STAYS, WORDS, AskedPart
 from spm_tui.workshop.reading.everyday_words import FILLERS
-from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.missing import KeyedChoice, choices_of, makes_sense, spec_of
-from spm_tui.workshop.reading.names import PART, mentions_of, name_index
 from spm_tui.workshop.reading.part_labels import NOT_KNOWN
 from spm_tui.workshop.reading.partial import category_of, understood, words_left
 from spm_tui.workshop.reading.tokens import tokens_of
@@ -31,8 +28,13 @@ from spm_tui.workshop.words import figure
 _HEDGES: Final = frozenset(
     ("about", "some", "around", "roughly", "maybe", "perhaps", "by", "in", "after", "within")
 )
-#: A name longer than this is talk.
-LONGEST_NAME: Final = 60
+#: More letters of a line are not shown in place of a name.
+LONGEST_SHOWN: Final = 60
+_TALK: Final = frozenset(
+    ("i", "we", "they", "says", "say", "said", "think", "thinks", "would", "was", "were")
+)
+#: Names that are told at most where a beginning fits several.
+MOST_NAMED: Final = 3
 
 
 _UNKNOWN: Final = KeyedChoice("?", "not known", "?")
@@ -79,7 +81,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     def text(self, field: str) -> str:
         """Return the value of a field as it is shown; "" where it is not known."""
         if field == WORDS.field and self.left:
-            return cut(clean(self.line), LONGEST_NAME) if field in self.values else ""
+            return cut(clean(self.line), LONGEST_SHOWN) if field in self.values else ""
         spec, value = spec_of(self.key, field), self.values.get(field)
         if isinstance(value, (int, float)) and spec.unit:
             return figure(value, spec.unit)
@@ -213,7 +215,7 @@ def _read(parts: Parts, part: AskedPart, spec: FieldSpec, text: str) -> tuple[Fi
         if len(keys) == 1:
             return FieldValue(choices[keys[0]]), parts.session
     if spec.ref:
-        return _named(parts, spec, text)
+        return things_named(parts.session, parts.key, spec, text, parts.kind)
     if spec.unit in ("months", "people"):
         value = whole_figure(spec, text, parts.base)
         if value is not None:
@@ -233,63 +235,3 @@ def whole_figure(spec: FieldSpec, text: str, session: Session) -> float | None:
     if any(word not in FILLERS and word not in _HEDGES for word in around):
         return None
     return round(figures[0].value, 1 if spec.unit == "people" else 3)
-
-
-def _named(parts: Parts, spec: FieldSpec, text: str) -> tuple[FieldValue, Session]:
-    """Return the things or cases a text names; one nobody knows is made."""
-    session = parts.session
-    found: list[str] = []
-    for name in text.split(",") if spec.many else [text]:
-        read, session = _one_named(session, parts, spec, name.strip())
-        if read.problem:
-            return read, parts.session
-        found += [read.value] if read.value else []
-    if not found:
-        return FieldValue(None, "type a name"), parts.session
-    return FieldValue(tuple(dict.fromkeys(found)) if spec.many else found[0]), session
-
-
-def _one_named(session: Session, parts: Parts, spec: FieldSpec, name: str) -> tuple[FieldValue, Session]:
-    key = parts.key
-    if not name:
-        return FieldValue(None), session
-    single = structs.replace(spec, many=False)
-    read = from_text(single, name, session, session.created)
-    if not read.problem or read.problem.startswith("which?"):
-        return read, session
-    wanted = spec.ref == "cases"
-    kinds = kinds_named(key, spec.name) if spec.ref == "items" and spec.name in NEEDED[key] else ()
-    tokens = tokens_of(name)
-    for mention in mentions_of(name, tokens, name_index(session)):
-        whole = mention.last - mention.first >= len(tokens) and mention.score > PART
-        options = [
-            one
-            for one in mention.options
-            if (one.kind == "case") == wanted and (not kinds or one.kind in kinds)
-        ]
-        if whole and len(options) == 1:
-            return FieldValue(options[0].id), session
-    if len(name) > LONGEST_NAME:
-        return FieldValue(None, "that is long for a name"), session
-    if wanted:
-        case = r.Case(id=free_slug(name, [one.id for one in session.cases]), name=name)
-        return FieldValue(case.id), with_named(session, (), (case,))
-    kind = parts.kind or new_kind(key, spec.name)
-    item = r.Item(id=free_slug(name, [one.id for one in session.items]), name=name, kind=kind)
-    return FieldValue(item.id), with_named(session, (item,))
-
-
-def kinds_named(key: str, field: str) -> tuple[str, ...]:
-    """Return the kinds of things a part can name; () for any."""
-    if key == STAYS:
-        return ("team", "skill") if field == "to" else ()
-    return FRAMES[key].kinds
-
-
-def new_kind(key: str, field: str) -> ItemKind:
-    """Return the kind a thing gets that is named for the first time in a part."""
-    if key == "fungibility":
-        return "team" if field == "from_" else "initiative"
-    if key == STAYS:
-        return {"from_": "system", "to": "team"}.get(field, "initiative")  # type: ignore[return-value]
-    return FRAMES[key].new_kind if field in NEEDED[key] else "initiative"  # type: ignore[return-value]
