@@ -1,4 +1,4 @@
-"""The code to scan: read from the cells of the terminal, by one reader everywhere and by a second where it is."""
+"""The code to scan: read from the cells of the terminal by one reader, and by a second where it is there."""
 
 import importlib.util
 from collections.abc import Callable

@@ -158,7 +158,12 @@ async def test_a_whole_round_with_a_split_a_second_one_and_the_answer_of_the_roo
         await pilot.press("s")
         await paper(app, pilot, "6 7 7 8 8")
         await pilot.press("l", "v")
-        await until(pilot, lambda: "The middle went from 8 people to 7 people." in shown(app, "#picture"))
+        await until(pilot, lambda: "Round 2: 5 answers, middle 7" in shown(app, "#picture"))
+        assert "Round 1: 7 answers, middle 8, from 2 to 10 people, 1 gave none." in shown(app, "#picture")
+        row = next(
+            line for line in shown(app, "#picture").splitlines() if line.strip().startswith("8 people")
+        )
+        assert row.count("●") == 6
         await pilot.press("g")
         await typed(app, pilot, AskLine, "7 people")
         await typed(app, pilot, AskLine, "the vendor said 4")

@@ -14,7 +14,7 @@ from spm_tui.views.wall_sheet import WallSheet, revealed_round, round_in_front, 
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import question_in_front
-from spm_tui.workshop.session import Ballotable, Round, Session
+from spm_tui.workshop.session import Ballotable, Session
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:  # read once phones are turned on
@@ -174,17 +174,12 @@ class RoomPhones:
         if found is None or field is None or (found.state == "revealed" and found.question != front):
             room.follow(None, "waiting")
         elif found.state == "revealed":
-            room.follow(RoomAsked(found.id, field), "revealed", self._revealed(found))
+            room.follow(RoomAsked(found.id, field), "revealed", revealed_round(session, found))
         else:
             room.follow(RoomAsked(found.id, field), "asked" if found.state == "open" else "locked")
         if room.version != before:
             self._run(self.keep())
         self.server.changed()
-
-    def _revealed(self, found: Round) -> list[str]:
-        """Return what phones show of a revealed round, in lines."""
-        dots, told = revealed_round(self._workspace.session, found)
-        return [*(f"{one.label}  {'●' * one.count}" for one in dots), told]
 
     def _changed(self) -> None:
         if self.server is not None:
