@@ -76,7 +76,7 @@ async def test_a_round_at_the_desk_is_asked_locked_and_revealed_on_phones(sessio
         assert counted(open_session, round_id) == {2.0: 1}
         assert [line.answered for line in open_session.phones.lines()] == [True, False]
         wall = (await room.ask("GET", f"/{room.place.wall}")).text
-        assert "1 of 2 have answered" in wall
+        assert re.search(r"1 of 2 have answered</span><span class=\"clock\"[^>]*>0:\d\d<", wall)
         open_session.rounds.lock()
         assert say.LOCKED in await room.look(other)
         assert (await room.send(other, "5", round_id)).status == 409

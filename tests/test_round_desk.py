@@ -7,6 +7,7 @@ from msgspec import structs
 
 from spm_tui.storage.codec import encode
 from spm_tui.tui.session_state.round_desk import RoundDesk
+from spm_tui.tui.session_state.round_time import RoundTime
 from spm_tui.workshop import ballots
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.records import Item
@@ -37,7 +38,7 @@ def _field(
 
 def _desk() -> tuple[RoundDesk, Workspace]:
     workspace = Workspace(EMPTY, path=None, as_of=DAY)
-    desk = RoundDesk(workspace)
+    desk = RoundDesk(workspace, RoundTime(workspace, lambda: 0.0))
     desk.open(_field())
     return desk, workspace
 
@@ -106,7 +107,7 @@ def test_a_round_left_open_goes_on_after_the_session_was_opened_again() -> None:
     desk.give("cfo", "CFO", "keyboard", 8.0)
     desk.give("cto", "CTO", "keyboard", None)
     again = Workspace(workspace.session, path=None, as_of=DAY)
-    later = RoundDesk(again)
+    later = RoundDesk(again, RoundTime(again, lambda: 0.0))
     later.open(_field())
     assert (later.answers.kept, later.answered()) == (2, ())
     later.give("cto", "CTO", "keyboard", 5.0)

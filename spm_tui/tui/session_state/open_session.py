@@ -16,6 +16,7 @@ from spm_tui.tui.session_state.file_watch import FileWatch
 from spm_tui.tui.session_state.live_diagnosis import LiveDiagnosis
 from spm_tui.tui.session_state.question_clock import QuestionTime
 from spm_tui.tui.session_state.round_desk import RoundDesk
+from spm_tui.tui.session_state.round_time import timed
 from spm_tui.tui.session_state.screens_made import ScreensMade
 from spm_tui.tui.session_state.session_view import SessionView, view_in_front
 from spm_tui.tui.session_state.taking_over import TakenOver
@@ -80,7 +81,7 @@ class OpenSession:
         )
         self.live_diagnosis = LiveDiagnosis(app, workspace)
         self.drafts = Drafts(app, self._screens.by_place, self.autosave)
-        self.rounds = RoundDesk(workspace)
+        self.rounds = RoundDesk(workspace, timed(app, workspace, now))
         self.leaving = False
         self._ended = False
         self._phones: RoomPhones | None = None

@@ -208,11 +208,14 @@ class RoomPhones:
         key = question_in_front(session).key
         clock = WallClock(self._clock.seconds, session.plan.get(key), self._clock.running)
         room, found, front = self.room, self._rounds.round, round_in_front(session, key)
+        timed = front if front is not None and front.state == "open" else None
+        seconds = self._rounds.time.seconds(timed.id) if timed is not None else None
+        open_for = WallClock(seconds, None, True) if seconds is not None else WallClock()
         if room is None or found is None or front is None or found.id != front.id:
-            return OnWall(self.sheet(), clock)
+            return OnWall(self.sheet(), clock, open_for=open_for)
         total = self._rounds.answers.total
         others = max(0, total - room.answered)  # by the keyboard, and on paper
-        return OnWall(self.sheet(), clock, total, room.count + others)
+        return OnWall(self.sheet(), clock, total, room.count + others, open_for)
 
     # ---- what the facilitator sees
 

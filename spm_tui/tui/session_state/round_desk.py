@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from spm_tui.tui.session_state.round_time import RoundTime
 from spm_tui.workshop import ballots
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.round_fields import RoundField, field_of_round
@@ -41,8 +42,9 @@ class RoundDesk:
     settling it and letting it go are.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, time: RoundTime) -> None:
         self._workspace = workspace
+        self.time = time
         self._answers: dict[str, SealedAnswers] = {}
         self._listeners: list[Callable[[], None]] = []
         self._in_front: str | None = None
