@@ -109,8 +109,11 @@ def choice_lines(field: RoundField, width: int) -> Lines:
 _EXAMPLES = {"people": "4 or 2.5", "months": "3 or 2 weeks", "%": "50"}
 
 
-def wanted(field: RoundField) -> str:
-    """Return what an answer is, said so that it tells nothing of one that was typed."""
+def wanted(field: RoundField, none: str = f"{NO_ANSWER} for no answer.") -> str:
+    """Return what an answer is, said so that it tells nothing of one that was typed.
+
+    `none` says how no answer is given.
+    """
     if field.kind == "choice":
         own = " Other words are taken too." if field.own_words else ""
         words = f"One of these words, or its number.{own}"
@@ -120,4 +123,4 @@ def wanted(field: RoundField) -> str:
         )
     else:
         words = f"A number from {field.low:g} to {field.high:g}."
-    return f"{words} {NO_ANSWER} for no answer."
+    return f"{words} {none}"

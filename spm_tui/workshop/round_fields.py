@@ -23,7 +23,7 @@ from spm_tui.workshop.words import figure, listed, shown
 
 #: Typed or posted for "no answer"; it is counted as an abstention.
 NO_ANSWER: Final = "-"
-_PASSES: Final = frozenset(
+PASSES: Final = frozenset(
     {NO_ANSWER, "?", "pass", "no answer", "abstain", "dont know", "don't know", "i dont know", "i don't know"}
     | {"dunno", "skip", "unsure", "no idea", "rather not", "no opinion"}
 )
@@ -245,7 +245,7 @@ def value_of(field: RoundField, text: str) -> RoundAnswer:
     `-`, `pass` and `don't know` abstain. An empty text is no answer yet, and not an abstention.
     """
     plain = fold(text).replace("’", "'").rstrip(".!")
-    if plain in _PASSES:
+    if plain in PASSES:
         return RoundAnswer(None)
     if not plain:
         return RoundAnswer(None, f"An answer is wanted, or {NO_ANSWER} for none.")

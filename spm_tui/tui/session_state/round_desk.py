@@ -70,6 +70,14 @@ class RoundDesk:
         found = self.round
         return self._known(found) if found is not None and found.state == "open" else SealedAnswers()
 
+    @property
+    def given(self) -> int:
+        """How many answers the round in front holds, abstentions among them, whatever its state."""
+        found = self.round
+        if found is None:
+            return 0
+        return sum(ballots.hands(self._workspace.session, found.id).values()) + (found.abstained or 0)
+
     def _known(self, found: Round) -> SealedAnswers:
         held = ballots.hands(self._workspace.session, found.id)
         known = self._answers.get(found.id)
