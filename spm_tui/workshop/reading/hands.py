@@ -243,7 +243,7 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
 
 
 def _dashes(tokens: Sequence[Token], figures: Sequence[Mark]) -> int | None:
-    """Return how many dashes of a row stand for who gave none (`5 6 8 - -`); None with one before a figure."""
+    """Return how many gave none in a row, a dash each (`5 6 - -`); None where one is glued to a figure."""
     signs = [token for token in tokens if token.text.strip() in ("-", "–", "−")]
     begins = {tokens[mark.first].start for mark in figures}
     glued = any(sign.end in begins and not sign.text.endswith(" ") for sign in signs)
