@@ -122,5 +122,7 @@ def position_words(number: int) -> str:
 
 
 def answered_words(answered: int, of: int) -> str:
-    """Return how many have answered: `6 of 8 have answered`."""
+    """Return how many have answered: `6 of 8 have answered`; without `of` where it is 0."""
+    if not of:
+        return f"{answered} {'has' if answered == 1 else 'have'} answered"
     return f"{answered} of {of} {'has' if of == 1 else 'have'} answered"

@@ -88,7 +88,9 @@ def _round(shown: OnWall) -> str:
     asked = f'<p class="asked{size}">{safe(sheet.asked)}</p>'
     if sheet.stage == "open":
         count = (
-            answered_words(shown.answered, shown.of) if shown.of else "Answer silently, each for yourself."
+            answered_words(shown.answered, shown.of)
+            if shown.of or shown.answered
+            else "Answer silently, each for yourself."
         )
         return f'{asked}<p class="answered"><span>{safe(count)}</span>{_clock(shown.open_for)}</p>'
     if sheet.stage == "locked":

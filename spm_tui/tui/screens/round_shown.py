@@ -8,7 +8,7 @@ from textual.getters import query_one
 from spm_tui.text import cells
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.open_session import OpenSession
-from spm_tui.tui.session_state.round_seats import seats_of
+from spm_tui.tui.session_state.round_seats import in_the_room, seats_of
 from spm_tui.tui.session_state.session_view import view_in_front
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
@@ -18,6 +18,7 @@ from spm_tui.views.question_header import clock
 from spm_tui.views.round_picture import choice_lines, field_row, reveal_lines
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Line, Lines, Span, headline, line, paragraph, plain
+from spm_tui.views.wall_sheet import answered_words
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.round_fields import RoundField, fields_offered
@@ -162,9 +163,7 @@ class RoundShown(SessionScreen):
             return "Revealed."
         if found.state == "locked":
             return "Locked: no more answers are taken, and nobody knows any more who answered."
-        seats = seats_of(self.desk, self.workspace.session)
-        of = f" of {len(seats)}" if seats and not (answers.kept or answers.on_paper) else ""
-        return f"{answers.total}{of} {'has' if answers.total == 1 and not of else 'have'} answered"
+        return answered_words(answers.total, in_the_room(self.desk, self.workspace.session))
 
     def _time(self) -> str:
         """Return how long the round has been open."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from spm_tui.tui.session_state.question_clock import Clock
 from spm_tui.tui.session_state.round_desk import JoinedPhone, RoundDesk
+from spm_tui.tui.session_state.round_seats import in_the_room
 from spm_tui.views.wall_sheet import WallSheet, revealed_round, round_in_front, wall_sheet
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.ballots import unsealed
@@ -207,15 +208,14 @@ class RoomPhones:
         session = self._workspace.session
         key = question_in_front(session).key
         clock = WallClock(self._clock.seconds, session.plan.get(key), self._clock.running)
-        room, found, front = self.room, self._rounds.round, round_in_front(session, key)
+        found, front = self._rounds.round, round_in_front(session, key)
         timed = front if front is not None and front.state == "open" else None
         seconds = self._rounds.time.seconds(timed.id) if timed is not None else None
         open_for = WallClock(seconds, None, True) if seconds is not None else WallClock()
-        if room is None or found is None or front is None or found.id != front.id:
+        if found is None or front is None or found.id != front.id:
             return OnWall(self.sheet(), clock, open_for=open_for)
         total = self._rounds.answers.total
-        others = max(0, total - room.answered)  # by the keyboard, and on paper
-        return OnWall(self.sheet(), clock, total, room.count + others, open_for)
+        return OnWall(self.sheet(), clock, total, in_the_room(self._rounds, session), open_for)
 
     # ---- what the facilitator sees
 
