@@ -110,6 +110,24 @@ async def test_the_question_is_large_and_its_control_fills_the_phone(tmp_path: P
         assert (await phone.call("Runtime.evaluate", expression=typed))["result"]["value"] == "3.5"
 
 
+async def test_two_rounds_fit_beside_each_other_on_a_small_phone(tmp_path: Path):
+    measured = """[document.documentElement.scrollWidth - innerWidth,
+     Math.max(...[...document.querySelectorAll("th")].map(e => e.getBoundingClientRect().height))].join()"""
+    async with served() as one, running_browser(tmp_path) as browser:
+        phone = await browser.page()
+        await phone.sized(320, 568, phone=True)
+        await phone.go(one.origin + one.phone_path)
+        await phone.until("Which role")
+        await phone.press("button.main")
+        for rows, words in enumerate(("", "the steering committee of the region", "x" * 60), start=3):
+            one.room.follow(FIRST, "revealed", _revealed(rows, 2, words))
+            await phone.until(lambda html, rows=rows: html.count('class="value"') == rows)
+            told = await phone.call("Runtime.evaluate", expression=measured)
+            across, head = map(float, told["result"]["value"].split(","))
+            assert across <= 0, words
+            assert head < 40, words
+
+
 #: What is measured of a wall: how far it goes beyond its window, and its smallest letters beside the width.
 MEASURED = """[document.documentElement.scrollHeight - innerHeight,
  Math.max(...[...document.querySelectorAll("main *")].map(e => e.getBoundingClientRect().right)) - innerWidth,

@@ -73,10 +73,11 @@ input:focus, button:focus, select:focus { outline: 3px solid #79b8ff; }
 .kept { font-weight: 600; border-left: 6px solid #00421f; padding: 4px 0 4px 12px; margin: 0 0 20px; }
 .told { font-weight: 600; border-left: 6px solid #780012; padding: 4px 0 4px 12px; margin: 0 0 20px; }
 table { border-collapse: collapse; margin: 0 0 14px; }
-th { text-align: left; font-size: 16px; }
-td, th { padding: 4px 14px 4px 0; vertical-align: baseline; overflow-wrap: anywhere; }
-td.value { text-align: right; font-weight: 600; }
-td.dots { letter-spacing: 2px; }
+th { text-align: left; font-size: 16px; white-space: nowrap; }
+td, th { padding: 4px 12px 4px 0; vertical-align: baseline; }
+td.value { text-align: right; font-weight: 600; overflow-wrap: anywhere; }
+.words td.value { min-width: 34vw; }
+td.dots { font-size: 15px; letter-spacing: 1px; overflow-wrap: anywhere; }
 small { display: block; margin-top: 28px; font-size: 14px; line-height: 1.45; color: #333; }
 @media (prefers-color-scheme: dark) {
   body { color: #ececec; background: #101418; }

@@ -126,7 +126,8 @@ def _revealed(shown: RoundsBeside | None) -> str:
     )
     head = f"<tr><th></th>{heads}</tr>" if heads else ""
     told = "".join(f"<p>{safe(one)}</p>" for one in filter(None, (*shown.told, shown.apart)))
-    return f"{f'<table>{head}{rows}</table>' if rows else ''}{told}"
+    size = "" if shown.numbers else ' class="words"'
+    return f"{f'<table{size}>{head}{rows}</table>' if rows else ''}{told}"
 
 
 def _number(field: RoundField, given: Ballotable | None) -> str:
