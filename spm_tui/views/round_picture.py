@@ -93,8 +93,11 @@ def field_row(session: Session, field: RoundField, wide: int) -> Row:
 
 def choice_lines(field: RoundField, width: int) -> Lines:
     """Return what can be answered: the numbered words, each whole in a line, or a number and its unit."""
-    if field.kind != "choice":
-        return paragraph(wanted(field), width, "dim")
+    return (*map(line, numbered_choices(field, width)), *paragraph(wanted(field), width, "dim"))
+
+
+def numbered_choices(field: RoundField, width: int) -> list[str]:
+    """Return the words that can be chosen with their numbers, each whole in a line; nothing for a number."""
     lines: list[str] = []
     for number, choice in enumerate(field.choices, start=1):
         words = f"{number} {clean(choice.label)}"
@@ -102,7 +105,7 @@ def choice_lines(field: RoundField, width: int) -> Lines:
             lines[-1] += f"   {words}"
         else:
             lines.append(words)
-    return (*(line(text) for text in lines), *paragraph(wanted(field), width, "dim"))
+    return lines
 
 
 #: What an answer in a unit may look like.

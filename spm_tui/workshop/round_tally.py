@@ -41,7 +41,7 @@ _TWO_WAYS = re.compile(
     rf"^\d\S*\s+-\s*\d\S*$|^\d\S*-\s+\d\S*$|\d\s+{_PASS_WORD}{_ENDS}|{_BEGINS}{_PASS_WORD}\s+\d", re.I
 )
 #: A sign for none beside one figure.
-_SIGNED = re.compile(r"[-?]\s*\d+|\d+\s*[-?]")
+_SIGNED = re.compile(r"(?:^|\s)[-?]\s*\d+$|^\d+\s*[-?]$")
 
 
 class TallyRead(Struct, frozen=True, kw_only=True):
@@ -88,7 +88,7 @@ def _without_nones(line: str) -> tuple[str, int]:
 def _two_ways(field: RoundField, part: str) -> str:
     """Say what to write in place of a part that could be read in two ways; empty for every other part."""
     among_figures = field.kind == "number" and _TWO_WAYS.search(part)
-    return none_given(field) if among_figures or _SIGNED.fullmatch(part) else ""
+    return none_given(field) if among_figures or _SIGNED.search(part) else ""
 
 
 def none_given(field: RoundField) -> str:
@@ -114,6 +114,6 @@ def _counted(part: str) -> tuple[str, int]:
     if found is None:
         return part, 1
     word = (found["word"] or found["name"]).strip()
-    if word in _SIGNS:
+    if word[-1:] in _SIGNS and not word[-2:-1].strip():
         return part, 1  # a dash beside a figure, which is asked about
     return word, int(found["first"] or found["last"])

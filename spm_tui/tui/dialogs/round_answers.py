@@ -17,7 +17,7 @@ from spm_tui.tui.session_state.round_desk import RoundDesk
 from spm_tui.tui.session_state.round_seats import Seat
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.lines_view import LinesView
-from spm_tui.views.round_picture import choice_lines, wanted
+from spm_tui.views.round_picture import choice_lines, numbered_choices, wanted
 from spm_tui.views.styled_lines import Line, Span, headline
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.round_fields import RoundField, answer_words, value_of
@@ -25,6 +25,8 @@ from spm_tui.workshop.round_tally import none_given, tally_of
 from spm_tui.workshop.session import Ballotable
 from spm_tui.workshop.words import plural
 
+#: Cells a dialog has in a window of 80 columns.
+_WIDE = 70
 #: What stands for whatever is typed, however long it is.
 _MASK = "* * * *"
 
@@ -132,7 +134,8 @@ class AskTally(Dialog[int]):
 
     def inside(self) -> ComposeResult:
         example = "5 6 8 8 10" if self._field.kind == "number" else _words_example(self._field)
-        explain = f"{self._field.asks}\nOne sheet a line, or all of them: {example}. {self._wanted()}"
+        how = f"One sheet a line, or all of them: {example}. {self._wanted()}"
+        explain = "\n".join((self._field.asks, *numbered_choices(self._field, _WIDE), how))
         yield Static(content(explain, lines=True), id="explain")
         yield HiddenBox(id="line")
         yield Static("", id="refused")
