@@ -102,8 +102,10 @@ def test_a_line_with_one_part_that_is_no_answer_is_taken_in_no_part(
     [
         (_field("stopping", "said_people", THING),
          ["-5", "5 6 -5", "5 -6", "5- 6", "5 - 8", "2 pass", "pass 2", "5 6 8 pass", "5 6, 2 pass", "?5"]),
-        (_field("allocation_unit", "said_unit"), ["-5", "- 5", "5 -", "flow 3, -5", "flow 3, - 5", "flow -5"]),
-        (_field("ownership", "said_owner", "strategy"), ["-5", "CFO 3, -5", "CFO 3, ? 2", "CFO -5", "CFO - 5"]),
+        (_field("allocation_unit", "said_unit"),
+         ["-5", "- 5", "5 -", "flow 3, -5", "flow 3, - 5", "flow -5"]),
+        (_field("ownership", "said_owner", "strategy"),
+         ["-5", "CFO 3, -5", "CFO 3, ? 2", "CFO -5", "CFO - 5"]),
     ],
 )  # fmt: skip
 def test_a_dash_beside_a_figure_is_taken_nowhere_and_is_told_what_to_write(

@@ -276,10 +276,16 @@ def _chosen(field: RoundField, spec: FieldSpec, text: str) -> RoundAnswer:
         near = did_you_mean(text, [choice.label for choice in field.choices])
         one_of = f"One of these is wanted: {listed((choice.label for choice in field.choices), 'or')}."
         return RoundAnswer(None, f"{capital_first(near)} {one_of}" if near else one_of)
+    return _in_own_words(field, text)
+
+
+def _in_own_words(field: RoundField, text: str) -> RoundAnswer:
     wanted = fold(text)
     for choice in field.choices:
         if wanted in (fold(choice.value), fold(choice.label)):
             return RoundAnswer(choice.value)
+    if not any(sign.isalpha() for sign in wanted):
+        return RoundAnswer(None, f"A role is wanted, or a number from 1 to {len(field.choices)}.")
     if len(text.strip()) > LONGEST_WORDS:
         return RoundAnswer(None, f"At most {LONGEST_WORDS} characters are kept: a role, such as the CFO.")
     return RoundAnswer(" ".join(clean(text).split()))
