@@ -186,11 +186,11 @@ def test_words_stand_in_the_order_of_the_field_and_each_round_says_what_most_cho
 def test_a_second_round_that_is_not_revealed_shows_nothing_of_either():
     session = answered(HARBOUR, PEOPLE, FIRST_ROUND)
     opened = ballots.open_round(at(2, session), *PEOPLE)
-    opened = ballots.hold(opened, opened.rounds[-1].id, {77.0: 4})
+    opened = ballots.hold(opened, opened.rounds[-1].id, {77.7: 4})
     for shut in (opened, ballots.lock(opened, opened.rounds[-1].id)):
         sheet = wall_sheet(shut, None)
         assert sheet.revealed is None
-        assert all("77" not in text for text in shown_in(shut))
+        assert all("77.7" not in text for text in shown_in(shut))
 
 
 MANY: dict[float | str, int] = {float(value): 1 for value in range(1, 13)}

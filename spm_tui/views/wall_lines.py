@@ -59,8 +59,9 @@ def _in(line: Line) -> Line:
 
 def _body(sheet: WallSheet, width: int, signs: Glyphs, open_for: str) -> list[Line]:
     if sheet.stage == "open":
-        silent = f"{SILENT}   {open_for}" if open_for else SILENT
-        return [*paragraph(sheet.asked, width), EMPTY, *paragraph(silent, width, "dim")]
+        *above, last = paragraph(SILENT, width, "dim")
+        time = (Span(f"   {open_for}", "strong"),) if open_for else ()
+        return [*paragraph(sheet.asked, width), EMPTY, *above, (*last, *time)]
     if sheet.stage == "locked":
         return [*paragraph(sheet.asked, width), EMPTY, *paragraph(LOCKED, width, "dim")]
     if sheet.story:
