@@ -92,7 +92,7 @@ WALL_STYLE: Final = """
 * { box-sizing: border-box; }
 html { font-size: min(10vh, 5.6vw); }
 html, body { height: 100%; margin: 0; }
-body { font: .32rem/1.3 system-ui, sans-serif; color: #000; background: #fff; }
+body { font: .34rem/1.3 system-ui, sans-serif; color: #000; background: #fff; }
 main { min-height: 100%; padding: .3rem .5rem; display: flex; flex-direction: column; gap: .2rem; }
 .top { display: flex; justify-content: space-between; font-size: .34rem; }
 h1 { font-size: .64rem; line-height: 1.18; margin: 0; min-height: 30vh; overflow-wrap: anywhere; }
@@ -104,7 +104,7 @@ h1.behind { font-size: .36rem; min-height: 0; font-weight: 500; }
   display: flex; justify-content: space-between; gap: .6rem; }
 table { border-collapse: collapse; align-self: flex-start; }
 td, th { padding: .03rem .5rem .03rem 0; vertical-align: baseline; text-align: left; }
-table.records { font-size: .32rem; line-height: 1.1; }
+table.records { font-size: .34rem; line-height: 1.1; }
 .beside { display: flex; gap: 1rem; line-height: 1.12; }
 .beside.large { font-size: .62rem; }
 .beside.few { font-size: .5rem; }
@@ -126,7 +126,7 @@ td.dots b { font-weight: 500; letter-spacing: 0; font-variant-numeric: tabular-n
 .told.long { font-size: .34rem; }
 .told p { margin: 0; }
 .story { font-size: .62rem; line-height: 1.2; font-weight: 700; margin: 0; }
-.line { margin: auto 0 0; font-size: .3rem; border-top: .03rem solid #404040; padding-top: .16rem; }
+.line { margin: auto 0 0; font-size: .34rem; border-top: .03rem solid #404040; padding-top: .16rem; }
 """
 
 
