@@ -72,7 +72,7 @@ def test_no_answer_is_noted_with_a_time():
     watch = Watch()
     desk = desk_at(watch)
     found = clarity(desk)
-    once = [{found: 0.0}]
+    once = [{}, {found: 0.0}]
     for who, value in (("cfo", 3.0), ("coo", None), ("cfo", 4.0)):
         watch.at += 7
         desk.give(who, who, "phone", value)
@@ -155,6 +155,18 @@ async def test_it_stands_in_the_head_of_the_round_and_beside_the_session(
         assert "2:10" not in shown(app, "#title")
         await app.workers.wait_for_complete([w for w in app.workers if w.group == "round-time"])
         assert noted_open_since(str(path)) == OpenSince()
+
+
+async def test_what_a_program_left_that_ended_with_a_round_open_is_removed_once_none_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "room.toml"
+    path.write_text(encode(HARBOUR), encoding="utf-8")
+    note_open_since(str(path), OpenSince(rounds={"clarity-1": 5.0}))
+    assert list(tmp_path.rglob(ROUND_CLOCK))
+    async with running(path, size=(80, 24)) as (_, pilot):
+        await until(pilot, lambda: not list(tmp_path.rglob(ROUND_CLOCK)))
 
 
 def test_the_wall_and_a_second_terminal_show_it_beside_who_has_answered():

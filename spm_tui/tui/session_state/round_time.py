@@ -41,7 +41,10 @@ class RoundTime:
         self._counted: dict[str, _Counted | None] = {}
         self._open: set[str] = set()
         self._found = self._open_now()  # by a program that had the session before
-        self.look()
+        if self._found:
+            self.look()
+        else:
+            self._note({})  # what a program left that ended with a round open, which is locked by now
         workspace.listen(lambda _: self.look())
 
     def _open_now(self) -> set[str]:
