@@ -75,6 +75,8 @@ async def _phones_on(app: SpmApp, pilot: Pilot[int]) -> PhonesScreen:
     screen = app.screen
     assert isinstance(screen, PhonesScreen)
     await pilot.press("end", "enter")  # this machine alone stands last
+    phones = screen.open_session.phones
+    await until(pilot, lambda: phones.on or any(w.group == "phones" for w in app.workers))
     await app.workers.wait_for_complete([w for w in app.workers if w.group == "phones"])
     await until(pilot, lambda: screen.code.display and bool(screen.code.size.width))
     await pilot.pause()
