@@ -45,7 +45,16 @@ def test_a_line_that_waits_says_what_it_lacks(bank):
 
 def test_hands_things_and_needs_are_told(bank):
     assert "Hands: project 4, flow 3." in spm("answer", bank, "1", "project 4, flow 3").out
+    told = spm("answer", bank, "boundary", "clarity 1 2 2 4 - -").out
+    assert "Hands: 1 1, 2 2, 4 1. No answer: 2." in told
     assert "Core Exit needs Polaris." in spm("answer", bank, "things", "Core Exit needs Polaris").out
+
+
+def test_a_dash_before_a_figure_is_no_hand(bank):
+    before = bank.read_bytes()
+    for line in ("clarity 1 2 2 -3", "1 -2 2 3 4", "clarity 4 4 4 -5"):
+        assert "Hands" not in spm("answer", bank, "boundary", line, "--dry-run").out
+    assert bank.read_bytes() == before
 
 
 def test_json_gives_what_each_line_became(bank):

@@ -344,3 +344,19 @@ def test_no_row_of_edits_leaves_what_the_file_would_refuse(steps: list[tuple[str
         except edits.Refused:
             continue
         assert broken(session) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "table", "place"),
+    [
+        ("tracking", "items", ("stopping", "said_people", "tracking")),
+        ("march", "cases", ("redesign_frequency", "months", "march")),
+    ],
+)
+def test_a_round_that_goes_with_a_thing_is_named_with_the_number_of_its_answers(
+    wanted: str, table: str, place: tuple[str, str, str]
+):
+    session = ballots.open_round(small(), *place)
+    session = ballots.hold(session, session.rounds[-1].id, {77.7: 2, 3.0: 1}, 1)
+    told = [one.text for one in edits.refers_to(session, wanted, table) if one.where == "rounds"]
+    assert told[-1:] == ["a round with 4 answers"]

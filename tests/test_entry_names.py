@@ -14,6 +14,7 @@ from spm_tui.workshop.entry import (
     preview_list,
     suggest,
 )
+from spm_tui.workshop.entry.guess_row import reads_two_ways
 
 
 @pytest.mark.parametrize(
@@ -138,6 +139,14 @@ def test_guesses_and_months_are_read_from_one_line() -> None:
     assert numbers_of("8 in 1 month") == ((8.0,), 1.0)
     assert numbers_of("5 6 8 8 10 > 1 month") == ((5.0, 6.0, 8.0, 8.0, 10.0), 1.0)
     assert numbers_of("no idea") == ((), None)
+
+
+def test_a_dash_alone_is_a_card_without_a_number_and_one_beside_a_figure_is_asked_about() -> None:
+    assert numbers_of("2 3 - 5 -") == ((2.0, 3.0, 5.0), None)
+    assert numbers_of("4-6 8") == ((5.0, 8.0), None)
+    asked = ("2 3 -5", "-5", "2 - 3", "5- 8", "5 -8 > 1 month")
+    taken = ("2 3 - 5", "4-6 8", "8 -", "8 in 1 month", "5 6 > 2-3 months")
+    assert [reads_two_ways(line) for line in (*asked, *taken)] == [True] * len(asked) + [False] * len(taken)
 
 
 def test_question_nine_begins_with_what_question_six_found() -> None:

@@ -205,7 +205,7 @@ WALK = {
     "map": "f2 " + " ".join(f"{view} down pagedown" for view in "coprxtl") + " c enter esc",
     "stop": "f3 down enter ctrl+u 7 enter " + "enter " * 9 + "w esc a esc h c t esc m n down space enter esc",
     "noticed": "f4 down l down down d x y enter a j f4 g f4 i pagedown s / q enter f12 f12 ctrl+p q esc",
-    "round": "f5 ctrl+r down enter p 8 enter esc t 4 space 5 enter l l v s x esc f10 enter",
+    "round": "f5 ctrl+r down enter p 8 enter esc t 4 space 5 enter esc l l v s x esc f10 enter",
     "home": "f10 down up enter f10",
 }
 

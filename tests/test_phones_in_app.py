@@ -11,6 +11,7 @@ from test_pictures_screens import as_text, compare
 from textual.pilot import Pilot
 
 from spm_tui.tui.app import SpmApp
+from spm_tui.tui.dialogs.basic import Tell
 from spm_tui.tui.screens.phones_screen import PhonesScreen
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.web import addresses, server
@@ -76,7 +77,7 @@ async def test_a_round_at_the_desk_is_asked_locked_and_revealed_on_phones(sessio
         assert counted(open_session, round_id) == {2.0: 1}
         assert [line.answered for line in open_session.phones.lines()] == [True, False]
         wall = (await room.ask("GET", f"/{room.place.wall}")).text
-        assert "1 of 2 have answered" in wall
+        assert re.search(r"1 of 2 have answered</span><span class=\"clock\"[^>]*>0:\d\d<", wall)
         open_session.rounds.lock()
         assert say.LOCKED in await room.look(other)
         assert (await room.send(other, "5", round_id)).status == 409
@@ -143,7 +144,7 @@ async def test_turned_off_nothing_of_the_room_is_left(session: Path, tmp_path: P
         assert other.place.path != room.place.path
 
 
-async def test_a_phone_is_put_out_with_one_key(session: Path):
+async def test_a_phone_is_put_out_once_that_was_asked(session: Path):
     async with running(session) as (app, pilot):
         open_session, room = await on(app, pilot)
         round_id = open_clarity(open_session)
@@ -151,9 +152,14 @@ async def test_a_phone_is_put_out_with_one_key(session: Path):
         for one in (phone, other):
             await room.send(one, "3", round_id)
         await pilot.pause()
-        await pilot.press("home", "x")
-        await pilot.pause()
-        assert counted(open_session, round_id) == {3.0: 1}
+        for key, left in (("escape", 2), ("enter", 1)):
+            await pilot.press("home", "x")
+            await until(pilot, lambda: isinstance(app.screen, Tell))
+            assert "cannot come in again" in app.screen.to_copy()
+            await pilot.press(key)
+            await until(pilot, lambda: not isinstance(app.screen, Tell))
+            await pilot.pause()
+            assert counted(open_session, round_id) == {3.0: left}
         assert say.PUT_OUT in await room.look(phone)
         assert [line.number for line in open_session.phones.lines()] == [2]
 

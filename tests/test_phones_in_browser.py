@@ -9,11 +9,15 @@ from chromium import found, running_browser
 from msgspec.structs import replace
 from room_server import SHEET, clarity, served
 
-from spm_tui.views.wall_sheet import Dots, WallSheet
+from spm_tui.diagnosis.engine import diagnose
+from spm_tui.views.rounds_beside import RoundsBeside, ValueRow
+from spm_tui.views.wall_sheet import WallSheet, wall_sheet
 from spm_tui.web import phone_page as say
 from spm_tui.web.wall_page import OnWall, WallClock
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import Session
+from tests.sample_files import FIRST as FIRST_FILE
+from tests.sample_files import load
 
 pytestmark = pytest.mark.skipif(not found(), reason="phones in a browser: no chromium is installed")
 SESSION = Session(format=1, title="A room", mode="workshop", created=date(2026, 11, 26))
@@ -67,9 +71,12 @@ async def test_a_room_of_phones_with_and_without_scripts_asleep_and_late(tmp_pat
             await phone.until(say.LOCKED)
         await asleep.sleep(False)
         assert say.COUNTED in await asleep.until(say.LOCKED)
-        one.room.follow(FIRST, "revealed", ["2  ●", "4  ●", "5  ●"])
+        rows = tuple(ValueRow(label, (1,)) for label in ("2", "4", "5"))
+        one.room.follow(
+            FIRST, "revealed", RoundsBeside(rows=rows, told=("3 answers, middle 4, from 2 to 5.",))
+        )
         for phone in (quick, plain, asleep, late):
-            assert "5  ●" in await phone.until("2  ●")
+            assert (await phone.until("3 answers, middle 4")).count("●") == 3
         assert sorted(one.desk.given.values()) == [2.0, 4.0, 5.0]
         assert one.room.put_out(one.room.lines()[0].number)
         await quick.until(say.PUT_OUT)
@@ -106,24 +113,92 @@ async def test_the_question_is_large_and_its_control_fills_the_phone(tmp_path: P
         assert (await phone.call("Runtime.evaluate", expression=typed))["result"]["value"] == "3.5"
 
 
-async def test_a_wall_shows_all_of_a_round_without_being_scrolled(tmp_path: Path):
+async def test_two_rounds_fit_beside_each_other_on_a_small_phone(tmp_path: Path):
+    measured = """[document.documentElement.scrollWidth - innerWidth,
+     Math.max(...[...document.querySelectorAll("th")].map(e => e.getBoundingClientRect().height))].join()"""
+    async with served() as one, running_browser(tmp_path) as browser:
+        phone = await browser.page()
+        await phone.sized(320, 568, phone=True)
+        await phone.go(one.origin + one.phone_path)
+        await phone.until("Which role")
+        await phone.press("button.main")
+        for rows, words in enumerate(("", "the steering committee of the region", "x" * 60), start=3):
+            one.room.follow(FIRST, "revealed", _revealed(rows, 2, words))
+            await phone.until(lambda html, rows=rows: html.count('class="value"') == rows)
+            told = await phone.call("Runtime.evaluate", expression=measured)
+            across, head = map(float, told["result"]["value"].split(","))
+            assert across <= 0, words
+            assert head < 40, words
+
+
+#: What is measured of a wall: how far it goes beyond its window, and its smallest letters beside the width.
+MEASURED = """[document.documentElement.scrollHeight - innerHeight,
+ Math.max(...[...document.querySelectorAll("main *")].map(e => e.getBoundingClientRect().right)) - innerWidth,
+ Math.min(...[...document.querySelectorAll("main *")].filter(e => e.textContent.trim())
+   .map(e => parseFloat(getComputedStyle(e).fontSize))) / innerWidth].join()"""
+#: A 53rd of the width: on a wall two metres wide letters of 38 mm, capitals of 27, which is 12 minutes of arc
+#: at eight metres; 5 can just be read.
+LEAST = 1 / 53
+
+
+def _revealed(rows: int, rounds: int, words: str) -> RoundsBeside:
+    """Return a revealed round with so many values; `words` are what the values are called, if not numbers."""
+    return RoundsBeside(
+        heads=("Round 1", "Round 2") if rounds > 1 else (),
+        rows=tuple(
+            ValueRow(
+                f"{words} {row}" if words else f"{row}.5",
+                tuple((row + one) % 4 + 9 * (not row) for one in range(rounds)),
+            )
+            for row in range(rows)
+        ),
+        told=tuple(
+            f'Round {one + 1}: 40 answers, most for "{words or "7"}" and "{words or "8"}", 12 gave none.'
+            for one in range(rounds)
+        ),
+        apart=f'Most answers: "{words}". Fewest: "{words}". Hear a reason for the fewest first.',
+        numbers=not words,
+    )
+
+
+@pytest.mark.parametrize("rounds", [1, 2])
+@pytest.mark.parametrize("words", ["", "collapses", "the steering committee of the northern region, say"])
+async def test_a_wall_shows_all_of_a_round_to_the_back_of_the_room(tmp_path: Path, words: str, rounds: int):
     longest = max((question.wording for question in QUESTIONS), key=len)
     asked = "How many months until Position hub and Slot engine (both systems) can do that of Berth planning?"
     async with served() as one, running_browser(tmp_path) as browser:
         wall = await browser.page()
-        for number, rows in enumerate((1, 5, 9, 14)):
-            dots = tuple(Dots(f"owner number {row} of this company", row % 4 + 1) for row in range(rows))
-            told = "40 answers, middle 7, from 2 to 10 people, 1 gave none. Widest apart: 2 and 10."
+        for number, rows in enumerate((1, 5, 6, 9, 10, 18, 40)):
             sheet = WallSheet(
-                number=number + 1, question=longest, stage="revealed", asked=asked, dots=dots, told=told,
+                number=number + 1, question=longest, stage="revealed", asked=asked,
+                revealed=_revealed(rows, rounds, words),
                 portfolio="We speak of 15 people as movable; 9.5 came or could come (7 to 12).",
             )  # fmt: skip
             one.shown = OnWall(sheet, WallClock(402, 10, True))
             for width, height in ((1280, 720), (1920, 1080), (1024, 768)):
                 await wall.sized(width, height)
                 await wall.go(one.place.wall_address)
-                await wall.until(f">{number + 1} of 10")
-                over = await wall.call(
-                    "Runtime.evaluate", expression="document.documentElement.scrollHeight - innerHeight"
-                )
-                assert over["result"]["value"] <= 0, (rows, width, height)
+                html = await wall.until(f">{number + 1} of 10")
+                told = await wall.call("Runtime.evaluate", expression=MEASURED)
+                down, across, letters = map(float, told["result"]["value"].split(","))
+                assert (down <= 0, across <= 0) == (True, True), (rows, width, height, down, across)
+                assert letters > LEAST, (rows, width, height, letters)
+                assert html.count("Round 2</th>") == (rounds > 1) * (1 + (rows > 9))
+
+
+async def test_the_wall_of_every_question_keeps_within_its_window_in_large_letters(tmp_path: Path):
+    async with served() as one, running_browser(tmp_path) as browser:
+        wall = await browser.page()
+        harbour = load(FIRST_FILE)
+        for session in (harbour, replace(harbour, rounds=(), ballots=())):
+            for number in range(1, 11):
+                here = replace(session, current_question=number)
+                shown = wall_sheet(here, diagnose(here, date(2026, 11, 26)))
+                one.shown = OnWall(shown, WallClock(402, 10, True))
+                for width, height in ((1280, 720), (1024, 768)):
+                    await wall.sized(width, height)
+                    await wall.go(one.place.wall_address)
+                    await wall.until(f">{number} of 10")
+                    told = await wall.call("Runtime.evaluate", expression=MEASURED)
+                    down, across, letters = map(float, told["result"]["value"].split(","))
+                    assert (down <= 0, across <= 0, letters > LEAST) == (True, True, True), (number, width)

@@ -62,9 +62,11 @@ async def test_each_screen_looks_as_it_was_last_seen(
             await pilot.pause()
             await until(pilot, lambda: "With this" in shown(app, "#trial"))
         elif place.startswith("round"):
+            open_session.rounds.time._now = lambda: 0.0
             open_session.go("round", subject="dynamic-pricing")
             await pilot.pause()
             await pilot.press("enter")
+            open_session.rounds.time._now = lambda: 130.0
             for who, called in (("cpo", "Chief product officer"), ("cfo", "CFO")):
                 open_session.rounds.give(who, called, "keyboard", 8.0)
             open_session.rounds.count({2.0: 1, 4.0: 2, 8.0: 1, 10.0: 1}, 1)

@@ -86,6 +86,38 @@ def test_it_runs_beside_the_app_that_has_the_lock(path: Path):
         assert app.status is None
 
 
+def test_it_shows_for_how_long_a_round_has_been_open_and_both_rounds_once_revealed(path: Path):
+    with Terminal.spm("open", "room.toml", cwd=path.parent) as app:
+        app.wait("2 of 10")
+        with Terminal.spm("present", "room.toml", cwd=path.parent, size=(50, 15)) as second:
+            second.wait("5 answers, middle 8")
+            app.write(b"\x12")
+            app.wait("ROUND on question 2")
+            app.send("enter")
+            for number, sheets in enumerate((("5 6 8", "10", "10"), ("7", "7 7", "8")), start=1):
+                app.wait("of 6 have answered   0:0")
+                second.wait("Answer silently, each for yourself.   0:0")
+                app.send("t")
+                app.wait("Answers from paper")
+                for sheet in sheets:
+                    app.send(sheet, "enter")
+                app.wait(f"{6 - number} so far")
+                app.send("esc")
+                app.wait(f"{6 - number} answers counted.")
+                app.send("l")
+                second.wait("Locked. The answers come next.")
+                assert "0:0" not in second.text
+                app.send("v")
+                app.wait("Revealed.")
+                if number == 1:
+                    second.wait("5 answers, middle 8, from 5 to 10")
+                    app.send("s")
+            second.wait("Round 2: 4 answers, middle 7, from 7 to 8")
+            assert "Round 1: 5 answers, middle 8, from 5 to 10 people." in " ".join(second.text.split())
+            second.send("q")
+            assert second.finish() == 0
+
+
 def test_without_a_terminal_it_says_what_to_run_and_prints_once(path: Path):
     ended = spm("present", str(path))
     assert (ended.status, ended.out) == (2, "")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from room_server import ROLES, OneRoom, clarity, served
 
+from spm_tui.views.rounds_beside import RoundsBeside, ValueRow
 from spm_tui.web import phone_page as say
 from spm_tui.web.room import MOST_PHONES
 from spm_tui.workshop.session import Session
@@ -73,8 +74,10 @@ async def test_a_value_is_on_no_page_but_the_phone_it_came_from_before_the_revea
         assert after == before
         one.room.follow(ASKED, "locked")
         assert 'value="3"' not in await one.look(phone)
-        one.room.follow(ASKED, "revealed", ["3   ●"])
-        assert "3   ●" in await one.look(other)
+        beside = RoundsBeside(heads=("Round 1", "Round 2"), rows=(ValueRow("3<", (0, 1)),), told=("a", "b"))
+        one.room.follow(ASKED, "revealed", beside)
+        row = '<td class="value">3&lt;</td><td class="dots"></td><td class="dots">●</td>'
+        assert row in await one.look(other)
 
 
 async def test_what_is_no_answer_is_told_and_not_taken():

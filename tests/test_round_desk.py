@@ -6,12 +6,14 @@ import pytest
 from msgspec import structs
 
 from spm_tui.storage.codec import encode
-from spm_tui.tui.session_state.round_desk import RoundDesk
+from spm_tui.tui.session_state.round_desk import JoinedPhone, RoundDesk
+from spm_tui.tui.session_state.round_seats import in_the_room
+from spm_tui.tui.session_state.round_time import RoundTime
 from spm_tui.workshop import ballots
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.records import Item
 from spm_tui.workshop.round_fields import RoundField, round_field
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.session import Participant, Session
 from spm_tui.workspace import Workspace
 
 DAY = date(2026, 11, 26)
@@ -37,7 +39,7 @@ def _field(
 
 def _desk() -> tuple[RoundDesk, Workspace]:
     workspace = Workspace(EMPTY, path=None, as_of=DAY)
-    desk = RoundDesk(workspace)
+    desk = RoundDesk(workspace, RoundTime(workspace, lambda: 0.0))
     desk.open(_field())
     return desk, workspace
 
@@ -106,7 +108,7 @@ def test_a_round_left_open_goes_on_after_the_session_was_opened_again() -> None:
     desk.give("cfo", "CFO", "keyboard", 8.0)
     desk.give("cto", "CTO", "keyboard", None)
     again = Workspace(workspace.session, path=None, as_of=DAY)
-    later = RoundDesk(again)
+    later = RoundDesk(again, RoundTime(again, lambda: 0.0))
     later.open(_field())
     assert (later.answers.kept, later.answered()) == (2, ())
     later.give("cto", "CTO", "keyboard", 5.0)
@@ -183,3 +185,48 @@ def test_a_round_about_what_is_gone_is_in_front_no_more() -> None:
     assert (desk.round, desk.field, desk.answered()) == (None, None, ())
     with pytest.raises(Refused):
         desk.give("cfo", "CFO", "phone", 8.0)
+
+
+class _Joined:
+    """Phones that joined, each with the role it took or none."""
+
+    join_line = ""
+
+    def __init__(self, *called: str) -> None:
+        self._called = called
+
+    def joined(self) -> tuple[JoinedPhone, ...]:
+        return tuple(JoinedPhone(f"phone-{at}", called) for at, called in enumerate(self._called))
+
+
+@pytest.mark.parametrize(
+    ("roles", "phones", "paper", "of"),
+    [
+        ((), (), 0, 0),
+        ((), (), 6, 0),
+        ((), ("", "", ""), 0, 3),
+        ((), ("", "", ""), 2, 5),
+        (("CFO", "CTO", "COO"), (), 0, 3),
+        (("CFO", "CTO", "COO"), (), 2, 3),
+        (("CFO", "CTO", "COO"), (), 5, 5),
+        (("CFO", "CTO", "COO"), ("", "", ""), 0, 3),
+        (("CFO", "CTO", "COO"), ("CFO", "", ""), 0, 3),
+        (("CFO", "CTO", "COO"), ("CFO", "", "", "Vendor"), 1, 5),
+    ],
+)
+def test_nobody_is_awaited_twice(
+    roles: tuple[str, ...], phones: tuple[str, ...], paper: int, of: int
+) -> None:
+    people = tuple(Participant(id=role.lower(), role=role) for role in roles)
+    workspace = Workspace(structs.replace(EMPTY, participants=people), path=None, as_of=DAY)
+    desk = RoundDesk(workspace, RoundTime(workspace, lambda: 0.0))
+    desk.open(_field())
+    if phones:
+        desk.phones = _Joined(*phones)
+    for at in range(len(phones)):
+        before = in_the_room(desk, workspace.session)
+        desk.give(f"phone-{at}", phones[at], "phone", 4.0)
+        assert in_the_room(desk, workspace.session) == before  # an answer awaits nobody more
+    if paper:
+        desk.count({5.0: paper})
+    assert in_the_room(desk, workspace.session) == of

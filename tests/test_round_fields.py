@@ -70,7 +70,8 @@ UNIT = [("flow", "flow"), ("Project", "project"), ("1", "project"), ("4", "syste
 GONE = [("collapses", "collapses"), ("nobody misses it", "nobody-misses"), ("nobody-misses", "nobody-misses"),
         ("moves", "moves"), ("-", None), ("maybe", "!One of these is wanted")]  # fmt: skip
 OWNER = [("CFO", "CFO"), ("the PMO", "the PMO"), ("PMO", "pmo"), ("executive team", "executive-team"),
-         ("nobody", "nobody"), ("-", None), ("x" * 61, "!At most 60 characters"), ("a\x1b[31mb", "a␛[31mb"),
+         ("nobody", "nobody"), ("-", None), ("-5", "!A role is wanted, or a number"), ("99", "!A role"),
+         ("x" * 61, "!At most 60 characters"), ("a\x1b[31mb", "a␛[31mb"),
          ("Kids &  Co", "Kids & Co")]  # fmt: skip
 SHARE = [("50", 50.0), ("half", 50.0), ("50 %", 50.0), ("101", "!Between 0 and 100")]
 

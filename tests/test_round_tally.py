@@ -28,7 +28,14 @@ PEOPLE = [
     ("8", {8: 1}, 0),
     ("8 people", {8: 1}, 0),
     ("5; 6; -", {5: 1, 6: 1}, 1),
-    ("5 - 8", {6.5: 1}, 0),
+    ("5-8", {6.5: 1}, 0),
+    ("5 6 - 8", {5: 1, 6: 1, 8: 1}, 1),
+    ("5 6 – –", {5: 1, 6: 1}, 2),
+    ("- 5", {5: 1}, 1),
+    ("5 6, pass x2", {5: 1, 6: 1}, 2),
+    ("5x pass", {}, 5),
+    ("no answer x2; 8", {8: 1}, 2),
+    ("5; 6; pass", {5: 1, 6: 1}, 1),
     ("pass", {}, 1),
     ("cards: 4", {4: 1}, 0),
 ]
@@ -38,6 +45,10 @@ UNIT = [
     ("flow", {"flow": 1}, 0),
     ("flow x3", {"flow": 3}, 0),
     ("flow, flow, team", {"flow": 2, "team": 1}, 0),
+    ("flow 3, -, -", {"flow": 3}, 2),
+    ("flow 3, pass x2", {"flow": 3}, 2),
+    ("- x5", {}, 5),
+    ("flow 3, pass 2", {"flow": 3}, 2),
 ]
 GONE = [
     ("collapse 2, moves 5, nobody 1", {"collapses": 2, "moves": 5, "nobody-misses": 1}, 0),
@@ -84,3 +95,25 @@ def test_a_line_with_one_part_that_is_no_answer_is_taken_in_no_part(
     read = tally_of(field, line)
     assert says in read.problem
     assert (read.counts, read.total) == ({}, 0)
+
+
+@pytest.mark.parametrize(
+    ("field", "lines"),
+    [
+        (_field("stopping", "said_people", THING),
+         ["-5", "5 6 -5", "5 -6", "5- 6", "5 - 8", "2 pass", "pass 2", "5 6 8 pass", "5 6, 2 pass", "?5"]),
+        (_field("allocation_unit", "said_unit"),
+         ["-5", "- 5", "5 -", "flow 3, -5", "flow 3, - 5", "flow -5"]),
+        (_field("ownership", "said_owner", "strategy"),
+         ["-5", "CFO 3, -5", "CFO 3, ? 2", "CFO -5", "CFO - 5"]),
+    ],
+)  # fmt: skip
+def test_a_dash_beside_a_figure_is_taken_nowhere_and_is_told_what_to_write(
+    field: RoundField, lines: list[str]
+) -> None:
+    for line in lines:
+        read = tally_of(field, line)
+        assert (read.counts, read.total) == ({}, 0), line
+        assert "or each who gave none write -, or pass x5 for five of them." in read.problem, line
+        written = "-, -, pass x5" if field.kind == "choice" else "- - pass x5"
+        assert (tally_of(field, written).counts, tally_of(field, written).abstained) == ({}, 7)

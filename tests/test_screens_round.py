@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from running_app import running, said, shown, until
+from running_app import running, said, shown, type_text, until
 from sample_files import FOLDER
+from textual import events
 from textual.widgets.input import Selection
 
-from spm_tui.tui.dialogs.basic import AskLine
+from spm_tui.tui.dialogs.basic import AskLine, Tell
 from spm_tui.tui.dialogs.round_answers import AnswersInTurn, AskTally, HiddenBox
 from spm_tui.tui.screens.question_screen import QuestionScreen
 from spm_tui.tui.screens.round_screen import RoundScreen
@@ -55,6 +56,7 @@ async def typed(app, pilot, kind, text):
 async def paper(app, pilot, text):
     await pilot.press("t")
     await typed(app, pilot, AskTally, text)
+    await pilot.press("escape")
     await until(pilot, lambda: isinstance(app.screen, RoundScreen))
 
 
@@ -116,7 +118,7 @@ async def test_paper_is_counted_and_the_last_line_can_be_taken_back(harbour: Pat
         await opened(app, pilot)
         await paper(app, pilot, "said: 5 6 8 8 10")
         await paper(app, pilot, "3")
-        assert "6 have answered" in shown(app, "#title")
+        assert "6 of 7 have answered" in shown(app, "#title")
         await pilot.press("backspace")
         assert hands(app) == {5.0: 1, 6.0: 1, 8.0: 2, 10.0: 1}
         await pilot.press("t")
@@ -158,7 +160,12 @@ async def test_a_whole_round_with_a_split_a_second_one_and_the_answer_of_the_roo
         await pilot.press("s")
         await paper(app, pilot, "6 7 7 8 8")
         await pilot.press("l", "v")
-        await until(pilot, lambda: "The middle went from 8 people to 7 people." in shown(app, "#picture"))
+        await until(pilot, lambda: "Round 2: 5 answers, middle 7" in shown(app, "#picture"))
+        assert "Round 1: 7 answers, middle 8, from 2 to 10 people, 1 gave none." in shown(app, "#picture")
+        row = next(
+            line for line in shown(app, "#picture").splitlines() if line.strip().startswith("8 people")
+        )
+        assert row.count("●") == 6
         await pilot.press("g")
         await typed(app, pilot, AskLine, "7 people")
         await typed(app, pilot, AskLine, "the vendor said 4")
@@ -193,7 +200,7 @@ async def test_phones_sit_in_the_seat_of_the_role_they_took(harbour: Path) -> No
         desk.give("phone-b", "", "phone", 7.0)
         desk.give("phone-a", "CFO", "phone", 3.0)
         await pilot.pause()
-        await until(pilot, lambda: "2 of 9 have answered" in shown(app, "#title"))
+        await until(pilot, lambda: "2 of 8 have answered" in shown(app, "#title"))
         lines = shown(app, "#pick").splitlines()
         assert sum("CFO" in line for line in lines) == 1
         assert next(line for line in lines if "CFO" in line).split()[-1] == "kept"
@@ -211,7 +218,7 @@ async def test_a_round_left_open_is_there_when_one_comes_back(harbour: Path) -> 
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: "2 have answered" in shown(app, "#title"))
+        await until(pilot, lambda: "2 of 7 have answered" in shown(app, "#title"))
         await pilot.press("x")
         await until(pilot, lambda: "still open" in shown(app, "#pick").splitlines()[0])
 
@@ -222,9 +229,91 @@ async def test_a_round_can_be_let_go_and_undo_brings_it_back(harbour: Path) -> N
         before = len(app.open_session.workspace.session.rounds)
         await paper(app, pilot, "5 6")
         await pilot.press("d")
+        await until(pilot, lambda: isinstance(app.screen, Tell))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, RoundScreen))
+        assert hands(app) == {5.0: 1, 6.0: 1}
+        await pilot.press("d")
+        await until(pilot, lambda: isinstance(app.screen, Tell))
+        assert "2 answers go with it." in app.screen.to_copy()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, RoundScreen))
         assert len(app.open_session.workspace.session.rounds) == before - 1
         await pilot.press("ctrl+z")
         assert hands(app) == {5.0: 1, 6.0: 1}
+
+
+@pytest.mark.parametrize("keys", [("l", "l"), ("l", "l", "v")], ids=["locked", "revealed"])
+async def test_a_round_with_answers_is_let_go_in_no_state_without_asking(
+    harbour: Path, keys: tuple[str, ...]
+) -> None:
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        await opened(app, pilot)
+        await paper(app, pilot, "-")
+        await pilot.press(*keys, "d")
+        await until(pilot, lambda: isinstance(app.screen, Tell))
+        assert "1 answer goes with it." in app.screen.to_copy()
+        await pilot.press("d", "x", "5", "escape")
+        await until(pilot, lambda: isinstance(app.screen, RoundScreen))
+        assert app.open_session.rounds.round.abstained == 1
+
+
+async def test_a_round_nobody_has_answered_is_let_go_at_once(harbour: Path) -> None:
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        await opened(app, pilot)
+        before = len(app.open_session.workspace.session.rounds)
+        await pilot.press("d")
+        await until(pilot, lambda: len(app.open_session.workspace.session.rounds) == before - 1)
+        assert isinstance(app.screen, RoundScreen)
+
+
+async def test_eight_sheets_are_typed_one_after_another_and_none_becomes_a_key(harbour: Path) -> None:
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        await opened(app, pilot)
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen, AskTally))
+        told = app.screen.query_one("#refused")
+        for at, sheet in enumerate(("8", "5", "-", "2.5", "d", "10", "5", "8 people"), start=1):
+            await type_text(app, pilot, sheet)
+            await pilot.press("enter")
+            await pilot.pause()
+            taken = at - (at >= 5)
+            assert ("nothing was taken" if sheet == "d" else f"{taken} so far") in str(told.render())
+        await pilot.press("enter")
+        assert isinstance(app.screen, AskTally)
+        assert hands(app) == {2.5: 1, 5.0: 2, 8.0: 2, 10.0: 1}
+        assert app.open_session.rounds.answers.abstained == 1
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, RoundScreen))
+        assert "7 answers counted." in said(app)
+        await pilot.press("backspace")
+        assert hands(app) == {2.5: 1, 5.0: 2, 8.0: 1, 10.0: 1}
+
+
+async def test_a_sheet_that_stands_in_the_box_is_not_left_out_without_a_word(harbour: Path) -> None:
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        await opened(app, pilot)
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen, AskTally))
+        await pilot.press("7", "escape")
+        assert isinstance(app.screen, AskTally)
+        assert "not counted yet" in str(app.screen.query_one("#refused").render())
+        await pilot.press("enter", "9", "escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, RoundScreen))
+        assert hands(app) == {7.0: 1}
+
+
+async def test_sheets_that_are_pasted_are_an_answer_a_line(harbour: Path) -> None:
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        await opened(app, pilot, question=1)
+        await pilot.press("s", "t")
+        await until(pilot, lambda: isinstance(app.screen, AskTally))
+        box = app.screen.query_one(HiddenBox)
+        box.post_message(events.Paste("flow\nflow\n\nproject\n-\n"))
+        await until(pilot, lambda: bool(box.value))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.open_session.rounds.answers.total == 4)
+        assert hands(app) == {"flow": 2, "project": 1}
 
 
 async def test_every_question_has_a_round_one_key_away(harbour: Path) -> None:

@@ -17,7 +17,7 @@ from spm_tui.reports.output_formats import REPORT, render
 from spm_tui.storage.backups import history
 from spm_tui.storage.codec import decode, encode
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.dialogs.basic import AskLine, Pick
+from spm_tui.tui.dialogs.basic import AskLine, Pick, Tell
 from spm_tui.tui.dialogs.form import FormScreen
 from spm_tui.tui.screens.close_screen import CloseScreen
 from spm_tui.tui.screens.compare_screen import CompareScreen
@@ -27,7 +27,7 @@ from spm_tui.views.opening_page import checklist, opening_lines
 from spm_tui.views.question_header import time_words
 from spm_tui.views.styled_lines import plain
 from spm_tui.workshop import edits
-from spm_tui.workshop.ballots import unsealed
+from spm_tui.workshop.ballots import hands, unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.guesses import cards_on, sealed_guesses, with_sealed_guess
 from spm_tui.workshop.questions import PLANS
@@ -269,6 +269,26 @@ async def test_the_cards_of_the_room_are_sealed_from_the_opening(harbour: Path) 
         assert "dynamic-pricing" in sealed_guesses(kept)
         (stop,) = (s for s in records(kept, "stopping") if s.items == ("dynamic-pricing",))
         assert stop.check_on == date(2027, 3, 1)
+
+
+async def test_cards_that_are_sealed_are_replaced_only_once_that_was_asked(harbour: Path) -> None:
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        workspace = app.open_session.workspace
+        workspace.apply("cards", lambda s: with_sealed_guess(s, "dynamic-pricing", [2, 3, 3]))
+        await go(app, pilot, "opening")
+        for key in ("escape", "enter"):
+            await pilot.press("g")
+            await until(pilot, lambda: isinstance(app.screen, Pick))
+            await type_text(app, pilot, "dynamic")
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, Tell))
+            assert "3 guesses are sealed on this already." in app.screen.to_copy()
+            await pilot.press(key)
+            await until(pilot, lambda: not isinstance(app.screen, Tell))
+        await type_text(app, pilot, "4 -5")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, AskLine) and "A dash alone" in words_of(app))
+        assert sum(hands(workspace.session, workspace.session.rounds[-1].id).values()) == 3
 
 
 def words_of(app: SpmApp) -> str:

@@ -21,7 +21,7 @@ from spm_tui.workshop.reading.line_reading import labelled
 from spm_tui.workshop.records import AnswerRecord
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Session, answer, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.words import answer_words, figure, shown
 
 THINGS = "things"
 _OWN = ("said_unit", "moved_work", "reshaped", "said_percent")
@@ -223,7 +223,7 @@ def _hands(before: Session, after: Session) -> Iterator[str]:
     for one in after.rounds:
         ballots = [ballot for ballot in after.ballots if ballot.round == one.id]
         if one not in before.rounds or ballots != [b for b in before.ballots if b.round == one.id]:
-            counts = ", ".join(f"{shown(str(b.value))} {b.count or 1}" for b in ballots)
+            counts = ", ".join(f"{answer_words(b.value)} {b.count or 1}" for b in ballots)
             yield f"Hands: {counts}." + (f" No answer: {one.abstained}." if one.abstained else "")
 
 

@@ -306,7 +306,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
     "round": (
         Key("round-choose", "enter", "", "choose", "choose", "Open a round on what is under the cursor; in an open one take the answer of who is under it, unseen.", listed="choose"),
         Key("round-lock", "", "l", "lock", "lock", "Take no more answers; from here on there are only counts.", listed="lock"),
-        Key("round-tally", "", "t", "tally", "paper", "Count answers from paper, one or all of them.", listed="paper"),
+        Key("round-tally", "", "t", "tally", "paper", "Count answers from paper, sheet after sheet until Esc.", listed="paper"),
         Key("round-keyboard", "", "p", "keyboard", "keyboard", "Pass the keyboard to everybody who has not answered.", listed="keyboard"),
         Key("round-uncount", "", "backspace", "uncount", "take back", "Take the last answers typed from paper back.", footer=False),
         Key("round-reveal", "", "v", "reveal", "reveal", "Show the answers of a locked round."),
@@ -315,7 +315,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("round-group", "", "g", "group", "room's answer", "Keep what the room settles on, and who holds otherwise."),
         Key("round-record", "", "a", "record", "into record", "Put what the room settled on into the record it is about."),
         Key("round-field", "", "x", "field", "another", "Ask something else; a round that is open stays open.", listed="another"),
-        Key("round-drop", "", "delete,d", "drop", "discard", "Discard the round with its answers; undo brings it back.", footer=False),
+        Key("round-drop", "", "delete,d", "drop", "discard", "Discard the round; where it has answers that is asked first. Undo brings it back.", footer=False),
         FILTER,
         Key("round-back", "escape", "", "back", "back", "Back to the question; a round that is open stays open.", listed="back"),
     ),

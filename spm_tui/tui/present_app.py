@@ -15,6 +15,7 @@ from textual.getters import query_one
 
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.files import load
+from spm_tui.storage.round_clock_file import OpenSince, noted_open_since
 from spm_tui.storage.system_calls import SYSTEM
 from spm_tui.storage.timer_file import NotedTimer, noted_timer
 from spm_tui.tui import shutdown
@@ -24,6 +25,7 @@ from spm_tui.tui.textual_internals.steady_app import SteadyApp
 from spm_tui.tui.theme import DARK, PROJECTOR, THEMES
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.glyphs import glyphs
+from spm_tui.views.question_header import clock
 from spm_tui.views.styled_lines import Line, Span, paragraph
 from spm_tui.views.wall_lines import clock_words, wall_lines
 from spm_tui.views.wall_sheet import WallSheet, wall_sheet
@@ -60,6 +62,7 @@ class PresentScreen(PaintsInFront, BaseScreen):
         self._shown: WallSheet | None = None
         self._seen: tuple[int, int, int] | None = None
         self._timer: NotedTimer | None = None
+        self._open_since = OpenSince()
         self._behind = False
 
     def compose(self) -> ComposeResult:
@@ -85,8 +88,16 @@ class PresentScreen(PaintsInFront, BaseScreen):
         if seen != self._seen:
             self._seen = seen
             self._read()
-        self._timer = noted_timer(self._path)
+        self._timer, self._open_since = noted_timer(self._path), noted_open_since(self._path)
         self.lay_out()
+
+    def _open_for(self) -> str:
+        """Return how long the round in front has been open; empty where that is not known."""
+        sheet = self._shown
+        if sheet is None or sheet.stage != "open":
+            return ""
+        seconds = self._open_since.seconds(sheet.round, SYSTEM.now())
+        return clock(seconds) if seconds is not None else ""
 
     def lay_out(self) -> None:
         """Show it in the room there is."""
@@ -100,7 +111,7 @@ class PresentScreen(PaintsInFront, BaseScreen):
             seconds = timer.seconds(SYSTEM.now()) if timer is not None else None
             time = clock_words(seconds or None, timer.planned if timer is not None else None)
             room = size.height - (2 if self._behind else 0)
-            lines = wall_lines(self._shown, time, size.width, room, self._signs)
+            lines = wall_lines(self._shown, time, size.width, room, self._signs, self._open_for())
             if self._behind:
                 lines = (*lines, (Span(""),), *paragraph(BEFORE, size.width, "dim")[:1])
         self.sheet.show(lines)

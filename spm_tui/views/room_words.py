@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from spm_tui.text import clean
 from spm_tui.views.styled_lines import Line, Lines, Span, fit, paragraph
+from spm_tui.workshop.words import plural
 
 OFF: Final = (
     "Phones are off. With phones everyone answers before anyone is heard. "
@@ -76,8 +77,8 @@ def stage_words(phones: Sequence[InRoom], *, asked: bool) -> str:
         return NOBODY
     if asked:
         answered = sum(one.answered for one in phones)
-        return f"{answered} of {count} {'has' if count == 1 else 'have'} answered"
-    return f"{count} phone{'' if count == 1 else 's'} in the room"
+        return f"{answered} of {plural(count, 'phone')} {'has' if count == 1 else 'have'} answered"
+    return f"{plural(count, 'phone')} in the room"
 
 
 def phone_line(phone: InRoom, width: int, *, asked: bool) -> Line:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec import Struct
 
 from spm_tui.views.record_words import SAID, RecordWords, record_words, said_head
-from spm_tui.workshop.ballots import shows_hands, unsealed
+from spm_tui.views.rounds_beside import RoundsBeside, rounds_beside
+from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.round_fields import field_of_round
-from spm_tui.workshop.session import Ballotable, Round, Session, records
-from spm_tui.workshop.spread import in_short, spread_of, widest
+from spm_tui.workshop.session import Round, Session, records
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.words import shown
 
 if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
@@ -30,13 +30,6 @@ MOST_ROWS: Final = 5
 RoundStage = Literal["", "open", "locked", "revealed"]
 
 
-class Dots(Struct, frozen=True):
-    """An answer of a revealed round and how many gave it."""
-
-    label: str
-    count: int
-
-
 class WallSheet(Struct, frozen=True, kw_only=True):
     """What is shown to all, in words; whoever draws it adds the clock and how many have answered."""
 
@@ -45,8 +38,8 @@ class WallSheet(Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[str, str], ...] = ()
     stage: RoundStage = ""
     asked: str = ""
-    dots: tuple[Dots, ...] = ()
-    told: str = ""
+    round: str = ""  # the id of the round that `stage` is about
+    revealed: RoundsBeside | None = None
     story: str = ""
     story_label: str = ""  # what stands above the story
     portfolio: str = ""
@@ -71,16 +64,14 @@ def wall_sheet(session: Session, diagnosis: Diagnosis | None) -> WallSheet:
     begun = any(not one.to_confirm for one in records(session, question.key))
     told = noticed and round_ is None and not begun
     story, label = _story(diagnosis) if told and diagnosis is not None else ("", "")
-    shown_round = round_ is not None and round_.state == "revealed"
-    dots, summary = revealed_round(session, round_) if shown_round and round_ is not None else ((), "")
     return WallSheet(
         number=number,
         question=question.wording,
         rows=() if round_ is not None or told else _rows(session, question.key),
         stage=round_.state if round_ is not None else "",
         asked=_asked(session, round_) if round_ is not None else "",
-        dots=dots,
-        told=summary,
+        round=round_.id if round_ is not None else "",
+        revealed=revealed_round(session, round_) if round_ is not None else None,
         story=story,
         story_label=label,
         portfolio=(diagnosis.page.portfolio or "") if diagnosis is not None and number > 2 else "",
@@ -92,15 +83,12 @@ def _asked(session: Session, round_: Round) -> str:
     return field.asks if field is not None else shown(round_.field)
 
 
-def revealed_round(session: Session, round_: Round) -> tuple[tuple[Dots, ...], str]:
-    """Return the answers of a revealed round in order, and in a sentence or two how far they lie apart."""
+def revealed_round(session: Session, round_: Round) -> RoundsBeside | None:
+    """Return a revealed round beside the one revealed before it; None for one that is not revealed."""
     field = field_of_round(session, round_)
-    if field is None:
-        return (), ""
-    spread = spread_of(session, round_, field)
-    dots = tuple(Dots(_label(value), count) for value, count in spread.values)
-    how = "Hands shown openly: " if shows_hands(session, round_) else ""
-    return dots, " ".join(filter(None, (f"{how}{in_short(spread, field)}.", widest(spread, field))))
+    if field is None or round_.state != "revealed":
+        return None
+    return rounds_beside(session, round_, field)
 
 
 def _rows(session: Session, key: str) -> tuple[tuple[str, str], ...]:
@@ -128,15 +116,13 @@ def _story(diagnosis: Diagnosis) -> tuple[str, str]:
     return "", ""
 
 
-def _label(value: Ballotable) -> str:
-    return shown(value) if isinstance(value, str) else figure(value)
-
-
 def position_words(number: int) -> str:
     """Return where in the ten questions the room is."""
     return f"{number} of {len(ANSWER_KEYS)}"
 
 
 def answered_words(answered: int, of: int) -> str:
-    """Return how many have answered: `6 of 8 have answered`."""
+    """Return how many have answered: `6 of 8 have answered`; without `of` where it is 0."""
+    if not of:
+        return f"{answered} {'has' if answered == 1 else 'have'} answered"
     return f"{answered} of {of} {'has' if of == 1 else 'have'} answered"

@@ -19,10 +19,11 @@ FOLLOW_SCRIPT: Final = """
 (function () {
   var main = document.querySelector("main"), seen = main.dataset.version, wait = 500, source;
   function tick() {
-    var clock = document.getElementById("clock");
-    if (!clock || clock.dataset.runs !== "1") return;
-    var whole = Math.max(0, Math.floor(+clock.dataset.seconds + (Date.now() - taken) / 1000));
-    clock.textContent = Math.floor(whole / 60) + ":" + ("0" + whole % 60).slice(-2) + clock.dataset.rest;
+    document.querySelectorAll(".clock").forEach(function (clock) {
+      if (clock.dataset.runs !== "1") return;
+      var whole = Math.max(0, Math.floor(+clock.dataset.seconds + (Date.now() - taken) / 1000));
+      clock.textContent = Math.floor(whole / 60) + ":" + ("0" + whole % 60).slice(-2) + clock.dataset.rest;
+    });
   }
   var taken = Date.now();
   function take() {
@@ -71,7 +72,12 @@ button.less { min-height: 44px; font-size: 17px; background: transparent; border
 input:focus, button:focus, select:focus { outline: 3px solid #79b8ff; }
 .kept { font-weight: 600; border-left: 6px solid #00421f; padding: 4px 0 4px 12px; margin: 0 0 20px; }
 .told { font-weight: 600; border-left: 6px solid #780012; padding: 4px 0 4px 12px; margin: 0 0 20px; }
-.dots { font: 20px/1.5 ui-monospace, monospace; white-space: pre-wrap; }
+table { border-collapse: collapse; margin: 0 0 14px; }
+th { text-align: left; font-size: 16px; white-space: nowrap; }
+td, th { padding: 4px 12px 4px 0; vertical-align: baseline; }
+td.value { text-align: right; font-weight: 600; overflow-wrap: anywhere; }
+.words td.value { min-width: 34vw; }
+td.dots { font-size: 15px; letter-spacing: 1px; overflow-wrap: anywhere; }
 small { display: block; margin-top: 28px; font-size: 14px; line-height: 1.45; color: #333; }
 @media (prefers-color-scheme: dark) {
   body { color: #ececec; background: #101418; }
@@ -86,28 +92,41 @@ WALL_STYLE: Final = """
 * { box-sizing: border-box; }
 html { font-size: min(10vh, 5.6vw); }
 html, body { height: 100%; margin: 0; }
-body { font: .32rem/1.3 system-ui, sans-serif; color: #000; background: #fff; }
-main { min-height: 100%; padding: .4rem .5rem; display: flex; flex-direction: column; gap: .26rem; }
+body { font: .34rem/1.3 system-ui, sans-serif; color: #000; background: #fff; }
+main { min-height: 100%; padding: .3rem .5rem; display: flex; flex-direction: column; gap: .2rem; }
 .top { display: flex; justify-content: space-between; font-size: .34rem; }
 h1 { font-size: .64rem; line-height: 1.18; margin: 0; min-height: 30vh; overflow-wrap: anywhere; }
 h1.long { font-size: .5rem; }
 h1.behind { font-size: .36rem; min-height: 0; font-weight: 500; }
 .asked { font-size: .6rem; line-height: 1.18; font-weight: 700; margin: 0; }
 .asked.long { font-size: .46rem; }
-.answered { font-size: .8rem; margin: 0; font-variant-numeric: tabular-nums; }
-table { border-collapse: collapse; font-size: .44rem; align-self: flex-start; }
-td { padding: .05rem .3rem .05rem 0; vertical-align: baseline; }
-table.many { font-size: .3rem; line-height: 1.1; }
-table.records { font-size: .32rem; line-height: 1.1; }
-table.many td.dots { font-size: .3rem; }
-table.most { font-size: .2rem; line-height: 1.05; }
-table.most td { padding: .01rem .3rem .01rem 0; }
-table.most td.dots { font-size: .2rem; }
-td.value { text-align: right; font-weight: 600; }
-td.dots { letter-spacing: .08rem; font-size: .5rem; line-height: 1; }
-.told { font-size: .42rem; margin: 0; }
+.answered { font-size: .8rem; margin: 0; font-variant-numeric: tabular-nums;
+  display: flex; justify-content: space-between; gap: .6rem; }
+table { border-collapse: collapse; align-self: flex-start; }
+td, th { padding: .03rem .5rem .03rem 0; vertical-align: baseline; text-align: left; }
+table.records { font-size: .34rem; line-height: 1.1; }
+.beside { display: flex; gap: 1rem; line-height: 1.12; }
+.beside.large { font-size: .62rem; }
+.beside.few { font-size: .5rem; }
+.beside.some { font-size: .44rem; }
+.beside.many { font-size: .37rem; line-height: 1.06; }
+.beside.most { font-size: .35rem; line-height: 1.06; gap: .5rem; }
+.many td, .many th, .most td, .most th { padding: .015rem .5rem .015rem 0; }
+.most td, .most th { padding-right: .25rem; }
+th { font-weight: 500; }
+.beside td.value { text-align: right; font-weight: 600; max-width: 6.2rem;
+  overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.beside.most td.value { max-width: 4.4rem; }
+td.dots { white-space: nowrap; letter-spacing: .06em; }
+td.dots i { font-style: normal; vertical-align: middle; }
+.crowd td.dots i { font-size: .37rem; }
+.most td.dots i { font-size: .35rem; }
+td.dots b { font-weight: 500; letter-spacing: 0; font-variant-numeric: tabular-nums; }
+.told { font-size: .42rem; line-height: 1.25; }
+.told.long { font-size: .34rem; }
+.told p { margin: 0; }
 .story { font-size: .62rem; line-height: 1.2; font-weight: 700; margin: 0; }
-.line { margin: auto 0 0; font-size: .3rem; border-top: .03rem solid #404040; padding-top: .16rem; }
+.line { margin: auto 0 0; font-size: .34rem; border-top: .03rem solid #404040; padding-top: .16rem; }
 """
 
 

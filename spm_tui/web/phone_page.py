@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from spm_tui.views.rounds_beside import RoundsBeside
 from spm_tui.web.page_frame import PHONE_STYLE, page, safe
 from spm_tui.web.room import Room, RoomAsked
 from spm_tui.workshop.round_fields import LONGEST_WORDS, RoundField
@@ -79,9 +80,8 @@ def phone_page(path: str, room: Room, token: str, *, problem: str = "") -> str:
     elif asked is not None:
         inside = _asked(path, room, asked, token, said)
     elif room.stage == "revealed":
-        lines = "\n".join(map(safe, room.shown))
         title = safe(room.asked.field.asks) if room.asked else "Revealed"
-        inside = f'<h1>{title}</h1>{said}<p class="dots">{lines}</p>'
+        inside = f"<h1>{title}</h1>{said}{_revealed(room.shown)}"
     elif room.stage == "locked":
         counted = f'<p class="kept">{safe(COUNTED)}</p>' if room.has_answered(token) else ""
         inside = f"<h1>{safe(LOCKED)}</h1>{said}{counted}"
@@ -111,6 +111,23 @@ def _asked(path: str, room: Room, asked: RoomAsked, token: str, said: str) -> st
     controls.append('<button class="less" name="value" value="">No answer from me</button>')
     forms = "".join(f"{opened}{control}</form>" for control in controls)
     return f"<h1>{safe(field.asks)}</h1>{said}{kept}{forms}"
+
+
+def _revealed(shown: RoundsBeside | None) -> str:
+    """Return what was revealed as on the wall: a dot an answer, a column a round, and what they say."""
+    if shown is None:
+        return ""
+    heads = "".join(f"<th>{safe(one)}</th>" for one in shown.heads)
+    rows = "".join(
+        f'<tr><td class="value">{safe(row.label)}</td>'
+        + "".join(f'<td class="dots">{"●" * count}</td>' for count in row.counts)
+        + "</tr>"
+        for row in shown.rows
+    )
+    head = f"<tr><th></th>{heads}</tr>" if heads else ""
+    told = "".join(f"<p>{safe(one)}</p>" for one in filter(None, (*shown.told, shown.apart)))
+    size = "" if shown.numbers else ' class="words"'
+    return f"{f'<table{size}>{head}{rows}</table>' if rows else ''}{told}"
 
 
 def _number(field: RoundField, given: Ballotable | None) -> str:

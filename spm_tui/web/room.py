@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
+from spm_tui.views.rounds_beside import RoundsBeside
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.round_fields import NO_ANSWER, RoundField, value_of
 from spm_tui.workshop.session import Ballotable
@@ -108,7 +109,7 @@ class Room:
         self.roles, self._desk = roles, desk
         self.stage: Stage = "waiting"
         self.asked: RoomAsked | None = None
-        self.shown: tuple[str, ...] = ()  # what was revealed, in lines
+        self.shown: RoundsBeside | None = None  # what was revealed
         self.version = 0  # of what phones see; it does not grow when somebody else answers
         self._changed = changed
         self._phones: dict[str, _Phone] = {}
@@ -202,8 +203,8 @@ class Room:
 
     # ---- the round
 
-    def follow(self, asked: RoomAsked | None, stage: Stage, lines: Sequence[str] = ()) -> None:
-        """Show phones where the room is: what is asked, that it is locked, or the lines of what was revealed.
+    def follow(self, asked: RoomAsked | None, stage: Stage, shown: RoundsBeside | None = None) -> None:
+        """Show phones where the room is: what is asked, that it is locked, or what was revealed.
 
         A round that is locked takes no more answers, and what was given is no longer kept here. A round that
         is asked again keeps what was answered, and who was counted stays counted.
@@ -212,8 +213,8 @@ class Room:
             self._round = asked.round
             if stage != "asked":
                 self._count(asked.round)
-        if (self.asked, self.stage, self.shown) != (asked, stage, tuple(lines)):
-            self.asked, self.stage, self.shown = asked, stage, tuple(lines)
+        if (self.asked, self.stage, self.shown) != (asked, stage, shown):
+            self.asked, self.stage, self.shown = asked, stage, shown
             self.version += 1
             self._changed()
 

@@ -17,7 +17,7 @@ from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.session import RECORD_LISTS, Round, Session, answer, records, with_answer
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.what_ifs import naming, with_thing_renamed
-from spm_tui.workshop.words import figure
+from spm_tui.workshop.words import figure, plural
 
 Table = Literal["items", "cases"]
 AnyStruct = TypeVar("AnyStruct", bound=Struct)
@@ -140,7 +140,17 @@ def _in_words(session: Session, where: str, record: Struct, spec: FieldSpec) -> 
         ends = f"{called.label(record.from_)} needs {called.label(record.to)}"  # type: ignore[attr-defined]
         people = record.people  # type: ignore[attr-defined]
         return clean(ends + (f" ({figure(people, 'people')})" if people is not None else ""))
+    if isinstance(record, Round):
+        return _round_in_words(session, record)
     return f"{where.replace('_', ' ')}: {spec.label}"
+
+
+def _round_in_words(session: Session, round_: Round) -> str:
+    """Say that a round goes, and with how many answers; never with which."""
+    given = sum(1 if b.count is None else b.count for b in session.ballots if b.round == round_.id) + (
+        round_.abstained or 0
+    )
+    return f"a round with {plural(given, 'answer')}"
 
 
 def refers_to(session: Session, wanted: str, table: Table = "items") -> tuple[Reference, ...]:
@@ -156,7 +166,7 @@ def refers_to(session: Session, wanted: str, table: Table = "items") -> tuple[Re
     ]
     if table == "cases":
         found += [
-            Reference("rounds", position, "subject", "rounds: about")
+            Reference("rounds", position, "subject", _round_in_words(session, row))
             for position, row in enumerate(session.rounds)
             if is_on_case(session, row, wanted)
         ]

@@ -23,7 +23,7 @@ from spm_tui.workshop.words import figure, listed, shown
 
 #: Typed or posted for "no answer"; it is counted as an abstention.
 NO_ANSWER: Final = "-"
-_PASSES: Final = frozenset(
+PASSES: Final = frozenset(
     {NO_ANSWER, "?", "pass", "no answer", "abstain", "dont know", "don't know", "i dont know", "i don't know"}
     | {"dunno", "skip", "unsure", "no idea", "rather not", "no opinion"}
 )
@@ -245,7 +245,7 @@ def value_of(field: RoundField, text: str) -> RoundAnswer:
     `-`, `pass` and `don't know` abstain. An empty text is no answer yet, and not an abstention.
     """
     plain = fold(text).replace("’", "'").rstrip(".!")
-    if plain in _PASSES:
+    if plain in PASSES:
         return RoundAnswer(None)
     if not plain:
         return RoundAnswer(None, f"An answer is wanted, or {NO_ANSWER} for none.")
@@ -276,10 +276,16 @@ def _chosen(field: RoundField, spec: FieldSpec, text: str) -> RoundAnswer:
         near = did_you_mean(text, [choice.label for choice in field.choices])
         one_of = f"One of these is wanted: {listed((choice.label for choice in field.choices), 'or')}."
         return RoundAnswer(None, f"{capital_first(near)} {one_of}" if near else one_of)
+    return _in_own_words(field, text)
+
+
+def _in_own_words(field: RoundField, text: str) -> RoundAnswer:
     wanted = fold(text)
     for choice in field.choices:
         if wanted in (fold(choice.value), fold(choice.label)):
             return RoundAnswer(choice.value)
+    if not any(sign.isalpha() for sign in wanted):
+        return RoundAnswer(None, f"A role is wanted, or a number from 1 to {len(field.choices)}.")
     if len(text.strip()) > LONGEST_WORDS:
         return RoundAnswer(None, f"At most {LONGEST_WORDS} characters are kept: a role, such as the CFO.")
     return RoundAnswer(" ".join(clean(text).split()))

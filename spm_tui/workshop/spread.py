@@ -11,6 +11,8 @@ from spm_tui.workshop.words import figure, listed, plural
 
 #: Fewer answers than this are nobody's secret: one can guess who gave which.
 FEW = 4
+#: Words that take more letters than this are counted in a sentence, not named: it is read from a wall.
+_NAMED = 70
 
 
 def median(given: Mapping[Ballotable, int]) -> float | None:
@@ -84,9 +86,9 @@ def spread_of(session: Session, round_: Round, field: RoundField | None = None) 
     )
 
 
-def in_short(spread: Spread, field: RoundField) -> str:
-    """Return the answers in one line: `8 answers, middle 7, from 2 to 10 people`."""
-    parts = [plural(spread.total, "answer")]
+def in_short(spread: Spread, field: RoundField, most: str = "") -> str:
+    """Return the answers in one line: `8 answers, middle 7, from 2 to 10 people`; `most` comes second."""
+    parts = list(filter(None, (plural(spread.total, "answer"), most)))
     if spread.numbers and spread.total > 1:
         low, high = spread.values[0][0], spread.values[-1][0]
         parts.append(f"middle {figure(spread.middle)}")
@@ -100,6 +102,24 @@ def in_short(spread: Spread, field: RoundField) -> str:
     return ", ".join(parts)
 
 
+def most_words(spread: Spread, field: RoundField) -> str:
+    """Return which words were chosen most, for a line of a round: `most for "moves"`; empty for numbers."""
+    counts = [count for _, count in spread.values]
+    if spread.numbers or not counts:
+        return ""
+    first = [f'"{answer_words(field, value)}"' for value, count in spread.values if count == max(counts)]
+    if len(counts) == 1:
+        return f"all {first[0]}" if spread.total > 1 else first[0]
+    if max(counts) == min(counts):
+        return "no two alike" if max(counts) == 1 else "as many for each"
+    return f"most for {_named(first, max(counts))}"
+
+
+def _named(words: list[str], each: int) -> str:
+    told = listed(words)
+    return told if len(told) <= _NAMED else f"{len(words)} with {each} each"
+
+
 def widest(spread: Spread, field: RoundField) -> str:
     """Return which answers to hear first, in one sentence, or that they agree; empty without two answers."""
     if spread.total < 2:
@@ -111,11 +131,18 @@ def widest(spread: Spread, field: RoundField) -> str:
         if spread.split:
             return f"Widest apart: {low} and {high}. Hear a reason for each first."
         return "They lie close together."
-    most = max(count for _, count in spread.values)
-    least = min(count for _, count in spread.values)
+    return _widest_words(spread, field)
+
+
+def _widest_words(spread: Spread, field: RoundField) -> str:
+    most, least = (pick(count for _, count in spread.values) for pick in (max, min))
+    few, many = (
+        [f'"{answer_words(field, value)}"' for value, count in spread.values if count == wanted]
+        for wanted in (least, most)
+    )
     if most == least:
-        named = listed(f'"{answer_words(field, value)}"' for value, _ in spread.values)
-        return f"As many for each: {named}. Hear a reason for each first."
-    few = listed(f'"{answer_words(field, value)}"' for value, count in spread.values if count == least)
-    many = listed(f'"{answer_words(field, value)}"' for value, count in spread.values if count == most)
-    return f"Most answers: {many}. Fewest: {few}. Hear a reason for the fewest first."
+        told = listed(few)
+        each = f"for each: {told}" if len(told) <= _NAMED else f"for each of {len(few)} answers"
+        return f"As many {each}. Hear a reason for each first."
+    told = f"Most answers: {_named(many, most)}. Fewest: {_named(few, least)}."
+    return f"{told} Hear a reason for the fewest first."

@@ -8,13 +8,15 @@ from textual.app import App
 
 from spm_tui.tui.dialogs.basic import AskLine
 from spm_tui.workshop.entry import numbers_of
+from spm_tui.workshop.entry.guess_row import DASHES, reads_two_ways
 from spm_tui.workshop.guesses import guessed, with_guess
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import listed
 from spm_tui.workspace import Workspace
 
 EXPLAIN: Final = "How many people would come back, and in how many months? One guess each, from the cards."
-NO_NUMBER: Final = "No number is in it: one guess each, such as 5 6 8 > 1 month. Enter again goes on without."
+NO_NUMBER: Final = "No number is in it: one guess each, such as 5 6 8 > 1 month."
+WITHOUT: Final = "Enter again goes on without."
 
 
 async def take_guess(app: App[Any], workspace: Workspace, items: tuple[str, ...]) -> tuple[float, ...] | None:
@@ -34,9 +36,10 @@ async def take_guess(app: App[Any], workspace: Workspace, items: tuple[str, ...]
             return None
         if not text.strip() or text == refused:
             return ()
+        two_ways = reads_two_ways(text)
         people, months = numbers_of(text)
-        if people:
+        if people and not two_ways:
             break
-        refused, explain = text, NO_NUMBER
+        refused, explain = text, f"{DASHES} {WITHOUT}" if two_ways else f"{NO_NUMBER} {WITHOUT}"
     workspace.apply("took the room's guess", lambda s: with_guess(s, items, people, months), place="stopping")
     return people if len(people) > 1 else ()

@@ -10,19 +10,23 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
+from spm_tui.text import clean
 from spm_tui.tui.dialogs.basic import AskLine, Dialog
 from spm_tui.tui.plain_text import content
 from spm_tui.tui.session_state.round_desk import RoundDesk
 from spm_tui.tui.session_state.round_seats import Seat
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.lines_view import LinesView
-from spm_tui.views.round_picture import choice_lines, wanted
+from spm_tui.views.round_picture import choice_lines, numbered_choices, wanted
 from spm_tui.views.styled_lines import Line, Span, headline
+from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.round_fields import RoundField, answer_words, value_of
-from spm_tui.workshop.round_tally import tally_of
+from spm_tui.workshop.round_tally import none_given, tally_of
 from spm_tui.workshop.session import Ballotable
 from spm_tui.workshop.words import plural
 
+#: Cells a dialog has in a window of 80 columns.
+_WIDE = 70
 #: What stands for whatever is typed, however long it is.
 _MASK = "* * * *"
 
@@ -120,16 +124,18 @@ class AnswersInTurn(Dialog[int]):
         self.dismiss(self._taken)
 
 
-class AskTally(Dialog[str]):
-    """Ask for answers from paper as one line that nobody can read along; it is in no draft."""
+class AskTally(Dialog[int]):
+    """Ask for answers from paper, line after line until Esc; nobody reads along, and no draft has them."""
 
-    def __init__(self, field: RoundField) -> None:
-        super().__init__("Answers from paper", "Enter counts them unseen   Esc leaves all as it was")
-        self._field = field
+    def __init__(self, desk: RoundDesk, field: RoundField) -> None:
+        super().__init__("Answers from paper", "Enter counts a line unseen, then takes the next   Esc ends")
+        self._desk, self._field, self._counted = desk, field, 0
+        self._warned = False  # that what stands in the box is not counted
 
     def inside(self) -> ComposeResult:
         example = "5 6 8 8 10" if self._field.kind == "number" else _words_example(self._field)
-        explain = f"{self._field.asks}\nOne answer or all of them: {example}. {wanted(self._field)}"
+        how = f"One sheet a line, or all of them: {example}. {self._wanted()}"
+        explain = "\n".join((self._field.asks, *numbered_choices(self._field, _WIDE), how))
         yield Static(content(explain, lines=True), id="explain")
         yield HiddenBox(id="line")
         yield Static("", id="refused")
@@ -141,17 +147,47 @@ class AskTally(Dialog[str]):
         """Return the question; an answer is never copied."""
         return self._field.asks
 
+    def _wanted(self) -> str:
+        return wanted(self._field, none_given(self._field))
+
+    def _tell(self, sentence: str) -> None:
+        self.query_one("#refused", Static).update(content(sentence))
+
     @on(EntryBox.Submitted)
     def _take(self, event: EntryBox.Submitted) -> None:
         event.stop()
-        if not event.value.strip():
-            self.dismiss(None)
-        elif tally_of(self._field, event.value).problem:
-            self.query_one(HiddenBox).value = ""
-            told = f"Not all of that was read, and nothing was taken. {wanted(self._field)}"
-            self.query_one("#refused", Static).update(content(told))
-        else:
-            self.dismiss(event.value)
+        self._warned, text = False, event.value
+        self.query_one(HiddenBox).value = ""
+        if not text.strip():
+            self._tell("Type the next sheet. Esc ends.")
+            return
+        read = tally_of(self._field, text)
+        if read.problem:  # told without a word of what was typed
+            self._tell(f"Not all of that was read, and nothing was taken. {self._wanted()}")
+            return
+        try:
+            self._desk.count(read.counts, read.abstained)
+        except Refused:  # it was locked meanwhile, from another place
+            self.dismiss(self._counted)
+            return
+        self._counted += read.total
+        self._tell(f"{plural(read.total, 'answer')} counted, {self._counted} so far. Next sheet, or Esc.")
+
+    @on(EntryBox.Pasted)
+    def _pasted_sheets(self, event: EntryBox.Pasted) -> None:
+        """Take pasted lines as one, each of them still an answer of its own."""
+        event.prevent_default()
+        event.box.insert_text_at_cursor(
+            clean("; ".join(line for line in event.text.splitlines() if line.strip()))
+        )
+
+    def action_leave(self) -> None:
+        """End; a line that stands in the box and is not counted is pointed out once."""
+        if self.query_one(HiddenBox).value.strip() and not self._warned:
+            self._warned = True
+            self._tell("The line in the box is not counted yet. Enter counts it; Esc again leaves it out.")
+            return
+        self.dismiss(self._counted)
 
 
 def _words_example(field: RoundField) -> str:
@@ -161,12 +197,8 @@ def _words_example(field: RoundField) -> str:
 
 async def take_tally(app: App[Any], desk: RoundDesk, field: RoundField) -> str | None:
     """Ask the scribe for answers from paper and count them; return what to tell, or None."""
-    text = await app.push_screen_wait(AskTally(field))
-    if text is None or desk.round is None or desk.round.state != "open":
-        return None
-    read = tally_of(field, text)
-    desk.count(read.counts, read.abstained)
-    return f"{plural(read.total, 'answer')} counted. Backspace takes them back."
+    counted = await app.push_screen_wait(AskTally(desk, field))
+    return f"{plural(counted, 'answer')} counted. Backspace takes the last line back." if counted else None
 
 
 async def pass_keyboard(app: App[Any], desk: RoundDesk, field: RoundField, chairs: Sequence[Seat]) -> str:

@@ -8,12 +8,14 @@ from typing import Any, Final
 from msgspec import structs
 from textual.app import App
 
-from spm_tui.tui.dialogs.basic import AskLine, Pick
+from spm_tui.tui.dialogs.basic import AskLine, Pick, Tell
 from spm_tui.workshop import edits
+from spm_tui.workshop.ballots import hands, latest_round
 from spm_tui.workshop.dates import EXAMPLES as DAYS
 from spm_tui.workshop.dates import read_day
 from spm_tui.workshop.entry import numbers_of
-from spm_tui.workshop.guesses import with_sealed_guess
+from spm_tui.workshop.entry.guess_row import DASHES, reads_two_ways
+from spm_tui.workshop.guesses import SEALED, with_sealed_guess
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.stop_records import stop_position, stop_records
@@ -38,7 +40,7 @@ async def ask_sealed_guess(app: App[Any], workspace: Workspace) -> str | None:
     if not works:
         return "Name an initiative or a product first (F6)."
     item = await app.push_screen_wait(Pick("A sealed guess: if this stopped ...", works))
-    if item is None:
+    if item is None or not await _replaces(app, session, item):
         return None
     text, explain = "", _EXPLAIN
     while True:
@@ -47,10 +49,11 @@ async def ask_sealed_guess(app: App[Any], workspace: Workspace) -> str | None:
         )
         if line is None or not line.strip():
             return None
+        two_ways = reads_two_ways(line)
         people, _ = numbers_of(line)
-        if people:
+        if people and not two_ways:
             break
-        text, explain = line, f"No number is in it. {_EXPLAIN}"
+        text, explain = line, f"{DASHES if two_ways else 'No number is in it.'} {_EXPLAIN}"
     day = await _ask_day(app, workspace)
     workspace.apply(
         "sealed a guess",
@@ -58,6 +61,18 @@ async def ask_sealed_guess(app: App[Any], workspace: Workspace) -> str | None:
         place="stopping",
     )
     return f"{plural(len(people), 'guess', 'guesses')} sealed."
+
+
+async def _replaces(app: App[Any], session: Session, item: str) -> bool:
+    """Ask before cards that are sealed already are replaced; return whether to go on."""
+    before = latest_round(session, *SEALED, item)
+    many = sum(hands(session, before.id).values()) if before is not None and before.state != "revealed" else 0
+    if not many:
+        return True
+    sealed = f"{plural(many, 'guess is', 'guesses are')} sealed on this already. New cards take their place."
+    ask = Tell("Replace them?", sealed, yes="takes new cards", no="keeps them")
+    replaces = await app.push_screen_wait(ask)
+    return bool(replaces)
 
 
 async def _ask_day(app: App[Any], workspace: Workspace) -> date | None:

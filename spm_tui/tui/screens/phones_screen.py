@@ -153,12 +153,20 @@ class PhonesScreen(SessionScreen):
         self._show_code(self.size)
         self.show_workspace()
 
-    def action_put_out(self) -> None:
-        """Put the phone under the cursor out."""
+    @work(exclusive=True, group="phones")
+    async def action_put_out(self) -> None:
+        """Put the phone under the cursor out, once that was asked: it cannot come in again."""
+        from spm_tui.tui.dialogs.basic import Tell
+
         phones, number = self.open_session.phones, self.rows.cursor_key
         if phones.room is None or number is None or not number.isdecimal():
             self.host.say("There is no phone under the cursor.")
-        elif phones.room.put_out(int(number)):
+            return
+        text = "It cannot come in again, and its answer in a round that is open goes with it."
+        ask = Tell(f"Disconnect phone {number}?", text, yes="disconnects it", no="leaves it in")
+        if not await self.host.push_screen_wait(ask):
+            return
+        if phones.room is not None and phones.room.put_out(int(number)):
             self.host.say(f"Phone {number} is disconnected; its answer in an open round is not counted.")
             self._keep()
 

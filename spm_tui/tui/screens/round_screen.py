@@ -8,6 +8,7 @@ from textual import on, work
 from textual.binding import BindingType
 
 from spm_tui.tui.bindings import bindings_of
+from spm_tui.tui.dialogs.basic import Tell
 from spm_tui.tui.screens.round_shown import RoundShown
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.round_seats import empty_chairs, seats_of
@@ -15,6 +16,7 @@ from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.round_picture import field_key
 from spm_tui.workshop.ballots import round_under_way
 from spm_tui.workshop.spread import FEW
+from spm_tui.workshop.words import plural
 
 
 class RoundScreen(RoundShown):
@@ -104,13 +106,25 @@ class RoundScreen(RoundShown):
             self.host.say("The round stays open; Ctrl+R comes back to it.")
         self.host.action_go("question")
 
-    def action_drop(self) -> None:
-        """Let the round in front go with its answers."""
-        if self.state:
-            self.desk.drop()
-            self.desk.show(None)
-            self.host.say("The round is discarded. Undo brings it back.")
-            self.focus_part()
+    @work(exclusive=True, group="dialog")
+    async def action_drop(self) -> None:
+        """Let the round in front go with its answers; where there are any that is asked first."""
+        found = self.desk.round
+        if found is None or not self.state:
+            return
+        if many := self.desk.given:
+            gone = f"{plural(many, 'answer')} {'goes' if many == 1 else 'go'} with it."
+            text = f"{gone} Undo (Ctrl+Z) brings it back."
+            ask = Tell("Discard this round?", text, yes="discards it", no="keeps it")
+            if not await self.app.push_screen_wait(ask):
+                return
+        if self.desk.round != found:  # it went on, or is gone, while that was asked
+            self.host.say("The round went on meanwhile; it is kept.")
+            return
+        self.desk.drop()
+        self.desk.show(None)
+        self.host.say("The round is discarded. Undo brings it back.")
+        self.focus_part()
 
     def action_uncount(self) -> None:
         """Take the last line typed from paper back."""

@@ -8,7 +8,8 @@ from textual.getters import query_one
 from spm_tui.text import cells
 from spm_tui.tui.screens.app_screen import SessionScreen
 from spm_tui.tui.session_state.open_session import OpenSession
-from spm_tui.tui.session_state.round_seats import seats_of
+from spm_tui.tui.session_state.round_seats import in_the_room, seats_of
+from spm_tui.tui.session_state.session_view import view_in_front
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
@@ -17,6 +18,7 @@ from spm_tui.views.question_header import clock
 from spm_tui.views.round_picture import choice_lines, field_row, reveal_lines
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Line, Lines, Span, headline, line, paragraph, plain
+from spm_tui.views.wall_sheet import answered_words
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.round_fields import RoundField, fields_offered
@@ -54,6 +56,7 @@ class RoundShown(SessionScreen):
     def on_mount(self) -> None:
         self.picture.can_focus = True
         self._leave_desk = self.desk.listen(self.workspace_changed)
+        self._second = self.set_interval(1.0, self._tick, pause=True)
         self.focus_part()
 
     def on_unmount(self) -> None:
@@ -118,6 +121,10 @@ class RoundShown(SessionScreen):
         leads = _LEADS[self.state]
         others = {name for names in _LEADS.values() for name in names} - set(leads)
         self.query_one(KeyLine).lead_with(*leads, without=tuple(sorted(others)))
+        if self.state == "open":
+            self._second.resume()
+        else:
+            self._second.pause()
         self._show_around(self.title_line, self._title())
         self._show_around(self.below, self._below())
         if not listing:
@@ -145,7 +152,7 @@ class RoundShown(SessionScreen):
         head = f"ROUND {number}: " if number > 1 else "ROUND: "
         return (
             *headline(head + field.asks, width),
-            (Span(self._counted(), "strong"), Span(self._time(), "dim")),
+            (Span(f"{self._counted()}{self._time()}", "strong"), Span(self._time_at_question(), "dim")),
         )
 
     def _counted(self) -> str:
@@ -156,14 +163,22 @@ class RoundShown(SessionScreen):
             return "Revealed."
         if found.state == "locked":
             return "Locked: no more answers are taken, and nobody knows any more who answered."
-        seats = seats_of(self.desk, self.workspace.session)
-        of = f" of {len(seats)}" if seats and not (answers.kept or answers.on_paper) else ""
-        return f"{answers.total}{of} {'has' if answers.total == 1 and not of else 'have'} answered"
+        return answered_words(answers.total, in_the_room(self.desk, self.workspace.session))
 
     def _time(self) -> str:
+        """Return how long the round has been open."""
+        found = self.desk.round
+        seconds = self.desk.time.seconds(found.id) if found is not None and self.state == "open" else None
+        return f"   {clock(seconds)}" if seconds is not None else ""
+
+    def _time_at_question(self) -> str:
         """Return the time spent on the question, where its clock was started."""
         timer = self.open_session.clock
         return f"   {clock(timer.seconds)} at this question" if timer.used and self.state == "open" else ""
+
+    def _tick(self) -> None:
+        if view_in_front(self.app) is self:
+            self.show_head()
 
     def show_head(self) -> None:
         """Show the time again."""

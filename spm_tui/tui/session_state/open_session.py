@@ -14,6 +14,7 @@ from spm_tui.tui.session_state.front_view import FrontView, Say
 from spm_tui.tui.session_state.live_diagnosis import LiveDiagnosis
 from spm_tui.tui.session_state.question_clock import QuestionTime
 from spm_tui.tui.session_state.round_desk import RoundDesk
+from spm_tui.tui.session_state.round_time import timed
 from spm_tui.tui.session_state.screens_made import ScreensMade
 from spm_tui.tui.session_state.session_on_disk import SessionOnDisk
 from spm_tui.tui.session_state.session_view import SessionView
@@ -77,7 +78,7 @@ class OpenSession:
         )
         self.autosave, self.drafts = self._disk.autosave, self._disk.drafts
         self.live_diagnosis = LiveDiagnosis(app, workspace)
-        self.rounds = RoundDesk(workspace)
+        self.rounds = RoundDesk(workspace, timed(app, workspace, now))
         self.leaving = False
         self._ended = False
         self._phones: RoomPhones | None = None

@@ -14,7 +14,7 @@ from spm_tui.tui.session_state.wall_shown import WallShown
 from spm_tui.views.wall_sheet import revealed_round
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.questions import question_in_front
-from spm_tui.workshop.session import Ballotable, Round
+from spm_tui.workshop.session import Ballotable
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:  # read once phones are turned on
@@ -119,7 +119,7 @@ class RoomPhones:
         if kept is not None and same:
             place = RoomPlace(address, kept.port, kept.path, kept.wall, kept.code)
             room.take_back(KeptPhones(kept.phones, kept.out, kept.answers, kept.counted))
-        server = RoomServer(place, room, lambda: self.wall.on_wall(self.room), self.keep)
+        server = RoomServer(place, room, self.wall.on_wall, self.keep)
         await server.start()
         self.server = server
         self._rounds.phones = self
@@ -172,17 +172,12 @@ class RoomPhones:
         if found is None or field is None or (found.state == "revealed" and found.question != front):
             room.follow(None, "waiting")
         elif found.state == "revealed":
-            room.follow(RoomAsked(found.id, field), "revealed", self._revealed(found))
+            room.follow(RoomAsked(found.id, field), "revealed", revealed_round(session, found))
         else:
             room.follow(RoomAsked(found.id, field), "asked" if found.state == "open" else "locked")
         if room.version != before:
             self._run(self.keep())
         self.server.changed()
-
-    def _revealed(self, found: Round) -> list[str]:
-        """Return what phones show of a revealed round, in lines."""
-        dots, told = revealed_round(self._workspace.session, found)
-        return [*(f"{one.label}  {'●' * one.count}" for one in dots), told]
 
     def _changed(self) -> None:
         if self.server is not None:

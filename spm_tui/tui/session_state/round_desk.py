@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from spm_tui.tui.session_state.round_time import RoundTime
 from spm_tui.workshop import ballots
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.round_fields import RoundField, field_of_round
@@ -41,8 +42,9 @@ class RoundDesk:
     settling it and letting it go are.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, time: RoundTime) -> None:
         self._workspace = workspace
+        self.time = time
         self._answers: dict[str, SealedAnswers] = {}
         self._listeners: list[Callable[[], None]] = []
         self._in_front: str | None = None
@@ -67,6 +69,14 @@ class RoundDesk:
         """Who has answered the round in front; nobody where it is not open."""
         found = self.round
         return self._known(found) if found is not None and found.state == "open" else SealedAnswers()
+
+    @property
+    def given(self) -> int:
+        """How many answers the round in front holds, abstentions among them, whatever its state."""
+        found = self.round
+        if found is None:
+            return 0
+        return sum(ballots.hands(self._workspace.session, found.id).values()) + (found.abstained or 0)
 
     def _known(self, found: Round) -> SealedAnswers:
         held = ballots.hands(self._workspace.session, found.id)

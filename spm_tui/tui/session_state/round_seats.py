@@ -56,6 +56,23 @@ def seats_of(desk: RoundDesk, session: Session) -> list[Seat]:
     return seats
 
 
+def in_the_room(desk: RoundDesk, session: Session) -> int:
+    """Return of how many an answer is awaited; 0 where nobody can tell, without roles, phones and chairs.
+
+    A phone that took no role, and a sheet of paper, is first thought to be of a role that has no answer yet.
+    """
+    seats = seats_of(desk, session)
+    if not seats:
+        return 0
+    phones = {one.who: one.called for one in desk.answered() if one.way == "phone"}
+    phones |= {phone.who: phone.called for phone in (desk.phones.joined() if desk.phones else ())}
+    nameless = sum(1 for called in phones.values() if not called)
+    empty = sum(1 for seat in seats if not seat.way and not seat.by)
+    taken = min(nameless, empty)
+    sheets = desk.answers.on_paper + desk.answers.kept
+    return len(seats) - taken + max(0, sheets - (empty - taken))
+
+
 def empty_chairs(seats: Sequence[Seat]) -> list[Seat]:
     """Return the chairs nobody has answered from, for a room whose roles are not noted."""
     taken = {seat.who for seat in seats}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spm_tui.tui.session_state.question_clock import Clock
 from spm_tui.tui.session_state.round_desk import RoundDesk
+from spm_tui.tui.session_state.round_seats import in_the_room
 from spm_tui.views.wall_sheet import WallSheet, round_in_front, wall_sheet
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import question_in_front
@@ -14,7 +15,6 @@ from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:  # read once phones are turned on
     from spm_tui.diagnosis.engine import Diagnosis
-    from spm_tui.web.room import Room
     from spm_tui.web.wall_page import OnWall
 
 
@@ -32,16 +32,18 @@ class WallShown:
             self._sheet = (session, diagnosis, wall_sheet(unsealed(session), diagnosis))
         return self._sheet[2]
 
-    def on_wall(self, room: Room | None) -> OnWall:
-        """Return all that the wall shows now; `room` holds the phones, None while they are off."""
+    def on_wall(self) -> OnWall:
+        """Return all that the wall shows now."""
         from spm_tui.web.wall_page import OnWall, WallClock
 
         session = self._workspace.session
         key = question_in_front(session).key
         clock = WallClock(self._clock.seconds, session.plan.get(key), self._clock.running)
         found, front = self._rounds.round, round_in_front(session, key)
-        if room is None or found is None or front is None or found.id != front.id:
-            return OnWall(self.sheet(), clock)
+        timed = front if front is not None and front.state == "open" else None
+        seconds = self._rounds.time.seconds(timed.id) if timed is not None else None
+        open_for = WallClock(seconds, None, True) if seconds is not None else WallClock()
+        if found is None or front is None or found.id != front.id:
+            return OnWall(self.sheet(), clock, open_for=open_for)
         total = self._rounds.answers.total
-        others = max(0, total - room.answered)  # by the keyboard, and on paper
-        return OnWall(self.sheet(), clock, total, room.count + others)
+        return OnWall(self.sheet(), clock, total, in_the_room(self._rounds, session), open_for)

@@ -229,10 +229,22 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
     )
     if len(plain) < 3 or len(plain) != len(figures) or not told:
         return None
+    dashes = _dashes(tokens, plain)
+    if dashes is None:
+        return None
+    abstained += dashes
     if key == "boundary" and not all(m.figure and 1 <= m.figure.value <= 5 for m in plain):
         return None
     values = [m.figure.value for m in plain if m.figure is not None]
     return Votes(_ROWS[key], dict(sorted(Counter(values).items())), None, abstained, tuple(clauses))
+
+
+def _dashes(tokens: Sequence[Token], figures: Sequence[Mark]) -> int | None:
+    """Return how many gave none in a row, a dash each (`5 6 - -`); None where one is glued to a figure."""
+    signs = [token for token in tokens if token.text.strip() in ("-", "–", "−")]
+    begins = {tokens[mark.first].start for mark in figures}
+    glued = any(sign.end in begins and not sign.text.endswith(" ") for sign in signs)
+    return None if glued else len(signs)
 
 
 def _in_a_row(tokens: Sequence[Token], figures: Sequence[Mark]) -> list[Mark]:
