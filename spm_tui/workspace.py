@@ -111,10 +111,7 @@ class Workspace:
         change = source.pop()
         back, there = self._with_sealed(change), self.session
         target.append(change._replace(before=there, after=back))
-        current = there.current_question
-        self._become(back)
-        if self.session.current_question != current:
-            self.session = replace(self.session, current_question=current)
+        self._become(_with_course_of(back, there))
         return change
 
     def _with_sealed(self, change: Change) -> Session:
@@ -154,3 +151,10 @@ class Workspace:
         self.diagnosis = diagnosis
         self._tell()
         return True
+
+
+def _with_course_of(session: Session, there: Session) -> Session:
+    """Return a session of the history where the workshop is by now: at its question, with its minutes."""
+    from spm_tui.workshop.sitting_plan import with_minutes_of
+
+    return with_minutes_of(replace(session, current_question=there.current_question), there)

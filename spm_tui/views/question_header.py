@@ -33,10 +33,10 @@ def clock(seconds: float) -> str:
 def time_words(session: Session, key: str, seconds: float | None) -> str:
     """Return the time of a question and of all: `6:42 of 10:00, 31 of 90 in all`; `10 min` before it starts.
 
-    `seconds` are those counted for the question in front, None while no clock ran there.
+    `seconds` are those counted for the question in front, None while no clock runs there.
     """
     planned = planned_for(session, key) or 0.0
-    time = sitting_time(session, (seconds or 0.0) / 60)
+    time = sitting_time(session, key, seconds)
     whole = f", {time.took:.0f} of {figure(time.planned)} in all" if time.took else ""
     if seconds is None:
         return f"{figure(planned)} min{whole}"

@@ -14,7 +14,7 @@ from spm_tui.tui.session_state.autosave import Autosave
 from spm_tui.tui.session_state.drafts import Drafts
 from spm_tui.tui.session_state.file_watch import FileWatch
 from spm_tui.tui.session_state.live_diagnosis import LiveDiagnosis
-from spm_tui.tui.session_state.question_clock import QuestionTime
+from spm_tui.tui.session_state.question_clock import PartTime
 from spm_tui.tui.session_state.round_desk import RoundDesk
 from spm_tui.tui.session_state.screens_made import ScreensMade
 from spm_tui.tui.session_state.session_view import SessionView, view_in_front
@@ -69,7 +69,7 @@ class OpenSession:
         self._places = places
         self.workspace = workspace
         self._screens = ScreensMade(app, lambda place: places.make_screen(place, self))
-        self._time = QuestionTime(app, workspace, now=now, tell=self.show_head)
+        self._time = PartTime(app, workspace, now=now, tell=self.show_head)
         self.clock = self._time.clock
         self.autosave = Autosave(
             workspace,
@@ -258,6 +258,7 @@ class OpenSession:
         if screen is not None:
             screen.leave_question()
         self.workspace.mark(lambda s: structs.replace(s, current_question=number))
+        self._time.look()
         if screen is None or screen is not self.app.screen:
             self.go("question")
         if screen is not None:

@@ -15,6 +15,7 @@ from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.session import Ballotable, Round, Session
+from spm_tui.workshop.sitting_plan import planned_for
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:  # read once phones are turned on
@@ -211,7 +212,8 @@ class RoomPhones:
 
         session = self._workspace.session
         key = question_in_front(session).key
-        clock = WallClock(self._clock.seconds, session.plan.get(key), self._clock.running)
+        planned = planned_for(session, self._clock.part) if session.plan else None
+        clock = WallClock(self._clock.seconds, planned, self._clock.running)
         room, found, front = self.room, self._rounds.round, round_in_front(session, key)
         if room is None or found is None or front is None or found.id != front.id:
             return OnWall(self.sheet(), clock)
