@@ -412,7 +412,7 @@ def test_the_close_tells_what_was_planned_and_what_each_part_took() -> None:
     assert text.startswith("21 minutes; 90 were planned.")
     assert "Question 2 ran over most: 12 instead of 10." in text
     rows = {row.split("  ")[1].strip(): row.split()[-3:] for row in text.splitlines()[3:]}
-    assert rows["Opening"] == ["4", "4.2", "+0.2"]
+    assert rows["Opening"] == ["Opening", "4", "4.2"]
     assert next(row.split() for row in text.splitlines() if " 2 What" in row)[-3:] == ["10", "12.4", "+2.4"]
     assert next(row.split() for row in text.splitlines() if " 3 The" in row)[-2:] == ["8", "-"]
     assert next(row.split() for row in text.splitlines() if "reserve" in row)[-1:] == ["5"]

@@ -1,6 +1,7 @@
 """Plan against actual: what was planned for each part of a sitting, and what the clock counted."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from spm_tui.text import cells
 from spm_tui.views.styled_lines import Line, Span, line, paragraph
@@ -10,8 +11,10 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.sitting_plan import PlannedPart, SittingTime, sitting_time
 from spm_tui.workshop.words import figure
 
-_HEADS = ("planned", "took", "over")
-_COLUMN = 9
+_HEADS: Final = ("planned", "took", "over")
+_COLUMN: Final = 9
+#: Minutes over that are told; fewer are the time a sentence takes to end.
+_TOLD: Final = 0.5
 
 
 def plan_lines(session: Session, seconds: float | None, *, width: int) -> Sequence[Line]:
@@ -27,7 +30,7 @@ def plan_lines(session: Session, seconds: float | None, *, width: int) -> Sequen
 
 
 def _most_over(time: SittingTime, width: int) -> Sequence[Line]:
-    over = [part for part in time.parts if _over(part) > 0.5]
+    over = [part for part in time.parts if _over(part) > _TOLD]
     most = max(over, key=_over, default=None)
     if most is None:
         return ()
@@ -51,7 +54,7 @@ def _table(time: SittingTime) -> list[Line]:
         over = _over(part) if part.took else 0.0
         planned = figure(part.planned) if part.planned is not None else "-"
         told = f"  {name.ljust(wide)}{planned.rjust(_COLUMN)}{took.rjust(_COLUMN)}"
-        more = f"+{figure(over)}".rjust(_COLUMN) if over >= 0.1 else ""
+        more = f"+{figure(over)}".rjust(_COLUMN) if over > _TOLD else ""
         lines.append((Span(told), Span(more, "warn")) if more else (Span(told),))
     return lines
 
