@@ -17,6 +17,7 @@ from spm_tui.reports.output_formats import REPORT, render
 from spm_tui.storage.backups import history
 from spm_tui.storage.codec import decode, encode
 from spm_tui.storage.timer_file import NotedTimer, noted_timer
+from spm_tui.text import cells
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.basic import AskLine, Pick
 from spm_tui.tui.dialogs.form import FormScreen
@@ -24,9 +25,10 @@ from spm_tui.tui.screens.close_screen import CloseScreen
 from spm_tui.tui.screens.compare_screen import CompareScreen
 from spm_tui.tui.screens.home_screen import HomeScreen
 from spm_tui.views.close_page import close_lines, vineyard_to_tend
+from spm_tui.views.glyphs import PRETTY
 from spm_tui.views.opening_page import checklist, opening_lines
 from spm_tui.views.plan_and_time import plan_lines
-from spm_tui.views.question_header import time_words
+from spm_tui.views.question_header import head, time_words
 from spm_tui.views.styled_lines import plain
 from spm_tui.workshop import edits
 from spm_tui.workshop.ballots import unsealed
@@ -77,6 +79,17 @@ def test_the_time_is_told_of_a_question_and_of_all() -> None:
     session = edits.set_answer(with_minutes_taken(session, {"opening": 4.5}), "allocation_unit", minutes=7.0)
     assert time_words(session, "stopping", 402) == "6:42 of 10:00, 18 of 90 in all"
     assert sitting_time(session).left == 78.5
+    assert time_words(session, "stopping", 763) == "2:43 over 10:00, 24 of 90 in all"
+
+
+def test_the_saved_mark_is_whole_at_80_columns_in_the_last_minutes_of_a_sitting() -> None:
+    session = with_minutes_taken(with_plan(EMPTY, PLANS["90"]), {"opening": 60.0})
+    time = time_words(session, "disappearance", 19 * 60 + 59)
+    told = head(
+        session, 10, time=time, saved="saved 06:15", alarm=False, elsewhere="", width=80, signs=PRETTY
+    )
+    assert plain([told]).endswith("80 of 90 in all  saved 06:15")
+    assert cells(plain([told])) <= 80
 
 
 def test_a_course_that_holds_nothing_is_left_out_of_the_file() -> None:

@@ -13,6 +13,7 @@ hands in a clock that runs N times as fast (`sped_up.py`) and types so much fast
 
 import argparse
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -131,6 +132,18 @@ class Scribe:
         while self.minutes() < minutes:
             self.terminal.rest(0.02)
         self.here.talked += max(0.0, self.minutes() - begun)
+
+
+def told_of_plan(screen: str) -> dict[str, tuple[str, str]]:
+    """Return what a page of the close says of each part in view: minutes planned, and minutes it took."""
+    found = {}
+    for row in screen.split("\n"):
+        told = re.match(r"│\s+(Opening|Close|\d+ \S.*?)\s{2,}([\d.]+)\s+([\d.]+|-)\s", row)
+        if told:
+            name, planned, took = told.groups()
+            part = ANSWER_KEYS[int(name.split()[0]) - 1] if name[0].isdigit() else name.lower()
+            found[part] = planned, took
+    return found
 
 
 class Sitting:
@@ -429,12 +442,7 @@ class Sitting:
         found: dict[str, tuple[str, str]] = {}
         for turn in range(4):
             self.terminal.settle()
-            for row in self.terminal.text.split("\n"):
-                told = re.match(r"│\s+(Opening|Close|\d+ \S.*?)\s{2,}([\d.]+)\s+([\d.]+|-)\s", row)
-                if told:
-                    name, planned, took = told.groups()
-                    part = ANSWER_KEYS[int(name.split()[0]) - 1] if name[0].isdigit() else name.lower()
-                    found[part] = planned, took
+            found |= told_of_plan(self.terminal.text)
             self.picture(f"32-plan-and-actual-{turn}")
             self.scribe.press("space")
         return found
@@ -473,6 +481,8 @@ class Sitting:
             sums = [one + more for one, more in zip(sums, row, strict=True)]
             print(_row(part.key, *row))
         print(_row("in all", *sums))
+        if self.given.pictures is not None:
+            shutil.copy(self.file, self.given.pictures / "session.toml")
         waiting = sum(len(given.to_sort) for key in ANSWER_KEYS if (given := answer(session, key)))
         print(f"{len(session.rounds)} rounds, {len(session.parking)} parked, {waiting} lines to sort")
 
