@@ -422,7 +422,7 @@ def test_the_close_tells_what_was_planned_and_what_each_part_took() -> None:
     assert plan_lines(session, None, width=80) == ()
     session = with_minutes_taken(session, {"opening": 4.2, "stopping": 12.4, "boundary": 3.0})
     text = plain(plan_lines(session, 90.0, width=80))
-    assert text.startswith("21 minutes; 90 were planned.")
+    assert text.startswith("Time\n  21 minutes; 90 were planned.")
     assert "Question 2 ran over most: 12 instead of 10." in text
     rows = {row.split("  ")[1].strip(): row.split()[-3:] for row in text.splitlines()[3:]}
     assert rows["Opening"] == ["Opening", "4", "4.2"]

@@ -26,7 +26,12 @@ def plan_lines(session: Session, seconds: float | None, *, width: int) -> Sequen
     if not time.took:
         return ()
     told = f"{figure(round(time.took), 'minutes')}; {figure(time.planned)} were planned."
-    return (*paragraph(told, width, "strong"), *_most_over(time, width), *_table(time))
+    return (
+        line(("Time", "title")),
+        *paragraph(told, width, "strong", "  ", "  "),
+        *_most_over(time, width),
+        *_table(time),
+    )
 
 
 def _most_over(time: SittingTime, width: int) -> Sequence[Line]:

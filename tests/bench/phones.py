@@ -50,6 +50,7 @@ AGAIN = ("433.7", "433.7", "433.7", "433.7", "433.7", "436.1", "436.1", "436.1")
 ON_PAPER = ("261.9", "261.9", "364.3", "572.8")
 AT_KEYBOARD = ("57.6", "58.9", "57.6", "83.2")
 SUBJECT = "home-delivery"
+WITHOUT_SCRIPTS = (2, 5)
 #: What the browser says where nothing answers; whoever holds the phone reloads the page then.
 NO_SERVER = "ERR_CONNECTION_REFUSED"
 #: How many times as fast as a watch the clock of the workshop runs.
@@ -165,8 +166,6 @@ class Workshop:
 
     async def answer(self, phone: Page, value: str) -> None:
         """Answer with a phone and read that it is kept."""
-        if NO_SERVER in await phone.html():  # asked again by itself, without a script, while the app was gone
-            await phone.go(f"{self.address}/{self.place['path']}")
         await phone.until('name="value"')
         await phone.type("input[name=value]", value)
         await phone.press("button.main")
@@ -210,6 +209,9 @@ class Workshop:
         await self.until("ROUND on question")
         await self.press("enter")
         await self.until(lambda text: "answered" in text)
+        for phone in self.phones:
+            if NO_SERVER in await phone.html():  # without a script it asked again while the app was gone
+                await phone.go(f"{self.address}/{self.place['path']}")
         self.check_hidden(values, 0)
 
     async def vote(self, values: tuple[str, ...], raw_from: int, *, before: int = 0) -> None:
@@ -231,7 +233,9 @@ class Workshop:
         await self.press("l")
         if "l again locks" in self.terminal.text:
             await self.press("l")
-        for phone in self.phones:
+        for number, phone in enumerate(self.phones):
+            if number in WITHOUT_SCRIPTS:  # a page to fill in asks for nothing again by itself
+                await phone.go(f"{self.address}/{self.place['path']}")
             await phone.until(say.LOCKED)
         await self.look_around()
         state = self.folder / "state" / "spm-tui"
@@ -283,7 +287,7 @@ async def play(folder: Path, browser: Browser, pictures: Path | None) -> None:
     await room.wall.go(f"{room.address}/{room.place['wall']}")
     await room.wall.until("1 of 10")
     for number in range(7):
-        await room.come_in(scripts=number not in (2, 5), role=number if number < 4 else 0)
+        await room.come_in(scripts=number not in WITHOUT_SCRIPTS, role=number if number < 4 else 0)
     await room.until("Quartermaster of the third oven")
     room.step("seven phones are in, two of them without scripts, three with a role")
     await room.picture("1-in")
