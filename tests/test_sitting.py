@@ -36,7 +36,7 @@ from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.guesses import cards_on, sealed_guesses, with_sealed_guess
 from spm_tui.workshop.questions import PLANS, question_in_front
 from spm_tui.workshop.records import Asset, Item, Stop
-from spm_tui.workshop.session import Answers, Session, Stopping, Vineyards, answer, records
+from spm_tui.workshop.session import Answers, Commitment, Session, Stopping, Vineyards, answer, records
 from spm_tui.workshop.sitting_plan import (
     PARTS,
     planned_for,
@@ -194,6 +194,10 @@ def test_the_close_names_what_is_left_and_nothing_that_is_not() -> None:
     text = plain(close_lines(unsealed(session), diagnose(session, TODAY), width=80))
     assert "Question 9 not answered." in text
     assert "1 line to sort." in text
+    asked = Commitment(id="y", what="Who decides?", kind="fact-check")
+    session = edits.add_row(session, "commitments", asked)
+    text = plain(close_lines(unsealed(session), diagnose(session, TODAY), width=80))
+    assert "Who decides? Nobody yet, no day set." in text
     nothing = plain(close_lines(EMPTY, diagnose(EMPTY, TODAY), width=80))
     assert "Questions 1, 2, 3, 4, 5, 6, 7, 8, 9 and 10 not answered." in " ".join(nothing.split())
     assert "to sort" not in nothing
@@ -380,6 +384,29 @@ async def test_the_clock_of_a_question_goes_on_after_a_save_and_when_one_comes_b
         app.open_session.note_minutes()
         session = app.open_session.workspace.session
         assert [answer(session, key).minutes for key in ("stopping", "fungibility")] == [3.4, 0.3]
+
+
+async def test_a_crash_loses_at_most_a_minute_of_what_the_clock_counted(harbour: Path) -> None:
+    async with running(harbour) as (app, pilot):
+        now = [0.0]
+        app.open_session.clock._now = lambda: now[0]
+        workspace = app.open_session.workspace
+        workspace.mark(lambda s: with_minutes_taken(s, {"stopping": None}))
+        app.open_session.at_question(2)
+        await noticed(app, pilot)
+        edit = structs.replace(records(workspace.session, "stopping")[0], said_people=20.0)
+        workspace.apply("said more", lambda s: edits.replace_record(s, "stopping", 0, edit))
+        await noticed(app, pilot)
+        told = workspace.changes
+        await pilot.press("ctrl+t")
+        now[0] = 59.0
+        app.open_session._time.tick()
+        assert answer(workspace.session, "stopping").minutes is None
+        now[0] = 125.0
+        app.open_session._time.tick()
+        assert answer(workspace.session, "stopping").minutes == 2.1
+        await noticed(app, pilot)
+        assert workspace.changes == told  # what the last answer changed is shown on
 
 
 async def test_the_clock_of_the_opening_is_shown_and_noted_with_its_own_minutes(harbour: Path) -> None:

@@ -84,7 +84,8 @@ def _open(session: Session, kinds: tuple[str, ...]) -> list[Commitment]:
 
 
 def _agreed(one: Commitment) -> str:
-    return f"{clean(one.what).rstrip('.')}: {owner_and_day(one)}."
+    what, who = clean(one.what).rstrip("."), f"{owner_and_day(one)}."
+    return f"{what} {capital_first(who)}" if what.endswith(("?", "!")) else f"{what}: {who}"
 
 
 def _commitments(session: Session, width: int) -> Iterable[Line]:

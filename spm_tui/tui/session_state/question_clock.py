@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 
@@ -14,6 +14,10 @@ from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+
+
+#: Seconds after which what was counted is noted while the clock goes on: a crash loses no more of it.
+NOTED_EVERY: Final = 60.0
 
 
 class Clock:
@@ -71,18 +75,25 @@ class PartTime:
         self._tell = tell
         self._tick: Timer | None = None
         self._note = TimerNote(app, workspace)
+        self._noted_at = 0.0
         self._begin_part()
 
     def toggle(self) -> None:
         """Start or hold the clock, and tell of it once a second while it runs."""
         running = self.clock.toggle()
         if self._tick is None:
-            self._tick = self._app.set_interval(1.0, self._tell, pause=not running)
+            self._tick = self._app.set_interval(1.0, self.tick, pause=not running)
         elif running:
             self._tick.resume()
         else:
             self._tick.pause()
         self._write_down()
+        self._tell()
+
+    def tick(self) -> None:
+        """Tell of the clock, and once a minute note what it has counted."""
+        if self.clock.seconds - self._noted_at >= NOTED_EVERY and not self._workspace.read_only:
+            self.note_minutes()
         self._tell()
 
     def come_to(self, place: str) -> None:
@@ -105,10 +116,10 @@ class PartTime:
         if not self.clock.used:
             return
         part, seconds = self.clock.part, self.clock.seconds
-        self._exact[part] = seconds
+        self._exact[part] = self._noted_at = seconds
         minutes = round(seconds / 60, 1)
         if minutes:
-            self._workspace.mark(lambda s: with_minutes_taken(s, {part: minutes}))
+            self._workspace.mark(lambda s: with_minutes_taken(s, {part: minutes}), seen=True)
 
     def _write_down(self) -> None:
         self._note.note(self.clock.seconds, running=self.clock.running, part=self.clock.part)
@@ -121,7 +132,8 @@ class PartTime:
         part = self._part
         noted = took(self._workspace.session, part) or 0.0
         exact = self._exact.get(part, 0.0)
-        self.clock.come_to(part, exact if round(exact / 60, 1) == noted else noted * 60)
+        self._noted_at = exact if round(exact / 60, 1) == noted else noted * 60
+        self.clock.come_to(part, self._noted_at)
         if self.clock.running:
             self._write_down()
 
