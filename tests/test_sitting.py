@@ -372,14 +372,14 @@ async def test_the_clock_of_a_question_goes_on_after_a_save_and_when_one_comes_b
         await pilot.press("ctrl+s")
         await until(pilot, lambda: said(app).startswith("All is saved"))
         now[0] = 201.0
-        app.open_session.show_head()
+        app.screen.show_head()
         assert "3:21 of 10:00" in shown(app, "#head")
         for _ in range(10):  # two seconds each: none of them is a tenth of a minute
             app.open_session.at_question(4)
             now[0] += 2
             app.open_session.at_question(2)
         now[0] += 3
-        app.open_session.show_head()
+        app.screen.show_head()
         assert "3:24 of 10:00" in shown(app, "#head")
         app.open_session.note_minutes()
         session = app.open_session.workspace.session
@@ -419,7 +419,7 @@ async def test_the_clock_of_the_opening_is_shown_and_noted_with_its_own_minutes(
         assert "t starts the clock" in shown(app, "#page")
         await pilot.press("t")
         now[0] = 65.0
-        app.open_session.show_head()
+        app.screen.show_head()
         assert "The clock: 1:05 of 4:00" in shown(app, "#page")
         noted: list[NotedTimer] = []
         await until(pilot, lambda: bool(noted.append(noted_timer(str(harbour))) or noted[-1]))
