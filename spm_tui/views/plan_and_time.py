@@ -53,7 +53,8 @@ def _table(time: SittingTime) -> list[Line]:
     shown = [part for part in time.parts if part.planned or part.took]
     names = [_name(part.key) for part in shown]
     wide = max(map(cells, names), default=0)
-    lines = [line(("".join([" " * (wide + 2), *(head.rjust(_COLUMN) for head in _HEADS)]), "dim"))]
+    heads = _HEADS if any(_over(part) > _TOLD for part in shown) else _HEADS[:2]
+    lines = [line(("".join([" " * (wide + 2), *(head.rjust(_COLUMN) for head in heads)]), "dim"))]
     for part, name in zip(shown, names, strict=True):
         took = "" if part.key == "buffer" else figure(part.took) if part.took is not None else "-"
         over = _over(part) if part.took else 0.0
