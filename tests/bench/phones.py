@@ -217,9 +217,9 @@ class Workshop:
     async def undo_and_redo(self) -> None:
         """Take the last step back and do it again, which names it on the screen."""
         await self.press("ctrl+z")
-        await self.until("Undone:")
+        await self.until("Undone")
         await self.press("ctrl+y")
-        await self.until("Done again:")
+        await self.until("Done again")
 
     async def kill_and_reopen(self, values: tuple[str, ...], raw_from: int) -> None:
         """Kill the app in the middle of a round, look around, open it again and go back into the round."""
