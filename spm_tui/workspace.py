@@ -84,14 +84,17 @@ class Workspace:
             return False
         self._undo.append(Change(label, place, self.session, after))
         self._redo.clear()
-        self._become(after)
+        self._become(after, self.diagnosis)
         return True
 
-    def mark(self, edit: Edit) -> None:
-        """Apply an edit that is no step of the history: where the workshop is, minutes spent."""
-        after = edit(self.session)
+    def mark(self, edit: Edit, *, seen: bool = False) -> None:
+        """Apply an edit that is no step of the history: where the workshop is, minutes spent.
+
+        With `seen`, what the last answer changed is told on: nothing was said since.
+        """
+        after, before = edit(self.session), self._before
         if after != self.session:
-            self._become(after)
+            self._become(after, before if seen else self.diagnosis)
 
     def undo(self) -> Change | None:
         """Take the last step back; return it, or None when there is none."""
@@ -111,10 +114,7 @@ class Workspace:
         change = source.pop()
         back, there = self._with_sealed(change), self.session
         target.append(change._replace(before=there, after=back))
-        current = there.current_question
-        self._become(back)
-        if self.session.current_question != current:
-            self.session = replace(self.session, current_question=current)
+        self._become(_with_course_of(back, there), self.diagnosis)
         return change
 
     def _with_sealed(self, change: Change) -> Session:
@@ -125,10 +125,10 @@ class Workspace:
 
         return with_sealed_of(change.before, self.session, change.after)
 
-    def _become(self, session: Session) -> None:
+    def _become(self, session: Session, before: Diagnosis | None) -> None:
         self.session = session
         self.version += 1
-        self._before = self.diagnosis
+        self._before = before
         self._tell()
 
     def _tell(self) -> None:
@@ -154,3 +154,10 @@ class Workspace:
         self.diagnosis = diagnosis
         self._tell()
         return True
+
+
+def _with_course_of(session: Session, there: Session) -> Session:
+    """Return a session of the history where the workshop is by now: at its question, with its minutes."""
+    from spm_tui.workshop.sitting_plan import with_minutes_of
+
+    return with_minutes_of(replace(session, current_question=there.current_question), there)

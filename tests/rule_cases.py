@@ -7,7 +7,7 @@ from msgspec import structs
 
 from spm_tui.diagnosis.engine import Diagnosis, diagnose
 from spm_tui.diagnosis.finding import Finding, Outcome
-from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.choices import Basis
 from spm_tui.workshop.records import (

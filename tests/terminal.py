@@ -111,6 +111,12 @@ class Terminal:
         """Take what has arrived by now."""
         self._read(0.001)
 
+    def rest(self, seconds: float) -> None:
+        """Take what arrives for so many seconds."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self._read(left)
+
     def ended(self) -> bool:
         """Say whether the program has ended; keep its status."""
         if self.status is None:

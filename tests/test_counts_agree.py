@@ -13,7 +13,7 @@ from test_true_words import with_one_less
 from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.diagnosis.probes import probes
 from spm_tui.diagnosis.record_keys import stops
-from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.diagnosis.vineyard_options import vineyard_options
 from spm_tui.views.portfolio_line import portfolio_line
 from spm_tui.views.stop_case import stop_case

@@ -19,7 +19,7 @@ from spm_tui.diagnosis.changes import changed as changes_between
 from spm_tui.diagnosis.engine import Diagnosis, coverage, diagnose
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.record_keys import PARTS, field_key, position_of, record_keys, spec_of
-from spm_tui.diagnosis.rules import BY_ID, RULES
+from spm_tui.diagnosis.rule_table import BY_ID, RULES
 from spm_tui.diagnosis.vineyard_options import vineyard_options
 from spm_tui.diagnosis.without_gut_feel import without_gut_feel
 from spm_tui.entanglement.measures import Measures

@@ -13,7 +13,7 @@ from sample_files import SECOND as Q4
 from sample_files import load as sample
 
 from spm_tui.diagnosis.engine import measures_of
-from spm_tui.diagnosis.rules import RULES
+from spm_tui.diagnosis.rule_table import RULES
 from spm_tui.followup.claims import claims
 from spm_tui.followup.differences import Sitting, differences
 from spm_tui.followup.due_dates import due, with_count, with_result, with_state

@@ -177,6 +177,28 @@ def test_every_module_says_what_lives_there():
         assert text == "" or text.startswith('"""'), path
 
 
+#: Packages that import modules of their own, by the reason why no second thread meets them half imported.
+IMPORT_THEIR_OWN = {
+    "cli": "read before there is a second thread",
+    "workshop/entry": "none of its modules imports one that a thread begins with",
+    "workshop/reading/particular": "only one module imports it, and none of its modules by name",
+}
+
+
+def test_no_package_imports_its_own_modules_while_another_thread_imports_one_of_them():
+    """Who imports a module of a package locks the module, then the package, then what that imports."""
+    found = set()
+    for path in PACKAGE:
+        if path.stem == "__init__":
+            package = ".".join(path.parent.relative_to(TOP).parts)
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            asked = [node.module or "" for node in tree.body if isinstance(node, ast.ImportFrom)]
+            asked += [name.name for node in tree.body if isinstance(node, ast.Import) for name in node.names]
+            if any(name == package or name.startswith(f"{package}.") for name in asked):
+                found.add(path.parent.relative_to(TOP / "spm_tui").as_posix())
+    assert found == set(IMPORT_THEIR_OWN)
+
+
 #: What may be kept outside `memo.py`, by the reason. Everything else goes to `memo.py`, which drops it when a
 #: session is left.
 KEPT_ELSEWHERE = {

@@ -11,7 +11,7 @@ from rule_cases import EMPTY, TODAY, diagnosis, items, room, with_basis
 from spm_tui.diagnosis.finding import Finding, Outcome
 from spm_tui.diagnosis.lenses import LENSES, TWINS, VERDICTS, Lens, lenses, practice_label, practices
 from spm_tui.diagnosis.map_notes import nothing_said
-from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import ballots, edits
 from spm_tui.workshop.choices import Basis

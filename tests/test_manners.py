@@ -7,7 +7,7 @@ import pytest
 from sample_files import FIRST, PRACTICE, SECOND, load, practised
 
 from spm_tui.diagnosis.engine import diagnose
-from spm_tui.diagnosis.rules import RULES, THEMES
+from spm_tui.diagnosis.rule_table import RULES, THEMES
 from spm_tui.workshop.choices import OWNERS
 from spm_tui.workshop.question_texts.hints import HINTS
 from spm_tui.workshop.questions import QUESTIONS

@@ -14,7 +14,7 @@ from spm_tui.diagnosis.asks import ASKS, ask_for
 from spm_tui.diagnosis.front_probe import front_probe, named
 from spm_tui.diagnosis.probes import Probe, next_probe, open_fields, probes
 from spm_tui.diagnosis.record_keys import spec_of
-from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.choices import ANSWER_KEYS, Basis, Status
 from spm_tui.workshop.records import (

@@ -11,7 +11,7 @@ from rule_cases import EMPTY, check, states, with_basis
 
 from spm_tui.diagnosis.lenses import LENSES, TWINS
 from spm_tui.diagnosis.record_keys import PARTS, spec_of
-from spm_tui.diagnosis.rules import BY_ID, RULES, THEMES
+from spm_tui.diagnosis.rule_table import BY_ID, RULES, THEMES
 from spm_tui.diagnosis.trail import may_be_off
 from spm_tui.workshop.references import finding_names
 from spm_tui.workshop.session import Session

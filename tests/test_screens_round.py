@@ -316,6 +316,21 @@ async def test_sheets_that_are_pasted_are_an_answer_a_line(harbour: Path) -> Non
         assert hands(app) == {"flow": 2, "project": 1}
 
 
+async def test_what_was_looked_for_hides_neither_the_seats_nor_the_fields_of_another_question(
+    harbour: Path,
+) -> None:
+    async with running(harbour) as (app, pilot):
+        screen = await to_round(app, pilot)
+        await pilot.press("slash", *"dynamic", "enter", "enter")
+        await until(pilot, lambda: app.open_session.rounds.round is not None)
+        await until(pilot, lambda: "CFO" in shown(app, "#pick"))
+        assert "Nothing found" not in shown(app, "#pick")
+        await pilot.press("x", "slash", *"dynamic", "enter", "escape", "escape")
+        await to_round(app, pilot, 9)
+        await until(pilot, lambda: screen.offered()[0].question == "boundary")
+        assert "Nothing found" not in shown(app, "#pick")
+
+
 async def test_every_question_has_a_round_one_key_away(harbour: Path) -> None:
     async with running(harbour, size=(80, 24)) as (app, pilot):
         for number, key in enumerate(ANSWER_KEYS, start=1):

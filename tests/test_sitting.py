@@ -16,6 +16,8 @@ from spm_tui.followup.due_dates import due, with_count
 from spm_tui.reports.output_formats import REPORT, render
 from spm_tui.storage.backups import history
 from spm_tui.storage.codec import decode, encode
+from spm_tui.storage.timer_file import NotedTimer, noted_timer
+from spm_tui.text import cells
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.basic import AskLine, Pick, Tell
 from spm_tui.tui.dialogs.form import FormScreen
@@ -23,25 +25,28 @@ from spm_tui.tui.screens.close_screen import CloseScreen
 from spm_tui.tui.screens.compare_screen import CompareScreen
 from spm_tui.tui.screens.home_screen import HomeScreen
 from spm_tui.views.close_page import close_lines, vineyard_to_tend
+from spm_tui.views.glyphs import PRETTY
 from spm_tui.views.opening_page import checklist, opening_lines
-from spm_tui.views.question_header import time_words
+from spm_tui.views.plan_and_time import plan_lines
+from spm_tui.views.question_header import head, time_words
 from spm_tui.views.styled_lines import plain
 from spm_tui.workshop import edits
 from spm_tui.workshop.ballots import hands, unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.guesses import cards_on, sealed_guesses, with_sealed_guess
-from spm_tui.workshop.questions import PLANS
-from spm_tui.workshop.records import Stop
-from spm_tui.workshop.session import Answers, Session, Stopping, answer, records
+from spm_tui.workshop.questions import PLANS, question_in_front
+from spm_tui.workshop.records import Asset, Item, Stop
+from spm_tui.workshop.session import Answers, Commitment, Session, Stopping, Vineyards, answer, records
 from spm_tui.workshop.sitting_plan import (
     PARTS,
     planned_for,
     sitting_time,
     with_course,
     with_minutes,
+    with_minutes_taken,
     with_plan,
-    with_time,
 )
+from spm_tui.workspace import Workspace
 
 TODAY = date(2026, 11, 22)
 EMPTY = Session(format=1, title="Offsite", mode="workshop", created=TODAY)
@@ -71,9 +76,20 @@ def test_a_plan_is_kept_in_the_session_and_edited_part_by_part() -> None:
 def test_the_time_is_told_of_a_question_and_of_all() -> None:
     session = with_plan(EMPTY, PLANS["90"])
     assert time_words(session, "stopping", None) == "10 min"
-    session = edits.set_answer(with_time(session, "opening", 4.5), "allocation_unit", minutes=7.0)
+    session = edits.set_answer(with_minutes_taken(session, {"opening": 4.5}), "allocation_unit", minutes=7.0)
     assert time_words(session, "stopping", 402) == "6:42 of 10:00, 18 of 90 in all"
     assert sitting_time(session).left == 78.5
+    assert time_words(session, "stopping", 763) == "2:43 over 10:00, 24 of 90 in all"
+
+
+def test_the_saved_mark_is_whole_at_80_columns_in_the_last_minutes_of_a_sitting() -> None:
+    session = with_minutes_taken(with_plan(EMPTY, PLANS["90"]), {"opening": 60.0})
+    time = time_words(session, "disappearance", 19 * 60 + 59)
+    told = head(
+        session, 10, time=time, saved="saved 06:15", alarm=False, elsewhere="", width=80, signs=PRETTY
+    )
+    assert plain([told]).endswith("80 of 90 in all  saved 06:15")
+    assert cells(plain([told])) <= 80
 
 
 def test_a_course_that_holds_nothing_is_left_out_of_the_file() -> None:
@@ -178,6 +194,10 @@ def test_the_close_names_what_is_left_and_nothing_that_is_not() -> None:
     text = plain(close_lines(unsealed(session), diagnose(session, TODAY), width=80))
     assert "Question 9 not answered." in text
     assert "1 line to sort." in text
+    asked = Commitment(id="y", what="Who decides?", kind="fact-check")
+    session = edits.add_row(session, "commitments", asked)
+    text = plain(close_lines(unsealed(session), diagnose(session, TODAY), width=80))
+    assert "Who decides? Nobody yet, no day set." in text
     nothing = plain(close_lines(EMPTY, diagnose(EMPTY, TODAY), width=80))
     assert "Questions 1, 2, 3, 4, 5, 6, 7, 8, 9 and 10 not answered." in " ".join(nothing.split())
     assert "to sort" not in nothing
@@ -345,6 +365,133 @@ async def test_the_clock_counts_for_the_opening_the_question_and_the_close(harbo
         session = app.open_session.workspace.session
         assert (session.course.opening_took, session.course.close_took) == (4.0, 1.0)
         assert answer(session, "stopping").minutes == before + 6.0
+
+
+async def test_the_workshop_clock_is_the_one_that_is_handed_in(harbour: Path) -> None:
+    now = [500.0]
+    app = SpmApp(harbour, folder=harbour.parent, action="open", as_of=TODAY, now=lambda: now[0])
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.open_session.toggle_clock()
+        now[0] += 60
+        assert app.open_session.clock.seconds % 60 == 0
+        before = app.open_session.clock.seconds
+        now[0] += 61
+        assert app.open_session.clock.seconds == before + 61
+
+
+async def test_the_clock_of_a_question_goes_on_after_a_save_and_when_one_comes_back(harbour: Path) -> None:
+    async with running(harbour) as (app, pilot):
+        now = [0.0]
+        app.open_session.clock._now = lambda: now[0]
+        unknown = {"stopping": None, "fungibility": None}
+        app.open_session.workspace.mark(lambda s: with_minutes_taken(s, unknown))
+        app.open_session.at_question(2)
+        await pilot.press("ctrl+t")
+        now[0] = 200.0
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: said(app).startswith("All is saved"))
+        now[0] = 201.0
+        app.screen.show_head()
+        assert "3:21 of 10:00" in shown(app, "#head")
+        for _ in range(10):  # two seconds each: none of them is a tenth of a minute
+            app.open_session.at_question(4)
+            now[0] += 2
+            app.open_session.at_question(2)
+        now[0] += 3
+        app.screen.show_head()
+        assert "3:24 of 10:00" in shown(app, "#head")
+        app.open_session.note_minutes()
+        session = app.open_session.workspace.session
+        assert [answer(session, key).minutes for key in ("stopping", "fungibility")] == [3.4, 0.3]
+
+
+async def test_a_crash_loses_at_most_a_minute_of_what_the_clock_counted(harbour: Path) -> None:
+    async with running(harbour) as (app, pilot):
+        now = [0.0]
+        app.open_session.clock._now = lambda: now[0]
+        workspace = app.open_session.workspace
+        workspace.mark(lambda s: with_minutes_taken(s, {"stopping": None}))
+        app.open_session.at_question(2)
+        await noticed(app, pilot)
+        edit = structs.replace(records(workspace.session, "stopping")[0], said_people=20.0)
+        workspace.apply("said more", lambda s: edits.replace_record(s, "stopping", 0, edit))
+        await noticed(app, pilot)
+        told = workspace.changes
+        await pilot.press("ctrl+t")
+        now[0] = 59.0
+        app.open_session._time.tick()
+        assert answer(workspace.session, "stopping").minutes is None
+        now[0] = 125.0
+        app.open_session._time.tick()
+        assert answer(workspace.session, "stopping").minutes == 2.1
+        await noticed(app, pilot)
+        assert workspace.changes == told  # what the last answer changed is shown on
+
+
+async def test_the_clock_of_the_opening_is_shown_and_noted_with_its_own_minutes(harbour: Path) -> None:
+    async with running(harbour) as (app, pilot):
+        now = [0.0]
+        app.open_session.clock._now = lambda: now[0]
+        app.open_session.workspace.mark(lambda s: structs.replace(with_plan(s, PLANS["90"]), course=None))
+        app.open_session.workspace.mark(lambda s: with_plan(s, PLANS["90"]))
+        await go(app, pilot, "opening")
+        assert "t starts the clock" in shown(app, "#page")
+        await pilot.press("t")
+        now[0] = 65.0
+        app.screen.show_head()
+        assert "The clock: 1:05 of 4:00" in shown(app, "#page")
+        noted: list[NotedTimer] = []
+        await until(pilot, lambda: bool(noted.append(noted_timer(str(harbour))) or noted[-1]))
+        assert noted[-1].planned == 4
+        await pilot.press("enter")
+        await pilot.pause()
+        session = app.open_session.workspace.session
+        planned = planned_for(session, question_in_front(session).key)
+        await until(pilot, lambda: noted_timer(str(harbour)).planned == planned)
+
+
+def test_undo_leaves_the_minutes_that_were_counted_since() -> None:
+    workspace = Workspace(EMPTY, path=None, as_of=TODAY)
+    workspace.apply("said so", lambda s: edits.set_answer(s, "stopping", words="so"))
+    workspace.mark(lambda s: with_minutes_taken(s, {"stopping": 6.0, "ownership": 2.0, "opening": 4.0}))
+    workspace.undo()
+    assert answer(workspace.session, "stopping").words is None
+    assert [part.took for part in sitting_time(workspace.session).parts if part.took] == [4.0, 6.0, 2.0]
+    workspace.mark(lambda s: with_minutes_taken(s, {"stopping": 7.5}))
+    workspace.redo()
+    assert answer(workspace.session, "stopping").words == "so"
+    assert answer(workspace.session, "stopping").minutes == 7.5
+
+
+def test_the_close_tells_what_was_planned_and_what_each_part_took() -> None:
+    session = with_plan(EMPTY, PLANS["90"])
+    assert plan_lines(session, None, width=80) == ()
+    session = with_minutes_taken(session, {"opening": 4.2, "stopping": 12.4, "boundary": 3.0})
+    text = plain(plan_lines(session, 90.0, width=80))
+    assert text.startswith("Time\n  21 minutes; 90 were planned.")
+    assert "Question 2 ran over most: 12 instead of 10." in text
+    rows = {row.split("  ")[1].strip(): row.split()[-3:] for row in text.splitlines()[3:]}
+    assert rows["Opening"] == ["Opening", "4", "4.2"]
+    assert next(row.split() for row in text.splitlines() if " 2 What" in row)[-3:] == ["10", "12.4", "+2.4"]
+    assert next(row.split() for row in text.splitlines() if " 3 The" in row)[-2:] == ["8", "-"]
+    assert next(row.split() for row in text.splitlines() if "reserve" in row)[-1:] == ["5"]
+    assert rows["Close"][-2:] == ["10", "1.5"]
+
+
+def test_the_close_names_the_vineyard_that_somebody_was_found_for_beside_the_next() -> None:
+    items = (Item(id="hub", name="Hub", kind="system"), Item(id="lake", name="Lake", kind="platform"))
+    hub, lake = (Asset(item=item.id, fits="vineyard") for item in items)
+    session = structs.replace(EMPTY, items=items)
+
+    def page(*assets: Asset) -> str:
+        made = structs.replace(session, answers=Answers(vineyards=Vineyards(assets=assets)))
+        return plain(close_lines(made, diagnose(made, TODAY), width=80))
+
+    assert "One vineyard\n  Hub: nobody asked who tends it.\n" in page(hub, lake)
+    tended = structs.replace(hub, tended_by="ceo", committed_years=3.0)
+    told = "Vineyards\n  Hub: the CEO tends it, 3 years committed.\n  Lake: nobody asked who tends it.\n"
+    assert told in page(tended, lake)
 
 
 async def test_a_carried_record_is_confirmed_with_one_key(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from spm_tui.diagnosis.engine import diagnose
 from spm_tui.diagnosis.finding import Finding, Size, StanceTaken, State, Step, Tone
 from spm_tui.diagnosis.first_page import first_page, headlines
 from spm_tui.diagnosis.probes import Probe
-from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.diagnosis.single_changes import change_words
 from spm_tui.diagnosis.stories import HOW_WE_DECIDE, ordered_stories, stories
 from spm_tui.diagnosis.ten_answers import RULES_OF

@@ -12,7 +12,7 @@ from sample_files import FIRST, SECOND, load
 from strategies import sessions
 
 from spm_tui.diagnosis.engine import diagnose
-from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.diagnosis.ten_answers import ANSWER_VERDICTS, QUESTION_OF, RULES_OF, TenAnswer
 from spm_tui.reports.as_json import diagnosis_json
 from spm_tui.views.answers_page import answer_page, answer_rows, asked_words, rest_line

@@ -20,7 +20,7 @@ from test_rules_complete import case
 from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.record_keys import record_keys
-from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.diagnosis.rules.rounds import latest_revealed
 from spm_tui.storage.codec import decode
 from spm_tui.workshop.ballots import hands, unsealed

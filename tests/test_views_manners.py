@@ -11,7 +11,7 @@ from test_manners import BANNED
 
 from spm_tui.diagnosis import spectrum
 from spm_tui.diagnosis.engine import diagnose, measures_of
-from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.map_changes.loosening import loosening
 from spm_tui.views.findings import findings_lines
 from spm_tui.views.lens_tables import lens_tables, seen_in

@@ -16,7 +16,7 @@ from spm_tui.diagnosis.lenses import Lens, lenses
 from spm_tui.diagnosis.map_notes import with_map_notes
 from spm_tui.diagnosis.probes import Probe, next_probe
 from spm_tui.diagnosis.record_keys import parts_of, spec_of, things
-from spm_tui.diagnosis.rules import RULES
+from spm_tui.diagnosis.rule_table import RULES
 from spm_tui.diagnosis.rules.per_record import limited_to
 from spm_tui.diagnosis.rules.sentences import within
 from spm_tui.diagnosis.stories import MOST, Story, ordered_stories

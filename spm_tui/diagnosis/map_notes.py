@@ -8,7 +8,7 @@ from msgspec import structs
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.record_keys import things
-from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.diagnosis.rules.sentences import counted, detail, first, headline, some, within
 from spm_tui.diagnosis.trail import OF_MANY, name
 from spm_tui.text import capital_first

@@ -11,7 +11,7 @@ from msgspec import Struct
 from spm_tui.diagnosis.against_said import against_said
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.record_keys import subject_of, things
-from spm_tui.diagnosis.rules import BY_ID, RULES
+from spm_tui.diagnosis.rule_table import BY_ID, RULES
 from spm_tui.diagnosis.ten_answers import QUESTION_OF
 from spm_tui.diagnosis.trail import label
 from spm_tui.text import capital_first, clean

@@ -16,7 +16,7 @@ from spm_tui.diagnosis.evidence_counts import Evidence
 from spm_tui.diagnosis.evidence_for import evidence_for_all
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.lenses import TWINS
-from spm_tui.diagnosis.rules import RULES
+from spm_tui.diagnosis.rule_table import RULES
 from spm_tui.diagnosis.sides import Sides, parts
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import capital_first, clean, cut

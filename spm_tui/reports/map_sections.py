@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.reports.question_sections import Table
 from spm_tui.views.field_words import other_facts
 from spm_tui.views.marks import dissent

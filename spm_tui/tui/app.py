@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -53,8 +55,9 @@ class SpmApp(Host):
         last: Path | None = None,
         ascii: bool = False,
         look: Path | None = None,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(folder, as_of, SessionScreens(), ascii=ascii)
+        super().__init__(folder, as_of, SessionScreens(), ascii=ascii, now=now)
         ScrollBar.renderer = PlainBar if ascii else ScrollBarRender
         kept = kept_theme(look)
         for theme in (*THEMES, kept):

@@ -6,6 +6,7 @@ Screens and dialogs know this class. The keys and the first screen stand above t
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -28,14 +29,23 @@ from spm_tui.workspace import Workspace
 class Host(SteadyApp):
     """Holds at most one open session and says sentences in place.
 
-    `places` makes the screens of a session and what it asks the user: those stand above this class.
+    `places` makes the screens of a session and what it asks the user: those stand above this class. `now`
+    is the clock of the workshop, monotonic, in seconds.
     """
 
-    def __init__(self, folder: Path, as_of: date, places: SessionPlaces, *, ascii: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        as_of: date,
+        places: SessionPlaces,
+        *,
+        ascii: bool,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.ascii_only = ascii  # first of all: the frames of the style sheet are made of it
         super().__init__(driver_class=driver_class())
         self.folder, self.as_of = folder, as_of
-        self._places = places
+        self._places, self._now = places, now
         self.open_session: OpenSession | None = None
         self.unopened = UnopenedDrafts(self, folder, DRAFT_AFTER)
         self.status = Status(self)
@@ -69,7 +79,7 @@ class Host(SteadyApp):
             self.call_later(self.open_session.let_go)
         self.unopened.close(keep=False)
         self.open_session = made = OpenSession(
-            self, workspace, file, now=time.monotonic, say=self.say, places=self._places
+            self, workspace, file, now=self._now, say=self.say, places=self._places
         )
         drafts = file.draft.boxes if file.draft is not None else {}
         made.drafts.waiting.update(

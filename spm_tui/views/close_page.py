@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: So many commitments are read aloud; a room keeps no more.
 MOST: Final = 3
+#: So many vineyards that are tended stand before the one to speak of.
+MOST_TENDED: Final = 2
 
 
 def close_lines(session: Session, diagnosis: "Diagnosis", *, width: int, time: Sequence[Line] = ()) -> Lines:
@@ -82,7 +84,8 @@ def _open(session: Session, kinds: tuple[str, ...]) -> list[Commitment]:
 
 
 def _agreed(one: Commitment) -> str:
-    return f"{clean(one.what).rstrip('.')}: {owner_and_day(one)}."
+    what, who = clean(one.what).rstrip("."), f"{owner_and_day(one)}."
+    return f"{what} {capital_first(who)}" if what.endswith(("?", "!")) else f"{what}: {who}"
 
 
 def _commitments(session: Session, width: int) -> Iterable[Line]:
@@ -109,17 +112,29 @@ def _checks(session: Session, width: int) -> Iterable[Line]:
 
 
 def _vineyard(session: Session, width: int) -> Iterable[Line]:
+    """Yield the vineyard to speak of, after those the room has found somebody to tend for so many years."""
     asset = vineyard_to_tend(session)
     if asset is None:
-        return ()
+        return
+    tended = [one for one in _vineyards(session) if one.committed_years is not None and one is not asset]
+    told = [_tended(session, one) for one in (*tended[:MOST_TENDED], asset)]
+    yield line(("One vineyard" if len(told) == 1 else "Vineyards", "title"))
+    for words in told:
+        yield from paragraph(words, width, "", "  ", "  ")
+
+
+def _tended(session: Session, asset: Asset) -> str:
     name = capital_first(names_of(session).said(asset.item))
     if asset.tended_by in (None, NOBODY):
-        who = "nobody" if asset.tended_by else "nobody asked who"
-        return _told("One vineyard", f"{name}: {who} tends it.", width)
+        return f"{name}: {'nobody' if asset.tended_by else 'nobody asked who'} tends it."
     years = (
         f", {figure(asset.committed_years, 'years')} committed" if asset.committed_years is not None else ""
     )
-    return _told("One vineyard", f"{name}: {role(asset.tended_by)} tends it{years}.", width)
+    return f"{name}: {role(asset.tended_by)} tends it{years}."
+
+
+def _vineyards(session: Session) -> list[Asset]:
+    return [one for one in records(session, "vineyards") if isinstance(one, Asset) and one.fits == "vineyard"]
 
 
 def vineyard_to_tend(session: Session) -> Asset | None:
@@ -127,9 +142,7 @@ def vineyard_to_tend(session: Session) -> Asset | None:
 
     One of which the room disputes what we noticed comes after all others.
     """
-    assets = [
-        one for one in records(session, "vineyards") if isinstance(one, Asset) and one.fits == "vineyard"
-    ]
+    assets = _vineyards(session)
     disputed = {stance.finding.rpartition(":")[2] for stance in session.stances if stance.stance == "dispute"}
     rank = {NOBODY: 0, None: 1}
     return min(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.diagnosis.lenses import Assumption, Lens, practice_label
-from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.marks import verdict_mark
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, line, paragraph, wrap

@@ -1,15 +1,15 @@
 """The opening of a sitting, read aloud: what it is for, who will see it, the time, what was promised."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from spm_tui.followup.due_dates import due
 from spm_tui.text import clean
 from spm_tui.views.due_words import due_words
+from spm_tui.views.question_header import time_words
 from spm_tui.views.spoken import day
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, headline, line, paragraph
-from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.guesses import sealed_guesses
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.sitting_plan import sitting_time
@@ -28,13 +28,17 @@ ALONE: Final = (
     "Alone, one question after the other: how would the person most affected answer?",
     "At the end stand three claims, and whom to ask about them; not a verdict.",
 )
+TO_START: Final = "t starts the clock; it counts for the opening, each question and the close."
 #: What a prepared sitting has before the day: so many initiatives on the map, and so many cases.
 MAPPED: Final = (1, 2)
 CASES: Final = (3, 6)
 
 
-def opening_lines(session: Session, as_of: date, *, width: int) -> Lines:
-    """Return the opening as lines at most `width` cells wide; what is missing says which key writes it."""
+def opening_lines(session: Session, as_of: date, *, width: int, seconds: float | None = None) -> Lines:
+    """Return the opening as lines at most `width` cells wide; what is missing says which key writes it.
+
+    `seconds` are those counted for the opening, None while no clock runs there.
+    """
     lines: list[Line] = [*headline(session.title, width), EMPTY]
     for words, given in _told(session):
         lines += paragraph(words, width, "strong" if given else "dim", "  ")
@@ -42,6 +46,8 @@ def opening_lines(session: Session, as_of: date, *, width: int) -> Lines:
     for words in ALONE if session.mode == "self" else ROOM:
         lines += paragraph(words, width, "", "  ")
     lines += [EMPTY, *paragraph(_time(session), width)]
+    clock = f"The clock: {time_words(session, 'opening', seconds)}." if seconds is not None else TO_START
+    lines += paragraph(clock, width, "dim" if seconds is None else "")
     lines += _promised(session, as_of, width)
     lines += _sealed(session, width)
     lines += _before_the_day(session, width)
@@ -136,24 +142,3 @@ def _before_the_day(session: Session, width: int) -> Iterable[Line]:
     for done, words in points:
         mark = "[ ]" if done is False else "[x]" if done else " - "
         yield from paragraph(words, width, "dim" if done else "", "      ", f"  {mark} ")
-
-
-def plan_lines(session: Session, running: float, *, width: int) -> Sequence[Line]:
-    """Return what was planned and what it took, as far as it was counted; nothing where no clock ran."""
-    time = sitting_time(session, running)
-    if not time.took:
-        return ()
-    lines = paragraph(
-        f"{figure(round(time.took), 'minutes')}; {figure(time.planned)} were planned.", width, "strong"
-    )
-    over = [part for part in time.parts if (part.took or 0.0) > (part.planned or 0.0) + 0.5]
-    most = max(over, key=lambda part: (part.took or 0.0) - (part.planned or 0.0), default=None)
-    if most is None:
-        return lines
-    took, planned = figure(round(most.took or 0.0)), figure(most.planned or 0.0)
-    words = f"{_part(most.key)} ran over most: {took} instead of {planned}."
-    return (*lines, *paragraph(words, width, "dim", "  "))
-
-
-def _part(key: str) -> str:
-    return f"Question {ANSWER_KEYS.index(key) + 1}" if key in ANSWER_KEYS else f"The {key}"

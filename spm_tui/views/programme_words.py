@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.followup.predictions import MORE_IS_BETTER, Calibration, calibration
 from spm_tui.followup.recurring import Programme, Recurring
 from spm_tui.text import capital_first

@@ -33,13 +33,17 @@ def clock(seconds: float) -> str:
 def time_words(session: Session, key: str, seconds: float | None) -> str:
     """Return the time of a question and of all: `6:42 of 10:00, 31 of 90 in all`; `10 min` before it starts.
 
-    `seconds` are those counted for the question in front, None while no clock ran there.
+    Once it took longer than planned, `2:43 over 10:00, 38 of 90 in all`.
+    `seconds` are those counted for the question in front, None while no clock runs there.
     """
     planned = planned_for(session, key) or 0.0
-    time = sitting_time(session, (seconds or 0.0) / 60)
+    time = sitting_time(session, key, seconds)
     whole = f", {time.took:.0f} of {figure(time.planned)} in all" if time.took else ""
     if seconds is None:
         return f"{figure(planned)} min{whole}"
+    over = int(seconds - planned * 60)
+    if planned and over > 0:
+        return f"{clock(over)} over {clock(planned * 60)}{whole}"
     return f"{clock(seconds)} of {clock(planned * 60)}{whole}"
 
 
@@ -63,10 +67,13 @@ def head(
         here = index == number
         spans.append(Span(f"{signs.here}{mark}" if here else mark, "cursor" if here else "dim"))
         spans.append(Span(" "))
-    spans.append(Span(f"  {number} of 10", "strong"))
+    place, told = f"  {number} of 10", tuple(filter(None, (time, saved)))
+    taken = sum(cells(span.text) for span in spans) + cells(place)
+    gap = " " * (4 if taken + sum(4 + cells(words) for words in told) <= width else 2)
+    spans.append(Span(place, "strong"))
     if time:
-        spans.append(Span(f"    {time}"))
-    spans.append(Span(f"    {saved}", "warn" if alarm else "dim"))
+        spans.append(Span(f"{gap}{time}"))
+    spans.append(Span(f"{gap}{saved}", "warn" if alarm else "dim"))
     used = sum(cells(span.text) for span in spans)
     if used + 2 + cells(elsewhere) <= width:
         spans += [Span(" " * (width - used - cells(elsewhere))), Span(elsewhere, "dim")]

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from msgspec import Struct, structs
 
+from spm_tui.workshop.answer_edits import set_answer
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.questions import QUESTIONS, Plan
 from spm_tui.workshop.session import Course, Session, answer
@@ -88,17 +89,36 @@ def took(session: Session, key: str) -> float | None:
     return getattr(session.course, f"{key}_took", None)
 
 
-def sitting_time(session: Session, running: float = 0.0) -> SittingTime:
-    """Return the minutes of a sitting; `running` are those of the part in front that are not noted yet."""
-    parts = tuple(PlannedPart(key=k, planned=planned_for(session, k), took=took(session, k)) for k in PARTS)
+def sitting_time(session: Session, part: str = "", seconds: float | None = None) -> SittingTime:
+    """Return the minutes of a sitting; `seconds` are those counted for `part`, in place of what is noted."""
+    known = {key: took(session, key) for key in PARTS}
+    if seconds is not None:
+        known[part] = seconds / 60
+    parts = tuple(PlannedPart(key=k, planned=planned_for(session, k), took=known[k]) for k in PARTS)
     return SittingTime(
         parts=parts,
         planned=sum(part.planned or 0.0 for part in parts),
-        took=sum(part.took or 0.0 for part in parts) + running,
+        took=sum(part.took or 0.0 for part in parts),
     )
 
 
-def with_time(session: Session, part: Around, minutes: float) -> Session:
-    """Return the session with some more minutes counted for the opening or the close."""
-    before = took(session, part) or 0.0
-    return with_course(session, **{f"{part}_took": round(before + minutes, 1)})
+def with_minutes_taken(session: Session, minutes: Mapping[str, float | None]) -> Session:
+    """Return the session with the minutes that parts took, by part. Raises KeyError for what is no part."""
+    around: dict[str, float | None] = {}
+    for key, counted in minutes.items():
+        if key in ANSWER_KEYS:
+            given = answer(session, key)
+            if counted is not None or given is not None:
+                session = set_answer(session, key, minutes=counted)
+        elif key in ("opening", "close"):
+            around[f"{key}_took"] = counted
+        else:
+            raise KeyError(key)
+    return with_course(session, **around) if around else session
+
+
+def with_minutes_of(session: Session, other: Session) -> Session:
+    """Return the session with the minutes that each part took in another one."""
+    timed = ("opening", *ANSWER_KEYS, "close")
+    differs = {key: took(other, key) for key in timed if took(other, key) != took(session, key)}
+    return with_minutes_taken(session, differs)

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.page_screen import SessionPage
 from spm_tui.views.close_page import close_lines
-from spm_tui.views.opening_page import plan_lines
+from spm_tui.views.plan_and_time import plan_lines
 from spm_tui.views.styled_lines import EMPTY, Lines, paragraph
 
 
@@ -26,7 +26,8 @@ class CloseScreen(SessionPage):
         diagnosis = self.workspace.diagnosis
         if diagnosis is None:
             return paragraph("Reading ...", width, "dim")
-        counted = self.open_session.clock.seconds / 60
+        clock = self.open_session.clock
+        counted = clock.seconds if clock.used and clock.part == "close" else None
         time = plan_lines(self.workspace.session, counted, width=width)
         return close_lines(
             self.workspace.session, diagnosis, width=width, time=[*time, EMPTY] if time else ()

@@ -22,7 +22,9 @@ class OpeningScreen(SessionPage):
 
     def page_lines(self, width: int) -> Lines:
         """Return the opening."""
-        return opening_lines(self.workspace.session, self.host.as_of, width=width)
+        clock = self.open_session.clock
+        counted = clock.seconds if clock.used and clock.part == "opening" else None
+        return opening_lines(self.workspace.session, self.host.as_of, width=width, seconds=counted)
 
     def action_begin(self) -> None:
         """Go on to the question we are at."""

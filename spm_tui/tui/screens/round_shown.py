@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.getters import query_one
 
@@ -105,6 +108,8 @@ class RoundShown(SessionScreen):
 
     def focus_part(self) -> None:
         """Show the list or the picture, whichever the round in front needs, and put the focus on it."""
+        with suppress(SkipAction):
+            self.action_unfilter()  # the words looked for are of another list
         listing = self.state in ("", "open")
         self.rows.display, self.picture.display = listing, not listing
         (self.rows if listing else self.picture).focus()

@@ -12,7 +12,7 @@ from spm_tui.memo import forget
 from spm_tui.storage.session_file import SessionFile as OpenFile
 from spm_tui.tui.session_state.front_view import FrontView, Say
 from spm_tui.tui.session_state.live_diagnosis import LiveDiagnosis
-from spm_tui.tui.session_state.question_clock import QuestionTime
+from spm_tui.tui.session_state.question_clock import PartTime
 from spm_tui.tui.session_state.round_desk import RoundDesk
 from spm_tui.tui.session_state.round_time import timed
 from spm_tui.tui.session_state.screens_made import ScreensMade
@@ -64,7 +64,7 @@ class OpenSession:
         self.workspace = workspace
         self._screens = ScreensMade(app, lambda place: places.make_screen(place, self))
         self._front = FrontView(app, say)
-        self._time = QuestionTime(app, workspace, now=now, tell=self._front.show_head)
+        self._time = PartTime(app, workspace, now=now, tell=self._front.show_head)
         self.clock = self._time.clock
         self._disk = SessionOnDisk(
             app,
@@ -221,6 +221,7 @@ class OpenSession:
         if screen is not None:
             screen.leave_question()
         self.workspace.mark(lambda s: structs.replace(s, current_question=number))
+        self._time.look()
         if screen is None or screen is not self.app.screen:
             self.go("question")
         if screen is not None:

@@ -10,7 +10,7 @@ from textual.app import App
 
 from spm_tui.storage.system_calls import SYSTEM
 from spm_tui.storage.timer_file import NotedTimer, note_timer
-from spm_tui.workshop.questions import question_in_front
+from spm_tui.workshop.sitting_plan import planned_for
 from spm_tui.workspace import Workspace
 
 
@@ -22,14 +22,14 @@ class TimerNote:
         self._wanted: NotedTimer | None = None
         self._writing = False
 
-    def note(self, seconds: float, *, running: bool) -> None:
-        """Note a clock that has counted so many seconds."""
+    def note(self, seconds: float, *, running: bool, part: str) -> None:
+        """Note a clock that has counted so many seconds for a part."""
         if self._workspace.path is None or self._workspace.read_only:
             return
         session = self._workspace.session
-        key = question_in_front(session).key
         started = SYSTEM.now() if running else None
-        self._wanted = NotedTimer(before=seconds, started=started, planned=session.plan.get(key))
+        planned = planned_for(session, part) if session.plan else None
+        self._wanted = NotedTimer(before=seconds, started=started, planned=planned)
         if not self._writing:
             self._writing = True
             self._app.run_worker(self._write(), group="timer")

@@ -11,6 +11,7 @@ from spm_tui.views.wall_sheet import WallSheet, round_in_front, wall_sheet
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.sitting_plan import planned_for
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:  # read once phones are turned on
@@ -38,7 +39,8 @@ class WallShown:
 
         session = self._workspace.session
         key = question_in_front(session).key
-        clock = WallClock(self._clock.seconds, session.plan.get(key), self._clock.running)
+        planned = planned_for(session, self._clock.part) if session.plan else None
+        clock = WallClock(self._clock.seconds, planned, self._clock.running)
         found, front = self._rounds.round, round_in_front(session, key)
         timed = front if front is not None and front.state == "open" else None
         seconds = self._rounds.time.seconds(timed.id) if timed is not None else None
