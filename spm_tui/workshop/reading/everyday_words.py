@@ -298,6 +298,26 @@ SHORTHAND: Final = {
     "evry": "every", "idk": "dunno", "yep": "yes", "yup": "yes",
 }  # fmt: skip
 
+#: What says when or how something is so: never a name, nor the beginning or the end of one.
+MANNERS: Final = frozenset(
+    tuple(phrase.split())
+    for phrase in """
+    these days|those days|nowadays|today|tonight|now|right now|as of now|as of today|for now|just now|so far
+    |to date|currently|at present|presently|at the moment|for the moment|at this moment|momentarily|lately
+    |recently|meanwhile|in the meantime|back then|at that time|this time|last time|next time|every time
+    |most of the time|this year|last year|next year|this month|last month|this week|last week|yesterday
+    |tomorrow|in practice|in the practice|in reality|in the reality|in real life|in fact|in truth|in theory
+    |in principle|in general|in the end|at the end|in short|in a word|in hindsight|in the past|in future
+    |in the future|on paper|on the paper|on the slide|on the slides|on the chart|officially|unofficially
+    |formally|informally|nominally|de facto|de jure|honestly|to be honest|frankly|to be frank|admittedly
+    |apparently|obviously|normally|usually|generally|typically|mostly|sometimes|always|never|often
+    |basically|actually|really|truly|internally|by the way|btw|as usual|as always|as ever|once again
+    |looking back|first of all|at first|at last|finally|for the record|fun fact|long story short|heute
+    |derzeit|momentan|zurzeit|ehrlich gesagt|offiziell|aujourd'hui|en pratique|officiellement
+    |at us|by us|with us|here|over here|for us|among us|in our house|in this house|in this company
+    """.split("|")
+)
+
 #: Of `new_names`: what says that a name is new.
 MARKS_NEW: Final = (
     ("new", "case"), ("new", "one"), ("another", "case"), ("new", "decision"), ("neuer", "fall"),

@@ -2,9 +2,16 @@
 
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.everyday_words import AFTER_A_DECISION, BEFORE_A_DECISION, FILLERS
+from spm_tui.workshop.reading.manners import manner_before, manner_behind
 
 
 def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
+    """Return the name of a decision that stands between two places, and where it stands."""
+    norms = [token.norm for token in bound.tokens]
+    while many := manner_before(norms[first:last]):
+        first += many
+    while many := manner_behind(norms[first:last]):
+        last -= many
     while first < last and (
         bound.tokens[first].norm in BEFORE_A_DECISION or bound.tokens[first].kind in ("sign", "break")
     ):

@@ -3,6 +3,7 @@
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.manners import only_manners
 from spm_tui.workshop.reading.owner_words import owner_at
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
 from spm_tui.workshop.reading.particular.decision_names import (
@@ -191,10 +192,10 @@ def _decision(bound: Bound, first_cue: int) -> None:
         if _waits(bound, m) or m.means("waiting-for") or (m.figure is not None and m.figure.unit == "months")
     ]
     first_cue = min([first_cue, *(m.first for m in cues)])
-    clauses = bound.fact.clauses
-    start = clauses[0].first
-    last = clauses[0].last
-    last = min(last, first_cue)
+    every = bound.fact.clauses
+    norms = [token.norm for token in bound.tokens]
+    named = next((one for one in every if not only_manners(norms[one.first : one.last])), every[0])
+    start, last = named.first, min(named.last, first_cue)
     text, span = behind_matter(bound)
     if not text:
         text, span = trimmed(bound, start, last)
