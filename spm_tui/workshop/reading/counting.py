@@ -41,7 +41,7 @@ class LineFigure(Struct, frozen=True):
 
 _COUNTS = tuple(
     word
-    for word in (*NUMBERS, *SHARE_WORDS, "months", "month", "weeks", "years", "year", "quarters")
+    for word in (*NUMBERS, *SHARE_WORDS, "months", "month", "weeks", "years", "year", "quarters", "percent", "people")
     if len(word) >= 4
 )
 

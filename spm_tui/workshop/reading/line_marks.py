@@ -1,6 +1,6 @@
 """What a line holds that the reader knows: names, figures and words of the question, each at its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -32,16 +32,20 @@ class Mark(Struct, frozen=True):
 KEPT_RUNNING = "keep running"  # what stays by somebody's work, said with the name between the words
 
 
-def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[str]) -> list[Mark]:
+def _mended(token: Token, place: int, phrases: Phrases, known: frozenset[str]) -> str:
+    """Return the word of the question a token is a slip for; a capital inside a line begins a name."""
+    if token.kind != "word" or token.norm in known:
+        return token.norm
+    if not token.capital and (short := phrases.short_mended(token.norm)) != token.norm:
+        return short
+    return phrases.mended(token.norm) if place == 0 or not token.capital or token.text.isupper() else token.norm
+
+
+def _phrase_marks(
+    line: str, tokens: Sequence[Token], phrases: Phrases, known: frozenset[str]
+) -> list[Mark]:
     norms = [token.norm for token in tokens]
-    mended = [
-        phrases.mended(token.norm)
-        if token.kind == "word"
-        and token.norm not in known
-        and (place == 0 or not token.capital or token.text.isupper())
-        else token.norm
-        for place, token in enumerate(tokens)
-    ]
+    mended = [_mended(token, place, phrases, known) for place, token in enumerate(tokens)]
     cut = [
         token.kind == "word"
         and token.norm not in known
@@ -49,7 +53,7 @@ def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[st
         and bool(phrases.longer(token.norm, LEAST_ALONE))
         for place, token in enumerate(tokens)
     ]
-    found: list[Mark] = []
+    found = [*_joined(line, tokens, phrases, known)]
     for first in range(len(tokens)):
         if tokens[first].kind == "break" or not (
             cut[first]
@@ -69,6 +73,21 @@ def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[st
             if meanings:
                 found.append(Mark(first, last, meanings=meanings))
     return found
+
+
+def _joined(line: str, tokens: Sequence[Token], phrases: Phrases, known: frozenset[str]) -> Iterator[Mark]:
+    """Yield words of the question written as one (`orgdesign`), and slips with a hyphen inside (`rew-org`)."""
+    for place, token in enumerate(tokens):
+        if token.kind != "word" or token.norm in known:
+            continue
+        if meanings := phrases.taken_apart(token.norm):
+            yield Mark(place, place + 1, meanings=meanings)
+        behind = tokens[place + 1] if place + 1 < len(tokens) else token
+        if behind.kind != "word" or line[token.end : behind.start] != "-" or phrases.get((token.norm, behind.norm)):
+            continue
+        whole = token.norm + behind.norm
+        if behind.norm not in known and (meant := phrases.mended(whole)) != whole and phrases.get((meant,)):
+            yield Mark(place, place + 2, meanings=phrases.get((meant,)))
 
 
 _LINKS = frozenset(("is", "was", "are", "were", "it", "they", "that", "gets", "got", "has", "been"))
@@ -104,7 +123,7 @@ def marks_of(session: Session, key: str, line: str, tokens: Sequence[Token]) -> 
     """Return the marks of a line in order, none overlapping; of two that overlap the longer one stays."""
     index = name_index(session)
     phrases = phrases_of(key)
-    every = _phrase_marks(tokens, phrases, index.words)
+    every = _phrase_marks(line, tokens, phrases, index.words)
     every += [Mark(f.first, f.last, figure=f) for f in figures_of(tokens, session.created)]
     every += [Mark(m.first, m.last, mention=m) for m in mentions_of(line, tokens, index)]
     every += _roles(session, tokens)

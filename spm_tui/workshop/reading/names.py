@@ -75,6 +75,8 @@ def _plural_free(text: str) -> str:
 _WORDS_SPOKEN, _PART_WORDS = 16, 6
 #: So many letters of a name cut short must be there, of one word without its vowels, and of several words.
 _LEAST_LETTERS, _MOST_CUT = 4, 6
+#: A word cut short with a full stop behind it has so many letters at most: `integr. cell`.
+_CUT_LETTERS = 6
 
 
 def _is_plain(word: str) -> bool:
@@ -290,8 +292,8 @@ def mentions_of(line: str, tokens: Sequence[Token], index: NameIndex) -> tuple[M
         for last in range(min(len(tokens), first + index.longest), first, -1):
             inside = tokens[first:last]
             if (
-                any(one.kind == "break" or (one.kind == "sign" and one.norm in '=()"+~*') for one in inside)
-                or inside[-1].kind == "sign"
+                any(_parts(tokens, first + n) or (one.kind == "sign" and one.norm in '=()"+~*') for n, one in enumerate(inside))
+                or inside[-1].kind in ("sign", "break")
             ):
                 continue
             text = line[token.start : inside[-1].end]
@@ -299,6 +301,21 @@ def mentions_of(line: str, tokens: Sequence[Token], index: NameIndex) -> tuple[M
             if mention is not None:
                 found.append(mention)
     return tuple(found)
+
+
+def _parts(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a token parts a line; the full stop of a word cut short does not: `orch. data`."""
+    if tokens[place].kind != "break":
+        return False
+    behind = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
+    before = tokens[place - 1]
+    return not (
+        tokens[place].norm == "."
+        and before.kind == behind.kind == "word"
+        and before.end == tokens[place].start
+        and len(before.norm) <= _CUT_LETTERS
+        and before.norm not in FILLERS
+    )
 
 
 def _mention(text: str, first: int, last: int, index: NameIndex) -> Mention | None:

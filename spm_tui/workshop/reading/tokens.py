@@ -1,7 +1,8 @@
 """A typed line as words, figures and signs, each with its place in the line; nothing here knows a meaning."""
 
 import re
-from typing import Literal
+from collections.abc import Iterator
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -31,6 +32,19 @@ _ARROWS = {"->", "→", "=>", "\t", "|"}
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‑": "-", "‐": "-"}
 )
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Yield a word with one letter behind the first left out, or two of them turned."""
+    for at in range(1, len(word)):
+        yield word[:at] + word[at + 1 :]
+        yield word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
+
+
+#: Slips in the words that stand between a figure and the rest, which belong to no question.
+_BETWEEN: Final = ("after", "before", "within", "because", "about", "around", "until", "already")
+_OTHER_WORDS: Final = frozenset((*_BETWEEN, "abut"))
+_SLIPS: Final = {slip: word for word in _BETWEEN for slip in _slips(word) if slip not in _OTHER_WORDS}
 
 
 class Token(Struct, frozen=True):
@@ -76,8 +90,8 @@ def tokens_of(line: str) -> tuple[Token, ...]:
         }.get(  # type: ignore[assignment]
             kind, "sign"
         )
-        if norm in SHORTHAND:
-            norm, kept = SHORTHAND[norm], "word"
+        if meant := SHORTHAND.get(norm) or _SLIPS.get(norm):
+            norm, kept = meant, "word"
         found.append(Token(line[match.start() : match.end()], norm, match.start(), match.end(), kept))
     return tuple(found)
 
