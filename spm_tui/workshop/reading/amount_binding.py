@@ -192,12 +192,19 @@ def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, 
 
 
 def _reached(bound: Bound, mark: Mark) -> bool:
-    """Tell whether a span is how long a value took that is taken as seen: `40 % after 9 months`."""
+    """Tell whether a span is how long a value took that is taken as seen: `40 % after 9 months`, `after
+    9 months, 40 %`.
+    """
     led = mark.first > 0 and bound.tokens[mark.first - 1].norm in ("after", "within", "in")
-    return led and any(
-        one.figure is not None and one.figure.unit == "%" and mode_of(bound, one, "seen") == "seen"
-        for one in bound.within(bound.clause(mark))
-    )
+    clause = bound.clause(mark)
+    behind = [one for one in bound.fact.clauses if one.cut == "soft" and one.first == clause.last + 1]
+    shares = [
+        one
+        for near in (clause, *behind)
+        for one in bound.within(near)
+        if one.figure is not None and one.figure.unit == "%" and (near is clause or one.first == near.first)
+    ]
+    return led and any(mode_of(bound, one, "seen") == "seen" for one in shares)
 
 
 def _by_label(bound: Bound, mark: Mark) -> Literal["said", "seen"] | None:

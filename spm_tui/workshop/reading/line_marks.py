@@ -123,7 +123,8 @@ def marks_of(session: Session, key: str, line: str, tokens: Sequence[Token]) -> 
     """Return the marks of a line in order, none overlapping; of two that overlap the longer one stays."""
     index = name_index(session)
     phrases = phrases_of(key)
-    every = _phrase_marks(line, tokens, phrases, index.words)
+    people = {word for person in session.participants for word in person.id.split("-")}
+    every = _phrase_marks(line, tokens, phrases, index.words | people)
     every += [Mark(f.first, f.last, figure=f) for f in figures_of(tokens, session.created)]
     every += [Mark(m.first, m.last, mention=m) for m in mentions_of(line, tokens, index)]
     every += _roles(session, tokens)
