@@ -305,6 +305,14 @@ SHORTHAND: Final = {
     "evry": "every", "idk": "dunno", "yep": "yes", "yup": "yes",
 }  # fmt: skip
 
+#: What turns a swap round: who stepped in is then whom one steps in for.
+TURNED: Final = tuple(
+    tuple(phrase.split())
+    for phrase in """
+    opposite direction|opposite way|the opposite|conversely|other way about|reversed|backwards|other way round|other way around|vice versa|the reverse|in reverse|umgekehrt|other direction|way round|inversely|a la inversa|andersrum|andersherum|omgekeerd|à l'inverse
+    """.split("|")
+)
+
 #: What says when or how something is so: never a name, nor the beginning or the end of one.
 MANNERS: Final = frozenset(
     tuple(phrase.split())

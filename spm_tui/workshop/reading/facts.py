@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.denials import unread
-from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS, TURNED
+from spm_tui.workshop.reading.fields_given import holds
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import EXACT, PART, Entity
@@ -18,6 +19,7 @@ class Fact(Struct, frozen=True):
 
     subject: tuple[Mark, ...]
     clauses: tuple[Clause, ...]
+    turned: bool = False  # it is about the swap of its subject the other way round
 
     def holds(self, mark: Mark) -> bool:
         """Tell whether a mark stands in one of the clauses."""
@@ -232,7 +234,7 @@ def stays_beside(marks: Sequence[Mark], mark: Mark, clause: Clause) -> bool:
 def _pairs(
     tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], frame: Frame
 ) -> tuple[Fact, ...]:
-    """Two names make a swap; the third and fourth name make the next."""
+    """Two names make a swap; the third and fourth name make the next, and so does `the other way round`."""
     named = [mark for mark in marks if entity_of(mark, frame) is not None]
     whole = [mark for mark in named if mark.mention is not None and mark.mention.score > PART]
     if len(whole) >= 2:
@@ -240,22 +242,32 @@ def _pairs(
     found: list[Fact] = []
     held: list[Clause] = []
     current: list[Mark] = []
+    turned = False
     for clause in clauses:
         here = [mark for mark in named if clause.first <= mark.first < clause.last]
         here = (
             [mark for mark in here if _other(mark, current)] if len(current) >= 2 and len(here) < 2 else here
         )
         if len(current) >= 2 and len(here) >= 2:
+            found.append(Fact(tuple(current), tuple(held), turned))
+            held, current, turned = [], [], False
+        elif len(current) >= 2 and held and not turned and _turns(tokens, clause):
             found.append(Fact(tuple(current), tuple(held)))
-            held, current = [], []
+            held, turned = [], True
         for mark in here:
             if current and _set_apart(tokens, current[-1], mark):
                 continue
             if len(current) < 2 and _other(mark, current):
                 current.append(mark)
         held.append(clause)
-    found.append(Fact(tuple(current), tuple(held)))
+    found.append(Fact(tuple(current), tuple(held), turned))
     return tuple(found)
+
+
+def _turns(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause is about the swap before it the other way round."""
+    words = [token.norm for token in tokens[clause.first : clause.last]]
+    return any(holds(words, turn) for turn in TURNED)
 
 
 def _set_apart(tokens: Sequence[Token], first: Mark, second: Mark) -> bool:

@@ -21,6 +21,7 @@ def read_swap(bound: Bound) -> None:
         ) and "blocked" not in between
         infinitive = before == "for" and bound.tokens[first.last].norm == "to"
         turned = turned and not infinitive  # `for the Web Team to take over from Payroll`
+        turned = turned != bound.fact.turned
         subject = _of_one_kind(bound, subject)
         one, other = (subject[1], subject[0]) if turned else (subject[0], subject[1])
         bound.put("from_", one.id)
@@ -65,6 +66,8 @@ def _of_one_kind(bound: Bound, subject: list[Entity]) -> list[Entity]:
 
 
 def _others(bound: Bound, cue: Mark) -> None:
+    if _another_way(bound, cue):
+        return
     near = [m for m in bound.within(bound.clause(cue)) if m.last <= cue.first and cue.first - m.last <= 1]
     for mark in near:
         if mark.figure is not None and mark.figure.unit in ("", "people"):
@@ -73,3 +76,9 @@ def _others(bound: Bound, cue: Mark) -> None:
         elif mark.means("owner") == "nobody" or mark.means("not") == "no":
             bound.put("able_others", 0, mark)
             bound.used.add(cue.first)
+
+
+def _another_way(bound: Bound, cue: Mark) -> bool:
+    """Tell whether `other` is of `the other way round`, which counts nobody."""
+    behind = bound.tokens[cue.last].norm if cue.last < len(bound.tokens) else ""
+    return behind in ("way", "direction")
