@@ -107,7 +107,11 @@ WORDS: Final[dict[str, Words]] = {
                 "|difficult to reverse|difficult to undo|costs a fortune to undo|hard way back"
             ),
             "none": (
-                "no way back|no way to {undo}|no way to {undo} it|{cannot} be {undone}|one way street"
+                "{cannot} make {undone}|{cannot} be made {undone}|{cannot} make it {undone}|is not to {undo}"
+                "|{are} not to be {undone}|not to make {undone}|{way-back} {are} {shut}|{way-back} {shut}"
+                "|there is the {way-back} {shut}|no {way-back}|no more {way-back}|no longer a {way-back}"
+                "|{way-back} is no more|{way-back} does not exist|{way-back} exists not|does not let itself {undo}"
+                "|lets itself not {undo}|no way back|no way to {undo}|no way to {undo} it|{cannot} be {undone}|one way street"
                 "|one way ticket|one way trip|no road back"
                 "|no return ticket|no {undoing}|there's no {undoing}|{cannot} {undo} it"
                 "|{cannot} {undo} that|gone for good|no turning back|impossible to {undo}|bridges burnt"

@@ -235,6 +235,15 @@ NO_NAME: Final = frozenset(
     """.split()
 )
 
+#: Of `owners`: verbs of where somebody stands, which are no part of a name.
+OF_PLACE: Final = frozenset(
+    """
+    stands stand stood sits sit sat lies lie lay figures appears shows written named listed responsible
+    competent accountable charge holds hold held carries carry has decides decide rules rule reigns governs
+    steht sitzt staat zit reste
+    """.split()
+)
+
 #: Of `decision_names`.
 BEFORE_A_DECISION: Final = frozenset(
     """

@@ -129,6 +129,8 @@ def _followed(bound: Bound, took: Mark) -> bool:
         whole = any(name == "took" for name, _ in phrases_of(bound.frame.key).get(("took", token.norm)))
         if token.kind == "word" and token.norm not in FILLERS and not whole:
             return True
+    if any(m.last == took.first and m.figure is not None and m.figure.unit == "months" for m in bound.marks):
+        return True  # `it has 8 months lasted`
     return any(
         m.first >= took.last and (m.figure is not None or m.means("change") or m.means("lever"))
         for m in bound.within(bound.clause(took))

@@ -7,6 +7,9 @@ from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import Entity
 from spm_tui.workshop.reading.particular.adjacent_marks import words_between
 
+#: What one takes over from another, said before his name.
+_WORK = frozenset(("work", "works", "job", "jobs", "task", "tasks", "duties", "load", "place", "role"))
+
 
 def read_swap(bound: Bound) -> None:
     subject = [entity for mark in bound.fact.subject if (entity := entity_of(mark, bound.frame)) is not None]
@@ -19,6 +22,9 @@ def read_swap(bound: Bound) -> None:
         turned = (
             "by" in between or (before in ("to", "onto", "for", "into") and "from" in between)
         ) and "blocked" not in between
+        led = [t.norm for t in bound.tokens[max(0, first.first - 3) : first.first] if t.norm not in ("the", "our")]
+        works = bool(set(led[-2:-1]) & _WORK) and led[-1:] in (["of"], ["from"])
+        turned = turned or works  # `the work of X has Y taken over`
         infinitive = before == "for" and bound.tokens[first.last].norm == "to"
         turned = turned and not infinitive  # `for the Web Team to take over from Payroll`
         turned = turned != bound.fact.turned
