@@ -155,12 +155,12 @@ WORDS: Final[dict[str, Words]] = {
                 "|within 30 days|undoable in 30 days|inside 30 days"
             ),
             "customers_unharmed": (
-                "customers unharmed|no customer harmed|no harm to customers|customers would not notice"
-                "|customers not harmed|without harming customers|customers wouldn't notice"
-                "|no customer would notice|customers are unharmed|without hurting customers"
-                "|customers were not harmed|customers weren't harmed|harmed no customers|harmed no customer"
-                "|no customer was harmed|no customers were harmed|customers were not hurt|hurt no customers"
-                "|no patient would notice|customers stay unharmed|customers would be unharmed"
+                "{customers} unharmed|no {customers} harmed|no harm to {customers}|{customers} would not notice"
+                "|{customers} not harmed|without harming {customers}|{customers} wouldn't notice"
+                "|no {customers} would notice|{customers} are unharmed|without hurting {customers}"
+                "|{customers} were not harmed|{customers} weren't harmed|harmed no {customers}|harmed no {customers}"
+                "|no {customers} was harmed|no {customers} were harmed|{customers} were not hurt|hurt no {customers}"
+                "|no patient would notice|{customers} stay unharmed|{customers} would be unharmed"
             ),
             "contracts_unbroken": (
                 "contracts unbroken|no contract broken|no contracts broken|without breaking contracts"
@@ -186,10 +186,11 @@ WORDS: Final[dict[str, Words]] = {
                 "|fails the 30 day test|no chance in 30 days|cannot be undone in 30 days"
             ),
             "customers_unharmed": (
-                "customers would be hurt|harms customers|hurts customers|customers would notice"
-                "|customers would suffer|would hurt customers|would harm customers|customers get hurt"
-                "|customers suffer|customers harmed|hurt customers|harmed customers|customers were harmed"
-                "|customers were hurt"
+                "{customers} would come to harm|{customers} come to harm|{customers} came to harm|{customers} would be harmed"
+                "|{customers} would feel it|{customers} pay for it|{customers} would be hurt|harms {customers}|hurts {customers}|{customers} would notice"
+                "|{customers} would suffer|would hurt {customers}|would harm {customers}|{customers} get hurt"
+                "|{customers} suffer|{customers} harmed|hurt {customers}|harmed {customers}|{customers} were harmed"
+                "|{customers} were hurt"
             ),
             "contracts_unbroken": (
                 "break contracts|breaks contracts|breaks a contract|break a contract|would break contracts"

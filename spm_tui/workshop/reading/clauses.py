@@ -74,6 +74,8 @@ def _topics(
     of it.
     """
     first = clauses[0] if clauses else None
+    if first is not None and first.question and _goes_before(tokens, clauses):
+        return (structs.replace(first, question=False), *clauses[1:])
     if (
         first is None
         or not first.question
@@ -85,6 +87,14 @@ def _topics(
     later = any(mark.first >= first.last for mark in told)
     infinitive = first.first + 1 < len(tokens) and tokens[first.first + 1].norm == "to" and bool(told)
     return (structs.replace(first, question=False), *clauses[1:]) if later or infinitive else clauses
+
+
+def _goes_before(tokens: Sequence[Token], clauses: Sequence[Clause]) -> bool:
+    """Tell whether a clause that begins with its verb says when: `Has X the work taken over, so were they ...`."""
+    if len(clauses) < 2 or any(token.norm == "?" for token in tokens) or clauses[1].cut != "soft":
+        return False
+    words = [token.norm for token in tokens[clauses[1].first : clauses[1].last]]
+    return words[:1] in (["so"], ["then"]) and bool({"were", "was", "took", "came", "had"} & set(words[1:2]))
 
 
 def _is_topic(tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: int) -> bool:

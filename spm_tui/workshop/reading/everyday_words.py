@@ -314,6 +314,18 @@ SHORTHAND: Final = {
     "evry": "every", "idk": "dunno", "yep": "yes", "yup": "yes",
 }  # fmt: skip
 
+#: What gives the reason for what is said before it; a name behind it is not what the line is about.
+REASONS: Final = tuple(
+    tuple(phrase.split())
+    for phrase in """
+    so that|in order that|in favour of|in favor of|for the sake of|for the benefit of|to the benefit of
+    |to make room for|to make way for|to make place for|to free up|to free people for|to pay for|to save
+    |to protect|to rescue|to fund|to finance|to let|to help|to speed up|because of|thanks to|due to|on account of
+    |at the expense of|on behalf of|rather than|instead of|in place of|apart from|aside from|damit|zugunsten
+    |om|pour que|ten gunste van
+    """.split("|")
+)
+
 #: What turns a swap round: who stepped in is then whom one steps in for.
 TURNED: Final = tuple(
     tuple(phrase.split())

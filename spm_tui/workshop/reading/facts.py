@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.denials import unread
-from spm_tui.workshop.reading.everyday_words import FILLERS, TURNED
+from spm_tui.workshop.reading.everyday_words import FILLERS, REASONS, TURNED
 from spm_tui.workshop.reading.fields_given import holds
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.line_marks import Mark
@@ -132,6 +132,7 @@ def _subjects(
     whole = [mark for mark in single if mark.mention is None or mark.mention.score > PART]
     single = whole or single
     single = [mark for mark in single if not _compared(tokens, mark)] or single
+    single = [mark for n, mark in enumerate(single) if not n or not _only_why(tokens, single[n - 1], mark)]
     if frame.subject == "item":  # a team beside a thing tends it
         things = [
             mark
@@ -173,6 +174,13 @@ def _compared(tokens: Sequence[Token], mark: Mark) -> bool:
             "besides",
         )
     )
+
+
+def _only_why(tokens: Sequence[Token], before: Mark, mark: Mark) -> bool:
+    """Tell whether a name only says what another is for: `X is closed so that Y can live`, `in favour of Y`."""
+    first = max((n + 1 for n in range(before.last, mark.first) if tokens[n].kind == "break"), default=before.last)
+    words = [token.norm for token in tokens[first : mark.first]]
+    return any(holds(words, one) for one in REASONS)
 
 
 def _spoken_of(

@@ -92,6 +92,7 @@ class NameIndex:
         self._keys: dict[float, dict[str, tuple[Entity, ...]]] = {EXACT: {}, BARE: {}, INITIALS: {}}
         parts: dict[str, list[Entity]] = {}
         self._ends: set[str] = set()
+        self._begins: set[str] = set(_BEGIN_NAMES)  # first words of names, and everyday words they begin with
         self._short: dict[tuple[str, ...], list[tuple[list[str], Entity]]] = {}
         self.longest = 1
         for entity in self.entities:
@@ -111,6 +112,7 @@ class NameIndex:
         words = _words(entity.name)
         self.longest = max(self.longest, len(words) + 2)
         self._ends.update(words[-1:])
+        self._begins.update(words[:1])
         if 1 < len(words) <= _PART_WORDS:
             self._short.setdefault(tuple(word[0] for word in words), []).append((words, entity))
         elif len(words) == 1:
@@ -197,7 +199,7 @@ class NameIndex:
         words = [one for one in inside if one.kind in ("word", "other", "number")]
         if all(_is_plain(word.norm) for word in words):
             return None
-        if inside[0].norm in FILLERS and len(words) > 1 and inside[0].norm not in _BEGIN_NAMES:
+        if inside[0].norm in FILLERS and len(words) > 1 and inside[0].norm not in self._begins:
             return None  # the mention that begins later is the better one
         cut = self.short(text)
         return (cut, SHORT, ()) if cut else self._nearly(text, inside, words)

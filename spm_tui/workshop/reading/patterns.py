@@ -115,6 +115,7 @@ SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "speak": _verbs("call|label|treat|sell|describe|present|pitch|handle|see|picture|name|dress up|book|advertise|market"),
     "everyone": _words("we|they|people|everyone|everybody|the board|the slides|the slide|the deck|the execs|all|we all|you all|i|you|folks"),
     "tend": _verbs("tend|look after|take care of|care for|mind|nurse|nurture|feed|water|prune|keep alive|weed|cultivate|babysit|garden"),
+    "customers": _words("customers|customer|clients|patients|users|passengers|guests|citizens|members|students|readers|travellers|subscribers|shoppers|residents|tenants|pupils|visitors|players"),
     "somebody": _words("anyone|anybody|someone|somebody|people|we|you|customers|the room|they|the customers|patients|clients|users"),
     "notices": _words("notices|notice|noticed|sees|see|saw|sees it|see it|saw it|feels it|feel it|felt it|notices it|notice it|noticed it|realises|realised|remarks it"),
 }  # fmt: skip

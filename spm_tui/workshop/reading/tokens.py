@@ -21,6 +21,8 @@ _TOKEN = re.compile(
       | \d[\d.,]*\s?(?:[$€£]|(?:k|m|mn|mio|bn|eur|euros?|usd|dollars?|chf|gbp|million|thousand)\b)
       | [^\W\d_]+\d[\w.]*\w | [^\W\d_]+\d | \d+(?:st|nd|rd|th)\b)
   | (?P<number>\d+(?:[.,]\d+)*½?|½)(?=(?:{_GLUED})\b|[^\w]|_|$)
+  | (?P<dictated>\b(?:(?:open|close)\s(?:round\s)?(?:bracket|brackets|parenthesis)|comma|semi\s?colon
+      |full\sstop|question\smark)\b)
   | (?P<word>\bw/o?(?![^\W\d_])|[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<break>=>|->|→|[!?;:>|\t\n—…]|[.,](?!\d)|\s[-–/]\s)
   | (?P<mixed>\w+)
@@ -29,6 +31,8 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ARROWS = {"->", "→", "=>", "\t", "|"}
+#: Signs that dictation wrote as words; any other is as good as a comma.
+_DICTATED: Final = {"full stop": ".", "question mark": "?", "semicolon": ";", "semi colon": ";"}
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‑": "-", "‐": "-"}
 )
@@ -87,9 +91,12 @@ def tokens_of(line: str) -> tuple[Token, ...]:
             "other": "other",
             "mixed": "other",
             "break": "break",
+            "dictated": "break",
         }.get(  # type: ignore[assignment]
             kind, "sign"
         )
+        if kind == "dictated":
+            norm = _DICTATED.get(piece.casefold(), ",")
         if meant := SHORTHAND.get(norm) or _SLIPS.get(norm):
             norm, kept = meant, "word"
         found.append(Token(line[match.start() : match.end()], norm, match.start(), match.end(), kept))

@@ -129,6 +129,9 @@ def _followed(bound: Bound, took: Mark) -> bool:
         whole = any(name == "took" for name, _ in phrases_of(bound.frame.key).get(("took", token.norm)))
         if token.kind == "word" and token.norm not in FILLERS and not whole:
             return True
+    clause = bound.clause(took)
+    if "what" in [token.norm for token in bound.tokens[clause.first : took.first]]:
+        return True  # `is what it took`
     if any(m.last == took.first and m.figure is not None and m.figure.unit == "months" for m in bound.marks):
         return True  # `it has 8 months lasted`
     return any(
