@@ -83,7 +83,7 @@ SEEN: Final = (
     "|gebraucht|am ende|tatsächlich|hat gedauert|dauerte|gedauert|en réalité|finalement|took us|took them"
     "|needed them|released|arrived|turned up|were free|actual|actuals|measured|had needed|so far|until now"
     "|we counted|counted|dragged on for|dragged on|lasted|went on for|have come back|has come back"
-    "|become {are} it|{are} it become|{are} become|become {are}|became it|real {are} it|real it {are}|real {are}"
+    "|become {are} it|become {are} it then|real {are} it then|really {are} it then|{are} it become|{are} become|become {are}|became it|real {are} it|real it {are}|real {are}"
     "|really {are} it|true {are} it|{are} it in the end|{are} it then|then {are} it|so {are} they|so {are} it"
     "|come {are}|came {are}|{are} come|{are} back come|back come|come back {are}|back came|{are} back got|back got"
     "|got back {are}|{are} it really|needed {are} it|{are} needed"

@@ -10,6 +10,7 @@ from spm_tui.workshop.reading.everyday_words import FILLERS, REASONS, TURNED
 from spm_tui.workshop.reading.fields_given import holds
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.manners import manner_before
 from spm_tui.workshop.reading.names import EXACT, PART, Entity
 from spm_tui.workshop.reading.tokens import Token
 
@@ -340,7 +341,9 @@ def _sentences(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence
         before = found[-1] if found else []
         goes_on = clause.cut != "hard" or _goes_on(tokens, marks, clause, told(clause))
         if not before or not goes_on or names_next(number) or names_and_tells(clause):
-            names_it = len(before) == 1 and clause.joint == "." and not told(before[0])
+            now = manner_before([token.norm for token in tokens[clause.first : clause.last]])
+            parted = clause.joint == "." or (clause.joint == ";" and now > 0)  # `X used to decide; today ...`
+            names_it = len(before) == 1 and parted and not told(before[0])
             if not names_it:
                 found.append([])
         found[-1].append(clause)

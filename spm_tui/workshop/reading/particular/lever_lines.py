@@ -1,10 +1,29 @@
 """Question 6: when a lever was last pulled, and an owner that stands alone."""
 
+from spm_tui.workshop.reading.answered_questions import answer_behind, asks_who
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.figure_words import month_of
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.owner_words import owner_at
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
+
+
+_FIELDS = {"owns": "said_owner", "decides": "decided_by", "lives": "lives_with_it"}
+
+
+def read_answers(bound: Bound) -> None:
+    """Read who it is where a line asks and answers itself: `Who decides on hiring? HR`."""
+    for clause in bound.fact.clauses:
+        mark = (
+            answer_behind(bound.tokens, bound.marks, bound.fact.clauses, clause)
+            if asks_who(bound.tokens, bound.marks, clause)
+            else None
+        )
+        cue = next((m for m in bound.within(clause) if any(m.means(one) for one in _FIELDS)), None)
+        owner = owner_at(bound, mark) if mark is not None else None
+        if owner is not None and mark is not None and cue is not None:
+            bound.put(next(field for one, field in _FIELDS.items() if cue.means(one)), owner, mark)
+            bound.used.add(cue.first)
 
 
 def read_lever(bound: Bound) -> None:

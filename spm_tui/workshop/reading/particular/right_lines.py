@@ -51,8 +51,18 @@ def read_right(bound: Bound) -> None:
                 waiting = mark
             else:
                 _give(bound, side, mark)
+    _once(bound)
     _waited_for(bound)
     _decision(bound, first_cue)
+
+
+def _once(bound: Bound) -> None:
+    """Let `portfolio used to decide on X; now it informs` say what is, beside what was once."""
+    given = [bound.places[name] for name in bound.places if name.startswith(("portfolio.", "leadership."))]
+    for mark in bound.marks:
+        once = (mark.means("not") or "").startswith("used to")
+        if once and any(first > bound.clause(mark).last for first, _ in given):
+            bound.used.add(mark.first)
 
 
 _WISHES = frozenset(
