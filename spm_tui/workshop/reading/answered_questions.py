@@ -19,7 +19,11 @@ def with_answers(
     """Return the clauses, those that ask who it is for a lever, and are answered at once, as stated."""
     found = list(clauses)
     for place, clause in enumerate(found):
-        if clause.question and asks_who(tokens, marks, clause) and answer_behind(tokens, marks, found, clause):
+        if (
+            clause.question
+            and asks_who(tokens, marks, clause)
+            and answer_behind(tokens, marks, found, clause)
+        ):
             found[place] = structs.replace(clause, question=False, context=False)
     return tuple(found)
 

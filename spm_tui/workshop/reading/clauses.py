@@ -90,7 +90,7 @@ def _topics(
 
 
 def _goes_before(tokens: Sequence[Token], clauses: Sequence[Clause]) -> bool:
-    """Tell whether a clause that begins with its verb says when: `Has X the work taken over, so were they ...`."""
+    """Tell whether a clause that begins with its verb says when: `Has X taken over, so were they ...`."""
     if len(clauses) < 2 or any(token.norm == "?" for token in tokens) or clauses[1].cut != "soft":
         return False
     words = [token.norm for token in tokens[clauses[1].first : clauses[1].last]]

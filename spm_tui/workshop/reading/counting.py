@@ -13,6 +13,7 @@ from spm_tui.workshop.reading.figure_words import (
     NO_SLIPS,
     NO_UNITS,
     NUMBERS,
+    ONE_DOES,
     PEOPLE,
     SHARE_WORDS,
     TIME,
@@ -41,7 +42,18 @@ class LineFigure(Struct, frozen=True):
 
 _COUNTS = tuple(
     word
-    for word in (*NUMBERS, *SHARE_WORDS, "months", "month", "weeks", "years", "year", "quarters", "percent", "people")
+    for word in (
+        *NUMBERS,
+        *SHARE_WORDS,
+        "months",
+        "month",
+        "weeks",
+        "years",
+        "year",
+        "quarters",
+        "percent",
+        "people",
+    )
     if len(word) >= 4
 )
 
@@ -134,7 +146,7 @@ class Words:
             )
             and self.norm(at + 1) not in TIME
             and self.norm(at + 1) not in PEOPLE
-        ) or self.norm(at + 1) in ("thing", "go", "case", "by", "another")
+        ) or self.norm(at + 1) in ONE_DOES
 
     def range_end(self, at: int) -> int | None:
         """Return the place after the sign or word that makes a range, or None."""

@@ -320,8 +320,8 @@ REASONS: Final = tuple(
     for phrase in """
     so that|in order that|in favour of|in favor of|for the sake of|for the benefit of|to the benefit of
     |to make room for|to make way for|to make place for|to free up|to free people for|to pay for|to save
-    |to protect|to rescue|to fund|to finance|to let|to help|to speed up|because of|thanks to|due to|on account of
-    |at the expense of|on behalf of|rather than|instead of|in place of|apart from|aside from|damit|zugunsten
+    |to protect|to rescue|to fund|to finance|to let|to help|to speed up|because of|thanks to|due to
+    |on account of|at the expense of|on behalf of|rather than|instead of|in place of|apart from|aside from|damit|zugunsten
     |om|pour que|ten gunste van
     """.split("|")
 )
@@ -330,7 +330,9 @@ REASONS: Final = tuple(
 TURNED: Final = tuple(
     tuple(phrase.split())
     for phrase in """
-    opposite direction|opposite way|the opposite|conversely|other way about|reversed|backwards|other way round|other way around|vice versa|the reverse|in reverse|umgekehrt|other direction|way round|inversely|a la inversa|andersrum|andersherum|omgekeerd|à l'inverse
+    opposite direction|opposite way|the opposite|conversely|other way about|reversed|backwards
+    |other way round|other way around|vice versa|the reverse|in reverse|umgekehrt|other direction
+    |way round|inversely|a la inversa|andersrum|andersherum|omgekeerd|à l'inverse
     """.split("|")
 )
 

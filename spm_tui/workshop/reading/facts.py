@@ -178,8 +178,10 @@ def _compared(tokens: Sequence[Token], mark: Mark) -> bool:
 
 
 def _only_why(tokens: Sequence[Token], before: Mark, mark: Mark) -> bool:
-    """Tell whether a name only says what another is for: `X is closed so that Y can live`, `in favour of Y`."""
-    first = max((n + 1 for n in range(before.last, mark.first) if tokens[n].kind == "break"), default=before.last)
+    """Tell whether a name only says what another is for: `X is closed so that Y can live`."""
+    first = max(
+        (n + 1 for n in range(before.last, mark.first) if tokens[n].kind == "break"), default=before.last
+    )
     words = [token.norm for token in tokens[first : mark.first]]
     return any(holds(words, one) for one in REASONS)
 

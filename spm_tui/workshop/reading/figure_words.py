@@ -87,6 +87,12 @@ BESIDE_THE_POINT = frozenset(
 )  # fmt: skip
 
 
+#: Behind a `one` that counts nothing: `one thing`, and what one does (`one said that five come back`).
+ONE_DOES = frozenset(
+    ("thing", "go", "case", "by", "another", "said", "says", "say", "thinks", "thought", "believes", "believed", "told",
+     "tells", "can", "cannot", "can't", "could", "must", "might", "should", "would", "sees", "notices", "knows", "speaks",
+     "hears", "remarks", "expects", "expected", "needs", "wants", "feels", "calls")
+)  # fmt: skip
 #: Before a `one` that counts nothing.
 POINTED_AT = frozenset(("wrong", "that", "this", "other", "which", "same", "right", "next", "last", "new"))
 #: Before people: what is lost, not what comes back (`it would cost us 3 people`).

@@ -58,7 +58,8 @@ CHANGES: Final = {
         "|moving engineers|borrowed people|borrowing people|lending people|lent people"
     ),
     "moved-scope": (
-        "moved scope|{trim} {scope}|{scope} {trim}|{scope} {are} {trimmed}|{trimmed} {are} {scope}|less scope|moving scope|move scope|moved the scope"
+        "moved scope|{trim} {scope}|{scope} {trim}|{scope} {are} {trimmed}|{trimmed} {are} {scope}"
+        "|less scope|moving scope|move scope|moved the scope"
         "|moving the scope"
         "|scope moved|the scope moved|cut scope|cutting scope|cut the scope|cutting the scope|reduced scope"
         "|reducing scope|shifted scope|shifting scope|descoping|descoped|de scoping|just moving scope"
@@ -114,7 +115,10 @@ TOOK: Final = {
         "|no effect|had no effect|went nowhere|fizzled|fizzled out|was reversed|even that did not take"
         "|it did not take|it never took|nothing came of it|never caught on|didn't last|did not last|flopped"
         "|it flopped|came to nothing|petered out|not at all|took not|hat nicht gegriffen|griff nicht"
-        "|{taken} {are} it not|{are} it not {taken}|{are} not {taken}|it {are} not {taken}|{taken} {are} that not"
+        "|nothing brought|brought nothing|it served nothing|served nothing|helped nothing"
+        "|did not help|didn't help|was for nothing|was in vain|in vain|was no use|was of no use|was useless"
+        "|{taken} {are} it not|{are} it not {taken}|{are} not {taken}|it {are} not {taken}"
+        "|{taken} {are} that not"
         "|{are} that not {taken}|not {taken}"
         "|hasn't taken|has not taken|nahm keiner an"
     ),

@@ -38,12 +38,12 @@ def _mended(token: Token, place: int, phrases: Phrases, known: frozenset[str]) -
         return token.norm
     if not token.capital and (short := phrases.short_mended(token.norm)) != token.norm:
         return short
-    return phrases.mended(token.norm) if place == 0 or not token.capital or token.text.isupper() else token.norm
+    return (
+        phrases.mended(token.norm) if place == 0 or not token.capital or token.text.isupper() else token.norm
+    )
 
 
-def _phrase_marks(
-    line: str, tokens: Sequence[Token], phrases: Phrases, known: frozenset[str]
-) -> list[Mark]:
+def _phrase_marks(line: str, tokens: Sequence[Token], phrases: Phrases, known: frozenset[str]) -> list[Mark]:
     norms = [token.norm for token in tokens]
     mended = [_mended(token, place, phrases, known) for place, token in enumerate(tokens)]
     cut = [
@@ -76,14 +76,21 @@ def _phrase_marks(
 
 
 def _joined(line: str, tokens: Sequence[Token], phrases: Phrases, known: frozenset[str]) -> Iterator[Mark]:
-    """Yield words of the question written as one (`orgdesign`), and slips with a hyphen inside (`rew-org`)."""
+    """Yield words written as one (`orgdesign`), and slips with a hyphen inside (`rew-org`)."""
     for place, token in enumerate(tokens):
         if token.kind != "word" or token.norm in known:
             continue
         if meanings := phrases.taken_apart(token.norm):
             yield Mark(place, place + 1, meanings=meanings)
         behind = tokens[place + 1] if place + 1 < len(tokens) else token
-        if behind.kind != "word" or line[token.end : behind.start] != "-" or phrases.get((token.norm, behind.norm)):
+        after = phrases.longer(behind.norm, LEAST_ALONE) or (behind.norm,)
+        if not token.capital and len(after) == 1 and (meanings := phrases.led_by(token.norm, after[0])):
+            yield Mark(place, place + 2, meanings=meanings)
+        if (
+            behind.kind != "word"
+            or line[token.end : behind.start] != "-"
+            or phrases.get((token.norm, behind.norm))
+        ):
             continue
         whole = token.norm + behind.norm
         if behind.norm not in known and (meant := phrases.mended(whole)) != whole and phrases.get((meant,)):

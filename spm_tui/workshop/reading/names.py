@@ -293,10 +293,10 @@ def mentions_of(line: str, tokens: Sequence[Token], index: NameIndex) -> tuple[M
             continue
         for last in range(min(len(tokens), first + index.longest), first, -1):
             inside = tokens[first:last]
-            if (
-                any(_parts(tokens, first + n) or (one.kind == "sign" and one.norm in '=()"+~*') for n, one in enumerate(inside))
-                or inside[-1].kind in ("sign", "break")
-            ):
+            if any(
+                _parts(tokens, first + n) or (one.kind == "sign" and one.norm in '=()"+~*')
+                for n, one in enumerate(inside)
+            ) or inside[-1].kind in ("sign", "break"):
                 continue
             text = line[token.start : inside[-1].end]
             mention = _mention(text, first, last, index)

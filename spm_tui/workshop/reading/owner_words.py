@@ -143,7 +143,9 @@ def _phrase(bound: Bound, cue: Mark, clause: Clause, *, right: bool) -> tuple[st
         first += 1
     while last > first and bound.tokens[last - 1].norm in FILLERS and not shouted(bound.tokens[last - 1]):
         last -= 1
-    while first < last and bound.tokens[first].norm in OF_PLACE | ARTICLES and not shouted(bound.tokens[first]):
+    while (
+        first < last and bound.tokens[first].norm in OF_PLACE | ARTICLES and not shouted(bound.tokens[first])
+    ):
         first += 1
     while last > first and bound.tokens[last - 1].norm in OF_PLACE:
         last -= 1

@@ -16,6 +16,7 @@ from spm_tui.workshop.reading.known import Wrong
 from spm_tui.workshop.reading.labelled_parts import Labelled
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.line_marks import marks_of
+from spm_tui.workshop.reading.names import name_index
 from spm_tui.workshop.reading.naming import Guess, nameable, with_kind
 from spm_tui.workshop.reading.new_names import LONGEST
 from spm_tui.workshop.reading.parts import Part, is_quoted, several, unquote
@@ -130,6 +131,8 @@ def _closed(frame: Frame, text: str) -> str | None:
 def put_subject(named: Labelled, frame: Frame, place: PlacedField, text: str) -> bool:
     """Give what a line is about the name in its part; False when it is none. Raises Wrong."""
     value: Any
+    if place.field not in ("lever", "function", "decision_type") and _nearly_known(named, place, text):
+        return False
     if place.field not in ("decision_type", "items") and (
         _holds_a_figure(named, text) or _says_more(named, frame, text)
     ):
@@ -161,6 +164,17 @@ def _holds_a_figure(named: Labelled, text: str) -> bool:
         return False
     figures = figures_of(tokens_of(text), named.session.created)
     return any(one.unit in ("people", "months", "%") for one in figures)
+
+
+def _nearly_known(named: Labelled, place: PlacedField, text: str) -> bool:
+    """Tell whether a part before or behind an arrow (`integr cell -> lab it`) is a slip for one known name.
+
+    Such a line is spoken, and read so; behind a `>` what is nearly a name is a new one, and that is said.
+    """
+    if not named.spoken or is_quoted(text) or named.known.items.knows(text) or named.known.cases.knows(text):
+        return False
+    near = name_index(named.session).typo(text) or ()
+    return any((one.kind == "case") == (place.field == "case") for one in near)
 
 
 def _says_more(named: Labelled, frame: Frame, text: str) -> bool:

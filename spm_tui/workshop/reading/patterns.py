@@ -97,7 +97,7 @@ SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "reorder": _verbs("reshuffle|reorder|shuffle|change|rerank|re rank|rearrange|reset|switch|redo|swap|juggle|alter"),
     "priorities": _words("priorities|the priorities|backlog|the backlog|list|the list|order|the order|queue|the queue|prios|the prios|ranking|the ranking"),
     "hand-out": _verbs("hand out|dish out|deal out|give out|dole out|allocate|share out|pass out|divvy up|parcel out|distribute|apportion"),
-    "are": _words("are|is|were|was|have|has|had"),
+    "are": _words("are|is|were|was|has"),
     "be": _words("|is|was|has been|got|gets|has"),
     "freed": _words("freed|free|back|released|freed up|come back|came back|came free|come free|come of it|came of it"),
     "claim": _verbs("say|claim|call|think|want|suggest|believe|promise|propose|announce|assume|mention|ask|demand|expect|pretend|talk|mean"),

@@ -128,9 +128,9 @@ class Phrases:
 
     @lru_cache(maxsize=MANY_WORDS)  # noqa: B019  # one instance a question, kept for good
     def short_mended(self, word: str) -> str:
-        """Return the cue of four letters that a word of three or four is: one left out, or one beside it struck.
+        """Return the cue that a word of three or four letters is a slip for: `tok`, `sayd`.
 
-        So short a word is guessed only where it stands for one meaning, and is no word by itself: `tok`, `sayd`.
+        So short a word is guessed only where it stands for one meaning, and is no word by itself.
         """
         if (
             not MEND_FROM <= len(word) <= MEND_TO
@@ -138,6 +138,8 @@ class Phrases:
             or is_skeleton(word)
         ):
             return word
+        if len(word) == MEND_TO and word[2] == word[3] and self._is_cue(word[:3]):
+            return word[:3]  # `gott`
         near = [
             one
             for one in self._cues
@@ -149,6 +151,14 @@ class Phrases:
         ]
         meant = {tuple(self._agreed(one) for one in self._meanings((word,))) for word in near}
         return near[0] if len(meant) == 1 else word
+
+    def led_by(self, word: str, behind: str) -> tuple[Meaning, ...]:
+        """Return what a word of three letters means before another, where it lacks a letter: `cam back`."""
+        if len(word) != MEND_FROM or word in self.words or word in FILLERS:
+            return ()
+        near = [one for one in self._cues if one[0] == word[0] and is_within(word, one)]
+        found = [meanings for one in near if (meanings := self.get((one, behind)))]
+        return found[0] if len(found) == 1 else ()
 
     @lru_cache(maxsize=MANY_WORDS)  # noqa: B019  # one instance a question, kept for good
     def taken_apart(self, word: str) -> tuple[Meaning, ...]:

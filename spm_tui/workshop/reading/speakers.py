@@ -58,17 +58,17 @@ def speakers_in(
 _SIDES = (("said", "seen"), ("owns", "decides"), ("spoken", "really"), ("tried", "needed"))
 
 
-def _tell_apart(
-    tokens: Sequence[Token], marks: Sequence[Mark], voices: Sequence[tuple[int, int]]
-) -> bool:
-    """Tell whether one voice says what was promised and another what came of it: that is one record, no vote."""
+def _tell_apart(tokens: Sequence[Token], marks: Sequence[Mark], voices: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether one voice says what was promised and another what came of it: one record, no vote."""
     for side, other in _SIDES:
         told = [
             {
                 cue
                 for mark in marks
                 for cue in (side, other)
-                if first <= mark.first < last and mark.means(cue) is not None and not _speaks(tokens, mark, first)
+                if first <= mark.first < last
+                and mark.means(cue) is not None
+                and not _speaks(tokens, mark, first)
             }
             for first, last in voices
         ]
@@ -78,7 +78,7 @@ def _tell_apart(
 
 
 def _speaks(tokens: Sequence[Token], mark: Mark, voice: int) -> bool:
-    """Tell whether a cue is only the verb with which a voice begins: `Tom says`; `we said` is what was said."""
+    """Tell whether a cue is only the verb with which a voice begins: `Tom says`, and not `we said`."""
     if tokens[voice].norm in ("we", "they"):
         return False
     return mark.first - voice <= 1 and all(token.norm in SPEAKING for token in tokens[mark.first : mark.last])

@@ -29,6 +29,7 @@ def read_committed(bound: Bound) -> None:
 
 _CHANGING = (
     "chang",
+    "chng",
     "turn",
     "need",
     "tak",

@@ -52,12 +52,19 @@ def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
 def behind_decide(bound: Bound) -> tuple[str, tuple[int, int]]:
     for n, token in enumerate(bound.tokens[:-1]):
         here = [c for c in bound.fact.clauses if c.first <= n < c.last]
-        if here and token.norm.startswith(("decid", "decision", "recommend", "inform")):
-            following = n + 1
-            if bound.tokens[following].norm in ("on", "over", "about", "upon", "whether", "when", "the"):
-                return trimmed(bound, following + 1, here[0].last)
-            if not any(m.first == following for m in bound.marks):
-                return trimmed(bound, following, here[0].last)
+        if not here or not token.norm.startswith(("decid", "decision", "recommend", "inform")):
+            continue
+        following = n + 1
+        led = bound.tokens[following].norm in ("on", "over", "about", "upon", "whether", "when", "the")
+        if not led and any(m.first == following for m in bound.marks):
+            side = next(m for m in bound.marks if m.first == following)  # `decides the leadership on X`
+            led = side.last < here[0].last and bound.tokens[side.last].norm in ("on", "over", "about")
+            following = side.last
+            if not led:
+                continue
+        found = trimmed(bound, following + led, here[0].last)
+        if found[0]:
+            return found
     return "", (0, 0)
 
 

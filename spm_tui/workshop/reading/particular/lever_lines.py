@@ -7,7 +7,6 @@ from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.owner_words import owner_at
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
 
-
 _FIELDS = {"owns": "said_owner", "decides": "decided_by", "lives": "lives_with_it"}
 
 

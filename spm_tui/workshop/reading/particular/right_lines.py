@@ -85,11 +85,11 @@ def _side_behind(bound: Bound, role: Mark) -> str | None:
     ):
         return None
     behind = [m for m in here if m.first >= role.last and _side(m) in ("portfolio", "leadership")]
-    return (
-        _side(behind[0])
-        if behind and behind[0].first - role.last <= 2 and behind[0].last == clause.last
-        else None
-    )
+    if not behind or behind[0].first - role.last > 2:
+        return None
+    last = behind[0].last
+    ends = last == clause.last or bound.tokens[last].norm in ("on", "about", "over", "for")
+    return _side(behind[0]) if ends else None
 
 
 def _waits(bound: Bound, mark: Mark) -> bool:
