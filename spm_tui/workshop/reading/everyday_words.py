@@ -321,7 +321,8 @@ REASONS: Final = tuple(
     so that|in order that|in favour of|in favor of|for the sake of|for the benefit of|to the benefit of
     |to make room for|to make way for|to make place for|to free up|to free people for|to pay for|to save
     |to protect|to rescue|to fund|to finance|to let|to help|to speed up|because of|thanks to|due to
-    |on account of|at the expense of|on behalf of|rather than|instead of|in place of|apart from|aside from|damit|zugunsten
+    |on account of|at the expense of|on behalf of|rather than|instead of|in place of|apart from|aside from
+    |damit|zugunsten
     |om|pour que|ten gunste van
     """.split("|")
 )
