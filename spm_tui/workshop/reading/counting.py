@@ -146,7 +146,11 @@ class Words:
             )
             and self.norm(at + 1) not in TIME
             and self.norm(at + 1) not in PEOPLE
-        ) or self.norm(at + 1) in ONE_DOES
+        ) or self.norm(at + 1) in ONE_DOES or self._is_man(at)
+
+    def _is_man(self, at: int) -> bool:
+        """`said had one six`: whoever it was, before a figure."""
+        return self.norm(at - 1) in ("has", "had", "have") and number_of(self.norm(at + 1)) is not None
 
     def range_end(self, at: int) -> int | None:
         """Return the place after the sign or word that makes a range, or None."""

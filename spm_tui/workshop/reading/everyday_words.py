@@ -1,6 +1,4 @@
-"""Everyday words: what carries no fact, who speaks, and what is never taken for a slip of another word;
-data only.
-"""
+"""Everyday words: what carries no fact, who speaks, and what stands before and behind names; data only."""
 
 from typing import Final
 
@@ -45,60 +43,6 @@ SPEAKING: Final = frozenset(
     mutters no not offers on only put puts rather reckon reckoned reckons sagt said say says sees shouts
     speaks suggests swears talks think thinks thought tippt tips voted votes wants whispers with would
     writes wrote yes
-    """.split()
-)
-
-#: Words a slip of the finger away from a word of some question; they are what they are.
-PROTECTED: Final = frozenset(
-    """
-    abel abort aced advice alike allocating along alter approved archived assure attention awaitable axes
-    batch bats become beds begin being bench best beta bits black blinding blink blows boat book boot
-    branch branches braud bread break brim bring broker brunch build buts cable callee caller cam camo
-    canaries cane cards caret cases cash cast casts cells chance chapter character charge charged charp
-    choosing chop chopped chose claim claims clams clone closedir closefd closer closest closures clover
-    cloves coat codes coloring comes commented comms complete completed completekey completer compliant
-    comps computer computers concepts consents consider construct constructs consts consume consumed
-    consumes contact contacts contradict contrary contrast converted converting converts conveyed
-    conveying cook cool cosets costa costs cosy cot cots counter counters counting craft crew crop ctan
-    cultural curry cust customary dame dare dated dates dawn declared decode decoded decoders decodes
-    decoding deer defining depicted detection detector detectors developed directed directing direction
-    directional directions directive directly directories ditch dividing division doesn doing draft
-    draining draw drawn drift drip dropt drum dying east effected encoding entirety entities equality
-    eventual executed executes execution executions expensive exported exporting extensive factor facts
-    fails failures falling fed fees feet feud filed fills finder finding findings finds fixtures flaws
-    flowed flows fonts form formerly forth fourth fraction fread freeing freeme functional gave gives
-    going granting grim grobs grown guests handled handling handy hatch helper hides hiding hoe holes hook
-    hop hypothetical ices imaging improves incoming inferred infodrom interact invoicing invoking kast
-    kiln kilo kilt koast kost latch leading lest licensed licensee licensees licenses links list listed
-    listen loaders loads locked loft logger look loops lose loser loss losses lots lover lust lying
-    machinery maintainers manager managers marked marker master match matchings means mend mill mint minus
-    modes modfl monet monkey month mosel mount mouth moved mover multiplied multiplier multiply mutter
-    ncurses necessarily newer north notified notifies offering official older opener operating operation
-    operations operators organizational owned packed packs pact pager paging pan par park pars parse
-    parses parsing parted partials party passing patch patched patent perk petersen phone pitch plain
-    plane plans plant plate play plea pork ported possibly practical prepend prepended presente presented
-    preserved preset press prevent prevents price pride print prior prioritization prioritize prioritized
-    prize probable processor processors produce produced producer produces profiler profiles profiling
-    progname programmer programmers programs prone prop properly proposalid proposed protect provable
-    providing purposes ranch readwrite recording redef referred regen relation relations removing
-    rendering repeating reputation required requiring rescaling reserved reserves reset resolved restored
-    retain retained retains returned returning revealed reversal reversed rewiring rewritten rhythmic
-    roles rounding ruler runsource sad sade sagt said sais sait sales sample scala scales scanning score
-    scores scream scripting sealed seed seek seem seep seid sein sell sentence separable separator serve
-    served services sessions setting settings sewn shadowed shape shapes share shared sharp shed shells
-    shift shipped shirt shit shop shores short shorts shot shouldn shown shows shun shut sides signer sill
-    simple simpler simplest simplify sing sites sizes skill skipping slice slices slim slope slots slower
-    slows smallest smoke smueller socks solver soon sop sorted sown spared speeding spells spice spill
-    splitting spoken sport spot spots squid srand stable stack stacks staged stairs stale stap stared
-    stars starting startline starts state stated states statfs stating stats steal steel stem step stepped
-    stepping steps stew stick stitch stock stone stopping stops store story stow strand stripped stripping
-    structural structure structured structures struktur stub stuck stud stuff subset successive successor
-    sued sung supplied supplies supplying supported supporting suspected swapping swift table take
-    takeover tale tame tape tends tens tent tenth tents terminal terminals terms tester theme though
-    threaded three through timer timers toad tock token tomb tome tone tong took tool tooth track tracking
-    trailing transform transformed trapped treat triad tricks tricky trio trip tripping trust truth
-    turnaround twin tying undefined unparsed unusable usable waiter waived wall wanted wanting watch wed
-    wees which white whose witch words worker world worth wouldn writing
     """.split()
 )
 

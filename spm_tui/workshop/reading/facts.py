@@ -338,6 +338,7 @@ def _sentences(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence
         named = any(clause.first < n < last for n in unread(tokens, marks))
         return on and parted and named and bool(told(clause)) and any(told(one) for one in found[-1])
 
+    clauses = [one for one in clauses if not _only_speaks(marks, one)] or clauses
     found: list[list[Clause]] = []
     for number, clause in enumerate(clauses):
         before = found[-1] if found else []
@@ -350,6 +351,17 @@ def _sentences(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence
                 found.append([])
         found[-1].append(clause)
     return tuple(Fact((), tuple(group)) for group in found)
+
+
+def _only_speaks(marks: Sequence[Mark], clause: Clause) -> bool:
+    """Tell whether a clause is only who speaks: `Weber: on new guards ...`."""
+    here = [m for m in marks if clause.first <= m.first < clause.last]
+    return (
+        len(here) == 1
+        and here[0].means("speaker") is not None
+        and here[0].means("owner") is None
+        and (here[0].first, here[0].last) == (clause.first, clause.last)
+    )
 
 
 def _only_names(tokens: Sequence[Token], marks: Sequence[Mark], clause: Clause) -> bool:

@@ -117,7 +117,7 @@ TOOK: Final = {
         "|it flopped|came to nothing|petered out|not at all|took not|hat nicht gegriffen|griff nicht"
         "|nothing brought|brought nothing|it served nothing|served nothing|helped nothing"
         "|did not help|didn't help|was for nothing|was in vain|in vain|was no use|was of no use|was useless"
-        "|{taken} {are} it not|{are} it not {taken}|{are} not {taken}|it {are} not {taken}"
+        "|{taken} it {are} not|{taken} {are} it not|{are} it not {taken}|{are} not {taken}|it {are} not {taken}"
         "|{taken} {are} that not"
         "|{are} that not {taken}|not {taken}"
         "|hasn't taken|has not taken|nahm keiner an"

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from rapidfuzz.distance import OSA
 
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.phrase_index import ARTICLES, LEAST_ALONE, Meaning, Phrases, phrases_of
+from spm_tui.workshop.reading.slips import inflected, slipped
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
 
@@ -177,6 +179,25 @@ def _norms(text: str) -> list[str]:
     return [token.norm for token in tokens_of(text)]
 
 
+def _is_said(typed: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether words are those of a role, or slips for them where they are long enough: `directr`."""
+    return all(
+        one == word
+        or (
+            min(len(one), len(word)) >= _LONG_ROLE
+            and one[0] == word[0]
+            and OSA.distance(one, word) == 1
+            and slipped(one, word)
+            and not inflected(one, word)
+        )
+        for one, word in zip(typed, words, strict=True)
+    )
+
+
+#: A word of a role is known with a slip in it where it has so many letters.
+_LONG_ROLE = 6
+
+
 def _roles(session: Session, tokens: Sequence[Token]) -> list[Mark]:
     """Return where a line names a participant of the session by role or by id."""
     found: list[Mark] = []
@@ -185,7 +206,7 @@ def _roles(session: Session, tokens: Sequence[Token]) -> list[Mark]:
         for text, concept in ((person.role, "owner"), (person.id.replace("-", " "), "speaker")):
             words = _norms(text)
             for first in range(len(tokens) - len(words) + 1):
-                if words and norms[first : first + len(words)] == words:
+                if words and _is_said(norms[first : first + len(words)], words):
                     meanings = ((concept, person.role),) if concept == "owner" else ((concept, person.id),)
                     last = first + len(words)
                     start = first - (first > 0 and norms[first - 1] in ARTICLES)

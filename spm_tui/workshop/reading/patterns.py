@@ -86,7 +86,7 @@ SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "form": _verbs("set up|stand up|build|form|create|put together|found|start|hire|assemble|make|build up|establish"),
     "fresh": _words("new|fresh|brand new|dedicated|separate|own|proper|cross functional|mixed|joint|standing"),
     "team": _words("team|teams|squad|squads|crew|crews|unit|group|task force|tribe"),
-    "shifted": _words("moved|shifted|reassigned|lent|borrowed|swapped|redeployed|reallocated|shuffled|rotated|transferred|added"),
+    "shifted": _words("moved|pushed|shifted|reassigned|lent|borrowed|swapped|redeployed|reallocated|shuffled|rotated|transferred|added"),
     "trimmed": _words("cut|moved|dropped|shifted|reduced|trimmed|narrowed"),
     "reordered": _words("changed|reshuffled|reordered|shuffled|reranked|rearranged|reset|switched|swapped|altered"),
     "taken": _words("taken|worked|held|stuck|lasted|landed|caught on"),

@@ -16,8 +16,9 @@ from rapidfuzz.distance import OSA
 from spm_tui.workshop.reading import common_phrases as common
 from spm_tui.workshop.reading.choice_phrases import WORDS
 from spm_tui.workshop.reading.cue_phrases import CUES
-from spm_tui.workshop.reading.everyday_words import FILLERS, OWN_WORDS, PROTECTED
+from spm_tui.workshop.reading.everyday_words import FILLERS, OWN_WORDS
 from spm_tui.workshop.reading.figure_words import NUMBERS, TIME
+from spm_tui.workshop.reading.near_words import PROTECTED
 from spm_tui.workshop.reading.patterns import expanded
 from spm_tui.workshop.reading.shorthand import abbreviates, begins, consonants, is_skeleton
 from spm_tui.workshop.reading.slips import inflected, is_within, slipped
@@ -157,6 +158,7 @@ class Phrases:
         if len(word) != MEND_FROM or word in self.words or word in FILLERS:
             return ()
         near = [one for one in self._cues if one[0] == word[0] and is_within(word, one)]
+        near += [one for one in (word[0] + word[2] + word[1],) if one in self.words]  # `nwe team`
         found = [meanings for one in near if (meanings := self.get((one, behind)))]
         return found[0] if len(found) == 1 else ()
 

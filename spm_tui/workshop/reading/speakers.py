@@ -68,7 +68,7 @@ def _tell_apart(tokens: Sequence[Token], marks: Sequence[Mark], voices: Sequence
                 for cue in (side, other)
                 if first <= mark.first < last
                 and mark.means(cue) is not None
-                and not _speaks(tokens, mark, first)
+                and not (cue == "said" and _speaks(tokens, mark, first))
             }
             for first, last in voices
         ]

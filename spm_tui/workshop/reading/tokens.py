@@ -14,6 +14,7 @@ Kind = Literal["word", "number", "other", "break", "sign"]
 _GLUED = (
     r"fte|ftes|hc|ppl|people|pers|mo|mos|mth|mths|months?|monate?|mon|w|wk|wks|weeks?|wochen|yrs?|years?|jahre?"
     r"|y|qtrs?|d|days?|x|ish"
+    r"|pct|prct|percent|prozent"
 )
 _TOKEN = re.compile(
     rf"""
