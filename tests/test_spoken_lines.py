@@ -61,6 +61,7 @@ OPEN = {
     ("metro", "fungibility-08"): "partial",
     ("metro", "redesign_frequency-03"): "sorted",
     ("metro", "stopping-10"): "sorted",
+    ("museum", "reversibility-03"): "partial",
     ("office", "allocation-unit-07"): "partial",
     ("press", "ownership-05"): "sorted",
     ("press", "redesign_frequency-02"): "sorted",

@@ -260,7 +260,8 @@ WORDS: Final[dict[str, Words]] = {
             ),
             "recommend": (
                 "recommend|recommends|recommended|recommending|advises|advise|proposes|propose|suggests"
-                "|makes only a proposal|only makes a proposal|makes just a proposal|gives only a recommendation"
+                "|makes only a proposal|only makes a proposal|makes just a proposal"
+                "|gives only a recommendation"
                 "|gives advice|only gives advice|has an advisory role|only advises"
                 "|recommendation|makes a recommendation|gives a recommendation|makes a proposal|recomends"
                 "|preps the paper"

@@ -128,25 +128,29 @@ class Words:
     def _is_pronoun(self, at: int) -> bool:
         """`that one`, `the last one`, `one thing`: no figure."""
         return (
-            self.norm(at - 1)
-            in (
-                "that",
-                "this",
-                "the",
-                "last",
-                "which",
-                "every",
-                "each",
-                "another",
-                "new",
-                "no",
-                "any",
-                "big",
-                "other",
+            (
+                self.norm(at - 1)
+                in (
+                    "that",
+                    "this",
+                    "the",
+                    "last",
+                    "which",
+                    "every",
+                    "each",
+                    "another",
+                    "new",
+                    "no",
+                    "any",
+                    "big",
+                    "other",
+                )
+                and self.norm(at + 1) not in TIME
+                and self.norm(at + 1) not in PEOPLE
             )
-            and self.norm(at + 1) not in TIME
-            and self.norm(at + 1) not in PEOPLE
-        ) or self.norm(at + 1) in ONE_DOES or self._is_man(at)
+            or self.norm(at + 1) in ONE_DOES
+            or self._is_man(at)
+        )
 
     def _is_man(self, at: int) -> bool:
         """`said had one six`: whoever it was, before a figure."""

@@ -145,7 +145,8 @@ CUES: Final[dict[str, dict[str, str]]] = {
             "|is taken by|is made by|was made by|was taken by"
         ),
         "lives": (
-            "must live|has to live|have to live|will have to live|lives with it|live with it|lives with|live with|living with it|has to live with it"
+            "must live|has to live|have to live|will have to live|lives with it|live with it|lives with"
+            "|live with|living with it|has to live with it"
             "|have to live with it|must live with it|the ones living with it|live w it|lives w it"
             "|has to live with|have to live with|must live with|suffers|suffer|bears the consequences"
             "|carries the consequences|gets the consequences|lives with that|lives with the result"

@@ -76,7 +76,7 @@ NO_UNITS = frozenset(
 NO_SLIPS = frozenset(
     ("coupe", "fave", "fife", "fort", "forte", "fur", "hal", "mont", "moth", "moths", "nina", "nino", "none", "quartet",
      "seen", "sven", "thee", "threw", "tree", "weak", "wee", "weekly", "yearly", "monthly", "mouth", "mouths", "hall",
-     "there", "their", "year's", "years'", "sexy", "seventh", "ninth", "fourth", "fifth", "third", "tenth", "quarterly")
+     "there", "their", "year's", "years'", "sexy", "seventh", "ninth", "fourth", "fifth", "tent", "doze", "trios", "wees", "veer", "quartets", "third", "tenth", "quarterly")
 )  # fmt: skip
 
 

@@ -179,13 +179,14 @@ def _norms(text: str) -> list[str]:
     return [token.norm for token in tokens_of(text)]
 
 
-def _is_said(typed: Sequence[str], words: Sequence[str]) -> bool:
-    """Tell whether words are those of a role, or slips for them where they are long enough: `directr`."""
+def _is_slip(typed: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether words are slips for those of a role, where they are long enough: `directr`."""
+    if typed[0][:1] != words[0][:1]:
+        return False  # of nearly all
     return all(
         one == word
         or (
             min(len(one), len(word)) >= _LONG_ROLE
-            and one[0] == word[0]
             and OSA.distance(one, word) == 1
             and slipped(one, word)
             and not inflected(one, word)
@@ -206,7 +207,8 @@ def _roles(session: Session, tokens: Sequence[Token]) -> list[Mark]:
         for text, concept in ((person.role, "owner"), (person.id.replace("-", " "), "speaker")):
             words = _norms(text)
             for first in range(len(tokens) - len(words) + 1):
-                if words and _is_said(norms[first : first + len(words)], words):
+                typed = norms[first : first + len(words)]
+                if words and (typed == words or _is_slip(typed, words)):
                     meanings = ((concept, person.role),) if concept == "owner" else ((concept, person.id),)
                     last = first + len(words)
                     start = first - (first > 0 and norms[first - 1] in ARTICLES)

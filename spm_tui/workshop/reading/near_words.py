@@ -1,7 +1,6 @@
-"""Words of their own that are a slip of the finger away from a word of some question: never mended; data only.
+"""Words of their own a slip of the finger away from a word of some question: never mended; data only.
 
-They are the words of a list of English, and a few of the neighbouring languages, that `phrase_index` would take
-for another one.
+Words of English, and a few of neighbouring languages, that `phrase_index` would take for another one.
 """
 
 from typing import Final
