@@ -62,6 +62,8 @@ OPEN = {
     ("metro", "redesign_frequency-03"): "sorted",
     ("metro", "stopping-10"): "sorted",
     ("museum", "reversibility-03"): "partial",
+    ("museum", "stopping-14"): "partial",
+    ("museum", "vineyards-06"): "sorted",
     ("office", "allocation-unit-07"): "partial",
     ("press", "ownership-05"): "sorted",
     ("press", "redesign_frequency-02"): "sorted",

@@ -167,6 +167,7 @@ def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, 
     if mode is None:
         mode = (
             _by_label(bound, mark)
+            or _set_against(bound, amount, mark)
             or amount.default
             or _by_place(bound, amount, mark)
             or (
@@ -189,6 +190,21 @@ def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, 
         if other and mode_of(bound, mark, None) is None and other not in bound.values:
             field = other
     return bound.figure(field, figure, mark)
+
+
+def _set_against(bound: Bound, amount: AmountRule, mark: Mark) -> Literal["seen"] | None:
+    """Take a figure no cue speaks of as seen where one of its unit behind it was promised: `2 are free, promised
+    were 3`.
+    """
+    others = [
+        mode_of(bound, one, None)
+        for one in bound.marks
+        if one.figure is not None and one is not mark and one.figure.unit in (amount.unit, "")
+    ]
+    against = amount.default == "said" and amount.seen and others == ["said"]
+    behind = any(one.figure is not None and one.first > mark.first for one in bound.marks)
+    free = any(one.means("back") for one in bound.within(bound.clause(mark)))
+    return "seen" if against and behind and free else None
 
 
 def _reached(bound: Bound, mark: Mark) -> bool:

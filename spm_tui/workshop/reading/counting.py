@@ -153,7 +153,12 @@ class Words:
         )
 
     def _is_man(self, at: int) -> bool:
-        """`said had one six`: whoever it was, before a figure."""
+        """Tell whether a `one` is whoever it was: `said had one six`, `so said one`, `notices one it`."""
+        before = self.norm(at - 1)
+        if before in ("notices", "notice", "sees", "knows", "remarks", "feels"):
+            return True
+        if before in ("says", "said", "thinks", "thought") and self.norm(at - 2) == "so":
+            return True
         return self.norm(at - 1) in ("has", "had", "have") and number_of(self.norm(at + 1)) is not None
 
     def range_end(self, at: int) -> int | None:

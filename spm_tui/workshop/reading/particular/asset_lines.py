@@ -30,6 +30,8 @@ def read_committed(bound: Bound) -> None:
 _CHANGING = (
     "chang",
     "chng",
+    "lasts",
+    "lasted",
     "turn",
     "need",
     "tak",

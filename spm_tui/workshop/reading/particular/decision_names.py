@@ -5,6 +5,10 @@ from spm_tui.workshop.reading.everyday_words import AFTER_A_DECISION, BEFORE_A_D
 from spm_tui.workshop.reading.manners import manner_before, manner_behind
 
 
+#: Verbs that begin no name.
+_VERBS = frozenset(("may", "must", "can", "cannot", "could", "should", "would", "shall", "will", "did", "had"))
+
+
 def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
     """Return the name of a decision that stands between two places, and where it stands."""
     norms = [token.norm for token in bound.tokens]
@@ -26,6 +30,8 @@ def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
     ):
         last -= 1
     words = [t.norm for t in bound.tokens[first:last] if t.kind in ("word", "number", "other")]
+    if words and words[0] in _VERBS:
+        return "", (0, 0)  # `decide may only the leadership`
     if not words or (all(word in FILLERS for word in words) and len(words) < 2):
         return "", (0, 0)
     if len(words) == 1 and words[0] in (
