@@ -38,6 +38,8 @@ def _mended(token: Token, place: int, phrases: Phrases, known: frozenset[str]) -
     """Return the word of the question a token is a slip for; a capital inside a line begins a name."""
     if token.kind != "word" or token.norm in known:
         return token.norm
+    if token.norm.endswith("'s") and not token.capital:
+        return phrases.mended(token.norm.removesuffix("'s")) + "'s"
     if not token.capital and (short := phrases.short_mended(token.norm)) != token.norm:
         return short
     return (

@@ -208,7 +208,7 @@ class Phrases:
         best = longer if len(longer) == 1 else best  # a letter left out
         if any(inflected(word, found) for found in best):
             return word
-        meanings = {(self._meanings((found,)) or (("", found),))[0] for found in best}
+        meanings = {self._agreed((self._meanings((found,)) or (("", found),))[0]) for found in best}
         return best[0] if len(meanings) == 1 else word
 
     def _with_a_letter_doubled(self, word: str) -> str:

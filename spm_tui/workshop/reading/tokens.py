@@ -1,12 +1,12 @@
 """A typed line as words, figures and signs, each with its place in the line; nothing here knows a meaning."""
 
 import re
-from collections.abc import Iterator
 from typing import Final, Literal
 
 from msgspec import Struct
 
 from spm_tui.workshop.reading.everyday_words import SHORTHAND
+from spm_tui.workshop.reading.turning_words import SLIPS
 
 Kind = Literal["word", "number", "other", "break", "sign"]
 
@@ -37,19 +37,6 @@ _DICTATED: Final = {"full stop": ".", "question mark": "?", "semicolon": ";", "s
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‑": "-", "‐": "-"}
 )
-
-
-def _slips(word: str) -> Iterator[str]:
-    """Yield a word with one letter behind the first left out, or two of them turned."""
-    for at in range(1, len(word)):
-        yield word[:at] + word[at + 1 :]
-        yield word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
-
-
-#: Slips in the words that stand between a figure and the rest, which belong to no question.
-_BETWEEN: Final = ("after", "before", "within", "because", "about", "around", "until", "already")
-_OTHER_WORDS: Final = frozenset((*_BETWEEN, "abut"))
-_SLIPS: Final = {slip: word for word in _BETWEEN for slip in _slips(word) if slip not in _OTHER_WORDS}
 
 
 class Token(Struct, frozen=True):
@@ -98,7 +85,7 @@ def tokens_of(line: str) -> tuple[Token, ...]:
         )
         if kind == "dictated":
             norm = _DICTATED.get(piece.casefold(), ",")
-        if meant := SHORTHAND.get(norm) or _SLIPS.get(norm):
+        if meant := SHORTHAND.get(norm) or (SLIPS.get(norm) if piece.islower() or not found else None):
             norm, kept = meant, "word"
         found.append(Token(line[match.start() : match.end()], norm, match.start(), match.end(), kept))
     return tuple(found)
