@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.counting import LineFigure
+from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import FILLERS, HAND_WORDS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.tokens import Token
@@ -107,10 +108,10 @@ def _pairs(
     about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
     words = {tokens[n].norm for n in range(first, last)}
     room = not about and bool(words & {"all", "everyone", "everybody", "unanimous", "unanimously"})
-    unread = _counted_unread(tokens, here, count) or (
+    strange = _counted_unread(tokens, here, count) or _answer_unread(tokens, here, sentence) or (
         field == "said_unit" and _counts_others(tokens, here, last)
     )
-    if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or unread:
+    if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or strange:
         return None
     subjects = {"if_gone": "function", "said_owner": "lever"}
     named = {word for mark in here if (word := mark.means(subjects.get(field, ""))) is not None}
@@ -188,6 +189,16 @@ def _counted_unread(tokens: Sequence[Token], marks: Sequence[Mark], count: _Coun
         return False
     token = tokens[left.last]
     return token.kind in ("word", "other") and token.norm not in FILLERS
+
+
+def _answer_unread(tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]) -> bool:
+    """Tell whether a clause of a row is a word that nobody could read and its count: `project 6, tesm 1`."""
+    for clause in sentence:
+        here = [mark for mark in marks if clause.first <= mark.first < clause.last]
+        left = [n for n in unread(tokens, here) if clause.first <= n < clause.last]
+        if len(left) == len(here) == 1 and here[0].figure is not None and here[0].first == left[0] + 1:
+            return True
+    return False
 
 
 def _counts_others(tokens: Sequence[Token], marks: Sequence[Mark], last: int) -> bool:

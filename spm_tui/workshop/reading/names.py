@@ -75,6 +75,8 @@ def _plural_free(text: str) -> str:
 _WORDS_SPOKEN, _PART_WORDS = 16, 6
 #: So many letters of a name cut short must be there, of one word without its vowels, and of several words.
 _LEAST_LETTERS, _MOST_CUT = 4, 6
+#: From so many percent of their letters alike on, a new name is doubted to be new.
+_ALIKE = 85
 #: A word cut short with a full stop behind it has so many letters at most: `integr. cell`.
 _CUT_LETTERS = 6
 
@@ -100,6 +102,7 @@ class NameIndex:
         self._parts = {part: tuple(named) for part, named in parts.items()}
         self.words = frozenset(word for entity in self.entities for word in _words(entity.name))
         self._fuzzy = [key for key in self._keys[EXACT] if len(key) >= 5]
+        self._every = [*self._fuzzy, *(key for key in self._keys[INITIALS] if len(key) >= _MOST_CUT)]
         self._sizes = {squeezed(entity.name): len(_words(entity.name)) for entity in self.entities}
 
     def _put(self, key: str, entity: Entity, score: float) -> None:
@@ -235,6 +238,12 @@ class NameIndex:
             for words, entity in found
             if all(abbreviates(cut, word) for word, cut in zip(words, typed, strict=True))
         )
+
+    def resembles(self, text: str) -> bool:
+        """Tell whether a text is so like a name, whole or with its words cut short, that it is no new one."""
+        key = squeezed(text)
+        near = process.extractOne(key, self._every, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return near is not None and _figures(near[0]) == _figures(key)
 
     def part(self, text: str) -> tuple[Entity, ...]:
         """Return every thing or case of whose name the text is a part."""

@@ -46,7 +46,7 @@ def named_in(
     first, last = span
     name = line[tokens[first].start : tokens[last - 1].end]
     index = name_index(session)
-    if index.typo(name) or index.short(name):
+    if index.typo(name) or index.short(name) or index.resembles(name):
         return None
     return NewName(name, "case" if frame.subject == "case" else frame.new_kind)
 
