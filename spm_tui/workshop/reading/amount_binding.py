@@ -193,9 +193,7 @@ def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, 
 
 
 def _set_against(bound: Bound, amount: AmountRule, mark: Mark) -> Literal["seen"] | None:
-    """Take a figure no cue speaks of as seen where one of its unit behind it was promised: `2 are free, promised
-    were 3`.
-    """
+    """Take a figure without a cue as seen where one behind it was promised: `2 are free, promised were 3`."""
     others = [
         mode_of(bound, one, None)
         for one in bound.marks

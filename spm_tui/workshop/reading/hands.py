@@ -108,8 +108,10 @@ def _pairs(
     about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
     words = {tokens[n].norm for n in range(first, last)}
     room = not about and bool(words & {"all", "everyone", "everybody", "unanimous", "unanimously"})
-    strange = _counted_unread(tokens, here, count) or _answer_unread(tokens, here, sentence) or (
-        field == "said_unit" and _counts_others(tokens, here, last)
+    strange = (
+        _counted_unread(tokens, here, count)
+        or _answer_unread(tokens, here, sentence)
+        or (field == "said_unit" and _counts_others(tokens, here, last))
     )
     if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or strange:
         return None

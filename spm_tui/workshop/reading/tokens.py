@@ -85,8 +85,11 @@ def tokens_of(line: str) -> tuple[Token, ...]:
         )
         if kind == "dictated":
             norm = _DICTATED.get(piece.casefold(), ",")
-        if meant := SHORTHAND.get(norm) or (SLIPS.get(norm) if piece.islower() or not found else None):
+        if meant := SHORTHAND.get(norm):
             norm, kept = meant, "word"
+        elif kept == "word" and (piece.islower() or not found):
+            plain_word = norm.removesuffix("'s")
+            norm = SLIPS.get(plain_word, plain_word) + norm[len(plain_word) :]
         found.append(Token(line[match.start() : match.end()], norm, match.start(), match.end(), kept))
     return tuple(found)
 

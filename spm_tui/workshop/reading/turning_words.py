@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from typing import Final
 
 _WORDS: Final = """
-    after before within because about around until already between should would could might going meant planned
-    expect expects expected once nobody whoever never unless want wants wish wishes hope hopes suppose supposed
-    without instead rather sorry make scrap scratch forget correction actually thinks thought says counts half
-    twice double figure wrong only either neither everyone someone everybody nothing that won't can't didn't
-    doesn't isn't wasn't cannot
+    after before within because about around until already between should would could might going meant
+    planned expect expects expected once nobody whoever never unless want wants wish wishes hope hopes
+    suppose supposed without becoming nearly almost when instead rather sorry make scrap scratch forget
+    correction actually thinks thought says counts half twice double figure wrong only either neither
+    everyone someone everybody nothing that won't can't didn't doesn't isn't wasn't cannot plan
 """.split()
 #: Slips that are words by themselves.
 _REAL: Final = frozenset(
     """
     cant cold count dass dat didnt doesnt ether forge forger gong halb hast hoes hoped hops isnt mais
-    maken makt male mean meat nether noting onde panned planed sais supposes think thins though wasnt
+    maken makt male mean meat neatly nether noting onde panned planed sais supposes think thins though wasnt
     wises wished wont wring
     """.split()
 )
@@ -28,7 +28,7 @@ _LONG: Final = 5
 
 
 def _slips(word: str) -> Iterator[str]:
-    """Yield a word with a letter behind the first left out, doubled, turned with the next, or struck beside."""
+    """Yield a word with a letter left out, doubled, turned with the next, or struck beside its own."""
     for at in range(1, len(word)):
         rest = word[at + 1 :]
         if len(word) >= _LONG:

@@ -4,9 +4,10 @@ from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.everyday_words import AFTER_A_DECISION, BEFORE_A_DECISION, FILLERS
 from spm_tui.workshop.reading.manners import manner_before, manner_behind
 
-
 #: Verbs that begin no name.
-_VERBS = frozenset(("may", "must", "can", "cannot", "could", "should", "would", "shall", "will", "did", "had"))
+_VERBS = frozenset(
+    ("may", "must", "can", "cannot", "could", "should", "would", "shall", "will", "did", "had")
+)
 
 
 def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:

@@ -120,10 +120,16 @@ def keep_took(bound: Bound) -> None:
         bound.used.discard(took.first)
 
 
+#: What stands between `took` and the change it took, which a slip may hide: `took a new tesm`.
+_BEFORE_A_CHANGE = frozenset(("a", "an", "the", "new", "another", "no", "our", "whole", "real", "proper"))
+
+
 def _followed(bound: Bound, took: Mark) -> bool:
     """Tell whether something follows that it took: `it took a new team`, or a word nobody read."""
     read = {n for m in bound.marks for n in range(m.first, m.last)}
     behind = took.last
+    while behind < bound.clause(took).last and bound.tokens[behind].norm in _BEFORE_A_CHANGE:
+        behind += 1
     if bound.tokens[took.last - 1].norm == "took" and behind < bound.clause(took).last and behind not in read:
         token = bound.tokens[behind]
         whole = any(name == "took" for name, _ in phrases_of(bound.frame.key).get(("took", token.norm)))
