@@ -139,3 +139,15 @@ def test_a_verb_is_no_part_of_an_owner() -> None:
 
 def test_a_count_of_a_word_nobody_read_makes_no_show_of_hands() -> None:
     assert enter(CIDER, "allocation_unit", "hands up - project 6, xtesm 1").kind == "to-sort"
+
+
+def test_what_was_tried_first_may_stand_last() -> None:
+    line = "Own glassworks, rebuild the system 14 months, before that we moved people"
+    (shift,) = records(enter(CIDER, "redesign_frequency", line).session, "redesign_frequency")
+    assert (shift.tried_first, shift.took_what) == ("moved-people", "rearchitecture")
+
+
+def test_what_a_side_decides_on_paper_alone_is_not_its_part() -> None:
+    line = "on paper portfolio decides on pub sites, in practice leadership decides"
+    (right,) = records(enter(CIDER, "boundary", line).session, "boundary")
+    assert (right.portfolio, right.leadership) == (None, "decide")

@@ -107,7 +107,7 @@ def _pairs(
     room = not about and bool(words & {"all", "everyone", "everybody", "unanimous", "unanimously"})
     strange = (
         _counted_unread(tokens, here, count)
-        or _answer_unread(tokens, here, sentence)
+        or _answer_unread(concept, tokens, here, sentence)
         or (field == "said_unit" and _counts_others(tokens, here, last))
     )
     if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or strange:
@@ -190,12 +190,17 @@ def _counted_unread(tokens: Sequence[Token], marks: Sequence[Mark], count: _Coun
     return token.kind in ("word", "other") and token.norm not in FILLERS
 
 
-def _answer_unread(tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]) -> bool:
-    """Tell whether a clause of a row is a word that nobody could read and its count: `project 6, tesm 1`."""
+def _answer_unread(
+    concept: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]
+) -> bool:
+    """Tell whether a clause of a row is a word that nobody could read beside a count or an answer: `tesm 1`,
+    `fur moves`.
+    """
     for clause in sentence:
         here = [mark for mark in marks if clause.first <= mark.first < clause.last]
         left = [n for n in unread(tokens, here) if clause.first <= n < clause.last]
-        if len(left) == len(here) == 1 and here[0].figure is not None and here[0].first == left[0] + 1:
+        told = len(here) == 1 and (here[0].figure is not None or here[0].means(concept) is not None)
+        if len(left) == 1 and told and here[0].first == left[0] + 1:
             return True
     return False
 

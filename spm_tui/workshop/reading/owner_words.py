@@ -158,7 +158,21 @@ def _phrase(bound: Bound, cue: Mark, clause: Clause, *, right: bool) -> tuple[st
 
 
 _EVERYBODY = frozenset(
-    ("everyone", "everybody", "anyone", "anybody", "whoever", "all", "half", "god", "fate", "luck")
+    (
+        "everyone",
+        "everybody",
+        "anyone",
+        "anybody",
+        "whoever",
+        "all",
+        "half",
+        "god",
+        "fate",
+        "luck",
+        "nowhere",
+        "somewhere",
+        "anywhere",
+    )
 )
 
 

@@ -1,6 +1,7 @@
 """Question 9: which side has which part in a decision, and for whom it waits."""
 
 from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.manners import only_manners
@@ -22,7 +23,7 @@ def read_right(bound: Bound) -> None:
         if mark.first in bound.used:
             continue
         role = mark.means("role")
-        if role is not None and _wished(bound, mark):
+        if role is not None and (_wished(bound, mark) or _only_on_paper(bound, mark)):
             continue
         new_side = _side(mark)
         if (
@@ -74,6 +75,21 @@ def _wished(bound: Bound, role: Mark) -> bool:
     """Tell whether a part in a decision is only wished for: `leadership should decide`."""
     first = bound.clause(role).first
     return bool(_WISHES & {token.norm for token in bound.tokens[max(first, role.first - 3) : role.first]})
+
+
+_ON_PAPER = frozenset(("on paper", "officially", "formally", "nominally", "in theory", "by the book"))
+_IN_TRUTH = frozenset(("in practice", "in reality", "really", "actually", "in truth", "in fact", "de facto"))
+
+
+def _only_on_paper(bound: Bound, role: Mark) -> bool:
+    """Tell whether a part is one on paper, beside what is so: `on paper portfolio decides, in practice X does`."""
+    here = bound.clause(role)
+
+    def begins(clause: Clause, phrases: frozenset[str]) -> bool:
+        words = " ".join(token.norm for token in bound.tokens[clause.first : clause.last])
+        return any(words.startswith(f"{phrase} ") for phrase in phrases)
+
+    return begins(here, _ON_PAPER) and any(begins(one, _IN_TRUTH) for one in bound.fact.clauses)
 
 
 def _side_behind(bound: Bound, role: Mark) -> str | None:

@@ -32,7 +32,11 @@ def read_shift(bound: Bound) -> None:
         for mark, value in bound.meaning("change")
         if value != "nothing" or _tried_nothing(bound, mark)
     ]
-    for mark, value in changes:
+
+    def uncued(one: tuple[Mark, str]) -> bool:
+        return bound.near(one[0], ("tried", "needed")) is None
+
+    for mark, value in sorted(changes, key=uncued):  # `a rebuild, before that we moved people`
         clause = bound.clause(mark)
         if any(m.means("took") == "no" and mark.first - m.last in (0, 1) for m in bound.within(clause)):
             bound.used.add(mark.first)
