@@ -82,7 +82,7 @@ _IN_TRUTH = frozenset(("in practice", "in reality", "really", "actually", "in tr
 
 
 def _only_on_paper(bound: Bound, role: Mark) -> bool:
-    """Tell whether a part is one on paper alone: `on paper portfolio decides, in practice leadership does`."""
+    """Tell whether a part is one on paper alone: `on paper portfolio decides, in practice it informs`."""
     here = bound.clause(role)
 
     def begins(clause: Clause, phrases: frozenset[str]) -> bool:
