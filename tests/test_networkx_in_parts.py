@@ -64,7 +64,8 @@ for name in sys.argv[1:]:
     m = Measures(session)
     stops = [item.id for item in session.items if m.stoppable([item.id])][:3]
     for mode in ("plan", "retire", "defund"):
-        stop_test(m, stops, mode), m.lock_counts(mode), m.concentration(mode), dict(m.freed_by_single_stops(mode))
+        stop_test(m, stops, mode), m.lock_counts(mode), m.concentration(mode)
+        dict(m.freed_by_single_stops(mode))
     loosening(m, [[stop] for stop in stops]), m.portfolio(), m.run_load
     m.trade_matrix(), m.curve(stops), m.portfolio_curve(), m.placements(), m.propagation_cost()
 print({PARTLY}, "networkx.drawing" in sys.modules)

@@ -151,3 +151,23 @@ def test_what_a_side_decides_on_paper_alone_is_not_its_part() -> None:
     line = "on paper portfolio decides on pub sites, in practice leadership decides"
     (right,) = records(enter(CIDER, "boundary", line).session, "boundary")
     assert (right.portfolio, right.leadership) == (None, "decide")
+
+
+def test_how_many_say_a_value_is_a_count_of_it() -> None:
+    session = enter(CIDER, "boundary", "three say 2, four say 3 and one says 5").session
+    assert {ballot.value: ballot.count for ballot in session.ballots} == {2: 3, 3: 4, 5: 1}
+
+
+def test_a_verb_between_two_names_parts_them() -> None:
+    line = "we paused Keg Tracker and stopped Route Brain, 3 people back"
+    stops = records(enter(CIDER, "stopping", line).session, "stopping")
+    assert [(stop.items, stop.action) for stop in stops] == [
+        (("keg-tracker",), "ice"),
+        (("route-brain",), "stop"),
+    ]
+
+
+def test_who_lives_with_a_lever_stands_before_it() -> None:
+    line = "Web Studio lives with the re-org the CEO decided in 2023"
+    (lever,) = records(enter(CIDER, "ownership", line).session, "ownership")
+    assert (lever.lives_with_it, lever.decided_by) == ("Web Studio", "ceo")

@@ -105,7 +105,7 @@ def _only_has(bound: Bound, mark: Mark) -> bool:
     before = [token.norm for token in bound.tokens[max(0, mark.first - 3) : mark.first]]
     has = before[-1:] in (["has"], ["have"], ["employs"], ["counts"])
     here = bound.within(bound.clause(mark))
-    shrunk = before[-1:] == ["to"] and any(m.means("action") == "shrink" for m in here)
+    shrunk = before[-1:] in (["to"], ["from"]) and any(m.means("action") == "shrink" for m in here)
     if shrunk or {"lose", "losing", "lost", "loses"} & set(before):
         return True  # who is left, or who goes for good
     return has and not any(is_mode(m) or m.means("action") or m.means("back") for m in here)

@@ -53,7 +53,7 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, 
                 continue
             found.append(_clause(tokens, marks, first, place, cut, joint, asked=token.norm == "?"))
             first, cut, joint = place + 1, kind, token.norm
-        elif token.norm in JOINING and not _joins_names(marks, place):
+        elif token.norm in JOINING and not _joins_names(tokens, marks, place):
             if place > first:
                 found.append(_clause(tokens, marks, first, place, cut, joint, asked=False))
                 cut = "soft"
@@ -115,14 +115,20 @@ def _is_topic(tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: 
     )
 
 
-def _joins_names(marks: Sequence[Mark], place: int) -> bool:
+_BEFORE_A_NAME = frozenset(
+    ("the", "our", "a", "an", "of", "for", "from", "to", "by", "with", "in", "both", "also", "not")
+)
+
+
+def _joins_names(tokens: Sequence[Token], marks: Sequence[Mark], place: int) -> bool:
     """Tell whether `and` stands between two names or two words of one list, as in `vines and labour`."""
     before = next((mark for mark in marks if mark.last == place), None)
     after = next((mark for mark in marks if mark.first in (place + 1, place + 2)), None)
     if before is None or after is None:
         return False
     if before.mention is not None and after.mention is not None:
-        return True
+        beside = after.first == place + 1
+        return beside or tokens[place + 1].norm in _BEFORE_A_NAME  # not `X and closed Y`
     concepts = {name for name, _ in before.meanings} & {name for name, _ in after.meanings}
     return bool(concepts & {"must_change", "still_there", "freed", "checks", "fails", "passes"})
 

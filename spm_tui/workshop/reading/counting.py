@@ -159,6 +159,8 @@ class Words:
             return True
         if before in ("says", "said", "thinks", "thought") and self.norm(at - 2) == "so":
             return True
+        if self.norm(at + 1) in ("says", "said", "thinks", "thought") and self.norm(at + 2) == "that":
+            return True
         return self.norm(at - 1) in ("has", "had", "have") and number_of(self.norm(at + 1)) is not None
 
     def range_end(self, at: int) -> int | None:

@@ -226,7 +226,11 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
     every = marks
     marks, abstained = _without_abstentions(marks)
     figures = [mark for mark in marks if mark.figure is not None]
-    grouped = _grouped(tokens, marks) if key == "boundary" else None
+    grouped = _said_by(tokens, figures)
+    if grouped is None and key == "boundary":
+        grouped = _grouped(tokens, marks)
+    if grouped == {}:
+        return None
     if grouped is not None:
         return Votes(_ROWS[key], grouped, None, abstained, tuple(clauses))
     figures = _in_a_row(tokens, figures)
@@ -289,6 +293,35 @@ _GRADES = {"ones": 1.0, "twos": 2.0, "threes": 3.0, "fours": 4.0, "fives": 5.0}
 _GRADE = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0} | {
     str(n): float(n) for n in range(1, 6)
 }
+
+
+_GIVE = frozenset(("say", "says", "said", "give", "gives", "gave", "vote", "votes", "voted", "show", "shows"))
+
+
+def _said_by(tokens: Sequence[Token], figures: Sequence[Mark]) -> dict[str | float, int] | None:
+    """Read `three say 2, four say 3 and one says 5`: who says it, and what; every figure is one of the two.
+
+    Empty where it is only nearly so.
+    """
+    pairs = list(zip(figures[::2], figures[1::2], strict=False))
+    given = [_given(tokens, who, what) for who, what in pairs]
+    if not any(given):
+        return None
+    found: Counter[str | float] = Counter()
+    for one in given:
+        if one is None or len(figures) % 2:
+            return {}
+        found[one[0]] += one[1]
+    return dict(sorted(found.items()))
+
+
+def _given(tokens: Sequence[Token], who: Mark, what: Mark) -> tuple[float, int] | None:
+    """Return (value, how many) of `three say 2`."""
+    between = [token.norm for token in tokens[who.last : what.first] if token.norm not in ("a", "us", "of")]
+    if len(between) != 1 or between[0] not in _GIVE or who.figure is None or what.figure is None:
+        return None
+    counts = who.figure.unit in ("", "people") and not who.figure.value % 1
+    return (what.figure.value, int(who.figure.value)) if counts and what.figure.unit in ("", "%") else None
 
 
 def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float, int] | None:

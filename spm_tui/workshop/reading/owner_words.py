@@ -95,6 +95,13 @@ def _owner_beside(bound: Bound, rule: BesideRule, cue: Mark, word: str) -> None:
     if right and rule.side == "after":
         before = []
     found: Mark | None = None
+    if (
+        right
+        and before
+        and behind
+        and any(cue.last <= one.first < behind[0].first for one in bound.fact.subject)
+    ):
+        right, behind = False, []  # `House IT lives with the re-org the CEO decided`
     if right and behind:
         found = behind[0]
     elif before and (
