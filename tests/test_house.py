@@ -251,6 +251,8 @@ KEPT_ELSEWHERE = {
         "workshop/reading/line_marks.py _norms",
         "workshop/reading/phrase_index.py Phrases.longer",
         "workshop/reading/phrase_index.py Phrases.mended",
+        "workshop/reading/phrase_index.py Phrases.short_mended",
+        "workshop/reading/phrase_index.py Phrases.taken_apart",
         "workshop/reading/shorthand.py consonants",
     },
     "a state of the process, not a result": {"cli/streams.py _CLOSED"},

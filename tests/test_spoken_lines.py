@@ -30,6 +30,7 @@ OPEN = {
     ("bank", "boundary-09"): "wrong",  # whether "decides nothing" says what part it has
     ("bank", "yet-ownership-02"): "sorted",
     ("bank", "yet-fungibility-15"): "partial",
+    ("cider", "reallocate_or_reshape-04"): "sorted",
     ("energy", "more-allocation_unit-02"): "partial",
     ("energy", "yet-fungibility-14"): "sorted",
     ("energy", "yet-boundary-25"): "sorted",
@@ -53,10 +54,16 @@ OPEN = {
     ("railway", "ownership-07"): "sorted",
     ("railway", "redesign_frequency-01"): "sorted",
     ("railway", "vineyards-02"): "sorted",
-    ("railway", "vineyards-03"): "partial",
     ("railway", "boundary-03"): "wrong",  # as typed
     ("grocer", "boundary-03"): "wrong",  # as typed
     ("grocer", "boundary-08"): "wrong",  # as typed
+    ("metro", "stopping-05"): "partial",
+    ("metro", "fungibility-08"): "partial",
+    ("metro", "redesign_frequency-03"): "sorted",
+    ("metro", "stopping-10"): "sorted",
+    ("museum", "reversibility-03"): "partial",
+    ("museum", "stopping-14"): "partial",
+    ("museum", "vineyards-06"): "sorted",
     ("office", "allocation-unit-07"): "partial",
     ("press", "ownership-05"): "sorted",
     ("press", "redesign_frequency-02"): "sorted",
@@ -92,7 +99,6 @@ OPEN = {
     ("tractor", "stopping-11"): "partial",
     ("uni", "ownership-06"): "partial",
     ("uni", "redesign_frequency-09"): "sorted",
-    ("yard", "fungibility-14"): "partial",
     ("zoo", "boundary-03"): "partial",
     ("zoo", "fungibility-04"): "wrong",  # whether a plan is a promise
     ("zoo", "ownership-01"): "sorted",  # asked: two who decide

@@ -105,7 +105,7 @@ def _only_has(bound: Bound, mark: Mark) -> bool:
     before = [token.norm for token in bound.tokens[max(0, mark.first - 3) : mark.first]]
     has = before[-1:] in (["has"], ["have"], ["employs"], ["counts"])
     here = bound.within(bound.clause(mark))
-    shrunk = before[-1:] == ["to"] and any(m.means("action") == "shrink" for m in here)
+    shrunk = before[-1:] in (["to"], ["from"]) and any(m.means("action") == "shrink" for m in here)
     if shrunk or {"lose", "losing", "lost", "loses"} & set(before):
         return True  # who is left, or who goes for good
     return has and not any(is_mode(m) or m.means("action") or m.means("back") for m in here)
@@ -167,6 +167,7 @@ def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, 
     if mode is None:
         mode = (
             _by_label(bound, mark)
+            or _set_against(bound, amount, mark)
             or amount.default
             or _by_place(bound, amount, mark)
             or (
@@ -191,13 +192,33 @@ def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, 
     return bound.figure(field, figure, mark)
 
 
+def _set_against(bound: Bound, amount: AmountRule, mark: Mark) -> Literal["seen"] | None:
+    """Take a figure without a cue as seen where one behind it was promised: `2 are free, promised were 3`."""
+    others = [
+        mode_of(bound, one, None)
+        for one in bound.marks
+        if one.figure is not None and one is not mark and one.figure.unit in (amount.unit, "")
+    ]
+    against = amount.default == "said" and amount.seen and others == ["said"]
+    behind = any(one.figure is not None and one.first > mark.first for one in bound.marks)
+    free = any(one.means("back") for one in bound.within(bound.clause(mark)))
+    return "seen" if against and behind and free else None
+
+
 def _reached(bound: Bound, mark: Mark) -> bool:
-    """Tell whether a span is how long a value took that is taken as seen: `40 % after 9 months`."""
+    """Tell whether a span is how long a value took that is taken as seen: `40 % after 9 months`, `after
+    9 months, 40 %`.
+    """
     led = mark.first > 0 and bound.tokens[mark.first - 1].norm in ("after", "within", "in")
-    return led and any(
-        one.figure is not None and one.figure.unit == "%" and mode_of(bound, one, "seen") == "seen"
-        for one in bound.within(bound.clause(mark))
-    )
+    clause = bound.clause(mark)
+    behind = [one for one in bound.fact.clauses if one.cut == "soft" and one.first == clause.last + 1]
+    shares = [
+        one
+        for near in (clause, *behind)
+        for one in bound.within(near)
+        if one.figure is not None and one.figure.unit == "%" and (near is clause or one.first == near.first)
+    ]
+    return led and any(mode_of(bound, one, "seen") == "seen" for one in shares)
 
 
 def _by_label(bound: Bound, mark: Mark) -> Literal["said", "seen"] | None:

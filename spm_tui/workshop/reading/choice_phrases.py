@@ -107,7 +107,13 @@ WORDS: Final[dict[str, Words]] = {
                 "|difficult to reverse|difficult to undo|costs a fortune to undo|hard way back"
             ),
             "none": (
-                "no way back|no way to {undo}|no way to {undo} it|{cannot} be {undone}|one way street"
+                "{cannot} make {undone}|{cannot} be made {undone}|{cannot} make it {undone}|is not to {undo}"
+                "|{are} not to be {undone}|not to make {undone}|{way-back} {are} {shut}|{way-back} {shut}"
+                "|there is the {way-back} {shut}|no {way-back}|no more {way-back}|no longer a {way-back}"
+                "|{way-back} is no more|{way-back} does not exist|{way-back} exists not"
+                "|does not let itself {undo}"
+                "|lets itself not {undo}|no way back|no way to {undo}|no way to {undo} it"
+                "|{cannot} be {undone}|one way street"
                 "|one way ticket|one way trip|no road back"
                 "|no return ticket|no {undoing}|there's no {undoing}|{cannot} {undo} it"
                 "|{cannot} {undo} that|gone for good|no turning back|impossible to {undo}|bridges burnt"
@@ -151,12 +157,15 @@ WORDS: Final[dict[str, Words]] = {
                 "|within 30 days|undoable in 30 days|inside 30 days"
             ),
             "customers_unharmed": (
-                "customers unharmed|no customer harmed|no harm to customers|customers would not notice"
-                "|customers not harmed|without harming customers|customers wouldn't notice"
-                "|no customer would notice|customers are unharmed|without hurting customers"
-                "|customers were not harmed|customers weren't harmed|harmed no customers|harmed no customer"
-                "|no customer was harmed|no customers were harmed|customers were not hurt|hurt no customers"
-                "|no patient would notice|customers stay unharmed|customers would be unharmed"
+                "{customers} unharmed|no {customers} harmed|no harm to {customers}"
+                "|{customers} would not notice"
+                "|{customers} not harmed|without harming {customers}|{customers} wouldn't notice"
+                "|no {customers} would notice|{customers} are unharmed|without hurting {customers}"
+                "|{customers} were not harmed|{customers} weren't harmed|harmed no {customers}"
+                "|harmed no {customers}"
+                "|no {customers} was harmed|no {customers} were harmed|{customers} were not hurt"
+                "|hurt no {customers}"
+                "|no patient would notice|{customers} stay unharmed|{customers} would be unharmed"
             ),
             "contracts_unbroken": (
                 "contracts unbroken|no contract broken|no contracts broken|without breaking contracts"
@@ -182,10 +191,14 @@ WORDS: Final[dict[str, Words]] = {
                 "|fails the 30 day test|no chance in 30 days|cannot be undone in 30 days"
             ),
             "customers_unharmed": (
-                "customers would be hurt|harms customers|hurts customers|customers would notice"
-                "|customers would suffer|would hurt customers|would harm customers|customers get hurt"
-                "|customers suffer|customers harmed|hurt customers|harmed customers|customers were harmed"
-                "|customers were hurt"
+                "{customers} would come to harm|{customers} come to harm|{customers} came to harm"
+                "|{customers} would be harmed"
+                "|{customers} would feel it|{customers} pay for it|{customers} would be hurt"
+                "|harms {customers}|hurts {customers}|{customers} would notice"
+                "|{customers} would suffer|would hurt {customers}|would harm {customers}|{customers} get hurt"
+                "|{customers} suffer|{customers} harmed|hurt {customers}|harmed {customers}"
+                "|{customers} were harmed"
+                "|{customers} were hurt"
             ),
             "contracts_unbroken": (
                 "break contracts|breaks contracts|breaks a contract|break a contract|would break contracts"
@@ -247,6 +260,9 @@ WORDS: Final[dict[str, Words]] = {
             ),
             "recommend": (
                 "recommend|recommends|recommended|recommending|advises|advise|proposes|propose|suggests"
+                "|makes only a proposal|only makes a proposal|makes just a proposal"
+                "|gives only a recommendation"
+                "|gives advice|only gives advice|has an advisory role|only advises"
                 "|recommendation|makes a recommendation|gives a recommendation|makes a proposal|recomends"
                 "|preps the paper"
             ),
@@ -301,7 +317,11 @@ WORDS: Final[dict[str, Words]] = {
                 "|falls to pieces|goes to pieces|crashes|is lost"
             ),
             "moves": (
-                "moves|move|moved|moving|it moves|would move|moves back|move back|goes back|goes|would go"
+                "go to|go over to|goes over to|pass to|passes to|passes over to|falls to|fall to"
+                "|falls back to"
+                "|transfers to|is transferred to|slides to|drifts to|comes to|comes under|is taken on by"
+                "|gets taken over|is taken over|is absorbed|gets absorbed|goes then|moves|move|moved|moving"
+                "|it moves|would move|moves back|move back|goes back|goes|would go"
                 "|goes to|lands|would land|lands with|ends up|would end up|moves over|simply moves"
                 "|takes it over|take it over|would take it over|takes over|take over|would take over"
                 "|takes it on|take it on|takes it|would take it|wanders|shifts|would shift|shift|wander"

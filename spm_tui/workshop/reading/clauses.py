@@ -53,7 +53,7 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, 
                 continue
             found.append(_clause(tokens, marks, first, place, cut, joint, asked=token.norm == "?"))
             first, cut, joint = place + 1, kind, token.norm
-        elif token.norm in JOINING and not _joins_names(marks, place):
+        elif token.norm in JOINING and not _joins_names(tokens, marks, place):
             if place > first:
                 found.append(_clause(tokens, marks, first, place, cut, joint, asked=False))
                 cut = "soft"
@@ -74,6 +74,8 @@ def _topics(
     of it.
     """
     first = clauses[0] if clauses else None
+    if first is not None and first.question and _goes_before(tokens, clauses):
+        return (structs.replace(first, question=False), *clauses[1:])
     if (
         first is None
         or not first.question
@@ -85,6 +87,14 @@ def _topics(
     later = any(mark.first >= first.last for mark in told)
     infinitive = first.first + 1 < len(tokens) and tokens[first.first + 1].norm == "to" and bool(told)
     return (structs.replace(first, question=False), *clauses[1:]) if later or infinitive else clauses
+
+
+def _goes_before(tokens: Sequence[Token], clauses: Sequence[Clause]) -> bool:
+    """Tell whether a clause that begins with its verb says when: `Has X taken over, so were they ...`."""
+    if len(clauses) < 2 or any(token.norm == "?" for token in tokens) or clauses[1].cut != "soft":
+        return False
+    words = [token.norm for token in tokens[clauses[1].first : clauses[1].last]]
+    return words[:1] in (["so"], ["then"]) and bool({"were", "was", "took", "came", "had"} & set(words[1:2]))
 
 
 def _is_topic(tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: int) -> bool:
@@ -105,14 +115,20 @@ def _is_topic(tokens: Sequence[Token], marks: Sequence[Mark], first: int, last: 
     )
 
 
-def _joins_names(marks: Sequence[Mark], place: int) -> bool:
+_BEFORE_A_NAME = frozenset(
+    ("the", "our", "a", "an", "of", "for", "from", "to", "by", "with", "in", "both", "also", "not")
+)
+
+
+def _joins_names(tokens: Sequence[Token], marks: Sequence[Mark], place: int) -> bool:
     """Tell whether `and` stands between two names or two words of one list, as in `vines and labour`."""
     before = next((mark for mark in marks if mark.last == place), None)
     after = next((mark for mark in marks if mark.first in (place + 1, place + 2)), None)
     if before is None or after is None:
         return False
     if before.mention is not None and after.mention is not None:
-        return True
+        beside = after.first == place + 1
+        return beside or tokens[place + 1].norm in _BEFORE_A_NAME  # not `X and closed Y`
     concepts = {name for name, _ in before.meanings} & {name for name, _ in after.meanings}
     return bool(concepts & {"must_change", "still_there", "freed", "checks", "fails", "passes"})
 

@@ -63,6 +63,8 @@ SAID: Final = (
     "|were going to|going to|supposedly|allegedly|we'd|they'd|we'd get|would get|we would get|frees up"
     "|we get|pencilled in|had been pencilled in|was pencilled in|figured|we figured|it was thought"
     "|as we suppose"
+    "|{are} estimated|planned {are}|promised {are}|estimated {are}|thought {are}|hoped {are}|agreed {are}"
+    "|foreseen {are}|meant {are}|first estimated|first planned|first thought"
     "|we suppose|we supposed|it was supposed|it was believed|it was hoped|was foreseen|were foreseen"
 )
 
@@ -81,6 +83,13 @@ SEEN: Final = (
     "|gebraucht|am ende|tatsächlich|hat gedauert|dauerte|gedauert|en réalité|finalement|took us|took them"
     "|needed them|released|arrived|turned up|were free|actual|actuals|measured|had needed|so far|until now"
     "|we counted|counted|dragged on for|dragged on|lasted|went on for|have come back|has come back"
+    "|costed|costed us|has costed|has cost us|did cost|did cost us|did take|did need|took it"
+    "|become {are} it|become {are} it then|real {are} it then|really {are} it then|{are} it become"
+    "|{are} become|become {are}|became it|real {are} it|real it {are}|real {are}"
+    "|really {are} it|true {are} it|{are} it in the end|{are} it then|then {are} it|so {are} they|so {are} it"
+    "|come {are}|came {are}|{are} come|{are} back come|back come|come back {are}|back came|{are} back got"
+    "|back got"
+    "|got back {are}|{are} it really|needed {are} it|{are} needed"
     "|irl|did come back|came through|in hindsight|landed at|landed on"
 )
 

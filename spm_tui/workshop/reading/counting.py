@@ -13,6 +13,7 @@ from spm_tui.workshop.reading.figure_words import (
     NO_SLIPS,
     NO_UNITS,
     NUMBERS,
+    ONE_DOES,
     PEOPLE,
     SHARE_WORDS,
     TIME,
@@ -41,7 +42,18 @@ class LineFigure(Struct, frozen=True):
 
 _COUNTS = tuple(
     word
-    for word in (*NUMBERS, *SHARE_WORDS, "months", "month", "weeks", "years", "year", "quarters")
+    for word in (
+        *NUMBERS,
+        *SHARE_WORDS,
+        "months",
+        "month",
+        "weeks",
+        "years",
+        "year",
+        "quarters",
+        "percent",
+        "people",
+    )
     if len(word) >= 4
 )
 
@@ -116,25 +128,40 @@ class Words:
     def _is_pronoun(self, at: int) -> bool:
         """`that one`, `the last one`, `one thing`: no figure."""
         return (
-            self.norm(at - 1)
-            in (
-                "that",
-                "this",
-                "the",
-                "last",
-                "which",
-                "every",
-                "each",
-                "another",
-                "new",
-                "no",
-                "any",
-                "big",
-                "other",
+            (
+                self.norm(at - 1)
+                in (
+                    "that",
+                    "this",
+                    "the",
+                    "last",
+                    "which",
+                    "every",
+                    "each",
+                    "another",
+                    "new",
+                    "no",
+                    "any",
+                    "big",
+                    "other",
+                )
+                and self.norm(at + 1) not in TIME
+                and self.norm(at + 1) not in PEOPLE
             )
-            and self.norm(at + 1) not in TIME
-            and self.norm(at + 1) not in PEOPLE
-        ) or self.norm(at + 1) in ("thing", "go", "case", "by", "another")
+            or self.norm(at + 1) in ONE_DOES
+            or self._is_man(at)
+        )
+
+    def _is_man(self, at: int) -> bool:
+        """Tell whether a `one` is whoever it was: `said had one six`, `so said one`, `notices one it`."""
+        before = self.norm(at - 1)
+        if before in ("notices", "notice", "sees", "knows", "remarks", "feels"):
+            return True
+        if before in ("says", "said", "thinks", "thought") and self.norm(at - 2) == "so":
+            return True
+        if self.norm(at + 1) in ("says", "said", "thinks", "thought") and self.norm(at + 2) == "that":
+            return True
+        return self.norm(at - 1) in ("has", "had", "have") and number_of(self.norm(at + 1)) is not None
 
     def range_end(self, at: int) -> int | None:
         """Return the place after the sign or word that makes a range, or None."""

@@ -86,6 +86,12 @@ CUES: Final[dict[str, dict[str, str]]] = {
         ),
     },
     "fungibility": {
+        "steps-in-cue": (
+            "substituted|has substituted|substitutes|substituting|replaces|replaced|replacing|jumped in"
+            "|jumps in"
+            "|stood in|stands in|steps in|stepped in|fills in|filled in|covers|covers for|covered for"
+            "|covering for|deputised|deputises|helps out|helped out|assumed the work|assumes the work"
+        ),
         "others": (
             "others|other|others able|more able|others who could|other people|others can|others could|else"
             "|others are able|others able for it|others can do it|others could do it|other able|people able"
@@ -139,7 +145,8 @@ CUES: Final[dict[str, dict[str, str]]] = {
             "|is taken by|is made by|was made by|was taken by"
         ),
         "lives": (
-            "lives with it|live with it|lives with|live with|living with it|has to live with it"
+            "must live|has to live|have to live|will have to live|lives with it|live with it|lives with"
+            "|live with|living with it|has to live with it"
             "|have to live with it|must live with it|the ones living with it|live w it|lives w it"
             "|has to live with|have to live with|must live with|suffers|suffer|bears the consequences"
             "|carries the consequences|gets the consequences|lives with that|lives with the result"
@@ -153,6 +160,9 @@ CUES: Final[dict[str, dict[str, str]]] = {
             "|last time we used it|used last|was used|last touched|has touched that lever since"
             "|nobody has touched that lever since|no one has touched that lever since|last time"
             "|last pulled in|touched since|the last time was|last|untouched since|not used since"
+            "|{nobody} has it {touched}|{nobody} it {touched}|{nobody} has {touched}|has {nobody} {touched}"
+            "|has {nobody} it {touched}|{nobody} has that {touched}|{nobody} {touched}|was it not {touched}"
+            "|{touched} by {nobody}|is it not {touched}|has it {nobody} {touched}"
             "|not touched since|nobody has touched it since|no one has touched it since"
             "|nobody touched it since|nobody pulled it since|hasn't been used since|not been used since"
             "|not been touched since|nobody has used it since|nobody has pulled it since|used in|pulled in"
@@ -161,13 +171,18 @@ CUES: Final[dict[str, dict[str, str]]] = {
     },
     "redesign_frequency": {
         "tried": (
-            "tried|tried first|first tried|first|at first|initially|started with|began with|we began by"
+            "first {are} we|{are} we first|first {are}|we {are} first|{are} first|in the beginning"
+            "|at the beginning"
+            "|at the start|to begin with|to start with|in a first step|as first|as first step"
+            "|tried|tried first|first tried|first|at first|initially|started with|began with|we began by"
             "|first attempt|first we|began by|started by|tried to|before that|after just|in spite of first"
             "|in spite of|despite|after|after trying|zuerst|we tried|attempted|first try|went for"
             "|opened with|d'abord|first step"
         ),
         "needed": (
             "only {took} after|{took} only after|only after|not until after|only once|only when"
+            "|necessary|unavoidable|inevitable|needed {are}|has helped|have helped|helped has|brought"
+            "|has brought"
             "|took|it took|what it took|is what it took|then|needed|it needed|in the end|ended in|ended up"
             "|ended with|finally|went straight for|was necessary|was needed|became|turned into|until|had to"
             "|required|then it took|resulted in|came down to|only worked with|worked only with|only a"
@@ -184,7 +199,11 @@ CUES: Final[dict[str, dict[str, str]]] = {
     },
     "vineyards": {
         "spoken": (
-            "like it's|like it is|like it were|like it was|as if it's|as if it is|as if it was|as though it's"
+            "speak we|talk we|speak we of|talk we about|speak one|talks one|speaks one|call we|name we"
+            "|speak we over"
+            "|speak we as|speak we as of|speak we as over|{are} spoken|{are} spoken as|{are} spoken of"
+            "|like it's|like it is|like it were|like it was|as if it's|as if it is|as if it was"
+            "|as though it's"
             "|as though it is|as though it were|as though it was"
             "|looks like a|looks like|sounds like|{talk} it as|{talk} it like|{talk} them as|{talk} as"
             "|refer to|refers to|referred to|referring to|is {speak}|gets {speak}|was {speak}"
@@ -213,7 +232,9 @@ CUES: Final[dict[str, dict[str, str]]] = {
             "|it really is"
         ),
         "tended": (
-            "tended by|{tend}|{tend} it|cares|cared for|tended|looked after|has a hand on|tends it"
+            "tended by|cared by|is cared by|maintained by|is maintained by|kept up by|kept alive by"
+            "|curated by"
+            "|grown by|{tend}|{tend} it|cares|cared for|tended|looked after|has a hand on|tends it"
             "|is tended by|tends|looked after by|looks after it|taken care of by|takes care of it"
             "|cares for it|who tends it|kept by|keeps it alive|nurtured by|gardener|looks after|minds it"
             "|gardened by|pflegt"

@@ -1,6 +1,4 @@
-"""Everyday words: what carries no fact, who speaks, and what is never taken for a slip of another word;
-data only.
-"""
+"""Everyday words: what carries no fact, who speaks, and what stands before and behind names; data only."""
 
 from typing import Final
 
@@ -45,53 +43,6 @@ SPEAKING: Final = frozenset(
     mutters no not offers on only put puts rather reckon reckoned reckons sagt said say says sees shouts
     speaks suggests swears talks think thinks thought tippt tips voted votes wants whispers with would
     writes wrote yes
-    """.split()
-)
-
-#: Words a slip of the finger away from a word of some question; they are what they are.
-PROTECTED: Final = frozenset(
-    """
-    abel abort advice alike allocating along alter approved archived assure attention awaitable batch
-    become begin being bench black blinding blink blows branch branches braud bread break bring broker
-    brunch build cable callee caller canaries cards caret cases casts cells chance chapter character charge
-    charged charp choosing chopped chose claim claims clams clone closedir closefd closer closest closures
-    clover cloves codes coloring commented comms complete completed completekey completer compliant comps
-    computer computers concepts consents consider construct constructs consts consume consumed consumes
-    contact contacts contradict contrary contrast converted converting converts conveyed conveying cosets
-    counter counters counting craft crew ctan cultural curry cust customary dated dates declared decode
-    decoded decoders decodes decoding defining depicted detection detector detectors developed directed
-    directing direction directional directions directive directly directories ditch dividing division doesn
-    doing draft draining draw drawn drift dying east effected encoding entirety entities equality eventual
-    executed executes execution executions expensive exported exporting extensive factor facts fails
-    failures falling filed fills finder finding findings finds fixtures flaws flowed flows fonts form
-    formerly forth fourth fraction fread freeing freeme functional gives going granting grobs grown guests
-    handled handling handy hatch helper hides hiding holes hypothetical imaging improves incoming inferred
-    infodrom interact invoicing invoking latch leading licensed licensee licensees licenses links listed
-    listen loaders loads locked logger loops loser losses lover lying machinery maintainers manager managers
-    marked marker master match matchings means minus modes modfl monet monkey month mosel mount mouth moved
-    mover multiplied multiplier multiply mutter ncurses necessarily newer north notified notifies offering
-    official older opener operating operation operations operators organizational owned packed packs pager
-    paging parse parses parsing parted partials party passing patch patched patent petersen phone pitch
-    plane plans plant plate ported possibly practical prepend prepended presente presented preserved preset
-    press prevent prevents price pride print prior prioritization prioritize prioritized prize probable
-    processor processors produce produced producer produces profiler profiles profiling progname programmer
-    programmers programs prone properly proposalid proposed protect provable providing purposes ranch
-    readwrite recording redef referred regen relation relations removing rendering repeating reputation
-    required requiring rescaling reserved reserves reset resolved restored retain retained retains returned
-    returning revealed reversal reversed rewiring rewritten rhythmic roles rounding ruler runsource sales
-    sample scala scales scanning score scores scream scripting sealed sentence separable separator serve
-    served services sessions setting settings shadowed shape shapes share shared sharp shells shift shipped
-    shirt shores short shorts shouldn shown shows sides signer simple simpler simplest simplify sing sites
-    sizes skill skipping slice slices slope slots slower slows smallest smoke smueller socks solver sorted
-    spared speeding spells spice spill splitting spoken sport spot spots squid srand stable stack stacks
-    staged stairs stale stared stars starting startline starts state stated states statfs stating stats
-    steal steel stepped stepping steps stick stitch stock stone stopping stops store story strand stripped
-    stripping structural structure structured structures struktur stuck stuff subset successive successor
-    supplied supplies supplying supported supporting suspected swapping swift table tends tenth tents
-    terminal terminals terms tester theme though threaded three through timer timers token tooth track
-    tracking trailing transform transformed trapped treat triad tricks tricky tripping trust truth tying
-    undefined unparsed unusable usable waiter waived wanted wanting watch which white whose witch words
-    worker world worth wouldn writing
     """.split()
 )
 
@@ -228,6 +179,15 @@ NO_NAME: Final = frozenset(
     """.split()
 )
 
+#: Of `owners`: verbs of where somebody stands, which are no part of a name.
+OF_PLACE: Final = frozenset(
+    """
+    stands stand stood sits sit sat lies lie lay figures appears shows written named listed responsible
+    competent accountable charge holds hold held carries carry has decides decide rules rule reigns governs
+    steht sitzt staat zit reste
+    """.split()
+)
+
 #: Of `decision_names`.
 BEFORE_A_DECISION: Final = frozenset(
     """
@@ -297,6 +257,49 @@ SHORTHAND: Final = {
     "pls": "please", "plz": "please", "dnt": "don't", "wdn't": "wouldn't", "rly": "really", "nvr": "never",
     "evry": "every", "idk": "dunno", "yep": "yes", "yup": "yes",
 }  # fmt: skip
+
+#: What gives the reason for what is said before it; a name behind it is not what the line is about.
+REASONS: Final = tuple(
+    tuple(phrase.split())
+    for phrase in """
+    so that|in order that|in favour of|in favor of|for the sake of|for the benefit of|to the benefit of
+    |to make room for|to make way for|to make place for|to free up|to free people for|to pay for|to save
+    |to protect|to rescue|to fund|to finance|to let|to help|to speed up|because of|thanks to|due to
+    |on account of|at the expense of|on behalf of|rather than|instead of|in place of|apart from|aside from
+    |damit|zugunsten
+    |om|pour que|ten gunste van
+    """.split("|")
+)
+
+#: What turns a swap round: who stepped in is then whom one steps in for.
+TURNED: Final = tuple(
+    tuple(phrase.split())
+    for phrase in """
+    opposite direction|opposite way|the opposite|conversely|other way about|reversed|backwards
+    |other way round|other way around|vice versa|the reverse|in reverse|umgekehrt|other direction
+    |way round|inversely|a la inversa|andersrum|andersherum|omgekeerd|à l'inverse
+    """.split("|")
+)
+
+#: What says when or how something is so: never a name, nor the beginning or the end of one.
+MANNERS: Final = frozenset(
+    tuple(phrase.split())
+    for phrase in """
+    these days|those days|nowadays|today|tonight|now|right now|as of now|as of today|for now|just now|so far
+    |to date|currently|at present|presently|at the moment|for the moment|at this moment|momentarily|lately
+    |recently|meanwhile|in the meantime|back then|at that time|this time|last time|next time|every time
+    |most of the time|this year|last year|next year|this month|last month|this week|last week|yesterday
+    |tomorrow|in practice|in the practice|in reality|in the reality|in real life|in fact|in truth|in theory
+    |in principle|in general|in the end|at the end|in short|in a word|in hindsight|in the past|in future
+    |in the future|on paper|on the paper|on the slide|on the slides|on the chart|officially|unofficially
+    |formally|informally|nominally|de facto|de jure|honestly|to be honest|frankly|to be frank|admittedly
+    |apparently|obviously|normally|usually|generally|typically|mostly|sometimes|always|never|often
+    |basically|actually|really|truly|internally|by the way|btw|as usual|as always|as ever|once again
+    |looking back|first of all|at first|at last|finally|for the record|fun fact|long story short|heute
+    |derzeit|momentan|zurzeit|ehrlich gesagt|offiziell|aujourd'hui|en pratique|officiellement
+    |at us|by us|with us|here|over here|for us|among us|in our house|in this house|in this company
+    """.split("|")
+)
 
 #: Of `new_names`: what says that a name is new.
 MARKS_NEW: Final = (

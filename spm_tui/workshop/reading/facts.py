@@ -6,9 +6,11 @@ from msgspec import Struct
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.denials import unread
-from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS, REASONS, TURNED
+from spm_tui.workshop.reading.fields_given import holds
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.manners import manner_before
 from spm_tui.workshop.reading.names import EXACT, PART, Entity
 from spm_tui.workshop.reading.tokens import Token
 
@@ -18,6 +20,7 @@ class Fact(Struct, frozen=True):
 
     subject: tuple[Mark, ...]
     clauses: tuple[Clause, ...]
+    turned: bool = False  # it is about the swap of its subject the other way round
 
     def holds(self, mark: Mark) -> bool:
         """Tell whether a mark stands in one of the clauses."""
@@ -130,6 +133,7 @@ def _subjects(
     whole = [mark for mark in single if mark.mention is None or mark.mention.score > PART]
     single = whole or single
     single = [mark for mark in single if not _compared(tokens, mark)] or single
+    single = [mark for n, mark in enumerate(single) if not n or not _only_why(tokens, single[n - 1], mark)]
     if frame.subject == "item":  # a team beside a thing tends it
         things = [
             mark
@@ -171,6 +175,15 @@ def _compared(tokens: Sequence[Token], mark: Mark) -> bool:
             "besides",
         )
     )
+
+
+def _only_why(tokens: Sequence[Token], before: Mark, mark: Mark) -> bool:
+    """Tell whether a name only says what another is for: `X is closed so that Y can live`."""
+    first = max(
+        (n + 1 for n in range(before.last, mark.first) if tokens[n].kind == "break"), default=before.last
+    )
+    words = [token.norm for token in tokens[first : mark.first]]
+    return any(holds(words, one) for one in REASONS)
 
 
 def _spoken_of(
@@ -232,7 +245,7 @@ def stays_beside(marks: Sequence[Mark], mark: Mark, clause: Clause) -> bool:
 def _pairs(
     tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause], frame: Frame
 ) -> tuple[Fact, ...]:
-    """Two names make a swap; the third and fourth name make the next."""
+    """Two names make a swap; the third and fourth name make the next, and so does `the other way round`."""
     named = [mark for mark in marks if entity_of(mark, frame) is not None]
     whole = [mark for mark in named if mark.mention is not None and mark.mention.score > PART]
     if len(whole) >= 2:
@@ -240,22 +253,32 @@ def _pairs(
     found: list[Fact] = []
     held: list[Clause] = []
     current: list[Mark] = []
+    turned = False
     for clause in clauses:
         here = [mark for mark in named if clause.first <= mark.first < clause.last]
         here = (
             [mark for mark in here if _other(mark, current)] if len(current) >= 2 and len(here) < 2 else here
         )
         if len(current) >= 2 and len(here) >= 2:
+            found.append(Fact(tuple(current), tuple(held), turned))
+            held, current, turned = [], [], False
+        elif len(current) >= 2 and held and not turned and _turns(tokens, clause):
             found.append(Fact(tuple(current), tuple(held)))
-            held, current = [], []
+            held, turned = [], True
         for mark in here:
             if current and _set_apart(tokens, current[-1], mark):
                 continue
             if len(current) < 2 and _other(mark, current):
                 current.append(mark)
         held.append(clause)
-    found.append(Fact(tuple(current), tuple(held)))
+    found.append(Fact(tuple(current), tuple(held), turned))
     return tuple(found)
+
+
+def _turns(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause is about the swap before it the other way round."""
+    words = [token.norm for token in tokens[clause.first : clause.last]]
+    return any(holds(words, turn) for turn in TURNED)
 
 
 def _set_apart(tokens: Sequence[Token], first: Mark, second: Mark) -> bool:
@@ -315,16 +338,30 @@ def _sentences(tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence
         named = any(clause.first < n < last for n in unread(tokens, marks))
         return on and parted and named and bool(told(clause)) and any(told(one) for one in found[-1])
 
+    clauses = [one for one in clauses if not _only_speaks(marks, one)] or clauses
     found: list[list[Clause]] = []
     for number, clause in enumerate(clauses):
         before = found[-1] if found else []
         goes_on = clause.cut != "hard" or _goes_on(tokens, marks, clause, told(clause))
         if not before or not goes_on or names_next(number) or names_and_tells(clause):
-            names_it = len(before) == 1 and clause.joint == "." and not told(before[0])
+            now = manner_before([token.norm for token in tokens[clause.first : clause.last]])
+            parted = clause.joint == "." or (clause.joint == ";" and now > 0)  # `X used to decide; today ...`
+            names_it = len(before) == 1 and parted and not told(before[0])
             if not names_it:
                 found.append([])
         found[-1].append(clause)
     return tuple(Fact((), tuple(group)) for group in found)
+
+
+def _only_speaks(marks: Sequence[Mark], clause: Clause) -> bool:
+    """Tell whether a clause is only who speaks: `Weber: on new guards ...`."""
+    here = [m for m in marks if clause.first <= m.first < clause.last]
+    return (
+        len(here) == 1
+        and here[0].means("speaker") is not None
+        and here[0].means("owner") is None
+        and (here[0].first, here[0].last) == (clause.first, clause.last)
+    )
 
 
 def _only_names(tokens: Sequence[Token], marks: Sequence[Mark], clause: Clause) -> bool:

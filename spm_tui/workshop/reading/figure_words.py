@@ -76,7 +76,7 @@ NO_UNITS = frozenset(
 NO_SLIPS = frozenset(
     ("coupe", "fave", "fife", "fort", "forte", "fur", "hal", "mont", "moth", "moths", "nina", "nino", "none", "quartet",
      "seen", "sven", "thee", "threw", "tree", "weak", "wee", "weekly", "yearly", "monthly", "mouth", "mouths", "hall",
-     "there", "their", "year's", "years'", "sexy", "seventh", "ninth", "fourth", "fifth", "third", "tenth", "quarterly")
+     "there", "their", "year's", "years'", "sexy", "seventh", "ninth", "fourth", "fifth", "tent", "doze", "trios", "wees", "veer", "quartets", "third", "tenth", "quarterly")
 )  # fmt: skip
 
 
@@ -87,6 +87,10 @@ BESIDE_THE_POINT = frozenset(
 )  # fmt: skip
 
 
+#: Behind a `one` that counts nothing: `one thing`, and what one does (`one notices it`).
+ONE_DOES = frozenset(
+    ("thing", "go", "case", "by", "another", "can", "cannot", "can't", "must", "sees", "notices", "knows", "remarks", "hears")
+)  # fmt: skip
 #: Before a `one` that counts nothing.
 POINTED_AT = frozenset(("wrong", "that", "this", "other", "which", "same", "right", "next", "last", "new"))
 #: Before people: what is lost, not what comes back (`it would cost us 3 people`).

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.counting import LineFigure
+from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import FILLERS, HAND_WORDS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.tokens import Token
@@ -104,10 +105,12 @@ def _pairs(
     about = any(mark.means("function") or mark.means("lever") or mark.mention is not None for mark in here)
     words = {tokens[n].norm for n in range(first, last)}
     room = not about and bool(words & {"all", "everyone", "everybody", "unanimous", "unanimously"})
-    unread = _counted_unread(tokens, here, count) or (
-        field == "said_unit" and _counts_others(tokens, here, last)
+    strange = (
+        _counted_unread(tokens, here, count)
+        or _answer_unread(concept, tokens, here, sentence)
+        or (field == "said_unit" and _counts_others(tokens, here, last))
     )
-    if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or unread:
+    if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or strange:
         return None
     subjects = {"if_gone": "function", "said_owner": "lever"}
     named = {word for mark in here if (word := mark.means(subjects.get(field, ""))) is not None}
@@ -187,6 +190,21 @@ def _counted_unread(tokens: Sequence[Token], marks: Sequence[Mark], count: _Coun
     return token.kind in ("word", "other") and token.norm not in FILLERS
 
 
+def _answer_unread(
+    concept: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]
+) -> bool:
+    """Tell whether a clause of a row is a word that nobody could read beside a count or an answer: `tesm 1`,
+    `fur moves`.
+    """
+    for clause in sentence:
+        here = [mark for mark in marks if clause.first <= mark.first < clause.last]
+        left = [n for n in unread(tokens, here) if clause.first <= n < clause.last]
+        told = len(here) == 1 and (here[0].figure is not None or here[0].means(concept) is not None)
+        if len(left) == 1 and told and here[0].first == left[0] + 1:
+            return True
+    return False
+
+
 def _counts_others(tokens: Sequence[Token], marks: Sequence[Mark], last: int) -> bool:
     """Tell whether what is counted is not a word of the question but a noun behind it: `4 project leads`."""
     counted = {mark.last for mark in marks if mark.figure is not None}
@@ -208,7 +226,11 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
     every = marks
     marks, abstained = _without_abstentions(marks)
     figures = [mark for mark in marks if mark.figure is not None]
-    grouped = _grouped(tokens, marks) if key == "boundary" else None
+    grouped = _said_by(tokens, figures)
+    if grouped is None and key == "boundary":
+        grouped = _grouped(tokens, marks)
+    if grouped == {}:
+        return None
     if grouped is not None:
         return Votes(_ROWS[key], grouped, None, abstained, tuple(clauses))
     figures = _in_a_row(tokens, figures)
@@ -283,6 +305,35 @@ _GRADES = {"ones": 1.0, "twos": 2.0, "threes": 3.0, "fours": 4.0, "fives": 5.0}
 _GRADE = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0} | {
     str(n): float(n) for n in range(1, 6)
 }
+
+
+_GIVE = frozenset(("say", "says", "said", "give", "gives", "gave", "vote", "votes", "voted", "show", "shows"))
+
+
+def _said_by(tokens: Sequence[Token], figures: Sequence[Mark]) -> dict[str | float, int] | None:
+    """Read `three say 2, four say 3 and one says 5`: who says it, and what; every figure is one of the two.
+
+    Empty where it is only nearly so.
+    """
+    pairs = list(zip(figures[::2], figures[1::2], strict=False))
+    given = [_given(tokens, who, what) for who, what in pairs]
+    if not any(given):
+        return None
+    found: Counter[str | float] = Counter()
+    for one in given:
+        if one is None or len(figures) % 2:
+            return {}
+        found[one[0]] += one[1]
+    return dict(sorted(found.items()))
+
+
+def _given(tokens: Sequence[Token], who: Mark, what: Mark) -> tuple[float, int] | None:
+    """Return (value, how many) of `three say 2`."""
+    between = [token.norm for token in tokens[who.last : what.first] if token.norm not in ("a", "us", "of")]
+    if len(between) != 1 or between[0] not in _GIVE or who.figure is None or what.figure is None:
+        return None
+    counts = who.figure.unit in ("", "people") and not who.figure.value % 1
+    return (what.figure.value, int(who.figure.value)) if counts and what.figure.unit in ("", "%") else None
 
 
 def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float, int] | None:

@@ -53,6 +53,7 @@ class Labelled(Naming):
         self.specs: dict[str, FieldSpec] = {spec.name: spec for spec in fields_of(struct)}
         self._by_words = labels_of(struct)
         self.values: dict[str, Any] = {}
+        self.spoken = False  # arrows alone part it, as they do in shorthand
         self.implied: dict[str, Any] = {}  # what follows where the line says nothing else
 
     def read(self, text: str) -> bool:

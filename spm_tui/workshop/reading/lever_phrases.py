@@ -41,7 +41,8 @@ LEVERS: Final = {
 
 CHANGES: Final = {
     "reprioritised": (
-        "reprioritised|{reorder} {priorities}|{priorities} {reorder}|{shift} it up the list"
+        "reprioritised|{reorder} {priorities}|{priorities} {reorder}|{priorities} {are} {reordered}"
+        "|{reordered} {are} {priorities}|{shift} it up the list"
         "|{shift} it up|reprioritized"
         "|reprioritising|reprioritizing|reprioritisation|reprioritization|reprioritise|reprioritize"
         "|re prioritising|re prioritised|re prioritisation|re prioritise|re ranking|reranking|re ranked"
@@ -50,13 +51,15 @@ CHANGES: Final = {
         "|shuffling priorities|shuffled priorities|a new ranking|moved it up the list|moving it up the list"
     ),
     "moved-people": (
-        "moved people|{shift} {people}|a few more people|moving people|move people|people moved|moved ppl"
+        "moved people|{shift} {people}|{people} {are} {shifted}|{people} {shifted}|{shifted} {are} {people}"
+        "|{people} {are} been {shifted}|a few more people|moving people|move people|people moved|moved ppl"
         "|moving ppl|moved staff|moving staff|reassigned people|reassigning people|shifted people"
         "|shifting people|moving folks|moved folks|moving people around|moved people around|moved engineers"
         "|moving engineers|borrowed people|borrowing people|lending people|lent people"
     ),
     "moved-scope": (
-        "moved scope|{trim} {scope}|{scope} {trim}|less scope|moving scope|move scope|moved the scope"
+        "moved scope|{trim} {scope}|{scope} {trim}|{scope} {are} {trimmed}|{trimmed} {are} {scope}"
+        "|less scope|moving scope|move scope|moved the scope"
         "|moving the scope"
         "|scope moved|the scope moved|cut scope|cutting scope|cut the scope|cutting the scope|reduced scope"
         "|reducing scope|shifted scope|shifting scope|descoping|descoped|de scoping|just moving scope"
@@ -91,6 +94,7 @@ TOOK: Final = {
         "|did the job|did its job|paid off|caught on|lasted|still stands|it lasted|landed well|worked well"
         "|worked fine|worked nicely|bedded in|came good|took|it did take|that did take|did take|took hold"
         "|it stuck|stuck|it worked|worked|it did|took yes|held|it held|took fully|fully took|it took well"
+        "|{taken} {are} it|{are} it {taken}|that {are} {taken}|it {are} {taken}|{taken} {are} that"
         "|it has held|took root|it sticks|still holds|did stick|has stuck"
     ),
     "partly": (
@@ -111,6 +115,12 @@ TOOK: Final = {
         "|no effect|had no effect|went nowhere|fizzled|fizzled out|was reversed|even that did not take"
         "|it did not take|it never took|nothing came of it|never caught on|didn't last|did not last|flopped"
         "|it flopped|came to nothing|petered out|not at all|took not|hat nicht gegriffen|griff nicht"
+        "|nothing brought|brought nothing|it served nothing|served nothing|helped nothing"
+        "|did not help|didn't help|was for nothing|was in vain|in vain|was no use|was of no use|was useless"
+        "|{taken} it {are} not|{taken} {are} it not|{are} it not {taken}|{are} not {taken}"
+        "|it {are} not {taken}"
+        "|{taken} {are} that not"
+        "|{are} that not {taken}|not {taken}"
         "|hasn't taken|has not taken|nahm keiner an"
     ),
 }

@@ -1,14 +1,16 @@
 """What a line holds that the reader knows: names, figures and words of the question, each at its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from rapidfuzz.distance import OSA
 
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.phrase_index import ARTICLES, LEAST_ALONE, Meaning, Phrases, phrases_of
+from spm_tui.workshop.reading.slips import inflected, slipped
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
 
@@ -32,16 +34,22 @@ class Mark(Struct, frozen=True):
 KEPT_RUNNING = "keep running"  # what stays by somebody's work, said with the name between the words
 
 
-def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[str]) -> list[Mark]:
+def _mended(token: Token, place: int, phrases: Phrases, known: frozenset[str]) -> str:
+    """Return the word of the question a token is a slip for; a capital inside a line begins a name."""
+    if token.kind != "word" or token.norm in known:
+        return token.norm
+    if token.norm.endswith("'s") and not token.capital:
+        return phrases.mended(token.norm.removesuffix("'s")) + "'s"
+    if not token.capital and (short := phrases.short_mended(token.norm)) != token.norm:
+        return short
+    return (
+        phrases.mended(token.norm) if place == 0 or not token.capital or token.text.isupper() else token.norm
+    )
+
+
+def _phrase_marks(line: str, tokens: Sequence[Token], phrases: Phrases, known: frozenset[str]) -> list[Mark]:
     norms = [token.norm for token in tokens]
-    mended = [
-        phrases.mended(token.norm)
-        if token.kind == "word"
-        and token.norm not in known
-        and (place == 0 or not token.capital or token.text.isupper())
-        else token.norm
-        for place, token in enumerate(tokens)
-    ]
+    mended = [_mended(token, place, phrases, known) for place, token in enumerate(tokens)]
     cut = [
         token.kind == "word"
         and token.norm not in known
@@ -49,7 +57,7 @@ def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[st
         and bool(phrases.longer(token.norm, LEAST_ALONE))
         for place, token in enumerate(tokens)
     ]
-    found: list[Mark] = []
+    found = [*_joined(line, tokens, phrases, known)]
     for first in range(len(tokens)):
         if tokens[first].kind == "break" or not (
             cut[first]
@@ -69,6 +77,28 @@ def _phrase_marks(tokens: Sequence[Token], phrases: Phrases, known: frozenset[st
             if meanings:
                 found.append(Mark(first, last, meanings=meanings))
     return found
+
+
+def _joined(line: str, tokens: Sequence[Token], phrases: Phrases, known: frozenset[str]) -> Iterator[Mark]:
+    """Yield words written as one (`orgdesign`), and slips with a hyphen inside (`rew-org`)."""
+    for place, token in enumerate(tokens):
+        if token.kind != "word" or token.norm in known:
+            continue
+        if meanings := phrases.taken_apart(token.norm):
+            yield Mark(place, place + 1, meanings=meanings)
+        behind = tokens[place + 1] if place + 1 < len(tokens) else token
+        after = phrases.longer(behind.norm, LEAST_ALONE) or (behind.norm,)
+        if not token.capital and len(after) == 1 and (meanings := phrases.led_by(token.norm, after[0])):
+            yield Mark(place, place + 2, meanings=meanings)
+        if (
+            behind.kind != "word"
+            or line[token.end : behind.start] != "-"
+            or phrases.get((token.norm, behind.norm))
+        ):
+            continue
+        whole = token.norm + behind.norm
+        if behind.norm not in known and (meant := phrases.mended(whole)) != whole and phrases.get((meant,)):
+            yield Mark(place, place + 2, meanings=phrases.get((meant,)))
 
 
 _LINKS = frozenset(("is", "was", "are", "were", "it", "they", "that", "gets", "got", "has", "been"))
@@ -104,7 +134,8 @@ def marks_of(session: Session, key: str, line: str, tokens: Sequence[Token]) -> 
     """Return the marks of a line in order, none overlapping; of two that overlap the longer one stays."""
     index = name_index(session)
     phrases = phrases_of(key)
-    every = _phrase_marks(tokens, phrases, index.words)
+    people = {word for person in session.participants for word in person.id.split("-")}
+    every = _phrase_marks(line, tokens, phrases, index.words | people)
     every += [Mark(f.first, f.last, figure=f) for f in figures_of(tokens, session.created)]
     every += [Mark(m.first, m.last, mention=m) for m in mentions_of(line, tokens, index)]
     every += _roles(session, tokens)
@@ -150,6 +181,26 @@ def _norms(text: str) -> list[str]:
     return [token.norm for token in tokens_of(text)]
 
 
+def _is_slip(typed: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether words are slips for those of a role, where they are long enough: `directr`."""
+    if typed[0][:1] != words[0][:1]:
+        return False  # of nearly all
+    return all(
+        one == word
+        or (
+            min(len(one), len(word)) >= _LONG_ROLE
+            and OSA.distance(one, word) == 1
+            and slipped(one, word)
+            and not inflected(one, word)
+        )
+        for one, word in zip(typed, words, strict=True)
+    )
+
+
+#: A word of a role is known with a slip in it where it has so many letters.
+_LONG_ROLE = 6
+
+
 def _roles(session: Session, tokens: Sequence[Token]) -> list[Mark]:
     """Return where a line names a participant of the session by role or by id."""
     found: list[Mark] = []
@@ -158,7 +209,8 @@ def _roles(session: Session, tokens: Sequence[Token]) -> list[Mark]:
         for text, concept in ((person.role, "owner"), (person.id.replace("-", " "), "speaker")):
             words = _norms(text)
             for first in range(len(tokens) - len(words) + 1):
-                if words and norms[first : first + len(words)] == words:
+                typed = norms[first : first + len(words)]
+                if words and (typed == words or _is_slip(typed, words)):
                     meanings = ((concept, person.role),) if concept == "owner" else ((concept, person.id),)
                     last = first + len(words)
                     start = first - (first > 0 and norms[first - 1] in ARTICLES)

@@ -75,6 +75,10 @@ def _plural_free(text: str) -> str:
 _WORDS_SPOKEN, _PART_WORDS = 16, 6
 #: So many letters of a name cut short must be there, of one word without its vowels, and of several words.
 _LEAST_LETTERS, _MOST_CUT = 4, 6
+#: From so many percent of their letters alike on, a new name is doubted to be new.
+_ALIKE = 85
+#: A word cut short with a full stop behind it has so many letters at most: `integr. cell`.
+_CUT_LETTERS = 6
 
 
 def _is_plain(word: str) -> bool:
@@ -90,6 +94,7 @@ class NameIndex:
         self._keys: dict[float, dict[str, tuple[Entity, ...]]] = {EXACT: {}, BARE: {}, INITIALS: {}}
         parts: dict[str, list[Entity]] = {}
         self._ends: set[str] = set()
+        self._begins: set[str] = set(_BEGIN_NAMES)  # first words of names, and everyday words they begin with
         self._short: dict[tuple[str, ...], list[tuple[list[str], Entity]]] = {}
         self.longest = 1
         for entity in self.entities:
@@ -97,6 +102,7 @@ class NameIndex:
         self._parts = {part: tuple(named) for part, named in parts.items()}
         self.words = frozenset(word for entity in self.entities for word in _words(entity.name))
         self._fuzzy = [key for key in self._keys[EXACT] if len(key) >= 5]
+        self._every = [*self._fuzzy, *(key for key in self._keys[INITIALS] if len(key) >= _MOST_CUT)]
         self._sizes = {squeezed(entity.name): len(_words(entity.name)) for entity in self.entities}
 
     def _put(self, key: str, entity: Entity, score: float) -> None:
@@ -109,6 +115,7 @@ class NameIndex:
         words = _words(entity.name)
         self.longest = max(self.longest, len(words) + 2)
         self._ends.update(words[-1:])
+        self._begins.update(words[:1])
         if 1 < len(words) <= _PART_WORDS:
             self._short.setdefault(tuple(word[0] for word in words), []).append((words, entity))
         elif len(words) == 1:
@@ -195,7 +202,7 @@ class NameIndex:
         words = [one for one in inside if one.kind in ("word", "other", "number")]
         if all(_is_plain(word.norm) for word in words):
             return None
-        if inside[0].norm in FILLERS and len(words) > 1 and inside[0].norm not in _BEGIN_NAMES:
+        if inside[0].norm in FILLERS and len(words) > 1 and inside[0].norm not in self._begins:
             return None  # the mention that begins later is the better one
         cut = self.short(text)
         return (cut, SHORT, ()) if cut else self._nearly(text, inside, words)
@@ -231,6 +238,12 @@ class NameIndex:
             for words, entity in found
             if all(abbreviates(cut, word) for word, cut in zip(words, typed, strict=True))
         )
+
+    def resembles(self, text: str) -> bool:
+        """Tell whether a text is so like a name, whole or with its words cut short, that it is no new one."""
+        key = squeezed(text)
+        near = process.extractOne(key, self._every, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return near is not None and _figures(near[0]) == _figures(key)
 
     def part(self, text: str) -> tuple[Entity, ...]:
         """Return every thing or case of whose name the text is a part."""
@@ -289,16 +302,31 @@ def mentions_of(line: str, tokens: Sequence[Token], index: NameIndex) -> tuple[M
             continue
         for last in range(min(len(tokens), first + index.longest), first, -1):
             inside = tokens[first:last]
-            if (
-                any(one.kind == "break" or (one.kind == "sign" and one.norm in '=()"+~*') for one in inside)
-                or inside[-1].kind == "sign"
-            ):
+            if any(
+                _parts(tokens, first + n) or (one.kind == "sign" and one.norm in '=()"+~*')
+                for n, one in enumerate(inside)
+            ) or inside[-1].kind in ("sign", "break"):
                 continue
             text = line[token.start : inside[-1].end]
             mention = _mention(text, first, last, index)
             if mention is not None:
                 found.append(mention)
     return tuple(found)
+
+
+def _parts(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a token parts a line; the full stop of a word cut short does not: `orch. data`."""
+    if tokens[place].kind != "break":
+        return False
+    behind = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
+    before = tokens[place - 1]
+    return not (
+        tokens[place].norm == "."
+        and before.kind == behind.kind == "word"
+        and before.end == tokens[place].start
+        and len(before.norm) <= _CUT_LETTERS
+        and before.norm not in FILLERS
+    )
 
 
 def _mention(text: str, first: int, last: int, index: NameIndex) -> Mention | None:

@@ -8,6 +8,7 @@ from spm_tui.workshop.reading.everyday_words import FILLERS, MARKS_NEW
 from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.manners import only_manners
 from spm_tui.workshop.reading.names import name_index
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session
@@ -45,7 +46,7 @@ def named_in(
     first, last = span
     name = line[tokens[first].start : tokens[last - 1].end]
     index = name_index(session)
-    if index.typo(name) or index.short(name):
+    if index.typo(name) or index.short(name) or index.resembles(name):
         return None
     return NewName(name, "case" if frame.subject == "case" else frame.new_kind)
 
@@ -56,6 +57,7 @@ def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
         0 < len(words) <= LONGEST
         and all(token.kind in ("word", "other") for token in words)
         and not all(token.norm in FILLERS for token in words)
+        and not only_manners([token.norm for token in words])
         and words[0].norm
         not in (
             "it",

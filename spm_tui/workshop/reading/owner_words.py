@@ -3,10 +3,11 @@
 from spm_tui.text import clean
 from spm_tui.workshop.reading.binding import Bound, shouted
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.everyday_words import FILLERS, NO_NAME
+from spm_tui.workshop.reading.everyday_words import FILLERS, NO_NAME, OF_PLACE
 from spm_tui.workshop.reading.frames import BesideRule
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import PART
+from spm_tui.workshop.reading.phrase_index import ARTICLES
 from spm_tui.workshop.reading.said_or_seen import is_mode
 
 
@@ -48,9 +49,11 @@ def _widened(bound: Bound, mark: Mark) -> tuple[int, int]:
             and token.kind in ("word", "other")
             and token.norm not in FILLERS
             and token.norm not in NO_NAME
+            and token.norm not in OF_PLACE
         )
 
-    while first > clause.first and mark.first - first < 2 and belongs(first - 1):
+    led = bound.tokens[mark.first].norm in ARTICLES  # what stands before an article is no part of the name
+    while not led and first > clause.first and mark.first - first < 2 and belongs(first - 1):
         first -= 1
     while last < clause.last and last - mark.last < 2 and belongs(last):
         last += 1
@@ -92,6 +95,13 @@ def _owner_beside(bound: Bound, rule: BesideRule, cue: Mark, word: str) -> None:
     if right and rule.side == "after":
         before = []
     found: Mark | None = None
+    if (
+        right
+        and before
+        and behind
+        and any(cue.last <= one.first < behind[0].first for one in bound.fact.subject)
+    ):
+        right, behind = False, []  # `House IT lives with the re-org the CEO decided`
     if right and behind:
         found = behind[0]
     elif before and (
@@ -140,6 +150,12 @@ def _phrase(bound: Bound, cue: Mark, clause: Clause, *, right: bool) -> tuple[st
         first += 1
     while last > first and bound.tokens[last - 1].norm in FILLERS and not shouted(bound.tokens[last - 1]):
         last -= 1
+    while (
+        first < last and bound.tokens[first].norm in OF_PLACE | ARTICLES and not shouted(bound.tokens[first])
+    ):
+        first += 1
+    while last > first and bound.tokens[last - 1].norm in OF_PLACE:
+        last -= 1
     words = [token for token in bound.tokens[first:last] if token.kind != "sign"]
     if not words or _nobody_in_particular(bound, clause, first) or bound.denied & set(range(first, last)):
         return "", (0, 0)
@@ -149,7 +165,21 @@ def _phrase(bound: Bound, cue: Mark, clause: Clause, *, right: bool) -> tuple[st
 
 
 _EVERYBODY = frozenset(
-    ("everyone", "everybody", "anyone", "anybody", "whoever", "all", "half", "god", "fate", "luck")
+    (
+        "everyone",
+        "everybody",
+        "anyone",
+        "anybody",
+        "whoever",
+        "all",
+        "half",
+        "god",
+        "fate",
+        "luck",
+        "nowhere",
+        "somewhere",
+        "anywhere",
+    )
 )
 
 

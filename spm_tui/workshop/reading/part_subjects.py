@@ -16,7 +16,9 @@ from spm_tui.workshop.reading.known import Wrong
 from spm_tui.workshop.reading.labelled_parts import Labelled
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.line_marks import marks_of
+from spm_tui.workshop.reading.names import name_index
 from spm_tui.workshop.reading.naming import Guess, nameable, with_kind
+from spm_tui.workshop.reading.new_names import LONGEST
 from spm_tui.workshop.reading.parts import Part, is_quoted, several, unquote
 from spm_tui.workshop.reading.phrase_index import phrases_of
 from spm_tui.workshop.reading.tokens import tokens_of
@@ -129,7 +131,11 @@ def _closed(frame: Frame, text: str) -> str | None:
 def put_subject(named: Labelled, frame: Frame, place: PlacedField, text: str) -> bool:
     """Give what a line is about the name in its part; False when it is none. Raises Wrong."""
     value: Any
-    if place.field not in ("decision_type", "items") and _holds_a_figure(named, text):
+    if place.field not in ("lever", "function", "decision_type") and _nearly_known(named, place, text):
+        return False
+    if place.field not in ("decision_type", "items") and (
+        _holds_a_figure(named, text) or _says_more(named, frame, text)
+    ):
         return False
     if place.field in ("lever", "function"):
         value = _closed(frame, text)
@@ -138,7 +144,7 @@ def put_subject(named: Labelled, frame: Frame, place: PlacedField, text: str) ->
     elif place.field == "case":
         value = _case(named, frame, text)
     elif place.field == "items":
-        value = _things(named, place, text)
+        value = _things(named, frame, place, text)
     else:
         new = _like(named) if place.field == "to" else place.new
         value = named.thing(text, place.kinds, new, place.guess)
@@ -160,6 +166,30 @@ def _holds_a_figure(named: Labelled, text: str) -> bool:
     return any(one.unit in ("people", "months", "%") for one in figures)
 
 
+def _nearly_known(named: Labelled, place: PlacedField, text: str) -> bool:
+    """Tell whether a part before or behind an arrow (`integr cell -> lab it`) is a slip for one known name.
+
+    Such a line is spoken, and read so; behind a `>` what is nearly a name is a new one, and that is said.
+    """
+    if not named.spoken or is_quoted(text) or named.known.items.knows(text) or named.known.cases.knows(text):
+        return False
+    near = name_index(named.session).typo(text) or ()
+    return any((one.kind == "case") == (place.field == "case") for one in near)
+
+
+def _says_more(named: Labelled, frame: Frame, text: str) -> bool:
+    """Tell whether a part is no name but a sentence or a list in which something is read: `strke first - unit
+    proj, ppl`.
+    """
+    known = named.known.items.knows(text) or named.known.cases.knows(text)
+    if known or is_quoted(text) or text.startswith("#"):
+        return False
+    tokens = tokens_of(text)
+    words = sum(token.kind != "sign" for token in tokens)
+    parted = any(token.kind == "break" for token in tokens)
+    return (parted or words > LONGEST) and bool(marks_of(named.session, frame.key, text, tokens))
+
+
 def _case(named: Labelled, frame: Frame, text: str) -> str | None:
     """Return the case of a part; where a thing has that name and no case has, question 3 names it too."""
     names = named.known
@@ -174,7 +204,7 @@ def _case(named: Labelled, frame: Frame, text: str) -> str | None:
     return found
 
 
-def _things(named: Labelled, place: PlacedField, text: str) -> tuple[str, ...]:
+def _things(named: Labelled, frame: Frame, place: PlacedField, text: str) -> tuple[str, ...]:
     """Return what stops: one thing, or several with commas or `and`. Raises Wrong for a team or a skill."""
     names = named.known.items
     whole = names.knows(text)
@@ -185,7 +215,7 @@ def _things(named: Labelled, place: PlacedField, text: str) -> tuple[str, ...]:
     found: list[str] = []
     for piece in pieces:
         _no_team(named, piece)
-        if _holds_a_figure(named, piece):
+        if _holds_a_figure(named, piece) or _says_more(named, frame, piece):
             return ()
         identity = named.thing(piece, place.kinds, place.new, place.guess)
         if identity is None:

@@ -24,6 +24,8 @@ from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.reading.vocabulary import norm
 from spm_tui.workshop.session import Session
 
+#: A `>` that is no arrow, or a tab: whoever types it knows how lines are written in parts.
+_TYPED: Final = re.compile(r"(?<![-=–—])>|»|\t")
 _MODES: Final = ("said_", "seen_")
 
 
@@ -69,6 +71,7 @@ def given_in(session: Session, key: str, line: str) -> Given | None:
     frame = FRAMES[key]
     parts = parts_of(line)
     named = Labelled(session, key, frame.struct)
+    named.spoken = not _TYPED.search(line)
     places = placed(named, frame, parts)
     if places is None:
         return None

@@ -16,7 +16,9 @@ from rapidfuzz.distance import OSA
 from spm_tui.workshop.reading import common_phrases as common
 from spm_tui.workshop.reading.choice_phrases import WORDS
 from spm_tui.workshop.reading.cue_phrases import CUES
-from spm_tui.workshop.reading.everyday_words import FILLERS, OWN_WORDS, PROTECTED
+from spm_tui.workshop.reading.everyday_words import FILLERS, OWN_WORDS
+from spm_tui.workshop.reading.figure_words import NUMBERS, TIME
+from spm_tui.workshop.reading.near_words import PROTECTED
 from spm_tui.workshop.reading.patterns import expanded
 from spm_tui.workshop.reading.shorthand import abbreviates, begins, consonants, is_skeleton
 from spm_tui.workshop.reading.slips import inflected, is_within, slipped
@@ -66,6 +68,12 @@ def _phrase(phrase: str, meaning: Meaning) -> _Phrase | None:
 #: A beginning of a word has so many letters at least, consonants that stand alone so many; and so many words
 #: each may stand for are tried.
 LEAST_CUT, LEAST_ALONE, MOST_WAYS = 4, 3, 6
+#: What a word of four letters may say where it is guessed; never a denial, a condition, an owner or a name.
+_SHORT_CUES: Final = frozenset(
+    ("said", "seen", "action", "took", "door", "tried", "lost", "tended", "spoken", "revert-cue")
+)
+#: Cues of four letters are known in words of so many letters; two words written as one have so many at least.
+MEND_FROM, MEND_TO, JOINED_FROM = 3, 4, 8
 
 
 class Phrases:
@@ -88,11 +96,16 @@ class Phrases:
         #: Words that phrases begin with.
         self.heads = frozenset((*(intern(words[0]) for words in split), *ARTICLES))
         self._long = sorted(word for word in self.words if len(word) >= 5)
+        self._cues = sorted(word for word in self.words if len(word) == MEND_TO and self._is_cue(word))
         self._by_consonants: dict[str, tuple[str, ...]] = {}
         for word in sorted(self.words):
             if len(word) > 2 and word.isalpha():
                 bare = consonants(word)
                 self._by_consonants[bare] = (*self._by_consonants.get(bare, ()), word)
+
+    def _is_cue(self, word: str) -> bool:
+        """Tell whether a word alone says what a figure or a name beside it is."""
+        return any(concept in _SHORT_CUES for concept, _ in self._meanings((word,)))
 
     def get(self, words: Sequence[str]) -> tuple[Meaning, ...]:
         """Return what a run of words means, or ()."""
@@ -113,6 +126,51 @@ class Phrases:
         if word in PROTECTED or word in self.words or word in FILLERS:
             return word
         return self._with_a_letter_doubled(word) or self._of_four_letters(word) or self._with_a_slip(word)
+
+    @lru_cache(maxsize=MANY_WORDS)  # noqa: B019  # one instance a question, kept for good
+    def short_mended(self, word: str) -> str:
+        """Return the cue that a word of three or four letters is a slip for: `tok`, `sayd`.
+
+        So short a word is guessed only where it stands for one meaning, and is no word by itself.
+        """
+        if (
+            not MEND_FROM <= len(word) <= MEND_TO
+            or any(word in words for words in (PROTECTED, self.words, FILLERS, OWN_WORDS, NUMBERS, TIME))
+            or is_skeleton(word)
+        ):
+            return word
+        if len(word) == MEND_TO and word[2] == word[3] and self._is_cue(word[:3]):
+            return word[:3]  # `gott`
+        near = [
+            one
+            for one in self._cues
+            if one[0] == word[0]
+            and OSA.distance(word, one) == 1
+            and (len(word) == len(one) or is_within(word, one))
+            and slipped(word, one)
+            and not inflected(word, one)
+        ]
+        meant = {tuple(self._agreed(one) for one in self._meanings((word,))) for word in near}
+        return near[0] if len(meant) == 1 else word
+
+    def led_by(self, word: str, behind: str) -> tuple[Meaning, ...]:
+        """Return what a word of three letters means before another, where it lacks a letter: `cam back`."""
+        if len(word) != MEND_FROM or word in self.words or word in FILLERS:
+            return ()
+        near = [one for one in self._cues if one[0] == word[0] and is_within(word, one)]
+        near += [one for one in (word[0] + word[2] + word[1],) if one in self.words]  # `nwe team`
+        found = [meanings for one in near if (meanings := self.get((one, behind)))]
+        return found[0] if len(found) == 1 else ()
+
+    @lru_cache(maxsize=MANY_WORDS)  # noqa: B019  # one instance a question, kept for good
+    def taken_apart(self, word: str) -> tuple[Meaning, ...]:
+        """Return what two words written as one mean: `orgdesign`, `teamtopology`."""
+        if len(word) < JOINED_FROM or word in self.words or word in OWN_WORDS or word in PROTECTED:
+            return ()
+        ways = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+        found = [self.get(way) for way in ways if way[0] in self.words and way[1] in self.words]
+        found = [meanings for meanings in found if meanings]
+        return found[0] if len(found) == 1 else ()
 
     def _of_four_letters(self, word: str) -> str:
         """Return the word meant by four letters: two of them turned, or one left out of five."""
@@ -150,7 +208,7 @@ class Phrases:
         best = longer if len(longer) == 1 else best  # a letter left out
         if any(inflected(word, found) for found in best):
             return word
-        meanings = {(self._meanings((found,)) or (("", found),))[0] for found in best}
+        meanings = {self._agreed((self._meanings((found,)) or (("", found),))[0]) for found in best}
         return best[0] if len(meanings) == 1 else word
 
     def _with_a_letter_doubled(self, word: str) -> str:

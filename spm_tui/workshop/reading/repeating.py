@@ -10,7 +10,7 @@ from spm_tui.workshop.map_edits import CATEGORY_OF
 from spm_tui.workshop.reading.applying import KEY
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import unread
-from spm_tui.workshop.reading.everyday_words import SAME, SAME_NOUNS
+from spm_tui.workshop.reading.everyday_words import SAME, SAME_NOUNS, TURNED
 from spm_tui.workshop.reading.facts import entity_of, is_subject
 from spm_tui.workshop.reading.fields_given import field_for, given_in, holds, numbers_of, value_of
 from spm_tui.workshop.reading.frames import FRAMES, Frame
@@ -19,26 +19,6 @@ from spm_tui.workshop.reading.line_reading import Reading, RecordReading
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
-
-_TURNED = (
-    ("opposite", "direction"),
-    ("opposite", "way"),
-    ("the", "opposite"),
-    ("conversely",),
-    ("other", "way", "about"),
-    ("reversed",),
-    ("backwards",),
-    ("other", "way", "round"),
-    ("other", "way", "around"),
-    ("vice", "versa"),
-    ("the", "reverse"),
-    ("in", "reverse"),
-    ("umgekehrt",),
-    ("other", "direction"),
-    ("and", "back"),
-    ("way", "round"),
-)
-
 
 _TIMES = {"twice": 2.0, "double": 2.0, "half": 0.5, "thrice": 3.0, "triple": 3.0}
 
@@ -211,7 +191,7 @@ def turned(
 ) -> Reading | None:
     """Read `and the other way round half that`: the swap the other way, with what is said of its figures."""
     words = [token.norm for token in tokens]
-    if not isinstance(record, r.Swap) or not any(holds(words, turn) for turn in _TURNED):
+    if not isinstance(record, r.Swap) or not any(holds(words, turn) for turn in (*TURNED, ("and", "back"))):
         return None
     kinds = {item.id: item.kind for item in session.items}
     category = next((CATEGORY_OF[kind] for kind in CATEGORY_OF if kind == kinds.get(record.to)), None)

@@ -46,7 +46,7 @@ def _percent(line: Words, at: int) -> LineFigure | None:
     low = line.number(at)
     if low is None:
         return None
-    signs = ("%", "percent", "pct", "prozent", "procent")
+    signs = ("%", "percent", "pct", "prct", "perc", "prozent", "procent")
 
     def is_sign(place: int) -> int:
         if line.norm(place) in signs:

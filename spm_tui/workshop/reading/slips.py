@@ -3,7 +3,7 @@
 from rapidfuzz.distance import Levenshtein
 
 _ROWS = ("qwertzuiop", "asdfghjkl", "yxcvbnm", "qwertyuiop", "zxcvbnm")
-_ALIKE = ("aeiouy", "cksxz", "td", "fv", "mn", "gj", "vw", "bp", "ao")
+_ALIKE = ("aeiouy", "cksxz", "td", "fv", "mn", "gj", "vw", "bp", "bd", "ao")
 
 
 def slipped(typed: str, meant: str, *, name: bool = False) -> bool:

@@ -41,10 +41,10 @@ def speakers_in(
     voices = speaking_at(tokens, marks)
     if len(voices) < 2 or len({_who(tokens, marks, at) for at in voices}) < 2:
         return None
-    answers = [
-        _answer(frame, tokens, marks, at, voices[n + 1] if n + 1 < len(voices) else len(tokens))
-        for n, at in enumerate(voices)
-    ]
+    ends = (*voices[1:], len(tokens))
+    if _tell_apart(tokens, marks, tuple(zip(voices, ends, strict=True))):
+        return None
+    answers = [_answer(frame, tokens, marks, at, end) for at, end in zip(voices, ends, strict=True)]
     given = [answer for answer in answers if answer is not None and answer[1] is not None]
     fields = {field for field, _ in given}
     if len(given) < 2 or len(fields) != 1:
@@ -52,6 +52,36 @@ def speakers_in(
     abstained = sum(answer is not None and answer[1] is None for answer in answers)
     counts: Counter[str | float] = Counter(value for _, value in given if value is not None)
     return Votes(fields.pop(), dict(counts), subject, abstained, tuple(clauses))
+
+
+#: What two voices may tell apart of one thing: what was said and what was seen, who owns it and who decides.
+_SIDES = (("said", "seen"), ("owns", "decides"), ("spoken", "really"), ("tried", "needed"))
+
+
+def _tell_apart(tokens: Sequence[Token], marks: Sequence[Mark], voices: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether one voice says what was promised and another what came of it: one record, no vote."""
+    for side, other in _SIDES:
+        told = [
+            {
+                cue
+                for mark in marks
+                for cue in (side, other)
+                if first <= mark.first < last
+                and mark.means(cue) is not None
+                and not (cue == "said" and _speaks(tokens, mark, first))
+            }
+            for first, last in voices
+        ]
+        if {side} in told and {other} in told and not any(len(cues) > 1 for cues in told):
+            return True
+    return False
+
+
+def _speaks(tokens: Sequence[Token], mark: Mark, voice: int) -> bool:
+    """Tell whether a cue is only the verb with which a voice begins: `Tom says`, and not `we said`."""
+    if tokens[voice].norm in ("we", "they"):
+        return False
+    return mark.first - voice <= 1 and all(token.norm in SPEAKING for token in tokens[mark.first : mark.last])
 
 
 def _who(tokens: Sequence[Token], marks: Sequence[Mark], at: int) -> str:

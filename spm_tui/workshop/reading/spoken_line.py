@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from spm_tui.workshop import records as r
+from spm_tui.workshop.reading.answered_questions import with_answers
 from spm_tui.workshop.reading.clauses import Clause, clauses_of
 from spm_tui.workshop.reading.denials import denied
 from spm_tui.workshop.reading.frames import FRAMES
@@ -32,7 +33,10 @@ class Line:
         self.given = given  # what its parts say exactly, where it is written in parts
         self.frame = FRAMES[key]
         marks = marks_of(session, key, line, tokens)
-        self.clauses: list[Clause] = list(clauses_of(tokens, marks))
+        clauses = clauses_of(tokens, marks)
+        self.clauses: list[Clause] = list(
+            with_answers(tokens, marks, clauses) if self.frame.subject == "lever" else clauses
+        )
         self.every = tuple(self.clauses)
         self.kept: list[tuple[int, int]] = []  # where parts stand that were kept as they are
         self.noted: list[tuple[int, int]] = []  # those of them that are kept as a note

@@ -1,11 +1,12 @@
 """A typed line as words, figures and signs, each with its place in the line; nothing here knows a meaning."""
 
 import re
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
 from spm_tui.workshop.reading.everyday_words import SHORTHAND
+from spm_tui.workshop.reading.turning_words import SLIPS
 
 Kind = Literal["word", "number", "other", "break", "sign"]
 
@@ -13,6 +14,7 @@ Kind = Literal["word", "number", "other", "break", "sign"]
 _GLUED = (
     r"fte|ftes|hc|ppl|people|pers|mo|mos|mth|mths|months?|monate?|mon|w|wk|wks|weeks?|wochen|yrs?|years?|jahre?"
     r"|y|qtrs?|d|days?|x|ish"
+    r"|pct|prct|percent|prozent"
 )
 _TOKEN = re.compile(
     rf"""
@@ -20,6 +22,8 @@ _TOKEN = re.compile(
       | \d[\d.,]*\s?(?:[$€£]|(?:k|m|mn|mio|bn|eur|euros?|usd|dollars?|chf|gbp|million|thousand)\b)
       | [^\W\d_]+\d[\w.]*\w | [^\W\d_]+\d | \d+(?:st|nd|rd|th)\b)
   | (?P<number>\d+(?:[.,]\d+)*½?|½)(?=(?:{_GLUED})\b|[^\w]|_|$)
+  | (?P<dictated>\b(?:(?:open|close)\s(?:round\s)?(?:bracket|brackets|parenthesis)|comma|semi\s?colon
+      |full\sstop|question\smark)\b)
   | (?P<word>\bw/o?(?![^\W\d_])|[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<break>=>|->|→|[!?;:>|\t\n—…]|[.,](?!\d)|\s[-–/]\s)
   | (?P<mixed>\w+)
@@ -28,6 +32,8 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ARROWS = {"->", "→", "=>", "\t", "|"}
+#: Signs that dictation wrote as words; any other is as good as a comma.
+_DICTATED: Final = {"full stop": ".", "question mark": "?", "semicolon": ";", "semi colon": ";"}
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‑": "-", "‐": "-"}
 )
@@ -73,11 +79,17 @@ def tokens_of(line: str) -> tuple[Token, ...]:
             "other": "other",
             "mixed": "other",
             "break": "break",
+            "dictated": "break",
         }.get(  # type: ignore[assignment]
             kind, "sign"
         )
-        if norm in SHORTHAND:
-            norm, kept = SHORTHAND[norm], "word"
+        if kind == "dictated":
+            norm = _DICTATED.get(piece.casefold(), ",")
+        if meant := SHORTHAND.get(norm):
+            norm, kept = meant, "word"
+        elif kept == "word" and (piece.islower() or not found):
+            plain_word = norm.removesuffix("'s")
+            norm = SLIPS.get(plain_word, plain_word) + norm[len(plain_word) :]
         found.append(Token(line[match.start() : match.end()], norm, match.start(), match.end(), kept))
     return tuple(found)
 

@@ -7,7 +7,7 @@ from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.particular.asset_lines import read_asset, read_committed
 from spm_tui.workshop.reading.particular.door_lines import read_door, read_tests
 from spm_tui.workshop.reading.particular.job_lines import read_job, read_noticed
-from spm_tui.workshop.reading.particular.lever_lines import read_lever
+from spm_tui.workshop.reading.particular.lever_lines import read_answers, read_lever
 from spm_tui.workshop.reading.particular.move_lines import read_move
 from spm_tui.workshop.reading.particular.right_lines import read_right
 from spm_tui.workshop.reading.particular.shift_lines import keep_took, read_decision, read_shift
@@ -18,6 +18,7 @@ from spm_tui.workshop.reading.particular.swap_lines import read_swap
 BEFORE: dict[str, Callable[[Bound], Any]] = {
     "allocation_unit": read_move,
     "fungibility": read_swap,
+    "ownership": read_answers,
     "redesign_frequency": read_shift,
     "boundary": read_right,
     "disappearance": read_noticed,

@@ -29,6 +29,9 @@ def read_committed(bound: Bound) -> None:
 
 _CHANGING = (
     "chang",
+    "chng",
+    "lasts",
+    "lasted",
     "turn",
     "need",
     "tak",

@@ -2,9 +2,21 @@
 
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.everyday_words import AFTER_A_DECISION, BEFORE_A_DECISION, FILLERS
+from spm_tui.workshop.reading.manners import manner_before, manner_behind
+
+#: Verbs that begin no name.
+_VERBS = frozenset(
+    ("may", "must", "can", "cannot", "could", "should", "would", "shall", "will", "did", "had")
+)
 
 
 def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
+    """Return the name of a decision that stands between two places, and where it stands."""
+    norms = [token.norm for token in bound.tokens]
+    while many := manner_before(norms[first:last]):
+        first += many
+    while many := manner_behind(norms[first:last]):
+        last -= many
     while first < last and (
         bound.tokens[first].norm in BEFORE_A_DECISION or bound.tokens[first].kind in ("sign", "break")
     ):
@@ -19,6 +31,8 @@ def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
     ):
         last -= 1
     words = [t.norm for t in bound.tokens[first:last] if t.kind in ("word", "number", "other")]
+    if words and words[0] in _VERBS:
+        return "", (0, 0)  # `decide may only the leadership`
     if not words or (all(word in FILLERS for word in words) and len(words) < 2):
         return "", (0, 0)
     if len(words) == 1 and words[0] in (
@@ -45,12 +59,19 @@ def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
 def behind_decide(bound: Bound) -> tuple[str, tuple[int, int]]:
     for n, token in enumerate(bound.tokens[:-1]):
         here = [c for c in bound.fact.clauses if c.first <= n < c.last]
-        if here and token.norm.startswith(("decid", "decision", "recommend", "inform")):
-            following = n + 1
-            if bound.tokens[following].norm in ("on", "over", "about", "upon", "whether", "when", "the"):
-                return trimmed(bound, following + 1, here[0].last)
-            if not any(m.first == following for m in bound.marks):
-                return trimmed(bound, following, here[0].last)
+        if not here or not token.norm.startswith(("decid", "decision", "recommend", "inform")):
+            continue
+        following = n + 1
+        led = bound.tokens[following].norm in ("on", "over", "about", "upon", "whether", "when", "the")
+        if not led and any(m.first == following for m in bound.marks):
+            side = next(m for m in bound.marks if m.first == following)  # `decides the leadership on X`
+            led = side.last < here[0].last and bound.tokens[side.last].norm in ("on", "over", "about")
+            following = side.last
+            if not led:
+                continue
+        found = trimmed(bound, following + led, here[0].last)
+        if found[0]:
+            return found
     return "", (0, 0)
 
 

@@ -1,10 +1,28 @@
 """Question 6: when a lever was last pulled, and an owner that stands alone."""
 
+from spm_tui.workshop.reading.answered_questions import answer_behind, asks_who
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.figure_words import month_of
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.owner_words import owner_at
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
+
+_FIELDS = {"owns": "said_owner", "decides": "decided_by", "lives": "lives_with_it"}
+
+
+def read_answers(bound: Bound) -> None:
+    """Read who it is where a line asks and answers itself: `Who decides on hiring? HR`."""
+    for clause in bound.fact.clauses:
+        mark = (
+            answer_behind(bound.tokens, bound.marks, bound.fact.clauses, clause)
+            if asks_who(bound.tokens, bound.marks, clause)
+            else None
+        )
+        cue = next((m for m in bound.within(clause) if any(m.means(one) for one in _FIELDS)), None)
+        owner = owner_at(bound, mark) if mark is not None else None
+        if owner is not None and mark is not None and cue is not None:
+            bound.put(next(field for one, field in _FIELDS.items() if cue.means(one)), owner, mark)
+            bound.used.add(cue.first)
 
 
 def read_lever(bound: Bound) -> None:
@@ -12,7 +30,7 @@ def read_lever(bound: Bound) -> None:
         dates = [
             m
             for m in bound.within(bound.clause(cue))
-            if m.figure is not None and m.figure.unit == "day" and m.first >= cue.first
+            if m.figure is not None and m.figure.unit == "day" and (m.first >= cue.first or _since(bound, m))
         ]
         for mark in bound.within(bound.clause(cue)):
             led = [
@@ -48,6 +66,11 @@ def read_lever(bound: Bound) -> None:
             continue
         if owner is not None and mark not in bound.fact.subject and alone(bound, mark):
             bound.put("decided_by", owner, mark)
+
+
+def _since(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a day is that of `since 2022 nobody has it touched`."""
+    return mark.first > 0 and bound.tokens[mark.first - 1].norm in ("since", "seit", "depuis", "sedert")
 
 
 def _handed_out(bound: Bound) -> None:

@@ -1,8 +1,10 @@
 """Question 9: which side has which part in a decision, and for whom it waits."""
 
 from spm_tui.workshop.reading.binding import Bound
+from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.manners import only_manners
 from spm_tui.workshop.reading.owner_words import owner_at
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
 from spm_tui.workshop.reading.particular.decision_names import (
@@ -21,7 +23,7 @@ def read_right(bound: Bound) -> None:
         if mark.first in bound.used:
             continue
         role = mark.means("role")
-        if role is not None and _wished(bound, mark):
+        if role is not None and (_wished(bound, mark) or _only_on_paper(bound, mark)):
             continue
         new_side = _side(mark)
         if (
@@ -50,8 +52,18 @@ def read_right(bound: Bound) -> None:
                 waiting = mark
             else:
                 _give(bound, side, mark)
+    _once(bound)
     _waited_for(bound)
     _decision(bound, first_cue)
+
+
+def _once(bound: Bound) -> None:
+    """Let `portfolio used to decide on X; now it informs` say what is, beside what was once."""
+    given = [bound.places[name] for name in bound.places if name.startswith(("portfolio.", "leadership."))]
+    for mark in bound.marks:
+        once = (mark.means("not") or "").startswith("used to")
+        if once and any(first > bound.clause(mark).last for first, _ in given):
+            bound.used.add(mark.first)
 
 
 _WISHES = frozenset(
@@ -65,6 +77,21 @@ def _wished(bound: Bound, role: Mark) -> bool:
     return bool(_WISHES & {token.norm for token in bound.tokens[max(first, role.first - 3) : role.first]})
 
 
+_ON_PAPER = frozenset(("on paper", "officially", "formally", "nominally", "in theory", "by the book"))
+_IN_TRUTH = frozenset(("in practice", "in reality", "really", "actually", "in truth", "in fact", "de facto"))
+
+
+def _only_on_paper(bound: Bound, role: Mark) -> bool:
+    """Tell whether a part is one on paper alone: `on paper portfolio decides, in practice it informs`."""
+    here = bound.clause(role)
+
+    def begins(clause: Clause, phrases: frozenset[str]) -> bool:
+        words = " ".join(token.norm for token in bound.tokens[clause.first : clause.last])
+        return any(words.startswith(f"{phrase} ") for phrase in phrases)
+
+    return begins(here, _ON_PAPER) and any(begins(one, _IN_TRUTH) for one in bound.fact.clauses)
+
+
 def _side_behind(bound: Bound, role: Mark) -> str | None:
     """Return the side right behind a verb that begins its clause: `decides does the leadership`."""
     clause = bound.clause(role)
@@ -74,11 +101,11 @@ def _side_behind(bound: Bound, role: Mark) -> str | None:
     ):
         return None
     behind = [m for m in here if m.first >= role.last and _side(m) in ("portfolio", "leadership")]
-    return (
-        _side(behind[0])
-        if behind and behind[0].first - role.last <= 2 and behind[0].last == clause.last
-        else None
-    )
+    if not behind or behind[0].first - role.last > 2:
+        return None
+    last = behind[0].last
+    ends = last == clause.last or bound.tokens[last].norm in ("on", "about", "over", "for")
+    return _side(behind[0]) if ends else None
 
 
 def _waits(bound: Bound, mark: Mark) -> bool:
@@ -191,10 +218,10 @@ def _decision(bound: Bound, first_cue: int) -> None:
         if _waits(bound, m) or m.means("waiting-for") or (m.figure is not None and m.figure.unit == "months")
     ]
     first_cue = min([first_cue, *(m.first for m in cues)])
-    clauses = bound.fact.clauses
-    start = clauses[0].first
-    last = clauses[0].last
-    last = min(last, first_cue)
+    every = bound.fact.clauses
+    norms = [token.norm for token in bound.tokens]
+    named = next((one for one in every if not only_manners(norms[one.first : one.last])), every[0])
+    start, last = named.first, min(named.last, first_cue)
     text, span = behind_matter(bound)
     if not text:
         text, span = trimmed(bound, start, last)

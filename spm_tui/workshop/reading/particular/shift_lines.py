@@ -32,7 +32,11 @@ def read_shift(bound: Bound) -> None:
         for mark, value in bound.meaning("change")
         if value != "nothing" or _tried_nothing(bound, mark)
     ]
-    for mark, value in changes:
+
+    def uncued(one: tuple[Mark, str]) -> bool:
+        return bound.near(one[0], ("tried", "needed")) is None
+
+    for mark, value in sorted(changes, key=uncued):  # `a rebuild, before that we moved people`
         clause = bound.clause(mark)
         if any(m.means("took") == "no" and mark.first - m.last in (0, 1) for m in bound.within(clause)):
             bound.used.add(mark.first)
@@ -120,15 +124,26 @@ def keep_took(bound: Bound) -> None:
         bound.used.discard(took.first)
 
 
+#: What stands between `took` and the change it took, which a slip may hide: `took a new tesm`.
+_BEFORE_A_CHANGE = frozenset(("a", "an", "the", "new", "another", "no", "our", "whole", "real", "proper"))
+
+
 def _followed(bound: Bound, took: Mark) -> bool:
     """Tell whether something follows that it took: `it took a new team`, or a word nobody read."""
     read = {n for m in bound.marks for n in range(m.first, m.last)}
     behind = took.last
+    while behind < bound.clause(took).last and bound.tokens[behind].norm in _BEFORE_A_CHANGE:
+        behind += 1
     if bound.tokens[took.last - 1].norm == "took" and behind < bound.clause(took).last and behind not in read:
         token = bound.tokens[behind]
         whole = any(name == "took" for name, _ in phrases_of(bound.frame.key).get(("took", token.norm)))
         if token.kind == "word" and token.norm not in FILLERS and not whole:
             return True
+    clause = bound.clause(took)
+    if "what" in [token.norm for token in bound.tokens[clause.first : took.first]]:
+        return True  # `is what it took`
+    if any(m.last == took.first and m.figure is not None and m.figure.unit == "months" for m in bound.marks):
+        return True  # `it has 8 months lasted`
     return any(
         m.first >= took.last and (m.figure is not None or m.means("change") or m.means("lever"))
         for m in bound.within(bound.clause(took))
