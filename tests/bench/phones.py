@@ -471,6 +471,7 @@ async def a_round_on_paper(room: Workshop) -> None:
     room.check_hidden(ON_PAPER, mark)
     await room.press("enter")
     await room.until("4 answers counted")
+    await room.press("esc")
     await room.undo_and_redo()
     await room.look_around()
     await room.kill_and_reopen(ON_PAPER, mark)
