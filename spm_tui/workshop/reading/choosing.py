@@ -15,9 +15,9 @@ from spm_tui.workshop.reading.facts import entity_of, unsure
 from spm_tui.workshop.reading.frames import FRAMES, AmountRule, Frame
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
-from spm_tui.workshop.reading.not_so_yet import one_owner_lines, owners_at_once
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.tokens import tokens_of
+from spm_tui.workshop.reading.two_owners import one_owner_lines, owners_at_once
 from spm_tui.workshop.session import Session, records
 
 #: Readings a line may have at most; of more than that none is likely.
@@ -51,6 +51,9 @@ def meanings_of(
     if gone or any(mark.means("hypothetical") or mark.means("if") for mark in every):
         return ()
     found: list[Meaning] = []
+    doubted = read_line(session, key, line)
+    if doubted.maybe:
+        return _uncertain(session, key, doubted)
     for values, why, reading in _candidates(session, frame, line, every, last):
         try:
             applied = apply_reading(session, key, reading)
@@ -59,6 +62,18 @@ def meanings_of(
         if applied.session != session and all(values != one.values for one in found):
             found.append(Meaning(applied, values, why))
     return tuple(found) if len(found) > 1 else ()
+
+
+def _uncertain(session: Session, key: str, reading: Reading) -> tuple[Meaning, ...]:
+    """Return the one thing an uncertain line may mean, with the words that make it so."""
+    if len(reading.maybe) > 1 or reading.maybe[0].open:
+        return ()
+    try:
+        applied = apply_reading(session, key, Reading(facts=reading.maybe))
+    except Refused:
+        return ()
+    why = f"{reading.why.partition(' may change')[0]}: sure?"
+    return (Meaning(applied, reading.maybe[0].values, why),) if applied.session != session else ()
 
 
 def _candidates(
@@ -80,10 +95,10 @@ def _candidates(
     if pair := owners_at_once(frame.key, tokens_of(line), marks):
         if sum(mark.means("owner") is not None for mark in marks) > len(pair):
             return
-        for text in one_owner_lines(line, tokens_of(line), pair):
-            reading = read_line(session, frame.key, text)
-            if len(reading.facts) == 1 and not reading.facts[0].open:
-                yield reading.facts[0].values, "", structs.replace(reading, parts=())
+        read_each = [read_line(session, frame.key, text) for text in one_owner_lines(line, tokens_of(line), pair)]
+        each = [one for one in read_each if len(one.facts) == 1 and not one.facts[0].open]
+        for reading in (*_both_sides(frame, each), *each):
+            yield reading.facts[0].values, "", structs.replace(reading, parts=())
         return
     reading = read_line(session, frame.key, line)
     read, why = (reading.facts[0], "") if len(reading.facts) == 1 else (None, "")
@@ -100,6 +115,17 @@ def _candidates(
     if read is None and frame.subject == "pair":
         yield from _pair_alone(session, frame, line, marks)
     yield from _said_or_seen(frame, marks, read, about or _named(frame, marks), why)
+
+
+def _both_sides(frame: Frame, each: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Return the one reading in which both sides of question 9 do it; of a lever only one owner is kept."""
+    if frame.subject != "decision_type" or len(each) != 2:  # noqa: PLR2004
+        return ()
+    one, other = (reading.facts[0] for reading in each)
+    if one.values.get("decision_type") != other.values.get("decision_type"):
+        return ()
+    values = one.values | other.values
+    return (structs.replace(each[0], facts=(structs.replace(one, values=values),)),)
 
 
 def _owner_alone(line: str, marks: Sequence[Mark]) -> Iterator[tuple[dict[str, Any], str, Reading]]:

@@ -55,7 +55,7 @@ SAID: Final = (
     "|should|would|would give|thought|think|we think|they think|they thought|spoke of|speak of|did speak of"
     "|estimate|estimated|the estimate|forecast|forecasted|guess|we guess|reckon|we reckon|reckoned|hoped"
     "|hoping|hope|in theory|on paper|was the promise|was said|was said to be|said to be|claimed|claim"
-    "|claims to|assumed|assume|assumption|announced|sold as|pitched|budgeted|the target|target"
+    "|claims to|assumed|assume|assumption|announced|sold as|pitched|the target|target"
     "|business case said|it was to be|were to|was to|according to plan|per plan|as planned|pledged"
     "|committed to|the idea was|the idea is|meant to|was meant to|will|should be|ought to|wollten|sollte"
     "|soll|sollten|geplant|versprochen|gesagt|angeblich|prévu|promis|estimates|the slide said|the deck said"

@@ -5,8 +5,10 @@ from typing import Any, Final
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading import hands
+from spm_tui.workshop.reading.accounting import may_change, unaccounted
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS, SAYING_LITTLE, SPEAKING
+from spm_tui.workshop.reading.fact_words import FactWords
 from spm_tui.workshop.reading.facts import entity_of
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.speakers import speakers_in
@@ -18,6 +20,14 @@ _NO_MORE: Final = FILLERS | SAYING_LITTLE | SPEAKING
 
 
 def own_answer(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
+    found, where = _own_answer(said, clauses)
+    if found and (places := unaccounted(FactWords(said, where, {}))):
+        said.why.append(may_change(said, places))
+        return {}, ()
+    return found, where
+
+
+def _own_answer(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
     key = said.frame.key
     if key == "reallocate_or_reshape":
         found, where = hands.of_ten(said.tokens, said.marks, clauses)
