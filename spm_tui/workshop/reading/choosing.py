@@ -95,7 +95,9 @@ def _candidates(
     if pair := owners_at_once(frame.key, tokens_of(line), marks):
         if sum(mark.means("owner") is not None for mark in marks) > len(pair):
             return
-        read_each = [read_line(session, frame.key, text) for text in one_owner_lines(line, tokens_of(line), pair)]
+        read_each = [
+            read_line(session, frame.key, text) for text in one_owner_lines(line, tokens_of(line), pair)
+        ]
         each = [one for one in read_each if len(one.facts) == 1 and not one.facts[0].open]
         for reading in (*_both_sides(frame, each), *each):
             yield reading.facts[0].values, "", structs.replace(reading, parts=())
@@ -119,7 +121,7 @@ def _candidates(
 
 def _both_sides(frame: Frame, each: Sequence[Reading]) -> tuple[Reading, ...]:
     """Return the one reading in which both sides of question 9 do it; of a lever only one owner is kept."""
-    if frame.subject != "decision_type" or len(each) != 2:  # noqa: PLR2004
+    if frame.subject != "decision_type" or len(each) != 2:
         return ()
     one, other = (reading.facts[0] for reading in each)
     if one.values.get("decision_type") != other.values.get("decision_type"):

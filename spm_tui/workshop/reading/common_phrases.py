@@ -146,7 +146,7 @@ HARMLESS: Final = (
     "|nothing was felt until|nothing showed until|nothing moved for|nothing was seen for|would have to"
     "|might have to|could have to|no matter what|no matter|not only|as well as|as such|no doubt"
     "|without doubt|not least|no longer than|why not|if any|if ever|not to mention|if you ask me"
-    "|if i remember|if i may|if not more|as if|easy to say|easier said than done|easy for you to say"
+    "|if i remember|if i may|if not more|easy to say|easier said than done|easy for you to say"
     "|easy come|easy go|no people yet|no person yet|nobody yet|no one yet"
     "|no people so far|not a single person yet|not a soul yet|no heads yet|no people back yet"
     "|nobody back yet|no people free yet"

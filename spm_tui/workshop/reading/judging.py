@@ -97,6 +97,10 @@ _GOING_ON = frozenset(
 )
 
 
+#: What something uses up comes back to nobody: `X has burnt 8 people in 3 months`.
+_USING_UP = frozenset(("cost", "costs", "eaten", "ate", "swallowed", "burned", "burnt", "spent", "used"))
+
+
 def _gains(said: Line, bound: Bound) -> bool:
     """Tell whether people only join: `X got 3 new people`; of people who come back that is not said."""
     if any(m.means(cue) for m in bound.marks for cue in ("action", "back")):
@@ -119,6 +123,9 @@ def _only_runs(said: Line, bound: Bound, fact: Fact) -> bool:
     words = {said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)}
     cued = any(m.means(cue) for m in bound.marks for cue in ("action", "back", "said", "seen"))
     if not cued and said.given is None and words & _GOING_ON:
+        return True
+    stops = any(m.means(cue) for m in bound.marks for cue in ("action", "back", "said"))
+    if not stops and words & _USING_UP:
         return True
     if _gains(said, bound):
         return True

@@ -25,8 +25,8 @@ MODALS: Final = frozenset(
 #: On what it depends, and what is left out.
 CONDITIONS: Final = frozenset(
     """
-    if unless provided providing assuming suppose supposing otherwise whether lest whenever given barring
-    pending except excepting hypothetically theoretically ideally hopefully
+    if unless provided providing assuming assume assumes suppose supposing otherwise whether lest whenever
+    given barring pending except excepting hypothetically theoretically ideally hopefully
     imagine picture pretend pretending wenn falls
     """.split()
 )
@@ -83,9 +83,18 @@ ALONE: Final = frozenset(("is", "are", "used", "supposed", "going", "close"))
 
 #: These turn round what follows only before one of these: `working on making it`, `yet to stop`.
 BEFORE: Final = {
-    "working": ("on", "towards"), "looking": ("for",), "close": ("to",), "apart": ("from",),
+    "working": ("on", "towards"), "close": ("to",), "apart": ("from",),
     "sort": ("of",), "kind": ("of",),
 }  # fmt: skip
+#: Who does it for something does not have it: `he pushes for a re-org`.
+STRIVING: Final = frozenset(
+    """
+    look looks looking push pushes pushed pushing call calls calling called press presses pressing fight
+    fights fighting argue argues arguing shout shouts shouting wait waits waiting
+    """.split()
+)
+#: Of things that would be otherwise: `in a better company`.
+BETTER: Final = frozenset(("better", "worse", "ideal", "perfect"))
 
 #: Behind a denial these deny the rest of the sentence: `I cannot say that funding would collapse`.
 CLAIMING: Final = frozenset(

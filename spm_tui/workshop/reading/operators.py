@@ -107,7 +107,9 @@ def _to(spot: Spot) -> bool | None:
     meant = before in words.ALONE or fact.word(n - 2) in words.BEING
     if before not in words.MEANT or not meant or fact.ours(n):
         return None
-    return _gives_a_figure(fact, n, clause) or (fact.key == "stopping" and _is_said(fact))
+    if before in ("is", "are"):
+        return fact.key == "stopping" and _is_said(fact)  # `it is to be closed`
+    return _gives_a_figure(fact, n, clause)
 
 
 def _once(spot: Spot) -> bool | None:
@@ -141,6 +143,11 @@ def _never(spot: Spot) -> bool | None:
         or (before == "only" and word in ("when", "with", "after", "because") and not fact.figure(n + 1))
         or (word in words.CLAIMING and (before in words.DENYING or before.endswith("n't")))
         or (word in ("give", "wait") and n == 0)
+        or (word in words.STRIVING and behind == "for")
+        or word in words.BETTER
+        or (word == "being" and before in ("is", "are"))  # `a rewrite is being looked at`
+        or (word == "what" and any(fact.word(one) in words.MODALS for one in range(n, clause.last)))
+        or (word == "who" and n > clause.first and fact.key not in ("ownership", "boundary"))
         or (word == "right" and before in ("yeah", "oh", "sure"))
         or (word in words.PARTICLES and before in words.PHRASAL)
         or (word in words.ASKING and clause.cut in ("start", "hard") and n == clause.first + 1)

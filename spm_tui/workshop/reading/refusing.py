@@ -87,7 +87,10 @@ _COUNTING = frozenset(("had", "has", "have", "saw", "counted"))
 
 def _of_other_things(said: Line, mark: Mark) -> bool:
     """Tell whether what stops is counted behind the verb: `X closed 3 tickets`, `X stops 12 times`."""
-    counted = next((one for one in said.marks if one.first == mark.last and one.figure is not None), None)
+    last = mark.last
+    if last < len(said.tokens) and said.tokens[last].norm in ("to", "by"):
+        last += 1  # `it dropped to 2 stars`
+    counted = next((one for one in said.marks if one.first == last and one.figure is not None), None)
     if not mark.means("action") or counted is None or counted.figure is None or counted.figure.unit:
         return False
     if counted.last >= len(said.tokens) or any(one.first == counted.last for one in said.marks):

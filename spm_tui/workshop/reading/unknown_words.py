@@ -58,8 +58,10 @@ def _is_noun(fact: FactWords, n: int, clause: Clause) -> bool:
     behind = fact.word(n + 1) if n + 1 < clause.last else ""
     if before in plain.BARE and n - 1 not in fact.at and behind != "of":
         return False
-    says_what_it_is = before in _ARTICLES and fact.word(n - 2) in BEING  # `is a stretch`
-    counted = fact.figure(n - 1) or fact.said.tokens[n - 1].kind == "other"  # `40 aircraft`
+    says_what_it_is = before in _ARTICLES and (  # `is a stretch`, `is on the agenda`
+        fact.word(n - 2) in BEING or (fact.word(n - 2) in plain.BARE and fact.word(n - 3) in BEING)
+    )
+    counted = fact.figure(n - 1, "") or fact.said.tokens[n - 1].kind == "other"  # `40 aircraft`
     numbered = behind.isdecimal()  # `season 5`
     if (
         (before in plain.BEFORE_A_NOUN and not says_what_it_is)
