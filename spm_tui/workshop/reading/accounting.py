@@ -9,6 +9,8 @@ from typing import Final
 
 from spm_tui.text import clean
 from spm_tui.workshop.reading.fact_words import FactWords
+from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.names import PART
 from spm_tui.workshop.reading.operators import Spot, has_meaning, is_nobody, is_restricted
 from spm_tui.workshop.reading.spoken_line import Line
 from spm_tui.workshop.reading.unknown_words import is_unknown, is_verb
@@ -28,6 +30,14 @@ def unaccounted(fact: FactWords) -> list[int]:
     found += [clause.first for clause in fact.clauses if is_restricted(fact, clause)]
     unknown = [n for n, _ in fact.places() if is_unknown(fact, n)]
     return found or (unknown if len(unknown) >= MANY else [])
+
+
+def guessed(fact: FactWords, subject: Sequence[Mark]) -> list[int]:
+    """Return words nobody knows beside a name of which only a part stands there: `a tap in this town` may be
+    about something else than `Town map`.
+    """
+    part = subject and all(mark.mention is not None and mark.mention.score <= PART for mark in subject)
+    return [n for n, _ in fact.places() if is_unknown(fact, n)] if part else []
 
 
 def turning(fact: FactWords) -> list[int]:

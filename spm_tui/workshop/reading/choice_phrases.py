@@ -52,7 +52,8 @@ WORDS: Final[dict[str, Words]] = {
                 "|discontinued|retire|retired|retiring|switch off|switched off|kiled"
             ),
             "ice": (
-                "on ice|put on ice|iced|pause|paused|pausing|freeze|froze|frozen|freezing|on hold"
+                "on ice|put on ice|goes on ice|go on ice|went on ice|gone on ice"
+                "|iced|pause|paused|pausing|freeze|froze|frozen|freezing|on hold"
                 "|put on hold|park|mothballed|mothball|suspended|suspend"
             ),
             "shrink": (
@@ -155,6 +156,7 @@ WORDS: Final[dict[str, Words]] = {
                 "|customers not harmed|without harming customers|customers wouldn't notice"
                 "|no customer would notice|customers are unharmed|without hurting customers"
                 "|customers were not harmed|customers weren't harmed|harmed no customers|harmed no customer"
+                "|no customer would be harmed|no customers would be harmed|no customer would be hurt"
                 "|no customer was harmed|no customers were harmed|customers were not hurt|hurt no customers"
                 "|no patient would notice|customers stay unharmed|customers would be unharmed"
             ),

@@ -113,6 +113,8 @@ def _joins_names(marks: Sequence[Mark], place: int) -> bool:
         return False
     if before.mention is not None and after.mention is not None:
         return True
+    if after.means("checks") == "one_team_can_run_it":
+        return False  # `its own costs and one team can run it` says that of it
     concepts = {name for name, _ in before.meanings} & {name for name, _ in after.meanings}
     return bool(concepts & {"must_change", "still_there", "freed", "checks", "fails", "passes"})
 

@@ -135,7 +135,8 @@ UNSAID: Final = (
 
 #: Words that look like a denial or a condition and are none.
 HARMLESS: Final = (
-    "if i count|if i'm honest|if i am honest|if we're honest|if we are honest|if i recall|if you want"
+    "if it's any help|if it is any help|if that helps|if it helps|if you must know"
+    "|if i count|if i'm honest|if i am honest|if we're honest|if we are honest|if i recall|if you want"
     "|if memory serves|if i'm not mistaken|if i see it right|if you like|if need be|saw nothing for"
     "|seen nothing for|felt nothing for|noticed nothing for|nothing for|nothing visible for"
     "|nothing came for|nothing changed for|nothing to see for|saw nothing until|nothing else|nothing more"

@@ -139,7 +139,7 @@ ASKED_SUBJECTS: Final = frozenset(
 KNOWING_VERBS: Final = frozenset(
     """
     know knows knew unclear clear wonder wonders wondering ask asks asked asking sure tell remember
-    remembers matter guess idea say dunno unsure
+    remembers matter guess idea say saying dunno unsure
     """.split()
 )
 

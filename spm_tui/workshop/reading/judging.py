@@ -1,7 +1,7 @@
 """Whether what a fact gave is enough, and certain enough, for a record; what is missing otherwise."""
 
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.reading.accounting import unaccounted
+from spm_tui.workshop.reading.accounting import guessed, unaccounted
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.fact_words import FactWords
 from spm_tui.workshop.reading.facts import Fact
@@ -24,7 +24,8 @@ def judged(said: Line, bound: Bound, named: Named, fact: Fact) -> RecordReading 
         said.parts.append(Label(said.tokens[first].start, said.tokens[last - 1].end, field))
     names = [*(item.name for item in named.items), *(case.name for case in named.cases), *_texts(bound)]
     new = {token.norm for name in names for token in tokens_of(name)}
-    said.open += unaccounted(FactWords(said, fact.clauses, bound.values, bound.places.values(), new))
+    words = FactWords(said, fact.clauses, bound.values, bound.places.values(), new)
+    said.open += unaccounted(words) or guessed(words, fact.subject)
     return RecordReading(
         values=dict(bound.values),
         new_items=named.items,
@@ -135,9 +136,18 @@ def _only_runs(said: Line, bound: Bound, fact: Fact) -> bool:
     return running and not cued
 
 
+def _waved_away(bound: Bound, denial: Mark) -> bool:
+    """Tell whether a denial is all of a clause in front of a `but`: `not being funny, but ...`."""
+    clause = bound.clause(denial)
+    at = bound.fact.clauses.index(clause)
+    alone = all(mark is denial or mark.means("speaker") for mark in bound.within(clause))
+    return alone and any(one.joint == "but" for one in bound.fact.clauses[at + 1 : at + 2])
+
+
 def _doubtful(said: Line, bound: Bound, fact: Fact) -> str | None:
     """Return why a fact is too uncertain to be put down, or None."""
-    if not said.denied and any(fact.holds(mark) and mark.first not in bound.used for mark in said.loose):
+    loose = [mark for mark in said.loose if fact.holds(mark) and not _waved_away(bound, mark)]
+    if not said.denied and any(mark.first not in bound.used for mark in loose):
         return "It says what is not so."
     return None
 

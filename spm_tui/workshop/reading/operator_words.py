@@ -74,12 +74,13 @@ ASKING: Final = frozenset(("who", "why", "how", "what", "whose", "where"))
 #: Behind these a `to` says what is meant to be: `is to decide`, `is due to`, `used to`.
 MEANT: Final = frozenset(
     """
-    is are used supposed due set bound ready about meant going expected likely scheduled headed close
+    is are used supposed due set bound ready about meant going expected likely scheduled headed
+    close decided agreed promised
     """.split()
 )
 
 #: Of these a verb of being stands before the others.
-ALONE: Final = frozenset(("is", "are", "used", "supposed", "going", "close"))
+ALONE: Final = frozenset(("is", "are", "used", "supposed", "going", "close", "decided", "agreed"))
 
 #: These turn round what follows only before one of these: `working on making it`, `yet to stop`.
 BEFORE: Final = {
@@ -100,6 +101,7 @@ BETTER: Final = frozenset(("better", "worse", "ideal", "perfect"))
 CLAIMING: Final = frozenset(
     """
     say claim pretend maintain argue assert state suggest assume conclude think believe expect see
+    says claims thinks believes expects sees saying thinking believing
     """.split()
 )
 
@@ -119,6 +121,8 @@ OPINIONS: Final = frozenset(
 #: A hedge before these bounds how many: `nearly all of them`.
 QUANTITIES: Final = frozenset(("all", "every", "half", "none"))
 
+#: `Show me a person who calls it easy`.
+ANYBODY: Final = frozenset(("person", "anyone", "anybody", "somebody", "someone", "nobody", "man", "soul"))
 WHATEVER: Final = frozenset(("whatever", "whichever", "whoever"))
 DENYING: Final = frozenset(("not", "cannot", "never", "nobody", "hardly"))
 

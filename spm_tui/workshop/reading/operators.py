@@ -57,7 +57,7 @@ def is_restricted(fact: FactWords, clause: Clause) -> bool:
     after an exception: `everybody but Fleet needed it`.
     """
     if clause.joint == "but" and fact.word(clause.first - 2) in words.ALL_BUT:
-        return True
+        return not _nobody_but(fact, clause.first - 1)
     first = clause.first + (fact.word(clause.first) == "only")
     hyphen = fact.said.line[fact.said.tokens[first].end :][:1] == "-"  # `in-house roster`
     if clause.cut not in ("start", "hard") or fact.word(first) not in words.FRONTED or hyphen:
@@ -84,11 +84,18 @@ def _half(spot: Spot) -> bool | None:
     return not ((done and not fact.named(n + 1)) or part)
 
 
+def _nobody_but(fact: FactWords, n: int) -> bool:
+    """`Nobody but the CEO decides`: somebody does."""
+    return fact.means(n - 1, "owner", "not") and (fact.means(n + 1, "owner") or fact.means(n + 2, "owner"))
+
+
 def _nobody(spot: Spot) -> bool | None:
     fact, n, _ = spot
     if not is_nobody(fact, n):
         return None
     plain = [value for value in fact.values.values() if isinstance(value, (str, int, float))]
+    if fact.word(fact.at[n].last) == "but" and _nobody_but(fact, fact.at[n].last):
+        return True
     answers = NOBODY in plain or 0 in plain or bool({"last_used", "if_gone"} & fact.values.keys())
     pays = any(mark.means("pays") for mark in fact.said.marks)
     return answers or pays or fact.word(fact.at[n].last) in ("other", "else")
@@ -115,6 +122,8 @@ def _to(spot: Spot) -> bool | None:
 def _once(spot: Spot) -> bool | None:
     """`Leadership decides once the law is passed`, but not `once a year`."""
     fact, n, clause = spot
+    if fact.said.frame.if_goes and n == clause.first and fact.word(n) == "once":
+        return True  # `once X is stopped, 3 people come back`
     if fact.word(n) != "once" or fact.word(n + 1) in ("a", "per", "every", "more", "again", "in"):
         return None
     happens = {fact.word(one) for one in range(n + 1, min(n + 6, clause.last))}
@@ -133,7 +142,7 @@ def _never(spot: Spot) -> bool | None:
     word, before, behind = fact.word(n), fact.word(n - 1), fact.word(n + 1)
     acts = [mark for mark in fact.said.within(clause) if mark.means("action")]
     never = (
-        word in words.UNDONE | words.LAUGHTER
+        (word in words.UNDONE | words.LAUGHTER and before not in ("our", "your"))
         or (word in words.BECOMING and fact.key == "vineyards" and (word != "turn" or behind == "into"))
         or behind in words.BEFORE.get(word, ())
         or (word == "of" and fact.figure(n - 1, "months") and _is_noun(fact, n + 1))  # `4 months of talks`
@@ -141,18 +150,24 @@ def _never(spot: Spot) -> bool | None:
         or (word == "when" and any(mark.last <= n for mark in acts))  # `it stops when Fleet starts`
         or (word == "when" and before == "since")
         or (before == "only" and word in ("when", "with", "after", "because") and not fact.figure(n + 1))
-        or (word in words.CLAIMING and (before in words.DENYING or before.endswith("n't")))
+        or (word in words.CLAIMING and _denied_before(fact, n, clause))
         or (word in ("give", "wait") and n == 0)
         or (word in words.STRIVING and behind == "for")
         or word in words.BETTER
         or (word == "being" and before in ("is", "are"))  # `a rewrite is being looked at`
         or (word == "what" and any(fact.word(one) in words.MODALS for one in range(n, clause.last)))
-        or (word == "who" and n > clause.first and fact.key not in ("ownership", "boundary"))
+        or (word == "who" and before in words.ANYBODY)
         or (word == "right" and before in ("yeah", "oh", "sure"))
         or (word in words.PARTICLES and before in words.PHRASAL)
         or (word in words.ASKING and clause.cut in ("start", "hard") and n == clause.first + 1)
     )
     return False if never else None
+
+
+def _denied_before(fact: FactWords, n: int, clause: Clause) -> bool:
+    """`I cannot say that`, `not one of us believes it`."""
+    before = [fact.word(one) for one in range(max(clause.first, n - 5), n)]
+    return any(word in words.DENYING or word.endswith("n't") for word in before)
 
 
 def _is_noun(fact: FactWords, n: int) -> bool:
@@ -181,7 +196,7 @@ def _comparison(spot: Spot) -> bool | None:
     of = fact.word(n + 1) == "of"  # `instead of the 2 we said`
     bounds = any(fact.figure(one) or fact.means(one, "said", "seen") for one in range(at + 1, at + 3 + of))
     steps_in = of and fact.key == "fungibility" and fact.named(n + 2)
-    other = fact.word(n - 1) == "other" or fact.word(n + 1) == "half"
+    other = fact.word(n - 1) == "other" or fact.word(n + 1) in ("half", "that", "this", "before")
     return bounds or steps_in or other or _contrasts(fact, n)
 
 
@@ -224,6 +239,8 @@ def _wish(spot: Spot) -> bool | None:
         return fact.word(n + 1) == "say" and any(fact.figure(one) for one in range(n + 2, n + 4))
     if word == "need":
         return _needs(fact, n, clause) or _said_here(fact, n, clause)
+    if word == "want" and any(mark.means("stays") for mark in fact.said.within(clause)):
+        return any(fact.figure(one) for one in range(n + 1, n + 4))  # `it stays on and wants 3 FTE`
     if word in words.WISHES:
         return _is_opinion(fact, n) or (n in fact.at and _said_here(fact, n, clause))
     return None

@@ -31,12 +31,13 @@ _VERBS: Final = """
     |show|see|hear|know|find|learn|note|agree|inform|work|help|do|make|mean|say|tell|call|name|speak|treat
     |turn|roll|bear|manage|absorb|inherit|return|release|reduce|merge|join|add|serve|happen|vanish|disappear
     |pay|cost|last|carry|tend|change|set|hand|pass|deal|free|notice|continue|build|spin|park|switch|rebuild
-    |train|retrain|redo|teach|close|open|slim|lead|own|tie|fit|stick|yank|prove
+    |train|retrain|redo|teach|close|open|slim|lead|own|tie|fit|stick|yank|prove|decide
 """
 _OTHERS: Final = """
     stepped stepping grabbed grabbing binned slimmed meant necessary alive funding full stop period whatsoever
     straight super tons kinda sorta yeah fine busy useful doable legal gotta whatever contrast across towards
     notwithstanding away bout thats stuff week month quarter year years phase live
+    ourselves themselves itself himself herself myself yourself underway anyhow
     stoppen halb halbes seit vermissen würde jahr
 """
 PLAIN: Final = frozenset(

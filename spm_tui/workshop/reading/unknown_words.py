@@ -10,7 +10,14 @@ from rapidfuzz.distance import OSA
 
 from spm_tui.workshop.reading import plain_words as plain
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.everyday_words import FILLERS, INTERJECTIONS, LEANING, SAYING_LITTLE, SPEAKING
+from spm_tui.workshop.reading.everyday_words import (
+    CORRECTING,
+    FILLERS,
+    INTERJECTIONS,
+    LEANING,
+    SAYING_LITTLE,
+    SPEAKING,
+)
 from spm_tui.workshop.reading.fact_words import FactWords
 from spm_tui.workshop.reading.figure_words import PEOPLE, TIME
 from spm_tui.workshop.reading.operator_words import BEING
@@ -19,7 +26,15 @@ from spm_tui.workshop.reading.phrase_index import phrases_of
 from spm_tui.workshop.reading.slips import inflected, slipped
 
 _KNOWN: Final = (
-    FILLERS | INTERJECTIONS | LEANING | SAYING_LITTLE | SPEAKING | PEOPLE | TIME.keys() | plain.PLAIN
+    FILLERS
+    | CORRECTING
+    | INTERJECTIONS
+    | LEANING
+    | SAYING_LITTLE
+    | SPEAKING
+    | PEOPLE
+    | TIME.keys()
+    | plain.PLAIN
 )
 #: Verbs of phrases such as `nobody ever suggested`: they are no words of what is so.
 _CLAIMS: Final = frozenset(SLOTS["claim"]) - _KNOWN
