@@ -51,10 +51,10 @@ def meanings_of(
     if gone or any(mark.means("hypothetical") or mark.means("if") for mark in every):
         return ()
     found: list[Meaning] = []
-    doubted = read_line(session, key, line)
-    if doubted.maybe:
-        return _uncertain(session, key, doubted)
-    for values, why, reading in _candidates(session, frame, line, every, last):
+    plain = read_line(session, key, line)
+    if plain.maybe:
+        return _uncertain(session, key, plain)
+    for values, why, reading in _candidates(session, frame, line, every, last, plain):
         try:
             applied = apply_reading(session, key, reading)
         except Refused:
@@ -77,8 +77,9 @@ def _uncertain(session: Session, key: str, reading: Reading) -> tuple[Meaning, .
 
 
 def _candidates(
-    session: Session, frame: Frame, line: str, marks: Sequence[Mark], last: Last | None
+    session: Session, frame: Frame, line: str, marks: Sequence[Mark], last: Last | None, reading: Reading
 ) -> Iterator[tuple[dict[str, Any], str, Reading]]:
+    """Yield what a line may mean, where it can be read in two ways; `reading` is how it is read."""
     doubtful = [mark for mark in marks if unsure(mark, frame)]
     if doubtful:
         for entity in unsure(doubtful[0], frame):
@@ -88,9 +89,9 @@ def _candidates(
                 items=tuple(item for item in session.items if item.id not in others),
                 cases=tuple(case for case in session.cases if case.id not in others),
             )
-            reading = read_line(without, frame.key, line)
-            if len(reading.facts) == 1 and not reading.facts[0].new_items and not reading.facts[0].new_cases:
-                yield reading.facts[0].values, "", reading
+            one = read_line(without, frame.key, line)
+            if len(one.facts) == 1 and not one.facts[0].new_items and not one.facts[0].new_cases:
+                yield one.facts[0].values, "", one
         return
     if pair := owners_at_once(frame.key, tokens_of(line), marks):
         if sum(mark.means("owner") is not None for mark in marks) > len(pair):
@@ -99,10 +100,9 @@ def _candidates(
             read_line(session, frame.key, text) for text in one_owner_lines(line, tokens_of(line), pair)
         ]
         each = [one for one in read_each if len(one.facts) == 1 and not one.facts[0].open]
-        for reading in (*_both_sides(frame, each), *each):
-            yield reading.facts[0].values, "", structs.replace(reading, parts=())
+        for one in (*_both_sides(frame, each), *each):
+            yield one.facts[0].values, "", structs.replace(one, parts=())
         return
-    reading = read_line(session, frame.key, line)
     read, why = (reading.facts[0], "") if len(reading.facts) == 1 else (None, "")
     if read is None and not reading.empty:
         return
