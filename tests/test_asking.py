@@ -358,6 +358,15 @@ async def test_a_waiting_line_is_opened_with_ctrl_o_and_once_more_to_change_its_
         assert len(records(kept, "stopping")) == 1
 
 
+async def test_a_line_that_was_just_left_to_sort_is_opened_from_the_box_at_once(practice):
+    async with running(practice) as (app, pilot):
+        await at(app, pilot, 2)
+        await enter(app, pilot, "the vans thing, whoever has that")
+        assert app.focused is question_screen(app).box
+        await keys(pilot, "ctrl+o")
+        assert "the vans thing" in shown(app, "#before")
+
+
 async def test_a_waiting_line_that_is_deleted_while_it_is_sorted_makes_way_for_the_next(practice):
     async with running(practice) as (app, pilot):
         await wait_two(app, pilot)

@@ -157,6 +157,13 @@ def test_the_gap_names_what_keeps_people_and_the_chain_that_holds_it() -> None:
     assert [step.text for step in found.trail if step.key == "w>s1"] == ["W > S1"]
 
 
+def test_those_who_run_what_leaves_are_counted_before_it_is_said_how_many_of_them_stay() -> None:
+    freed = (tie("a", "t1", 0.4), tie("a", "d"), tie("d", "t1", 4, stays=1.4))
+    (found,) = noticed(room(stop(**SAID), items=MAP, ties=freed), "reclaim-gap")
+    assert found.headline == "Stopping A: 7 people said, 3 can move."
+    assert found.detail == "Of 4.4 on it and what leaves with it, 1.4 stay, as noted."
+
+
 def test_a_figure_of_the_map_is_not_firm_while_run_load_was_not_asked() -> None:
     session = room(stop(said_people=12.0), items=MAP, ties=(*EFFORT, tie("a", "s2"), tie("w", "s2")))
     assert states(session, "reclaim-gap") == ["suspected"]

@@ -20,7 +20,11 @@ assert BANK is not None
     [
         ("stopping", "perhaps we stop Open Wallet and get 3 people back", ['"perhaps"']),
         ("stopping", "stopping Open Wallet was postponed by 3 months", ['"postponed"']),
-        ("stopping", "until somebody proves otherwise Open Wallet frees 3 people", ['"until"', '"otherwise"']),
+        (
+            "stopping",
+            "until somebody proves otherwise Open Wallet frees 3 people",
+            ['"until"', '"otherwise"'],
+        ),
         ("reversibility", "undoing March freeze is more costly than a wedding", ['"than"']),
         ("fungibility", "Data Team folks are as good as Fincrime, 90 percent", ['"as"']),
         ("reallocate_or_reshape", "somebody wants a re-org for March freeze", ['"wants"']),
@@ -56,9 +60,7 @@ def test_a_word_nobody_can_account_for_makes_a_line_wait_and_is_named(
         ("stopping", "stop Open Wallet, 12 screens, 3 people back, the lawyers say", "said_people", 3),
     ],
 )
-def test_the_same_words_with_a_meaning_of_ours_do_not(
-    key: str, line: str, field: str, value: object
-) -> None:
+def test_the_same_words_with_a_meaning_of_ours_do_not(key: str, line: str, field: str, value: object) -> None:
     entered = enter(BANK, key, line)
     assert entered.kind == "record", entered.problem
     assert getattr(records(entered.session, key)[-1], field) == value

@@ -6,6 +6,7 @@ from typing import Final
 
 from spm_tui.text import clean
 from spm_tui.views.styled_lines import EMPTY, Lines, Span, headline, paragraph
+from spm_tui.workshop.example_lines import example_lines
 from spm_tui.workshop.questions import Question
 from spm_tui.workshop.session import Session, records
 
@@ -31,11 +32,10 @@ def begin(told: str, width: int) -> Lines:
     return (*headline(first + dot.strip(), width), *(paragraph(rest, width) if rest else ()))
 
 
-def first_lines(question: Question, width: int) -> Lines:
+def first_lines(session: Session, question: Question, width: int) -> Lines:
     """Return what stands in place of a question's records while there are none: lines as one could type."""
-    examples = [
-        part for text in question.first_minute for part in paragraph(text, width, "strong", "    ", "  ")
-    ]
+    lines = example_lines(session, question)
+    examples = [part for text in lines for part in paragraph(text, width, "strong", "    ", "  ")]
     return (
         (Span("Type a line as it is said, for instance", "title"),),
         *examples,

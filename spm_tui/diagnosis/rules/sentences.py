@@ -227,7 +227,9 @@ def what_holds(session: Session, stop: Stop, booked: Booked) -> str:
     if not stuck:
         less = stop.said_people is not None and tenths(on_it) < tenths(stop.said_people)
         return f"{capital_first(persons(on_it))} {verb(on_it, 'is', 'are')} on {it} today." if less else ""
-    start = f"Of {figure(on_it)} on {it} today, {figure(stuck)}"
+    running_too = booked.freed_run or 0.0  # those who run what leaves with it are kept too
+    on_both = f"{figure(on_it + running_too)} on {it} and what leaves with {it}"
+    start = f"Of {on_both if running_too else f'{figure(on_it)} on {it} today'}, {figure(stuck)}"
     stays = any(part.stays for part in booked.parts if not part.run)
     if not kept_running(session, booked):
         return f"{start} {verb(stuck, 'stays', 'stay')}, as noted."

@@ -72,7 +72,7 @@ class LineScreen(QuestionDialogs):
             self.heading_line.show([heads])
         else:
             self.heading_line.show(())
-            rows = [Row("begin", first_lines(self.question, width), pick=False)]
+            rows = [Row("begin", first_lines(self.workspace.session, self.question, width), pick=False)]
         self.rows.show_rows(rows, at=at)
 
     def tell(self, text: str, style: str = "dim") -> None:
@@ -138,6 +138,9 @@ class LineScreen(QuestionDialogs):
         if result.meanings:
             self.under_line.ask_meaning(line, result.meanings, lambda n: self._take_meaning(line, n))
             return
+        if result.places:
+            self.under_line.ask_meaning(line, result.places, lambda n: self._send(line, n))
+            return
         self.take(result)
         if result.readings:
             meant = [text for _, text in result.readings]
@@ -146,6 +149,9 @@ class LineScreen(QuestionDialogs):
 
     def _take_meaning(self, line: str, number: int) -> None:
         self.take(self.editor.choose(self.question.key, line, number))
+
+    def _send(self, line: str, number: int) -> None:
+        self.take(self.editor.send(self.question.key, line, number))
 
     def answered(self, told: str, position: int) -> None:
         """Show that what was asked behind a line was answered."""

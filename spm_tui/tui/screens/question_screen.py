@@ -178,7 +178,7 @@ class QuestionScreen(LineScreen):
 
     def sorts(self) -> bool:
         """Open the line to sort under the cursor, or the words of the open one; tell whether there is one."""
-        row = self.rows.cursor_key if self.rows.has_focus else None
+        row = self.rows.cursor_key if self.rows.has_focus or not self.box.value else None
         if self.parts.line:
             self._edit_words()
         elif row is not None and row.startswith("sort:"):

@@ -16,6 +16,7 @@ from spm_tui.tui.session_state.told_of_line import told_of
 from spm_tui.views.rows import Row
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
+from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer, records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import plural
@@ -41,7 +42,7 @@ class LineResult(NamedTuple):
     """What became of a line: whether it was taken, what to tell, and the row it is now.
 
     Where it names one of several, `readings` are (how that is called, the line that means it); where it
-    can be read in two ways, `meanings` are these.
+    can be read in two ways, `meanings` are these; where it belongs elsewhere, `places` are where it may go.
     """
 
     taken: bool
@@ -49,6 +50,7 @@ class LineResult(NamedTuple):
     row: str | None
     readings: tuple[tuple[str, str], ...] = ()
     meanings: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 class AnswerEditor(LineContext):
@@ -67,6 +69,7 @@ class AnswerEditor(LineContext):
 
     def enter(self, key: str, line: str) -> LineResult:
         """Take a typed line: a new record, or the one being edited."""
+        from spm_tui.workshop.entry.belonging import destinations_of
         from spm_tui.workshop.entry.previewing import meanings_behind
 
         session = self.workspace.session
@@ -83,6 +86,8 @@ class AnswerEditor(LineContext):
         last = self._last.get(key)
         if not editing and (meanings := meanings_behind(session, key, line, last, entered)):
             return LineResult(False, "", None, meanings=meanings)
+        if not editing and (places := destinations_of(session, key, line, last, entered)):
+            return LineResult(False, "", None, places=tuple(one.words for one in places))
         if entered.session == session:
             refused = entered.kind == "refused"
             if not refused:
@@ -108,6 +113,25 @@ class AnswerEditor(LineContext):
         self.workspace.apply(label, lambda _: entered.session, place=key)
         self._lean_on(key, entered.last)
         return LineResult(True, told_of(entered, key, self._edited), self._row_of(entered))
+
+    def send(self, key: str, line: str, number: int) -> LineResult:
+        """Take a line to one of the places it may go to."""
+        from spm_tui.workshop.entry import enter
+        from spm_tui.workshop.entry.belonging import destinations_of
+
+        session, last = self.workspace.session, self._last.get(key)
+        places = destinations_of(session, key, line, last, enter(session, key, line, last))
+        if number >= len(places):
+            return LineResult(False, GONE, None)
+        place = places[number]
+        label = f"added {cut(names_of(session).in_words(line), 40)}"
+        self.workspace.apply(label, lambda _: place.entered.session, place=place.key)
+        self._lean_on(place.key, place.entered.last)
+        told = told_of(place.entered, place.key)
+        if place.key == key:
+            return LineResult(True, told, self._row_of(place.entered))
+        number = ANSWER_KEYS.index(place.key) + 1 if place.key in ANSWER_KEYS else 0
+        return LineResult(True, f"Under question {number}: {told}", None)
 
     def keep_parts(self, parts: Parts) -> LineResult | None:
         """Keep a record that was asked for part by part; None when nothing was said."""

@@ -14,7 +14,7 @@ from spm_tui.workshop.words import figure, shown
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:  # reading a line is imported with the first one, after the first screen
-    from spm_tui.workshop.entry.previewing import Preview
+    from spm_tui.workshop.entry.preview_parts import Preview
     from spm_tui.workshop.reading.correcting import Last
 
 

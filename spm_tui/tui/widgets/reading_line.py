@@ -10,7 +10,7 @@ from spm_tui.views.part_lines import choices_line, flowed
 from spm_tui.views.styled_lines import Line, Span, Style, fit_line, paragraph, width_of
 
 if TYPE_CHECKING:
-    from spm_tui.workshop.entry.previewing import Preview, Sort, Told
+    from spm_tui.workshop.entry.preview_parts import Preview, Sort, Told
     from spm_tui.workshop.reading.missing import KeyedChoice
 
 STYLES: Final[dict[Sort, Style]] = {

@@ -1,12 +1,14 @@
 """Taking a typed line under a question: line in, session out; what was not read waits to be sorted."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct, structs
 
 from spm_tui.text import clean
 from spm_tui.workshop.answer_edits import Refused, add_to_sort
+from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry.needs import apply_needs
 from spm_tui.workshop.entry.stay_parts import stay_answered
 from spm_tui.workshop.entry.stays import Waiting, sorted_stays, stays_taken
@@ -14,6 +16,7 @@ from spm_tui.workshop.reading.known import NotUnderstood, Several, Wrong
 from spm_tui.workshop.reading.leaning import over_talk
 from spm_tui.workshop.reading.line_reading import Label
 from spm_tui.workshop.reading.need_lines import read_needs, says_needs
+from spm_tui.workshop.reading.other_questions import passes_over, reads_whole
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.stay_lines import split_stays
 from spm_tui.workshop.reading.taking import Last, Taken, take_line
@@ -31,6 +34,7 @@ class Entered(Struct, frozen=True, kw_only=True):
     `position` is that of the record under the question (from 0), where there is one. `problem` says in one
     sentence why a line waits under "to sort" or was refused; `notice` is a remark on a line that was taken.
     Where a name means one of several, `readings` are (how it is written, the line that means it) of each.
+    `elsewhere` are the questions that read all of a line which this one does not take, or takes in part.
     """
 
     session: Session
@@ -43,6 +47,7 @@ class Entered(Struct, frozen=True, kw_only=True):
     last: Last | None = None  # what the next line may lean on
     parts: tuple[Label, ...] = ()  # what of the line was read, and for which field
     unread: tuple[tuple[int, int], ...] = ()  # where words stand that were read for nothing
+    elsewhere: tuple[str, ...] = ()
 
 
 def tidy(line: str) -> str:
@@ -51,11 +56,14 @@ def tidy(line: str) -> str:
     return re.sub(r"[\r\n]+", " ", text).strip()
 
 
-def enter(session: Session, key: str, line: str, last: Last | None = None) -> Entered:
+def enter(
+    session: Session, key: str, line: str, last: Last | None = None, *, meant_here: bool = False
+) -> Entered:
     """Take one typed line under a question. Nothing typed is lost: what is not understood waits to be sorted.
 
-    `key` is the key of a question; `last` the line before, for a line that leans on it. Never raises
-    for any text.
+    `key` is the key of a question; `last` the line before, for a line that leans on it. A line that another
+    question reads whole and this one only in part waits too, unless it is `meant_here`. Never raises for any
+    text.
     """
     text = tidy(line)
     if not text:
@@ -67,6 +75,9 @@ def enter(session: Session, key: str, line: str, last: Last | None = None) -> En
     taken = take_line(session, key, text, last)
     if taken.kind == "waits":
         return _waits(session, key, text, taken, last)
+    doubted = not meant_here and passes_over(text, taken.unread, makes_new=bool(taken.created))
+    if doubted and (others := reads_whole(session, key, text)):
+        return structs.replace(_to_sort(session, key, text, _fits(others)), elsewhere=others)
     return Entered(
         session=taken.session,
         kind=taken.kind,
@@ -88,9 +99,17 @@ def _waits(session: Session, key: str, text: str, taken: Taken, last: Last | Non
     asked = key == "stopping" and _just_asked(session, last)
     if asked and (after := stay_answered(session, text)) is not None:
         return Entered(session=after, kind="stays")
-    waits = _to_sort(session, key, text, taken.why)
+    others = () if taken.readings else reads_whole(session, key, text)
+    waits = _to_sort(session, key, text, f"{_fits(others)} {taken.why}" if others else taken.why)
     leaned = over_talk(last, key, text, session, waits.session)
-    return structs.replace(waits, readings=taken.readings, last=leaned)
+    return structs.replace(waits, readings=taken.readings, last=leaned, elsewhere=others)
+
+
+def _fits(questions: Sequence[str]) -> str:
+    """Return a sentence on the questions a line fits better, by their numbers."""
+    numbers = [str(ANSWER_KEYS.index(key) + 1) for key in questions]
+    *some, last = numbers
+    return f"It fits question {' or '.join((', '.join(some), last)) if some else last}."
 
 
 def _just_asked(session: Session, last: Last | None) -> bool:

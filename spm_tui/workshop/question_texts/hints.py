@@ -1,4 +1,4 @@
-"""A line as one may say it, for each question, with places for names, and what it means; data only."""
+"""Lines as one may say them, for each question, with places for names; data only."""
 
 from typing import Any, Final
 
@@ -64,5 +64,37 @@ HINTS: Final[dict[str, Hint]] = {
     "disappearance": Hint(
         says="funding moves to finance, first sign: two budgets",
         means={"function": "funding", "if_gone": "moves", "moves_to": "finance", "first_sign": "two budgets"},
+    ),
+}
+
+#: What stands in the empty table of a question; a line whose name is lacking is left out.
+EXAMPLES: Final[dict[str, tuple[str, str]]] = {
+    "allocation_unit": (
+        "flow 3, project 4, team 1",
+        "{case} moved people from {first} to {second}, after 7 months",
+    ),
+    "stopping": (
+        "we put {item} on ice, they promised 4 people back in a quarter",
+        "{asset} stays, 2.5 people, nobody pays",
+    ),
+    "reversibility": (
+        "{case}: they said 3 months, it took a year and a half",
+        "{case} is a costly door, we never tried it",
+    ),
+    "fungibility": (
+        "{first} for {second}: half as good after 6 months",
+        "{second} cannot do the work of {first}",
+    ),
+    "reallocate_or_reshape": ("moved 8, reshaped 2", "{case} changed the allocation and it took partly"),
+    "ownership": ("strategy: on paper the board, in practice the CEO", "nobody decides on team topology"),
+    "redesign_frequency": (
+        "we say 20 % need a redesign",
+        "{case}: first we moved people, then it took a re-org",
+    ),
+    "vineyards": ("{asset} is tended by nobody", "{asset} is a vineyard, it takes 2 years to change"),
+    "boundary": ("clarity: 1 2 2 3 4 4", "new hires: portfolio recommends, leadership decides"),
+    "disappearance": (
+        "funding: collapse 2, moves 5, nobody misses it 1",
+        "nobody would miss reporting",
     ),
 }

@@ -1,0 +1,45 @@
+"""A line typed under one question that says what another one asks.
+
+Questions share their subjects: a case stands in four of them, a thing in three. A figure of an end that was
+meant for `stopping` is a figure of months under `vineyards` too, so a question that takes a line while words
+of it stay unread gives way to one that reads the line whole.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from spm_tui.workshop.choices import ANSWER_KEYS
+from spm_tui.workshop.reading.line_reading import Reading, RecordReading
+from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.session import Session
+
+#: Words a question may leave unread beside a record before another one that reads them all is asked about.
+PASSED_OVER: Final = 1
+#: A line that more questions read whole says too little to belong to any.
+MOST: Final = 3
+_SAYS_OF_DECISION: Final = frozenset(("portfolio", "leadership", "stalled_months"))
+
+
+def reads_whole(session: Session, key: str, line: str) -> tuple[str, ...]:
+    """Return the keys of the other questions that read all of a line and make nothing new for it.
+
+    They stand in their order; () where there is none, or more than `MOST`. Never raises for any text.
+    """
+    found = [other for other in ANSWER_KEYS if other != key and _whole(read_line(session, other, line))]
+    return tuple(found) if len(found) <= MOST else ()
+
+
+def _whole(reading: Reading) -> bool:
+    new = any(fact.created or fact.open for fact in reading.facts)
+    lacks = reading.why or reading.unread or reading.left_over or reading.stays
+    return not (reading.empty or new or lacks or any(_in_free_words(fact) for fact in reading.facts))
+
+
+def _in_free_words(fact: RecordReading) -> bool:
+    """Tell whether a decision is all that is said: it takes any words, so that nothing stays unread."""
+    return "decision_type" in fact.values and not _SAYS_OF_DECISION & set(fact.values)
+
+
+def passes_over(line: str, unread: Sequence[tuple[int, int]], *, makes_new: bool) -> bool:
+    """Tell whether a record left enough of its line unread, or made up enough, to doubt its question."""
+    return makes_new or sum(len(line[start:end].split()) for start, end in unread) >= PASSED_OVER
