@@ -13,7 +13,7 @@ from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import PART
 from spm_tui.workshop.reading.operators import Spot, has_meaning, is_nobody, is_restricted
 from spm_tui.workshop.reading.spoken_line import Line
-from spm_tui.workshop.reading.unknown_words import is_unknown, is_verb
+from spm_tui.workshop.reading.unknown_words import is_something_else, is_unknown, is_verb
 
 #: So many words nobody knows, nouns as well, may say anything.
 MANY: Final = 3
@@ -25,7 +25,7 @@ def unaccounted(fact: FactWords) -> list[int]:
     found = []
     for n, clause in fact.places():
         meant = has_meaning(Spot(fact, n, clause))
-        if meant is False or (meant is None and is_verb(fact, n, clause)):
+        if meant is False or (meant is None and (is_verb(fact, n, clause) or is_something_else(fact, n))):
             found.append(n)
     found += [clause.first for clause in fact.clauses if is_restricted(fact, clause)]
     unknown = [n for n, _ in fact.places() if is_unknown(fact, n)]

@@ -75,7 +75,8 @@ PROTECTED: Final = frozenset(
     plane plans plant plate ported possibly practical prepend prepended presente presented preserved preset
     press prevent prevents price pride print prior prioritization prioritize prioritized prize probable
     processor processors produce produced producer produces profiler profiles profiling progname programmer
-    programmers programs prone properly proposalid proposed protect provable providing purposes ranch
+    programmers programs prone properly proposalid proposed protect provable proved proven proves providing
+    purposes ranch
     readwrite recording redef referred regen relation relations removing rendering repeating reputation
     required requiring rescaling reserved reserves reset resolved restored retain retained retains returned
     returning revealed reversal reversed rewiring rewritten rhythmic roles rounding ruler runsource sales

@@ -24,7 +24,9 @@ def judged(said: Line, bound: Bound, named: Named, fact: Fact) -> RecordReading 
         said.parts.append(Label(said.tokens[first].start, said.tokens[last - 1].end, field))
     names = [*(item.name for item in named.items), *(case.name for case in named.cases), *_texts(bound)]
     new = {token.norm for name in names for token in tokens_of(name)}
-    words = FactWords(said, fact.clauses, bound.values, bound.places.values(), new)
+    waved = [bound.clause(mark) for mark in said.loose if fact.holds(mark) and _waved_away(bound, mark)]
+    clauses = [clause for clause in fact.clauses if clause not in waved]
+    words = FactWords(said, clauses, bound.values, bound.places.values(), new)
     said.open += unaccounted(words) or guessed(words, fact.subject)
     return RecordReading(
         values=dict(bound.values),

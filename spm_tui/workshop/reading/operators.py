@@ -130,6 +130,20 @@ def _once(spot: Spot) -> bool | None:
     return False if happens & {"is", "are", "has", "have"} else None
 
 
+def _not_done(spot: Spot) -> bool | None:
+    """A word of ours in a form that says it of nothing: `plays at deciding`, `stopped being a stock`,
+    `funding collapsed once`.
+    """
+    fact, n, clause = spot
+    word, before = fact.word(n), {fact.word(one) for one in range(clause.first, n)}
+    if fact.means(n, "decides", "role") and word.endswith("ing") and not before & words.BEING:
+        return False
+    if fact.means(n, "action") and fact.word(n + 1).endswith("ing") and n + 1 not in fact.at:
+        return False
+    past = fact.means(n, "if_gone") and word.endswith("ed") and fact.at[n].last == n + 1
+    return False if past and not before & (words.MODALS | words.BEING | {"if"}) else None
+
+
 def _ours(spot: Spot) -> bool | None:
     fact, n, _ = spot
     new_name = fact.word(n) in fact.new and fact.said.tokens[n].capital
@@ -140,11 +154,15 @@ def _never(spot: Spot) -> bool | None:
     """Words that have no meaning of ours outside our phrases."""
     fact, n, clause = spot
     word, before, behind = fact.word(n), fact.word(n - 1), fact.word(n + 1)
-    acts = [mark for mark in fact.said.within(clause) if mark.means("action")]
+    here = fact.said.within(clause)
+    acts = [mark for mark in here if mark.means("action")]
     never = (
-        (word in words.UNDONE | words.LAUGHTER and before not in ("our", "your"))
+        (word in words.UNDONE | words.LAUGHTER and before not in ("our", "your") and not _spoken(fact, word))
+        or (word == "that" and before in ("is", "was") and n + 1 < clause.last)  # `word is that they go`
+        or (word == "time" and (fact.word(n - 2), before) == ("by", "the"))
+        or (word == "when" and any(m.last <= n and m.means(one) for m in here for one in ("decides", "role")))
         or (word in words.BECOMING and fact.key == "vineyards" and (word != "turn" or behind == "into"))
-        or behind in words.BEFORE.get(word, ())
+        or (behind in words.BEFORE.get(word, ()) and not fact.figure(n + 2))
         or (word == "of" and fact.figure(n - 1, "months") and _is_noun(fact, n + 1))  # `4 months of talks`
         or (word in words.WHATEVER and any(0 < mark.first - n <= 3 for mark in acts))
         or (word == "when" and any(mark.last <= n for mark in acts))  # `it stops when Fleet starts`
@@ -162,6 +180,10 @@ def _never(spot: Spot) -> bool | None:
         or (word in words.ASKING and clause.cut in ("start", "hard") and n == clause.first + 1)
     )
     return False if never else None
+
+
+def _spoken(fact: FactWords, word: str) -> bool:
+    return word.startswith("talk") and "spoken_as" in fact.values
 
 
 def _denied_before(fact: FactWords, n: int, clause: Clause) -> bool:
@@ -310,6 +332,6 @@ def _is_opinion(fact: FactWords, n: int) -> bool:
 
 
 _RULES: Final[tuple[Rule, ...]] = (
-    _half, _nobody, _to, _once, _ours, _never, _hedge, _comparison, _end, _condition, _wish, _modal,
-    _only_said,
+    _half, _nobody, _to, _once, _not_done, _ours, _never, _hedge, _comparison, _end, _condition, _wish,
+    _modal, _only_said,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from spm_tui.workshop.reading.patterns import forms
+from spm_tui.workshop.reading.patterns import SLOTS, forms
 
 #: Behind these stands a noun.
 BEFORE_A_NOUN: Final = frozenset(
@@ -32,14 +32,25 @@ _VERBS: Final = """
     |turn|roll|bear|manage|absorb|inherit|return|release|reduce|merge|join|add|serve|happen|vanish|disappear
     |pay|cost|last|carry|tend|change|set|hand|pass|deal|free|notice|continue|build|spin|park|switch|rebuild
     |train|retrain|redo|teach|close|open|slim|lead|own|tie|fit|stick|yank|prove|decide
+    |finish|complete|arrive|reach|produce|deliver|host|store|feed|drive|watch|check|count|measure|operate
+    |maintain|fix|repair|split|grow|expand|double|extend|stretch|drag|climb|rise|jump|sink|remain|meet|attend
+    |visit|travel|paint|draw|play|sleep|wake|cheer|laugh|smile|groan|sigh|grumble|admit|recall|figure|write
+    |print|read|sign|support|supply|connect|link|attach|load|unload|clear|clean|wash|divide|share|spread
 """
 _OTHERS: Final = """
     stepped stepping grabbed grabbing binned slimmed meant necessary alive funding full stop period whatsoever
     straight super tons kinda sorta yeah fine busy useful doable legal gotta whatever contrast across towards
-    notwithstanding away bout thats stuff week month quarter year years phase live
-    ourselves themselves itself himself herself myself yourself underway anyhow
+    notwithstanding nonetheless nevertheless regardless overnight upfront onwards happy unhappy glad sad
+    tired quick slow rough smooth messy busy away tops bout thats stuff week month quarter year years phase
+    live ourselves themselves itself himself herself myself yourself underway anyhow
     stoppen halb halbes seit vermissen würde jahr
 """
+#: The verbs of our own phrases for what was done.
+_DOING: Final = ("shift", "trim", "reorder", "tear", "form", "hand-out", "tend")
 PLAIN: Final = frozenset(
-    (*_OTHERS.split(), *(form for verb in "".join(_VERBS.split()).split("|") for form in forms(verb)))
+    (
+        *_OTHERS.split(),
+        *(form for verb in "".join(_VERBS.split()).split("|") for form in forms(verb)),
+        *(phrase.split()[0] for slot in _DOING for phrase in SLOTS[slot]),
+    )
 )

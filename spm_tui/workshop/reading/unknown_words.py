@@ -60,6 +60,12 @@ def is_unknown(fact: FactWords, n: int) -> bool:
     return not (phrases.get((word,)) or slip or _is_slip(word))
 
 
+def is_something_else(fact: FactWords, n: int) -> bool:
+    """Tell whether what is done is done to a word nobody knows: `stop the presses`."""
+    before = n - 1 - (fact.word(n - 1) in _ARTICLES)
+    return fact.means(before, "action") and is_unknown(fact, n)
+
+
 def is_verb(fact: FactWords, n: int, clause: Clause) -> bool:
     """Tell whether a word nobody knows may be a verb, or say what something is."""
     token = fact.said.tokens[n]
@@ -85,7 +91,7 @@ def _is_noun(fact: FactWords, n: int, clause: Clause) -> bool:
         or numbered
     ):
         return True
-    if n == clause.first and fact.means(n + 1, "said"):
+    if n == clause.first and (fact.means(n + 1, "said") or (behind in plain.PLAIN and n + 1 not in fact.at)):
         return True  # `lawyers said`
     ends = not behind or behind in plain.AFTER_A_NOUN
     return (
@@ -99,7 +105,7 @@ def _is_noun(fact: FactWords, n: int, clause: Clause) -> bool:
 def _before_a_noun(fact: FactWords, n: int, clause: Clause) -> bool:
     """Tell whether a word belongs to the noun behind it: `the field crews`, `the coffee machine`."""
     if n in fact.at:
-        return fact.named(n) and fact.word(fact.at[n].first - 1) in _ARTICLES
+        return fact.named(n) and fact.word(fact.at[n].first - 1) in plain.BEFORE_A_NOUN
     return fact.word(n) not in _KNOWN and _is_noun(fact, n, clause)
 
 
