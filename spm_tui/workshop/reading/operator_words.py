@@ -123,6 +123,10 @@ QUANTITIES: Final = frozenset(("all", "every", "half", "none"))
 
 #: `Show me a person who calls it easy`.
 ANYBODY: Final = frozenset(("person", "anyone", "anybody", "somebody", "someone", "nobody", "man", "soul"))
+#: At the beginning of a line they tell somebody to do it.
+IMPERATIVES: Final = frozenset(
+    ("prove", "think", "show", "tell", "consider", "give", "wait", "remember", "forget", "believe")
+)
 WHATEVER: Final = frozenset(("whatever", "whichever", "whoever"))
 DENYING: Final = frozenset(("not", "cannot", "never", "nobody", "hardly"))
 

@@ -32,8 +32,11 @@ _ASKED: Final = {
     "disappearance": _WOULD | {"probably", "likely"},
     "boundary": frozenset(("may", "must")),
 }
+_UNDONE: Final = words.UNDONE | words.LAUGHTER
+#: What a question may be about, beside names.
+_SUBJECTS: Final = ("lever", "function", "owner", "unit")
 #: Questions of what is said: `the vendor promised an easy way back` gives the door that was promised.
-_CLAIMED: Final = frozenset(("reversibility", "disappearance", "vineyards"))
+_CLAIMED: Final = frozenset(("reversibility", "disappearance"))
 
 
 def has_meaning(spot: Spot) -> bool | None:
@@ -64,11 +67,17 @@ def is_restricted(fact: FactWords, clause: Clause) -> bool:
         return clause.joint == "yet" and fact.word(clause.first) == "to"  # `we have yet to stop it`
     if fact.word(first) == "without":
         return not fact.said.frame.if_goes
-    marked = next((n for n in range(first + 1, clause.last) if n in fact.at), clause.last)
+    if first in fact.at and fact.at[first].last > first + 1:
+        return False  # `in the end`
+    known = [n for n in range(first + 1, clause.last) if fact.named(n) or fact.means(n, *_SUBJECTS)]
     return any(
-        fact.said.tokens[n].kind == "word" and fact.word(n) not in FILLERS | fact.new
-        for n in range(first + 1, marked)
+        fact.said.tokens[n].kind == "word" and n not in fact.at and fact.word(n) not in FILLERS | fact.new
+        for n in range(first + 1, min([clause.last, *known, *_figures(fact, first, clause)]))
     )
+
+
+def _figures(fact: FactWords, first: int, clause: Clause) -> list[int]:
+    return [n for n in range(first, clause.last) if fact.figure(n)]
 
 
 # ---- rules of single words: whether it has a meaning of ours, None where it is another word
@@ -107,7 +116,11 @@ def _to(spot: Spot) -> bool | None:
     before = fact.word(n - 1)
     if fact.word(n) != "to":
         return None
-    if n not in fact.at and before not in words.ABLE and fact.means(n + 1, "decides", "owns", "role"):
+    if (
+        n not in fact.at
+        and before not in words.ABLE
+        and fact.means(n + 1, "decides", "owns", "role", "if_gone")
+    ):
         return False
     if fact.key == "stopping" and fact.figure(n - 1) and fact.named(n + 1):
         return False
@@ -157,7 +170,7 @@ def _never(spot: Spot) -> bool | None:
     here = fact.said.within(clause)
     acts = [mark for mark in here if mark.means("action")]
     never = (
-        (word in words.UNDONE | words.LAUGHTER and before not in ("our", "your") and not _spoken(fact, word))
+        (word in _UNDONE and before not in ("our", "your") and not _spoken(fact, word))
         or (word == "that" and before in ("is", "was") and n + 1 < clause.last)  # `word is that they go`
         or (word == "time" and (fact.word(n - 2), before) == ("by", "the"))
         or (word == "when" and any(m.last <= n and m.means(one) for m in here for one in ("decides", "role")))
@@ -169,7 +182,12 @@ def _never(spot: Spot) -> bool | None:
         or (word == "when" and before == "since")
         or (before == "only" and word in ("when", "with", "after", "because") and not fact.figure(n + 1))
         or (word in words.CLAIMING and _denied_before(fact, n, clause))
-        or (word in ("give", "wait") and n == 0)
+        or (word in words.IMPERATIVES and n == 0)
+        or (before == "the" and word in ("day", "moment", "minute"))  # `the day we hand out flows`
+        or (word == "who" and behind in ("cares", "knows"))
+        or (word == "some" and behind in ("say", "think", "claim", "believe"))
+        or (word == "that" and fact.means(n - 1, "role"))  # `we propose that they decide`
+        or (word in words.SAYING and behind in ("it", "they", "he", "she") and fact.key == "boundary")
         or (word in words.STRIVING and behind == "for")
         or word in words.BETTER
         or (word == "being" and before in ("is", "are"))  # `a rewrite is being looked at`
@@ -272,7 +290,7 @@ def _needs(fact: FactWords, n: int, clause: Clause) -> bool:
     """Tell whether what is needed is a figure, or a share of what was counted: `needs 18 months`."""
     marks = fact.said.within(clause)
     return (
-        n - 1 in fact.at
+        (n - 1 in fact.at and not fact.named(n - 1))  # `ended up needing a new team`
         or any(fact.figure(one) for one in range(n + 1, n + 4))
         or any(fact.figure(mark.first, "%", "share") for mark in marks)
         or (fact.means(n, "seen") and any(fact.figure(mark.first) for mark in marks))

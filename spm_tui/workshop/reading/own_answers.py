@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading import hands
-from spm_tui.workshop.reading.accounting import may_change, unaccounted
+from spm_tui.workshop.reading.accounting import may_change, turning, unaccounted
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS, SAYING_LITTLE, SPEAKING
 from spm_tui.workshop.reading.fact_words import FactWords
@@ -21,7 +21,9 @@ _NO_MORE: Final = FILLERS | SAYING_LITTLE | SPEAKING
 
 def own_answer(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
     found, where = _own_answer(said, clauses)
-    if found and (places := unaccounted(FactWords(said, where, {}))):
+    beside = [one for one in clauses if one not in where and not any(m.mention for m in said.within(one))]
+    places = unaccounted(FactWords(said, where, {})) if found else []
+    if found and (places := places or turning(FactWords(said, beside, {}))):
         said.why.append(may_change(said, places))
         return {}, ()
     return found, where

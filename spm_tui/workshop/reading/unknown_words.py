@@ -83,7 +83,7 @@ def _is_noun(fact: FactWords, n: int, clause: Clause) -> bool:
         fact.word(n - 2) in BEING or (fact.word(n - 2) in plain.BARE and fact.word(n - 3) in BEING)
     )
     counted = fact.figure(n - 1, "") or fact.said.tokens[n - 1].kind == "other"  # `40 aircraft`
-    numbered = behind.isdecimal()  # `season 5`
+    numbered = behind.isdecimal() and fact.figure(n + 1, "")  # `season 5`
     if (
         (before in plain.BEFORE_A_NOUN and not says_what_it_is)
         or before.endswith("'s")
