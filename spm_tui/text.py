@@ -133,7 +133,7 @@ def fold(text: str) -> str:
 
 @of_key(16384)
 def bare(text: str) -> str:
-    """Return text as it is looked for: `fold`ed, without accents."""
+    """Return text as it is looked for, and taken in at a glance: `fold`ed, without accents."""
     if text.isascii():
         return fold(text)
     apart = unicodedata.normalize("NFKD", text)

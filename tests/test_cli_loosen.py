@@ -10,6 +10,7 @@ from entanglement_cases import item, needs, session, swap, tie
 from msgspec import structs
 
 from spm_tui.entanglement.measures import Measures
+from spm_tui.map_changes.loosening import loosening
 from spm_tui.views.loosening_words import change_ask, change_words, loosening_lines
 from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.choices import LEVERS
@@ -84,7 +85,7 @@ def test_each_kind_of_change_is_one_sentence_and_one_question():
         tie("w2", "s1", cut="inseparable"),
     ]
     given = session([item("p1", wants=9.0)], ties, [swap("t1", "p1", seen_months=1.0)])
-    found = {c.kind: c for c in Measures(given).whole.loosening([["i1"]], most=99).changes}
+    found = {c.kind: c for c in loosening(Measures(given), [["i1"]], most=99).changes}
     assert change_words(given, found["date"], "by May") == (
         "If T1 could come off I1 at once, 2.5 more would be useful by May."
     )
@@ -111,12 +112,12 @@ def test_help_for_other_work_names_what_is_recorded_in_its_way():
         (None, "If help from T1 came at once"),
     ):
         given = session([item("p1", wants=2.0)], ties, [structs.replace(slow, blockers=blockers)])
-        link = next(c for c in Measures(given).whole.loosening([["i1"]], most=9).changes if c.kind == "link")
+        link = next(c for c in loosening(Measures(given), [["i1"]], most=9).changes if c.kind == "link")
         assert change_words(given, link, "by May") == f"{told}, 2 more could help P1 by May."
 
 
 def test_what_no_other_work_takes_is_not_said_to_be_of_no_use():
     given = session([item("p1", wants=2.0)], [tie("i1", "t1", people=4.0)], [])
-    found = Measures(given).whole.loosening([["i1"]])
+    found = loosening(Measures(given), [["i1"]])
     told = plain(loosening_lines(given, found, width=150, horizon=3, as_of=date(2026, 11, 22)))
     assert "Today 4 people could move; as far as was asked, to no other work by February." in told

@@ -61,7 +61,7 @@ def sentences(session: Session) -> Iterator[str]:
         yield from (story.headline, *(part.text for part in story.parts))
     yield from found.headline
     yield from (one.ask for one in probes(session, found.lacking))
-    whole = portfolio_line(measures.whole.portfolio(), horizon=session.horizon_months, as_of=TODAY)
+    whole = portfolio_line(measures.portfolio(), horizon=session.horizon_months, as_of=TODAY)
     yield from (whole.sentence, whole.elsewhere)
     for _, stop in stops(session):
         if measures.stoppable(stop.items):

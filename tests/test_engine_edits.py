@@ -16,6 +16,7 @@ from spm_tui.diagnosis.map_dependencies import changed, seen, stop_dependencies
 from spm_tui.entanglement import topology
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.modes import RUN_KINDS
+from spm_tui.reports.stop_test import stop_test
 from spm_tui.workshop.records import Item, Stop, Tie
 from spm_tui.workshop.session import RECORD_LISTS, Session
 
@@ -173,7 +174,7 @@ def test_what_a_stop_reads_of_the_map_is_the_same_where_an_edit_changed_no_mark_
 
 
 def _figures(measures: Measures, stopped: list[str]) -> tuple[object, ...]:
-    told = measures.stop(stopped), measures.people(stopped)
+    told = stop_test(measures, stopped), measures.people(stopped)
     return (
         *told,
         measures.lock_counts(),

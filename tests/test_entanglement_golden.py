@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from spm_tui.entanglement.measures import Measures
+from spm_tui.reports.stop_test import stop_test
 from spm_tui.workshop.session import Session
 
 DATA = Path(__file__).parent / "data"
@@ -22,7 +23,7 @@ def golden() -> Measures:
 @pytest.mark.parametrize(("item", "mode"), [(item, mode) for item in EXPECTED for mode in EXPECTED[item]])
 def test_golden_figures_hold_field_by_field(golden, item, mode):
     expected = EXPECTED[item][mode]
-    found = msgspec.json.decode(msgspec.json.encode(golden.stop([item], mode)))
+    found = msgspec.json.decode(msgspec.json.encode(stop_test(golden, [item], mode)))
     assert list(found["freed"]) == expected["freed"]
     assert [kept["item"] for kept in found["kept"]] == expected["kept"]
     assert {kept["item"]: kept["locks"] for kept in found["kept"]} == expected["locks"]
@@ -43,14 +44,15 @@ def test_the_golden_stop_names_what_holds_each_step(golden):
 
 def test_the_golden_teams_add_up(golden):
     rows = {
-        row.team: (row.booked, row.stuck, row.free, row.needed_by_others) for row in golden.stop(["a"]).teams
+        row.team: (row.booked, row.stuck, row.free, row.needed_by_others)
+        for row in stop_test(golden, ["a"]).teams
     }
     assert rows == {"t1": (4.0, 1.5, 2.5, 2.0), "t2": (3.0, 1.0, 2.0, 1.0)}
 
 
 def test_the_golden_stop_on_paper_and_when_nobody_pays(golden):
     """On paper the workflow holds nothing, so S1 goes and its people with it; defund keeps both systems."""
-    paper, unpaid = golden.stop(["a"], "plan"), golden.stop(["a"], "defund")
+    paper, unpaid = stop_test(golden, ["a"], "plan"), stop_test(golden, ["a"], "defund")
     assert (paper.freed, paper.people.released) == (("d1", "s1"), 6.0)
     assert [kept.item for kept in paper.kept] == ["s2"]
     assert (unpaid.freed, unpaid.people.released) == (("d1",), 4.5)
@@ -58,7 +60,7 @@ def test_the_golden_stop_on_paper_and_when_nobody_pays(golden):
 
 
 def test_a_longer_horizon_makes_the_golden_late_pair_useful(golden):
-    people = golden.stop(["a"], horizon=5).people
+    people = stop_test(golden, ["a"], horizon=5).people
     assert (people.useful, people.late, people.not_asked) == (3.5, 0.0, 0.5)
 
 

@@ -14,6 +14,7 @@ from spm_tui.entanglement.results import (
     TeamRow,
     Trade,
 )
+from spm_tui.reports.stop_test import stop_test
 from spm_tui.workshop.records import Stop
 
 SIX = ("unwanted", "unable", "not_asked", "late", "undated", "useful")
@@ -29,7 +30,7 @@ def released(*args, items=("i1",), **fields):
 
 def test_without_a_tie_with_people_nothing_is_known_but_what_was_said():
     m = measures([item("p1", wants=2.0)], needs("i1>t1"), stops=[Stop(items=("i1",), said_people=8.0)])
-    test = m.stop(["i1"])
+    test = stop_test(m, ["i1"])
     assert (test.people.said, test.people.booked, test.people.released) == (8.0, None, None)
     assert test.people.wanted is None
     assert test.teams == ()
@@ -105,7 +106,7 @@ def test_people_of_an_ended_work_that_a_stop_frees_are_named_and_not_counted():
 def test_a_stop_that_has_happened_says_what_came_of_it_whatever_the_map_knows(known):
     stop = Stop(items=("i1",), said_people=8.0, said_months=1.0, seen_people=0.0, seen_months=14.0)
     m = measures([item("i1")], [tie("i1", "t1", people=3.0)] if known else [], stops=[stop])
-    people = m.stop(["i1"]).people
+    people = stop_test(m, ["i1"]).people
     assert people.came_back == CameBack(0.0, 14.0)
     assert (people.said, people.released) == (8.0, 3.0 if known else None)
     undated = structs.replace(stop, seen_months=None)
@@ -183,7 +184,7 @@ def test_needed_by_others_leaves_out_the_stop_what_it_frees_and_what_is_carried(
         *needs("i1>s1"),
         tie("s1", "t1", people=0.3),
     ]
-    assert measures(ties=ties).stop(["i1"]).teams == (TeamRow("t1", 2.0, 0.0, 2.3, 1.5),)
+    assert stop_test(measures(ties=ties), ["i1"]).teams == (TeamRow("t1", 2.0, 0.0, 2.3, 1.5),)
 
 
 def one_team(wants=2.0, months=1.0, swaps=(), extra=(), **fields):
@@ -318,7 +319,7 @@ def test_the_horizon_is_the_sessions_unless_one_is_given():
     assert one_team(swaps=swaps, horizon_months=5.0).useful == 2.0
     m = measures([item("p1", wants=2.0)], [tie("i1", "t1", people=3.0, months=1.0)], swaps)
     assert m.trade(["i1"], horizon=5.0).useful == 2.0
-    assert m.stop(["i1"], horizon=5.0).horizon_months == 5.0
+    assert stop_test(m, ["i1"], horizon=5.0).horizon_months == 5.0
 
 
 def test_tenths_of_months_add_up_exactly():

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from msgspec import structs
 
 from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.portfolio_results import CameOrCould, RunLoad, SaidOf
 from spm_tui.entanglement.results import Carried, RunAsked
-from spm_tui.entanglement.whole_results import CameOrCould, RunLoad, SaidOf
+from spm_tui.reports.stop_test import stop_test
 from spm_tui.views.portfolio_line import portfolio_line
 from spm_tui.workshop.records import Stop
 
@@ -23,12 +24,12 @@ def test_a_portfolio_is_the_sum_of_its_single_stops(session):
     slow = Slow(session)
     works = [i.id for i in session.items if i.kind in WORKS and i.stage != "retired"]
     asked = [work for work in works if slow.parts([work]) is not None]
-    found = Measures(session).whole.portfolio()
+    found = Measures(session).portfolio()
     assert found.works == RunAsked(len(asked), len(works))
     useful = [slow.useful([work], session.horizon_months)[1] for work in asked]
     known = [tenths for tenths in useful if tenths is not None]
     assert found.movable == (sum(known) / 10 if known else None)
-    each = [Measures(session).stop([work]).people for work in asked]
+    each = [stop_test(Measures(session), [work]).people for work in asked]
     assert found.booked == (round(sum(people.booked for people in each), 1) if asked else None)
     if found.movable is not None:
         assert found.range[0] <= found.movable <= found.range[1]
@@ -57,7 +58,7 @@ SAID = [
 
 
 def test_what_came_counts_where_a_stop_has_happened_and_what_could_leave_elsewhere():
-    found = spoken(*SAID).whole.portfolio()
+    found = spoken(*SAID).portfolio()
     assert found.works == RunAsked(2, 4)
     assert (found.booked, found.movable, found.range) == (7.0, 4.0, (4.0, 4.0))
     assert found.said == SaidOf(14.0, 4)
@@ -65,21 +66,21 @@ def test_what_came_counts_where_a_stop_has_happened_and_what_could_leave_elsewhe
 
 
 def test_a_gut_feel_under_one_work_widens_what_could_come():
-    found = spoken(*SAID, basis="hunch").whole.portfolio()
+    found = spoken(*SAID, basis="hunch").portfolio()
     assert found.spoken.range == (5.5, 9.5)
 
 
 def test_nobody_is_counted_twice_where_two_stops_share_a_work():
     both = Stop(items=("i1", "i2"), said_people=9.0)
-    assert spoken(SAID[0], both).whole.portfolio().said == SaidOf(5.0, 1)
-    assert spoken(both).whole.portfolio().said == SaidOf(9.0, 2)
+    assert spoken(SAID[0], both).portfolio().said == SaidOf(5.0, 1)
+    assert spoken(both).portfolio().said == SaidOf(9.0, 2)
 
 
 def test_what_nobody_said_or_asked_is_unknown_and_not_nought():
-    nothing = measures([item("i1")]).whole.portfolio()
+    nothing = measures([item("i1")]).portfolio()
     assert nothing.works == RunAsked(0, 1)
     assert (nothing.booked, nothing.said, nothing.movable, nothing.range, nothing.spoken) == (None,) * 5
-    assert measures([item("i1")], [tie("i1", "t1", people=0.0)]).whole.portfolio().booked == 0.0
+    assert measures([item("i1")], [tie("i1", "t1", people=0.0)]).portfolio().booked == 0.0
 
 
 @pytest.mark.parametrize(
@@ -93,12 +94,12 @@ def test_what_nobody_said_or_asked_is_unknown_and_not_nought():
     ],
 )
 def test_the_portfolio_is_one_sentence(stops, told):
-    line = portfolio_line(spoken(*stops).whole.portfolio(), horizon=3, as_of=date(2026, 11, 22))
+    line = portfolio_line(spoken(*stops).portfolio(), horizon=3, as_of=date(2026, 11, 22))
     assert line.sentence == told
 
 
 def test_the_line_says_what_it_covers_and_how_far_it_goes():
-    line = portfolio_line(spoken(*SAID, basis="hunch").whole.portfolio(), horizon=3, as_of=None)
+    line = portfolio_line(spoken(*SAID, basis="hunch").portfolio(), horizon=3, as_of=None)
     assert line.sentence == "We speak of 14 people as movable; 5.5 to 9.5 came or could come."
     assert line.coverage == (
         "said of 4 initiatives or products; what came or could come is known of 3 of 4 stops; "
@@ -108,7 +109,7 @@ def test_the_line_says_what_it_covers_and_how_far_it_goes():
         "If each stopped by itself, 4 of 7 people on 2 initiatives and products could do other wanted work "
         "within 3 months."
     )
-    nothing_said = portfolio_line(measures([item("i1")]).whole.portfolio(), horizon=3, as_of=None)
+    nothing_said = portfolio_line(measures([item("i1")]).portfolio(), horizon=3, as_of=None)
     assert nothing_said.elsewhere == ""
     assert nothing_said.coverage == ("people known on 0 of 1 initiatives and products")
 
@@ -126,7 +127,7 @@ def test_the_run_load_of_a_work_is_what_it_carries_and_never_more_than_it_takes(
             tie("s2", "t3", people=0.5, carried_by="i1"),
         ],
     )
-    assert m.whole.run_load == (
+    assert m.run_load == (
         RunLoad(
             work="i1",
             effort=5.0,
@@ -143,7 +144,7 @@ def test_the_run_load_of_a_work_is_what_it_carries_and_never_more_than_it_takes(
 def test_the_run_load_of_a_work_is_at_least_what_its_stop_keeps_for_it(case):
     session, stopped = case
     bare = structs.replace(session, ties=tuple(structs.replace(t, stays=None) for t in session.ties))
-    loads = {load.work: load for load in Measures(bare).whole.run_load}
+    loads = {load.work: load for load in Measures(bare).run_load}
     for work in stopped:
         parts = Measures(bare).people([work]).parts
         kept = sum(part.stuck for part in parts if part.item == work)

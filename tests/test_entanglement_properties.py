@@ -13,6 +13,7 @@ from spm_tui.entanglement.holding_chains import HoldingChains
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.modes import MODES
 from spm_tui.entanglement.reach import Reach
+from spm_tui.reports.stop_test import stop_test
 
 SIX = ("unwanted", "unable", "not_asked", "late", "undated", "useful")
 modes = st.sampled_from(MODES)
@@ -149,7 +150,7 @@ def test_people_and_trade_equal_their_definitions(case, mode, horizon):
 def test_released_is_the_sum_of_its_six_parts_and_none_is_below_zero(case, mode):
     given_session, stopped = case
     m = Measures(given_session)
-    people, booked = m.stop(stopped, mode).people, m.people(stopped, mode)
+    people, booked = stop_test(m, stopped, mode).people, m.people(stopped, mode)
     six = [getattr(people, figure) for figure in SIX]
     assert min(six) >= 0
     assert round(sum(six), 1) == people.released
@@ -205,7 +206,7 @@ def test_a_tie_from_what_is_still_reached_never_frees_more(case, data, mode):
 
 
 def everything(m, stopped):
-    return (m.stop(stopped), m.trade(stopped), m.curve(stopped), m.concentration(), m.trade_matrix())
+    return (stop_test(m, stopped), m.trade(stopped), m.curve(stopped), m.concentration(), m.trade_matrix())
 
 
 @settings(max_examples=50, deadline=None)
@@ -242,7 +243,8 @@ def test_new_names_change_no_figure(case):
         [structs.replace(s, from_=new[s.from_], to=new[s.to]) for s in swaps],
         [structs.replace(s, items=tuple(new[i] for i in s.items)) for s in stops],
     )
-    before, after = Measures(given_session).stop(stopped), Measures(renamed).stop([new[i] for i in stopped])
+    before = stop_test(Measures(given_session), stopped)
+    after = stop_test(Measures(renamed), [new[i] for i in stopped])
     assert after.people == before.people
     assert set(after.freed) == {new[i] for i in before.freed}
     assert {(k.item, len(k.chain), k.locks) for k in after.kept} == {

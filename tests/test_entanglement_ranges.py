@@ -14,6 +14,7 @@ from spm_tui.entanglement.gut_feel import turns_inside
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.results import PeopleRange
 from spm_tui.entanglement.transport import Transport
+from spm_tui.reports.stop_test import stop_test
 from spm_tui.workshop.session import Fungibility
 
 FIGURES = ("people", "stays", "months", "seen_months")
@@ -68,7 +69,7 @@ def test_a_range_ends_where_the_lowest_and_the_highest_corner_do(case, horizon):
     got = Measures(session).people_range(stopped, horizon=horizon)
     assert got.released == (min(released) // 2 / 10, ceil(max(released) / 2) / 10)
     assert got.useful == (min(useful) // 2 / 10, ceil(max(useful) / 2) / 10)
-    figures = Measures(session).stop(stopped, horizon=horizon).people
+    figures = stop_test(Measures(session), stopped, horizon=horizon).people
     assert figures.range == got
     assert got.released[0] <= figures.released <= got.released[1]
     assert got.useful[0] <= figures.useful <= got.useful[1]
@@ -109,7 +110,7 @@ def test_a_range_is_not_known_where_the_figure_is_not():
     assert measures(ties=needs("i1>t1")).people_range(["i1"]) is None
     without_wants = measures(ties=[tie("i1", "t1", people=2.0, basis="hunch")])
     assert without_wants.people_range(["i1"]) == PeopleRange((1.0, 3.0), None)
-    assert without_wants.stop(["i1"]).people.range == PeopleRange((1.0, 3.0), None)
+    assert stop_test(without_wants, ["i1"]).people.range == PeopleRange((1.0, 3.0), None)
 
 
 @pytest.mark.parametrize(("span", "turns"), [((1.0, 3.0), True), ((1.0, 2.0), False), ((3.0, 4.0), False)])

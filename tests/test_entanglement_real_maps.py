@@ -12,6 +12,7 @@ from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.modes import MODES
 from spm_tui.imports.map_to_session import import_map
 from spm_tui.imports.relations import default_table
+from spm_tui.reports.stop_test import stop_test
 
 
 def real_map(name):
@@ -34,7 +35,7 @@ def test_single_stops_of_a_real_map_are_those_of_plain_reach(name, mode):
         left = m.graph.subgraph(m.graph.nodes - {stopped})
         after = _reached(left, [a for a in anchors if a != stopped])
         assert freed[stopped] == tuple(sorted((before - after - {stopped}).intersection(freed)))
-        assert m.stop([stopped], mode).freed == freed[stopped]
+        assert stop_test(m, [stopped], mode).freed == freed[stopped]
 
 
 def _reached(graph, starts):

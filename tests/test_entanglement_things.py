@@ -4,6 +4,7 @@ import pytest
 from entanglement_cases import item, measures, needs, tie
 
 from spm_tui.entanglement.modes import CannotStopError, UnknownItemError
+from spm_tui.reports.stop_test import stop_test
 
 
 def chains(m, *items, mode="retire"):
@@ -156,7 +157,7 @@ def test_an_unknown_item_is_named():
     m = measures(ties=needs("i1>s1"))
     assert not m.stoppable(["i9"])
     with pytest.raises(UnknownItemError) as told:
-        m.stop(["i9"])
+        stop_test(m, ["i9"])
     assert told.value.args == ("i9",)
 
 

@@ -18,7 +18,7 @@ from spm_tui.workshop.fields import fields_of
 
 PACKAGE = Path(__file__).parent.parent / "spm_tui"
 #: The rooms that make something of a session: what is noticed, measured, shown and handed out.
-READING = ("diagnosis", "entanglement", "followup", "views", "reports")
+READING = ("diagnosis", "map_changes", "entanglement", "followup", "views", "reports")
 #: Claims and evidence that no line of these rooms names, and why that is so on purpose.
 READ_AS_A_LIST: dict[tuple[type[Struct], str], str] = {
     **{

@@ -23,6 +23,7 @@ from spm_tui.followup.sitting_chains import first_sittings
 from spm_tui.followup.trend import trends
 from spm_tui.storage.codec import encode
 from spm_tui.storage.kept_summaries import summaries
+from spm_tui.tui.session_state.session_details import details, without_later
 from spm_tui.views.programme_words import GAPS
 from spm_tui.workshop import records as r
 from spm_tui.workshop.edits import Refused
@@ -225,6 +226,36 @@ def test_due_over_a_folder_leaves_out_what_a_later_sitting_has(tmp_path):
     told = json.loads(spm("due", str(tmp_path), "--as-of", "2027-02-02", "--json").out)
     assert [one["id"] for one in told["sessions"]] == [Q3]
     assert "How many have come?" in spm("due", str(tmp_path), "--as-of", "2027-02-02").out
+
+
+def due_in(folder: Path, as_of: date) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """What `due` and the first screen say is due in a folder: the records by the session's name."""
+    told = json.loads(spm("due", str(folder), "--as-of", as_of.isoformat(), "--json").out)
+    listed = without_later({path.name: details(path, as_of) for path in folder.glob("*.toml")})
+    return (
+        {one["id"]: [row["record"] for row in one["due"]] for one in told["sessions"]},
+        {Path(n).stem: [line.key.split(":")[1] for line in one.due] for n, one in listed.items() if one.due},
+    )
+
+
+@pytest.mark.parametrize(
+    ("sittings", "names"),
+    [
+        ({"z": (None, 1), "a": ("z", 1)}, ["a"]),  # carried on the same day, whatever the names
+        ({"a": (None, 1), "b": ("a", 2), "c": ("b", 3)}, ["c"]),
+        ({"a": (None, 1), "b": ("a", 2), "c": ("a", 3)}, ["c"]),  # two carried on from one
+        ({"a": (None, 1), "b": (None, 2)}, ["a", "b"]),  # two workshops
+        ({"a": ("b", 1), "b": ("a", 2)}, ["a", "b"]),  # a circle: better told twice than never
+        ({"b": ("gone", 1), "c": ("b", 2)}, ["c"]),
+    ],
+)
+def test_one_thing_is_due_once_in_a_workshop_on_the_first_screen_as_in_the_command(tmp_path, sittings, names):
+    checked = small(stop("a", 8.0, check_on=date(2026, 5, 1)))
+    for name, (before, day) in sittings.items():
+        session = structs.replace(checked, carried_from=before, created=date(2026, 3, day))
+        (tmp_path / f"{name}.toml").write_text(encode(session))
+    (tmp_path / "broken.toml").write_text("format = 1\n")
+    assert due_in(tmp_path, date(2026, 6, 1)) == ({name: ["a"] for name in names},) * 2
 
 
 # ---- calibration and the programme, over generated sessions with known outcomes

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.reports.as_json import check_json, diagnosis_json, map_json, stop_json
+from spm_tui.reports.stop_test import stop_test
 from spm_tui.storage.codec import decode
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
@@ -22,7 +23,7 @@ def load(name: str) -> Session:
 
 
 def test_a_stop_has_the_keys_in_the_order_people_rely_on():
-    stop = stop_json(measures_of(load("golden")).stop(("a",)))
+    stop = stop_json(stop_test(measures_of(load("golden")), ("a",)))
     assert list(stop) == [
         "format", "mode", "stopped", "horizon_months", "freed", "kept", "orphaned", "unreached", "together",
         "note", "people", "teams", "next_best_link", "bottleneck",
@@ -41,7 +42,7 @@ def test_a_stop_has_the_keys_in_the_order_people_rely_on():
 
 def test_what_is_not_known_is_null():
     session = load("tracking")
-    stop = stop_json(measures_of(session).stop(("customs",)))
+    stop = stop_json(stop_test(measures_of(session), ("customs",)))
     assert stop["people"]["booked"] is None
     assert stop["people"]["useful"] is None
     assert stop["next_best_link"] is None
@@ -79,7 +80,7 @@ def test_all_of_it_is_plain_json():
     session = load("tracking")
     values = (
         diagnosis_json(session, diagnose(session, AS_OF), "-"),
-        stop_json(measures_of(session).stop(("live-tracking",))),
+        stop_json(stop_test(measures_of(session), ("live-tracking",))),
         map_json(session, "-"),
     )
     for value in values:

@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 from rule_cases import EMPTY, changed, check, items, noticed, room, states, tie, ties, ties_with
 
-from spm_tui.diagnosis.rules import load
+from spm_tui.diagnosis.rules import closed_things, load
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.session import Session
 
@@ -51,7 +51,7 @@ def answered(session: Session) -> Session:
 
 
 def test_every_rule_of_the_theme_has_its_cases() -> None:
-    assert {rule.id for rule in load.RULES} == set(RULES)
+    assert {rule.id for rule in (*load.RULES, *closed_things.RULES)} == set(RULES)
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -8,6 +8,7 @@ from running_app import running, said, saved, shown, until
 from sample_files import FIRST, FOLDER
 
 from spm_tui.entanglement.measures import Measures
+from spm_tui.map_changes.loosening import loosening
 from spm_tui.tui.dialogs.basic import AskLine, Pick
 from spm_tui.tui.dialogs.which_change import MOST_OFFERED, offered_changes
 from spm_tui.tui.screens.map_screen import MapScreen
@@ -146,7 +147,7 @@ async def test_nothing_tried_says_how_to_begin(harbour):
 def test_on_a_large_map_the_changes_near_the_stops_are_offered_and_the_others_counted():
     session, stops = a_room(300)
     offered, left = offered_changes(session, (), stops[:2], None)
-    best = Measures(session).whole.loosening(stops[:2]).changes
+    best = loosening(Measures(session), stops[:2]).changes
     assert [one[1:] for one, _ in offered[: len(best)]] == [(one.from_, one.to) for one in best]
     assert all("more" in told for _, told in offered[: len(best)])
     assert len(offered) + left == len(list(possible(session)))

@@ -14,9 +14,11 @@ from textual.widgets import Static
 from spm_tui.diagnosis.changes import changed
 from spm_tui.diagnosis.engine import Diagnosis, diagnose, measures_of
 from spm_tui.entanglement.modes import MODES
+from spm_tui.map_changes.loosening import loosening
 from spm_tui.reports.as_json import diagnosis_json, loosen_json
 from spm_tui.reports.markdown import page as report
 from spm_tui.storage.codec import encode
+from spm_tui.text import bare as at_a_glance
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.screens.portfolio_screen import PortfolioScreen
 from spm_tui.tui.session_state.record_line_cache import RecordLineCache
@@ -29,12 +31,12 @@ from spm_tui.views.findings import all_rows, findings_lines, first_page_rows
 from spm_tui.views.live_pane import live
 from spm_tui.views.loosening_words import loosening_lines
 from spm_tui.views.map_views import VIEWS, map_view
-from spm_tui.views.matrix import trade_words
 from spm_tui.views.portfolio import thing_rows
 from spm_tui.views.rows import Row
 from spm_tui.views.stop_pick import pick_rows
 from spm_tui.views.stop_picture import stop_picture
 from spm_tui.views.styled_lines import Lines, plain
+from spm_tui.views.trade_matrix_picture import trade_words
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS, ITEM_KINDS
@@ -42,7 +44,7 @@ from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.form_values import to_text, words_for
 from spm_tui.workshop.references import refers_to
 from spm_tui.workshop.session import RECORD_LISTS, Answers, Session, records
-from spm_tui.workshop.thing_names import looks, names_of
+from spm_tui.workshop.thing_names import names_of
 
 TODAY = date(2026, 11, 22)
 WIDE = 1200
@@ -125,7 +127,7 @@ def stopped(session: Session) -> Iterator[tuple[str, str]]:
     measures = measures_of(session)
     yield "pick", of_rows(pick_rows(session, measures, ()))
     sets = [(item.id,) for item in session.items] + [r.items for r in records(session, "stopping")]
-    loosened = measures.whole.loosening([one for one in sets if measures.stoppable(one)], most=999)
+    loosened = loosening(measures, [one for one in sets if measures.stoppable(one)], most=999)
     yield "loosen", plain(loosening_lines(session, loosened, width=WIDE, horizon=3, as_of=TODAY))
     yield "loosen --json", "\n".join(change["ask"] for change in loosen_json(session, loosened)["changes"])
     for items in sets:
@@ -247,7 +249,7 @@ def test_a_case_carries_that_it_is_one_beside_a_thing_or_another_case_of_its_nam
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_two_names_look_alike(seed: int) -> None:
     told = labels(shared(seed))
-    assert len(set(map(looks, told))) == len(told)
+    assert len(set(map(at_a_glance, told))) == len(told)
 
 
 @pytest.mark.parametrize("seed", range(30))

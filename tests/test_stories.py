@@ -18,6 +18,7 @@ from spm_tui.diagnosis.single_changes import change_words
 from spm_tui.diagnosis.stories import HOW_WE_DECIDE, ordered_stories, stories
 from spm_tui.diagnosis.ten_answers import RULES_OF
 from spm_tui.entanglement.measures import Measures
+from spm_tui.map_changes.loosening import loosening
 from spm_tui.storage.codec import decode
 from spm_tui.views.findings import answers_and_page_rows, story_rows
 from spm_tui.views.styled_lines import plain
@@ -252,7 +253,7 @@ def test_what_the_map_alone_shows_is_nothing_to_look_at_and_at_most_three_lines(
 def test_what_would_help_most_is_what_loosen_names_first() -> None:
     session = golden()
     measures = Measures(session)
-    best = measures.whole.loosening().changes[0]
+    best = loosening(measures).changes[0]
     page = first_page(session, (), (), PROBE, measures)
     assert page.change == best
     assert page.helps == "If help from Team T2 came at once, 1 more could help Initiative C in time."
@@ -262,7 +263,7 @@ def test_what_would_help_most_is_what_loosen_names_first() -> None:
 @pytest.mark.parametrize("name", [FIRST, SECOND])
 def test_the_first_page_of_a_sample_names_the_change_that_loosen_names_first(name: str) -> None:
     session = load(name)
-    found = Measures(session).whole.loosening().changes[0]
+    found = loosening(Measures(session)).changes[0]
     assert diagnosis(session).page.helps == change_words(session, found, "in time")
 
 

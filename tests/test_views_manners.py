@@ -12,16 +12,18 @@ from test_manners import BANNED
 from spm_tui.diagnosis import spectrum
 from spm_tui.diagnosis.engine import diagnose, measures_of
 from spm_tui.diagnosis.rules import BY_ID
+from spm_tui.map_changes.loosening import loosening
 from spm_tui.views.findings import findings_lines
 from spm_tui.views.lens_tables import lens_tables, seen_in
 from spm_tui.views.loosening_words import loosening_lines
 from spm_tui.views.map_columns import map_columns
 from spm_tui.views.map_views import map_view
-from spm_tui.views.matrix import needs_matrix, trade_matrix_picture, trade_words
+from spm_tui.views.needs_matrix_picture import needs_matrix
 from spm_tui.views.portfolio_line import portfolio_line
 from spm_tui.views.rulers import rulers
 from spm_tui.views.stop_picture import stop_picture
 from spm_tui.views.styled_lines import line, plain
+from spm_tui.views.trade_matrix_picture import trade_matrix_picture, trade_words
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.records import Asset
 from spm_tui.workshop.session import records
@@ -33,7 +35,7 @@ AS_OF = date(2026, 12, 10)
 def pictures(name: str) -> dict[str, str]:
     session = unsealed(load(name))
     measures = measures_of(session)
-    in_words = portfolio_line(measures.whole.portfolio(), horizon=3, as_of=AS_OF)
+    in_words = portfolio_line(measures.portfolio(), horizon=3, as_of=AS_OF)
     told = {
         "map": map_columns(session, measures, width=100),
         "rulers": rulers(session, measures, width=100),
@@ -41,7 +43,7 @@ def pictures(name: str) -> dict[str, str]:
         "trades": trade_matrix_picture(session, measures, width=100),
         "findings": findings_lines(session, diagnose(session, AS_OF), 100),
         "stops loosened": loosening_lines(
-            session, measures.whole.loosening(most=999), width=100, horizon=3, as_of=AS_OF
+            session, loosening(measures, most=999), width=100, horizon=3, as_of=AS_OF
         ),
         "portfolio": [line(*structs.astuple(in_words))],
     }

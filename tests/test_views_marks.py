@@ -15,9 +15,10 @@ from spm_tui.views.filtering import matcher
 from spm_tui.views.findings import all_rows, coverage_words, first_page_rows, found_by
 from spm_tui.views.focus import focus
 from spm_tui.views.map_columns import columns, map_columns
-from spm_tui.views.matrix import needs_matrix, trade_matrix_picture, trade_words
+from spm_tui.views.needs_matrix_picture import needs_matrix
 from spm_tui.views.rulers import rulers
 from spm_tui.views.styled_lines import plain, width_of
+from spm_tui.views.trade_matrix_picture import trade_matrix_picture, trade_words
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session

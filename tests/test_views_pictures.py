@@ -18,10 +18,11 @@ from spm_tui.views.findings import all_rows, findings_lines, first_page_rows
 from spm_tui.views.focus import focus
 from spm_tui.views.lens_tables import lens_tables
 from spm_tui.views.map_columns import map_columns
-from spm_tui.views.matrix import needs_matrix, trade_matrix_picture
+from spm_tui.views.needs_matrix_picture import needs_matrix
 from spm_tui.views.rulers import rulers
 from spm_tui.views.stop_picture import stop_picture
 from spm_tui.views.styled_lines import Lines, plain, width_of
+from spm_tui.views.trade_matrix_picture import trade_matrix_picture
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
 

@@ -12,7 +12,8 @@ from sample_files import FIRST, load
 
 from spm_tui.diagnosis.engine import diagnose
 from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.trial_measures import TodayThen, trial
+from spm_tui.map_changes.loosening import loosening
+from spm_tui.map_changes.trial_measures import TodayThen, trial
 from spm_tui.memo import forget
 from spm_tui.reports.as_json import diagnosis_json
 from spm_tui.reports.markdown import page as report
@@ -166,7 +167,7 @@ def test_a_change_that_is_tried_gives_what_loosening_says_it_gives(session):
     today = Measures(session)
     works = [i.id for i in session.items if i.kind in ("initiative", "product")]
     stops = [(work,) for work in works if today.people([work]).released is not None][:3]
-    found = today.whole.loosening(stops, most=EVERY)
+    found = loosening(today, stops, most=EVERY)
     for change in found.changes:
         then = Measures(tried(session, [MapChange(change.kind, change.from_, change.to)]))
         beside = trial(today, then, stops)

@@ -9,7 +9,7 @@ from msgspec import structs
 from sample_files import FIRST, SECOND, load
 
 from spm_tui.diagnosis.engine import diagnose
-from spm_tui.entanglement.trial_measures import TodayThen, Trial, TriedStop
+from spm_tui.map_changes.trial_measures import TodayThen, Trial, TriedStop
 from spm_tui.reports.forecasts import forecasts
 from spm_tui.reports.one_page import one_page
 from spm_tui.reports.output_formats import prepare

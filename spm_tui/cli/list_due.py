@@ -5,18 +5,22 @@ from argparse import Namespace
 from spm_tui.cli.console import FINE, put_json, put_lines, width
 from spm_tui.cli.folder import folder_at, sessions_in
 from spm_tui.cli.source import day
-from spm_tui.followup.due_dates import due, may_come_due
-from spm_tui.followup.sitting_chains import first_sittings, still_due
+from spm_tui.followup.due_dates import due, due_key, may_come_due
+from spm_tui.followup.sitting_chains import FolderSitting, held_later
 
 
 def run(arguments: Namespace) -> int:
     """Print what is due in the sessions of a folder and has no outcome yet; return 0."""
     as_of = day(arguments.as_of)
     sessions = sorted(sessions_in(folder_at(arguments.folder)), key=lambda pair: (pair[1].created, pair[0]))
-    first = first_sittings({name: session.carried_from for name, session in sessions})
-    sittings = [(name, due(session, as_of), may_come_due(session)) for name, session in sessions]
-    left = list(still_due(sittings, first))
-    found = [(name, session, [one for of, one in left if of == name]) for name, session in sessions]
+    later = held_later(
+        FolderSitting(name, session.created, session.carried_from, may_come_due(session))
+        for name, session in sessions
+    )
+    found = []
+    for name, session in sessions:
+        left = [one for one in due(session, as_of) if due_key(one.kind, one.record) not in later[name]]
+        found.append((name, session, left))
     if arguments.json:
         from spm_tui.reports.followup_json import due_json
 

@@ -6,6 +6,7 @@ from spm_tui.cli.console import FINE, put_json, put_lines, width
 from spm_tui.cli.source import day, months, shown_session
 from spm_tui.cli.things import named_things
 from spm_tui.entanglement.measures import Measures
+from spm_tui.map_changes.loosening import loosening
 
 
 def run(arguments: Namespace) -> int:
@@ -14,7 +15,7 @@ def run(arguments: Namespace) -> int:
     session = shown_session(arguments.file)
     chosen = named_things(session, arguments.items, stop=True)
     measures = Measures(session)
-    found = measures.whole.loosening([chosen] if chosen else None, horizon)
+    found = loosening(measures, [chosen] if chosen else None, horizon)
     if arguments.json:
         from spm_tui.reports.as_json import loosen_json
 

@@ -16,8 +16,9 @@ def run(arguments: Namespace) -> int:
     measures = Measures(session)
     if arguments.json:
         from spm_tui.reports.as_json import stop_json
+        from spm_tui.reports.stop_test import stop_test
 
-        put_json(stop_json(measures.stop(chosen, mode=arguments.mode, horizon=horizon)))
+        put_json(stop_json(stop_test(measures, chosen, mode=arguments.mode, horizon=horizon)))
     else:
         from spm_tui.views.stop_picture import stop_picture
 

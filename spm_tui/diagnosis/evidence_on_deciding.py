@@ -1,10 +1,11 @@
 """Evidence on deciding: units, changes of direction, levers and rights, from the far side of a line."""
 
+from collections.abc import Callable
 from statistics import median
 from typing import Final
 
 from spm_tui.diagnosis.deciders import counting_rights, decided_by, deciders, owner_key, owners
-from spm_tui.diagnosis.evidence_counts import NONE, Evidence, count, is_nobody, of_pairs
+from spm_tui.diagnosis.evidence_counts import NONE, Evidence, RecordT, count, is_nobody, of_pairs
 from spm_tui.diagnosis.record_keys import decisions, levers, moves, shifts
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
@@ -30,12 +31,16 @@ def same_unit(session: Session, _measures: Measures) -> Evidence:
 
 def in_time(session: Session, _measures: Measures) -> Evidence:
     """Moves that worked before the next plan, where the one in the middle did."""
-    every = session.replan_every_months
     known = [move for move in of_pairs(moves(session)) if move.months_to_effect is not None]
-    if every is None or not known:
+    return _within(known, lambda move: move.months_to_effect or 0.0, session.replan_every_months)
+
+
+def _within(known: list[RecordT], months: Callable[[RecordT], float], limit: float | None) -> Evidence:
+    """Return the records whose months are within a limit, where those of the one in the middle are."""
+    if limit is None or not known:
         return NONE
-    in_the_middle = median(move.months_to_effect or 0 for move in known) <= every
-    return count(known, lambda move: in_the_middle and (move.months_to_effect or 0) <= every)
+    in_the_middle = median(map(months, known)) <= limit
+    return count(known, lambda record: in_the_middle and months(record) <= limit)
 
 
 def allocation_took(session: Session, _measures: Measures) -> Evidence:
@@ -57,12 +62,8 @@ def without_redesign(session: Session, _measures: Measures) -> Evidence:
 
 def shifts_within(session: Session, _measures: Measures, *, limit: str) -> Evidence:
     """Changes of direction within a limit of the session (months), where the middle one is."""
-    months = getattr(session, limit)
     known = [shift for shift in of_pairs(shifts(session)) if shift.months is not None]
-    if months is None or not known:
-        return NONE
-    in_the_middle = median(shift.months or 0 for shift in known) <= months
-    return count(known, lambda shift: in_the_middle and (shift.months or 0) <= months)
+    return _within(known, lambda shift: shift.months or 0.0, getattr(session, limit))
 
 
 def took_hold(session: Session, _measures: Measures) -> Evidence:

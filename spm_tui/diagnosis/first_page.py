@@ -12,7 +12,7 @@ from spm_tui.diagnosis.record_keys import things
 from spm_tui.diagnosis.single_changes import best_change, change_words
 from spm_tui.diagnosis.stories import MOST, Story, dissent_of, first_question
 from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.whole_results import SingleChange
+from spm_tui.map_changes.loosening_results import SingleChange
 from spm_tui.workshop.session import Session
 
 LOOK_AT: Final = 3
@@ -69,7 +69,7 @@ def first_page(
 
 def _portfolio(measures: Measures) -> str | None:
     """Return the portfolio in one sentence; None where nobody spoke of people yet."""
-    spoken = measures.whole.spoken
+    spoken = measures.spoken
     return spoken_sentence(spoken.said, spoken.came_or_could) if spoken.said is not None else None
 
 

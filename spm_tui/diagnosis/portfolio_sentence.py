@@ -1,6 +1,6 @@
 """The portfolio in one sentence: what we speak of as movable, and what came or could come of it."""
 
-from spm_tui.entanglement.whole_results import CameOrCould, SaidOf
+from spm_tui.entanglement.portfolio_results import CameOrCould, SaidOf
 from spm_tui.workshop.words import figure
 
 

@@ -10,8 +10,8 @@ from spm_tui.diagnosis.record_keys import decisions, doors, moves, shifts, stops
 from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, most_hands, of, parts, span
 from spm_tui.diagnosis.stop_people import StopPeople, people_of
 from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.portfolio_figures import counted_once
 from spm_tui.entanglement.results import Span
-from spm_tui.entanglement.whole_portfolio import counted_once
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import UNITS as ALL_UNITS
 from spm_tui.workshop.choices import Unit

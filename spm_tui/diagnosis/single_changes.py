@@ -4,7 +4,8 @@ from spm_tui.diagnosis.record_keys import parts_of, stops, swaps
 from spm_tui.diagnosis.rules.sentences import blocked_by
 from spm_tui.diagnosis.trail import name
 from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.whole_results import SingleChange
+from spm_tui.map_changes.loosening import loosening
+from spm_tui.map_changes.loosening_results import SingleChange
 from spm_tui.memo import SameParts, of_key
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure
@@ -28,7 +29,7 @@ def best_change(session: Session, measures: Measures) -> SingleChange | None:
 @of_key(4)
 def _best(parts: SameParts) -> SingleChange | None:
     measures: Measures = parts.take()
-    return next(iter(measures.whole.loosening(most=1).changes), None)
+    return next(iter(loosening(measures, most=1).changes), None)
 
 
 def change_words(session: Session, change: SingleChange, when: str) -> str:

@@ -4,14 +4,15 @@ What else becomes of them, and what holds each step, is in `trade.py`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from spm_tui.entanglement.gut_feel import AS_GIVEN, Lean
-from spm_tui.entanglement.people import TeamShare, TeamShares
-from spm_tui.entanglement.results import PeopleRange
+from spm_tui.entanglement.people import TeamShare, TeamShares, within
+from spm_tui.entanglement.results import Link, PeopleRange
+from spm_tui.entanglement.staffing import people
 from spm_tui.entanglement.substitution import Group, Links
-from spm_tui.entanglement.trade import USEFUL, state_of
+from spm_tui.entanglement.trade import USEFUL, grouped, state_of
 from spm_tui.entanglement.transport import Transport
 
 
@@ -39,15 +40,11 @@ class InTime:
 
     def transport(self, parts: Iterable[TeamShare], stopped: frozenset[str]) -> Transport:
         """Return the flow of those free in some parts to the works that are not stopped."""
-        groups: dict[Group, int] = defaultdict(int)
-        for part in parts:
-            groups[Group(part.team, part.months)] += part.free
         flow = Transport((work, size) for work, size in self.wants.items() if work not in stopped)
-        for group, size in groups.items():
+        for group, size in grouped(parts).items():
             works = self.works(group)
-            flow.add(
-                group, size, works if stopped.isdisjoint(works) else [w for w in works if w not in stopped]
-            )
+            left = works if stopped.isdisjoint(works) else [w for w in works if w not in stopped]
+            flow.add(group, size, left)
         return flow
 
     def useful(self, parts: TeamShares) -> int | None:
@@ -55,6 +52,30 @@ class InTime:
         if not parts.known or not self.wants.keys() - parts.stopped:
             return None
         return self.transport(parts.parts, parts.stopped).value
+
+    def new_links(self, parts: TeamShares) -> Iterator[tuple[int, str, str]]:
+        """Yield every (gain, team, work) whose link would raise `useful`, were it possible at once.
+
+        A new way joins what the source still reaches to what still reaches the sink: its gain is the smaller
+        of what more can come from the team and what more can go to the work. Who has no date gains nothing.
+        """
+        flow = self.transport(parts.parts, parts.stopped)
+        if flow.value == parts.released:
+            return
+        dated: dict[str, set[Group]] = defaultdict(set)
+        for part in parts.parts:
+            if part.months is not None and within(part.months, self.horizon):
+                dated[part.team].add(Group(part.team, part.months))
+        brings = {team: flow.brings(groups) for team, groups in dated.items()}
+        takes = {work: flow.takes(work) for work in self.wants if work not in parts.stopped}
+        for team, more in brings.items():
+            yield from ((min(more, room), team, work) for work, room in takes.items() if more and room)
+
+    def next_best_link(self, parts: TeamShares) -> Link | None:
+        """Return the pair nobody was asked about that would raise `useful` most; the first of equals."""
+        open_ = (new for new in self.new_links(parts) if new[2] not in self.links.of(new[1]))
+        best = min(open_, key=lambda new: (-new[0], *new[1:]), default=None)
+        return None if best is None else Link(best[1], best[2], people(best[0]))
 
 
 #: A stop in one reading: its people, and who could help whom.

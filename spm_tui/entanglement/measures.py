@@ -8,27 +8,28 @@ from functools import cached_property
 
 from spm_tui.entanglement.freed import Things
 from spm_tui.entanglement.graph import stop_set
-from spm_tui.entanglement.gut_feel import HIGHER, LOWER
+from spm_tui.entanglement.gut_feel import AS_GIVEN, HIGHER, LOWER, Lean
+from spm_tui.entanglement.in_time import InTime
 from spm_tui.entanglement.liquidity_curve import curve
-from spm_tui.entanglement.modes import Mode
+from spm_tui.entanglement.modes import WORK_KINDS, Mode
 from spm_tui.entanglement.needs_measures import NeedsMeasures
 from spm_tui.entanglement.pair_trades import trade_matrix, trade_row
-from spm_tui.entanglement.people import booked
+from spm_tui.entanglement.people import TeamShares, booked
 from spm_tui.entanglement.placement import placements
+from spm_tui.entanglement.portfolio_figures import portfolio, spoken_of
+from spm_tui.entanglement.portfolio_results import Portfolio, RunLoad, SpokenOf
 from spm_tui.entanglement.results import (
     Booked,
     Curve,
     PairTrade,
     PeopleRange,
-    PeopleTest,
     Placement,
     Span,
-    StopTest,
     Trade,
     TradeMatrix,
 )
+from spm_tui.entanglement.run_load import run_load
 from spm_tui.entanglement.topology import Map, Trades
-from spm_tui.entanglement.whole_measures import WholeMeasures
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.stop_records import stop_records
@@ -47,6 +48,7 @@ class Measures(NeedsMeasures):
         self.session = session
         super().__init__(like._map if like is not None and like._map.same_as(session) else Map(session))
         self._booked: dict[tuple[frozenset[str], Mode], Booked] = {}
+        self._portfolios: dict[float, Portfolio] = {}
 
     @cached_property
     def _trades(self) -> Trades:
@@ -80,12 +82,20 @@ class Measures(NeedsMeasures):
         """Return what the stop frees, keeps (with chains and locks), orphans, and frees only with another."""
         return self.topology.things(self._stop_set(items), mode)
 
+    def team_shares(self, items: Iterable[str], mode: Mode = "retire", lean: Lean = AS_GIVEN) -> TeamShares:
+        """Return the people of a stop team by team in tenths, in one reading of what rests on a gut feel."""
+        return self._map.workforce.parts(self._stop_set(items), mode, lean)
+
+    def in_time(self, horizon: float | None = None) -> InTime:
+        """Return who could help whom within a horizon, what a single flow for stop after stop starts from."""
+        return self._trades.in_time(self.horizon(horizon))
+
     def people(self, items: Iterable[str], mode: Mode = "retire") -> Booked:
         """Return the people of a stop that need no flow: booked, stuck, released, what was asked, teams."""
         stopped = self._stop_set(items)
         key = (stopped, mode)
         if key not in self._booked:
-            parts = self._map.workforce.parts(stopped, mode)
+            parts = self.team_shares(stopped, mode)
             self._booked[key] = booked(parts, self.record(stopped), self._map.items)
         return self._booked[key]
 
@@ -111,48 +121,19 @@ class Measures(NeedsMeasures):
 
         None when nobody is known to be on the stop.
         """
-        stopped, parts = self._stop_set(items), self._map.workforce.parts
-        if not parts(stopped, mode).known:
-            return None
-        low, high = parts(stopped, mode, LOWER).released, parts(stopped, mode, HIGHER).released
-        return LOWER.low(low), HIGHER.high(high)
-
-    def stop(self, items: Iterable[str], mode: Mode = "retire", horizon: float | None = None) -> StopTest:
-        """Return everything a stop test shows: things, people, teams, the link that would help most."""
-        stopped, until = self._stop_set(items), self.horizon(horizon)
-        things, who = self.topology.things(stopped, mode), self.people(stopped, mode)
-        trade = self.trade(stopped, mode, until)
-        return StopTest(
-            mode=mode,
-            stopped=things.stopped,
-            horizon_months=until,
-            freed=things.freed,
-            kept=things.kept,
-            orphaned=things.orphaned,
-            unreached=things.unreached,
-            together=things.together,
-            people=_people_test(who, trade, self.people_range(stopped, mode, until)),
-            teams=who.teams,
-            next_best_link=trade.next_best_link,
-            bottleneck=trade.bottleneck,
-        )
-
-    @cached_property
-    def whole(self) -> WholeMeasures:
-        """The measures over many stops: the portfolio as one, what would loosen it, who bears run load."""
-        return WholeMeasures(self.session, self._map, self._trades, tuple(self._records.values()))
+        low, high = self.team_shares(items, mode, LOWER), self.team_shares(items, mode, HIGHER)
+        return (LOWER.low(low.released), HIGHER.high(high.released)) if low.known else None
 
     def curve(self, items: Iterable[str], mode: Mode = "retire") -> Curve | None:
         """Return people free by month 0 to 24 after a stop; None when nobody is known to be on it."""
-        stopped = self._stop_set(items)
-        parts = self._map.workforce.parts(stopped, mode)
-        return curve(parts.parts, [self.record(stopped)]) if parts.known else None
+        parts = self.team_shares(items, mode)
+        return curve(parts.parts, [self.record(parts.stopped)]) if parts.known else None
 
     def pair_trade(
         self, stop: str, grow: str, mode: Mode = "retire", horizon: float | None = None
     ) -> PairTrade:
         """Return the trade test "stop A, grow B": of what A releases, what helps B by the horizon."""
-        parts = self._map.workforce.parts(self._stop_set((stop,)), mode)
+        parts = self.team_shares((stop,), mode)
         columns, until = (self._known(grow),), self.horizon(horizon)
         return trade_row(self._trades.links, parts, self._map.wants, stop, columns, until)[0]
 
@@ -187,6 +168,39 @@ class Measures(NeedsMeasures):
         parts = [part for work in works.values() for part in work.parts]
         return curve(parts, [self.record((work,)) for work in works])
 
+    # ---- over many stops, in mode retire
+
+    def portfolio(self, horizon: float | None = None) -> Portfolio:
+        """Return the portfolio as one: on its works, said of them, and what could do other wanted work.
+
+        Stop records count that speak of works alone, whether these have ended or not.
+        """
+        until = self.horizon(horizon)
+        if until not in self._portfolios:
+            readings = self._trades.readings(until)
+            self._portfolios[until] = portfolio(
+                self._map.all_works, self._stops_of_works, self._parts_of, readings
+            )
+        return self._portfolios[until]
+
+    @cached_property
+    def spoken(self) -> SpokenOf:
+        """What the stop records that speak of works say, and what came of it or could come: no flow."""
+        return spoken_of(self._stops_of_works, self._parts_of)
+
+    @cached_property
+    def _stops_of_works(self) -> list[Stop]:
+        kinds = self.topology.anchored("retire").kinds
+        return [one for one in self._records.values() if all(kinds.get(i) in WORK_KINDS for i in one.items)]
+
+    def _parts_of(self, stopped: frozenset[str], lean: Lean) -> TeamShares:
+        return self._map.workforce.parts(stopped, "retire", lean)
+
+    @cached_property
+    def run_load(self) -> tuple[RunLoad, ...]:
+        """Who bears the run load: of each initiative and product that has not ended, by id."""
+        return run_load(self._map.graph, self._map.workforce.staffing, self._map.all_works)
+
     def placements(self) -> tuple[Placement, ...]:
         """Return liquidity and fungibility, said and seen, of every item anything was recorded of, by id."""
         return self._placements
@@ -194,11 +208,3 @@ class Measures(NeedsMeasures):
     @cached_property
     def _placements(self) -> tuple[Placement, ...]:
         return placements(self.session, self.graph)
-
-
-def _people_test(who: Booked, trade: Trade, off_by: PeopleRange | None) -> PeopleTest:
-    """Return the figures of a stop under their own names."""
-    own = Booked.__struct_fields__
-    names = (name for name in PeopleTest.__struct_fields__ if name != "range")
-    figures = {name: getattr(who if name in own else trade, name) for name in names}
-    return PeopleTest(range=off_by, **figures)

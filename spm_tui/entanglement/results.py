@@ -5,8 +5,6 @@ People are floats with one decimal, months are floats, `None` is "not known". Id
 
 from msgspec import Struct, field
 
-from spm_tui.entanglement.modes import Mode
-
 
 class Kept(Struct, frozen=True):
     """A thing that stays after a stop: the chain of needs that holds it, anchor first, and its lock count."""
@@ -152,8 +150,11 @@ class Worth(Struct, frozen=True):
     known: float
 
 
-class Trade(Struct, frozen=True, kw_only=True):
-    """Where the released people of a stop end up: released = the sum of the six, each >= 0, or all None."""
+class WhereTheyEnd(Struct, frozen=True, kw_only=True):
+    """Where released people end up: released = the sum of the six from `unwanted` to `useful`, each >= 0.
+
+    Of what other works want, in people; all None where not known.
+    """
 
     wanted: float | None = None
     unwanted: float | None = None
@@ -163,6 +164,11 @@ class Trade(Struct, frozen=True, kw_only=True):
     undated: float | None = None
     useful: float | None = None
     said_useful: float | None = None
+
+
+class Trade(WhereTheyEnd, frozen=True, kw_only=True):
+    """Where the released people of a stop end up, and what holds them."""
+
     next_best_link: Link | None = None
     bottleneck: tuple[str, ...] = ()
     worth: Worth | None = None
@@ -173,58 +179,12 @@ class Trade(Struct, frozen=True, kw_only=True):
     cannot_pairs: tuple[Pair, ...] = ()
 
 
-class PairTrade(Struct, frozen=True, kw_only=True):
+class PairTrade(WhereTheyEnd, frozen=True, kw_only=True):
     """The trade test "stop A, grow B" for one pair, in people; None where not known."""
 
     stop: str
     grow: str
     released: float | None = None
-    wanted: float | None = None
-    unwanted: float | None = None
-    unable: float | None = None
-    not_asked: float | None = None
-    late: float | None = None
-    undated: float | None = None
-    useful: float | None = None
-    said_useful: float | None = None
-
-
-class PeopleTest(Struct, frozen=True, kw_only=True):
-    """All people figures of a stop, in the order in which they are printed."""
-
-    said: float | None
-    booked: float | None
-    stuck: float | None
-    released: float | None
-    run_asked: RunAsked
-    wanted: float | None
-    unwanted: float | None
-    unable: float | None
-    not_asked: float | None
-    late: float | None
-    undated: float | None
-    useful: float | None
-    said_useful: float | None
-    range: PeopleRange | None
-    came_back: CameBack | None
-    free_by: FreeBy | None
-
-
-class StopTest(Struct, frozen=True, kw_only=True):
-    """Everything a stop test shows, in the order in which it is printed."""
-
-    mode: Mode
-    stopped: tuple[str, ...]
-    horizon_months: float
-    freed: tuple[str, ...]
-    kept: tuple[Kept, ...]
-    orphaned: tuple[str, ...]
-    unreached: tuple[str, ...]
-    together: tuple[tuple[str, str], ...]
-    people: PeopleTest
-    teams: tuple[TeamRow, ...]
-    next_best_link: Link | None
-    bottleneck: tuple[str, ...]
 
 
 class CurvePoint(Struct, frozen=True):

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import networkx as nx
 
 from spm_tui.entanglement.modes import RUN_KINDS
+from spm_tui.entanglement.portfolio_results import RunLoad
 from spm_tui.entanglement.results import Carried, RunAsked
 from spm_tui.entanglement.staffing import Staffing, people, tenths
-from spm_tui.entanglement.whole_results import RunLoad
 
 
 def run_load(graph: nx.DiGraph, staffing: Staffing, works: Iterable[str]) -> tuple[RunLoad, ...]:

@@ -47,7 +47,8 @@ class Trades:
         wants = {work: size for work, size in self._wants.items() if work not in stopped}
         if not (parts.known and wants):
             return Trade()
-        return TradeTest(self.links, supply(parts.parts, wants), horizon).result()
+        test = TradeTest(self.links, supply(parts.parts, wants), horizon)
+        return test.result(self.in_time(horizon).next_best_link(parts))
 
     @cached_property
     def _from_gut_feel(self) -> bool:

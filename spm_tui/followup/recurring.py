@@ -1,7 +1,7 @@
 """Which gaps recur over many sessions: a short summary of each session, and what the summaries add up to."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -94,7 +94,7 @@ def summary_of(session: Session, as_of: date) -> Summary:
             found.append(
                 Gap(finding.rule, finding.state, thing.kind if thing else None, thing.name if thing else None)
             )
-    portfolio = measures.whole.portfolio()
+    portfolio = measures.portfolio()
     return Summary(
         title=session.title,
         day=as_of,
@@ -105,19 +105,13 @@ def summary_of(session: Session, as_of: date) -> Summary:
         came_or_could=portfolio.spoken.people if portfolio.spoken else None,
         movable=portfolio.movable,
         booked=portfolio.booked,
-        running=running(measures.whole.run_load),
+        running=running(measures.run_load),
         predictions=predictions(session),
     )
 
 
-def programme(summaries: Iterable[tuple[str, Summary]]) -> Programme:
-    """Return what the summaries of some sessions, each with its name, add up to.
-
-    The gaps of most workshops come first, then those shown in most sessions, then by rule. A session counts
-    once for a rule, as shown if any gap of it is.
-    """
-    given = sorted(summaries, key=lambda pair: (pair[1].day, pair[0]))
-    first = first_sittings({name: summary.carried_from for name, summary in given})
+def _recurring(given: list[tuple[str, Summary]], first: Mapping[str, str]) -> list[Recurring]:
+    """Return what recurs in some sessions, of which `first` are the first sittings, by rule."""
     shown: dict[str, list[str]] = defaultdict(list)
     checking: dict[str, int] = defaultdict(int)
     examined: dict[str, int] = defaultdict(int)
@@ -137,7 +131,7 @@ def programme(summaries: Iterable[tuple[str, Summary]]) -> Programme:
                 checking[rule] += 1
             for kind in {gap.kind for gap in found if gap.kind}:
                 where[rule][kind] += 1
-    rows = [
+    return [
         Recurring(
             rule=rule,
             question=QUESTION_OF.get(rule),
@@ -150,6 +144,17 @@ def programme(summaries: Iterable[tuple[str, Summary]]) -> Programme:
         )
         for rule, names in seen_in.items()
     ]
+
+
+def programme(summaries: Iterable[tuple[str, Summary]]) -> Programme:
+    """Return what the summaries of some sessions, each with its name, add up to.
+
+    The gaps of most workshops come first, then those shown in most sessions, then by rule. A session counts
+    once for a rule, as shown if any gap of it is.
+    """
+    given = sorted(summaries, key=lambda pair: (pair[1].day, pair[0]))
+    first = first_sittings({name: summary.carried_from for name, summary in given})
+    rows = _recurring(given, first)
     last = last_told(given, first).values()
     figures = [(s.said, s.came_or_could) for s in last if s.said is not None and s.came_or_could is not None]
     return Programme(

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.modes import STAFF_KINDS, WORK_KINDS
-from spm_tui.entanglement.whole_results import RunLoad
+from spm_tui.entanglement.portfolio_results import RunLoad
 from spm_tui.followup.trend import running
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
@@ -52,7 +52,7 @@ def load_over_time(sittings: Sequence[Session]) -> LoadOverTime:
 
 
 def _of_sitting(session: Session) -> SittingLoad:
-    loads = Measures(unsealed(session)).whole.run_load
+    loads = Measures(unsealed(session)).run_load
     known = [load.effort for load in loads if load.effort is not None]
     return SittingLoad(
         title=session.title,

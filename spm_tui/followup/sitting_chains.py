@@ -1,9 +1,9 @@
 """Which sessions of a folder are sittings of one workshop: each names the one it was carried on from."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple, TypeVar
 
-from spm_tui.followup.due_dates import Due, due_key
 from spm_tui.followup.predictions import Prediction
 
 One = TypeVar("One")
@@ -14,14 +14,15 @@ def first_sittings(carried_from: Mapping[str, str | None]) -> dict[str, str]:
 
     A sitting that is not in the folder ends the way back, and so does a circle.
     """
-    found = {}
-    for name in carried_from:
-        at, met = name, {name}
-        while (before := carried_from[at]) is not None and before in carried_from and before not in met:
-            at = before
-            met.add(at)
-        found[name] = at
-    return found
+    return {name: _way_back(name, carried_from)[-1] for name in carried_from}
+
+
+def _way_back(name: str, carried_from: Mapping[str, str | None]) -> list[str]:
+    """Return a sitting and those before it, the first one last."""
+    way = [name]
+    while (before := carried_from[way[-1]]) is not None and before in carried_from and before not in way:
+        way.append(before)
+    return way
 
 
 def last_told(sittings: Iterable[tuple[str, One]], first: Mapping[str, str]) -> dict[str, One]:
@@ -39,16 +40,31 @@ def distinct_predictions(
     return tuple(kept.values())
 
 
-def still_due(
-    sittings: Iterable[tuple[str, tuple[Due, ...], frozenset[str]]], first: Mapping[str, str]
-) -> Iterator[tuple[str, Due]]:
-    """Yield (name, due) of some sittings in order, without what a later sitting of the workshop has as well.
+class FolderSitting(NamedTuple):
+    """A session of a folder as far as the others of its workshop go: its name is its file's stem.
 
-    With each sitting comes what it holds: the `due_key` of all its commitments, stops and jobs.
+    `held` is the `due_key` of all its commitments, stops and jobs, whether they have an outcome or not.
+    """
+
+    name: str
+    created: date
+    carried_from: str | None
+    held: frozenset[str]
+
+
+def held_later(sittings: Iterable[FolderSitting]) -> dict[str, frozenset[str]]:
+    """Return by name what the later sittings of the same workshop hold: of that nothing is due here any more.
+
+    Later is what was made on a later day, of one day what was carried on more often, then by name. Two that
+    were carried on from the same one are sittings of one workshop too: nobody is reminded of one thing twice.
     """
     given = list(sittings)
-    for at, (name, found, _) in enumerate(given):
-        later = [held for other, _, held in given[at + 1 :] if first[other] == first[name]]
-        yield from (
-            (name, one) for one in found if not any(due_key(one.kind, one.record) in held for held in later)
-        )
+    carried_from = {one.name: one.carried_from for one in given}
+    first = first_sittings(carried_from)
+    given.sort(key=lambda one: (one.created, len(_way_back(one.name, carried_from)), one.name))
+    found: dict[str, frozenset[str]] = {}
+    later: dict[str, frozenset[str]] = {}  # by the first sitting
+    for one in reversed(given):
+        found[one.name] = later.get(first[one.name], frozenset())
+        later[first[one.name]] = found[one.name] | one.held
+    return found

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from spm_tui.diagnosis.engine import diagnose, measures_of
-from spm_tui.entanglement.whole_results import Portfolio, RunLoad
+from spm_tui.entanglement.portfolio_results import Portfolio, RunLoad
 from spm_tui.followup.differences import Followed, Sitting, gaps
 from spm_tui.followup.sitting_chains import first_sittings
 from spm_tui.workshop.ballots import unsealed
@@ -60,13 +60,13 @@ def trend(sittings: Iterable[Sitting]) -> Trend:
         since = {key: since.get(key, sitting.as_of) for key in found}
         fell_away = len(last.keys() - found.keys())
         last = {k: Followed(key=k, headline=f.headline, since=since[k]) for k, f in found.items()}
-        loads = measures.whole.run_load
+        loads = measures.run_load
         points.append(
             TrendPoint(
                 name=sitting.name,
                 title=session.title,
                 day=sitting.as_of,
-                portfolio=measures.whole.portfolio(),
+                portfolio=measures.portfolio(),
                 effort=_total([load.effort for load in loads]),
                 running=running(loads),
                 asked=sum(load.asked.asked for load in loads),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from spm_tui.imports.build import LeftOut, RowCounts
 from spm_tui.imports.map_to_session import Account, MapImport
+from spm_tui.imports.rows_to_session import LeftOut, RowCounts
 from spm_tui.workshop.words import plural
 
 MOST_LINES = 5  # of one kind that are named, where not all are asked for

@@ -1,4 +1,4 @@
-"""A map kept elsewhere to a session, with an account of every row; readers and `build.py` do the work."""
+"""A map kept elsewhere to a session, with an account of every row; `rows_to_session.py` has most of it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,11 +6,11 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from spm_tui.imports.build import Imported, build, left_out_lines
 from spm_tui.imports.faults import Fault
 from spm_tui.imports.map_rows import ParsedFile, Rows
 from spm_tui.imports.readers import read_files
 from spm_tui.imports.relations import RelationTable
+from spm_tui.imports.rows_to_session import Imported, build, left_out_lines
 from spm_tui.imports.starting_table import starting_table
 from spm_tui.workshop.session import Session
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from spm_tui.diagnosis.engine import Diagnosis
     from spm_tui.diagnosis.finding import Finding
     from spm_tui.diagnosis.lenses import Lens
-    from spm_tui.entanglement.results import StopTest
-    from spm_tui.entanglement.whole_results import Loosening
+    from spm_tui.map_changes.loosening_results import Loosening
+    from spm_tui.reports.stop_test import StopTest
 
 FORMAT = 1
 _STOP_THINGS = ("mode", "stopped", "horizon_months", "freed", "kept", "orphaned", "unreached", "together")
@@ -93,7 +93,7 @@ def _lens(lens: "Lens") -> dict[str, Any]:
 def _portfolio(session: Session) -> dict[str, Any]:
     from spm_tui.diagnosis.engine import measures_of
 
-    flat: dict[str, Any] = plain(measures_of(session).whole.portfolio())
+    flat: dict[str, Any] = plain(measures_of(session).portfolio())
     return {key: flat[key] for key in _PORTFOLIO}
 
 

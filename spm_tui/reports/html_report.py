@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from spm_tui.diagnosis.single_changes import change_words
+from spm_tui.map_changes.loosening import loosening
 from spm_tui.reports.bar_picture import stop_cases
 from spm_tui.reports.drawn_stops import DrawnCurve, DrawnStep, drawn_curve, drawn_rulers, drawn_steps
 from spm_tui.reports.finding_sections import StopSection, clashes, lens_practices, lens_rows, stop_section
@@ -88,7 +89,7 @@ def _stop(case: StopCase) -> DrawnStop:
 
 
 def _loosen(export: Export) -> WouldLoosen:
-    found = export.measures.whole.loosening()
+    found = loosening(export.measures)
     when = by_when(export.session.horizon_months, export.as_of)
     none = "" if found.changes else "No single change to the map would let more people leave or help in time."
     return WouldLoosen(

@@ -62,7 +62,7 @@ class StorySection(Struct, frozen=True):
 def first_page(session: Session, diagnosis: "Diagnosis", measures: Measures, as_of: date) -> Page:
     """Return the first page: the portfolio, one thing that works, three to look at, what would help most."""
     page = diagnosis.page
-    whole = measures.whole.portfolio()
+    whole = measures.portfolio()
     asked = whole.said is not None or whole.works.asked
     line = portfolio_line(whole, horizon=session.horizon_months, as_of=as_of) if asked else None
     found = {finding.key: finding for finding in diagnosis.findings}

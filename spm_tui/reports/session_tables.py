@@ -7,6 +7,7 @@ from typing import Any
 from spm_tui.reports.as_json import answered
 from spm_tui.reports.consent import consent_line
 from spm_tui.reports.output_formats import Export
+from spm_tui.reports.stop_test import stop_test
 from spm_tui.text import clean
 from spm_tui.views.marks import dissent
 from spm_tui.workshop.records import Stop
@@ -27,7 +28,7 @@ def _words(text: str | None) -> str | None:
 
 def sessions(export: Export) -> str:
     """Return one row: what the session holds, and the portfolio in figures."""
-    session, whole = export.session, export.measures.whole.portfolio()
+    session, whole = export.session, export.measures.portfolio()
     states = [one.state for one in export.diagnosis.findings]
     row = {
         "consent": consent_line(session),
@@ -83,7 +84,7 @@ def stops(export: Export) -> str:
 
 def _stop(export: Export, one: Stop) -> dict[str, Any]:
     can_stop = export.measures.stoppable(one.items)
-    people = export.measures.stop(one.items).people if can_stop else None
+    people = stop_test(export.measures, one.items).people if can_stop else None
     low, high = people.range.released if people and people.range else (None, None)
     return {
         "items": list(one.items),

@@ -7,11 +7,11 @@ from contextlib import suppress
 
 from msgspec import structs
 
-from spm_tui.storage import backups, files, locks, open_answers, recovery, stale_files
-from spm_tui.storage.atomic import read_bytes
-from spm_tui.storage.codec import Loaded, decode
-from spm_tui.storage.file_errors import FileTroubleError, SaveError, because
+from spm_tui.storage import files, locks, open_answers, recovery, stale_files
+from spm_tui.storage.codec import Loaded
+from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.system_calls import SYSTEM, System
+from spm_tui.storage.versions_before_save import VersionsBeforeSave
 from spm_tui.text import clean
 from spm_tui.workshop.session import Session
 
@@ -39,9 +39,8 @@ class SessionFile:
         self._state_dir = state_dir
         self._lock: locks.Lock | None = None
         self._hash: str | None = None
-        self._backed_up = False
+        self._before = VersionsBeforeSave(path, system, state_dir)
         self._open = False  # answers of open rounds are kept beside
-        self._anew = False  # there was no file, and nothing was kept of this one yet
         self._glance: tuple[int, int, int] | None = None
         #: No file saved here permits others more than the file did when it was last seen.
         self.most = 0o7777
@@ -84,7 +83,7 @@ class SessionFile:
         if not self.read_only:
             self._clean_up()
         if files.content_hash(self.path, self._system) is None:
-            self._anew = True  # backups and drafts of an earlier file of this name do not belong to it
+            self._before.anew = True
             return
         if not self.read_only:
             self._find_kept()
@@ -140,8 +139,11 @@ class SessionFile:
             if self.read_only:
                 raise ReadOnlyError(f"{clean(self.path)} is open for writing elsewhere.", self.path)
             session, still_open = open_answers.kept_apart(self.path, session, self._system, self._state_dir)
-            notes = self._leave_behind()
-            notes += self._keep_theirs(session) if over else self._keep_first()
+            notes = self._before.leave_behind()
+            if over:
+                self._before.keep_theirs(session)
+            else:
+                notes += self._before.keep_first(had_comments=self.loaded.had_comments)
             expected = over or self._hash
             self._hash = files.save(
                 self.path, session, expected, most=self.most, system=self._system, state_dir=self._state_dir
@@ -154,42 +156,6 @@ class SessionFile:
                 recovery.drop_unsaved(self.path, system=self._system, state_dir=self._state_dir)
                 self.copy = None
             return notes
-
-    def _leave_behind(self) -> tuple[str, ...]:
-        """Set aside, once, what was kept of an earlier file of this name."""
-        if not self._anew:
-            return ()
-        self._anew = False
-        return recovery.leave_behind(self.path, system=self._system, state_dir=self._state_dir)
-
-    def _keep_first(self) -> tuple[str, ...]:
-        """Keep what the file held before the first save of this process."""
-        if self._backed_up:
-            return ()
-        self._backed_up = True
-        kept: backups.Kept = "original" if self.loaded.had_comments else "saved"
-        try:
-            backups.back_up(self.path, kept, system=self._system, state_dir=self._state_dir)
-        except (OSError, FileTroubleError) as error:
-            reason = because(error) if isinstance(error, OSError) else str(error)
-            return (f"The version before this sitting could not be kept: {reason}.",)
-        return ()
-
-    def _keep_theirs(self, session: Session) -> tuple[str, ...]:
-        """Back up what someone else wrote before it is replaced; raise when that is not possible."""
-        try:
-            data = read_bytes(self._system, self.path)
-            if decode(data).session is not None:
-                backups.keep_version(
-                    self.path, data, "theirs", system=self._system, state_dir=self._state_dir
-                )
-                return ()
-            reason = "what it holds now does not load, and such a file is never written over"
-        except OSError as error:
-            reason = f"what it holds now could not be kept: {because(error)}"
-        mine, _ = files.checked(session)
-        copy = files.keep_copy(self.path, mine, system=self._system, state_dir=self._state_dir)
-        raise SaveError(f"{clean(self.path)} was left alone: {reason}.", self.path, copy)
 
     def _look(self) -> tuple[int, int, int] | None:
         with suppress(OSError):
@@ -215,7 +181,7 @@ class SessionFile:
     def keep_draft(self, draft: recovery.ScreenDraft) -> None:
         """Write a draft, or remove it when every box is empty. Raises FileTroubleError."""
         if not self.read_only:
-            self._leave_behind()
+            self._before.leave_behind()
             recovery.write_recovery(self.path, draft, system=self._system, state_dir=self._state_dir)
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import work
 from textual.app import App
@@ -15,7 +15,7 @@ from textual.events import Event, Key, MouseDown, Resize
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
-from spm_tui.tui import leaving, process_settings, shutdown
+from spm_tui.tui import leaving, process_settings, shutdown, starting
 from spm_tui.tui.base_screen import BaseScreen
 from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.command_palette import KeyCommands, Palette, ThemeCommands
@@ -26,11 +26,11 @@ from spm_tui.tui.keymap import Keymap, config_file, read_keymap
 from spm_tui.tui.resizing import Resizing
 from spm_tui.tui.screens.app_screen import WIDE, AppScreen, BlankScreen
 from spm_tui.tui.session_screens import SessionScreens
+from spm_tui.tui.starting import Action
 from spm_tui.tui.textual_internals.screen_stack import take_away
 from spm_tui.tui.theme import THEMES, PlainBar
 from spm_tui.tui.theme_choice import ThemeChoice, kept_theme, look_file
 
-Action = Literal["home", "open", "new", "serve"]
 Answer = TypeVar("Answer")
 
 
@@ -82,29 +82,12 @@ class SpmApp(Host):
         for problem in self.own_keys.problems:
             self.say(problem, alarm=True)
         self.call_after_refresh(process_settings.started)
-        if self.first in ("open", "serve") and self.target is not None:
-            self.open_file(self.target, at="phones" if self.first == "serve" else "question")
-            if self.open_session is not None:
-                return
-        from spm_tui.tui.screens.home_screen import HomeScreen
-
-        self.push_screen(HomeScreen(self.folder, at=self.target.name if self.target is not None else None))
-        if self.first == "new":
-            self.begin_new()
+        starting.show_first(self, self.first, self.target)
 
     @work(exclusive=True, group="dialog")
     async def begin_new(self) -> None:
         """Ask for what a new session needs and open it."""
-        from spm_tui.tui.dialogs.new_session import ask_new
-
-        made = await ask_new(self, self.folder, self.target, self.last)
-        if made is not None:
-            place = "opening" if made.stop is None else "stop"
-            self.begin(made.workspace, made.path, at=place, most=made.most)
-            if made.stop is not None and self.open_session is not None:
-                self.open_session.go("stop", items=(made.stop,))
-            if made.note:
-                self.say(made.note)
+        await starting.begin_new(self, self.target, self.last)
 
     def ended_by(self, number: int) -> None:
         """Put everything on disk and leave with the status a signal gives."""

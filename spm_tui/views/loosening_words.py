@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from spm_tui.diagnosis.single_changes import change_words
-from spm_tui.entanglement.whole_results import Loosening, SingleChange
+from spm_tui.map_changes.loosening_results import Loosening, SingleChange
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.spoken import by_when
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, line, paragraph

@@ -4,15 +4,17 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from spm_tui.followup.run_load_over_time import load_over_time
+from spm_tui.map_changes.loosening import loosening
 from spm_tui.views.curve import curve_picture, draw_curve, without_claims
 from spm_tui.views.focus import focus
 from spm_tui.views.loosening_words import loosening_lines
 from spm_tui.views.map_columns import map_columns
-from spm_tui.views.matrix import needs_matrix, trade_matrix_picture
+from spm_tui.views.needs_matrix_picture import needs_matrix
 from spm_tui.views.profile import profile
 from spm_tui.views.rulers import rulers
 from spm_tui.views.run_load_table import run_load_table
 from spm_tui.views.styled_lines import EMPTY, Lines, paragraph
+from spm_tui.views.trade_matrix_picture import trade_matrix_picture
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import PEOPLE_LINE
@@ -75,7 +77,7 @@ def _loosened(
     """Return what would loosen the stops spoken of, or the stop of the chosen thing."""
     if chosen is not None and not measures.stoppable([chosen]):
         return paragraph("A team or a topic cannot be stopped; choose a thing that needs people.", width)
-    found = measures.whole.loosening(None if chosen is None else [[chosen]])
+    found = loosening(measures, None if chosen is None else [[chosen]])
     until = measures.horizon()
     return loosening_lines(session, found, width=width, horizon=until, as_of=None, ascii=ascii)
 

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from spm_tui.diagnosis.portfolio_sentence import spoken_sentence
-from spm_tui.entanglement.whole_results import Portfolio
+from spm_tui.entanglement.portfolio_results import Portfolio
 from spm_tui.views.spoken import by_when
 from spm_tui.workshop.words import figure
 

@@ -68,10 +68,6 @@ def profile(
         return paragraph("Nothing found among the initiatives and products.", width, "dim")
     columns = _HEADS[: 5 if width >= 90 else 4 if width >= 72 else 3]
     name = max(16, width - 2 - (_FIGURE + 1) * len(columns))
-    head: Line = (
-        Span("  " + fit("if this alone stopped", name), "dim"),
-        *(Span(" " + fit(word, _FIGURE, "right"), "dim") for word in columns),
-    )
     parts = _parts(session, measures, width, height, only)
     first = max(0, min(past, parts.count - parts.shown))
     last = min(len(parts.works), first + parts.shown)
@@ -84,7 +80,12 @@ def profile(
         for item in parts.works[first:last]
     ]
     under = parts.below[max(0, first - len(parts.works)) :][: parts.shown - len(rows)]
-    return (head, *rows, *under, *_left_out(parts, first), *parts.foot)
+    return (_head(columns, name), *rows, *under, *_left_out(parts, first), *parts.foot)
+
+
+def _head(columns: Sequence[str], name: int) -> Line:
+    figures = (Span(" " + fit(word, _FIGURE, "right"), "dim") for word in columns)
+    return (Span("  " + fit("if this alone stopped", name), "dim"), *figures)
 
 
 def works_of(session: Session, only: Collection[str] | None = None) -> tuple[Item, ...]:

@@ -1,9 +1,9 @@
 """Who bears the run load, as a table: a work a line, a sitting a column, what is not asked said to be so."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from spm_tui.entanglement.whole_results import RunLoad
+from spm_tui.entanglement.portfolio_results import RunLoad
 from spm_tui.followup.run_load_over_time import LoadOverTime, SittingLoad
 from spm_tui.text import cells, clean
 from spm_tui.views.glyphs import glyphs
@@ -53,22 +53,29 @@ def run_load_table(
     here = {item.id for item in session.items}
     for work in works:
         label = called.label(work) if work in here else clean(found.works[work])
-        spans = [Span(fit(label, name, more=more), "strong")]
-        spans += [Span(" " + fit(_figures(one, work), _COLUMN, "right")) for one in shown]
-        what = _what(session, shown[-1].by_work.get(work))
-        if what and beside >= cells("Position hub 2.5"):
-            spans.append(Span("  " + cut(what, beside, more), "dim"))
-        lines.append(tuple(spans))
+        what = _what(session, shown[-1].by_work.get(work)) if beside >= cells("Position hub 2.5") else ""
+        lines.append(_work(fit(label, name, more=more), shown, work, cut(what, beside, more)))
     if only is None:
-        sums = (_sums(one.running, one.effort) for one in shown)
-        told = (" " + fit(text, _COLUMN, "right") for text in sums)
-        lines.append(line((fit("all of these", name), "strong"), *told))
-        own = ("" if one.of_its_own is None else figure(one.of_its_own) for one in shown)
-        lines.append(
-            line(fit("running elsewhere", name), *(" " + fit(text, _COLUMN, "right") for text in own))
-        )
+        lines += _all_works(shown, name)
     lines += [EMPTY, *paragraph(_told(found, len(shown)), width, "dim")]
     return (*lines, EMPTY, *paragraph(PEOPLE_LINE, width, "dim"))
+
+
+def _work(label: str, shown: Sequence[SittingLoad], work: str, what: str) -> Line:
+    """Return the line of one work: its figures in each sitting, and what is kept running there today."""
+    spans = [Span(label, "strong")]
+    spans += [Span(" " + fit(_figures(one, work), _COLUMN, "right")) for one in shown]
+    return (*spans, Span("  " + what, "dim")) if what else tuple(spans)
+
+
+def _all_works(shown: Sequence[SittingLoad], name: int) -> Lines:
+    """Return the sums below the works, and how many keep things running that no work carries."""
+    sums = (_sums(one.running, one.effort) for one in shown)
+    own = ("" if one.of_its_own is None else figure(one.of_its_own) for one in shown)
+    return (
+        line((fit("all of these", name), "strong"), *(" " + fit(text, _COLUMN, "right") for text in sums)),
+        line(fit("running elsewhere", name), *(" " + fit(text, _COLUMN, "right") for text in own)),
+    )
 
 
 def _short(given: date) -> str:

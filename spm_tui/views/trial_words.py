@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from spm_tui.entanglement.loosening import LEVERS
-from spm_tui.entanglement.trial_measures import TodayThen, Trial, TriedStop
+from spm_tui.map_changes.loosening_results import LEVERS
+from spm_tui.map_changes.trial_measures import TodayThen, Trial, TriedStop
 from spm_tui.text import clean
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.loosening_words import ask_words

@@ -4,14 +4,13 @@ Every sentence, list, dialog and report takes its names from here. Reading a typ
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple, cast
 
 from spm_tui.memo import SameParts, of_key
-from spm_tui.text import clean, fold
+from spm_tui.text import bare, clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session
 
@@ -71,7 +70,7 @@ class ThingNames:
         if items is None or len(items) != 1:
             return None
         names = self._cases.plain.get(case_id), self._things.plain.get(items[0])
-        return items[0] if names[0] and names[1] and looks(names[0]) == looks(names[1]) else None
+        return items[0] if names[0] and names[1] and bare(names[0]) == bare(names[1]) else None
 
     def apart(self, item_id: str | None) -> int:
         """Return what the name of a thing carries; with the thing itself this settles how it is called."""
@@ -82,15 +81,6 @@ class ThingNames:
         return self._cases.carry.get(case_id or "", ALONE)
 
 
-@of_key(16384)
-def looks(name: str) -> str:
-    """Return a name as it is taken in at a glance: without case, accents and runs of blanks."""
-    if name.isascii():
-        return fold(name)
-    letters = unicodedata.normalize("NFKD", name)
-    return fold("".join(letter for letter in letters if not unicodedata.combining(letter)))
-
-
 @of_key(16)
 def _told_apart(named: tuple[tuple[str, str, str], ...], others: frozenset[str] = frozenset()) -> _Called:
     """Return how each (id, kind, name) is called so that no two look alike; `others` stand beside them.
@@ -98,19 +88,19 @@ def _told_apart(named: tuple[tuple[str, str, str], ...], others: frozenset[str] 
     Most edits give a thing no other name: what was told apart before is found again.
     """
     plain = {identity: clean(name) or identity for identity, _, name in named}
-    seen = [looks(name) for name in plain.values()]
+    seen = [bare(name) for name in plain.values()]
     count = Counter(seen)
     sharing = [at for at, look in enumerate(seen) if count[look] > 1 or look in others]
     if not sharing:
         return _Called(plain, plain, {}, frozenset(seen))
     with_kind = {identity: f"{kind} {plain[identity]}" for identity, kind, _ in (named[at] for at in sharing)}
-    taken = set(map(looks, with_kind.values()))  # a thing may be named as another one is called with its kind
+    taken = set(map(bare, with_kind.values()))  # a thing may be named as another one is called with its kind
     for (identity, kind, _), look in zip(named, seen, strict=True):
         if look in taken:
             with_kind[identity] = f"{kind} {plain[identity]}"
     labels = plain | with_kind
-    again = Counter(map(looks, labels.values()))
-    carry = {i: BY_ID if again[looks(label)] > 1 else BY_KIND for i, label in with_kind.items()}
+    again = Counter(map(bare, labels.values()))
+    carry = {i: BY_ID if again[bare(label)] > 1 else BY_KIND for i, label in with_kind.items()}
     labels |= {i: f"{labels[i]} #{i}" for i, by in carry.items() if by == BY_ID}
     return _Called(plain, labels, carry, frozenset((*seen, *again)))
 

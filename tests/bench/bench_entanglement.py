@@ -19,6 +19,7 @@ from spm_tui.entanglement import topology
 from spm_tui.entanglement.graph import needs_graph
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.reach import Reach
+from spm_tui.reports.stop_test import stop_test
 from spm_tui.workshop.records import Item, Swap, Tie
 from spm_tui.workshop.session import Answers, Fungibility, Session
 
@@ -110,13 +111,13 @@ def rows() -> list[tuple[str, float, float, str]]:
     found.append(("reach of all, 3000 items", took, theirs / 20, f"{theirs / took:.0f}x nx.descendants"))
     for asked in (0.02, 0.1, 0.5, 0.95):
         given = a_trade(40, 60, asked)
-        took = best(lambda given=given: Measures(given).stop(["a"]))
+        took = best(lambda given=given: stop_test(Measures(given), ["a"]))
         found.append((f"people and trade, 40 teams x 60 works, {asked:.0%} asked", took, 150, ""))
     small = a_map(300)
     first = next(tie.from_ for tie in small.ties if tie.people and Measures(small).stoppable([tie.from_]))
     for name, call in (
         ("things and people, 300 items", lambda: no_flow(small, first)),
-        ("full stop test, 300 items", lambda: Measures(small).stop([first])),
+        ("full stop test, 300 items", lambda: stop_test(Measures(small), [first])),
     ):
         found.append((name, best(call), 16, ""))
     return found

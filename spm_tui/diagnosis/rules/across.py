@@ -19,6 +19,7 @@ from spm_tui.diagnosis.record_keys import (
     things,
     ties_carried,
 )
+from spm_tui.diagnosis.rules.boundary import BOUNDARY, waited
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.sentences import (
     detail,
@@ -41,7 +42,6 @@ from spm_tui.workshop.records import Asset, DoorRecord, Right, Stop
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import figure
 
-BOUNDARY = "boundary"
 VINEYARDS = "vineyards"
 REVERSIBILITY = "reversibility"
 #: What a decision on stopping something is called in the room.
@@ -58,10 +58,10 @@ def _waits_longer(session: Session, _measures: Measures, _as_of: date) -> Outcom
         (key, stop) for key, stop in stops(session) if stop.said_months is not None and stop.action in _A_STOP
     ]
     about = [(key, right) for key, right in rights(session) if _STOPPING.search(right.decision_type)]
-    waited = [(key, right) for key, right in about if right.stalled_months is not None]
-    if not said or not waited:
-        return Outcome(lacking=(*_no_months(session, said), *_no_wait(about, waited)))
-    key, right = max(waited, key=lambda pair: pair[1].stalled_months or 0.0)
+    stalled = [(key, right) for key, right in about if right.stalled_months is not None]
+    if not said or not stalled:
+        return Outcome(lacking=(*_no_months(session, said), *_no_wait(about, stalled)))
+    key, right = max(stalled, key=lambda pair: pair[1].stalled_months or 0.0)
     waiting = right.stalled_months or 0.0
     meant = _meant(session, right, said)
     shorter = sorted(
@@ -75,7 +75,7 @@ def _waits_longer(session: Session, _measures: Measures, _as_of: date) -> Outcom
         WAITS_LONGER_THAN_SAID,
         None,
         headline=_said_and_waited(session, stop, right),
-        detail=detail(_waiting(right), _said_of(session, shorter)),
+        detail=detail(waited(right), _said_of(session, shorter)),
         known=how_known(right),
         size=Size(round(waiting - (stop.said_months or 0.0), 1), "months"),
         trail=[
@@ -105,11 +105,11 @@ def _names(text: str, thing: str) -> bool:
 
 def _said_and_waited(session: Session, stop: Stop, right: Right) -> str:
     """Return `Of Live tracking we said 1 month; "stop a product" waited 3.`, or a shorter one."""
-    said, waited = figure(stop.said_months, "months"), figure(right.stalled_months)
+    said, months = figure(stop.said_months, "months"), figure(right.stalled_months)
     decision = typed(right.decision_type, 3)
     return headline(
-        *(f'Of {what} we said {said}; "{decision}" waited {waited}.' for what in stopped(session, stop)),
-        f"{capital_first(said)} said of a stop; the decision on it waited {waited}.",
+        *(f'Of {what} we said {said}; "{decision}" waited {months}.' for what in stopped(session, stop)),
+        f"{capital_first(said)} said of a stop; the decision on it waited {months}.",
     )
 
 
@@ -127,17 +127,10 @@ def _no_months(session: Session, said: _StopPairs) -> tuple[str, ...]:
     return field_keys(STOPPING, *(("said_months",) if stops(session) else ("items", "said_months")))
 
 
-def _no_wait(about: _RightPairs, waited: _RightPairs) -> tuple[str, ...]:
-    if waited:
+def _no_wait(about: _RightPairs, stalled: _RightPairs) -> tuple[str, ...]:
+    if stalled:
         return ()
     return field_keys(BOUNDARY, *(("stalled_months",) if about else ("decision_type", "stalled_months")))
-
-
-def _waiting(right: Right) -> str:
-    waited = (
-        f'"{capital_first(typed(right.decision_type, 5))}" waited {figure(right.stalled_months, "months")}'
-    )
-    return f"{waited}, for {typed(right.waiting_for)}." if right.waiting_for else f"{waited}."
 
 
 def _said_of(session: Session, shorter: _StopPairs) -> str:

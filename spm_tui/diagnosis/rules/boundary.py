@@ -12,7 +12,7 @@ from spm_tui.diagnosis.deciders import (
 )
 from spm_tui.diagnosis.finding import Outcome, Rule, Size, Step
 from spm_tui.diagnosis.record_keys import field_key
-from spm_tui.diagnosis.rules.sentences import detail, headline, roles, typed, verb, within
+from spm_tui.diagnosis.rules.sentences import IN_QUOTE, detail, headline, roles, typed, verb, within
 from spm_tui.diagnosis.trail import field_step, finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.text import capital_first, clean
@@ -93,11 +93,14 @@ def _buffer(session: Session, _measures: Measures, _as_of: date) -> Outcome:
 
 def _longest(pairs: RightPairs) -> str:
     """Return which decision waited longest, and for what where that is recorded."""
-    right = max((right for _, right in pairs), key=lambda right: right.stalled_months or 0.0)
-    waited = (
-        f'"{capital_first(typed(right.decision_type, 5))}" waited {figure(right.stalled_months, "months")}'
-    )
-    return f"{waited}, for {typed(right.waiting_for, 9)}." if right.waiting_for else f"{waited}."
+    return waited(max((right for _, right in pairs), key=lambda right: right.stalled_months or 0.0), 9)
+
+
+def waited(right: r.Right, most: int = IN_QUOTE) -> str:
+    """Return how long a decision waited, and for what (in `most` words) where that is recorded."""
+    decision = capital_first(typed(right.decision_type, 5))
+    found = f'"{decision}" waited {figure(right.stalled_months, "months")}'
+    return f"{found}, for {typed(right.waiting_for, most)}." if right.waiting_for else f"{found}."
 
 
 BUFFER = Rule(

@@ -1,17 +1,17 @@
-"""Rules on the whole map: what a team, a platform or a skill is booked for, and what goes on after its end.
+"""Rules on what a team, a platform or a skill is booked for: each looks at one thing of the map.
 
-Each looks at one thing of the map; the stop records of question 2 are in `stops.py` and `stops_on_map.py`.
+What goes on after its end is in `closed_things.py`, the stop records of question 2 in `stops.py` and
+`stops_on_map.py`.
 """
 
 from collections.abc import Iterable
 from datetime import date
-from operator import attrgetter
 from typing import Final
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
 from spm_tui.diagnosis.map_dependencies import ANY_NEED, Marks, item_dependencies
-from spm_tui.diagnosis.record_keys import things, ties_from, ties_to
-from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, outcome, per_record
+from spm_tui.diagnosis.record_keys import things, things_by_id, ties_from, ties_to
+from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.sentences import (
     IN_NAME,
     counted,
@@ -23,36 +23,29 @@ from spm_tui.diagnosis.rules.sentences import (
     persons,
     shortened,
     some,
-    typed,
     verb,
     within,
 )
 from spm_tui.diagnosis.trail import NAMED, finding, item_step, known_on_map, name, tie_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.entanglement.staffing import tenths
-from spm_tui.memo import of_part
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, plural
+from spm_tui.workshop.words import figure
 
 _BETS = frozenset({"initiative", "product"})
 #: Works on a system or platform from which on it matters how few run it.
 ENOUGH: Final = 3
 
 
-def _total(ties: list[Tie]) -> int:
+def people_on(ties: list[Tie]) -> int:
     """Return the people on ties, in tenths."""
     return sum(tenths(tie.people) for tie in ties if tie.people is not None)
 
 
-def _by_id(session: Session, *kinds: str) -> list[Item]:
-    """Return the things of these kinds (of none: all) by id: their order in the file never matters."""
-    return [item for item in _sorted(session.items) if not kinds or item.kind in kinds]
-
-
-@of_part()
-def _sorted(items: tuple[Item, ...]) -> list[Item]:
-    return sorted(items, key=attrgetter("id"))
+def _of_kind(session: Session, *kinds: str) -> list[tuple[str, Item]]:
+    """Return the things of these kinds with their ids, by id."""
+    return [(item.id, item) for item in things_by_id(session) if item.kind in kinds]
 
 
 def _asked_enough(found: Outcome) -> Outcome:
@@ -63,8 +56,7 @@ def _asked_enough(found: Outcome) -> Outcome:
 
 
 def _double_booked(session: Session, measures: Measures, _as_of: date) -> Outcome:
-    teams = [(team.id, team) for team in _by_id(session, "team")]
-    none = ("items.people", "ties.people")
+    teams, none = _of_kind(session, "team"), ("items.people", "ties.people")
     return per_record(DOUBLE_BOOKED, session, measures, teams, _examine_booking, none, item_dependencies)
 
 
@@ -73,7 +65,7 @@ def _examine_booking(session: Session, _measures: Measures, _key: str, team: Ite
     if not ties or team.people is None:
         absent = ("items.people",) if team.people is None else ()
         return lacks(*absent, *(() if ties else ("ties.people",)))
-    there, booked = tenths(team.people), _total(ties)
+    there, booked = tenths(team.people), people_on(ties)
     if 10 * (booked - there) <= there or booked - there < 10:
         return SILENT
     ties.sort(key=lambda tie: (-(tie.people or 0), tie.from_))
@@ -102,7 +94,7 @@ def _booked_over(session: Session, team: Item, booked: float) -> str:
 
 
 def _bets_pile_up(session: Session, measures: Measures, _as_of: date) -> Outcome:
-    shared = [(item.id, item) for item in _by_id(session, "team", "skill", "platform")]
+    shared = _of_kind(session, "team", "skill", "platform")
     return _asked_enough(
         per_record(BETS_PILE_UP, session, measures, shared, _examine_bets, ("ties.to",), _bets_dependencies)
     )
@@ -166,7 +158,7 @@ def _pile(session: Session, item: Item, bets: list[str]) -> str:
 
 
 def _starved_platform(session: Session, measures: Measures, _as_of: date) -> Outcome:
-    layer = [(item.id, item) for item in _by_id(session, "system", "platform")]
+    layer = _of_kind(session, "system", "platform")
     none = ("items.kind", "ties.to", "items.run_people")
     return _asked_enough(
         per_record(STARVED_PLATFORM, session, measures, layer, _examine_running, none, _running_dependencies)
@@ -195,7 +187,7 @@ def _run_people(session: Session, item: Item) -> float | None:
     known = things(session)
     ties = [t for t in ties_from(session).get(item.id, ()) if t.to in known and t.people]
     ties = [t for t in ties if known[t.to].kind in ("team", "skill")]
-    return _total(ties) / 10 if ties else None
+    return people_on(ties) / 10 if ties else None
 
 
 def _examine_running(session: Session, measures: Measures, _key: str, item: Item) -> RecordOutcome:
@@ -237,60 +229,6 @@ def _run_by_few(session: Session, item: Item, run: float, needing: int) -> str:
     by = f"on {persons(run)}" if tenths(run) == 5 else f"by {persons(run)}"
     tail = f": needed by {needing}, run {by}."
     return headline(*(first(shortened(named, most)) + tail for most in (4, 3, 2)))
-
-
-def _retired_but_alive(session: Session, _measures: Measures, _as_of: date) -> Outcome:
-    staged = [item for item in _by_id(session) if item.stage is not None]
-    return outcome([_examine_end(session, item) for item in staged], ("items.stage",))
-
-
-def _examine_end(session: Session, item: Item) -> RecordOutcome:
-    if item.stage != "retired":
-        return SILENT
-    known = things(session)
-    people = [t for t in ties_from(session).get(item.id, ()) if t.people]
-    users = [t for t in ties_to(session).get(item.id, ()) if t.from_ in known]
-    users = [t for t in users if known[t.from_].stage != "retired"]
-    if not people and not users:
-        return SILENT
-    found = finding(
-        RETIRED_BUT_ALIVE,
-        item.id,
-        items=(item.id, *(t.from_ for t in users)),
-        headline=_goes_on(session, item, people, users),
-        detail=detail(_reasons(people), _users(session, users)),
-        known=known_on_map(item, *people, *users),
-        trail=[item_step(session, item.id), *(tie_step(session, tie) for tie in (*people, *users))],
-        size=Size(_total(people) / 10, "people") if people else None,
-    )
-    return RecordOutcome(found)
-
-
-def _goes_on(session: Session, item: Item, people: list[Tie], users: list[Tie]) -> str:
-    named = name(session, item.id)
-    count = len({tie.from_ for tie in users})
-    tail = f"{plural(count, 'thing')} still {verb(count, 'needs', 'need')}"
-    names = [shortened(named, most) for most in (IN_NAME, 4, 3)]
-    if people:
-        still = _total(people) / 10
-        if tenths(still) == 5 and item.kind not in ("team", "skill"):
-            return headline(
-                *(f"{first(called)} is closed and still takes {persons(still)}." for called in names)
-            )
-        tail = f"{persons(still)} {verb(still, 'is', 'are')} still on"
-    if item.kind in ("team", "skill"):  # never the subject of a sentence
-        return headline(*(f"{tail} {called}, which is closed." for called in names))
-    return headline(*(f"{first(called)} is closed; {tail} it." for called in names))
-
-
-def _reasons(people: list[Tie]) -> str:
-    reason = next((tie.because for tie in people if tie.because), None)
-    return f"The reason given: {typed(reason, 12)}." if reason else ""
-
-
-def _users(session: Session, users: list[Tie]) -> str:
-    names = list(dict.fromkeys(tie.from_ for tie in users))
-    return f"Still needed by: {some(session, names, 15)}." if names else ""
 
 
 DOUBLE_BOOKED = Rule(
@@ -335,19 +273,5 @@ STARVED_PLATFORM = Rule(
         "short while flashier bets are funded."
     ),
 )
-RETIRED_BUT_ALIVE = Rule(
-    id="retired-but-alive",
-    theme="load",
-    tone="gap",
-    part="after its end",
-    check=_retired_but_alive,
-    reads=("items", "ties"),
-    help="Whether something closed still has people or is needed.",
-    could_be_wrong="the closing is under way and has a date",
-    ask="What is the last thing that still needs it, and by when does it move?",
-    passage=(
-        "The strand from consumer goods: recognisable lifecycle stages, from launch to the end of a product."
-    ),
-)
 
-RULES: tuple[Rule, ...] = (DOUBLE_BOOKED, BETS_PILE_UP, STARVED_PLATFORM, RETIRED_BUT_ALIVE)
+RULES: tuple[Rule, ...] = (DOUBLE_BOOKED, BETS_PILE_UP, STARVED_PLATFORM)

@@ -67,6 +67,15 @@ def _longest_first(pairs: Sequence[ShiftPair]) -> list[ShiftPair]:
     return sorted(pairs, key=lambda pair: -(pair[1].months or 0))
 
 
+def _within(session: Session, pairs: Sequence[ShiftPair], months: float) -> list[str]:
+    """Return a sentence for each change that took no longer than a span of months."""
+    return [
+        f"{case_name(session, shift.case, first=True)} took {figure(shift.months, 'months')}."
+        for _, shift in pairs
+        if shift.months is not None and shift.months <= months
+    ]
+
+
 def _moved_not_removed(session: Session, _measures: Measures, _as_of: date) -> Outcome:
     stable, every, known = session.teams_stable, session.replan_every_months, _months(session)
     if stable is False:
@@ -95,11 +104,7 @@ def _moved_not_removed(session: Session, _measures: Measures, _as_of: date) -> O
             field_step("session", "replan_every_months", f"re-planned every {span_of(every)}"),
             *(record_step(session, SHIFTING, key, shift) for key, shift in _longest_first(known)),
         ],
-        counter=[
-            f"{case_name(session, s.case, first=True)} took {figure(s.months, 'months')}."
-            for _, s in known
-            if s.months is not None and s.months <= every
-        ],
+        counter=_within(session, known, every),
     )
     return Outcome((found,), examined=True)
 
@@ -212,11 +217,7 @@ def _budget_shorter(session: Session, _measures: Measures, _as_of: date) -> Outc
             field_step("session", "budget_horizon_months", f"budget horizon {figure(horizon, 'months')}"),
             *(record_step(session, SHIFTING, key, shift) for key, shift in _longest_first(known)),
         ],
-        counter=[
-            f"{case_name(session, s.case, first=True)} took {figure(s.months, 'months')}."
-            for _, s in known
-            if s.months is not None and s.months <= horizon
-        ],
+        counter=_within(session, known, horizon),
     )
     return Outcome((found,), examined=True)
 

@@ -37,6 +37,15 @@ def _steps(session: Session, pairs: Sequence[pace.ShiftPair]) -> list[Step]:
     return [record_step(session, SHIFTING, key, shift) for key, shift in pairs]
 
 
+def _without_redesign(session: Session, pairs: Sequence[pace.ShiftPair]) -> list[str]:
+    """Return a sentence for each change that something else than a redesign was enough for."""
+    return [
+        f"{case_name(session, shift.case, first=True)} took {TOOK[shift.took_what or 'nothing']}."
+        for _, shift in pairs
+        if shift.took_what not in (*REDESIGN, "nothing")
+    ]
+
+
 def _of(few: int, many: int, noun: str) -> str:
     return f"{few} of {many} {noun}"
 
@@ -64,11 +73,7 @@ def _rank_first(session: Session, _measures: Measures, _as_of: date) -> Outcome:
         known=how_known(*(s for _, s in first)),
         size=Size(float(len(first)), "cases"),
         trail=_steps(session, [*first, *known]),
-        counter=[
-            f"{case_name(session, shift.case, first=True)} took {TOOK[shift.took_what or 'nothing']}."
-            for _, shift in known
-            if shift.took_what not in (*REDESIGN, "nothing")
-        ],
+        counter=_without_redesign(session, known),
     )
     return Outcome((found,), examined=True)
 
@@ -146,11 +151,7 @@ def _stiff_flow(session: Session, _measures: Measures, _as_of: date) -> Outcome:
             field_step("allocation_unit", "said_unit", "we say we allocate flow"),
             *_steps(session, [*stiff, *known]),
         ],
-        counter=[
-            f"{case_name(session, shift.case, first=True)} took {TOOK[shift.took_what or 'nothing']}."
-            for _, shift in known
-            if shift.took_what not in (*REDESIGN, "nothing")
-        ],
+        counter=_without_redesign(session, known),
     )
     return Outcome((found,), examined=True)
 
@@ -199,11 +200,7 @@ def _redesign_understated(session: Session, _measures: Measures, _as_of: date) -
             field_step(SHIFTING, "said_percent", f"we said {figure(said, '%')} of changes need a redesign"),
             *_steps(session, [*redesigned, *known]),
         ],
-        counter=[
-            f"{case_name(session, shift.case, first=True)} took {TOOK[shift.took_what or 'nothing']}."
-            for _, shift in known
-            if shift.took_what not in (*REDESIGN, "nothing")
-        ],
+        counter=_without_redesign(session, known),
     )
     return Outcome((found,), examined=True)
 

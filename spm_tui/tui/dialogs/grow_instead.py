@@ -6,7 +6,7 @@ from spm_tui.diagnosis.engine import measures_of
 from spm_tui.tui.dialogs.basic import Pick, Tell
 from spm_tui.tui.host import Host
 from spm_tui.tui.session_state.stop_progress import StopProgress
-from spm_tui.views.matrix import trade_words
+from spm_tui.views.trade_matrix_picture import trade_words
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from msgspec import Struct, structs
 
@@ -18,6 +18,9 @@ from spm_tui.workshop.questions import PLANS
 from spm_tui.workshop.session import Consent, Session
 from spm_tui.workshop.sitting_plan import with_plan
 from spm_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from spm_tui.tui.session_state.opening import Opened
 
 WhoSitsDown = Literal[
     "workshop of 90 minutes", "workshop of 45 minutes", "workshop of 30 minutes", "alone, 30 minutes"
@@ -78,6 +81,14 @@ class Begun(NamedTuple):
     stop: str | None = None
 
 
+def _carried_on(before: Opened, asked: Session) -> Session:
+    """Return what a new session takes over of an earlier one, with all that was asked for the new one."""
+    kept = carry(
+        before.session, title=asked.title, created=asked.created, carried_from=Path(before.file.path).stem
+    )
+    return structs.replace(kept, consent=asked.consent, plan=asked.plan, mode=asked.mode, course=asked.course)
+
+
 async def ask_new(app: Host, folder: Path, target: Path | None, last: Path | None) -> Begun | None:
     """Ask for a new session; return it, None when it was left.
 
@@ -102,12 +113,7 @@ async def ask_new(app: Host, folder: Path, target: Path | None, last: Path | Non
     asked = NewSession(**{**values, **{name: values[name] or word for name, word in usual.items()}})
     session = made_from(asked, app.as_of)
     if before is not None:
-        kept = carry(
-            before.session, title=asked.title, created=app.as_of, carried_from=Path(before.file.path).stem
-        )
-        session = structs.replace(
-            kept, consent=session.consent, plan=session.plan, mode=session.mode, course=session.course
-        )
+        session = _carried_on(before, session)
     stop = None
     if asked.begin == "from cold":
         from spm_tui.tui.dialogs.quick_stop import ask_cold

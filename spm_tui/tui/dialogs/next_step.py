@@ -27,30 +27,28 @@ class NextStep(Struct, frozen=True, kw_only=True):
 
 async def ask_next_step(app: App[Any], workspace: Workspace) -> str | None:
     """Ask for a next step of its own and keep it; return what to tell, None when it was left."""
-    values = await app.push_screen_wait(FormScreen("A next step", NextStep, None, workspace.session))
-    if values is None:
-        return None
-    step = NextStep(**values)
-    workspace.apply(
-        "agreed on a next step",
-        lambda s: agreements.commit(s, step.what, step.kind, owner=step.owner, due=step.due),
-        place="close",
-    )
-    return "Agreed."
+    return "Agreed." if await _agreed(app, workspace, None, place="close") else None
 
 
 async def ask_commitment(app: App[Any], workspace: Workspace, finding: Finding) -> str | None:
     """Ask for a next step about a finding and keep it; return what to tell, None when it was left."""
     given = NextStep(what=f"Find out: {finding.ask[:1].lower()}{finding.ask[1:]}", kind="fact-check")
+    if not await _agreed(app, workspace, given, place="findings", finding=finding.key):
+        return None
+    return "Agreed. It stands in the report and in the list of what is open."
+
+
+async def _agreed(
+    app: App[Any], workspace: Workspace, given: NextStep | None, *, place: str, finding: str | None = None
+) -> bool:
+    """Ask for a next step and keep it; return whether one was agreed on."""
     values = await app.push_screen_wait(FormScreen("A next step", NextStep, given, workspace.session))
     if values is None:
-        return None
+        return False
     step = NextStep(**values)
     workspace.apply(
         "agreed on a next step",
-        lambda s: agreements.commit(
-            s, step.what, step.kind, owner=step.owner, due=step.due, finding=finding.key
-        ),
-        place="findings",
+        lambda s: agreements.commit(s, step.what, step.kind, owner=step.owner, due=step.due, finding=finding),
+        place=place,
     )
-    return "Agreed. It stands in the report and in the list of what is open."
+    return True

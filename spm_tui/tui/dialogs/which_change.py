@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.whole_results import SingleChange
+from spm_tui.map_changes.loosening import loosening
+from spm_tui.map_changes.loosening_results import SingleChange
 from spm_tui.tui.dialogs.basic import Pick
 from spm_tui.tui.host import Host
 from spm_tui.views.trial_words import change_label, lever_of
@@ -49,7 +50,7 @@ def offered_changes(
     First the best, then those to what the stops need or take people of, then all others.
     """
     measures = Measures(now)
-    found = measures.whole.loosening(stops, horizon)
+    found = loosening(measures, stops, horizon)
     best = {MapChange(one.kind, one.from_, one.to): _gain(one) for one in found.changes}
     near = {item for stop in stops for item in stop}
     near |= {item for one in tuple(near) for item in measures.needs(one)}

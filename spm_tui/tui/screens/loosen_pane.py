@@ -7,7 +7,8 @@ from datetime import date
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.diagnosis.single_changes import change_words
-from spm_tui.entanglement.whole_results import Loosening, SingleChange
+from spm_tui.map_changes.loosening import loosening
+from spm_tui.map_changes.loosening_results import Loosening, SingleChange
 from spm_tui.memo import SameParts
 from spm_tui.tui.session_state.open_session import OpenSession
 from spm_tui.tui.session_state.worked_out import WorkedOut
@@ -42,7 +43,7 @@ class LoosenPane:
     ) -> Lines:
         """Return the changes as lines; `horizon` in months. Until they are worked out, that they will be."""
         asked = (SameParts(session.items, session.ties, session.answers), stops, horizon)
-        self._found = self._worked_out.of(asked, lambda: measures_of(session).whole.loosening(stops, horizon))
+        self._found = self._worked_out.of(asked, lambda: loosening(measures_of(session), stops, horizon))
         if self._found is None:
             return paragraph("Trying every single change to the map ...", width, "dim")
         self._at = max(0, min(self._at, len(self._found.changes) - 1))

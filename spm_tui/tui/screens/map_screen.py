@@ -14,21 +14,19 @@ from textual.widget import Widget
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.text import cells
 from spm_tui.tui.bindings import bindings_of, key_of
+from spm_tui.tui.screens.profile_scroll import ProfileScroll
 from spm_tui.tui.screens.worked_out_views import WORKED_OUT, WorkedOutViews
 from spm_tui.tui.session_state.open_session import OpenSession
-from spm_tui.tui.widgets.filter_line import Filtered
+from spm_tui.tui.widgets.filter_line import Filtered, NameFilter
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.views.beginnings import NO_MAP, begin, map_hint
-from spm_tui.views.filtering import names_found
 from spm_tui.views.map_choice import next_in_column, next_thing
 from spm_tui.views.map_columns import columns, cut_kind_at, thing_at
 from spm_tui.views.map_views import VIEWS, map_view
-from spm_tui.views.profile import scrolled_to
 from spm_tui.views.styled_lines import EMPTY, Line, Span, width_of
 from spm_tui.views.tab_line import tab_line
 from spm_tui.views.to_paste import thing_text
-from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.session import Session
 
 #: Views longer than the screen by nature: the arrow keys scroll them.
@@ -67,11 +65,8 @@ class MapScreen(WorkedOutViews):
 
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
-        self.past = 0  # lines the profile leaves out at its top: how far it is scrolled
-        self._followed: str | None = None  # the thing it was scrolled to last
-        self.sought = ""
-        self.counts = (0, 0)
-        self.counted: Callable[[], None] | None = None
+        self.profile_scroll = ProfileScroll()
+        self.name_filter = NameFilter(self._show_found)
 
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
@@ -85,40 +80,38 @@ class MapScreen(WorkedOutViews):
         """Show one thing: `item` is its id, `view` one of VIEWS."""
         item, view = wishes.get("item"), wishes.get("view")
         if isinstance(item, str):
-            self.chosen, self.sought = item, ""  # it is to be seen, whatever was looked for before
+            self.chosen, self.name_filter.sought = item, ""  # it is seen, whatever was looked for before
         self.view = view if isinstance(view, str) else self.view
 
     def show_workspace(self) -> None:
         """Draw the view that is chosen."""
         if not self.is_mounted or not self.picture.size.width:
             return
-        session = unsealed(self.workspace.session)
+        session = self.shown_session
         known = [item.id for _, things in columns(session, self.only) for item in things]
         if self.chosen not in known:
             self.chosen = known[0] if known else None
-        self.counts = len(known), len(session.items)
         self._show_title(len(session.items))
         if self.view == "profile":
-            self._scroll_profile(session)
+            self.profile_scroll.fit(
+                session, self.chosen, self.only, width=self.picture.text_width, height=self._room(session)
+            )
         self.picture.show(self._lines())
-        if self.counted is not None:
-            self.counted()
+        self.name_filter.count(len(known), len(session.items))
 
     # ---- looking for things by their names
 
     @property
     def only(self) -> frozenset[str] | None:
         """The things that are called what is looked for; None for all."""
-        items = self.workspace.session.items
-        return names_found(((item.id, item.name) for item in items), self.sought)
+        return self.name_filter.only((item.id, item.name) for item in self.workspace.session.items)
 
     def filtered(self) -> tuple[Filtered, Widget]:
-        """Return this screen: `/` leaves the things of a name in each of its views."""
-        return self, self.picture
+        """Return what `/` looks with: it leaves the things of a name in each of the views."""
+        return self.name_filter, self.picture
 
-    def filter_by(self, text: str) -> None:
-        """Show only the things whose names hold all words of a text; the chosen one is one of them."""
-        self.sought, self.past = text, 0
+    def _show_found(self) -> None:
+        self.profile_scroll.past = 0
         self.show_workspace()
 
     def _show_title(self, count: int) -> None:
@@ -131,7 +124,7 @@ class MapScreen(WorkedOutViews):
         self.title_line.show([told])
 
     def _lines(self) -> tuple[Line, ...]:
-        session = unsealed(self.workspace.session)
+        session = self.shown_session
         if not session.items:
             return begin(NO_MAP, self.picture.text_width)
         if self.view in WORKED_OUT:
@@ -144,7 +137,7 @@ class MapScreen(WorkedOutViews):
             height=None if self.view == "focus" else self._room(session),
             chosen=self.chosen,
             only=self.only,
-            past=self.past,
+            past=self.profile_scroll.past,
             ascii=self.host.ascii_only,
         )
         return (*drawn, *self._hint(session))
@@ -161,17 +154,18 @@ class MapScreen(WorkedOutViews):
     def to_copy(self) -> str:
         """Return the thing that is chosen, or the change; views that mark neither are copied whole."""
         if self.view == "loosen":
-            session = unsealed(self.workspace.session)
+            session = self.shown_session
             return self.loosen.text(session, session.horizon_months, self.workspace.as_of)
         if self.chosen is None or self.view not in MARKING:
             return ""
-        return thing_text(unsealed(self.workspace.session), self.chosen, needed_by=True)
+        return thing_text(self.shown_session, self.chosen, needed_by=True)
 
     # ---- actions
 
     def action_view(self, view: str) -> None:
         """Go to another view of the same map."""
-        self.view, self._followed = view, None
+        self.view = view
+        self.profile_scroll.follow_again()
         self.picture.scroll_home(animate=False)
         self.show_workspace()
 
@@ -201,25 +195,15 @@ class MapScreen(WorkedOutViews):
             self.chosen = item
             self.show_workspace()
 
-    def _scroll_profile(self, session: Session) -> None:
-        """Leave out as many lines at the top of the profile as it has, or as it takes for a work to show."""
-        width, height = self.picture.text_width, self._room(session)
-        follow = self.chosen if self.chosen != self._followed else None
-        self._followed = self.chosen
-        self.past = scrolled_to(
-            session, measures_of(session), width=width, height=height, past=self.past, chosen=follow,
-            only=self.only,
-        )  # fmt: skip
-
     def action_page(self, pages: int) -> None:
         """Go on by a screenful, where there is more than there is room for."""
         if self.view == "profile":
-            self._scroll(pages * max(1, self._room(unsealed(self.workspace.session)) - 6))
+            self._scroll(pages * max(1, self._room(self.shown_session) - 6))
         elif self.view in FOLLOWING:
             self.action_choose(0, PAGE * pages)
 
     def _scroll(self, lines: int) -> None:
-        self.past += lines
+        self.profile_scroll.past += lines
         self.show_workspace()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -246,8 +230,9 @@ class MapScreen(WorkedOutViews):
         if at is None:
             return None
         width, height = self.picture.text_width, self.picture.size.height
-        session = unsealed(self.workspace.session)
-        return what(session, at.x, at.y, width=width, height=height, chosen=self.chosen, only=self.only)
+        return what(
+            self.shown_session, at.x, at.y, width=width, height=height, chosen=self.chosen, only=self.only
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Choose the thing under the mouse; a click on the chosen one puts it in focus."""

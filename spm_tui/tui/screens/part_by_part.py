@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from textual import events
 
+from spm_tui.tui.session_state.row_targets import lines_to_sort
 from spm_tui.tui.widgets.completion import Offer
 from spm_tui.views.part_lines import part_lines
-from spm_tui.workshop.session import answer
 from spm_tui.workshop.words import plural
 
 if TYPE_CHECKING:
@@ -21,17 +21,30 @@ ROWS_LEFT: Final = 2
 
 
 class WaitingLines:
-    """The lines to sort that are gone through in a row, and which of them is in front."""
+    """The lines to sort that are gone through in a row, and which of them is in front.
 
-    def __init__(self, lines: tuple[str, ...] = ()) -> None:
-        self._lines = lines
+    `waiting` returns those that still wait: undo, or another way in, may have taken one meanwhile.
+    """
+
+    def __init__(self, waiting: Callable[[], tuple[str, ...]]) -> None:
+        self._waiting = waiting
+        self._lines: tuple[str, ...] = ()
+        self._taken = self._count = 0
+
+    def begin(self, position: int) -> bool:
+        """Go through all that wait, from the one at this position on; return whether there is one."""
+        lines = self._waiting()
+        if not 0 <= position < len(lines):
+            return False
+        self._lines = (*lines[position:], *lines[:position])
         self._taken, self._count = 0, len(lines)
+        return True
 
-    def take(self, waiting: Collection[str]) -> str | None:
-        """Return the next line that is still among those waiting; None behind the last."""
+    def take(self) -> str | None:
+        """Return the next line that still waits; None behind the last."""
         for line in self._lines[self._taken :]:
             self._taken += 1
-            if line in waiting:
+            if line in self._waiting():
                 return line
         return None
 
@@ -51,7 +64,7 @@ class PartByPart:
     def __init__(self, screen: AskingScreen) -> None:
         self._screen = screen
         self._parts: Parts | None = None
-        self._behind = WaitingLines()
+        self._behind = WaitingLines(self._waiting)
         self._begun: Parts | None = None
         self._problem = ""
         self.refused = ""  # the text that was not understood, while nothing of it is changed
@@ -78,24 +91,20 @@ class PartByPart:
 
     def begin(self) -> None:
         """Ask a new record from its first part on."""
-        self._behind = WaitingLines()
+        self._behind.leave_rest()
         self._begin()
 
     def sort(self, position: int) -> None:
         """Complete the waiting line at this position, then all others in a row."""
-        waiting = self._waiting()
-        if not 0 <= position < len(waiting):
-            return
-        self._behind = WaitingLines((*waiting[position:], *waiting[:position]))
-        self._next_waiting()
+        if self._behind.begin(position):
+            self._next_waiting()
 
     def _waiting(self) -> tuple[str, ...]:
-        given = answer(self._screen.workspace.session, self._screen.question.key)
-        return given.to_sort if given is not None else ()
+        return lines_to_sort(self._screen.workspace.session, self._screen.question.key)
 
     def _next_waiting(self) -> bool:
         """Go on with the next line that still waits; return whether there is one."""
-        line = self._behind.take(self._waiting())
+        line = self._behind.take()
         if line is not None:
             self._begin(line)
         return line is not None
@@ -135,7 +144,7 @@ class PartByPart:
     def end(self) -> None:
         """Ask no more; what is not kept by now is not kept."""
         self._parts = None
-        self._behind = WaitingLines()
+        self._behind.leave_rest()
         self._screen.parts_ended()
 
     def _keep(self) -> None:

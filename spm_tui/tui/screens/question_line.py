@@ -13,6 +13,7 @@ from spm_tui.tui.screens.asked_under_line import AskedUnderLine
 from spm_tui.tui.screens.line_hint import LineHint
 from spm_tui.tui.screens.part_by_part import PartByPart
 from spm_tui.tui.screens.question_dialogs import QuestionDialogs
+from spm_tui.tui.screens.row_editing import RowEditing
 from spm_tui.tui.session_state import reader_loading
 from spm_tui.tui.session_state.answer_editor import AnswerEditor, LineResult
 from spm_tui.tui.widgets.completion import Completion, Offer
@@ -41,6 +42,7 @@ class LineScreen(QuestionDialogs):
         self.editor = AnswerEditor(open_session.workspace)
         self.under_line = AskedUnderLine(self)
         self.parts = PartByPart(self)
+        self.row_editing = RowEditing(self, self.parts)
         self._previewing = False
         self._refused = ""
         self._wanted: str | None = None

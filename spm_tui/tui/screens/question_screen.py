@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.getters import query_one
-from textual.widgets import Input
 
 from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.question_line import LineScreen
+from spm_tui.tui.session_state.row_targets import row_text
 from spm_tui.tui.widgets.boxes import Below, Beside
 from spm_tui.tui.widgets.completion import CoveredRows
 from spm_tui.tui.widgets.entry_box import EntryBox, LineBox
@@ -136,10 +136,8 @@ class QuestionScreen(LineScreen):
 
     @on(EntryBox.LastLine)
     def _last_line(self) -> None:
-        if self.box.value:
-            return
-        if (key := self.editor.last_row(self.question.key)) is not None:
-            self._edit(key)
+        if not self.box.value:
+            self.row_editing.edit_newest()
 
     @on(EntryBox.LeftDown)
     def _to_rows(self) -> None:
@@ -151,26 +149,11 @@ class QuestionScreen(LineScreen):
 
     @on(RowsView.Chosen, "#rows")
     def _chosen(self, event: RowsView.Chosen) -> None:
-        self._edit(event.key)
-
-    def _edit(self, row: str) -> None:
-        if row.startswith("sort:"):
-            self.parts.sort(int(row.removeprefix("sort:")))
-        else:
-            self._edit_line(row)
-
-    def _edit_line(self, row: str) -> None:
-        line = self.editor.begin_edit(self.question.key, row)
-        if line is None:
-            return
-        with self.box.prevent(Input.Changed):  # the words below say what goes on until a key is pressed
-            self.box.put(line)
-        self.box.focus()
-        self.tell(self.editor.editing_words())
+        self.row_editing.edit(event.key)
 
     def to_copy(self) -> str:
         """Return the record or the line to sort under the cursor."""
-        return self.editor.text(self.question.key, self.rows.cursor_key)
+        return row_text(self.workspace.session, self.question.key, self.rows.cursor_key)
 
     def view_to_copy(self) -> str:
         """Return the question, where nothing is answered yet."""
@@ -178,22 +161,7 @@ class QuestionScreen(LineScreen):
 
     def sorts(self) -> bool:
         """Open the line to sort under the cursor, or the words of the open one; tell whether there is one."""
-        row = self.rows.cursor_key if self.rows.has_focus or not self.box.value else None
-        if self.parts.line:
-            self._edit_words()
-        elif row is not None and row.startswith("sort:"):
-            self._edit(row)
-        else:
-            return False
-        return True
-
-    def _edit_words(self) -> None:
-        """Bring the words of the waiting line in front back into the line, to say them otherwise."""
-        line = self.parts.line
-        given = answer(self.workspace.session, self.question.key)
-        self.parts.end()
-        if given is not None and line in given.to_sort:
-            self._edit_line(f"sort:{given.to_sort.index(line)}")
+        return self.row_editing.sorts()
 
     # ---- actions
 
@@ -210,13 +178,11 @@ class QuestionScreen(LineScreen):
 
     def action_edit(self) -> None:
         """Bring the record under the cursor back into the line."""
-        if (key := self.rows.cursor_key) is not None:
-            self._edit(key)
+        self.row_editing.edit_at_cursor()
 
     def action_delete(self) -> None:
         """Delete the record under the cursor; undo brings it back."""
-        if (key := self.rows.cursor_key) is not None:
-            self.tell(self.editor.delete(self.question.key, key))
+        self.row_editing.delete_at_cursor()
 
     def action_step(self, by: int) -> None:
         """Go to the next question or the one before."""

@@ -11,7 +11,7 @@ from textual.getters import query_one
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.entanglement.measures import Measures
-from spm_tui.entanglement.trial_measures import Trial, trial
+from spm_tui.map_changes.trial_measures import Trial, trial
 from spm_tui.memo import SameParts
 from spm_tui.tui.bindings import bindings_of
 from spm_tui.tui.screens.app_screen import SessionScreen

@@ -28,6 +28,11 @@ class WorkedOutViews(SessionScreen):
         self.loosen = LoosenPane(open_session, self.show_workspace)
         self.run_load = RunLoadPane(open_session, self.show_workspace)
 
+    @property
+    def shown_session(self) -> Session:
+        """The session as it may be shown to all: without rounds that are not revealed."""
+        return unsealed(self.workspace.session)
+
     def worked_out(self, session: Session, width: int, only: Collection[str] | None) -> Lines:
         """Return what would loosen the stops, or who bears the run load; `only`: of the things so called."""
         as_of, ascii = self.workspace.as_of, self.host.ascii_only
@@ -37,8 +42,7 @@ class WorkedOutViews(SessionScreen):
 
     def action_stop(self) -> None:
         """See what stopping the chosen thing would set free."""
-        session = unsealed(self.workspace.session)
-        if self.chosen is not None and measures_of(session).stoppable([self.chosen]):
+        if self.chosen is not None and measures_of(self.shown_session).stoppable([self.chosen]):
             self.open_session.go("stop", items=(self.chosen,))
         else:
             self.host.say("A team or a topic cannot be stopped; choose a thing that needs people.")

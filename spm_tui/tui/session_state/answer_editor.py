@@ -1,8 +1,4 @@
-"""Entering, editing and deleting the lines of one question: the question screen without its widgets.
-
-A row of the answer table is known by `record:3` (a record), `sort:0` (a line still to sort), `tally:id` (a
-round typed as a tally), `own:field` (a figure of the answer itself) or `stays:3:0` (what stays under a stop).
-"""
+"""Entering, editing and deleting the lines of one question: the question screen without its widgets."""
 
 from __future__ import annotations
 
@@ -12,12 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from spm_tui.text import clean, cut
 from spm_tui.tui.session_state.answer_rows import AnswerRows
 from spm_tui.tui.session_state.line_context import LineContext
+from spm_tui.tui.session_state.row_targets import lines_to_sort, row_of, target_of
 from spm_tui.tui.session_state.told_of_line import told_of
 from spm_tui.views.rows import Row
 from spm_tui.workshop import edits
-from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.session import Session, answer, records
+from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import plural
 from spm_tui.workspace import Workspace
@@ -29,13 +25,6 @@ if TYPE_CHECKING:  # reading a line is imported with the first one, after the fi
 #: What is told of a line that changed nothing.
 STANDS: Final = "That stands there already."
 GONE = "That line is no longer there."
-
-
-class RowTarget(NamedTuple):
-    """What a row stands for, a record or a line to sort, and its position among those."""
-
-    position: int
-    what: r.AnswerRecord | str
 
 
 class LineResult(NamedTuple):
@@ -73,7 +62,7 @@ class AnswerEditor(LineContext):
         from spm_tui.workshop.entry.previewing import meanings_behind
 
         session = self.workspace.session
-        editing, place = self.editing, key
+        editing = self.editing
         position = self._position(session, key)
         if editing and position is None:
             self.end_edit()
@@ -92,14 +81,19 @@ class AnswerEditor(LineContext):
             refused = entered.kind == "refused"
             if not refused:
                 self.end_edit()
-            return LineResult(not refused, entered.problem if refused else STANDS, self._row_of(entered))
-        label = "changed a line" if editing else f"added {cut(names_of(session).in_words(line), 40)}"
-        self.workspace.apply(label, lambda _: entered.session, place=place)
+            return LineResult(not refused, entered.problem if refused else STANDS, row_of(entered))
         message = told_of(entered, key, self._edited)
+        self._add(line, entered, key)
         self.end_edit()
-        self._lean_on(key, entered.last)
         self._made = next((one for table, one in entered.created if table == "items"), None)
-        return LineResult(True, message, self._row_of(entered))
+        return LineResult(True, message, row_of(entered))
+
+    def _add(self, line: str, entered: Entered, key: str) -> None:
+        """Keep what a line became under a question; the next line may lean on it."""
+        added = f"added {cut(names_of(self.workspace.session).in_words(line), 40)}"
+        label = "changed a line" if self.editing else added
+        self.workspace.apply(label, lambda _: entered.session, place=key)
+        self._lean_on(key, entered.last)
 
     def choose(self, key: str, line: str, number: int) -> LineResult:
         """Take a line in one of its meanings."""
@@ -109,10 +103,8 @@ class AnswerEditor(LineContext):
         entered = chosen_meaning(session, key, line, self._last.get(key), number)
         if entered is None:
             return LineResult(False, GONE, None)
-        label = f"added {cut(names_of(session).in_words(line), 40)}"
-        self.workspace.apply(label, lambda _: entered.session, place=key)
-        self._lean_on(key, entered.last)
-        return LineResult(True, told_of(entered, key, self._edited), self._row_of(entered))
+        self._add(line, entered, key)
+        return LineResult(True, told_of(entered, key, self._edited), row_of(entered))
 
     def send(self, key: str, line: str, number: int) -> LineResult:
         """Take a line to one of the places it may go to."""
@@ -124,12 +116,10 @@ class AnswerEditor(LineContext):
         if number >= len(places):
             return LineResult(False, GONE, None)
         place = places[number]
-        label = f"added {cut(names_of(session).in_words(line), 40)}"
-        self.workspace.apply(label, lambda _: place.entered.session, place=place.key)
-        self._lean_on(place.key, place.entered.last)
+        self._add(line, place.entered, place.key)
         told = told_of(place.entered, place.key)
         if place.key == key:
-            return LineResult(True, told, self._row_of(place.entered))
+            return LineResult(True, told, row_of(place.entered))
         number = ANSWER_KEYS.index(place.key) + 1 if place.key in ANSWER_KEYS else 0
         return LineResult(True, f"Under question {number}: {told}", None)
 
@@ -151,7 +141,7 @@ class AnswerEditor(LineContext):
             notice=done.notice, problem=done.problem,
         )  # fmt: skip
         return LineResult(
-            True, done.problem or told_of(entered, parts.question, self._edited), self._row_of(entered)
+            True, done.problem or told_of(entered, parts.question, self._edited), row_of(entered)
         )
 
     def _entered(self, session: Session, key: str, line: str, position: int | None) -> Entered:
@@ -169,7 +159,7 @@ class AnswerEditor(LineContext):
         if self.editing is None:
             return None
         record = self.editing.startswith("record:")
-        rows: Sequence[object] = records(session, key) if record else self._waiting(session, key)
+        rows: Sequence[object] = records(session, key) if record else lines_to_sort(session, key)
         if not record and self._edited in rows:
             return rows.index(self._edited)
         return next((n for n, row in enumerate(rows) if row is self._edited), None)
@@ -187,49 +177,17 @@ class AnswerEditor(LineContext):
         words = f"{plural(count, 'line')} taken."
         return LineResult(True, f"{words} {many.problem}".strip(), None)
 
-    @staticmethod
-    def _waiting(session: Session, key: str) -> tuple[str, ...]:
-        given = answer(session, key)
-        return given.to_sort if given else ()
-
-    @staticmethod
-    def _row_of(entered: Entered) -> str | None:
-        if entered.position is None:
-            return None
-        return f"{'sort' if entered.kind == 'to-sort' else 'record'}:{entered.position}"
-
     # ---- editing
-
-    def what(self, key: str, row: str) -> RowTarget | None:
-        """Return what a row stands for and where it is now; None when it is gone."""
-        kind, _, rest = row.partition(":")
-        session = self.workspace.session
-        things: Sequence[r.AnswerRecord | str] = ()
-        if kind in ("record", "sort"):
-            things = records(session, key) if kind == "record" else self._waiting(session, key)
-        return RowTarget(int(rest), things[int(rest)]) if things and int(rest) < len(things) else None
 
     def begin_edit(self, key: str, row: str) -> str | None:
         """Start editing a row; return the line that makes it, None when it is gone."""
         from spm_tui.workshop.entry import line_of
 
-        found = self.what(key, row)
+        found = target_of(self.workspace.session, key, row)
         if found is None:
             return None
         self.editing, self._edited = row, found.what
         return found.what if isinstance(found.what, str) else line_of(self.workspace.session, key, found.what)
-
-    def text(self, key: str, row: str | None) -> str:
-        """Return a row as text to paste; empty where there is none."""
-        from spm_tui.views.to_paste import record_text  # the graph with it, which no first screen needs
-
-        kind, _, rest = (row or "").partition(":")
-        session = self.workspace.session
-        found = self._waiting(session, key) if kind == "sort" else records(session, key)
-        if kind not in ("sort", "record") or int(rest) >= len(found):
-            return ""
-        one = found[int(rest)]
-        return clean(one) if isinstance(one, str) else record_text(session, one)
 
     def end_edit(self) -> None:
         """Leave the row being edited as it was."""
@@ -239,14 +197,9 @@ class AnswerEditor(LineContext):
         """Return what is going on with the line, for the place under the box."""
         return "Editing: Enter keeps the change, Esc leaves it as it was." if self.editing else ""
 
-    def last_row(self, key: str) -> str | None:
-        """Return the row of the newest record, or None."""
-        count = len(records(self.workspace.session, key))
-        return f"record:{count - 1}" if count else None
-
     def delete(self, key: str, row: str) -> str:
         """Delete a record or a line to sort; return what to tell."""
-        found = self.what(key, row)
+        found = target_of(self.workspace.session, key, row)
         if found is None:
             return GONE
         if isinstance(found.what, str):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spm_tui.text import clean, cut
 from spm_tui.tui.session_state.record_line_cache import RecordLineCache
+from spm_tui.tui.session_state.row_targets import lines_to_sort
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Span
 from spm_tui.workshop.ballots import shows_hands
@@ -16,7 +17,7 @@ from spm_tui.workshop.words import answer_words, figure, shown
 
 
 class AnswerRows:
-    """Makes the rows of a session; `AnswerEditor` says what their keys mean."""
+    """Makes the rows of a session; `row_targets.py` says what their keys mean."""
 
     def __init__(self) -> None:
         self._cache = RecordLineCache()
@@ -30,8 +31,7 @@ class AnswerRows:
                 Row(f"stays:{position}:{index}", (line,), pick=False, follows=True)
                 for index, line in enumerate(drawn.stays)
             ]
-        given = answer(session, key)
-        waiting = given.to_sort if given else ()
+        given, waiting = answer(session, key), lines_to_sort(session, key)
         if waiting:
             found.append(Row("sort", ((Span(f" To sort ({len(waiting)})", "warn"),),), pick=False))
             found += [

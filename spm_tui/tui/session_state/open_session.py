@@ -10,15 +10,13 @@ from textual.app import App
 
 from spm_tui.memo import forget
 from spm_tui.storage.session_file import SessionFile as OpenFile
-from spm_tui.tui.session_state.autosave import Autosave
-from spm_tui.tui.session_state.drafts import Drafts
-from spm_tui.tui.session_state.file_watch import FileWatch
+from spm_tui.tui.session_state.front_view import FrontView, Say
 from spm_tui.tui.session_state.live_diagnosis import LiveDiagnosis
 from spm_tui.tui.session_state.question_clock import QuestionTime
 from spm_tui.tui.session_state.round_desk import RoundDesk
 from spm_tui.tui.session_state.screens_made import ScreensMade
-from spm_tui.tui.session_state.session_view import SessionView, view_in_front
-from spm_tui.tui.session_state.taking_over import TakenOver
+from spm_tui.tui.session_state.session_on_disk import SessionOnDisk
+from spm_tui.tui.session_state.session_view import SessionView
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workspace import Workspace
 
@@ -26,12 +24,6 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from spm_tui.tui.session_state.room_phones import RoomPhones
-
-
-class Say(Protocol):
-    """Tells the user one sentence; `alarm` where something needs them."""
-
-    def __call__(self, sentence: str, *, alarm: bool = False) -> None: ...
 
 
 class SessionPlaces(Protocol):
@@ -69,26 +61,26 @@ class OpenSession:
         self._places = places
         self.workspace = workspace
         self._screens = ScreensMade(app, lambda place: places.make_screen(place, self))
-        self._time = QuestionTime(app, workspace, now=now, tell=self.show_head)
+        self._front = FrontView(app, say)
+        self._time = QuestionTime(app, workspace, now=now, tell=self._front.show_head)
         self.clock = self._time.clock
-        self.autosave = Autosave(
+        self._disk = SessionOnDisk(
+            app,
             workspace,
             file,
-            tell=self.show_head,
-            warn=lambda sentence: say(sentence, alarm=True),
-            differs=self._file_differs,
+            self._screens.by_place,
+            say=say,
+            show_head=self._front.show_head,
+            settle_difference=lambda: self.run(places.settle_difference(self), "dialog"),
+            offer_back=self.offer_back,
         )
+        self.autosave, self.drafts = self._disk.autosave, self._disk.drafts
         self.live_diagnosis = LiveDiagnosis(app, workspace)
-        self.drafts = Drafts(app, self._screens.by_place, self.autosave)
         self.rounds = RoundDesk(workspace)
         self.leaving = False
         self._ended = False
         self._phones: RoomPhones | None = None
         self._workers: list[Worker[None]] = []
-        self._file_watch = FileWatch(
-            app, workspace, self.autosave, differs=self._file_differs, taken_over=self._taken_over
-        )
-        self._differing: Worker[None] | None = None
         self._seen = workspace.version
         self._stop_listening = workspace.listen(self._changed)
 
@@ -99,7 +91,7 @@ class OpenSession:
 
         Not from under a dialog, and not once the session is left: that was asked for by a key that came late.
         """
-        if not self._ended and view_in_front(self.app) is self.app.screen:
+        if not self._ended and self._front.uncovered:
             self.begin(place, **wishes)
 
     def begin(self, place: str, **wishes: object) -> None:
@@ -123,9 +115,7 @@ class OpenSession:
         self._time.end()
         if self._phones is not None:
             self._phones.end()
-        self._file_watch.end()
-        self.drafts.end()
-        self.autosave.file.close()
+        self._disk.end()
         for worker in self._workers:
             worker.cancel()
         self._screens.end_workers()
@@ -154,7 +144,7 @@ class OpenSession:
                 self.clock,
                 self.rounds,
                 warn=lambda sentence: self.say(sentence, alarm=True),
-                changed=lambda: self._show(lambda screen: screen.phones_changed()),
+                changed=lambda: self._front.show(lambda screen: screen.phones_changed()),
             )
         return self._phones
 
@@ -168,18 +158,11 @@ class OpenSession:
     def _changed(self, workspace: Workspace) -> None:
         if workspace.version != self._seen:
             self._seen = workspace.version
-            self.autosave.edited()
-            self.note_draft()
+            self._disk.edited()
             self.live_diagnosis.look_again()
-            self._show(lambda screen: screen.workspace_changed())
+            self._front.show(lambda screen: screen.workspace_changed())
         else:
-            self._show(lambda screen: screen.diagnosis_changed())
-
-    def _show(self, change: Callable[[SessionView], None]) -> None:
-        """Tell the screen in front of a change."""
-        screen = view_in_front(self.app)
-        if screen is not None and screen.is_mounted:
-            change(screen)
+            self._front.show(lambda screen: screen.diagnosis_changed())
 
     def save_first(self) -> None:
         """Write a new session to its file for the first time."""
@@ -194,48 +177,26 @@ class OpenSession:
     def step_back(self) -> None:
         """Undo, and say what was undone."""
         change = self.workspace.undo()
-        self._tell(f"Undone: {change.label}." if change else "There is nothing to undo.")
+        self._front.tell(f"Undone: {change.label}." if change else "There is nothing to undo.")
 
     def step_again(self) -> None:
         """Redo, and say what was done again."""
         change = self.workspace.redo()
-        self._tell(f"Done again: {change.label}." if change else "There is nothing to do again.")
-
-    def _tell(self, sentence: str) -> None:
-        screen = view_in_front(self.app)
-        if screen is not None and screen is self.app.screen:
-            screen.tell(sentence)
-        else:
-            self.say(sentence)
+        self._front.tell(f"Done again: {change.label}." if change else "There is nothing to do again.")
 
     def look_underneath(self) -> None:
         """Notice a file that something else changed while nothing is being saved; costs one `stat`."""
-        self._file_watch.look()
-
-    def _taken_over(self, told: TakenOver) -> None:
-        """Say that this window writes from now on, and save what was entered in it."""
-        for sentence in told.sentences:
-            self.say(sentence)
-        self.autosave.edited()
-        self.show_head()
-        if told.left:
-            self.drafts.waiting.update(told.boxes)
-            self.offer_back()
+        self._disk.look_underneath()
 
     def offer_back(self) -> None:
         """Offer what was typed here, or in another window, and was not entered or not saved."""
         self.run(self._places.offer_back(self), "dialog")
 
-    def _file_differs(self) -> None:
-        if self._differing is None or self._differing.is_finished:  # else it is being asked already
-            self._differing = self.run(self._places.settle_difference(self), "dialog")
-
     # ---- text in flight
 
     def note_draft(self) -> None:
         """Keep what is being typed within a second, off the screen's thread."""
-        if not self.workspace.read_only:
-            self.drafts.note()
+        self._disk.note_draft()
 
     def rescue(self) -> None:
         """Put everything on disk at once and end: the process is about to."""
@@ -272,7 +233,3 @@ class OpenSession:
         self._time.toggle()
         if self._phones is not None:
             self._phones.wall_changed()
-
-    def show_head(self) -> None:
-        """Have the screen in front show the clock and the saved mark again."""
-        self._show(lambda screen: screen.show_head())

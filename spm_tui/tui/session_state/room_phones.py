@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from spm_tui.tui.session_state.question_clock import Clock
 from spm_tui.tui.session_state.round_desk import JoinedPhone, RoundDesk
-from spm_tui.views.wall_sheet import WallSheet, revealed_round, round_in_front, wall_sheet
+from spm_tui.tui.session_state.wall_shown import WallShown
+from spm_tui.views.wall_sheet import revealed_round
 from spm_tui.workshop.answer_edits import Refused
-from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import question_in_front
-from spm_tui.workshop.session import Ballotable, Round, Session
+from spm_tui.workshop.session import Ballotable, Round
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:  # read once phones are turned on
-    from spm_tui.diagnosis.engine import Diagnosis
     from spm_tui.web.addresses import NearAddress
     from spm_tui.web.kept_room import KeptRoom, RoomFile, RoomKeeping
     from spm_tui.web.room import PhoneLine, Room
     from spm_tui.web.server import RoomServer
-    from spm_tui.web.wall_page import OnWall
 
 #: The address of a machine without a network, or for a wall on its own second screen.
 ALONE: Final = "127.0.0.1"
@@ -67,14 +65,14 @@ class RoomPhones:
         warn: Callable[[str], None],
         changed: Callable[[], None],
     ) -> None:
-        self._workspace, self._clock, self._rounds = workspace, clock, rounds
+        self._workspace, self._rounds = workspace, rounds
+        self.wall = WallShown(workspace, clock, rounds)
         self._warn, self._told = warn, changed
         self.room: Room | None = None
         self.server: RoomServer | None = None
         self._keeping: RoomKeeping | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._stop_listening: list[Callable[[], None]] = []
-        self._sheet: tuple[Session, Diagnosis | None, WallSheet] | None = None
 
     # ---- on and off
 
@@ -121,7 +119,7 @@ class RoomPhones:
         if kept is not None and same:
             place = RoomPlace(address, kept.port, kept.path, kept.wall, kept.code)
             room.take_back(KeptPhones(kept.phones, kept.out, kept.answers, kept.counted))
-        server = RoomServer(place, room, self.on_wall, self.keep)
+        server = RoomServer(place, room, lambda: self.wall.on_wall(self.room), self.keep)
         await server.start()
         self.server = server
         self._rounds.phones = self
@@ -195,29 +193,6 @@ class RoomPhones:
         """Have the wall look again: the clock was started or held."""
         if self.server is not None:
             self.server.changed()
-
-    # ---- what the wall shows
-
-    def sheet(self) -> WallSheet:
-        """Return what is shown to all; worked out once for a state of the session."""
-        session, diagnosis = self._workspace.session, self._workspace.diagnosis
-        if self._sheet is None or self._sheet[0] is not session or self._sheet[1] is not diagnosis:
-            self._sheet = (session, diagnosis, wall_sheet(unsealed(session), diagnosis))
-        return self._sheet[2]
-
-    def on_wall(self) -> OnWall:
-        """Return all that the wall shows now."""
-        from spm_tui.web.wall_page import OnWall, WallClock
-
-        session = self._workspace.session
-        key = question_in_front(session).key
-        clock = WallClock(self._clock.seconds, session.plan.get(key), self._clock.running)
-        room, found, front = self.room, self._rounds.round, round_in_front(session, key)
-        if room is None or found is None or front is None or found.id != front.id:
-            return OnWall(self.sheet(), clock)
-        total = self._rounds.answers.total
-        others = max(0, total - room.answered)  # by the keyboard, and on paper
-        return OnWall(self.sheet(), clock, total, room.count + others)
 
     # ---- what the facilitator sees
 

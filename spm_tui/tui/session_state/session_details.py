@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from spm_tui.followup.due_dates import due, due_key, may_come_due
+from spm_tui.followup.sitting_chains import FolderSitting, held_later
 from spm_tui.storage import files
 from spm_tui.storage.file_errors import FileTroubleError
 from spm_tui.storage.problems import Problem
@@ -32,6 +33,7 @@ class Details(Struct, frozen=True):
     question: int = 1
     open_commitments: tuple[str, ...] = ()
     due: tuple[DueLine, ...] = ()
+    created: date | None = None  # None where the file could not be read
     carried_from: str | None = None
     held: frozenset[str] = frozenset()  # all that may come due here one day
     problems: tuple[str, ...] = ()
@@ -58,6 +60,7 @@ def details(path: Path, as_of: date) -> Details:
             if not c.closed and due_key("commitment", c.id) not in due_now
         ),
         due=tuple(DueLine(key, due_words(session, one)) for key, one in due_now.items()),
+        created=session.created,
         carried_from=session.carried_from,
         held=may_come_due(session),
     )
@@ -65,26 +68,16 @@ def details(path: Path, as_of: date) -> Details:
 
 def without_later(known: Mapping[str, Details]) -> dict[str, Details]:
     """Return what is known of the files of a folder, by name: nothing is due that a later sitting has too."""
-    stems = {name.removesuffix(".toml"): name for name in known}
-    found = dict(known)
-    for stem, name in stems.items():
-        later = (other for other in stems if _comes_after(known, stems, other, stem))
-        held = frozenset[str]().union(*(known[stems[other]].held for other in later))
-        left = tuple(line for line in known[name].due if line.key not in held)
-        found[name] = structs.replace(known[name], due=left)
+    later = held_later(
+        FolderSitting(Path(name).stem, one.created, one.carried_from, one.held)
+        for name, one in known.items()
+        if one.created is not None
+    )
+    found = {}
+    for name, one in known.items():
+        held = later.get(Path(name).stem, frozenset())
+        found[name] = structs.replace(one, due=tuple(line for line in one.due if line.key not in held))
     return found
-
-
-def _comes_after(known: Mapping[str, Details], stems: Mapping[str, str], later: str, earlier: str) -> bool:
-    """Return whether a session was carried on, over some sittings, from an earlier one."""
-    met: set[str] = set()
-    at = known[stems[later]].carried_from
-    while at is not None and at in stems and at not in met:
-        if at == earlier:
-            return True
-        met.add(at)
-        at = known[stems[at]].carried_from
-    return False
 
 
 def portfolio_in(path: Path, as_of: date) -> tuple[str, str]:
@@ -100,7 +93,7 @@ def portfolio_in(path: Path, as_of: date) -> tuple[str, str]:
         session = files.load(path).session
     except FileTroubleError:
         return "", ""  # the list says why
-    found = Measures(unsealed(session)).whole.portfolio() if session is not None else None
+    found = Measures(unsealed(session)).portfolio() if session is not None else None
     if session is None or found is None or found.said is None:
         return "", ""
     told = portfolio_line(found, horizon=session.horizon_months, as_of=as_of)

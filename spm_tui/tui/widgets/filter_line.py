@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import ClassVar, Final, Protocol
 
@@ -15,6 +15,7 @@ from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
+from spm_tui.views.filtering import names_found
 from spm_tui.views.styled_lines import Span, fit
 
 
@@ -30,6 +31,31 @@ class Filtered(Protocol):
 
     def filter_by(self, text: str) -> None:
         """Show only what holds all words of a text; with none, all of it."""
+
+
+class NameFilter:
+    """What is looked for among named things that are no list of rows; `show` shows those that are left."""
+
+    def __init__(self, show: Callable[[], None]) -> None:
+        self._show = show
+        self.sought = ""
+        self.counts = (0, 0)
+        self.counted: Callable[[], None] | None = None
+
+    def filter_by(self, text: str) -> None:
+        """Leave only the things whose names hold all words of a text; with none, all of them."""
+        self.sought = text
+        self._show()
+
+    def only(self, things: Iterable[tuple[str, str]]) -> frozenset[str] | None:
+        """Return the ids of those (id, name) that are called what is looked for; None for all."""
+        return names_found(things, self.sought)
+
+    def count(self, shown: int, of: int) -> None:
+        """Note how many are shown by now, and tell of it."""
+        self.counts = shown, of
+        if self.counted is not None:
+            self.counted()
 
 
 class FilterBox(EntryBox):

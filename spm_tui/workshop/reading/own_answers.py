@@ -7,6 +7,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.reading import hands
 from spm_tui.workshop.reading.accounting import may_change, turning, unaccounted
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.counted_decisions import of_ten
 from spm_tui.workshop.reading.everyday_words import FILLERS, SAYING_LITTLE, SPEAKING
 from spm_tui.workshop.reading.fact_words import FactWords
 from spm_tui.workshop.reading.facts import entity_of
@@ -32,7 +33,7 @@ def own_answer(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], t
 def _own_answer(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
     key = said.frame.key
     if key == "reallocate_or_reshape":
-        found, where = hands.of_ten(said.tokens, said.marks, clauses)
+        found, where = of_ten(said.tokens, said.marks, clauses)
         return dict(found), tuple(
             c for c in where if not any(entity_of(m, said.frame) for m in said.within(c))
         )

@@ -1,13 +1,11 @@
-"""The values of measures over the whole map or many stops, as frozen Structs; nothing here computes.
+"""The values of measures over all works and many stops, as frozen Structs; nothing here computes.
 
 People are floats with one decimal, `None` is "not known", as in `results.py`, which has those of one stop.
 """
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from spm_tui.entanglement.results import Carried, RunAsked, Span
-from spm_tui.workshop.choices import Lever
-from spm_tui.workshop.what_ifs import ChangeKind
 
 
 class RunLoad(Struct, frozen=True, kw_only=True):
@@ -64,30 +62,3 @@ class Portfolio(Struct, frozen=True, kw_only=True):
     movable: float | None
     range: Span | None
     spoken: CameOrCould | None
-
-
-class SingleChange(Struct, frozen=True, kw_only=True):
-    """A single change to the map, and by how many people it raises useful and released over some stops.
-
-    `cut` takes a tie away; `link` has a team or skill able to do a work at once; `payer` gives run load (the
-    tie of what is run to who runs it) money of its own; `date` lets the people of a tie leave at once.
-    `gain` is None where no stop knows what is useful. `lever` is the article's. `asked` is False for a link
-    nobody was asked about and for people whose date nobody knows.
-    """
-
-    kind: ChangeKind
-    from_: str = field(name="from")
-    to: str
-    gain: float | None
-    released_gain: float
-    lever: Lever
-    asked: bool
-
-
-class Loosening(Struct, frozen=True, kw_only=True):
-    """What some stops give today, each by itself and added up, and what would loosen them, best first."""
-
-    stops: tuple[tuple[str, ...], ...]
-    useful: float | None
-    released: float | None
-    changes: tuple[SingleChange, ...]

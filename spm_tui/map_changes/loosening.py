@@ -4,7 +4,6 @@ Exact: every change is worked out that could raise anything, on the stops it can
 left out can raise nothing, and why is said where it is left out.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -12,26 +11,18 @@ from typing import Final, NamedTuple
 import networkx as nx
 from msgspec import structs
 
-from spm_tui.entanglement.cuts import Cuts, Ends
-from spm_tui.entanglement.freed import Anchored
 from spm_tui.entanglement.in_time import InTime
-from spm_tui.entanglement.people import TeamShares, within
+from spm_tui.entanglement.measures import Measures
+from spm_tui.entanglement.people import TeamShares
 from spm_tui.entanglement.staffing import Staffing, people
-from spm_tui.entanglement.substitution import Group
-from spm_tui.entanglement.whole_results import Loosening, SingleChange
-from spm_tui.workshop.choices import Lever
+from spm_tui.map_changes.cuts import Cuts, Ends
+from spm_tui.map_changes.loosening_results import LEVERS, Loosening, SingleChange
 from spm_tui.workshop.records import Tie
+from spm_tui.workshop.stop_records import stop_records
 from spm_tui.workshop.what_ifs import ChangeKind
 
 #: So many changes are shown: a room talks about no more.
 MOST_CHANGES: Final = 5
-#: The lever of the article that makes each change.
-LEVERS: Final[dict[ChangeKind, Lever]] = {
-    "cut": "team-topology",
-    "link": "hiring-and-succession",
-    "payer": "budgeting-horizon",
-    "date": "prioritization",
-}
 
 
 class Gain(NamedTuple):
@@ -97,44 +88,32 @@ class _LoosenedStop:
         """Return what other ties with people give."""
         return self._against(TeamShares(self._graph, staffing, self.stopped, self.freed))
 
-    def links(self) -> Iterator[tuple[Ends, int]]:
-        """Yield every (team, work) whose link would raise useful, were it possible at once, and by how much.
-
-        A new way joins what the source still reaches to what still reaches the sink: its gain is the smaller
-        of what more can come from the team and what more can go to the work. Who has no date gains nothing.
-        """
-        if self.useful is not None and self.useful < self.released:
-            in_time, flow = self._in_time, self._in_time.transport(self._parts.parts, self.stopped)
-            dated: dict[str, set[Group]] = defaultdict(set)
-            for part in self._parts.parts:
-                if part.months is not None and within(part.months, in_time.horizon):
-                    dated[part.team].add(Group(part.team, part.months))
-            brings = {team: flow.brings(groups) for team, groups in dated.items()}
-            takes = {work: flow.takes(work) for work in in_time.wants if work not in self.stopped}
-            for team, more in brings.items():
-                yield from (((team, work), min(more, room)) for work, room in takes.items() if more and room)
+    def links(self) -> Iterator[tuple[int, str, str]]:
+        """Yield every link that would raise useful, and by how much (see `InTime.new_links`)."""
+        return self._in_time.new_links(self._parts)
 
 
 def loosening(
-    graph: nx.DiGraph,
-    anchored: Anchored,
-    stops: Iterable[TeamShares],
-    in_time: InTime,
+    measures: Measures,
+    stops: Iterable[Iterable[str]] | None = None,
+    horizon: float | None = None,
     most: int = MOST_CHANGES,
 ) -> Loosening:
-    """Return what the stops give today, and the changes that would give more, best first, at most `most`.
+    """Return what some stops give today, and the changes that would give more, best first, at most `most`.
 
-    `stops` are the people of each stop; those on which nobody is known to be gain nothing and are only
+    `stops` are ids; without them those of the room count: every stop record whose things can be stopped.
+    `horizon` in months, None: the session's. Stops on which nobody is known to be gain nothing and are only
     listed. A gain is the sum over the stops, each by itself; a change that raises one figure and lowers
-    `useful` is none. O(stops x (items + ties)) and a flow for each stop and change; raises nothing.
+    `useful` is none. O(stops x (items + ties)) and a flow for each stop and change. Raises as
+    `Measures.people` does for a stop that has no meaning.
     """
-    given = sorted(stops, key=lambda parts: sorted(parts.stopped))
-    cuts = Cuts(anchored)
+    if stops is None:
+        stops = [one.items for one in stop_records(measures.session) if measures.stoppable(one.items)]
+    given = [measures.team_shares(stop) for stop in sorted({frozenset(stop) for stop in stops}, key=sorted)]
+    graph, in_time = measures.graph, measures.in_time(horizon)
+    cuts = Cuts(measures.topology.anchored("retire"))
     room = [_LoosenedStop(graph, parts, cuts, in_time) for parts in given if parts.known]
     known = any(stop.useful is not None for stop in room)
-    gains = {**_of_cuts(room), **_of_links(room), **_of_ties(room)}
-    better = [(change, gain) for change, gain in gains.items() if max(gain) > 0 and gain.useful >= 0]
-    better.sort(key=lambda pair: (-pair[1].useful, -pair[1].released, pair[0]))
     return Loosening(
         stops=tuple(tuple(sorted(parts.stopped)) for parts in given),
         useful=people(sum(stop.useful or 0 for stop in room)) if known else None,
@@ -149,12 +128,18 @@ def loosening(
                 lever=LEVERS[kind],
                 asked=_asked(graph, in_time, (kind, start, end)),
             )
-            for (kind, start, end), gain in better[:most]
+            for (kind, start, end), gain in _best_first(room)[:most]
         ),
     )
 
 
 _Key = tuple[ChangeKind, str, str]
+
+
+def _best_first(room: list[_LoosenedStop]) -> list[tuple[_Key, Gain]]:
+    gains = {**_of_cuts(room), **_of_links(room), **_of_ties(room)}
+    better = [(change, gain) for change, gain in gains.items() if max(gain) > 0 and gain.useful >= 0]
+    return sorted(better, key=lambda pair: (-pair[1].useful, -pair[1].released, pair[0]))
 
 
 def _asked(graph: nx.DiGraph, in_time: InTime, change: _Key) -> bool:
@@ -177,7 +162,7 @@ def _of_cuts(room: list[_LoosenedStop]) -> Mapping[_Key, Gain]:
 def _of_links(room: list[_LoosenedStop]) -> Mapping[_Key, Gain]:
     found: dict[_Key, Gain] = {}
     for stop in room:
-        for (team, work), gain in stop.links():
+        for gain, team, work in stop.links():
             before = found.get(("link", team, work), Gain(0, 0))
             found["link", team, work] = Gain(before.useful + gain, 0)
     return found

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from spm_tui.entanglement.measures import Measures
+from spm_tui.map_changes.loosening import loosening
 from spm_tui.workshop.records import Stop
 
 EVERY = 10**6
@@ -74,11 +75,11 @@ def rooms(draw):
 def test_what_loosens_is_what_every_single_change_tried_from_scratch_says(case, horizon):
     session, stops = case
     expected, useful = slowly(session, stops, horizon)
-    found = Measures(session).whole.loosening(stops, horizon, most=EVERY)
+    found = loosening(Measures(session), stops, horizon, most=EVERY)
     assert [c.gain is None for c in found.changes] == [useful is None] * len(found.changes)
     assert [(c.kind, c.from_, c.to, c.gain or 0.0, c.released_gain) for c in found.changes] == expected
     assert (found.stops, found.useful) == (tuple(stops), useful)
-    assert Measures(session).whole.loosening(stops, horizon).changes == found.changes[:5]
+    assert loosening(Measures(session), stops, horizon).changes == found.changes[:5]
 
 
 def changes(found):
@@ -97,7 +98,7 @@ def test_run_load_of_what_another_work_needs_too_is_loosened_by_a_payer_or_a_cut
         [swap("t1", "p1", seen_months=1.0)],
         [Stop(items=("i1",))],
     )
-    found = m.whole.loosening()
+    found = loosening(m)
     assert (found.stops, found.useful, found.released) == ((("i1",),), 2.5, 2.5)
     assert changes(found) == [("cut", "w1", "s1", 1.0, 1.5), ("payer", "s1", "t1", 1.0, 1.5)]
     assert [c.lever for c in found.changes] == ["team-topology", "budgeting-horizon"]
@@ -107,13 +108,13 @@ def test_a_cut_that_leaves_a_thing_without_any_need_frees_nobody():
     """Without the tie s1 hangs on nothing, and then the stop of i1 frees it no more."""
     ties = [*needs("i1>s1"), tie("i1", "t1", people=4.0), tie("s1", "t2", people=1.0)]
     assert measures(ties=ties).people(["i1"]).released == 5.0
-    assert changes(measures(ties=ties).whole.loosening([["i1"]])) == []
+    assert changes(loosening(measures(ties=ties), [["i1"]])) == []
 
 
 def test_a_team_is_asked_for_or_trained_and_a_date_is_named_or_brought_forward():
     def loosened(months, swaps=(), horizon=3.0):
         ties = [tie("i1", "t1", people=4.0, months=months)]
-        return measures([item("p1", wants=3.0)], ties, swaps).whole.loosening([["i1"]], horizon)
+        return loosening(measures([item("p1", wants=3.0)], ties, swaps), [["i1"]], horizon)
 
     never = loosened(1.0)
     assert changes(never) == [("link", "t1", "p1", 3.0, 0.0)]
@@ -128,16 +129,16 @@ def test_a_team_is_asked_for_or_trained_and_a_date_is_named_or_brought_forward()
 
 def test_what_nobody_said_is_not_known_and_not_nought():
     m = measures(ties=[*needs("i1>s1 w1>s1"), tie("i1", "t1", people=2.0)])
-    found = m.whole.loosening([["i1"]])
+    found = loosening(m, [["i1"]])
     assert (found.useful, found.released, found.changes) == (None, 2.0, ())
-    nobody = measures(ties=needs("i1>t1")).whole.loosening([["i1"]])
+    nobody = loosening(measures(ties=needs("i1>t1")), [["i1"]])
     assert (nobody.useful, nobody.released, nobody.changes) == (None, None, ())
-    assert measures(ties=needs("i1>t1")).whole.loosening().stops == ()
+    assert loosening(measures(ties=needs("i1>t1"))).stops == ()
 
 
 def test_stops_are_added_up_and_a_stop_of_a_team_is_none_of_them():
     ties = [tie(work, "t1", people=2.0, months=0) for work in ("i1", "i2")]
     stops = [Stop(items=("i2",)), Stop(items=("i1",)), Stop(items=("t1",))]
-    found = measures([item("p1", wants=9.0)], ties, stops=stops).whole.loosening()
+    found = loosening(measures([item("p1", wants=9.0)], ties, stops=stops))
     assert found.stops == (("i1",), ("i2",))
     assert changes(found) == [("link", "t1", "p1", 4.0, 0.0)]

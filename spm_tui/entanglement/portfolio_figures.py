@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Iterable
 from spm_tui.entanglement.gut_feel import AS_GIVEN, HIGHER, LOWER, Lean
 from spm_tui.entanglement.in_time import InTime
 from spm_tui.entanglement.people import TeamShares
+from spm_tui.entanglement.portfolio_results import CameOrCould, Portfolio, SaidOf, SpokenOf
 from spm_tui.entanglement.results import RunAsked
 from spm_tui.entanglement.staffing import people, tenths
-from spm_tui.entanglement.whole_results import CameOrCould, Portfolio, SaidOf, SpokenOf
 from spm_tui.workshop.records import Stop
 
 #: The people of a stop in one reading of what rests on a gut feel.
