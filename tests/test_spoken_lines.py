@@ -143,7 +143,6 @@ OPEN = {
     ("corvella", "trap-reallocate_or_reshape-12"): "wrong",
     ("corvella", "trap-redesign_frequency-19"): "wrong",
     ("corvella", "trap-allocation_unit-22"): "wrong",
-    ("corvella", "trap-disappearance-21"): "wrong",
     ("corvella", "trap-disappearance-22"): "wrong",
     ("rhenavie", "fact-ownership-07"): "partial",
     ("rhenavie", "fact-ownership-08"): "partial",

@@ -117,7 +117,7 @@ def _to(spot: Spot) -> bool | None:
     if fact.word(n) != "to":
         return None
     if (
-        (n not in fact.at or fact.key == "disappearance")
+        (n not in fact.at or (fact.key == "disappearance" and fact.at[n].last == n + 1))
         and before not in words.ABLE
         and fact.means(n + 1, "decides", "owns", "role", "if_gone")
     ):
