@@ -113,5 +113,5 @@ def table() -> dict[Any, Any]:
 
 @of_key(1024)
 def as_one_object(value: Hashable) -> Any:
-    """Return a figure, a word or a day as one object a value, so that it can be compared by identity."""
+    """Return the same object for equal figures, words or days, so that they can be compared by identity."""
     return value

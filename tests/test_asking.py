@@ -367,6 +367,60 @@ async def test_a_line_that_was_just_left_to_sort_is_opened_from_the_box_at_once(
         assert "the vans thing" in shown(app, "#before")
 
 
+async def test_a_digit_that_answered_stands_where_the_next_line_begins_with_a_figure_later(practice):
+    async with running(practice) as (app, pilot):
+        await at(app, pilot, 2)
+        await enter(app, pilot, "stopping home delivery gives us 8 people back in 2 months")
+        await keys(pilot, "3")
+        given_at = question_screen(app).under_line._digit
+        question_screen(app).under_line._digit = given_at._replace(time=given_at.time - 2)
+        await keys(pilot, "4 back")
+        assert question_screen(app).box.value == "4 back"
+        assert given(app, "stopping")[0].basis == "one-case"
+
+
+async def test_the_next_line_typed_over_a_choice_keeps_the_line_before_to_be_sorted(practice):
+    async with running(practice) as (app, pilot):
+        await at(app, pilot, 2)
+        await enter(app, pilot, "stopping home delivery")
+        await keys(pilot, "4 back in 2 months", "enter")
+        assert "A digit chooses" in told(app)
+        await keys(pilot, "stopping cakes online gives us 3 people")
+        assert question_screen(app).box.value == "stopping cakes online gives us 3 people"
+        assert "4 back in 2 months" in shown(app, "#rows")
+        await keys(pilot, "enter")
+        assert [one.said_people for one in given(app, "stopping")][-1] == 3.0
+
+
+async def test_a_blank_behind_a_line_with_a_choice_goes_on_with_the_line(practice):
+    async with running(practice) as (app, pilot):
+        await at(app, pilot, 2)
+        await enter(app, pilot, "stopping home delivery")
+        await keys(pilot, "4 back in 2 months", "enter")
+        await keys(pilot, " in the end")
+        assert question_screen(app).box.value == "4 back in 2 months in the end"
+
+
+async def test_what_was_passed_part_by_part_is_not_asked_again_at_once(practice):
+    async with running(practice) as (app, pilot):
+        await at(app, pilot, 2)
+        await keys(pilot, "enter")
+        await enter(app, pilot, "Home delivery")
+        await enter(app, pilot, "8")
+        await keys(pilot, "escape")
+        assert given(app, "stopping")[0].said_people == 8.0
+        assert not question_screen(app).under_line.asking
+
+
+async def test_who_gave_no_answer_is_seen_in_the_table(practice):
+    async with running(practice) as (app, pilot):
+        await at(app, pilot, 1)
+        await keys(pilot, "5 flow, 2 project, 1 dunno")
+        assert "no answer x1" in told(app)
+        await keys(pilot, "enter")
+        assert "no answer 1" in shown(app, "#rows")
+
+
 async def test_a_waiting_line_that_is_deleted_while_it_is_sorted_makes_way_for_the_next(practice):
     async with running(practice) as (app, pilot):
         await wait_two(app, pilot)

@@ -111,6 +111,23 @@ async def test_who_waits_for_a_save_is_not_made_to_wait_for_a_pause(
     assert files.load(Path(file.path)).session == workspace.session
 
 
+async def test_a_save_somebody_waited_for_lets_later_ones_wait_for_a_pause_again(
+    file: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("QUIET", "LONGEST"):
+        monkeypatch.setattr(autosave, name, 3600.0)
+    workspace, saves = saving(file)
+    retitle(workspace, "at once")
+    async with asyncio.timeout(20):
+        assert await saves.settle()
+    retitle(workspace, "after a pause")
+    for _ in range(20):
+        await asyncio.to_thread(lambda: None)
+    assert len(file.threads) == 1
+    assert workspace.dirty
+    assert await saves.settle()
+
+
 async def test_the_end_of_a_diagnosis_saves_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("QUIET", "LONGEST"):
         monkeypatch.setattr(autosave, name, 3600.0)

@@ -23,9 +23,9 @@ def test_lines_are_taken_and_told_in_words(bank):
     assert ended.status == 0
     assert ended.out == (
         "stop Lending 2.0: 6 people back in 2 months\n"
-        "  Lending 2.0. We said: 6 people, in 2 months. Seen: stop.\n"
+        "  Lending 2.0. We said: 6 people, in 2 months.\n"
         "no, five\n"
-        "  Lending 2.0. We said: 5 people, in 2 months. Seen: stop.\n"
+        "  Lending 2.0. We said: 5 people, in 2 months.\n"
         "  Lending 2.0: we said, people: 5 people, no longer 6 people.\n"
     )
     (stop,) = records(load(bank).session, "stopping")

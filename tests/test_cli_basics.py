@@ -80,6 +80,7 @@ def test_a_folder_is_no_session_file(tmp_path):
         (["stop", GOLDEN, "a", "--mode", "burn"], "retire"),
         (["stop", GOLDEN, "a", "--horizon", "nan"], "months"),
         (["stop", GOLDEN, "a", "--horizon", "-1"], "months"),
+        (["stop", GOLDEN, "a", "--horizon", "601"], "months from 0 to 600"),
         (["stop", GOLDEN, "a", "--as-of", "tomorrow"], '"tomorrow" is not a day'),
         (["import", "a.csv"], "usage"),
     ],

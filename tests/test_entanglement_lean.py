@@ -104,7 +104,7 @@ def test_every_measure_is_the_same_through_a_second_networkx_backend(tmp_path):
     second = ran(MEASURES + "print(told)" + asked, path=[tmp_path], **use)
     *told, names = second.splitlines()
     assert told == plain.splitlines()
-    expected = {"immediate_dominators", "bfs_predecessors", "biconnected_components", "maximum_flow"}
+    expected = {"immediate_dominators", "bfs_edges", "biconnected_components", "maximum_flow"}
     assert expected <= set(names.split())
 
 

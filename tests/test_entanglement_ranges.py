@@ -104,6 +104,7 @@ def test_people_and_months_of_a_tie_from_a_gut_feel_go_each_their_way():
 def test_months_of_a_link_from_a_gut_feel_move_only_what_is_useful():
     assert stop_of(months="hunch").people_range(["i1"]) == PeopleRange((2.5, 2.5), (0.0, 2.5))
     assert stop_of(months="hunch", horizon_months=3.5).people_range(["i1"]).useful == (2.5, 2.5)
+    assert stop_of(months="hunch", horizon_months=3.4).people_range(["i1"]).useful == (0.0, 2.5)
 
 
 def test_a_range_is_not_known_where_the_figure_is_not():

@@ -64,6 +64,18 @@ def test_lines_at_a_question_they_are_not_of_are_hardly_ever_recorded(name: str)
 
 
 @pytest.mark.parametrize(
+    ("typed_at", "line"),
+    [
+        ("stopping", "half of them came back after a bit"),
+        ("stopping", "we say 20 %"),
+        ("allocation_unit", "the pager stop moved three nurses honestly, dunno"),
+    ],
+)
+def test_one_figure_in_a_line_makes_it_no_line_of_another_question(typed_at: str, line: str) -> None:
+    assert enter_line(COMPANY, typed_at, line).elsewhere == ()
+
+
+@pytest.mark.parametrize(
     ("line", "is_one"),
     [
         ("Marek checks that by Friday", True),
@@ -72,6 +84,8 @@ def test_lines_at_a_question_they_are_not_of_are_hardly_ever_recorded(name: str)
         ("who checks that by Friday?", False),
         ("finance decides the budget", False),
         ("it took 8 months", False),
+        ("depends on the CFO, ask me after lunch", False),
+        ("no idea, ask finance", False),
     ],
 )
 def test_who_finds_something_out_by_when_is_for_the_parking_lot(line: str, is_one: bool) -> None:
@@ -98,10 +112,11 @@ async def test_a_line_of_another_question_goes_there_with_one_key_and_comes_back
         assert not given(app, "stopping")
 
 
-async def test_a_line_of_another_question_stays_where_it_was_typed_when_that_is_chosen(practice):
+@pytest.mark.parametrize("chosen", ["2", "enter"])
+async def test_a_line_of_another_question_stays_unless_the_other_is_chosen(practice, chosen):
     async with running(practice, size=(80, 24)) as (app, pilot):
         await at(app, pilot, 1)
-        await keys(pilot, STOP, "enter", "2")
+        await keys(pilot, STOP, "enter", chosen)
         assert STOP in shown(app, "#rows")
         assert not given(app, "stopping")
 
@@ -117,6 +132,8 @@ async def test_whose_people_run_what_was_just_spoken_of_goes_to_the_map(practice
         ties = {(tie.from_, tie.to): tie for tie in app.open_session.workspace.session.ties}
         stopped = given(app, "stopping")[0].items[0]
         assert ties[stopped, team.id].people == 1.5
+        assert told(app).startswith("Noted. The map: Cakes online needs")
+        assert "1.5 people" in told(app)
 
 
 async def test_who_checks_what_by_when_is_parked_under_its_question(practice):
@@ -124,7 +141,7 @@ async def test_who_checks_what_by_when_is_parked_under_its_question(practice):
         await at(app, pilot, 3)
         await keys(pilot, "Marek checks that by Friday", "enter")
         assert told(app).startswith("1 The parking lot: Marek checks that by Friday")
-        await keys(pilot, "enter")
+        await keys(pilot, "1")
         await at_rest(pilot)
         parked = app.open_session.workspace.session.parking[-1]
         assert (parked.text, parked.question) == ("Marek checks that by Friday", "reversibility")

@@ -13,6 +13,7 @@ from msgspec import structs
 from sample_files import FIRST, PRACTICE, SECOND
 from sample_files import load as load_sample
 
+from spm_tui.reports.csv_text import cell
 from spm_tui.reports.map_layout import crossings, is_bend, layers_of, ordered
 from spm_tui.reports.output_formats import FORMATS, Format, Names, formats_called, prepare, written
 from spm_tui.reports.read_back import UnreadableError, read_back
@@ -152,6 +153,13 @@ def test_a_script_for_gh_makes_an_issue_of_each() -> None:
     assert text.startswith("#!/bin/sh\n")
     assert text.count("\ngh issue create ") == 1
     assert "--title=Count them" in words_of(BY_NAME["actions-gh"], text)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "'", "\u00a0 "])
+@pytest.mark.parametrize("sign", "=+-@|%\uff1d")
+def test_a_cell_that_a_spreadsheet_would_work_out_stays_text(blank: str, sign: str) -> None:
+    assert cell(f"{blank}{sign}1").startswith("'")
+    assert cell(f"a{blank}{sign}1") == f"a{blank}{sign}1"
 
 
 # -- the calendar ---------------------------------------------------------------------------------------

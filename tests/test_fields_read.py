@@ -1,4 +1,4 @@
-"""A field nobody reads cannot go unseen: every claim and evidence is read by name, or stands here with why.
+"""A field nobody reads cannot go unseen: every claim and evidence is read by name, or says why it is not.
 
 `tests/test_every_field_seen.py` asks whether a field is shown, which a list of all fields does for each; here
 a rule, a measure, a view or a report has to name it.
@@ -14,20 +14,13 @@ from msgspec import Struct
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
-from spm_tui.workshop.fields import fields_of
+from spm_tui.workshop.fields import FieldSpec, fields_of
 
 PACKAGE = Path(__file__).parent.parent / "spm_tui"
 #: The rooms that make something of a session: what is noticed, measured, shown and handed out.
 READING = ("diagnosis", "map_changes", "entanglement", "followup", "views", "reports")
-#: Claims and evidence that no line of these rooms names, and why that is so on purpose.
-READ_AS_A_LIST: dict[tuple[type[Struct], str], str] = {
-    **{
-        (s.Practices, spec.name): "the lens of lean portfolio management goes through all practices"
-        for spec in fields_of(s.Practices)
-    },
-    (r.LeverRecord, "last_used"): "it stands in the answers beside who decided; no rule judges how long ago",
-    (r.FunctionRecord, "result_on"): "the day beside what was seen then, where all fields are listed",
-}
+#: Tables whose fields are read as a list, all alike.
+READ_AS_A_LIST = {s.Practices}  # the lens of lean portfolio management goes through all practices
 
 
 def named(source: str) -> Iterator[str]:
@@ -58,7 +51,7 @@ def named_in(rooms: Iterable[str]) -> set[str]:
     return found
 
 
-def facts() -> Iterator[tuple[type[Struct], str]]:
+def facts() -> Iterator[tuple[type[Struct], FieldSpec]]:
     """Yield every claim and evidence of `records.py` and `session.py`, at the Struct that declares it."""
     for module in (r, s):
         for struct in vars(module).values():
@@ -69,25 +62,22 @@ def facts() -> Iterator[tuple[type[Struct], str]]:
             ):
                 for spec in fields_of(struct):
                     if spec.name in struct.__annotations__ and spec.form != "table" and not spec.about:
-                        yield struct, spec.name
+                        yield struct, spec
 
 
 FACTS = list(facts())
 
 
-def test_every_claim_and_evidence_is_read_by_name_or_left_to_a_list_for_a_reason() -> None:
+def test_every_claim_and_evidence_is_read_by_name_or_says_why_a_list_is_enough() -> None:
     read = named_in(READING)
-    assert {fact for fact in FACTS if fact[1] not in read} == set(READ_AS_A_LIST)
-
-
-def test_what_is_left_to_a_list_says_why() -> None:
-    assert set(READ_AS_A_LIST) <= set(FACTS)
-    assert all(READ_AS_A_LIST.values())
+    unread = {(struct, spec.name) for struct, spec in FACTS if spec.name not in read}
+    listed = {(struct, spec.name) for struct, spec in FACTS if struct in READ_AS_A_LIST or spec.only_listed}
+    assert unread == listed
 
 
 @pytest.mark.parametrize("name", ["said_percent", "stalled_months", "months_to_effect"])
 def test_what_a_rule_came_to_read_is_among_them(name: str) -> None:
-    assert name in {one for _, one in FACTS}
+    assert name in {spec.name for _, spec in FACTS}
     assert name in named_in(["diagnosis/rules"])
 
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,6 +78,21 @@ def test_the_layers_hold():
     )
     assert ended.status == 0, ended.out
     assert " 0 broken" in ended.out
+
+
+def test_what_the_package_imports_is_what_it_declares() -> None:
+    project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[><=]", one)[0].replace("-", "_") for one in project["dependencies"]}
+    imported = {
+        name.partition(".")[0]
+        for path in PACKAGE
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [node.module or ""] if isinstance(node, ast.ImportFrom) else [a.name for a in node.names]
+        )
+    }
+    assert imported - sys.stdlib_module_names - {"spm_tui"} == declared
 
 
 def tracked() -> list[str]:

@@ -9,6 +9,8 @@ from import_files import EDGES, NODES
 from spm_tui.imports.map_rows import Rows
 from spm_tui.imports.readers import READERS, Reader, read_files, reader_for
 
+#: A map for each reader, whole; the broken ones are cut from it.
+SAMPLES: dict[str, tuple[bytes, ...]] = {"CSV": (NODES.encode(), EDGES.encode())}
 each_reader = pytest.mark.parametrize("reader", READERS, ids=[one.name for one in READERS])
 
 
@@ -21,6 +23,20 @@ def test_only_the_last_reader_takes_what_no_other_recognises() -> None:
 def test_a_reader_names_its_files_and_what_each_holds(reader: Reader) -> None:
     assert len(reader.files) == len(reader.holds) in (1, 2)
     assert callable(import_module(f"spm_tui.imports.{reader.module}").read_rows)
+
+
+@each_reader
+@pytest.mark.parametrize(
+    "rest", [b"", b"\xff\xfe\x00", b'{[<,;\t"', b"\n1\n" * 50, b",,7\n,,,,,,,9\n", b"null}", b"7}]}"]
+)
+def test_a_broken_file_raises_nothing_and_each_row_left_out_is_told(reader: Reader, rest: bytes) -> None:
+    whole, *others = SAMPLES[reader.name]
+    read_rows = import_module(f"spm_tui.imports.{reader.module}").read_rows
+    for cut in range(len(whole)):
+        read = read_rows(whole[:cut] + rest, *others)
+        for part in (read.nodes, read.edges):
+            left_out = {fault.line for fault in part.faults if fault.row_lost}
+            assert part.count - len(part.rows) == len(left_out)
 
 
 @each_reader

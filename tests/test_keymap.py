@@ -1,11 +1,13 @@
 """A user's own keys are taken by their ids, and what is wrong with them is told in a sentence."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from running_app import running
 
+from spm_tui.tui.key_table import EVERYWHERE, PLACES, SCREENS, key_name
 from spm_tui.tui.keymap import read_keymap
 from spm_tui.tui.screens.question_screen import QuestionScreen
 
@@ -17,6 +19,15 @@ def test_a_key_of_ones_own_does_what_its_id_says(tmp_path: Path) -> None:
     assert keys == {"next": "ctrl+right"}
     assert len(problems) == 2
     assert 'did you mean "next"?' in problems[0]
+
+
+def test_every_key_is_named_as_it_is_printed_on_keyboards() -> None:
+    keys = [*EVERYWHERE, *PLACES, *(key for own in SCREENS.values() for key in own)]
+    names = {key_name(one) for key in keys for one in f"{key.keys},{key.plain}".split(",") if one}
+    printed = (
+        r"((Ctrl|Shift)\+)*(F\d+|PgDn|PgUp|Enter|Esc|Tab|Up|Down|Del|Backspace|Space|[A-Z])|[a-zA-Z0-9/?\[\]]"
+    )
+    assert [name for name in names if not re.fullmatch(printed, name)] == []
 
 
 def test_no_file_is_no_trouble_and_a_broken_one_is_told(tmp_path: Path) -> None:

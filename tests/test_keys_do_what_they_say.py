@@ -159,4 +159,4 @@ async def test_what_was_undone_is_told_where_the_line_was_told_of(tmp_path: Path
         assert "to sort" in shown(app, "#preview")
         await pilot.press("ctrl+z")
         await pilot.pause()
-        assert shown(app, "#preview").strip().startswith("Undone: ")
+        assert shown(app, "#preview").strip().startswith("Undone at question 1: ")

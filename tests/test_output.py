@@ -12,7 +12,7 @@ from spm_tui.cli.target import deliver
 from spm_tui.reports.output_formats import REPORT as REPORT_FORMAT
 from spm_tui.storage.codec import encode
 from spm_tui.storage.file_errors import FileTroubleError
-from spm_tui.storage.output import ExistsError, is_former_output, sealed, stats_of, write_output
+from spm_tui.storage.output import ExistsError, is_former_output, stats_of, with_checksum, write_output
 from spm_tui.storage.session_detection import resembles_session
 from tests.command_line import DATA, GOLDEN, spm
 from tests.disks import FaultySystem, KilledError
@@ -46,11 +46,13 @@ OTHERS = {
     "settings": b'[project]\nname = "x"\nversion = "1"\n',
     "no text": bytes(range(256)),
     "a link": b"[items]: https://example.org\n",
-    "a report changed since": sealed("# Report\n", COMMENT).encode() + b"\nMy own line.\n",
-    "a report with a word changed": sealed("# Report\n", COMMENT).replace("Report", "Rapport").encode(),
-    "a seal alone": sealed("# Report\n", COMMENT).encode().splitlines()[-1],
+    "a report changed since": with_checksum("# Report\n", COMMENT).encode() + b"\nMy own line.\n",
+    "a report with a word changed": with_checksum("# Report\n", COMMENT)
+    .replace("Report", "Rapport")
+    .encode(),
+    "a checksum alone": with_checksum("# Report\n", COMMENT).encode().splitlines()[-1],
 }
-REPORT = sealed("# Report\n", COMMENT).encode()
+REPORT = with_checksum("# Report\n", COMMENT).encode()
 
 
 def mode_of(path: Path) -> int:
@@ -206,7 +208,7 @@ def test_a_full_disk_leaves_the_old_report_whole_and_nothing_else(
 
 
 def test_output_that_fails_or_is_killed_at_any_call_leaves_the_old_or_the_new(tmp_path: Path) -> None:
-    target, new = tmp_path / "report.md", sealed("# Another\n", COMMENT).encode()
+    target, new = tmp_path / "report.md", with_checksum("# Another\n", COMMENT).encode()
     counting = FaultySystem()
     target.write_bytes(REPORT)
     write_output(target, new, system=counting)
@@ -287,7 +289,7 @@ def no_folder(path: Path) -> str:
     return str(path / "state")
 
 
-def test_a_table_without_a_seal_is_written_over_until_somebody_changes_it(tmp_path: Path) -> None:
+def test_a_table_without_a_checksum_is_written_over_until_somebody_changes_it(tmp_path: Path) -> None:
     target, state = tmp_path / "notes.csv", str(tmp_path / "state")
     for number in range(3):
         write_output(target, CSV + b"Berth,shown,%d\n" % number, state_dir=state)

@@ -230,7 +230,7 @@ def test_the_private_names_were_tried_with_the_versions_that_may_be_installed() 
     wanted = tomllib.loads((TOP.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"][
         "dependencies"
     ]
-    assert {"textual>=8.2,<8.3", "textual-autocomplete>=4.0,<4.1"} <= set(wanted)
+    assert {"textual>=8.2.6,<8.3", "textual-autocomplete>=4.0,<4.1"} <= set(wanted)
 
 
 @pytest.fixture

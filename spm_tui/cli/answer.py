@@ -66,7 +66,7 @@ def _save(arguments: Namespace, key: str, lines: list[str]) -> None:
 
 
 def _question(given: str) -> str:
-    """Return the key of a question, or `things`. Halts when it is none."""
+    """Return the key of a question, or `things`. Halts for any other word."""
     if given.isdecimal() and 1 <= int(given) <= len(ANSWER_KEYS):
         return ANSWER_KEYS[int(given) - 1]
     plain = given.replace("-", "_").casefold()

@@ -13,7 +13,7 @@ from spm_tui.text import clean
 def run(arguments: Namespace) -> int:
     """Print what two sittings differ in, or the trend over a folder; return 0.
 
-    Halts where a session or the folder cannot be read, and for a pair of things that is none.
+    Halts where a session or the folder cannot be read, and for a `--same` that names no pair of things.
     """
     if arguments.new is None:
         if not os.path.isdir(arguments.old):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def folder_at(name: str) -> Path:
-    """Return a folder. Halts when it is not there or is none."""
+    """Return a folder. Halts when it is not there or is not a folder."""
     if not os.path.isdir(name):
         what = "is no folder" if os.path.exists(name) else "is not there"
         raise Halt(FILE, f"{clean(name)} {what}; name a folder of sessions.")

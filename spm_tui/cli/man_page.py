@@ -20,7 +20,7 @@ _STATUS: Final = (
 _ENVIRONMENT: Final = (
     ("NO_COLOR", "if set, nothing is coloured"),
     ("COLUMNS", "how wide pictures are drawn where there is no terminal"),
-    ("XDG_STATE_HOME", "where backups, drafts and the sums of files without comments are kept"),
+    ("XDG_STATE_HOME", "where backups, drafts and the checksums of files without comments are kept"),
     ("XDG_CONFIG_HOME", "where spm-tui/keys.toml changes keys"),
 )
 

@@ -17,7 +17,7 @@ from spm_tui.workshop.words import plural
 
 
 def run(arguments: Namespace) -> int:
-    """Take the ballots and save the session once; return 0, and 3 where one of the files is no ballot."""
+    """Take the ballots and save the session once; return 0, and 3 where one of the files is not a ballot."""
     if [arguments.file, *arguments.ballots].count(STDIN) > 1:
         raise Halt(USAGE, "Only one file can come from stdin.")
     files = [(name, read_bytes(name)) for name in arguments.ballots]

@@ -23,18 +23,18 @@ def deliver(
 ) -> bool:
     """Write what was made of some files (`-`: stdin) to stdout or the file `out`; return whether to the file.
 
-    With `comment` (how one begins and ends) a file gets a seal, by which a later run knows that nobody has
-    changed it and may write over it. On a terminal the text is cleaned and shows no seal. Halts when the file
-    cannot, or must not, be written.
+    With `comment` (how one begins and ends) a file gets a checksum, by which a later run knows that nobody
+    has changed it and may write over it. On a terminal the text is cleaned and shows none. Halts when the
+    file cannot, or must not, be written.
     """
     from spm_tui.storage.file_errors import FileTroubleError
-    from spm_tui.storage.output import sealed, write_output
+    from spm_tui.storage.output import with_checksum, write_output
 
     to_file = out is not None and out not in STDOUT
     if not to_file and sys.stdout.isatty():
         put(text)
         return False
-    data = sealed(text, comment).encode()
+    data = with_checksum(text, comment).encode()
     if out is None or not to_file:
         streams.write_raw(data)
         return False

@@ -96,6 +96,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     help: str  # one sentence: what this rule looks for
     could_be_wrong: str  # the clause after "This may be off if"; findings hold the whole sentence
     ask: str
+    recurring: str = ""  # what a gap is in any session, as one sentence; empty for the other tones
     passage: str  # which passage of the article, named, in our words
     needs_flow: bool = False  # waits for the slow measures
     reads: tuple[str, ...] = ()  # parts of the session it reads (see `record_keys.PARTS`); empty: all

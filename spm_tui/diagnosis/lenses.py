@@ -1,7 +1,7 @@
 """Lenses: which idea of a portfolio are we using, and which of its assumptions hold here.
 
-Each lens is data: its assumptions and the rules that speak against each (DESIGN, section 5). What speaks
-for one is counted in `evidence_for.py`: an assumption holds only where a record says so.
+Each lens is data: its assumptions and the rules that speak against each. What speaks for one is counted in
+`evidence_for.py`: an assumption holds only where a record says so.
 """
 
 from collections.abc import Iterable, Mapping

@@ -91,7 +91,7 @@ def _is_held_otherwise(topologies: SameParts) -> Marks:
 
 
 def _differing(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[list[T], list[T]]:
-    """Return what of either is no object of the other; the order never matters."""
+    """Return the objects that only one of the two holds; the order does not matter."""
     if one is other:
         return [], []
     start, most = 0, min(len(one), len(other))

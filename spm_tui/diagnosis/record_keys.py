@@ -40,7 +40,7 @@ FIRM = frozenset({"measured", "repeated", "one-case"})
 
 
 def record_key(record: r.AnswerRecord) -> str:  # noqa: PLR0911 - one line a kind of record
-    """Return the key of one record, without the `~2` of a repeat (DESIGN section 5)."""
+    """Return the key of one record, without the `~2` of a repeat."""
     match record:
         case r.Stop(items=items):
             return "+".join(items)

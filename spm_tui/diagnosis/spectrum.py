@@ -82,7 +82,7 @@ def rows(session: Session, measures: Measures) -> tuple[SpectrumRow, ...]:
 
 
 def _people(session: Session) -> frozenset[str]:
-    """Return the teams and skills: never placed between stock and vineyard (DESIGN, section 1)."""
+    """Return the teams and skills: never placed between stock and vineyard."""
     return frozenset(item.id for item in session.items if item.kind in ("team", "skill"))
 
 

@@ -69,7 +69,7 @@ class SingleStops(Mapping[str, tuple[str, ...]]):
     """What the stop of each thing alone frees, all worked out at once; lists are made when asked for.
 
     Keys are the ids of all things but teams and skills, values sorted ids. Lengauer & Tarjan 1979: what x
-    dominates below a root above the anchors is what only x holds. KeyError for what is no thing.
+    dominates below a root above the anchors is what only x holds. Raises KeyError for other ids.
     """
 
     def __init__(self, anchored: Anchored) -> None:
@@ -91,7 +91,7 @@ class Things:
     """What the stop of a set of things frees and what holds the rest; each part is worked out when read.
 
     Ids in lists are sorted, chains begin at their anchor. `anchors` counts what is alive for its own sake
-    before the stop; 0 is worth saying, for then nothing can be freed or kept. DESIGN, section 4. The cost is
+    before the stop; 0 is worth saying, for then nothing can be freed or kept. The cost is
     that of the broken holding chains, not of the map. Raises nothing.
     """
 

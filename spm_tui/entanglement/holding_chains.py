@@ -17,7 +17,7 @@ class HoldingChains:
     """The shortest-path tree below the anchors: of equal chains the smallest by `chain_rank`.
 
     `above[v]` is what comes before v on its chain, ROOT at an anchor; what no anchor reaches has no key.
-    Breadth first with ranked neighbours (`networkx.bfs_predecessors`), so the first chain to arrive is the
+    Breadth first with ranked neighbours (`networkx.bfs_edges`), so the first chain to arrive is the
     smallest from the anchor's end. O(items + ties); 9 ms for 3,000 items and 6,000 ties. Raises nothing.
     """
 
@@ -28,7 +28,7 @@ class HoldingChains:
 
     def _tree(self, graph: nx.DiGraph) -> dict[str, str]:
         ranked = partial(sorted, key=self._rank.__getitem__)
-        return dict(nx.bfs_predecessors(graph, ROOT, sort_neighbors=ranked))
+        return {item: before for before, item in nx.bfs_edges(graph, ROOT, sort_neighbors=ranked)}
 
     @cached_property
     def _after(self) -> dict[str, list[str]]:

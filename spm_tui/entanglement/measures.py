@@ -36,7 +36,7 @@ from spm_tui.workshop.stop_records import stop_records
 
 
 class Measures(NeedsMeasures):
-    """All measures of one session (DESIGN, section 4). Modes are `plan`, `retire`, `defund`.
+    """All measures of one session. Modes are `plan`, `retire`, `defund`.
 
     `items` are ids; every method that takes a stop raises UnknownItemError for an id that is no item, or
     CannotStopError for nothing, a team or a skill (ask `stoppable` first). Horizons are months; None means

@@ -5,7 +5,7 @@ from typing import Final, Literal, get_args
 Mode = Literal["plan", "retire", "defund"]
 MODES: Final[tuple[Mode, ...]] = get_args(Mode)
 
-#: What is alive for its own sake, under each of the three meanings of "stop" (DESIGN, section 4).
+#: What is alive for its own sake, under each of the three meanings of "stop".
 ANCHOR_KINDS: Final[dict[Mode, frozenset[str]]] = {
     "plan": frozenset({"initiative", "product"}),
     "retire": frozenset({"initiative", "product", "workflow", "operation", "contract"}),

@@ -1,6 +1,6 @@
 """The people of a stop without any flow: booked, stuck, released, what was asked, and free by when.
 
-All sums in integer tenths, from effort shares and never from reachability (DESIGN, section 4).
+All sums in integer tenths, from effort shares and never from reachability.
 """
 
 from collections.abc import Iterable, Mapping, Set

@@ -86,7 +86,7 @@ class Links:
 
     Of several records of one pair one counts (`_of_one_pair`). A swap to the work comes first; else the swap
     to a team that staffs it with the fewest seen months (unknown after known, "cannot" last); else that the
-    team staffs it already (DESIGN, section 4). `known` are the ids of the map, `staffed` the works each team
+    team staffs it already. `known` are the ids of the map, `staffed` the works each team
     is tied to with people. With a `lean` months from a gut feel are read as it says. Raises nothing.
     """
 

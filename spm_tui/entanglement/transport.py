@@ -49,7 +49,7 @@ class Transport:
         return copied
 
     def _send(self, group: Hashable) -> int:
-        """Send on whoever of a group finds a way, by letting others move over; return how many."""
+        """Send on as many of a group as can go, by letting others move over; return how many."""
         before = self._spare[group]
         while self._spare[group] and (way := self._way(group)):
             self._move(way)

@@ -26,7 +26,7 @@ class Ends:
         self._hinted = 0
 
     def joined(self, edge: Edge, faults: Faults) -> Edge | None:
-        """Return the edge between ids, or None when one of its ends is no node; that is a fault."""
+        """Return the edge between ids, or None when one of its ends is not a node; that is a fault."""
         source, target = self._end(edge, "source", faults), self._end(edge, "target", faults)
         if source is None or target is None:
             return None

@@ -1,4 +1,4 @@
-"""Which format a file is in that is no CSV, told from how it begins; none of them is read here."""
+"""The format of a file that is not CSV, recognised by how it begins; none of them is read here."""
 
 import io
 import re
@@ -43,7 +43,7 @@ _HEAD = 4_000
 
 
 def binary_format(data: bytes) -> str:
-    """Return what a file is that holds no text (`an Excel workbook (xlsx)`), or nothing."""
+    """Return what a binary file is (`an Excel workbook (xlsx)`), or an empty string."""
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data)
     return next((name for magic, name in _MAGIC if data.startswith(magic)), "")
@@ -61,7 +61,7 @@ def _zipped(data: bytes) -> str:
 
 
 def text_format(text: str) -> str:
-    """Return what a text is that is no table (`YAML`, `JSON`), or nothing; for one without headings."""
+    """Return the format of a text that is not a table (`YAML`, `JSON`), or an empty string."""
     head = text[:_HEAD].strip()
     if head.startswith("<"):
         return next((name for form, name in _XML if re.search(form, head, re.IGNORECASE)), "")

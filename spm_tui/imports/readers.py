@@ -55,7 +55,7 @@ def read_files(files: Sequence[bytes]) -> Rows:
 
 
 def names_of_formats() -> str:
-    """Return the formats that are read, as one says them: `CSV or GraphML`."""
+    """Return the formats that are read, in words: `CSV or GraphML`."""
     return " or ".join(one.name for one in READERS)
 
 

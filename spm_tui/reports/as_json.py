@@ -1,4 +1,4 @@
-"""What the commands print with `--json`, in the shapes and order of DESIGN section 9."""
+"""What the commands print with `--json`: its shapes, and the order of their parts."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol

@@ -1,4 +1,4 @@
-"""What the commands of the follow-up print with `--json`, in the shapes of DESIGN section 9."""
+"""What the commands of the follow-up print with `--json`: its shapes, and the order of their parts."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def html_page(template: str, **parts: object) -> str:
     """Return a page from one of our templates.
 
-    Its policy allows the one style in it, known by its sum, and nothing else: no script, no picture, no
+    Its policy allows the one style in it, known by its checksum, and nothing else: no script, no picture, no
     address.
     """
     from markupsafe import Markup

@@ -24,7 +24,7 @@ def hash_of(data: bytes) -> str:
 
 
 def read_bytes(system: System, path: str, most: int = MAX_BYTES + 1) -> bytes:
-    """Return the first `most` bytes of a file. Raises OSError, and FileTroubleError for what is no file.
+    """Return the first `most` bytes of a file. Raises OSError, and FileTroubleError for what is not a file.
 
     It never waits: a pipe, a device or a socket is refused without a byte being asked of it.
     """

@@ -9,7 +9,7 @@ from msgspec import Struct
 from spm_tui.reports.output_formats import Export, Format, written
 from spm_tui.reports.read_back import UnreadableError, read_back
 from spm_tui.storage.file_errors import FileTroubleError, because
-from spm_tui.storage.output import refusal, sealed, write_output
+from spm_tui.storage.output import refusal, with_checksum, write_output
 from spm_tui.text import clean
 from spm_tui.workshop.words import plural
 
@@ -32,7 +32,7 @@ class OutputFile(Struct, frozen=True, kw_only=True):
     @property
     def data(self) -> bytes:
         """The bytes of its file."""
-        return sealed(self.text, self.to.comment).encode()
+        return with_checksum(self.text, self.to.comment).encode()
 
 
 def pages(export: Export, formats: Iterable[Format], folder: str) -> tuple[OutputFile, ...]:

@@ -4,10 +4,10 @@ A path that is free, or an empty file, is written to. Over anything else `write_
 a former output that nobody has changed since, or when it is forced; over a session, and over what the output
 is made from, never.
 
-How a former output is known: its last line is a seal, a comment with the sum of all that stands before it
-(`sealed`). Whoever adds a line to a report breaks the seal, and what they wrote is safe. A format without
-comments has no place for a seal: what was written to a path is noted elsewhere (`output_sums.py`), and a
-file that differs from it in one byte is somebody else's.
+How a former output is known: its last line is a comment with the checksum of all lines before it
+(`with_checksum`). Whoever adds a line to a report changes that, and what they wrote is safe. For a format
+without comments the checksum is kept elsewhere (`output_checksums.py`), and a file that differs in one byte
+is somebody else's.
 """
 
 import os
@@ -20,34 +20,34 @@ from typing import Final
 
 from spm_tui.storage.atomic import hash_of, put, read_bytes, write_all
 from spm_tui.storage.file_errors import FileTroubleError, because, no_file
-from spm_tui.storage.output_sums import is_remembered, remember
+from spm_tui.storage.output_checksums import is_remembered, remember
 from spm_tui.storage.session_detection import resembles_session
 from spm_tui.storage.system_calls import SYSTEM, System, again
 from spm_tui.text import clean
 
-_SEAL: Final = "Written by spm-tui. Sum of the lines above: "
-_SEALED: Final = re.compile(re.escape(_SEAL.encode()) + rb"([0-9a-f]{16})[^\n]*\n?\Z")
+_LAST_LINE: Final = "Written by spm-tui. Checksum of the lines above: "
+_CHECKED: Final = re.compile(re.escape(_LAST_LINE.encode()) + rb"([0-9a-f]{16})[^\n]*\n?\Z")
 
 
 class ExistsError(FileTroubleError):
     """Something is there already that is not to be written over."""
 
 
-def sealed(text: str, comment: tuple[str, str] | None) -> str:
-    """Return a text with a last line that shows later whether anybody changed it.
+def with_checksum(text: str, comment: tuple[str, str] | None) -> str:
+    """Return a text with a last line that tells whether anybody changed it: 16 hex digits of its checksum.
 
-    `comment` is what a comment begins and ends with; None is a format without comments, which gets no seal.
+    `comment` is what a comment begins and ends with; None is a format without comments, left as it is.
     """
     if comment is None:
         return text
     begin, end = comment
     body = text.rstrip("\n") + "\n\n"
-    return f"{body}{begin}{_SEAL}{hash_of(body.encode())[:16]}{end}\n"
+    return f"{body}{begin}{_LAST_LINE}{hash_of(body.encode())[:16]}{end}\n"
 
 
 def is_former_output(data: bytes) -> bool:
     """Return whether bytes are an output of this program that nobody has changed since."""
-    found = _SEALED.search(data)
+    found = _CHECKED.search(data)
     if found is None:
         return False
     body = data[: data.rfind(b"\n", 0, found.start()) + 1]

@@ -46,7 +46,7 @@ def headings(folder: Path) -> tuple[Heading, ...]:
 
 
 def _title(path: Path) -> str:
-    """Return the title in the first lines of a file, else its name; empty for a ballot, which is no session.
+    """Return the title in the first lines of a file, else its name; empty for a ballot.
 
     Raises FileNotFoundError.
     """

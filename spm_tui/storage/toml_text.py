@@ -28,7 +28,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 class NotTomlError(Exception):
-    """The bytes are no TOML this program reads; carries the one problem that says why."""
+    """The bytes are not TOML that this program reads; carries the one problem that says why."""
 
     def __init__(self, line: int, message: str, hint: str = "") -> None:
         super().__init__(message)

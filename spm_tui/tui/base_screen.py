@@ -18,9 +18,9 @@ class BaseScreen(NewestSize, TextMarking):
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
-        """Put a widget in focus; none at all only once the one that has it takes no keys any more.
+        """Focus a widget. With None the focus stays where it is while its widget can still take keys.
 
-        Textual takes it away at a click beside the screen, as one is that was meant for a larger terminal.
+        Textual gives the focus up at a click outside the screen, which a terminal made smaller can report.
         """
         if widget is not None or self.focused is None or not self.focused.focusable:
             super().set_focus(widget, scroll_visible, from_app_focus)
@@ -30,7 +30,7 @@ class BaseScreen(NewestSize, TextMarking):
         return ""
 
     def view_to_copy(self) -> str:
-        """Return what the screen shows as text, for where the cursor stands on nothing; empty for none."""
+        """Return what the screen shows as text, for where the cursor stands on nothing; else empty."""
         return ""
 
     def action_copy_text(self) -> None:

@@ -31,7 +31,7 @@ _X11: Final = (("xclip", "-selection", "clipboard"), ("xsel", "--clipboard", "--
 
 
 def tool(environment: Mapping[str, str], platform: str = sys.platform) -> tuple[str, ...]:
-    """Return the command that takes a text for the clipboard on its standard input; empty for none."""
+    """Return the command that takes a text for the clipboard on its standard input, or an empty tuple."""
     remote = any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
     wanted: list[tuple[str, ...]] = []
     if not remote:

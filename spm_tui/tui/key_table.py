@@ -28,18 +28,17 @@ class Key(NamedTuple):
 
 
 def key_name(key: str) -> str:
-    """Return the name of a key as it is printed on keyboards."""
-    if key in NAMES:
-        return NAMES[key]
-    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
+    """Return the name of a key as it is printed on keyboards (`shift+f5`: `Shift+F5`)."""
+    *held, last = key.split("+")
+    is_function = last[:1] == "f" and last[1:].isdigit()
+    named = NAMES.get(last, last.upper() if held or is_function else last)
+    return "+".join([*map(str.capitalize, held), named])
 
 
 NAMES: Final = {
     "pagedown": "PgDn", "pageup": "PgUp", "enter": "Enter", "escape": "Esc", "tab": "Tab", "up": "Up",
-    "down": "Down", "delete": "Del", "backspace": "Backspace", "shift+down": "Shift+Down", "shift+up": "Shift+Up", "right_square_bracket": "]", "left_square_bracket": "[",
-    "question_mark": "?", "ctrl+z": "Ctrl+Z", "ctrl+y": "Ctrl+Y", "ctrl+q": "Ctrl+Q", "ctrl+o": "Ctrl+O",
-    "ctrl+s": "Ctrl+S", "ctrl+r": "Ctrl+R", "ctrl+t": "Ctrl+T", "ctrl+g": "Ctrl+G", "space": "Space",
-    "ctrl+f12": "Ctrl+F12", "ctrl+l": "Ctrl+L", "ctrl+n": "Ctrl+N", "ctrl+c": "Ctrl+C", "slash": "/", "ctrl+delete": "Ctrl+Del",
+    "down": "Down", "delete": "Del", "backspace": "Backspace", "space": "Space", "slash": "/",
+    "right_square_bracket": "]", "left_square_bracket": "[", "question_mark": "?",
 }  # fmt: skip
 
 #: Screens with a line to type into, where letters are text.
@@ -329,18 +328,4 @@ FILTERING: Final = (
 )
 
 #: Screens that belong to an open session and so offer the way to each other.
-IN_SESSION: Final = frozenset(
-    {
-        "question",
-        "portfolio",
-        "map",
-        "stop",
-        "findings",
-        "what-if",
-        "opening",
-        "close",
-        "round",
-        "export",
-        "phones",
-    }
-)
+IN_SESSION: Final = frozenset(SCREENS) - {"home", "compare"}

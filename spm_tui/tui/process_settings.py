@@ -8,6 +8,8 @@ import os
 import sys
 from typing import Final
 
+from spm_tui.tui.without_openssl import import_without_openssl
+
 #: Seconds a thread that works (saving, diagnosing) may go on while the screen's own waits for its turn.
 YIELD: Final = 0.0005
 #: New objects after which Python looks for garbage among them (its own default is 700).
@@ -18,7 +20,8 @@ FRAMES: Final = "240"
 
 
 def begin() -> None:
-    """Start: nothing made while starting is garbage, so it is not looked for."""
+    """Start: nothing made while starting is garbage, so it is not looked for; what takes long is left out."""
+    import_without_openssl()
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     gc.disable()
     sys.setswitchinterval(YIELD)

@@ -59,7 +59,7 @@ def loosening_lines(
     """Return what some stops give today and the changes that would give more, each with its question.
 
     `horizon` in months. With `chosen` (from 0) that change alone shows its lever and its question, and is
-    marked: a screen has no room for all of them. Source: DESIGN, sections 4 and 9.
+    marked: a screen has no room for all of them.
     """
     when, signs = by_when(horizon, as_of), glyphs(ascii)
     title = "What would loosen the stops" if len(found.stops) != 1 else "What would loosen the stop"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from spm_tui.diagnosis.rules import BY_ID
 from spm_tui.followup.predictions import MORE_IS_BETTER, Calibration, calibration
 from spm_tui.followup.recurring import Programme, Recurring
 from spm_tui.text import capital_first
@@ -16,41 +17,6 @@ _KNOWN: Final = {
     "one-case": "from one case",
     "hunch": "by gut feel",
     None: "without anybody saying how",
-}
-#: What each kind of gap is, as a sentence that is true wherever it was noticed.
-GAPS: Final[dict[str, str]] = {
-    "reclaim-gap": "A stop gave back less than we said.",
-    "unfunded-run": "Nobody is named to pay for what keeps running.",
-    "orphaned-by-stop": "A stop leaves something needed that nobody on the map runs.",
-    "entangled-stop": "A stop is tied in so many ways that one of them cannot be cut.",
-    "dead-trade": "Those who come free cannot help elsewhere in time.",
-    "stop-of-a-vineyard": "A stop rests on something slow to change.",
-    "waits-longer-than-said": "Deciding to stop waits longer than stopping was said to take.",
-    "double-booked": "Work takes more people than its team has.",
-    "starved-platform": "Many things rest on less than one person.",
-    "retired-but-alive": "Something closed still has people, or is still needed.",
-    "swap-gap": "A change of hands took longer, or kept less, than we said.",
-    "sole-holder": "Only one other could do the work.",
-    "stock-talk": "What is spoken of as a stock behaves otherwise.",
-    "untended-vineyard": "A vineyard is tended for a shorter time than it takes to change.",
-    "false-module": "What is called a brand does not stand alone.",
-    "untested-door": "A way back called easy took much longer, or was never tried.",
-    "unit-mismatch": "Most moves went otherwise than the unit we say.",
-    "allocation-only": "Decisions move work while a lever waits.",
-    "rank-first-redesign-later": "Changes begin with re-ranking and take a redesign.",
-    "stiff-flow": "We say flow, and changes take new teams or systems.",
-    "redesign-understated": "Changes take a redesign more often than we said.",
-    "moved-not-removed": "Teams are kept stable, and changes outlast the plan.",
-    "decided-nothing-moved": "A change decided long ago has moved nothing.",
-    "budget-shorter-than-change": "Budgets end before changes take hold.",
-    "slower-than-the-plan": "Moves take hold after the next plan is due.",
-    "owner-without-levers": "Allocation is decided apart from strategy, structure and priorities.",
-    "orphan-lever": "A structural lever has no place that decides it, or several.",
-    "decides-elsewhere": "Levers are decided in one place and lived with in another.",
-    "buffer": "Decisions sit between portfolio management and leadership.",
-    "clear-in-words": "The boundary is called clear, and decisions wait at it.",
-    "moves-to-nobody": "A job would move to where its lever is not.",
-    "leadership-work-in-a-function": "Choices of leadership rest on one job alone.",
 }
 
 
@@ -85,7 +51,7 @@ def _in_short(found: Programme) -> str:
 
 
 def _recurring(row: Recurring, width: int) -> Iterable[Line]:
-    yield from paragraph(GAPS[row.rule], width, "strong", "  ", "  ")
+    yield from paragraph(BY_ID[row.rule].recurring, width, "strong", "  ", "  ")
     asked = f"of {plural(row.examined, 'sitting')} that looked at it"
     parts = [
         f"Shown in {row.shown} {asked}" if row.shown else f"Worth checking in {row.worth_checking} {asked}"

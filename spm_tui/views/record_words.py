@@ -41,6 +41,7 @@ class Phrase(NamedTuple):
     words: str = "{}"
     zero: str = ""  # says a zero in its own words
     to: str = ""  # another field, which follows after "to"
+    unsaid: object = None  # the value that goes without saying
 
 
 class _Wording(NamedTuple):
@@ -81,7 +82,7 @@ _WORDINGS: Final[dict[type, _Wording]] = {
         _stopped, ("items",),
         said=(Phrase("said_people"), Phrase("said_months", "in {}")),
         seen=(
-            Phrase("seen_people"), Phrase("seen_months", "after {}"), Phrase("action"),
+            Phrase("seen_people"), Phrase("seen_months", "after {}"), Phrase("action", unsaid="stop"),
             Phrase("freed", "came free: {}"),
             Phrase("still_there", "still there: {}"), Phrase("run_paid_by", "run paid by {}"),
             Phrase("result_people", "counted later: {}"),
@@ -174,7 +175,7 @@ def _part(record: r.AnswerRecord, part: Phrase, specs: dict[str, FieldSpec], cal
     if part.to:
         end = field_words(specs[part.to], getattr(record, part.to), called)
         words = " to ".join(filter(None, (words, end)))
-    if not words:
+    if not words or value == part.unsaid:
         return ""
     return part.zero if part.zero and value == 0 else part.words.format(words)
 

@@ -56,7 +56,7 @@ def rulers(
 
     Teams and skills have none: a swap from one stands under the work it steps into, with one ruler.
     `o` is what we said, `*` what was seen; where `<` leads to `*` the thing is less free than said. The
-    zones are our own table (DESIGN, section 4: placement). What was not asked has no ruler: the last line
+    zones are our own table. What was not asked has no ruler: the last line
     names it. With `height`, whole things only.
     """
     signs = glyphs(ascii)

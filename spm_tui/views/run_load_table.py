@@ -84,7 +84,7 @@ def _short(given: date) -> str:
 
 
 def _figures(sitting: SittingLoad, work: str) -> str:
-    """Return `3.5 of 8`; what nobody was asked about is never nought. Empty: not on the map then."""
+    """Return `3.5 of 8`; what nobody was asked about is never zero. Empty: not on the map then."""
     load = sitting.by_work.get(work)
     if load is None:
         return "ended" if work in sitting.ended else ""

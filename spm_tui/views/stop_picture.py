@@ -78,7 +78,7 @@ def stop_picture(
     `horizon` in months (None: the session's), `guesses` what the room said before it looked, in people
     (None: those of the last revealed round). With `height` what matters least gives way until the panes
     have room; where they have not, they leave out `past` entries at their top. Raises what the measures
-    raise for a stop that has no meaning. Source: DESIGN, section 6.
+    raise for a stop that has no meaning.
     """
     case = stop_case(session, measures, items, mode=mode, horizon=horizon, guesses=guesses, as_of=as_of)
     return draw_stop(case, width=width, height=height, step=step, past=past, ascii=ascii)

@@ -80,7 +80,7 @@ def trial_lines(
 ) -> Lines:
     """Return today and then of every stop side by side, what leaves only then, and what to ask.
 
-    `horizon` in months. Source: DESIGN, section 4 (what if).
+    `horizon` in months.
     """
     when, more = by_when(horizon, as_of), glyphs(ascii).more
     lines: list[Line] = [*paragraph(clean(what_if.name), width, "title", "  ")]

@@ -24,8 +24,8 @@ class NearAddress(NamedTuple):
 def near_addresses() -> tuple[NearAddress, ...]:
     """Return the addresses phones may reach, the likeliest first; empty on a machine without a network.
 
-    The one that leads on to other networks comes first. An address of this machine alone is none, nor is
-    one a card gave itself for want of a network.
+    The one that leads on to other networks comes first. Addresses that only this machine can reach are left
+    out, and so are those a card gave itself because it found no network.
     """
     found: dict[str, str] = {}
     for _, card in socket.if_nameindex():

@@ -1,4 +1,4 @@
-"""The listening socket: who comes too often, or holds too many connections, is let go unread."""
+"""The listening socket: who connects too often, or holds too many connections, is dropped unread."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class GuardedSite(web.BaseSite):
 
     @property
     def name(self) -> str:
-        """What is listened on."""
+        """The address and port it listens on."""
         return f"http://{self._address}:{self._port}"
 
     def lets_in(self, address: str) -> bool:

@@ -51,7 +51,10 @@ def see(path: str) -> web.Response:
 
 
 def check(request: web.BaseRequest, advertised: str) -> None:
-    """Refuse what did not come to the address on the screen, or was sent by a page that is not ours."""
+    """Refuse what did not come to the address on the screen, or was sent by a page that is not ours.
+
+    `advertised` is that address, as host:port. Raises RefusedRequestError with the status and a sentence.
+    """
     hosts = request.headers.getall(hdrs.HOST, [])
     if hosts != [advertised]:
         raise RefusedRequestError(421 if hosts else 400, "Open the address that is on the screen.")
@@ -78,7 +81,7 @@ def _check_form(request: web.BaseRequest, advertised: str) -> None:
 
 
 async def form_of(request: web.BaseRequest) -> dict[str, str]:
-    """Return the fields of a form, the first of each name. Raises RefusedRequestError for what is none."""
+    """Return the fields of a form, the first of each name. Raises RefusedRequestError for other bodies."""
     try:
         async with asyncio.timeout(FORM_TIME):
             body = await request.content.read(LARGEST_FORM + 1)

@@ -90,12 +90,12 @@ class _Phone:
 
 
 def key_of(token: str) -> str:
-    """Return by what a phone with this cookie is known."""
+    """Return the key by which a phone with this cookie is known: a hash of the cookie."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def mark_of_answer(token: str, round_id: str) -> str:
-    """Return under what the answer of a cookie in a round lies; without the cookie nobody can tell whose."""
+    """Return the mark that a phone's answer in a round lies under; only the cookie tells whose it is."""
     return hmac.new(token.encode(), f"answer {round_id}".encode(), hashlib.sha256).hexdigest()
 
 
@@ -218,7 +218,7 @@ class Room:
             self._changed()
 
     def still_open(self, rounds: Collection[str]) -> None:
-        """Keep no answers to any other rounds than these."""
+        """Drop the answers to all rounds but these."""
         for round_id in [one for one in self._answers if one not in rounds]:
             self._count(round_id)
 
@@ -226,7 +226,7 @@ class Room:
         self._counted.setdefault(round_id, set()).update(self._answers.pop(round_id, {}))
 
     def give_again(self) -> None:
-        """Hand the answers to the desk that a side file kept."""
+        """Hand the answers that a side file kept to the desk."""
         for round_id, given in self._answers.items():
             for mark, value in sorted(given.items()):
                 if self._desk is not None:

@@ -26,7 +26,7 @@ Value: TypeAlias = Ballotable | int
 def unsealed(session: Session) -> Session:
     """Return the session without ballots, group value and dissent of every round not revealed.
 
-    Diagnosis, views, reports and every export get this one (DESIGN, section 3, end). That the round
+    Diagnosis, views, reports and every export get this one. That the round
     exists stays visible. A session with nothing sealed comes back as the same object.
     """
     sealed = {round_.id for round_ in session.rounds if round_.state != "revealed"}

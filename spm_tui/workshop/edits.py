@@ -1,8 +1,8 @@
 """Every change of a session as a pure function Session -> Session; nothing here reads a typed line.
 
-An edit keeps the rules of the file (DESIGN section 3): ids are unique and exist where they are named, no tie
-to itself or twice, run load inside a real tie, one stop record for the same things. An edit that would break
-one raises `Refused` with one plain sentence, and changes nothing.
+An edit keeps the rules of the file: ids are unique and exist where they are named, no tie to itself or twice,
+run load inside a real tie, one stop record for the same things. An edit that would break one raises `Refused`
+with one plain sentence, and changes nothing.
 """
 
 from typing import Any, Literal

@@ -32,6 +32,7 @@ class FieldSpec(Struct, frozen=True, kw_only=True):
     or_date: bool = False  # a text that may be written as a TOML date
     or_flag: bool = False  # a text that may be true or false
     pairs: bool = False  # two ids of items joined by `>`
+    only_listed: str = ""  # why no rule, measure or view reads this claim or evidence by name
     ahead: bool = False  # a day that is still to come: a year left out is the next one
 
 
@@ -98,6 +99,7 @@ def _spec(field: structs.FieldInfo, hint: Any) -> FieldSpec:
         or_date=bool(extra.get("or_date")),
         or_flag=or_flag,
         pairs=bool(extra.get("pairs")),
+        only_listed=extra.get("only_listed", ""),
         ahead=bool(extra.get("ahead")),
     )
 

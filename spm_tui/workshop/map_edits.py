@@ -24,8 +24,8 @@ from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.what_ifs import without_thing
 
-#: DESIGN section 3: a swap's category follows the kind of `from`. The kinds it does not name are put with
-#: what runs (data, products) or with the field of work (operations, workflows, contracts, initiatives).
+#: A swap's category follows the kind of `from`. Data and products are put with what runs (platforms);
+#: operations, workflows, contracts and initiatives with the field of work (domains).
 CATEGORY_OF: dict[ItemKind, Category] = {
     "team": "teams", "skill": "people", "system": "platforms", "platform": "platforms", "domain": "domains",
     "product": "platforms", "data": "platforms", "initiative": "domains", "operation": "domains",

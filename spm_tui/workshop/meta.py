@@ -32,7 +32,11 @@ def _describe(label: str, help: str, extra: Mapping[str, Any]) -> Meta:
 
 
 def claim(label: str, help: str = "", **extra: Any) -> Meta:
-    """Describe a field that holds what the room says or assumes (it stays in the firm session)."""
+    """Describe a field that holds what the room says or assumes (it stays in the firm session).
+
+    `extra` is what `FieldSpec` knows beyond label, help, unit and range. A claim or evidence that no rule,
+    measure, view or report names has to say why in `only_listed`.
+    """
     return _describe(label, help, {"evidence": False, **extra})
 
 

@@ -1,7 +1,7 @@
 """The records of a session: items, ties, cases and what each of the ten questions collects.
 
 One frozen Struct a record, one place a field. `None` is "not answered"; an empty list is "asked, none".
-What a record is *for* is described in DESIGN terms by its fields' labels; nothing here computes.
+The labels of its fields say what a record is for; nothing here computes.
 """
 
 from typing import Annotated, TypeAlias
@@ -156,7 +156,15 @@ class LeverRecord(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     decided_by: Annotated[
         Text | None, evidence("decided by, last time", "A role, or nobody.", offers="owners")
     ] = None
-    last_used: Annotated[Text | None, evidence("last used", "A day, a year, or words.", or_date=True)] = None
+    last_used: Annotated[
+        Text | None,
+        evidence(
+            "last used",
+            "A day, a year, or words.",
+            or_date=True,
+            only_listed="it stands in the answers beside who decided; no rule judges how long ago",
+        ),
+    ] = None
     lives_with_it: Annotated[Text | None, evidence("who lives with it", offers="owners")] = None
 
 
@@ -215,7 +223,9 @@ class FunctionRecord(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     first_sign: Annotated[Text | None, evidence("first sign")] = None
     check_on: Annotated[Day | None, evidence("check on", ahead=True)] = None
     result: Annotated[Text | None, evidence("what was seen then")] = None
-    result_on: Annotated[Day | None, evidence("seen on")] = None
+    result_on: Annotated[Day | None, evidence("seen on", only_listed="the day beside what was seen then")] = (
+        None
+    )
 
 
 AnswerRecord: TypeAlias = (

@@ -22,8 +22,8 @@ from spm_tui.workshop.words import figure
 Table = Literal["items", "cases"]
 AnyStruct = TypeVar("AnyStruct", bound=Struct)
 
-#: Findings whose key names a case, and those whose key names a word of a closed list or a decision
-#: (DESIGN section 5); all other keys name things. A door without things is keyed by its case.
+#: Findings whose key names a case, and those whose key names a word of a closed list or a decision;
+#: all other keys name things. A door without things is keyed by its case.
 _CASE_RULES = frozenset({"decided-nothing-moved", "untested-door", "door-tested"})
 _WORD_RULES = frozenset(
     {

@@ -31,7 +31,7 @@ def median(given: Mapping[Ballotable, int]) -> float | None:
 
 def is_split(given: Mapping[Ballotable, int]) -> bool:
     """Say whether answers lie far apart: numbers where the largest is twice the smallest or more, words
-    where none has half. All answers equal is never a split (DESIGN, rule split-room)."""
+    where none has half. All answers equal is never a split."""
     values = [value for value, count in given.items() if count]
     numbers = [float(value) for value in values if not isinstance(value, str)]
     if not values:

@@ -87,6 +87,7 @@ RETIRED_BUT_ALIVE = Rule(
     check=_retired_but_alive,
     reads=("items", "ties"),
     help="Whether something closed still has people or is needed.",
+    recurring="Something closed still has people, or is still needed.",
     could_be_wrong="the closing is under way and has a date",
     ask="What is the last thing that still needs it, and by when does it move?",
     passage=(

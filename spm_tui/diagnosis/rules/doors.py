@@ -143,6 +143,7 @@ UNTESTED_DOOR = Rule(
     check=_untested_door,
     reads=("reversibility", "items", "cases"),
     help="Whether a way back called easy really is.",
+    recurring="A way back called easy took much longer, or was never tried.",
     could_be_wrong="the way back was never needed",
     ask="What would we have to give back, and to whom, if we turned round next month?",
     passage=(

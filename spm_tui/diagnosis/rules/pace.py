@@ -29,7 +29,7 @@ ShiftPair = tuple[str, r.Shift]
 
 
 def when_none(session: Session) -> tuple[str, ...]:
-    """Return the field key of a first shift when there is none at all: it is lacking too."""
+    """Return the field key of a first shift where no shift is recorded: it is lacking too."""
     return () if shifts(session) else (field_key(SHIFTING, "case"),)
 
 
@@ -117,6 +117,7 @@ MOVED_NOT_REMOVED = Rule(
     check=_moved_not_removed,
     reads=("redesign_frequency", "cases", "items", "teams_stable", "replan_every_months"),
     help="Whether, with stable teams, changes outlast the plan.",
+    recurring="Teams are kept stable, and changes outlast the plan.",
     could_be_wrong="the funding calendar sets the months, not the work",
     ask="What was still under way from the last plan when the next one was made?",
     passage=(
@@ -184,6 +185,7 @@ DECIDED_NOTHING_MOVED = Rule(
     reads=("redesign_frequency", "cases", "items"),
     answers="reallocate_or_reshape",
     help="Whether a change decided long ago moved anything.",
+    recurring="A change decided long ago has moved nothing.",
     could_be_wrong="it is too recent, or the first signs are not visible yet",
     ask="What would we see by now if this decision had taken hold?",
     passage=(
@@ -230,6 +232,7 @@ BUDGET_SHORTER = Rule(
     check=_budget_shorter,
     reads=("redesign_frequency", "cases", "items", "budget_horizon_months"),
     help="Whether budgets reach as far as changes take.",
+    recurring="Budgets end before changes take hold.",
     could_be_wrong="budgets are renewed as a matter of course",
     ask="Which change of direction had its money confirmed again half-way, and what did that cost?",
     passage=(
@@ -282,6 +285,7 @@ SLOWER_THAN_THE_PLAN = Rule(
     check=_slower_than_the_plan,
     reads=("allocation_unit", "cases", "items", "replan_every_months"),
     help="Whether moves take hold before the next plan.",
+    recurring="Moves take hold after the next plan is due.",
     could_be_wrong="the large moves are the ones remembered",
     ask="What did the last plan move that could be felt before the next plan?",
     passage=(

@@ -11,7 +11,7 @@ from typing import Final
 
 from spm_tui.reports.output_formats import REPORT, Format, render
 from spm_tui.storage.file_errors import FileTroubleError
-from spm_tui.storage.output import ExistsError, sealed, stats_of, write_output
+from spm_tui.storage.output import ExistsError, stats_of, with_checksum, write_output
 from spm_tui.text import clean
 from spm_tui.tui.dialogs.basic import Pick
 from spm_tui.tui.host import Host
@@ -55,7 +55,7 @@ def write_report(
 
     `NAME-report.md`, else `NAME-report-2.md` and so on: nothing is written over. Raises FileTroubleError.
     """
-    data = sealed(render(to, session, as_of, full=full), to.comment).encode()
+    data = with_checksum(render(to, session, as_of, full=full), to.comment).encode()
     made_from = stats_of(str(beside))
     for number in count(1):
         name = f"{beside.stem}-report" + ("" if number == 1 else f"-{number}") + to.suffix

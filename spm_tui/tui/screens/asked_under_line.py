@@ -1,7 +1,8 @@
 """What is asked under the line after Enter: which meaning is meant, and the one thing a record still lacks.
 
-A digit answers at once. A line may begin with a figure too: a digit that is typed on (`4 back`) was the
-beginning of a line, and its answer is taken back.
+A digit answers at once. A line may begin with a figure too: a digit that is typed on without a pause
+(`4 back`) was the beginning of a line, and its answer is taken back. While a line stands in its box again
+with what it may mean, a letter behind it begins the next line, and this one is kept to be sorted.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 #: What is typed behind a digit where that begins a line: `4 back`, `10`, `2.5`, `5/6`, `3x`, `50%`.
 TYPED_ON: Final = frozenset(" .,/%-:0123456789xX")
+#: Seconds after which a digit was an answer, whatever is typed then.
+ONE_GO: Final = 1.0
 
 
 class Asked(NamedTuple):
@@ -36,11 +39,22 @@ class Asked(NamedTuple):
 
 
 class Meant(NamedTuple):
-    """A line that stands in its box again, what it may mean, and what takes one of these (from 0)."""
+    """A line that stands in its box again, what it may mean, what takes one of these (from 0), and which of
+    them Enter takes.
+    """
 
     line: str
     meanings: tuple[str, ...]
     take: Callable[[int], None]
+    by_enter: int = 0
+
+
+class AnsweredBy(NamedTuple):
+    """The digit just taken as an answer, the session it made, and when it was pressed, in seconds."""
+
+    digit: str
+    after: Session
+    time: float
 
 
 class AskedUnderLine:
@@ -50,9 +64,7 @@ class AskedUnderLine:
         self._screen = screen
         self._asked: Asked | None = None
         self._meant: Meant | None = None
-        self._digit: tuple[str, Session] | None = (
-            None  # the digit just taken as an answer, and what came of it
-        )
+        self._digit: AnsweredBy | None = None
 
     @property
     def asking(self) -> bool:
@@ -65,10 +77,17 @@ class AskedUnderLine:
 
     def ask_meaning(self, line: str, meanings: tuple[str, ...], take: Callable[[int], None]) -> None:
         """Ask which meaning of a line is meant, which stands in its box again."""
+        self._ask(Meant(line, meanings, take), "Enter the first")
+
+    def ask_place(self, line: str, places: tuple[str, ...], take: Callable[[int], None]) -> None:
+        """Ask where a line goes, which stands in its box again; Enter leaves it where it was typed."""
+        self._ask(Meant(line, places, take, by_enter=len(places) - 1), "Enter leaves it here")
+
+    def _ask(self, meant: Meant, enter: str) -> None:
         self.end()
-        self._meant = Meant(line, meanings, take)
+        self._meant = meant
         shown = self._screen.preview_line
-        shown.present(shown.meanings(meanings, "A digit chooses, Enter the first. Esc: type on."))
+        shown.present(shown.meanings(meant.meanings, f"A digit chooses, {enter}. Esc: change the line."))
 
     def ask_behind(self, result: LineResult) -> bool:
         """Ask the one thing the record of a line that was taken lacks; return whether there is any."""
@@ -92,7 +111,7 @@ class AskedUnderLine:
         """Take a key that answers; return whether it did."""
         value, letter = self._screen.box.value, event.character or ""
         if self._digit is not None:
-            return self._typed_on(letter)
+            return self._typed_on(letter, event.time)
         if self._meant is not None:
             return self._chosen(event, value)
         if self._asked is None or value:
@@ -104,7 +123,7 @@ class AskedUnderLine:
         if chosen is None:
             return False
         self._take(self._asked, chosen.value)
-        self._digit = (letter, self._screen.workspace.session)
+        self._digit = AnsweredBy(letter, self._screen.workspace.session, event.time)
         return True
 
     def answers(self, line: str) -> bool:
@@ -139,9 +158,10 @@ class AskedUnderLine:
 
     def _chosen(self, event: events.Key, value: str) -> bool:
         assert self._meant is not None
-        line, meanings, take = self._meant
+        line, meanings, take, by_enter = self._meant
         letter = event.character or ""
-        number = 1 if event.key == "enter" else int(letter) if letter.isdecimal() and letter.isascii() else 0
+        number = int(letter) if letter.isdecimal() and letter.isascii() else 0
+        number = by_enter + 1 if event.key == "enter" else number
         if value == line and 1 <= number <= len(meanings):
             self._meant = None
             self._screen.box.put(value.removeprefix(line))
@@ -149,7 +169,11 @@ class AskedUnderLine:
             return True
         self._meant = None
         if event.key == "escape" and value == line:
-            self._screen.tell("Left as it was: say it more exactly, or choose.")
+            self._screen.tell("Say it more exactly, then Enter.")
+            return True
+        new = letter.isalpha() and letter.isprintable() and self._screen.editor.editing is None
+        if value == line and new:
+            self._screen.keep_and_begin(line, letter)
             return True
         return False
 
@@ -164,14 +188,14 @@ class AskedUnderLine:
         else:
             screen.answered(screen.editor.complete(asked.key, position, asked.part.field, value), position)
 
-    def _typed_on(self, letter: str) -> bool:
+    def _typed_on(self, letter: str, time: float) -> bool:
         """Take a digit back that was the first of a line."""
         assert self._digit is not None
-        digit, after = self._digit
-        self._digit = None
+        answer, self._digit = self._digit, None
         screen = self._screen
-        if letter not in TYPED_ON or not letter or screen.box.value or screen.workspace.session is not after:
+        stands = time - answer.time > ONE_GO or screen.workspace.session is not answer.after
+        if stands or not letter or letter not in TYPED_ON or screen.box.value:
             return False
         screen.workspace.take_back()
-        screen.box.put(digit + letter)
+        screen.box.put(answer.digit + letter)
         return True

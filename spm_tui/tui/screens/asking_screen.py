@@ -43,8 +43,11 @@ class AskingScreen(Protocol):
     def tell(self, text: str, style: str = "dim") -> None:
         """Say one thing under the line."""
 
-    def take(self, result: LineResult) -> None:
-        """Show what became of a line, and ask what its record lacks."""
+    def take(self, result: LineResult, *, ask: bool = True) -> None:
+        """Show what became of a line, and ask what its record lacks where that is to be asked."""
+
+    def keep_and_begin(self, line: str, letter: str) -> None:
+        """Keep the line in the box to be sorted, and begin the next one with a letter."""
 
     def answered(self, told: str, position: int) -> None:
         """Show that what was asked behind a line was answered."""

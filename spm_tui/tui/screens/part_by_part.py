@@ -166,7 +166,7 @@ class PartByPart:
             self.show()
             return
         self.end()
-        screen.take(result)
+        screen.take(result, ask=False)  # what it lacks was asked a moment ago
 
     def session_changed(self) -> None:
         """Go on to the next waiting line when the one in front is gone."""

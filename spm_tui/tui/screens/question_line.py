@@ -141,7 +141,7 @@ class LineScreen(QuestionDialogs):
             self.under_line.ask_meaning(line, result.meanings, lambda n: self._take_meaning(line, n))
             return
         if result.places:
-            self.under_line.ask_meaning(line, result.places, lambda n: self._send(line, n))
+            self.under_line.ask_place(line, result.places, lambda n: self._send(line, n))
             return
         self.take(result)
         if result.readings:
@@ -154,6 +154,11 @@ class LineScreen(QuestionDialogs):
 
     def _send(self, line: str, number: int) -> None:
         self.take(self.editor.send(self.question.key, line, number))
+
+    def keep_and_begin(self, line: str, letter: str) -> None:
+        """Keep the line in the box to be sorted, and begin the next one with a letter."""
+        self.take(self.editor.keep_to_sort(self.question.key, line))
+        self.box.put(letter)
 
     def answered(self, told: str, position: int) -> None:
         """Show that what was asked behind a line was answered."""
@@ -195,13 +200,14 @@ class LineScreen(QuestionDialogs):
     def _pasted(self, event: EntryBox.Pasted) -> None:
         self.take(self.editor.enter_many(self.question.key, event.text))
 
-    def take(self, result: LineResult) -> None:
-        """Show what became of a line, and ask what its record lacks."""
+    def take(self, result: LineResult, *, ask: bool = True) -> None:
+        """Show what became of a line, and ask what its record lacks where that is to be asked."""
         if result.taken:
             self._show_rows(at=result.row)
             self.box.dim(())
         self.tell(result.message, "good" if result.taken else "warn")
-        self.under_line.ask_behind(result)
+        if ask:
+            self.under_line.ask_behind(result)
 
     def action_another_kind(self) -> None:
         """Give the new thing of the line another kind."""

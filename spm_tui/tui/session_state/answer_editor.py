@@ -117,11 +117,20 @@ class AnswerEditor(LineContext):
             return LineResult(False, GONE, None)
         place = places[number]
         self._add(line, place.entered, place.key)
-        told = told_of(place.entered, place.key)
+        moved = place.entered.kind == "tie"
+        told = f"Noted. {place.words}." if moved else told_of(place.entered, place.key)
         if place.key == key:
             return LineResult(True, told, row_of(place.entered))
         number = ANSWER_KEYS.index(place.key) + 1 if place.key in ANSWER_KEYS else 0
         return LineResult(True, f"Under question {number}: {told}", None)
+
+    def keep_to_sort(self, key: str, line: str) -> LineResult:
+        """Keep a line to be sorted, whatever it may mean."""
+        label = f"kept {cut(clean(line), 40)}"
+        self.workspace.apply(label, lambda session: edits.add_to_sort(session, key, line), place=key)
+        self._lean_on(key, None)
+        waiting = lines_to_sort(self.workspace.session, key)
+        return LineResult(True, "The line before is kept under 'to sort'.", f"sort:{len(waiting) - 1}")
 
     def keep_parts(self, parts: Parts) -> LineResult | None:
         """Keep a record that was asked for part by part; None when nothing was said."""

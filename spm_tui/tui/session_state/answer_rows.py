@@ -74,6 +74,7 @@ class AnswerRows:
             else:
                 how = "show of hands" if shows_hands(session, round_) else "silent answers"
                 text = f"{how}{about}: {_votes([b for b in session.ballots if b.round == round_.id])}"
+                text += f", no answer {round_.abstained}" if round_.abstained else ""
                 if round_.group_value is not None:
                     text += f"; settled on {answer_words(round_.group_value)}"
             rows.append(Row(f"tally:{round_.id}", ((Span(" " + cut(text, width - 1)),),), pick=False))

@@ -17,6 +17,7 @@ from spm_tui.tui.session_state.round_desk import RoundDesk
 from spm_tui.tui.session_state.screens_made import ScreensMade
 from spm_tui.tui.session_state.session_on_disk import SessionOnDisk
 from spm_tui.tui.session_state.session_view import SessionView
+from spm_tui.tui.session_state.told_of_line import stepped
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workspace import Workspace
 
@@ -177,12 +178,12 @@ class OpenSession:
     def step_back(self) -> None:
         """Undo, and say what was undone."""
         change = self.workspace.undo()
-        self._front.tell(f"Undone: {change.label}." if change else "There is nothing to undo.")
+        self._front.tell(stepped("Undone", change) if change else "There is nothing to undo.")
 
     def step_again(self) -> None:
         """Redo, and say what was done again."""
         change = self.workspace.redo()
-        self._front.tell(f"Done again: {change.label}." if change else "There is nothing to do again.")
+        self._front.tell(stepped("Done again", change) if change else "There is nothing to do again.")
 
     def look_underneath(self) -> None:
         """Notice a file that something else changed while nothing is being saved; costs one `stat`."""

@@ -1,4 +1,4 @@
-"""The terminal driver. It differs in three ways: a byte that is no text does not end the app (textual#6456),
+"""The terminal driver. It differs in three ways: a byte that is not text does not end the app (textual#6456),
 an ESC inside a paste does not cut it short, and a terminal that goes away does not keep the app from ending.
 """
 

@@ -58,7 +58,7 @@ class CodeView(LinesView):
         return self.room_of(self._squares)[1]
 
     def text_of(self, number: int) -> str:  # noqa: ARG002
-        """Return nothing: a code is no text."""
+        """Return an empty string: a code is not text."""
         return ""
 
     def draw(self, number: int) -> Strip:

@@ -168,6 +168,7 @@ def _hands(session: Session, after: Session, key: str) -> list[Told]:
             f"{figure(value) if isinstance(value, float) else shown(str(value))} x{count}"
             for value, count in hands(after, one.id).items()
         ]
+        counts += [f"no answer x{one.abstained}"] if one.abstained else []
         what = f" ({labels[one.field].split(',')[0]})" if one.field in labels and not one.subject else ""
         found.append(Told(f"Show of hands{about}{what}: {', '.join(counts)}"))
     return found
@@ -189,9 +190,12 @@ def ties_told(session: Session, after: Session) -> list[Told]:
     called = names_of(after)
     found = []
     for tie in after.ties:
-        if known.get((tie.from_, tie.to)) == tie:
+        before = known.get((tie.from_, tie.to))
+        if before == tie:
             continue
         how = f": {figure(tie.people, 'people')}" if tie.people is not None else ""
+        if before is not None and before.people not in (None, tie.people):
+            how += f", no longer {figure(before.people)}"
         inside = f", inside {called.label(tie.carried_by)}" if tie.carried_by else ""
         verb = "keeps on needing" if tie.carried_by else "needs"
         found.append(Told(f"{called.label(tie.from_)} {verb} {called.label(tie.to)}{how}{inside}"))

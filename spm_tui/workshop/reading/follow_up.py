@@ -4,14 +4,21 @@ from typing import Final
 
 from spm_tui.workshop.reading.tokens import tokens_of
 
-_FINDING_OUT: Final = frozenset(
+_FINDS_OUT: Final = frozenset(
     (
-        "check", "checks", "verify", "verifies", "ask", "asks", "clarify", "clarifies", "confirm", "confirms",
-        "investigate", "investigates", "find", "finds", "look", "looks", "dig", "digs", "follow", "follows",
-        "counts", "recount", "recounts", "report", "reports", "chase", "chases", "prüft", "fragt", "klärt",
+        "checks", "verifies", "asks", "clarifies", "confirms", "investigates", "finds", "looks", "digs",
+        "follows", "recounts", "reports", "chases", "prüft", "fragt", "klärt",
     )
 )  # fmt: skip
-_WHEN: Final = frozenset(("by", "until", "before", "after", "next", "on", "tomorrow", "later", "bis", "am"))
+_FIND_OUT: Final = frozenset(
+    (
+        "check", "verify", "ask", "clarify", "confirm", "investigate", "find", "look", "dig", "follow",
+        "recount", "report", "chase",
+    )
+)  # fmt: skip
+#: Before a verb without an ending: `Marek will check`, `finance to confirm`.
+_HELPING: Final = frozenset(("will", "to", "can", "shall", "must", "should", "going"))
+_WHEN: Final = frozenset(("by", "until", "before", "next", "tomorrow", "bis"))
 _PARKING: Final = (
     ("park",), ("let's", "park"), ("lets", "park"), ("parking", "lot"), ("take", "offline"), ("action",),
     ("todo",), ("to", "do"), ("follow", "up"), ("come", "back", "to"), ("open", "point"),
@@ -27,5 +34,10 @@ def says_who_follows_up(line: str) -> bool:
         return False
     if any(tuple(words[: len(start)]) == start for start in _PARKING):
         return True
-    verb = next((n for n, word in enumerate(words[: _LONGEST_NAME + 1]) if word in _FINDING_OUT), None)
+    verbs = (
+        n
+        for n, word in enumerate(words[: _LONGEST_NAME + 1])
+        if n and (word in _FINDS_OUT or (word in _FIND_OUT and words[n - 1] in _HELPING))
+    )
+    verb = next(verbs, None)
     return verb is not None and bool(_WHEN & set(words[verb + 1 :]))

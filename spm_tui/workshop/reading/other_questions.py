@@ -17,6 +17,8 @@ from spm_tui.workshop.session import Session
 PASSED_OVER: Final = 1
 #: A line that more questions read whole says too little to belong to any.
 MOST: Final = 3
+#: Counts or figures that make a line without a record one of that question: `flow 3, project 4`.
+BOTH: Final = 2
 _SAYS_OF_DECISION: Final = frozenset(("portfolio", "leadership", "stalled_months"))
 
 
@@ -32,7 +34,14 @@ def reads_whole(session: Session, key: str, line: str) -> tuple[str, ...]:
 def _whole(reading: Reading) -> bool:
     new = any(fact.created or fact.open for fact in reading.facts)
     lacks = reading.why or reading.unread or reading.left_over or reading.stays
-    return not (reading.empty or new or lacks or any(_in_free_words(fact) for fact in reading.facts))
+    return not (reading.empty or new or lacks or _says_little(reading))
+
+
+def _says_little(reading: Reading) -> bool:
+    """Tell whether a reading is one figure or one count, which any talk may hold, or in free words."""
+    if not reading.facts and not reading.ties:
+        return len(reading.own) + sum(len(votes.counts) for votes in reading.votes) < BOTH
+    return any(_in_free_words(fact) for fact in reading.facts)
 
 
 def _in_free_words(fact: RecordReading) -> bool:

@@ -1,4 +1,4 @@
-"""The sums of outputs that can carry no seal, such as CSV: kept in the user's state folder, one a path."""
+"""Checksums of outputs whose format has no comments, such as CSV: in the user's state folder, one a path."""
 
 from __future__ import annotations
 
