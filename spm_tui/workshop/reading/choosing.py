@@ -80,18 +80,8 @@ def _candidates(
     session: Session, frame: Frame, line: str, marks: Sequence[Mark], last: Last | None, reading: Reading
 ) -> Iterator[tuple[dict[str, Any], str, Reading]]:
     """Yield what a line may mean, where it can be read in two ways; `reading` is how it is read."""
-    doubtful = [mark for mark in marks if unsure(mark, frame)]
-    if doubtful:
-        for entity in unsure(doubtful[0], frame):
-            others = {one.id for one in unsure(doubtful[0], frame)} - {entity.id}
-            without = structs.replace(
-                session,
-                items=tuple(item for item in session.items if item.id not in others),
-                cases=tuple(case for case in session.cases if case.id not in others),
-            )
-            one = read_line(without, frame.key, line)
-            if len(one.facts) == 1 and not one.facts[0].new_items and not one.facts[0].new_cases:
-                yield one.facts[0].values, "", one
+    if any(unsure(mark, frame) for mark in marks):
+        yield from _each_thing(session, frame, line, marks)
         return
     if pair := owners_at_once(frame.key, tokens_of(line), marks):
         if sum(mark.means("owner") is not None for mark in marks) > len(pair):
@@ -117,6 +107,23 @@ def _candidates(
     if read is None and frame.subject == "pair":
         yield from _pair_alone(session, frame, line, marks)
     yield from _said_or_seen(frame, marks, read, about or _named(frame, marks), why)
+
+
+def _each_thing(
+    session: Session, frame: Frame, line: str, marks: Sequence[Mark]
+) -> Iterator[tuple[dict[str, Any], str, Reading]]:
+    """Yield a line once for each thing a name in it may mean."""
+    several = next(found for mark in marks if (found := unsure(mark, frame)))
+    for entity in several:
+        others = {one.id for one in several} - {entity.id}
+        without = structs.replace(
+            session,
+            items=tuple(item for item in session.items if item.id not in others),
+            cases=tuple(case for case in session.cases if case.id not in others),
+        )
+        read = read_line(without, frame.key, line)
+        if len(read.facts) == 1 and not read.facts[0].new_items and not read.facts[0].new_cases:
+            yield read.facts[0].values, "", read
 
 
 def _both_sides(frame: Frame, each: Sequence[Reading]) -> tuple[Reading, ...]:
