@@ -52,7 +52,8 @@ WORDS: Final[dict[str, Words]] = {
                 "|discontinued|retire|retired|retiring|switch off|switched off|kiled"
             ),
             "ice": (
-                "on ice|put on ice|iced|pause|paused|pausing|freeze|froze|frozen|freezing|on hold"
+                "on ice|put on ice|goes on ice|go on ice|went on ice|gone on ice"
+                "|iced|pause|paused|pausing|freeze|froze|frozen|freezing|on hold"
                 "|put on hold|park|mothballed|mothball|suspended|suspend"
             ),
             "shrink": (
@@ -166,6 +167,7 @@ WORDS: Final[dict[str, Words]] = {
                 "|no {customers} was harmed|no {customers} were harmed|{customers} were not hurt"
                 "|hurt no {customers}"
                 "|no patient would notice|{customers} stay unharmed|{customers} would be unharmed"
+                "|no {customers} would be harmed|no {customers} would be hurt"
             ),
             "contracts_unbroken": (
                 "contracts unbroken|no contract broken|no contracts broken|without breaking contracts"

@@ -81,6 +81,8 @@ def corrected_by(
         ):  # `no, it was team topology`
             about.pop("lever", None)
         read = read_line(session, key, line, assumed=about, scale=scale)
+        if read.maybe:
+            return None
         named = [mark for n, mark in enumerate(marks) if n not in gone and mark.mention is not None]
         if read.facts and not (named and frame.subject in ("case", "items", "item", "pair")):
             kept = ("case",) if frame.subject == "case" else KEY[key]

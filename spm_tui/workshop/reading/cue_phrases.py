@@ -298,6 +298,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
             "|first signs|first we would see|first clue|we'd first see|starting with|erstes zeichen"
             "|first hint"
         ),
+        "gone": "without us|without them|without it|without the office|without the pmo|without the team",
         "to": "to|to the|back to|over to|with|in|into|onto|at|zu|zum|zur|an",
         "office": (
             "pmo|the pmo|portfolio office|portfolio management|spm|the portfolio office|it"

@@ -252,11 +252,10 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
     if len(plain) < 3 or len(plain) != len(figures) or not told:
         return None
     dashes = _dashes(tokens, plain)
-    if dashes is None:
+    beyond = key == "boundary" and not all(m.figure and 1 <= m.figure.value <= 5 for m in plain)
+    if dashes is None or beyond:
         return None
     abstained += dashes
-    if key == "boundary" and not all(m.figure and 1 <= m.figure.value <= 5 for m in plain):
-        return None
     values = [m.figure.value for m in plain if m.figure is not None]
     return Votes(_ROWS[key], dict(sorted(Counter(values).items())), None, abstained, tuple(clauses))
 

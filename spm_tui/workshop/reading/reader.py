@@ -16,29 +16,14 @@ from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.impossible_hands import impossible
 from spm_tui.workshop.reading.known import Several, Wrong
 from spm_tui.workshop.reading.line_reading import Label, Reading
-from spm_tui.workshop.reading.not_so_yet import (
-    AHEAD,
-    COMPARES,
-    TWO_OWNERS,
-    nobody_says,
-    not_yet,
-    only_compares,
-    owners_at_once,
-)
 from spm_tui.workshop.reading.own_answers import own_answer, spoken_of, unit_of_hands, voices_of
 from spm_tui.workshop.reading.parted import given_in, in_parts, is_name_alone
 from spm_tui.workshop.reading.recording import records_in
-from spm_tui.workshop.reading.refusing import (
-    claim_denied,
-    drop_alternatives,
-    drop_unknown_names,
-    may_be_conditional,
-    nearly_done,
-    nobody_does,
-    only_talked,
-)
+from spm_tui.workshop.reading.refusing import drop_alternatives, drop_unknown_names, may_be_conditional
 from spm_tui.workshop.reading.spoken_line import Line
+from spm_tui.workshop.reading.time_ahead import AHEAD, is_ahead
 from spm_tui.workshop.reading.tokens import Token, tokens_of
+from spm_tui.workshop.reading.two_owners import TWO_OWNERS, owners_at_once
 from spm_tui.workshop.reading.unread_words import with_words_left
 from spm_tui.workshop.session import Session
 
@@ -102,14 +87,7 @@ _DOUBTED = ("owner", "door", "unit", "action", "if_gone", "took")
 
 def _refused(said: Line) -> str:
     """Return why a line makes nothing whatever it holds, or an empty text."""
-    if (
-        any(mark.means("unsaid") for mark in said.marks)
-        or nobody_does(said)
-        or only_talked(said)
-        or nearly_done(said)
-        or claim_denied(said)
-        or nobody_says(said)
-    ):
+    if any(mark.means("unsaid") for mark in said.marks):
         return "It says what nobody says or does."
     if any(
         mark.means(name) or mark.mention for mark in said.doubtful for name in (said.frame.subject, *_DOUBTED)
@@ -118,10 +96,8 @@ def _refused(said: Line) -> str:
     conditional = any(clause.condition and not may_be_conditional(said, clause) for clause in said.clauses)
     if conditional or any(mark.means("hypothetical") for mark in said.marks):
         return "It says what would be if, not what was."
-    if not_yet(said):
+    if is_ahead(said):
         return AHEAD
-    if only_compares(said):
-        return COMPARES
     return TWO_OWNERS if owners_at_once(said.frame.key, said.tokens, said.marks) else ""
 
 

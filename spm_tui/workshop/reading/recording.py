@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from spm_tui.text import clean, free_slug
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ITEM_KINDS
+from spm_tui.workshop.reading.accounting import may_change, turning
 from spm_tui.workshop.reading.amount_binding import read_amounts, read_part_of_team, read_relative
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.fact_words import FactWords
 from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
 from spm_tui.workshop.reading.judging import judged, lacks_subject
 from spm_tui.workshop.reading.line_reading import Label, Reading, RecordReading
@@ -49,11 +51,15 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
             bound.before = before
             bound.scale = before.scale
         read = _fact(said, fact, bound) or _as_before(said, fact, found)
-        if read is not None:
+        if read is None:
+            said.open += turning(FactWords(said, fact.clauses, bound.values))
+        else:
             found.append(read)
             before = bound
     if ties and not waiting and all(set(one.values) <= {"items"} for one in found):
         found = []
+    if said.open and (found or ties):
+        return Reading(why=may_change(said, said.open), maybe=() if ties or waiting else tuple(found))
     why = said.why if found or not (ties or waiting) else [stay.why for stay in waiting if stay.why]
     return Reading(
         facts=tuple(found),

@@ -47,6 +47,7 @@ class Line:
         ]
         self.doubtful: list[Mark] = []
         self.why: list[str] = []
+        self.open: list[int] = []  # words that could change what it says, and nobody can account for
         self.parts: list[Label] = []
 
     def _quoted(self, mark: Mark) -> bool:
