@@ -96,3 +96,39 @@ def test_an_uncertain_correction_corrects_nothing() -> None:
     before = enter(BANK, "reversibility", "Cards split: we thought 6 months to go back")
     after = enter(before.session, "reversibility", "no, the lawyers postponed it by 9 months", before.last)
     assert records(after.session, "reversibility") == records(before.session, "reversibility")
+
+
+@pytest.mark.parametrize(
+    ("key", "line", "field", "value"),
+    [
+        ("redesign_frequency", "March freeze needd a new team", "took_what", "new-team"),
+        ("vineyards", "Polaris behavs lik a vineyard", "fits", "vineyard"),
+        ("disappearance", "without us funding colapsed wihtin 3 weeks", "if_gone", "collapses"),
+        ("boundary", "today leadership decides on new branches", "leadership", "decide"),
+        ("boundary", "at present leadership decides on closures", "leadership", "decide"),
+        ("boundary", "on closures portfolio used to decide; now leadership decides", "leadership", "decide"),
+        ("vineyards", "unlike Open Wallet, Polaris is a vineyard", "fits", "vineyard"),
+        ("stopping", "stop Open Wallet to protect Polaris, 3 people back", "said_people", 3),
+        ("allocation_unit", "March freeze: money, Open Wallet -> Polaris, 3 months", "to", "polaris"),
+    ],
+)
+def test_slips_and_words_that_turn_nothing_round_block_no_line(
+    key: str, line: str, field: str, value: object
+) -> None:
+    entered = enter(BANK, key, line)
+    assert entered.kind == "record", entered.problem
+    assert getattr(records(entered.session, key)[-1], field) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("boundary", "on closures portfolio used to decide"),
+        ("disappearance", "without us funding collapsed once"),
+        ("vineyards", "unlike what the slides say Polaris is a vineyard"),
+        ("boundary", "at best leadership decides on closures"),
+        ("ownership", "Ann asks who decides on hiring"),
+    ],
+)
+def test_what_once_was_or_is_only_asked_still_waits(key: str, line: str) -> None:
+    assert enter(BANK, key, line).kind == "to-sort"

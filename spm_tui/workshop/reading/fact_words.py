@@ -36,9 +36,10 @@ class FactWords:
         self.at: dict[int, Mark] = {
             n: mark for mark in (*said.marks, *said.denied) for n in range(mark.first, mark.last)
         }
+        self.read = tuple(read)
         #: Words of a text that was kept; of `HR longs` one is known, and the other is no part of its name.
         self.kept: set[int] = {
-            n for span in read if not any(one in self.at for one in range(*span)) for n in range(*span)
+            n for span in self.read if not any(one in self.at for one in range(*span)) for n in range(*span)
         }
 
     def places(self) -> Iterable[tuple[int, Clause]]:

@@ -71,6 +71,15 @@ COMPARISONS: Final = frozenset(("than", "unlike", "versus", "compared"))
 #: At the beginning of a sentence they ask.
 ASKING: Final = frozenset(("who", "why", "how", "what", "whose", "where"))
 
+#: Behind a verb of asking they begin the question.
+ASKED: Final = frozenset(("who", "what", "which", "how", "whether", "when"))
+
+#: They say that it is so now, behind what used to be.
+NOW: Final = frozenset(("now", "today", "nowadays", "currently", "these", "since"))
+
+#: Behind `at` or `in` they say nothing that could turn a sentence.
+HARMLESS: Final = frozenset(("present", "moment", "direction", "meantime"))
+
 #: Behind these a `to` says what is meant to be: `is to decide`, `is due to`, `used to`.
 MEANT: Final = frozenset(
     """
@@ -150,4 +159,5 @@ def base_of_wish(word: str) -> str:
     for ending in ("'s", "ing", "ed", "es", "s", "d"):
         if word.endswith(ending) and word.removesuffix(ending) in WISHES:
             return word.removesuffix(ending)
-    return f"{word.removesuffix('ing')}e" if f"{word.removesuffix('ing')}e" in WISHES else word
+    silent = f"{word.removesuffix('ing')}e"
+    return silent if word.endswith("ing") and silent in WISHES else word

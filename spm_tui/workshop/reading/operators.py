@@ -71,7 +71,9 @@ def is_restricted(fact: FactWords, clause: Clause) -> bool:
         return False  # `in the end`
     known = [n for n in range(first + 1, clause.last) if fact.named(n) or fact.means(n, *_SUBJECTS)]
     return any(
-        fact.said.tokens[n].kind == "word" and n not in fact.at and fact.word(n) not in FILLERS | fact.new
+        fact.said.tokens[n].kind == "word"
+        and n not in fact.at
+        and fact.word(n) not in FILLERS | fact.new | words.HARMLESS
         for n in range(first + 1, min([clause.last, *known, *_figures(fact, first, clause)]))
     )
 
@@ -125,11 +127,24 @@ def _to(spot: Spot) -> bool | None:
     if fact.key == "stopping" and fact.figure(n - 1) and fact.named(n + 1):
         return False
     meant = before in words.ALONE or fact.word(n - 2) in words.BEING
-    if before not in words.MEANT or not meant or fact.ours(n):
+    over = before == "used" and _is_over(fact, n, clause)
+    if before not in words.MEANT or not meant or fact.ours(n) or over:
         return None
     if before in ("is", "are"):
         return fact.key == "stopping" and _is_said(fact)  # `it is to be closed`
     return _gives_a_figure(fact, n, clause)
+
+
+def _is_over(fact: FactWords, n: int, clause: Clause) -> bool:
+    """Tell whether what used to be gives nothing, and what is so now stands behind it."""
+    now = any(token.norm in words.NOW for token in fact.said.tokens[clause.last :])
+    return now and not _gives(fact, n, clause)
+
+
+def _gives(fact: FactWords, n: int, clause: Clause) -> bool:
+    """Tell whether a phrase behind a place in a clause gave a value."""
+    read = {place for span in fact.read for place in range(*span)}
+    return any(mark.first in read and own_concepts(mark) for mark in fact.behind(n, clause))
 
 
 def _once(spot: Spot) -> bool | None:
@@ -154,6 +169,7 @@ def _not_done(spot: Spot) -> bool | None:
     if fact.means(n, "action") and fact.word(n + 1).endswith("ing") and n + 1 not in fact.at:
         return False
     past = fact.means(n, "if_gone") and word.endswith("ed") and fact.at[n].last == n + 1
+    past = past and "noticed_after_months" not in fact.values  # `load collapsed within 3 weeks`
     return False if past and not before & (words.MODALS | words.BEING | {"if"}) else None
 
 
@@ -192,7 +208,7 @@ def _never(spot: Spot) -> bool | None:
         or word in words.BETTER
         or (word == "being" and before in ("is", "are"))  # `a rewrite is being looked at`
         or (word == "what" and any(fact.word(one) in words.MODALS for one in range(n, clause.last)))
-        or (word == "who" and before in words.ANYBODY)
+        or (word == "who" and before in words.ANYBODY and fact.word(n - 2) not in words.BEING)
         or (word == "right" and before in ("yeah", "oh", "sure"))
         or (word in words.PARTICLES and before in words.PHRASAL)
         or (word in words.ASKING and clause.cut in ("start", "hard") and n == clause.first + 1)
@@ -226,12 +242,14 @@ def _hedge(spot: Spot) -> bool | None:
 
 def _comparison(spot: Spot) -> bool | None:
     """`More than 6 months`, `longer than planned`, `a brand rather than a stock`."""
-    fact, n, _ = spot
+    fact, n, clause = spot
     word, as_as = fact.word(n), fact.word(n + 2) == "as"
     good_as = word == "as" and fact.figure(n - 1) and fact.named(n + 1)
     compares = word in ("rather", "instead") or word in words.COMPARISONS
     if not (compares or good_as or (word == "as" and as_as and fact.word(n + 1) != "well")):
         return None
+    if word == "unlike" and n == clause.first and clause.cut in ("start", "hard"):
+        return all(fact.named(one) for one in range(n + 1, clause.last))  # `unlike X, Y is a vineyard`
     at = n + 2 if as_as else n
     of = fact.word(n + 1) == "of"  # `instead of the 2 we said`
     bounds = any(fact.figure(one) or fact.means(one, "said", "seen") for one in range(at + 1, at + 3 + of))
@@ -279,18 +297,30 @@ def _wish(spot: Spot) -> bool | None:
         return fact.word(n + 1) == "say" and any(fact.figure(one) for one in range(n + 2, n + 4))
     if word == "need":
         return _needs(fact, n, clause) or _said_here(fact, n, clause)
-    if word == "want" and any(mark.means("stays") for mark in fact.said.within(clause)):
+    stays = any(mark.means("stays") for mark in fact.said.within(clause))
+    took = fact.word(n) == "wanted" and fact.word(n - 1) == "it" and "seen_months" in fact.values
+    if word == "want" and (stays or took):
         return any(fact.figure(one) for one in range(n + 1, n + 4))  # `it stays on and wants 3 FTE`
+    if word == "ask" and fact.word(n + 1) in words.ASKED:
+        return _is_answered(fact, clause)
     if word in words.WISHES:
         return _is_opinion(fact, n) or (n in fact.at and _said_here(fact, n, clause))
     return None
 
 
+def _is_answered(fact: FactWords, clause: Clause) -> bool:
+    """Tell whether a voice answers what another asks: `Ann asks who decides. Bo: the board`."""
+    behind = fact.said.tokens[clause.last :]
+    return any(token.norm == ":" for token in behind)
+
+
 def _needs(fact: FactWords, n: int, clause: Clause) -> bool:
     """Tell whether what is needed is a figure, or a share of what was counted: `needs 18 months`."""
     marks = fact.said.within(clause)
+    redesigned = fact.key == "redesign_frequency" and "took_what" in fact.values
     return (
-        (n - 1 in fact.at and not fact.named(n - 1))  # `ended up needing a new team`
+        (redesigned and fact.word(n).endswith("d"))  # `needed a new team, 8 months`
+        or (n - 1 in fact.at and not fact.named(n - 1))  # `ended up needing a new team`
         or any(fact.figure(one) for one in range(n + 1, n + 4))
         or any(fact.figure(mark.first, "%", "share") for mark in marks)
         or (fact.means(n, "seen") and any(fact.figure(mark.first) for mark in marks))
@@ -301,15 +331,19 @@ def _modal(spot: Spot) -> bool | None:
     fact, n, clause = spot
     if fact.word(n) not in words.MODALS:
         return None
+    if fact.word(n) == "must" and fact.key == "ownership" and "lives_with_it" in fact.values:
+        return any(mark.means("lives") for mark in fact.said.within(clause))  # `live with it must Fleet`
     return fact.word(n) in _ASKED.get(fact.key, ()) or _is_opinion(fact, n) or _said_here(fact, n, clause)
 
 
 def _only_said(spot: Spot) -> bool | None:
     """`As promised`, `in theory`: more than somebody saying it."""
-    fact, n, _ = spot
+    fact, n, clause = spot
     mark = fact.at.get(n)
     if mark is None or mark.first != n or not mark.means("said"):
         return None
+    if fact.key == "boundary" and fact.clauses[-1] is not clause and not _gives(fact, n, clause):
+        return True  # `on paper portfolio decides, in practice leadership does`
     spoken = {fact.word(one) for one in range(mark.first, mark.last)}
     meant = bool(spoken & words.MEANT)
     return bool(spoken & words.SAYING) or _is_said(fact) or (fact.key in _CLAIMED and not meant)

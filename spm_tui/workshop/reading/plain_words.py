@@ -35,7 +35,7 @@ _VERBS: Final = """
     |finish|complete|arrive|reach|produce|deliver|host|store|feed|drive|watch|check|count|measure|operate
     |maintain|fix|repair|split|grow|expand|double|extend|stretch|drag|climb|rise|jump|sink|remain|meet|attend
     |visit|travel|paint|draw|play|sleep|wake|cheer|laugh|smile|groan|sigh|grumble|admit|recall|figure|write
-    |print|read|sign|support|supply|connect|link|attach|load|unload|clear|clean|wash|divide|share|spread
+    |print|read|sign|overtake|lay|function|solve|liberate|hear|support|supply|connect|link|attach|load|unload|clear|clean|wash|divide|share|spread
 """
 _OTHERS: Final = """
     stepped stepping grabbed grabbing binned slimmed meant necessary alive funding full stop period whatsoever
@@ -43,6 +43,7 @@ _OTHERS: Final = """
     notwithstanding nonetheless nevertheless regardless overnight upfront onwards happy unhappy glad sad
     tired quick slow rough smooth messy busy away tops bout thats stuff week month quarter year years phase
     live ourselves themselves itself himself herself myself yourself underway anyhow
+    simple enough today nowadays currently meanwhile overtaken overtook laid heard present puis dann ensuite
     stoppen halb halbes seit vermissen würde jahr
 """
 #: The verbs of our own phrases for what was done.

@@ -20,10 +20,12 @@ from spm_tui.workshop.reading.everyday_words import (
 )
 from spm_tui.workshop.reading.fact_words import FactWords
 from spm_tui.workshop.reading.figure_words import PEOPLE, TIME
+from spm_tui.workshop.reading.near_words import PROTECTED
 from spm_tui.workshop.reading.operator_words import BEING
 from spm_tui.workshop.reading.patterns import SLOTS
 from spm_tui.workshop.reading.phrase_index import phrases_of
 from spm_tui.workshop.reading.slips import inflected, slipped
+from spm_tui.workshop.reading.tokens import tokens_of
 
 _KNOWN: Final = (
     FILLERS
@@ -38,11 +40,12 @@ _KNOWN: Final = (
 )
 #: Verbs of phrases such as `nobody ever suggested`: they are no words of what is so.
 _CLAIMS: Final = frozenset(SLOTS["claim"]) - _KNOWN
-_VOWELS: Final = frozenset("aeiouyäöüéè")
+_VOWELS: Final = frozenset("aeiouäöüéè")
 _LEAST: Final = 4  # letters of a word that says something by itself
 _SHORT: Final = 5  # `silly` is no adverb
 _ARTICLES: Final = ("a", "an", "the", "our")
 _FILLERS: Final = sorted(word for word in FILLERS if len(word) >= _LEAST)
+_EVERYDAY: Final = sorted(word for word in _KNOWN if len(word) >= _SHORT)
 
 
 def is_unknown(fact: FactWords, n: int) -> bool:
@@ -52,12 +55,22 @@ def is_unknown(fact: FactWords, n: int) -> bool:
     short = len(word) < _LEAST or not _VOWELS & set(word)  # shorthand such as `nbdy`
     if n in fact.at or n in fact.kept or token.kind != "word" or short or word in _KNOWN | fact.new:
         return False
+    if _is_for_a_purpose(fact, n):
+        return False
     if word in _CLAIMS:
         return True
     phrases = phrases_of(fact.key)
     mended = phrases.mended(word)
     slip = mended != word and not mended.startswith(word)  # `mistake` is no slip of `mistaken`
-    return not (phrases.get((word,)) or slip or _is_slip(word))
+    return not (phrases.get((word,)) or slip or _is_slip(word) or _is_slip_of_a_name(fact, n))
+
+
+def _is_for_a_purpose(fact: FactWords, n: int) -> bool:
+    """Tell whether a word only says what a stop is for: `we stop X to protect Y`, `in order to`."""
+    if fact.word(n) == "order":
+        return fact.word(n - 1) == "in" and fact.word(n + 1) in ("to", "that")
+    stopped = fact.key == "stopping" and fact.word(n - 1) == "to" and fact.named(n - 2)
+    return stopped and fact.means(fact.at[n - 2].first - 1, "action")
 
 
 def is_something_else(fact: FactWords, n: int) -> bool:
@@ -111,7 +124,24 @@ def _before_a_noun(fact: FactWords, n: int, clause: Clause) -> bool:
 
 def _is_slip(word: str) -> bool:
     """Tell whether a word is a slip of the finger away from an everyday one."""
-    near = process.extract(word, _FILLERS, scorer=OSA.distance, score_cutoff=1, limit=3)
+    if word in PROTECTED:
+        return False
+    among = _EVERYDAY if len(word) >= _SHORT else _FILLERS
+    near = process.extract(word, among, scorer=OSA.distance, score_cutoff=1, limit=3)
     return any(
         found[0] == word[0] and slipped(word, found) and not inflected(word, found) for found, _, _ in near
+    )
+
+
+def _is_slip_of_a_name(fact: FactWords, n: int) -> bool:
+    """Tell whether a word is a slip for one of a name it stands beside: `nite timetable`."""
+    word = fact.word(n)
+    beside = (fact.at[one].mention for one in (n - 1, n + 1) if one in fact.at)
+    names = [mention.entity.name for mention in beside if mention is not None]
+    return any(
+        token.norm[:1] == word[:1]
+        and OSA.distance(word, token.norm) <= 1 + (len(word) >= _LEAST) * (len(token.norm) > _SHORT - 1)
+        and not inflected(word, token.norm)
+        for name in names
+        for token in tokens_of(name)
     )
