@@ -161,7 +161,9 @@ class Words:
             return True
         if self.norm(at + 1) in ("says", "said", "thinks", "thought") and self.norm(at + 2) == "that":
             return True
-        return self.norm(at - 1) in ("has", "had", "have") and number_of(self.norm(at + 1)) is not None
+        behind = self.norm(at + 1)
+        said = behind in ("promised", "announced", "expected", "spoken", "hoped", "thought", "said", "meant")
+        return before in ("has", "had", "have") and (said or number_of(behind) is not None)
 
     def range_end(self, at: int) -> int | None:
         """Return the place after the sign or word that makes a range, or None."""

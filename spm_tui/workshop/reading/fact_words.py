@@ -40,6 +40,10 @@ class FactWords:
         #: Words of a text that was kept; of `HR longs` one is known, and the other is no part of its name.
         self.kept: set[int] = {
             n for span in self.read if not any(one in self.at for one in range(*span)) for n in range(*span)
+        } | {
+            n
+            for n, token in enumerate(said.tokens)
+            if any(first <= token.start < last for first, last in said.kept)
         }
 
     def places(self) -> Iterable[tuple[int, Clause]]:

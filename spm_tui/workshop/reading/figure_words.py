@@ -45,6 +45,13 @@ SHARE_WORDS: dict[str, float] = {
 EVERY: dict[str, float] = {"second": 2, "other": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
 
 
+#: Behind `every second` they are what the answer counts: `every second cow` is none.
+CHANGES = frozenset(
+    ("", "one", "of", "time", "change", "decision", "case", "reallocation", "shift", "move", "project", "needs",
+     "needed", "took", "was", "is", "they", "we", ",", ".", "to")
+)  # fmt: skip
+
+
 #: What a share may be a share of, where it is no share of people or of a thing.
 WHOLES = frozenset(
     (

@@ -61,6 +61,8 @@ def is_restricted(fact: FactWords, clause: Clause) -> bool:
     """
     if clause.joint == "but" and fact.word(clause.first - 2) in words.ALL_BUT:
         return not _nobody_but(fact, clause.first - 1)
+    if clause.joint == "then" and fact.word(clause.first) == "again":
+        return True  # `they call it a brand, then again ...`
     first = clause.first + (fact.word(clause.first) == "only")
     hyphen = fact.said.line[fact.said.tokens[first].end :][:1] == "-"  # `in-house roster`
     if clause.cut not in ("start", "hard") or fact.word(first) not in words.FRONTED or hyphen:

@@ -37,7 +37,7 @@ def drop_unknown_names(said: Line) -> None:
     """A known name with another capitalised word behind it is part of a name nobody knows: `Theatre
     Planner`.
     """
-    said.marks = [mark for mark in said.marks if not _in_a_new_name(said, mark)]
+    said.marks = [mark for mark in said.marks if not (_in_a_new_name(said, mark) or _says_new(said, mark))]
     for mark in list(said.marks):
         if mark.mention is None or mark.last >= len(said.tokens) or not said.tokens[mark.first].capital:
             continue
@@ -57,6 +57,12 @@ def drop_unknown_names(said: Line) -> None:
     if said.frame.key == "stopping":
         _drop_other_things(said)
         said.marks = [mark for mark in said.marks if not _of_other_things(said, mark)]
+
+
+def _says_new(said: Line, mark: Mark) -> bool:
+    """Tell whether a mark is no name but says that one is new: `that is a new one` is not about News."""
+    pair = tuple(token.norm for token in said.tokens[mark.first : mark.first + 2])
+    return mark.mention is not None and mark.mention.score < 1 and pair in MARKS_NEW
 
 
 def _drop_other_things(said: Line) -> None:

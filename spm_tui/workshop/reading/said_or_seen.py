@@ -63,8 +63,15 @@ def _turned_out(bound: Bound, mark: Mark, clause: Clause) -> bool:
     before = bound.within(bound.fact.clauses[at - 1]) if at and clause.cut == "soft" else []
     verb = bound.tokens[clause.first].norm
     was = verb in ("was", "were") and mark.first == clause.first + 1
-    was = was or (verb == "had" and any(m.figure and m.first == clause.first + 1 for m in bound.marks))
+    figures = {m.first for m in bound.within(clause) if m.figure}
+    was = was or (verb == "had" and clause.first + 1 in figures) or _we_had(bound, figures)
     return was and any(is_mode(one) and mode_meant(one) == "said" for one in before)
+
+
+def _we_had(bound: Bound, figures: set[int]) -> bool:
+    """Tell whether a clause says what one had then: `after half a year we had one and a half`."""
+    words = [token.norm for token in bound.tokens]
+    return any(words[n - 2 : n] in (["we", "had"], ["they", "had"], ["there", "were"]) for n in figures)
 
 
 def turned_out(bound: Bound, mark: Mark) -> bool:
