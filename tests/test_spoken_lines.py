@@ -140,7 +140,6 @@ OPEN = {
     ("corvella", "fact-stopping-09"): "partial",
     ("corvella", "trap-reallocate_or_reshape-17"): "wrong",
     ("corvella", "fact-boundary-10"): "wrong",
-    ("corvella", "fact-disappearance-11"): "partial",
     ("corvella", "fact-redesign_frequency-11"): "sorted",
     ("corvella", "fact-stopping-11"): "wrong",
     ("corvella", "fact-vineyards-10"): "sorted",

@@ -98,7 +98,7 @@ def _candidates(
         return
     about: dict[str, Any] = {}
     if read is None:
-        about = _about_spoken_of(session, frame, marks, last)
+        about = _about_spoken_of(session, frame, line, marks, last)
         why = "just spoken of" if about else ""
         assumed = read_line(session, frame.key, line, assumed=about) if about else Reading()
         read = assumed.facts[0] if len(assumed.facts) == 1 else None
@@ -162,15 +162,22 @@ def _pair_alone(
             yield reading.facts[0].values, "", structs.replace(reading, parts=())
 
 
+def _begins_with_a_stranger(line: str, marks: Sequence[Mark]) -> bool:
+    """Tell whether a line begins with words nobody knows before all it says: `Frod Rdar gives 4 back`."""
+    first = min((mark.first for mark in marks), default=0)
+    strange = [n for n in unread(tokens_of(line), marks) if n < first]
+    return strange[:2] == [0, 1]
+
+
 def _about_spoken_of(
-    session: Session, frame: Frame, marks: Sequence[Mark], last: Last | None
+    session: Session, frame: Frame, line: str, marks: Sequence[Mark], last: Last | None
 ) -> dict[str, Any]:
     """Return what the newest record is about, for a line that names nothing."""
     if frame.subject in ("decision_type", "pair") or any(entity_of(mark, frame) for mark in marks):
         return {}
     if frame.subject in ("lever", "function") and any(mark.means(frame.subject) for mark in marks):
         return {}
-    if any(mark.mention is not None for mark in marks):
+    if any(mark.mention is not None for mark in marks) or _begins_with_a_stranger(line, marks):
         return {}
     there = records(session, frame.key)
     at = (
@@ -184,9 +191,13 @@ def _about_spoken_of(
 
 
 def _named(frame: Frame, marks: Sequence[Mark]) -> dict[str, Any]:
-    if frame.subject != "case":
+    if frame.subject not in ("case", "items"):
         return {}
     ids = {entity.id for mark in marks if (entity := entity_of(mark, frame)) is not None}
+    if frame.subject == "items":  # `Bed Board 5 in two months`
+        units = {mark.figure.unit for mark in marks if mark.figure is not None}
+        told = len(marks) == 3 and units in ({"", "months"}, {"people", "months"})
+        return {"items": (ids.pop(),)} if told and len(ids) == 1 else {}
     return {"case": ids.pop()} if len(ids) == 1 else {}
 
 

@@ -15,6 +15,7 @@ NUMBERS: dict[str, float] = {
 TIME: dict[str, float] = {
     **dict.fromkeys(("mo", "mos", "mth", "mths", "mnth", "mnths", "month", "months", "mon", "monat", "monate", "monaten", "mois"), 1.0),
     **dict.fromkeys(("w", "wk", "wks", "week", "weeks", "woche", "wochen", "semaine", "semaines"), 0.25),
+    **dict.fromkeys(("fortnight", "fortnights"), 0.5),
     **dict.fromkeys(("d", "day", "days", "tag", "tage", "tagen", "jours"), 1 / 30),
     **dict.fromkeys(("y", "yr", "yrs", "year", "years", "jahr", "jahre", "jahren", "ans", "années"), 12.0),
     **dict.fromkeys(("quarter", "quarters", "qtr", "qtrs", "qrtr", "qrtrs", "quater", "quaters", "quartal", "quartale", "quartalen", "trimestres"), 3.0),

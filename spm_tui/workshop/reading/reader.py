@@ -132,6 +132,8 @@ def _stated(said: Line, stated: Sequence[Clause]) -> Reading:
     """Read what is stated: two voices, a row of hands, figures of the answer itself, records."""
     voices = voices_of(said, stated)
     if voices is not None:
+        if voices.subject is None and _is_guess(voices.field):
+            voices = structs.replace(voices, subject=spoken_of(said))
         reading = with_words_left(said, Reading(votes=(voices,)), stated)
         return structs.replace(reading, parts=_parts(said, voices.clauses, voices.field))
     votes = hands.votes_in(said.frame.key, said.tokens, said.marks, stated)
@@ -141,13 +143,17 @@ def _stated(said: Line, stated: Sequence[Clause]) -> Reading:
         reading = with_words_left(said, structs.replace(reading, own=own), owned if own else ())
         parts = (*(_parts(said, owned, next(iter(own))) if own else ()), *reading.parts)
         return structs.replace(reading, parts=parts)
-    figures = votes.field.startswith("said_") and votes.field not in ("said_unit", "said_percent")
-    if votes.subject is None and figures:
+    if votes.subject is None and _is_guess(votes.field):
         votes = structs.replace(votes, subject=spoken_of(said))
     reading = records_in(said, [clause for clause in stated if clause not in votes.clauses])
     reading = structs.replace(reading, votes=(votes,), own={**own, **unit_of_hands(said, votes)})
     reading = with_words_left(said, reading, votes.clauses)
     return structs.replace(reading, parts=(*_parts(said, votes.clauses, votes.field), *reading.parts))
+
+
+def _is_guess(field: str) -> bool:
+    """Tell whether a round is of guesses about one thing or case."""
+    return field in ("said_people", "said_months", "said_value")
 
 
 def _parts(said: Line, clauses: Sequence[Clause], field: str) -> tuple[Label, ...]:

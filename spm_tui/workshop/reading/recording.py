@@ -21,6 +21,7 @@ from spm_tui.workshop.reading.parts_left import take_given, with_parts_left
 from spm_tui.workshop.reading.refusing import voices_differ
 from spm_tui.workshop.reading.spoken_line import Line, Named
 from spm_tui.workshop.reading.staying import Stay, stays_in
+from spm_tui.workshop.session import records
 
 
 def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
@@ -56,7 +57,9 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
         else:
             found.append(read)
             before = bound
-    if ties and not waiting and all(set(one.values) <= {"items"} for one in found):
+    if (ties or waiting) and not found and (payer := _payer(said, facts)) is not None:
+        found, said.why = [payer], []
+    elif ties and not waiting and all(set(one.values) <= {"items"} for one in found):
         found = []
     if said.open and (found or ties):
         return Reading(why=may_change(said, said.open), maybe=() if ties or waiting else tuple(found))
@@ -68,6 +71,23 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
         why=" ".join(dict.fromkeys(why)),
         parts=tuple(said.parts),
     )
+
+
+def _payer(said: Line, facts: Sequence[Fact]) -> RecordReading | None:
+    """Return who pays for what stays, as it is kept with what stopped last: `POLAS stays, nobody pays`."""
+    last = next(reversed(records(said.session, said.frame.key)), None)
+    for cue in said.marks:
+        clauses = [one for fact in facts for one in fact.clauses]
+        clause = next((one for one in clauses if one.first <= cue.first < one.last), None)
+        if cue.means("pays") is None or clause is None or not isinstance(last, r.Stop):
+            continue
+        payers = [one for one in said.within(clause) if one.last == cue.first and one.means("owner")]
+        if payers and (payers[0].first, cue.last) == (clause.first, clause.last):
+            first, end = _clause_place(said, clause)
+            said.parts.append(Label(first, end, "run_paid_by"))
+            values = {"items": last.items, "run_paid_by": payers[0].means("owner")}
+            return RecordReading(values=values, place=(first, end))
+    return None
 
 
 def _as_before(said: Line, fact: Fact, found: Sequence[RecordReading]) -> RecordReading | None:

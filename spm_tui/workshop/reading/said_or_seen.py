@@ -17,7 +17,7 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
     cue = _mode_cue(bound, mark, clause)
     if cue is not None:
         return cue
-    if _came_true(bound, mark, clause) or _turned_out(bound, mark, clause):
+    if _came_true(bound, mark, clause) or _turned_out(bound, mark, clause) or _gave_back(bound, clause):
         return "seen"
     at = bound.fact.clauses.index(clause)
     if (
@@ -36,6 +36,13 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
         if cues:
             return mode_meant(cues[-1])
     return default
+
+
+def _gave_back(bound: Bound, clause: Clause) -> bool:
+    """Tell whether a clause says what came back: `it gave 3 back after two years`."""
+    words = {token.norm for token in bound.tokens[clause.first : clause.last]}
+    back = any(mark.means("back") is not None for mark in bound.within(clause))
+    return back and bool(words & {"gave", "yielded", "returned"})
 
 
 _WENT_BY: Final = frozenset(("before", "until", "till"))
