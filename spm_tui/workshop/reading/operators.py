@@ -145,7 +145,7 @@ def _is_over(fact: FactWords, n: int, clause: Clause) -> bool:
 
 def _gives(fact: FactWords, n: int, clause: Clause) -> bool:
     """Tell whether a phrase behind a place in a clause gave a value."""
-    read = {place for span in fact.read for place in range(*span)}
+    read = {span[0] for span in fact.read}  # a mark inside of a longer text gave nothing by itself
     return any(mark.first in read and own_concepts(mark) for mark in fact.behind(n, clause))
 
 
@@ -208,7 +208,11 @@ def _never(spot: Spot) -> bool | None:
         or (word in words.SAYING and behind in ("it", "they", "he", "she") and fact.key == "boundary")
         or (word in words.STRIVING and behind == "for")
         or word in words.BETTER
-        or (word == "being" and before in ("is", "are"))  # `a rewrite is being looked at`
+        or (
+            word == "being"
+            and before in ("is", "are")
+            and not (fact.means(n + 1, "action") and _is_said(fact))
+        )  # `a rewrite is being looked at`
         or (word == "what" and any(fact.word(one) in words.MODALS for one in range(n, clause.last)))
         or (word == "who" and before in words.ANYBODY and fact.word(n - 2) not in words.BEING)
         or (word == "right" and before in ("yeah", "oh", "sure"))
@@ -256,6 +260,8 @@ def _comparison(spot: Spot) -> bool | None:
     of = fact.word(n + 1) == "of"  # `instead of the 2 we said`
     bounds = any(fact.figure(one) or fact.means(one, "said", "seen") for one in range(at + 1, at + 3 + of))
     steps_in = of and fact.key == "fungibility" and fact.named(n + 2)
+    if word == "than" and fact.key == "redesign_frequency" and fact.word(n - 2) in ("nothing", "no", "not"):
+        return True  # `it took nothing more than reprioritising`
     other = fact.word(n - 1) == "other" or fact.word(n + 1) in ("half", "that", "this", "before")
     return bounds or steps_in or other or _contrasts(fact, n)
 

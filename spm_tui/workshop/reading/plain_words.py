@@ -43,8 +43,8 @@ _OTHERS: Final = """
     notwithstanding nonetheless nevertheless regardless overnight upfront onwards happy unhappy glad sad
     tired quick slow rough smooth messy busy away tops bout thats stuff week month quarter year years phase
     live ourselves themselves itself himself herself myself yourself underway anyhow
-    simple enough today nowadays currently meanwhile overtaken overtook laid heard present puis dann ensuite
-    stoppen halb halbes seit vermissen würde jahr
+    according along simple enough today nowadays currently meanwhile overtaken overtook laid heard present
+    puis dann ensuite stoppen halb halbes seit vermissen würde jahr
 """
 #: The verbs of our own phrases for what was done.
 _DOING: Final = ("shift", "trim", "reorder", "tear", "form", "hand-out", "tend")

@@ -19,7 +19,7 @@ from spm_tui.workshop.reading.everyday_words import (
     SPEAKING,
 )
 from spm_tui.workshop.reading.fact_words import FactWords
-from spm_tui.workshop.reading.figure_words import PEOPLE, TIME
+from spm_tui.workshop.reading.figure_words import NAMING, PEOPLE, TIME
 from spm_tui.workshop.reading.near_words import PROTECTED
 from spm_tui.workshop.reading.operator_words import BEING
 from spm_tui.workshop.reading.patterns import SLOTS
@@ -96,7 +96,7 @@ def _is_noun(fact: FactWords, n: int, clause: Clause) -> bool:
         fact.word(n - 2) in BEING or (fact.word(n - 2) in plain.BARE and fact.word(n - 3) in BEING)
     )
     counted = fact.figure(n - 1, "") or fact.said.tokens[n - 1].kind == "other"  # `40 aircraft`
-    numbered = behind.isdecimal() and fact.figure(n + 1, "")  # `season 5`
+    numbered = behind.isdecimal() and (fact.figure(n + 1, "") or fact.word(n) in NAMING)  # `season 5`
     if (
         (before in plain.BEFORE_A_NOUN and not says_what_it_is)
         or before.endswith("'s")
