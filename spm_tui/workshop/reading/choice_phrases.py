@@ -331,6 +331,7 @@ WORDS: Final[dict[str, Words]] = {
             "nobody-misses": (
                 "nobody misses|{nobody} {would} {miss}|{nobody}'d {miss}|not a soul|nobody would miss"
                 "|nobody'd miss|nobody"
+                "|missed by nobody|missed by no one|is missed by nobody|is missed by no one"
                 "|nobody misses it|nobody would miss it|nobody'd miss it|no one misses|no one would miss"
                 "|no one would miss it|not missed|would not be missed|wouldn't be missed|wouldn't miss it"
                 "|wouldn't miss|would not miss it|would not miss|won't miss it|don't miss it"

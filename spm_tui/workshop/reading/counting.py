@@ -88,6 +88,9 @@ class Words:
     def mend_unit(self, at: int) -> None:
         """Put a unit of time where a slip of it stands behind a figure: `3 monhts`."""
         word = self.norm(at)
+        turned = [unit for unit in ("mths", "mnths", "wks") if sorted(unit) == sorted(word)]
+        if turned and turned[0][0] == word[0]:
+            self.norms[at] = turned[0]  # `5 mhts`
         if len(word) >= 5 and word not in NO_UNITS:
             near = [
                 unit

@@ -305,7 +305,7 @@ def _wish(spot: Spot) -> bool | None:
         return fact.word(n + 1) == "say" and any(fact.figure(one) for one in range(n + 2, n + 4))
     if word == "need":
         return _needs(fact, n, clause) or _said_here(fact, n, clause)
-    stays = any(mark.means("stays") for mark in fact.said.within(clause))
+    stays = any(mark.means("stays") and mark.first < n for mark in fact.said.marks)
     took = fact.word(n) == "wanted" and fact.word(n - 1) == "it" and "seen_months" in fact.values
     if word == "want" and (stays or took):
         return any(fact.figure(one) for one in range(n + 1, n + 4))  # `it stays on and wants 3 FTE`

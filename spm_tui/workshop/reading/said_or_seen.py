@@ -69,7 +69,8 @@ def _turned_out(bound: Bound, mark: Mark, clause: Clause) -> bool:
     at = bound.fact.clauses.index(clause)
     before = bound.within(bound.fact.clauses[at - 1]) if at and clause.cut == "soft" else []
     verb = bound.tokens[clause.first].norm
-    was = verb in ("was", "were") and mark.first == clause.first + 1
+    between = {token.norm for token in bound.tokens[clause.first + 1 : mark.first]}
+    was = verb in ("was", "were") and mark.first > clause.first and between <= {"then", "only", "really"}
     figures = {m.first for m in bound.within(clause) if m.figure}
     was = was or (verb == "had" and clause.first + 1 in figures) or _we_had(bound, figures)
     return was and any(is_mode(one) and mode_meant(one) == "said" for one in before)
