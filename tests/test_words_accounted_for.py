@@ -101,7 +101,7 @@ def test_an_uncertain_correction_corrects_nothing() -> None:
 @pytest.mark.parametrize(
     ("key", "line", "field", "value"),
     [
-        ("redesign_frequency", "March freeze needd a new team", "took_what", "new-team"),
+        ("redesign_frequency", "March freeze needd a new team, 8 months", "took_what", "new-team"),
         ("vineyards", "Polaris behavs lik a vineyard", "fits", "vineyard"),
         ("disappearance", "without us funding colapsed wihtin 3 weeks", "if_gone", "collapses"),
         ("boundary", "today leadership decides on new branches", "leadership", "decide"),
@@ -125,6 +125,8 @@ def test_slips_and_words_that_turn_nothing_round_block_no_line(
     [
         ("boundary", "on closures portfolio used to decide"),
         ("disappearance", "without us funding collapsed once"),
+        ("disappearance", "funding collapsed within 3 weeks last time in another firm"),
+        ("stopping", "stop Open Wallet to reopen it in May"),
         ("vineyards", "unlike what the slides say Polaris is a vineyard"),
         ("boundary", "at best leadership decides on closures"),
         ("ownership", "Ann asks who decides on hiring"),

@@ -77,6 +77,9 @@ ASKED: Final = frozenset(("who", "what", "which", "how", "whether", "when"))
 #: They say that it is so now, behind what used to be.
 NOW: Final = frozenset(("now", "today", "nowadays", "currently", "these", "since"))
 
+#: What they are said with happened at another time or in another place.
+ELSEWHERE: Final = frozenset(("once", "last", "another", "ago", "when", "other", "elsewhere"))
+
 #: Behind `at` or `in` they say nothing that could turn a sentence.
 HARMLESS: Final = frozenset(("present", "moment", "direction", "meantime"))
 

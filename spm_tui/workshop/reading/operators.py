@@ -171,7 +171,9 @@ def _not_done(spot: Spot) -> bool | None:
     if fact.means(n, "action") and fact.word(n + 1).endswith("ing") and n + 1 not in fact.at:
         return False
     past = fact.means(n, "if_gone") and word.endswith("ed") and fact.at[n].last == n + 1
-    past = past and "noticed_after_months" not in fact.values  # `load collapsed within 3 weeks`
+    here = {fact.word(one) for one in range(clause.first, clause.last)}
+    if "noticed_after_months" in fact.values and not here & words.ELSEWHERE:
+        past = False  # `load collapsed within 3 weeks`
     return False if past and not before & (words.MODALS | words.BEING | {"if"}) else None
 
 
@@ -325,7 +327,7 @@ def _is_answered(fact: FactWords, clause: Clause) -> bool:
 def _needs(fact: FactWords, n: int, clause: Clause) -> bool:
     """Tell whether what is needed is a figure, or a share of what was counted: `needs 18 months`."""
     marks = fact.said.within(clause)
-    redesigned = fact.key == "redesign_frequency" and "took_what" in fact.values
+    redesigned = fact.key == "redesign_frequency" and {"took_what", "months"} <= fact.values.keys()
     return (
         (redesigned and fact.word(n).endswith("d"))  # `needed a new team, 8 months`
         or (n - 1 in fact.at and not fact.named(n - 1))  # `ended up needing a new team`

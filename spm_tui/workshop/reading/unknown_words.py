@@ -70,7 +70,7 @@ def _is_for_a_purpose(fact: FactWords, n: int) -> bool:
     if fact.word(n) == "order":
         return fact.word(n - 1) == "in" and fact.word(n + 1) in ("to", "that")
     stopped = fact.key == "stopping" and fact.word(n - 1) == "to" and fact.named(n - 2)
-    return stopped and fact.means(fact.at[n - 2].first - 1, "action")
+    return stopped and fact.named(n + 1) and fact.means(fact.at[n - 2].first - 1, "action")
 
 
 def is_something_else(fact: FactWords, n: int) -> bool:
