@@ -463,7 +463,7 @@ async def test_a_waiting_line_that_is_deleted_while_it_is_sorted_makes_way_for_t
 # ---- pictures
 
 PICTURED = {
-    "reading": ["stopping home delivery would give us 8 ppl back by february, grumble"],
+    "reading": ["stopping home delivery would give us 8 ppl back by february, the union knows"],
     "meanings": ["we stop home delivery", "enter", "escape", "4 back in 2 months", "enter"],
     "asked": ["stopping home delivery gives us 8 people back in 2 months", "enter"],
     "parts": ["enter", "home delivery", "enter", "8", "enter"],

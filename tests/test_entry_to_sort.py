@@ -187,7 +187,7 @@ def test_a_repeated_line_says_its_words_once() -> None:
 
 
 def test_of_two_records_of_a_line_each_keeps_its_own_words() -> None:
-    line = "stop Customs, 2 back, the union agreed; stop Pricing, 3 back, Poole grumbled"
+    line = "stop Customs, 2 back, the union agreed; stop Pricing, 3 back, Poole was told"
     first, second = s.records(enter(PORT, "stopping", line).session, "stopping")
     assert ("union" in first.note, "Poole" in second.note) == (True, True)
     assert "Poole" not in first.note

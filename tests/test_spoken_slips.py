@@ -171,3 +171,57 @@ def test_who_lives_with_a_lever_stands_before_it() -> None:
     line = "Web Studio lives with the re-org the CEO decided in 2023"
     (lever,) = records(enter(CIDER, "ownership", line).session, "ownership")
     assert (lever.lives_with_it, lever.decided_by) == ("Web Studio", "ceo")
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Cider Club Gold on ice, 5 back, no, four, in 8 weeks", 4),
+        ("Cider Club Gold on ice, 5 back, sorry, 4 people", 4),
+        ("Cider Club Gold on ice, we said 5, no 4 came back", 5),
+    ],
+)
+def test_a_figure_put_right_as_one_speaks_counts_as_the_later_one(line: str, people: int) -> None:
+    (stop,) = records(enter(CIDER, "stopping", line).session, "stopping")
+    assert stop.said_people == people
+
+
+def test_a_count_put_right_as_one_speaks_is_counted_once() -> None:
+    session = enter(CIDER, "allocation_unit", "team four, project four, er no, five for project").session
+    assert {ballot.value: ballot.count for ballot in session.ballots} == {"team": 4, "project": 5}
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("allocation_unit", "we have 14 projects on the wall and 7 teams to dig for them"),
+        ("redesign_frequency", "every second cow needs a redesign"),
+        ("vineyards", "they call Web Shop a brand, then again they called us a bank"),
+    ],
+)
+def test_what_counts_other_things_or_is_taken_back_makes_nothing(key: str, line: str) -> None:
+    assert enter(CIDER, key, line).kind == "to-sort"
+
+
+def test_what_one_had_after_a_time_is_what_was_seen() -> None:
+    line = "Cider Club Gold stopped, six people promised, and after half a year we had one and a half"
+    (stop,) = records(enter(CIDER, "stopping", line).session, "stopping")
+    assert (stop.said_people, stop.seen_people, stop.said_months, stop.seen_months) == (6, 1.5, None, 6)
+
+
+def test_two_things_that_came_free_are_both_kept() -> None:
+    line = "we stopped Cider Club Gold; money and attention came free"
+    (stop,) = records(enter(CIDER, "stopping", line).session, "stopping")
+    assert set(stop.freed) == {"money", "attention"}
+
+
+def test_a_thing_put_on_the_list_is_new() -> None:
+    line = "put Shower Song on the list, that is a new one: stop it, two people back in a month"
+    (stop,) = records(enter(CIDER, "stopping", line).session, "stopping")
+    assert stop.items == ("shower-song",)
+
+
+def test_a_verb_before_its_side_gives_that_side_the_part() -> None:
+    line = "at the closing of a pub informs portfolio only, decide does the board"
+    (right,) = records(enter(CIDER, "boundary", line).session, "boundary")
+    assert (right.portfolio, right.someone_else) == ("inform", "board")

@@ -1,6 +1,6 @@
 """What Enter would make of a line, in labelled parts: found by entering it, so that the two never differ."""
 
-from typing import Any
+from typing import Any, Final
 
 from msgspec import structs
 
@@ -20,6 +20,9 @@ from spm_tui.workshop.reading.list_above import Above
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.partial import unread_in
 from spm_tui.workshop.session import RECORD_LISTS, Session
+
+#: The last of the meanings of a line that waits.
+TO_SORT: Final = "none of this: it waits under to sort"
 
 
 def preview_line(
@@ -72,9 +75,13 @@ def preview_list(session: Session, line: str, above: Above = Above()) -> str:  #
 
 
 def chosen_meaning(session: Session, key: str, line: str, last: Last | None, number: int) -> Entered | None:
-    """Return what a line becomes in one of its meanings (from 0); None when it has no such meaning."""
+    """Return what a line becomes in one of its meanings (from 0), behind the last as it waits; None when it
+    has no such meaning.
+    """
     text = tidy(line)
     meanings = meanings_of(session, key, text, last)
+    if number == len(meanings) > 0:
+        return enter(session, key, text, last)  # none of them: it waits
     if number >= len(meanings):
         return None
     applied = meanings[number].applied
@@ -104,7 +111,8 @@ def meanings_behind(
     meanings = meanings_of(session, key, line, last, things=things)
     if not meanings or (goes_on and not meanings[0].why):
         return ()
-    return tuple(_meaning(one.applied.session, key, one.values, one.why) for one in meanings)
+    told = tuple(_meaning(one.applied.session, key, one.values, one.why) for one in meanings)
+    return (*told, TO_SORT) if entered.kind == "to-sort" else told
 
 
 def _meaning(session: Session, key: str, values: dict[str, Any], why: str) -> str:
@@ -117,6 +125,7 @@ def _meaning(session: Session, key: str, values: dict[str, Any], why: str) -> st
         wording(key, spec).format(value_words(session, spec, values[name]))
         for name, spec in specs.items()
         if name in values and name not in (*KEY[key], "category", "note")
+        if (name, values[name]) != ("action", "stop") or len(values) <= len(KEY[key]) + 1
     ]
     reason = f"   ({why})" if why else ""
     return f"{' for '.join(about)}: {', '.join(rest)}{reason}"

@@ -52,7 +52,8 @@ WORDS: Final[dict[str, Words]] = {
                 "|discontinued|retire|retired|retiring|switch off|switched off|kiled"
             ),
             "ice": (
-                "on ice|put on ice|iced|pause|paused|pausing|freeze|froze|frozen|freezing|on hold"
+                "on ice|put on ice|goes on ice|go on ice|went on ice|gone on ice"
+                "|iced|pause|paused|pausing|freeze|froze|frozen|freezing|on hold"
                 "|put on hold|park|mothballed|mothball|suspended|suspend"
             ),
             "shrink": (
@@ -166,6 +167,7 @@ WORDS: Final[dict[str, Words]] = {
                 "|no {customers} was harmed|no {customers} were harmed|{customers} were not hurt"
                 "|hurt no {customers}"
                 "|no patient would notice|{customers} stay unharmed|{customers} would be unharmed"
+                "|no {customers} would be harmed|no {customers} would be hurt"
             ),
             "contracts_unbroken": (
                 "contracts unbroken|no contract broken|no contracts broken|without breaking contracts"
@@ -329,6 +331,7 @@ WORDS: Final[dict[str, Words]] = {
             "nobody-misses": (
                 "nobody misses|{nobody} {would} {miss}|{nobody}'d {miss}|not a soul|nobody would miss"
                 "|nobody'd miss|nobody"
+                "|missed by nobody|missed by no one|is missed by nobody|is missed by no one"
                 "|nobody misses it|nobody would miss it|nobody'd miss it|no one misses|no one would miss"
                 "|no one would miss it|not missed|would not be missed|wouldn't be missed|wouldn't miss it"
                 "|wouldn't miss|would not miss it|would not miss|won't miss it|don't miss it"

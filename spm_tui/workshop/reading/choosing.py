@@ -15,9 +15,9 @@ from spm_tui.workshop.reading.facts import entity_of, unsure
 from spm_tui.workshop.reading.frames import FRAMES, AmountRule, Frame
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
-from spm_tui.workshop.reading.not_so_yet import one_owner_lines, owners_at_once
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.tokens import tokens_of
+from spm_tui.workshop.reading.two_owners import one_owner_lines, owners_at_once
 from spm_tui.workshop.session import Session, records
 
 #: Readings a line may have at most; of more than that none is likely.
@@ -51,7 +51,10 @@ def meanings_of(
     if gone or any(mark.means("hypothetical") or mark.means("if") for mark in every):
         return ()
     found: list[Meaning] = []
-    for values, why, reading in _candidates(session, frame, line, every, last):
+    plain = read_line(session, key, line)
+    if plain.maybe:
+        return _uncertain(session, key, plain)
+    for values, why, reading in _candidates(session, frame, line, every, last, plain):
         try:
             applied = apply_reading(session, key, reading)
         except Refused:
@@ -61,37 +64,41 @@ def meanings_of(
     return tuple(found) if len(found) > 1 else ()
 
 
+def _uncertain(session: Session, key: str, reading: Reading) -> tuple[Meaning, ...]:
+    """Return the one thing an uncertain line may mean, with the words that make it so."""
+    if len(reading.maybe) > 1 or reading.maybe[0].open:
+        return ()
+    try:
+        applied = apply_reading(session, key, Reading(facts=reading.maybe))
+    except Refused:
+        return ()
+    why = f"{reading.why.partition(' may change')[0]}: sure?"
+    return (Meaning(applied, reading.maybe[0].values, why),) if applied.session != session else ()
+
+
 def _candidates(
-    session: Session, frame: Frame, line: str, marks: Sequence[Mark], last: Last | None
+    session: Session, frame: Frame, line: str, marks: Sequence[Mark], last: Last | None, reading: Reading
 ) -> Iterator[tuple[dict[str, Any], str, Reading]]:
-    doubtful = [mark for mark in marks if unsure(mark, frame)]
-    if doubtful:
-        for entity in unsure(doubtful[0], frame):
-            others = {one.id for one in unsure(doubtful[0], frame)} - {entity.id}
-            without = structs.replace(
-                session,
-                items=tuple(item for item in session.items if item.id not in others),
-                cases=tuple(case for case in session.cases if case.id not in others),
-            )
-            reading = read_line(without, frame.key, line)
-            if len(reading.facts) == 1 and not reading.facts[0].new_items and not reading.facts[0].new_cases:
-                yield reading.facts[0].values, "", reading
+    """Yield what a line may mean, where it can be read in two ways; `reading` is how it is read."""
+    if any(unsure(mark, frame) for mark in marks):
+        yield from _each_thing(session, frame, line, marks)
         return
     if pair := owners_at_once(frame.key, tokens_of(line), marks):
         if sum(mark.means("owner") is not None for mark in marks) > len(pair):
             return
-        for text in one_owner_lines(line, tokens_of(line), pair):
-            reading = read_line(session, frame.key, text)
-            if len(reading.facts) == 1 and not reading.facts[0].open:
-                yield reading.facts[0].values, "", structs.replace(reading, parts=())
+        read_each = [
+            read_line(session, frame.key, text) for text in one_owner_lines(line, tokens_of(line), pair)
+        ]
+        each = [one for one in read_each if len(one.facts) == 1 and not one.facts[0].open]
+        for one in (*_both_sides(frame, each), *each):
+            yield one.facts[0].values, "", structs.replace(one, parts=())
         return
-    reading = read_line(session, frame.key, line)
     read, why = (reading.facts[0], "") if len(reading.facts) == 1 else (None, "")
     if read is None and not reading.empty:
         return
     about: dict[str, Any] = {}
     if read is None:
-        about = _about_spoken_of(session, frame, marks, last)
+        about = _about_spoken_of(session, frame, line, marks, last)
         why = "just spoken of" if about else ""
         assumed = read_line(session, frame.key, line, assumed=about) if about else Reading()
         read = assumed.facts[0] if len(assumed.facts) == 1 else None
@@ -100,6 +107,34 @@ def _candidates(
     if read is None and frame.subject == "pair":
         yield from _pair_alone(session, frame, line, marks)
     yield from _said_or_seen(frame, marks, read, about or _named(frame, marks), why)
+
+
+def _each_thing(
+    session: Session, frame: Frame, line: str, marks: Sequence[Mark]
+) -> Iterator[tuple[dict[str, Any], str, Reading]]:
+    """Yield a line once for each thing a name in it may mean."""
+    several = next(found for mark in marks if (found := unsure(mark, frame)))
+    for entity in several:
+        others = {one.id for one in several} - {entity.id}
+        without = structs.replace(
+            session,
+            items=tuple(item for item in session.items if item.id not in others),
+            cases=tuple(case for case in session.cases if case.id not in others),
+        )
+        read = read_line(without, frame.key, line)
+        if len(read.facts) == 1 and not read.facts[0].new_items and not read.facts[0].new_cases:
+            yield read.facts[0].values, "", read
+
+
+def _both_sides(frame: Frame, each: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Return the one reading in which both sides of question 9 do it; of a lever only one owner is kept."""
+    if frame.subject != "decision_type" or len(each) != 2:
+        return ()
+    one, other = (reading.facts[0] for reading in each)
+    if one.values.get("decision_type") != other.values.get("decision_type"):
+        return ()
+    values = one.values | other.values
+    return (structs.replace(each[0], facts=(structs.replace(one, values=values),)),)
 
 
 def _owner_alone(line: str, marks: Sequence[Mark]) -> Iterator[tuple[dict[str, Any], str, Reading]]:
@@ -127,15 +162,22 @@ def _pair_alone(
             yield reading.facts[0].values, "", structs.replace(reading, parts=())
 
 
+def _begins_with_a_stranger(line: str, marks: Sequence[Mark]) -> bool:
+    """Tell whether a line begins with words nobody knows before all it says: `Frod Rdar gives 4 back`."""
+    first = min((mark.first for mark in marks), default=0)
+    strange = [n for n in unread(tokens_of(line), marks) if n < first]
+    return strange[:2] == [0, 1]
+
+
 def _about_spoken_of(
-    session: Session, frame: Frame, marks: Sequence[Mark], last: Last | None
+    session: Session, frame: Frame, line: str, marks: Sequence[Mark], last: Last | None
 ) -> dict[str, Any]:
     """Return what the newest record is about, for a line that names nothing."""
     if frame.subject in ("decision_type", "pair") or any(entity_of(mark, frame) for mark in marks):
         return {}
     if frame.subject in ("lever", "function") and any(mark.means(frame.subject) for mark in marks):
         return {}
-    if any(mark.mention is not None for mark in marks):
+    if any(mark.mention is not None for mark in marks) or _begins_with_a_stranger(line, marks):
         return {}
     there = records(session, frame.key)
     at = (
@@ -149,9 +191,13 @@ def _about_spoken_of(
 
 
 def _named(frame: Frame, marks: Sequence[Mark]) -> dict[str, Any]:
-    if frame.subject != "case":
+    if frame.subject not in ("case", "items"):
         return {}
     ids = {entity.id for mark in marks if (entity := entity_of(mark, frame)) is not None}
+    if frame.subject == "items":  # `Bed Board 5 in two months`
+        units = {mark.figure.unit for mark in marks if mark.figure is not None}
+        told = len(marks) == 3 and units in ({"", "months"}, {"people", "months"})
+        return {"items": (ids.pop(),)} if told and len(ids) == 1 else {}
     return {"case": ids.pop()} if len(ids) == 1 else {}
 
 

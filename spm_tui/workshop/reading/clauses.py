@@ -129,6 +129,8 @@ def _joins_names(tokens: Sequence[Token], marks: Sequence[Mark], place: int) -> 
     if before.mention is not None and after.mention is not None:
         beside = after.first == place + 1
         return beside or tokens[place + 1].norm in _BEFORE_A_NAME  # not `X and closed Y`
+    if after.means("checks") == "one_team_can_run_it":
+        return False  # `its own costs and one team can run it` says that of it
     concepts = {name for name, _ in before.meanings} & {name for name, _ in after.meanings}
     return bool(concepts & {"must_change", "still_there", "freed", "checks", "fails", "passes"})
 

@@ -55,7 +55,7 @@ SAID: Final = (
     "|should|would|would give|thought|think|we think|they think|they thought|spoke of|speak of|did speak of"
     "|estimate|estimated|the estimate|forecast|forecasted|guess|we guess|reckon|we reckon|reckoned|hoped"
     "|hoping|hope|in theory|on paper|was the promise|was said|was said to be|said to be|claimed|claim"
-    "|claims to|assumed|assume|assumption|announced|sold as|pitched|budgeted|the target|target"
+    "|claims to|assumed|assume|assumption|announced|sold as|pitched|the target|target"
     "|business case said|it was to be|were to|was to|according to plan|per plan|as planned|pledged"
     "|committed to|the idea was|the idea is|meant to|was meant to|will|should be|ought to|wollten|sollte"
     "|soll|sollten|geplant|versprochen|gesagt|angeblich|prévu|promis|estimates|the slide said|the deck said"
@@ -144,7 +144,8 @@ UNSAID: Final = (
 
 #: Words that look like a denial or a condition and are none.
 HARMLESS: Final = (
-    "if i count|if i'm honest|if i am honest|if we're honest|if we are honest|if i recall|if you want"
+    "if it's any help|if it is any help|if that helps|if it helps|if you must know"
+    "|if i count|if i'm honest|if i am honest|if we're honest|if we are honest|if i recall|if you want"
     "|if memory serves|if i'm not mistaken|if i see it right|if you like|if need be|saw nothing for"
     "|seen nothing for|felt nothing for|noticed nothing for|nothing for|nothing visible for"
     "|nothing came for|nothing changed for|nothing to see for|saw nothing until|nothing else|nothing more"
@@ -155,7 +156,7 @@ HARMLESS: Final = (
     "|nothing was felt until|nothing showed until|nothing moved for|nothing was seen for|would have to"
     "|might have to|could have to|no matter what|no matter|not only|as well as|as such|no doubt"
     "|without doubt|not least|no longer than|why not|if any|if ever|not to mention|if you ask me"
-    "|if i remember|if i may|if not more|as if|easy to say|easier said than done|easy for you to say"
+    "|if i remember|if i may|if not more|easy to say|easier said than done|easy for you to say"
     "|easy come|easy go|no people yet|no person yet|nobody yet|no one yet"
     "|no people so far|not a single person yet|not a soul yet|no heads yet|no people back yet"
     "|nobody back yet|no people free yet"

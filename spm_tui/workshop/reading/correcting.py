@@ -1,6 +1,7 @@
 """Lines that put the one before right: `no, nine`, `not the CEO, the board`."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct, structs
@@ -42,7 +43,7 @@ def corrects(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
     cue = any(word in CORRECTING or word in _BREATHS for word in words[:4]) or any(
         word in ("sorry", "rather", "not", "longer") for word in words
     )
-    if any(mark.means("stays") for mark in marks):
+    if any(mark.means("stays") for mark in marks) or _never_said(tokens):
         return False
     if any(token.norm == "?" for token in tokens) or any(
         mark.means("if") or mark.means("hypothetical") for mark in marks
@@ -56,6 +57,16 @@ def corrects(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
     short = len(words) <= 4 and not any(mark.mention is not None for mark in marks)
     figures = any(mark.figure is not None and mark.figure.unit != "other" for mark in marks)
     return not unexplained and ((cue and len(words) <= 12) or (short and figures))
+
+
+def _never_said(tokens: Sequence[Token]) -> bool:
+    """Tell whether a line only says that something was not said: `8 was never said`."""
+    words = [token.norm for token in tokens]
+    denied = any(
+        one in ("never", "not", "wasn't", "weren't") and other in ("said", "promised", "agreed", "meant")
+        for one, other in pairwise(words)
+    )
+    return denied and words[-1] in ("said", "promised", "agreed", "meant")
 
 
 def corrected_by(
@@ -81,6 +92,8 @@ def corrected_by(
         ):  # `no, it was team topology`
             about.pop("lever", None)
         read = read_line(session, key, line, assumed=about, scale=scale)
+        if read.maybe:
+            return None
         named = [mark for n, mark in enumerate(marks) if n not in gone and mark.mention is not None]
         if read.facts and not (named and frame.subject in ("case", "items", "item", "pair")):
             kept = ("case",) if frame.subject == "case" else KEY[key]

@@ -88,6 +88,9 @@ class Words:
     def mend_unit(self, at: int) -> None:
         """Put a unit of time where a slip of it stands behind a figure: `3 monhts`."""
         word = self.norm(at)
+        turned = [unit for unit in ("mths", "mnths", "wks") if sorted(unit) == sorted(word)]
+        if turned and turned[0][0] == word[0]:
+            self.norms[at] = turned[0]  # `5 mhts`
         if len(word) >= 5 and word not in NO_UNITS:
             near = [
                 unit
@@ -161,7 +164,9 @@ class Words:
             return True
         if self.norm(at + 1) in ("says", "said", "thinks", "thought") and self.norm(at + 2) == "that":
             return True
-        return self.norm(at - 1) in ("has", "had", "have") and number_of(self.norm(at + 1)) is not None
+        behind = self.norm(at + 1)
+        said = behind in ("promised", "announced", "expected", "spoken", "hoped", "thought", "said", "meant")
+        return before in ("has", "had", "have") and (said or number_of(behind) is not None)
 
     def range_end(self, at: int) -> int | None:
         """Return the place after the sign or word that makes a range, or None."""

@@ -214,6 +214,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
             "|dressed up as|labelled|labelled as|filed under|{everyone} talk of|said to be|they say"
             "|everyone says|people say|is what we say|talk abt|talk abt it as|we talk abt|talked abt"
             "|speak of|spoken as|we speak of|we speak of it as|talk about|we talk about|talked about"
+            "|talks about|talks of|speaks of|speaks about"
             "|gets talked about|we talk of|talk of|spoken|we say|we all say|is sold as|we treat it as"
             "|treated as|treat it as|treated like|treat it like|talked of|is talked about"
             "|we talk about it like|like a|as if it were|as if|we present|presented as|on the slides"
@@ -298,6 +299,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
             "|first signs|first we would see|first clue|we'd first see|starting with|erstes zeichen"
             "|first hint"
         ),
+        "gone": "without us|without them|without it|without the office|without the pmo|without the team",
         "to": "to|to the|back to|over to|with|in|into|onto|at|zu|zum|zur|an",
         "office": (
             "pmo|the pmo|portfolio office|portfolio management|spm|the portfolio office|it"

@@ -90,7 +90,7 @@ ASKED_SUBJECTS: Final = frozenset(
 KNOWING_VERBS: Final = frozenset(
     """
     know knows knew unclear clear wonder wonders wondering ask asks asked asking sure tell remember
-    remembers matter guess idea say dunno unsure
+    remembers matter guess idea say saying dunno unsure
     """.split()
 )
 
@@ -255,7 +255,8 @@ SHORTHAND: Final = {
     "coz": "because", "cuz": "because", "bc": "because", "bcs": "because", "sth": "something",
     "smth": "something", "1st": "first", "2nd": "second", "w/": "with", "w/o": "without", "sed": "said",
     "pls": "please", "plz": "please", "dnt": "don't", "wdn't": "wouldn't", "rly": "really", "nvr": "never",
-    "evry": "every", "idk": "dunno", "yep": "yes", "yup": "yes",
+    "evry": "every", "idk": "dunno", "mgmt": "management", "nite": "night",
+    "jr": "junior", "yep": "yes", "yup": "yes",
 }  # fmt: skip
 
 #: What gives the reason for what is said before it; a name behind it is not what the line is about.

@@ -15,6 +15,7 @@ NUMBERS: dict[str, float] = {
 TIME: dict[str, float] = {
     **dict.fromkeys(("mo", "mos", "mth", "mths", "mnth", "mnths", "month", "months", "mon", "monat", "monate", "monaten", "mois"), 1.0),
     **dict.fromkeys(("w", "wk", "wks", "week", "weeks", "woche", "wochen", "semaine", "semaines"), 0.25),
+    **dict.fromkeys(("fortnight", "fortnights"), 0.5),
     **dict.fromkeys(("d", "day", "days", "tag", "tage", "tagen", "jours"), 1 / 30),
     **dict.fromkeys(("y", "yr", "yrs", "year", "years", "jahr", "jahre", "jahren", "ans", "années"), 12.0),
     **dict.fromkeys(("quarter", "quarters", "qtr", "qtrs", "qrtr", "qrtrs", "quater", "quaters", "quartal", "quartale", "quartalen", "trimestres"), 3.0),
@@ -43,6 +44,13 @@ SHARE_WORDS: dict[str, float] = {
 
 
 EVERY: dict[str, float] = {"second": 2, "other": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
+
+
+#: Behind `every second` they are what the answer counts: `every second cow` is none.
+CHANGES = frozenset(
+    ("", "one", "of", "time", "change", "decision", "case", "reallocation", "shift", "move", "project", "needs",
+     "needed", "took", "was", "is", "they", "we", ",", ".", "to")
+)  # fmt: skip
 
 
 #: What a share may be a share of, where it is no share of people or of a thing.

@@ -108,7 +108,7 @@ def _pairs(
     strange = (
         _counted_unread(tokens, here, count)
         or _answer_unread(concept, tokens, here, sentence)
-        or (field == "said_unit" and _counts_others(tokens, here, last))
+        or (field == "said_unit" and (_counts_others(tokens, here, last) or _has_them(tokens, here)))
     )
     if not count.is_tally(hands=room or bool(words & HAND_WORDS)) or strange:
         return None
@@ -217,6 +217,14 @@ def _counts_others(tokens: Sequence[Token], marks: Sequence[Mark], last: int) ->
         for mark in marks
         if mark.means("unit") is not None
     )
+
+
+def _has_them(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
+    """Tell whether one has what is counted: `we have 14 projects`, and not `we have 4 for team`."""
+    counted = {mark.last for mark in marks if mark.figure is not None}
+    many = [one for one in marks if one.means("unit") and one.first in counted]
+    before = {token.norm for token in tokens[: many[0].first]} if many else set()
+    return bool(before & {"have", "has", "had"}) and tokens[many[0].first].norm.endswith("s")
 
 
 def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:

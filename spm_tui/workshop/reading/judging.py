@@ -1,42 +1,33 @@
 """Whether what a fact gave is enough, and certain enough, for a record; what is missing otherwise."""
 
 from spm_tui.workshop.fields import fields_of
+from spm_tui.workshop.reading.accounting import guessed, unaccounted
 from spm_tui.workshop.reading.binding import Bound
-from spm_tui.workshop.reading.denials import unread
+from spm_tui.workshop.reading.fact_words import FactWords
 from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.line_reading import Label, RecordReading
-from spm_tui.workshop.reading.refusing import only_asked_for, only_named, only_wished, waits_for_another
 from spm_tui.workshop.reading.spoken_line import Line, Named
+from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.words import shown
-
-#: So many words that nobody read may turn round what the rest of a fact says.
-MANY = 4
-
-
-def _strange(said: Line, bound: Bound, named: Named, fact: Fact) -> list[int]:
-    """Return the words of a fact that nobody read: many of them may turn round what the rest says."""
-    read = {n for first, last in bound.places.values() for n in range(first, last)}
-    names = [*(item.name for item in named.items), *(case.name for case in named.cases)]
-    new = {word for name in names for word in name.casefold().replace("-", " ").split()}
-    inside = [n for clause in fact.clauses for n in range(clause.first, clause.last)]
-    return [
-        n
-        for n in unread(said.tokens, (*said.marks, *said.denied))
-        if n in inside and n not in read and said.tokens[n].norm not in new
-    ]
 
 
 def judged(said: Line, bound: Bound, named: Named, fact: Fact) -> RecordReading | None:
     """Return the record when something certain was said of its subject."""
     why = _lacking(said, bound, fact)
-    why = _doubtful(said, bound, named, fact) if why is None else why
+    why = _doubtful(said, bound, fact) if why is None else why
     if why is not None:
         said.why += [why] if why else []
         return None
     for place, (first, last) in bound.places.items():
         field = place.partition(".")[0]
         said.parts.append(Label(said.tokens[first].start, said.tokens[last - 1].end, field))
+    names = [*(item.name for item in named.items), *(case.name for case in named.cases), *_texts(bound)]
+    new = {token.norm for name in names for token in tokens_of(name)}
+    waved = [bound.clause(mark) for mark in said.loose if fact.holds(mark) and _waved_away(bound, mark)]
+    clauses = [clause for clause in fact.clauses if clause not in waved]
+    words = FactWords(said, clauses, bound.values, bound.places.values(), new)
+    said.open += unaccounted(words) or guessed(words, fact.subject)
     return RecordReading(
         values=dict(bound.values),
         new_items=named.items,
@@ -71,8 +62,7 @@ def _lacking(said: Line, bound: Bound, fact: Fact) -> str | None:
     given -= {"from_", "to"} if frame.subject == "pair" else set()
     given -= {"lever"} if frame.subject == "lever" else set()
     if frame.key == "stopping" and (
-        not values.get("items")
-        or (given <= {"action"} and (only_wished(said, fact) or only_named(said, fact)))
+        not values.get("items") or (given <= {"action"} and any(clause.condition for clause in fact.clauses))
     ):
         given -= {"action"}
     says = said.given is not None and said.given.says
@@ -110,6 +100,10 @@ _GOING_ON = frozenset(
 )
 
 
+#: What something uses up comes back to nobody: `X has burnt 8 people in 3 months`.
+_USING_UP = frozenset(("cost", "costs", "eaten", "ate", "swallowed", "burned", "burnt", "spent", "used"))
+
+
 def _gains(said: Line, bound: Bound) -> bool:
     """Tell whether people only join: `X got 3 new people`; of people who come back that is not said."""
     if any(m.means(cue) for m in bound.marks for cue in ("action", "back")):
@@ -133,6 +127,9 @@ def _only_runs(said: Line, bound: Bound, fact: Fact) -> bool:
     cued = any(m.means(cue) for m in bound.marks for cue in ("action", "back", "said", "seen"))
     if not cued and said.given is None and words & _GOING_ON:
         return True
+    stops = any(m.means(cue) for m in bound.marks for cue in ("action", "back", "said"))
+    if not stops and words & _USING_UP:
+        return True
     if _gains(said, bound):
         return True
     running = all(
@@ -141,20 +138,31 @@ def _only_runs(said: Line, bound: Bound, fact: Fact) -> bool:
     return running and not cued
 
 
-def _doubtful(said: Line, bound: Bound, named: Named, fact: Fact) -> str | None:
+def _waved_away(bound: Bound, denial: Mark) -> bool:
+    """Tell whether a denial is all of a clause in front of a `but`: `not being funny, but ...`."""
+    clause = bound.clause(denial)
+    at = bound.fact.clauses.index(clause)
+    alone = all(mark is denial or mark.means("speaker") for mark in bound.within(clause))
+    return alone and any(one.joint == "but" for one in bound.fact.clauses[at + 1 : at + 2])
+
+
+def _doubtful(said: Line, bound: Bound, fact: Fact) -> str | None:
     """Return why a fact is too uncertain to be put down, or None."""
-    if not said.denied and any(fact.holds(mark) and mark.first not in bound.used for mark in said.loose):
+    loose = [mark for mark in said.loose if fact.holds(mark) and not _waved_away(bound, mark)]
+    if not said.denied and any(mark.first not in bound.used for mark in loose):
         return "It says what is not so."
-    words = {said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)}
-    if words & {"except", "unless"} or {"apart", "from"} <= words:
-        return "It makes an exception. Type the fact alone."
-    if said.frame.key == "stopping" and only_asked_for(said, fact):
-        return said.frame.wants
-    if said.frame.key == "stopping" and waits_for_another(said, fact):
-        return "It stops only when something else happens. Type the fact alone."
-    if len(_strange(said, bound, named, fact)) >= MANY:
-        return "There is more in it than can be read. Type the fact alone."
     return None
+
+
+def _texts(bound: Bound) -> list[str]:
+    """Return the texts a fact keeps as they were said, and the owners nobody offers."""
+    texts = {rule.field for rule in bound.frame.beside if rule.text} | {"decision_type"}
+    values = [
+        one
+        for name in texts & bound.values.keys()
+        for one in ([bound.values[name]] if isinstance(bound.values[name], str) else bound.values[name])
+    ]
+    return [one for one in values if isinstance(one, str)]
 
 
 def lacks_subject(said: Line) -> None:

@@ -93,6 +93,7 @@ TOOK: Final = {
         "|that one worked|holds|it holds|it's holding|is holding|holding|keeps holding|did the trick"
         "|did the job|did its job|paid off|caught on|lasted|still stands|it lasted|landed well|worked well"
         "|worked fine|worked nicely|bedded in|came good|took|it did take|that did take|did take|took hold"
+        "|it took hold|it took root"
         "|it stuck|stuck|it worked|worked|it did|took yes|held|it held|took fully|fully took|it took well"
         "|{taken} {are} it|{are} it {taken}|that {are} {taken}|it {are} {taken}|{taken} {are} that"
         "|it has held|took root|it sticks|still holds|did stick|has stuck"

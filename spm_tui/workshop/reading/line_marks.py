@@ -155,6 +155,8 @@ def marks_of(session: Session, key: str, line: str, tokens: Sequence[Token]) -> 
                 taken[same] = Mark(mark.first, mark.last, taken[same].mention, taken[same].figure, both)
     if key == "stopping":
         taken += _kept_running(tokens, taken)
+    if key == "reversibility":
+        taken += _taken_back(tokens, taken)
     return tuple(sorted(taken, key=lambda mark: mark.first))
 
 
@@ -173,6 +175,20 @@ def _kept_running(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Mark]:
         running = behind < len(tokens) and behind not in used and tokens[behind].norm in _RUNNING
         if running and before and before[-1] in ("keep", "keeps", "kept", "keeping"):
             found.append(Mark(behind, behind + 1, meanings=(("stays", KEPT_RUNNING),)))
+    return found
+
+
+def _taken_back(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Mark]:
+    """Return where a case is taken back with its name between: `the CEO can take the split back`."""
+    used = {place for mark in marks for place in range(mark.first, mark.last)}
+    found: list[Mark] = []
+    for mark in marks:
+        first = mark.first - (tokens[mark.first - 1].norm in ARTICLES) if mark.first else 0
+        verb = [token.norm for token in tokens[max(0, first - 2) : first]]
+        back = mark.last < len(tokens) and tokens[mark.last].norm == "back"
+        can = len(verb) == 2 and verb[0] in ("can", "could", "may") and verb[1] in ("take", "turn", "roll")
+        if mark.mention is not None and back and can and not used & {first - 2, first - 1}:
+            found.append(Mark(first - 2, first, meanings=(("undo", "can take back"),)))
     return found
 
 

@@ -42,6 +42,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     facts: tuple[RecordReading, ...] = ()
     votes: tuple[hands.Votes, ...] = ()
     own: dict[str, Any] = {}
+    maybe: tuple[RecordReading, ...] = ()  # what it may say, where that is not certain
     ties: tuple[r.Tie, ...] = ()
     stays: tuple[Stay, ...] = ()  # what stays, where it is not certain whose people run it
     parts: tuple[Label, ...] = ()

@@ -84,8 +84,9 @@ PROTECTED: Final = frozenset(
     pretenders pretense pretenses prevent prevents price pride pries print prior prioritization prioritize
     prioritized prize probable processed processor processors produce produced producer produces profiler
     profiles profiling profited progname programed programers programmed programmer programmers programs
-    proms prone prop properly property proposalid proposed props pros protect provable proved provide
-    provides providing pucks purposes pushers pushes pusses puttered puttering puttying quack queues quit
+    proms prone prop properly property proposalid proposed props pros protect provable proved proven proves
+    provide provides providing pucks purposes pushers pushes pusses puttered puttering puttying quack queues
+    quit
     quote radioing raked raking rally rallying ramble rambled ramblers rambles rambling ranch rankled
     rankling rapped rapping rapports reaches readwrite readying reallocates rebuking receding reciting
     reclined recording recourse recreating redef reduces referred referring refusing refuting regen

@@ -35,7 +35,8 @@ def named_in(
     if frame.subject not in ("case", "items", "item") or not fact.clauses:
         return None
     span = (
-        _called_new(tokens, fact)
+        _put_on_the_list(tokens, fact)
+        or _called_new(tokens, fact)
         or _first_place(tokens, marks, fact)
         or _subject_of_a_verb(tokens, marks, fact, frame)
     )
@@ -58,6 +59,7 @@ def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
         and all(token.kind in ("word", "other") for token in words)
         and not all(token.norm in FILLERS for token in words)
         and not only_manners([token.norm for token in words])
+        and words[-1].norm not in ("it", "that", "them")  # `a new one: stop it`
         and words[0].norm
         not in (
             "it",
@@ -105,6 +107,18 @@ def _called_new(tokens: Sequence[Token], fact: Fact) -> tuple[int, int] | None:
                 end += 1
             return (start, end) if _is_name(tokens, start, end) else None
     return None
+
+
+def _put_on_the_list(tokens: Sequence[Token], fact: Fact) -> tuple[int, int] | None:
+    """Read the capitalised name of `put Shower Song on the list`, `add Shower Song to our list`."""
+    first, end = fact.clauses[0].first + 1, fact.clauses[0].last
+    last = first
+    while last < end and tokens[last].capital:
+        last += 1
+    words = [token.norm for token in tokens[last : last + 3]]
+    listed = len(words) == 3 and words[0] in ("on", "to") and words[2] == "list"
+    put = tokens[first - 1].norm in ("put", "add") and listed
+    return (first, last) if put and last > first and _is_name(tokens, first, last) else None
 
 
 def _first_place(tokens: Sequence[Token], marks: Sequence[Mark], fact: Fact) -> tuple[int, int] | None:

@@ -5,9 +5,11 @@ from typing import Any, Final
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading import hands
+from spm_tui.workshop.reading.accounting import may_change, turning, unaccounted
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.counted_decisions import of_ten
 from spm_tui.workshop.reading.everyday_words import FILLERS, SAYING_LITTLE, SPEAKING
+from spm_tui.workshop.reading.fact_words import FactWords
 from spm_tui.workshop.reading.facts import entity_of
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.speakers import speakers_in
@@ -19,6 +21,16 @@ _NO_MORE: Final = FILLERS | SAYING_LITTLE | SPEAKING
 
 
 def own_answer(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
+    found, where = _own_answer(said, clauses)
+    beside = [one for one in clauses if one not in where and not any(m.mention for m in said.within(one))]
+    places = unaccounted(FactWords(said, where, {})) if found else []
+    if found and (places := places or turning(FactWords(said, beside, {}))):
+        said.why.append(may_change(said, places))
+        return {}, ()
+    return found, where
+
+
+def _own_answer(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
     key = said.frame.key
     if key == "reallocate_or_reshape":
         found, where = of_ten(said.tokens, said.marks, clauses)

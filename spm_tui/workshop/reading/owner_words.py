@@ -245,7 +245,9 @@ def _text_span(bound: Bound, rule: BesideRule, cue: Mark) -> tuple[int, int]:
     for aside in _ASIDES:
         if tuple(token.norm for token in bound.tokens[max(first, last - len(aside)) : last]) == aside:
             last -= len(aside)
-    return first, last
+    name = bound.tokens[first + 1 : last]
+    led = last > first and bound.tokens[first].norm == "the"
+    return (first + 1 if led and name and all(token.capital for token in name) else first), last
 
 
 def _text_end(bound: Bound, rule: BesideRule, cue: Mark) -> int:

@@ -98,6 +98,8 @@ def _spoken_of(session: Session, frame: Frame, place: PlacedField, text: str) ->
     """Tell whether a part says something of a known name: `stop Live tracking`, `Fleet for Customs`."""
     if with_kind(text)[1] is not None:
         return False
+    if ":" in text.rstrip(":"):
+        return True  # `Landside first: money, Fast lane -> Parking`
     if frame.subject == "pair":
         tokens = tokens_of(text)
         ids = {

@@ -129,6 +129,7 @@ def _only_asked(named: Labelled, text: str) -> bool:
     return True
 
 
+_ARROW: Final = re.compile(r"(?:->|=>|→)\s*$")
 _SHORT = re.compile(r"(\d+(?:[.,]\d+)?½?)\s*([a-z])", re.IGNORECASE)
 
 
@@ -137,7 +138,9 @@ def _tokens(line: str, rest: Sequence[Part], *, led: bool) -> tuple[Token, ...]:
     found: list[Token] = []
     for part in rest:
         if found or led:
-            found.append(Token(">", ">", max(0, part.start - 1), part.start, "break"))
+            arrow = _ARROW.search(line, 0, part.start)  # as typed: `Data -> Fleet` says what goes where
+            sign = arrow[0].strip() if arrow is not None else ">"
+            found.append(Token(sign, ">", max(0, part.start - 1), part.start, "break"))
         short = _SHORT.fullmatch(part.text)
         unit = LETTERS.get(short[2].casefold()) if short is not None else None
         if short is not None and unit is not None:

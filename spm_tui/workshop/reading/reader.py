@@ -16,29 +16,14 @@ from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.impossible_hands import impossible
 from spm_tui.workshop.reading.known import Several, Wrong
 from spm_tui.workshop.reading.line_reading import Label, Reading
-from spm_tui.workshop.reading.not_so_yet import (
-    AHEAD,
-    COMPARES,
-    TWO_OWNERS,
-    nobody_says,
-    not_yet,
-    only_compares,
-    owners_at_once,
-)
 from spm_tui.workshop.reading.own_answers import own_answer, spoken_of, unit_of_hands, voices_of
 from spm_tui.workshop.reading.parted import given_in, in_parts, is_name_alone
 from spm_tui.workshop.reading.recording import records_in
-from spm_tui.workshop.reading.refusing import (
-    claim_denied,
-    drop_alternatives,
-    drop_unknown_names,
-    may_be_conditional,
-    nearly_done,
-    nobody_does,
-    only_talked,
-)
+from spm_tui.workshop.reading.refusing import drop_alternatives, drop_unknown_names, may_be_conditional
 from spm_tui.workshop.reading.spoken_line import Line
+from spm_tui.workshop.reading.time_ahead import AHEAD, is_ahead
 from spm_tui.workshop.reading.tokens import Token, tokens_of
+from spm_tui.workshop.reading.two_owners import TWO_OWNERS, owners_at_once
 from spm_tui.workshop.reading.unread_words import with_words_left
 from spm_tui.workshop.session import Session
 
@@ -102,14 +87,7 @@ _DOUBTED = ("owner", "door", "unit", "action", "if_gone", "took")
 
 def _refused(said: Line) -> str:
     """Return why a line makes nothing whatever it holds, or an empty text."""
-    if (
-        any(mark.means("unsaid") for mark in said.marks)
-        or nobody_does(said)
-        or only_talked(said)
-        or nearly_done(said)
-        or claim_denied(said)
-        or nobody_says(said)
-    ):
+    if any(mark.means("unsaid") for mark in said.marks):
         return "It says what nobody says or does."
     if any(
         mark.means(name) or mark.mention for mark in said.doubtful for name in (said.frame.subject, *_DOUBTED)
@@ -118,10 +96,8 @@ def _refused(said: Line) -> str:
     conditional = any(clause.condition and not may_be_conditional(said, clause) for clause in said.clauses)
     if conditional or any(mark.means("hypothetical") for mark in said.marks):
         return "It says what would be if, not what was."
-    if not_yet(said):
+    if is_ahead(said):
         return AHEAD
-    if only_compares(said):
-        return COMPARES
     return TWO_OWNERS if owners_at_once(said.frame.key, said.tokens, said.marks) else ""
 
 
@@ -156,6 +132,8 @@ def _stated(said: Line, stated: Sequence[Clause]) -> Reading:
     """Read what is stated: two voices, a row of hands, figures of the answer itself, records."""
     voices = voices_of(said, stated)
     if voices is not None:
+        if voices.subject is None and _is_guess(voices.field):
+            voices = structs.replace(voices, subject=spoken_of(said))
         reading = with_words_left(said, Reading(votes=(voices,)), stated)
         return structs.replace(reading, parts=_parts(said, voices.clauses, voices.field))
     votes = hands.votes_in(said.frame.key, said.tokens, said.marks, stated)
@@ -165,13 +143,17 @@ def _stated(said: Line, stated: Sequence[Clause]) -> Reading:
         reading = with_words_left(said, structs.replace(reading, own=own), owned if own else ())
         parts = (*(_parts(said, owned, next(iter(own))) if own else ()), *reading.parts)
         return structs.replace(reading, parts=parts)
-    figures = votes.field.startswith("said_") and votes.field not in ("said_unit", "said_percent")
-    if votes.subject is None and figures:
+    if votes.subject is None and _is_guess(votes.field):
         votes = structs.replace(votes, subject=spoken_of(said))
     reading = records_in(said, [clause for clause in stated if clause not in votes.clauses])
     reading = structs.replace(reading, votes=(votes,), own={**own, **unit_of_hands(said, votes)})
     reading = with_words_left(said, reading, votes.clauses)
     return structs.replace(reading, parts=(*_parts(said, votes.clauses, votes.field), *reading.parts))
+
+
+def _is_guess(field: str) -> bool:
+    """Tell whether a round is of guesses about one thing or case."""
+    return field in ("said_people", "said_months", "said_value")
 
 
 def _parts(said: Line, clauses: Sequence[Clause], field: str) -> tuple[Label, ...]:

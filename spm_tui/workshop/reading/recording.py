@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from spm_tui.text import clean, free_slug
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ITEM_KINDS
+from spm_tui.workshop.reading.accounting import may_change, turning
 from spm_tui.workshop.reading.amount_binding import read_amounts, read_part_of_team, read_relative
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.fact_words import FactWords
 from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
 from spm_tui.workshop.reading.judging import judged, lacks_subject
 from spm_tui.workshop.reading.line_reading import Label, Reading, RecordReading
@@ -19,6 +21,7 @@ from spm_tui.workshop.reading.parts_left import take_given, with_parts_left
 from spm_tui.workshop.reading.refusing import voices_differ
 from spm_tui.workshop.reading.spoken_line import Line, Named
 from spm_tui.workshop.reading.staying import Stay, stays_in
+from spm_tui.workshop.session import records
 
 
 def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
@@ -49,11 +52,17 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
             bound.before = before
             bound.scale = before.scale
         read = _fact(said, fact, bound) or _as_before(said, fact, found)
-        if read is not None:
+        if read is None:
+            said.open += turning(FactWords(said, fact.clauses, bound.values))
+        else:
             found.append(read)
             before = bound
-    if ties and not waiting and all(set(one.values) <= {"items"} for one in found):
+    if (ties or waiting) and not found and (payer := _payer(said, facts)) is not None:
+        found, said.why = [payer], []
+    elif ties and not waiting and all(set(one.values) <= {"items"} for one in found):
         found = []
+    if said.open and (found or ties):
+        return Reading(why=may_change(said, said.open), maybe=() if ties or waiting else tuple(found))
     why = said.why if found or not (ties or waiting) else [stay.why for stay in waiting if stay.why]
     return Reading(
         facts=tuple(found),
@@ -62,6 +71,23 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
         why=" ".join(dict.fromkeys(why)),
         parts=tuple(said.parts),
     )
+
+
+def _payer(said: Line, facts: Sequence[Fact]) -> RecordReading | None:
+    """Return who pays for what stays, as it is kept with what stopped last: `POLAS stays, nobody pays`."""
+    last = next(reversed(records(said.session, said.frame.key)), None)
+    for cue in said.marks:
+        clauses = [one for fact in facts for one in fact.clauses]
+        clause = next((one for one in clauses if one.first <= cue.first < one.last), None)
+        if cue.means("pays") is None or clause is None or not isinstance(last, r.Stop):
+            continue
+        payers = [one for one in said.within(clause) if one.last == cue.first and one.means("owner")]
+        if payers and (payers[0].first, cue.last) == (clause.first, clause.last):
+            first, end = _clause_place(said, clause)
+            said.parts.append(Label(first, end, "run_paid_by"))
+            values = {"items": last.items, "run_paid_by": payers[0].means("owner")}
+            return RecordReading(values=values, place=(first, end))
+    return None
 
 
 def _as_before(said: Line, fact: Fact, found: Sequence[RecordReading]) -> RecordReading | None:

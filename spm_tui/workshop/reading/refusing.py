@@ -37,7 +37,7 @@ def drop_unknown_names(said: Line) -> None:
     """A known name with another capitalised word behind it is part of a name nobody knows: `Theatre
     Planner`.
     """
-    said.marks = [mark for mark in said.marks if not _in_a_new_name(said, mark)]
+    said.marks = [mark for mark in said.marks if not (_in_a_new_name(said, mark) or _says_new(said, mark))]
     for mark in list(said.marks):
         if mark.mention is None or mark.last >= len(said.tokens) or not said.tokens[mark.first].capital:
             continue
@@ -57,6 +57,12 @@ def drop_unknown_names(said: Line) -> None:
     if said.frame.key == "stopping":
         _drop_other_things(said)
         said.marks = [mark for mark in said.marks if not _of_other_things(said, mark)]
+
+
+def _says_new(said: Line, mark: Mark) -> bool:
+    """Tell whether a mark is no name but says that one is new: `that is a new one` is not about News."""
+    pair = tuple(token.norm for token in said.tokens[mark.first : mark.first + 2])
+    return mark.mention is not None and mark.mention.score < 1 and pair in MARKS_NEW
 
 
 def _drop_other_things(said: Line) -> None:
@@ -87,7 +93,10 @@ _COUNTING = frozenset(("had", "has", "have", "saw", "counted"))
 
 def _of_other_things(said: Line, mark: Mark) -> bool:
     """Tell whether what stops is counted behind the verb: `X closed 3 tickets`, `X stops 12 times`."""
-    counted = next((one for one in said.marks if one.first == mark.last and one.figure is not None), None)
+    last = mark.last
+    if last < len(said.tokens) and said.tokens[last].norm in ("to", "by"):
+        last += 1  # `it dropped to 2 stars`
+    counted = next((one for one in said.marks if one.first == last and one.figure is not None), None)
     if not mark.means("action") or counted is None or counted.figure is None or counted.figure.unit:
         return False
     if counted.last >= len(said.tokens) or any(one.first == counted.last for one in said.marks):
@@ -127,18 +136,6 @@ def _behind_a_strange_name(said: Line, mark: Mark) -> bool:
     return all(one.mention is not None and one.mention.score <= PART for one in covering)
 
 
-def nobody_does(said: Line) -> bool:
-    """Tell whether nobody is who does it: `nobody is stopping X`, `nobody hands out flows`."""
-    return any(
-        mark.means("owner") == "nobody"
-        and any(
-            (one.means("action") or one.means("handing-out")) and 0 <= one.first - mark.last <= 3
-            for one in said.marks
-        )
-        for mark in said.marks
-    )
-
-
 #: Whose word a stop still waits for: `if the board agrees to stop X`.
 _CONSENTING = frozenset(
     (
@@ -158,62 +155,6 @@ _CONSENTING = frozenset(
 )
 #: `in case X stops` and `unless X stops` say nothing of what stops.
 _PLAIN_IFS = ("if", "assuming", "wenn")
-
-
-def nearly_done(said: Line) -> bool:
-    """Tell whether a thing has only nearly come about: `almost stopped`, `whatever we stop`."""
-    concepts = ("action", "change", "took", "if_gone", "tried")
-    for mark in said.marks:
-        before = [token.norm for token in said.tokens[max(0, mark.first - 3) : mark.first]]
-        nearly = before[-1:] in (["almost"], ["nearly"]) or before[-2:] in (
-            ["yet", "to"],
-            ["close", "to"],
-            ["about", "to"],
-        )
-        if (
-            any(mark.means(concept) for concept in concepts)
-            and mark.mention is None
-            and (nearly or (mark.means("action") and set(before) & {"whatever", "whichever", "whoever"}))
-        ):
-            return True
-    return False
-
-
-_CLAIMING = frozenset(
-    ("say", "claim", "pretend", "maintain", "argue", "assert", "state", "suggest", "assume", "conclude")
-)
-_UNTRUE = frozenset(("wrong", "false", "untrue", "mistake", "mistaken", "premature", "unfair", "hardly"))
-
-
-def claim_denied(said: Line) -> bool:
-    """Tell whether what a sentence says is itself denied: `it would be wrong to claim that X stopped`."""
-    for n, token in enumerate(said.tokens[:-1]):
-        before = [one.norm for one in said.tokens[max(0, n - 4) : n]]
-        denied = any(word in ("not", "cannot", "never") or word.endswith("n't") for word in before[-3:])
-        that = said.tokens[n + 1].norm == "that"
-        if token.norm in _CLAIMING and that and (denied or _UNTRUE & set(before)):
-            return True
-        if that and (
-            token.norm in _UNTRUE or token.norm == "doubt" or [*before[-1:], token.norm] == ["not", "true"]
-        ):
-            return True
-    return False
-
-
-def only_talked(said: Line) -> bool:
-    """Tell whether a stop is only talked about: `we have discussed stopping X for 3 years`."""
-    return any(
-        mark.means("action")
-        and said.tokens[mark.first].norm.endswith("ing")
-        and {token.norm for token in said.tokens[max(0, mark.first - 3) : mark.first]} & _TALK
-        for mark in said.marks
-    )
-
-
-_TALK = frozenset(
-    ("talk", "talked", "talking", "discuss", "discussed", "discussing", "consider", "considered",
-     "considering", "debate", "debated", "debating", "dreamt", "thought", "thinking", "argue", "argued")
-)  # fmt: skip
 
 
 def may_be_conditional(said: Line, clause: Clause) -> bool:
@@ -274,107 +215,4 @@ def voices_differ(said: Line, fact: Fact) -> bool:
         and mark.last < len(said.tokens)
         and said.tokens[mark.last].norm in says
         for mark in said.marks
-    )
-
-
-def only_asked_for(said: Line, fact: Fact) -> bool:
-    """Tell whether people are only asked for: `Clara wants 5 people from X` gives nobody back."""
-    if any(
-        mark.means("action") or mark.means("back") or mark.means("said")
-        for mark in said.marks
-        if fact.holds(mark)
-    ):
-        return False
-    asking = {
-        "wants",
-        "want",
-        "wanted",
-        "asks",
-        "asked",
-        "needs",
-        "need",
-        "borrowed",
-        "borrows",
-        "lent",
-        "lends",
-    }
-    words = [said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)]
-    gives = any(word in ("gave", "gives", "give") for word in words)
-    handed = any(
-        mark.figure is not None
-        and fact.holds(mark)
-        and mark.last < len(said.tokens)
-        and said.tokens[mark.last].norm == "to"
-        and any(one.mention is not None and 0 <= one.first - mark.last <= 2 for one in said.marks)
-        for mark in said.marks
-    )
-    return bool(asking & set(words)) or (gives and handed)
-
-
-def waits_for_another(said: Line, fact: Fact) -> bool:
-    """Tell whether one piece of work stops only when another does something: `X stops when Y starts`."""
-    works = [
-        mark
-        for mark in said.marks
-        if mark.mention is not None
-        and mark.mention.entity.kind in ("initiative", "product")
-        and fact.holds(mark)
-    ]
-    acted = next((mark.first for mark in said.marks if mark.means("action") and fact.holds(mark)), None)
-    return any(
-        {token.norm for token in said.tokens[max(0, one.first - 2) : one.first]}
-        & {"when", "once", "until", "till"}
-        and acted is not None
-        and acted < one.first
-        for one in works
-    )
-
-
-def only_named(said: Line, fact: Fact) -> bool:
-    """Tell whether stopping is only what a sentence is about: `stopping it frees nobody` does not stop it."""
-    words = {said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)}
-    about = bool(
-        words & {"would", "cost", "costs", "means", "meant", "left", "hurts", "helps", "feels", "sounds"}
-    )
-    if about and any(
-        mark.means("action") and fact.holds(mark) and said.tokens[mark.first].norm.endswith("ing")
-        for mark in said.marks
-    ):
-        return True
-    return any(
-        mark.means("action")
-        and fact.holds(mark)
-        and said.tokens[mark.first].norm.endswith("ing")
-        and said.tokens[mark.first - 1].norm
-        not in ("is", "are", "am", "was", "were", "we're", "they're", "been", "be")
-        and mark.last < len(said.tokens)
-        and said.tokens[mark.last].norm in ("it", "that", "this", "them")
-        for mark in said.marks
-    )
-
-
-def only_wished(said: Line, fact: Fact) -> bool:
-    """Tell whether a stop is only wished for: `we would love to stop X` stops nothing."""
-    wishes = {
-        "love",
-        "like",
-        "want",
-        "wants",
-        "wish",
-        "dream",
-        "thinking",
-        "considering",
-        "could",
-        "might",
-        "ought",
-        "tempted",
-        "dare",
-        "hate",
-        "hope",
-        "should",
-        "i'd",
-        "if",
-    }
-    return any(
-        said.tokens[n].norm in wishes for clause in fact.clauses for n in range(clause.first, clause.last)
     )

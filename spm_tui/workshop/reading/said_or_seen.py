@@ -17,7 +17,7 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
     cue = _mode_cue(bound, mark, clause)
     if cue is not None:
         return cue
-    if _came_true(bound, mark, clause) or _turned_out(bound, mark, clause):
+    if _came_true(bound, mark, clause) or _turned_out(bound, mark, clause) or _gave_back(bound, clause):
         return "seen"
     at = bound.fact.clauses.index(clause)
     if (
@@ -36,6 +36,13 @@ def mode_of(bound: Bound, mark: Mark, default: Mode | None) -> Mode | None:
         if cues:
             return mode_meant(cues[-1])
     return default
+
+
+def _gave_back(bound: Bound, clause: Clause) -> bool:
+    """Tell whether a clause says what came back: `it gave 3 back after two years`."""
+    words = {token.norm for token in bound.tokens[clause.first : clause.last]}
+    back = any(mark.means("back") is not None for mark in bound.within(clause))
+    return back and bool(words & {"gave", "yielded", "returned"})
 
 
 _WENT_BY: Final = frozenset(("before", "until", "till"))
@@ -62,9 +69,17 @@ def _turned_out(bound: Bound, mark: Mark, clause: Clause) -> bool:
     at = bound.fact.clauses.index(clause)
     before = bound.within(bound.fact.clauses[at - 1]) if at and clause.cut == "soft" else []
     verb = bound.tokens[clause.first].norm
-    was = verb in ("was", "were") and mark.first == clause.first + 1
-    was = was or (verb == "had" and any(m.figure and m.first == clause.first + 1 for m in bound.marks))
+    between = {token.norm for token in bound.tokens[clause.first + 1 : mark.first]}
+    was = verb in ("was", "were") and mark.first > clause.first and between <= {"then", "only", "really"}
+    figures = {m.first for m in bound.within(clause) if m.figure}
+    was = was or (verb == "had" and clause.first + 1 in figures) or _we_had(bound, figures)
     return was and any(is_mode(one) and mode_meant(one) == "said" for one in before)
+
+
+def _we_had(bound: Bound, figures: set[int]) -> bool:
+    """Tell whether a clause says what one had then: `after half a year we had one and a half`."""
+    words = [token.norm for token in bound.tokens]
+    return any(words[n - 2 : n] in (["we", "had"], ["they", "had"], ["there", "were"]) for n in figures)
 
 
 def turned_out(bound: Bound, mark: Mark) -> bool:

@@ -2,6 +2,7 @@
 
 from spm_tui.workshop.reading.counting import LineFigure, Words
 from spm_tui.workshop.reading.figure_words import (
+    CHANGES,
     EVERY,
     GOOD,
     PEOPLE,
@@ -25,7 +26,7 @@ def _part_of(line: Words, at: int) -> LineFigure | None:
     """Read `half of them`, `a third of our changes`, `two thirds of all`, `half the time`, `every
     second one`.
     """
-    if line.norm(at) == "every" and line.norm(at + 1) in EVERY:
+    if line.norm(at) == "every" and line.norm(at + 1) in EVERY and line.norm(at + 2) in CHANGES:
         return LineFigure(1.0, "share", at, at + 2, total=EVERY[line.norm(at + 1)], exact=False)
     counted = line.number(at)
     count, place = (1.0, at + 1) if line.norm(at) in ("a", "one") else counted or (1.0, at)

@@ -49,6 +49,9 @@ def speakers_in(
     fields = {field for field, _ in given}
     if len(given) < 2 or len(fields) != 1:
         return None
+    decided = any(mark.means("decides") is not None for mark in marks)
+    if frame.key in _OWNED and decided and len(set(given)) == 1 and any(t.norm == "?" for t in tokens):
+        return None  # one asks, and both say who decides
     abstained = sum(answer is not None and answer[1] is None for answer in answers)
     counts: Counter[str | float] = Counter(value for _, value in given if value is not None)
     return Votes(fields.pop(), dict(counts), subject, abstained, tuple(clauses))

@@ -6,6 +6,7 @@ from typing import Any
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.answered_questions import with_answers
 from spm_tui.workshop.reading.clauses import Clause, clauses_of
+from spm_tui.workshop.reading.corrected_figures import put_right
 from spm_tui.workshop.reading.denials import denied
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
@@ -32,13 +33,14 @@ class Line:
         self.assumed, self.scale = assumed, scale
         self.given = given  # what its parts say exactly, where it is written in parts
         self.frame = FRAMES[key]
-        marks = marks_of(session, key, line, tokens)
+        marks, right = put_right(tokens, marks_of(session, key, line, tokens))
         clauses = clauses_of(tokens, marks)
         self.clauses: list[Clause] = list(
             with_answers(tokens, marks, clauses) if self.frame.subject == "lever" else clauses
         )
         self.every = tuple(self.clauses)
-        self.kept: list[tuple[int, int]] = []  # where parts stand that were kept as they are
+        #: Where parts stand that were kept as they are, and figures that were put right as one spoke.
+        self.kept: list[tuple[int, int]] = [(tokens[a].start, tokens[b - 1].end) for a, b in right]
         self.noted: list[tuple[int, int]] = []  # those of them that are kept as a note
         gone, self.loose = denied(tokens, marks, self.clauses)
         self.denied = [mark for place, mark in enumerate(marks) if place in gone]
@@ -47,6 +49,7 @@ class Line:
         ]
         self.doubtful: list[Mark] = []
         self.why: list[str] = []
+        self.open: list[int] = []  # words that could change what it says, and nobody can account for
         self.parts: list[Label] = []
 
     def _quoted(self, mark: Mark) -> bool:

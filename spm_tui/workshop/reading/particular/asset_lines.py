@@ -117,9 +117,12 @@ def _kinds_of_asset(bound: Bound) -> None:
             spoken = [
                 m for m in bound.within(bound.clause(mark)) if m.means("spoken") and m.last <= cue.first
             ]
-            cue = spoken[-1] if spoken else cue
+            told = [m for m in bound.marks if spoken and spoken[-1].last <= m.first < cue.first]
+            cue = spoken[-1] if spoken and not any(m.means("asset") for m in told) else cue
         if cue is not None:
             last = "spoken_as" if cue.means("spoken") is not None else "fits"
+        elif last is None:
+            last = _said_before(bound)
         parted = bound.clause(mark).cut == "part" and value != "vineyard"
         if cue is None and last is None and value == "stock" and not parted:
             bound.open.append("Is it spoken of as a stock, or does it behave like one?")
@@ -132,6 +135,12 @@ def _kinds_of_asset(bound: Bound) -> None:
             bound.open.append(f"It gives two answers for {bound.specs[field].label}.")
             return
         bound.put(field, value, mark)
+
+
+def _said_before(bound: Bound) -> str | None:
+    """Return the field of the fact before, for a kind without a verb: `A fits a brand, B a stock`."""
+    given = {"spoken_as", "fits"} & bound.before.values.keys() if bound.before is not None else set()
+    return given.pop() if len(given) == 1 else None
 
 
 def _checks(bound: Bound) -> None:

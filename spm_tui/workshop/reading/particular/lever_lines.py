@@ -64,8 +64,18 @@ def read_lever(bound: Bound) -> None:
         owner = owner_at(bound, mark)
         if owner == "nobody" and bound.values.get("said_owner") == "nobody":
             continue
+        if owner is not None and _decided_as_before(bound, mark):
+            bound.put("decided_by", owner, mark)
         if owner is not None and mark not in bound.fact.subject and alone(bound, mark):
             bound.put("decided_by", owner, mark)
+
+
+def _decided_as_before(bound: Bound, mark: Mark) -> bool:
+    """Tell whether the verb is that of the fact before: `allocation is decided by finance, hiring by HR`."""
+    before = bound.before.values if bound.before is not None else {}
+    first = bound.fact.subject[0].last if bound.fact.subject else mark.first
+    words = [token.norm for token in bound.tokens[first : mark.first]]
+    return "decided_by" in before and words == ["by"] and mark.last == bound.clause(mark).last
 
 
 def _since(bound: Bound, mark: Mark) -> bool:

@@ -21,6 +21,7 @@ def read_move(bound: Bound) -> None:
             or level
             or alone(bound, mark)
             or _kind_of_move(bound, mark)
+            or _unit_as_before(bound, mark)
         ):
             bound.put("unit", unit, mark)
     _ends(bound)
@@ -54,6 +55,12 @@ def _kind_of_move(bound: Bound, mark: Mark) -> bool:
     before = [token.norm for token in bound.tokens[max(0, mark.first - 2) : mark.first]]
     first = bound.tokens[mark.first].norm
     return behind in _MOVES and (first in ("a", "an") or bool({"a", "an"} & set(before)))
+
+
+def _unit_as_before(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a unit is that of a second case: `in A the unit was the team, in B it was flow`."""
+    before = [token.norm for token in bound.tokens[max(0, mark.first - 2) : mark.first]]
+    return bound.before is not None and "unit" in bound.before.values and before == ["it", "was"]
 
 
 def _close(cue: Mark, mark: Mark) -> bool:

@@ -100,10 +100,13 @@ def _side_behind(bound: Bound, role: Mark) -> str | None:
         m.means("role") for m in here if m is not role
     ):
         return None
-    behind = [m for m in here if m.first >= role.last and _side(m) in ("portfolio", "leadership")]
+    does = bound.tokens[role.last].norm in ("does", "do", "did") if role.last < clause.last else False
+    behind = [m for m in here if m.first >= role.last]
+    behind = [m for m in behind if _side(m) in ("portfolio", "leadership") or (does and _side(m))]
     if not behind or behind[0].first - role.last > 2:
         return None
     last = behind[0].last
+    last += last < clause.last and bound.tokens[last].norm in ("only", "alone", "just", "merely")
     ends = last == clause.last or bound.tokens[last].norm in ("on", "about", "over", "for")
     return _side(behind[0]) if ends else None
 

@@ -108,6 +108,7 @@ def keep_took(bound: Bound) -> None:
             m.first and bound.tokens[m.first - 1].norm in ("nothing", "nobody", "never", "hardly", "none")
         )
     ]
+    marks = [m for m in marks if m.first - 1 not in bound.denied]  # `it wasn't a re-org it took`
     plain = [m for m in marks if m.means("took") != "yes" or not _followed(bound, m)]
     marks = plain or marks
     bound.values.pop("took", None)

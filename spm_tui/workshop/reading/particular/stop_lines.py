@@ -1,5 +1,6 @@
 """Question 2: what came of a promise, what is still there, what came free."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from spm_tui.workshop.reading.binding import Bound
@@ -62,6 +63,7 @@ def read_stop(bound: Bound) -> None:
             value == "nothing-yet"
             or any(0 <= mark.first - one.last <= 3 or 0 <= one.first - mark.last <= 1 for one in freeing)
             or _got(bound, mark)
+            or _freed_with(bound, mark, freeing)
             or ("freed" in bound.values and alone(bound, mark) and bound.clause(mark).joint == "and")
         ):
             bound.add("freed", value, mark)
@@ -69,6 +71,14 @@ def read_stop(bound: Bound) -> None:
             bound.values["freed"] = (
                 tuple(one for one in bound.values["freed"] if one != value) or bound.values["freed"]
             )
+
+
+def _freed_with(bound: Bound, mark: Mark, freeing: Sequence[Mark]) -> bool:
+    """Tell whether another thing that came free stands behind an `and`: `money and attention came free`."""
+    behind = [one for one in bound.within(bound.clause(mark)) if one.first >= mark.last]
+    other = behind[0] if behind and behind[0].means("freed") is not None else None
+    joined = other is not None and set(words_between(bound, mark, other)) <= {"and", "our", "the", "some"}
+    return joined and any(other is not None and 0 <= one.first - other.last <= 1 for one in freeing)
 
 
 def _got(bound: Bound, mark: Mark) -> bool:
