@@ -9,7 +9,8 @@ from rapidfuzz.distance import OSA
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
-from spm_tui.workshop.reading.phrase_index import ARTICLES, LEAST_ALONE, Meaning, Phrases, phrases_of
+from spm_tui.workshop.reading.phrase_index import LEAST_ALONE, Phrases, phrases_of
+from spm_tui.workshop.reading.phrase_table import ARTICLES, Meaning
 from spm_tui.workshop.reading.slips import inflected, slipped
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
