@@ -16,7 +16,7 @@ def test_every_phrase_of_a_question_is_found_by_its_words(key: str) -> None:
         for value, said in values.items():
             for phrase in expanded(said):
                 words = [token.norm for token in tokens_of(phrase)]
-                if not ARTICLES & set(words):
+                if not ARTICLES & set(words) and "'" not in words:
                     assert (concept, value) in phrases_of(key).get(words), phrase
 
 
