@@ -57,6 +57,7 @@ class LineHint:
         self.show()
         if first:
             self._loaded()
+            await to_thread(reader_loading.make_phrases)
 
     def _put(self, hint: str) -> None:
         box = self._screen.box
