@@ -126,6 +126,12 @@ def test_at_most_eight_are_offered_of_five_hundred() -> None:
     assert (len(rows), rows[-1].create) == (8, True)
 
 
+def test_a_sentence_is_offered_as_no_new_name() -> None:
+    line = "Bed bord takes two ppl from Night desk"
+    assert not any(one.create for one in suggest(PORT, "stopping", line, len(line)))
+    assert any(one.create for one in suggest(PORT, "stopping", "Bed bord", 8))
+
+
 def test_the_row_that_creates_creates() -> None:
     for key, line in (("vineyards", "Posi"), ("stopping", "Rail"), ("reversibility", "Re-plan")):
         row = suggest(PORT, key, line, len(line))[-1]

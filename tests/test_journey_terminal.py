@@ -132,9 +132,9 @@ def note_what_was_said(room: Terminal) -> None:
     room.wait("Parked: Who speaks for the vessels?")
     type_line(room, "load > collapses", "Noted.")
     room.send("ctrl+z")
-    room.wait("Undone: added load > collapses.")
+    room.wait("Undone at question 10: added load > collapses.")
     room.send("\x19")  # Ctrl+Y
-    room.wait("Done again: added load > collapses.")
+    room.wait("Done again at question 10: added load > collapses.")
 
 
 def read_again(room: Terminal) -> None:

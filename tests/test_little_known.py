@@ -13,8 +13,8 @@ from spm_tui.tui.key_table import SCREENS
 from spm_tui.views.beginnings import begin, first_lines, map_hint
 from spm_tui.views.map_views import VIEWS
 from spm_tui.views.styled_lines import plain, width_of
-from spm_tui.workshop.entry import enter
-from spm_tui.workshop.example_lines import example_lines
+from spm_tui.workshop.entry import Above, enter, list_things
+from spm_tui.workshop.example_lines import example_lines, example_needs
 from spm_tui.workshop.questions import QUESTIONS, Question
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Session
@@ -122,3 +122,15 @@ async def test_a_session_that_holds_only_a_title_says_everywhere_what_to_do(
         assert "p answers it" in shown(app, "#evidence")
         await pilot.press("i")
         await until(pilot, lambda: "No idea was looked at yet." in shown(app, "#lenses"))
+
+
+@pytest.mark.parametrize("name", ["harbour-2026-q3.toml", "practice.toml"])
+def test_the_example_of_the_things_screen_is_in_the_names_of_the_session_and_fits(name: str) -> None:
+    session = decode((FOLDER / name).read_bytes()).session
+    assert session is not None
+    told = example_needs(session)
+    assert len(told) <= 74
+    for line in told.split("   "):
+        listed = list_things(session, line, Above())
+        assert not listed.left
+    assert any(item.name in told for item in session.items)

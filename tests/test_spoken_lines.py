@@ -304,7 +304,7 @@ def test_what_a_repeated_line_leaves_as_it_was_is_said() -> None:
     later = enter(once.session, "stopping", "stop Lending 2.0: 5 people back")
     (stop,) = records(later.session, "stopping")
     assert (stop.said_people, stop.said_months) == (5, 2)
-    assert later.notice == "We said, people: 5 people, no longer 6 people; we said, months stays 2 months."
+    assert later.notice == "We said, people: 5 people, no longer 6 people; we said, months: still 2 months."
 
 
 @pytest.mark.parametrize(

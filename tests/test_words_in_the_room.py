@@ -220,7 +220,7 @@ def test_what_was_said_and_what_was_seen_are_told_apart_on_the_wall() -> None:
     session = structs.replace(load(SECOND), current_question=2, rounds=(), ballots=())
     rows = dict(wall_sheet(session, None).rows)
     assert rows["Live tracking"].startswith(
-        "we said: 8 people, in 1 month; seen: 4 people, after 2 months, stop, came free: people's time"
+        "we said: 8 people, in 1 month; seen: 4 people, after 2 months, came free: people's time"
     )
     assert rows["Carbon reports"] == "we said: 0.5 people, in 1 month; seen: put on ice"
 

@@ -5,11 +5,18 @@ They are shown before a line can be read, so nothing here reads one; a test read
 
 from collections.abc import Sequence
 from string import Formatter
+from typing import Final
 
-from spm_tui.text import clean
+from spm_tui.text import cells, clean
 from spm_tui.workshop.question_texts.hints import EXAMPLES
 from spm_tui.workshop.questions import Question
 from spm_tui.workshop.session import Session
+
+#: Between examples that stand in one line, and the columns such a line has at 80.
+APART: Final = "   "
+LONGEST: Final = 74
+#: What one could type among the things while little is known.
+THINGS_EXAMPLE: Final = "team: Fleet 6, Berth 4   Tracking needs Position hub   Tracking > Fleet 4"
 
 
 def example_lines(session: Session, question: Question) -> tuple[str, ...]:
@@ -19,6 +26,18 @@ def example_lines(session: Session, question: Question) -> tuple[str, ...]:
     names = _names(session)
     lines = [text.format(**names) for text in EXAMPLES[question.key] if _places(text) <= set(names)]
     return tuple(lines) or question.first_minute
+
+
+def example_needs(session: Session) -> str:
+    """Return what one could type among the things: a team with its people, then needs in known names."""
+    names = _names(session)
+    if not {"item", "asset", "first"} <= set(names):
+        return THINGS_EXAMPLE
+    work, thing, team = names["item"], names["asset"], names["first"]
+    lines = ["team: Night desk 4", f"{work} needs {thing}", f"{work} > {team} 4"]
+    while len(lines) > 1 and cells(APART.join(lines)) > LONGEST:
+        lines = lines[1:]
+    return APART.join(lines)
 
 
 def _places(text: str) -> set[str]:

@@ -24,9 +24,10 @@ ABOUT = {
     "vineyard and who tends it, what is left. x notes the day and keeps a snapshot.",
     "compare": "Two sittings side by side: what we said and what was seen, then and now, and what became of "
     "what we noticed.",
-    "question": "One question, one line an answer, parts separated by >. Units may be left out. What is not "
-    "understood is kept under 'to sort'. Up brings the last line back, Tab takes an offer, many lines can "
-    "be pasted. The keys that are letters work outside the line: Esc goes to the list and back.",
+    "question": "One question, one line an answer, as it is said; > may separate its parts. What is not "
+    "understood is kept under 'to sort'. Enter on the empty line asks part by part. Up brings the last line "
+    "back, Tab takes an offer, many lines can be pasted. Letters are keys in the list alone: Esc goes there "
+    "and back.",
     "portfolio": "The things and what they need. Type one a line: 'Fleet team 8 people', 'Tracking needs "
     "Position hub', 'Tracking > Fleet team 4'. Paste a list to make many.",
     "map": "Arrow keys choose a thing: = is tied to it, - is two steps away, stars count what else holds it.",

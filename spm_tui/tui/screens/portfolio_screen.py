@@ -33,13 +33,13 @@ from spm_tui.workshop import edits
 from spm_tui.workshop.entry import preview_list
 from spm_tui.workshop.entry.listing import Listed, list_cases, list_things
 from spm_tui.workshop.entry.suggesting import suggest_need
+from spm_tui.workshop.example_lines import example_needs
 from spm_tui.workshop.reading.list_above import Above
 from spm_tui.workshop.words import plural
 from spm_tui.workspace import Workspace
 
 Ask = Callable[[App[Any], Workspace, "Kind", str], Awaitable[str | None]]
 
-THINGS_HINT = "team: Fleet 6, Berth 4   Tracking needs Position hub   Tracking > Fleet 4"
 UNDER = "A heading: what follows is of the kind {}, until another heading such as Systems:"
 CASES_HINT = "one past decision a line, such as: Mar re-plan"
 
@@ -65,7 +65,7 @@ class PortfolioScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         yield LinesView(id="title")
         with Below(id="panel"):
-            yield LineBox(id="entry", placeholder=THINGS_HINT)
+            yield LineBox(id="entry")
             yield WrappedLine(id="told")
             yield CoveredRows(id="list")
         yield KeyLine("portfolio")
@@ -90,7 +90,7 @@ class PortfolioScreen(SessionScreen):
         panel.border_title = (
             "Cases: past decisions, one a line" if self.cases else "Things and what they need: one line each"
         )
-        hint = CASES_HINT if self.cases else THINGS_HINT
+        hint = CASES_HINT if self.cases else example_needs(session)
         if self.box.placeholder != hint:
             self.box.placeholder = hint
         counted = (("thing", session.items), ("need", session.ties), ("case", session.cases))

@@ -173,6 +173,7 @@ class QuestionScreen(LineScreen):
             self.tell("Left as it was.")
         elif self.box.has_focus:
             self.rows.focus()
+            self.tell("In the list letters are keys. Esc goes back to the line.")
         else:
             self.box.focus()
 

@@ -23,6 +23,8 @@ from spm_tui.workshop.reading.vocabulary import kind_by_name, norm
 from spm_tui.workshop.session import Session, records
 
 MOST = 8
+#: Words a new name has at most: more of them are a sentence.
+LONGEST_NEW_NAME = 4
 _LEADERS = ("executive-team", "ceo", "product-leadership", "business-unit")  # DESIGN section 5, rule buffer
 _WORK: tuple[ItemKind, ...] = ("initiative", "product", "system", "platform", "operation", "workflow")
 _PEOPLE: tuple[ItemKind, ...] = ("team", "skill")
@@ -197,7 +199,8 @@ def _words(words: Sequence[str], typed: str, line: str) -> Iterable[str]:
 def _new(names: Names, typed: str, place: _Place) -> tuple[str, str] | None:
     """Return (text, detail) of the row that creates what is typed, or None when it names something."""
     name, people = name_and_people(typed)
-    if people is not None or quantities(typed) or not any(ch.isalnum() for ch in typed) or '"' in typed:
+    counts = people is not None or quantities(typed) or len(name.split()) > LONGEST_NEW_NAME
+    if counts or not any(ch.isalnum() for ch in typed) or '"' in typed:
         return None
     kind = "case" if place.table == "cases" else place.new
     if place.new in ("system", "team") and kind != "case":

@@ -118,7 +118,7 @@ def _kept(key: str, before: r.Record, values: dict[str, Any]) -> list[str]:
         old = getattr(before, spec.name)
         if spec.name in values or spec.form != "number" or old is None:
             continue
-        told.append(f"{spec.label} stays {figure(old, spec.unit)}")
+        told.append(f"{spec.label}: still {figure(old, spec.unit)}")
     changes = [
         f"{spec.label}: {_shown(values[spec.name], spec.unit)}, no longer {_shown(old, spec.unit)}"
         for spec in fields_of(type(before))
