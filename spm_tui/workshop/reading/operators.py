@@ -61,7 +61,7 @@ def is_restricted(fact: FactWords, clause: Clause) -> bool:
     """
     if clause.joint == "but" and fact.word(clause.first - 2) in words.ALL_BUT:
         return not _nobody_but(fact, clause.first - 1)
-    first = clause.first + (fact.word(clause.first) == "only")
+    first = clause.first + (fact.word(clause.first) == "only" and clause.first + 1 < clause.last)
     hyphen = fact.said.line[fact.said.tokens[first].end :][:1] == "-"  # `in-house roster`
     if clause.cut not in ("start", "hard") or fact.word(first) not in words.FRONTED or hyphen:
         return clause.joint == "yet" and fact.word(clause.first) == "to"  # `we have yet to stop it`
