@@ -227,6 +227,7 @@ KEPT_ELSEWHERE = {
         "tui/screens/question_screen.py _tallest",
         "workshop/reading/labelled_parts.py _pattern",
         "workshop/reading/labelled_parts.py labels_of",
+        "workshop/reading/phrase_index.py _by_consonants",
         "workshop/reading/phrase_index.py _shared",
         "workshop/reading/phrase_index.py phrases_of",
         "workshop/reading/vocabulary.py _owner_words",

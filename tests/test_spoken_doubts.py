@@ -3,6 +3,7 @@
 import pytest
 
 from spm_tui.storage.files import load
+from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry import enter
 from spm_tui.workshop.session import records
 from tests.spoken import SPOKEN
@@ -62,3 +63,11 @@ def test_a_row_of_decisions_parts_where_the_next_is_named(line: str, parts: set[
 def test_a_small_number_that_is_only_the_beginning_is_a_check_that_fails(small: str) -> None:
     (made_one,) = made("vineyards", f"Polaris has its own revenue, but {small}, tons")
     assert (made_one.passes, made_one.fails) == (("own_revenue",), ("few_user_groups",))
+
+
+@pytest.mark.parametrize("key", ANSWER_KEYS)
+@pytest.mark.parametrize(
+    "line", ["only", "the CFO decides, only", "stopping Open Wallet gives 8 people back, only"]
+)
+def test_a_line_that_breaks_off_behind_only_is_read_without_fail(key: str, line: str) -> None:
+    assert enter(BANK, key, line).session is not None

@@ -26,6 +26,7 @@ class LineHint:
         """
         self._screen = screen
         self._busy, self._loaded = busy, loaded
+        self._phrases = False
         self._known: set[str] = set()  # the questions whose example was looked for
 
     def show(self) -> None:
@@ -57,6 +58,12 @@ class LineHint:
         self.show()
         if first:
             self._loaded()
+
+    def typed(self) -> None:
+        """Have the phrases of all questions made beside the first line that is typed: it may be of any."""
+        if not self._phrases and reader_loading.loaded():
+            self._phrases = True
+            self._screen.run_worker(reader_loading.make_phrases, thread=True, group="phrases")
 
     def _put(self, hint: str) -> None:
         box = self._screen.box

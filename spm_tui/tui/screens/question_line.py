@@ -102,6 +102,7 @@ class LineScreen(QuestionDialogs):
             if self._previewing:
                 self.tell(self.editor.editing_words())
             return
+        self.hint.typed()
         if not self._reading:
             self._reading = True
             self.call_after_refresh(self.show_reading)  # behind the echo, and once for all keys of one moment

@@ -1,13 +1,20 @@
-"""Importing what reads a line once the first screen is there: a letter typed by then does not wait for it."""
+"""Importing what reads a line once the first screen is there: a letter typed by then does not wait for it.
+
+The phrases of all ten questions, which a line that its own question does not take is read by, are made behind
+that: they take a tenth of a second more.
+"""
 
 from __future__ import annotations
 
 from threading import Event
+from time import sleep
 from typing import Final
 
 #: Seconds from the first screen to this: what was typed by then goes first, the first diagnosis last.
 AFTER: Final = 0.05
 _LOADED: Final = Event()
+#: Seconds between the phrases of one question and those of the next, in which a key goes first.
+_BETWEEN: Final = 0.01
 
 
 def loaded() -> bool:
@@ -23,3 +30,13 @@ def load() -> None:
     import spm_tui.workshop.entry.suggesting_spoken  # noqa: F401
 
     _LOADED.set()
+
+
+def make_phrases() -> None:
+    """Make the phrases of all questions, those that are not there yet; called in a thread behind `load`."""
+    from spm_tui.workshop.choices import ANSWER_KEYS
+    from spm_tui.workshop.reading.phrase_index import phrases_of
+
+    for key in ANSWER_KEYS:
+        phrases_of(key)
+        sleep(_BETWEEN)

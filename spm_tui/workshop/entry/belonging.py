@@ -55,6 +55,14 @@ def destinations_of(
     return (*found, Destination(key, "Here, under 'to sort'", entered))
 
 
+def belongs_elsewhere(session: Session, key: str, line: str, last: Last | None, entered: Entered) -> bool:
+    """Tell whether `destinations_of` has places for a line, which are worked out once it is entered."""
+    if entered.kind != "to-sort" or entered.readings:
+        return False
+    text = tidy(line)
+    return bool(entered.elsewhere) or says_who_follows_up(text) or bool(_on_map(session, key, text, last))
+
+
 def _at_question(session: Session, other: str, text: str) -> Destination:
     entered = enter(session, other, text, meant_here=True)
     number = ANSWER_KEYS.index(other) + 1 if other in ANSWER_KEYS else 0

@@ -5,7 +5,7 @@ from typing import Any, Final
 from msgspec import structs
 
 from spm_tui.text import capital_first
-from spm_tui.workshop.entry.belonging import destinations_of
+from spm_tui.workshop.entry.belonging import belongs_elsewhere
 from spm_tui.workshop.entry.editing import reenter
 from spm_tui.workshop.entry.entering import LONGEST_LINE, Entered, enter, tidy
 from spm_tui.workshop.entry.listing import list_things
@@ -42,7 +42,7 @@ def preview_line(
     if entered.kind in ("to-sort", "refused"):
         unread = () if in_parts(text) else unread_in(session, key, line)
         unread = unread if len(unread) < len(text.split()) else ()
-        how = " Enter asks where." if destinations_of(session, key, text, last, entered) else ""
+        how = " Enter asks where." if belongs_elsewhere(session, key, text, last, entered) else ""
         return Preview(
             remarks=(Told(f"To sort: {lower_first(entered.problem)}{how}", "waits"),), unread=unread
         )

@@ -1,18 +1,22 @@
 """What a line holds that the reader knows: names, figures and words of the question, each at its place."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
+from spm_tui.memo import SameParts, of_key
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
-from spm_tui.workshop.reading.phrase_index import ARTICLES, LEAST_ALONE, Meaning, Phrases, phrases_of
+from spm_tui.workshop.reading.phrase_index import LEAST_ALONE, Phrases, phrases_of
+from spm_tui.workshop.reading.phrase_table import ARTICLES, Meaning
 from spm_tui.workshop.reading.slips import inflected, slipped
 from spm_tui.workshop.reading.tokens import Token, tokens_of
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.session import Participant, Session
 
 
 class Mark(Struct, frozen=True):
@@ -70,7 +74,7 @@ def _phrase_marks(line: str, tokens: Sequence[Token], phrases: Phrases, known: f
             meanings = (
                 phrases.get(norms[first:last])
                 or _parted(phrases, norms[first:last])
-                or phrases.get(mended[first:last])
+                or (mended[first:last] != norms[first:last] and phrases.get(mended[first:last]))
                 or _owned(phrases, norms[first:last])
                 or (any(cut[first:last]) and phrases.cut_short(mended[first:last]))
             )
@@ -132,13 +136,18 @@ def _worth(mark: Mark) -> tuple[int, float, int]:
 
 def marks_of(session: Session, key: str, line: str, tokens: Sequence[Token]) -> tuple[Mark, ...]:
     """Return the marks of a line in order, none overlapping; of two that overlap the longer one stays."""
-    index = name_index(session)
-    phrases = phrases_of(key)
-    people = {word for person in session.participants for word in person.id.split("-")}
-    every = _phrase_marks(line, tokens, phrases, index.words | people)
-    every += [Mark(f.first, f.last, figure=f) for f in figures_of(tokens, session.created)]
-    every += [Mark(m.first, m.last, mention=m) for m in mentions_of(line, tokens, index)]
-    every += _roles(session, tokens)
+    return _marks_of(SameParts(tokens, name_index(session), session.participants), key, line, session.created)
+
+
+@of_key(32)
+def _marks_of(parts: SameParts, key: str, line: str, today: date) -> tuple[Mark, ...]:
+    tokens: Any
+    index: Any
+    people: Any
+    tokens, index, people = parts.values
+    ids = {word for person in people for word in person.id.split("-")}
+    every = _phrase_marks(line, tokens, phrases_of(key), index.words | ids)
+    every += _of_any_question(parts, line, today)
     taken: list[Mark] = []
     used: set[int] = set()
     for mark in sorted(every, key=_worth, reverse=True):
@@ -158,6 +167,18 @@ def marks_of(session: Session, key: str, line: str, tokens: Sequence[Token]) -> 
     if key == "reversibility":
         taken += _taken_back(tokens, taken)
     return tuple(sorted(taken, key=lambda mark: mark.first))
+
+
+@of_key(2)
+def _of_any_question(parts: SameParts, line: str, today: date) -> tuple[Mark, ...]:
+    """Return the figures, names and roles of a line: the ten questions are asked about the same line."""
+    tokens: Any
+    index: Any
+    people: Any
+    tokens, index, people = parts.values
+    figures = [Mark(f.first, f.last, figure=f) for f in figures_of(tokens, today)]
+    names = [Mark(m.first, m.last, mention=m) for m in mentions_of(line, tokens, index)]
+    return (*figures, *names, *_roles(people, tokens))
 
 
 _RUNNING = frozenset(("running", "alive", "going", "up", "afloat", "ticking", "online", "breathing"))
@@ -217,11 +238,11 @@ def _is_slip(typed: Sequence[str], words: Sequence[str]) -> bool:
 _LONG_ROLE = 6
 
 
-def _roles(session: Session, tokens: Sequence[Token]) -> list[Mark]:
+def _roles(people: Sequence[Participant], tokens: Sequence[Token]) -> list[Mark]:
     """Return where a line names a participant of the session by role or by id."""
     found: list[Mark] = []
     norms = [token.norm for token in tokens]
-    for person in session.participants:
+    for person in people:
         for text, concept in ((person.role, "owner"), (person.id.replace("-", " "), "speaker")):
             words = _norms(text)
             for first in range(len(tokens) - len(words) + 1):

@@ -63,7 +63,7 @@ def is_restricted(fact: FactWords, clause: Clause) -> bool:
         return not _nobody_but(fact, clause.first - 1)
     if clause.joint == "then" and fact.word(clause.first) == "again":
         return True  # `they call it a brand, then again ...`
-    first = clause.first + (fact.word(clause.first) == "only")
+    first = clause.first + (fact.word(clause.first) == "only" and clause.first + 1 < clause.last)
     hyphen = fact.said.line[fact.said.tokens[first].end :][:1] == "-"  # `in-house roster`
     if clause.cut not in ("start", "hard") or fact.word(first) not in words.FRONTED or hyphen:
         return clause.joint == "yet" and fact.word(clause.first) == "to"  # `we have yet to stop it`

@@ -7,7 +7,7 @@ from spm_tui.workshop.reading.everyday_words import FILLERS, NO_NAME, OF_PLACE
 from spm_tui.workshop.reading.frames import BesideRule
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import PART
-from spm_tui.workshop.reading.phrase_index import ARTICLES
+from spm_tui.workshop.reading.phrase_table import ARTICLES
 from spm_tui.workshop.reading.said_or_seen import is_mode
 
 

@@ -1,14 +1,9 @@
-"""The phrases of a question and what they mean, with words misspelt or cut short put right.
+"""The phrases of a question and what they mean, with words misspelt or cut short put right."""
 
-The ten questions have some fifty thousand phrases between them, and a session keeps those of each question it
-came by. So a phrase is held as one text, and what it means as one of a few tuples that many phrases share.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, product
-from sys import intern
-from typing import Final, NamedTuple
+from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -20,51 +15,19 @@ from spm_tui.workshop.reading.everyday_words import FILLERS, OWN_WORDS
 from spm_tui.workshop.reading.figure_words import NUMBERS, TIME
 from spm_tui.workshop.reading.near_words import PROTECTED
 from spm_tui.workshop.reading.patterns import expanded
+from spm_tui.workshop.reading.phrase_table import (
+    ARTICLES,
+    Meaning,
+    PhraseTable,
+    SpokenPhrase,
+    phrase_of,
+    without_articles,
+)
 from spm_tui.workshop.reading.shorthand import abbreviates, begins, consonants, is_skeleton
 from spm_tui.workshop.reading.slips import inflected, is_within, slipped
-from spm_tui.workshop.reading.tokens import tokens_of
-
-Meaning = tuple[str, str]
-#: Parts the words of a phrase; no token holds it.
-_BETWEEN: Final = "\n"
 
 #: Words looked up before, at most.
 MANY_WORDS = 4096
-ARTICLES = frozenset(("a", "an", "the", "our"))
-
-
-def _without_articles(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of a phrase without its articles, which change no meaning."""
-    return tuple(word for word in words if word not in ARTICLES)
-
-
-def _split(phrase: str) -> tuple[str, ...]:
-    """Return the words of a phrase as the tokens of a line would be; most phrases are plain words."""
-    if phrase.replace(" ", "").replace("'", "").isalpha() and "'" not in (phrase[:1], phrase[-1:]):
-        return tuple(phrase.split())
-    return tuple(token.norm for token in tokens_of(phrase))
-
-
-class _Phrase(NamedTuple):
-    """A phrase by its words, and what it means: a concept alone where it is said with these very words."""
-
-    words: str
-    means: Meaning | str
-    says: str = ""  # the concept, where the phrase stands for a word of the file
-
-
-def _phrase(phrase: str, meaning: Meaning) -> _Phrase | None:
-    """Return a phrase by its words; None for one of articles alone."""
-    typed = _split(phrase)
-    words = _without_articles(typed)
-    words = words if len(words) > 1 or words == typed[1:] else typed  # `like a` is more than `like`
-    if not words:
-        return None
-    key = _BETWEEN.join(words)
-    means = meaning[0] if meaning[1] == key.replace(_BETWEEN, " ") else meaning
-    return _Phrase(key, means, meaning[0] if phrase != meaning[1] else "")
-
-
 #: A beginning of a word has so many letters at least, consonants that stand alone so many; and so many words
 #: each may stand for are tried.
 LEAST_CUT, LEAST_ALONE, MOST_WAYS = 4, 3, 6
@@ -79,29 +42,19 @@ MEND_FROM, MEND_TO, JOINED_FROM = 3, 4, 8
 class Phrases:
     """The phrases of one question, and its words for mending slips of the finger."""
 
-    def __init__(self, phrases: Iterable[_Phrase]) -> None:
-        self._found: dict[str, tuple[Meaning | str, ...]] = {}
-        self._choices: set[str] = set()  # concepts whose words stand for a word of the file
-        one_object = dict[tuple[Meaning | str, ...], tuple[Meaning | str, ...]]()
-        for phrase in phrases:
-            if phrase.says:
-                self._choices.add(phrase.says)
-            before = self._found.get(phrase.words, ())
-            if phrase.means not in before:
-                now = (*before, phrase.means)
-                self._found[phrase.words] = one_object.setdefault(now, now)
-        split = [key.split(_BETWEEN) for key in self._found]
-        self.longest = 1 + max((len(words) for words in split), default=0)
-        self.words = frozenset(intern(word) for words in split for word in words)
-        #: Words that phrases begin with.
-        self.heads = frozenset((*(intern(words[0]) for words in split), *ARTICLES))
+    def __init__(self, table: PhraseTable) -> None:
+        self._meanings = table.meanings
+        self._choices = table.choices
+        self.longest, self.words, self.heads = table.longest, table.words, table.heads
         self._long = sorted(word for word in self.words if len(word) >= 5)
         self._cues = sorted(word for word in self.words if len(word) == MEND_TO and self._is_cue(word))
-        self._by_consonants: dict[str, tuple[str, ...]] = {}
-        for word in sorted(self.words):
+        self._by_consonants = _by_consonants()
+        for word in self.words:
             if len(word) > 2 and word.isalpha():
                 bare = consonants(word)
-                self._by_consonants[bare] = (*self._by_consonants.get(bare, ()), word)
+                alike = self._by_consonants.get(bare, "").split()
+                if word not in alike:
+                    self._by_consonants[bare] = " ".join(sorted((*alike, word))) if alike else word
 
     def _is_cue(self, word: str) -> bool:
         """Tell whether a word alone says what a figure or a name beside it is."""
@@ -112,13 +65,7 @@ class Phrases:
         exact = self._meanings(words)
         if exact or (words[-1] in ARTICLES and len(words) > 1):
             return exact
-        return self._meanings(_without_articles(words))
-
-    def _meanings(self, words: Sequence[str]) -> tuple[Meaning, ...]:
-        found = self._found.get(words[0] if len(words) == 1 else _BETWEEN.join(words))
-        if found is None:
-            return ()  # of nearly every run of words
-        return tuple((one, " ".join(words)) if isinstance(one, str) else one for one in found)
+        return self._meanings(without_articles(words))
 
     @lru_cache(maxsize=MANY_WORDS)  # noqa: B019  # one instance a question, kept for good
     def mended(self, word: str) -> str:
@@ -229,7 +176,7 @@ class Phrases:
             return ()  # beside another word of a phrase `prod leadership` is plain
         if any(short + ending in self.words for ending in ("s", "ed", "ing")):
             return ()  # another form of a word is a word of its own
-        alike = self._by_consonants.get(consonants(short), ())
+        alike = [one for one in self._by_consonants.get(consonants(short), "").split() if one in self.words]
         if is_skeleton(short) and alike:
             return tuple(alike)
         if len(short) < least:
@@ -268,20 +215,26 @@ class Phrases:
         return meaning if meaning[0] in self._choices else (meaning[0], "")
 
 
-def _saying(concept: str, said: str) -> Iterator[_Phrase]:
+def _saying(concept: str, said: str) -> Iterator[SpokenPhrase]:
     """Yield phrases of which it matters with what words they are said."""
-    return filter(None, (_phrase(phrase, (concept, phrase)) for phrase in expanded(said)))
+    return filter(None, (phrase_of(phrase, (concept, phrase)) for phrase in expanded(said)))
 
 
-def _standing_for(concept: str, words: dict[str, str]) -> Iterator[_Phrase]:
+def _standing_for(concept: str, words: dict[str, str]) -> Iterator[SpokenPhrase]:
     """Yield phrases that stand for a word of the file."""
     pairs = ((phrase, (concept, value)) for value, said in words.items() for phrase in expanded(said))
-    return filter(None, (_phrase(phrase, meaning) for phrase, meaning in pairs))
+    return filter(None, (phrase_of(phrase, meaning) for phrase, meaning in pairs))
 
 
 @cache
-def _shared() -> tuple[_Phrase, ...]:
-    """Return the phrases that every question has, the very same texts for all of them."""
+def _by_consonants() -> dict[str, str]:
+    """Return the words of the questions asked for so far by their consonants, parted by blanks."""
+    return {}
+
+
+@cache
+def _shared() -> PhraseTable:
+    """Return the phrases that every question has."""
     standing = (_standing_for("owner", common.OWNERS), _standing_for("basis", common.BASIS))
     saying = (
         ("said", common.SAID),
@@ -295,7 +248,7 @@ def _shared() -> tuple[_Phrase, ...]:
         ("abstain", common.ABSTAIN),
         ("harmless", common.HARMLESS),
     )
-    return (*chain(*standing), *chain.from_iterable(_saying(*one) for one in saying))
+    return PhraseTable(chain(*standing, *(_saying(*one) for one in saying)))
 
 
 @cache
@@ -305,4 +258,4 @@ def phrases_of(key: str) -> Phrases:
     cues = chain.from_iterable(_saying(cue, said) for cue, said in CUES.get(key, {}).items())
     can = _saying("said", "can|can be") if key == "fungibility" else ()
     passed = () if key in ("reversibility", "vineyards") else _saying("abstain", "passed|passes|passing")
-    return Phrases(chain(own, _shared(), passed, can, cues))
+    return Phrases(PhraseTable(own, chain(passed, can, cues), _shared()))

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from spm_tui.memo import of_key
 from spm_tui.workshop.reading.everyday_words import SHORTHAND
 from spm_tui.workshop.reading.turning_words import SLIPS
 
@@ -59,6 +60,7 @@ def plain(line: str) -> str:
     return line.translate(_PLAIN)
 
 
+@of_key(64)
 def tokens_of(line: str) -> tuple[Token, ...]:
     """Return the tokens of a line in order, without blanks and without hyphens inside words.
 

@@ -35,7 +35,8 @@ EVERYDAY: Final = (
 )  # fmt: skip
 #: Words a clause must have to be told alone.
 _FEW: Final = 3
-_GRADES: Final = re.compile(r"[1-5]'?s|ones|twos|threes|fours|fives")
+#: Grades of hands: `two 4s`.
+GRADES: Final = re.compile(r"[1-5]'?s|ones|twos|threes|fours|fives")
 #: Words before a clause that belong to what it says.
 _REASONS: Final = frozenset(
     ("because", "since", "although", "though", "while", "weil", "obwohl", "but", "aber")
@@ -94,7 +95,7 @@ def with_line_left(session: Session, key: str, line: str, reading: Reading) -> R
 def _counted(said: Line, clauses: Sequence[Clause]) -> list[Label]:
     """Return what is read of a line in which hands are counted: every mark, and grades such as `two 4s`."""
     spans = [(mark.first, mark.last) for mark in said.marks + said.denied if clauses]
-    spans += [(n, n + 1) for n, token in enumerate(said.tokens) if clauses and _GRADES.fullmatch(token.norm)]
+    spans += [(n, n + 1) for n, token in enumerate(said.tokens) if clauses and GRADES.fullmatch(token.norm)]
     speakers = speaking_at(said.tokens, said.marks)
     if len(speakers) > 1:  # who it is, of two voices
         spans += [(n, n + 1) for n in speakers]
