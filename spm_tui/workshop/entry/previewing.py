@@ -22,7 +22,7 @@ from spm_tui.workshop.reading.partial import unread_in
 from spm_tui.workshop.session import RECORD_LISTS, Session
 
 #: The last of the meanings of a line that waits.
-TO_SORT: Final = "none of this: it waits under to sort"
+TO_SORT: Final = "None of these, under 'to sort'"
 
 
 def preview_line(
