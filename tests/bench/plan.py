@@ -346,6 +346,11 @@ class Sitting:
         scribe.press("enter")
         scribe.until("have answered")
 
+    def put_sheets_away(self) -> None:
+        """Close the box in which sheets are typed."""
+        self.scribe.press("esc")
+        self.scribe.until(lambda text: "Answers from paper" not in text)
+
     def lock_and_reveal(self, what: str, at: str) -> None:
         """Lock a round, and show it."""
         scribe = self.scribe
@@ -374,7 +379,7 @@ class Sitting:
         scribe.until("Answers from paper")
         scribe.type("3 4 5 5 7 8 8 8", "enter")
         scribe.until("8 answers counted")
-        scribe.press("esc")
+        self.put_sheets_away()
         self.lock_and_reveal("from 3 to 8", "06-round-revealed")
         scribe.press("s")
         scribe.until("The second round is open")
@@ -398,7 +403,7 @@ class Sitting:
         scribe.until("Answers from paper")
         scribe.type("1 2 2 3 3 4", "enter")
         scribe.until("6 answers counted")
-        scribe.press("esc")
+        self.put_sheets_away()
         self.lock_and_reveal("from 1 to 4", "08-round-clarity")
         scribe.press("esc")
         scribe.until("9 of 10")
