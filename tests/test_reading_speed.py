@@ -53,7 +53,7 @@ def test_a_preview_says_that_places_are_asked_for_where_enter_asks(line: str) ->
         assert belongs_elsewhere(COMPANY, key, line, None, entered) == bool(places)
 
 
-NOTHING_TYPED = """
+ONE_KEY = """
 import asyncio, sys
 from datetime import date
 from pathlib import Path
@@ -65,13 +65,17 @@ async def look(path):
         await app.workers.wait_for_complete()
         from spm_tui.workshop.reading.phrase_index import phrases_of
         print(phrases_of.cache_info().currsize)
+        app.screen.box.insert_text_at_cursor("s")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        print(phrases_of.cache_info().currsize)
 
 asyncio.run(look(Path(sys.argv[1])))
 """
 
 
-def test_the_phrases_of_all_questions_are_made_before_the_first_key(tmp_path: Path) -> None:
+def test_the_phrases_of_all_questions_are_made_beside_the_first_key(tmp_path: Path) -> None:
     path = shutil.copyfile(FOLDER / "practice.toml", tmp_path / "bakery.toml")
-    command = [sys.executable, "-c", NOTHING_TYPED, str(path)]
+    command = [sys.executable, "-c", ONE_KEY, str(path)]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert told == f"{len(ANSWER_KEYS)}\n"
+    assert told == f"1\n{len(ANSWER_KEYS)}\n"
