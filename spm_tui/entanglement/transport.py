@@ -31,6 +31,8 @@ class Transport:
 
     def takes(self, work: Hashable) -> int:
         """Return how much more could go to a work, from somebody who could go there and nowhere else."""
+        if not any(self._sent.get(work, {}).values()):
+            return self._open[work]  # nobody is there who could move on to another
         return self._copy().add("(anybody)", sum(self._open.values()), (work,))
 
     def brings(self, groups: Collection[Hashable]) -> int:
