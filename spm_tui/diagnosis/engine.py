@@ -6,6 +6,8 @@ What a rule looks for is in `rules/`; stories, lenses and the next probe are mad
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
+from typing import cast
 
 from msgspec import Struct, structs
 
@@ -33,23 +35,34 @@ from spm_tui.workshop.session import Session
 STATES = ("supported", "suspected", "not-examined")
 
 
-class Diagnosis(Struct, frozen=True, kw_only=True):
+class Diagnosis(Struct, frozen=True, kw_only=True, dict=True):
     """What was noticed in one session: one frozen value for every screen, report and command.
 
-    `findings` holds what fired, supported first, then one not-examined row for each rule that had nothing
-    to examine. `outcomes` is what each rule returned on the session itself, by rule id.
+    `session` is what was diagnosed, without rounds that are not revealed. `findings` holds what fired,
+    supported first, then one not-examined row for each rule that had nothing to examine. `outcomes` is what
+    each rule returned on the session itself, by rule id. The lenses and the ten answers, which no screen
+    shows while somebody types, are worked out when they are first asked for.
     """
 
+    session: Session
     findings: tuple[Finding, ...]
     page: FirstPage
     headline: tuple[str, ...]
     stories: tuple[Story, ...]
-    lenses: tuple[Lens, ...]
-    answers: tuple[TenAnswer, ...]
     next_probe: Probe | None
     coverage: dict[str, int]
     system_layer: SystemLayer | None
     outcomes: dict[str, Outcome]
+
+    @cached_property
+    def lenses(self) -> tuple[Lens, ...]:
+        """The seven lenses, with a verdict for each assumption."""
+        return lenses(self.session, measures_of(self.session), self.findings, self.outcomes)
+
+    @cached_property
+    def answers(self) -> tuple[TenAnswer, ...]:
+        """The ten questions, each answered as far as it was asked."""
+        return ten_answers(self.session, measures_of(self.session), self.findings)
 
     @property
     def fired(self) -> tuple[Finding, ...]:
@@ -111,12 +124,11 @@ def diagnose(
         session, told, findings, probe, measures, flow=flow, previous=previous.page if previous else None
     )
     return Diagnosis(
+        session=session,
         findings=findings,
         page=page,
         headline=headlines(page),
         stories=told[:MOST],
-        lenses=lenses(session, measures, findings, outcomes),
-        answers=ten_answers(session, measures, findings),
         next_probe=probe,
         coverage=coverage(session),
         system_layer=measures.propagation_cost(),
@@ -136,26 +148,32 @@ def _run_rule(asked: SameParts) -> tuple[Outcome, tuple[Finding, ...]]:
     rule, session, as_of = asked.take()
     outcome = rule.check(session, measures_of(session), as_of)
     if outcome.findings:
-        return outcome, tuple(_with_states(rule, outcome, session, as_of))
+        return outcome, _with_states(rule, outcome, session, as_of)
     return outcome, () if outcome.examined else (_not_examined(rule, outcome),)
 
 
-def _with_states(rule: Rule, outcome: Outcome, session: Session, as_of: date) -> list[Finding]:
+def _with_states(rule: Rule, outcome: Outcome, session: Session, as_of: date) -> tuple[Finding, ...]:
     """Return the findings as supported where they also fire on the firm session, else as suspected."""
     firm_session = without_gut_feel(session)
     parts = zip(parts_of(session, rule.reads), parts_of(firm_session, rule.reads), strict=True)
     if all(part is firm_part for part, firm_part in parts):  # no gut feel in what this rule reads
-        firm_keys = {finding.key for finding in outcome.findings}
-    else:
-        with limited_to(rule, {finding.key for finding in outcome.findings}):
-            again = rule.check(firm_session, measures_of(firm_session), as_of)
-        firm_keys = {finding.key for finding in again.findings}
-    return [
+        return _stated(SameParts(outcome.findings, outcome.findings))
+    with limited_to(rule, {finding.key for finding in outcome.findings}):
+        again = rule.check(firm_session, measures_of(firm_session), as_of)
+    return _stated(SameParts(outcome.findings, again.findings))
+
+
+@of_key(256)
+def _stated(both: SameParts) -> tuple[Finding, ...]:
+    """Return the first findings with their states; the second are those of the firm session."""
+    findings, firm = cast("tuple[tuple[Finding, ...], tuple[Finding, ...]]", both.values)
+    firm_keys = {finding.key for finding in firm}
+    return tuple(
         structs.replace(
             finding, state="supported" if finding.firm and finding.key in firm_keys else "suspected"
         )
-        for finding in outcome.findings
-    ]
+        for finding in findings
+    )
 
 
 def _carried(rule: Rule, previous: Diagnosis, session: Session) -> list[Finding]:

@@ -4,7 +4,7 @@ Each lens is data: its assumptions and the rules that speak against each. What s
 `evidence_for.py`: an assumption holds only where a record says so.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Final, Literal
 
 from msgspec import Struct, structs
@@ -287,14 +287,14 @@ def _assumption(
     measures: Measures,
     assumed: Assumed,
     fired: Mapping[str, list[Finding]],
-    examined: Iterable[str],
+    examined: Set[str],
 ) -> Assumption:
     rules = _RULES[assumed.plain]
     against, cleared = _bearing(session, assumed, rules, fired)
     evidence = labour_swaps(session) if assumed.labour else evidence_for_all(rules, session, measures)
     return Assumption(
         assumption=assumed.assumption,
-        verdict=_verdict(against, cleared, evidence, bool(set(rules) & set(examined))),
+        verdict=_verdict(against, cleared, evidence, not examined.isdisjoint(rules)),
         trail=tuple(found.key for found in (*against, *cleared)),
         looked=evidence.looked,
         no=evidence.no,

@@ -3,8 +3,8 @@
 A record is examined again where the two meet. Both are sets of marks, each a word for one part of the
 map: `x` is the record of thing x, `>x` its ties to what it needs, `<x` those of what needs it, `@x` the run
 ties it carries, `^x` which things need it, `~x` what the map works out for x (what it needs and is needed by,
-what holds it, who runs it); a lone `^` is what needs what anywhere, a lone `=` all names, which decide how a
-case is called. More may be marked than a rule reads, never less.
+what holds it, who runs it), `=x` whether a thing looks like x, which decides how a case of that name is
+called; a lone `^` is what needs what anywhere. More may be marked than a rule reads, never less.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +22,7 @@ from spm_tui.memo import SameParts, of_key
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.thing_names import carrying, names_of
+from spm_tui.workshop.thing_names import carrying, looks, names_of
 
 T = TypeVar("T")
 Marks = frozenset[str]
@@ -31,8 +31,6 @@ Dependencies = Callable[[Session, Measures, Any], Marks]
 _TwoMaps = tuple[tuple[r.Item, ...], tuple[r.Tie, ...], tuple[r.Item, ...], tuple[r.Tie, ...]]
 #: What needs what, anywhere.
 ANY_NEED: Final = "^"
-#: Which names there are, anywhere.
-ANY_NAME: Final = "="
 NOTHING: Marks = frozenset()
 
 
@@ -65,10 +63,9 @@ def _differs(maps: SameParts) -> Marks:
     found: set[str] = set()
     were, are = _differing(items, items_now)
     found.update(item.id for item in (*were, *are))
-    if sorted(item.name for item in were) != sorted(item.name for item in are):
-        found.add(ANY_NAME)
     if were or are:  # a thing is called otherwise when another comes to share its name, or no longer does
         found.update(name for name, _ in carrying(items).items() ^ carrying(items_now).items())
+        found.update("=" + look for look in looks(items) ^ looks(items_now))
     shapes = [{item.id: (item.kind, item.stage == "retired") for item in some} for some in (were, are)]
     for name in shapes[0].keys() & shapes[1].keys():  # what comes or goes is needed only by its ties
         if shapes[0][name] != shapes[1][name]:
@@ -134,10 +131,11 @@ def named(session: Session, record: r.Record) -> tuple[object, ...]:
     return (*chain.from_iterable(named_here), own)
 
 
-def by_name(_session: Session, _measures: Measures, record: r.Record) -> Marks:
+def by_name(session: Session, _measures: Measures, record: r.Record) -> Marks:
     """Return the marks of the things a record names, and of what sets its case apart; nothing else."""
     named_here = frozenset(name for name in _ids_named(record) if name is not None)
-    return named_here | {ANY_NAME} if hasattr(record, "case") else named_here
+    case: str | None = getattr(record, "case", None)
+    return named_here if case is None else named_here | {"=" + names_of(session).case_look(case)}
 
 
 def item_dependencies(session: Session, _measures: Measures, item: r.Item) -> Marks:

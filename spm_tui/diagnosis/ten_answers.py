@@ -81,13 +81,31 @@ def ten_answers(session: Session, measures: Measures, findings: Iterable[Finding
     Unanswered, zero, skipped and "does not apply" stay four different things: a question set aside says so
     with its reason, one that was not reached is not asked yet, a zero is a figure.
     """
-    fired = [finding for finding in findings if finding.state != "not-examined"]
-    return tuple(_answer(session, measures, asked.key, asked.wording, fired) for asked in QUESTIONS)
+    fired: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.state != "not-examined":
+            for key in _answered(finding):
+                fired.setdefault(key, []).append(finding)
+    return tuple(
+        _answer(session, measures, asked.key, asked.wording, fired.get(asked.key, ())) for asked in QUESTIONS
+    )
 
 
-def _answer(session: Session, measures: Measures, key: str, wording: str, fired: list[Finding]) -> TenAnswer:
+def noticed_about(session: Session, question: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that answer one question, those that weigh most first."""
+    found = (f for f in findings if f.state != "not-examined" and question in _answered(f))
+    return _heaviest_first(session, found)
+
+
+def _heaviest_first(session: Session, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: _weight(session, finding)))
+
+
+def _answer(
+    session: Session, measures: Measures, key: str, wording: str, fired: Iterable[Finding]
+) -> TenAnswer:
     given = answer(session, key)
-    found = sorted((f for f in fired if _answers(f, key)), key=lambda f: _weight(session, f))
+    found = _heaviest_first(session, fired)
     noticed = tuple(finding.key for finding in found)
     sides = _SIDES[key](session, measures)
     if (given is None and not sides.said) or (given is not None and given.status in _SET_ASIDE):
@@ -124,11 +142,11 @@ def _set_aside(key: str, wording: str, given: AnswerT | None, noticed: tuple[str
     )
 
 
-def _answers(finding: Finding, key: str) -> bool:
-    """Whether a finding is part of the answer: by its rule or, where hands lie apart, by what was asked."""
+def _answered(finding: Finding) -> Iterable[str]:
+    """Return the questions a finding answers: by its rule or, where hands lie apart, by what was asked."""
     if finding.rule in QUESTION_OF:
-        return QUESTION_OF[finding.rule] == key
-    return finding.rule == "split-room" and any(step.question == key for step in finding.trail)
+        return (QUESTION_OF[finding.rule],)
+    return dict.fromkeys(step.question for step in finding.trail) if finding.rule == "split-room" else ()
 
 
 def _weight(session: Session, finding: Finding) -> tuple[int, bool, float, str]:
@@ -142,7 +160,7 @@ def _disputed(found: Iterable[Finding]) -> bool:
     return bool(gaps) and all(finding.disputed for finding in gaps)
 
 
-def _verdict(found: list[Finding], evidence: Evidence, recorded: bool) -> AnswerVerdict:
+def _verdict(found: tuple[Finding, ...], evidence: Evidence, recorded: bool) -> AnswerVerdict:
     gaps = [finding for finding in found if finding.tone == "gap"]
     clears = {finding.rule for finding in found if finding.tone == "clears"}
     if any(gap.state == "supported" and TWINS.get(gap.rule) not in clears for gap in gaps):

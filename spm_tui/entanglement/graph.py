@@ -5,7 +5,6 @@ of the file never matters. Every measure of this package takes such a graph.
 """
 
 from collections.abc import Collection, Iterable
-from operator import attrgetter
 from typing import Final
 
 import networkx as nx
@@ -33,10 +32,12 @@ def needs_graph(session: Session) -> nx.DiGraph:
     left out (storage refuses files that have them). The graph is frozen (`networkx.freeze`): `copy` it to
     change it. Raises nothing. O(items + ties); 8 ms for 3,000 items and 6,000 ties.
     """
-    graph = nx.DiGraph()
-    graph.add_nodes_from((item.id, {"item": item}) for item in sorted(session.items, key=attrgetter("id")))
+    graph, items = nx.DiGraph(), {item.id: item for item in session.items}
+    graph.add_nodes_from(sorted(items))  # filled in after: pairs of id and fields take twice as long
+    for name, fields in graph.nodes(data=True):
+        fields["item"] = items[name]
     graph.add_edges_from(
-        (tie.from_, tie.to, {"tie": tie}) for tie in session.ties if tie.from_ in graph and tie.to in graph
+        (tie.from_, tie.to, {"tie": tie}) for tie in session.ties if tie.from_ in items and tie.to in items
     )
     frozen: nx.DiGraph = nx.freeze(graph)  # type: ignore[no-untyped-call]
     return frozen
@@ -44,7 +45,7 @@ def needs_graph(session: Session) -> nx.DiGraph:
 
 def kinds(graph: nx.DiGraph) -> dict[str, str]:
     """Return the kind of every node of a needs graph."""
-    return {name: item.kind for name, item in graph.nodes(data="item")}
+    return {name: data["item"].kind for name, data in graph.nodes(data=True)}
 
 
 def anchors(graph: nx.DiGraph, mode: Mode) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import compress
 
 import networkx as nx
 
@@ -56,7 +57,7 @@ class Reach:
 
     def members(self, bits: int) -> tuple[str, ...]:
         """Return the ids whose bits are set, in order."""
-        return tuple(name for name, digit in zip(self.ids, bin(bits)[:1:-1], strict=False) if digit == "1")
+        return tuple(compress(self.ids, map("1".__eq__, bin(bits)[:1:-1])))
 
 
 def lock_counts(graph: nx.DiGraph, mode: Mode) -> dict[str, int]:

@@ -43,10 +43,11 @@ def _latest(diagnosis: Diagnosis, changes: Changes | None, question: str) -> tup
 
 def _largest_of(diagnosis: Diagnosis, question: str) -> Finding | None:
     """Return what weighs most of what was noticed about a question, else anything that rests on it."""
-    fired = {finding.key: finding for finding in diagnosis.fired}
-    own = next((one.findings for one in diagnosis.answers if one.question == question), ())
-    rest = (f for f in diagnosis.fired if any(step.question == question for step in f.trail))
-    return next((fired[key] for key in own if key in fired), None) or next(rest, None)
+    from spm_tui.diagnosis.ten_answers import noticed_about
+
+    if own := noticed_about(diagnosis.session, question, diagnosis.fired):
+        return own[0]
+    return next((f for f in diagnosis.fired if any(step.question == question for step in f.trail)), None)
 
 
 def _probe(session: Session, diagnosis: Diagnosis, question: str, shown_here: Finding | None) -> str:

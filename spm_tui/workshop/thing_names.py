@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple, cast
 
-from spm_tui.memo import SameParts, of_key
+from spm_tui.memo import SameParts, of_key, of_part
 from spm_tui.text import bare, clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session
@@ -76,6 +76,10 @@ class ThingNames:
         """Return what the name of a thing carries; with the thing itself this settles how it is called."""
         return self._things.carry.get(item_id or "", ALONE)
 
+    def case_look(self, case_id: str | None) -> str:
+        """Return what the name of a case looks like: a thing that looks the same sets it apart."""
+        return bare(self._cases.plain.get(case_id or "", ""))
+
     def case_apart(self, case_id: str | None) -> int:
         """Return what the name of a case carries."""
         return self._cases.carry.get(case_id or "", ALONE)
@@ -108,14 +112,20 @@ def _told_apart(named: tuple[tuple[str, str, str], ...], others: frozenset[str] 
 _NAMED = attrgetter("id", "kind", "name")
 
 
+@of_part(16)
+def _things_told_apart(items: tuple[r.Item, ...]) -> _Called:
+    return _told_apart(tuple(map(_NAMED, items)))
+
+
 @of_key(16)
 def _names(parts: SameParts) -> ThingNames:
     items, cases = cast("tuple[tuple[r.Item, ...], tuple[r.Case, ...]]", parts.values)
-    things = _told_apart(tuple(map(_NAMED, items)))
+    things = _things_told_apart(items)
     past = tuple((case.id, "case", case.name) for case in cases)
     return ThingNames(things, _told_apart(past, things.looks) if past else _NONE)
 
 
+@of_part(4)
 def names_of(session: Session) -> ThingNames:
     """Return the names of a session, made once for each version of its things and cases."""
     return _names(SameParts(session.items, session.cases))
@@ -123,4 +133,9 @@ def names_of(session: Session) -> ThingNames:
 
 def carrying(items: tuple[r.Item, ...]) -> Mapping[str, int]:
     """Return what the names of these things carry, of those that carry anything."""
-    return _told_apart(tuple(map(_NAMED, items))).carry
+    return _things_told_apart(items).carry
+
+
+def looks(items: tuple[r.Item, ...]) -> frozenset[str]:
+    """Return what the names of these things look like, alone and with what they carry."""
+    return _things_told_apart(items).looks

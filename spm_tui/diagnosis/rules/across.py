@@ -100,7 +100,7 @@ def _meant(session: Session, right: Right, said: _StopPairs) -> _StopPairs:
 
 
 def _names(text: str, thing: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(thing)}(?!\w)", text) is not None
+    return thing in text and re.search(rf"(?<!\w){re.escape(thing)}(?!\w)", text) is not None
 
 
 def _said_and_waited(session: Session, stop: Stop, right: Right) -> str:

@@ -84,32 +84,49 @@ def per_record(
 
     Things count as records too. A record is examined again only when it changed, or another part that the
     rule reads did. With `depends_on`, the marks it returns for a record stand for the things and ties; with
-    `others`, the values it returns for a record stand for the answers to other questions.
+    `others`, the values it returns for a record stand for the answers to other questions. Where no record is
+    examined again, the outcome is the very same value as before.
     """
+    given = tuple(records)
     if _SOME.get() is not None:
-        records = [(key, record) for key, record in records if in_scope(rule, key)]
-    beside = tuple(
-        part
-        for part in rule.reads[1:]
-        if not (part in _MAP and depends_on is not None) and not (part in ANSWER_KEYS and others is not None)
-    )
-    rest = parts_of(session, beside) if beside else ()
+        given = tuple((key, record) for key, record in given if in_scope(rule, key))
+    rest = _beside(rule, session, depends_on is not None, others is not None)
     here = seen(session, measures) if depends_on is not None else None
     side = rule.id, _SOME.get() is not None
     last = _LAST.get(side)
-    before = last.outcomes if last is not None and last.on(examine, rest) else {}
-    since = last.changed(here) if last is not None and before else None
-    outcomes = dict[str, _Examined]()
-    for key, record in records:
+    if last is not None and not (last.outcomes and last.on(examine, rest)):
+        last = None
+    since = last.changed(here) if last is not None else None
+    if last is not None and others is None and last.covers(given, since):
+        _LAST[side] = last._replace(where=here)
+        return last.result
+
+    def examined(key: str, record: T) -> _Examined:
         with_it = others(session, record) if others is not None else ()
-        found = _found(before, since, record, key, with_it)
-        if found is None:
-            result = examine(session, measures, key, record)
-            read = depends_on(session, measures, record) if depends_on is not None else NOTHING
-            found = _Examined(record, with_it, read, result)
-        outcomes[key] = found
-    _LAST[side] = _LastRun(examine, rest, here, outcomes)
-    return outcome((one.outcome for one in outcomes.values()), when_none)
+        known = last.outcomes.get(key) if last is not None else None
+        if known is not None and known.holds(record, with_it, since):
+            return known
+        read = depends_on(session, measures, record) if depends_on is not None else NOTHING
+        return _Examined(record, with_it, read, examine(session, measures, key, record))
+
+    outcomes = {key: examined(key, record) for key, record in given}
+    if last is not None and _same(tuple(outcomes.values()), tuple(last.outcomes.values())):
+        result = last.result
+    else:
+        result = outcome((one.outcome for one in outcomes.values()), when_none)
+    read = NOTHING.union(*(one.read for one in outcomes.values()))
+    _LAST[side] = _LastRun(examine, rest, here, given, outcomes, read, result)
+    return result
+
+
+def _beside(rule: Rule, session: Session, marked: bool, given: bool) -> tuple[object, ...]:
+    """Return the parts a rule reads beside its records, without what marks or given answers stand for."""
+    parts = tuple(
+        part
+        for part in rule.reads[1:]
+        if not (part in _MAP and marked) and not (part in ANSWER_KEYS and given)
+    )
+    return parts_of(session, parts) if parts else ()
 
 
 class _Examined(NamedTuple):
@@ -120,18 +137,31 @@ class _Examined(NamedTuple):
     read: Marks
     outcome: RecordOutcome
 
+    def holds(self, record: object, others: tuple[object, ...], since: Marks | None) -> bool:
+        """Return whether the outcome stands for this record beside these answers, with `since` changed."""
+        if since is None or self.record is not record:
+            return False
+        return _same(self.others, others) and self.read.isdisjoint(since)
+
 
 class _LastRun(NamedTuple):
-    """The last run of a rule: how, with which other parts of the session, and its records by key."""
+    """The last run of a rule: how, beside which parts of the session, its records and what they read."""
 
     how: object
     rest: tuple[object, ...]
     where: MapSeen | None
+    records: tuple[tuple[str, object], ...]
     outcomes: dict[str, _Examined]
+    read: Marks
+    result: Outcome
 
     def on(self, how: object, rest: tuple[object, ...]) -> bool:
         """Return whether the same records would have the same outcomes now."""
         return self.how is how and _same(rest, self.rest)
+
+    def covers(self, records: tuple[tuple[str, object], ...], since: Marks | None) -> bool:
+        """Return whether these are the same records, and none of them read what has changed."""
+        return records is self.records and since is not None and self.read.isdisjoint(since)
 
     def changed(self, here: MapSeen | None) -> Marks | None:
         """Return the marks of what changed on the map since; None when anything may have changed."""
@@ -141,15 +171,6 @@ class _LastRun(NamedTuple):
 #: The last run of every rule on the session of the room, and the last one restricted by `limited_to`.
 #: Another thread may replace them meanwhile.
 _LAST: Final[dict[tuple[str, bool], _LastRun]] = table()
-
-
-def _found(
-    before: dict[str, _Examined], since: Marks | None, record: object, key: str, others: tuple[object, ...]
-) -> _Examined | None:
-    last = before.get(key)
-    if since is None or last is None or last.record is not record:
-        return None
-    return last if _same(last.others, others) and last.read.isdisjoint(since) else None
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
