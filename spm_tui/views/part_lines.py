@@ -52,10 +52,13 @@ class PartLines(NamedTuple):
     below: list[Line]
 
 
-def part_lines(parts: Parts, typed: str, of: str, problem: str, width: int, height: int) -> PartLines:
+def part_lines(
+    parts: Parts, typed: str, of: str, problem: str, width: int, height: int, *, last: bool = True
+) -> PartLines:
     """Return the parts: those answered, the one that is asked with its keys, and those to come.
 
-    `typed` is what stands in the box, `of` says which waiting line is completed, `problem` what is not right.
+    `typed` is what stands in the box, `of` says which waiting line is completed, `problem` what is not right;
+    behind the `last` no other waits.
     """
     from spm_tui.workshop.entry.record_parts import keys_of_part
 
@@ -65,7 +68,7 @@ def part_lines(parts: Parts, typed: str, of: str, problem: str, width: int, heig
     place = parts.asked.index(part)
     choices = keys_of_part(parts, part)
     keys = choices_line(choices, width, before=[Span(" ")]) if choices else []
-    how = (Span(f"   {problem}", "warn"),) if problem else _how(parts, part, typed)
+    how = (Span(f"   {problem}", "warn"),) if problem else _how(parts, part, typed, last)
     above = [_answered(parts, one, label) for one in parts.asked[:place]]
     if parts.line:
         words = cut(f'"{clean(parts.line)}"', width - len(of) - 1)
@@ -76,7 +79,7 @@ def part_lines(parts: Parts, typed: str, of: str, problem: str, width: int, heig
     return PartLines(above, ask, [*keys, how, *below])
 
 
-def _how(parts: Parts, part: AskedPart, typed: str) -> Line:
+def _how(parts: Parts, part: AskedPart, typed: str, last: bool) -> Line:
     """Say how what is typed is understood; else what the keys do."""
     from spm_tui.workshop.entry.record_parts import understood_as
 
@@ -88,7 +91,7 @@ def _how(parts: Parts, part: AskedPart, typed: str) -> Line:
     known = parts.text(part.field)
     needed = part.field in NEEDED[parts.key]
     ways = "Enter keeps" if known else "Enter next" if needed else "Enter passes"
-    sorting = "Esc leaves the rest, Ctrl+O its words, Down: next"
+    sorting = "Esc leaves the rest, Ctrl+O its words" + ("" if last else ", Down: next")
     leave = sorting if parts.line else "Esc keeps what there is"
     stands = f"{known}: " if known and not typed else ""
     return (Span(f"   {stands}", "strong"), Span(f"{ways}, Up back, {leave}", "dim"))
