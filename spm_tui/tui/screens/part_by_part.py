@@ -44,7 +44,7 @@ class WaitingLines:
         return self._first_of(range(self._at + 1, len(self._lines)))
 
     def rest(self) -> str | None:
-        """Go to the next line that still waits, behind the last to the first of all; None when none is left."""
+        """Go to the next line that waits, behind the last to the first of all; None where none is left."""
         return self.after() or self._first_of(range(min(self._at, len(self._lines))))
 
     def _first_of(self, places: range) -> str | None:
