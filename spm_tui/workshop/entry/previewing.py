@@ -100,13 +100,15 @@ def meanings_behind(
 ) -> tuple[str, ...]:
     """Return what a line may mean, where that is asked before it is taken; () where it is not.
 
-    It is where the line waits, where it leaves one figure open, and where it only goes on about the line
-    before and names nothing itself.
+    It is where the line waits, where it leaves one figure open, where it only goes on about the line before
+    and names nothing itself, and where what it names for the first time is nearly called as something known.
     """
     goes_on = entered.notice.startswith((ADDS, ADDED_TO))
     if entered.elsewhere:
         return ()
-    if not (entered.kind == "to-sort" or "said or was seen" in entered.notice or goes_on):
+    asked = entered.kind == "to-sort" or "said or was seen" in entered.notice or goes_on
+    new = entered.kind == "record" and bool(entered.created)  # its name may be nearly a known one
+    if not (asked or new):
         return ()
     meanings = meanings_of(session, key, line, last, things=things)
     if not meanings or (goes_on and not meanings[0].why):

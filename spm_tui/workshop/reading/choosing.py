@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from spm_tui.text import clean
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.reading.applying import KEY, Applied, apply_reading
 from spm_tui.workshop.reading.clauses import clauses_of
@@ -15,6 +16,9 @@ from spm_tui.workshop.reading.facts import entity_of, unsure
 from spm_tui.workshop.reading.frames import FRAMES, AmountRule, Frame
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
+from spm_tui.workshop.reading.names import name_index
+from spm_tui.workshop.reading.near_names import near_name
+from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.reading.two_owners import one_owner_lines, owners_at_once
@@ -54,14 +58,36 @@ def meanings_of(
     plain = read_line(session, key, line)
     if plain.maybe:
         return _uncertain(session, key, plain)
-    for values, why, reading in _candidates(session, frame, line, every, last, plain):
+    near = _nearly_named(session, frame, line, every, plain)
+    for values, why, reading in near or _candidates(session, frame, line, every, last, plain):
         try:
             applied = apply_reading(session, key, reading)
         except Refused:
             continue
         if applied.session != session and all(values != one.values for one in found):
             found.append(Meaning(applied, values, why))
-    return tuple(found) if len(found) > 1 else ()
+    return tuple(found) if len(found) > 1 or near else ()
+
+
+def _nearly_named(
+    session: Session, frame: Frame, line: str, marks: Sequence[Mark], plain: Reading
+) -> list[tuple[dict[str, Any], str, Reading]]:
+    """Return a line with the known name that its words nearly are, then as it is if that makes a new one."""
+    made = [item.name for fact in plain.facts for item in fact.new_items]
+    made += [case.name for fact in plain.facts for case in fact.new_cases]
+    if (plain.facts and not made) or plain.refused or in_parts(line):
+        return []
+    near = near_name(line, marks, name_index(session))
+    if near is None or (made and line[near.start : near.end] not in made):
+        return []
+    read = read_line(session, frame.key, f"{line[: near.start]}{near.entity.name}{line[near.end :]}")
+    if len(read.facts) != 1 or read.facts[0].new_items or read.facts[0].new_cases:
+        return []
+    if set(read.facts[0].values) <= {*KEY[frame.key], "category"}:
+        return []  # a name alone says nothing
+    meant = f"typed: {clean(line[near.start : near.end])}"
+    new = [(fact.values, "a new one", structs.replace(plain, parts=())) for fact in plain.facts]
+    return [(read.facts[0].values, meant, structs.replace(read, parts=())), *new]
 
 
 def _uncertain(session: Session, key: str, reading: Reading) -> tuple[Meaning, ...]:
