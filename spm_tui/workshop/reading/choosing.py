@@ -21,7 +21,7 @@ from spm_tui.workshop.reading.near_names import near_name
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.tokens import tokens_of
-from spm_tui.workshop.reading.two_owners import one_owner_lines, owners_at_once
+from spm_tui.workshop.reading.two_owners import more_owners, one_owner_lines, owners_at_once
 from spm_tui.workshop.session import Session, records
 
 #: Readings a line may have at most; of more than that none is likely.
@@ -110,7 +110,7 @@ def _candidates(
         yield from _each_thing(session, frame, line, marks)
         return
     if pair := owners_at_once(frame.key, tokens_of(line), marks):
-        if sum(mark.means("owner") is not None for mark in marks) > len(pair):
+        if more_owners(tokens_of(line), marks, pair):
             return
         read_each = [
             read_line(session, frame.key, text) for text in one_owner_lines(line, tokens_of(line), pair)
@@ -159,6 +159,8 @@ def _both_sides(frame: Frame, each: Sequence[Reading]) -> tuple[Reading, ...]:
     one, other = (reading.facts[0] for reading in each)
     if one.values.get("decision_type") != other.values.get("decision_type"):
         return ()
+    if any(other.values.get(name, value) != value for name, value in one.values.items()):
+        return ()  # one field takes one
     values = one.values | other.values
     return (structs.replace(each[0], facts=(structs.replace(one, values=values),)),)
 
