@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from spm_tui.text import cells, clean, cut
+from spm_tui.text import beginning, cells, clean, cut
 from spm_tui.views.styled_lines import Line, Span, fit, paragraph, width_of
 from spm_tui.workshop.question_texts.asked_parts import NEEDED, WORDS, AskedPart
 
@@ -42,6 +43,43 @@ def choices_line(
     keyed = [Span(f"{choice.key} {choice.words}") for choice in choices]
     last = [Span(behind, "dim")] if behind else []
     return flowed([*before, *keyed, *last], width, "   ")
+
+
+def shortened_choice(text: str, width: int, more: str = "…") -> str:
+    """Return a choice in at most `width` cells, with what it chooses: words it only quotes are cut first.
+
+    A quote in brackets loses its middle; behind a span of time, which it says again, it goes as a whole.
+    Then the longest piece between commas and bars loses its middle.
+    """
+    text = clean(text)
+    for pattern, fewest in ((_QUOTE, _QUOTE_LEFT), (_SAID_AGAIN, 0), (_PIECE, _QUOTE_LEFT), (_PIECE, 1)):
+        over = cells(text) - width
+        pieces = [found for found in pattern.finditer(text) if cells(found[1]) > fewest + cells(more)]
+        if over <= 0 or not pieces:
+            continue
+        longest = max(pieces, key=lambda found: cells(found[1]))
+        start, end = longest.span(1)
+        left = 0 if not fewest else max(fewest, cells(longest[1]) - over - cells(more))
+        text = text[:start] + (_without_middle(longest[1], left, more) if left else "") + text[end:]
+    return text
+
+
+#: What is quoted in brackets, such words behind a span of time with their brackets, and any piece.
+_QUOTE: Final = re.compile(r"\(([^()]+)\)")
+_SAID_AGAIN: Final = re.compile(r"months?( +\([^()]+\))")
+_PIECE: Final = re.compile(r"([^|:,()]+)")
+#: Letters of a quote that stay on both sides of what is cut.
+_QUOTE_LEFT: Final = 12
+
+
+def _without_middle(text: str, left: int, more: str) -> str:
+    """Return a text without its middle: so many cells of its beginning and its end are left."""
+    end = ""
+    for letter in reversed(text):
+        if cells(letter + end) > left // 2:
+            break
+        end = letter + end
+    return f"{beginning(text, left - cells(end)).rstrip()}{more}{end.lstrip()}"
 
 
 class PartLines(NamedTuple):
