@@ -187,9 +187,23 @@ def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, 
         return False
     if field in bound.values and not bare:
         other = amount.seen if field == amount.said else amount.said
-        if other and mode_of(bound, mark, None) is None and other not in bound.values:
+        if (
+            other
+            and mode_of(bound, mark, None) is None
+            and other not in bound.values
+            and not _behind_another(bound, field, mark)
+        ):
             field = other
     return bound.figure(field, figure, mark)
+
+
+def _behind_another(bound: Bound, field: str, mark: Mark) -> bool:
+    """Tell whether a name the fact is not about stands between the figure of a field and this one:
+    `A: 2 people, B: 4 people`.
+    """
+    first = next((last for name, (_, last) in bound.places.items() if name.partition(".")[0] == field), 0)
+    between = [one for one in bound.marks if first <= one.first < mark.first]
+    return any(one.mention is not None and one not in bound.fact.subject for one in between)
 
 
 def _set_against(bound: Bound, amount: AmountRule, mark: Mark) -> Literal["seen"] | None:

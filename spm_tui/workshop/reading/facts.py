@@ -143,7 +143,7 @@ def _subjects(
         single = things or single
     if frame.subject in ("case", "lever", "function"):
         return [(mark,) for mark in single]
-    single = _spoken_of(marks, single, clauses, frame)
+    single = _spoken_of(tokens, marks, single, clauses, frame)
     groups: list[tuple[Mark, ...]] = []
     for mark in single:
         between = [token.norm for token in tokens[groups[-1][-1].last : mark.first]] if groups else ["-"]
@@ -187,6 +187,7 @@ def _only_why(tokens: Sequence[Token], before: Mark, mark: Mark) -> bool:
 
 
 def _spoken_of(
+    tokens: Sequence[Token],
     marks: Sequence[Mark],
     single: list[Mark],
     clauses: Sequence[Clause],
@@ -216,14 +217,40 @@ def _spoken_of(
         kept = [
             mark
             for mark in kept
-            if mark in acting or (mark.first > first.first and _has_own(marks, clause_of(mark)))
+            if mark in acting or (mark.first > first.first and _has_own(tokens, marks, mark, clauses))
         ]
     return kept
 
 
-def _has_own(marks: Sequence[Mark], clause: Clause | None) -> bool:
-    return clause is not None and any(
-        one.figure is not None for one in marks if clause.first <= one.first < clause.last
+def _has_own(
+    tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark, clauses: Sequence[Clause]
+) -> bool:
+    """Tell whether a name has a figure of its own: beside it, or behind it where it stands alone (`Stop
+    Tracking: 8 people, and Customs: 4 people`, `stop Tracking, Customs: 8 people`).
+    """
+    at = next(n for n, one in enumerate(clauses) if one.first <= mark.first < one.last)
+    if _figures_in(marks, clauses[at]):
+        return True
+    while at < len(clauses) and _only_named(tokens, marks, clauses[at]):
+        at += 1
+        if at < len(clauses) and clauses[at].cut == "soft" and not clauses[at].context:
+            figures = _figures_in(marks, clauses[at])
+            if figures:
+                before = {tokens[n].norm for n in range(clauses[at].first, figures[0].first)}
+                return before <= FILLERS | {"that's", "gives", "frees"}
+    return False
+
+
+def _figures_in(marks: Sequence[Mark], clause: Clause) -> list[Mark]:
+    return [one for one in marks if one.figure is not None and clause.first <= one.first < clause.last]
+
+
+def _only_named(tokens: Sequence[Token], marks: Sequence[Mark], clause: Clause) -> bool:
+    """Tell whether a clause is a name and words that say nothing: `and then Customs`."""
+    inside = {n for one in marks if one.mention is not None for n in range(one.first, one.last)}
+    places = range(clause.first, clause.last)
+    return any(n in inside for n in places) and all(
+        n in inside or tokens[n].norm in FILLERS or tokens[n].kind != "word" for n in places
     )
 
 

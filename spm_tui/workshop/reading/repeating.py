@@ -72,6 +72,9 @@ def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record:
     if not same or len(words) > 12:
         return None
     subject = _subject_of(frame, tokens, marks)
+    named = [entity.id for mark in marks if (entity := entity_of(mark, frame)) is not None]
+    if len(set(named)) > 1 or any(mark.means("action") for mark in marks):
+        return None  # it is the same as what the line itself says
     if subject is None or all(_equal(getattr(record, name), value) for name, value in subject.items()):
         return None
     unexplained = [
