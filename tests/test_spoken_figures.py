@@ -5,7 +5,7 @@ import pytest
 from spm_tui.storage.files import load
 from spm_tui.workshop import records as r
 from spm_tui.workshop.entry import enter
-from spm_tui.workshop.entry.previewing import preview_line
+from spm_tui.workshop.entry.previewing import TO_SORT, preview_line
 from spm_tui.workshop.session import records
 from tests.spoken import SPOKEN
 
@@ -45,7 +45,11 @@ def test_people_and_a_time_with_no_word_for_them_are_asked_for_once_as_said_and_
 
 def test_a_name_nobody_knows_is_not_taken_for_what_was_spoken_of_before() -> None:
     before = enter(BANK, "stopping", "stop Open Wallet, said 5").session
-    assert preview_line(before, "stopping", "Xorv Tarx gives 4 back in 2 months").meanings == ()
+    offered = preview_line(before, "stopping", "Xorv Tarx gives 4 back in 2 months").meanings
+    assert offered == (
+        "Xorv Tarx: we said 4 people back, in 2 months   (not known yet: a new initiative)",
+        TO_SORT,
+    )
 
 
 def test_who_pays_for_what_stays_is_kept_with_the_stop_before() -> None:

@@ -18,8 +18,10 @@ from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
 from spm_tui.workshop.reading.names import name_index
 from spm_tui.workshop.reading.near_names import near_name
+from spm_tui.workshop.reading.offered_names import newly_named
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.strangers import says_how
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.reading.two_owners import more_owners, one_owner_lines, owners_at_once
 from spm_tui.workshop.session import Session, records
@@ -59,6 +61,7 @@ def meanings_of(
     if plain.maybe:
         return _uncertain(session, key, plain)
     near = _nearly_named(session, frame, line, every, plain)
+    near = near or _new_at_the_start(session, frame, line, every, plain)
     for values, why, reading in near or _candidates(session, frame, line, every, last, plain):
         try:
             applied = apply_reading(session, key, reading)
@@ -190,11 +193,18 @@ def _pair_alone(
             yield reading.facts[0].values, "", structs.replace(reading, parts=())
 
 
-def _begins_with_a_stranger(line: str, marks: Sequence[Mark]) -> bool:
-    """Tell whether a line begins with words nobody knows before all it says: `Frod Rdar gives 4 back`."""
-    first = min((mark.first for mark in marks), default=0)
-    strange = [n for n in unread(tokens_of(line), marks) if n < first]
-    return strange[:2] == [0, 1]
+def _says_more(line: str, marks: Sequence[Mark]) -> bool:
+    """Tell whether a line holds words nobody knows: it may be about them, and not about the one before."""
+    tokens = tokens_of(line)
+    return any(not says_how(tokens[n]) for n in unread(tokens, marks))
+
+
+def _new_at_the_start(
+    session: Session, frame: Frame, line: str, marks: Sequence[Mark], plain: Reading
+) -> list[tuple[dict[str, Any], str, Reading]]:
+    """Return what a line says of the name nobody knows with which it begins, where it says nothing else."""
+    new = newly_named(session, frame, line, marks) if plain.empty and not plain.refused else None
+    return [(new[0].values, new[1], Reading(facts=(new[0],)))] if new is not None else []
 
 
 def _about_spoken_of(
@@ -205,7 +215,7 @@ def _about_spoken_of(
         return {}
     if frame.subject in ("lever", "function") and any(mark.means(frame.subject) for mark in marks):
         return {}
-    if any(mark.mention is not None for mark in marks) or _begins_with_a_stranger(line, marks):
+    if any(mark.mention is not None or mark.means("stays") for mark in marks) or _says_more(line, marks):
         return {}
     there = records(session, frame.key)
     at = (

@@ -81,7 +81,7 @@ SEEN: Final = (
     "|became|it became|it was|was more like|more like|came out|ended at|was finally|in truth|came"
     "|freed up only|we have seen|we've seen|truth is|the truth is|eventually|wurden|wurde|wurden es"
     "|gebraucht|am ende|tatsächlich|hat gedauert|dauerte|gedauert|en réalité|finalement|took us|took them"
-    "|needed them|released|arrived|turned up|were free|actual|actuals|measured|had needed|so far|until now"
+    "|needed them|released|returned|yielded|arrived|turned up|were free|actual|actuals|measured|had needed|so far|until now"
     "|we counted|counted|dragged on for|dragged on|lasted|went on for|have come back|has come back"
     "|costed|costed us|has costed|has cost us|did cost|did cost us|did take|did need|took it"
     "|become {are} it|become {are} it then|real {are} it then|really {are} it then|{are} it become"

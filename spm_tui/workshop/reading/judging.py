@@ -1,5 +1,6 @@
 """Whether what a fact gave is enough, and certain enough, for a record; what is missing otherwise."""
 
+from spm_tui.text import clean
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.accounting import guessed, unaccounted
 from spm_tui.workshop.reading.binding import Bound
@@ -8,6 +9,7 @@ from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.line_reading import Label, RecordReading
 from spm_tui.workshop.reading.spoken_line import Line, Named
+from spm_tui.workshop.reading.strangers import name_at_the_start
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.words import shown
 
@@ -186,4 +188,13 @@ def lacks_subject(said: Line) -> None:
     if said.frame.subject in ("lever", "function"):
         spec = next(spec for spec in fields_of(said.frame.struct) if spec.name == said.frame.subject)
         choices = " " + ", ".join(shown(word) for word in spec.choices) + "."
-    said.why.append(f"{said.frame.asks}{choices}")
+    said.why.append(f"{_not_known(said)}{said.frame.asks}{choices}")
+
+
+def _not_known(said: Line) -> str:
+    """Return a sentence on the name nobody knows with which a line begins, or an empty text."""
+    place = name_at_the_start(said.frame, said.tokens, said.marks)
+    if place is None or not said.marks:
+        return ""
+    name = said.line[said.tokens[place[0]].start : said.tokens[place[1] - 1].end]
+    return f'"{clean(name)}" is not known. '
