@@ -155,7 +155,7 @@ def test_a_no_and_a_figure_mean_another_figure() -> None:
     assert door.said_months == 9
     assert then.notice == "Cards split: we said, months back: 9 months, no longer 6 months."
     more = enter(then.session, "reversibility", "only the board can undo it", then.last)
-    assert more.notice == "Added to Cards split: we said, months back: still 9 months."
+    assert more.notice == "Added to Cards split."
 
 
 def test_hands_on_who_owns_a_lever_are_a_round_about_it() -> None:

@@ -294,12 +294,12 @@ def test_the_same_line_again_is_one_record() -> None:
     assert twice.session == once.session
 
 
-def test_what_a_repeated_line_leaves_as_it_was_is_said() -> None:
+def test_of_a_repeated_line_only_what_it_changes_is_said() -> None:
     once = enter(BANK, "stopping", "stop Lending 2.0: 6 people back in 2 months")
     later = enter(once.session, "stopping", "stop Lending 2.0: 5 people back")
     (stop,) = records(later.session, "stopping")
     assert (stop.said_people, stop.said_months) == (5, 2)
-    assert later.notice == "We said, people: 5 people, no longer 6 people; we said, months: still 2 months."
+    assert later.notice == "We said, people: 5 people, no longer 6 people."
 
 
 @pytest.mark.parametrize(

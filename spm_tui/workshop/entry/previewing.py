@@ -13,7 +13,8 @@ from spm_tui.workshop.entry.new_kinds import Kinds, with_kinds
 from spm_tui.workshop.entry.preview_parts import Preview, Told, lower_first, new_told, ties_told, told_of
 from spm_tui.workshop.entry.value_words import value_words, wording
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.reading.applying import ADDED_TO, ADDS, KEY
+from spm_tui.workshop.reading.applying import ADDED_TO, ADDS
+from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.choosing import meanings_of
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.list_above import Above
@@ -124,7 +125,9 @@ def _meaning(session: Session, key: str, values: dict[str, Any], why: str) -> st
         value_words(session, specs[name], values[name]) for name in KEY[key] if values.get(name) is not None
     ]
     rest = [
-        wording(key, spec).format(value_words(session, spec, values[name]))
+        "cannot"
+        if (name, values[name]) == ("seen_value", 0)
+        else wording(key, spec).format(value_words(session, spec, values[name]))
         for name, spec in specs.items()
         if name in values and name not in (*KEY[key], "category", "note")
         if (name, values[name]) != ("action", "stop") or len(values) <= len(KEY[key]) + 1

@@ -4,27 +4,28 @@ from typing import Any, Final, cast
 
 from msgspec import Struct, structs
 
-from spm_tui.text import clean, fold
+from spm_tui.text import capital_first, clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import add_record, replace_record, set_answer
 from spm_tui.workshop.ballots import tally
 from spm_tui.workshop.fields import field_of, fields_of
 from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position, with_named
-from spm_tui.workshop.question_texts.asked_parts import NEEDED
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.hands import Votes
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
+from spm_tui.workshop.reading.record_keys import KEY, same_record
+from spm_tui.workshop.reading.record_names import record_name
 from spm_tui.workshop.session import ANSWER_TYPES, Session, answer, records
 from spm_tui.workshop.words import figure, shown
-
-#: What tells two records of a question apart.
-KEY: dict[str, tuple[str, ...]] = NEEDED | {"disappearance": ("function",)}
-
 
 #: What is told of a line that only adds to a record.
 ADDS: Final = "This adds to the line that was there"
 #: The same of a line that does not name the record itself; the name follows.
 ADDED_TO: Final = "Added to "
+
+
+#: The one word of a list that goes with no other.
+_NOTHING: Final = "nothing-yet"
 
 
 class Applied(Struct, frozen=True, kw_only=True):
@@ -35,26 +36,6 @@ class Applied(Struct, frozen=True, kw_only=True):
     changed: bool = False  # some record was there before
     created: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
-
-
-def key_of(key: str, values: dict[str, Any]) -> tuple[object, ...]:
-    """Return what tells this record from others of its question."""
-
-    def plain(value: object) -> object:
-        if isinstance(value, tuple):
-            return frozenset(value)
-        return fold(value) if isinstance(value, str) else value
-
-    return tuple(plain(values.get(name)) for name in KEY[key])
-
-
-def same_record(session: Session, key: str, values: dict[str, Any]) -> int | None:
-    """Return where a record about the same subject stands under a question, or None."""
-    wanted = key_of(key, values)
-    for position, record in enumerate(records(session, key)):
-        if key_of(key, structs.asdict(record)) == wanted:
-            return position
-    return None
 
 
 def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
@@ -72,7 +53,9 @@ def apply_reading(session: Session, key: str, reading: Reading) -> Applied:
         positions.append(position)
         if before is not None:
             changed = True
-            notices += _kept(key, before, read.values)
+            told = _changes(key, before, read.values)
+            several = len(reading.facts) > 1
+            notices.append(f"{record_name(session, key, before)}: {told}" if several else capital_first(told))
         notices += read.open
     for votes in reading.votes:
         session = _tallied(session, key, votes)
@@ -103,7 +86,7 @@ def _record(session: Session, key: str, read: RecordReading) -> tuple[Session, i
     for name, value in fields.items():
         old = getattr(before, name)
         if isinstance(value, tuple) and isinstance(old, tuple):
-            fields[name] = tuple(dict.fromkeys((*old, *value)))
+            fields[name] = _joined(old, value)
     if before.note and fields.get("note"):
         there = before.note.split("; ")
         fields["note"] = "; ".join((*there, *(one for one in fields["note"].split("; ") if one not in there)))
@@ -111,30 +94,44 @@ def _record(session: Session, key: str, read: RecordReading) -> tuple[Session, i
     return replace_record(session, key, position, after), position, before
 
 
-def _kept(key: str, before: r.Record, values: dict[str, Any]) -> list[str]:
-    """Say what a repeated line leaves as it was: figures are never silently joined."""
-    told = []
-    for spec in fields_of(type(before)):
-        old = getattr(before, spec.name)
-        if spec.name in values or spec.form != "number" or old is None:
-            continue
-        told.append(f"{spec.label}: still {figure(old, spec.unit)}")
+def _joined(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the words of a list with new ones: `nothing yet` stands alone, and goes when something came."""
+    if _NOTHING in new:
+        return (_NOTHING,)
+    return tuple(dict.fromkeys((*(one for one in old if one != _NOTHING), *new)))
+
+
+def _changes(key: str, before: r.Record, values: dict[str, Any]) -> str:
+    """Say what a repeated line changes of its record, and nothing of what it leaves as it was."""
     changes = [
-        f"{spec.label}: {_shown(values[spec.name], spec.unit)}, no longer {_shown(old, spec.unit)}"
+        f"{spec.label}: {_changed(values[spec.name], old, spec.unit)}"
         for spec in fields_of(type(before))
         if spec.name in values
         and spec.name not in KEY[key]
         and (old := getattr(before, spec.name)) is not None
-        and old != values[spec.name]
+        and not _holds(old, values[spec.name])
         and spec.name != "note"
     ]
     if changes:
-        text = "; ".join((*changes, *told))
-        return [f"{text[:1].upper()}{text[1:]}."]
-    if not _adds(key, before, values):
-        return ["Already noted."]
-    text = "; ".join(told)
-    return [f"{ADDS}: {text}." if text else f"{ADDS}."]
+        return f"{'; '.join(changes)}."
+    return f"{ADDS[:1].lower()}{ADDS[1:]}." if _adds(key, before, values) else "already noted."
+
+
+def _holds(old: object, new: object) -> bool:
+    """Tell whether a field holds a value already; a list holds each of its words."""
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return _joined(old, new) == old
+    return old == new
+
+
+def _changed(new: Any, old: Any, unit: str) -> str:
+    """Return what becomes of a value: a list names what is new in it, and what goes."""
+    if not (isinstance(new, tuple) and isinstance(old, tuple)):
+        return f"{_shown(new, unit)}, no longer {_shown(old, unit)}"
+    after = _joined(old, new)
+    gone = tuple(one for one in old if one not in after)
+    more = tuple(one for one in after if one not in old)
+    return f"{_shown(more, unit)}, no longer {_shown(gone, unit)}" if gone else f"also {_shown(more, unit)}"
 
 
 def _adds(key: str, before: r.Record, values: dict[str, Any]) -> bool:
@@ -173,7 +170,7 @@ def _own_changes(session: Session, key: str, own: dict[str, Any]) -> list[str]:
         old = getattr(given, name) if given is not None else None
         if old is not None and old != value:
             told.append(f"{spec.label}: {_shown(value, spec.unit)}, no longer {_shown(old, spec.unit)}.")
-    return [text[:1].upper() + text[1:] for text in told]
+    return [capital_first(text) for text in told]
 
 
 def tied(session: Session, tie: r.Tie) -> Session:

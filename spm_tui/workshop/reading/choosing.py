@@ -7,8 +7,10 @@ from msgspec import Struct, structs
 
 from spm_tui.text import clean
 from spm_tui.workshop.answer_edits import Refused
-from spm_tui.workshop.reading.applying import KEY, Applied, apply_reading
+from spm_tui.workshop.reading.applying import Applied, apply_reading
+from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.clauses import clauses_of
+from spm_tui.workshop.reading.contradictions import contradiction
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import denied, unread
@@ -60,7 +62,7 @@ def meanings_of(
     plain = read_line(session, key, line)
     if plain.maybe:
         return _uncertain(session, key, plain)
-    near = _nearly_named(session, frame, line, every, plain)
+    near = _against_file(session, key, line, plain) or _nearly_named(session, frame, line, every, plain)
     near = near or _new_at_the_start(session, frame, line, every, plain)
     for values, why, reading in near or _candidates(session, frame, line, every, last, plain):
         try:
@@ -191,6 +193,15 @@ def _pair_alone(
         reading = read_line(session, frame.key, f"{line} {cue}")
         if len(reading.facts) == 1 and not reading.facts[0].new_items:
             yield reading.facts[0].values, "", structs.replace(reading, parts=())
+
+
+def _against_file(
+    session: Session, key: str, line: str, plain: Reading
+) -> list[tuple[dict[str, Any], str, Reading]]:
+    """Return what a line may mean that speaks against what is on file."""
+    found = contradiction(session, key, line, plain)
+    ways = found.ways if found is not None else ()
+    return [(one.values, why, structs.replace(plain, facts=(one,), parts=())) for one, why in ways]
 
 
 def _says_more(line: str, marks: Sequence[Mark]) -> bool:

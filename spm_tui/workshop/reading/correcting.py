@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.reading.applying import KEY
+from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.clauses import clauses_of
 from spm_tui.workshop.reading.denials import denied, unread
 from spm_tui.workshop.reading.everyday_words import CORRECTING, FIGURE_NOUNS, INTERJECTIONS, SCRAP

@@ -7,7 +7,8 @@ from msgspec import structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.map_edits import CATEGORY_OF
-from spm_tui.workshop.reading.applying import KEY
+from spm_tui.workshop.reading.record_keys import KEY
+from spm_tui.workshop.reading.contradictions import contradiction
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import SAME, SAME_NOUNS, TURNED
@@ -136,7 +137,8 @@ def continued(
     more = {name: value for name, value in read.facts[0].values.items() if name not in (*about, "note")}
     if not more or any(_would_change(values.get(name), value) for name, value in more.items()):
         return None  # what it would change was said with no word of correction
-    return Reading(facts=(RecordReading(values=about | more),), parts=read.parts)
+    made = Reading(facts=(RecordReading(values=about | more),), parts=read.parts)
+    return made if contradiction(session, key, line, made) is None else None
 
 
 _PUTTING = frozenset(("put", "note", "write", "take", "say"))

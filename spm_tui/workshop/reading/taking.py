@@ -10,6 +10,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, add_to_sort, replace_record
 from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.reading.applying import ADDED_TO, ADDS, Applied, apply_reading
+from spm_tui.workshop.reading.contradictions import contradiction
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.known import known
@@ -60,6 +61,8 @@ def take_line(session: Session, key: str, line: str, last: Last | None = None) -
     if reading.empty:
         why = reading.why or FRAMES[key].wants
         return Taken(session=session, kind="waits", why=why, readings=reading.meant)
+    if against := contradiction(session, key, line, reading):
+        return Taken(session=session, kind="waits", why=against.why)
     return _applied(session, key, line, reading)
 
 

@@ -101,6 +101,9 @@ def read_asset(bound: Bound) -> None:
         del bound.values["must_change"]
 
 
+_SAYING = frozenset(
+    ("say", "says", "said", "claim", "claims", "claimed", "insist", "insists", "insisted", "swear", "swears")
+)
 _PLAIN_IS = ("is", "it is", "it's", "=")
 
 
@@ -114,13 +117,11 @@ def _kinds_of_asset(bound: Bound) -> None:
             continue
         cue = bound.near(mark, ("spoken", "really"))
         if cue is not None and cue.means("really") in _PLAIN_IS:  # `on the slides it is a stock`
-            spoken = [
-                m for m in bound.within(bound.clause(mark)) if m.means("spoken") and m.last <= cue.first
-            ]
+            spoken = [m for m in bound.within(bound.clause(mark)) if m.means("spoken") and m.last <= cue.first]
             told = [m for m in bound.marks if spoken and spoken[-1].last <= m.first < cue.first]
             cue = spoken[-1] if spoken and not any(m.means("asset") for m in told) else cue
         if cue is not None:
-            last = "spoken_as" if cue.means("spoken") is not None else "fits"
+            last = "spoken_as" if cue.means("spoken") is not None or _is_said(bound, cue) else "fits"
         elif last is None:
             last = _said_before(bound)
         parted = bound.clause(mark).cut == "part" and value != "vineyard"
@@ -135,6 +136,13 @@ def _kinds_of_asset(bound: Bound) -> None:
             bound.open.append(f"It gives two answers for {bound.specs[field].label}.")
             return
         bound.put(field, value, mark)
+
+
+def _is_said(bound: Bound, cue: Mark) -> bool:
+    """Tell whether a plain `is` stands behind what people say: `everybody says X is a stock`."""
+    first = bound.clause(cue).first
+    says = any(token.norm in _SAYING for token in bound.tokens[first : cue.first])
+    return says and cue.means("really") in _PLAIN_IS
 
 
 def _said_before(bound: Bound) -> str | None:

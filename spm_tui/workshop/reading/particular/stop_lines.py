@@ -71,6 +71,10 @@ def read_stop(bound: Bound) -> None:
             bound.values["freed"] = (
                 tuple(one for one in bound.values["freed"] if one != value) or bound.values["freed"]
             )
+    freed = bound.values.get("freed", ())
+    if "nothing-yet" in freed and len(freed) > 1:
+        del bound.values["freed"]
+        bound.open.append(f"It gives two answers for {bound.specs['freed'].label}.")
 
 
 def _freed_with(bound: Bound, mark: Mark, freeing: Sequence[Mark]) -> bool:
