@@ -77,7 +77,7 @@ def test_a_payer_nobody_knows_is_to_be_confirmed_by_hand_as_in_a_line() -> None:
 
 def test_what_stays_beside_a_stop_is_never_lost() -> None:
     entered = enter(PORT, "stopping", "stop Pricing, Position hub stays, 2 people")
-    assert s.answer(entered.session, "stopping").to_sort == ("stays > Position hub 2 > of Pricing",)
+    assert s.answer(entered.session, "stopping").to_sort == ("stop Pricing, Position hub stays, 2 people",)
     assert entered.problem.startswith("Whose people run it?")
 
 

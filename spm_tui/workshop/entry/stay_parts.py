@@ -10,9 +10,11 @@ from spm_tui.workshop.map_edits import replace_tie, tie_position
 from spm_tui.workshop.reading.answering import team_and_people
 from spm_tui.workshop.reading.applying import tied
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong
+from spm_tui.workshop.reading.line_reading import Reading
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.parts import quoted
 from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.record_keys import same_record
 from spm_tui.workshop.reading.stay_lines import read_stays, split_stays
 from spm_tui.workshop.reading.staying import Stay, run_tie
 from spm_tui.workshop.session import Session, answer, records
@@ -33,11 +35,7 @@ class StayParts(Struct, frozen=True):
 def stay_in(session: Session, line: str) -> StayParts | None:
     """Return what a waiting line says of what stays; None where it is no such line."""
     if not in_parts(line):
-        reading = read_line(session, "stopping", line)
-        if reading.facts or not reading.stays:
-            return None
-        stay = reading.stays[0]
-        return _begun(session, records(session, "stopping"), stay.thing, stay.people)
+        return _spoken(session, read_line(session, "stopping", line))
     cut = split_stays(line)
     if cut is None or cut[0]:
         return None
@@ -54,6 +52,24 @@ def stay_in(session: Session, line: str) -> StayParts | None:
     return structs.replace(
         begun, values=begun.values | {name: value for name, value in said.items() if value is not None}
     )
+
+
+def _spoken(session: Session, reading: Reading) -> StayParts | None:
+    """Return what a spoken line says of what stays: beside the stop it is about, else the last one."""
+    if not reading.stays or not facts_there(session, reading):
+        return None
+    about = [same_record(session, "stopping", fact.values) for fact in reading.facts]
+    stops = records(session, "stopping")
+    stops = stops[about[-1] : about[-1] + 1] if about and about[-1] is not None else stops
+    stay = reading.stays[0]
+    begun = _begun(session, stops, stay.thing, stay.people)
+    paid = {"run_paid_by": reading.payer} if reading.payer else {}
+    return structs.replace(begun, values=begun.values | paid)
+
+
+def facts_there(session: Session, reading: Reading) -> bool:
+    """Tell whether every stop a line speaks of is on file: what is left of it is what stays."""
+    return all(same_record(session, "stopping", fact.values) is not None for fact in reading.facts)
 
 
 def _begun(
@@ -128,8 +144,10 @@ def stop_of(session: Session, item: str | None) -> int | None:
 
 
 def rest_of_stays(session: Session, line: str) -> str:
-    """Return a line of what else a waiting line in parts says stays; "" where that is nothing."""
-    if not in_parts(line) or (cut := split_stays(line)) is None:
+    """Return a line of what else a waiting line says stays, a spoken one as it is; "" where that is nothing."""
+    if not in_parts(line):
+        return line if len(read_line(session, "stopping", line).stays) > 1 else ""
+    if (cut := split_stays(line)) is None:
         return ""
     read = read_stays(session, cut[1])
     if len(read.things) < 2:
@@ -146,4 +164,4 @@ def rest_of_stays(session: Session, line: str) -> str:
     return " > ".join(("stays", *said, f"of {quoted(names[stop.items[0]])}"))
 
 
-__all__ = ["PAYER_ASKED", "StayParts", "rest_of_stays", "stay_answered", "stay_in", "stop_of", "with_stay"]
+__all__ = ["PAYER_ASKED", "StayParts", "facts_there", "rest_of_stays", "stay_answered", "stay_in", "stop_of", "with_stay"]

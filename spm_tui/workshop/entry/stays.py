@@ -13,6 +13,7 @@ from spm_tui.text import clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, delete_to_sort, replace_record
 from spm_tui.workshop.entry.needs import kind_in, named
+from spm_tui.workshop.entry.stay_parts import facts_there
 from spm_tui.workshop.reading.applying import apply_reading, tied
 from spm_tui.workshop.reading.known import NotUnderstood, Wrong, known
 from spm_tui.workshop.reading.labelled_parts import after
@@ -113,8 +114,10 @@ def _sorted(session: Session, line: str) -> Session | None:
         cut = split_stays(line)
         return None if cut is None or cut[0] else stays_taken(session, cut[1])[-1]
     reading = read_line(session, "stopping", line)
-    only_ties = not (reading.facts or reading.stays or reading.votes or reading.own)
-    return apply_reading(session, "stopping", reading).session if reading.ties and only_ties else None
+    only_ties = not (reading.stays or reading.votes or reading.own) and facts_there(session, reading)
+    if not reading.ties or not only_ties:
+        return None
+    return apply_reading(session, "stopping", structs.replace(reading, facts=())).session
 
 
 __all__ = ["Waiting", "sorted_stays", "stays_taken"]

@@ -45,6 +45,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     maybe: tuple[RecordReading, ...] = ()  # what it may say, where that is not certain
     ties: tuple[r.Tie, ...] = ()
     stays: tuple[Stay, ...] = ()  # what stays, where it is not certain whose people run it
+    payer: str = ""  # who pays for what stays, where that waits
     parts: tuple[Label, ...] = ()
     why: str = ""  # why a line that makes nothing waits, or what is left out of one that makes something
     refused: bool = False  # something in it cannot be: no other way of reading it is tried

@@ -57,7 +57,8 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
         else:
             found.append(read)
             before = bound
-    if (ties or waiting) and not found and (payer := _payer(said, facts)) is not None:
+    payer = _payer(said, facts) if (ties or waiting) and not found else None
+    if payer is not None and ties:
         found, said.why = [payer], []
     elif ties and not waiting and all(set(one.values) <= {"items"} for one in found):
         found = []
@@ -68,6 +69,7 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
         facts=tuple(found),
         ties=tuple(ties),
         stays=tuple(waiting),
+        payer=payer.values["run_paid_by"] if payer is not None else "",
         why=" ".join(dict.fromkeys(why)),
         parts=tuple(said.parts),
     )

@@ -78,43 +78,20 @@ def _applied(session: Session, key: str, line: str, reading: Reading) -> Taken:
         kind = "tally"
     elif reading.own:
         kind = "changed"
-    if reading.left_over:
+    asked = [one.why for one in reading.stays] if reading.facts else []
+    if reading.left_over or asked:
         applied = structs.replace(applied, session=add_to_sort(applied.session, key, line))
-    asked = _stays_waiting(applied, reading) if reading.facts else ()
-    for waits, _ in asked:
-        applied = structs.replace(applied, session=add_to_sort(applied.session, key, waits))
     return Taken(
         session=applied.session,
         kind=kind,
         positions=applied.positions,
         created=applied.created,
         notices=applied.notices,
-        why=reading.why or " ".join(why for _, why in asked) or (WAITS_TOO if reading.left_over else ""),
+        why=reading.why or " ".join(dict.fromkeys(asked)) or (WAITS_TOO if reading.left_over else ""),
         last=_last(session, key, line, reading, applied),
         parts=reading.parts,
         unread=reading.unread,
     )
-
-
-def _stays_waiting(applied: Applied, reading: Reading) -> tuple[tuple[str, str], ...]:
-    """Return (the line that waits, why) of what stays beside a stop where whose people run it is asked."""
-    if not reading.stays:
-        return ()
-    stop = records(applied.session, "stopping")[applied.positions[-1]]
-    names = known(applied.session).items
-    of = names.written(stop.items[0]) if isinstance(stop, r.Stop) else ""
-    return tuple(
-        (
-            " > ".join(("stays", quoted(names.written(one.thing)) + _people_of(one), f"of {quoted(of)}")),
-            one.why,
-        )
-        for one in reading.stays
-        if of
-    )
-
-
-def _people_of(stay: Stay) -> str:
-    return f" {stay.people:g}" if stay.people is not None else ""
 
 
 def _last(before: Session, key: str, line: str, reading: Reading, applied: Applied) -> Last:
