@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from msgspec import structs
 
-from spm_tui.text import capital_first
+from spm_tui.text import capital_first, clean, cut
 from spm_tui.workshop.entry.belonging import belongs_elsewhere
 from spm_tui.workshop.entry.editing import reenter
 from spm_tui.workshop.entry.entering import LONGEST_LINE, Entered, enter, tidy
@@ -22,6 +22,8 @@ from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.partial import unread_in
 from spm_tui.workshop.session import RECORD_LISTS, Session
 
+#: Letters of a note that are told where it is all a line gives.
+LONGEST_WORDS: Final = 60
 #: The last of the meanings of a line that waits.
 TO_SORT: Final = "None of these, under 'to sort'"
 
@@ -132,6 +134,8 @@ def _meaning(session: Session, key: str, values: dict[str, Any], why: str) -> st
         if name in values and name not in (*KEY[key], "category", "note")
         if (name, values[name]) != ("action", "stop") or len(values) <= len(KEY[key]) + 1
     ]
+    if not rest and values.get("note"):
+        rest = [cut(clean(values["note"]), LONGEST_WORDS)]
     reason = f"   ({why})" if why else ""
     return f"{' for '.join(about)}: {', '.join(rest)}{reason}"
 

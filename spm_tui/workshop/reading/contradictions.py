@@ -1,4 +1,6 @@
-"""What a line says against what its record holds: it is asked about, and replaces nothing by itself."""
+"""What a line says against what its record holds, or beside it: it is asked about, and changes nothing by
+itself.
+"""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -8,7 +10,9 @@ from msgspec import Struct, structs
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.line_marks import marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
-from spm_tui.workshop.reading.record_keys import same_record
+from spm_tui.workshop.reading.parted import in_parts
+from spm_tui.workshop.reading.record_keys import KEY, same_record
+from spm_tui.workshop.reading.record_names import record_name
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import figure, listed, shown
@@ -30,13 +34,34 @@ def contradiction(session: Session, key: str, line: str, reading: Reading) -> Co
     Of a line with several facts only the sentence comes back: nothing of it can be chosen at once.
     """
     look = _LOOKS.get(key)
-    for fact in reading.facts if look is not None else ():
+    for fact in reading.facts:
         position = same_record(session, key, fact.values)
         record = records(session, key)[position] if position is not None else None
         found = look(session, line, fact, record) if look is not None and record is not None else None
         if found is not None:
             return found if len(reading.facts) == 1 else structs.replace(found, ways=())
+        alone = record is not None and len(reading.facts) == 1 and not in_parts(line)
+        if alone and record is not None and only_a_note(key, fact.values, record):
+            told = f"It adds only words to {record_name(session, key, record)}."
+            kept = {name: one for name, one in fact.values.items() if name in (*KEY[key], "category", "note")}
+            return Contradiction(told, ((structs.replace(fact, values=kept), "as its note"),))
     return None
+
+
+def only_a_note(key: str, values: dict[str, Any], record: r.Record) -> bool:
+    """Tell whether values add words to a record and nothing else."""
+    new = values.get("note")
+    if not new or {*new.split("; ")} <= {*(record.note or "").split("; ")}:
+        return False
+    return all(
+        name in (*KEY[key], "category", "note") or _held(getattr(record, name), value)
+        for name, value in values.items()
+    )
+
+
+def _held(old: object, new: object) -> bool:
+    """Tell whether a field holds a value already."""
+    return {*new} <= {*old} if isinstance(old, tuple) and isinstance(new, tuple) else old == new
 
 
 def _value_seen(session: Session, line: str, fact: RecordReading, record: r.Record) -> Contradiction | None:
