@@ -10,8 +10,8 @@ from msgspec import structs
 from spm_tui.text import cells, clean
 from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.question_texts.hints import HINTS, NEW_NAMES
-from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.frames import FRAMES
+from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.session import Session, records
 
 #: Columns a hint takes at most where there is a name that fits into them.

@@ -14,12 +14,12 @@ from spm_tui.workshop.entry.preview_parts import Preview, Told, lower_first, new
 from spm_tui.workshop.entry.value_words import value_words, wording
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.applying import ADDED_TO, ADDS
-from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.choosing import meanings_of
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.list_above import Above
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.partial import unread_in
+from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.session import RECORD_LISTS, Session
 
 #: Letters of a note that are told where it is all a line gives.

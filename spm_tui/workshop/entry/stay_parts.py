@@ -144,7 +144,7 @@ def stop_of(session: Session, item: str | None) -> int | None:
 
 
 def rest_of_stays(session: Session, line: str) -> str:
-    """Return a line of what else a waiting line says stays, a spoken one as it is; "" where that is nothing."""
+    """Return a line of what else a waiting line says stays, a spoken one whole; "" for nothing."""
     if not in_parts(line):
         return line if len(read_line(session, "stopping", line).stays) > 1 else ""
     if (cut := split_stays(line)) is None:
@@ -164,4 +164,13 @@ def rest_of_stays(session: Session, line: str) -> str:
     return " > ".join(("stays", *said, f"of {quoted(names[stop.items[0]])}"))
 
 
-__all__ = ["PAYER_ASKED", "StayParts", "facts_there", "rest_of_stays", "stay_answered", "stay_in", "stop_of", "with_stay"]
+__all__ = [
+    "PAYER_ASKED",
+    "StayParts",
+    "facts_there",
+    "rest_of_stays",
+    "stay_answered",
+    "stay_in",
+    "stop_of",
+    "with_stay",
+]

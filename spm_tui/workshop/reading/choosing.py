@@ -8,7 +8,6 @@ from msgspec import Struct, structs
 from spm_tui.text import clean
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.reading.applying import Applied, apply_reading
-from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.clauses import clauses_of
 from spm_tui.workshop.reading.contradictions import contradiction
 from spm_tui.workshop.reading.correcting import Last
@@ -23,6 +22,7 @@ from spm_tui.workshop.reading.near_names import near_name
 from spm_tui.workshop.reading.offered_names import newly_named
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.strangers import says_how
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.reading.two_owners import more_owners, one_owner_lines, owners_at_once

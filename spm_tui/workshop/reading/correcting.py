@@ -8,7 +8,6 @@ from msgspec import Struct, structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.clauses import clauses_of
 from spm_tui.workshop.reading.denials import denied, unread
 from spm_tui.workshop.reading.everyday_words import CORRECTING, FIGURE_NOUNS, INTERJECTIONS, SCRAP
@@ -16,6 +15,7 @@ from spm_tui.workshop.reading.fields_given import field_for, given_in, value_of
 from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import ANSWER_TYPES, Session
 

@@ -50,7 +50,19 @@ def denied(
     return frozenset(gone), tuple(loose)
 
 
-_AT_MOST = ("more", "less", "fewer", "longer", "higher", "lower", "further", "earlier", "later", "sooner")
+_AT_MOST = (
+    "more",
+    "less",
+    "fewer",
+    "longer",
+    "higher",
+    "lower",
+    "further",
+    "earlier",
+    "later",
+    "sooner",
+    "before",
+)
 
 
 def _at_most(tokens: Sequence[Token], marks: Sequence[Mark], denial: Mark) -> bool:

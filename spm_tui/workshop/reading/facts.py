@@ -222,9 +222,7 @@ def _spoken_of(
     return kept
 
 
-def _has_own(
-    tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark, clauses: Sequence[Clause]
-) -> bool:
+def _has_own(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark, clauses: Sequence[Clause]) -> bool:
     """Tell whether a name has a figure of its own: beside it, or behind it where it stands alone (`Stop
     Tracking: 8 people, and Customs: 4 people`, `stop Tracking, Customs: 8 people`).
     """

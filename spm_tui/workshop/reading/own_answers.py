@@ -11,6 +11,7 @@ from spm_tui.workshop.reading.counted_decisions import of_ten
 from spm_tui.workshop.reading.everyday_words import FILLERS, SAYING_LITTLE, SPEAKING
 from spm_tui.workshop.reading.fact_words import FactWords
 from spm_tui.workshop.reading.facts import entity_of
+from spm_tui.workshop.reading.figure_words import SHARE_WORDS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.speakers import speakers_in
 from spm_tui.workshop.reading.spoken_line import Line
@@ -18,6 +19,11 @@ from spm_tui.workshop.session import records
 
 #: Words that say nothing beside a figure of the answer itself.
 _NO_MORE: Final = FILLERS | SAYING_LITTLE | SPEAKING
+#: What is asked of all changes or decisions together.
+_OF_ALL: Final = {
+    "redesign_frequency": "What percentage of all changes? Such as: 30 percent.",
+    "reallocate_or_reshape": "Of ten decisions, how many moved work, how many reshaped?",
+}
 
 
 def own_answer(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
@@ -137,3 +143,13 @@ def voices_of(said: Line, clauses: Sequence[Clause]) -> hands.Votes | None:
             subject = word
             break
     return speakers_in(said.frame, said.tokens, said.marks, clauses, subject)
+
+
+def asked_of_all(said: Line) -> str:
+    """Return what is asked of a line that gives a share and no case: the question counts all of them."""
+    asks = _OF_ALL.get(said.frame.key)
+    words = {token.norm.removesuffix("s") for token in said.tokens}
+    share = any(mark.figure is not None and mark.figure.unit in ("%", "share") for mark in said.marks)
+    parts = {*SHARE_WORDS, "tenth", "ten", "time", "most"}
+    named = any(mark.mention is not None for mark in said.marks)
+    return asks if asks is not None and not named and (share or words & parts) else ""

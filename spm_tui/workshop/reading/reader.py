@@ -16,10 +16,15 @@ from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.impossible_hands import impossible
 from spm_tui.workshop.reading.known import Several, Wrong
 from spm_tui.workshop.reading.line_reading import Label, Reading
-from spm_tui.workshop.reading.own_answers import own_answer, spoken_of, unit_of_hands, voices_of
+from spm_tui.workshop.reading.own_answers import asked_of_all, own_answer, spoken_of, unit_of_hands, voices_of
 from spm_tui.workshop.reading.parted import given_in, in_parts, is_name_alone
 from spm_tui.workshop.reading.recording import records_in
-from spm_tui.workshop.reading.refusing import drop_alternatives, drop_unknown_names, may_be_conditional
+from spm_tui.workshop.reading.refusing import (
+    drop_alternatives,
+    drop_unknown_names,
+    may_be_conditional,
+    no_answer,
+)
 from spm_tui.workshop.reading.spoken_line import Line
 from spm_tui.workshop.reading.time_ahead import AHEAD, is_ahead
 from spm_tui.workshop.reading.tokens import Token, tokens_of
@@ -60,7 +65,9 @@ def _spoken(
     if why:
         return Reading(why=why, parts=tuple(said.parts))
     said.clauses = stated
-    return _stated(said, stated)
+    reading = _stated(said, stated)
+    asked = asked_of_all(said) if reading.empty and reading.why == said.frame.asks else ""
+    return structs.replace(reading, why=asked) if asked else reading
 
 
 def _in_parts(session: Session, key: str, line: str) -> Reading:
@@ -82,6 +89,7 @@ def _in_parts(session: Session, key: str, line: str) -> Reading:
         return Reading(why=str(wrong), refused=True)
 
 
+_ON_AN_IF = "It depends on an if. Type what you expect without it."
 _DOUBTED = ("owner", "door", "unit", "action", "if_gone", "took")
 
 
@@ -93,12 +101,25 @@ def _refused(said: Line) -> str:
         mark.means(name) or mark.mention for mark in said.doubtful for name in (said.frame.subject, *_DOUBTED)
     ):
         return "Which one? It names two answers with an or."
-    conditional = any(clause.condition and not may_be_conditional(said, clause) for clause in said.clauses)
-    if conditional or any(mark.means("hypothetical") for mark in said.marks):
-        return "It says what would be if, not what was."
+    if why := _not_what_was(said):
+        return why
     if is_ahead(said):
         return AHEAD
     return TWO_OWNERS if owners_at_once(said.frame.key, said.tokens, said.marks) else ""
+
+
+def _not_what_was(said: Line) -> str:
+    """Return why a line says nothing that is or was so, or an empty text."""
+    conditional = any(clause.condition and not may_be_conditional(said, clause) for clause in said.clauses)
+    wished = next((word for mark in said.marks if (word := mark.means("hypothetical"))), None)
+    if wished is not None:
+        return f"It says what {'should' if 'should' in wished else 'would'} have been, not what was."
+    if conditional:
+        hoped = said.frame.key == "stopping"  # what is hoped for is what a stop is asked for
+        return _ON_AN_IF if hoped else "It says what would be if, not what was."
+    if no_answer(said):
+        return "It gives no answer. Type it behind a show of hands to count it."
+    return ""
 
 
 def _asked(said: Line, stated: Sequence[Clause]) -> str:

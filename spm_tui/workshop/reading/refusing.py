@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import FILLERS, MARKS_NEW
 from spm_tui.workshop.reading.facts import Fact, entity_of
 from spm_tui.workshop.reading.figure_words import PEOPLE
@@ -216,3 +217,13 @@ def voices_differ(said: Line, fact: Fact) -> bool:
         and said.tokens[mark.last].norm in says
         for mark in said.marks
     )
+
+
+def no_answer(said: Line) -> bool:
+    """Tell whether a line only says that somebody gives no answer: `I abstain`, `no idea`, `2 abstain`."""
+    abstains = [mark for mark in said.marks if mark.means("abstain") is not None]
+    others = [mark for mark in said.marks if mark not in abstains and (mark.mention or mark.figure is None)]
+    speak = all(mark.means("speaker") is not None and mark.mention is None for mark in others)
+    counted = sum(mark.figure is not None for mark in said.marks) > 1  # `4 4 3 2, one pass`
+    alone = speak and not counted and not unread(said.tokens, said.marks)
+    return bool(abstains) and alone and not said.assumed

@@ -7,7 +7,6 @@ from msgspec import structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.map_edits import CATEGORY_OF
-from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.contradictions import contradiction
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import unread
@@ -18,6 +17,7 @@ from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
 from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
 
@@ -68,15 +68,12 @@ def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record:
         or holds(words, ("took", "half", "that"))
     )
     frame = FRAMES[key]
-    if any(mark.means("stays") for mark in marks) or any(mark.means("asset") for mark in marks):
-        return None  # it says what it is by itself
     if not same or len(words) > 12:
         return None
     subject = _subject_of(frame, tokens, marks)
-    named = [entity.id for mark in marks if (entity := entity_of(mark, frame)) is not None]
-    if len(set(named)) > 1 or any(mark.means("action") for mark in marks):
-        return None  # it is the same as what the line itself says
-    if subject is None or all(_equal(getattr(record, name), value) for name, value in subject.items()):
+    if subject is None or _says_its_own(frame, marks):
+        return None
+    if all(_equal(getattr(record, name), value) for name, value in subject.items()):
         return None
     unexplained = [
         n
@@ -108,6 +105,13 @@ def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record:
                 values[field.name] = value_of(field, mark.figure)
     values.pop("note", None)
     return Reading(facts=(RecordReading(values=values),))
+
+
+def _says_its_own(frame: Frame, marks: Sequence[Mark]) -> bool:
+    """Tell whether a line says by itself what is so, or what another name in it is the same as."""
+    if any(mark.means(concept) for mark in marks for concept in ("stays", "asset", "action")):
+        return True
+    return len({entity.id for mark in marks if (entity := entity_of(mark, frame)) is not None}) > 1
 
 
 def continued(

@@ -6,22 +6,18 @@ from typing import Any, Literal
 
 from msgspec import Struct, structs
 
-from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, add_to_sort, replace_record
 from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.reading.applying import ADDED_TO, ADDS, Applied, apply_reading
 from spm_tui.workshop.reading.contradictions import contradiction
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.frames import FRAMES
-from spm_tui.workshop.reading.known import known
 from spm_tui.workshop.reading.leaning import Leaning, lean
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.line_reading import Label, Reading
 from spm_tui.workshop.reading.parted import in_parts
-from spm_tui.workshop.reading.parts import quoted
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.record_names import record_name
-from spm_tui.workshop.reading.staying import Stay
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.reading.unread_words import with_line_left
 from spm_tui.workshop.session import Session, records

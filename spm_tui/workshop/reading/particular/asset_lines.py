@@ -117,7 +117,9 @@ def _kinds_of_asset(bound: Bound) -> None:
             continue
         cue = bound.near(mark, ("spoken", "really"))
         if cue is not None and cue.means("really") in _PLAIN_IS:  # `on the slides it is a stock`
-            spoken = [m for m in bound.within(bound.clause(mark)) if m.means("spoken") and m.last <= cue.first]
+            spoken = [
+                m for m in bound.within(bound.clause(mark)) if m.means("spoken") and m.last <= cue.first
+            ]
             told = [m for m in bound.marks if spoken and spoken[-1].last <= m.first < cue.first]
             cue = spoken[-1] if spoken and not any(m.means("asset") for m in told) else cue
         if cue is not None:
