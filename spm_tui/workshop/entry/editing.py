@@ -7,12 +7,13 @@ from msgspec import Struct, structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, delete_to_sort, replace_record, replace_to_sort
-from spm_tui.workshop.entry.entering import LONGEST_LINE, Entered, enter, tidy
+from spm_tui.workshop.entry.entering import LONGEST_LINE, Entered, enter, on_one_line, tidy
 from spm_tui.workshop.entry.writing import carried, complete, long, one_line, short
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.map_edits import with_named
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.line_reading import RecordReading
+from spm_tui.workshop.reading.list_marks import without_list_mark
 from spm_tui.workshop.reading.part_subjects import PLACES
 from spm_tui.workshop.reading.parts import quoted
 from spm_tui.workshop.reading.reader import read_line
@@ -122,7 +123,7 @@ def sort_line(session: Session, key: str, position: int, line: str) -> Entered:
     return entered
 
 
-_BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|\d{1,3}[.)]\s+)")
+_BULLET = re.compile(r"^\s*(?:[-–]\s+)(?=\d)")
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -134,8 +135,8 @@ def rows_of(text: str) -> list[list[str]]:
             rows = [line.split("\t") for line in text.splitlines()]
     else:
         rows = [line.split("\t") for line in text.splitlines()]
-    tidied = [[" ".join(tidy(cell).split()) for cell in row] for row in rows]
-    return [[_BULLET.sub("", row[0]), *row[1:]] for row in tidied if any(row)]
+    tidied = [[" ".join(on_one_line(cell).split()) for cell in row] for row in rows]
+    return [[_BULLET.sub("", without_list_mark(row[0])), *row[1:]] for row in tidied if any(row)]
 
 
 #: What people write above the first column.

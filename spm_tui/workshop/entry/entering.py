@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from spm_tui.text import clean
-from spm_tui.workshop.answer_edits import Refused, add_to_sort
+from spm_tui.workshop.answer_edits import Refused, add_to_sort, replace_to_sort
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry.needs import apply_needs
 from spm_tui.workshop.entry.stay_parts import stay_answered
@@ -15,6 +15,7 @@ from spm_tui.workshop.entry.stays import Waiting, sorted_stays, stays_taken
 from spm_tui.workshop.reading.known import NotUnderstood, Several, Wrong
 from spm_tui.workshop.reading.leaning import over_talk
 from spm_tui.workshop.reading.line_reading import Label
+from spm_tui.workshop.reading.list_marks import without_list_mark
 from spm_tui.workshop.reading.need_lines import read_needs, says_needs
 from spm_tui.workshop.reading.other_questions import passes_over, reads_whole
 from spm_tui.workshop.reading.parted import in_parts
@@ -51,7 +52,12 @@ class Entered(Struct, frozen=True, kw_only=True):
 
 
 def tidy(line: str) -> str:
-    """Return a typed line on one line, with lone surrogates (which no file can hold) made visible."""
+    """Return a typed or pasted line as it is read: on one line, without the sign of a list before it."""
+    return without_list_mark(on_one_line(line))
+
+
+def on_one_line(line: str) -> str:
+    """Return a text on one line, with lone surrogates (which no file can hold) made visible."""
     text = re.sub(r"[\ud800-\udfff]", lambda match: clean(match[0]), line)
     return re.sub(r"[\r\n]+", " ", text).strip()
 
@@ -65,9 +71,19 @@ def enter(
     question reads whole and this one only in part waits too, unless it is `meant_here`. Never raises for any
     text.
     """
-    text = tidy(line)
+    typed, text = on_one_line(line), tidy(line)
     if not text:
         return Entered(session=session, kind="refused", problem="Type a line first.")
+    entered = _enter(session, key, text, last, meant_here=meant_here)
+    if entered.kind != "to-sort" or entered.position is None or typed == text:
+        return entered
+    kept = replace_to_sort(entered.session, key, entered.position, typed)  # it waits as it was typed
+    leans = entered.last is not None and entered.last.after is entered.session
+    leaned = structs.replace(entered.last, after=kept) if leans and entered.last else entered.last
+    return structs.replace(entered, session=kept, last=leaned)
+
+
+def _enter(session: Session, key: str, text: str, last: Last | None, *, meant_here: bool) -> Entered:
     if len(text) > LONGEST_LINE:
         return _to_sort(session, key, text, "It is too long for one line.")
     if in_parts(text) and (exact := _need_or_stays(session, key, text)) is not None:

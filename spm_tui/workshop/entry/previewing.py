@@ -35,7 +35,7 @@ def preview_line(
     text = tidy(line)
     if not text:
         return Preview()
-    begins = line.find(text[:1])
+    begins = max(0, line.rfind(text))
     entered = with_kinds(enter(session, key, text, last), kinds or {})
     if chosen := meanings_behind(session, key, text, last, entered, things=False):
         return Preview(unread=unread_in(session, key, line), meanings=chosen)
@@ -110,7 +110,7 @@ def meanings_behind(
     new = entered.kind == "record" and bool(entered.created)  # its name may be nearly a known one
     if not (asked or new):
         return ()
-    meanings = meanings_of(session, key, line, last, things=things)
+    meanings = meanings_of(session, key, tidy(line), last, things=things)
     if not meanings or (goes_on and not meanings[0].why):
         return ()
     told = tuple(_meaning(one.applied.session, key, one.values, one.why) for one in meanings)
