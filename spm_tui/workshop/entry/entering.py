@@ -118,6 +118,8 @@ def _waits(session: Session, key: str, text: str, taken: Taken, last: Last | Non
     others = () if taken.readings else reads_whole(session, key, text)
     waits = _to_sort(session, key, text, f"{_fits(others)} {taken.why}" if others else taken.why)
     leaned = over_talk(last, key, text, session, waits.session)
+    if leaned is None and not taken.readings:
+        leaned = Last(key=key, before=session, after=waits.session, waited=1, waiting=text)
     return structs.replace(waits, readings=taken.readings, last=leaned, elsewhere=others)
 
 
