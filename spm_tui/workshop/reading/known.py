@@ -67,7 +67,7 @@ class Name(Struct, frozen=True):
 
 
 def pairs(text: str) -> frozenset[str]:
-    """Return the pairs of neighbouring letters of a folded text; there are far fewer of them than of names."""
+    """Return the pairs of neighbouring letters of a folded text: few, whatever the number of names."""
     return frozenset(intern(text[at : at + 2]) for at in range(len(text) - 1))
 
 
