@@ -8,7 +8,8 @@ from spm_tui.storage.files import load
 from spm_tui.views.to_paste import thing_text
 from spm_tui.workshop.entry import enter, list_things
 from spm_tui.workshop.entry.previewing import preview_line
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.map_edits import set_item
+from spm_tui.workshop.session import Session, records
 
 MARKS = ["- ", "* ", "• ", "– ", "1. ", "2) ", "10. ", "- [x] ", "  - "]
 
@@ -32,6 +33,14 @@ def session():
 def test_a_line_with_the_sign_of_a_list_is_the_line(session, mark, key, line):
     assert enter(session, key, mark + line).session == enter(session, key, line).session
     assert preview_line(session, key, mark + line).parts == preview_line(session, key, line).parts
+
+
+def test_a_known_name_that_begins_like_a_sign_is_the_name(session):
+    named = list_things(session, "initiative: Second pillar").session
+    (thing,) = (item for item in named.items if item.name == "Second pillar")
+    named = set_item(named, thing.id, name="2. Pillar")
+    entered = enter(named, "stopping", "2. Pillar > back 4")
+    assert records(entered.session, "stopping")[-1].items == (thing.id,)
 
 
 def test_a_line_that_waits_is_kept_with_its_sign(session):

@@ -45,7 +45,7 @@ class EnteredMany(Struct, frozen=True):
 
 def _read_back(session: Session, key: str, line: str) -> RecordReading | None:
     """Return the one record a line is read as; None where it is none, or more."""
-    if len(line) > LONGEST_LINE or tidy(line) != line:
+    if len(line) > LONGEST_LINE or tidy(session, line) != line:
         return None
     reading = read_line(session, key, line)
     alone = not (reading.ties or reading.votes or reading.own)
@@ -81,7 +81,7 @@ def reenter(session: Session, key: str, position: int, line: str) -> Entered:
 
     Refused with a sentence, and nothing changed, when the line is no record of the question. Never raises.
     """
-    text = tidy(line)
+    text = tidy(session, line)
     before = records(session, key)
     if not 0 <= position < len(before):
         return Entered(session=session, kind="refused", problem="That line is not there any more.")
@@ -112,7 +112,7 @@ def reenter(session: Session, key: str, position: int, line: str) -> Entered:
 
 def sort_line(session: Session, key: str, position: int, line: str) -> Entered:
     """Take a line to sort (at this position, from 0) again as it was now typed; it waits on if need be."""
-    text = tidy(line)
+    text = tidy(session, line)
     given = answer(session, key)
     if given is None or not 0 <= position < len(given.to_sort):
         return Entered(session=session, kind="refused", problem="That line is not there any more.")

@@ -51,9 +51,17 @@ class Entered(Struct, frozen=True, kw_only=True):
     elsewhere: tuple[str, ...] = ()
 
 
-def tidy(line: str) -> str:
-    """Return a typed or pasted line as it is read: on one line, without the sign of a list before it."""
-    return without_list_mark(on_one_line(line))
+def tidy(session: Session, line: str) -> str:
+    """Return a typed or pasted line as it is read: on one line, without the sign of a list before it.
+
+    What begins with a known name (`2. Liga`) begins with no sign.
+    """
+    whole = on_one_line(line)
+    text = without_list_mark(whole)
+    if text == whole:
+        return text
+    names = [*(item.name for item in session.items), *(case.name for case in session.cases)]
+    return whole if whole.startswith(tuple(names)) else text
 
 
 def on_one_line(line: str) -> str:
@@ -71,7 +79,7 @@ def enter(
     question reads whole and this one only in part waits too, unless it is `meant_here`. Never raises for any
     text.
     """
-    typed, text = on_one_line(line), tidy(line)
+    typed, text = on_one_line(line), tidy(session, line)
     if not text:
         return Entered(session=session, kind="refused", problem="Type a line first.")
     entered = _enter(session, key, text, last, meant_here=meant_here)
@@ -195,7 +203,7 @@ def enter_need(session: Session, line: str) -> Entered:
 
     Refused with a sentence, and nothing changed, when it is none. Never raises for any text.
     """
-    text = tidy(line)
+    text = tidy(session, line)
     try:
         if not text or len(text) > LONGEST_LINE:
             raise NotUnderstood("Type a line such as: Live tracking needs Position hub.")
