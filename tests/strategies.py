@@ -1,6 +1,7 @@
 """Hypothesis strategies for sessions, and one session in which every field is answered."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ NASTY = (
 )  # fmt: skip
 
 
+@cache  # strategies are values: made anew at every draw, they take longer than what they draw
 def texts() -> st.SearchStrategy[str]:
     """Any text a person may have typed or pasted, never empty."""
     plain = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -27,11 +29,13 @@ def texts() -> st.SearchStrategy[str]:
     )
 
 
+@cache
 def days() -> st.SearchStrategy[date]:
     """Days a session may hold."""
     return st.dates(date(1990, 1, 1), date(2060, 12, 31))
 
 
+@cache
 def figures(low: float, high: float, *, fine: bool = True) -> st.SearchStrategy[float]:
     """Figures in a range: whole, with one decimal, and (when fine) with any."""
     tenths = st.integers(int(low * 10), int(min(high, 2000) * 10)).map(lambda n: n / 10)
@@ -44,9 +48,14 @@ def _value(spec: FieldSpec, ids: Ids) -> st.SearchStrategy[Any]:
     if spec.pairs:
         pairs = [f"{a}>{b}" for a in ids["items"] for b in ids["items"] if a != b]
         return st.lists(st.sampled_from(pairs), max_size=3, unique=True).map(tuple) if pairs else st.just(())
-    if spec.ref:
-        one: st.SearchStrategy[Any] = st.sampled_from(ids[spec.ref])
-    elif spec.key in ("value", "group_value"):
+    return _many(spec, st.sampled_from(ids[spec.ref])) if spec.ref else _without_ids(spec)
+
+
+@cache
+def _without_ids(spec: FieldSpec) -> st.SearchStrategy[Any]:
+    """What a field may hold that names no record."""
+    one: st.SearchStrategy[Any]
+    if spec.key in ("value", "group_value"):
         one = st.one_of(figures(-100, 100), texts())
     elif spec.choices:
         one = st.sampled_from(spec.choices)
@@ -56,8 +65,11 @@ def _value(spec: FieldSpec, ids: Ids) -> st.SearchStrategy[Any]:
         one = st.integers(int(spec.low or 0), int(spec.high or 100))
     else:
         one = {"date": days(), "flag": st.booleans(), "text": texts()}[spec.form]
-    if spec.or_flag:
-        one = st.one_of(one, st.booleans())
+    return _many(spec, st.one_of(one, st.booleans()) if spec.or_flag else one)
+
+
+def _many(spec: FieldSpec, one: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """One value, or several where the field holds a list."""
     if not spec.many:
         return one
     return st.lists(one, min_size=int(spec.required), max_size=3, unique=bool(spec.ref)).map(tuple)
@@ -126,6 +138,7 @@ def _ballots(ids: Ids) -> st.SearchStrategy[list[model.Ballot]]:
     return st.lists(st.one_of(voted), max_size=4) if ids["rounds"] else st.just([])
 
 
+@cache
 def extras() -> st.SearchStrategy[dict[str, Any]]:
     """What may stand in `[extra]`: any TOML that is equal to itself."""
     leaf = st.one_of(
@@ -140,12 +153,15 @@ def extras() -> st.SearchStrategy[dict[str, Any]]:
     return st.dictionaries(keys, inner, max_size=3)
 
 
+@cache
+def _ids(most: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.from_regex(r"[a-z0-9][a-z0-9-]{0,6}", fullmatch=True), max_size=most, unique=True)
+
+
 @st.composite
 def sessions(draw: st.DrawFn, most_items: int = 6, answers: bool = True) -> Session:
     """Whole sessions that load: things, ties with cycles and gaps, some answers, all other records."""
-    some_ids = st.lists(
-        st.from_regex(r"[a-z0-9][a-z0-9-]{0,6}", fullmatch=True), max_size=most_items, unique=True
-    )
+    some_ids = _ids(most_items)
     ids: Ids = {
         table: draw(some_ids)
         for table in ("participants", "items", "cases", "rounds", "commitments", "what_ifs")

@@ -214,7 +214,7 @@ def walk(terminal: Terminal, keys: str) -> None:
     """Press keys one by one, waiting each time until the screen is at rest; the app must go on running."""
     for key in keys.split():
         terminal.write(MORE_KEYS.get(key, key).encode())
-        terminal.settle()
+        terminal.settle(0.06)
         assert not terminal.ended(), f"ended at {key}:\n{terminal.text}"
 
 

@@ -8,12 +8,14 @@ import sys
 import termios
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from spm_tui.storage.files import load
 from spm_tui.storage.recovery import read_recovery
+from spm_tui.tui.app import SpmApp
 from tests.command_line import GOLDEN
 from tests.terminal import Terminal
 
@@ -498,3 +500,16 @@ def test_a_tiny_terminal_is_painted_once_and_then_left_at_rest(app: Terminal, si
     end = time.monotonic() + 10
     while app._read(0.12):
         assert time.monotonic() < end, app.raw[-300:]
+
+
+async def _hung_up_and_failed(app: SpmApp) -> None:
+    async with app.run_test(notifications=True, tooltips=True):
+        app.ended_by(signal.SIGHUP)
+        app.failed(LookupError())
+
+
+async def test_what_fails_while_a_signal_ends_it_leaves_the_status_of_the_signal(folder: Path) -> None:
+    app = SpmApp(folder / "golden.toml", folder=folder, action="open", as_of=date(2026, 11, 22))
+    with pytest.raises(LookupError):
+        await _hung_up_and_failed(app)
+    assert app.return_code == 128 + signal.SIGHUP

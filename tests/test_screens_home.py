@@ -1,5 +1,6 @@
 """Home: sessions listed, a broken file, the practice copy, going on, recovering, quick stops."""
 
+import asyncio
 import os
 import shutil
 from pathlib import Path
@@ -15,6 +16,7 @@ from spm_tui.tui.dialogs.form import FieldLine, FormScreen
 from spm_tui.tui.screens.home_screen import HomeScreen
 from spm_tui.tui.screens.opening_screen import OpeningScreen
 from spm_tui.tui.screens.stop_screen import StopScreen
+from spm_tui.tui.session_state.listed_sessions import ListedSessions
 from spm_tui.tui.widgets.entry_box import EntryBox
 from spm_tui.tui.widgets.rows_view import RowsView
 
@@ -284,9 +286,34 @@ async def test_every_problem_of_a_broken_file_and_all_that_is_open_is_scrolled_t
             assert end > 0
             await pilot.press("space")
             assert side.scroll_offset.y > 0
-            await pilot.press(*["shift+down"] * 60)
+            pages, before = 0, -1.0
+            while side.scroll_offset.y > before:
+                before, pages = side.scroll_offset.y, pages + 1
+                await pilot.press("space")
+            assert before == end
+            await pilot.press("shift+up", "shift+down", "shift+down")
             assert side.scroll_offset.y == end
-            await pilot.press(*["backspace"] * 60)
+            await pilot.press(*["backspace"] * pages)
             assert side.scroll_offset.y == 0
             await pilot.press("space", "end", "home")
             assert side.scroll_offset.y == 0
+
+
+async def test_what_is_worked_out_for_a_list_that_is_gone_is_left_alone(folder, monkeypatch):
+    worked_out, asked = asyncio.Event(), asyncio.Event()
+
+    async def slowly(self: ListedSessions, name: str | None) -> bool:
+        asked.set()
+        await worked_out.wait()
+        return True
+
+    monkeypatch.setattr(ListedSessions, "read_portfolio", slowly)
+    async with running(None, folder=folder, action="home") as (app, _pilot):
+        left = home(app)
+        await asked.wait()
+        looking = next(worker for worker in app.workers if worker.group == "portfolio")
+        monkeypatch.setattr(HomeScreen, "is_mounted", False)  # as while it is taken away, its list first
+        await left.remove_children()
+        worked_out.set()
+        await looking.wait()
+        assert app.is_running

@@ -187,7 +187,9 @@ USED = {
     "steady_app.py _clipboard": "test_copying.test_what_is_marked_in_a_view_is_copied_as_it_stands_there",
     "steady_app.py _close_messages_no_wait": "test_safe_endings.test_a_bug_ends_it_in_plain_words_and_loses_nothing",
     "steady_app.py _exception": "test_safe_endings.test_a_bug_ends_it_in_plain_words_and_loses_nothing",
+    "steady_app.py _exit": "test_safe_endings.test_what_fails_while_a_signal_ends_it_leaves_the_status_of_the_signal",
     "steady_app.py _exit_renderables": "test_safe_endings.test_a_bug_ends_it_in_plain_words_and_loses_nothing",
+    "steady_app.py _return_code": "test_safe_endings.test_what_fails_while_a_signal_ends_it_leaves_the_status_of_the_signal",
     "text_marking.py _select_state": "test_copying.test_a_mark_stays_in_the_pane_it_began_in",
     "text_marking.py _selecting": "test_copying.test_a_second_mark_begins_where_it_was_begun",
 }

@@ -85,14 +85,15 @@ class HomeScreen(AppScreen):
     async def _read_all(self) -> None:
         async for _ in self.sessions.read_all():
             self.show_list()
-        self._show_about()
-        self._look_closer()
+        if self.is_mounted:
+            self._show_about()
+            self._look_closer()
 
     @work(exclusive=True, group="portfolio")
     async def _look_closer(self) -> None:
         """Work out the portfolio of the session the cursor rests on, once all that is listed is read."""
         await asyncio.sleep(RESTS)
-        if await self.sessions.read_portfolio(self.rows.cursor_key):
+        if self.is_mounted and await self.sessions.read_portfolio(self.rows.cursor_key) and self.is_mounted:
             self._show_about()
 
     # ---- showing

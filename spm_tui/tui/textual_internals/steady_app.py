@@ -11,7 +11,7 @@ class SteadyApp(App[int]):
     """Textual's app with two of its private steps replaced, and two that can be asked for.
 
     * App._handle_exception prints and ends at once: here `rescue` comes first, and what `harmless` has a
-      sentence for is said and ends nothing.
+      sentence for is said and ends nothing. What fails while the app ends by a signal leaves its status.
     * App._fatal_error prints a traceback with the values of variables, which are the room's own words.
     * App._check_resize shows the newest size; Textual calls it after 8 ms only.
     * App._clipboard is what Ctrl+V puts in; App.copy_to_clipboard sets it and writes to the terminal too.
@@ -37,10 +37,12 @@ class SteadyApp(App[int]):
         if met is not error and (sentence := self.harmless(met)):
             self.notify(sentence, severity="warning")
             return
+        given = self.return_code if self._exit else None
         try:
             self.rescue()
         finally:
             super()._handle_exception(met if isinstance(met, Exception) else error)
+            self._return_code = given or self._return_code
 
     def _fatal_error(self) -> None:
         self._exit_renderables.append(Text(self.apology(self._exception)))

@@ -35,10 +35,10 @@ def preview_line(
 
     Which of several things of a name is meant is only worked out when it is entered: `meanings_behind`.
     """
-    text = tidy(line)
+    text = tidy(session, line)
     if not text:
         return Preview()
-    begins = line.find(text[:1])
+    begins = max(0, line.rfind(text))
     entered = with_kinds(enter(session, key, text, last), kinds or {})
     if chosen := meanings_behind(session, key, text, last, entered, things=False):
         return Preview(unread=unread_in(session, key, line), meanings=chosen)
@@ -55,7 +55,7 @@ def preview_line(
 
 def preview_edit(session: Session, key: str, position: int, line: str) -> Preview:
     """Return what the line of a record being edited would make of it. Never raises for any text."""
-    text = tidy(line)
+    text = tidy(session, line)
     if not text:
         return Preview()
     entered = reenter(session, key, position, text)
@@ -81,7 +81,7 @@ def chosen_meaning(session: Session, key: str, line: str, last: Last | None, num
     """Return what a line becomes in one of its meanings (from 0), behind the last as it waits; None when it
     has no such meaning.
     """
-    text = tidy(line)
+    text = tidy(session, line)
     meanings = meanings_of(session, key, text, last)
     if number == len(meanings) > 0:
         return enter(session, key, text, last)  # none of them: it waits
@@ -113,7 +113,7 @@ def meanings_behind(
     new = entered.kind == "record" and bool(entered.created)  # its name may be nearly a known one
     if not (asked or new):
         return ()
-    meanings = meanings_of(session, key, line, last, things=things)
+    meanings = meanings_of(session, key, tidy(session, line), last, things=things)
     if not meanings or (goes_on and not meanings[0].why):
         return ()
     told = tuple(_meaning(one.applied.session, key, one.values, one.why) for one in meanings)

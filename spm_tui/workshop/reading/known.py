@@ -7,6 +7,7 @@ only one. What merely resembles a known name is offered, and never taken.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from sys import intern
 from typing import NoReturn
 
 from msgspec import Struct
@@ -66,8 +67,8 @@ class Name(Struct, frozen=True):
 
 
 def pairs(text: str) -> frozenset[str]:
-    """Return the pairs of neighbouring letters of a folded text."""
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+    """Return the pairs of neighbouring letters of a folded text: few, whatever the number of names."""
+    return frozenset(intern(text[at : at + 2]) for at in range(len(text) - 1))
 
 
 @of_key(8192)

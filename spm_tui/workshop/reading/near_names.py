@@ -46,14 +46,14 @@ def near_name(line: str, marks: Sequence[Mark], index: NameIndex) -> NearName | 
     return None
 
 
-class Named(Protocol):
+class HasName(Protocol):
     """Something that has a name."""
 
     @property
     def name(self) -> str: ...
 
 
-N = TypeVar("N", bound=Named)
+N = TypeVar("N", bound=HasName)
 
 
 def nearly(text: str, entities: Sequence[N]) -> list[N]:
