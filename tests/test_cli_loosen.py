@@ -90,15 +90,19 @@ def test_each_kind_of_change_is_one_sentence_and_one_question():
         "If T1 could come off I1 at once, 2.5 more would be useful by May."
     )
     assert change_ask(given, found["date"]) == "After how many months could T1 come off I1?"
-    assert change_words(given, found["payer"], "by May") == (
+    assert change_words(given, found["payer"], "by May", stop_known=True) == (
         "If running S1 by T1 had a payer of its own, 1.5 more could move."
     )
-    both = structs.replace(found["payer"], gain=1.5)
-    assert change_words(given, both, "by May").endswith("1.5 more could move and be useful by May.")
-    half = structs.replace(found["payer"], gain=0.5)
-    assert change_words(given, half, "by May").endswith(
-        "1.5 more could move and 0.5 of them would be useful by May."
+    assert change_words(given, found["payer"], "by May") == (
+        "If running S1 by T1 had a payer of its own, stopping I1 would let 1.5 more move."
     )
+    for gain, told, of_a_stop in (
+        (1.5, "1.5 more could move and be useful", "let 1.5 more move and be useful"),
+        (0.5, "could move and 0.5 of them would be useful", "more move and 0.5 of them be useful"),
+    ):
+        some = structs.replace(found["payer"], gain=gain)
+        assert change_words(given, some, "by May", stop_known=True).endswith(f"{told} by May.")
+        assert change_words(given, some, "by May").endswith(f"{of_a_stop} by May.")
     assert change_ask(given, found["payer"]) == (
         "From which budget could running S1 be paid, and who would agree to that?"
     )
@@ -113,7 +117,20 @@ def test_help_for_other_work_names_what_is_recorded_in_its_way():
     ):
         given = session([item("p1", wants=2.0)], ties, [structs.replace(slow, blockers=blockers)])
         link = next(c for c in loosening(Measures(given), [["i1"]], most=9).changes if c.kind == "link")
-        assert change_words(given, link, "by May") == f"{told}, 2 more could help P1 by May."
+        assert change_words(given, link, "by May", stop_known=True) == f"{told}, 2 more could help P1 by May."
+        several = structs.replace(link, stops=(("i1",), ("t1",), ("p1",)))
+        let = "stopping I1 and 2 more would let 2 more help P1 by May."
+        assert change_words(given, several, "by May") == f"{told}, {let}"
+
+
+def test_a_change_names_the_stop_that_would_give_more_and_no_other():
+    ties = [*needs("i1>s1 i2>s1 i1>s3 i2>s2"), tie("i1", "t1", people=5.0), tie("i2", "t2", people=0.5)]
+    ties += [tie("s1", "t3", people=2.0)]
+    given = session([], ties)
+    changes = loosening(Measures(given), [["i1"], ["i2"]]).changes
+    found = next(c for c in changes if (c.kind, c.from_, c.to) == ("cut", "i2", "s1"))
+    assert found.stops == (("i1",),)
+    assert change_words(given, found, "by May").endswith("were cut, stopping I1 would let 2 more move.")
 
 
 def test_what_no_other_work_takes_is_not_said_to_be_of_no_use():

@@ -69,7 +69,7 @@ def loosening_lines(
     lines += [EMPTY, *paragraph(today_words(found, when), width)]
     for place, change in enumerate(found.changes):
         here = place == chosen
-        words = f"{signs.here if here else place + 1} {change_words(session, change, when)}"
+        words = f"{signs.here if here else place + 1} {change_words(session, change, when, stop_known=len(found.stops) == 1)}"
         lines += [EMPTY] if chosen is None or place == 0 else []
         lines += paragraph(words, width, "" if chosen is not None and not here else "strong", "  ")
         if chosen is None or here:
