@@ -208,7 +208,7 @@ def _trade_rows(
         ),
         ("not_asked", "not asked yet", trade.not_asked, (), _could(trade, called)),
         ("late", late, trade.late, tuple(_dated(p, called) for p in trade.late_pairs), ""),
-        ("undated", "no date known", trade.undated, (), _when(trade, called)),
+        ("undated", "no date known", trade.undated, (), _when(booked, trade, called)),
     ]
     rows: list[StepRow] = []
     at = full - (booked.released or 0.0)
@@ -247,11 +247,16 @@ def _could(trade: Trade, called: ThingNames) -> str:
     return ""
 
 
-def _when(trade: Trade, called: ThingNames) -> str:
+def _when(booked: Booked, trade: Trade, called: ThingNames) -> str:
+    """Ask for the date that lacks: when people could leave or, where that is known, help elsewhere."""
     if not trade.undated_pairs:
         return ""
     first = trade.undated_pairs[0]
-    return f"After how many months could {called.said(first.from_)} help {called.said(first.to)}?"
+    team = called.said(first.from_)
+    for part in booked.parts:
+        if part.team == first.from_ and part.free and part.months is None:
+            return f"After how many months could {team} come off {called.said(part.item)}?"
+    return f"After how many months could {team} help {called.said(first.to)}?"
 
 
 def _useful(trade: Trade, called: ThingNames) -> tuple[str, ...]:
