@@ -11,9 +11,10 @@ from msgspec import structs
 
 from spm_tui.entanglement.measures import Measures
 from spm_tui.map_changes.loosening import loosening
-from spm_tui.views.loosening_words import change_ask, change_words, loosening_lines
+from spm_tui.views.loosening_words import change_ask, change_words, loosening_lines, today_words
 from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.choices import LEVERS
+from spm_tui.workshop.records import Stop
 
 SAMPLE = Path(__file__).parent.parent / "sessions" / "harbour-2026-q3.toml"
 
@@ -131,6 +132,14 @@ def test_a_change_names_the_stop_that_would_give_more_and_no_other():
     found = next(c for c in changes if (c.kind, c.from_, c.to) == ("cut", "i2", "s1"))
     assert found.stops == (("i1",),)
     assert change_words(given, found, "by May").endswith("were cut, stopping I1 would let 2 more move.")
+
+
+def test_what_stops_gave_back_that_have_happened_is_said_where_the_map_shows_nobody():
+    done = [Stop(items=(f"i{n}",), seen_people=4.0, seen_months=2.0) for n in (1, 2)]
+    given = session([item("i1"), item("i2")], stops=done)
+    one, both = (loosening(Measures(given), stops) for stops in ([["i1"]], [["i1"], ["i2"]]))
+    assert today_words(one, "") == "4 people came back after 2 months; the map shows nobody on it today."
+    assert today_words(both, "") == "8 people came back; the map shows nobody on them today."
 
 
 def test_what_no_other_work_takes_is_not_said_to_be_of_no_use():

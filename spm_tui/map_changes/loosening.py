@@ -131,6 +131,7 @@ def loosening(
             )
             for (kind, start, end), gain, each in _best_first(room)[:most]
         ),
+        came_back=tuple(came for one in given if (came := measures.people(one.stopped).came_back)),
     )
 
 

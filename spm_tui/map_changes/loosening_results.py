@@ -4,6 +4,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
+from spm_tui.entanglement.results import CameBack
 from spm_tui.workshop.choices import Lever
 from spm_tui.workshop.what_ifs import ChangeKind
 
@@ -36,9 +37,13 @@ class SingleChange(Struct, frozen=True, kw_only=True):
 
 
 class Loosening(Struct, frozen=True, kw_only=True):
-    """What some stops give today, each by itself and added up, and what would loosen them, best first."""
+    """What some stops give today, each by itself and added up, and what would loosen them, best first.
+
+    `came_back` is what those that have happened gave back.
+    """
 
     stops: tuple[tuple[str, ...], ...]
     useful: float | None
     released: float | None
     changes: tuple[SingleChange, ...]
+    came_back: tuple[CameBack, ...] = ()

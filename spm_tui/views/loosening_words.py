@@ -69,7 +69,8 @@ def loosening_lines(
     lines += [EMPTY, *paragraph(today_words(found, when), width)]
     for place, change in enumerate(found.changes):
         here = place == chosen
-        words = f"{signs.here if here else place + 1} {change_words(session, change, when, stop_known=len(found.stops) == 1)}"
+        told = change_words(session, change, when, stop_known=len(found.stops) == 1)
+        words = f"{signs.here if here else place + 1} {told}"
         lines += [EMPTY] if chosen is None or place == 0 else []
         lines += paragraph(words, width, "" if chosen is not None and not here else "strong", "  ")
         if chosen is None or here:
@@ -91,10 +92,21 @@ def _stops(session: Session, stops: Sequence[tuple[str, ...]]) -> str:
     )
 
 
+def _came_back(found: Loosening) -> str:
+    """Return what stops gave back that have happened, where the map shows nobody on them today."""
+    several = len(found.stops) > 1
+    back = f"{figure(round(sum(came.people for came in found.came_back), 1), 'people')} came back"
+    months = None if several else found.came_back[0].months
+    after = "" if months is None else f" after {figure(months, 'months')}"
+    return f"{back}{after}; the map shows nobody on {'them' if several else 'it'} today."
+
+
 def today_words(found: Loosening, when: str) -> str:
     """Return what some stops give today, in one or two sentences; `when` says by when people are useful."""
     if not found.stops:
         return "Nobody has spoken of a stop yet. Name what would stop: spm-tui loosen FILE ITEM."
+    if found.released is None and found.came_back:
+        return _came_back(found)
     if found.released is None:
         return "How many could move is not known yet: nobody was asked how many people are on it."
     alone = " if each stopped by itself" if len(found.stops) > 1 else ""

@@ -85,11 +85,14 @@ def stays(
             parts += others_beside(len(kept.chain) > 1, others(kept.item))
         entry += paragraph(parts, width, later="    ", first="  ")
         lines.append(tuple(entry))
-    if lines:
-        return tuple(lines)
-    asked = _needs_a_thing(session, things.stopped)
-    why = "nothing: all it needs leaves with it" if asked else _noted(session, things, "still_there")
-    return (paragraph(why, width),)
+    return tuple(lines) or (paragraph(nothing_kept(session, things), width),)
+
+
+def nothing_kept(session: Session, things: "Things") -> str:
+    """Return why no chain of needs holds anything after a stop, or what was noted to be still there."""
+    if _needs_a_thing(session, things.stopped):
+        return "nothing: all it needs leaves with it"
+    return _noted(session, things, "still_there")
 
 
 def _noted(session: Session, things: "Things", field: str) -> str:
@@ -100,7 +103,8 @@ def _noted(session: Session, things: "Things", field: str) -> str:
     given = next((words for words in of_these if words is not None), None)
     if given is None:
         return "what it needs: not asked yet"
-    return f"as noted: {listed(map(shown, given))}" if given else "nothing, as noted"
+    here = "still there, " if field == "still_there" else ""  # which is another thing than held by a need
+    return f"{here}as noted: {listed(map(shown, given))}" if given else "nothing, as noted"
 
 
 def _needs_a_thing(session: Session, stopped: Sequence[str]) -> bool:
