@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from spm_tui.diagnosis.sides_last_five import ONE_LEVER
 from spm_tui.diagnosis.ten_answers import ANSWER_VERDICTS, AnswerVerdict, TenAnswer
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
@@ -99,12 +100,16 @@ def _cell(text: str, width: int, more: str = "") -> str:
 def _row(one: TenAnswer, columns: _AnswerColumns, signs: Glyphs) -> Line:
     sign, style = verdict_sign(one.verdict, signs)
     topic = _SHORT[one.question] if columns.topic > 8 else _ONE_WORD[one.question]
+    sides = one.said, one.seen
+    if any(text.startswith(ONE_LEVER) for text in sides):  # which lever is never what is left out
+        topic = "Levers: allocation" if columns.topic > 8 else "Allocate"
+        sides = tuple(text.removeprefix(ONE_LEVER) for text in sides)
     front = (f"{_NUMBER[one.question]:>2} ", (f"{sign} ", style))
     if one.verdict == "not-asked":
         text = fit(one.headline.rstrip("."), columns.said + columns.seen + columns.known + 2, more=signs.more)
         return line(*front, (_cell(topic, columns.topic), "dim"), (text, "dim"))
     seen: Style = "strong" if one.verdict in ("differs", "mixed") else ""
-    texts = (one.said or "nothing said", one.seen or "nothing yet", one.how_we_know)
+    texts = (sides[0] or "nothing said", sides[1] or "nothing yet", one.how_we_know)
     said, shown, known = (
         _cell(_fitting(text, width), width, signs.more)
         for text, width in zip(texts, columns[1:], strict=True)
