@@ -234,6 +234,9 @@ def _dated(pair: Pair, called: ThingNames) -> str:
     if pair.months is None:
         return _pair(pair, called)
     more = " or more" if pair.at_least else ""
+    if pair.to_leave and pair.months > pair.to_leave:
+        rest = figure(round(pair.months - pair.to_leave, 1))
+        return f"{_pair(pair, called)}: {figure(pair.to_leave, 'months')} to leave, then {rest}{more}"
     return f"{_pair(pair, called)}: {figure(pair.months, 'months')}{more}"
 
 
