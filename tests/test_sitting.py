@@ -233,6 +233,13 @@ async def go(app: SpmApp, pilot: Pilot[int], place: str) -> None:
     await pilot.pause()
 
 
+def test_the_first_thing_to_read_aloud_at_the_close_has_what_is_recorded_in_its_way() -> None:
+    session = load(FIRST)
+    told = " ".join(plain(close_lines(session, diagnose(session, TODAY), width=80)).split())
+    assert "1 month said, it took 9." in told
+    assert "In the way: customs rules and certified access." in told
+
+
 async def test_a_sitting_is_closed_with_a_surprise_and_a_snapshot_to_compare_with(harbour: Path) -> None:
     async with running(harbour) as (app, pilot):
         await go(app, pilot, "close")
