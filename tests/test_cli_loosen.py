@@ -56,7 +56,7 @@ def test_the_text_names_what_it_would_take():
     told = " ".join(spm("loosen", GOLDEN, "--plain", "--as-of", "2026-11-22").out.split())
     assert "Today 4.5 people could move; 2.5 would be useful by February." in told
     assert "1 If help from Team T2 came at once, 1 more could help Initiative C by February." in told
-    assert "A lever for this: hiring and succession" in told
+    assert "A lever for this: training, part of hiring and succession" in told
     assert "If the tie between Initiative B and System S2 were cut, 1 more could move." in told
     assert "It does not show how many people are needed." in told
 
@@ -113,7 +113,10 @@ def test_help_for_other_work_names_what_is_recorded_in_its_way():
     ties = [tie("i1", "t1", people=4.0, months=1.0)]
     slow = swap("t1", "p1", seen_months=9.0)
     for blockers, told in (
-        (("customs rules", "certified access"), "Without customs rules and certified access in the way"),
+        (
+            ("customs rules", "certified access"),
+            "If customs rules and certified access no longer stood in the way",
+        ),
         (None, "If help from T1 came at once"),
     ):
         given = session([item("p1", wants=2.0)], ties, [structs.replace(slow, blockers=blockers)])
@@ -132,6 +135,14 @@ def test_a_change_names_the_stop_that_would_give_more_and_no_other():
     found = next(c for c in changes if (c.kind, c.from_, c.to) == ("cut", "i2", "s1"))
     assert found.stops == (("i1",),)
     assert change_words(given, found, "by May").endswith("were cut, stopping I1 would let 2 more move.")
+
+
+def test_a_topic_does_no_work_it_is_those_who_know_it():
+    ties = [tie("i1", "k1", people=2.0), tie("s1", "k1", people=1.0, carried_by="i1"), tie("i1", "s1")]
+    given = session([item("p1", wants=2.0)], [*ties, tie("w1", "s1")], [swap("k1", "p1", seen_months=9.0)])
+    for change in loosening(Measures(given), [["i1"]], most=9).changes:
+        assert "those who know K1" in change_words(given, change, "by May") or change.kind == "cut"
+        assert "those who know K1" in change_ask(given, change) or change.kind in ("cut", "payer")
 
 
 def test_what_stops_gave_back_that_have_happened_is_said_where_the_map_shows_nobody():

@@ -8,6 +8,7 @@ from spm_tui.map_changes.loosening import loosening
 from spm_tui.map_changes.loosening_results import SingleChange
 from spm_tui.memo import SameParts, of_key
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import who_does
 from spm_tui.workshop.words import figure, listed
 
 #: Beyond so many stops x things the changes take longer than a room waits; the next question stands instead.
@@ -44,9 +45,9 @@ def change_words(session: Session, change: SingleChange, when: str, *, stop_know
     start, end = name(session, change.from_), name(session, change.to)
     condition = {
         "cut": f"If the tie between {start} and {end} were cut",
-        "link": _link(session, change, start),
-        "payer": f"If running {start} by {end} had a payer of its own",
-        "date": f"If {end} could come off {start} at once",
+        "link": _link(session, change),
+        "payer": f"If running {start} by {who_does(session, change.to)} had a payer of its own",
+        "date": f"If {who_does(session, change.to)} could come off {start} at once",
     }[change.kind]
     gain, released = change.gain or 0.0, change.released_gain
     stopping = "" if stop_known else _stopping(session, change)
@@ -66,11 +67,13 @@ def _stopping(session: Session, change: SingleChange) -> str:
     return f"stopping {listed(parts)}"
 
 
-def _link(session: Session, change: SingleChange, start: str) -> str:
+def _link(session: Session, change: SingleChange) -> str:
     """Return the condition of a link: without what is recorded in its way, else help at once."""
     asked = (swap for _, swap in swaps(session) if (swap.from_, swap.to) == (change.from_, change.to))
     way = next((words for swap in asked if (words := blocked_by(swap, 12))), "")
-    return f"Without {way} in the way" if way else f"If help from {start} came at once"
+    if way:
+        return f"If {way} no longer stood in the way"
+    return f"If help from {who_does(session, change.from_)} came at once"
 
 
 def _gives(useful: float, released: float, when: str, let: str) -> str:

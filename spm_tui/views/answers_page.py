@@ -103,7 +103,7 @@ def _row(one: TenAnswer, columns: _AnswerColumns, signs: Glyphs) -> Line:
     sides = one.said, one.seen
     if any(text.startswith(ONE_LEVER) for text in sides):  # which lever is never what is left out
         topic = "Levers: allocation" if columns.topic > 8 else "Allocate"
-        sides = tuple(text.removeprefix(ONE_LEVER) for text in sides)
+        sides = one.said.removeprefix(ONE_LEVER), one.seen.removeprefix(ONE_LEVER)
     front = (f"{_NUMBER[one.question]:>2} ", (f"{sign} ", style))
     if one.verdict == "not-asked":
         text = fit(one.headline.rstrip("."), columns.said + columns.seen + columns.known + 2, more=signs.more)

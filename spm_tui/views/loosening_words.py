@@ -4,17 +4,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from spm_tui.diagnosis.single_changes import change_words
-from spm_tui.map_changes.loosening_results import Loosening, SingleChange
+from spm_tui.map_changes.loosening_results import LEVERS, Loosening, SingleChange
 from spm_tui.views.glyphs import glyphs
 from spm_tui.views.spoken import by_when
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, line, paragraph
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.thing_names import ThingNames, names_of
-from spm_tui.workshop.what_ifs import MapChange
+from spm_tui.workshop.thing_names import ThingNames, names_of, who_does
+from spm_tui.workshop.what_ifs import ChangeKind, MapChange
 from spm_tui.workshop.words import PEOPLE_LINE, figure, listed, shown
 
 #: At most so many stops are named in the title.
 _NAMED = 3
+
+
+def lever_words(kind: ChangeKind) -> str:
+    """Return the lever of the article that makes a change; of help elsewhere, which part of it."""
+    lever = shown(LEVERS[kind])
+    return f"training, part of {lever}" if kind == "link" else lever
 
 
 def change_ask(session: Session, change: SingleChange) -> str:
@@ -31,8 +37,10 @@ def ask_words(session: Session, change: MapChange, *, asked: bool) -> str:
     if change.kind == "payer":
         return f"From which budget could running {start} be paid, and who would agree to that?"
     if change.kind == "date":
+        end = who_does(session, change.to)
         sooner = f"Could {end} come off {start} sooner, and who would take over?"
         return sooner if asked else f"After how many months could {end} come off {start}?"
+    start = who_does(session, change.from_)
     if asked:
         return f"What would it take for {start} to help {end} in time, and who would see to it?"
     return f"Could {start} help {end}, and how soon?"
@@ -74,7 +82,7 @@ def loosening_lines(
         lines += [EMPTY] if chosen is None or place == 0 else []
         lines += paragraph(words, width, "" if chosen is not None and not here else "strong", "  ")
         if chosen is None or here:
-            lines += paragraph(f"A lever for this: {shown(change.lever)}", width, "dim", "  ", "  ")
+            lines += paragraph(f"A lever for this: {lever_words(change.kind)}", width, "dim", "  ", "  ")
             lines += paragraph(f"Ask: {change_ask(session, change)}", width, "", "  ", "  ")
     if found.stops and not found.changes:
         lines += [

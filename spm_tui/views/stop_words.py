@@ -7,6 +7,7 @@ from spm_tui.entanglement.results import CameBack, Trade
 from spm_tui.text import capital_first
 from spm_tui.views.spoken import by_when, spoken, spoken_months
 from spm_tui.views.stop_case import StopCase
+from spm_tui.workshop.thing_names import who_does
 from spm_tui.workshop.words import figure, listed, shown
 
 #: Up to so many things that need what stops are named; of more, the first two.
@@ -104,7 +105,7 @@ def helps(case: StopCase) -> tuple[str, ...]:
     best = case.trade.next_best_link
     if best is not None:
         parts.append(
-            f"Ask first: could {case.said(best.from_)} help {case.said(best.to)}?"
+            f"Ask first: could {who_does(case.session, best.from_)} help {case.said(best.to)}?"
             f" {figure(best.gain)} more would be useful in time."
         )
     worth = case.trade.worth
