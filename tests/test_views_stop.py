@@ -104,7 +104,7 @@ def test_each_step_names_what_holds_it():
     told = picture(load())
     for text in (
         "Position hub 2.5   Vessel desk 1",
-        "Fleet team for Customs: 1 month to leave, then 9",
+        "Fleet team for Customs: 1 + 9 months, to leave",
         "Berth team for Dynamic pricing",
         "held by Dynamic pricing → Slot engine; 2 more need it",
         "6 on it, 3.5 stay",

@@ -232,12 +232,13 @@ def _pair(pair: Pair, called: ThingNames) -> str:
 
 
 def _dated(pair: Pair, called: ThingNames) -> str:
+    """Return the months of a pair, those to leave apart; the figures stand first, for the end may be cut."""
     if pair.months is None:
         return _pair(pair, called)
     more = " or more" if pair.at_least else ""
     if pair.to_leave and pair.months > pair.to_leave:
-        rest = figure(round(pair.months - pair.to_leave, 1))
-        return f"{_pair(pair, called)}: {figure(pair.to_leave, 'months')} to leave, then {rest}{more}"
+        rest = figure(round(pair.months - pair.to_leave, 1), "months")
+        return f"{_pair(pair, called)}: {figure(pair.to_leave)} + {rest}, to leave and to help"
     return f"{_pair(pair, called)}: {figure(pair.months, 'months')}{more}"
 
 
