@@ -373,6 +373,8 @@ def test_a_swap_of_systems_that_took_longer_speaks_against_taking_a_system_out()
             if one.assumption == "systems replaceable"
         )
         assert line.words == told
+        away = structs.replace(session, items=(*THINGS, structs.replace(gateway, kind="product")))
+        assert verdict(diagnosis(away).lenses, "systems replaceable") == "not-examined"
 
 
 def test_a_gap_beside_what_went_as_said_holds_in_part_and_only_the_gap_is_named() -> None:

@@ -13,10 +13,10 @@ from typing import Final
 from spm_tui.diagnosis import evidence_on_deciding as deciding
 from spm_tui.diagnosis import evidence_on_things as on_things
 from spm_tui.diagnosis.evidence_counts import NONE, Evidence, of_pairs
-from spm_tui.diagnosis.record_keys import parts_of, swaps, things
+from spm_tui.diagnosis.record_keys import parts_of, swaps
 from spm_tui.entanglement.measures import Measures
 from spm_tui.memo import SameParts, of_key
-from spm_tui.workshop.choices import ItemKind
+from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session
 
 Look = Callable[[Session, Measures], Evidence]
@@ -52,12 +52,9 @@ def _found(asked: SameParts) -> Evidence:
     return look(session, measures)
 
 
-def swaps_among(rules: Collection[str], session: Session, kinds: Collection[ItemKind]) -> Evidence:
-    """Return what the swaps say to the rules on swaps, of those where what steps in is of these kinds."""
-    known = things(session)
-    given = [
-        swap for swap in of_pairs(swaps(session)) if swap.from_ in known and known[swap.from_].kind in kinds
-    ]
+def swaps_among(rules: Collection[str], session: Session, means: Callable[[r.Swap], bool]) -> Evidence:
+    """Return what the swaps that are meant say to the rules on swaps."""
+    given = [swap for swap in of_pairs(swaps(session)) if means(swap)]
     looks = {"swap-gap": on_things.compared_swaps, "sole-holder": on_things.other_holders}
     found = NONE
     for rule in SWAP_RULES.intersection(rules):

@@ -12,7 +12,6 @@ from msgspec import Struct, structs
 from spm_tui.diagnosis.evidence_counts import Evidence
 from spm_tui.diagnosis.evidence_for import SWAP_RULES, evidence_for_all, swaps_among
 from spm_tui.diagnosis.finding import Finding, Outcome
-from spm_tui.diagnosis.record_keys import things
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.fields import fields_of
@@ -42,13 +41,20 @@ TWINS: Final[dict[str, str]] = {
 class Assumed(Struct, frozen=True):
     """An assumption as data: its short name, what it says in plain words, and the rules that break it.
 
-    With `swaps_of`, a swap where what steps in is of another kind says nothing about it.
+    With `swaps_of`, a swap where what steps in is of another kind says nothing about it; with `both_ends`
+    neither does one where what it steps in for is.
     """
 
     assumption: str
     plain: str
     rules: tuple[str, ...]
     swaps_of: tuple[ItemKind, ...] = ()
+    both_ends: bool = False
+
+    def means(self, kinds: Iterable[str | None]) -> bool:
+        """Return whether a swap between things of these kinds, what steps in first, bears on it."""
+        start, *rest = kinds
+        return start in self.swaps_of and (not self.both_ends or all(kind in self.swaps_of for kind in rest))
 
 
 class LensText(Struct, frozen=True):
@@ -134,6 +140,7 @@ LENSES: Final[tuple[LensText, ...]] = (
                 "A system can be taken out and replaced.",
                 ("entangled-stop", "swap-gap"),
                 swaps_of=("system", "platform"),
+                both_ends=True,
             ),
             Assumed(
                 "labour fungible",
@@ -302,11 +309,13 @@ def _assumption(
 ) -> Assumption:
     rules = _RULES[assumed.plain]
     against, cleared = _bearing(session, assumed, rules, fired)
+    # a rule on swaps that looked at others than those meant has not looked at this
+    asked = [rule for rule in rules if not (assumed.swaps_of and rule in SWAP_RULES)]
     evidence = _evidence(session, measures, assumed, rules)
     speaks = evidence.yes > 0 or any(found.state == "supported" for found in cleared)
     return Assumption(
         assumption=assumed.assumption,
-        verdict=_verdict(against, cleared, evidence, not examined.isdisjoint(rules)),
+        verdict=_verdict(against, cleared, evidence, not examined.isdisjoint(asked)),
         trail=tuple(found.key for found in (*against, *cleared)),
         looked=evidence.looked,
         no=evidence.no,
@@ -318,7 +327,10 @@ def _evidence(session: Session, measures: Measures, assumed: Assumed, rules: tup
     """Return what the records say for an assumption, of swaps only those of its kinds."""
     if not assumed.swaps_of:
         return evidence_for_all(rules, session, measures)
-    of_swaps = swaps_among(rules, session, assumed.swaps_of)
+    kinds = {item.id: item.kind for item in session.items}
+    of_swaps = swaps_among(
+        rules, session, lambda swap: assumed.means((kinds.get(swap.from_), kinds.get(swap.to)))
+    )
     return evidence_for_all((rule for rule in rules if rule not in SWAP_RULES), session, measures) + of_swaps
 
 
@@ -330,11 +342,14 @@ def _bearing(
     against = [found for rule in given for found in fired.get(rule, ()) if found.tone != "notes"]
     cleared = [found for rule in given if rule in TWINS for found in fired.get(TWINS[rule], ())]
     if assumed.swaps_of:
-        known = things(session)
-        meant = {item_id for item_id, item in known.items() if item.kind in assumed.swaps_of}
+        kinds = {item.id: item.kind for item in session.items}
         others = SWAP_RULES | {TWINS[rule] for rule in SWAP_RULES if rule in TWINS}
         against, cleared = (
-            [f for f in found if f.rule not in others or not f.items or f.items[0] in meant]
+            [
+                f
+                for f in found
+                if f.rule not in others or not f.items or assumed.means(map(kinds.get, f.items))
+            ]
             for found in (against, cleared)
         )
     return against, cleared
