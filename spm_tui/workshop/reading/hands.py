@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.clauses import Clause, marks_within
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import FILLERS, HAND_WORDS
@@ -197,7 +197,7 @@ def _answer_unread(
     `fur moves`.
     """
     for clause in sentence:
-        here = [mark for mark in marks if clause.first <= mark.first < clause.last]
+        here = marks_within(marks, clause)
         left = [n for n in unread(tokens, here) if clause.first <= n < clause.last]
         told = len(here) == 1 and (here[0].figure is not None or here[0].means(concept) is not None)
         if len(left) == 1 and told and here[0].first == left[0] + 1:

@@ -11,7 +11,7 @@ from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.fact_words import FactWords
-from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
+from spm_tui.workshop.reading.facts import Fact, facts_of
 from spm_tui.workshop.reading.judging import judged, lacks_subject
 from spm_tui.workshop.reading.line_reading import Label, Reading, RecordReading
 from spm_tui.workshop.reading.new_names import named_in
@@ -21,6 +21,7 @@ from spm_tui.workshop.reading.parts_left import take_given, with_parts_left
 from spm_tui.workshop.reading.refusing import voices_differ
 from spm_tui.workshop.reading.spoken_line import Line, Named
 from spm_tui.workshop.reading.staying import Stay, stays_in
+from spm_tui.workshop.reading.subjects import entity_of, unsure
 from spm_tui.workshop.session import records
 
 
