@@ -1,4 +1,4 @@
-"""Free texts beside their cues: what was lost, why, the first sign; up to where the next thing is said."""
+"""Free texts beside their cues: what was lost, what blocks, what is waited for, the first sign of a loss."""
 
 from spm_tui.text import clean
 from spm_tui.workshop.reading.binding import Bound, shouted
