@@ -133,6 +133,6 @@ def with_closing_line(rows: Sequence[StepRow], guesses: Sequence[float]) -> tupl
     kept = tuple(row for row in rows if row not in empty and row not in unknown)
     if not kept:
         return tuple(rows), ""
-    none = f"none: {', '.join(row.label for row in empty)}" if empty else ""
+    none = f"0 each: {', '.join(row.label for row in empty)}" if empty else ""
     lacking = " ".join(row.ask for row in unknown if row.ask)
     return kept, "; ".join(part for part in (none, f"not asked: {lacking}" if lacking else "") if part)

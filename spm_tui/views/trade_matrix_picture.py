@@ -111,7 +111,7 @@ def trade_words(session: Session, pair: PairTrade) -> str:
     if pair.said_useful is not None and pair.said_useful != pair.useful:
         parts += f" ({figure(pair.said_useful)} if all went as said)"
     held = (
-        (pair.unable, "cannot do that work"),
+        (pair.unable, "with no swap possible"),
         (pair.not_asked, "not asked yet"),
         (pair.late, "too late"),
         (pair.undated, "with no date"),
