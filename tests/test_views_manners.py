@@ -115,13 +115,13 @@ def test_no_ruler_calls_a_thing_a_kind_of_asset_that_nobody_gave_it(name, width)
     session = unsealed(load(name))
     given = {asset.item for asset in session.answers.vineyards.assets if asset.spoken_as or asset.fits}
     called = {item.name for item in session.items if item.id in given}
-    head, *lines = plain(rulers(session, measures_of(session), width=width)).splitlines()
+    head, *rows = plain(rulers(session, measures_of(session), width=width)).splitlines()
     above = ""
-    for line in lines:
-        if re.search(r"(?i)\b(stock|brand|estate|vineyard)\b", line):
+    for row in rows:
+        if re.search(r"(?i)\b(stock|brand|estate|vineyard)\b", row):
             name = re.split(r" {2,}|… ", above)[0]
-            assert any(one.startswith(name) for one in called), line
-        above = line
+            assert any(one.startswith(name) for one in called), row
+        above = row
     assert "none" not in head
 
 

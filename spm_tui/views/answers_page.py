@@ -129,7 +129,7 @@ def _fitting(text: str, width: int, more: str) -> str:
 
 
 def _known_in(text: str, width: int, more: str) -> str:
-    """Return how we know in so many columns: what is weakest and what is firmest both stand, or a sign does."""
+    """Return how we know in so many columns: what is weakest and how many there are, or a sign."""
     if cells(text) <= width:
         return text
     *before, basis, cases = ("", *text.split("; "))

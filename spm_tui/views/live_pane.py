@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spm_tui.text import beginning
 from spm_tui.views.styled_lines import Line, Lines, Span, Style, fit_line, headline, paragraph, shorten
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
@@ -51,7 +52,10 @@ def _largest_of(diagnosis: Diagnosis, question: str) -> Finding | None:
 
 
 def _probe(session: Session, diagnosis: Diagnosis, question: str, shown_here: Finding | None) -> str:
-    """Return what to ask next: what the story in front lacks, else what this question does, else anything."""
+    """Return what to ask next: what the story in front lacks, else what this question does, else anything.
+
+    What another question asks says so: it has nothing to do with what is in front.
+    """
     from spm_tui.diagnosis.engine import measures_of
     from spm_tui.diagnosis.front_probe import front_probe
     from spm_tui.diagnosis.probes import probes
@@ -60,8 +64,13 @@ def _probe(session: Session, diagnosis: Diagnosis, question: str, shown_here: Fi
     best = front_probe(session, measures_of(session), front, diagnosis.lacking, question)
     if best is None:
         best = next((p for p in probes(session, diagnosis.lacking) if p.question == question), None)
-    best = best or diagnosis.next_probe
-    return best.ask if best is not None else ""
+    if best is not None:
+        return best.ask
+    other = diagnosis.next_probe
+    if other is None:
+        return ""
+    at = f"in question {ANSWER_KEYS.index(other.question) + 1}: " if other.question in ANSWER_KEYS else ""
+    return f"{at}{other.ask}"
 
 
 def _story_of(diagnosis: Diagnosis, finding: Finding) -> tuple[Finding, ...]:
@@ -108,11 +117,13 @@ def _in_short(word: str, finding: Finding | None, width: int, height: int) -> tu
 
 
 def _cut(parts: Lines, width: int, height: int) -> Lines:
-    """Return at most `height` lines of a text; a mark at the end of the last says that it goes on."""
+    """Return at most `height` lines of a text; a mark behind the last whole word says that it goes on."""
     if len(parts) <= height:
         return parts
     rest = " ".join(span.text for line in parts[height - 1 :] for span in line)
-    return (*parts[: height - 1], fit_line((Span(rest, parts[0][0].style),), width))
+    whole, _, _ = beginning(f"{rest} ", width - 1).rpartition(" ")
+    last = f"{whole.rstrip(' ,;:')}…" if whole else rest
+    return (*parts[: height - 1], fit_line((Span(last, parts[0][0].style),), width))
 
 
 def _tag(word: str, finding: Finding) -> str:

@@ -74,7 +74,7 @@ class RoundScreen(RoundShown):
             self.focus_part()
 
     def action_reveal(self) -> None:
-        """Show the answers of a locked round; fewer than four are asked about where that was not done here."""
+        """Show the answers of a locked round; fewer than four are asked about where they were not yet."""
         found = self.desk.round
         if self.state == "locked" and found is not None and self._few_untold(found.id):
             self._told_few = found.id
