@@ -506,3 +506,13 @@ async def test_a_carried_record_is_confirmed_with_one_key(tmp_path: Path) -> Non
         kept = await saved(app)
         assert [bool(r.to_confirm) for r in records(kept, "stopping")][:2] == [False, True]
         assert answer(kept, "stopping").status == "answered"
+
+
+def test_what_was_promised_is_in_sight_of_80_columns_above_what_is_read_aloud() -> None:
+    session = load(SECOND)
+    lines = plain(opening_lines(session, date(2027, 3, 1), width=76)).splitlines()
+    at = lines.index("What became of what was promised?")
+    assert at < 10
+    assert lines[at + 1].strip()
+    aloud = lines[lines.index("We look at arrangements, not at persons.") :]
+    assert all(". " not in line for line in aloud if line), "a sentence a line"

@@ -134,7 +134,9 @@ def test_the_matrix_shows_people_and_needs_and_says_what_is_left_out():
 def test_the_trade_test_says_how_many_are_useful_and_what_nobody_answered():
     told = drawn(trade_matrix_picture, load())
     assert re.search(r"^Live tracking +4\.5 +\? +2$", told, re.MULTILINE)
-    assert re.search(r"If .+ stops, [\d.]+ could leave, 2 of them for \w+\.", " ".join(told.split()))
+    assert re.search(
+        r"If .+ stops, [\d.]+ could leave, 2 of them for Dynamic pricing\.", " ".join(told.split())
+    )
     assert not re.search(r"\d/\d", told)  # looks like marks out of so many
     session = load()
     words = trade_words(session, measures_of(session).pair_trade("live-tracking", "customs"))

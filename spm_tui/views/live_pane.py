@@ -20,6 +20,7 @@ ALL = 10_000
 #: Up to this many lines the story and the question have no headings.
 SHORT = 6
 NOTHING = "Nothing noticed yet: the first answers bring the first notes."
+_NEXT = "Ask next"
 MARK = {"gap": "!", "clears": "+", "asks": "?", "notes": "-"}
 
 
@@ -51,10 +52,12 @@ def _largest_of(diagnosis: Diagnosis, question: str) -> Finding | None:
     return next((f for f in diagnosis.fired if any(step.question == question for step in f.trail)), None)
 
 
-def _probe(session: Session, diagnosis: Diagnosis, question: str, shown_here: Finding | None) -> str:
-    """Return what to ask next: what the story in front lacks, else what this question does, else anything.
+def _probe(
+    session: Session, diagnosis: Diagnosis, question: str, shown_here: Finding | None
+) -> tuple[str, str]:
+    """Return (heading, what to ask next): what the story in front lacks, else what this question does.
 
-    What another question asks says so: it has nothing to do with what is in front.
+    Else it is anything, and the heading names its question: it has nothing to do with what is in front.
     """
     from spm_tui.diagnosis.engine import measures_of
     from spm_tui.diagnosis.front_probe import front_probe
@@ -65,12 +68,13 @@ def _probe(session: Session, diagnosis: Diagnosis, question: str, shown_here: Fi
     if best is None:
         best = next((p for p in probes(session, diagnosis.lacking) if p.question == question), None)
     if best is not None:
-        return best.ask
+        return _NEXT, best.ask
     other = diagnosis.next_probe
     if other is None:
-        return ""
-    at = f"in question {ANSWER_KEYS.index(other.question) + 1}: " if other.question in ANSWER_KEYS else ""
-    return f"{at}{other.ask}"
+        return _NEXT, ""
+    elsewhere = other.question in ANSWER_KEYS and other.question != question
+    at = f", in question {ANSWER_KEYS.index(other.question) + 1}" if elsewhere else ""
+    return f"{_NEXT}{at}", other.ask
 
 
 def _story_of(diagnosis: Diagnosis, finding: Finding) -> tuple[Finding, ...]:
@@ -148,7 +152,7 @@ def live(
         return paragraph("Looking at the answers ...", width, "dim")
     word, finding = _latest(diagnosis, changes, question)
     here = finding is not None and any(step.question == question for step in finding.trail)
-    asking = _probe(session, diagnosis, question, finding if here else None)
+    head, asking = _probe(session, diagnosis, question, finding if here else None)
     if finding is None:
         top = list(paragraph(NOTHING, width, "dim"))
     else:
@@ -156,9 +160,9 @@ def live(
         wrong = paragraph(finding.could_be_wrong, width, "dim")
         top += [*wrong, *_tail(changes, width, whole=height >= ALL)] if height > 6 else []
     if height <= SHORT:  # under the table at 80 columns: the story, then the question
-        asked = paragraph(f"Ask next: {asking}", width, "title") if asking else ()
+        asked = paragraph(f"{head}: {asking}", width, "title") if asking else ()
         story = _in_short(word, finding, width, height - min(1, len(asked)))
         return (*story, *_cut(asked, width, height - len(story)))
-    ask: list[Line] = [(Span("Ask next", "title"),), *paragraph(asking, width)] if asking else []
+    ask: list[Line] = [(Span(head, "title"),), *paragraph(asking, width)] if asking else []
     room = height - len(ask) - (1 if ask else 0)
     return (*shorten(top, max(2, room), "more lines"), *([(Span(""),), *ask] if ask else []))
