@@ -7,6 +7,7 @@ import pytest
 from msgspec import structs
 
 from spm_tui.storage.codec import decode, encode
+from spm_tui.tui.session_state.answer_rows import AnswerRows
 from spm_tui.views.round_picture import field_state, reveal_lines
 from spm_tui.views.styled_lines import plain
 from spm_tui.workshop import ballots
@@ -187,3 +188,13 @@ def test_the_middle_of_halves_is_shown_to_the_quarter() -> None:
     session = ballots.reveal(ballots.hold(session, session.rounds[-1].id, given), session.rounds[-1].id)
     spread = spread_of(session, session.rounds[-1], _field(PEOPLE))
     assert "middle 3.25" in in_short(spread, _field(PEOPLE))
+
+
+def test_a_second_round_says_in_the_table_that_it_is_one() -> None:
+    session = EMPTY
+    for given in ({2.0: 1, 8.0: 3}, {7.0: 4}):
+        session = ballots.open_round(session, *PEOPLE)
+        session = ballots.reveal(ballots.hold(session, session.rounds[-1].id, given), session.rounds[-1].id)
+    first, second = (plain(row.lines) for row in AnswerRows().of(session, "stopping", 76))
+    assert "round" not in first
+    assert ", round 2: 7 7 7 7" in second
