@@ -93,9 +93,7 @@ def per_record(
     rest = _beside(rule, session, depends_on is not None, others is not None)
     here = seen(session, measures) if depends_on is not None else None
     side = rule.id, _SOME.get() is not None
-    last = _LAST.get(side)
-    if last is not None and not (last.outcomes and last.on(examine, rest)):
-        last = None
+    last = _last_run(side, examine, rest)
     since = last.changed(here) if last is not None else None
     if last is not None and others is None and last.covers(given, since):
         _LAST[side] = last._replace(where=here)
@@ -127,6 +125,12 @@ def _beside(rule: Rule, session: Session, marked: bool, given: bool) -> tuple[ob
         if not (part in _MAP and marked) and not (part in ANSWER_KEYS and given)
     )
     return parts_of(session, parts) if parts else ()
+
+
+def _last_run(side: tuple[str, bool], how: object, rest: tuple[object, ...]) -> "_LastRun | None":
+    """Return the last run of a rule, where it examined any record in this way beside the same parts."""
+    last = _LAST.get(side)
+    return last if last is not None and last.outcomes and last.on(how, rest) else None
 
 
 class _Examined(NamedTuple):

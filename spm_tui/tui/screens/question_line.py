@@ -52,7 +52,7 @@ class LineScreen(QuestionDialogs):
 
     def take_lines(self) -> None:
         """Take the lines of the box, and the keys that answer what is asked; it is there from now on."""
-        Completion(self.box, self.rows, self._suggest)
+        Completion(self.box, self.rows, self._suggest, self._rows_in_sight)
         self.box.taken_by, self.box.takes_empty, self.box.answers = self._enter, True, self._answers
 
     def _suggest(self, line: str, cursor: int) -> tuple[Offer, ...]:
@@ -63,6 +63,10 @@ class LineScreen(QuestionDialogs):
         from spm_tui.workshop.entry.suggesting_spoken import suggest_line
 
         return suggest_line(self.workspace.session, self.question.key, line, cursor)
+
+    def _rows_in_sight(self, line: str) -> tuple[str, ...]:
+        """Return the row being written about and the newest one, which no offer covers."""
+        return self.editor.rows_about(self.question.key, line)
 
     # ---- showing
 

@@ -32,6 +32,7 @@ class Last(Struct, frozen=True, kw_only=True):
     scale: float = 1.0  # months in the unit its last span was said in
     about: dict[str, Any] = {}  # what two voices were about
     waited: int = 0  # lines of talk since then, which wait to be sorted
+    waiting: str = ""  # the line itself, where it waits and names something
 
 
 _BREATHS = INTERJECTIONS - {"but", "and", "so", "right", "ok", "okay", "na"}

@@ -29,6 +29,9 @@ _ROWS = {
     "redesign_frequency": "said_percent",
 }
 
+#: A dash alone stands for one who gave no answer.
+DASHES = ("-", "–", "—", "−")
+
 
 class Votes(Struct, frozen=True):
     """How many gave each answer to one field of a question; `subject` is the thing, job or lever it is
@@ -107,6 +110,7 @@ def _pairs(
     room = not about and bool(words & {"all", "everyone", "everybody", "unanimous", "unanimously"})
     strange = (
         _counted_unread(tokens, here, count)
+        or figure_behind_dash(concept, tokens, here) is not None
         or _answer_unread(concept, tokens, here, sentence)
         or (field == "said_unit" and (_counts_others(tokens, here, last) or _has_them(tokens, here)))
     )
@@ -190,6 +194,23 @@ def _counted_unread(tokens: Sequence[Token], marks: Sequence[Mark], count: _Coun
     return token.kind in ("word", "other") and token.norm not in FILLERS
 
 
+def figure_behind_dash(concept: str, tokens: Sequence[Token], marks: Sequence[Mark]) -> Mark | None:
+    """Return a figure behind a dash that could be an answer: `flow 3, - 5`, `flow 3, project - 5`.
+
+    The dash is none where it parts one answer from the next (`3 flow - 4 project`), or each answer from its
+    figure (`flow - 3, project - 5`).
+    """
+    figures = [mark for mark in marks if mark.figure is not None]
+    answers = {mark.last: mark.first for mark in marks if mark.means(concept) is not None}
+    counted = {mark.last for mark in figures}
+    dashed = [mark for mark in figures if mark.first and tokens[mark.first - 1].text.strip() in DASHES]
+    alone = [mark for mark in dashed if mark.first - 1 not in answers]
+    if alone:
+        return alone[0]
+    joined = [mark for mark in dashed if answers[mark.first - 1] not in counted]
+    return joined[0] if joined and len(joined) < len(figures) else None
+
+
 def _answer_unread(
     concept: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]
 ) -> bool:
@@ -270,7 +291,7 @@ def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequ
 
 def _dashes(tokens: Sequence[Token], figures: Sequence[Mark]) -> int | None:
     """Return how many gave none in a row, a dash each (`5 6 - -`); None where one is glued to a figure."""
-    signs = [token for token in tokens if token.text.strip() in ("-", "–", "−")]
+    signs = [token for token in tokens if token.text.strip() in DASHES]
     begins = {tokens[mark.first].start for mark in figures}
     glued = any(sign.end in begins and not sign.text.endswith(" ") for sign in signs)
     return None if glued else len(signs)
