@@ -344,6 +344,32 @@ async def test_what_is_left_of_the_lines_to_sort_waits_on(practice):
         assert told(app) == "2 lines to sort left waiting."
 
 
+async def test_a_waiting_line_is_counted_by_its_place_and_down_stays_at_the_last(practice):
+    async with running(practice, size=(80, 24)) as (app, pilot):
+        await wait_two(app, pilot)
+        await keys(pilot, "escape")
+        await enter(app, pilot, "and the oven, who knows")
+        await keys(pilot, "escape", "end", "up", "enter")
+        assert "To sort 2 of 3" in shown(app, "#before")
+        assert "Down: next" in shown(app, "#preview")
+        await keys(pilot, "down")
+        assert "To sort 3 of 3" in shown(app, "#before")
+        assert "Down: next" not in shown(app, "#preview")
+        await keys(pilot, "down")
+        assert "To sort 3 of 3" in shown(app, "#before")
+        assert question_screen(app).parts.active
+
+
+async def test_sorting_the_last_waiting_line_goes_on_with_the_first_one_left(practice):
+    async with running(practice, size=(80, 24)) as (app, pilot):
+        await wait_two(app, pilot)
+        await keys(pilot, "down", "cakes online", "enter", "2", "enter")
+        while "Keep its words" not in shown(app, "#ask"):
+            await keys(pilot, "enter")
+        await keys(pilot, "1")
+        assert 'To sort 1 of 2: "maybe 4 people' in shown(app, "#before")
+
+
 async def test_a_waiting_line_is_opened_with_ctrl_o_and_once_more_to_change_its_words(practice):
     async with running(practice) as (app, pilot):
         await at(app, pilot, 2)

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from running_app import enter, question_screen, running, said, shown, type_text, until
+from running_app import at_rest, enter, question_screen, running, said, shown, type_text, until
 from sample_files import FOLDER
 from textual.widgets import Static
 
@@ -148,15 +148,38 @@ async def test_no_offer_stands_among_the_words_of_a_row(path: Path) -> None:
         rows = question_screen(app).rows
         await pilot.press("T", "r")
         await pilot.pause()
-        count = len(rows.cover_lines)
+        first, count = rows.cover_from, len(rows.cover_lines)
         assert count
-        for y, line in enumerate(rows.cover_lines):
+        for y, line in enumerate(rows.cover_lines, first):
             told = "".join(span.text for span in line).strip()
             assert rows.render_line(y).text.strip() == told
-        assert set(rows.render_line(count).text.strip()) == {"─"}
+        for rule in (first - 1, first + count):
+            assert set(rows.render_line(rule).text.strip()) == {"─"}
         await pilot.press("escape")
         await pilot.pause()
         assert "Tracking" in rows.render_line(0).text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_offers_leave_the_newest_row_and_the_one_written_about_in_sight(tmp_path: Path, size) -> None:
+    practice = Path(shutil.copyfile(FOLDER / "practice.toml", tmp_path / "bakery.toml"))
+    async with running(practice, size=size) as (app, pilot):
+        app.open_session.at_question(2)
+        await at_rest(pilot)
+        await enter(app, pilot, "Home delivery > back 8 > 2 months")
+        for name in ("Online menu", "Corner shop", "Gift cards", "Cakes online"):
+            await enter(app, pilot, f"{name} > back 3 > 1 month")
+        await pilot.press("escape")
+        await type_text(app, pilot, "Home delivery >")
+        await at_rest(pilot)
+        rows = question_screen(app).rows
+        assert len(rows.cover_lines) >= 3
+        seen = [rows.render_line(y).text for y in range(rows.size.height)]
+        assert any("Home delivery" in line for line in seen)
+        assert any("Cakes online" in line for line in seen)
+        await pilot.press("escape")
+        await at_rest(pilot)
+        assert rows.cover_lines == ()
 
 
 async def test_a_guess_without_a_number_is_refused_in_its_box_and_the_text_stays(tmp_path: Path) -> None:

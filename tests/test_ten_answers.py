@@ -1,6 +1,7 @@
 """The ten answers: said beside seen, how we know, and a verdict that only records can give."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -469,7 +470,27 @@ def test_only_whole_parts_of_a_side_are_left_out_where_there_is_little_room() ->
     assert "2 of 4 took a redesign" in narrow
     assert "months" not in narrow
     assert "2 of 4 took a redesign; 2 to 11 months" in wide
-    assert "…" not in "".join(plain(lines) for lines in rows.values())
+    assert "2 of 4 took a redesign…" in narrow
+    assert "moved 8, reshaped 2 " in plain(rows["answer:reallocate_or_reshape"])
+
+
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [
+        ("1 gut feel; 6 cases", "1 of 6 gut feel"),
+        ("from numbers; 2 cases", "2 from numbers"),
+        ("more than once; 3 cases", "3 repeated"),
+        ("1 not said how; 3 cases", "1 not said how…"),
+        ("disputed; 1 gut feel; 6 cases", "disputed…"),
+        ("2 of 4 seen; running: 2 of 3 asked", "2 of 4 seen…"),
+        ("once; 2 cases", "once; 2 cases"),
+    ],
+)
+def test_how_we_know_keeps_its_weakest_and_its_firmest_part_or_a_sign(known: str, shown: str) -> None:
+    found = diagnose(load(FIRST), TODAY)
+    answers = [structs.replace(one, how_we_know=known) for one in found.answers]
+    for _, lines in answer_rows(SimpleNamespace(answers=answers), width=76)[1:]:
+        assert plain(lines).endswith(f" {shown}")
 
 
 def test_the_line_of_what_else_is_shown_counts_what_it_does_not_name() -> None:

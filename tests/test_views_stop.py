@@ -183,7 +183,7 @@ def test_a_team_cannot_be_stopped():
 def test_with_little_room_zeros_are_told_in_one_line_and_nothing_is_lost():
     told = picture(load(), width=80, height=24)
     assert len(told.split("\n")) <= 24
-    assert "none: nobody asked for them, cannot do that work, not asked yet, no date known" in told
+    assert "0 each: more than is asked for, no swap possible, not asked yet, no date known" in told
     assert PEOPLE_LINE in " ".join(told.split())
 
 

@@ -31,7 +31,7 @@ _ONE_WORD: Final = {
     "disappearance": "If gone",
 }
 #: How we know, where there is little room.
-_BRIEF: Final = {"more than once": "repeated", "from numbers": "numbers"}
+_BRIEF: Final = {"more than once": "repeated"}
 _NUMBER: Final[dict[str, int]] = {question.key: question.number for question in QUESTIONS}
 _SHORT: Final[dict[str, str]] = {question.key: question.short for question in QUESTIONS}
 
@@ -81,9 +81,9 @@ def answer_rows(diagnosis: "Diagnosis", *, width: int, ascii: bool = False) -> t
 
 def _columns(width: int) -> _AnswerColumns:
     wide = width >= _WIDE
-    topic, known = (23, 16) if wide else (8, 12)
+    topic, known = (23, 19) if wide else (8, 15)
     room = width - 5 - topic - known - 3
-    said = room * 2 // 5 if wide else (room + 1) // 2
+    said = room * 2 // 5 if wide else room // 2 - 1
     return _AnswerColumns(topic, said, room - said, known)
 
 
@@ -111,21 +111,41 @@ def _row(one: TenAnswer, columns: _AnswerColumns, signs: Glyphs) -> Line:
     seen: Style = "strong" if one.verdict in ("differs", "mixed") else ""
     texts = (sides[0] or "nothing said", sides[1] or "nothing yet", one.how_we_know)
     said, shown, known = (
-        _cell(_fitting(text, width), width, signs.more)
-        for text, width in zip(texts, columns[1:], strict=True)
+        _cell(shorten(text, width, signs.more), width, signs.more)
+        for shorten, text, width in zip((_fitting, _fitting, _known_in), texts, columns[1:], strict=True)
     )
     return line(
         *front, _cell(topic, columns.topic), said, (shown, seen if one.seen else "dim"), (known[:-1], "dim")
     )
 
 
-def _fitting(text: str, width: int) -> str:
-    """Return as many whole parts of a text as fit; only what fits not even alone is cut."""
+def _fitting(text: str, width: int, more: str) -> str:
+    """Return as many whole parts of a text as fit, with a sign where parts are left out.
+
+    Only what fits not even alone is cut. The sign is left out where it would cost a part its last letters.
+    """
     parts = text.split("; ")
-    while len(parts) > 1 and cells("; ".join(parts)) > width:
+    if cells(text) <= width or len(parts) == 1:
+        return text
+    while len(parts) > 1 and cells("; ".join(parts) + more) > width:
         parts.pop()
     kept = "; ".join(parts)
-    return _BRIEF.get(kept, kept) if cells(kept) > width else kept
+    return kept if cells(kept + more) > width else kept + more
+
+
+def _known_in(text: str, width: int, more: str) -> str:
+    """Return how we know in so many columns: what is weakest and how many there are, or a sign."""
+    if cells(text) <= width:
+        return text
+    *before, basis, cases = ("", *text.split("; "))
+    if cases.endswith(" cases") and basis:
+        count, _, weak = basis.partition(" ")
+        every = cases.removesuffix(" cases")
+        # `1 gut feel; 6 cases` is one of six; a basis without a count is that of every case.
+        short = f"{count} of {every} {weak}" if count.isdigit() else f"{every} {_BRIEF.get(basis, basis)}"
+        short = "; ".join((*before[1:], short))
+        text = short if cells(short) <= width else text
+    return _fitting(text, width, more)
 
 
 def _in_short(one: TenAnswer, width: int, signs: Glyphs) -> Lines:

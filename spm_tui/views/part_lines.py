@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from spm_tui.text import cells, clean, cut
+from spm_tui.text import beginning, cells, clean, cut
 from spm_tui.views.styled_lines import Line, Span, fit, paragraph, width_of
 from spm_tui.workshop.question_texts.asked_parts import NEEDED, WORDS, AskedPart
 
@@ -44,6 +45,43 @@ def choices_line(
     return flowed([*before, *keyed, *last], width, "   ")
 
 
+def shortened_choice(text: str, width: int, more: str = "…") -> str:
+    """Return a choice in at most `width` cells, with what it chooses: words it only quotes are cut first.
+
+    A quote in brackets loses its middle; behind a span of time, which it says again, it goes as a whole.
+    Then the longest piece between commas and bars loses its middle.
+    """
+    text = clean(text)
+    for pattern, fewest in ((_QUOTE, _QUOTE_LEFT), (_SAID_AGAIN, 0), (_PIECE, _QUOTE_LEFT), (_PIECE, 1)):
+        over = cells(text) - width
+        pieces = [found for found in pattern.finditer(text) if cells(found[1]) > fewest + cells(more)]
+        if over <= 0 or not pieces:
+            continue
+        longest = max(pieces, key=lambda found: cells(found[1]))
+        start, end = longest.span(1)
+        left = 0 if not fewest else max(fewest, cells(longest[1]) - over - cells(more))
+        text = text[:start] + (_without_middle(longest[1], left, more) if left else "") + text[end:]
+    return text
+
+
+#: What is quoted in brackets, such words behind a span of time with their brackets, and any piece.
+_QUOTE: Final = re.compile(r"\(([^()]+)\)")
+_SAID_AGAIN: Final = re.compile(r"months?( +\([^()]+\))")
+_PIECE: Final = re.compile(r"([^|:,()]+)")
+#: Letters of a quote that stay on both sides of what is cut.
+_QUOTE_LEFT: Final = 12
+
+
+def _without_middle(text: str, left: int, more: str) -> str:
+    """Return a text without its middle: so many cells of its beginning and its end are left."""
+    end = ""
+    for letter in reversed(text):
+        if cells(letter + end) > left // 2:
+            break
+        end = letter + end
+    return f"{beginning(text, left - cells(end)).rstrip()}{more}{end.lstrip()}"
+
+
 class PartLines(NamedTuple):
     """What stands above the box, beside it and below it."""
 
@@ -52,10 +90,13 @@ class PartLines(NamedTuple):
     below: list[Line]
 
 
-def part_lines(parts: Parts, typed: str, of: str, problem: str, width: int, height: int) -> PartLines:
+def part_lines(
+    parts: Parts, typed: str, of: str, problem: str, width: int, height: int, *, last: bool = True
+) -> PartLines:
     """Return the parts: those answered, the one that is asked with its keys, and those to come.
 
-    `typed` is what stands in the box, `of` says which waiting line is completed, `problem` what is not right.
+    `typed` is what stands in the box, `of` says which waiting line is completed, `problem` what is not right;
+    behind the `last` no other waits.
     """
     from spm_tui.workshop.entry.record_parts import keys_of_part
 
@@ -65,7 +106,7 @@ def part_lines(parts: Parts, typed: str, of: str, problem: str, width: int, heig
     place = parts.asked.index(part)
     choices = keys_of_part(parts, part)
     keys = choices_line(choices, width, before=[Span(" ")]) if choices else []
-    how = (Span(f"   {problem}", "warn"),) if problem else _how(parts, part, typed)
+    how = (Span(f"   {problem}", "warn"),) if problem else _how(parts, part, typed, last)
     above = [_answered(parts, one, label) for one in parts.asked[:place]]
     if parts.line:
         words = cut(f'"{clean(parts.line)}"', width - len(of) - 1)
@@ -76,7 +117,7 @@ def part_lines(parts: Parts, typed: str, of: str, problem: str, width: int, heig
     return PartLines(above, ask, [*keys, how, *below])
 
 
-def _how(parts: Parts, part: AskedPart, typed: str) -> Line:
+def _how(parts: Parts, part: AskedPart, typed: str, last: bool) -> Line:
     """Say how what is typed is understood; else what the keys do."""
     from spm_tui.workshop.entry.record_parts import understood_as
 
@@ -88,7 +129,7 @@ def _how(parts: Parts, part: AskedPart, typed: str) -> Line:
     known = parts.text(part.field)
     needed = part.field in NEEDED[parts.key]
     ways = "Enter keeps" if known else "Enter next" if needed else "Enter passes"
-    sorting = "Esc leaves the rest, Ctrl+O its words, Down: next"
+    sorting = "Esc leaves the rest, Ctrl+O its words" + ("" if last else ", Down: next")
     leave = sorting if parts.line else "Esc keeps what there is"
     stands = f"{known}: " if known and not typed else ""
     return (Span(f"   {stands}", "strong"), Span(f"{ways}, Up back, {leave}", "dim"))

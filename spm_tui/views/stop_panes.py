@@ -1,7 +1,7 @@
 """The three panes under a stop: what leaves, what stays with its holding chains, whose time it is."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from spm_tui.entanglement.results import Booked
@@ -58,15 +58,18 @@ def stays(
     width: int,
     signs: Glyphs,
     *,
+    holding: Collection[str] = (),
     brief: bool = False,
 ) -> Entries:
     """Return each thing that stays, the chain of needs that holds it, and how many others need it.
+
+    Those `holding` people (ids) come first: they are what keeps effort here, and the pane may end early.
 
     `brief` here and below: on one line, where there is room for it on one.
     """
     called, others = names_of(session).label, others_holding(measures, things.stopped, things.mode)
     lines: list[Lines] = []
-    for kept in things.kept:
+    for kept in sorted(things.kept, key=lambda kept: kept.item not in holding):
         name, parts = called(kept.item), _chain([called(i) for i in kept.chain], signs)
         lonely = kept.item in things.orphaned
         asked = lonely and run_was_asked(session, kept.item)

@@ -182,7 +182,8 @@ def _entries(case: StopCase, width: int, signs: Glyphs, brief: bool) -> tuple[tu
     left, middle = ((width - 4) * part // 100 for part in share)
     right = width - 4 - left - middle
     things = case.measures.things(case.items, case.mode)
-    staying = stays(case.session, case.measures, things, middle - gap, signs, brief=brief)
+    holding = {carried.item for part in case.booked.parts for carried in part.carried}
+    staying = stays(case.session, case.measures, things, middle - gap, signs, holding=holding, brief=brief)
     return (
         ("Leaves", leaves(case.session, things, left - gap), left),
         ("Stays, and who holds it", staying, middle),

@@ -199,10 +199,10 @@ def _trade_rows(
     assert booked.booked is not None
     full = booked.booked + sum(part.people for part in booked.parts if part.run)
     parts: list[tuple[str, str, float | None, tuple[str, ...], str]] = [
-        ("unwanted", "nobody asked for them", trade.unwanted, _wanted(trade), ""),
+        ("unwanted", "more than is asked for", trade.unwanted, _wanted(trade), ""),
         (
             "unable",
-            "cannot do that work",
+            "no swap possible",
             trade.unable,
             tuple(_pair(p, called) for p in trade.cannot_pairs),
             "",

@@ -289,8 +289,8 @@ SLOWER_THAN_THE_PLAN = Rule(
     could_be_wrong="the large moves are the ones remembered",
     ask="What did the last plan move that could be felt before the next plan?",
     passage=(
-        "Liquidity and fungibility: how fast something can be converted, which a plan takes for granted each "
-        "time it is redone."
+        "Lean portfolio management, where it stops short: strategic change is framed as moving capacity and "
+        "funding within stable structures."
     ),
 )
 

@@ -148,8 +148,7 @@ SPLIT_ROOM = Rule(
     help="Whether silent answers lie far apart.",
     could_be_wrong="the question was read differently",
     ask="What did the highest and the lowest answer each have in mind?",
-    passage="Liquidity and fungibility are a spectrum: where on it something lies is worth a second look "
-    "when a room sees two places.",
+    passage="Liquidity and fungibility: they exist on a spectrum, and are no yes or no.",
 )
 
 RULES: tuple[Rule, ...] = (SPLIT_ROOM,)

@@ -29,29 +29,43 @@ class WaitingLines:
     def __init__(self, waiting: Callable[[], tuple[str, ...]]) -> None:
         self._waiting = waiting
         self._lines: tuple[str, ...] = ()
-        self._taken = self._count = 0
+        self._at = 0
 
-    def begin(self, position: int) -> bool:
-        """Go through all that wait, from the one at this position on; return whether there is one."""
+    def begin(self, position: int) -> str | None:
+        """Go through all that wait, from the one at this position on; return it, None where there is none."""
         lines = self._waiting()
         if not 0 <= position < len(lines):
-            return False
-        self._lines = (*lines[position:], *lines[:position])
-        self._taken, self._count = 0, len(lines)
-        return True
+            return None
+        self._lines, self._at = lines, position
+        return lines[position]
 
-    def take(self) -> str | None:
-        """Return the next line that still waits; None behind the last."""
-        for line in self._lines[self._taken :]:
-            self._taken += 1
-            if line in self._waiting():
-                return line
-        return None
+    def after(self) -> str | None:
+        """Go to the next line below that still waits and return it; None, and stay, at the last."""
+        return self._first_of(range(self._at + 1, len(self._lines)))
+
+    def rest(self) -> str | None:
+        """Go to the next line that waits, behind the last to the first of all; None where none is left."""
+        return self.after() or self._first_of(range(min(self._at, len(self._lines))))
+
+    def _first_of(self, places: range) -> str | None:
+        waiting = self._waiting()
+        place = next((one for one in places if self._lines[one] in waiting), None)
+        if place is None:
+            return None
+        self._at = place
+        return self._lines[place]
+
+    @property
+    def last(self) -> bool:
+        """Whether no line below the one in front still waits."""
+        waiting = self._waiting()
+        return not any(line in waiting for line in self._lines[self._at + 1 :])
 
     @property
     def words(self) -> str:
-        """What stands before the line in front: `To sort 2 of 5: `."""
-        return f"To sort {self._taken} of {self._count}: " if self._count > 1 else "To sort: "
+        """What stands before the line in front, with its place in the list: `To sort 2 of 5: `."""
+        count = len(self._lines)
+        return f"To sort {self._at + 1} of {count}: " if count > 1 else "To sort: "
 
     def leave_rest(self) -> None:
         """Let the lines behind the one in front wait on."""
@@ -96,15 +110,16 @@ class PartByPart:
 
     def sort(self, position: int) -> None:
         """Complete the waiting line at this position, then all others in a row."""
-        if self._behind.begin(position):
-            self._next_waiting()
+        line = self._behind.begin(position)
+        if line is not None:
+            self._begin(line)
 
     def _waiting(self) -> tuple[str, ...]:
         return lines_to_sort(self._screen.workspace.session, self._screen.question.key)
 
     def _next_waiting(self) -> bool:
         """Go on with the next line that still waits; return whether there is one."""
-        line = self._behind.take()
+        line = self._behind.rest()
         if line is not None:
             self._begin(line)
         return line is not None
@@ -194,9 +209,8 @@ class PartByPart:
             self._screen.box.value = ""
             self.show()
         elif event.key == "down" and self._parts.line:
-            if not self._next_waiting():
-                self.end()
-                self._screen.tell("The rest waits on.")
+            if (line := self._behind.after()) is not None:
+                self._begin(line)
         elif not self._screen.box.value and self._one_key(event.character or ""):
             self.enter(event.character or "")
         else:
@@ -242,7 +256,8 @@ class PartByPart:
             return
         screen = self._screen
         width, height = max(20, screen.rows.size.width - 1), screen.answer_height - 2 - ROWS_LEFT
-        drawn = part_lines(self._parts, screen.box.value, self._behind.words, self._problem, width, height)
+        of, last = self._behind.words, self._behind.last
+        drawn = part_lines(self._parts, screen.box.value, of, self._problem, width, height, last=last)
         screen.show_parts(drawn.above, drawn.ask, drawn.below)
 
     def another_kind(self) -> None:

@@ -52,7 +52,7 @@ class LineScreen(QuestionDialogs):
 
     def take_lines(self) -> None:
         """Take the lines of the box, and the keys that answer what is asked; it is there from now on."""
-        Completion(self.box, self.rows, self._suggest)
+        Completion(self.box, self.rows, self._suggest, self._rows_in_sight)
         self.box.taken_by, self.box.takes_empty, self.box.answers = self._enter, True, self._answers
 
     def _suggest(self, line: str, cursor: int) -> tuple[Offer, ...]:
@@ -64,6 +64,10 @@ class LineScreen(QuestionDialogs):
 
         return suggest_line(self.workspace.session, self.question.key, line, cursor)
 
+    def _rows_in_sight(self, line: str) -> tuple[str, ...]:
+        """Return the row being written about and the newest one, which no offer covers."""
+        return self.editor.rows_about(self.question.key, line)
+
     # ---- showing
 
     def _show_rows(self, at: str | None = None) -> None:
@@ -74,7 +78,7 @@ class LineScreen(QuestionDialogs):
             self.heading_line.show([heads])
         else:
             self.heading_line.show(())
-            rows = [Row("begin", first_lines(self.workspace.session, self.question, width), pick=False)]
+            rows = [Row("begin", first_lines(self.question, width), pick=False)]
         self.rows.show_rows(rows, at=at)
 
     def tell(self, text: str, style: str = "dim") -> None:

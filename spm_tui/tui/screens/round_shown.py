@@ -10,18 +10,17 @@ from textual.getters import query_one
 
 from spm_tui.text import cells
 from spm_tui.tui.screens.app_screen import SessionScreen
+from spm_tui.tui.screens.round_header import round_header
 from spm_tui.tui.session_state.open_session import OpenSession
-from spm_tui.tui.session_state.round_seats import in_the_room, seats_of
+from spm_tui.tui.session_state.round_seats import seat_rows
 from spm_tui.tui.session_state.session_view import view_in_front
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.beginnings import begin
-from spm_tui.views.question_header import clock
 from spm_tui.views.round_picture import choice_lines, field_row, reveal_lines
 from spm_tui.views.rows import Row
-from spm_tui.views.styled_lines import Line, Lines, Span, headline, line, paragraph, plain
-from spm_tui.views.wall_sheet import answered_words
+from spm_tui.views.styled_lines import Line, Lines, line, paragraph, plain
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.round_fields import RoundField, fields_offered
@@ -130,56 +129,20 @@ class RoundShown(SessionScreen):
             self._second.resume()
         else:
             self._second.pause()
-        self._show_around(self.title_line, self._title())
+        self._show_around(self.title_line, round_header(self.open_session, self.title_line.size.width))
         self._show_around(self.below, self._below())
         if not listing:
             self.picture.show(self._picture())
         elif self.rows.size.width:
-            self.rows.show_rows(self._seats() if self.state == "open" else self._fields())
+            seats = self.state == "open"
+            rows = seat_rows(self.desk, self.workspace.session) if seats else self._fields()
+            self.rows.show_rows(rows)
 
     @staticmethod
     def _show_around(view: LinesView, lines: Lines) -> None:
         """Show a few lines in as much room as they take."""
         view.styles.height = max(1, len(lines))
         view.show(lines)
-
-    def _title(self) -> Lines:
-        width, field = self.title_line.size.width, self.desk.field
-        if field is None:
-            question = question_in_front(self.workspace.session)
-            return (
-                line(
-                    (f"ROUND on question {question.number}  ", "title"),
-                    "Everybody answers before anybody is heard.",
-                ),
-            )
-        number = self.desk.round.round if self.desk.round else 1
-        head = f"ROUND {number}: " if number > 1 else "ROUND: "
-        return (
-            *headline(head + field.asks, width),
-            (Span(f"{self._counted()}{self._time()}", "strong"), Span(self._time_at_question(), "dim")),
-        )
-
-    def _counted(self) -> str:
-        found, answers = self.desk.round, self.desk.answers
-        if found is None:
-            return ""
-        if found.state == "revealed":
-            return "Revealed."
-        if found.state == "locked":
-            return "Locked: no more answers are taken, and nobody knows any more who answered."
-        return answered_words(answers.total, in_the_room(self.desk, self.workspace.session))
-
-    def _time(self) -> str:
-        """Return how long the round has been open."""
-        found = self.desk.round
-        seconds = self.desk.time.seconds(found.id) if found is not None and self.state == "open" else None
-        return f"   {clock(seconds)}" if seconds is not None else ""
-
-    def _time_at_question(self) -> str:
-        """Return the time spent on the question, where its clock was started."""
-        timer = self.open_session.clock
-        return f"   {clock(timer.seconds)} at this question" if timer.used and self.state == "open" else ""
 
     def _tick(self) -> None:
         if view_in_front(self.app) is self:
@@ -188,7 +151,7 @@ class RoundShown(SessionScreen):
     def show_head(self) -> None:
         """Show the time again."""
         if self.is_mounted and self.title_line.size.width:
-            self._show_around(self.title_line, self._title())
+            self._show_around(self.title_line, round_header(self.open_session, self.title_line.size.width))
 
     def _below(self) -> Lines:
         """Return what stands under the list: what can be answered, and how a phone joins."""
@@ -212,19 +175,6 @@ class RoundShown(SessionScreen):
             return rows
         text = "Nothing to ask about yet. Note a thing or a case first (F6), or a line of this question."
         return [Row("none", begin(text, self.rows.text_width - 1), pick=False)]
-
-    def _seats(self) -> list[Row]:
-        rows = [seat.row() for seat in seats_of(self.desk, self.workspace.session)]
-        answers = self.desk.answers
-        if answers.on_paper:
-            rows.append(Row("paper", (line(f" paper     {answers.on_paper} counted"),), pick=False))
-        if answers.kept:
-            text = f" before    {answers.kept} kept from before; whose they are is not kept"
-            rows.append(Row("before", (line(text),), pick=False))
-        if rows:
-            return rows
-        text = " Nobody yet. t types answers from paper, p passes the keyboard. F6 then s notes the roles."
-        return [Row("none", ((Span(text, "dim"),),), pick=False)]
 
     def _picture(self) -> Lines:
         found, field = self.desk.round, self.desk.field

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from spm_tui.text import clean, cut
+from spm_tui.text import clean, cut, fold
 from spm_tui.tui.session_state.answer_rows import AnswerRows
 from spm_tui.tui.session_state.line_context import LineContext
-from spm_tui.tui.session_state.row_targets import lines_to_sort, row_of, target_of
+from spm_tui.tui.session_state.row_targets import lines_to_sort, newest_row, row_of, target_of
 from spm_tui.tui.session_state.told_of_line import told_of
 from spm_tui.views.rows import Row
 from spm_tui.workshop import edits
@@ -197,6 +197,17 @@ class AnswerEditor(LineContext):
             return None
         self.editing, self._edited = row, found.what
         return found.what if isinstance(found.what, str) else line_of(self.workspace.session, key, found.what)
+
+    def rows_about(self, key: str, line: str) -> tuple[str, ...]:
+        """Return the row a line is about, where there is one, and behind it the newest row."""
+        from spm_tui.workshop.reading.record_names import first_name
+
+        session, typed = self.workspace.session, fold(line)
+        newest, about = newest_row(session, key), self.editing
+        for position, record in enumerate(records(session, key) if about is None else ()):
+            name = fold(first_name(session, key, record))
+            about = f"record:{position}" if name and name in typed else about
+        return tuple(dict.fromkeys(row for row in (about, newest) if row is not None))
 
     def end_edit(self) -> None:
         """Leave the row being edited as it was."""

@@ -1,13 +1,14 @@
-"""What is offered while a line is typed, laid over the rows below it: a key lays nothing out anew.
+"""What is offered while a line is typed, laid over the list below it: a key lays nothing out anew.
 
-A covered line is covered in its whole width, and a rule ends what covers it: no offer stands among the words
-of a row.
+The offers stand below the rows where there is room. Where there is not, some lines of the list stay in sight
+above them, those of the newest row and of the row written about first. A covered line is covered in its whole
+width, and a rule above and below parts offers from rows: no offer stands among the words of a row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from textual import events
 from textual.strip import Strip
@@ -15,6 +16,7 @@ from textual.strip import Strip
 from spm_tui.text import cells, clean
 from spm_tui.tui.widgets.entry_box import LineBox
 from spm_tui.tui.widgets.rows_view import RowsView
+from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Line, Span, fit
 
 
@@ -34,54 +36,125 @@ class Offer(Protocol):
 Suggest = Callable[[str, int], Sequence[Offer]]
 
 
+#: Offers that have room before a row has, on a screen that is not very low.
+FEWEST: Final = 4
+
+
 class CoveredRows(RowsView):
-    """A list whose upper lines can be covered for a while by others; what is under them stays."""
+    """A list whose lower lines can be covered for a while by others; what is under them stays."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._laid: tuple[Line, ...] = ()
+        self._above: tuple[int, ...] = ()  # the numbers of the lines in sight above what covers
         self._marked = 0
         self._column = 0
         #: Called with the number of a covering line that was clicked, or with None for a click beside them.
         self.clicked: Callable[[int | None], None] | None = None
+        #: Called while it is covered and there is other room.
+        self.room_changed: Callable[[], None] | None = None
 
     @property
     def cover_lines(self) -> tuple[Line, ...]:
         """The lines that cover the list now; none when it is not covered."""
-        return self._laid[:-1]
+        return self._laid[self._rules_above : -1]
 
-    def cover(self, lines: Sequence[Line], *, column: int = 0, marked: int = 0) -> None:
-        """Cover the upper lines from a column on, `marked` with the cursor; with no lines, uncover them."""
+    @property
+    def cover_from(self) -> int:
+        """The line of the widget that the first covering line stands on."""
+        return len(self._above) + self._rules_above
+
+    @property
+    def _rules_above(self) -> int:
+        return 1 if self._laid and self._above else 0
+
+    def cover_room(self, count: int) -> int:
+        """Return how many of `count` lines there is room for: some rows stay in sight."""
+        left = self._left_above(count)
+        return max(1, self.size.height - left - (2 if left else 1))
+
+    def _left_above(self, count: int) -> int:
+        """Return how many lines of the list stay in sight above `count` lines that cover it."""
+        height = self.size.height
+        if not any(row.pick for row in self.shown_rows):
+            return 0  # only words on how to begin
+        least = min(count, max(1, min(max(FEWEST, height // 2), height - 4)))
+        return max(0, min(self.total_lines(), height - 2 - least))
+
+    def cover(
+        self, lines: Sequence[Line], *, column: int = 0, marked: int = 0, keep: Sequence[str] = ()
+    ) -> None:
+        """Cover the list from a column on, `marked` with the cursor; with no lines, uncover it.
+
+        The rows with the keys to `keep` stay in sight, the last of them first; else the one under the cursor.
+        """
         new = tuple(lines)
         width = max((sum(cells(span.text) for span in line) for line in new), default=0)
         column = max(0, min(column, self.size.width - width))
-        new = (*new, self._rule) if new else ()
-        before, moved = self._laid, column != self._column
+        above = self._in_sight(self._left_above(len(new)), keep) if new else ()
+        new = (*((self._rule,) if above else ()), *new, self._rule) if new else ()
+        before, moved = self._laid, (column, above) != (self._column, self._above)
+        marked += 1 if above else 0
         changed = [
             y
             for y in range(max(len(before), len(new)))
-            if moved
-            or before[y : y + 1] != new[y : y + 1]
-            or (y in (marked, self._marked) and marked != self._marked)
+            if before[y : y + 1] != new[y : y + 1] or (y in (marked, self._marked) and marked != self._marked)
         ]
-        self._laid, self._column, self._marked = new, column, marked
-        if changed:
-            self.refresh_lines(changed[0] + self.scroll_offset.y, changed[-1] - changed[0] + 1)
+        self._laid, self._column, self._marked, self._above = new, column, marked, above
+        if moved:
+            self.refresh()
+        elif changed:
+            first = len(above) + self.scroll_offset.y
+            self.refresh_lines(first + changed[0], changed[-1] - changed[0] + 1)
+
+    def _in_sight(self, room: int, keep: Sequence[str]) -> tuple[int, ...]:
+        """Return the numbers of the lines that stay in sight: those shown now, with the rows to keep."""
+        places = {row.key: index for index, row in enumerate(self.shown_rows)}
+        kept = [self._lines_of(places[key]) for key in keep if key in places]
+        kept = [lines for lines in kept or [self._lines_of(self._cursor)] if lines][-2:]
+        top = max(0, min(self.scroll_offset.y, self.total_lines() - room))
+        shown = range(top, top + room)
+        if all(lines.start in shown and lines.stop <= shown.stop for lines in kept):
+            return tuple(shown)
+        newest = kept[-1][: max(1, room - (len(kept) - 1))]
+        start = max(0, min(newest.stop - room, self.total_lines() - room))
+        about = kept[0][: room - len(newest)]
+        if not about or about.start >= start:
+            return tuple(range(start, start + room))
+        return (*about, *range(newest.stop - room + len(about), newest.stop))
+
+    def _lay_out(self, rows: tuple[Row, ...], key: str | None) -> None:
+        """Show these rows; lines above what covers them may be others than where they stand."""
+        super()._lay_out(rows, key)
+        if self._laid:
+            self._above = tuple(number for number in self._above if number < self.total_lines())
+            self.refresh()
 
     @property
     def _rule(self) -> Line:
-        """The line under what covers."""
+        """The line between rows and what covers them."""
         return (Span(self.signs.across * self.size.width, "dim"),)
 
     def render_line(self, y: int) -> Strip:
         """Draw what covers this line in place of the line."""
-        if y >= len(self._laid):
+        if not self._laid:
             return super().render_line(y)
+        above = len(self._above)
+        if y < above:
+            return super().render_line(self._above[y] - self.scroll_offset.y)
         ground, width = self.look(""), self.size.width
-        if y == len(self._laid) - 1:
-            return self.strip_of(self._laid[y]).adjust_cell_length(width, ground)
-        over = self.strip_of(self._laid[y], "cursor" if y == self._marked else "offer")
+        place = y - above
+        if place >= len(self._laid):
+            return super().render_line(y) if not above else Strip.blank(width, ground)
+        if place == len(self._laid) - 1 or place < self._rules_above:
+            return self.strip_of(self._laid[place]).adjust_cell_length(width, ground)
+        over = self.strip_of(self._laid[place], "cursor" if place == self._marked else "offer")
         return Strip.join([Strip.blank(self._column, ground), over]).adjust_cell_length(width, ground)
+
+    def on_resize(self) -> None:
+        """Have what covers fit the room there is now."""
+        if self._laid and self.room_changed is not None:
+            self.room_changed()
 
     def allow_focus(self) -> bool:
         """Leave the focus in the line while offers cover the list, so that one of them can be clicked."""
@@ -93,8 +166,9 @@ class CoveredRows(RowsView):
             return
         column = event.x - self._column
         lines = self.cover_lines
-        over = event.y < len(lines) and 0 <= column < sum(cells(s.text) for s in lines[event.y])
-        self.clicked(event.y if over else None)
+        place = event.y - self.cover_from
+        over = 0 <= place < len(lines) and 0 <= column < sum(cells(s.text) for s in lines[place])
+        self.clicked(place if over else None)
         if over:
             event.prevent_default()
         else:
@@ -107,14 +181,22 @@ class Completion:
     Tab takes one; Enter takes one only after the arrow keys chose it, otherwise it adds the line.
     """
 
-    def __init__(self, box: LineBox, over: CoveredRows, suggest: Suggest) -> None:
+    def __init__(
+        self,
+        box: LineBox,
+        over: CoveredRows,
+        suggest: Suggest,
+        keep: Callable[[str], Sequence[str]] = lambda _line: (),
+    ) -> None:
         self._box, self._over, self._suggest = box, over, suggest
+        self._keep = keep  # the rows that stay in sight while a line is typed
         self._offers: tuple[Offer, ...] = ()
         self._asked: tuple[str, int] | None = None
         self._marked = 0
         self._chosen = False
         box.completion = self
         over.clicked = self._clicked
+        over.room_changed = self._show
 
     @property
     def shown(self) -> bool:
@@ -181,8 +263,8 @@ class Completion:
 
     @property
     def _room(self) -> int:
-        """How many offers there is room for: the last line is the rule under them."""
-        return max(1, self._over.size.height - 1)
+        """How many offers there is room for."""
+        return self._over.cover_room(len(self._offers))
 
     def _show(self) -> None:
         if not self._offers:
@@ -203,4 +285,9 @@ class Completion:
         ]
         start = min(offer.start for offer in self._offers)
         column = self._box.column_of(start) - self._over.content_region.x - 1
-        self._over.cover(lines[first : first + room], column=column, marked=self._marked - first)
+        self._over.cover(
+            lines[first : first + room],
+            column=column,
+            marked=self._marked - first,
+            keep=self._keep(self._box.value),
+        )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from spm_tui.tui.widgets.wrapped_line import MOST, WrappedLine
-from spm_tui.views.part_lines import choices_line, flowed
+from spm_tui.views.part_lines import choices_line, flowed, shortened_choice
 from spm_tui.views.styled_lines import Line, Span, Style, fit_line, paragraph, width_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class ReadingLine(WrappedLine):
 
     def meanings(self, found: Sequence[str], how: str) -> list[Line]:
         """Return the meanings of a line with a digit each, and how one is chosen."""
-        numbered = [(Span(f" {n}  ", "key"), Span(text)) for n, text in enumerate(found, 1)]
+        texts = [shortened_choice(text, self.room - 4, self.signs.more) for text in found]
+        numbered = [(Span(f" {n}  ", "key"), Span(text)) for n, text in enumerate(texts, 1)]
         return [*numbered, (Span(f" {how}", "dim"),)]
 
     def ask(self, told: str, style: Style, question: str, choices: Sequence[KeyedChoice]) -> None:

@@ -42,7 +42,7 @@ def destinations_of(
     """
     if entered.kind != "to-sort" or entered.readings:
         return ()
-    text = tidy(line)
+    text = tidy(session, line)
     found = [_at_question(session, other, text) for other in entered.elsewhere]
     found += _on_map(session, key, text, last)
     if says_who_follows_up(text):
@@ -59,7 +59,7 @@ def belongs_elsewhere(session: Session, key: str, line: str, last: Last | None, 
     """Tell whether `destinations_of` has places for a line, which are worked out once it is entered."""
     if entered.kind != "to-sort" or entered.readings:
         return False
-    text = tidy(line)
+    text = tidy(session, line)
     return bool(entered.elsewhere) or says_who_follows_up(text) or bool(_on_map(session, key, text, last))
 
 

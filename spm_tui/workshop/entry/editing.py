@@ -7,12 +7,13 @@ from msgspec import Struct, structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused, delete_to_sort, replace_record, replace_to_sort
-from spm_tui.workshop.entry.entering import LONGEST_LINE, Entered, enter, tidy
+from spm_tui.workshop.entry.entering import LONGEST_LINE, Entered, enter, on_one_line, tidy
 from spm_tui.workshop.entry.writing import carried, complete, long, one_line, short
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.map_edits import with_named
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.line_reading import RecordReading
+from spm_tui.workshop.reading.list_marks import without_list_mark
 from spm_tui.workshop.reading.part_subjects import PLACES
 from spm_tui.workshop.reading.parts import quoted
 from spm_tui.workshop.reading.reader import read_line
@@ -44,7 +45,7 @@ class EnteredMany(Struct, frozen=True):
 
 def _read_back(session: Session, key: str, line: str) -> RecordReading | None:
     """Return the one record a line is read as; None where it is none, or more."""
-    if len(line) > LONGEST_LINE or tidy(line) != line:
+    if len(line) > LONGEST_LINE or tidy(session, line) != line:
         return None
     reading = read_line(session, key, line)
     alone = not (reading.ties or reading.votes or reading.own)
@@ -80,7 +81,7 @@ def reenter(session: Session, key: str, position: int, line: str) -> Entered:
 
     Refused with a sentence, and nothing changed, when the line is no record of the question. Never raises.
     """
-    text = tidy(line)
+    text = tidy(session, line)
     before = records(session, key)
     if not 0 <= position < len(before):
         return Entered(session=session, kind="refused", problem="That line is not there any more.")
@@ -111,7 +112,7 @@ def reenter(session: Session, key: str, position: int, line: str) -> Entered:
 
 def sort_line(session: Session, key: str, position: int, line: str) -> Entered:
     """Take a line to sort (at this position, from 0) again as it was now typed; it waits on if need be."""
-    text = tidy(line)
+    text = tidy(session, line)
     given = answer(session, key)
     if given is None or not 0 <= position < len(given.to_sort):
         return Entered(session=session, kind="refused", problem="That line is not there any more.")
@@ -122,7 +123,7 @@ def sort_line(session: Session, key: str, position: int, line: str) -> Entered:
     return entered
 
 
-_BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|\d{1,3}[.)]\s+)")
+_BULLET = re.compile(r"^\s*(?:[-–]\s+)(?=\d)")
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -134,8 +135,8 @@ def rows_of(text: str) -> list[list[str]]:
             rows = [line.split("\t") for line in text.splitlines()]
     else:
         rows = [line.split("\t") for line in text.splitlines()]
-    tidied = [[" ".join(tidy(cell).split()) for cell in row] for row in rows]
-    return [[_BULLET.sub("", row[0]), *row[1:]] for row in tidied if any(row)]
+    tidied = [[" ".join(on_one_line(cell).split()) for cell in row] for row in rows]
+    return [[_BULLET.sub("", without_list_mark(row[0])), *row[1:]] for row in tidied if any(row)]
 
 
 #: What people write above the first column.

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from spm_tui.text import clean
-from spm_tui.workshop.answer_edits import Refused, add_to_sort
+from spm_tui.workshop.answer_edits import Refused, add_to_sort, replace_to_sort
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry.needs import apply_needs
 from spm_tui.workshop.entry.stay_parts import stay_answered
@@ -15,6 +15,7 @@ from spm_tui.workshop.entry.stays import Waiting, sorted_stays, stays_taken
 from spm_tui.workshop.reading.known import NotUnderstood, Several, Wrong
 from spm_tui.workshop.reading.leaning import over_talk
 from spm_tui.workshop.reading.line_reading import Label
+from spm_tui.workshop.reading.list_marks import without_list_mark
 from spm_tui.workshop.reading.need_lines import read_needs, says_needs
 from spm_tui.workshop.reading.other_questions import passes_over, reads_whole
 from spm_tui.workshop.reading.parted import in_parts
@@ -50,8 +51,21 @@ class Entered(Struct, frozen=True, kw_only=True):
     elsewhere: tuple[str, ...] = ()
 
 
-def tidy(line: str) -> str:
-    """Return a typed line on one line, with lone surrogates (which no file can hold) made visible."""
+def tidy(session: Session, line: str) -> str:
+    """Return a typed or pasted line as it is read: on one line, without the sign of a list before it.
+
+    What begins with a known name (`2. Liga`) begins with no sign.
+    """
+    whole = on_one_line(line)
+    text = without_list_mark(whole)
+    if text == whole:
+        return text
+    names = [*(item.name for item in session.items), *(case.name for case in session.cases)]
+    return whole if whole.startswith(tuple(names)) else text
+
+
+def on_one_line(line: str) -> str:
+    """Return a text on one line, with lone surrogates (which no file can hold) made visible."""
     text = re.sub(r"[\ud800-\udfff]", lambda match: clean(match[0]), line)
     return re.sub(r"[\r\n]+", " ", text).strip()
 
@@ -65,9 +79,19 @@ def enter(
     question reads whole and this one only in part waits too, unless it is `meant_here`. Never raises for any
     text.
     """
-    text = tidy(line)
+    typed, text = on_one_line(line), tidy(session, line)
     if not text:
         return Entered(session=session, kind="refused", problem="Type a line first.")
+    entered = _enter(session, key, text, last, meant_here=meant_here)
+    if entered.kind != "to-sort" or entered.position is None or typed == text:
+        return entered
+    kept = replace_to_sort(entered.session, key, entered.position, typed)  # it waits as it was typed
+    leans = entered.last is not None and entered.last.after is entered.session
+    leaned = structs.replace(entered.last, after=kept) if leans and entered.last else entered.last
+    return structs.replace(entered, session=kept, last=leaned)
+
+
+def _enter(session: Session, key: str, text: str, last: Last | None, *, meant_here: bool) -> Entered:
     if len(text) > LONGEST_LINE:
         return _to_sort(session, key, text, "It is too long for one line.")
     if in_parts(text) and (exact := _need_or_stays(session, key, text)) is not None:
@@ -102,6 +126,8 @@ def _waits(session: Session, key: str, text: str, taken: Taken, last: Last | Non
     others = () if taken.readings else reads_whole(session, key, text)
     waits = _to_sort(session, key, text, f"{_fits(others)} {taken.why}" if others else taken.why)
     leaned = over_talk(last, key, text, session, waits.session)
+    if leaned is None and not taken.readings:
+        leaned = Last(key=key, before=session, after=waits.session, waited=1, waiting=text)
     return structs.replace(waits, readings=taken.readings, last=leaned, elsewhere=others)
 
 
@@ -177,7 +203,7 @@ def enter_need(session: Session, line: str) -> Entered:
 
     Refused with a sentence, and nothing changed, when it is none. Never raises for any text.
     """
-    text = tidy(line)
+    text = tidy(session, line)
     try:
         if not text or len(text) > LONGEST_LINE:
             raise NotUnderstood("Type a line such as: Live tracking needs Position hub.")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from msgspec import structs
 
@@ -10,6 +10,7 @@ from spm_tui.text import clean, fold
 from spm_tui.workshop import records as r
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.choices import ItemKind
+from spm_tui.workshop.entry.copied_things import WHOSE, head_of, is_without_subject, needs_of
 from spm_tui.workshop.entry.editing import rows_of
 from spm_tui.workshop.entry.entering import enter_need, readings
 from spm_tui.workshop.fields import fields_of
@@ -27,6 +28,7 @@ from spm_tui.workshop.reading.list_cells import (
     under_one_sign,
     under_titles,
 )
+from spm_tui.workshop.reading.list_marks import without_list_mark
 from spm_tui.workshop.reading.list_names import listed_thing, sized_name
 from spm_tui.workshop.reading.listed import shortened
 from spm_tui.workshop.reading.naming import Naming
@@ -73,7 +75,8 @@ class _NotListed(Exception):  # noqa: N818  # an answer to the room, not a fault
 
 def list_cases(session: Session, text: str) -> Listed:
     """Add each line of a text as a past case, without the signs of a list; one that is there stays."""
-    names = [line.strip(" \t-*") for line in text.splitlines() if line.strip(" \t-*")]
+    lines = [without_list_mark(line).strip(" \t-*") for line in text.splitlines()]
+    names = [line for line in lines if line]
     there = {fold(case.name) for case in session.cases}
     names = [name for name in dict.fromkeys(names) if fold(name) not in there]
     for name in names:
@@ -99,8 +102,13 @@ def list_things(session: Session, text: str, above: Above = Above()) -> Listed: 
             above = under
             continue
         try:
-            session = _row(session, row, line, above)
-            above = structs.replace(above, asked=None)
+            if len(row) == 1 and is_without_subject(line):
+                session = _needs_of(session, above.thing, line)
+                continue
+            copied = head_of(line) if len(row) == 1 else None
+            session = _copied(session, *copied) if copied else _row(session, row, line, above)
+            name = copied[0] if copied else line
+            above = structs.replace(above, asked=None, thing=known(session).items.same(name))
         except (Wrong, Refused, NotUnderstood, _NotListed) as reason:
             left.append(line)
             reasons.append(str(reason))
@@ -168,6 +176,28 @@ def _row(
     if kind is None and (again := _kind_before(session, line)) is not None:
         kind, rest = again
     return _things(session, _pieces(session, rest), kind, heading)
+
+
+def _copied(session: Session, name: str, kind: ItemKind, facts: dict[str, Any]) -> Session:
+    """List a thing as it was copied, with its facts."""
+    found = known(session).items.of_kind(name, kind)
+    if found is None:
+        session, found = _add(session, name, kind, counted=False, loose=True, row=session)
+    there = items_by_id(session)[found]
+    new = {field: value for field, value in facts.items() if getattr(there, field) != value}
+    return set_item(session, found, **new) if new else session
+
+
+def _needs_of(session: Session, thing: str | None, line: str) -> Session:
+    """Add what a line under a thing says of its needs. Raises _NotListed where no thing stands above it."""
+    if thing is None:
+        raise _NotListed(WHOSE)
+    for need in needs_of(session, thing, line):
+        entered = enter_need(session, need)
+        if entered.kind == "refused":
+            raise _NotListed(entered.problem, entered.readings)
+        session = entered.session
+    return session
 
 
 def _answer_to(session: Session, asked: str, line: str) -> str:

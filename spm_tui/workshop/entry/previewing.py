@@ -32,10 +32,10 @@ def preview_line(
 
     Which of several things of a name is meant is only worked out when it is entered: `meanings_behind`.
     """
-    text = tidy(line)
+    text = tidy(session, line)
     if not text:
         return Preview()
-    begins = line.find(text[:1])
+    begins = max(0, line.rfind(text))
     entered = with_kinds(enter(session, key, text, last), kinds or {})
     if chosen := meanings_behind(session, key, text, last, entered, things=False):
         return Preview(unread=unread_in(session, key, line), meanings=chosen)
@@ -52,7 +52,7 @@ def preview_line(
 
 def preview_edit(session: Session, key: str, position: int, line: str) -> Preview:
     """Return what the line of a record being edited would make of it. Never raises for any text."""
-    text = tidy(line)
+    text = tidy(session, line)
     if not text:
         return Preview()
     entered = reenter(session, key, position, text)
@@ -78,7 +78,7 @@ def chosen_meaning(session: Session, key: str, line: str, last: Last | None, num
     """Return what a line becomes in one of its meanings (from 0), behind the last as it waits; None when it
     has no such meaning.
     """
-    text = tidy(line)
+    text = tidy(session, line)
     meanings = meanings_of(session, key, text, last)
     if number == len(meanings) > 0:
         return enter(session, key, text, last)  # none of them: it waits
@@ -100,15 +100,17 @@ def meanings_behind(
 ) -> tuple[str, ...]:
     """Return what a line may mean, where that is asked before it is taken; () where it is not.
 
-    It is where the line waits, where it leaves one figure open, and where it only goes on about the line
-    before and names nothing itself.
+    It is where the line waits, where it leaves one figure open, where it only goes on about the line before
+    and names nothing itself, and where what it names for the first time is nearly called as something known.
     """
     goes_on = entered.notice.startswith((ADDS, ADDED_TO))
     if entered.elsewhere:
         return ()
-    if not (entered.kind == "to-sort" or "said or was seen" in entered.notice or goes_on):
+    asked = entered.kind == "to-sort" or "said or was seen" in entered.notice or goes_on
+    new = entered.kind == "record" and bool(entered.created)  # its name may be nearly a known one
+    if not (asked or new):
         return ()
-    meanings = meanings_of(session, key, line, last, things=things)
+    meanings = meanings_of(session, key, tidy(session, line), last, things=things)
     if not meanings or (goes_on and not meanings[0].why):
         return ()
     told = tuple(_meaning(one.applied.session, key, one.values, one.why) for one in meanings)

@@ -5,19 +5,23 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from spm_tui.text import clean
 from spm_tui.workshop.answer_edits import Refused
 from spm_tui.workshop.reading.applying import KEY, Applied, apply_reading
 from spm_tui.workshop.reading.clauses import clauses_of
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import denied, unread
-from spm_tui.workshop.reading.facts import entity_of, unsure
 from spm_tui.workshop.reading.frames import FRAMES, AmountRule, Frame
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
+from spm_tui.workshop.reading.names import name_index
+from spm_tui.workshop.reading.near_names import near_name
+from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.subjects import entity_of, unsure
 from spm_tui.workshop.reading.tokens import tokens_of
-from spm_tui.workshop.reading.two_owners import one_owner_lines, owners_at_once
+from spm_tui.workshop.reading.two_owners import more_owners, one_owner_lines, owners_at_once
 from spm_tui.workshop.session import Session, records
 
 #: Readings a line may have at most; of more than that none is likely.
@@ -54,14 +58,36 @@ def meanings_of(
     plain = read_line(session, key, line)
     if plain.maybe:
         return _uncertain(session, key, plain)
-    for values, why, reading in _candidates(session, frame, line, every, last, plain):
+    near = _nearly_named(session, frame, line, every, plain)
+    for values, why, reading in near or _candidates(session, frame, line, every, last, plain):
         try:
             applied = apply_reading(session, key, reading)
         except Refused:
             continue
         if applied.session != session and all(values != one.values for one in found):
             found.append(Meaning(applied, values, why))
-    return tuple(found) if len(found) > 1 else ()
+    return tuple(found) if len(found) > 1 or near else ()
+
+
+def _nearly_named(
+    session: Session, frame: Frame, line: str, marks: Sequence[Mark], plain: Reading
+) -> list[tuple[dict[str, Any], str, Reading]]:
+    """Return a line with the known name that its words nearly are, then as it is if that makes a new one."""
+    made = [item.name for fact in plain.facts for item in fact.new_items]
+    made += [case.name for fact in plain.facts for case in fact.new_cases]
+    if (plain.facts and not made) or plain.refused or in_parts(line):
+        return []
+    near = near_name(line, marks, name_index(session))
+    if near is None or (made and line[near.start : near.end] not in made):
+        return []
+    read = read_line(session, frame.key, f"{line[: near.start]}{near.entity.name}{line[near.end :]}")
+    if len(read.facts) != 1 or read.facts[0].new_items or read.facts[0].new_cases:
+        return []
+    if set(read.facts[0].values) <= {*KEY[frame.key], "category"}:
+        return []  # a name alone says nothing
+    meant = f"typed: {clean(line[near.start : near.end])}"
+    new = [(fact.values, "a new one", structs.replace(plain, parts=())) for fact in plain.facts]
+    return [(read.facts[0].values, meant, structs.replace(read, parts=())), *new]
 
 
 def _uncertain(session: Session, key: str, reading: Reading) -> tuple[Meaning, ...]:
@@ -84,7 +110,7 @@ def _candidates(
         yield from _each_thing(session, frame, line, marks)
         return
     if pair := owners_at_once(frame.key, tokens_of(line), marks):
-        if sum(mark.means("owner") is not None for mark in marks) > len(pair):
+        if more_owners(tokens_of(line), marks, pair):
             return
         read_each = [
             read_line(session, frame.key, text) for text in one_owner_lines(line, tokens_of(line), pair)
@@ -133,6 +159,8 @@ def _both_sides(frame: Frame, each: Sequence[Reading]) -> tuple[Reading, ...]:
     one, other = (reading.facts[0] for reading in each)
     if one.values.get("decision_type") != other.values.get("decision_type"):
         return ()
+    if any(other.values.get(name, value) != value for name, value in one.values.items()):
+        return ()  # one field takes one
     values = one.values | other.values
     return (structs.replace(each[0], facts=(structs.replace(one, values=values),)),)
 

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.figure_words import (
+    GETTING,
     NO_SLIPS,
     NO_UNITS,
     NUMBERS,
@@ -153,7 +154,20 @@ class Words:
             )
             or self.norm(at + 1) in ONE_DOES
             or self._is_man(at)
+            or self._is_what_was_wanted(at)
         )
+
+    def _is_what_was_wanted(self, at: int) -> bool:
+        """Tell whether a `one` is the thing named before: `needed a new team but never got one`."""
+        ends = at + 1 >= len(self.tokens) or self.tokens[at + 1].kind == "break"
+        if not ends or self.norm(at - 1) not in GETTING:
+            return False
+        named = [
+            n
+            for n in range(at)
+            if self.norm(n) in ("a", "an") and self.norm(n + 1) not in TIME and self.norm(n + 1) not in PEOPLE
+        ]
+        return bool(named) and all(number_of(self.norm(n)) is None for n in range(named[-1] + 1, at))
 
     def _is_man(self, at: int) -> bool:
         """Tell whether a `one` is whoever it was: `said had one six`, `so said one`, `notices one it`."""

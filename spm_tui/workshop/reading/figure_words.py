@@ -53,6 +53,10 @@ CHANGES = frozenset(
 )  # fmt: skip
 
 
+#: Verbs of coming by something: `one` behind them is the thing named before.
+GETTING = frozenset(("get", "gets", "got", "getting", "gotten", "had", "have", "has", "saw", "received"))
+
+
 #: What a share may be a share of, where it is no share of people or of a thing.
 WHOLES = frozenset(
     (

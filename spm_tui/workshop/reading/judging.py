@@ -151,7 +151,23 @@ def _doubtful(said: Line, bound: Bound, fact: Fact) -> str | None:
     loose = [mark for mark in said.loose if fact.holds(mark) and not _waved_away(bound, mark)]
     if not said.denied and any(mark.first not in bound.used for mark in loose):
         return "It says what is not so."
-    return None
+    return "It says what did not come about." if _never_came_about(said, fact) else None
+
+
+def _never_came_about(said: Line, fact: Fact) -> bool:
+    """Tell whether a change is said not to have happened: `needed a new team but it didn't happen`."""
+    if said.frame.key not in ("redesign_frequency", "reallocate_or_reshape"):
+        return False
+    words = [said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)]
+    return any(
+        word in _COMING_ABOUT and _DENYING & set(words[max(0, n - 3) : n]) for n, word in enumerate(words)
+    )
+
+
+_COMING_ABOUT = frozenset(
+    ("happen", "happened", "materialise", "materialised", "materialize", "materialized")
+)
+_DENYING = frozenset(("not", "never", "didn't", "hasn't", "hadn't", "won't", "doesn't", "wasn't"))
 
 
 def _texts(bound: Bound) -> list[str]:

@@ -173,7 +173,9 @@ class Names:
             alike = SequenceMatcher(None, folded, name.folded, autojunk=False).ratio()
             if alike >= 0.84 and _digits(folded) == _digits(name.folded):
                 return name
-        return None
+        from spm_tui.workshop.reading.near_names import nearly  # the reader, which no command needs
+
+        return next(iter(nearly(text, self.all)), None)
 
     def written(self, identity: str) -> str:
         """Return how to write this thing so that it is found again: its name, with its kind, else `#id`."""

@@ -38,6 +38,7 @@ def lean(session: Session, key: str, line: str, last: Last | None) -> Leaning | 
     if not words:
         return None
     fresh = last if last is not None and last.key == key and last.after == session else None
+    fresh = None if fresh is not None and fresh.waiting else fresh  # it made nothing to lean on
     if fresh is not None and fresh.waited:
         return _gone_on(session, key, line, tokens, fresh)
     if words[0] in SCRAP and _scraps(tokens, words):

@@ -17,11 +17,12 @@ _HEADING: Final = re.compile(r"(?:#+\s*|.*[.!?,]\s+(?=[^:>,]+:\s*$))?(?P<kind>[^
 
 
 class Above(Struct, frozen=True):
-    """What lines of a list say of those behind: a kind (`Teams:`), titles of columns, who is asked for."""
+    """What lines of a list say of those behind: a kind (`Teams:`), titles, a thing, who is asked for."""
 
     heading: ItemKind | None = None
     titles: tuple[Column, ...] | None = None
     asked: str | None = None  # the thing of which the line before asked who runs it
+    thing: str | None = None  # the thing the line before named, which lines of its needs go on about
 
 
 def says_of_others(session: Session, row: list[str], line: str) -> Above | None:

@@ -11,6 +11,17 @@ from spm_tui.workshop.words import listed, shown
 
 def record_name(session: Session, key: str, record: r.Record) -> str:
     """Return what tells a record from others of its question, in names: `Leeds move`, `Fleet for Customs`."""
+    told = _names(session, key, record)
+    return " for ".join(told) if key == "fungibility" else ", ".join(told)
+
+
+def first_name(session: Session, key: str, record: r.Record) -> str:
+    """Return the name that a line about a record begins with; "" where it has none."""
+    return next(iter(_names(session, key, record)), "")
+
+
+def _names(session: Session, key: str, record: r.Record) -> list[str]:
+    """Return what tells a record from others, a text for each of its fields."""
     called = names_of(session)
     told: list[str] = []
     for spec in fields_of(type(record)):
@@ -22,7 +33,7 @@ def record_name(session: Session, key: str, record: r.Record) -> str:
             spec.ref or "", shown if spec.choices else clean
         )
         told.append(listed([name(str(one)) for one in values], "and"))
-    return " for ".join(told) if key == "fungibility" else ", ".join(told)
+    return told
 
 
-__all__ = ["record_name"]
+__all__ = ["first_name", "record_name"]

@@ -23,6 +23,7 @@ from spm_tui.workshop.reading.record_names import record_name
 from spm_tui.workshop.reading.staying import Stay
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.reading.unread_words import with_line_left
+from spm_tui.workshop.reading.voted_on import with_subject
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import figure, shown
 
@@ -60,10 +61,12 @@ def take_line(session: Session, key: str, line: str, last: Last | None = None) -
     if reading.empty:
         why = reading.why or FRAMES[key].wants
         return Taken(session=session, kind="waits", why=why, readings=reading.meant)
-    return _applied(session, key, line, reading)
+    waiting = last.waiting if last is not None and last.key == key and last.after == session else ""
+    reading, remarks = with_subject(session, key, line, reading, waiting)
+    return _applied(session, key, line, reading, remarks)
 
 
-def _applied(session: Session, key: str, line: str, reading: Reading) -> Taken:
+def _applied(session: Session, key: str, line: str, reading: Reading, remarks: tuple[str, ...] = ()) -> Taken:
     try:
         applied = apply_reading(session, key, reading)
     except Refused as reason:
@@ -85,7 +88,7 @@ def _applied(session: Session, key: str, line: str, reading: Reading) -> Taken:
         kind=kind,
         positions=applied.positions,
         created=applied.created,
-        notices=applied.notices,
+        notices=(*applied.notices, *remarks),
         why=reading.why or " ".join(why for _, why in asked) or (WAITS_TOO if reading.left_over else ""),
         last=_last(session, key, line, reading, applied),
         parts=reading.parts,
