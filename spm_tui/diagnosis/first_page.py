@@ -109,5 +109,8 @@ def headlines(page: FirstPage) -> tuple[str, ...]:
 
 
 def _known(session: Session, change: SingleChange | None) -> SingleChange | None:
-    """The change, unless one of its ends has left the session since it was worked out."""
-    return change if change and {change.from_, change.to} <= things(session).keys() else None
+    """The change, unless something it names has left the session since it was worked out."""
+    if change is None:
+        return None
+    named = {change.from_, change.to}.union(*change.stops)
+    return change if named <= things(session).keys() else None

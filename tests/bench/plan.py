@@ -360,6 +360,15 @@ class Sitting:
         scribe.until(what)
         self.picture(at)
 
+    def answer_on_paper(self, values: str) -> None:
+        """Type what stands on the sheets of the room, and put them away."""
+        scribe = self.scribe
+        scribe.press("t")
+        scribe.until("Answers from paper")
+        scribe.type(values, "enter")
+        scribe.until(f"{len(values.split())} answers counted")
+        self.put_sheets_away()
+
     def settle_on(self, value: str, dissent: str = "") -> None:
         """Keep what the room settles on, put it into the record, go back to the question."""
         scribe = self.scribe
@@ -375,11 +384,7 @@ class Sitting:
         scribe = self.scribe
         self.begin_round(2, WORK)
         self.picture("05-round-open")
-        scribe.press("t")
-        scribe.until("Answers from paper")
-        scribe.type("3 4 5 5 7 8 8 8", "enter")
-        scribe.until("8 answers counted")
-        self.put_sheets_away()
+        self.answer_on_paper("3 4 5 5 7 8 8 8")
         self.lock_and_reveal("from 3 to 8", "06-round-revealed")
         scribe.press("s")
         scribe.until("The second round is open")
@@ -397,16 +402,11 @@ class Sitting:
 
     def round_on_clarity(self) -> None:
         """Have the room answer unheard how clear the line is."""
-        scribe = self.scribe
         self.begin_round(9)
-        scribe.press("t")
-        scribe.until("Answers from paper")
-        scribe.type("1 2 2 3 3 4", "enter")
-        scribe.until("6 answers counted")
-        self.put_sheets_away()
+        self.answer_on_paper("1 2 2 3 3 4")
         self.lock_and_reveal("from 1 to 4", "08-round-clarity")
-        scribe.press("esc")
-        scribe.until("9 of 10")
+        self.scribe.press("esc")
+        self.scribe.until("9 of 10")
 
     def look_at_what_was_noticed(self, number: int) -> None:
         """Look at the answers and the stories, as at the three points of the plan."""

@@ -1,6 +1,6 @@
 """A rule that examines one record at a time: the outcomes of its records, and which need examining again."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from operator import is_
@@ -93,7 +93,7 @@ def per_record(
     rest = _beside(rule, session, depends_on is not None, others is not None)
     here = seen(session, measures) if depends_on is not None else None
     side = rule.id, _SOME.get() is not None
-    last = _last_run(side, examine, rest)
+    last = _still_standing(side, examine, rest)
     since = last.changed(here) if last is not None else None
     if last is not None and others is None and last.covers(given, since):
         _LAST[side] = last._replace(where=here)
@@ -108,10 +108,7 @@ def per_record(
         return _Examined(record, with_it, read, examine(session, measures, key, record))
 
     outcomes = {key: examined(key, record) for key, record in given}
-    if last is not None and _same(tuple(outcomes.values()), tuple(last.outcomes.values())):
-        result = last.result
-    else:
-        result = outcome((one.outcome for one in outcomes.values()), when_none)
+    result = _result(outcomes, last, when_none)
     read = NOTHING.union(*(one.read for one in outcomes.values()))
     _LAST[side] = _LastRun(examine, rest, here, given, outcomes, read, result)
     return result
@@ -125,12 +122,6 @@ def _beside(rule: Rule, session: Session, marked: bool, given: bool) -> tuple[ob
         if not (part in _MAP and marked) and not (part in ANSWER_KEYS and given)
     )
     return parts_of(session, parts) if parts else ()
-
-
-def _last_run(side: tuple[str, bool], how: object, rest: tuple[object, ...]) -> "_LastRun | None":
-    """Return the last run of a rule, where it examined any record in this way beside the same parts."""
-    last = _LAST.get(side)
-    return last if last is not None and last.outcomes and last.on(how, rest) else None
 
 
 class _Examined(NamedTuple):
@@ -175,6 +166,19 @@ class _LastRun(NamedTuple):
 #: The last run of every rule on the session of the room, and the last one restricted by `limited_to`.
 #: Another thread may replace them meanwhile.
 _LAST: Final[dict[tuple[str, bool], _LastRun]] = table()
+
+
+def _still_standing(side: tuple[str, bool], how: object, rest: tuple[object, ...]) -> _LastRun | None:
+    """Return the last run of a rule where the same records would have the same outcomes now, else None."""
+    last = _LAST.get(side)
+    return last if last is not None and last.outcomes and last.on(how, rest) else None
+
+
+def _result(outcomes: Mapping[str, _Examined], last: _LastRun | None, when_none: tuple[str, ...]) -> Outcome:
+    """Return the outcome of a rule; the very same value as last time where no record was examined again."""
+    if last is not None and _same(tuple(outcomes.values()), tuple(last.outcomes.values())):
+        return last.result
+    return outcome((one.outcome for one in outcomes.values()), when_none)
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

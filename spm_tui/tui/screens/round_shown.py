@@ -10,9 +10,9 @@ from textual.getters import query_one
 
 from spm_tui.text import cells
 from spm_tui.tui.screens.app_screen import SessionScreen
-from spm_tui.tui.screens.round_head import RoundHead
+from spm_tui.tui.screens.round_header import round_header
 from spm_tui.tui.session_state.open_session import OpenSession
-from spm_tui.tui.session_state.round_seats import seats_of
+from spm_tui.tui.session_state.round_seats import seat_rows
 from spm_tui.tui.session_state.session_view import view_in_front
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
@@ -20,7 +20,7 @@ from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.beginnings import begin
 from spm_tui.views.round_picture import choice_lines, field_row, reveal_lines
 from spm_tui.views.rows import Row
-from spm_tui.views.styled_lines import Line, Lines, Span, line, paragraph, plain
+from spm_tui.views.styled_lines import Line, Lines, line, paragraph, plain
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.questions import question_in_front
 from spm_tui.workshop.round_fields import RoundField, fields_offered
@@ -46,7 +46,6 @@ class RoundShown(SessionScreen):
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
         self.desk = open_session.rounds
-        self._head = RoundHead(open_session)
         self._subject: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -130,12 +129,14 @@ class RoundShown(SessionScreen):
             self._second.resume()
         else:
             self._second.pause()
-        self._show_around(self.title_line, self._head.lines(self.title_line.size.width, self.state))
+        self._show_around(self.title_line, round_header(self.open_session, self.title_line.size.width))
         self._show_around(self.below, self._below())
         if not listing:
             self.picture.show(self._picture())
         elif self.rows.size.width:
-            self.rows.show_rows(self._seats() if self.state == "open" else self._fields())
+            seats = self.state == "open"
+            rows = seat_rows(self.desk, self.workspace.session) if seats else self._fields()
+            self.rows.show_rows(rows)
 
     @staticmethod
     def _show_around(view: LinesView, lines: Lines) -> None:
@@ -150,7 +151,7 @@ class RoundShown(SessionScreen):
     def show_head(self) -> None:
         """Show the time again."""
         if self.is_mounted and self.title_line.size.width:
-            self._show_around(self.title_line, self._head.lines(self.title_line.size.width, self.state))
+            self._show_around(self.title_line, round_header(self.open_session, self.title_line.size.width))
 
     def _below(self) -> Lines:
         """Return what stands under the list: what can be answered, and how a phone joins."""
@@ -174,19 +175,6 @@ class RoundShown(SessionScreen):
             return rows
         text = "Nothing to ask about yet. Note a thing or a case first (F6), or a line of this question."
         return [Row("none", begin(text, self.rows.text_width - 1), pick=False)]
-
-    def _seats(self) -> list[Row]:
-        rows = [seat.row() for seat in seats_of(self.desk, self.workspace.session)]
-        answers = self.desk.answers
-        if answers.on_paper:
-            rows.append(Row("paper", (line(f" paper     {answers.on_paper} counted"),), pick=False))
-        if answers.kept:
-            text = f" before    {answers.kept} kept from before; whose they are is not kept"
-            rows.append(Row("before", (line(text),), pick=False))
-        if rows:
-            return rows
-        text = " Nobody yet. t types answers from paper, p passes the keyboard. F6 then s notes the roles."
-        return [Row("none", ((Span(text, "dim"),),), pick=False)]
 
     def _picture(self) -> Lines:
         found, field = self.desk.round, self.desk.field

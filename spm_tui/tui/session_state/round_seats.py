@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from spm_tui.text import clean, cut, fold
 from spm_tui.tui.session_state.round_desk import RoundDesk
 from spm_tui.views.rows import Row
-from spm_tui.views.styled_lines import Span
+from spm_tui.views.styled_lines import Span, line
 from spm_tui.workshop.session import Session, records
 
 #: As many as may pass the keyboard round where no roles are noted.
@@ -54,6 +54,21 @@ def seats_of(desk: RoundDesk, session: Session) -> list[Seat]:
         way = given[who].way if who in given else ""
         seats.append(Seat(who, clean(others[who]) or f"without a role, {number}", way, way or "phone"))
     return seats
+
+
+def seat_rows(desk: RoundDesk, session: Session) -> list[Row]:
+    """Return the rows of an open round: each seat, then how many answers came on paper or from before."""
+    rows = [seat.row() for seat in seats_of(desk, session)]
+    answers = desk.answers
+    if answers.on_paper:
+        rows.append(Row("paper", (line(f" paper     {answers.on_paper} counted"),), pick=False))
+    if answers.kept:
+        text = f" before    {answers.kept} kept from before; whose they are is not kept"
+        rows.append(Row("before", (line(text),), pick=False))
+    if rows:
+        return rows
+    text = " Nobody yet. t types answers from paper, p passes the keyboard. F6 then s notes the roles."
+    return [Row("none", ((Span(text, "dim"),),), pick=False)]
 
 
 def in_the_room(desk: RoundDesk, session: Session) -> int:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from spm_tui.text import clean
-from spm_tui.workshop.reading.fact_words import FactWords
+from spm_tui.workshop.reading.fact_words import FactWords, Spot
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import PART
-from spm_tui.workshop.reading.operators import Spot, has_meaning, is_nobody, is_restricted
+from spm_tui.workshop.reading.operators import has_meaning, is_nobody, is_restricted
 from spm_tui.workshop.reading.spoken_line import Line
 from spm_tui.workshop.reading.unknown_words import is_something_else, is_unknown, is_verb
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.clauses import Clause, marks_within
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.tokens import Token
@@ -30,7 +30,7 @@ def with_answers(
 
 def asks_who(tokens: Sequence[Token], marks: Sequence[Mark], clause: Clause) -> bool:
     """Tell whether a clause asks who owns a lever, decides on it or lives with it."""
-    here = [mark for mark in marks if clause.first <= mark.first < clause.last]
+    here = marks_within(marks, clause)
     who = any(token.norm == "who" for token in tokens[clause.first : clause.last])
     return (
         who
@@ -46,7 +46,7 @@ def answer_behind(
     """Return the owner that stands alone in the clause behind a question, or behind who answers it."""
     behind = [one for one in clauses if one.first >= asked.last][:2]
     for clause in behind:
-        here = [mark for mark in marks if clause.first <= mark.first < clause.last]
+        here = marks_within(marks, clause)
         names = [mark for mark in here if mark.means("owner") or mark.mention is not None]
         rest = [
             n

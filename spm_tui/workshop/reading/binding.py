@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from spm_tui.workshop.fields import FieldSpec, fields_of
-from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.clauses import Clause, marks_within
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.everyday_words import BEFORE_A_TEXT
 from spm_tui.workshop.reading.facts import Fact
@@ -59,7 +59,7 @@ class Bound:
 
     def within(self, clause: Clause) -> list[Mark]:
         """Return the marks of one clause."""
-        return [mark for mark in self.marks if clause.first <= mark.first < clause.last]
+        return marks_within(self.marks, clause)
 
     def meaning(self, concept: str) -> Iterator[tuple[Mark, str]]:
         """Yield the marks with a meaning of this concept that are not bound yet."""

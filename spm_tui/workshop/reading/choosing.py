@@ -13,7 +13,6 @@ from spm_tui.workshop.reading.contradictions import contradiction
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import denied, unread
-from spm_tui.workshop.reading.facts import entity_of, unsure
 from spm_tui.workshop.reading.frames import FRAMES, AmountRule, Frame
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
@@ -24,6 +23,7 @@ from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.strangers import says_how
+from spm_tui.workshop.reading.subjects import entity_of, unsure
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.reading.two_owners import more_owners, one_owner_lines, owners_at_once
 from spm_tui.workshop.session import Session, records

@@ -33,6 +33,11 @@ class Clause(Struct, frozen=True):
     context: bool = False  # it only says why or when
 
 
+def marks_within(marks: Sequence[Mark], clause: Clause) -> list[Mark]:
+    """Return the marks that begin in a clause."""
+    return [mark for mark in marks if clause.first <= mark.first < clause.last]
+
+
 def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[Clause, ...]:
     """Return the clauses of a line; signs and joining words inside a mark part nothing."""
     inside = {place for mark in marks for place in range(mark.first, mark.last) if mark.last - mark.first > 1}

@@ -14,6 +14,7 @@ from spm_tui.workshop.reading.everyday_words import CORRECTING, FIGURE_NOUNS, IN
 from spm_tui.workshop.reading.fields_given import field_for, given_in, value_of
 from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.line_marks import Mark
+from spm_tui.workshop.reading.line_reading import Reading
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.record_keys import KEY
 from spm_tui.workshop.reading.tokens import Token
@@ -81,28 +82,15 @@ def corrected_by(
 ) -> r.Record | None:
     """Return the record before with what a line puts right, or None when that is not certain."""
     frame = FRAMES[key]
-    clauses = clauses_of(tokens, marks)
-    gone, _ = denied(tokens, marks, clauses)
+    gone, _ = denied(tokens, marks, clauses_of(tokens, marks))
     values = given_in(record)
     changes = _instead(frame, values, marks, gone)
     if not changes:
         scale = last.scale if last is not None else 1.0
-        about = {name: values[name] for name in (*KEY[key], "category") if name in values}
-        if key == "reallocate_or_reshape" and any(
-            mark.means("lever") for mark in marks
-        ):  # `no, it was team topology`
-            about.pop("lever", None)
-        read = read_line(session, key, line, assumed=about, scale=scale)
+        read = read_line(session, key, line, assumed=_still_about(key, values, marks), scale=scale)
         if read.maybe:
             return None
-        named = [mark for n, mark in enumerate(marks) if n not in gone and mark.mention is not None]
-        if read.facts and not (named and frame.subject in ("case", "items", "item", "pair")):
-            kept = ("case",) if frame.subject == "case" else KEY[key]
-            changes = {
-                name: value
-                for name, value in read.facts[0].values.items()
-                if name not in (*kept, "category", "note")
-            }
+        changes = _said_anew(frame, read, marks, gone)
         changes |= _loose_figures(record, values, changes, marks, gone, last)
         changes |= _loose_owner(record, changes, marks, gone)
         changes |= _only_partly(values, changes, marks)
@@ -111,6 +99,24 @@ def corrected_by(
     if changes.get("if_gone", "moves") != "moves" and values.get("moves_to"):
         changes["moves_to"] = None  # where it would go falls with its going
     return structs.replace(record, **changes)
+
+
+def _still_about(key: str, values: dict[str, Any], marks: Sequence[Mark]) -> dict[str, Any]:
+    """Return what a correction is about, as the record before has it."""
+    about = {name: values[name] for name in (*KEY[key], "category") if name in values}
+    if key == "reallocate_or_reshape" and any(mark.means("lever") for mark in marks):
+        about.pop("lever", None)  # `no, it was team topology`
+    return about
+
+
+def _said_anew(frame: Frame, read: Reading, marks: Sequence[Mark], gone: frozenset[int]) -> dict[str, Any]:
+    """Return the values a correction gives by itself, where it names nothing else it could be about."""
+    named = any(mark.mention is not None for place, mark in enumerate(marks) if place not in gone)
+    if not read.facts or (named and frame.subject in ("case", "items", "item", "pair")):
+        return {}
+    of_the_subject = ("case",) if frame.subject == "case" else KEY[frame.key]
+    kept = (*of_the_subject, "category", "note")
+    return {name: value for name, value in read.facts[0].values.items() if name not in kept}
 
 
 def _instead(

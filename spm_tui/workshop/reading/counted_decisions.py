@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.clauses import Clause, marks_within
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.tokens import Token
@@ -55,7 +55,7 @@ def of_ten(
     found: dict[str, int] = {}
     where: list[Clause] = []
     for clause in clauses:
-        here = [mark for mark in marks if clause.first <= mark.first < clause.last]
+        here = marks_within(marks, clause)
         if (
             clause.question
             or clause.condition

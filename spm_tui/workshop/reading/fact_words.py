@@ -1,7 +1,7 @@
 """The words of one fact with what was read of them, as the rules about single words look at them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.line_marks import Mark
@@ -77,3 +77,11 @@ class FactWords:
     def behind(self, n: int, clause: Clause) -> list[Mark]:
         """Return the marks of a clause behind a place, in order."""
         return [mark for mark in self.said.within(clause) if mark.first > n]
+
+
+class Spot(NamedTuple):
+    """A word of a fact: its place, and the clause it stands in."""
+
+    fact: FactWords
+    n: int
+    clause: Clause

@@ -1,15 +1,15 @@
-"""Raised hands in a sentence: `five think it moves, two collapse`; a row of figures, `clarity 1 2 2 3`."""
+"""Raised hands in a line: counted in a sentence (`five say it moves, two collapse`), or a row of figures."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.clauses import Clause, marks_within
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import FILLERS, HAND_WORDS
+from spm_tui.workshop.reading.figure_rows import DASHES, figure_row
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.tokens import Token
 
@@ -28,9 +28,6 @@ _ROWS = {
     "fungibility": "said_months",
     "redesign_frequency": "said_percent",
 }
-
-#: A dash alone stands for one who gave no answer.
-DASHES = ("-", "–", "—", "−")
 
 
 class Votes(Struct, frozen=True):
@@ -51,9 +48,9 @@ def votes_in(
     """Return the tally a line holds, or None. A sentence about one subject is no tally unless it counts
     hands.
     """
-    row = _row(key, tokens, marks, clauses)
-    if row is not None:
-        return row
+    stated = not any(clause.question for clause in clauses)
+    if key in _ROWS and stated and (row := figure_row(key, tokens, marks)) is not None:
+        return Votes(_ROWS[key], row.counts, None, row.abstained, tuple(clauses))
     if key not in VOTED:
         return None
     concept, field = VOTED[key]
@@ -218,7 +215,7 @@ def _answer_unread(
     `fur moves`.
     """
     for clause in sentence:
-        here = [mark for mark in marks if clause.first <= mark.first < clause.last]
+        here = marks_within(marks, clause)
         left = [n for n in unread(tokens, here) if clause.first <= n < clause.last]
         told = len(here) == 1 and (here[0].figure is not None or here[0].means(concept) is not None)
         if len(left) == 1 and told and here[0].first == left[0] + 1:
@@ -246,140 +243,3 @@ def _has_them(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
     many = [one for one in marks if one.means("unit") and one.first in counted]
     before = {token.norm for token in tokens[: many[0].first]} if many else set()
     return bool(before & {"have", "has", "had"}) and tokens[many[0].first].norm.endswith("s")
-
-
-def _row(key: str, tokens: Sequence[Token], marks: Sequence[Mark], clauses: Sequence[Clause]) -> Votes | None:
-    """Read `clarity 1 2 2 3`, `said: 5 6 8 8 10`, `two 4s and three 2s`."""
-    if key not in _ROWS or any(clause.question for clause in clauses):
-        return None
-    every = marks
-    marks, abstained = _without_abstentions(marks)
-    figures = [mark for mark in marks if mark.figure is not None]
-    grouped = _said_by(tokens, figures)
-    if grouped is None and key == "boundary":
-        grouped = _grouped(tokens, marks)
-    if grouped == {}:
-        return None
-    if grouped is not None:
-        return Votes(_ROWS[key], grouped, None, abstained, tuple(clauses))
-    figures = _in_a_row(tokens, figures)
-    plain = [m for m in figures if m.figure is not None and m.figure.unit in ("", "%") and not m.figure.said]
-    words = [
-        t.norm
-        for n, t in enumerate(tokens)
-        if t.kind == "word"
-        and not any(
-            m.first <= n < m.last and (m.figure or m.means("abstain") or m.means("speaker")) for m in every
-        )
-    ]
-    told = all(
-        word in FILLERS
-        or word in HAND_WORDS
-        or word in ("said", "clear", "guess", "each", "we", "people", "cards", "room")
-        for word in words
-    )
-    if len(plain) < 3 or len(plain) != len(figures) or not told:
-        return None
-    dashes = _dashes(tokens, plain)
-    beyond = key == "boundary" and not all(m.figure and 1 <= m.figure.value <= 5 for m in plain)
-    if dashes is None or beyond:
-        return None
-    abstained += dashes
-    values = [m.figure.value for m in plain if m.figure is not None]
-    return Votes(_ROWS[key], dict(sorted(Counter(values).items())), None, abstained, tuple(clauses))
-
-
-def _dashes(tokens: Sequence[Token], figures: Sequence[Mark]) -> int | None:
-    """Return how many gave none in a row, a dash each (`5 6 - -`); None where one is glued to a figure."""
-    signs = [token for token in tokens if token.text.strip() in DASHES]
-    begins = {tokens[mark.first].start for mark in figures}
-    glued = any(sign.end in begins and not sign.text.endswith(" ") for sign in signs)
-    return None if glued else len(signs)
-
-
-def _in_a_row(tokens: Sequence[Token], figures: Sequence[Mark]) -> list[Mark]:
-    """Leave out a figure that only tells how a row was asked: `fist of five: 3 4 4`, `out of 8: 3 4 4`."""
-    return [
-        mark
-        for mark in figures
-        if not (
-            (mark.last < len(tokens) and tokens[mark.last].norm == "of")
-            or (
-                mark.first > 0
-                and tokens[mark.first - 1].norm in ("of", "to")
-                and any(token.kind == "break" for token in tokens[mark.last : mark.last + 2])
-            )
-        )
-    ]
-
-
-def _without_abstentions(marks: Sequence[Mark]) -> tuple[list[Mark], int]:
-    """Take `two abstain` and `one dunno` out of a row; return what is left and how many gave no answer."""
-    left: list[Mark] = []
-    count = 0
-    for mark in marks:
-        if mark.means("abstain") is None:
-            left.append(mark)
-            continue
-        figure = left[-1].figure if left and left[-1].last == mark.first else None
-        count += int(figure.value) if figure is not None else 1
-        if figure is not None:
-            left.pop()
-    return left, count
-
-
-_MANY = re.compile(r"([1-5])'?s")
-_GRADES = {"ones": 1.0, "twos": 2.0, "threes": 3.0, "fours": 4.0, "fives": 5.0}
-_GRADE = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0} | {
-    str(n): float(n) for n in range(1, 6)
-}
-
-
-_GIVE = frozenset(("say", "says", "said", "give", "gives", "gave", "vote", "votes", "voted", "show", "shows"))
-
-
-def _said_by(tokens: Sequence[Token], figures: Sequence[Mark]) -> dict[str | float, int] | None:
-    """Read `three say 2, four say 3 and one says 5`: who says it, and what; every figure is one of the two.
-
-    Empty where it is only nearly so.
-    """
-    pairs = list(zip(figures[::2], figures[1::2], strict=False))
-    given = [_given(tokens, who, what) for who, what in pairs]
-    if not any(given):
-        return None
-    found: Counter[str | float] = Counter()
-    for one in given:
-        if one is None or len(figures) % 2:
-            return {}
-        found[one[0]] += one[1]
-    return dict(sorted(found.items()))
-
-
-def _given(tokens: Sequence[Token], who: Mark, what: Mark) -> tuple[float, int] | None:
-    """Return (value, how many) of `three say 2`."""
-    between = [token.norm for token in tokens[who.last : what.first] if token.norm not in ("a", "us", "of")]
-    if len(between) != 1 or between[0] not in _GIVE or who.figure is None or what.figure is None:
-        return None
-    counts = who.figure.unit in ("", "people") and not who.figure.value % 1
-    return (what.figure.value, int(who.figure.value)) if counts and what.figure.unit in ("", "%") else None
-
-
-def _grouped(tokens: Sequence[Token], marks: Sequence[Mark]) -> dict[str | float, int] | None:
-    """Read `three 2s, four 3s and a 5`."""
-    found: Counter[float] = Counter()
-    named = False
-    for n, token in enumerate(tokens):
-        match = _MANY.fullmatch(token.norm)
-        count = next((m.figure.value for m in marks if m.figure is not None and m.last == n), None)
-        if match or token.norm in _GRADES:
-            if count is None:  # `2s and 3s mostly` counts nobody
-                return None
-            named = True
-            found[float(match[1]) if match else _GRADES[token.norm]] += int(count)
-        elif (
-            token.norm in _GRADE
-            and n
-            and tokens[n - 1].norm in ("a", "one", "lone", "single", "another", "lonely", "sole", "solitary")
-        ):
-            found[_GRADE[token.norm]] += 1
-    return {value: found[value] for value in sorted(found)} if named else None

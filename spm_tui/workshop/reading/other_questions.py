@@ -10,12 +10,12 @@ from typing import Final
 
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.reading.cue_phrases import CUES
-from spm_tui.workshop.reading.facts import entity_of
 from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.subjects import entity_of
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.reading.unread_words import EVERYDAY, GRADES
 from spm_tui.workshop.session import Session

@@ -10,11 +10,11 @@ from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.counted_decisions import of_ten
 from spm_tui.workshop.reading.everyday_words import FILLERS, SAYING_LITTLE, SPEAKING
 from spm_tui.workshop.reading.fact_words import FactWords
-from spm_tui.workshop.reading.facts import entity_of
 from spm_tui.workshop.reading.figure_words import SHARE_WORDS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.speakers import speakers_in
 from spm_tui.workshop.reading.spoken_line import Line
+from spm_tui.workshop.reading.subjects import entity_of
 from spm_tui.workshop.session import records
 
 #: Words that say nothing beside a figure of the answer itself.

@@ -10,10 +10,10 @@ from spm_tui.workshop.map_edits import CATEGORY_OF
 from spm_tui.workshop.question_texts.asked_parts import NEEDED
 from spm_tui.workshop.reading.clauses import clauses_of
 from spm_tui.workshop.reading.denials import denied, unread
-from spm_tui.workshop.reading.facts import entity_of, unsure
 from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.reader import read_line
+from spm_tui.workshop.reading.subjects import entity_of, unsure
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from spm_tui.text import clean, free_slug
 from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import ITEM_KINDS
@@ -11,8 +13,9 @@ from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.fact_words import FactWords
-from spm_tui.workshop.reading.facts import Fact, entity_of, facts_of, unsure
+from spm_tui.workshop.reading.facts import Fact, facts_of
 from spm_tui.workshop.reading.judging import judged, lacks_subject
+from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.line_reading import Label, Reading, RecordReading
 from spm_tui.workshop.reading.new_names import named_in
 from spm_tui.workshop.reading.owner_words import read_beside
@@ -20,11 +23,13 @@ from spm_tui.workshop.reading.particular import AFTER, BEFORE
 from spm_tui.workshop.reading.parts_left import take_given, with_parts_left
 from spm_tui.workshop.reading.refusing import voices_differ
 from spm_tui.workshop.reading.spoken_line import Line, Named
-from spm_tui.workshop.reading.staying import Stay, stays_in
+from spm_tui.workshop.reading.staying import Stay, StayTies, stays_in
+from spm_tui.workshop.reading.subjects import entity_of, unsure
 from spm_tui.workshop.session import records
 
 
 def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
+    """Return the records, the ties and what stays that the stated clauses of a line make, or why none."""
     if not clauses and said.given is None:
         return Reading()
     facts = _facts(said, clauses)
@@ -35,22 +40,11 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
     waiting: list[Stay] = []
     before: Bound | None = None
     for fact in facts:
-        marks = said.marks
-        if said.frame.key == "stopping":
-            stays = stays_in(said.session, said.frame, said.tokens, marks, fact)
-            ties += stays.ties
-            waiting += stays.waiting
-            said.parts += [
-                Label(said.tokens[mark.first].start, said.tokens[mark.last - 1].end, "stays")
-                for mark in marks
-                if mark.first in stays.used
-            ]
-            marks = [mark for mark in marks if mark.first not in stays.used]
-        bound = Bound(said.session, said.frame, said.line, said.tokens, fact, marks, said.scale)
-        bound.denied = frozenset(n for mark in said.denied for n in range(mark.first, mark.last))
-        if before is not None and fact.clauses and fact.clauses[0].cut == "soft":
-            bound.before = before
-            bound.scale = before.scale
+        stays = _stays(said, fact)
+        ties += stays.ties
+        waiting += stays.waiting
+        marks = [mark for mark in said.marks if mark.first not in stays.used]
+        bound = _bound(said, fact, marks, before)
         read = _fact(said, fact, bound) or _as_before(said, fact, found)
         if read is None:
             said.open += turning(FactWords(said, fact.clauses, bound.values))
@@ -62,6 +56,37 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
         found, said.why = [payer], []
     elif ties and not waiting and all(set(one.values) <= {"items"} for one in found):
         found = []
+    reading = _reading(said, found, ties, waiting)
+    return structs.replace(reading, payer=payer.values["run_paid_by"]) if payer is not None else reading
+
+
+def _stays(said: Line, fact: Fact) -> StayTies:
+    """Return what a fact says of what stays, and label the words that say so."""
+    if said.frame.key != "stopping":
+        return StayTies()
+    stays = stays_in(said.session, said.frame, said.tokens, said.marks, fact)
+    said.parts += [
+        Label(said.tokens[mark.first].start, said.tokens[mark.last - 1].end, "stays")
+        for mark in said.marks
+        if mark.first in stays.used
+    ]
+    return stays
+
+
+def _bound(said: Line, fact: Fact, marks: Sequence[Mark], before: Bound | None) -> Bound:
+    """Return a fact with nothing bound yet; one behind a soft break leans on the fact before."""
+    bound = Bound(said.session, said.frame, said.line, said.tokens, fact, marks, said.scale)
+    bound.denied = frozenset(n for mark in said.denied for n in range(mark.first, mark.last))
+    if before is not None and fact.clauses and fact.clauses[0].cut == "soft":
+        bound.before = before
+        bound.scale = before.scale
+    return bound
+
+
+def _reading(
+    said: Line, found: Sequence[RecordReading], ties: Sequence[r.Tie], waiting: Sequence[Stay]
+) -> Reading:
+    """Return the reading of a line: certain where every word that could change it is accounted for."""
     if said.open and (found or ties):
         return Reading(why=may_change(said, said.open), maybe=() if ties or waiting else tuple(found))
     why = said.why if found or not (ties or waiting) else [stay.why for stay in waiting if stay.why]
@@ -69,7 +94,6 @@ def records_in(said: Line, clauses: Sequence[Clause]) -> Reading:
         facts=tuple(found),
         ties=tuple(ties),
         stays=tuple(waiting),
-        payer=payer.values["run_paid_by"] if payer is not None else "",
         why=" ".join(dict.fromkeys(why)),
         parts=tuple(said.parts),
     )

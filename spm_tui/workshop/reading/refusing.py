@@ -6,11 +6,12 @@ from itertools import pairwise
 from spm_tui.workshop.reading.clauses import Clause
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import FILLERS, MARKS_NEW
-from spm_tui.workshop.reading.facts import Fact, entity_of
+from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.figure_words import PEOPLE
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import PART
 from spm_tui.workshop.reading.spoken_line import Line
+from spm_tui.workshop.reading.subjects import entity_of
 
 
 def drop_alternatives(said: Line) -> None:

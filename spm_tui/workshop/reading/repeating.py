@@ -1,6 +1,6 @@
 """Lines that repeat the one before, turn it round, or go on about it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from msgspec import structs
@@ -11,16 +11,18 @@ from spm_tui.workshop.reading.contradictions import contradiction
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import SAME, SAME_NOUNS, TURNED
-from spm_tui.workshop.reading.facts import entity_of, is_subject
 from spm_tui.workshop.reading.fields_given import field_for, given_in, holds, numbers_of, value_of
 from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
 from spm_tui.workshop.reading.reader import read_line
 from spm_tui.workshop.reading.record_keys import KEY
+from spm_tui.workshop.reading.subjects import entity_of, is_subject
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
 
+#: A line of more words says something of its own.
+_LONGEST = 12
 _TIMES = {"twice": 2.0, "double": 2.0, "half": 0.5, "thrice": 3.0, "triple": 3.0}
 
 
@@ -61,43 +63,19 @@ def _typed(tokens: Sequence[Token], first: int, last: int) -> str:
 def same_again(key: str, tokens: Sequence[Token], marks: Sequence[Mark], record: r.Record) -> Reading | None:
     """Read `same again for X`, `X ditto`, `X as well`, with figures of its own where it gives some."""
     words = [token.norm for token in tokens]
-    same = (
-        any(word in SAME for word in words)
-        or holds(words, ("as", "well"))
-        or any(holds(words, ("so", verb)) for verb in ("was", "is", "did", "were", "does"))
-        or holds(words, ("took", "half", "that"))
-    )
     frame = FRAMES[key]
-    if not same or len(words) > 12:
+    if len(words) > _LONGEST or not _says_same(words):
         return None
     subject = _subject_of(frame, tokens, marks)
     if subject is None or _says_its_own(frame, marks):
         return None
     if all(_equal(getattr(record, name), value) for name, value in subject.items()):
         return None
-    unexplained = [
-        n
-        for n in unread(tokens, marks)
-        if tokens[n].norm not in SAME
-        and tokens[n].norm not in SAME_NOUNS
-        and tokens[n].norm not in _TIMES
-        and sorted(tokens[n].norm) != sorted("again")
-    ]
-    if unexplained and frame.subject != "decision_type":
+    if frame.subject != "decision_type" and _says_more(tokens, marks):
         return None
-    values = given_in(record) | subject
-    times = next((_TIMES[word] for word in words if word in _TIMES), None)
-    if times is not None and (holds(words, ("as", "long")) or holds(words, ("the", "time"))):
-        spans = [spec.name for spec in numbers_of(record) if spec.unit == "months" and spec.name in values]
-        if not spans:
-            return None
-        values |= {name: round(values[name] * times, 3) for name in spans}
-    elif times is not None and holds(words, ("that",)):
-        values = {name: value for name, value in values.items() if name in subject} | {
-            spec.name: round(values[spec.name] * times, 3)
-            for spec in numbers_of(record)
-            if spec.name in values
-        }
+    values = _times_as_much(record, given_in(record) | subject, subject, words)
+    if values is None:
+        return None
     for mark in marks:
         if mark.figure is not None and mark.figure.unit != "day":
             field = field_for(record, mark.figure, values)
@@ -112,6 +90,47 @@ def _says_its_own(frame: Frame, marks: Sequence[Mark]) -> bool:
     if any(mark.means(concept) for mark in marks for concept in ("stays", "asset", "action")):
         return True
     return len({entity.id for mark in marks if (entity := entity_of(mark, frame)) is not None}) > 1
+
+
+def _says_same(words: Sequence[str]) -> bool:
+    """Tell whether words say that what was said of one holds for another: `ditto`, `as well`, `so was X`."""
+    return (
+        any(word in SAME for word in words)
+        or holds(words, ("as", "well"))
+        or any(holds(words, ("so", verb)) for verb in ("was", "is", "did", "were", "does"))
+        or holds(words, ("took", "half", "that"))
+    )
+
+
+def _says_more(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
+    """Tell whether a line holds words that nobody read and that do not say `the same again`."""
+    return any(
+        tokens[n].norm not in SAME
+        and tokens[n].norm not in SAME_NOUNS
+        and tokens[n].norm not in _TIMES
+        and sorted(tokens[n].norm) != sorted("again")
+        for n in unread(tokens, marks)
+    )
+
+
+def _times_as_much(
+    record: r.Record, values: dict[str, Any], subject: Collection[str], words: Sequence[str]
+) -> dict[str, Any] | None:
+    """Return the values of a line that takes a multiple of them (`twice as long`, `half that`), else all.
+
+    None where there is nothing to multiply.
+    """
+    times = next((_TIMES[word] for word in words if word in _TIMES), None)
+    if times is None:
+        return values
+    numbers = [spec for spec in numbers_of(record) if spec.name in values]
+    if holds(words, ("as", "long")) or holds(words, ("the", "time")):
+        spans = [spec.name for spec in numbers if spec.unit == "months"]
+        return values | {name: round(values[name] * times, 3) for name in spans} if spans else None
+    if holds(words, ("that",)):
+        about = {name: value for name, value in values.items() if name in subject}
+        return about | {spec.name: round(values[spec.name] * times, 3) for spec in numbers}
+    return values
 
 
 def continued(

@@ -93,54 +93,48 @@ def _who(tokens: Sequence[Token], marks: Sequence[Mark], at: int) -> str:
     return " ".join(token.norm for token in tokens[at:last])
 
 
+#: Verbs with which one of the room tells what it thinks.
+_TELLING = frozenset(("say", "says", "said", "think", "thinks", "reckon", "guess", "bet", "count", "counted"))
+
+
 def speaking_at(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
     """Return where the speakers stand: a name of the room, a pronoun, or a capitalised name before `says`."""
     found: list[int] = []
     for n, token in enumerate(tokens):
         mark = next((one for one in marks if one.first <= n < one.last), None)
-        known = mark is not None and mark.means("speaker") is not None and n == mark.first
-        behind = mark.last if known and mark is not None else n + 1
+        role = mark if mark is not None and n == mark.first and mark.means("speaker") is not None else None
+        behind = role.last if role is not None else n + 1
         following = tokens[behind].norm if behind < len(tokens) else ""
-        before = tokens[n - 1].norm if n else ""
-        abstains = any(one.first == behind and one.means("abstain") is not None for one in marks)
-        speaks = following in SPEAKING or following == ":" or abstains
-        called = (
-            (
-                known
-                and (
-                    speaks
-                    or following.isdigit()
-                    or before in SPEAKING
-                    or behind == len(tokens)
-                    or tokens[behind].kind in ("number", "break")
-                    or _figure_at(marks, behind)
-                )
-            )
-            or (token.norm in SPEAKERS and abstains and bool(found))
-            or (
-                token.norm in SPEAKERS
-                and (
-                    following
-                    in (
-                        "say",
-                        "says",
-                        "said",
-                        "think",
-                        "thinks",
-                        "reckon",
-                        "guess",
-                        "bet",
-                        "count",
-                        "counted",
-                    )
-                    or (token.norm in ("me", "i") and _figure_at(marks, n + 1))
-                )
-            )
+        speaks = (
+            (role is not None and _role_speaks(tokens, marks, role))
+            or (token.norm in SPEAKERS and bool(found) and _abstains_at(marks, behind))
+            or (token.norm in SPEAKERS and following in _TELLING)
+            or (token.norm in ("me", "i") and _figure_at(marks, n + 1))
             or (token.kind == "word" and token.capital and mark is None and following in SPEAKING_VERBS)
         )
-        if called and not (found and found[-1] == n - 1):
+        if speaks and not (found and found[-1] == n - 1):
             found.append(n)
     return found
+
+
+def _role_speaks(tokens: Sequence[Token], marks: Sequence[Mark], role: Mark) -> bool:
+    """Tell whether a role of the room speaks where it stands: `COO: 3`, `says the COO`, `COO abstains`."""
+    before = tokens[role.first - 1].norm if role.first else ""
+    if before in SPEAKING or role.last == len(tokens):
+        return True
+    following = tokens[role.last]
+    return (
+        following.norm in SPEAKING
+        or following.norm == ":"
+        or following.norm.isdigit()
+        or following.kind in ("number", "break")
+        or _figure_at(marks, role.last)
+        or _abstains_at(marks, role.last)
+    )
+
+
+def _abstains_at(marks: Sequence[Mark], place: int) -> bool:
+    return any(one.first == place and one.means("abstain") is not None for one in marks)
 
 
 def _figure_at(marks: Sequence[Mark], place: int) -> bool:

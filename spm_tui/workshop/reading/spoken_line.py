@@ -5,7 +5,7 @@ from typing import Any
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.answered_questions import with_answers
-from spm_tui.workshop.reading.clauses import Clause, clauses_of
+from spm_tui.workshop.reading.clauses import Clause, clauses_of, marks_within
 from spm_tui.workshop.reading.corrected_figures import put_right
 from spm_tui.workshop.reading.denials import denied
 from spm_tui.workshop.reading.frames import FRAMES
@@ -59,7 +59,7 @@ class Line:
 
     def within(self, clause: Clause) -> list[Mark]:
         """Return the marks of one clause."""
-        return [mark for mark in self.marks if clause.first <= mark.first < clause.last]
+        return marks_within(self.marks, clause)
 
 
 class Named:

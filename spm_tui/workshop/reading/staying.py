@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from spm_tui.workshop import records as r
-from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.facts import Fact, entity_of, stays_beside
+from spm_tui.workshop.reading.clauses import Clause, marks_within
+from spm_tui.workshop.reading.facts import Fact
 from spm_tui.workshop.reading.frames import Frame
 from spm_tui.workshop.reading.line_marks import KEPT_RUNNING, Mark
 from spm_tui.workshop.reading.names import Entity
+from spm_tui.workshop.reading.subjects import entity_of, stays_beside
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.thing_names import names_of
@@ -143,7 +144,7 @@ def _people_of_nothing_known(marks: Sequence[Mark], fact: Fact, used: set[int]) 
         if cue.means("stays") is None or any(m.first in used for m in marks if m.mention is not None):
             continue
         clause = next(one for one in fact.clauses if one.first <= cue.first < one.last)
-        if any(m.means("still_there") for m in marks if clause.first <= m.first < clause.last):
+        if any(m.means("still_there") for m in marks_within(marks, clause)):
             continue
         figure = _people_after(marks, cue)
         found |= {figure.first} if figure is not None else set()

@@ -6,10 +6,10 @@ from msgspec import structs
 
 from spm_tui.text import clean
 from spm_tui.workshop.question_texts.round_asks import ROUND_ASKS
-from spm_tui.workshop.reading.facts import entity_of
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.line_marks import marks_of
 from spm_tui.workshop.reading.line_reading import Reading
+from spm_tui.workshop.reading.subjects import entity_of
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of

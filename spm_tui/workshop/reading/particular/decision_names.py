@@ -1,22 +1,28 @@
 """Question 9: the name of a kind of decision, cut out of what was said."""
 
+from collections.abc import Sequence
+
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.everyday_words import AFTER_A_DECISION, BEFORE_A_DECISION, FILLERS
 from spm_tui.workshop.reading.manners import manner_before, manner_behind
 
-#: Verbs that begin no name.
+#: Verbs that begin no name: `decide may only the leadership`.
 _VERBS = frozenset(
     ("may", "must", "can", "cannot", "could", "should", "would", "shall", "will", "did", "had")
+)
+#: Words that stand for a decision and name none.
+_NO_DECISION = frozenset(
+    ("everything", "anything", "nothing", "something", "all", "that", "things", "stuff", "lots", "whatever")
+)
+#: Words of a sentence about somebody, which is no name.
+_OF_A_SENTENCE = frozenset(
+    ("i", "i'm", "they", "you", "he", "she", "who", "what", "why", "nobody", "everybody", "let's")
 )
 
 
 def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
     """Return the name of a decision that stands between two places, and where it stands."""
-    norms = [token.norm for token in bound.tokens]
-    while many := manner_before(norms[first:last]):
-        first += many
-    while many := manner_behind(norms[first:last]):
-        last -= many
+    first, last = _without_manners(bound, first, last)
     while first < last and (
         bound.tokens[first].norm in BEFORE_A_DECISION or bound.tokens[first].kind in ("sign", "break")
     ):
@@ -31,29 +37,24 @@ def trimmed(bound: Bound, first: int, last: int) -> tuple[str, tuple[int, int]]:
     ):
         last -= 1
     words = [t.norm for t in bound.tokens[first:last] if t.kind in ("word", "number", "other")]
-    if words and words[0] in _VERBS:
-        return "", (0, 0)  # `decide may only the leadership`
-    if not words or (all(word in FILLERS for word in words) and len(words) < 2):
-        return "", (0, 0)
-    if len(words) == 1 and words[0] in (
-        "everything",
-        "anything",
-        "nothing",
-        "something",
-        "all",
-        "that",
-        "things",
-        "stuff",
-        "lots",
-        "whatever",
-    ):
-        return "", (0, 0)
-    if any(
-        word in ("i", "i'm", "they", "you", "he", "she", "who", "what", "why", "nobody", "everybody", "let's")
-        for word in words
-    ):
-        return "", (0, 0)
-    return bound.text(first, last), (first, last)
+    return (bound.text(first, last), (first, last)) if _can_name(words) else ("", (0, 0))
+
+
+def _without_manners(bound: Bound, first: int, last: int) -> tuple[int, int]:
+    """Return two places without the manners of speaking at either end."""
+    norms = [token.norm for token in bound.tokens]
+    while many := manner_before(norms[first:last]):
+        first += many
+    while many := manner_behind(norms[first:last]):
+        last -= many
+    return first, last
+
+
+def _can_name(words: Sequence[str]) -> bool:
+    """Tell whether words can be the name of a kind of decision."""
+    if not words or words[0] in _VERBS or not _OF_A_SENTENCE.isdisjoint(words):
+        return False
+    return len(words) > 1 or (words[0] not in FILLERS and words[0] not in _NO_DECISION)
 
 
 def behind_decide(bound: Bound) -> tuple[str, tuple[int, int]]:

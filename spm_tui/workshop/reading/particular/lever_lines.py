@@ -26,48 +26,51 @@ def read_answers(bound: Bound) -> None:
 
 
 def read_lever(bound: Bound) -> None:
+    """Read when levers were last used and by whom, and an owner or a day that stands alone."""
     for cue, _ in list(bound.meaning("used")):
-        dates = [
-            m
-            for m in bound.within(bound.clause(cue))
-            if m.figure is not None and m.figure.unit == "day" and (m.first >= cue.first or _since(bound, m))
-        ]
-        for mark in bound.within(bound.clause(cue)):
-            led = [
-                t.norm
-                for t in bound.tokens[max(0, mark.first - 2) : mark.first]
-                if t.norm not in ("the", "our")
-            ]
-            owner = (
-                owner_at(bound, mark) if led[-1:] == ["by"] or bound.tokens[mark.first].norm == "by" else None
-            )
-            if owner is not None and mark.first >= cue.last and mark not in bound.fact.subject:
-                bound.put("decided_by", owner, mark)
-        if dates:
-            bound.put("last_used", _day(bound, dates[0]), dates[0])
-            bound.used.add(cue.first)
+        _read_use(bound, cue)
     _handed_out(bound)
-    dates = [
-        m
-        for m in bound.marks
-        if m.figure is not None and m.figure.unit == "day" and m.first not in bound.used
-    ]
+    dates = [mark for mark in bound.marks if _is_day(mark) and mark.first not in bound.used]
     if (
         dates and bound.before is not None and "last_used" in bound.before.values
     ):  # `A was last used in 2020, B in 2025`
         bound.put("last_used", _day(bound, dates[0]), dates[0])
     for mark in bound.marks:
-        if mark.first in bound.used or bound.clause(mark).cut == "start":
-            continue
-        if mark.figure is not None and mark.figure.unit == "day" and alone(bound, mark):
-            bound.put("last_used", _day(bound, mark), mark)
-        owner = owner_at(bound, mark)
-        if owner == "nobody" and bound.values.get("said_owner") == "nobody":
-            continue
-        if owner is not None and _decided_as_before(bound, mark):
+        if mark.first not in bound.used and bound.clause(mark).cut != "start":
+            _read_alone(bound, mark)
+
+
+def _read_use(bound: Bound, cue: Mark) -> None:
+    """Read by whom and when a lever was used, beside the cue that says so: `last used by HR in 2024`."""
+    here = bound.within(bound.clause(cue))
+    dates = [mark for mark in here if _is_day(mark) and (mark.first >= cue.first or _since(bound, mark))]
+    for mark in here:
+        led = [
+            t.norm for t in bound.tokens[max(0, mark.first - 2) : mark.first] if t.norm not in ("the", "our")
+        ]
+        owner = owner_at(bound, mark) if led[-1:] == ["by"] or bound.tokens[mark.first].norm == "by" else None
+        if owner is not None and mark.first >= cue.last and mark not in bound.fact.subject:
             bound.put("decided_by", owner, mark)
-        if owner is not None and mark not in bound.fact.subject and alone(bound, mark):
-            bound.put("decided_by", owner, mark)
+    if dates:
+        bound.put("last_used", _day(bound, dates[0]), dates[0])
+        bound.used.add(cue.first)
+
+
+def _read_alone(bound: Bound, mark: Mark) -> None:
+    """Read a day or an owner that no cue stands beside: when a lever was last used, and who decides on it."""
+    if _is_day(mark) and alone(bound, mark):
+        bound.put("last_used", _day(bound, mark), mark)
+    owner = owner_at(bound, mark)
+    if owner is None or (owner == "nobody" and bound.values.get("said_owner") == "nobody"):
+        return
+    if _decided_as_before(bound, mark):
+        bound.put("decided_by", owner, mark)
+    if mark not in bound.fact.subject and alone(bound, mark):
+        bound.put("decided_by", owner, mark)
+
+
+def _is_day(mark: Mark) -> bool:
+    return mark.figure is not None and mark.figure.unit == "day"
 
 
 def _decided_as_before(bound: Bound, mark: Mark) -> bool:

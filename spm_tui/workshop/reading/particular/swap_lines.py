@@ -2,10 +2,10 @@
 
 from spm_tui.workshop.map_edits import CATEGORY_OF
 from spm_tui.workshop.reading.binding import Bound
-from spm_tui.workshop.reading.facts import entity_of
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import Entity
 from spm_tui.workshop.reading.particular.adjacent_marks import words_between
+from spm_tui.workshop.reading.subjects import entity_of
 
 #: What one takes over from another, said before his name.
 _WORK = frozenset(("work", "works", "job", "jobs", "task", "tasks", "duties", "load", "place", "role"))
