@@ -13,7 +13,7 @@ from spm_tui.workshop.entry.value_words import value_words, wording
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from spm_tui.workshop.reading.applying import ADDED_TO, ADDS
 from spm_tui.workshop.reading.missing import next_missing
-from spm_tui.workshop.reading.record_keys import KEY
+from spm_tui.workshop.reading.same_records import KEY
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Session, answer, records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure, shown

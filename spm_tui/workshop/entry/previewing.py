@@ -19,7 +19,7 @@ from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.list_above import Above
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.partial import unread_in
-from spm_tui.workshop.reading.record_keys import KEY
+from spm_tui.workshop.reading.same_records import KEY
 from spm_tui.workshop.session import RECORD_LISTS, Session
 
 #: Letters of a note that are told where it is all a line gives.

@@ -14,7 +14,7 @@ from spm_tui.workshop.reading.line_reading import Reading
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.parts import quoted
 from spm_tui.workshop.reading.reader import read_line
-from spm_tui.workshop.reading.record_keys import same_record
+from spm_tui.workshop.reading.same_records import same_record
 from spm_tui.workshop.reading.stay_lines import read_stays, split_stays
 from spm_tui.workshop.reading.staying import Stay, run_tie
 from spm_tui.workshop.session import Session, answer, records

@@ -13,8 +13,8 @@ from spm_tui.workshop.map_edits import add_tie, replace_tie, tie_position, with_
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.hands import Votes
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
-from spm_tui.workshop.reading.record_keys import KEY, same_record
 from spm_tui.workshop.reading.record_names import record_name
+from spm_tui.workshop.reading.same_records import KEY, same_record
 from spm_tui.workshop.session import ANSWER_TYPES, Session, answer, records
 from spm_tui.workshop.words import figure, shown
 

@@ -7,9 +7,9 @@ from msgspec import Struct, structs
 
 from spm_tui.text import clean
 from spm_tui.workshop.answer_edits import Refused
+from spm_tui.workshop.reading.against_file import contradiction
 from spm_tui.workshop.reading.applying import Applied, apply_reading
 from spm_tui.workshop.reading.clauses import clauses_of
-from spm_tui.workshop.reading.contradictions import contradiction
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import denied, unread
@@ -21,7 +21,7 @@ from spm_tui.workshop.reading.near_names import near_name
 from spm_tui.workshop.reading.offered_names import newly_named
 from spm_tui.workshop.reading.parted import in_parts
 from spm_tui.workshop.reading.reader import read_line
-from spm_tui.workshop.reading.record_keys import KEY
+from spm_tui.workshop.reading.same_records import KEY
 from spm_tui.workshop.reading.strangers import says_how
 from spm_tui.workshop.reading.subjects import entity_of, unsure
 from spm_tui.workshop.reading.tokens import tokens_of

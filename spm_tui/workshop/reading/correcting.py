@@ -16,7 +16,7 @@ from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.line_reading import Reading
 from spm_tui.workshop.reading.reader import read_line
-from spm_tui.workshop.reading.record_keys import KEY
+from spm_tui.workshop.reading.same_records import KEY
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import ANSWER_TYPES, Session
 

@@ -3,7 +3,7 @@
 from spm_tui.text import clean
 from spm_tui.workshop import records as r
 from spm_tui.workshop.fields import fields_of
-from spm_tui.workshop.reading.record_keys import KEY
+from spm_tui.workshop.reading.same_records import KEY
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import listed, shown

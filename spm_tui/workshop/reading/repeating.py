@@ -7,7 +7,7 @@ from msgspec import structs
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop.map_edits import CATEGORY_OF
-from spm_tui.workshop.reading.contradictions import contradiction
+from spm_tui.workshop.reading.against_file import contradiction
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import SAME, SAME_NOUNS, TURNED
@@ -16,7 +16,7 @@ from spm_tui.workshop.reading.frames import FRAMES, Frame
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
 from spm_tui.workshop.reading.reader import read_line
-from spm_tui.workshop.reading.record_keys import KEY
+from spm_tui.workshop.reading.same_records import KEY
 from spm_tui.workshop.reading.subjects import entity_of, is_subject
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session

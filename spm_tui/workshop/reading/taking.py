@@ -8,8 +8,8 @@ from msgspec import Struct, structs
 
 from spm_tui.workshop.answer_edits import Refused, add_to_sort, replace_record
 from spm_tui.workshop.fields import field_of
+from spm_tui.workshop.reading.against_file import contradiction
 from spm_tui.workshop.reading.applying import ADDED_TO, ADDS, Applied, apply_reading
-from spm_tui.workshop.reading.contradictions import contradiction
 from spm_tui.workshop.reading.correcting import Last
 from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.leaning import Leaning, lean

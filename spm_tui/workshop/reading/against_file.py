@@ -11,8 +11,8 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.line_marks import marks_of
 from spm_tui.workshop.reading.line_reading import Reading, RecordReading
 from spm_tui.workshop.reading.parted import in_parts
-from spm_tui.workshop.reading.record_keys import KEY, same_record
 from spm_tui.workshop.reading.record_names import record_name
+from spm_tui.workshop.reading.same_records import KEY, same_record
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session, records
 from spm_tui.workshop.words import figure, listed, shown
@@ -21,14 +21,14 @@ from spm_tui.workshop.words import figure, listed, shown
 _PAST: Final = frozenset(("could", "couldn't", "did", "didn't", "was", "were", "never", "failed", "had"))
 
 
-class Contradiction(Struct, frozen=True):
+class AgainstFile(Struct, frozen=True):
     """What is on file, as a sentence that asks; and what the line may mean, each with why."""
 
     why: str
     ways: tuple[tuple[RecordReading, str], ...] = ()
 
 
-def contradiction(session: Session, key: str, line: str, reading: Reading) -> Contradiction | None:
+def contradiction(session: Session, key: str, line: str, reading: Reading) -> AgainstFile | None:
     """Return how a reading of a line speaks against what is on file; None where it does not.
 
     Of a line with several facts only the sentence comes back: nothing of it can be chosen at once.
@@ -44,7 +44,7 @@ def contradiction(session: Session, key: str, line: str, reading: Reading) -> Co
         if alone and record is not None and only_a_note(key, fact.values, record):
             told = f"It adds only words to {record_name(session, key, record)}."
             kept = {name: one for name, one in fact.values.items() if name in (*KEY[key], "category", "note")}
-            return Contradiction(told, ((structs.replace(fact, values=kept), "as its note"),))
+            return AgainstFile(told, ((structs.replace(fact, values=kept), "as its note"),))
     return None
 
 
@@ -64,7 +64,7 @@ def _held(old: object, new: object) -> bool:
     return {*new} <= {*old} if isinstance(old, tuple) and isinstance(new, tuple) else old == new
 
 
-def _value_seen(session: Session, line: str, fact: RecordReading, record: r.Record) -> Contradiction | None:
+def _value_seen(session: Session, line: str, fact: RecordReading, record: r.Record) -> AgainstFile | None:
     """Look whether an opinion (`Ops can't do payroll`) speaks against a value that was seen."""
     now = fact.values.get("seen_value")
     before = record.seen_value if isinstance(record, r.Swap) else None
@@ -82,12 +82,10 @@ def _value_seen(session: Session, line: str, fact: RecordReading, record: r.Reco
     )
     past = any(token.norm in _PAST for token in tokens)
     why = f"{was} is on file as seen. Was this seen, or is it said now?"
-    return Contradiction(why, ways[::-1] if past else ways)
+    return AgainstFile(why, ways[::-1] if past else ways)
 
 
-def _nothing_free(
-    _session: Session, _line: str, fact: RecordReading, record: r.Record
-) -> Contradiction | None:
+def _nothing_free(_session: Session, _line: str, fact: RecordReading, record: r.Record) -> AgainstFile | None:
     """Look whether `nothing came free` speaks against what came free, or against people who came back."""
     if not isinstance(record, r.Stop) or "nothing-yet" not in fact.values.get("freed", ()):
         return None
@@ -103,8 +101,8 @@ def _nothing_free(
     if people:
         none: dict[str, Any] = {name: value for name, value in fact.values.items() if name != "freed"}
         ways.append((structs.replace(fact, values=none | {"seen_people": 0.0}), f"no longer {people}"))
-    return Contradiction(f"On file {there}. What is so now?", tuple(ways))
+    return AgainstFile(f"On file {there}. What is so now?", tuple(ways))
 
 
-_Look = Callable[[Session, str, RecordReading, r.Record], Contradiction | None]
+_Look = Callable[[Session, str, RecordReading, r.Record], AgainstFile | None]
 _LOOKS: Final[dict[str, _Look]] = {"fungibility": _value_seen, "stopping": _nothing_free}
