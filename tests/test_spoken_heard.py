@@ -83,6 +83,15 @@ def test_a_figure_behind_another_name_is_of_that_name(line: str, given: list[tup
     assert stops(line) == given
 
 
+@pytest.mark.parametrize("name", ["loyalty app", "Zephyr", "the old shed"])
+def test_a_figure_behind_a_name_nobody_knows_is_never_what_came_back(name: str) -> None:
+    line = f"stop silk line: 2 people in 3 months, and {name}: 4 people in a year"
+    assert all(one[3:] == (None, None) for one in stops(line))
+    assert not any(
+        "came back" in one or "after" in one for one in preview_line(MILL, "stopping", line).meanings
+    )
+
+
 def test_the_same_said_of_another_name_in_the_line_takes_nothing_from_the_record_before() -> None:
     before = after("stopping", "put summer range on ice: 1 person, once")
     entered = enter(before, "stopping", "close silk line: 2 people in 3 months, wool shop same")

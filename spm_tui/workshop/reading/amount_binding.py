@@ -4,6 +4,7 @@ from typing import Literal
 
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.counting import LineFigure
+from spm_tui.workshop.reading.denials import unread
 from spm_tui.workshop.reading.everyday_words import AFTER_A_COUNT
 from spm_tui.workshop.reading.figure_words import number_of
 from spm_tui.workshop.reading.frames import AmountRule, Frame
@@ -198,12 +199,13 @@ def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, 
 
 
 def _behind_another(bound: Bound, field: str, mark: Mark) -> bool:
-    """Tell whether a name the fact is not about stands between the figure of a field and this one:
-    `A: 2 people, B: 4 people`.
+    """Tell whether a name the fact is not about, or what may be one, stands between the figure of a field
+    and this one: `A: 2 people, B: 4 people`.
     """
     first = next((last for name, (_, last) in bound.places.items() if name.partition(".")[0] == field), 0)
     between = [one for one in bound.marks if first <= one.first < mark.first]
-    return any(one.mention is not None and one not in bound.fact.subject for one in between)
+    strange = any(first <= n < mark.first for n in unread(bound.tokens, bound.marks))
+    return strange or any(one.mention is not None and one not in bound.fact.subject for one in between)
 
 
 def _set_against(bound: Bound, amount: AmountRule, mark: Mark) -> Literal["seen"] | None:
