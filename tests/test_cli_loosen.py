@@ -11,9 +11,10 @@ from msgspec import structs
 
 from spm_tui.entanglement.measures import Measures
 from spm_tui.map_changes.loosening import loosening
-from spm_tui.views.loosening_words import change_ask, change_words, loosening_lines
+from spm_tui.views.loosening_words import change_ask, change_words, loosening_lines, today_words
 from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.choices import LEVERS
+from spm_tui.workshop.records import Stop
 
 SAMPLE = Path(__file__).parent.parent / "sessions" / "harbour-2026-q3.toml"
 
@@ -55,7 +56,7 @@ def test_the_text_names_what_it_would_take():
     told = " ".join(spm("loosen", GOLDEN, "--plain", "--as-of", "2026-11-22").out.split())
     assert "Today 4.5 people could move; 2.5 would be useful by February." in told
     assert "1 If help from Team T2 came at once, 1 more could help Initiative C by February." in told
-    assert "A lever for this: hiring and succession" in told
+    assert "A lever for this: training, part of hiring and succession" in told
     assert "If the tie between Initiative B and System S2 were cut, 1 more could move." in told
     assert "It does not show how many people are needed." in told
 
@@ -90,15 +91,19 @@ def test_each_kind_of_change_is_one_sentence_and_one_question():
         "If T1 could come off I1 at once, 2.5 more would be useful by May."
     )
     assert change_ask(given, found["date"]) == "After how many months could T1 come off I1?"
-    assert change_words(given, found["payer"], "by May") == (
+    assert change_words(given, found["payer"], "by May", stop_known=True) == (
         "If running S1 by T1 had a payer of its own, 1.5 more could move."
     )
-    both = structs.replace(found["payer"], gain=1.5)
-    assert change_words(given, both, "by May").endswith("1.5 more could move and be useful by May.")
-    half = structs.replace(found["payer"], gain=0.5)
-    assert change_words(given, half, "by May").endswith(
-        "1.5 more could move and 0.5 of them would be useful by May."
+    assert change_words(given, found["payer"], "by May") == (
+        "If running S1 by T1 had a payer of its own, stopping I1 would let 1.5 more move."
     )
+    for gain, told, of_a_stop in (
+        (1.5, "1.5 more could move and be useful", "let 1.5 more move and be useful"),
+        (0.5, "could move and 0.5 of them would be useful", "more move and 0.5 of them be useful"),
+    ):
+        some = structs.replace(found["payer"], gain=gain)
+        assert change_words(given, some, "by May", stop_known=True).endswith(f"{told} by May.")
+        assert change_words(given, some, "by May").endswith(f"{of_a_stop} by May.")
     assert change_ask(given, found["payer"]) == (
         "From which budget could running S1 be paid, and who would agree to that?"
     )
@@ -108,12 +113,44 @@ def test_help_for_other_work_names_what_is_recorded_in_its_way():
     ties = [tie("i1", "t1", people=4.0, months=1.0)]
     slow = swap("t1", "p1", seen_months=9.0)
     for blockers, told in (
-        (("customs rules", "certified access"), "Without customs rules and certified access in the way"),
+        (
+            ("customs rules", "certified access"),
+            "If customs rules and certified access no longer stood in the way",
+        ),
         (None, "If help from T1 came at once"),
     ):
         given = session([item("p1", wants=2.0)], ties, [structs.replace(slow, blockers=blockers)])
         link = next(c for c in loosening(Measures(given), [["i1"]], most=9).changes if c.kind == "link")
-        assert change_words(given, link, "by May") == f"{told}, 2 more could help P1 by May."
+        assert change_words(given, link, "by May", stop_known=True) == f"{told}, 2 more could help P1 by May."
+        several = structs.replace(link, stops=(("i1",), ("t1",), ("p1",)))
+        let = "stopping I1 and 2 more would let 2 more help P1 by May."
+        assert change_words(given, several, "by May") == f"{told}, {let}"
+
+
+def test_a_change_names_the_stop_that_would_give_more_and_no_other():
+    ties = [*needs("i1>s1 i2>s1 i1>s3 i2>s2"), tie("i1", "t1", people=5.0), tie("i2", "t2", people=0.5)]
+    ties += [tie("s1", "t3", people=2.0)]
+    given = session([], ties)
+    changes = loosening(Measures(given), [["i1"], ["i2"]]).changes
+    found = next(c for c in changes if (c.kind, c.from_, c.to) == ("cut", "i2", "s1"))
+    assert found.stops == (("i1",),)
+    assert change_words(given, found, "by May").endswith("were cut, stopping I1 would let 2 more move.")
+
+
+def test_a_topic_does_no_work_it_is_those_who_know_it():
+    ties = [tie("i1", "k1", people=2.0), tie("s1", "k1", people=1.0, carried_by="i1"), tie("i1", "s1")]
+    given = session([item("p1", wants=2.0)], [*ties, tie("w1", "s1")], [swap("k1", "p1", seen_months=9.0)])
+    for change in loosening(Measures(given), [["i1"]], most=9).changes:
+        assert "those who know K1" in change_words(given, change, "by May") or change.kind == "cut"
+        assert "those who know K1" in change_ask(given, change) or change.kind in ("cut", "payer")
+
+
+def test_what_stops_gave_back_that_have_happened_is_said_where_the_map_shows_nobody():
+    done = [Stop(items=(f"i{n}",), seen_people=4.0, seen_months=2.0) for n in (1, 2)]
+    given = session([item("i1"), item("i2")], stops=done)
+    one, both = (loosening(Measures(given), stops) for stops in ([["i1"]], [["i1"], ["i2"]]))
+    assert today_words(one, "") == "4 people came back after 2 months; the map shows nobody on it today."
+    assert today_words(both, "") == "8 people came back; the map shows nobody on them today."
 
 
 def test_what_no_other_work_takes_is_not_said_to_be_of_no_use():

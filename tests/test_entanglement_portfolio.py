@@ -106,8 +106,17 @@ def test_the_line_says_what_it_covers_and_how_far_it_goes():
         "people known on 2 of 4"
     )
     assert line.elsewhere == (
-        "If each stopped by itself, 4 of 7 people on 2 initiatives and products could do other wanted work "
-        "within 3 months."
+        "If each stopped by itself: for 4 of 7 people on 2 initiatives and products, other work was named "
+        "that could use them within 3 months."
+    )
+    free = portfolio_line(
+        measures([item("i1"), item("p1", wants=1.0)], [tie("i1", "t1", people=2.0)]).portfolio(),
+        horizon=3,
+        as_of=None,
+    )
+    assert free.elsewhere == (
+        "If each stopped by itself: for none of 2 people on 1 initiative or product was other work named "
+        "that could use them within 3 months."
     )
     nothing_said = portfolio_line(measures([item("i1")]).portfolio(), horizon=3, as_of=None)
     assert nothing_said.elsewhere == ""

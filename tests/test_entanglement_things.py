@@ -145,6 +145,13 @@ def test_together_sees_a_stopped_thing_that_is_no_anchor():
     assert m.things(["s1"]).together == (("s1", "w1"),)
 
 
+def test_what_still_needs_it_comes_nearest_first_and_is_alive_after_the_stop():
+    m = measures([item("i2", stage="retired")], needs("s1>s3 i1>s1 w1>s1 i2>s3 s2>s3 p1>s3 p1>s1"))
+    assert m.things(["s3"]).needed_by == ("p1", "s1", "i1", "w1")
+    assert m.things(["s3", "p1"]).needed_by == ("s1", "i1", "w1")
+    assert m.things(["i1"]).needed_by == ()
+
+
 def test_a_team_or_a_skill_cannot_be_stopped():
     m = measures(ties=needs("i1>t1,k1"))
     for staff in ("t1", "k1"):

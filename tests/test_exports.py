@@ -286,8 +286,8 @@ def test_the_html_report_has_every_part_and_a_table_beside_every_picture() -> No
     for item in session.items:
         assert words.count(item.name) >= 2  # drawn, and in the table
     assert (
-        "Without customs rules and certified access in the way, 2.5 more could help Customs by March."
-        in words
+        "If customs rules and certified access no longer stood in the way, stopping Live tracking would let "
+        "2.5 more help Customs by March." in words
     )
     assert text.count("<title>") == 1 + len(session.ties)
 

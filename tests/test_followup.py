@@ -137,6 +137,10 @@ def test_the_two_sittings_of_the_sample_compared():
     assert "orphan-lever:team-topology" in keys["closed"]
     assert "reclaim-gap:live-tracking" in keys["open"]
     assert not keys["closed"] & keys["open"]
+    assert [one.key for one in found.new_works] == [
+        "swap-held:fleet-team>dynamic-pricing",
+        "swap-held:pricing-team>berth-planner",
+    ]
     assert {one.since for one in found.findings.open} == {date(2026, 9, 15)}
 
 
@@ -153,6 +157,7 @@ def test_nothing_moves_between_a_session_and_itself():
     found = differences(sitting(Q3), sitting(Q3))
     assert (found.moved, found.first_asked, found.gone, found.alike) == ((), (), 0, ())
     assert (found.findings.closed, found.findings.new, found.findings.not_asked) == ((), (), ())
+    assert found.new_works == ()
     assert found.unchanged > 10
 
 
@@ -342,9 +347,11 @@ def test_the_commands_say_in_words_what_they_say_in_json(tmp_path):
     old, new = str(FOLDER / f"{Q3}.toml"), str(FOLDER / f"{Q4}.toml")
     words, told = spm("compare", old, new), json.loads(spm("compare", old, new, "--json").out)
     assert words.status == 0
-    assert f"Of what we said {sum(m['what'] != 'reality' for m in told['moved'])} moved" in " ".join(
-        words.out.split()
-    )
+    said, seen = (sum(m["what"] != other for m in told["moved"]) for other in ("reality", "belief"))
+    told_of = " ".join(words.out.split())
+    assert f"What we said changed in {said} answers, what was seen in {seen}." in told_of
+    assert "20 still are; new are 2 notes on what works." in told_of
+    assert "New on what works (2) Covering Dynamic pricing with Fleet team:" in told_of
     assert set(told["findings"]) == {"closed", "open", "new", "not_asked"}
     assert spm("compare", old).status == 2
     assert spm("compare", str(FOLDER), "--as-of", "2027-01-01").status == 2

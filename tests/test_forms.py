@@ -206,3 +206,14 @@ async def test_no_choice_is_cut_in_an_empty_box_and_all_stand_below_the_form(
             line.box.focus()
             await pilot.pause()
             assert "workshop of 30 minutes, alone, 30 minutes" in told(app, "explain")
+
+
+async def test_a_text_longer_than_its_box_is_shown_whole_below_it(tmp_path: Path) -> None:
+    async with running(tmp_path / "x.toml", action="new", size=(80, 24)) as (app, pilot):
+        line = line_of(app, "title")
+        line.box.put("Which of the people we counted still get the call when something breaks?")
+        await pilot.pause()
+        assert note(line).endswith("when something breaks?")
+        line.box.put("Offsite")
+        await pilot.pause()
+        assert note(line) == ""

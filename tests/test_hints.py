@@ -1,18 +1,22 @@
-"""The example above the line: in the session's own names, and read as meant when it is followed."""
+"""The example in the empty line: a form that claims nothing of the session, read as meant once filled in."""
 
 from pathlib import Path
+from re import sub
 
 import pytest
+from filled_examples import FIGURES, filled
 from msgspec import structs
 
 from spm_tui.storage import files
 from spm_tui.workshop.entry import enter
-from spm_tui.workshop.entry.hinting import hint_of
-from spm_tui.workshop.question_texts.hints import HINTS
+from spm_tui.workshop.example_lines import ONE_MORE, SAY, line_example
+from spm_tui.workshop.question_texts.hints import EXAMPLES, HINTS
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.session import Session, records
 
 SESSIONS = sorted((Path(__file__).parents[1] / "sessions").glob("*.toml"))
+#: Columns of the empty line at 80.
+ROOM = 75
 
 
 def loaded(path: Path) -> Session:
@@ -31,21 +35,31 @@ def bare() -> Session:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
 @pytest.mark.parametrize("path", [*SESSIONS, None], ids=lambda path: path.stem if path else "bare")
-def test_a_hint_followed_to_the_letter_is_read_as_meant(path, question):
+def test_a_hint_filled_in_is_read_as_meant(path, question):
     session = loaded(path) if path is not None else bare()
-    line = hint_of(session, question.key)
+    hint = HINTS[question.key]
+    line, names = filled(session, question.key, hint.says)
     entered = enter(session, question.key, line)
     assert entered.kind in ("record", "changed"), (line, entered.problem)
     assert entered.position is not None
     record = structs.asdict(records(entered.session, question.key)[entered.position])
-    meant = HINTS[question.key].means
+    meant = {name: FIGURES.get(value, names.get(value, value)) for name, value in hint.means.items()}
     assert {name: record[name] for name in meant} == meant, line
-    assert len(line) <= 76
 
 
-def test_a_hint_speaks_of_the_sessions_own_things_and_of_those_nobody_spoke_of_first():
-    session = loaded(next(path for path in SESSIONS if path.stem == "practice"))
-    line = hint_of(session, "stopping")
-    assert "Home delivery" in line
-    again = enter(session, "stopping", line).session
-    assert "Home delivery" not in hint_of(again, "stopping")
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
+def test_an_empty_line_says_that_its_example_is_one_and_steps_back_behind_the_first_record(question):
+    shown = line_example(question.key, answered=False)
+    assert shown.startswith(SAY)
+    assert len(shown) <= ROOM
+    assert line_example(question.key, answered=True) == ONE_MORE
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
+def test_no_example_names_a_thing_or_gives_a_figure_for_one(question):
+    for line in (HINTS[question.key].says, *EXAMPLES[question.key]):
+        assert not sub(r"[^0-9]", "", line), line
+        for path in SESSIONS:
+            session = loaded(path)
+            for row in (*session.items, *session.cases):
+                assert row.name.lower() not in line.lower(), (line, row.name)

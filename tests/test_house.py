@@ -247,7 +247,6 @@ KEPT_ELSEWHERE = {
         "workshop/reading/names.py _recent",
     },
     "words of lines, few, and a hint for one list of things": {
-        "workshop/entry/hinting.py _hint",
         "workshop/reading/counting.py counted_word",
         "workshop/reading/line_marks.py _norms",
         "workshop/reading/phrase_index.py Phrases.longer",

@@ -13,6 +13,7 @@ from spm_tui.diagnosis.lenses import LENSES, TWINS, VERDICTS, Lens, lenses, prac
 from spm_tui.diagnosis.map_notes import nothing_said
 from spm_tui.diagnosis.rule_table import BY_ID
 from spm_tui.entanglement.measures import Measures
+from spm_tui.views.lens_tables import subjects
 from spm_tui.workshop import ballots, edits
 from spm_tui.workshop.choices import Basis
 from spm_tui.workshop.records import (
@@ -356,6 +357,41 @@ def test_a_swap_of_systems_says_nothing_about_moving_people() -> None:
     found = diagnosis(answers(fungibility=Fungibility(swaps=(record,)))).lenses
     assert verdict(found, "fungible") == "broken"
     assert verdict(found, "labour fungible") in ("open", "not-examined")
+
+
+def test_a_swap_of_systems_that_took_longer_speaks_against_taking_a_system_out() -> None:
+    record = Swap(category="platforms", from_="bus", to="gateway", said_months=3, seen_months=12)
+    gateway = Item(id="gateway", name="EDI gateway", kind="system")
+    for basis, told in (("measured", "does not hold here"), ("hunch", "worth checking")):
+        given = structs.replace(record, basis=basis)
+        session = answers(fungibility=Fungibility(swaps=(given,)))
+        session = structs.replace(session, items=(*THINGS, gateway))
+        (line,) = (
+            one
+            for lens in diagnosis(session).lenses
+            for one in lens.assumptions
+            if one.assumption == "systems replaceable"
+        )
+        assert line.words == told
+        away = structs.replace(session, items=(*THINGS, structs.replace(gateway, kind="product")))
+        assert verdict(diagnosis(away).lenses, "systems replaceable") == "not-examined"
+
+
+def test_a_gap_beside_what_went_as_said_holds_in_part_and_only_the_gap_is_named() -> None:
+    held = Swap(
+        category="teams", from_="berth", to="pricing", said_months=1, seen_months=1.5, basis="measured"
+    )
+    alone = Swap(
+        category="teams", from_="fleet", to="customs", said_months=1, able_others=1, basis="measured"
+    )
+    session = answers(fungibility=Fungibility(swaps=(held, alone)))
+    found = diagnosis(session)
+    (line,) = (
+        one for lens in found.lenses for one in lens.assumptions if one.assumption == "labour fungible"
+    )
+    assert (line.verdict, line.words) == ("mixed", "holds in part")
+    assert {key.partition(":")[0] for key in line.trail} == {"sole-holder", "swap-held"}
+    assert subjects(session, found, line) == ["Fleet team to Customs"]
 
 
 def test_what_the_room_says_no_to_never_holds() -> None:

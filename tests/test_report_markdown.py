@@ -188,8 +188,8 @@ def test_a_figure_keeps_its_sign_however_small_it_is():
     session = decode((DATA / "golden.toml").read_bytes()).session
     assert session is not None
     text = part(written(session), "If it stopped")
-    assert "| nobody asked for them | -0.5 |" in text
-    assert "| cannot do that work | 0 |" in text
+    assert "| more than is asked for | -0.5 |" in text
+    assert "| no swap possible | 0 |" in text
     assert [figure(value) for value in (-0.5, -0.04, -0.0, 0.04, -10.0, -30.5)] == [
         "-0.5", "0", "0", "0", "-10", "-30.5",
     ]  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 from msgspec import structs
 
 from spm_tui.storage.codec import decode, encode
+from spm_tui.tui.session_state.answer_rows import AnswerRows
 from spm_tui.views.round_picture import field_state, reveal_lines
 from spm_tui.views.styled_lines import plain
 from spm_tui.workshop import ballots
@@ -169,12 +170,31 @@ def test_a_revealed_round_fits_its_room_and_has_a_dot_for_every_answer(width: in
     assert " 400" in text
 
 
-def test_few_answers_are_said_to_be_nobodys_secret() -> None:
+def test_of_few_answers_nobody_is_asked_for_a_reason() -> None:
     session = ballots.open_round(EMPTY, *PEOPLE)
     session = ballots.reveal(
         ballots.hold(session, session.rounds[-1].id, {2.0: 1, 8.0: 2}), session.rounds[-1].id
     )
     text = plain(reveal_lines(session, session.rounds[-1], _field(PEOPLE), width=79, ascii=False))
-    assert "Fewer than four answers: one can guess who gave which." in text
+    assert "Widest apart: 2 and 8." in text
+    assert "reason" not in text
     four = structs.replace(session, ballots=(*session.ballots, session.ballots[0]))
-    assert "guessed" not in plain(reveal_lines(four, four.rounds[-1], _field(PEOPLE), width=79, ascii=False))
+    assert "reason" in plain(reveal_lines(four, four.rounds[-1], _field(PEOPLE), width=79, ascii=False))
+
+
+def test_the_middle_of_halves_is_shown_to_the_quarter() -> None:
+    session = ballots.open_round(EMPTY, *PEOPLE)
+    given = {3.0: 2, 3.5: 2}
+    session = ballots.reveal(ballots.hold(session, session.rounds[-1].id, given), session.rounds[-1].id)
+    spread = spread_of(session, session.rounds[-1], _field(PEOPLE))
+    assert "middle 3.25" in in_short(spread, _field(PEOPLE))
+
+
+def test_a_second_round_says_in_the_table_that_it_is_one() -> None:
+    session = EMPTY
+    for given in ({2.0: 1, 8.0: 3}, {7.0: 4}):
+        session = ballots.open_round(session, *PEOPLE)
+        session = ballots.reveal(ballots.hold(session, session.rounds[-1].id, given), session.rounds[-1].id)
+    first, second = (plain(row.lines) for row in AnswerRows().of(session, "stopping", 76))
+    assert "round" not in first
+    assert ", round 2: 7 7 7 7" in second

@@ -150,6 +150,34 @@ def test_levers_that_are_not_structural_do_not_count_as_decided_elsewhere() -> N
     assert outcome.lacking == ("ownership.levers.decided_by", "ownership.levers.lives_with_it")
 
 
+def test_only_levers_with_the_same_two_sides_are_said_to_go_the_same_way() -> None:
+    same = [lever(name, "ceo", "technology") for name in ("org-design", "re-org")]
+    budget, hiring = (
+        lever("budgeting-horizon", "CFO", "product-leadership"),
+        lever("hiring-and-succession", "CFO", "hr"),
+    )
+    for given, told in (
+        (
+            [*same, lever("team-topology", "ceo", "technology")],
+            "Org design is decided by the CEO and lived with by technology. "
+            "The same goes for team topology and re-organisation.",
+        ),
+        (
+            [*same, budget],
+            "Org design and re-organisation are decided by the CEO and lived with by technology. "
+            "Budgeting horizon is decided by the CFO and lived with by product leadership.",
+        ),
+        (
+            [same[0], budget, hiring],
+            "Org design is decided by the CEO and lived with by technology. "
+            "Budgeting horizon and hiring and succession are also decided in one place "
+            "and lived with in another.",
+        ),
+    ):
+        (found,) = check("decides-elsewhere", room(*given)).findings
+        assert found.detail == told
+
+
 def test_what_is_decided_where_it_is_lived_with_speaks_against() -> None:
     session = room(
         lever("org-design", "ceo", "technology"),

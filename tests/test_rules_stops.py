@@ -202,6 +202,14 @@ def test_an_orphan_is_named_with_what_still_needs_it() -> None:
     assert found.sentence == "Without A, nobody on the map runs S1. W still needs it."
 
 
+def test_an_orphan_that_nothing_needs_is_not_said_to_be_needed() -> None:
+    (found,) = noticed(room(stop(), items=MAP, ties=(tie("a", "t1", 4), *ties("a o"))), "orphaned-by-stop")
+    assert found.sentence == "Without A, nobody on the map runs O. It stays for its own sake."
+    both = room(stop(), items=MAP, ties=(tie("a", "t1", 4), *ties("a o", "a s1", "w s1")))
+    (found,) = noticed(both, "orphaned-by-stop")
+    assert found.detail == "W still needs S1. O stays for its own sake."
+
+
 def test_an_orphan_is_worth_checking_while_run_load_was_not_asked_or_a_tie_is_a_gut_feel() -> None:
     session = FIRES["orphaned-by-stop"]
     assert states(changed(session, "s1", run_people=None), "orphaned-by-stop") == ["suspected"]

@@ -150,3 +150,12 @@ def test_a_quote_that_is_cut_ends_its_sentence() -> None:
     long = " ".join(["and", "again"] * 20)
     (found,) = noticed(session(one(said_months=1.0, seen_months=9.0, blockers=(long,))), "swap-gap")
     assert found.detail.endswith("again and...")
+
+
+def test_a_topic_takes_nothing_over_it_is_those_who_know_it() -> None:
+    made = session(one(said_months=1.0, able_others=1))
+    (found,) = noticed(made, "sole-holder")
+    start = made.answers.fungibility.swaps[0].from_  # type: ignore[union-attr]
+    skill = tuple(structs.replace(item, kind="skill") if item.id == start else item for item in made.items)
+    (topic,) = noticed(structs.replace(made, items=skill), "sole-holder")
+    assert topic.detail == found.detail.replace("We said ", "We said those who know ")

@@ -141,6 +141,10 @@ async def test_an_answer_is_changed_from_its_row_until_the_lock(harbour: Path) -
         assert "one can guess who gave which" in said(app)
         await pilot.press("l")
         assert app.open_session.rounds.round.state == "locked"
+        assert "Of 1 answer one can guess who gave which" in said(app)
+        await pilot.press("v")
+        assert app.open_session.rounds.round.state == "revealed"
+        assert "guess" not in shown(app, "#picture")
 
 
 async def test_a_whole_round_with_a_split_a_second_one_and_the_answer_of_the_room(harbour: Path) -> None:

@@ -360,3 +360,16 @@ async def test_after_the_last_step_the_footer_says_what_comes_next(tracking):
         assert footer.split("  ")[:3] == ["l loosen", "c curve", "n another"]
         await pilot.press("backspace")
         assert "Enter next step" in shown(app, "#keys")
+
+
+async def test_only_work_that_is_short_of_people_can_grow_instead(tmp_path):
+    path = Path(shutil.copyfile(FOLDER / "harbour-2026-q4.toml", tmp_path / "q4.toml"))
+    async with running(path) as (app, pilot):
+        await to_stop(app, pilot)
+        assert any(item.wants == 0 for item in app.open_session.workspace.session.items)
+        await pilot.press("home", "enter")
+        await guess(app, pilot, "")
+        await pilot.press("t")
+        await dialog(app, pilot, Pick)
+        assert "still short of" in shown(app, "#choices")
+        assert "short of 0" not in shown(app, "#choices")

@@ -77,9 +77,9 @@ def test_the_time_is_told_of_a_question_and_of_all() -> None:
     session = with_plan(EMPTY, PLANS["90"])
     assert time_words(session, "stopping", None) == "10 min"
     session = edits.set_answer(with_minutes_taken(session, {"opening": 4.5}), "allocation_unit", minutes=7.0)
-    assert time_words(session, "stopping", 402) == "6:42 of 10:00, 18 of 90 in all"
+    assert time_words(session, "stopping", 402) == "6:42 of 10:00, 18 of 90 min in all"
     assert sitting_time(session).left == 78.5
-    assert time_words(session, "stopping", 763) == "2:43 over 10:00, 24 of 90 in all"
+    assert time_words(session, "stopping", 763) == "2:43 over 10:00, 24 of 90 min in all"
 
 
 def test_the_saved_mark_is_whole_at_80_columns_in_the_last_minutes_of_a_sitting() -> None:
@@ -88,7 +88,7 @@ def test_the_saved_mark_is_whole_at_80_columns_in_the_last_minutes_of_a_sitting(
     told = head(
         session, 10, time=time, saved="saved 06:15", alarm=False, elsewhere="", width=80, signs=PRETTY
     )
-    assert plain([told]).endswith("80 of 90 in all  saved 06:15")
+    assert plain([told]).endswith("80 of 90 min in all saved 06:15")
     assert cells(plain([told])) <= 80
 
 
@@ -231,6 +231,13 @@ async def go(app: SpmApp, pilot: Pilot[int], place: str) -> None:
     app.action_go(place)
     await noticed(app, pilot)
     await pilot.pause()
+
+
+def test_the_first_thing_to_read_aloud_at_the_close_has_what_is_recorded_in_its_way() -> None:
+    session = load(FIRST)
+    told = " ".join(plain(close_lines(session, diagnose(session, TODAY), width=80)).split())
+    assert "1 month said, it took 9." in told
+    assert "In the way: customs rules and certified access." in told
 
 
 async def test_a_sitting_is_closed_with_a_surprise_and_a_snapshot_to_compare_with(harbour: Path) -> None:
@@ -506,3 +513,13 @@ async def test_a_carried_record_is_confirmed_with_one_key(tmp_path: Path) -> Non
         kept = await saved(app)
         assert [bool(r.to_confirm) for r in records(kept, "stopping")][:2] == [False, True]
         assert answer(kept, "stopping").status == "answered"
+
+
+def test_what_was_promised_is_in_sight_of_80_columns_above_what_is_read_aloud() -> None:
+    session = load(SECOND)
+    lines = plain(opening_lines(session, date(2027, 3, 1), width=76)).splitlines()
+    at = lines.index("What became of what was promised?")
+    assert at < 10
+    assert lines[at + 1].strip()
+    aloud = lines[lines.index("We look at arrangements, not at persons.") :]
+    assert all(". " not in line for line in aloud if line), "a sentence a line"

@@ -1,6 +1,7 @@
 """The ten answers: said beside seen, how we know, and a verdict that only records can give."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -150,7 +151,7 @@ def test_ways_back_called_easy_stand_beside_what_they_took() -> None:
         door("b", door="easy", said_months=2, tried="never"),
         door("c", door="costly", said_months=30),
     )
-    assert sides(session, "reversibility") == ("easy, 2 of 3; 1 to 2 months", "9 months; 1 never tried")
+    assert sides(session, "reversibility") == ("easy, 2 of 3; 1 to 2 months", "9 months; 1 way never tried")
 
 
 def test_stepping_in_compares_what_was_tried_and_counts_what_cannot_be_done() -> None:
@@ -188,6 +189,14 @@ def test_decisions_and_changes_are_counted() -> None:
     assert sides(session, "redesign_frequency") == ("0%", "1 of 2 took a redesign; 2 to 8 months")
 
 
+def test_ways_never_tried_and_tests_not_passed_are_counted_as_what_they_are() -> None:
+    session = room(
+        door("a", door="easy", tried="never", fails=("no_rebuild", "explainable", "undo_in_30_days")),
+        door("b", door="costly", tried="never"),
+    )
+    assert sides(session, "reversibility")[1] == "2 ways never tried; 1 way misses 3 tests"
+
+
 def test_levers_say_who_owns_allocation_and_who_decided_it() -> None:
     def lever(name: Any, said: str | None, by: str) -> LeverRecord:
         return LeverRecord(lever=name, said_owner=said, decided_by=by, basis="repeated")
@@ -196,14 +205,17 @@ def test_levers_say_who_owns_allocation_and_who_decided_it() -> None:
         lever("allocation", "executive-team", "steering-committee"), lever("team-topology", None, "nobody")
     )
     assert sides(session, "ownership") == (
-        "the executive team; allocation",
+        "allocation: the executive team",
         "the steering committee; 1 of 2 by nobody",
     )
     assert answered(session, "ownership").headline == (
         "We said the executive team allocates; last decided by the steering committee."
     )
     unsaid = room(lever("allocation", None, "CFO"), lever("re-org", "ceo", "ceo"))
-    assert sides(unsaid, "ownership") == ("", "the CFO")
+    assert sides(unsaid, "ownership") == ("", "allocation: the CFO")
+    for width, topic in ((76, "Allocate"), (116, "Levers: allocation")):
+        row = plain(dict(answer_rows(diagnosis(session), width=width))["answer:ownership"])
+        assert " ".join(row.split()).startswith(f"6 ! {topic} the executive team the steering committee")
     others = room(lever("re-org", "ceo", "ceo"), lever("org-design", "ceo", "hr"))
     assert sides(others, "ownership") == ("the CEO, 2 of 2 levers", "the CEO, 1 of 2 levers")
 
@@ -458,7 +470,27 @@ def test_only_whole_parts_of_a_side_are_left_out_where_there_is_little_room() ->
     assert "2 of 4 took a redesign" in narrow
     assert "months" not in narrow
     assert "2 of 4 took a redesign; 2 to 11 months" in wide
-    assert "…" not in "".join(plain(lines) for lines in rows.values())
+    assert "2 of 4 took a redesign…" in narrow
+    assert "moved 8, reshaped 2 " in plain(rows["answer:reallocate_or_reshape"])
+
+
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [
+        ("1 gut feel; 6 cases", "1 of 6 gut feel"),
+        ("from numbers; 2 cases", "2 from numbers"),
+        ("more than once; 3 cases", "3 repeated"),
+        ("1 not said how; 3 cases", "1 not said how…"),
+        ("disputed; 1 gut feel; 6 cases", "disputed…"),
+        ("2 of 4 seen; running: 2 of 3 asked", "2 of 4 seen…"),
+        ("once; 2 cases", "once; 2 cases"),
+    ],
+)
+def test_how_we_know_keeps_its_weakest_and_its_firmest_part_or_a_sign(known: str, shown: str) -> None:
+    found = diagnose(load(FIRST), TODAY)
+    answers = [structs.replace(one, how_we_know=known) for one in found.answers]
+    for _, lines in answer_rows(SimpleNamespace(answers=answers), width=76)[1:]:
+        assert plain(lines).endswith(f" {shown}")
 
 
 def test_the_line_of_what_else_is_shown_counts_what_it_does_not_name() -> None:

@@ -10,6 +10,7 @@ from spm_tui.diagnosis.engine import diagnose
 from spm_tui.diagnosis.finding import Size
 from spm_tui.views.live_pane import ALL, live
 from spm_tui.views.styled_lines import plain
+from spm_tui.workshop.choices import ANSWER_KEYS
 
 SESSION = load("harbour-2026-q3")
 DIAGNOSIS = diagnose(SESSION, date(2026, 11, 22))
@@ -37,7 +38,7 @@ def test_under_the_table_the_question_to_ask_is_never_pushed_out() -> None:
     for height in (2, 3, 4, 5, 6):
         lines = pane(Changes(new=(NOTE,)), height=height).splitlines()
         assert len(lines) <= height
-        assert any(line.startswith("Ask next: ") for line in lines)
+        assert any(line.startswith("Ask next") for line in lines)
 
 
 def test_what_else_is_new_is_counted_while_there_is_little_room_and_told_once_all_is_asked_for() -> None:
@@ -76,3 +77,32 @@ def test_what_to_ask_next_follows_the_story_that_just_changed():
     unsure = next(f for f in DIAGNOSIS.fired if f.key == "swap-gap:event-bus>edi-gateway")
     told = " ".join(pane(Changes(new=(unsure,)), "fungibility").split())
     assert "Ask next Covering EDI gateway with Event bus: so far a gut feel" in told
+
+
+def test_what_another_question_asks_is_headed_by_its_number() -> None:
+    probe = DIAGNOSIS.next_probe
+    assert probe is not None
+    headed = []
+    for question in ANSWER_KEYS:
+        told = plain(live(SESSION, DIAGNOSIS, None, question=question, width=200, height=30))
+        if "Ask next, in question" in told:
+            headed.append(question)
+            assert told.endswith(f"question {ANSWER_KEYS.index(probe.question) + 1}\n{probe.ask}")
+    assert headed
+    assert probe.question not in headed
+
+
+def test_what_is_asked_is_cut_behind_a_whole_word() -> None:
+    for width in range(20, 60):
+        lines = plain(
+            live(SESSION, DIAGNOSIS, None, question="fungibility", width=width, height=3)
+        ).splitlines()
+        asked = lines[-1].strip()
+        if asked.endswith("…"):
+            assert (
+                asked[:-1].split()[-1]
+                in plain(live(SESSION, DIAGNOSIS, None, question="fungibility", width=400, height=30))
+                .replace(",", "")
+                .replace(":", "")
+                .split()
+            )

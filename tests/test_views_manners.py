@@ -109,6 +109,22 @@ def test_no_team_and_no_skill_is_a_row_of_the_rulers_or_called_a_stock():
     assert spectrum.talk(session, measures) == spectrum.talk(unsealed(load(FIRST)), measures)
 
 
+@pytest.mark.parametrize("width", [78, 116])
+@pytest.mark.parametrize("name", [FIRST, SECOND])
+def test_no_ruler_calls_a_thing_a_kind_of_asset_that_nobody_gave_it(name, width):
+    session = unsealed(load(name))
+    given = {asset.item for asset in session.answers.vineyards.assets if asset.spoken_as or asset.fits}
+    called = {item.name for item in session.items if item.id in given}
+    head, *rows = plain(rulers(session, measures_of(session), width=width)).splitlines()
+    above = ""
+    for row in rows:
+        if re.search(r"(?i)\b(stock|brand|estate|vineyard)\b", row):
+            name = re.split(r" {2,}|… ", above)[0]
+            assert any(one.startswith(name) for one in called), row
+        above = row
+    assert "none" not in head
+
+
 def test_what_a_room_says_of_a_team_as_a_stock_becomes_no_note():
     session = told_of_people()
     fired = diagnose(session, AS_OF).fired

@@ -14,6 +14,7 @@ from msgspec import structs
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.entanglement.modes import MODES, CannotStopError
 from spm_tui.storage.codec import decode
+from spm_tui.tui.session_state.stop_progress import StopProgress
 from spm_tui.views.spoken import by_when, day, spoken, spoken_months
 from spm_tui.views.stop_case import stop_case
 from spm_tui.views.stop_panes import others_beside
@@ -103,7 +104,7 @@ def test_each_step_names_what_holds_it():
     told = picture(load())
     for text in (
         "Position hub 2.5   Vessel desk 1",
-        "Fleet team for Customs: 10 months",
+        "Fleet team for Customs: 1 + 9 months, to leave",
         "Berth team for Dynamic pricing",
         "held by Dynamic pricing → Slot engine; 2 more need it",
         "6 on it, 3.5 stay",
@@ -182,7 +183,7 @@ def test_a_team_cannot_be_stopped():
 def test_with_little_room_zeros_are_told_in_one_line_and_nothing_is_lost():
     told = picture(load(), width=80, height=24)
     assert len(told.split("\n")) <= 24
-    assert "none: nobody asked for them, cannot do that work, not asked yet, no date known" in told
+    assert "0 each: more than is asked for, no swap possible, not asked yet, no date known" in told
     assert PEOPLE_LINE in " ".join(told.split())
 
 
@@ -323,12 +324,46 @@ def test_what_the_record_of_a_stop_holds_stands_where_the_map_holds_nothing():
     ended = [item("i1", stage="retired"), item("i2")]
     drawn = " ".join(picture(a_session(ended, stops=[noted]), ("i1",)).split())
     assert "as noted: people's time" in drawn
-    assert "as noted: data and contracts" in drawn
+    assert "still there, as noted: data and contracts" in drawn
     assert "not asked yet" not in drawn
     nothing = structs.replace(HAPPENED, freed=("people-time",), still_there=())
     assert "nothing, as noted" in " ".join(picture(a_session(ended, stops=[nothing]), ("i1",)).split())
     bare = picture(a_session(ended, stops=[HAPPENED]), ("i1",))
     assert "not asked yet" in " ".join(bare.split())
+
+
+@pytest.mark.parametrize("height", [None, 30, 20])
+def test_what_still_needs_it_stands_first_and_is_said_aloud(height):
+    ties = [*needs("s1>s2 i1>s1 p1>s1 w1>s1 i2>s2"), tie("s2", "t1", people=4.0)]
+    session = a_session([item("i3", stage="retired")], [*ties, tie("i3", "s2")])
+    drawn = picture(session, ("s2",), height=height).splitlines()
+    assert drawn[1].strip() == "Still needed by: I2, S1 and 3 more."
+    assert "Say: I2, S1 and 3 more still need it. We have not said" in " ".join(drawn)
+    one = picture(a_session((), needs("i1>s1")), ("s1",))
+    assert "Still needed by: I1." in one
+    assert "Say: I1 still needs it." in one
+    several = picture(a_session((), needs("i1>s1 i1>s2 p1>s2")), ("s1", "s2"))
+    assert "Say: I1 and P1 still need them." in several
+    for free in (("i1",), ("i1", "s1")):
+        assert "need" not in picture(a_session((), needs("i1>s1")), free).partition("Leaves")[0]
+
+
+def test_the_date_that_lacks_is_asked_for():
+    works = [item("p1", wants=2.0)]
+    dated = a_session(works, [tie("i1", "t1", people=2.0)], [swap("t1", "p1", seen_months=2.0)])
+    words = " ".join(picture(dated, ("i1",), width=160).split())
+    assert "Ask: After how many months could T1 come off I1?" in words
+    never = a_session(works, [tie("i1", "t1", people=2.0, months=1.0)], [swap("t1", "p1", said_months=2.0)])
+    words = " ".join(picture(never, ("i1",), width=160).split())
+    assert "Ask: After how many months could T1 help P1?" in words
+
+
+def test_what_keeps_a_stopped_thing_says_no_other_than_the_pane():
+    noted = structs.replace(HAPPENED, still_there=("data", "contracts"))
+    ended = a_session([item("i1", stage="retired"), item("i2")], stops=[noted])
+    assert StopProgress(items=("i1",)).chains(ended) == "Still there, as noted: data and contracts."
+    gone = a_session((), needs("i1>s1"))
+    assert StopProgress(items=("i1",)).chains(gone) == "Nothing: all it needs leaves with it."
 
 
 def test_a_stop_that_has_happened_is_known_though_the_map_shows_nobody():

@@ -6,7 +6,7 @@ than gut feel), how many say no without reaching the rule's line. Verdicts are m
 `ten_answers.py`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Final
 
@@ -16,9 +16,12 @@ from spm_tui.diagnosis.evidence_counts import NONE, Evidence, of_pairs
 from spm_tui.diagnosis.record_keys import parts_of, swaps
 from spm_tui.entanglement.measures import Measures
 from spm_tui.memo import SameParts, of_key
+from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session
 
 Look = Callable[[Session, Measures], Evidence]
+#: The rules that look at who could do whose work.
+SWAP_RULES: Final = frozenset({"swap-gap", "sole-holder"})
 
 
 def evidence_for_all(rules: Iterable[str], session: Session, measures: Measures) -> Evidence:
@@ -49,10 +52,14 @@ def _found(asked: SameParts) -> Evidence:
     return look(session, measures)
 
 
-def labour_swaps(session: Session) -> Evidence:
-    """Return what the swaps of people and teams say for people being able to move, others left out."""
-    given = [swap for swap in of_pairs(swaps(session)) if swap.category in ("people", "teams")]
-    return on_things.compared_swaps(given).beside(on_things.other_holders(given))
+def swaps_among(rules: Collection[str], session: Session, means: Callable[[r.Swap], bool]) -> Evidence:
+    """Return what the swaps that are meant say to the rules on swaps."""
+    given = [swap for swap in of_pairs(swaps(session)) if means(swap)]
+    looks = {"swap-gap": on_things.compared_swaps, "sole-holder": on_things.other_holders}
+    found = NONE
+    for rule in SWAP_RULES.intersection(rules):
+        found = found.beside(looks[rule](given))
+    return found
 
 
 _MAP: Final = ("items", "ties")

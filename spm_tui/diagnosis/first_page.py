@@ -37,6 +37,11 @@ class FirstPage(Struct, frozen=True, kw_only=True):
     rest: tuple[str, ...] = ()
     portfolio: str | None = None
 
+    @property
+    def asks(self) -> bool:
+        """Whether what would help most is an answer: `helps` is a question then."""
+        return self.change is None
+
 
 def first_page(
     session: Session,
@@ -109,5 +114,8 @@ def headlines(page: FirstPage) -> tuple[str, ...]:
 
 
 def _known(session: Session, change: SingleChange | None) -> SingleChange | None:
-    """The change, unless one of its ends has left the session since it was worked out."""
-    return change if change and {change.from_, change.to} <= things(session).keys() else None
+    """The change, unless something it names has left the session since it was worked out."""
+    if change is None:
+        return None
+    named = {change.from_, change.to}.union(*change.stops)
+    return change if named <= things(session).keys() else None

@@ -10,10 +10,10 @@ from typing import Final, Literal
 from msgspec import Struct, structs
 
 from spm_tui.diagnosis.evidence_counts import Evidence
-from spm_tui.diagnosis.evidence_for import evidence_for_all, labour_swaps
+from spm_tui.diagnosis.evidence_for import SWAP_RULES, evidence_for_all, swaps_among
 from spm_tui.diagnosis.finding import Finding, Outcome
-from spm_tui.diagnosis.record_keys import things
 from spm_tui.entanglement.measures import Measures
+from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.session import Practices, Session
 
@@ -27,6 +27,8 @@ VERDICTS: Final[dict[Verdict, str]] = {
     "open": "nothing against it yet",
     "not-examined": "not asked yet",
 }
+#: What is said instead of "holds in part" where a gut feel speaks against it and no record for it.
+WORTH_CHECKING: Final = "worth checking"
 #: The rule that clears what a rule found: both firing means the assumption holds in part.
 TWINS: Final[dict[str, str]] = {
     "reclaim-gap": "clean-stop",
@@ -39,13 +41,20 @@ TWINS: Final[dict[str, str]] = {
 class Assumed(Struct, frozen=True):
     """An assumption as data: its short name, what it says in plain words, and the rules that break it.
 
-    With `labour`, a swap of systems or domains says nothing about it: the sentence is about people.
+    With `swaps_of`, a swap where what steps in is of another kind says nothing about it; with `both_ends`
+    neither does one where what it steps in for is.
     """
 
     assumption: str
     plain: str
     rules: tuple[str, ...]
-    labour: bool = False
+    swaps_of: tuple[ItemKind, ...] = ()
+    both_ends: bool = False
+
+    def means(self, kinds: Iterable[str | None]) -> bool:
+        """Return whether a swap between things of these kinds, what steps in first, bears on it."""
+        start, *rest = kinds
+        return start in self.swaps_of and (not self.both_ends or all(kind in self.swaps_of for kind in rest))
 
 
 class LensText(Struct, frozen=True):
@@ -65,6 +74,7 @@ class Assumption(Struct, frozen=True):
     trail: tuple[str, ...]
     looked: int = 0  # records that were looked at
     no: int = 0  # records among them that say no, short of what a rule notices
+    spoken_for: bool = False  # whether a record speaks for it
 
     @property
     def plain(self) -> str:
@@ -74,6 +84,8 @@ class Assumption(Struct, frozen=True):
     @property
     def words(self) -> str:
         """The verdict in the words of the screen; an open one says how many records were looked at."""
+        if self.verdict == "mixed" and not self.spoken_for:
+            return WORTH_CHECKING
         if self.verdict != "open":
             return VERDICTS[self.verdict]
         if self.no:
@@ -123,12 +135,18 @@ LENSES: Final[tuple[LensText, ...]] = (
         "One IT function",
         "A portfolio is the queue of one shared delivery function.",
         (
-            Assumed("systems replaceable", "A system can be taken out and replaced.", ("entangled-stop",)),
+            Assumed(
+                "systems replaceable",
+                "A system can be taken out and replaced.",
+                ("entangled-stop", "swap-gap"),
+                swaps_of=("system", "platform"),
+                both_ends=True,
+            ),
             Assumed(
                 "labour fungible",
                 "People can be moved from one work to the next.",
                 ("swap-gap", "sole-holder"),
-                labour=True,
+                swaps_of=("team", "skill"),
             ),
             Assumed(
                 "running is someone's expense",
@@ -291,14 +309,29 @@ def _assumption(
 ) -> Assumption:
     rules = _RULES[assumed.plain]
     against, cleared = _bearing(session, assumed, rules, fired)
-    evidence = labour_swaps(session) if assumed.labour else evidence_for_all(rules, session, measures)
+    # a rule on swaps that looked at others than those meant has not looked at this
+    asked = [rule for rule in rules if not (assumed.swaps_of and rule in SWAP_RULES)]
+    evidence = _evidence(session, measures, assumed, rules)
+    speaks = evidence.yes > 0 or any(found.state == "supported" for found in cleared)
     return Assumption(
         assumption=assumed.assumption,
-        verdict=_verdict(against, cleared, evidence, not examined.isdisjoint(rules)),
+        verdict=_verdict(against, cleared, evidence, not examined.isdisjoint(asked)),
         trail=tuple(found.key for found in (*against, *cleared)),
         looked=evidence.looked,
         no=evidence.no,
+        spoken_for=speaks or bool(cleared),
     )
+
+
+def _evidence(session: Session, measures: Measures, assumed: Assumed, rules: tuple[str, ...]) -> Evidence:
+    """Return what the records say for an assumption, of swaps only those of its kinds."""
+    if not assumed.swaps_of:
+        return evidence_for_all(rules, session, measures)
+    kinds = {item.id: item.kind for item in session.items}
+    of_swaps = swaps_among(
+        rules, session, lambda swap: assumed.means((kinds.get(swap.from_), kinds.get(swap.to)))
+    )
+    return evidence_for_all((rule for rule in rules if rule not in SWAP_RULES), session, measures) + of_swaps
 
 
 def _bearing(
@@ -308,17 +341,22 @@ def _bearing(
     given = tuple(rules)
     against = [found for rule in given for found in fired.get(rule, ()) if found.tone != "notes"]
     cleared = [found for rule in given if rule in TWINS for found in fired.get(TWINS[rule], ())]
-    if assumed.labour:
-        known = things(session)
-        people = {item_id for item_id, item in known.items() if item.kind in ("team", "skill")}
-        against = [found for found in against if not found.items or found.items[0] in people]
-        cleared = [found for found in cleared if not found.items or found.items[0] in people]
+    if assumed.swaps_of:
+        kinds = {item.id: item.kind for item in session.items}
+        others = SWAP_RULES | {TWINS[rule] for rule in SWAP_RULES if rule in TWINS}
+        against, cleared = (
+            [
+                f
+                for f in found
+                if f.rule not in others or not f.items or assumed.means(map(kinds.get, f.items))
+            ]
+            for found in (against, cleared)
+        )
     return against, cleared
 
 
 def _verdict(against: list[Finding], cleared: list[Finding], evidence: Evidence, examined: bool) -> Verdict:
-    gaps, clears = {found.rule for found in against}, {found.rule for found in cleared}
-    if any(TWINS.get(rule) in clears for rule in gaps):
+    if against and cleared:
         return "mixed"
     if any(found.state == "supported" for found in against):
         return "broken"

@@ -16,7 +16,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.choices import UNITS as ALL_UNITS
 from spm_tui.workshop.choices import Unit
 from spm_tui.workshop.session import Ballotable, Session
-from spm_tui.workshop.words import figure, listed, shown
+from spm_tui.workshop.words import figure, listed, plural, shown
 
 UNITS: Final = {"project": "projects", "flow": "flow", "team": "teams", "system": "long-lived systems"}
 
@@ -113,10 +113,11 @@ def way_back(session: Session, _measures: Measures) -> Sides:
     every = of_pairs(doors(session))
     said_months = [d.said_months for d in easy or every if d.said_months is not None]
     months = [d.seen_months for d in easy or every if d.seen_months is not None]
-    never = sum(1 for door in easy or every if door.tried == "never")
-    tests = sum(1 for door in easy or every if door.fails)
-    untried = f"{never} never tried" if never else ""
-    failed = f"{tests} {'misses' if tests == 1 else 'miss'} a test" if tests else ""
+    never = sum(1 for door in every if door.tried == "never")
+    missed = [len(door.fails) for door in every if door.fails]
+    untried = f"{plural(never, 'way')} never tried" if never else ""
+    misses = "misses" if len(missed) == 1 else "miss"
+    failed = f"{plural(len(missed), 'way')} {misses} {plural(sum(missed), 'test')}" if missed else ""
     took = (
         f"{'the longest took' if len(months) > 1 else 'it took'} {figure(max(months), 'months')}"
         if months
@@ -127,7 +128,7 @@ def way_back(session: Session, _measures: Measures) -> Sides:
         seen=parts(span(months, "months"), untried, failed),
         said_clause=_easy(len(easy), len(given)) if given else "",
         seen_clause=took or untried or failed,
-        known=known_from([d for d in easy or every if d.seen_months is not None or d.fails or d.tried]),
+        known=known_from([d for d in every if d.seen_months is not None or d.fails or d.tried]),
     )
 
 

@@ -26,6 +26,8 @@ from spm_tui.workshop.words import figure, plural
 
 #: Months from which on a change is longer than planning reaches.
 LONG_MONTHS: Final = 18
+#: What stands before the places of the one lever that is compared, so that it never reads as all of them.
+ONE_LEVER: Final = "allocation: "
 _GONE: Final = {
     "collapses": "collapses",
     "moves": "moves",
@@ -54,12 +56,13 @@ def owner(session: Session, _measures: Measures) -> Sides:
     else:
         said, where = (_most(given, field) for field in _OWNER_FIELDS)
     who, by = said.partition(", ")[0], where.partition(", ")[0]
+    lever = ONE_LEVER if allocation else ""
     return Sides(
-        said=parts(said, "allocation" if allocation and said else ""),
-        seen=parts(where, nobody_words),
+        said=f"{lever}{said}" if said else "",
+        seen=parts(f"{'' if said else lever}{where}" if where else "", nobody_words),
         said_clause=_said_to_hold(said, who, bool(allocation)),
         seen_clause=f"last decided by {by}" if where else nobody_words.replace(" by ", " decided by "),
-        known=known_from(decided),
+        known=known_from([one for one in allocation or decided if one.decided_by is not None]),
     )
 
 

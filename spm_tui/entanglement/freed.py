@@ -11,7 +11,7 @@ from itertools import chain
 import networkx as nx
 
 from spm_tui.entanglement.dominators import DominatorTree
-from spm_tui.entanglement.graph import anchors, carers, kinds
+from spm_tui.entanglement.graph import anchors, carers, chain_rank, kinds
 from spm_tui.entanglement.holding_chains import HoldingChains
 from spm_tui.entanglement.modes import RUN_KINDS, STAFF_KINDS, WORK_KINDS, Mode
 from spm_tui.entanglement.reach import lock_counts
@@ -165,6 +165,16 @@ class Things:
     def kept(self) -> tuple[Kept, ...]:
         """What the stopped things need and something else still holds, by id, with its holding chain."""
         return tuple(Kept(item, self._chain(item), self._anchored.locks[item]) for item in self._kept)
+
+    @cached_property
+    def needed_by(self) -> tuple[str, ...]:
+        """Things an anchor still reaches after the stop that need what is stopped in the end, nearest first.
+
+        Among equals by the kind in the word list, then by id, as in a holding chain. O(items + ties).
+        """
+        rank = chain_rank(self._graph).__getitem__
+        layers = nx.bfs_layers(self._graph.reverse(copy=False), sorted(self._stopped))
+        return tuple(item for layer in layers for item in sorted(layer, key=rank) if self._stays(item))
 
     def chain(self, item: str) -> tuple[str, ...]:
         """Return the holding chain of one kept thing, anchor first; empty for what is not kept."""

@@ -131,13 +131,14 @@ class Pair(Struct, frozen=True, kw_only=True):
     """One (team, work) of a trade: `via` is the team whose works it covers, or empty; value in percent.
 
     `months` is tie plus link, the smallest over the team's parts in this state; None when not dated. With
-    `at_least` one of the two is not known, and so many months pass in any case.
+    `at_least` one of the two is not known, and so many months pass in any case. `to_leave` is the tie's part.
     """
 
     from_: str = field(name="from")
     to: str
     months: float | None = None
     at_least: bool = False
+    to_leave: float | None = None
     value: float | None = None
     via: str = ""
     staffs: bool = False

@@ -50,6 +50,7 @@ class PairLink(NamedTuple):
             to=work,
             months=self.known_of(group.months) if late else total,
             at_least=late and total is None,
+            to_leave=group.months,
             value=self.value,
             via=self.via or "",
             staffs=self.staffs,

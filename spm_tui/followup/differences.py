@@ -83,7 +83,8 @@ class Differences(Struct, frozen=True, kw_only=True):
     """All that two sittings differ in.
 
     `first_asked` are claims that were not there then. `unchanged` counts those that are as they were, `gone`
-    the claims of then that nobody repeated, `shared` the things that both have.
+    the claims of then that nobody repeated, `shared` the things that both have. `new_works` are the notes on
+    what works that were not made then.
     """
 
     moved: tuple[MovedClaim, ...]
@@ -93,6 +94,7 @@ class Differences(Struct, frozen=True, kw_only=True):
     unchanged: int
     gone: int
     shared: int
+    new_works: tuple[Followed, ...] = ()
 
 
 def differences(old: Sitting, new: Sitting, same: Mapping[str, str] | None = None) -> Differences:
@@ -104,6 +106,7 @@ def differences(old: Sitting, new: Sitting, same: Mapping[str, str] | None = Non
     renamed = dict(same or {})
     then, now = renamed_session(unsealed(old.session), unsealed(new.session), renamed), unsealed(new.session)
     before, after = diagnose(then, old.as_of), diagnose(now, new.as_of)
+    worked = {finding.key for finding in _works(before)}
     was = {claim.key: claim for claim in claims(then, measures_of(then))}
     is_now = {claim.key: claim for claim in claims(now, measures_of(now))}
     both = [(was[key], claim) for key, claim in is_now.items() if key in was]
@@ -116,6 +119,7 @@ def differences(old: Sitting, new: Sitting, same: Mapping[str, str] | None = Non
         unchanged=len(both) - len(moved),
         gone=sum(key not in is_now for key in was),
         shared=len(items_by_id(then).keys() & items_by_id(now).keys()),
+        new_works=tuple(_followed(f, new.as_of) for f in _works(after) if f.key not in worked),
     )
 
 
@@ -167,6 +171,11 @@ def _findings(dated: Sequence[tuple[date, Diagnosis]], there: Set[str]) -> Findi
 def gaps(diagnosis: Diagnosis) -> dict[str, Finding]:
     """Return the gaps of a diagnosis by key, in its order."""
     return {finding.key: finding for finding in diagnosis.fired if finding.tone == "gap"}
+
+
+def _works(diagnosis: Diagnosis) -> list[Finding]:
+    """Return what a diagnosis notices of what works, in its order."""
+    return [finding for finding in diagnosis.fired if finding.tone == "clears"]
 
 
 def _followed(finding: Finding, since: date, before: str = "") -> Followed:

@@ -127,19 +127,25 @@ def loosening(
                 released_gain=people(gain.released),
                 lever=LEVERS[kind],
                 asked=_asked(graph, in_time, (kind, start, end)),
+                stops=tuple(tuple(sorted(stop.stopped)) for stop, more in each if max(more) > 0),
             )
-            for (kind, start, end), gain in _best_first(room)[:most]
+            for (kind, start, end), gain, each in _best_first(room)[:most]
         ),
+        came_back=tuple(came for one in given if (came := measures.people(one.stopped).came_back)),
     )
 
 
 _Key = tuple[ChangeKind, str, str]
+#: What one change gives, stop by stop.
+_EachGain = list[tuple[_LoosenedStop, Gain]]
 
 
-def _best_first(room: list[_LoosenedStop]) -> list[tuple[_Key, Gain]]:
+def _best_first(room: list[_LoosenedStop]) -> list[tuple[_Key, Gain, _EachGain]]:
+    """Return the changes that give more, with what each gives in all and stop by stop."""
     gains = {**_of_cuts(room), **_of_links(room), **_of_ties(room)}
-    better = [(change, gain) for change, gain in gains.items() if max(gain) > 0 and gain.useful >= 0]
-    return sorted(better, key=lambda pair: (-pair[1].useful, -pair[1].released, pair[0]))
+    summed = [(change, _sum(gain for _, gain in each), each) for change, each in gains.items()]
+    better = [one for one in summed if max(one[1]) > 0 and one[1].useful >= 0]
+    return sorted(better, key=lambda one: (-one[1].useful, -one[1].released, one[0]))
 
 
 def _asked(graph: nx.DiGraph, in_time: InTime, change: _Key) -> bool:
@@ -154,21 +160,20 @@ def _sum(gains: Iterable[Gain]) -> Gain:
     return Gain(sum(gain.useful for gain in each), sum(gain.released for gain in each))
 
 
-def _of_cuts(room: list[_LoosenedStop]) -> Mapping[_Key, Gain]:
+def _of_cuts(room: list[_LoosenedStop]) -> Mapping[_Key, _EachGain]:
     found = set().union(*(stop.freeing_cuts() for stop in room))
-    return {("cut", *ends): _sum(stop.cut(ends) for stop in room) for ends in found}
+    return {("cut", *ends): [(stop, stop.cut(ends)) for stop in room] for ends in found}
 
 
-def _of_links(room: list[_LoosenedStop]) -> Mapping[_Key, Gain]:
-    found: dict[_Key, Gain] = {}
+def _of_links(room: list[_LoosenedStop]) -> Mapping[_Key, _EachGain]:
+    found: dict[_Key, _EachGain] = {}
     for stop in room:
         for gain, team, work in stop.links():
-            before = found.get(("link", team, work), Gain(0, 0))
-            found["link", team, work] = Gain(before.useful + gain, 0)
+            found.setdefault(("link", team, work), []).append((stop, Gain(gain, 0)))
     return found
 
 
-def _of_ties(room: list[_LoosenedStop]) -> Mapping[_Key, Gain]:
+def _of_ties(room: list[_LoosenedStop]) -> Mapping[_Key, _EachGain]:
     """Return what a payer for run load and an earlier date give: no other stop than those it bears on."""
     changes: dict[_Key, tuple[Tie, Tie]] = {}
     for stop in room:
@@ -176,8 +181,8 @@ def _of_ties(room: list[_LoosenedStop]) -> Mapping[_Key, Gain]:
             changes["payer", tie.from_, tie.to] = (tie, structs.replace(tie, carried_by=None))
         for tie in stop.dated_later():
             changes["date", tie.from_, tie.to] = (tie, structs.replace(tie, months=0.0))
-    found = {}
+    found: dict[_Key, _EachGain] = {}
     for key, (tie, changed) in changes.items():
         staffing = room[0].staffing.with_tie(tie, changed)
-        found[key] = _sum(stop.changed(staffing) for stop in room if stop.touches(tie))
+        found[key] = [(stop, stop.changed(staffing)) for stop in room if stop.touches(tie)]
     return found

@@ -4,6 +4,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
+from spm_tui.entanglement.results import CameBack
 from spm_tui.workshop.choices import Lever
 from spm_tui.workshop.what_ifs import ChangeKind
 
@@ -22,7 +23,7 @@ class SingleChange(Struct, frozen=True, kw_only=True):
     `cut` takes a tie away; `link` has a team or skill able to do a work at once; `payer` gives run load (the
     tie of what is run to who runs it) money of its own; `date` lets the people of a tie leave at once.
     `gain` is None where no stop knows what is useful. `lever` is the article's. `asked` is False for a link
-    nobody was asked about and for people whose date nobody knows.
+    nobody was asked about and for people whose date nobody knows. `stops` are those it gives more people.
     """
 
     kind: ChangeKind
@@ -32,12 +33,17 @@ class SingleChange(Struct, frozen=True, kw_only=True):
     released_gain: float
     lever: Lever
     asked: bool
+    stops: tuple[tuple[str, ...], ...] = ()
 
 
 class Loosening(Struct, frozen=True, kw_only=True):
-    """What some stops give today, each by itself and added up, and what would loosen them, best first."""
+    """What some stops give today, each by itself and added up, and what would loosen them, best first.
+
+    `came_back` is what those that have happened gave back.
+    """
 
     stops: tuple[tuple[str, ...], ...]
     useful: float | None
     released: float | None
     changes: tuple[SingleChange, ...]
+    came_back: tuple[CameBack, ...] = ()

@@ -12,7 +12,7 @@ from spm_tui.diagnosis.vineyard_options import vineyard_options
 from spm_tui.entanglement.measures import Measures
 from spm_tui.reports.question_sections import Table, uncut
 from spm_tui.views.evidence import option_words, place_of
-from spm_tui.views.lens_tables import seen_in
+from spm_tui.views.lens_tables import subjects
 from spm_tui.views.marks import dissent, size_words, state_words
 from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_panes import others_beside, others_holding, run_was_asked
@@ -65,11 +65,10 @@ def noticed(session: Session, finding: Finding, measures: Measures) -> FindingSe
 
 def lens_rows(session: Session, lens: Lens, diagnosis: "Diagnosis") -> Table:
     """Return a lens as a table: what is assumed, whether it holds, what speaks about it."""
-    found = {finding.key: finding for finding in diagnosis.findings}
     rows = []
     for assumption in lens.assumptions:
-        about = [seen_in(session, found[key]) for key in assumption.trail if key in found]
-        rows.append((assumption.plain, assumption.words, listed(dict.fromkeys(about)) if about else ""))
+        about = subjects(session, diagnosis, assumption)
+        rows.append((assumption.plain, assumption.words, listed(about) if about else ""))
     return Table(("We assume", "How it stands", "Seen in"), tuple(rows))
 
 

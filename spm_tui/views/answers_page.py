@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from spm_tui.diagnosis.sides_last_five import ONE_LEVER
 from spm_tui.diagnosis.ten_answers import ANSWER_VERDICTS, AnswerVerdict, TenAnswer
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
@@ -30,7 +31,7 @@ _ONE_WORD: Final = {
     "disappearance": "If gone",
 }
 #: How we know, where there is little room.
-_BRIEF: Final = {"more than once": "repeated", "from numbers": "numbers"}
+_BRIEF: Final = {"more than once": "repeated"}
 _NUMBER: Final[dict[str, int]] = {question.key: question.number for question in QUESTIONS}
 _SHORT: Final[dict[str, str]] = {question.key: question.short for question in QUESTIONS}
 
@@ -80,9 +81,9 @@ def answer_rows(diagnosis: "Diagnosis", *, width: int, ascii: bool = False) -> t
 
 def _columns(width: int) -> _AnswerColumns:
     wide = width >= _WIDE
-    topic, known = (23, 16) if wide else (8, 12)
+    topic, known = (23, 19) if wide else (8, 15)
     room = width - 5 - topic - known - 3
-    said = room * 2 // 5 if wide else (room + 1) // 2
+    said = room * 2 // 5 if wide else room // 2 - 1
     return _AnswerColumns(topic, said, room - said, known)
 
 
@@ -99,28 +100,52 @@ def _cell(text: str, width: int, more: str = "") -> str:
 def _row(one: TenAnswer, columns: _AnswerColumns, signs: Glyphs) -> Line:
     sign, style = verdict_sign(one.verdict, signs)
     topic = _SHORT[one.question] if columns.topic > 8 else _ONE_WORD[one.question]
+    sides = one.said, one.seen
+    if any(text.startswith(ONE_LEVER) for text in sides):  # which lever is never what is left out
+        topic = "Levers: allocation" if columns.topic > 8 else "Allocate"
+        sides = one.said.removeprefix(ONE_LEVER), one.seen.removeprefix(ONE_LEVER)
     front = (f"{_NUMBER[one.question]:>2} ", (f"{sign} ", style))
     if one.verdict == "not-asked":
         text = fit(one.headline.rstrip("."), columns.said + columns.seen + columns.known + 2, more=signs.more)
         return line(*front, (_cell(topic, columns.topic), "dim"), (text, "dim"))
     seen: Style = "strong" if one.verdict in ("differs", "mixed") else ""
-    texts = (one.said or "nothing said", one.seen or "nothing yet", one.how_we_know)
+    texts = (sides[0] or "nothing said", sides[1] or "nothing yet", one.how_we_know)
     said, shown, known = (
-        _cell(_fitting(text, width), width, signs.more)
-        for text, width in zip(texts, columns[1:], strict=True)
+        _cell(shorten(text, width, signs.more), width, signs.more)
+        for shorten, text, width in zip((_fitting, _fitting, _known_in), texts, columns[1:], strict=True)
     )
     return line(
         *front, _cell(topic, columns.topic), said, (shown, seen if one.seen else "dim"), (known[:-1], "dim")
     )
 
 
-def _fitting(text: str, width: int) -> str:
-    """Return as many whole parts of a text as fit; only what fits not even alone is cut."""
+def _fitting(text: str, width: int, more: str) -> str:
+    """Return as many whole parts of a text as fit, with a sign where parts are left out.
+
+    Only what fits not even alone is cut. The sign is left out where it would cost a part its last letters.
+    """
     parts = text.split("; ")
-    while len(parts) > 1 and cells("; ".join(parts)) > width:
+    if cells(text) <= width or len(parts) == 1:
+        return text
+    while len(parts) > 1 and cells("; ".join(parts) + more) > width:
         parts.pop()
     kept = "; ".join(parts)
-    return _BRIEF.get(kept, kept) if cells(kept) > width else kept
+    return kept if cells(kept + more) > width else kept + more
+
+
+def _known_in(text: str, width: int, more: str) -> str:
+    """Return how we know in so many columns: what is weakest and how many there are, or a sign."""
+    if cells(text) <= width:
+        return text
+    *before, basis, cases = ("", *text.split("; "))
+    if cases.endswith(" cases") and basis:
+        count, _, weak = basis.partition(" ")
+        every = cases.removesuffix(" cases")
+        # `1 gut feel; 6 cases` is one of six; a basis without a count is that of every case.
+        short = f"{count} of {every} {weak}" if count.isdigit() else f"{every} {_BRIEF.get(basis, basis)}"
+        short = "; ".join((*before[1:], short))
+        text = short if cells(short) <= width else text
+    return _fitting(text, width, more)
 
 
 def _in_short(one: TenAnswer, width: int, signs: Glyphs) -> Lines:

@@ -32,9 +32,9 @@ def begin(told: str, width: int) -> Lines:
     return (*headline(first + dot.strip(), width), *(paragraph(rest, width) if rest else ()))
 
 
-def first_lines(session: Session, question: Question, width: int) -> Lines:
+def first_lines(question: Question, width: int) -> Lines:
     """Return what stands in place of a question's records while there are none: lines as one could type."""
-    lines = example_lines(session, question)
+    lines = example_lines(question)
     examples = [part for text in lines for part in paragraph(text, width, "strong", "    ", "  ")]
     return (
         (Span("Type a line as it is said, for instance", "title"),),
@@ -56,25 +56,22 @@ def map_hint(view: str, session: Session, width: int) -> Lines:
 def _hint(view: str, session: Session) -> tuple[str, str]:
     """Return (what to do, a line to type), either of them empty where there is none."""
     works = [clean(item.name) for item in session.items if item.kind in ("initiative", "product")]
-    team = next((clean(item.name) for item in session.items if item.kind == "team"), "Fleet team")
     if not works:
         return "Press 5 and type what is worked on, for instance:", "Tracking, Pricing"
     if view in ("columns", "focus", "matrix") and not session.ties:
-        others = (clean(item.name) for item in session.items)
-        other = next((name for name in others if name != works[0]), "Position hub")
         return (
             "Nothing here says yet what it needs. Press 5 and type, for instance:",
-            f"{works[0]} needs {other}",
+            f"{works[0]} needs X",
         )
     if view in ("profile", "curve", "trade") and all(tie.people is None for tie in session.ties):
         return (
             "Nobody was asked yet how many people work on it. Press 5 and type, for instance:",
-            f"{works[0]} > {team} 4",
+            f"{works[0]} > X N",
         )
     if view == "trade" and not any(item.wants for item in session.items):
         return (
             "Nothing says yet how many people it is short of. Press 5 and type, for instance:",
-            f"{works[0]} is short of 2",
+            f"{works[0]} is short of N",
         )
     if view == "rulers" and not any(records(session, key) for key in _ON_RULERS):
         return "Questions 3, 4 and 8 put things on these rulers. Press 1 for the question we are at.", ""

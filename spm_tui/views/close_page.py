@@ -63,7 +63,15 @@ def _surprise(session: Session, diagnosis: "Diagnosis", width: int) -> Iterable[
     largest = diagnosis.page.look_at[0].headline if diagnosis.page.look_at else ""
     if not largest:
         return _told("What surprised us", "Nothing is written down yet.", width, "dim")
-    return _told("One thing to look at first", largest, width, "headline")
+    return (*_told("One thing to look at first", largest, width, "headline"), *_why(diagnosis, width))
+
+
+def _why(diagnosis: "Diagnosis", width: int) -> Iterable[Line]:
+    """Return what is recorded beside the first thing to look at: the other figure, and what is in the way."""
+    story = diagnosis.page.look_at[0]
+    lead = next(finding for finding in diagnosis.findings if finding.key == story.findings[0])
+    told = lead.detail if lead.headline == story.headline else ""
+    return paragraph(told, width, "", "  ", "  ") if told else ()
 
 
 def _guess(session: Session, width: int) -> Iterable[Line]:

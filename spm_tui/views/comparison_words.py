@@ -10,7 +10,7 @@ from spm_tui.text import capital_first
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.spoken import day
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Style, beside, headline, line, paragraph
-from spm_tui.workshop.words import PEOPLE_LINE, figure, plural_of, shown
+from spm_tui.workshop.words import PEOPLE_LINE, figure, plural, plural_of, shown
 
 #: What moved, in the words of the screen.
 MOVED: Final[dict[WhatMoved, str]] = {
@@ -49,6 +49,7 @@ def comparison_lines(
         ("No longer noticed", found.findings.closed),
         (STILL, found.findings.open),
         ("New", found.findings.new),
+        ("New on what works", found.new_works),
         ("Not asked again", found.findings.not_asked),
     ):
         lines += _followed(title, followed, width, since=title == STILL)
@@ -81,11 +82,18 @@ def _counts(found: Differences) -> str:
     seen = sum(one.what != "belief" for one in found.moved)
     findings = found.findings
     new = len(findings.new)
+    told = f"{new or 'nothing'} {'is' if new < 2 else 'are'} new"
+    if works := len(found.new_works):
+        more = plural(works, "note")
+        told = (
+            f"{told}, and {more} on what works"
+            if new
+            else f"new {'is' if works == 1 else 'are'} {more} on what works"
+        )
     return (
-        f"Of what we said {said} moved, of what was seen {seen}. Of what we noticed then "
+        f"What we said changed in {plural(said, 'answer')}, what was seen in {seen}. Of what we noticed then "
         f"{len(findings.closed)} {'is' if len(findings.closed) == 1 else 'are'} no longer noticed and "
-        f"{len(findings.open)} still {'is' if len(findings.open) == 1 else 'are'}; "
-        f"{new or 'nothing'} {'is' if new < 2 else 'are'} new."
+        f"{len(findings.open)} still {'is' if len(findings.open) == 1 else 'are'}; {told}."
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from spm_tui.diagnosis.against_said import against_said
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.text import cells
 from spm_tui.views.answers_page import answer_rows, asked_words, rest_line
@@ -38,7 +39,7 @@ _ABOUT = 21
 _LABEL = 9
 _SIDE = 15
 _NARROW = 64
-_HEADS = "how large, how we know"
+_HEADS = "the gap, how we know"
 
 
 def first_page_rows(
@@ -58,7 +59,8 @@ def first_page_rows(
             lead, found = noticed[story.findings[0]], [noticed[key] for key in story.findings]
             rows.append(_told("" if n else label, lead, story.headline, _of_story(found), width, signs))
     if page.helps:
-        rows.append(("", _entry("Helps", (signs.helps, "strong"), page.helps, (), width)))
+        label = "Ask" if page.asks else "Helps"
+        rows.append(("", _entry(label, (signs.helps, "strong"), page.helps, (), width)))
     return tuple(rows) or (("", begin(_nothing(session), width)),)
 
 
@@ -185,7 +187,7 @@ def all_rows(
         if found:
             head = line((fit(f"{shown(state).upper()} {len(found)}", max(1, width - len(_HEADS))), "title"))
             rows.append(("", ((*head, Span(_HEADS, "dim")) if width >= _NARROW and not rows else head,)))
-            rows += [(f.key, _two_lines(f, width, signs)) for f in found]
+            rows += [(f.key, _two_lines(session, f, width, signs)) for f in found]
     if not rows:
         return (("", begin(_nothing(session), width)),)
     return tuple(rows)
@@ -196,10 +198,12 @@ def found_by(finding: Finding) -> str:
     return " ".join((finding.sentence, finding.rule, shown(finding.tone), shown(finding.state)))
 
 
-def _two_lines(finding: Finding, width: int, signs: Glyphs) -> Lines:
+def _two_lines(session: Session, finding: Finding, width: int, signs: Glyphs) -> Lines:
     mark, style = mark_of(finding, signs)
     wide = width >= _NARROW
-    facts = [size_words(finding), stance_words(finding) or _brief(finding.known)] if wide else ["", ""]
+    # A figure without its name is a riddle; only that of a gap has one short enough.
+    gap = f"gap {size_words(finding)}" if finding.size and against_said(session, finding) else ""
+    facts = [gap, stance_words(finding) or _brief(finding.known)] if wide else ["", ""]
     room = width - 2 - (_SIDE + 1 if any(facts) else 0)
     asked = finding.state == "not-examined"
     first, *rest = wrap(finding.headline, room)

@@ -17,7 +17,6 @@ class Glyphs(Struct, frozen=True, kw_only=True):
     track: str  # the empty track of a ruler
     needs: str  # between two things of a chain
     here: str  # the chosen row
-    star: str  # one lock
     tied: str  # needed directly
     two: str  # needed in two steps
     yes: str  # works
@@ -37,12 +36,12 @@ class Glyphs(Struct, frozen=True, kw_only=True):
 
 PRETTY = Glyphs(
     bar="█", ghost="░", taken="▒", said="○", seen="●", both="◉", rule="─", back="◂", track="·", needs="→",
-    here="▸", star="★", tied="=", two="-", yes="✓", look="!", maybe="?", part="~", helps="▸",
+    here="▸", tied="=", two="-", yes="✓", look="!", maybe="?", part="~", helps="▸",
     dot="·", more="…", corner="┌┐┘└", joints="┬┴", joint="└", across="─", down="│", levels=" ▁▂▃▄▅▆▇█",
 )  # fmt: skip
 ASCII = Glyphs(
     bar="#", ghost=":", taken="=", said="o", seen="*", both="@", rule="-", back="<", track=".", needs=">",
-    here=">", star="*", tied="=", two="-", yes="+", look="!", maybe="?", part="~", helps=">",
+    here=">", tied="=", two="-", yes="+", look="!", maybe="?", part="~", helps=">",
     dot="-", more="..", corner="++++", joints="++", joint="+", across="-", down="|", levels=" ",
 )  # fmt: skip
 

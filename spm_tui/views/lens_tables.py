@@ -78,9 +78,15 @@ def seen_in(session: Session, finding: Finding) -> str:
     return called(first) if first is not None else "the map"
 
 
+def subjects(session: Session, diagnosis: "Diagnosis", assumption: Assumption) -> list[str]:
+    """Return what speaks against an assumption is about; where nothing does, what speaks for it."""
+    found = {finding.key: finding for finding in diagnosis.findings}
+    bearing = [found[key] for key in assumption.trail if key in found]
+    against = [finding for finding in bearing if finding.tone != "clears"]
+    return list(dict.fromkeys(seen_in(session, finding) for finding in against or bearing))
+
+
 def _because(session: Session, diagnosis: "Diagnosis", assumption: Assumption) -> str:
     """Name what the findings that bear on an assumption are about, at most three."""
-    found = {finding.key: finding for finding in diagnosis.findings}
-    subjects = [seen_in(session, found[key]) for key in assumption.trail if key in found]
-    parts = list(dict.fromkeys(subjects))
+    parts = subjects(session, diagnosis, assumption)
     return listed(parts if len(parts) <= 3 else [*parts[:2], f"{len(parts) - 2} more"]) if parts else ""

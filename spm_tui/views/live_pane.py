@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spm_tui.text import beginning
 from spm_tui.views.styled_lines import Line, Lines, Span, Style, fit_line, headline, paragraph, shorten
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session
@@ -19,6 +20,7 @@ ALL = 10_000
 #: Up to this many lines the story and the question have no headings.
 SHORT = 6
 NOTHING = "Nothing noticed yet: the first answers bring the first notes."
+_NEXT = "Ask next"
 MARK = {"gap": "!", "clears": "+", "asks": "?", "notes": "-"}
 
 
@@ -50,8 +52,13 @@ def _largest_of(diagnosis: Diagnosis, question: str) -> Finding | None:
     return next((f for f in diagnosis.fired if any(step.question == question for step in f.trail)), None)
 
 
-def _probe(session: Session, diagnosis: Diagnosis, question: str, shown_here: Finding | None) -> str:
-    """Return what to ask next: what the story in front lacks, else what this question does, else anything."""
+def _probe(
+    session: Session, diagnosis: Diagnosis, question: str, shown_here: Finding | None
+) -> tuple[str, str]:
+    """Return (heading, what to ask next): what the story in front lacks, else what this question does.
+
+    Else it is anything, and the heading names its question: it has nothing to do with what is in front.
+    """
     from spm_tui.diagnosis.engine import measures_of
     from spm_tui.diagnosis.front_probe import front_probe
     from spm_tui.diagnosis.probes import probes
@@ -60,8 +67,14 @@ def _probe(session: Session, diagnosis: Diagnosis, question: str, shown_here: Fi
     best = front_probe(session, measures_of(session), front, diagnosis.lacking, question)
     if best is None:
         best = next((p for p in probes(session, diagnosis.lacking) if p.question == question), None)
-    best = best or diagnosis.next_probe
-    return best.ask if best is not None else ""
+    if best is not None:
+        return _NEXT, best.ask
+    other = diagnosis.next_probe
+    if other is None:
+        return _NEXT, ""
+    elsewhere = other.question in ANSWER_KEYS and other.question != question
+    at = f", in question {ANSWER_KEYS.index(other.question) + 1}" if elsewhere else ""
+    return f"{_NEXT}{at}", other.ask
 
 
 def _story_of(diagnosis: Diagnosis, finding: Finding) -> tuple[Finding, ...]:
@@ -108,11 +121,13 @@ def _in_short(word: str, finding: Finding | None, width: int, height: int) -> tu
 
 
 def _cut(parts: Lines, width: int, height: int) -> Lines:
-    """Return at most `height` lines of a text; a mark at the end of the last says that it goes on."""
+    """Return at most `height` lines of a text; a mark behind the last whole word says that it goes on."""
     if len(parts) <= height:
         return parts
     rest = " ".join(span.text for line in parts[height - 1 :] for span in line)
-    return (*parts[: height - 1], fit_line((Span(rest, parts[0][0].style),), width))
+    whole, _, _ = beginning(f"{rest} ", width - 1).rpartition(" ")
+    last = f"{whole.rstrip(' ,;:')}…" if whole else rest
+    return (*parts[: height - 1], fit_line((Span(last, parts[0][0].style),), width))
 
 
 def _tag(word: str, finding: Finding) -> str:
@@ -137,7 +152,7 @@ def live(
         return paragraph("Looking at the answers ...", width, "dim")
     word, finding = _latest(diagnosis, changes, question)
     here = finding is not None and any(step.question == question for step in finding.trail)
-    asking = _probe(session, diagnosis, question, finding if here else None)
+    head, asking = _probe(session, diagnosis, question, finding if here else None)
     if finding is None:
         top = list(paragraph(NOTHING, width, "dim"))
     else:
@@ -145,9 +160,9 @@ def live(
         wrong = paragraph(finding.could_be_wrong, width, "dim")
         top += [*wrong, *_tail(changes, width, whole=height >= ALL)] if height > 6 else []
     if height <= SHORT:  # under the table at 80 columns: the story, then the question
-        asked = paragraph(f"Ask next: {asking}", width, "title") if asking else ()
+        asked = paragraph(f"{head}: {asking}", width, "title") if asking else ()
         story = _in_short(word, finding, width, height - min(1, len(asked)))
         return (*story, *_cut(asked, width, height - len(story)))
-    ask: list[Line] = [(Span("Ask next", "title"),), *paragraph(asking, width)] if asking else []
+    ask: list[Line] = [(Span(head, "title"),), *paragraph(asking, width)] if asking else []
     room = height - len(ask) - (1 if ask else 0)
     return (*shorten(top, max(2, room), "more lines"), *([(Span(""),), *ask] if ask else []))

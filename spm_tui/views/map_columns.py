@@ -31,7 +31,6 @@ class _Marks(Struct, frozen=True):
 
 
 _NARROWEST = 24
-_STARS = 4
 _FOOT = 2  # an empty line and the legend
 
 
@@ -207,19 +206,19 @@ def _thing(item: Item, marks: _Marks) -> Line:
     here, steps, signs = item.id == marks.chosen, marks.steps.get(item.id, 0), marks.signs
     mark = signs.here if here else {1: signs.tied, 2: signs.two}.get(steps, " ")
     locks = marks.holding(item.id)
-    stars = signs.star * locks if locks <= _STARS else f"{signs.star}{locks}"
+    needed = f"by {locks}" if locks else ""
     style: Style = "strong" if steps == 1 else "" if steps or not marks.chosen else "dim"
-    name = fit(marks.called.label(item.id), marks.width - 3 - cells(stars), more=signs.more)
+    name = fit(marks.called.label(item.id), marks.width - 3 - cells(needed), more=signs.more)
     if here:
-        return line((f"{mark} {name} {stars}", "cursor"))
-    return line((mark + " ", "strong"), (name, style), " ", (stars, "seen"))
+        return line((f"{mark} {name} {needed}", "cursor"))
+    return line((mark + " ", "strong"), (name, style), " ", (needed, "seen"))
 
 
 def _legend(signs: Glyphs, width: int) -> Lines:
     words = [
         f"{signs.tied} tied",
         f"{signs.two} two steps",
-        f"{signs.star} needed by one other that must stay ({signs.star}7: by seven)",
+        "by 3: three others that must stay need it",
     ]
     text = "   ".join(words)
     return (line((cut(text, width, signs.more), "dim")),)

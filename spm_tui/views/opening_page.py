@@ -20,9 +20,13 @@ NO_PURPOSE: Final = "What this is for is not written down yet."
 NO_READERS: Final = "Who will see it is not written down yet."
 NO_END: Final = "When it is deleted is not written down yet."
 ROOM: Final = (
-    "We look at arrangements, not at persons. We count effort by team, never who, and rank nobody.",
-    "We may run over, and we may leave questions out: what is not asked counts as not asked.",
-    f"In a round everyone answers before anyone is heard. {PROMISE}",
+    "We look at arrangements, not at persons.",
+    "We count effort by team, never who, and rank nobody.",
+    "We may run over, and we may leave questions out.",
+    "What is not asked counts as not asked.",
+    "In a round everyone answers before anyone is heard.",
+    # A sentence a line: they are read aloud.
+    *(f"{sentence.rstrip('.')}." for sentence in PROMISE.split(". ")),
 )
 ALONE: Final = (
     "Alone, one question after the other: how would the person most affected answer?",
@@ -42,13 +46,13 @@ def opening_lines(session: Session, as_of: date, *, width: int, seconds: float |
     lines: list[Line] = [*headline(session.title, width), EMPTY]
     for words, given in _told(session):
         lines += paragraph(words, width, "strong" if given else "dim", "  ")
+    lines += _promised(session, as_of, width)
     lines.append(EMPTY)
     for words in ALONE if session.mode == "self" else ROOM:
         lines += paragraph(words, width, "", "  ")
     lines += [EMPTY, *paragraph(_time(session), width)]
     clock = f"The clock: {time_words(session, 'opening', seconds)}." if seconds is not None else TO_START
     lines += paragraph(clock, width, "dim" if seconds is None else "")
-    lines += _promised(session, as_of, width)
     lines += _sealed(session, width)
     lines += _before_the_day(session, width)
     return tuple(lines)

@@ -56,5 +56,11 @@ def _elsewhere(found: Portfolio, when: str) -> str:
     if found.movable is None or found.booked is None or found.range is None:
         return ""
     on_it = f"{figure(found.booked, 'people')} on {_works(found.works.asked)}"
-    could = f"{_with_range(found.movable, found.range)} of {on_it} could do other wanted work"
-    return f"If each stopped by itself, {could} {when}."
+    if not found.range[1]:
+        return (
+            f"If each stopped by itself: for none of {on_it} was other work named that could use them {when}."
+        )
+    some = _with_range(found.movable, found.range)
+    return (
+        f"If each stopped by itself: for {some} of {on_it}, other work was named that could use them {when}."
+    )

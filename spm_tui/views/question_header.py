@@ -31,14 +31,15 @@ def clock(seconds: float) -> str:
 
 
 def time_words(session: Session, key: str, seconds: float | None) -> str:
-    """Return the time of a question and of all: `6:42 of 10:00, 31 of 90 in all`; `10 min` before it starts.
+    """Return the time of a question and of all: `6:42 of 10:00, 31 of 90 min in all`.
 
-    Once it took longer than planned, `2:43 over 10:00, 38 of 90 in all`.
+    Before it starts `10 min`.
+    Once it took longer, `2:43 over 10:00, 38 of 90 min in all`.
     `seconds` are those counted for the question in front, None while no clock runs there.
     """
     planned = planned_for(session, key) or 0.0
     time = sitting_time(session, key, seconds)
-    whole = f", {time.took:.0f} of {figure(time.planned)} in all" if time.took else ""
+    whole = f", {time.took:.0f} of {figure(time.planned)} min in all" if time.took else ""
     if seconds is None:
         return f"{figure(planned)} min{whole}"
     over = int(seconds - planned * 60)
@@ -69,7 +70,8 @@ def head(
         spans.append(Span(" "))
     place, told = f"  {number} of 10", tuple(filter(None, (time, saved)))
     taken = sum(cells(span.text) for span in spans) + cells(place)
-    gap = " " * (4 if taken + sum(4 + cells(words) for words in told) <= width else 2)
+    room = width - taken - sum(map(cells, told))
+    gap = " " * next((wide for wide in (4, 2) if wide * len(told) <= room), 1)
     spans.append(Span(place, "strong"))
     if time:
         spans.append(Span(f"{gap}{time}"))

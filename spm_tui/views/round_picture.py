@@ -8,9 +8,8 @@ from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, line, para
 from spm_tui.workshop.ballots import round_under_way
 from spm_tui.workshop.round_fields import NO_ANSWER, RoundField, answer_words
 from spm_tui.workshop.session import Round, Session
-from spm_tui.workshop.spread import FEW, in_short, spread_of
+from spm_tui.workshop.spread import in_short, spread_of
 
-_FEW_WORDS = "Fewer than four answers: one can guess who gave which."
 _GAP = 3
 
 
@@ -27,8 +26,6 @@ def reveal_lines(session: Session, round_: Round, field: RoundField, *, width: i
     found += paragraph(last, width, "strong")
     if beside.apart:
         found += paragraph(beside.apart, width, "warn" if spread.split else "")
-    if 0 < spread.total < FEW:
-        found += paragraph(_FEW_WORDS, width, "dim")
     if round_.group_value is not None:
         found += [
             EMPTY,

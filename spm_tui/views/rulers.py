@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from spm_tui.diagnosis import spectrum
+from spm_tui.diagnosis.record_keys import assets
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, Style, fit, headline, line, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import listed, shown
+from spm_tui.workshop.words import listed, plural, shown
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
@@ -16,13 +17,16 @@ if TYPE_CHECKING:
 _WIDE = 100
 _NARROW = 72
 _AXIS = 11
+#: Cells of a ruler on which two ends that differ at all stand apart.
+_FINE = 4000
 #: What the two rulers of a thing tell.
 _SOON, _WHOSE = "how soon", "whose work"
 #: Things named of which one of the two was not asked.
 _NAMED = 3
-#: Bands from the left end of a ruler to the right one, with the months and the value at their edges.
-_ZONES = ("VINEYARD", "BRAND", "REAL ESTATE", "STOCK")
-_SHORT_ZONES = ("VINEYARD", "BRAND", "ESTATE", "STOCK")
+#: What the two halves of a ruler mean. Its zones have no names: a kind of asset above a dot reads as the
+#: kind somebody gave the thing, which stands under its name.
+_HALVES = ("later, or worse", "sooner, as good")
+#: The months and the value at the edges of the zones, from the left end of a ruler to the right one.
 _MONTHS = ((60.0, 18.0), (18.0, 6.0), (6.0, 1.0), (1.0, 0.0))
 _VALUE = ((0.0, 40.0), (40.0, 70.0), (70.0, 90.0), (90.0, 100.0))
 
@@ -56,8 +60,8 @@ def rulers(
 
     Teams and skills have none: a swap from one stands under the work it steps into, with one ruler.
     `o` is what we said, `*` what was seen; where `<` leads to `*` the thing is less free than said. The
-    zones are our own table. What was not asked has no ruler: the last line
-    names it. With `height`, whole things only.
+    zones are our own table. Under its name stands the kind of asset somebody spoke of it as, or gave it.
+    What was not asked has no ruler: the last line names it. With `height`, whole things only.
     """
     signs = glyphs(ascii)
     rows = spectrum.rows(session, measures)
@@ -69,9 +73,13 @@ def rulers(
     if not rows:
         return (line(("Nothing found among what was asked about.", "dim")),)
     columns = _columns(width)
-    head = _head(spectrum.headline(session, measures), columns, width, signs)
+    head = _head(_headline(session, measures, rows), columns, width, signs)
+    given = {asset.item: asset.fits for _, asset in reversed(assets(session)) if asset.fits is not None}
     drawn = [
-        _thing(row, columns, signs) if row.by is None else _swap(session, row, columns, signs) for row in rows
+        _thing(row, given.get(row.item), columns, signs)
+        if row.by is None
+        else _swap(session, row, columns, signs)
+        for row in rows
     ]
     body: list[Line] = []
     shown_now = 0
@@ -82,6 +90,23 @@ def rulers(
         shown_now += 1
     more = len(rows) - shown_now
     return (*head, *body, *paragraph(_asked(session, rows, more), width, "dim"))
+
+
+def _headline(session: Session, measures: "Measures", rows: Sequence[spectrum.SpectrumRow]) -> str | None:
+    """Return how many things spoken of as stocks behave as vineyards; where none does, what holds of all.
+
+    None of a few stocks would sound as if all came as it was said.
+    """
+    if spectrum.talk(session, measures).vineyards:
+        return spectrum.headline(session, measures)
+    ends = [(_said(ruler), _seen(ruler)) for row in rows for ruler in (row.how_soon, row.whose_work)]
+    both = [(said, seen) for said, seen in ends if said is not None and seen is not None]
+    if not both:
+        return None
+    behind = sum(1 for said, seen in both if _place(seen, _FINE) < _place(said, _FINE))
+    return (
+        f"Of {plural(len(both), 'ruler')} with both sides, {behind or 'none'} came later or worse than said."
+    )
 
 
 def _asked(session: Session, rows: Sequence[spectrum.SpectrumRow], more: int) -> str:
@@ -105,9 +130,8 @@ def _known(ruler: spectrum.Ruler) -> bool:
 def _head(parts: str | None, columns: _Columns, width: int, signs: Glyphs) -> Lines:
     first = (*headline(parts, width), EMPTY) if parts else ()
     zone = columns.track // 4
-    names = _ZONES if zone >= len("REAL ESTATE") + 2 else _SHORT_ZONES
     key = f"{signs.said} we said  {signs.seen} we saw"
-    zones = "".join(fit(name, zone, "centre") for name in names)
+    zones = "".join(fit(name, 2 * zone, "centre") for name in _HALVES)
     known = fit(" how do we know", columns.basis + 1)
     return (*first, line(fit(key, columns.name + _AXIS), (zones, "title"), (known, "dim")))
 
@@ -118,12 +142,15 @@ def _columns(width: int) -> _Columns:
     return _Columns(name, max(16, min(64, track)), basis)
 
 
-def _thing(row: spectrum.SpectrumRow, columns: _Columns, signs: Glyphs) -> Lines:
+def _thing(row: spectrum.SpectrumRow, given: str | None, columns: _Columns, signs: Glyphs) -> Lines:
     name = fit(row.name, columns.name - 1, more=signs.more) + " "
-    kinds = [shown(kind) for kind in (row.spoken_as, row.behaves_as) if kind]
+    kinds = [shown(kind) for kind in (row.spoken_as, given) if kind]
     if columns.name < len("real estate > vineyard"):
         kinds = [kind.replace("real estate", "estate") for kind in kinds]
-    below = fit(f" {signs.needs} ".join(dict.fromkeys(kinds)), columns.name - 1, more=signs.more) + " "
+    called = f" {signs.needs} ".join(dict.fromkeys(kinds))
+    if row.spoken_as is None and given:
+        called = f"{signs.needs} {called}"  # nobody spoke of it as that
+    below = fit(called, columns.name - 1, more=signs.more) + " "
     told = [
         _ruler(label, ruler, columns, signs)
         for label, ruler in ((_SOON, row.how_soon), (_WHOSE, row.whose_work))
@@ -146,13 +173,20 @@ def _swap(session: Session, row: spectrum.SpectrumRow, columns: _Columns, signs:
 
 
 def _ruler(label: str, ruler: spectrum.Ruler, columns: _Columns, signs: Glyphs) -> Line:
-    said = None if ruler.said is None else _End(ruler.said, ruler.said_months, ruler.said_value)
-    seen = None if ruler.seen is None else _End(ruler.seen, ruler.seen_months, ruler.seen_value)
+    said, seen = _said(ruler), _seen(ruler)
     how = shown(ruler.basis) if ruler.basis else "not said"
     how = "not seen yet" if seen is None else how
     return line(
         fit(label, _AXIS), *_dumbbell(said, seen, columns.track, signs), f" {fit(how, columns.basis)}"
     )
+
+
+def _said(ruler: spectrum.Ruler) -> _End | None:
+    return None if ruler.said is None else _End(ruler.said, ruler.said_months, ruler.said_value)
+
+
+def _seen(ruler: spectrum.Ruler) -> _End | None:
+    return None if ruler.seen is None else _End(ruler.seen, ruler.seen_months, ruler.seen_value)
 
 
 def _dumbbell(said: _End | None, seen: _End | None, track: int, signs: Glyphs) -> tuple[Span, ...]:

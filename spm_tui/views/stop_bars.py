@@ -107,14 +107,14 @@ def _on_one_line(notes: Sequence[Span], room: int, signs: Glyphs) -> list[list[S
     kept: list[Span] = []
     for position, note in enumerate(notes):
         rest = len(notes) - position - 1
-        tail = f" +{rest}" if rest else ""
+        tail = f" +{rest} more" if rest else ""
         used = sum(cells(span.text) for span in kept)
         if not kept:
             kept = [Span(cut(note.text, room - cells(tail), signs.more), note.style)]
         elif used + len(_GAP) + cells(note.text) + cells(tail) <= room:
             kept += [Span(_GAP), note]
         else:
-            return [[*kept, Span(f" +{rest + 1}", "dim")]]
+            return [[*kept, Span(f" +{rest + 1} more", "dim")]]
     return [list(fit_line(tuple(kept), room, signs.more))] if kept else [[]]
 
 
@@ -133,6 +133,6 @@ def with_closing_line(rows: Sequence[StepRow], guesses: Sequence[float]) -> tupl
     kept = tuple(row for row in rows if row not in empty and row not in unknown)
     if not kept:
         return tuple(rows), ""
-    none = f"none: {', '.join(row.label for row in empty)}" if empty else ""
+    none = f"0 each: {', '.join(row.label for row in empty)}" if empty else ""
     lacking = " ".join(row.ask for row in unknown if row.ask)
     return kept, "; ".join(part for part in (none, f"not asked: {lacking}" if lacking else "") if part)

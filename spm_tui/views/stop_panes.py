@@ -1,7 +1,7 @@
 """The three panes under a stop: what leaves, what stays with its holding chains, whose time it is."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from spm_tui.entanglement.results import Booked
@@ -58,15 +58,18 @@ def stays(
     width: int,
     signs: Glyphs,
     *,
+    holding: Collection[str] = (),
     brief: bool = False,
 ) -> Entries:
     """Return each thing that stays, the chain of needs that holds it, and how many others need it.
+
+    Those `holding` people (ids) come first: they are what keeps effort here, and the pane may end early.
 
     `brief` here and below: on one line, where there is room for it on one.
     """
     called, others = names_of(session).label, others_holding(measures, things.stopped, things.mode)
     lines: list[Lines] = []
-    for kept in things.kept:
+    for kept in sorted(things.kept, key=lambda kept: kept.item not in holding):
         name, parts = called(kept.item), _chain([called(i) for i in kept.chain], signs)
         lonely = kept.item in things.orphaned
         asked = lonely and run_was_asked(session, kept.item)
@@ -85,11 +88,14 @@ def stays(
             parts += others_beside(len(kept.chain) > 1, others(kept.item))
         entry += paragraph(parts, width, later="    ", first="  ")
         lines.append(tuple(entry))
-    if lines:
-        return tuple(lines)
-    asked = _needs_a_thing(session, things.stopped)
-    why = "nothing: all it needs leaves with it" if asked else _noted(session, things, "still_there")
-    return (paragraph(why, width),)
+    return tuple(lines) or (paragraph(nothing_kept(session, things), width),)
+
+
+def nothing_kept(session: Session, things: "Things") -> str:
+    """Return why no chain of needs holds anything after a stop, or what was noted to be still there."""
+    if _needs_a_thing(session, things.stopped):
+        return "nothing: all it needs leaves with it"
+    return _noted(session, things, "still_there")
 
 
 def _noted(session: Session, things: "Things", field: str) -> str:
@@ -100,7 +106,8 @@ def _noted(session: Session, things: "Things", field: str) -> str:
     given = next((words for words in of_these if words is not None), None)
     if given is None:
         return "what it needs: not asked yet"
-    return f"as noted: {listed(map(shown, given))}" if given else "nothing, as noted"
+    here = "still there, " if field == "still_there" else ""  # which is another thing than held by a need
+    return f"{here}as noted: {listed(map(shown, given))}" if given else "nothing, as noted"
 
 
 def _needs_a_thing(session: Session, stopped: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from spm_tui.views.stop_bars import WIDE, stop_bars, with_closing_line
 from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_panes import leaves, stays, whose_time
 from spm_tui.views.stop_rows import StepRow
-from spm_tui.views.stop_words import helps, other_meanings, said_aloud
+from spm_tui.views.stop_words import helps, needed_by, other_meanings, said_aloud
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, fit, headline, line, panes, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import PEOPLE_LINE, listed, shown
@@ -96,7 +96,7 @@ def draw_stop(
     """Return the picture of a stop that is worked out already; see `stop_picture`."""
     signs, last = glyphs(ascii), len(case.rows) - 1
     now = last if step is None else max(0, min(step, last))
-    head = _title(case, width, signs)
+    head = _head(case, width, signs)
     if not _has_panes(case, now):
         bars = _bars(case, now, width, signs)
         return (*head, EMPTY, *bars, EMPTY, *paragraph(PEOPLE_LINE, width, "dim"))
@@ -127,7 +127,7 @@ def _fitted(
     case: StopCase, now: int, width: int, height: int, signs: Glyphs
 ) -> tuple[Lines, Lines, bool, int]:
     """Return (bars, foot, brief, room) of the fullest layout that leaves the panes enough rows."""
-    head = _title(case, width, signs)
+    head = _head(case, width, signs)
     full = _rows(case, width, signs, False)
     for bars, foot, brief in _layouts(case, now, width, signs):
         room = height - len(head) - len(bars) - len(foot) - 2
@@ -153,6 +153,13 @@ def _layouts(case: StopCase, now: int, width: int, signs: Glyphs) -> Iterator[tu
         yield told, _foot(case, now, width, False), True
 
 
+def _head(case: StopCase, width: int, signs: Glyphs) -> Lines:
+    """Return the title and, before any figure, what still needs what stops."""
+    needing = needed_by(case)
+    told = paragraph(f"Still needed by: {needing}.", width, "warn", "  ") if needing else ()
+    return (*_title(case, width, signs), *told)
+
+
 def _title(case: StopCase, width: int, signs: Glyphs) -> Lines:
     chosen = listed(f'"{case.name(item)}"' for item in case.items)
     happened = case.booked.came_back is not None
@@ -175,7 +182,8 @@ def _entries(case: StopCase, width: int, signs: Glyphs, brief: bool) -> tuple[tu
     left, middle = ((width - 4) * part // 100 for part in share)
     right = width - 4 - left - middle
     things = case.measures.things(case.items, case.mode)
-    staying = stays(case.session, case.measures, things, middle - gap, signs, brief=brief)
+    holding = {carried.item for part in case.booked.parts for carried in part.carried}
+    staying = stays(case.session, case.measures, things, middle - gap, signs, holding=holding, brief=brief)
     return (
         ("Leaves", leaves(case.session, things, left - gap), left),
         ("Stays, and who holds it", staying, middle),

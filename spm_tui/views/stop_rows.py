@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from spm_tui.entanglement.results import Booked, CameBack, Pair, PeopleRange, Span, Trade
 from spm_tui.views.spoken import by_when
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.thing_names import ThingNames, names_of
+from spm_tui.workshop.thing_names import ThingNames, names_of, who_does
 from spm_tui.workshop.words import figure, listed
 
 
@@ -61,7 +61,7 @@ def stop_rows(
     if trade is None or trade.useful is None:
         ask = "Which works are still short of people, and of how many?"
         return (*rows, StepRow(key="useful", label="useful elsewhere", value=None, ask=ask))
-    *steps, useful = _trade_rows(booked, trade, horizon, as_of, called)
+    *steps, useful = _trade_rows(session, booked, trade, horizon, as_of)
     return (*rows, *steps, _with_range(useful, off_by.useful if off_by else None))
 
 
@@ -192,23 +192,24 @@ def _free(booked: Booked) -> tuple[str, ...]:
 
 
 def _trade_rows(
-    booked: Booked, trade: Trade, horizon: float, as_of: date | None, called: ThingNames
+    session: Session, booked: Booked, trade: Trade, horizon: float, as_of: date | None
 ) -> list[StepRow]:
+    called = names_of(session)
     late = "too late for a quarter" if horizon == 3 else f"later than {figure(horizon, 'months')}"
     assert booked.booked is not None
     full = booked.booked + sum(part.people for part in booked.parts if part.run)
     parts: list[tuple[str, str, float | None, tuple[str, ...], str]] = [
-        ("unwanted", "nobody asked for them", trade.unwanted, _wanted(trade), ""),
+        ("unwanted", "more than is asked for", trade.unwanted, _wanted(trade), ""),
         (
             "unable",
-            "cannot do that work",
+            "no swap possible",
             trade.unable,
             tuple(_pair(p, called) for p in trade.cannot_pairs),
             "",
         ),
-        ("not_asked", "not asked yet", trade.not_asked, (), _could(trade, called)),
+        ("not_asked", "not asked yet", trade.not_asked, (), _could(session, trade)),
         ("late", late, trade.late, tuple(_dated(p, called) for p in trade.late_pairs), ""),
-        ("undated", "no date known", trade.undated, (), _when(trade, called)),
+        ("undated", "no date known", trade.undated, (), _when(session, booked, trade)),
     ]
     rows: list[StepRow] = []
     at = full - (booked.released or 0.0)
@@ -231,27 +232,33 @@ def _pair(pair: Pair, called: ThingNames) -> str:
 
 
 def _dated(pair: Pair, called: ThingNames) -> str:
+    """Return the months of a pair, those to leave apart; the figures stand first, for the end may be cut."""
     if pair.months is None:
         return _pair(pair, called)
     more = " or more" if pair.at_least else ""
+    if pair.to_leave and pair.months > pair.to_leave:
+        rest = figure(round(pair.months - pair.to_leave, 1), "months")
+        return f"{_pair(pair, called)}: {figure(pair.to_leave)} + {rest}, to leave and to help"
     return f"{_pair(pair, called)}: {figure(pair.months, 'months')}{more}"
 
 
-def _could(trade: Trade, called: ThingNames) -> str:
-    best = trade.next_best_link
-    if best is not None:
-        return f"Could {called.said(best.from_)} help {called.said(best.to)}, and how soon?"
-    if trade.not_asked_pairs:
-        first = trade.not_asked_pairs[0]
-        return f"Could {called.said(first.from_)} help {called.said(first.to)}, and how soon?"
-    return ""
+def _could(session: Session, trade: Trade) -> str:
+    first = trade.next_best_link or next(iter(trade.not_asked_pairs), None)
+    if first is None:
+        return ""
+    return f"Could {who_does(session, first.from_)} help {names_of(session).said(first.to)}, and how soon?"
 
 
-def _when(trade: Trade, called: ThingNames) -> str:
+def _when(session: Session, booked: Booked, trade: Trade) -> str:
+    """Ask for the date that lacks: when people could leave or, where that is known, help elsewhere."""
     if not trade.undated_pairs:
         return ""
     first = trade.undated_pairs[0]
-    return f"After how many months could {called.said(first.from_)} help {called.said(first.to)}?"
+    called, who = names_of(session), who_does(session, first.from_)
+    for part in booked.parts:
+        if part.team == first.from_ and part.free and part.months is None:
+            return f"After how many months could {who} come off {called.said(part.item)}?"
+    return f"After how many months could {who} help {called.said(first.to)}?"
 
 
 def _useful(trade: Trade, called: ThingNames) -> tuple[str, ...]:

@@ -1,19 +1,44 @@
 """What is said below a stop: one sentence to say aloud, what to ask first, the other meanings of stop."""
 
+from typing import Final
+
 from spm_tui.entanglement.modes import MODES
 from spm_tui.entanglement.results import CameBack, Trade
+from spm_tui.text import capital_first
 from spm_tui.views.spoken import by_when, spoken, spoken_months
 from spm_tui.views.stop_case import StopCase
+from spm_tui.workshop.thing_names import who_does
 from spm_tui.workshop.words import figure, listed, shown
+
+#: Up to so many things that need what stops are named; of more, the first two.
+_NEEDING: Final = 3
+
+
+def needed_by(case: StopCase) -> str:
+    """Return what still needs what stops: `Slot engine, Dynamic pricing and 2 more`; empty for nothing."""
+    needing = case.measures.things(case.items, case.mode).needed_by
+    rest = len(needing) - 2
+    called = [case.said(item) for item in (needing if len(needing) <= _NEEDING else needing[:2])]
+    return listed([*called, f"{rest} more"] if len(needing) > _NEEDING else called)
 
 
 def say(case: StopCase) -> str:
-    """Return the one sentence to say aloud: we said, could move, useful in time, what may make it off."""
+    """Return what to say aloud: what still needs it, we said, could move, useful in time, what may be off."""
     return " ".join(part for part in said_aloud(case) if part)
 
 
 def said_aloud(case: StopCase) -> tuple[str, str]:
-    """Return (the sentence to say aloud, what is to know beside it: empty where there is nothing)."""
+    """Return (what to say aloud, what is to know beside it: empty where there is nothing)."""
+    told, beside = _people_aloud(case)
+    if not (needing := needed_by(case)):
+        return told, beside
+    several = len(case.measures.things(case.items, case.mode).needed_by) > 1
+    it = "it" if len(case.items) == 1 else "them"
+    return f"{capital_first(needing)} still {'need' if several else 'needs'} {it}. {told}", beside
+
+
+def _people_aloud(case: StopCase) -> tuple[str, str]:
+    """Return (the sentence on its people, what is to know beside it)."""
     booked = case.booked
     if booked.said is None:
         said = "We have not said how many would come back"
@@ -80,7 +105,7 @@ def helps(case: StopCase) -> tuple[str, ...]:
     best = case.trade.next_best_link
     if best is not None:
         parts.append(
-            f"Ask first: could {case.said(best.from_)} help {case.said(best.to)}?"
+            f"Ask first: could {who_does(case.session, best.from_)} help {case.said(best.to)}?"
             f" {figure(best.gain)} more would be useful in time."
         )
     worth = case.trade.worth

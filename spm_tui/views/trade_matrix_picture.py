@@ -9,13 +9,15 @@ from spm_tui.views.glyphs import glyphs
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, headline, line, paragraph, wrap
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import PEOPLE_LINE, figure
+from spm_tui.workshop.words import PEOPLE_LINE, figure, known_figure
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
 
 _WIDE = 100
 _TRADE_CELL = 12
+#: Over the people a stop frees.
+_LEAVING: Final = "free to leave"
 #: Stops and works a room can look at side by side; of a thousand, those that free or want most people.
 MOST_TRADES: Final = (60, 24)
 
@@ -30,10 +32,11 @@ def trade_matrix_picture(
     only: Collection[str] | None = None,
     ascii: bool = False,
 ) -> Lines:
-    """Return the trade test of all pairs: rows stop, columns grow, cells "2/4.5" useful of free to leave.
+    """Return the trade test of all pairs: rows stop, with how many are free to leave; columns grow, with how
+    many of them would be useful there.
 
-    `?` in a cell: it would take an answer nobody gave yet. `horizon` in months, None the session's.
-    `only`: the rows of things with these ids, None for all.
+    `?` in a cell, or behind its figure: it would take an answer nobody gave yet.
+    `horizon` in months, None the session's. `only`: the rows of things with these ids, None for all.
     """
     signs, names, called = glyphs(ascii), items_by_id(session), names_of(session)
     table = measures.trade_matrix(mode, horizon, MOST_TRADES)
@@ -46,26 +49,36 @@ def trade_matrix_picture(
     if not rows:
         return (line(("Nothing found among these stops.", "dim")),)
     first = 26 if width >= _WIDE else 20
-    across = max(1, (width - first) // _TRADE_CELL)
+    across = max(1, (width - first) // _TRADE_CELL - 1)
     lines: list[Line] = [line(("Stop the row, grow the column", "title"))]
     for start in range(0, len(grows), across):
         part = grows[start : start + across]
-        lines += [EMPTY, *_grow_names([called.label(table.grows[n]) for n in part], first)]
+        heads = [_LEAVING, *(called.label(table.grows[n]) for n in part)]
+        lines += [EMPTY, *_grow_names(heads, first)]
         for stop, row in rows:
             name = fit(called.label(stop), first - 1, more=signs.more) + " "
-            lines.append((Span(name, "strong"), *(_pair(row[n]) for n in part)))
+            lines.append((Span(name, "strong"), _leaving(row), *(_pair(row[n]) for n in part)))
     wanting = sum(item.wants is not None for item in session.items)
     if len(table.stops) == MOST_TRADES[0] or wanting > len(table.grows):
         parts = "Shown: the {} stops that give back most, and the {} pieces of work that are short of most."
         lines += [EMPTY, *paragraph(parts.format(len(table.stops), len(grows)), width, "dim")]
-    return (*lines, EMPTY, *_key(measures.horizon(horizon), width))
+    pairs = [row[n] for _, row in rows for n in grows]
+    return (*lines, EMPTY, *_key(session, pairs, measures.horizon(horizon), width))
 
 
-def _key(horizon: float, width: int) -> Lines:
-    """Return what a cell means."""
-    months = figure(horizon, "months")
-    key = f"2/4.5: of 4.5 free to leave, 2 useful within {months}.   ?: it takes an answer nobody gave yet."
-    return (*paragraph(key, width, later="  "), *paragraph(PEOPLE_LINE, width, "dim"))
+def _key(session: Session, pairs: Sequence[PairTrade], horizon: float, width: int) -> Lines:
+    """Return what the figures are: in the words of the pair that gives most, where one gives anything."""
+    called, months = names_of(session).said, figure(horizon, "months")
+    best = max(pairs, key=lambda pair: pair.useful or 0.0)
+    told = f"Below a name: how many of those {_LEAVING} would be useful there within {months}."
+    if best.useful:
+        told += (
+            f" If {called(best.stop)} stops, {figure(best.released)} could leave,"
+            f" {figure(best.useful)} of them for {called(best.grow)}."
+        )
+    open_ = any("?" in _pair(pair).text for pair in pairs)
+    lacking = paragraph("?: it takes an answer nobody gave yet.", width) if open_ else ()
+    return (*paragraph(told, width, later="  "), *lacking, *paragraph(PEOPLE_LINE, width, "dim"))
 
 
 def _grow_names(names: Sequence[str], first: int) -> Lines:
@@ -79,14 +92,19 @@ def _grow_names(names: Sequence[str], first: int) -> Lines:
     )
 
 
+def _leaving(row: Sequence[PairTrade]) -> Span:
+    """Return how many a stop frees, which is the same whatever grows."""
+    return Span(fit(known_figure(row[0].released), _TRADE_CELL, "right"))
+
+
 def _pair(pair: PairTrade) -> Span:
+    asked = not (pair.not_asked or pair.undated)
     if pair.stop == pair.grow:
         text = "-"
-    elif pair.useful is None or pair.released is None:
+    elif pair.useful is None or pair.released is None or (not pair.useful and not asked):
         text = "?"
     else:
-        missing = "?" if (pair.not_asked or pair.undated) else ""
-        text = f"{figure(pair.useful)}/{figure(pair.released)}{missing}"
+        text = f"{figure(pair.useful)}{'' if asked else '?'}"
     return Span(fit(text, _TRADE_CELL, "right"), "seen" if pair.useful else "dim")
 
 
@@ -111,7 +129,7 @@ def trade_words(session: Session, pair: PairTrade) -> str:
     if pair.said_useful is not None and pair.said_useful != pair.useful:
         parts += f" ({figure(pair.said_useful)} if all went as said)"
     held = (
-        (pair.unable, "cannot do that work"),
+        (pair.unable, "with no swap possible"),
         (pair.not_asked, "not asked yet"),
         (pair.late, "too late"),
         (pair.undated, "with no date"),

@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from spm_tui.map_changes.loosening_results import LEVERS
 from spm_tui.map_changes.trial_measures import TodayThen, Trial, TriedStop
 from spm_tui.text import clean
 from spm_tui.views.glyphs import glyphs
-from spm_tui.views.loosening_words import ask_words
+from spm_tui.views.loosening_words import ask_words, lever_words
 from spm_tui.views.rows import Row
 from spm_tui.views.spoken import by_when
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, fit, line, paragraph
 from spm_tui.workshop.session import Session, WhatIf
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.what_ifs import MapChange, changes_of
-from spm_tui.workshop.words import PEOPLE_LINE, figure, known_figure, listed, shown
+from spm_tui.workshop.words import PEOPLE_LINE, figure, known_figure, listed
 
 _FIGURE = 7
 NOTHING_TRIED = (
@@ -43,7 +42,7 @@ def change_key(what_if: WhatIf, change: MapChange) -> str:
 
 def lever_of(change: MapChange) -> str:
     """Return the lever of the article that makes a change, in the words of the screen."""
-    return shown(LEVERS[change.kind])
+    return lever_words(change.kind)
 
 
 def trial_rows(session: Session, width: int) -> list[Row]:

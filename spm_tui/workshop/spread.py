@@ -91,7 +91,7 @@ def in_short(spread: Spread, field: RoundField, most: str = "") -> str:
     parts = list(filter(None, (plural(spread.total, "answer"), most)))
     if spread.numbers and spread.total > 1:
         low, high = spread.values[0][0], spread.values[-1][0]
-        parts.append(f"middle {figure(spread.middle)}")
+        parts.append(f"middle {_middle(spread.middle or 0.0)}")
         parts.append(
             f"all {answer_words(field, high)}"
             if low == high
@@ -100,6 +100,11 @@ def in_short(spread: Spread, field: RoundField, most: str = "") -> str:
     if spread.abstained:
         parts.append(f"{spread.abstained} gave none")
     return ", ".join(parts)
+
+
+def _middle(value: float) -> str:
+    """Return the middle to the hundredth: it lies between two tenths, and cut to one it is neither."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def most_words(spread: Spread, field: RoundField) -> str:
@@ -121,7 +126,10 @@ def _named(words: list[str], each: int) -> str:
 
 
 def widest(spread: Spread, field: RoundField) -> str:
-    """Return which answers to hear first, in one sentence, or that they agree; empty without two answers."""
+    """Return which answers to hear first, in one sentence, or that they agree; empty without two answers.
+
+    Of fewer than four nobody is asked for a reason: it would tell whose answer it was.
+    """
     if spread.total < 2:
         return ""
     if len(spread.values) == 1:
@@ -129,7 +137,7 @@ def widest(spread: Spread, field: RoundField) -> str:
     if spread.numbers:
         low, high = (figure(float(spread.values[at][0])) for at in (0, -1))
         if spread.split:
-            return f"Widest apart: {low} and {high}. Hear a reason for each first."
+            return _with_reasons(f"Widest apart: {low} and {high}.", spread, "each")
         return "They lie close together."
     return _widest_words(spread, field)
 
@@ -143,6 +151,12 @@ def _widest_words(spread: Spread, field: RoundField) -> str:
     if most == least:
         told = listed(few)
         each = f"for each: {told}" if len(told) <= _NAMED else f"for each of {len(few)} answers"
-        return f"As many {each}. Hear a reason for each first."
-    told = f"Most answers: {_named(many, most)}. Fewest: {_named(few, least)}."
-    return f"{told} Hear a reason for the fewest first."
+        return _with_reasons(f"As many {each}.", spread, "each")
+    told = f"Most answers: {_named(many, most)}."
+    if spread.total < FEW:
+        return told
+    return _with_reasons(f"{told} Fewest: {_named(few, least)}.", spread, "the fewest")
+
+
+def _with_reasons(told: str, spread: Spread, whose: str) -> str:
+    return told if spread.total < FEW else f"{told} Hear a reason for {whose} first."

@@ -139,3 +139,10 @@ def carrying(items: tuple[r.Item, ...]) -> Mapping[str, int]:
 def looks(items: tuple[r.Item, ...]) -> frozenset[str]:
     """Return what the names of these things look like, alone and with what they carry."""
     return _things_told_apart(items).looks
+
+
+def who_does(session: Session, item_id: str) -> str:
+    """Return who does work, as a sentence says it: `Fleet team`, and of a topic `those who know Billing`."""
+    said = names_of(session).said(item_id)
+    skill = any(item.id == item_id and item.kind == "skill" for item in session.items)
+    return f"those who know {said}" if skill else said

@@ -195,19 +195,42 @@ def _lives_elsewhere(pairs: list[tuple[str, r.LeverRecord]]) -> bool:
 
 
 def _places(apart: list[tuple[str, list[r.LeverRecord]]]) -> str:
-    """Return where two levers are decided and lived with; of more, the first and the names of the others."""
+    """Return where levers are decided and lived with, in two sentences; "the same" is the same two sides."""
     if len(apart) == 2:
-        return detail(*(_apart(lever, records) for lever, records in apart))
-    others = [shown(lever) for lever, _ in apart[1:]]
-    return detail(_apart(*apart[0]), f"The same goes for {within(others, 16)}.")
+        return detail(*(_apart([lever], records) for lever, records in apart))
+    groups: dict[tuple[frozenset[str], frozenset[str]], list[tuple[str, list[r.LeverRecord]]]] = {}
+    for lever, records in apart:
+        groups.setdefault(_both_sides(records), []).append((lever, records))
+    first, *others = groups.values()
+    (lever, records), *same = first
+    if not others:
+        return detail(_apart([lever], records), f"The same goes for {within(_shown(same), 16)}.")
+    if len(others) == 1:
+        return detail(*(_apart([name for name, _ in group], group[0][1]) for group in (first, *others)))
+    more = _shown([one for group in others for one in group])
+    return detail(
+        _apart([name for name, _ in first], records),
+        f"{capital_first(within(more, 8))} are also decided in one place and lived with in another.",
+    )
 
 
-def _apart(lever: str, records: list[r.LeverRecord]) -> str:
+def _shown(apart: list[tuple[str, list[r.LeverRecord]]]) -> list[str]:
+    return [shown(lever) for lever, _ in apart]
+
+
+def _both_sides(records: list[r.LeverRecord]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the places that decide a lever and those that live with it, as keys."""
     decide = owners(one.decided_by or NOBODY for one in records)
     live = owners(one.lives_with_it or NOBODY for one in records)
+    return frozenset(decide), frozenset(live)
+
+
+def _apart(levers_: list[str], records: list[r.LeverRecord]) -> str:
+    decide = owners(one.decided_by or NOBODY for one in records)
+    live = owners(one.lives_with_it or NOBODY for one in records)
+    which = f"{capital_first(listed(list(map(shown, levers_))))} {'is' if len(levers_) == 1 else 'are'}"
     return (
-        f"{shown(lever).capitalize()} is decided by {shown_owners(decide.values())} "
-        f"and lived with by {shown_owners(live.values())}."
+        f"{which} decided by {shown_owners(decide.values())} and lived with by {shown_owners(live.values())}."
     )
 
 

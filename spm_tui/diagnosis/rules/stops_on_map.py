@@ -3,6 +3,7 @@
 Each looks at one stop record, in the meaning retire and within the session's horizon.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from spm_tui.diagnosis.finding import Outcome, Rule, Size
@@ -76,17 +77,13 @@ def _orphan_finding(
     session: Session, key: str, stop: Stop, chains: dict[str, tuple[str, ...]], booked: Booked | None
 ) -> RecordOutcome:
     orphans = list(chains)
-    holders = list(dict.fromkeys(chain[0] for chain in chains.values()))
     lost = [t for orphan in orphans for t in ties_to(session).get(orphan, ()) if t.from_ in stop.items]
-    it = "it" if len(orphans) == 1 else "them"
     found = finding(
         ORPHANED_BY_STOP,
         key,
         items=(*stop.items, *orphans),
         headline=_nobody_runs(session, stop, orphans),
-        detail=detail(
-            f"{first(some(session, holders, 14))} still {'needs' if len(holders) == 1 else 'need'} {it}."
-        ),
+        detail=detail(*_why_it_stays(session, chains)),
         known=known_of_stop(booked) if booked else "",
         trail=[
             record_step(session, QUESTION, key, stop),
@@ -98,6 +95,19 @@ def _orphan_finding(
         firm=booked is not None and not booked.run_missing and not booked.hunches,
     )
     return RecordOutcome(found)
+
+
+def _why_it_stays(session: Session, chains: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield what still needs the things nobody runs, and which of them stay for their own sake."""
+    held = [orphan for orphan, chain in chains.items() if len(chain) > 1]
+    own = [orphan for orphan in chains if orphan not in held]
+    if held:
+        holders = list(dict.fromkeys(chains[orphan][0] for orphan in held))
+        what = some(session, held, 7) if own else "it" if len(held) == 1 else "them"
+        yield f"{first(some(session, holders, 9))} still {'needs' if len(holders) == 1 else 'need'} {what}."
+    if own:
+        what = first(some(session, own, 12)) if held else "It" if len(own) == 1 else "They"
+        yield f"{what} {'stays for its' if len(own) == 1 else 'stay for their'} own sake."
 
 
 def _nobody_runs(session: Session, stop: Stop, orphans: list[str]) -> str:

@@ -12,7 +12,7 @@ from spm_tui.diagnosis.rules.sentences import (
     detail,
     in_the_way,
     of_swap,
-    one,
+    shortened,
     time_taken,
     twice_and_two_more,
     value_kept,
@@ -21,6 +21,7 @@ from spm_tui.diagnosis.trail import finding, how_known, record_step
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.records import Swap
 from spm_tui.workshop.session import Session
+from spm_tui.workshop.thing_names import who_does
 from spm_tui.workshop.words import figure
 
 QUESTION = "fungibility"
@@ -213,7 +214,8 @@ def _holders(swap: Swap) -> tuple[str, ...]:
 def _said_of(session: Session, swap: Swap) -> str:
     if swap.said_months is None:
         return value_kept(swap.said_value, None)
-    return f"We said {one(session, swap.from_)} could take it over in {figure(swap.said_months, 'months')}."
+    who = shortened(who_does(session, swap.from_), 9)
+    return f"We said {who} could take it over in {figure(swap.said_months, 'months')}."
 
 
 SWAP_GAP = Rule(

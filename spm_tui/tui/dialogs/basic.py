@@ -101,7 +101,9 @@ class AskLine(Dialog[str]):
     def inside(self) -> ComposeResult:
         if self._explain:
             yield Static(content(self._explain, lines=True), id="explain")
-        box = EntryBox(placeholder=self._placeholder, id="line")
+        # An example that says it is one: figures alone look like what was typed.
+        example = f"for instance: {self._placeholder}" if self._placeholder else ""
+        box = EntryBox(placeholder=example, id="line")
         yield box
 
     def on_mount(self) -> None:

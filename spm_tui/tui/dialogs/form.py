@@ -88,10 +88,16 @@ class FieldLine(Vertical):
         """Whether it says that something is wrong with the text."""
         return self.has_class("-wrong")
 
+    def _whole(self) -> str:
+        """Return the text where its box is too narrow for it: what it shows ends inside a word."""
+        room = self.box.content_size.width
+        return self.text if room and cells(self.text) > room else ""
+
     def show_read(self, read: FieldValue, *, typing: bool = False) -> None:
         """Say under the field how its text was understood or, unless one is still `typing`, what is wrong."""
         wrong = bool(read.problem) and not typing
         told = read.problem if wrong else understood(self.spec, self.text, read.value)
+        told = told or self._whole()
         self.query_one(".note", Static).update(content(capital_first(told)))
         self.set_class(wrong, "-wrong")
         self.set_class(bool(told), "-noted")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.tui.dialogs.basic import Pick, Tell
 from spm_tui.tui.host import Host
@@ -11,14 +13,19 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import figure
 
+#: No other work has said what it is short of, or all of it that has is short of nobody.
+NO_WORK_ASKED: Final = "No other work says yet how many people it is still short of."
+NO_WORK_SHORT: Final = "No other work says that it is still short of people."
+
 
 async def ask_what_grows(app: Host, session: Session, progress: StopProgress) -> None:
     """Ask which other work should grow, and show the trade; nothing where several things stop at once."""
     if len(progress.items) != 1:
         return
-    wanting = [i for i in session.items if i.wants is not None and i.id not in progress.items]
+    asked = [i for i in session.items if i.wants is not None and i.id not in progress.items]
+    wanting = [i for i in asked if i.wants]
     if not wanting:
-        app.say("No other work says yet how many people it is still short of.")
+        app.say(NO_WORK_SHORT if asked else NO_WORK_ASKED)
         return
     called = names_of(session).label
     choices = [(i.id, called(i.id), f"still short of {figure(i.wants, 'people')}") for i in wanting]

@@ -1,21 +1,20 @@
-"""The example in the empty line of a question: in this session's own names, found in a thread."""
+"""What stands in the empty line of a question, and loading what reads a line behind it."""
 
 from __future__ import annotations
 
 from asyncio import sleep, to_thread
 from collections.abc import Callable
-from functools import partial
 
 from textual.worker import WorkType
 
-from spm_tui.tui.plain_text import content
 from spm_tui.tui.screens.question_dialogs import QuestionDialogs
 from spm_tui.tui.session_state import reader_loading
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.example_lines import line_example
+from spm_tui.workshop.session import records
 
 
 class LineHint:
-    """What the box shows while nothing is typed; empty until it is known, and while a record is asked for."""
+    """What the box shows while nothing is typed; nothing while a record is asked for."""
 
     def __init__(
         self, screen: QuestionDialogs, *, busy: Callable[[], bool], loaded: Callable[[], None]
@@ -27,37 +26,24 @@ class LineHint:
         self._screen = screen
         self._busy, self._loaded = busy, loaded
         self._phrases = False
-        self._known: set[str] = set()  # the questions whose example was looked for
 
     def show(self) -> None:
-        """Show the example of the question in front, or look for it."""
+        """Show the example of the question in front, and have the reader loaded once."""
         session, key = self._screen.workspace.session, self._screen.question.key
-        if key in self._known:
-            from spm_tui.workshop.entry.hinting import hint_of
-
-            self._put(hint_of(session, key))
-        else:
-            self.clear()
+        self._put(line_example(key, answered=bool(records(session, key))))
+        if not reader_loading.loaded():
             # Not the coroutine itself: one that is superseded before it begins would be warned of.
-            look: WorkType[None] = partial(self._look, session, key)
-            self._screen.run_worker(look, exclusive=True, group="hint")
+            load: WorkType[None] = self._load
+            self._screen.run_worker(load, exclusive=True, group="hint")
 
     def clear(self) -> None:
         """Show none."""
         self._put("")
 
-    async def _look(self, session: Session, key: str) -> None:
-        first = not reader_loading.loaded()
-        if first:  # whoever types at once goes first
-            await sleep(reader_loading.AFTER)
-            await to_thread(reader_loading.load)
-        from spm_tui.workshop.entry.hinting import hint_of
-
-        await to_thread(hint_of, session, key)
-        self._known.add(key)
-        self.show()
-        if first:
-            self._loaded()
+    async def _load(self) -> None:
+        await sleep(reader_loading.AFTER)  # whoever types at once goes first
+        await to_thread(reader_loading.load)
+        self._loaded()
 
     def typed(self) -> None:
         """Have the phrases of all questions made beside the first line that is typed: it may be of any."""
@@ -67,6 +53,6 @@ class LineHint:
 
     def _put(self, hint: str) -> None:
         box = self._screen.box
-        shown = "" if self._busy() else content(f"{hint}   (Enter: we ask)" if hint else "").plain
+        shown = "" if self._busy() else hint
         if box.placeholder != shown:
             box.placeholder = shown

@@ -33,7 +33,7 @@ from spm_tui.workshop import edits
 from spm_tui.workshop.entry import preview_list
 from spm_tui.workshop.entry.listing import Listed, list_cases, list_things
 from spm_tui.workshop.entry.suggesting import suggest_need
-from spm_tui.workshop.example_lines import example_needs
+from spm_tui.workshop.example_lines import THINGS_EXAMPLE
 from spm_tui.workshop.reading.list_above import Above
 from spm_tui.workshop.words import plural
 from spm_tui.workspace import Workspace
@@ -41,7 +41,7 @@ from spm_tui.workspace import Workspace
 Ask = Callable[[App[Any], Workspace, "Kind", str], Awaitable[str | None]]
 
 UNDER = "A heading: what follows is of the kind {}, until another heading such as Systems:"
-CASES_HINT = "one past decision a line, such as: Mar re-plan"
+CASES_HINT = "One past decision a line, for instance: Mar re-plan"
 
 
 class PortfolioScreen(SessionScreen):
@@ -90,7 +90,7 @@ class PortfolioScreen(SessionScreen):
         panel.border_title = (
             "Cases: past decisions, one a line" if self.cases else "Things and what they need: one line each"
         )
-        hint = CASES_HINT if self.cases else example_needs(session)
+        hint = CASES_HINT if self.cases else THINGS_EXAMPLE
         if self.box.placeholder != hint:
             self.box.placeholder = hint
         counted = (("thing", session.items), ("need", session.ties), ("case", session.cases))

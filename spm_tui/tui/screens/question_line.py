@@ -78,7 +78,7 @@ class LineScreen(QuestionDialogs):
             self.heading_line.show([heads])
         else:
             self.heading_line.show(())
-            rows = [Row("begin", first_lines(self.workspace.session, self.question, width), pick=False)]
+            rows = [Row("begin", first_lines(self.question, width), pick=False)]
         self.rows.show_rows(rows, at=at)
 
     def tell(self, text: str, style: str = "dim") -> None:

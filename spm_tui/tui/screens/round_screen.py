@@ -19,6 +19,11 @@ from spm_tui.workshop.spread import FEW
 from spm_tui.workshop.words import plural
 
 
+def _guessed(total: int) -> str:
+    """Return what few answers mean; said while they are sealed still, when it can help."""
+    return f"Of {plural(total, 'answer')} one can guess who gave which."
+
+
 class RoundScreen(RoundShown):
     """Choose what is asked, see who has answered, lock, reveal, and ask again."""
 
@@ -29,6 +34,7 @@ class RoundScreen(RoundShown):
     def __init__(self, open_session: OpenSession) -> None:
         super().__init__(open_session)
         self._asked_lock = -1  # how many answers there were when locking so few was asked about
+        self._told_few = ""  # the round of which it was said that its few answers can be guessed
 
     # ---- the way of a round
 
@@ -60,15 +66,20 @@ class RoundScreen(RoundShown):
             self.host.say("Nobody has answered yet.")
         elif total < FEW and self._asked_lock != total:
             self._asked_lock = total
-            self.host.say(f"Of {total} one can guess who gave which. l again locks all the same.")
+            self.host.say(f"{_guessed(total)} l again locks all the same.")
         else:
             self.desk.lock()
-            self.host.say("Locked.")
+            self.host.say(f"Locked. {_guessed(total)}" if total < FEW else "Locked.")
+            self._told_few = self.desk.round.id if self.desk.round is not None else ""
             self.focus_part()
 
     def action_reveal(self) -> None:
-        """Show the answers of a locked round."""
-        if self.state == "locked":
+        """Show the answers of a locked round; fewer than four are asked about where they were not yet."""
+        found = self.desk.round
+        if self.state == "locked" and found is not None and self._few_untold(found.id):
+            self._told_few = found.id
+            self.host.say(f"{_guessed(self.desk.given)} v again reveals them all the same.")
+        elif self.state == "locked":
             self.desk.reveal()
             self.host.say("Undo seals the answers again.")
             self.focus_part()
@@ -76,6 +87,9 @@ class RoundScreen(RoundShown):
             self.host.say(
                 "Lock the round first (l)." if self.state == "open" else "There is nothing to reveal."
             )
+
+    def _few_untold(self, round_id: str) -> bool:
+        return 0 < self.desk.given < FEW and self._told_few != round_id
 
     def action_late(self) -> None:
         """Open a locked round again."""

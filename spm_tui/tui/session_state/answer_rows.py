@@ -68,6 +68,7 @@ class AnswerRows:
                 continue
             about = about_words(session, round_.subject, round_.toward)
             about = f" on {about}" if about else ""
+            about += f", round {round_.round}" if round_.round > 1 else ""
             if round_.state != "revealed":
                 asked = f" ({labels[round_.field].split(',')[0]})" if round_.field in labels else ""
                 text = f"silent answers{about}{asked}: {shown(round_.state)}"

@@ -24,7 +24,7 @@ def loaded() -> bool:
 
 def load() -> None:
     """Import what reads a line; called in a thread."""
-    import spm_tui.workshop.entry.hinting
+    import spm_tui.workshop.entry.entering
     import spm_tui.workshop.entry.previewing
     import spm_tui.workshop.entry.record_parts
     import spm_tui.workshop.entry.suggesting_spoken  # noqa: F401

@@ -9,9 +9,11 @@ from msgspec import Struct, structs
 
 from spm_tui.diagnosis.engine import measures_of
 from spm_tui.entanglement.modes import MODES, Mode
+from spm_tui.text import capital_first
 from spm_tui.views.curve import curve_picture
 from spm_tui.views.stop_bars import holds_nobody
 from spm_tui.views.stop_case import StopCase, stop_case
+from spm_tui.views.stop_panes import nothing_kept
 from spm_tui.views.stop_picture import furthest_past, last_step, step_row, stop_picture
 from spm_tui.views.stop_rows import StepRow
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, paragraph
@@ -137,8 +139,9 @@ class StopProgress(Struct, frozen=True, kw_only=True):
         """Return, a line each, what stays and the chain of needs that holds it."""
         called = names_of(session).label
         told = []
-        for kept in measures_of(session).things(self.items, self.mode).kept:
+        things = measures_of(session).things(self.items, self.mode)
+        for kept in things.kept:
             chain = " needs ".join(map(called, kept.chain))
             held = chain if len(kept.chain) > 1 else "there for its own sake"
             told.append(f"{called(kept.item)}: {held}")
-        return "\n".join(told) or "Nothing stays: everything it needs is needed by nothing else."
+        return "\n".join(told) or f"{capital_first(nothing_kept(session, things))}."

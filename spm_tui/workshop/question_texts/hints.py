@@ -1,4 +1,8 @@
-"""Lines as one may say them, for each question, with places for names; data only."""
+"""Lines as one may say them, for each question: forms, with letters for names and figures; data only.
+
+Nothing here names a thing of a session or gives a figure for one: who reads it in a room takes that for a
+record.
+"""
 
 from typing import Any, Final
 
@@ -6,95 +10,85 @@ from msgspec import Struct
 
 
 class Hint(Struct, frozen=True, kw_only=True):
-    """A sentence with places for names, and the fields it fills besides those names.
+    """A sentence with X and Y for names and N and M for figures, and the fields it fills besides the names.
 
-    `instead` is said where the session has no name for a place.
+    `means` holds the letter where the field takes what stands in its place.
     """
 
     says: str
     means: dict[str, Any]
-    instead: str = ""
 
-
-#: What stands for a name where the session knows none.
-NEW_NAMES: Final = {"case": "Cloud move", "item": "Chat Pilot", "asset": "Old Core"}
 
 HINTS: Final[dict[str, Hint]] = {
     "allocation_unit": Hint(
-        says="{case}: a project was moved, it took 7 months",
-        means={"unit": "project", "months_to_effect": 7.0},
+        says="X: a project was moved, it took N months",
+        means={"unit": "project", "months_to_effect": "N"},
     ),
     "stopping": Hint(
-        says="stopping {item} gives us 8 people back in a month",
-        means={"said_people": 8.0, "said_months": 1.0},
+        says="stopping X gives us N people back in M months",
+        means={"said_people": "N", "said_months": "M"},
     ),
     "reversibility": Hint(
-        says="{case}: easy to undo, we said; it took 16 months",
-        means={"door": "easy", "seen_months": 16.0},
+        says="X: easy to undo, we said; it took N months",
+        means={"door": "easy", "seen_months": "N"},
     ),
     "fungibility": Hint(
-        says="{first} can do the work of {second}: we said 1 month, it took 9",
-        means={"said_months": 1.0, "seen_months": 9.0},
-        instead="Web team > Till team > said 1 month > took 9 months",
+        says="X > Y > said N months > took M months",
+        means={"said_months": "N", "seen_months": "M"},
     ),
     "reallocate_or_reshape": Hint(
-        says="{case}: re-organisation, it took hold", means={"lever": "re-org", "took": "yes"}
+        says="X: re-organisation, it took hold", means={"lever": "re-org", "took": "yes"}
     ),
     "ownership": Hint(
-        says="the budgeting horizon was last decided by finance, in {year}",
-        means={"lever": "budgeting-horizon", "decided_by": "finance"},
+        says="the budgeting horizon was last decided by X",
+        means={"lever": "budgeting-horizon", "decided_by": "X"},
     ),
     "redesign_frequency": Hint(
-        says="{case}: tried re-ranking first, it took a new team, 8 months",
-        means={"tried_first": "reprioritised", "took_what": "new-team", "months": 8.0},
+        says="X: tried re-ranking first, it took a new team, N months",
+        means={"tried_first": "reprioritised", "took_what": "new-team", "months": "N"},
     ),
     "vineyards": Hint(
-        says="we speak of {asset} as a stock, it takes 18 months to change",
-        means={"spoken_as": "stock", "months_to_change": 18.0},
-        instead="{asset}: spoken of as a stock, 18 months to change",
+        says="X: spoken of as a stock, N months to change",
+        means={"spoken_as": "stock", "months_to_change": "N"},
     ),
     "boundary": Hint(
-        says="splitting a team waited 6 months for the works council",
-        means={
-            "decision_type": "splitting a team",
-            "stalled_months": 6.0,
-            "waiting_for": "the works council",
-        },
+        says="splitting a team waited N months for X",
+        means={"decision_type": "splitting a team", "stalled_months": "N", "waiting_for": "X"},
     ),
     "disappearance": Hint(
-        says="funding moves to finance, first sign: two budgets",
-        means={"function": "funding", "if_gone": "moves", "moves_to": "finance", "first_sign": "two budgets"},
+        says="funding moves to X, first sign: Y",
+        means={"function": "funding", "if_gone": "moves", "moves_to": "X", "first_sign": "Y"},
     ),
 }
 
-#: What stands in the empty table of a question; a line whose name is lacking is left out.
+#: What stands in the empty table of a question.
 EXAMPLES: Final[dict[str, tuple[str, str]]] = {
     "allocation_unit": (
-        "flow 3, project 4, team 1",
-        "{case} moved people from {first} to {second}, after 7 months",
+        "flow N, project N, team N",
+        "X moved people from Y to Z, after N months",
     ),
     "stopping": (
-        "we put {item} on ice, they promised 4 people back in a quarter",
-        "{asset} stays, 2.5 people, nobody pays",
+        "we put X on ice, they promised N people back in a quarter",
+        "Y stays, N people, nobody pays",
     ),
     "reversibility": (
-        "{case}: they said 3 months, it took a year and a half",
-        "{case} is a costly door, we never tried it",
+        "X: they said N months, it took a year and a half",
+        "X is a costly door, we never tried it",
     ),
     "fungibility": (
-        "{first} for {second}: half as good after 6 months",
-        "{second} cannot do the work of {first}",
+        "X > Y > half as good after N months",
+        "X cannot do the work of Y",
     ),
-    "reallocate_or_reshape": ("moved 8, reshaped 2", "{case} changed the allocation and it took partly"),
-    "ownership": ("strategy: on paper the board, in practice the CEO", "nobody decides on team topology"),
+    "reallocate_or_reshape": ("moved N, reshaped M", "X changed the allocation and it took partly"),
+    "ownership": ("strategy: on paper X, in practice Y", "nobody decides on team topology"),
     "redesign_frequency": (
-        "we say 20 % need a redesign",
-        "{case}: first we moved people, then it took a re-org",
+        "we say N % need a redesign",
+        "X: first we moved people, then it took a re-org",
     ),
-    "vineyards": ("{asset} is tended by nobody", "{asset} is a vineyard, it takes 2 years to change"),
-    "boundary": ("clarity: 1 2 2 3 4 4", "new hires: portfolio recommends, leadership decides"),
+    "vineyards": ("X: a vineyard, it takes N years to change", "X is tended by nobody"),
+    "boundary": ("clarity: N N M M", "new hires: portfolio recommends, leadership decides"),
     "disappearance": (
-        "funding: collapse 2, moves 5, nobody misses it 1",
+        "funding: collapse N, moves M, nobody misses it N",
         "nobody would miss reporting",
     ),
 }
