@@ -37,6 +37,11 @@ class FirstPage(Struct, frozen=True, kw_only=True):
     rest: tuple[str, ...] = ()
     portfolio: str | None = None
 
+    @property
+    def asks(self) -> bool:
+        """Whether what would help most is an answer: `helps` is a question then."""
+        return self.change is None
+
 
 def first_page(
     session: Session,

@@ -46,6 +46,7 @@ class Page(Struct, frozen=True, kw_only=True):
     look_at: tuple[LabelledSentence, ...]
     notes: tuple[LabelledSentence, ...]
     helps: str | None
+    asks: bool  # whether that is a question
 
 
 class StorySection(Struct, frozen=True):
@@ -77,6 +78,7 @@ def first_page(session: Session, diagnosis: "Diagnosis", measures: Measures, as_
             LabelledSentence(story.headline, _known(found[story.findings[0]])) for story in page.notes
         ),
         helps=page.helps,
+        asks=page.asks,
     )
 
 

@@ -59,7 +59,8 @@ def first_page_rows(
             lead, found = noticed[story.findings[0]], [noticed[key] for key in story.findings]
             rows.append(_told("" if n else label, lead, story.headline, _of_story(found), width, signs))
     if page.helps:
-        rows.append(("", _entry("Helps", (signs.helps, "strong"), page.helps, (), width)))
+        label = "Ask" if page.asks else "Helps"
+        rows.append(("", _entry(label, (signs.helps, "strong"), page.helps, (), width)))
     return tuple(rows) or (("", begin(_nothing(session), width)),)
 
 

@@ -94,7 +94,7 @@ def _pairs(
     current: list[Mark] = []
     turned = False
     for clause in clauses:
-        here = [mark for mark in named if clause.first <= mark.first < clause.last]
+        here = marks_within(named, clause)
         here = (
             [mark for mark in here if _other(mark, current)] if len(current) >= 2 and len(here) < 2 else here
         )
