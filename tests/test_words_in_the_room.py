@@ -212,7 +212,8 @@ def test_what_is_noticed_on_the_wall_says_when_it_is_only_worth_checking() -> No
 def test_a_change_to_try_says_what_it_gives_and_then_a_lever_for_it() -> None:
     offered, _ = offered_changes(load(FIRST), (), [("live-tracking",)], 3)
     told = [about for _, about in offered]
-    assert told[0] == "2.5 more would be useful in time; a lever for this: hiring and succession"
+    lever = "training, part of hiring and succession"
+    assert told[0] == f"2.5 more would be useful in time; a lever for this: {lever}"
     assert all("a lever for this: " in about for about in told)
 
 

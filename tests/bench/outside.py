@@ -21,7 +21,7 @@ HELLO, INPUT, FURNISHED = (
 )
 SPM = [sys.executable, "-m", "spm_tui"]
 #: What the question screen shows in its empty line at question 4: from then on one can type.
-SIGN = "can do the work of"
+SIGN = "Type what is said"
 #: What its head line shows as soon as it is painted: a letter typed then is kept and shown.
 STANDS = "4 of 10"
 #: Where the side pane stands in 120 columns.

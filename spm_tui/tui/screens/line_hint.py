@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from asyncio import sleep, to_thread
 from collections.abc import Callable
+from functools import partial
 
 from textual.worker import WorkType
 
 from spm_tui.tui.screens.question_dialogs import QuestionDialogs
 from spm_tui.tui.session_state import reader_loading
 from spm_tui.workshop.example_lines import line_example
-from spm_tui.workshop.session import records
+from spm_tui.workshop.session import Session, records
 
 
 class LineHint:
@@ -26,24 +27,30 @@ class LineHint:
         self._screen = screen
         self._busy, self._loaded = busy, loaded
         self._phrases = False
+        self._ready: set[str] = set()  # the questions a line can be read at without making anything first
 
     def show(self) -> None:
-        """Show the example of the question in front, and have the reader loaded once."""
+        """Show the example of the question in front, and have the reader made ready for it once."""
         session, key = self._screen.workspace.session, self._screen.question.key
         self._put(line_example(key, answered=bool(records(session, key))))
-        if not reader_loading.loaded():
+        if key not in self._ready:
             # Not the coroutine itself: one that is superseded before it begins would be warned of.
-            load: WorkType[None] = self._load
+            load: WorkType[None] = partial(self._load, session, key)
             self._screen.run_worker(load, exclusive=True, group="hint")
 
     def clear(self) -> None:
         """Show none."""
         self._put("")
 
-    async def _load(self) -> None:
-        await sleep(reader_loading.AFTER)  # whoever types at once goes first
-        await to_thread(reader_loading.load)
-        self._loaded()
+    async def _load(self, session: Session, key: str) -> None:
+        first = not reader_loading.loaded()
+        if first:
+            await sleep(reader_loading.AFTER)  # whoever types at once goes first
+            await to_thread(reader_loading.load)
+        await to_thread(reader_loading.make_ready, session, key)
+        self._ready.add(key)
+        if first:
+            self._loaded()
 
     def typed(self) -> None:
         """Have the phrases of all questions made beside the first line that is typed: it may be of any."""

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from threading import Event
 from time import sleep
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spm_tui.workshop.session import Session
 
 #: Seconds from the first screen to this: what was typed by then goes first, the first diagnosis last.
 AFTER: Final = 0.05
@@ -30,6 +33,17 @@ def load() -> None:
     import spm_tui.workshop.entry.suggesting_spoken  # noqa: F401
 
     _LOADED.set()
+
+
+def make_ready(session: Session, key: str) -> None:
+    """Make what a line of this question is read by: its phrases and the session's names; in a thread."""
+    from spm_tui.workshop.reading.known import known
+    from spm_tui.workshop.reading.names import name_index
+    from spm_tui.workshop.reading.phrase_index import phrases_of
+
+    phrases_of(key)
+    known(session)
+    name_index(session)
 
 
 def make_phrases() -> None:
