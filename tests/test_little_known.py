@@ -18,7 +18,7 @@ from spm_tui.workshop.entry import Above, enter, list_things
 from spm_tui.workshop.example_lines import THINGS_EXAMPLE, example_lines
 from spm_tui.workshop.questions import QUESTIONS, Question
 from spm_tui.workshop.records import Item, Tie
-from spm_tui.workshop.session import Session
+from spm_tui.workshop.session import Answers, Session
 
 FRESH = 'format = 1\ntitle = "Fresh"\nmode = "workshop"\ncreated = 2026-11-22\n'
 EMPTY = Session(format=1, title="New", mode="workshop", created=date(2026, 11, 22))
@@ -74,6 +74,7 @@ def test_every_question_shows_lines_that_are_read_once_they_are_filled_in(
 ) -> None:
     session = decode((FOLDER / name).read_bytes()).session
     assert session is not None
+    session = structs.replace(session, answers=Answers(), ties=())  # what is on file would be asked about
     lines = example_lines(question)
     told = " ".join(plain(first_lines(question, 50)).split())
     assert len(lines) == 2
