@@ -38,12 +38,17 @@ def filled(session: Session, key: str, line: str) -> tuple[str, dict[str, str]]:
 
 
 def _names(session: Session) -> dict[str, str]:
-    """Return the last name of each kind; two teams."""
+    """Return the last name of each kind; two teams, and an asset nobody is known to run."""
+    run = {tie.from_ for tie in session.ties if tie.people is not None}
     teams = [item.name for item in session.items if item.kind == "team"]
     found = {
         "case": [case.name for case in session.cases],
         "work": [item.name for item in session.items if item.kind in ("initiative", "product")],
-        "asset": [item.name for item in session.items if item.kind in ("system", "platform", "data")],
+        "asset": [
+            item.name
+            for item in session.items
+            if item.kind in ("system", "platform", "data") and item.id not in run
+        ],
         "one": teams[:-1],
         "other": teams,
     }

@@ -74,7 +74,7 @@ def test_every_question_shows_lines_that_are_read_once_they_are_filled_in(
 ) -> None:
     session = decode((FOLDER / name).read_bytes()).session
     assert session is not None
-    session = structs.replace(session, answers=Answers(), ties=())  # what is on file would be asked about
+    session = structs.replace(session, answers=Answers())  # what is on file would be asked about
     lines = example_lines(question)
     told = " ".join(plain(first_lines(question, 50)).split())
     assert len(lines) == 2
@@ -84,7 +84,8 @@ def test_every_question_shows_lines_that_are_read_once_they_are_filled_in(
         assert len(line) <= 76
         entered = enter(session, question.key, filled(session, question.key, line)[0], last)
         assert (entered.kind not in ("to-sort", "refused"), entered.unread) == (True, ()), entered.problem
-        session, last = entered.session, entered.last
+        if question.key != "fungibility":  # two teams cannot both be able to and not
+            session, last = entered.session, entered.last
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
