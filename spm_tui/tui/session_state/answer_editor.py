@@ -200,12 +200,11 @@ class AnswerEditor(LineContext):
 
     def rows_about(self, key: str, line: str) -> tuple[str, ...]:
         """Return the row a line is about, where there is one, and behind it the newest row."""
-        from spm_tui.workshop.reading.record_names import first_name
+        from spm_tui.workshop.reading.record_names import first_names
 
         session, typed = self.workspace.session, fold(line)
         newest, about = newest_row(session, key), self.editing
-        for position, record in enumerate(records(session, key) if about is None else ()):
-            name = fold(first_name(session, key, record))
+        for position, name in enumerate(first_names(session, key) if about is None else ()):
             about = f"record:{position}" if name and name in typed else about
         return tuple(dict.fromkeys(row for row in (about, newest) if row is not None))
 
