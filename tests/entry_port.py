@@ -5,7 +5,8 @@ from typing import Any
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
-from spm_tui.workshop.entry import enter, list_things
+from spm_tui.workshop.entry.entering import enter
+from spm_tui.workshop.entry.listing import list_things
 
 EMPTY = s.Session(format=1, title="t", mode="workshop", created=date(2026, 11, 22))
 PORT = list_things(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from spm_tui.storage.codec import decode
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.session import Session
 
 FOLDER = Path(__file__).parent.parent / "sessions"

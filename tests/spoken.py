@@ -17,7 +17,8 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from spm_tui.storage.files import load
-from spm_tui.workshop.entry import enter, list_things
+from spm_tui.workshop.entry.entering import enter
+from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.session import ANSWER_TYPES, Session, answer, records
 
 SPOKEN = Path(__file__).parent / "data" / "spoken"

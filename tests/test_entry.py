@@ -8,9 +8,7 @@ from entry_port import PORT, given_fields, record
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
-from spm_tui.workshop.entry import (
-    enter,
-)
+from spm_tui.workshop.entry.entering import enter
 
 
 @pytest.mark.parametrize(

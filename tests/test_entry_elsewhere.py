@@ -12,7 +12,7 @@ from test_asking import at, given, keys, told
 
 from spm_tui.storage.files import load
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.entry import enter as enter_line
+from spm_tui.workshop.entry.entering import enter as enter_line
 from spm_tui.workshop.reading.follow_up import says_who_follows_up
 from spm_tui.workshop.session import answer
 

@@ -9,7 +9,8 @@ from sample_files import PRACTICE, load
 from spm_tui.workshop import ballots
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
-from spm_tui.workshop.entry import enter, enter_need, preview_line
+from spm_tui.workshop.entry.entering import enter, enter_need
+from spm_tui.workshop.entry.previewing import preview_line
 from spm_tui.workshop.questions import QUESTIONS
 
 EMPTY = s.Session(format=1, title="t", mode="workshop", created=date(2026, 11, 22))

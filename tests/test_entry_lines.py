@@ -16,7 +16,9 @@ from spm_tui.storage.files import load
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
-from spm_tui.workshop.entry import enter, line_of, list_things, reenter
+from spm_tui.workshop.entry.editing import line_of, reenter
+from spm_tui.workshop.entry.entering import enter
+from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.entry.writing import FORM_ONLY
 from spm_tui.workshop.fields import FieldSpec, fields_of
 from tests.spoken import SPOKEN

@@ -4,10 +4,8 @@ from entry_port import EMPTY, PORT
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
-from spm_tui.workshop.entry import (
-    enter_many,
-    list_things,
-)
+from spm_tui.workshop.entry.editing import enter_many
+from spm_tui.workshop.entry.listing import list_things
 
 
 def test_pasted_lines_become_records_and_lines_to_sort() -> None:

@@ -6,15 +6,11 @@ from entry_port import EMPTY, PORT
 from spm_tui.workshop import edits
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
-from spm_tui.workshop.entry import (
-    enter,
-    list_things,
-    numbers_of,
-    preview_line,
-    preview_list,
-    suggest,
-)
-from spm_tui.workshop.entry.guess_row import reads_two_ways
+from spm_tui.workshop.entry.entering import enter
+from spm_tui.workshop.entry.guess_row import numbers_of, reads_two_ways
+from spm_tui.workshop.entry.listing import list_things
+from spm_tui.workshop.entry.previewing import preview_line, preview_list
+from spm_tui.workshop.entry.suggesting import suggest
 
 
 @pytest.mark.parametrize(

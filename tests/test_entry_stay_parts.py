@@ -5,7 +5,7 @@ from entry_port import PORT
 
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.entry.parts_kept import kept
 from spm_tui.workshop.entry.record_parts import Parts, answered, begin
 

@@ -6,10 +6,7 @@ from entry_port import PORT
 from spm_tui.workshop import ballots
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
-from spm_tui.workshop.entry import (
-    enter,
-    enter_need,
-)
+from spm_tui.workshop.entry.entering import enter, enter_need
 
 
 def test_sealed_guesses_are_a_tally_about_the_last_stop() -> None:

@@ -9,17 +9,11 @@ from spm_tui.storage.codec import encode
 from spm_tui.text import fold
 from spm_tui.workshop import session as s
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.entry import (
-    enter,
-    enter_many,
-    list_things,
-    preview_line,
-    preview_list,
-    reenter,
-    sort_line,
-    suggest,
-    suggest_need,
-)
+from spm_tui.workshop.entry.editing import enter_many, reenter, sort_line
+from spm_tui.workshop.entry.entering import enter
+from spm_tui.workshop.entry.listing import list_things
+from spm_tui.workshop.entry.previewing import preview_line, preview_list
+from spm_tui.workshop.entry.suggesting import suggest, suggest_need
 
 TALK = "and the AIS thing, whoever has that"
 

@@ -8,7 +8,7 @@ from filled_examples import FIGURES, filled
 from msgspec import structs
 
 from spm_tui.storage import files
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.example_lines import ONE_MORE, SAY, line_example
 from spm_tui.workshop.question_texts.hints import EXAMPLES, HINTS
 from spm_tui.workshop.questions import QUESTIONS

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from command_line import GOLDEN, modules_after, new_process
 
@@ -177,26 +178,87 @@ def test_every_module_says_what_lives_there():
         assert text == "" or text.startswith('"""'), path
 
 
-#: Packages that import modules of their own, by the reason why no second thread meets them half imported.
-IMPORT_THEIR_OWN = {
-    "cli": "read before there is a second thread",
-    "workshop/entry": "none of its modules imports one that a thread begins with",
-    "workshop/reading/particular": "only one module imports it, and none of its modules by name",
-}
+#: The one package that imports a module of its own: it is there before there is a second thread.
+THERE_BEFORE_THREADS = {"spm_tui.cli"}
 
 
-def test_no_package_imports_its_own_modules_while_another_thread_imports_one_of_them():
-    """Who imports a module of a package locks the module, then the package, then what that imports."""
-    found = set()
-    for path in PACKAGE:
-        if path.stem == "__init__":
-            package = ".".join(path.parent.relative_to(TOP).parts)
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            asked = [node.module or "" for node in tree.body if isinstance(node, ast.ImportFrom)]
-            asked += [name.name for node in tree.body if isinstance(node, ast.Import) for name in node.names]
-            if any(name == package or name.startswith(f"{package}.") for name in asked):
-                found.add(path.parent.relative_to(TOP / "spm_tui").as_posix())
-    assert found == set(IMPORT_THEIR_OWN)
+def imported_at_once(body: list[ast.stmt]) -> Iterator[ast.Import | ast.ImportFrom]:
+    """Yield what a module imports while it is imported itself, and not later or for the type checker."""
+    for node in body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield node
+        elif isinstance(node, ast.If):
+            yield from imported_at_once(
+                node.orelse if "TYPE_CHECKING" in ast.unparse(node.test) else node.body + node.orelse
+            )
+        elif isinstance(node, ast.ClassDef | ast.With | ast.Try):
+            yield from imported_at_once(node.body)
+
+
+def import_graph(paths: list[Path], top: Path) -> nx.DiGraph:
+    """Return which module waits for which: for those it imports, and for the packages it lies in."""
+    names = {".".join(path.relative_to(top).with_suffix("").parts): path for path in paths}
+    modules = {name.removesuffix(".__init__"): path for name, path in names.items()}
+    graph = nx.DiGraph()
+    for module, path in modules.items():
+        graph.add_edges_from([(module, module.rpartition(".")[0])] if "." in module else [])
+        for node in imported_at_once(ast.parse(path.read_text(encoding="utf-8")).body):
+            if isinstance(node, ast.Import):
+                asked = [alias.name for alias in node.names]
+            else:
+                asked = [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+            graph.add_edges_from((module, name) for name in asked if name in modules)
+    return graph
+
+
+def test_modules_import_each_other_in_no_circle_so_that_threads_may_import_at_once():
+    """Where two threads wait for each other's modules, Python hands out one that is half made: ImportError.
+
+    Who imports a module locks it, then the packages it lies in, then what these import.
+    """
+    graph = import_graph([path for path in PACKAGE if "cli" not in path.parts], TOP)
+    assert graph.number_of_edges() > 2000
+    assert list(nx.simple_cycles(graph)) == []
+    circles = list(nx.simple_cycles(import_graph(PACKAGE, TOP)))
+    assert {name for circle in circles for name in circle if name in THERE_BEFORE_THREADS} == {"spm_tui.cli"}
+    assert all(THERE_BEFORE_THREADS & set(circle) for circle in circles)
+
+
+def test_a_package_that_imports_its_own_modules_is_found(tmp_path: Path):
+    (tmp_path / "room").mkdir()
+    (tmp_path / "room" / "__init__.py").write_text("from room.one import x\n")
+    (tmp_path / "room" / "one.py").write_text("x = 1\n")
+    assert [
+        sorted(circle) for circle in nx.simple_cycles(import_graph([*tmp_path.rglob("*.py")], tmp_path))
+    ] == [["room", "room.one"]]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_three_threads_import_everything_at_once_in_any_order(seed: int):
+    modules = [
+        ".".join(path.relative_to(TOP).with_suffix("").parts).removesuffix(".__init__")
+        for path in PACKAGE
+        if path.stem != "__main__"
+    ]
+    code = f"""
+import random, sys, threading
+from importlib import import_module
+import spm_tui.tui.app
+sys.setswitchinterval(1e-5)
+failed = []
+def take(seed):
+    for name in random.Random(seed).sample({modules}, {len(modules)}):
+        try:
+            import_module(name)
+        except ImportError as error:
+            failed.append(error)
+threads = [threading.Thread(target=take, args=({seed} * 10 + number,)) for number in range(3)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(failed)
+"""
+    ended = new_process(sys.executable, "-c", code)
+    assert (ended.status, ended.out, ended.err) == (0, "[]\n", "")
 
 
 #: What may be kept outside `memo.py`, by the reason. Everything else goes to `memo.py`, which drops it when a

@@ -10,7 +10,7 @@ from terminal import Terminal
 from spm_tui.storage import files
 from spm_tui.workshop import edits
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.session import Consent, Session, answer, records
 

@@ -6,7 +6,8 @@ from spoken import SPOKEN
 
 from spm_tui.storage.files import load
 from spm_tui.views.to_paste import thing_text
-from spm_tui.workshop.entry import enter, list_things
+from spm_tui.workshop.entry.entering import enter
+from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.entry.previewing import preview_line
 from spm_tui.workshop.map_edits import set_item
 from spm_tui.workshop.session import Session, records

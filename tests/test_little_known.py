@@ -14,9 +14,11 @@ from spm_tui.tui.key_table import SCREENS
 from spm_tui.views.beginnings import begin, first_lines, map_hint
 from spm_tui.views.map_views import VIEWS
 from spm_tui.views.styled_lines import plain, width_of
-from spm_tui.workshop.entry import Above, enter, list_things
+from spm_tui.workshop.entry.entering import enter
+from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.example_lines import THINGS_EXAMPLE, example_lines
 from spm_tui.workshop.questions import QUESTIONS, Question
+from spm_tui.workshop.reading.list_above import Above
 from spm_tui.workshop.records import Item, Tie
 from spm_tui.workshop.session import Answers, Session
 

@@ -13,8 +13,12 @@ from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.which_one import Which
 from spm_tui.tui.screens.question_screen import QuestionScreen
 from spm_tui.workshop import records as r
-from spm_tui.workshop.entry import enter as enter_line
-from spm_tui.workshop.entry import enter_need, line_of, list_things, preview_list, suggest
+from spm_tui.workshop.entry.editing import line_of
+from spm_tui.workshop.entry.entering import enter as enter_line
+from spm_tui.workshop.entry.entering import enter_need
+from spm_tui.workshop.entry.listing import list_things
+from spm_tui.workshop.entry.previewing import preview_list
+from spm_tui.workshop.entry.suggesting import suggest
 from spm_tui.workshop.fields import field_of
 from spm_tui.workshop.form_values import from_text, to_text
 from spm_tui.workshop.session import Session, records

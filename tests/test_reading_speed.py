@@ -12,8 +12,8 @@ from spoken import SPOKEN
 
 from spm_tui.storage.files import load
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.entry import enter
 from spm_tui.workshop.entry.belonging import belongs_elsewhere, destinations_of
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.reading.other_questions import is_whole, may_be_whole
 from spm_tui.workshop.reading.reader import read_line
 

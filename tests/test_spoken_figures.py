@@ -4,7 +4,7 @@ import pytest
 
 from spm_tui.storage.files import load
 from spm_tui.workshop import records as r
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.entry.previewing import TO_SORT, preview_line
 from spm_tui.workshop.session import records
 from tests.spoken import SPOKEN

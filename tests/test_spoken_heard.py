@@ -10,7 +10,8 @@ from msgspec import structs
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.entry import enter, list_things
+from spm_tui.workshop.entry.entering import enter
+from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.entry.previewing import TO_SORT, chosen_meaning, preview_line
 
 EMPTY = s.Session(format=1, title="t", mode="workshop", created=date(2026, 11, 22))

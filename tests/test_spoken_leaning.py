@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from spm_tui.storage.files import load
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.session import records
 from tests.spoken import SPOKEN
 

@@ -11,7 +11,7 @@ from spm_tui.storage.codec import encode
 from spm_tui.storage.files import load
 from spm_tui.workshop.answer_edits import add_to_sort
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.names import mentions_of, name_index

@@ -3,7 +3,7 @@
 import pytest
 
 from spm_tui.storage.files import load
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.reading.choosing import meanings_of
 from spm_tui.workshop.session import records
 from tests.spoken import SPOKEN

@@ -4,7 +4,7 @@ import pytest
 
 from spm_tui.storage.files import load
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.phrase_index import phrases_of
 from spm_tui.workshop.reading.tokens import tokens_of

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from spm_tui.storage.files import load
-from spm_tui.workshop.entry import list_things
+from spm_tui.workshop.entry.listing import list_things
 from tests.spoken import SPOKEN, judged_things
 
 BANK = load(SPOKEN / "bank" / "base.toml").session

@@ -4,7 +4,7 @@ import pytest
 from spoken import SPOKEN
 
 from spm_tui.storage.files import load
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.entry.previewing import TO_SORT, meanings_behind
 from spm_tui.workshop.session import records
 

@@ -5,7 +5,7 @@ import pytest
 from spm_tui.storage.codec import encode
 from spm_tui.storage.files import load
 from spm_tui.workshop.answer_edits import add_to_sort
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.entry.previewing import TO_SORT, chosen_meaning, preview_line
 from spm_tui.workshop.reading.choosing import meanings_of
 from spm_tui.workshop.session import records

@@ -15,9 +15,11 @@ from spm_tui.storage.session_file import SessionFile
 from spm_tui.text import capital_first, clean, did_you_mean
 from spm_tui.views.record_words import record_words, said_head
 from spm_tui.workshop.choices import ANSWER_KEYS
-from spm_tui.workshop.entry import Above, Entered, enter, list_things
+from spm_tui.workshop.entry.entering import Entered, enter
+from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.line_reading import labelled
+from spm_tui.workshop.reading.list_above import Above
 from spm_tui.workshop.records import AnswerRecord
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Session, answer, records
 from spm_tui.workshop.thing_names import names_of

@@ -12,7 +12,7 @@ from msgspec import structs
 from spm_tui.diagnosis.engine import Diagnosis, diagnose
 from spm_tui.storage.codec import decode, encode
 from spm_tui.storage.files import save
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.session import Session
 from tests.bench import large
 from tests.bench.paced import paced

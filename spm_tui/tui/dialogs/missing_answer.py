@@ -15,7 +15,7 @@ from spm_tui.tui.session_state.stop_progress import StopProgress
 from spm_tui.views.stop_rows import StepRow
 from spm_tui.workshop import edits
 from spm_tui.workshop.ballots import unsealed
-from spm_tui.workshop.entry import enter, enter_need
+from spm_tui.workshop.entry.entering import enter, enter_need
 from spm_tui.workshop.reading.known import known
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of

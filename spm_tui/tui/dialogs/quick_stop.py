@@ -10,7 +10,7 @@ from spm_tui.storage.session_folder import free_path
 from spm_tui.tui.dialogs.basic import AskLine, AskText
 from spm_tui.tui.host import Host
 from spm_tui.workshop import edits
-from spm_tui.workshop.entry import enter
+from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.reading.vocabulary import owner_of
 from spm_tui.workshop.records import Item, Stop

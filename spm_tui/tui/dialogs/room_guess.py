@@ -7,8 +7,7 @@ from typing import Any, Final
 from textual.app import App
 
 from spm_tui.tui.dialogs.basic import AskLine
-from spm_tui.workshop.entry import numbers_of
-from spm_tui.workshop.entry.guess_row import DASHES, reads_two_ways
+from spm_tui.workshop.entry.guess_row import DASHES, numbers_of, reads_two_ways
 from spm_tui.workshop.guesses import guessed, with_guess
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import listed

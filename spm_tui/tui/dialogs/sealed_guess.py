@@ -13,8 +13,7 @@ from spm_tui.workshop import edits
 from spm_tui.workshop.ballots import hands, latest_round
 from spm_tui.workshop.dates import EXAMPLES as DAYS
 from spm_tui.workshop.dates import read_day
-from spm_tui.workshop.entry import numbers_of
-from spm_tui.workshop.entry.guess_row import DASHES, reads_two_ways
+from spm_tui.workshop.entry.guess_row import DASHES, numbers_of, reads_two_ways
 from spm_tui.workshop.guesses import SEALED, with_sealed_guess
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import Session

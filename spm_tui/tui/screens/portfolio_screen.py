@@ -30,8 +30,8 @@ from spm_tui.views.portfolio import thing_rows
 from spm_tui.views.styled_lines import Span
 from spm_tui.views.to_paste import case_text, need_text, thing_text
 from spm_tui.workshop import edits
-from spm_tui.workshop.entry import preview_list
 from spm_tui.workshop.entry.listing import Listed, list_cases, list_things
+from spm_tui.workshop.entry.previewing import preview_list
 from spm_tui.workshop.entry.suggesting import suggest_need
 from spm_tui.workshop.example_lines import THINGS_EXAMPLE
 from spm_tui.workshop.reading.list_above import Above

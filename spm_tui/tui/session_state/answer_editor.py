@@ -19,7 +19,7 @@ from spm_tui.workshop.words import plural
 from spm_tui.workspace import Workspace
 
 if TYPE_CHECKING:  # reading a line is imported with the first one, after the first screen
-    from spm_tui.workshop.entry import Entered
+    from spm_tui.workshop.entry.entering import Entered
     from spm_tui.workshop.entry.record_parts import Parts
 
 #: What is told of a line that changed nothing.
@@ -108,8 +108,8 @@ class AnswerEditor(LineContext):
 
     def send(self, key: str, line: str, number: int) -> LineResult:
         """Take a line to one of the places it may go to."""
-        from spm_tui.workshop.entry import enter
         from spm_tui.workshop.entry.belonging import destinations_of
+        from spm_tui.workshop.entry.entering import enter
 
         session, last = self.workspace.session, self._last.get(key)
         places = destinations_of(session, key, line, last, enter(session, key, line, last))
@@ -134,7 +134,7 @@ class AnswerEditor(LineContext):
 
     def keep_parts(self, parts: Parts) -> LineResult | None:
         """Keep a record that was asked for part by part; None when nothing was said."""
-        from spm_tui.workshop.entry import Entered
+        from spm_tui.workshop.entry.entering import Entered
         from spm_tui.workshop.entry.parts_kept import kept
 
         session = self.workspace.session
@@ -154,7 +154,8 @@ class AnswerEditor(LineContext):
         )
 
     def _entered(self, session: Session, key: str, line: str, position: int | None) -> Entered:
-        from spm_tui.workshop.entry import enter, reenter, sort_line
+        from spm_tui.workshop.entry.editing import reenter, sort_line
+        from spm_tui.workshop.entry.entering import enter
         from spm_tui.workshop.entry.new_kinds import with_kinds
 
         if self.editing is None or position is None:
@@ -175,7 +176,7 @@ class AnswerEditor(LineContext):
 
     def enter_many(self, key: str, text: str) -> LineResult:
         """Take many pasted lines or spreadsheet cells at once."""
-        from spm_tui.workshop.entry import enter_many
+        from spm_tui.workshop.entry.editing import enter_many
 
         session = self.workspace.session
         many = enter_many(session, key, text)
@@ -190,7 +191,7 @@ class AnswerEditor(LineContext):
 
     def begin_edit(self, key: str, row: str) -> str | None:
         """Start editing a row; return the line that makes it, None when it is gone."""
-        from spm_tui.workshop.entry import line_of
+        from spm_tui.workshop.entry.editing import line_of
 
         found = target_of(self.workspace.session, key, row)
         if found is None:

@@ -15,7 +15,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session, answer, records
 
 if TYPE_CHECKING:  # reading a line is imported with the first one, after the first screen
-    from spm_tui.workshop.entry import Entered
+    from spm_tui.workshop.entry.entering import Entered
 
 
 class RowTarget(NamedTuple):

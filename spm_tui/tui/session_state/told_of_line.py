@@ -13,7 +13,7 @@ from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import shown
 
 if TYPE_CHECKING:
-    from spm_tui.workshop.entry import Entered
+    from spm_tui.workshop.entry.entering import Entered
     from spm_tui.workspace import Change
 
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
-from rapidfuzz.distance import OSA
 
+from spm_tui.workshop.reading.edit_distance import OSA
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.figure_words import (
     GETTING,

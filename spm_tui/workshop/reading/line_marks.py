@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
-from rapidfuzz.distance import OSA
 
 from spm_tui.memo import SameParts, of_key
 from spm_tui.workshop.reading.counting import LineFigure
+from spm_tui.workshop.reading.edit_distance import OSA
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
 from spm_tui.workshop.reading.phrase_index import LEAST_ALONE, Phrases, phrases_of

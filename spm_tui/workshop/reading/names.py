@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
+from spm_tui.workshop.reading.edit_distance import OSA, fuzz, process
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.shorthand import abbreviates, consonants, is_skeleton
 from spm_tui.workshop.reading.slips import slipped

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final, Protocol, TypeVar
 
 from msgspec import Struct
-from rapidfuzz.distance import OSA
 
 from spm_tui.workshop.reading.denials import unread
+from spm_tui.workshop.reading.edit_distance import OSA
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import Entity, NameIndex

@@ -5,12 +5,10 @@ from functools import cache, lru_cache
 from itertools import chain, product
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from spm_tui.workshop.reading import common_phrases as common
 from spm_tui.workshop.reading.choice_phrases import WORDS
 from spm_tui.workshop.reading.cue_phrases import CUES
+from spm_tui.workshop.reading.edit_distance import OSA, process
 from spm_tui.workshop.reading.everyday_words import FILLERS, OWN_WORDS
 from spm_tui.workshop.reading.figure_words import NUMBERS, TIME
 from spm_tui.workshop.reading.near_words import PROTECTED

@@ -19,7 +19,7 @@ from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.line_reading import Label, Reading, RecordReading
 from spm_tui.workshop.reading.new_names import named_in
 from spm_tui.workshop.reading.owner_words import read_beside
-from spm_tui.workshop.reading.particular import AFTER, BEFORE
+from spm_tui.workshop.reading.particular.by_question import AFTER, BEFORE
 from spm_tui.workshop.reading.parts_left import take_given, with_parts_left
 from spm_tui.workshop.reading.refusing import voices_differ
 from spm_tui.workshop.reading.spoken_line import Line, Named

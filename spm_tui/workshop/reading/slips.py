@@ -1,6 +1,6 @@
 """Whether one word is a slip of the finger for another, and not a word of its own."""
 
-from rapidfuzz.distance import Levenshtein
+from spm_tui.workshop.reading.edit_distance import Levenshtein
 
 _ROWS = ("qwertzuiop", "asdfghjkl", "yxcvbnm", "qwertyuiop", "zxcvbnm")
 _ALIKE = ("aeiouy", "cksxz", "td", "fv", "mn", "gj", "vw", "bp", "bd", "ao")

@@ -5,11 +5,9 @@
 
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from spm_tui.workshop.reading import plain_words as plain
 from spm_tui.workshop.reading.clauses import Clause
+from spm_tui.workshop.reading.edit_distance import OSA, process
 from spm_tui.workshop.reading.everyday_words import (
     CORRECTING,
     FILLERS,
