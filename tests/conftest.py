@@ -38,10 +38,12 @@ def users_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def _folders_of_its_own(users_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test its own folders for state, settings and cache, empty: none meets what another left."""
+    """Give each test its own folders for state, settings and cache, empty, and no size of another terminal."""
     own = users_folders / str(next(_NUMBERS))
     for kind in ("STATE", "CONFIG", "CACHE", "DATA"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(own / kind.lower()))
+    for size in ("COLUMNS", "LINES"):  # they would stand above the size of every terminal a test makes
+        monkeypatch.delenv(size, raising=False)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

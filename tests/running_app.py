@@ -1,5 +1,6 @@
 """Driving the screens in a test: open a session in the app, type lines, see what came of them."""
 
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
@@ -66,12 +67,11 @@ async def at_rest(pilot: Pilot[int]) -> None:
 
 
 async def until(pilot: Pilot[int], met: Callable[[], bool]) -> None:
-    """Give the app turns until something holds; a busy machine needs more of them than an idle one."""
-    for _ in range(200):
-        if met():
-            return
+    """Give the app turns until something holds; a busy machine takes longer for what goes on beside them."""
+    end = time.monotonic() + 20
+    while not met():
+        assert time.monotonic() < end, f"it never came to hold, on {pilot.app.screen}"
         await pilot.pause()
-    raise AssertionError(f"it never came to hold, on {pilot.app.screen}")
 
 
 async def saved(app: SpmApp) -> Session:

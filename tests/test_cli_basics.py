@@ -191,7 +191,6 @@ def test_colour_is_for_terminals_alone_and_no_color_forbids_it():
     for environment, coloured in (({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False)):
         main_end, other_end = pty.openpty()
         command = [sys.executable, "-m", "spm_tui", "stop", str(GOLDEN), "a"]
-        os.environ.pop("COLUMNS", None)
         pid = os.fork()
         if pid == 0:  # the child: its stdout is the terminal
             os.dup2(other_end, 1)

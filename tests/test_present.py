@@ -80,7 +80,7 @@ def test_it_runs_beside_the_app_that_has_the_lock(path: Path):
             second.wait("2 of 10")
             app.send("pagedown")
             app.wait("3 of 10")
-            second.wait("3 of 10", timeout=5)
+            second.wait("3 of 10")
             second.send("q")
             assert second.finish() == 0
         assert app.status is None
@@ -106,7 +106,7 @@ def test_it_shows_for_how_long_a_round_has_been_open_and_both_rounds_once_reveal
                 app.wait(f"{6 - number} answers counted.")
                 app.send("l")
                 second.wait("Locked. The answers come next.")
-                assert "0:0" not in second.text
+                second.wait("0:0", gone=True)
                 app.send("v")
                 app.wait("Revealed.")
                 if number == 1:

@@ -69,7 +69,7 @@ def test_an_import_into_a_name_that_is_free_again_takes_nothing_either(tmp_path:
 async def test_a_session_of_the_name_of_one_that_is_gone_begins_empty(tmp_path: Path) -> None:
     path = tmp_path / "offsite.toml"
     write_recovery(path, TYPED)
-    async with running(path, action="new") as (app, pilot):
+    async with running(path, action="new", size=(200, 36)) as (app, pilot):
         app.screen.query(FieldLine).first().box.put("Offsite")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, OpeningScreen))
