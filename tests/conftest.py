@@ -38,7 +38,7 @@ def users_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def _folders_of_its_own(users_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test its own folders for state, settings and cache, empty, and no size of another terminal."""
+    """Give each test its own folders for state, settings and cache, empty, and no terminal's size."""
     own = users_folders / str(next(_NUMBERS))
     for kind in ("STATE", "CONFIG", "CACHE", "DATA"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(own / kind.lower()))

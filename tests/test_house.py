@@ -304,13 +304,12 @@ KEPT_ELSEWHERE = {
         "map_changes/loosening.py _LoosenedStop.__init__",
     },
     "goes with an index of names; few of them are kept, by the lists they were made of": {
-        "workshop/reading/names.py NameIndex._typo",
-        "workshop/reading/names.py NameIndex.meant",
         "workshop/reading/names.py _recent",
     },
     "words of lines, few, and a hint for one list of things": {
         "workshop/reading/counting.py counted_word",
         "workshop/reading/line_marks.py _norms",
+        "workshop/reading/near_names.py _spelt",
         "workshop/reading/phrase_index.py Phrases.longer",
         "workshop/reading/phrase_index.py Phrases.mended",
         "workshop/reading/phrase_index.py Phrases.short_mended",
@@ -367,3 +366,12 @@ def test_results_are_kept_in_one_module() -> None:
 )
 def test_what_is_kept_is_found(source: str, name: str) -> None:
     assert list(kept_in(ast.parse(source).body)) == [name]
+
+
+def test_the_way_into_the_reader_of_lines_is_found_at_its_room():
+    from spm_tui.workshop import entry
+    from spm_tui.workshop.entry.entering import enter
+
+    assert entry.enter is enter
+    with pytest.raises(AttributeError, match="leave"):
+        _ = entry.leave

@@ -14,7 +14,8 @@ from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry.entering import enter
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.line_figures import figures_of
-from spm_tui.workshop.reading.names import mentions_of, name_index
+from spm_tui.workshop.reading.mentions import mentions_of
+from spm_tui.workshop.reading.names import name_index
 from spm_tui.workshop.reading.phrase_index import phrases_of
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import RECORD_LISTS, records

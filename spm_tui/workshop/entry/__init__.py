@@ -7,3 +7,17 @@ other name is new. Quotes keep a text as it is, `Paym as team` says a kind, `key
 says that the room does not know. A part nobody understands goes into the note; a line of which nothing is
 understood waits "to sort".
 """
+
+from typing import Any
+
+
+def __getattr__(name: str) -> Any:
+    """Give `enter`, the way into this room, which is imported when somebody asks for it.
+
+    A package that imports its own modules is met half made by a second thread that imports one of them.
+    """
+    if name != "enter":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from spm_tui.workshop.entry.entering import enter
+
+    return enter

@@ -13,7 +13,8 @@ from spm_tui.workshop.form_values import FieldValue, from_text
 from spm_tui.workshop.map_edits import with_named
 from spm_tui.workshop.question_texts.asked_parts import NEEDED, STAYS
 from spm_tui.workshop.reading.frames import FRAMES
-from spm_tui.workshop.reading.names import PART, mentions_of, name_index
+from spm_tui.workshop.reading.mentions import mentions_of
+from spm_tui.workshop.reading.names import PART, name_index
 from spm_tui.workshop.reading.parts import is_quoted, unquote
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session

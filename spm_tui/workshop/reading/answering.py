@@ -4,7 +4,8 @@ from typing import Final
 
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_figures import figures_of
-from spm_tui.workshop.reading.names import PART, Mention, mentions_of, name_index
+from spm_tui.workshop.reading.mentions import Mention, mentions_of
+from spm_tui.workshop.reading.names import PART, name_index
 from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.session import Session
 

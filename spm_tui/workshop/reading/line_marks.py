@@ -11,7 +11,8 @@ from spm_tui.memo import SameParts, of_key
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.edit_distance import OSA
 from spm_tui.workshop.reading.line_figures import figures_of
-from spm_tui.workshop.reading.names import BARE, INITIALS, PART, Mention, mentions_of, name_index
+from spm_tui.workshop.reading.mentions import Mention, mentions_of
+from spm_tui.workshop.reading.names import BARE, INITIALS, PART, name_index
 from spm_tui.workshop.reading.phrase_index import LEAST_ALONE, Phrases, phrases_of
 from spm_tui.workshop.reading.phrase_table import ARTICLES, Meaning
 from spm_tui.workshop.reading.slips import inflected, slipped

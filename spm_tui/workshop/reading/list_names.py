@@ -14,7 +14,8 @@ from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.figure_words import NUMBERS
 from spm_tui.workshop.reading.free import no_name
 from spm_tui.workshop.reading.known import NotUnderstood, Several, Wrong
-from spm_tui.workshop.reading.names import TYPO, Mention, mentions_of, name_index
+from spm_tui.workshop.reading.mentions import Mention, mentions_of
+from spm_tui.workshop.reading.names import TYPO, name_index
 from spm_tui.workshop.reading.naming import Naming, with_kind
 from spm_tui.workshop.reading.parts import is_quoted, unquote
 from spm_tui.workshop.reading.quantities import Quantity, name_and_people

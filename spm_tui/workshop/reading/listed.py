@@ -16,7 +16,8 @@ from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.everyday_words import AFTER_A_NAME, BEFORE_A_NAME, FILLERS, TALK
 from spm_tui.workshop.reading.kind_said import Kinds, brought_in, figure_last, kind_first
 from spm_tui.workshop.reading.line_figures import figures_of
-from spm_tui.workshop.reading.names import PART, TYPO, Mention, mentions_of, name_index
+from spm_tui.workshop.reading.mentions import Mention, mentions_of
+from spm_tui.workshop.reading.names import PART, TYPO, name_index
 from spm_tui.workshop.reading.need_verbs import verb_at
 from spm_tui.workshop.reading.people_said import team_on_thing, wanted
 from spm_tui.workshop.reading.sized import sized

@@ -1,13 +1,14 @@
-"""Finding the known things and cases of a session in a line: by name, part of a name, initials, plural,
-typo.
-"""
+"""What known things and cases are called: by name, a part of it, initials, the plural, with a slip."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
+from operator import is_
+from typing import TypeVar
 
 from msgspec import Struct
 
+from spm_tui.workshop import records as r
 from spm_tui.workshop.reading.edit_distance import OSA, fuzz, process
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.shorthand import abbreviates, consonants, is_skeleton
@@ -45,20 +46,21 @@ class Entity(Struct, frozen=True):
     kind: str
 
 
-class Mention(Struct, frozen=True):
-    """Where a line names something known, how surely, and what else it could be."""
+#: The things, how surely they are named, and what is named less exactly.
+Meant = tuple[tuple[Entity, ...], float, tuple[Entity, ...]]
+K = TypeVar("K")
+V = TypeVar("V")
+#: Runs of words whose meaning an index keeps: with the index they go, which a cache of methods would hold.
+_MOST_KEPT = 16384
 
-    first: int
-    last: int
-    entity: Entity
-    score: float
-    others: tuple[Entity, ...] = ()
-    less: tuple[Entity, ...] = ()  # what the words name less exactly: `Payments` for Payments team
 
-    @property
-    def options(self) -> tuple[Entity, ...]:
-        """Everything the words could mean, the best first."""
-        return (self.entity, *self.others)
+def _kept(table: dict[K, V], key: K, make: Callable[[], V]) -> V:
+    """Return what a table has of a key, made and put there where it has nothing."""
+    if key not in table:
+        if len(table) >= _MOST_KEPT:
+            table.clear()
+        table[key] = make()
+    return table[key]
 
 
 def _words(name: str) -> list[str]:
@@ -76,8 +78,6 @@ _WORDS_SPOKEN, _PART_WORDS = 16, 6
 _LEAST_LETTERS, _MOST_CUT = 4, 6
 #: From so many percent of their letters alike on, a new name is doubted to be new.
 _ALIKE = 85
-#: A word cut short with a full stop behind it has so many letters at most: `integr. cell`.
-_CUT_LETTERS = 6
 
 
 def _is_plain(word: str) -> bool:
@@ -88,38 +88,58 @@ class NameIndex:
     """The names of one version of a session, ready to be found in lines."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
-        self.entities = tuple(entities)
+        self.entities: tuple[Entity, ...] = ()
         #: How surely -> what is typed -> what it names: an entry is one tuple, for there are thousands.
         self._keys: dict[float, dict[str, tuple[Entity, ...]]] = {EXACT: {}, BARE: {}, INITIALS: {}}
-        parts: dict[str, list[Entity]] = {}
+        self._parts: dict[str, tuple[Entity, ...]] = {}
         self._ends: set[str] = set()
         self._begins: set[str] = set(_BEGIN_NAMES)  # first words of names, and everyday words they begin with
-        self._short: dict[tuple[str, ...], list[tuple[list[str], Entity]]] = {}
+        self._short: dict[tuple[str, ...], tuple[Entity, ...]] = {}
+        self._sizes: dict[str, int] = {}  # the most words of the names that are written so
+        self.words: set[str] = set()
         self.longest = 1
-        for entity in self.entities:
-            self._add(entity, parts)
-        self._parts = {part: tuple(named) for part, named in parts.items()}
-        self.words = frozenset(word for entity in self.entities for word in _words(entity.name))
-        self._fuzzy = [key for key in self._keys[EXACT] if len(key) >= 5]
-        self._every = [*self._fuzzy, *(key for key in self._keys[INITIALS] if len(key) >= _MOST_CUT)]
-        self._sizes = {squeezed(entity.name): len(_words(entity.name)) for entity in self.entities}
+        for entity in entities:
+            self._add(entity)
+        self._take(entities)
+
+    def with_new(self, entity: Entity) -> "NameIndex":
+        """Return the index with one name more, the very one that would be made of all names anew.
+
+        A line that begins with a new name is read with it at every key.
+        """
+        grown = copy(self)
+        grown._keys = {score: dict(keys) for score, keys in self._keys.items()}
+        grown._parts, grown._short, grown._sizes = dict(self._parts), dict(self._short), dict(self._sizes)
+        grown._ends, grown._begins, grown.words = set(self._ends), set(self._begins), set(self.words)
+        grown._add(entity)
+        grown._take(_placed(self.entities, entity))
+        return grown
+
+    def _take(self, entities: Sequence[Entity]) -> None:
+        """Take all names there are, once each was added."""
+        self.entities = tuple(entities)
+        self._fuzzy = sorted(key for key in self._keys[EXACT] if len(key) >= 5)
+        self._every = [*self._fuzzy, *sorted(key for key in self._keys[INITIALS] if len(key) >= _MOST_CUT)]
+        self._typos: dict[tuple[str, int], tuple[Entity, ...] | None] = {}
+        self._meant: dict[str, Meant | None] = {}
 
     def _put(self, key: str, entity: Entity, score: float) -> None:
         if key:
             same = self._keys[score].get(key, ())
             if entity not in same:
-                self._keys[score][key] = (*same, entity)
+                self._keys[score][key] = _placed(same, entity)
 
-    def _add(self, entity: Entity, parts: dict[str, list[Entity]]) -> None:
+    def _add(self, entity: Entity) -> None:
         words = _words(entity.name)
+        self.words.update(words)
         self.longest = max(self.longest, len(words) + 2)
         self._ends.update(words[-1:])
         self._begins.update(words[:1])
-        if 1 < len(words) <= _PART_WORDS:
-            self._short.setdefault(tuple(word[0] for word in words), []).append((words, entity))
-        elif len(words) == 1:
-            self._short.setdefault((consonants(words[0]),), []).append((words, entity))
+        if 0 < len(words) <= _PART_WORDS:
+            cut = tuple(word[0] for word in words) if len(words) > 1 else (consonants(words[0]),)
+            self._short[cut] = _placed(self._short.get(cut, ()), entity)
         whole = squeezed(entity.name)
+        self._sizes[whole] = max(len(words), self._sizes.get(whole, 0))
         self._put(whole, entity, EXACT)
         self._put(entity.id.replace("-", ""), entity, EXACT)
         self._put(_plural_free(whole), entity, BARE)
@@ -131,7 +151,8 @@ class NameIndex:
                 self._put(whole + word, entity, BARE)
         letters = [word for word in words if word not in ("and", "of", "the", "&")]
         self._add_initials(entity, words, letters)
-        _add_parts(entity, words, parts)
+        for part in _parts_of(words):
+            self._parts[part] = _placed(self._parts.get(part, ()), entity)
 
     def _add_initials(self, entity: Entity, words: Sequence[str], letters: Sequence[str]) -> None:
         if len(letters) >= 2:
@@ -148,7 +169,7 @@ class NameIndex:
         """Tell whether the last word of some name is this one."""
         return word in self._ends
 
-    def exact(self, text: str) -> tuple[tuple[Entity, ...], float, tuple[Entity, ...]] | None:
+    def exact(self, text: str) -> Meant | None:
         """Return what a text names by its whole name, without its kind, in the plural or by initials."""
         key = squeezed(text)
         for tried in (key, key[:-1] if key.endswith("s") and len(key) > 3 else ""):
@@ -167,9 +188,9 @@ class NameIndex:
 
     def typo(self, text: str) -> tuple[Entity, ...] | None:
         """Return what a text names with a slip of the finger; figures in it must be the same."""
-        return self._typo(squeezed(text), len(_words(text)))
+        asked = squeezed(text), len(_words(text))
+        return _kept(self._typos, asked, lambda: self._typo(*asked))
 
-    @lru_cache(maxsize=4096)  # noqa: B019  # an index lives as long as its session's names
     def _typo(self, key: str, size: int) -> tuple[Entity, ...] | None:
         if len(key) < 5:
             return None
@@ -191,9 +212,11 @@ class NameIndex:
         entities = {entity.id: entity for found in best for entity in self._named(found)[0][1]}
         return tuple(entities.values())
 
-    @lru_cache(maxsize=16384)  # noqa: B019  # an index lives as long as its session's names
-    def meant(self, text: str) -> tuple[tuple[Entity, ...], float, tuple[Entity, ...]] | None:
+    def meant(self, text: str) -> Meant | None:
         """Return what a run of words names: (the things, how surely, what it names less exactly), or None."""
+        return _kept(self._meant, text, lambda: self._look_for(text))
+
+    def _look_for(self, text: str) -> Meant | None:
         exact = self.exact(text.removesuffix("'s").removesuffix("’s"))
         if exact is not None:
             return exact
@@ -206,9 +229,7 @@ class NameIndex:
         cut = self.short(text)
         return (cut, SHORT, ()) if cut else self._nearly(text, inside, words)
 
-    def _nearly(
-        self, text: str, inside: Sequence[Token], words: Sequence[Token]
-    ) -> tuple[tuple[Entity, ...], float, tuple[Entity, ...]] | None:
+    def _nearly(self, text: str, inside: Sequence[Token], words: Sequence[Token]) -> Meant | None:
         """Return what a text names with a slip, or by a part of the name."""
         if not any(len(word.norm) >= 4 for word in words):
             return None
@@ -224,7 +245,7 @@ class NameIndex:
         typed = _words(text)
         if len(typed) == 1:
             bare = typed[0] if len(typed[0]) >= _LEAST_LETTERS and is_skeleton(typed[0]) else ""
-            return tuple(entity for _, entity in self._short.get((consonants(bare),), ()) if bare)
+            return self._short.get((consonants(bare),), ()) if bare else ()
         found = self._short.get(tuple(word[:1] for word in typed), ())
         if (
             not found
@@ -234,8 +255,8 @@ class NameIndex:
             return ()
         return tuple(
             entity
-            for words, entity in found
-            if all(abbreviates(cut, word) for word, cut in zip(words, typed, strict=True))
+            for entity in found
+            if all(abbreviates(cut, word) for word, cut in zip(_words(entity.name), typed, strict=True))
         )
 
     def resembles(self, text: str) -> bool:
@@ -250,17 +271,24 @@ class NameIndex:
         return self._parts.get(key) or self._parts.get(_plural_free(key)) or ()
 
 
-def _add_parts(entity: Entity, words: Sequence[str], parts: dict[str, list[Entity]]) -> None:
-    if len(words) > 1:
-        spoken = words[:_WORDS_SPOKEN]
-        for size in range(1, min(len(words), _PART_WORDS + 1)):
-            for first in range(len(spoken) - size + 1):
-                part = spoken[first : first + size]
-                if all(word in FILLERS or word in _ALL_KIND_WORDS or len(word) < 3 for word in part):
-                    continue
-                named = parts.setdefault(squeezed("".join(part)), [])
-                if not named or named[-1] is not entity:
-                    named.append(entity)
+def _parts_of(words: Sequence[str]) -> Iterable[str]:
+    """Return the runs of words that name what has a name of these words, each once."""
+    spoken = words[:_WORDS_SPOKEN]
+    found: dict[str, None] = {}
+    for size in range(1, min(len(words), _PART_WORDS + 1)):
+        for first in range(len(spoken) - size + 1):
+            part = spoken[first : first + size]
+            if not all(word in FILLERS or word in _ALL_KIND_WORDS or len(word) < 3 for word in part):
+                found[squeezed("".join(part))] = None
+    return found
+
+
+def _placed(same: tuple[Entity, ...], entity: Entity) -> tuple[Entity, ...]:
+    """Return names with a new one behind those of its table: things first, then cases."""
+    if entity.kind == "case" or not same or same[-1].kind != "case":
+        return (*same, entity)
+    first = next(place for place, one in enumerate(same) if one.kind == "case")
+    return (*same[:first], entity, *same[first:])
 
 
 def _figures(text: str) -> str:
@@ -268,7 +296,9 @@ def _figures(text: str) -> str:
 
 
 _KEPT = 4
-_recent: OrderedDict[tuple[int, int], tuple[object, object, NameIndex]] = OrderedDict()
+#: The things and the cases an index was made of, and the index.
+Kept = tuple[Sequence[r.Item], Sequence[r.Case], NameIndex]
+_recent: OrderedDict[tuple[int, int], Kept] = OrderedDict()
 
 
 def name_index(session: Session) -> NameIndex:
@@ -278,11 +308,8 @@ def name_index(session: Session) -> NameIndex:
     if found is not None and found[0] is session.items and found[1] is session.cases:
         _recent[key] = found
         return found[2]
-    made = NameIndex(
-        (
-            *(Entity(item.id, item.name, item.kind) for item in session.items),
-            *(Entity(case.id, case.name, "case") for case in session.cases),
-        )
+    made = _grown(session, [*_recent.values()]) or NameIndex(
+        (*map(_item, session.items), *map(_case, session.cases))
     )
     _recent[key] = (session.items, session.cases, made)
     while len(_recent) > _KEPT:
@@ -290,47 +317,23 @@ def name_index(session: Session) -> NameIndex:
     return made
 
 
-def mentions_of(line: str, tokens: Sequence[Token], index: NameIndex) -> tuple[Mention, ...]:
-    """Return where a line may name something known; places may overlap, the caller takes the longest.
-
-    `line` is the line as typed, `tokens` its tokens.
-    """
-    found: list[Mention] = []
-    for first, token in enumerate(tokens):
-        if token.kind == "break" or (token.kind == "sign" and token.norm not in "#"):
-            continue
-        for last in range(min(len(tokens), first + index.longest), first, -1):
-            inside = tokens[first:last]
-            if any(
-                _parts(tokens, first + n) or (one.kind == "sign" and one.norm in '=()"+~*')
-                for n, one in enumerate(inside)
-            ) or inside[-1].kind in ("sign", "break"):
-                continue
-            text = line[token.start : inside[-1].end]
-            mention = _mention(text, first, last, index)
-            if mention is not None:
-                found.append(mention)
-    return tuple(found)
+def _item(item: r.Item) -> Entity:
+    return Entity(item.id, item.name, item.kind)
 
 
-def _parts(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a token parts a line; the full stop of a word cut short does not: `orch. data`."""
-    if tokens[place].kind != "break":
-        return False
-    behind = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
-    before = tokens[place - 1]
-    return not (
-        tokens[place].norm == "."
-        and before.kind == behind.kind == "word"
-        and before.end == tokens[place].start
-        and len(before.norm) <= _CUT_LETTERS
-        and before.norm not in FILLERS
-    )
+def _case(case: r.Case) -> Entity:
+    return Entity(case.id, case.name, "case")
 
 
-def _mention(text: str, first: int, last: int, index: NameIndex) -> Mention | None:
-    found = index.meant(text)
-    if found is None:
-        return None
-    entities, score, less = found
-    return Mention(first, last, entities[0], score, entities[1:], less)
+def _grown(session: Session, recent: Sequence[Kept]) -> NameIndex | None:
+    """Return a kept index with what this session has more, where that is one thing or case at the end."""
+    for items, cases, index in reversed(recent):
+        if cases is session.cases and _one_more(items, session.items):
+            return index.with_new(_item(session.items[-1]))
+        if items is session.items and _one_more(cases, session.cases):
+            return index.with_new(_case(session.cases[-1]))
+    return None
+
+
+def _one_more(before: Sequence[object], now: Sequence[object]) -> bool:
+    return len(now) == len(before) + 1 and all(map(is_, before, now))

@@ -1,6 +1,7 @@
 """A name that is nearly a known one, each of its words a slip or two away: it is offered, and never taken."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Protocol, TypeVar
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from spm_tui.workshop.reading.edit_distance import OSA
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import Entity, NameIndex
-from spm_tui.workshop.reading.tokens import Token, squeezed, tokens_of
+from spm_tui.workshop.reading.tokens import squeezed, tokens_of
 
 #: Letters of a name from which on it is offered: of a short one too many others are near.
 _LEAST: Final = 8
@@ -32,7 +33,7 @@ def near_name(line: str, marks: Sequence[Mark], index: NameIndex) -> NearName | 
     """Return the one known name that words nobody read are near to; None where there is none, or several."""
     tokens = tokens_of(line)
     strange = set(unread(tokens, marks))
-    longest = max((len(_words(one.name)) for one in index.entities), default=0)
+    longest = max((len(_spelt(one.name)[1]) for one in index.entities), default=0)
     for size in range(min(longest, len(tokens)), 0, -1):
         found: list[NearName] = []
         for first in range(len(tokens) - size + 1):
@@ -59,18 +60,23 @@ N = TypeVar("N", bound=HasName)
 def nearly(text: str, entities: Sequence[N]) -> list[N]:
     """Return what a text names nearly: as many words, each begun alike and a slip or two away."""
     typed = _words(text)
-    if not typed or all(word.norm in FILLERS for word in typed):
+    if all(word in FILLERS for word in typed):
         return []
-    return [one for one in entities if _alike([word.norm for word in typed], one.name)]
+    return [one for one in entities if _alike(typed, one.name)]
 
 
-def _words(text: str) -> list[Token]:
-    return [token for token in tokens_of(text) if token.kind in ("word", "number", "other")]
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(token.norm for token in tokens_of(text) if token.kind in ("word", "number", "other"))
+
+
+@lru_cache(maxsize=4096)
+def _spelt(name: str) -> tuple[int, tuple[str, ...]]:
+    """Return how many letters a name has without spaces, and its words: every key compares all names."""
+    return len(squeezed(name)), _words(name)
 
 
 def _alike(typed: Sequence[str], name: str) -> bool:
-    whole = len(squeezed(name))
-    known = [token.norm for token in _words(name)]
+    whole, known = _spelt(name)
     if whole < _LEAST or len(known) != len(typed):
         return False
     slips = 0

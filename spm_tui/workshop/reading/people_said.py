@@ -6,7 +6,7 @@ from typing import Final
 
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.line_figures import figures_of
-from spm_tui.workshop.reading.names import Mention
+from spm_tui.workshop.reading.mentions import Mention
 from spm_tui.workshop.reading.tokens import Token
 
 #: Words that may stand around the people of a team that work on something.

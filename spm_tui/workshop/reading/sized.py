@@ -10,7 +10,7 @@ from typing import Final
 from spm_tui.workshop.reading.counting import LineFigure
 from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.line_figures import figures_of
-from spm_tui.workshop.reading.names import Mention
+from spm_tui.workshop.reading.mentions import Mention
 from spm_tui.workshop.reading.tokens import Token
 
 #: Between a name and its figure: `is down to 5`, `- 4 FTE`, `(six)`, `has now about 7`.

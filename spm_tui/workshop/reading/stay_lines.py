@@ -15,7 +15,8 @@ from spm_tui.workshop.reading.everyday_words import FILLERS
 from spm_tui.workshop.reading.known import NotUnderstood, known
 from spm_tui.workshop.reading.labelled_parts import Labelled, after, in_range
 from spm_tui.workshop.reading.line_figures import figures_of
-from spm_tui.workshop.reading.names import PART, mentions_of, name_index
+from spm_tui.workshop.reading.mentions import mentions_of
+from spm_tui.workshop.reading.names import PART, name_index
 from spm_tui.workshop.reading.part_labels import NOT_KNOWN
 from spm_tui.workshop.reading.parts import commas, is_quoted, parts_of, unquote
 from spm_tui.workshop.reading.quantities import name_and_people
