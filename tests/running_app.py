@@ -30,6 +30,7 @@ async def running(
 ) -> AsyncIterator[tuple[SpmApp, Pilot[int]]]:
     """Run the app on a session (or at home), notifications and tooltips on."""
     reader_loading.load()  # a test looks at what is read as soon as it typed
+    reader_loading.make_phrases()
     where = folder if folder is not None else path.parent if path is not None else Path()
     app = SpmApp(path, folder=where, action=action, as_of=TODAY)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

@@ -137,17 +137,29 @@ TYPED_AT_ONCE = """
 import asyncio, sys
 from datetime import date
 from pathlib import Path
+from threading import current_thread
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.session_state import reader_loading
+
+made_by = set()
+def watch():
+    from spm_tui.workshop.reading.phrase_table import PhraseTable
+    make = PhraseTable.__init__
+    def made(self, *phrases):
+        made_by.add(current_thread().name)
+        make(self, *phrases)
+    PhraseTable.__init__ = made
 
 async def type_at_once(path):
     app = SpmApp(path, folder=path.parent, action="open", as_of=date(2026, 11, 22))
     async with app.run_test(size=(120, 36)) as pilot:
         print("rapidfuzz" in sys.modules, reader_loading.loaded())
+        watch()
         app.screen.box.insert_text_at_cursor("a > back 8")
         while not (read := [span.text for line in app.screen.preview_line.lines for span in line]):
             await pilot.pause()
         print(app.screen.box.value, reader_loading.loaded(), *read)
+        print("on the screen's thread" if "MainThread" in made_by else "beside it", len(made_by) > 0)
 
 asyncio.run(type_at_once(Path(sys.argv[1])))
 """
@@ -158,3 +170,4 @@ def test_a_line_typed_before_what_reads_it_is_loaded_is_read_once_it_is():
     assert first == "False False"
     assert then.startswith("a > back 8 True ")
     assert "To sort: it fits question 2." in then
+    assert then.endswith("beside it True\n")

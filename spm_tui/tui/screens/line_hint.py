@@ -52,11 +52,21 @@ class LineHint:
         if first:
             self._loaded()
 
-    def typed(self) -> None:
-        """Have the phrases of all questions made beside the first line that is typed: it may be of any."""
-        if not self._phrases and reader_loading.loaded():
+    def ready_to_read(self) -> bool:
+        """Return whether a line can be read at once; where not, `loaded` is called as soon as it can.
+
+        The phrases of all questions are made beside the first line that is typed, which may be of any: on
+        the screen's thread its second letter would wait for them.
+        """
+        if reader_loading.loaded() and not reader_loading.phrases_made() and not self._phrases:
             self._phrases = True
-            self._screen.run_worker(reader_loading.make_phrases, thread=True, group="phrases")
+            make: WorkType[None] = self._make_phrases
+            self._screen.run_worker(make, group="phrases")
+        return reader_loading.phrases_made()
+
+    async def _make_phrases(self) -> None:
+        await to_thread(reader_loading.make_phrases)
+        self._loaded()
 
     def _put(self, hint: str) -> None:
         box = self._screen.box

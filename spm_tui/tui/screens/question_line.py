@@ -106,7 +106,6 @@ class LineScreen(QuestionDialogs):
             if self._previewing:
                 self.tell(self.editor.editing_words())
             return
-        self.hint.typed()
         if not self._reading:
             self._reading = True
             self.call_after_refresh(self.show_reading)  # behind the echo, and once for all keys of one moment
@@ -115,7 +114,7 @@ class LineScreen(QuestionDialogs):
         """Show how the line is read as it is now."""
         self._reading = False
         text = self.box.value
-        if not text.strip() or self.parts.active or not self.is_mounted or not reader_loading.loaded():
+        if not text.strip() or self.parts.active or not self.is_mounted or not self.hint.ready_to_read():
             return
         found = self.editor.preview(self.question.key, text)
         self.box.dim(found.unread)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 #: Seconds from the first screen to this: what was typed by then goes first, the first diagnosis last.
 AFTER: Final = 0.05
 _LOADED: Final = Event()
+_PHRASES: Final = Event()
 #: Seconds between the phrases of one question and those of the next, in which a key goes first.
 _BETWEEN: Final = 0.01
 
@@ -23,6 +24,11 @@ _BETWEEN: Final = 0.01
 def loaded() -> bool:
     """Return whether a line can be read without importing anything first."""
     return _LOADED.is_set()
+
+
+def phrases_made() -> bool:
+    """Return whether a line can be read as one of any question without making phrases first."""
+    return _PHRASES.is_set()
 
 
 def load() -> None:
@@ -47,10 +53,13 @@ def make_ready(session: Session, key: str) -> None:
 
 
 def make_phrases() -> None:
-    """Make the phrases of all questions, those that are not there yet; called in a thread behind `load`."""
+    """Make the phrases of all questions, where they are not there yet; called in a thread behind `load`."""
+    if phrases_made():
+        return
     from spm_tui.workshop.choices import ANSWER_KEYS
     from spm_tui.workshop.reading.phrase_index import phrases_of
 
     for key in ANSWER_KEYS:
         phrases_of(key)
         sleep(_BETWEEN)
+    _PHRASES.set()
