@@ -90,22 +90,26 @@ class CoveredRows(RowsView):
         """
         new = tuple(lines)
         width = max((sum(cells(span.text) for span in line) for line in new), default=0)
-        column = max(0, min(column, self.size.width - width))
-        above = self._in_sight(self._left_above(len(new)), keep) if new else ()
-        new = (*((self._rule,) if above else ()), *new, self._rule) if new else ()
-        before, moved = self._laid, (column, above) != (self._column, self._above)
-        marked += 1 if above else 0
-        changed = [
-            y
-            for y in range(max(len(before), len(new)))
-            if before[y : y + 1] != new[y : y + 1] or (y in (marked, self._marked) and marked != self._marked)
-        ]
-        self._laid, self._column, self._marked, self._above = new, column, marked, above
-        if moved:
-            self.refresh()
-        elif changed:
-            first = len(above) + self.scroll_offset.y
-            self.refresh_lines(first + changed[0], changed[-1] - changed[0] + 1)
+        before = self._drawn()
+        self._column = max(0, min(column, self.size.width - width))
+        self._above = self._in_sight(self._left_above(len(new)), keep) if new else ()
+        self._laid = (*((self._rule,) if self._above else ()), *new, self._rule) if new else ()
+        self._marked = marked + self._rules_above
+        pairs = enumerate(zip(before, self._drawn(), strict=True))
+        if changed := [y for y, (was, is_now) in pairs if was != is_now]:
+            self.refresh_lines(changed[0] + self.scroll_offset.y, changed[-1] - changed[0] + 1)
+
+    def _drawn(self) -> list[tuple[object, ...]]:
+        """Return what each line in sight shows: a line of the list, or one that covers it, and how."""
+        above, laid, top = len(self._above), self._laid, self.scroll_offset.y
+        rows: list[tuple[object, ...]] = [(y + top,) for y in range(self.size.height)]
+        if laid:
+            rows[:above] = [(number,) for number in self._above]
+            under = [(line, self._column, place == self._marked) for place, line in enumerate(laid)]
+            rows[above : above + len(laid)] = under[: self.size.height - above]
+            if above:
+                rows[above + len(laid) :] = [()] * max(0, len(rows) - above - len(laid))
+        return rows
 
     def _in_sight(self, room: int, keep: Sequence[str]) -> tuple[int, ...]:
         """Return the numbers of the lines that stay in sight: those shown now, with the rows to keep."""
