@@ -8,7 +8,7 @@ from running_app import question_screen, running, said, shown, type_text, until
 from textual.pilot import Pilot
 
 from spm_tui.tui.app import SpmApp
-from spm_tui.tui.dialogs.basic import Pick
+from spm_tui.tui.dialogs.basic import AskLine, Pick
 from spm_tui.tui.screens.findings_screen import FindingsScreen
 from spm_tui.tui.screens.home_screen import HomeScreen
 from spm_tui.tui.screens.map_screen import MapScreen
@@ -178,6 +178,24 @@ async def test_a_filter_that_is_kept_goes_when_a_row_it_hides_is_to_be_seen(path
         assert rows.sought == ""
         assert rows.counts[0] == rows.counts[1]
         assert not app.screen.query_one("#filter").display
+
+
+async def test_what_was_looked_for_leaves_with_the_list_of_what_could_stop_and_comes_back_with_it(
+    path: Path,
+) -> None:
+    async with running(path) as (app, pilot):
+        await pilot.press("f3", "slash", *"position hub", "enter")
+        await pilot.pause()
+        line = app.screen.query_one(FilterLine)
+        assert (line.display, count(app)) == (True, "1 of 34")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, AskLine))
+        await pilot.press("5", "enter")
+        await until(pilot, lambda: "Step" in shown(app, "#title"))
+        assert not line.display
+        await pilot.press("n")
+        await until(pilot, lambda: app.screen.query_one("#pick").display)
+        assert line.display
 
 
 async def test_a_thing_is_found_on_the_map_and_put_in_focus(path: Path) -> None:

@@ -193,6 +193,25 @@ async def test_a_terminal_may_change_its_size_on_every_screen_and_under_a_dialog
         assert "half a sent" in app.screen.query_one(TextArea).text
 
 
+@pytest.mark.parametrize("size", [(1, 1), (60, 1), (60, 3), (60, 16), (80, 17), (200, 60)], ids=str)
+@pytest.mark.parametrize("line", ["Fl", "Live tracking > F", "Live tracking > Customs > back 3 > h"])
+async def test_offers_stand_in_every_size_of_the_terminal_and_back(harbour, size, line):
+    async with running(harbour) as (app, pilot):
+        app.open_session.go("question")
+        app.open_session.at_question(2)
+        await pilot.pause()
+        await type_text(app, pilot, line)
+        await until(pilot, lambda: bool(question_screen(app).box.completion.shown))
+        before = shown(app, "#rows")
+        await pilot.resize_terminal(*size)
+        await pilot.press("down")
+        await pilot.pause()
+        await pilot.resize_terminal(120, 36)
+        await until(pilot, lambda: question_screen(app).box.completion.shown)
+        await pilot.press("up")
+        await until(pilot, lambda: shown(app, "#rows") == before)
+
+
 # ---- two windows, two versions
 
 

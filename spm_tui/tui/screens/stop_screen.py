@@ -69,6 +69,8 @@ class StopScreen(StopDialogs):
         picking = self.progress is None
         self.rows.display = picking
         self.picture.display = not picking
+        for line in self.query("#filter"):  # what is looked for goes with its list, and comes back with it
+            line.display = picking and bool(self.rows.sought)
         (self.rows if picking else self.picture).focus()
         self.call_after_refresh(self.show_workspace)
 

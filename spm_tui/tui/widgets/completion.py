@@ -101,15 +101,12 @@ class CoveredRows(RowsView):
 
     def _drawn(self) -> list[tuple[object, ...]]:
         """Return what each line in sight shows: a line of the list, or one that covers it, and how."""
-        above, laid, top = len(self._above), self._laid, self.scroll_offset.y
-        rows: list[tuple[object, ...]] = [(y + top,) for y in range(self.size.height)]
-        if laid:
-            rows[:above] = [(number,) for number in self._above]
-            under = [(line, self._column, place == self._marked) for place, line in enumerate(laid)]
-            rows[above : above + len(laid)] = under[: self.size.height - above]
-            if above:
-                rows[above + len(laid) :] = [()] * max(0, len(rows) - above - len(laid))
-        return rows
+        height, top = self.size.height, self.scroll_offset.y
+        drawn: list[tuple[object, ...]] = [(number,) for number in self._above] if self._laid else []
+        drawn += [(line, self._column, place == self._marked) for place, line in enumerate(self._laid)]
+        below = range(len(drawn), height)
+        drawn += [()] * len(below) if self._laid and self._above else [(y + top,) for y in below]
+        return drawn[:height]
 
     def _in_sight(self, room: int, keep: Sequence[str]) -> tuple[int, ...]:
         """Return the numbers of the lines that stay in sight: those shown now, with the rows to keep."""
