@@ -41,8 +41,8 @@ def test_of_two_shares_that_were_said_none_is_taken() -> None:
 @pytest.mark.parametrize(
     ("line", "to", "because"),
     [
-        ("bed board needs the lab interface because doses depend on it", "lab-interface", "doses depend on it"),
-        ("bed board needs the lab interface, because: of age, and weight", "lab-interface", "of age, and weight"),
+        ("bed board needs the lab interface because doses hang on it", "lab-interface", "doses hang on it"),
+        ("bed board needs the lab interface, because: age, and weight", "lab-interface", "age, and weight"),
         ("bed board runs on the lab interface because of the badge", "lab-interface", "the badge"),
         ("bed board needs ward apps 2 cos nobody else > knows it", "ward-apps", "nobody else > knows it"),
     ],
@@ -115,3 +115,25 @@ def test_who_has_a_job_goes_when_it_is_said_to_collapse() -> None:
     assert isinstance(record, FunctionRecord)
     assert (record.if_gone, record.moves_to) == ("collapses", None)
     assert entered.notice == "If gone tomorrow: collapses, no longer moves."
+
+
+@pytest.mark.parametrize(
+    ("key", "line", "others"),
+    [
+        ("reversibility", "Hands up for easy to undo: 5 of 7", "2"),
+        ("reversibility", "Hands up for easy to undo: 6 of 7", "one"),
+        ("allocation_unit", "four of six hands for teams", "2"),
+    ],
+)
+def test_hands_of_a_room_of_which_some_are_not_told_wait_for_the_others(
+    key: str, line: str, others: str
+) -> None:
+    entered = enter(EMPTY, key, line)
+    assert entered.kind == "to-sort"
+    assert entered.problem == f"What did the other {others} say? Write it beside, or pass for none."
+
+
+def test_hands_of_a_whole_room_are_counted() -> None:
+    entered = enter(EMPTY, "allocation_unit", "team 4 of 7, project 2, one passes")
+    assert [(one.value, one.count) for one in entered.session.ballots] == [("team", 4), ("project", 2)]
+    assert [one.abstained for one in entered.session.rounds] == [1]
