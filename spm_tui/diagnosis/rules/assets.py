@@ -191,7 +191,7 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
             record_step(session, QUESTION, key, asset),
             *(record_step(session, question, its_key, record) for _, question, its_key, record in free),
         ],
-        counter=[f"It {behaves(asset)}."] if behaves(asset) else (),
+        counter=[f"It {behaves(asset)}."] if spoken and behaves(asset) else (),  # else the headline says it
     )
     return RecordOutcome(found)
 
