@@ -23,7 +23,16 @@ from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.entry.writing import number
 from spm_tui.workshop.questions import QUESTIONS
 from spm_tui.workshop.records import Item, Stop
-from spm_tui.workshop.session import ANSWER_TYPES, Answers, Parked, Session, Stance, Stopping, with_answer
+from spm_tui.workshop.session import (
+    ANSWER_TYPES,
+    Answers,
+    Parked,
+    Participant,
+    Session,
+    Stance,
+    Stopping,
+    with_answer,
+)
 from spm_tui.workshop.words import PEOPLE_LINE, figure
 
 DATA = Path(__file__).parent / "data"
@@ -52,6 +61,16 @@ def part(text: str, heading: str) -> str:
     found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     assert found is not None, heading
     return found[1]
+
+
+def test_who_was_away_is_not_told_to_have_been_in_the_room():
+    there, away = (
+        Participant(id="cfo", role="CFO", present=True),
+        Participant(id="ceo", role="CEO", present=False),
+    )
+    unsaid = Participant(id="cto", role="CTO")
+    text = pages(structs.replace(EMPTY, participants=(there, away, unsaid)))
+    assert "In the room: CFO, CTO.\n" in text
 
 
 def test_a_report_of_an_empty_session_has_every_part_and_names_what_was_not_reached():

@@ -61,7 +61,7 @@ def two_pages(
         "consent": consent_line(session),
         "people_line": PEOPLE_LINE,
         "progress": progress_line(session),
-        "roles": [p.role for p in session.participants],
+        "roles": [p.role for p in session.participants if p.present is not False],
         "page": first_page(session, diagnosis, measures, as_of),
         "answers": answer_table(diagnosis.answers),
         "rest": rest_line(diagnosis.page.rest, full=full),
