@@ -86,9 +86,10 @@ def test_what_nobody_said_or_asked_is_unknown_and_not_nought():
 @pytest.mark.parametrize(
     ("stops", "told"),
     [
-        (SAID, "We speak of 14 people as movable; 7.5 came or could come."),
+        (SAID, "We speak of 14 people as movable; 7.5 came or could come from 3 of 4 stops."),
         (SAID[:2], "We speak of 8 people as movable; 6 could come."),
         (SAID[3:], "We speak of 4 people as movable; 1.5 came."),
+        (SAID[2:], "We speak of 6 people as movable; 1.5 came from 1 of 2 stops."),
         (SAID[2:3], "We speak of 2 people as movable; nobody was asked who is on that work."),
         ([], "Nobody has said yet how many people could move."),
     ],
@@ -100,11 +101,10 @@ def test_the_portfolio_is_one_sentence(stops, told):
 
 def test_the_line_says_what_it_covers_and_how_far_it_goes():
     line = portfolio_line(spoken(*SAID, basis="hunch").portfolio(), horizon=3, as_of=None)
-    assert line.sentence == "We speak of 14 people as movable; 5.5 to 9.5 came or could come."
-    assert line.coverage == (
-        "said of 4 initiatives or products; what came or could come is known of 3 of 4 stops; "
-        "people known on 2 of 4"
+    assert line.sentence == (
+        "We speak of 14 people as movable; 5.5 to 9.5 came or could come from 3 of 4 stops."
     )
+    assert line.coverage == "said of 4 initiatives or products; people known on 2 of 4"
     assert line.elsewhere == (
         "If each stopped by itself: for 4 of 7 people on 2 initiatives and products, other work was named "
         "that could use them within 3 months."

@@ -37,10 +37,6 @@ def _coverage(found: Portfolio) -> str:
     parts = []
     if found.said is not None:
         parts.append(f"said of {_works(found.said.works, 'or')}")
-        known = found.spoken.came + found.spoken.could if found.spoken else 0
-        stops = found.spoken.of if found.spoken else 0
-        if known < stops:
-            parts.append(f"what came or could come is known of {known} of {stops} stops")
     asked = found.works
     which = "" if parts else " initiatives and products"
     parts.append(f"people known on {asked.asked} of {asked.of}{which}")
