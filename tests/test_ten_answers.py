@@ -243,6 +243,21 @@ def test_decisions_and_changes_are_counted() -> None:
     assert sides(session, "redesign_frequency") == ("0%", "1 of 2 took a redesign; 2 to 8 months")
 
 
+@pytest.mark.parametrize(
+    ("took", "told"),
+    [
+        (("yes", "partly", "no"), "1 of 3 decisions took hold, 1 partly"),
+        (("partly",), "1 of 1 decision partly took hold"),
+        (("no",), "0 of 1 decision took hold"),
+    ],
+)
+def test_a_decision_that_took_hold_in_part_is_told_as_such(took: tuple[Any, ...], told: str) -> None:
+    given = [
+        Decision(case=case, lever="allocation", took=one) for case, one in zip("abc", took, strict=False)
+    ]
+    assert sides(room(*given), "reallocate_or_reshape")[1] == told
+
+
 def test_ways_never_tried_and_tests_not_passed_are_counted_as_what_they_are() -> None:
     session = room(
         door("a", door="easy", tried="never", fails=("no_rebuild", "explainable", "undo_in_30_days")),
@@ -266,7 +281,12 @@ def test_levers_say_who_owns_allocation_and_who_decided_it() -> None:
         "We said the executive team allocates; last decided by the steering committee."
     )
     unsaid = room(lever("allocation", None, "CFO"), lever("re-org", "ceo", "ceo"))
-    assert sides(unsaid, "ownership") == ("", "allocation: the CFO")
+    assert sides(unsaid, "ownership") == (
+        "allocation: not said; the CEO for 1 of 1 other",
+        "allocation: the CFO",
+    )
+    nothing_said = room(lever("allocation", None, "CFO"))
+    assert sides(nothing_said, "ownership") == ("", "allocation: the CFO")
     for width, topic in ((76, "Allocate"), (116, "Levers: allocation")):
         row = plain(dict(answer_rows(diagnosis(session), width=width))["answer:ownership"])
         assert " ".join(row.split()).startswith(f"6 ! {topic} the executive team the steering committee")
@@ -300,7 +320,7 @@ def test_things_spoken_of_as_stocks_stand_beside_how_they_behave() -> None:
         items=items(system="a b c d"),
     )
     one = answered(session, "vineyards")
-    assert (one.said, one.seen) == ("2 stocks; 1 real estate", "2 of 3 as vineyards; 1 tended by nobody")
+    assert (one.said, one.seen) == ("2 stocks; 1 real estate", "2 of 3 like vineyards; 1 tended by nobody")
     assert one.headline == "3 called stocks or real estate; 2 behave as vineyards."
 
 
@@ -309,7 +329,7 @@ def test_things_spoken_of_as_stocks_stand_beside_how_they_behave() -> None:
     [
         (1, "cto", False, "1 tended for 1 year; 20 months to change"),
         (1, None, False, "1 with 1 year committed; 20 months to change"),
-        (1, "cto", True, "1 tended by nobody; 1 for 1 year"),
+        (1, "cto", True, "1 tended by nobody, 1 for 1 year"),
         (None, None, True, "1 tended by nobody"),
         (2, "cto", False, ""),
         (None, "cto", False, ""),
@@ -321,11 +341,11 @@ def test_a_vineyard_tended_for_too_short_is_told_apart_from_one_nobody_tends(
     given = [asset("a", "stock", "vineyard", tended_by=tended_by, committed_years=years, months_to_change=20)]
     given += [asset("b", "stock", "vineyard", tended_by="nobody")] if nobody else []
     _, seen = sides(room(*given, items=items(system="a b")), "vineyards")
-    assert seen.partition("as vineyards")[2].removeprefix("; ") == told
+    assert seen.partition("; ")[2] == told
     none = room(
         asset("d", "vineyard", "vineyard", tended_by="cto", committed_years=3), items=items(system="d")
     )
-    assert sides(none, "vineyards") == ("0 stocks", "1 of 1 as vineyards")
+    assert sides(none, "vineyards") == ("0 stocks", "1 of 1 like a vineyard")
 
 
 def right(name: str, portfolio: Any, leadership: Any, **given: Any) -> Right:

@@ -176,7 +176,7 @@ def moved_or_reshaped(session: Session, _measures: Measures) -> Sides:
     known = [shift for shift in of_pairs(shifts(session)) if shift.took_what is not None]
     redesigned = sum(1 for shift in known if shift.took_what in REDESIGN)
     redesign = f"{of(redesigned, len(known))} took a redesign" if known else ""
-    held = f"{of(sum(1 for d in took if d.took == 'yes'), len(took))} decisions took hold" if took else ""
+    held = _took_hold(Counter(str(decision.took) for decision in took))
     return Sides(
         said=", ".join(f"{w} {n}" for w, n in (("moved", moved), ("reshaped", reshaped)) if n is not None),
         seen=parts(redesign, held),
@@ -184,6 +184,16 @@ def moved_or_reshaped(session: Session, _measures: Measures) -> Sides:
         seen_clause=f"{of(redesigned, len(known))} changes took redesign" if known else held,
         known=known_from([*known, *took]),
     )
+
+
+def _took_hold(counts: Counter[str]) -> str:
+    """Return `2 of 5 decisions took hold, 2 partly`: what took hold in part is neither yes nor no."""
+    many = counts.total()
+    decisions = "decision" if many == 1 else "decisions"
+    if counts["partly"] and not counts["yes"]:
+        return f"{of(counts['partly'], many)} {decisions} partly took hold"
+    partly = f", {counts['partly']} partly" if counts["partly"] else ""
+    return f"{of(counts['yes'], many)} {decisions} took hold{partly}" if many else ""
 
 
 def _decisions(moved: int | None, reshaped: int | None) -> str:

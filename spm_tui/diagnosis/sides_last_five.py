@@ -58,11 +58,21 @@ def owner(session: Session, _measures: Measures) -> Sides:
     who, by = said.partition(", ")[0], where.partition(", ")[0]
     lever = ONE_LEVER if allocation else ""
     return Sides(
-        said=f"{lever}{said}" if said else "",
+        said=f"{lever}{said}" if said else _of_other_levers(given),
         seen=parts(f"{'' if said else lever}{where}" if where else "", nobody_words),
         said_clause=_said_to_hold(said, who, bool(allocation)),
         seen_clause=f"last decided by {by}" if where else nobody_words.replace(" by ", " decided by "),
         known=known_from([one for one in allocation or decided if one.decided_by is not None], noun="lever"),
+    )
+
+
+def _of_other_levers(given: Iterable[r.LeverRecord]) -> str:
+    """Return whom we named for other levers where nobody named one for allocation; empty where for none."""
+    others = _most(given, "said_owner")
+    return (
+        parts(f"{ONE_LEVER}not said", others.replace(", ", " for ", 1).replace(" lever", " other"))
+        if others
+        else ""
     )
 
 
@@ -139,7 +149,9 @@ def vineyards(session: Session, _measures: Measures) -> Sides:
             f"{len(stocks)} {'stock' if len(stocks) == 1 else 'stocks'}" if spoken else "",
             f"{len(estate)} real estate" if estate else "",
         ),
-        seen=parts(f"{count} as vineyards" if known else "", tended),
+        seen=parts(
+            f"{count} like {'a vineyard' if len(known) == 1 else 'vineyards'}" if known else "", tended
+        ),
         said_clause=f"{len(traded)} called {as_what}" if spoken else "",
         seen_clause=f"{of_known} {are}" if known else tended,
         known=known_from(known, noun="thing"),
@@ -165,8 +177,7 @@ def _tended(vineyards: Sequence[r.Asset]) -> str:
     years, months = figure(short[0].committed_years, "years"), figure(short[0].months_to_change, "months")
     if short[0].tended_by is None:
         return parts(told, f"1 with {years} committed", f"{months} to change")
-    tended = f"1 for {years}" if told else parts(f"1 tended for {years}", f"{months} to change")
-    return parts(told, tended)
+    return f"{told}, 1 for {years}" if told else parts(f"1 tended for {years}", f"{months} to change")
 
 
 def _ends_before(asset: r.Asset) -> bool:
