@@ -9,6 +9,7 @@ from entry_port import PORT, given_fields, record
 from spm_tui.workshop import records as r
 from spm_tui.workshop import session as s
 from spm_tui.workshop.entry.entering import enter
+from spm_tui.workshop.entry.listing import list_things
 
 
 @pytest.mark.parametrize(
@@ -173,6 +174,29 @@ def test_a_decision_in_many_ways(line: str, fields: dict[str, Any]) -> None:
 )  # fmt: skip
 def test_a_lever_in_many_ways(line: str, fields: dict[str, Any]) -> None:
     assert given_fields(record("ownership", line)) == fields
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("money to Pricing > 2 months", {"what": "money", "to": "pricing", "months_to_effect": 2.0}),
+        ("the budget from Customs to Pricing", {"what": "money", "from_": "customs", "to": "pricing"}),
+        ("3 people from Customs to Pricing", {"what": "people", "from_": "customs", "to": "pricing",
+                                              "note": "3 people"}),
+        ("priority to Customs", {"what": "priority", "to": "customs"}),
+    ],
+)  # fmt: skip
+def test_what_was_moved_is_no_thing_that_it_was_moved_from(line: str, fields: dict[str, Any]) -> None:
+    entered = enter(PORT, "allocation_unit", f"Re-plan > {line}")
+    assert given_fields(s.records(entered.session, "allocation_unit")[0]) == {"case": "re-plan", **fields}
+    assert entered.session.items == PORT.items
+
+
+def test_a_thing_called_like_what_is_moved_is_an_end() -> None:
+    with_one = list_things(PORT, "initiative: Scope").session
+    moved = record("allocation_unit", "Re-plan > Scope to Pricing", with_one)
+    assert given_fields(moved) == {"case": "re-plan", "from_": "scope", "to": "pricing"}
+    assert record("allocation_unit", 'Re-plan > "Scope" to Pricing').from_ == "scope"
 
 
 def test_a_lever_nobody_knows_waits_with_the_names_of_all() -> None:

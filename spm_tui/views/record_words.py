@@ -173,11 +173,17 @@ def _part(record: r.AnswerRecord, part: Phrase, specs: dict[str, FieldSpec], cal
     value = getattr(record, part.field)
     words = field_words(specs[part.field], value, called) if value is not None else ""
     if part.to:
-        end = field_words(specs[part.to], getattr(record, part.to), called)
-        words = " to ".join(filter(None, (words, end)))
-    if not words or value == part.unsaid:
+        words = _ends(words, field_words(specs[part.to], getattr(record, part.to), called))
+    if not words or (value is not None and value == part.unsaid):
         return ""
     return part.zero if part.zero and value == 0 else part.words.format(words)
+
+
+def _ends(start: str, end: str) -> str:
+    """Return `X to Y`, and with one end alone which of the two it is: `from X`, `to Y`."""
+    if start and end:
+        return f"{start} to {end}"
+    return f"from {start}" if start else f"to {end}" if end else ""
 
 
 def record_words(record: r.AnswerRecord, called: ThingNames) -> RecordWords:

@@ -1,4 +1,4 @@
-"""The two ends of a move in a part of a line: `Tracking to Pricing`, `from Tracking`, `to Pricing`."""
+"""The two ends of a move in a part of a line: `Tracking to Pricing`, `from Tracking`, `money to Pricing`."""
 
 import re
 from collections.abc import Sequence
@@ -13,12 +13,17 @@ from spm_tui.workshop.reading.vocabulary import norm
 #: Unit of a move -> the kind of a new thing at its ends.
 _UNIT_KIND: Final[dict[str, ItemKind]] = {"team": "team", "system": "system"}
 _TO: Final = re.compile(r"\s+to\s+|\s*→\s*", re.IGNORECASE)
+#: What stands before the first `from` or `to`, and how many of it: `3 people`, `the money`.
+_MOVED: Final = re.compile(
+    r"(?P<all>(?:the\s+)?(?:\d+(?:[.,]\d+)?\s+)?(?P<what>\S.*?))\s+(?P<ends>(?:from|to)\s.*)", re.IGNORECASE
+)
 
 
 def ends_read(named: Labelled, parts: Sequence[Part], text: str) -> bool:
     """Read the ends of a move in a part; a name may itself contain `to`. False where there are none."""
     if named.key != "allocation_unit" or {"from_", "to"} <= named.values.keys():
         return False
+    text = _ends_behind(named, text)
     names = named.known.items
     units = [_UNIT_KIND[one] for part in parts if (one := norm(part.text)) in _UNIT_KIND]
     kind: ItemKind = units[0] if units else "initiative"
@@ -39,6 +44,24 @@ def ends_read(named: Labelled, parts: Sequence[Part], text: str) -> bool:
     left, right = min(cuts, key=unknown)
     one, other = plain[:left].strip(), plain[right:].strip()
     return _end(named, "from_", one, kind) and _end(named, "to", other, kind)
+
+
+def _ends_behind(named: Labelled, text: str) -> str:
+    """Return a part without what was moved, which is put down: `money from Tracking to Pricing`.
+
+    A known thing that is called so, and a name in quotes, is an end and not what was moved.
+    """
+    match = _MOVED.fullmatch(text)
+    if match is None or is_quoted(match["all"]) or named.known.items.knows(match["all"]):
+        return text
+    before = named.values.pop("what", None)
+    read = named.put("what", match["what"])
+    named.values |= {"what": before} if before is not None else {}  # what the line said first
+    if not read:
+        return text
+    if norm(match["what"]) != norm(match["all"]).removeprefix("the "):
+        named.keep(match["all"])  # how many people moved
+    return match["ends"]
 
 
 def _end(named: Labelled, field: str, text: str, kind: ItemKind) -> bool:
