@@ -323,3 +323,19 @@ def test_a_line_waits_with_the_reason_that_is_true_of_it(key: str, line: str, wh
 def test_not_before_only_bounds_a_date() -> None:
     ((items, people, months, *_),) = stops("wool shop: 2 people by March, not before")
     assert (items, people, months is None) == (WOOL, 2, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "silent"),
+    [
+        ("teams 4, projects 2, I don't know 1", 1),
+        ("dunno 2, team 4, project 2", 2),
+        ("teams 4, dunno, projects 2", 1),
+        ("4 teams, dunno, 2 projects", 1),
+        ("team 4, project 2, 1 abstains", 1),
+    ],
+)
+def test_who_gave_no_answer_is_counted_once(line: str, silent: int) -> None:
+    made = after("allocation_unit", line)
+    assert made.rounds[0].abstained == silent
+    assert {ballot.value: ballot.count for ballot in made.ballots} == {"team": 4, "project": 2}

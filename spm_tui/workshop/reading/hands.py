@@ -138,6 +138,7 @@ class _Count:
         self.abstained = 0
         self._pending: int | None = None
         self._word: str | None = None
+        self._silent = False  # no answer was told without a figure: one that follows counts it, `dunno 1`
         self._figures_first = False
         self._where: Clause | None = None  # of the word that waits for its count
         self.left_over: Mark | None = None  # the last figure, where no answer came behind it
@@ -147,6 +148,7 @@ class _Count:
         if concept != "owner" and mark.means("owner") == "nobody" and mark.means(concept) is None:
             self._pending = 0
         elif mark.means("abstain") is not None:
+            self._silent = self._pending is None
             self.abstained += self._pending or 1
             self._pending = None
         elif mark.figure is not None:
@@ -161,6 +163,10 @@ class _Count:
     def _figure(self, figure: LineFigure, clause: Clause) -> bool:
         if figure.unit not in ("", "share", "people") or not figure.exact or figure.value % 1:
             return False
+        if self._silent and not self._figures_first:
+            self.abstained += int(figure.value) - 1
+            self._silent, self.left_over = False, None
+            return True
         if self._word is not None and self._pending is None and not self._figures_first:
             if self._where is not clause and clause.joint not in (":", "-", "–", "—", ""):
                 return False  # an answer whose count nobody could read
@@ -171,6 +177,7 @@ class _Count:
         return True
 
     def _meant(self, meant: str, clause: Clause) -> bool:
+        self._silent = False
         if self._pending is None:
             if self._word is not None and self._word not in self.counts and not self._figures_first:
                 return False  # the answer before has no count
