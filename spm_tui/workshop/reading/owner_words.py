@@ -10,6 +10,7 @@ from spm_tui.workshop.reading.free_texts import text_after
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.names import PART
 from spm_tui.workshop.reading.phrase_table import ARTICLES
+from spm_tui.workshop.reading.tokens import tokens_of
 
 
 def owner_at(bound: Bound, mark: Mark) -> str | None:
@@ -28,8 +29,8 @@ def owner_at(bound: Bound, mark: Mark) -> str | None:
     if mark.mention is None or mark.mention.entity.kind == "case":
         return None
     first, last = _widened(bound, mark)
-    if mark.mention.score <= PART:
-        return bound.text(first, last)  # `shop managers` is not Resale Shop
+    if mark.mention.score <= PART or _many_of(bound, mark, mark.mention.entity.name):
+        return bound.text(first, last)  # `shop managers` is not Resale Shop, and `the wards` no Ward team
     return mark.mention.entity.name
 
 
@@ -44,10 +45,19 @@ def put_owner(bound: Bound, field: str, mark: Mark) -> bool:
     return True
 
 
+def _many_of(bound: Bound, mark: Mark, name: str) -> bool:
+    """Tell whether a mark is the plural of a word inside a name, and names those and not the one thing."""
+    last = bound.tokens[mark.last - 1].norm
+    words = [token.norm for token in tokens_of(name)]
+    return last not in words and last.endswith("s") and last[:-1] in words[:-1]
+
+
 _WISHED = frozenset(("should", "ought", "shouldn't", "could", "might"))
 #: Verbs with these at their end have who it is behind them: `lives with`, `decided by`.
 _LEADING = ("by", "with", "to", "says", "say")
 _OBJECTS = frozenset(("it", "that", "them", "this"))
+#: These stand before who it is where a clause begins with them: `HR on paper, really the studio heads`.
+_REALLY = frozenset(("really", "actually", "in fact", "in reality", "in truth"))
 
 
 def _widened(bound: Bound, mark: Mark) -> tuple[int, int]:
@@ -83,16 +93,19 @@ def read_beside(bound: Bound, rule: BesideRule) -> None:
         if rule.text:
             text_after(bound, rule, cue)
         elif rule.field not in bound.values:
-            _owner_beside(bound, rule, cue, word)
+            owner_beside(bound, rule, cue, word)
 
 
-def _owner_beside(bound: Bound, rule: BesideRule, cue: Mark, word: str) -> None:
+def owner_beside(bound: Bound, rule: BesideRule, cue: Mark, word: str) -> None:
     """Put down the owner that stands beside a cue: a name we know, else a short free name."""
     clause = bound.clause(cue)
     if _WISHED & {token.norm for token in bound.tokens[max(clause.first, cue.first - 2) : cue.first]}:
         return  # `the board should own strategy` says who does not
     before, behind = _owners_around(bound, rule, cue)
-    leads = rule.side == "after" or (rule.side == "either" and word.rsplit(maxsplit=1)[-1] in _LEADING)
+    begins = cue.first == clause.first and word in _REALLY
+    leads = rule.side == "after" or (
+        rule.side == "either" and (begins or word.rsplit(maxsplit=1)[-1] in _LEADING)
+    )
     if leads and before and behind:
         if any(cue.last <= one.first < behind[0].first for one in bound.fact.subject):
             behind = []  # `House IT lives with the re-org the CEO decided`

@@ -39,7 +39,7 @@ LABELS: Final[dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
     ),
     "ownership": (
         ("said owner|said|we said|on paper|owner", ("said_owner",)),
-        ("decided by|decides|really decided by|in fact|by", ("decided_by",)),
+        ("decided by|decides|really decided by|in fact|really|actually|by", ("decided_by",)),
         ("lives with it|who lives with it|lives with|lived with by", ("lives_with_it",)),
         ("last used|last pulled|used", ("last_used",)),
     ),

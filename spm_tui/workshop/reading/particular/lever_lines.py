@@ -3,8 +3,9 @@
 from spm_tui.workshop.reading.answered_questions import answer_behind, asks_who
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.figure_words import month_of
+from spm_tui.workshop.reading.frames import BesideRule
 from spm_tui.workshop.reading.line_marks import Mark
-from spm_tui.workshop.reading.owner_words import owner_at
+from spm_tui.workshop.reading.owner_words import owner_at, owner_beside
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
 
 _FIELDS = {"owns": "said_owner", "decides": "decided_by", "lives": "lives_with_it"}
@@ -29,6 +30,7 @@ def read_lever(bound: Bound) -> None:
     """Read when levers were last used and by whom, and an owner or a day that stands alone."""
     for cue, _ in list(bound.meaning("used")):
         _read_use(bound, cue)
+    _said_and_really(bound)
     _handed_out(bound)
     dates = [mark for mark in bound.marks if _is_day(mark) and mark.first not in bound.used]
     if (
@@ -38,6 +40,20 @@ def read_lever(bound: Bound) -> None:
     for mark in bound.marks:
         if mark.first not in bound.used and bound.clause(mark).cut != "start":
             _read_alone(bound, mark)
+
+
+def _said_and_really(bound: Bound) -> None:
+    """Read whom we said where a clause behind it says who it is: `said the board, really the CEO`.
+
+    Without that clause it may be who speaks: `HR decides, said the board`.
+    """
+    cues = [mark for mark in bound.marks if any(mark.means(one) for one in _FIELDS)]
+    for cue, word in list(bound.meaning("said")):
+        clause = bound.clause(cue)
+        alone = cue.first == clause.first and not any(one in bound.within(clause) for one in cues)
+        really = any(one.first >= clause.last for one in cues if one.means("decides"))
+        if alone and really and "said_owner" not in bound.values:
+            owner_beside(bound, BesideRule("said_owner", "said", "after"), cue, word)
 
 
 def _read_use(bound: Bound, cue: Mark) -> None:
