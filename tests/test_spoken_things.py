@@ -3,12 +3,14 @@ need.
 """
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 
 from spm_tui.storage.files import load
 from spm_tui.workshop.entry.listing import list_things
+from spm_tui.workshop.session import Session
 from tests.spoken import SPOKEN, judged_things
 
 BANK = load(SPOKEN / "bank" / "base.toml").session
@@ -27,6 +29,7 @@ assert SOFT is not None
 assert TRACTOR is not None
 ZOO = load(SPOKEN / "zoo" / "base.toml").session
 assert ZOO is not None
+EMPTY = Session(format=1, title="t", mode="workshop", created=date(2026, 11, 22))
 BASES = {"bank": BANK, "freight": FREIGHT, "hospital": HOSPITAL, "zoo": ZOO}
 LINES: list[dict[str, Any]] = [
     json.loads(line) for line in (SPOKEN / "things.jsonl").read_text().splitlines()
@@ -84,14 +87,29 @@ def test_a_team_may_be_called_by_a_word_for_another_kind(text: str, people: dict
         ("is the doc archive looked after?", "a question"),
         ("Polaris probably needs Data Lake", "what may be"),
         ("team\t4\tsystem", "which cell is the name"),
-        ("Nobody has time for this", "no thing and no need"),
-        ("the balance book is a mess", "no thing and no need"),
+        ("Nobody runs the lab feed", "nobody in particular"),
+        ("both the app and telehealth need Polaris", "two things"),
+        ("App and telehealth need Polaris", "two things"),
+        ("Nobody has time for this", "nobody in particular"),
+        ("the balance book is a mess", "neither a thing nor a need"),
     ],
 )
 def test_what_is_no_list_makes_nothing_and_says_why(line: str, says: str) -> None:
     listed = list_things(BANK, line)
     assert listed.session == BANK
     assert says in listed.told
+
+
+@pytest.mark.parametrize("line", ["Bed planner initiative", "bed planner project", "record system system"])
+def test_a_known_thing_with_its_kind_behind_it_is_no_second_thing(line: str) -> None:
+    given = list_things(EMPTY, "Bed planner\nsystem: Record system, Matchmaking").session
+    assert list_things(given, line).session.items == given.items
+    assert list_things(given, "matchmaking system").session.items == given.items
+
+
+def test_one_name_with_and_in_it_may_need_something() -> None:
+    made = list_things(EMPTY, "system: Record system\nSearch and rescue needs Record system").session
+    assert [item.name for item in made.items] == ["Record system", "Search and rescue"]
 
 
 def test_a_team_called_by_a_word_for_a_kind_is_found_in_a_row() -> None:

@@ -30,7 +30,7 @@ from spm_tui.workshop.reading.list_cells import (
 )
 from spm_tui.workshop.reading.list_marks import without_list_mark
 from spm_tui.workshop.reading.list_names import listed_thing, sized_name
-from spm_tui.workshop.reading.listed import shortened
+from spm_tui.workshop.reading.listed import NEITHER, shortened
 from spm_tui.workshop.reading.naming import Naming
 from spm_tui.workshop.reading.need_reason import without_reason
 from spm_tui.workshop.reading.need_verbs import needs_verb
@@ -208,7 +208,7 @@ def _answer_to(session: Session, asked: str, line: str) -> str:
     """Return who runs a thing as a need, where a line answers that. Raises _NotListed where it does not."""
     said = team_and_people(session, line, asked)
     if said is None:
-        raise _NotListed("It is no thing and no need.")
+        raise _NotListed(NEITHER)
     people = f" {said[1]:g} people" if said[1] is not None else ""
     return f"#{asked} > #{said[0]}{people}"
 
@@ -361,6 +361,6 @@ def _told(before: Session, session: Session, left: list[str], reasons: list[str]
     told = f"{told}. {whose}" if (whose := _whose_people(before, session)) else told
     if left:
         waits = f"{plural(len(left), 'line')} could not be read"
-        why = next((reason for reason in reasons if reason), "It is no thing and no need.")
+        why = next((reason for reason in reasons if reason), NEITHER)
         told = f"{told}; {waits}: {why}" if told else f"{waits}: {why}"
     return told

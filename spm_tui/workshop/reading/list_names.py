@@ -190,7 +190,7 @@ def _no_new_name(tokens: Sequence[Token], mentions: Sequence[Mention], *, loose:
         (len(words) > LONGEST, "is too long for a name"),
         (signs or bracket, "is more than a name"),
         (empty or ends in _GROUPS, "names nobody and nothing"),
-        (ends in _JOINING or mixed or talk, "is no name as it is written"),
+        (ends in _JOINING or mixed or talk, "reads like a part of a sentence and not like a name"),
         (figure, "has a figure in it that is not read"),
         (_joined(tokens, mentions), "names a known thing beside it. Type one a line"),
         (_tells(tokens, mentions, 2 if loose else 1), "says something of a known thing that is not read"),

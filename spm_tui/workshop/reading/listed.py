@@ -8,6 +8,7 @@ as it is.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec import Struct
 
@@ -17,7 +18,7 @@ from spm_tui.workshop.reading.everyday_words import AFTER_A_NAME, BEFORE_A_NAME,
 from spm_tui.workshop.reading.kind_said import Kinds, brought_in, figure_last, kind_first
 from spm_tui.workshop.reading.line_figures import figures_of
 from spm_tui.workshop.reading.mentions import Mention, mentions_of
-from spm_tui.workshop.reading.names import PART, TYPO, name_index
+from spm_tui.workshop.reading.names import EXACT, PART, TYPO, name_index
 from spm_tui.workshop.reading.need_verbs import verb_at
 from spm_tui.workshop.reading.people_said import team_on_thing, wanted
 from spm_tui.workshop.reading.sized import sized
@@ -25,6 +26,9 @@ from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.session import Session
 
 LONGEST_NEW = 5
+NEITHER: Final = "It names neither a thing nor a need."
+_TWO_AT_ONCE: Final = "It may name two things that need it. Type one a line."
+_OF_NOBODY: Final = "It speaks of nobody in particular, and names no thing."
 ASIDES = frozenset(
     ("thats", "that's", "right", "ok", "i", "think", "or", "so", "now", "correct", "yes", "please", "sorry")
 )
@@ -34,6 +38,7 @@ _UNCERTAIN = frozenset(
     ("probably", "maybe", "perhaps", "might", "possibly", "could", "should", "would", "will", "shall")
 )
 _TO_COME = frozenset(("will", "shall"))
+_NOBODY = frozenset(("nobody", "noone", "none", "everybody", "everyone", "somebody", "someone"))
 _OF_SENTENCES = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "this", "that", "they", "we", "it", "you", "them")
 )
@@ -65,14 +70,16 @@ def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> S
     mentions = _longest(mentions_of(line, tokens, name_index(session)))
     inside = {place for one in mentions for place in range(one.first, one.last)}
     of_kind = ":" in line and kind_of(line.partition(":")[0].casefold()) is not None
-    counted = None if '"' in line else _of_people(session, line, tokens, mentions, size=not of_kind)
+    counted = _known_with_its_kind(tokens, mentions, kind_of)
+    if counted is None and '"' not in line:
+        counted = _of_people(session, line, tokens, mentions, size=not of_kind)
     if counted is not None:
         return counted
     refused = _refusal(session, tokens, inside, headed=headed) or _compared(tokens, inside)
     if refused and '"' not in line:
         return Shortened(line, refused)
     if _talks_of(tokens, mentions):
-        return Shortened(line, "It is no thing and no need.")
+        return Shortened(line, NEITHER)
     line = _without_asides(line)
     need = _need(session, line, tokens, mentions, inside)
     if need is not None:
@@ -82,7 +89,18 @@ def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> S
     whole = any(one.first == 0 and one.last == len(tokens) for one in mentions)
     short = kind_first(figure_last(line), kind_of, whole=whole)
     talk = short == line and not whole and '"' not in line and _is_sentence(tokens, inside)
-    return Shortened(short, "It is no thing and no need." if talk else "")
+    return Shortened(short, NEITHER if talk else "")
+
+
+def _known_with_its_kind(
+    tokens: Sequence[Token], mentions: Sequence[Mention], kind_of: Kinds
+) -> Shortened | None:
+    """Return the short form of a known thing to which a line only adds its kind: no second thing."""
+    one = mentions[0] if len(mentions) == 1 else None
+    if one is None or one.others or one.first or one.score == EXACT or kind_of(tokens[-1].norm) is None:
+        return None
+    whole = len(tokens) - 1 <= one.last and len(tokens) > 1
+    return Shortened(f"#{one.entity.id}") if whole and kind_of(tokens[-1].norm) == one.entity.kind else None
 
 
 def _of_people(
@@ -128,8 +146,9 @@ def _refusal(session: Session, tokens: Sequence[Token], inside: set[int], *, hea
         return "It says what is not so, or what would be if."
     if any(token.text in _UNCERTAIN | _TO_COME for place, token in enumerate(tokens) if place not in inside):
         return "It says what may be, not what is."
-    if 0 not in inside and tokens[0].norm in TALK and not tokens[0].text.isupper() and not headed:
-        return "It is no thing and no need."
+    first = tokens[0].norm
+    if 0 not in inside and first in TALK | _NOBODY and not tokens[0].text.isupper() and not headed:
+        return _OF_NOBODY if first in _NOBODY else NEITHER
     figures = figures_of(tokens, session.created)
     counted = {
         place for one in figures if one.unit in ("day", "other") for place in range(one.first, one.last)
@@ -176,12 +195,20 @@ def _need(
     left = _name(line, tokens, mentions, 0, start)
     if left is None:
         return None
+    if _two_need(tokens[:start], tokens[start], inside):
+        return Shortened(line, _TWO_AT_ONCE)
     parts = [
         part
         for piece in _pieces(tokens, mentions, end)
         if (part := _part(session, line, tokens, mentions, piece))
     ]
     return Shortened(f"{left} needs {', '.join(parts)}") if parts else None
+
+
+def _two_need(left: Sequence[Token], verb: Token, inside: set[int]) -> bool:
+    """Tell whether two new names need something: `X and Y need Z`; `Search and rescue needs Z` has one."""
+    words = [token.norm for place, token in enumerate(left) if place not in inside]
+    return "and" in words and ("both" in words or not verb.norm.endswith("s"))
 
 
 def _dash(
