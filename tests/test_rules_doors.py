@@ -6,7 +6,7 @@ import pytest
 from rule_cases import EMPTY, check, items, noticed, room, states, with_basis
 
 from spm_tui.diagnosis.rules import doors
-from spm_tui.workshop.records import DoorRecord
+from spm_tui.workshop.records import Case, DoorRecord
 from spm_tui.workshop.session import Session
 
 MAP = items(system="s p")
@@ -100,3 +100,12 @@ def test_a_door_without_things_goes_by_its_case_and_has_no_subject() -> None:
 def test_a_door_to_several_things_is_one_finding_about_the_first() -> None:
     (found,) = noticed(session(door(items=("p", "s"), tried="never")), "untested-door")
     assert (found.key, found.items) == ("untested-door:p+s", ("p", "s"))
+
+
+def test_a_decision_of_four_words_is_whole_in_the_line_that_is_read() -> None:
+    given = room(
+        door(case="own-port", said_months=3.0, seen_months=16.0),
+        cases=(Case(id="own-port", name="Own position hub now"),),
+    )
+    (found,) = noticed(given, "untested-door")
+    assert found.headline == 'Way back from "Own position hub now": 3 months said, took 16.'

@@ -8,7 +8,7 @@ from rule_cases import EMPTY, check, items, noticed, room, states, with_basis
 
 from spm_tui.diagnosis.rules import swaps
 from spm_tui.diagnosis.rules.sentences import time_taken
-from spm_tui.workshop.records import Swap
+from spm_tui.workshop.records import Item, Swap
 from spm_tui.workshop.session import Session
 
 MAP = items(team="t u", initiative="c")
@@ -159,3 +159,17 @@ def test_a_topic_takes_nothing_over_it_is_those_who_know_it() -> None:
     skill = tuple(structs.replace(item, kind="skill") if item.id == start else item for item in made.items)
     (topic,) = noticed(structs.replace(made, items=skill), "sole-holder")
     assert topic.detail == found.detail.replace("We said ", "We said those who know ")
+
+
+def test_a_name_of_three_words_is_whole_in_the_line_that_is_read() -> None:
+    named = (
+        Item(id="c", name="Customs rules engine", kind="system"),
+        Item(id="t", name="Fleet team", kind="team"),
+    )
+    late, held = (room(one(said_months=1.0, seen_months=seen), items=named) for seen in (9.0, 2.0))
+    assert [found.headline for found in noticed(late, "swap-gap")] == [
+        "Covering Customs rules engine with Fleet team: 1 month said, took 9."
+    ]
+    assert [found.headline for found in noticed(held, "swap-held")] == [
+        "Covering Customs rules engine with Fleet team: 1 month said, took 2."
+    ]

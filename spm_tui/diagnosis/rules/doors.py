@@ -73,8 +73,9 @@ def _examine_untested(session: Session, _measures: Measures, key: str, door: Doo
 
 def _way_back(session: Session, door: DoorRecord, longer: bool) -> str:
     if longer:
-        months = f"{figure(door.said_months, 'months')} said, it took {figure(door.seen_months)}."
-        return _named(session, door, f": {months}", pattern="Way back from {}")
+        said, seen = f": {figure(door.said_months, 'months')} said", figure(door.seen_months)
+        tails = f"{said}, it took {seen}.", f"{said}, took {seen}."
+        return _named(session, door, *tails, pattern="Way back from {}")
     if door.fails:
         return _named(session, door, f": way back called easy, {plural(len(door.fails), 'test')} not passed.")
     return _named(session, door, ": way back called easy, never tried.")

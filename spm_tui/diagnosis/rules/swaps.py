@@ -110,7 +110,8 @@ def _gap(swap: Swap) -> tuple[str, ...]:
     """Return the two sides of the gap: `: 1 month said, it took 9.`, shorter ones after it."""
     months = f": {figure(swap.said_months, 'months')} said"
     if _later(swap) and not _cannot(swap):
-        return (f"{months}, it took {figure(swap.seen_months)}.",)
+        seen = figure(swap.seen_months)
+        return (f"{months}, it took {seen}.", f"{months}, took {seen}.")
     said = months if swap.said_months is not None else f": {figure(swap.said_value, '%')} of the value said"
     if _cannot(swap):
         return (f"{said}, it cannot be done.", ": it cannot be done.")
@@ -165,7 +166,8 @@ def _worked(swap: Swap) -> tuple[str, ...]:
     if not swap.said_months:
         return (f": at once was said, it {took}.", f" {took}.")
     seen = f"it took {figure(swap.seen_months)}" if swap.seen_months else "it came at once"
-    return (f": {figure(swap.said_months, 'months')} said, {seen}.", f" {took}.")
+    said = f": {figure(swap.said_months, 'months')} said"
+    return (f"{said}, {seen}.", f"{said}, {seen.removeprefix('it ')}.", f" {took}.")
 
 
 def _said_months(swap: Swap, told: str) -> str:
