@@ -350,7 +350,7 @@ def test_the_commands_say_in_words_what_they_say_in_json(tmp_path):
     said, seen = (sum(m["what"] != other for m in told["moved"]) for other in ("reality", "belief"))
     told_of = " ".join(words.out.split())
     assert f"What we said changed in {said} answers, what was seen in {seen}." in told_of
-    assert "20 still are; new are 2 notes on what works." in told_of
+    assert "20 still are; 2 notes on what works are new." in told_of
     assert "New on what works (2) Covering Dynamic pricing with Fleet team:" in told_of
     assert set(told["findings"]) == {"closed", "open", "new", "not_asked"}
     assert spm("compare", old).status == 2

@@ -92,7 +92,7 @@ def test_the_rule_says_what_it_lacks(rule: str) -> None:
 
 def test_a_decision_that_waits_longer_than_the_stop_names_both_times() -> None:
     (found,) = check("waits-longer-than-said", FIRES["waits-longer-than-said"]).findings
-    assert found.headline == 'Of A we said 1 month; "Stop a product" waited 3.'
+    assert found.headline == "Stopping A: 1 month said; a decision to stop waited 3."
     assert found.detail == '"Stop a product" waited 3 months, for two lists to agree. 1 month was said of A.'
     assert (found.key, found.items) == ("waits-longer-than-said", ())
 
@@ -122,7 +122,7 @@ def test_the_longest_wait_stands_against_the_shortest_stop_and_it_is_named() -> 
         items=MAP,
     )
     (found,) = check("waits-longer-than-said", session).findings
-    assert found.headline == 'Of B we said 1 month; "close a line" waited 6.'
+    assert found.headline == "Stopping B: 1 month said; a decision to stop waited 6."
     assert found.detail == '"Close a line" waited 6 months. 1 month was said of B.'
 
 

@@ -255,3 +255,22 @@ def test_a_round_about_a_thing_is_about_that_thing_and_keeps_its_dissent() -> No
     assert found.key == "split-room:stopping.said_people.live"
     assert "Live tracking" in found.sentence
     assert found.counter == ("Dissent kept: five at most",)
+
+
+@pytest.mark.parametrize(
+    ("waiting_for", "told"),
+    [
+        ("board", "for the board."),
+        ("CFO", "for the CFO."),
+        ("the two lists to agree", "for the two lists to agree."),
+    ],
+)
+def test_who_was_waited_for_has_its_article(waiting_for: str, told: str) -> None:
+    given = room(structs.replace(NEITHER, waiting_for=waiting_for), BOTH, PMO)
+    (found,) = noticed(given, "buffer")
+    assert found.detail.startswith(f'"Split a team" waited 6 months, {told}')
+
+
+def test_one_decision_is_not_counted_as_one_of_one() -> None:
+    (found,) = noticed(clarity(room(NEITHER), {4: 3, 5: 1}), "clear-in-words")
+    assert found.headline == "We said the boundary is clear; the one decision noted is not."

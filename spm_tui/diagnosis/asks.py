@@ -40,7 +40,7 @@ ASKS: Final[dict[str, str]] = {
     # 6
     "ownership.levers.lever": "Who last decided how the organisation is designed, and when?",
     "ownership.levers.decided_by": "Lever by lever: where was it decided, the last time it was used?",
-    "ownership.levers.lives_with_it": "Lever by lever: who lives with what was decided?",
+    "ownership.levers.lives_with_it": "Lever by lever: who lives with it as it is?",
     # 7
     "redesign_frequency.said_percent": "How many in a hundred changes did we say need a redesign?",
     "redesign_frequency.shifts.case": "Which are our last three changes of direction?",

@@ -59,7 +59,7 @@ _TELLING: Final[dict[str, dict[str, str]]] = {
     "ownership": {
         "decided_by": "where was it decided, the last time it was used?",
         "said_owner": "who do we say owns it?",
-        "lives_with_it": "who lives with what was decided?",
+        "lives_with_it": "who lives with it as it is?",
         "last_used": "when was it last used?",
     },
     "redesign_frequency": {

@@ -88,7 +88,7 @@ def _counts(found: Differences) -> str:
         told = (
             f"{told}, and {more} on what works"
             if new
-            else f"new {'is' if works == 1 else 'are'} {more} on what works"
+            else f"{more} on what works {'is' if works == 1 else 'are'} new"
         )
     return (
         f"What we said changed in {plural(said, 'answer')}, what was seen in {seen}. Of what we noticed then "

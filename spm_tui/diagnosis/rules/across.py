@@ -28,7 +28,6 @@ from spm_tui.diagnosis.rules.sentences import (
     shortened,
     some,
     stopped,
-    typed,
     verb,
     within,
 )
@@ -104,11 +103,13 @@ def _names(text: str, thing: str) -> bool:
 
 
 def _said_and_waited(session: Session, stop: Stop, right: Right) -> str:
-    """Return `Of Live tracking we said 1 month; "stop a product" waited 3.`, or a shorter one."""
+    """Return `Stopping Live tracking: 1 month said; a decision to stop waited 3.`, or a shorter one."""
     said, months = figure(stop.said_months, "months"), figure(right.stalled_months)
-    decision = typed(right.decision_type, 3)
     return headline(
-        *(f'Of {what} we said {said}; "{decision}" waited {months}.' for what in stopped(session, stop)),
+        *(
+            f"Stopping {what}: {said} said; a decision to stop waited {months}."
+            for what in stopped(session, stop)
+        ),
         f"{capital_first(said)} said of a stop; the decision on it waited {months}.",
     )
 
