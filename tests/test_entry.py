@@ -184,6 +184,8 @@ def test_a_lever_in_many_ways(line: str, fields: dict[str, Any]) -> None:
         ("3 people from Customs to Pricing", {"what": "people", "from_": "customs", "to": "pricing",
                                               "note": "3 people"}),
         ("priority to Customs", {"what": "priority", "to": "customs"}),
+        ("the whole Fleet to Customs", {"from_": "fleet", "to": "customs"}),
+        ("half the Fleet to Customs", {"from_": "fleet", "to": "customs", "note": "half the Fleet"}),
     ],
 )  # fmt: skip
 def test_what_was_moved_is_no_thing_that_it_was_moved_from(line: str, fields: dict[str, Any]) -> None:

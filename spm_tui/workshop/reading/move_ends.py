@@ -12,6 +12,11 @@ from spm_tui.workshop.reading.vocabulary import norm
 
 #: Unit of a move -> the kind of a new thing at its ends.
 _UNIT_KIND: Final[dict[str, ItemKind]] = {"team": "team", "system": "system"}
+#: All of a thing is that thing: `the whole Fleet team to Customs`.
+_WHOLE: Final = "the whole|whole|the entire|entire|all of the|all of|all"
+_PART_OF: Final = (
+    "half the|half of the|half of|half|part of the|part of|some of the|some of|most of the|most of"
+)
 _TO: Final = re.compile(r"\s+to\s+|\s*→\s*", re.IGNORECASE)
 #: What stands before the first `from` or `to`, and how many of it: `3 people`, `the money`.
 _MOVED: Final = re.compile(
@@ -65,6 +70,13 @@ def _ends_behind(named: Labelled, text: str) -> str:
 
 
 def _end(named: Labelled, field: str, text: str, kind: ItemKind) -> bool:
+    known = named.known.items
+    for phrases in (_WHOLE, _PART_OF) if not known.knows(text) else ():
+        thing = after(phrases, text)
+        if thing is not None and known.find(thing) is not None:
+            if phrases is _PART_OF:
+                named.keep(text)
+            text = thing
     found = named.thing(text, new=kind) if text else None
     if found is not None:
         named.values[field] = found
