@@ -43,6 +43,22 @@ def test_many_of_a_kind_are_not_the_one_team_with_that_word_in_its_name(line: st
     assert given_fields(record("ownership", line, WARDS))["lives_with_it"] == who
 
 
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("strategy: the ward heads decide", "ward heads"),
+        ("strategy: the Web team heads decide", "Web team heads"),
+        ("strategy: really the channel heads", "channel heads"),
+        ("strategy: the heads of channel decide", "heads of channel"),
+        ("strategy: the channel decides", "channel"),
+        ("strategy: the ward people decide", "Ward team"),
+    ],
+)
+def test_the_heads_of_a_body_are_not_the_body(line: str, who: str) -> None:
+    with_channel = list_things(WARDS, "initiative: Kids channel").session
+    assert record("ownership", line, with_channel).decided_by == who
+
+
 def test_a_job_that_moves_to_the_wards_does_not_move_to_the_ward_team() -> None:
     assert record("disappearance", "funding moves to the wards", WARDS).moves_to == "wards"
     assert record("disappearance", "funding moves to the ward", WARDS).moves_to == "Ward team"

@@ -28,9 +28,11 @@ def owner_at(bound: Bound, mark: Mark) -> str | None:
         )
     if mark.mention is None or mark.mention.entity.kind == "case":
         return None
-    first, last = _widened(bound, mark)
-    if mark.mention.score <= PART or _many_of(bound, mark, mark.mention.entity.name):
-        return bound.text(first, last)  # `shop managers` is not Resale Shop, and `the wards` no Ward team
+    part = mark.mention.score <= PART or _many_of(bound, mark, mark.mention.entity.name)
+    if part or _heads_of(bound, mark):
+        return bound.text(
+            *_place(bound, mark)
+        )  # `shop managers` is not Resale Shop, `the wards` no Ward team
     return mark.mention.entity.name
 
 
@@ -39,10 +41,26 @@ def put_owner(bound: Bound, field: str, mark: Mark) -> bool:
     owner = owner_at(bound, mark)
     if owner is None or not bound.put(field, owner, mark):
         return False
-    first, last = _widened(bound, mark)
+    first, last = _place(bound, mark)
     if owner == bound.text(first, last):
         bound.places[f"{field}.{mark.first}"] = (first, last)
     return True
+
+
+def _place(bound: Bound, mark: Mark) -> tuple[int, int]:
+    """Return the place of an owner with who of it, where it is called by part of a name: `shop heads`."""
+    first, last = _widened(bound, mark)
+    if mark.means("owner") is None and last < bound.clause(mark).last and bound.tokens[last].norm in _OF_IT:
+        last += 1
+    before = [token.norm for token in bound.tokens[max(bound.clause(mark).first, first - 2) : first]]
+    if mark.means("owner") is None and before[-1:] == ["of"] and before[0] in _OF_IT:
+        first -= 2
+    return first, last
+
+
+def _heads_of(bound: Bound, mark: Mark) -> bool:
+    """Tell whether the heads of a thing are meant, and not all of it: `the Web team heads`."""
+    return mark.last < bound.clause(mark).last and bound.tokens[mark.last].norm in ("head", "heads")
 
 
 def _many_of(bound: Bound, mark: Mark, name: str) -> bool:
@@ -51,6 +69,9 @@ def _many_of(bound: Bound, mark: Mark, name: str) -> bool:
     words = [token.norm for token in tokens_of(name)]
     return last not in words and last.endswith("s") and last[:-1] in words[:-1]
 
+
+#: Who of a body it is, where the body is not an owner itself: `shop heads`, `heads of shop`.
+_OF_IT = frozenset(("head", "heads", "lead", "team", "department", "people", "guys", "folks"))
 
 _WISHED = frozenset(("should", "ought", "shouldn't", "could", "might"))
 #: Verbs with these at their end have who it is behind them: `lives with`, `decided by`.
