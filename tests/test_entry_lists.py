@@ -59,6 +59,11 @@ def test_things_are_listed_under_headings_as_bullets_and_cells() -> None:
     assert listed.told == "listed 8 things"
 
 
+def test_the_kind_that_was_guessed_is_told_of_each_of_a_few_things() -> None:
+    given = list_things(PORT, "Trade app needs Yard crew 3")
+    assert given.told == "listed Trade app (system), Yard crew (team) and 1 need"
+
+
 def test_a_thing_listed_again_takes_its_figure_and_is_not_doubled() -> None:
     listed = list_things(PORT, "Fleet team 8 people\nfleet 9")
     assert len(listed.session.items) == len(PORT.items)

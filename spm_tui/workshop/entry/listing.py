@@ -39,7 +39,7 @@ from spm_tui.workshop.reading.quantities import Quantity, name_and_people, quant
 from spm_tui.workshop.reading.vocabulary import kind_of
 from spm_tui.workshop.session import Session, items_by_id
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import plural
+from spm_tui.workshop.words import listed, plural
 
 _KIND_FIRST = re.compile(r"(?P<kind>[\w -]+?)\s*:\s*(?P<rest>\S.*)")
 _WANTS = re.compile(
@@ -48,6 +48,8 @@ _WANTS = re.compile(
 
 
 #: Kinds that take people of a team, and have none of their own.
+#: So many new things are told by name and kind, for a kind that nobody said was guessed.
+_SHOWN: Final = 3
 _TAKES: Final = ("initiative", "product", "domain")
 _UNSAID: Final = " people, not said whose"
 
@@ -349,15 +351,17 @@ def _whose_people(before: Session, session: Session) -> str:
 def _told(before: Session, session: Session, left: list[str], reasons: list[str]) -> str:
     things, ties = len(session.items) - len(before.items), len(session.ties) - len(before.ties)
     said = []
-    if things == 1:
-        item, called = session.items[-1], names_of(session)
-        kind = "" if called.apart(item.id) else f" ({item.kind})"
-        said.append(f"{called.label(item.id)}{kind}")
+    if 0 < things <= _SHOWN:
+        called = names_of(session)
+        said += [
+            f"{called.label(item.id)}{'' if called.apart(item.id) else f' ({item.kind})'}"
+            for item in session.items[-things:]
+        ]
     elif things:
         said.append(f"{things} things")
     if ties:
         said.append(plural(ties, "need"))
-    told = f"listed {' and '.join(said)}" if said else "" if session is before else "changed what was there"
+    told = f"listed {listed(said)}" if said else "" if session is before else "changed what was there"
     told = f"{told}. {whose}" if (whose := _whose_people(before, session)) else told
     if left:
         waits = f"{plural(len(left), 'line')} could not be read"
