@@ -236,6 +236,18 @@ def test_the_surprise_stands_once_and_three_stories_beside_it() -> None:
     assert len(headlines) == len(set(headlines)) == 4
 
 
+def test_the_bar_of_a_stop_that_has_happened_says_no_if() -> None:
+    session = load_sample(FIRST)
+    given = session.answers.stopping
+    assert given is not None
+    past = tuple(stop for stop in given.stops if stop.seen_people is not None)
+    answers = structs.replace(session.answers, stopping=structs.replace(given, stops=past))
+    export = prepare(structs.replace(session, answers=answers), DAY, stem=FIRST)
+    text = written(next(to for to in FORMATS if to.name == "bar"), export)
+    assert "What the stop of EDI classic gave back" in text
+    assert "If EDI classic stops" not in text
+
+
 def test_the_bar_shows_the_stop_with_the_widest_gap_to_scale() -> None:
     text = exported(FIRST)["bar"]
     assert "If Live tracking stops" in text

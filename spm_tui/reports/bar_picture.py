@@ -57,7 +57,7 @@ def write(export: Export) -> str:
         )  # fmt: skip
         return drawing("bar.svg.j2", text=text, rows=())
     rows, none = with_closing_line(case.rows, case.guesses)
-    title = f"If {listed(map(names_of(export.session).said, case.items))} stops"
+    title = _title(export, case)
     text = SlideText(
         title=wrapped(title, 1180, 34)[:1],
         say=wrapped(say(case), 1180, 22)[:3],
@@ -66,6 +66,14 @@ def write(export: Export) -> str:
         people_line=PEOPLE_LINE,
     )
     return drawing("bar.svg.j2", text=text, rows=tuple(bar_rows(rows)))
+
+
+def _title(export: Export, case: StopCase) -> str:
+    """Return what the slide is about: what a stop gave back that has happened is no longer an if."""
+    stopped = listed(map(names_of(export.session).said, case.items))
+    if case.booked.came_back is not None:
+        return f"What the stop of {stopped} gave back"
+    return f"If {stopped} {'stops' if len(case.items) == 1 else 'stop'}"
 
 
 def widest_case(export: Export) -> StopCase | None:

@@ -171,5 +171,5 @@ def whose_time(session: Session, booked: Booked, width: int, *, brief: bool = Fa
         parts = paragraph(facts, width, later="  ", first="  ")
         one = _on_one_line(name, facts, width) if brief else ()
         lines.append(one or (*paragraph(name, width, "strong", "  "), *parts))
-    nobody = "nobody was asked" if booked.came_back is None else "nobody today"
+    nobody = "nobody was asked" if booked.came_back is None else "nobody on the map"
     return tuple(lines) or ((line(nobody),),)
