@@ -464,3 +464,8 @@ def test_nothing_is_asked_of_what_is_not_on_record():
 )
 def test_only_what_would_be_read_as_markup_is_escaped(text, shown):
     assert markdown(text) == shown
+
+
+def test_a_share_is_written_alike_everywhere():
+    assert "can reach 4% of the others" in written(load_sample(FIRST))
+    assert not re.search(r"\d %", written(load_sample(FIRST)))
