@@ -13,7 +13,12 @@ def read_committed(bound: Bound) -> None:
             continue
         clause = bound.clause(mark)
         words = {bound.tokens[n].norm for n in range(clause.first, clause.last)}
-        if any(one.means("committed") for one in bound.within(clause)) or words & {
+        if _of_tending(bound, mark):
+            if "nobody" in words or any(one.means("owner") == "nobody" for one in bound.within(clause)):
+                bound.used.add(mark.first)  # `nobody has tended it for 2 years` commits nobody
+            else:
+                bound.put("committed_years", round(mark.figure.value / 12, 2), mark)
+        elif any(one.means("committed") for one in bound.within(clause)) or words & {
             "funding",
             "funds",
             "money",
@@ -25,6 +30,13 @@ def read_committed(bound: Bound) -> None:
             bound.put("committed_years", round(mark.figure.value / 12, 2), mark)
         elif clause.cut != "part" and not _of_a_change(bound, clause):
             bound.used.add(mark.first)
+
+
+def _of_tending(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a span is how long somebody tends a thing, and no change: `HR tends it for 2 years`."""
+    before = [token.norm for token in bound.tokens[max(0, mark.first - 3) : mark.first]]
+    tended = any(one.means("tended") for one in bound.within(bound.clause(mark)))
+    return tended and (before[-1:] == ["for"] or before[-3:] == ["for", "the", "next"])
 
 
 _CHANGING = (
@@ -104,6 +116,8 @@ def read_asset(bound: Bound) -> None:
 _SAYING = frozenset(
     ("say", "says", "said", "claim", "claims", "claimed", "insist", "insists", "insisted", "swear", "swears")
 )
+#: So many words has a clause that only says who says so: `so they all say`.
+_ASIDE = 4
 _PLAIN_IS = ("is", "it is", "it's", "=")
 
 
@@ -124,6 +138,8 @@ def _kinds_of_asset(bound: Bound) -> None:
             cue = spoken[-1] if spoken and not any(m.means("asset") for m in told) else cue
         if cue is not None:
             last = "spoken_as" if cue.means("spoken") is not None or _is_said(bound, cue) else "fits"
+        elif _said_behind(bound, mark):
+            last = "spoken_as"
         elif last is None:
             last = _said_before(bound)
         parted = bound.clause(mark).cut == "part" and value != "vineyard"
@@ -145,6 +161,17 @@ def _is_said(bound: Bound, cue: Mark) -> bool:
     first = bound.clause(cue).first
     says = any(token.norm in _SAYING for token in bound.tokens[first : cue.first])
     return says and cue.means("really") in _PLAIN_IS
+
+
+def _said_behind(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a clause of its own says that people say so: `X, a vineyard, they say`."""
+    clauses = bound.fact.clauses
+    place = clauses.index(bound.clause(mark)) + 1
+    aside = clauses[place] if place < len(clauses) else None
+    if aside is None or aside.cut != "soft" or aside.last - aside.first > _ASIDE:
+        return False
+    words = [token.norm for token in bound.tokens[aside.first : aside.last]]
+    return bool(words) and words[-1] in _SAYING and not any(m.means("asset") for m in bound.within(aside))
 
 
 def _said_before(bound: Bound) -> str | None:
