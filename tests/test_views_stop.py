@@ -441,3 +441,9 @@ def saying(session: Session, stop: Stop) -> Session:
     return structs.replace(
         session, answers=structs.replace(session.answers, stopping=Stopping(stops=(stop,)))
     )
+
+
+def test_whose_time_a_past_stop_takes_is_what_the_map_shows_and_not_nobodys():
+    drawn = picture(a_session([item("i1", stage="retired")], stops=[HAPPENED]), ("i1",))
+    assert "nobody on the map" in drawn
+    assert "nobody today" not in drawn
