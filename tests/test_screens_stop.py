@@ -312,6 +312,20 @@ async def test_at_the_last_step_what_was_left_open_before_is_answered(practice):
         assert app.screen.query_one(EntryBox).value == "Till team > Cakes online > said "
 
 
+async def test_what_the_picture_says_to_ask_first_is_what_a_asks(tmp_path):
+    path = shutil.copyfile(FOLDER / "harbour-2026-q3.toml", tmp_path / "s.toml")
+    async with running(path) as (app, pilot):
+        app.open_session.go("stop", items=("live-tracking",))
+        await pilot.pause()
+        await pilot.press("enter")
+        await guess(app, pilot, "")
+        await step_to(app, pilot, "useful")
+        assert "Ask first: could Fleet team help Dynamic pricing?" in picture(app)
+        await pilot.press("a")
+        await dialog(app, pilot)
+        assert app.screen.query_one(EntryBox).value == "Fleet team > Dynamic pricing > said "
+
+
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 36)])
 async def test_no_step_of_a_stop_is_cut_at_the_right_whatever_the_size(size, tmp_path):
     path = shutil.copyfile(FOLDER / "harbour-2026-q3.toml", tmp_path / "s.toml")
