@@ -190,6 +190,7 @@ async def test_escape_goes_from_the_curve_to_the_bar_and_from_the_bar_to_the_que
         await pilot.press("enter", "c")
         step = screen.progress.step
         assert "known to be free" in picture(app)
+        assert "Esc: back to the bar" in shown(app, "#title")
         await pilot.press("escape")
         assert app.screen is screen
         assert "known to be free" not in picture(app)

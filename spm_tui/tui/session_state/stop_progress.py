@@ -105,6 +105,8 @@ class StopProgress(Struct, frozen=True, kw_only=True):
         until = f"should help within {figure(self.months(session), 'months')}"
         if self.loosen:
             return Span(until, "strong"), Span("   i: try the change   Esc: back to the bar", "dim")
+        if self.curve:
+            return Span(until, "strong"), Span("   Esc: back to the bar", "dim")
         more = "Enter: next step" if step < last else "that is all of it"
         return (
             Span(f"Step {step + 1} of {last + 1}", "strong"),
