@@ -80,6 +80,17 @@ async def test_a_change_is_tried_with_one_key_and_undone_with_one(harbour, size)
         assert [changes_of(one) for one in kept(app)] == [(HELP,)]  # the same change is not tried twice
 
 
+async def test_the_keys_of_a_long_choice_are_seen_on_a_small_screen(harbour):
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        await to_what_if(app, pilot)
+        await pilot.press("a")
+        await dialog(app, pilot, Pick)
+        await until(pilot, lambda: bool(shown(app, "#choices")))
+        await pilot.pause()
+        frame, keys = app.screen.query_one("#dialog").region, app.screen.query_one("#hint").region
+        assert keys.bottom < frame.bottom <= 24
+
+
 async def test_changes_are_added_named_and_taken_back(harbour):
     async with running(harbour, size=(80, 24)) as (app, pilot):
         await to_what_if(app, pilot)
