@@ -162,7 +162,8 @@ class RoundShown(SessionScreen):
         if self.desk.phones is not None:
             lines.append(line((f"Join: {self.desk.phones.join_line}", "strong")))
         promise = (
-            "Nobody's answer is kept under a name. Once locked there are only counts, in order of value."
+            "Nobody's answer is kept under a name. Once locked there are only counts, in no order and "
+            "without times."
         )
         return (*lines, *paragraph(promise, width, "dim"))
 
