@@ -153,6 +153,6 @@ class StopProgress(Struct, frozen=True, kw_only=True):
         things = measures_of(session).things(self.items, self.mode)
         for kept in things.kept:
             chain = " needs ".join(map(called, kept.chain))
-            held = chain if len(kept.chain) > 1 else "there for its own sake"
+            held = chain if len(kept.chain) > 1 else "stays for its own sake"
             told.append(f"{called(kept.item)}: {held}")
         return "\n".join(told) or f"{capital_first(nothing_kept(session, things))}."
