@@ -199,6 +199,16 @@ def test_a_vineyard_is_offered_three_ways_on_and_nothing_else_is():
     assert "Three ways on" not in plain(evidence(session, by_rule["reclaim-gap"], width=50))
 
 
+def test_two_answers_that_clash_do_not_stand_again_among_the_others():
+    session = decode((Path(__file__).parents[1] / "sessions" / "harbour-2026-q4.toml").read_bytes()).session
+    by_rule = {found.rule: found for found in diagnose(unsealed(session), AS_OF).fired}
+    told = plain(evidence(session, by_rule["unit-mismatch"], width=200))
+    assert "Two answers that clash" in told
+    assert "Also" in told.splitlines()
+    assert told.count("Question 1: we say we allocate flow") == 1
+    assert told.count("Question 1: Autumn budget") == 1
+
+
 def test_coverage_is_told_in_words():
     assert coverage_words({"data": 1, "team": 2}) == "1 data set and 2 teams"
     assert coverage_words({}) == "nothing yet"
