@@ -352,6 +352,17 @@ async def test_every_question_has_a_round_one_key_away(harbour: Path) -> None:
             assert app.open_session.rounds.field.asks.split()[-1] in shown(app, "#title")
 
 
+async def test_what_would_be_asked_stands_under_the_fields_to_choose_from(harbour: Path) -> None:
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        await to_round(app, pilot, question=10)
+        offered = {one.about: one.asks for one in app.screen.offered()}
+        for number in range(3):
+            about = list(offered)[number]
+            await until(pilot, lambda: offered[about] in " ".join(shown(app, "#below").split()))  # noqa: B023
+            assert "1 collapses" in shown(app, "#below")
+            await pilot.press("down")
+
+
 async def test_what_is_under_the_cursor_is_asked_about_first(harbour: Path) -> None:
     async with running(harbour, size=(80, 24)) as (app, pilot):
         app.open_session.at_question(8)
