@@ -209,6 +209,13 @@ def test_two_answers_that_clash_do_not_stand_again_among_the_others():
     assert told.count("Question 1: Autumn budget") == 1
 
 
+def test_the_heads_of_a_short_ruler_and_the_signs_of_the_matrix_say_what_they_mean():
+    session = load()
+    head = next(row for row in drawn(rulers, session, width=78).splitlines() if "we said" in row)
+    assert "later, worse   sooner, as good   how" in head
+    assert "A figure: people." in drawn(needs_matrix, session)
+
+
 def test_coverage_is_told_in_words():
     assert coverage_words({"data": 1, "team": 2}) == "1 data set and 2 teams"
     assert coverage_words({}) == "nothing yet"
