@@ -15,6 +15,7 @@ from spm_tui.storage.files import load
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.screens.export_screen import ExportScreen
 from spm_tui.tui.screens.findings_screen import FindingsScreen
+from spm_tui.views.export_rows import named_row
 from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.session import Session
 from tests.hostile import foul_text, poisoned
@@ -223,6 +224,12 @@ async def test_what_a_file_is_for_is_told_apart_at_every_size(harbour: Path) -> 
             for words, many in (("commitments for", 6), ("things and needs", 5)):
                 alike = {text.strip() for text in told if words in text}
                 assert len(alike) == many
+
+
+def test_a_line_that_goes_on_says_so() -> None:
+    shown = named_row("A long line that names the CEO, " * 9, ["CEO"], dropped=False, can_go=True, width=40)
+    assert len(shown) == 4
+    assert plain(shown).splitlines()[2].endswith("…")
 
 
 def test_every_line_that_can_go_can_go(harbour: Path) -> None:

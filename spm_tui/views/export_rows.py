@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from spm_tui.text import cells
-from spm_tui.views.styled_lines import Line, Lines, Span, fit, line, paragraph
+from spm_tui.views.styled_lines import Line, Lines, Span, Style, cut, fit, line, paragraph
 from spm_tui.workshop.words import PEOPLE_LINE, listed
 
 _NAME = 26
@@ -32,7 +32,12 @@ def named_row(words: str, names: Sequence[str], *, dropped: bool, can_go: bool, 
     """Return a line that names somebody, with whom it names, and whether it is left out."""
     mark = "left out " if dropped else "" if can_go else "stays    "
     head = [Span(mark, "warn")] if mark else []
-    first, *rest = paragraph(words, max(10, width - len(mark)), "dim" if dropped else "")[:3] or ((),)
+    room = max(10, width - len(mark))
+    style: Style = "dim" if dropped else ""
+    first, *rest = paragraph(words, room, style) or ((),)
+    if len(rest) > 2:  # with a sign that it goes on
+        left = " ".join("".join(span.text for span in one).strip() for one in rest[1:])
+        rest = [rest[0], line((cut(left, room), style))]
     named = line((f"  names {listed(dict.fromkeys(names))}", "dim"))
     return ((*head, *first), *rest, named)
 
