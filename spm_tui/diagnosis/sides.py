@@ -12,7 +12,7 @@ from spm_tui.diagnosis.record_keys import FIRM
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import hands, latest_round, revealed_hands, shows_hands
 from spm_tui.workshop.session import Ballotable, Session
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.words import figure, plural, shown
 
 UNSAID = "not said how"
 
@@ -50,12 +50,15 @@ def of(few: int, many: int) -> str:
     return f"{few} of {many}"
 
 
-def known_from(given: Sequence[r.Record]) -> str:
-    """Return how we know what some records show: gut feel first, then how many cases there are."""
+def known_from(given: Sequence[r.Record], noun: str = "case") -> str:
+    """Return how we know what some records show: gut feel first, then how many of them there are.
+
+    `noun` is what one of them is about; with none how many there are is left out.
+    """
     if not given:
         return ""
     bases = Counter(record.basis for record in given)
-    cases = "" if len(given) == 1 else f"{len(given)} cases"
+    cases = plural(len(given), noun) if noun and len(given) > 1 else ""
     if bases["hunch"] and len(bases) > 1:
         return parts(f"{bases['hunch']} gut feel", cases)
     unsaid = sum(count for basis, count in bases.items() if basis not in FIRM and basis != "hunch")
