@@ -167,3 +167,11 @@ def test_on_a_large_map_the_changes_near_the_stops_are_offered_and_the_others_co
     near = stopped.union(*(Measures(session).needs(item) for item in stopped))
     rest = [one.from_ in near for one, _ in offered[len(best) :]]
     assert rest == sorted(rest, reverse=True)
+
+
+async def test_that_the_map_stays_as_it_is_is_said_once_and_a_key_is_called_one(harbour):
+    async with running(harbour, size=(120, 36)) as (app, pilot):
+        await to_place(app, pilot)
+        await until(pilot, lambda: "Nothing is tried yet" in side(app))
+        assert "Press a to add a change" in side(app)
+        assert f"{shown(app, '#title')} {side(app)}".count("stay as they are") == 1
