@@ -161,8 +161,8 @@ async def test_a_stance_is_kept_with_its_reason_and_a_next_step_with_who_and_whe
 async def test_the_footer_names_what_does_something_with_what_is_under_the_cursor(harbour):
     async with running(harbour, size=(120, 36)) as (app, pilot):
         await pilot.press("f4")
-        await until(pilot, lambda: "j answer" in shown(app, "#keys"))
-        assert "a agree" not in shown(app, "#keys")  # on an answer, which is no note
+        await until(pilot, lambda: "Unit of allocation" in shown(app, "#list"))
+        await until(pilot, lambda: "j answer" in shown(app, "#keys") and "a agree" not in shown(app, "#keys"))
         await pilot.press("s")
         await until(pilot, lambda: "a agree  d dispute  c commit" in shown(app, "#keys"))
         await pilot.press("i")

@@ -85,6 +85,7 @@ class FindingsScreen(NotesScreen):
         self.query_one("#body").display = not lenses
         self.lenses.display = lenses
         self.set_class(self.view == "answers", "-answers")
+        self._name_keys()
         (self.lenses if lenses else self.rows).focus()
         self.call_after_refresh(self.show_workspace)
 
