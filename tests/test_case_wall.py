@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from spm_tui.text import cells
 from spm_tui.views.case_wall import case_rows
@@ -71,3 +72,11 @@ def test_a_row_is_found_by_its_case_and_the_headings_are_never_chosen() -> None:
     assert [row.key for row in rows if row.pick] == ["case:customs", "case:quiet", "case:long"]
     (none,) = case_rows(Session(format=1, title="t", mode="workshop", created=date(2026, 11, 26)), 76)
     assert not none.pick
+
+
+def test_a_name_is_whole_where_the_columns_beside_it_leave_room() -> None:
+    cases = (r.Case(id="trial", name="Pricing trial in two ports", on=date(2026, 2, 16)),)
+    only = structs.replace(SESSION, cases=cases, answers=Answers())
+    text = plain([line for row in case_rows(only, 116) for line in row.lines])
+    assert "Pricing trial in two ports" in text
+    assert "16 February 2026  -" in text

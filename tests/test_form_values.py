@@ -7,9 +7,10 @@ import pytest
 
 from spm_tui.tui.dialogs.new_session import NewSession
 from spm_tui.workshop.amounts import read_amount
+from spm_tui.workshop.choices import OWNERS
 from spm_tui.workshop.fields import FieldSpec, field_of, fields_of
-from spm_tui.workshop.form_values import from_text, to_text, understood
-from spm_tui.workshop.records import Item, Stop, Swap, Tie
+from spm_tui.workshop.form_values import from_text, to_text, understood, words_for
+from spm_tui.workshop.records import Asset, Item, Stop, Swap, Tie
 from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Answer, Commitment, Session
 
 TODAY = date(2026, 11, 26)
@@ -111,3 +112,13 @@ def test_a_word_that_is_near_one_of_the_list_is_offered() -> None:
 def test_what_is_no_figure_is_never_one(text: str) -> None:
     value = read_amount(text, "months").value
     assert value is None or text == "1e999"
+
+
+def test_an_owner_a_form_offers_is_kept_in_the_word_of_the_file_and_shown_in_that_of_the_screen() -> None:
+    spec, session = field_of(Asset, "tended_by"), EMPTY
+    for offered, kept in zip(words_for(spec, session), OWNERS, strict=True):
+        assert from_text(spec, offered, session, TODAY).value == kept
+        assert from_text(spec, kept, session, TODAY).value == kept
+        assert to_text(spec, kept, session) == offered
+    assert from_text(spec, "the head of yards", session, TODAY).value == "the head of yards"
+    assert to_text(spec, "the-cto", session) == "the-cto"

@@ -160,3 +160,18 @@ async def test_what_was_undone_is_told_where_the_line_was_told_of(tmp_path: Path
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert shown(app, "#preview").strip().startswith("Undone at question 1: ")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("place", ["opening", "close", "stop", "what-if", "export", "findings", "map"])
+async def test_the_way_back_stays_in_the_footer(place: str, size: tuple[int, int], tmp_path: Path) -> None:
+    path = tmp_path / "two.toml"
+    path.write_text(TWO_THINGS, encoding="utf-8")
+    async with running(path, size=size) as (app, pilot):
+        assert app.open_session is not None
+        app.open_session.go(place, **({"items": ("atlas",)} if place == "stop" else {}))
+        await pilot.pause()
+        if place == "stop":
+            await pilot.press("enter", "enter")
+            await pilot.pause()
+        assert "Esc back" in shown(app, "#keys")

@@ -15,6 +15,8 @@ from spm_tui.storage.files import load
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.screens.export_screen import ExportScreen
 from spm_tui.tui.screens.findings_screen import FindingsScreen
+from spm_tui.views.export_rows import named_row
+from spm_tui.views.styled_lines import plain
 from spm_tui.workshop.session import Session
 from tests.hostile import foul_text, poisoned
 from tests.running_app import TODAY
@@ -212,6 +214,22 @@ def test_the_headings_of_a_table_and_what_holds_a_file_together_stay(harbour: Pa
     assert held["reviews"] == {False}
     assert held["onepage-html"] == {True}
     assert held["actions-plain"] == {True}
+
+
+async def test_what_a_file_is_for_is_told_apart_at_every_size(harbour: Path) -> None:
+    for size in ((120, 36), (80, 24)):
+        async with running(harbour, size=size) as (app, pilot):
+            screen = await to_export(app, pilot)
+            told = [plain(row.lines).split("new", 1)[1] for row in screen.rows.shown_rows]
+            for words, many in (("commitments for", 6), ("things and needs", 5)):
+                alike = {text.strip() for text in told if words in text}
+                assert len(alike) == many
+
+
+def test_a_line_that_goes_on_says_so() -> None:
+    shown = named_row("A long line that names the CEO, " * 9, ["CEO"], dropped=False, can_go=True, width=40)
+    assert len(shown) == 4
+    assert plain(shown).splitlines()[2].endswith("…")
 
 
 def test_every_line_that_can_go_can_go(harbour: Path) -> None:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from running_app import question_screen, running, said, saved, shown, type_text
+from running_app import question_screen, running, said, saved, shown, type_text, until
 from sample_files import FIRST, FOLDER
 
 from spm_tui.cli import main
@@ -156,6 +156,18 @@ async def test_a_stance_is_kept_with_its_reason_and_a_next_step_with_who_and_whe
         assert (agreed.finding, agreed.owner, str(agreed.due), agreed.kind) == (
             "reclaim-gap:edi-classic", "CFO", "2026-12-15", "fact-check",
         )  # fmt: skip
+
+
+async def test_the_footer_names_what_does_something_with_what_is_under_the_cursor(harbour):
+    async with running(harbour, size=(120, 36)) as (app, pilot):
+        await pilot.press("f4")
+        await until(pilot, lambda: "Unit of allocation" in shown(app, "#list"))
+        await until(pilot, lambda: "j answer" in shown(app, "#keys") and "a agree" not in shown(app, "#keys"))
+        await pilot.press("s")
+        await until(pilot, lambda: "a agree  d dispute  c commit" in shown(app, "#keys"))
+        await pilot.press("i")
+        await until(pilot, lambda: "a agree" not in shown(app, "#keys"))
+        assert "j answer" not in shown(app, "#keys")
 
 
 async def test_a_note_says_why_and_leads_to_its_answer_the_map_and_what_to_ask_next(harbour):

@@ -317,3 +317,19 @@ async def test_what_is_worked_out_for_a_list_that_is_gone_is_left_alone(folder, 
         worked_out.set()
         await looking.wait()
         assert app.is_running
+
+
+async def test_on_a_small_screen_what_is_told_of_a_session_takes_the_lines_its_list_leaves(
+    folder: Path,
+) -> None:
+    async with running(None, folder=folder, action="home", size=(80, 24)) as (app, pilot):
+        await settle(app, pilot)
+        about = app.screen.query_one("#about")
+        await until(pilot, lambda: "opens at question" in shown(app, "#about"))
+        assert about.size.height >= 10
+        assert home(app).rows.size.height >= 3  # its heading, the session, the practice
+        for number in range(20):
+            shutil.copyfile(folder / "harbour.toml", folder / f"harbour-{number}.toml")
+        home(app).sessions.look()
+        home(app).show_list()
+        await until(pilot, lambda: about.size.height == 6)

@@ -102,6 +102,15 @@ async def test_a_click_on_the_second_band_of_columns_chooses_what_is_drawn_there
             lines = picture(app).splitlines()
 
 
+async def test_stop_this_is_named_where_one_sees_what_this_is(harbour):
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        await to_map(app, pilot)
+        for key, seen in (("c", True), ("p", True), ("t", False), ("l", True), ("b", False), ("x", True)):
+            await pilot.press(key)
+            await pilot.pause()
+            assert ("s stop this" in shown(app, "#keys")) is seen
+
+
 async def test_an_initiative_goes_on_to_the_stop_and_a_team_does_not(harbour):
     async with running(harbour) as (app, pilot):
         screen = await to_map(app, pilot)

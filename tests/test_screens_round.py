@@ -21,6 +21,7 @@ from spm_tui.workshop import ballots
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.records import Stop
 from spm_tui.workshop.session import records
+from spm_tui.workshop.words import PROMISE
 
 
 @pytest.fixture
@@ -79,6 +80,14 @@ async def test_who_has_answered_is_seen_and_what_is_not(harbour: Path) -> None:
         assert [" kept" in line for line in lines[:4]] == [True, False, True, False]
         assert "77" not in "".join(shown(app, f"#{part}") for part in ("title", "pick", "below", "keys"))
         assert hands(app) == {8.0: 1, 77.0: 1}
+
+
+async def test_an_open_round_promises_what_is_read_aloud_at_the_opening(harbour: Path) -> None:
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        await opened(app, pilot)
+        await until(pilot, lambda: "Once locked" in shown(app, "#below"))
+        assert "in no order and without times" in PROMISE
+        assert "in no order and without times" in " ".join(shown(app, "#below").split())
 
 
 async def test_the_box_shows_as_many_dots_for_a_short_answer_as_for_a_long_one(harbour: Path) -> None:
@@ -341,6 +350,17 @@ async def test_every_question_has_a_round_one_key_away(harbour: Path) -> None:
             await opened(app, pilot, question=number)
             assert app.open_session.rounds.round.question == key
             assert app.open_session.rounds.field.asks.split()[-1] in shown(app, "#title")
+
+
+async def test_what_would_be_asked_stands_under_the_fields_to_choose_from(harbour: Path) -> None:
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        await to_round(app, pilot, question=10)
+        offered = {one.about: one.asks for one in app.screen.offered()}
+        for number in range(3):
+            about = list(offered)[number]
+            await until(pilot, lambda: offered[about] in " ".join(shown(app, "#below").split()))  # noqa: B023
+            assert "1 collapses" in shown(app, "#below")
+            await pilot.press("down")
 
 
 async def test_what_is_under_the_cursor_is_asked_about_first(harbour: Path) -> None:

@@ -190,6 +190,7 @@ async def test_escape_goes_from_the_curve_to_the_bar_and_from_the_bar_to_the_que
         await pilot.press("enter", "c")
         step = screen.progress.step
         assert "known to be free" in picture(app)
+        assert "Esc: back to the bar" in shown(app, "#title")
         await pilot.press("escape")
         assert app.screen is screen
         assert "known to be free" not in picture(app)
@@ -233,7 +234,7 @@ async def test_why_names_what_holds_each_thing_and_trade_what_would_fit(tracking
         await dialog(app, pilot, Tell)
         text = shown(app, "#tell")
         assert "Event bus: Dynamic pricing needs Slot engine needs Event bus" in text
-        assert "Vessel desk: there for its own sake" in text
+        assert "Vessel desk: stays for its own sake" in text
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, StopScreen)
@@ -310,6 +311,31 @@ async def test_at_the_last_step_what_was_left_open_before_is_answered(practice):
         await pilot.press("a")
         await dialog(app, pilot)
         assert app.screen.query_one(EntryBox).value == "Till team > Cakes online > said "
+
+
+async def test_what_the_picture_says_to_ask_first_is_what_a_asks(tmp_path):
+    path = shutil.copyfile(FOLDER / "harbour-2026-q3.toml", tmp_path / "s.toml")
+    async with running(path) as (app, pilot):
+        app.open_session.go("stop", items=("live-tracking",))
+        await pilot.pause()
+        await pilot.press("enter")
+        await guess(app, pilot, "")
+        await step_to(app, pilot, "useful")
+        assert "Ask first: could Fleet team help Dynamic pricing?" in picture(app)
+        await pilot.press("a")
+        await dialog(app, pilot)
+        assert app.screen.query_one(EntryBox).value == "Fleet team > Dynamic pricing > said "
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_what_stays_for_its_own_sake_is_said_so_at_every_size(size, tracking):
+    async with running(tracking, size=size) as (app, pilot):
+        await to_stop(app, pilot)
+        await pilot.press("home", "enter")
+        await guess(app, pilot, "")
+        await step_to(app, pilot, "useful")
+        assert "own sake" in picture(app)
+        assert "on its own" not in picture(app)
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 36)])

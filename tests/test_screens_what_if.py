@@ -80,6 +80,17 @@ async def test_a_change_is_tried_with_one_key_and_undone_with_one(harbour, size)
         assert [changes_of(one) for one in kept(app)] == [(HELP,)]  # the same change is not tried twice
 
 
+async def test_the_keys_of_a_long_choice_are_seen_on_a_small_screen(harbour):
+    async with running(harbour, size=(80, 24)) as (app, pilot):
+        await to_what_if(app, pilot)
+        await pilot.press("a")
+        await dialog(app, pilot, Pick)
+        await until(pilot, lambda: bool(shown(app, "#choices")))
+        await pilot.pause()
+        frame, keys = app.screen.query_one("#dialog").region, app.screen.query_one("#hint").region
+        assert keys.bottom < frame.bottom <= 24
+
+
 async def test_changes_are_added_named_and_taken_back(harbour):
     async with running(harbour, size=(80, 24)) as (app, pilot):
         await to_what_if(app, pilot)
@@ -156,3 +167,11 @@ def test_on_a_large_map_the_changes_near_the_stops_are_offered_and_the_others_co
     near = stopped.union(*(Measures(session).needs(item) for item in stopped))
     rest = [one.from_ in near for one, _ in offered[len(best) :]]
     assert rest == sorted(rest, reverse=True)
+
+
+async def test_that_the_map_stays_as_it_is_is_said_once_and_a_key_is_called_one(harbour):
+    async with running(harbour, size=(120, 36)) as (app, pilot):
+        await to_place(app, pilot)
+        await until(pilot, lambda: "Nothing is tried yet" in side(app))
+        assert "Press a to add a change" in side(app)
+        assert f"{shown(app, '#title')} {side(app)}".count("stay as they are") == 1

@@ -21,6 +21,7 @@ from spm_tui.text import cells
 from spm_tui.tui.app import SpmApp
 from spm_tui.tui.dialogs.basic import AskLine, Pick, Tell
 from spm_tui.tui.dialogs.form import FormScreen
+from spm_tui.tui.dialogs.plan_minutes import plan_now
 from spm_tui.tui.screens.close_screen import CloseScreen
 from spm_tui.tui.screens.compare_screen import CompareScreen
 from spm_tui.tui.screens.home_screen import HomeScreen
@@ -523,3 +524,11 @@ def test_what_was_promised_is_in_sight_of_80_columns_above_what_is_read_aloud() 
     assert lines[at + 1].strip()
     aloud = lines[lines.index("We look at arrangements, not at persons.") :]
     assert all(". " not in line for line in aloud if line), "a sentence a line"
+
+
+def test_the_plan_a_session_has_is_the_one_the_cursor_stands_on() -> None:
+    session = Session(format=1, title="t", mode="workshop", created=date(2026, 11, 22))
+    assert plan_now(session) is None
+    for key, plan in PLANS.items():
+        assert plan_now(with_plan(session, plan)) == key
+    assert plan_now(with_minutes(with_plan(session, PLANS["90"]), {"close": 3.0})) == "own"

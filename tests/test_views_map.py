@@ -91,6 +91,16 @@ def test_what_stands_under_the_mouse_is_what_is_drawn_there(
     assert len(under) == sum(not re.fullmatch(r"|[A-Z]+ \d+|\+ \d+ more", text) for text in cut)
 
 
+@pytest.mark.parametrize("width", [77, 116])
+def test_how_many_need_a_thing_stands_beside_its_name_not_beside_the_next_column(
+    harbour: Session, width: int
+) -> None:
+    text = plain(map_columns(harbour, Measures(harbour), width=width, chosen="live-tracking"))
+    assert "= Position hub by 4" in text
+    assert "- Event bus by 8" in text
+    assert not re.search(r"by \d+ [=-] ", text)
+
+
 def test_focus_names_everything_further_away(harbour: Session) -> None:
     items = [Item(id=f"s{n}", name=f"Step {n}", kind="system") for n in range(20)]
     ties = tuple(Tie(from_=f"s{n}", to=f"s{n + 1}") for n in range(19))

@@ -199,6 +199,23 @@ def test_a_vineyard_is_offered_three_ways_on_and_nothing_else_is():
     assert "Three ways on" not in plain(evidence(session, by_rule["reclaim-gap"], width=50))
 
 
+def test_two_answers_that_clash_do_not_stand_again_among_the_others():
+    session = decode((Path(__file__).parents[1] / "sessions" / "harbour-2026-q4.toml").read_bytes()).session
+    by_rule = {found.rule: found for found in diagnose(unsealed(session), AS_OF).fired}
+    told = plain(evidence(session, by_rule["unit-mismatch"], width=200))
+    assert "Two answers that clash" in told
+    assert "Also" in told.splitlines()
+    assert told.count("Question 1: we say we allocate flow") == 1
+    assert told.count("Question 1: Autumn budget") == 1
+
+
+def test_the_heads_of_a_short_ruler_and_the_signs_of_the_matrix_say_what_they_mean():
+    session = load()
+    head = next(row for row in drawn(rulers, session, width=78).splitlines() if "we said" in row)
+    assert "later, worse   sooner, as good   how" in head
+    assert "A figure: people." in drawn(needs_matrix, session)
+
+
 def test_coverage_is_told_in_words():
     assert coverage_words({"data": 1, "team": 2}) == "1 data set and 2 teams"
     assert coverage_words({}) == "nothing yet"

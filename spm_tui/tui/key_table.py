@@ -170,7 +170,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("opening-clock", "ctrl+t", "t", "clock", "clock", "Start or hold the clock; it never forces.", footer=False),
         Key("opening-down", "shift+down", "space", "scroll_page(1)", "more", "Scroll down; arrow keys and the mouse wheel do too.", footer=False),
         Key("opening-up", "shift+up", "backspace", "scroll_page(-1)", "less", "Scroll up again.", footer=False),
-        Key("opening-back", "escape", "", "app.go('question')", "back", "To the question.", footer=False),
+        Key("opening-back", "escape", "", "app.go('question')", "back", "To the question."),
     ),
     "close": (
         Key("close-surprise", "", "w", "surprise", "surprise", "Write down what surprised us, in the room's words."),
@@ -183,7 +183,7 @@ SCREENS: Final[dict[str, tuple[Key, ...]]] = {
         Key("close-down", "shift+down", "space", "scroll_page(1)", "more", "Scroll down; arrow keys and the mouse wheel do too.", footer=False),
         Key("close-up", "shift+up", "backspace", "scroll_page(-1)", "less", "Scroll up again.", footer=False),
         Key("close-report", "", "r", "app.report", "report", "Write the report into a file beside the session, to hand out."),
-        Key("close-back", "escape,pageup", "left_square_bracket", "app.go('question')", "back", "To the question.", footer=False),
+        Key("close-back", "pageup", "escape,left_square_bracket", "app.go('question')", "back", "To the question."),
     ),
     "compare": (
         Key("compare-back", "escape", "q", "back", "back", "Back to the sessions."),

@@ -91,7 +91,8 @@ def _columns(width: int) -> _AnswerColumns:
 
 
 def _heads(columns: _AnswerColumns) -> str:
-    seen = "it took / the map shows" if columns.seen >= 23 else "it took / the map"
+    heads = ("it took / the map shows", "it took / map shows")
+    seen = next((head for head in heads if len(head) < columns.seen), "it took / the map")
     known = "how we know" if columns.known >= 11 else ""
     return f"{_cell('we said', columns.said)}{_cell(seen, columns.seen)}{fit(known, columns.known)}"
 

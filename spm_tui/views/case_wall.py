@@ -1,5 +1,6 @@
 """The case wall: the past cases one under the other, with what questions 5 and 7 say of each as columns."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from spm_tui.text import cells, clean
@@ -45,34 +46,46 @@ def case_rows(session: Session, width: int) -> list[Row]:
     if not session.cases:
         return [Row("none", tuple(paragraph(NO_CASES, width, "dim")), pick=False)]
     wide = width >= _ONE_LINE
-    lead = width - _width() - 2 if wide else 4
     heads = [name for name, _ in _COLUMNS]
-    head = (Span(fit(" case" if wide else "", lead), "dim"), Span(_joined(heads, width - lead), "dim"))
+    said = {case.id: _facts(session, case.id) for case in session.cases}
+    taken = _taken([heads, *(fact for facts in said.values() for fact in facts)])
+    lead = width - _across(taken) - 2 if wide else 4
+    widths = taken if wide else [most for _, most in _COLUMNS]
+    head = (
+        Span(fit(" case" if wide else "", lead), "dim"),
+        Span(_joined(heads, widths, width - lead), "dim"),
+    )
     rows = [Row("case-heads", (head,), pick=False)]
     called = names_of(session)
     for case in session.cases:
         name, on = called.case(case.id), f"  {day(case.on)}" if case.on else ""
-        facts = _facts(session, case.id)
+        facts = said[case.id]
         lines: list[Line] = []
         if not wide:
             lines.append((Span(" " + fit(name, min(cells(name), width - 16)), "strong"), Span(on, "dim")))
         for number, fact in enumerate(facts):
             first = wide and not number
-            room = lead - cells(on) - 2
-            about = f" {fit(name, room)}{on} " if first else ""
-            lines.append((Span(fit(about, lead), "strong"), Span(_joined(fact, width - lead))))
+            room = lead - cells(on) - 3
+            about = f" {fit(name, room)}{on}  " if first else ""
+            lines.append((Span(fit(about, lead), "strong"), Span(_joined(fact, widths, width - lead))))
         rows.append(Row(f"case:{case.id}", tuple(lines), words=clean(case.name)))
     return rows
 
 
-def _width() -> int:
-    return sum(cells for _, cells in _COLUMNS) + 2 * (len(_COLUMNS) - 1)
+def _taken(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return how many cells each column takes: what it leaves is for the names of the cases."""
+    columns = zip(*rows, strict=True)
+    return [min(most, max(map(cells, column))) for (_, most), column in zip(_COLUMNS, columns, strict=True)]
 
 
-def _joined(texts: tuple[str, ...] | list[str], width: int) -> str:
+def _across(widths: Sequence[int]) -> int:
+    return sum(widths) + 2 * (len(widths) - 1)
+
+
+def _joined(texts: Sequence[str], wanted: Sequence[int], width: int) -> str:
     """Return one text a column, the widest column cut where there is less room."""
-    widths = [most for _, most in _COLUMNS]
-    widths[0] -= max(0, _width() - width)
+    widths = list(wanted)
+    widths[0] -= max(0, _across(widths) - width)
     return "  ".join(fit(text, max(6, most)) for text, most in zip(texts, widths, strict=True))
 
 

@@ -35,14 +35,16 @@ def evidence(session: Session, finding: Finding, *, width: int, ascii: bool = Fa
     ):
         lines += paragraph(text, width, "dim", later="  ") if text else ()
     lines.append(EMPTY)
+    clashing: list[Step] = []
     for clash in contradictions(session, (finding,)):
+        clashing += (clash.first, clash.second)
         lines.append(line(("Two answers that clash", "title")))
         for step in (clash.first, clash.second):
             lines += paragraph(f"{place_of(step)}: {step.text}", width, later="  ")
         lines.append(EMPTY)
-    if finding.trail:
-        lines.append(line(("Why", "title")))
-        for step in finding.trail:
+    if rest := [step for step in finding.trail if step not in clashing]:  # those stand above already
+        lines.append(line(("Also" if clashing else "Why", "title")))
+        for step in rest:
             lines += paragraph(f"{place_of(step)}: {step.text}", width, later="  ")
         lines.append(EMPTY)
     if finding.counter:

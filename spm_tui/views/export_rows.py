@@ -1,22 +1,30 @@
 """What people take away as a list shows it: formats with what becomes of their files, and lines that name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from spm_tui.views.styled_lines import Line, Lines, Span, fit, line, paragraph
+from spm_tui.text import cells
+from spm_tui.views.styled_lines import Line, Lines, Span, Style, cut, fit, line, paragraph
 from spm_tui.workshop.words import PEOPLE_LINE, listed
 
 _NAME = 26
-_FATE = 10
 #: What becomes of a file, in the words of the list.
 FATES = {"new": "new", "same": "unchanged", "replaced": "replaces", "refused": "changed"}
 
 
-def format_line(file: str, help: str, *, marked: bool, fate: str, width: int) -> Line:
-    """Return a format in one line: whether it is chosen, its file, what becomes of that, what it is for."""
+def fate_cells(fates: Iterable[str]) -> int:
+    """Return how many cells what becomes of the files takes: the rest of a line says what they are for."""
+    return 2 + max((cells(FATES.get(fate, "")) for fate in fates), default=0)
+
+
+def format_line(file: str, help: str, *, marked: bool, fate: str, fated: int, width: int) -> Line:
+    """Return a format in one line: whether it is chosen, its file, what becomes of that, what it is for.
+
+    `fated`: the cells of what becomes of it (`fate_cells`).
+    """
     chosen = Span("[x] " if marked else "[ ] ", "strong" if marked else "dim")
     name = Span(fit(file, _NAME), "strong" if marked else "")
-    known = Span(fit(FATES.get(fate, ""), _FATE), "warn" if fate == "refused" else "dim")
-    room = width - 4 - _NAME - _FATE
+    known = Span(fit(FATES.get(fate, ""), fated), "warn" if fate == "refused" else "dim")
+    room = width - 4 - _NAME - fated
     return line(chosen, name, known, (fit(help, room), "dim")) if room > 8 else line(chosen, name, known)
 
 
@@ -24,7 +32,12 @@ def named_row(words: str, names: Sequence[str], *, dropped: bool, can_go: bool, 
     """Return a line that names somebody, with whom it names, and whether it is left out."""
     mark = "left out " if dropped else "" if can_go else "stays    "
     head = [Span(mark, "warn")] if mark else []
-    first, *rest = paragraph(words, max(10, width - len(mark)), "dim" if dropped else "")[:3] or ((),)
+    room = max(10, width - len(mark))
+    style: Style = "dim" if dropped else ""
+    first, *rest = paragraph(words, room, style) or ((),)
+    if len(rest) > 2:  # with a sign that it goes on
+        left = " ".join("".join(span.text for span in one).strip() for one in rest[1:])
+        rest = [rest[0], line((cut(left, room), style))]
     named = line((f"  names {listed(dict.fromkeys(names))}", "dim"))
     return ((*head, *first), *rest, named)
 

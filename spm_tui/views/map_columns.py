@@ -208,10 +208,12 @@ def _thing(item: Item, marks: _Marks) -> Line:
     locks = marks.holding(item.id)
     needed = f"by {locks}" if locks else ""
     style: Style = "strong" if steps == 1 else "" if steps or not marks.chosen else "dim"
-    name = fit(marks.called.label(item.id), marks.width - 3 - cells(needed), more=signs.more)
+    # The figure stands beside its name: at the end of its column it would be read with the next one.
+    beside_it = f" {needed}" if needed else ""
+    name = cut(marks.called.label(item.id), marks.width - 2 - cells(beside_it), signs.more)
     if here:
-        return line((f"{mark} {name} {needed}", "cursor"))
-    return line((mark + " ", "strong"), (name, style), " ", (needed, "seen"))
+        return line((fit(f"{mark} {name}{beside_it}", marks.width), "cursor"))
+    return line((mark + " ", "strong"), (name, style), (beside_it, "seen"))
 
 
 def _legend(signs: Glyphs, width: int) -> Lines:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from spm_tui.text import cells
 from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.styled_lines import (
-    EMPTY,
     Line,
     Lines,
     Span,
@@ -70,7 +69,8 @@ def needs_matrix(
     body = [_row((i, called.label(i)), over, shown, chosen, first, signs) for i in down]
     legend = _legend(over, called, width)
     left = _left_out(len(needing) - len(down), len(needed) - len(over), width if height is not None else 0)
-    return (head, *body, EMPTY, *legend, *left)
+    key = line((cut(f"A figure: people. {signs.seen} a need of something else.", width, signs.more), "dim"))
+    return (head, *body, key, *legend, *left)
 
 
 def _orders(

@@ -26,6 +26,7 @@ _NAMED = 3
 #: What the two halves of a ruler mean. Its zones have no names: a kind of asset above a dot reads as the
 #: kind somebody gave the thing, which stands under its name.
 _HALVES = ("later, or worse", "sooner, as good")
+_LATER = "later, worse"  # where there is little room
 #: The months and the value at the edges of the zones, from the left end of a ruler to the right one.
 _MONTHS = ((60.0, 18.0), (18.0, 6.0), (6.0, 1.0), (1.0, 0.0))
 _VALUE = ((0.0, 40.0), (40.0, 70.0), (70.0, 90.0), (90.0, 100.0))
@@ -132,6 +133,8 @@ def _head(parts: str | None, columns: _Columns, width: int, signs: Glyphs) -> Li
     zone = columns.track // 4
     key = f"{signs.said} we said  {signs.seen} we saw"
     zones = "".join(fit(name, 2 * zone, "centre") for name in _HALVES)
+    if 2 * zone < len(_HALVES[1]) + 4:  # at the ends of the ruler, else the two read as one
+        zones = fit(_LATER, 2 * zone - 2) + fit(_HALVES[1], 2 * zone, "right") + "  "
     known = fit(" how do we know", columns.basis + 1)
     return (*first, line(fit(key, columns.name + _AXIS), (zones, "title"), (known, "dim")))
 

@@ -16,7 +16,7 @@ from spm_tui.workshop.words import figure, listed, shown
 #: Names a sentence of the pane holds; more are an entry each, so that one can scroll through them.
 _IN_A_SENTENCE = 3
 _OWN_SAKE = "stays for its own sake"
-_SHORT_OWN_SAKE = "on its own"
+_SHORT_OWN_SAKE = "own sake"
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.freed import Things

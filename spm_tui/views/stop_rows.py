@@ -207,7 +207,7 @@ def _trade_rows(
             tuple(_pair(p, called) for p in trade.cannot_pairs),
             "",
         ),
-        ("not_asked", "not asked yet", trade.not_asked, (), _could(session, trade)),
+        ("not_asked", "not asked yet", trade.not_asked, (), could_help(session, trade)),
         ("late", late, trade.late, tuple(_dated(p, called) for p in trade.late_pairs), ""),
         ("undated", "no date known", trade.undated, (), _when(session, booked, trade)),
     ]
@@ -242,7 +242,8 @@ def _dated(pair: Pair, called: ThingNames) -> str:
     return f"{_pair(pair, called)}: {figure(pair.months, 'months')}{more}"
 
 
-def _could(session: Session, trade: Trade) -> str:
+def could_help(session: Session, trade: Trade) -> str:
+    """Return the question for the pair to ask about first; empty where there is none."""
     first = trade.next_best_link or next(iter(trade.not_asked_pairs), None)
     if first is None:
         return ""

@@ -17,8 +17,8 @@ from spm_tui.workshop.words import PEOPLE_LINE, figure, known_figure, listed
 
 _FIGURE = 7
 NOTHING_TRIED = (
-    "Nothing is tried yet. a adds a change: a tie that is cut, help from elsewhere, a payer for what keeps "
-    "running, or an earlier date. The map and what we noticed stay as they are."
+    "Nothing is tried yet. Press a to add a change: a tie that is cut, help from elsewhere, a payer for what "
+    "keeps running, or an earlier date."
 )
 NO_STOP = "There is no stop to look at yet: name one in question 2, or come here from the stop test."
 

@@ -50,7 +50,7 @@ def _one_to_text(spec: FieldSpec, value: Any, session: Session) -> str:
         return value.isoformat()
     if isinstance(value, (int, float)):
         return f"{value:.10g}"  # all of it: what is only looked at stays as it was
-    return shown(value) if spec.form == "choice" else str(value)
+    return shown(value) if spec.form == "choice" or (spec.offers and value in OWNERS) else str(value)
 
 
 def to_text(spec: FieldSpec, value: Any, session: Session) -> str:
@@ -115,6 +115,12 @@ def _day(spec: FieldSpec, text: str, today: date) -> FieldValue:
     return FieldValue(*read_day(text, today, ahead=spec.ahead))
 
 
+def _owner(text: str) -> str:
+    """Return the owner the file names by a text, in its own words or the screen's; empty for any other."""
+    wanted = fold(text)
+    return next((one for one in OWNERS if wanted in (fold(shown(one)), fold(one))), "")
+
+
 def _flag(text: str) -> FieldValue:
     flags = {"yes": True, "no": False}
     return FieldValue(flags[fold(text)]) if fold(text) in flags else FieldValue(None, "yes or no is wanted")
@@ -131,8 +137,10 @@ def _one(spec: FieldSpec, text: str, session: Session, today: date) -> FieldValu
         return _day(spec, text, today)
     if spec.form == "flag" or (spec.or_flag and fold(text) in ("yes", "no")):
         return _flag(text)
-    too_long = spec.longest is not None and len(text) > spec.longest
-    return FieldValue(None, f"at most {spec.longest} characters") if too_long else FieldValue(text)
+    owner = _owner(text) if spec.offers else ""
+    too_long = not owner and spec.longest is not None and len(text) > spec.longest
+    wrong = f"at most {spec.longest} characters" if too_long else ""
+    return FieldValue(None, wrong) if wrong else FieldValue(owner or text)
 
 
 def from_text(spec: FieldSpec, text: str, session: Session, today: date) -> FieldValue:

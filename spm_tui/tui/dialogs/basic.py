@@ -220,7 +220,10 @@ class Pick(Dialog[str]):
         made = [
             Row(key, self._lines(label, detail, width), words=label) for key, label, detail in self._choices
         ]
-        rows.styles.height = min(16, sum(len(row.lines) for row in made))
+        # Without the frame of the dialog, what it explains, the line typed into and that of its keys.
+        explained = sum(one.outer_size.height + 1 for one in self.query("#explain"))
+        room = self.size.height * 96 // 100 - 7 - explained
+        rows.styles.height = max(2, min(16, room, sum(len(row.lines) for row in made)))
         rows.show_rows(made, at=self._at)
 
     @staticmethod

@@ -51,7 +51,7 @@ async def park_anywhere(host: Host, open_session: OpenSession) -> None:
 
 async def park(app: App[Any], workspace: Workspace, key: AnswerKey, typed: str) -> tuple[str, str] | None:
     """Ask what to put in the parking lot, `typed` to begin with; return it as typed and what to tell."""
-    explain = "It keeps its place in the report. `> role` names who takes it on."
+    explain = "It keeps its place in the report. > and a role at its end: who takes it on."
     text = await app.push_screen_wait(AskLine("Parking lot", text=typed, explain=explain))
     if not text or not text.strip():
         return None

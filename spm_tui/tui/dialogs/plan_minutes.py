@@ -11,6 +11,7 @@ from spm_tui.tui.dialogs.basic import Pick
 from spm_tui.tui.dialogs.form import FormScreen
 from spm_tui.workshop.meta import about
 from spm_tui.workshop.questions import PLANS
+from spm_tui.workshop.session import Session
 from spm_tui.workshop.sitting_plan import PARTS, planned_for, with_minutes, with_plan
 from spm_tui.workspace import Workspace
 
@@ -44,9 +45,22 @@ class PlanMinutes(Struct, frozen=True, kw_only=True):
     close: Annotated[Minutes | None, about("close")] = None
 
 
+def plan_now(session: Session) -> str | None:
+    """Return which plan the minutes of a session are, `own` where they are none of them; None without one."""
+    if not session.plan:
+        return None
+    planned = [planned_for(session, part) for part in PARTS]
+    for key, plan in PLANS.items():
+        made = with_plan(session, plan)
+        if [planned_for(made, part) for part in PARTS] == planned:
+            return key
+    return _OWN
+
+
 async def ask_plan(app: App[Any], workspace: Workspace) -> str | None:
     """Ask for a plan and keep it; return what to tell, None when it was left."""
-    chosen = await app.push_screen_wait(Pick("How long do we have?", _PLANS))
+    now = plan_now(workspace.session)
+    chosen = await app.push_screen_wait(Pick("How long do we have?", _PLANS, at=now))
     if chosen is None:
         return None
     if chosen != _OWN:

@@ -23,7 +23,14 @@ from spm_tui.tui.widgets.boxes import Beside
 from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
-from spm_tui.views.export_rows import about_lines, format_line, named_row, nobody_lines, preview_lines
+from spm_tui.views.export_rows import (
+    about_lines,
+    fate_cells,
+    format_line,
+    named_row,
+    nobody_lines,
+    preview_lines,
+)
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Line, Span, paragraph
 from spm_tui.workshop.words import plural
@@ -231,10 +238,12 @@ class ExportScreen(SessionScreen):
 
 
 def _format_rows(choice: TakeAway, width: int) -> list[Row]:
-    rows = []
+    rows, made = [], {to.name: choice.made.file(to.name) for to in FORMATS}
+    fates = {name: found.fate if found else "" for name, found in made.items()}
+    fated = fate_cells(fates.values())
     for to in FORMATS:
-        marked, found = to.name in choice.marked, choice.made.file(to.name)
-        shown = format_line(to.file, to.help, marked=marked, fate=found.fate if found else "", width=width)
+        marked, fate = to.name in choice.marked, fates[to.name]
+        shown = format_line(to.file, to.help, marked=marked, fate=fate, fated=fated, width=width)
         rows.append(Row(to.name, (shown,), words=f"{to.name} {to.file} {to.help}"))
     return rows
 

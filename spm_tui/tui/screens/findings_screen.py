@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 VIEWS = {"answers": "ten answers", "stories": "stories", "all": "all", "lenses": "ideas of a portfolio"}
 
 
+#: Keys that do something with a note alone, and the one that leads from it, or from one of the ten answers.
+_OF_A_NOTE = ("agree", "dispute", "commit")
+_TO_ANSWER = ("jump",)
 _ROWS = {"answers": answers_and_page_rows, "stories": story_rows, "all": all_rows}
 
 
@@ -82,6 +85,7 @@ class FindingsScreen(NotesScreen):
         self.query_one("#body").display = not lenses
         self.lenses.display = lenses
         self.set_class(self.view == "answers", "-answers")
+        self._name_keys()
         (self.lenses if lenses else self.rows).focus()
         self.call_after_refresh(self.show_workspace)
 
@@ -97,6 +101,7 @@ class FindingsScreen(NotesScreen):
         session, ascii = self.workspace.session, self.host.ascii_only
         if self.view == "lenses":
             self._show_ideas(session, diagnosis)
+            self._name_keys()
             return
         width = max(30, self.rows.text_width - 1)  # without the mark of the cursor
         told = _ROWS[self.view](session, diagnosis, width=width, ascii=ascii)
@@ -127,7 +132,17 @@ class FindingsScreen(NotesScreen):
         views = ((view, key_of("findings", f"view('{view}')"), words) for view, words in VIEWS.items())
         self.title_line.show([tab_line("What we noticed", views, self.view, self.title_line.signs)])
 
+    def _name_keys(self) -> None:
+        """Have the footer name only keys that do something with what is under the cursor."""
+        listing = self.view != "lenses"
+        on_note = listing and self.finding is not None
+        leads = on_note or (listing and self.answer is not None)
+        self.query_one(KeyLine).lead_with(
+            without=(*(() if on_note else _OF_A_NOTE), *(() if leads else _TO_ANSWER))
+        )
+
     def _show_evidence(self) -> None:
+        self._name_keys()
         width = self.side.text_width
         finding, answer, diagnosis = self.finding, self.answer, self.workspace.diagnosis
         self.side.border_title = "This answer" if answer is not None else "Why, and what may be off"

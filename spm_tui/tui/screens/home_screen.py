@@ -103,7 +103,8 @@ class HomeScreen(AppScreen):
         if not self.is_mounted or not self.rows.size.width:
             return
         width = max(20, self.rows.text_width - 1)
-        where = f"sessions in {clean(str(self.folder))}"
+        folder = str(self.folder) if self.folder.name else self.folder.absolute().name  # a dot says nothing
+        where = f"sessions in {clean(folder)}"
         title = "spm-tui   what is really free to move?"
         space = " " * max(2, self.top.size.width - len(title) - len(where))
         self.top.show([(Span(title, "title"), Span(space + where, "dim"))])
@@ -116,7 +117,13 @@ class HomeScreen(AppScreen):
         shown.append(Row(PRACTICE, ((Span(" Practice (a copy, ten minutes)", "dim"),),)))
         self.rows.show_rows(shown, at=self._at)
         self._at = None
+        self._share_height(len(shown) + 2)  # with its frame
         self._show_about()
+
+    def _share_height(self, wanted: int) -> None:
+        """Under a list in a narrow window, give what is told of a session the lines the list leaves."""
+        narrow = self.has_class("-narrow")
+        self.side.styles.height = max(8, self.query_one("#body").size.height - wanted) if narrow else None
 
     def _show_about(self) -> None:
         width = self.side.text_width

@@ -33,6 +33,8 @@ from spm_tui.workshop.session import Session
 SCROLLING = ("rulers", "trade", "run")
 #: Views that mark the chosen thing.
 MARKING = ("columns", "focus", "profile", "matrix")
+#: Views that show which thing is chosen, so that `stop this` says what it stops.
+SHOWING = (*MARKING, "curve")
 #: Views that show what there is room for around the chosen thing: the wheel goes through the things.
 FOLLOWING = ("columns", "matrix")
 #: Things a page key goes further by, where what is shown follows the chosen one.
@@ -92,6 +94,7 @@ class MapScreen(WorkedOutViews):
         if self.chosen not in known:
             self.chosen = known[0] if known else None
         self._show_title(len(session.items))
+        self.query_one(KeyLine).lead_with(without="" if self.view in SHOWING else "map-stop")
         if self.view == "profile":
             self.profile_scroll.fit(
                 session, self.chosen, self.only, width=self.picture.text_width, height=self._room(session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.getters import query_one
@@ -18,7 +19,7 @@ from spm_tui.tui.widgets.key_line import KeyLine
 from spm_tui.tui.widgets.lines_view import LinesView
 from spm_tui.tui.widgets.rows_view import RowsView
 from spm_tui.views.beginnings import begin
-from spm_tui.views.round_picture import choice_lines, field_row, reveal_lines
+from spm_tui.views.round_picture import choice_lines, field_key, field_row, reveal_lines
 from spm_tui.views.rows import Row
 from spm_tui.views.styled_lines import Line, Lines, line, paragraph, plain
 from spm_tui.workshop.ballots import unsealed
@@ -137,6 +138,8 @@ class RoundShown(SessionScreen):
             seats = self.state == "open"
             rows = seat_rows(self.desk, self.workspace.session) if seats else self._fields()
             self.rows.show_rows(rows)
+            if not seats:
+                self._show_around(self.below, self._below())
 
     @staticmethod
     def _show_around(view: LinesView, lines: Lines) -> None:
@@ -156,15 +159,29 @@ class RoundShown(SessionScreen):
     def _below(self) -> Lines:
         """Return what stands under the list: what can be answered, and how a phone joins."""
         field, width = self.desk.field, max(20, self.below.size.width)
+        if not self.state:
+            return self._would_ask(width)
         if field is None or self.state != "open":
             return ()
         lines: list[Line] = [*choice_lines(field, width)]
         if self.desk.phones is not None:
             lines.append(line((f"Join: {self.desk.phones.join_line}", "strong")))
         promise = (
-            "Nobody's answer is kept under a name. Once locked there are only counts, in order of value."
+            "Nobody's answer is kept under a name. Once locked there are only counts, in no order and "
+            "without times."
         )
         return (*lines, *paragraph(promise, width, "dim"))
+
+    def _would_ask(self, width: int) -> Lines:
+        """Return what is asked about the field under the cursor, and what can be answered."""
+        at = self.rows.cursor_key
+        field = next((one for one in self.offered() if field_key(one) == at), None)
+        return (*paragraph(field.asks, width, "strong"), *choice_lines(field, width)) if field else ()
+
+    @on(RowsView.Moved, "#pick")
+    def _moved(self) -> None:
+        if not self.state:
+            self._show_around(self.below, self._below())
 
     def _fields(self) -> list[Row]:
         session, offered = self.session, self.offered()

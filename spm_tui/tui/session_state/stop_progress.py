@@ -15,7 +15,7 @@ from spm_tui.views.stop_bars import holds_nobody
 from spm_tui.views.stop_case import StopCase, stop_case
 from spm_tui.views.stop_panes import nothing_kept
 from spm_tui.views.stop_picture import furthest_past, last_step, step_row, stop_picture
-from spm_tui.views.stop_rows import StepRow
+from spm_tui.views.stop_rows import StepRow, could_help
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, paragraph
 from spm_tui.views.to_paste import stop_text
 from spm_tui.workshop.session import Session
@@ -85,9 +85,18 @@ class StopProgress(Struct, frozen=True, kw_only=True):
         return step_row(session, measures, self.items, self.step, mode=self.mode, horizon=self.horizon)
 
     def to_ask(self, session: Session) -> StepRow | None:
-        """Return the step with something to ask: the one being told, else the first of those told before."""
+        """Return the step with something to ask: the one being told, else the first of those told before.
+
+        Once all is told and no step lacks anything, the pair the picture names under `Ask first` is asked.
+        """
         told = (structs.replace(self, step=step).row(session) for step in (self.step, *range(self.step)))
-        return next((row for row in told if row.ask), None)
+        lacking = next((row for row in told if row.ask), None)
+        if lacking is not None or not self.ended(session):
+            return lacking
+        case = self._case(session)
+        ask = could_help(session, case.trade) if case.trade.next_best_link else ""
+        pairs = next((row for row in case.rows if row.key == "not_asked"), None)
+        return structs.replace(pairs, ask=ask) if pairs is not None and ask else None
 
     def title(self, session: Session) -> Line:
         """Return the line over the picture: how far it is told, by when it should help."""
@@ -96,6 +105,8 @@ class StopProgress(Struct, frozen=True, kw_only=True):
         until = f"should help within {figure(self.months(session), 'months')}"
         if self.loosen:
             return Span(until, "strong"), Span("   i: try the change   Esc: back to the bar", "dim")
+        if self.curve:
+            return Span(until, "strong"), Span("   Esc: back to the bar", "dim")
         more = "Enter: next step" if step < last else "that is all of it"
         return (
             Span(f"Step {step + 1} of {last + 1}", "strong"),
@@ -142,6 +153,6 @@ class StopProgress(Struct, frozen=True, kw_only=True):
         things = measures_of(session).things(self.items, self.mode)
         for kept in things.kept:
             chain = " needs ".join(map(called, kept.chain))
-            held = chain if len(kept.chain) > 1 else "there for its own sake"
+            held = chain if len(kept.chain) > 1 else "stays for its own sake"
             told.append(f"{called(kept.item)}: {held}")
         return "\n".join(told) or f"{capital_first(nothing_kept(session, things))}."

@@ -51,7 +51,7 @@ class KeyLine(LinesView):
         self.fit()
 
     def fit(self) -> None:
-        """Name as many keys as fit: what does not is left out from the end, help and quit stay."""
+        """Name as many keys as fit, others left out from the end; the way back, help and quit stay."""
         if not self.size.width or self.screen.focused is None:
             return
         listing = isinstance(self.screen.focused, RowsView)
@@ -64,8 +64,11 @@ class KeyLine(LinesView):
         *rest, last = keys
         tail = [key for key in rest if key[0] == "help"] + [last]
         others = [key for key in rest if key[0] != "help"]
-        while others and self._width_of(others + tail) > self.size.width:
-            others.pop()
+        while self._width_of(others + tail) > self.size.width:
+            spare = [key for key in others if not key[0].endswith("-back")] or others
+            if not spare:
+                break
+            others.remove(spare[-1])
         spans: list[Span] = []
         self._spots = []
         at = 0
