@@ -216,8 +216,43 @@ def test_levers_say_who_owns_allocation_and_who_decided_it() -> None:
     for width, topic in ((76, "Allocate"), (116, "Levers: allocation")):
         row = plain(dict(answer_rows(diagnosis(session), width=width))["answer:ownership"])
         assert " ".join(row.split()).startswith(f"6 ! {topic} the executive team the steering committee")
-    others = room(lever("re-org", "ceo", "ceo"), lever("org-design", "ceo", "hr"))
-    assert sides(others, "ownership") == ("the CEO, 2 of 2 levers", "the CEO, 1 of 2 levers")
+    assert answered(unsaid, "ownership").headline == "Allocation was last decided by the CFO."
+
+
+def test_what_is_said_and_seen_side_by_side_is_of_one_lever() -> None:
+    def lever(name: Any, said: str | None, by: str | None) -> LeverRecord:
+        return LeverRecord(lever=name, said_owner=said, decided_by=by, basis="repeated")
+
+    bank = room(
+        lever("strategy", None, "board"),
+        lever("budgeting-horizon", None, "CFO"),
+        lever("team-topology", None, "nobody"),
+        lever("prioritization", "CIO", "steering-committee"),
+        lever("re-org", "ceo", "ceo"),
+    )
+    assert sides(bank, "ownership") == (
+        "prioritisation: the CIO",
+        "the steering committee; 1 of 5 by nobody",
+    )
+    assert answered(bank, "ownership").headline == (
+        "We said the CIO for prioritisation; last decided by the steering committee."
+    )
+    for width, topic in ((76, "Priority"), (116, "Levers: prioritisation")):
+        row = plain(dict(answer_rows(diagnosis(bank), width=width))["answer:ownership"])
+        assert " ".join(row.split()).startswith(f"6 ! {topic} the CIO the steering committee")
+    alone = room(lever("hiring-and-succession", None, "Studio head"))
+    assert sides(alone, "ownership") == ("", "hiring and succession: the Studio head")
+    assert (
+        answered(alone, "ownership").headline == "Hiring and succession was last decided by the Studio head."
+    )
+
+
+def test_levers_held_in_as_many_places_name_none_of_them_first() -> None:
+    given = [
+        LeverRecord(lever=name, decided_by=owner, basis="repeated")  # type: ignore[arg-type]
+        for name, owner in (("strategy", "board"), ("re-org", "ceo"), ("org-design", "nobody"))
+    ]
+    assert sides(room(*given), "ownership") == ("", "2 places, 2 levers; 1 of 3 by nobody")
 
 
 def test_what_is_said_of_most_levers_is_counted_and_not_called_most() -> None:
@@ -395,6 +430,17 @@ def test_gut_feel_is_told_among_firm_cases_and_a_missing_basis_too() -> None:
     assert known("measured", None) == "1 not said how; 2 cases"
     assert known("measured", "one-case") == "2 cases"
     assert known("measured", "measured") == "from numbers; 2 cases"
+
+
+def test_what_is_told_twice_of_one_case_is_one_case_known_as_well_as_its_best_record() -> None:
+    session = room(
+        Decision(case="a", lever="allocation", took="yes", basis="measured"),
+        Decision(case="a", lever="re-org", took="no", basis="hunch"),
+        Shift(case="a", took_what="reorg", basis="one-case"),
+        Shift(case="b", took_what="new-team", basis="measured"),
+    )
+    assert answered(session, "reallocate_or_reshape").how_we_know == "from numbers; 2 cases"
+    assert answered(load(FIRST), "reallocate_or_reshape").how_we_know == "6 cases"
 
 
 # all of them

@@ -176,7 +176,7 @@ def moved_or_reshaped(session: Session, _measures: Measures) -> Sides:
         said=", ".join(f"{w} {n}" for w, n in (("moved", moved), ("reshaped", reshaped)) if n is not None),
         seen=parts(redesign, held),
         said_clause=_decisions(moved, reshaped),
-        seen_clause=f"{of(redesigned, len(known))} changes took redesign" if known else held,
+        seen_clause=f"{of(redesigned, len(known))} changes needed redesign" if known else held,
         known=known_from([*known, *took]),
     )
 
