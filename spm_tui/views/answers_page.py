@@ -123,8 +123,8 @@ def _row(one: TenAnswer, columns: _AnswerColumns, signs: Glyphs) -> Line:
     lever = _one_lever(one)
     if lever:  # which lever is never what is left out
         topic = _LEVER_TOPICS[lever][columns.topic <= 8]
-        front = lever + ONE_LEVER
-        sides = one.said.removeprefix(front), one.seen.removeprefix(front)
+        named = lever + ONE_LEVER
+        sides = one.said.removeprefix(named), one.seen.removeprefix(named)
     front = (f"{_NUMBER[one.question]:>2} ", (f"{sign} ", style))
     if one.verdict == "not-asked":
         text = fit(one.headline.rstrip("."), columns.said + columns.seen + columns.known + 2, more=signs.more)
