@@ -14,7 +14,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import hands, latest_round, revealed_hands, shows_hands
 from spm_tui.workshop.choices import Basis
 from spm_tui.workshop.session import Ballotable, Session
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.words import figure, figure_beside, shown
 
 UNSAID = "not said how"
 #: How we know, from the firmest on; what nobody was asked comes last.
@@ -46,7 +46,8 @@ def span(values: Iterable[float], unit: str = "") -> str:
     if not given:
         return ""
     last = figure(given[-1], unit)
-    return last if len(given) == 1 else f"{figure(given[0])} to {last}"
+    least = figure_beside(given[0]) if unit == "months" else figure(given[0])
+    return last if len(given) == 1 else f"{least} to {last}"
 
 
 def of(few: int, many: int) -> str:

@@ -40,7 +40,7 @@ from spm_tui.text import capital_first, fold
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Asset, DoorRecord, Right, Stop
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure
+from spm_tui.workshop.words import figure, figure_beside
 
 VINEYARDS = "vineyards"
 REVERSIBILITY = "reversibility"
@@ -105,7 +105,7 @@ def _names(text: str, thing: str) -> bool:
 
 def _said_and_waited(session: Session, stop: Stop, right: Right) -> str:
     """Return `Of Live tracking we said 1 month; "stop a product" waited 3.`, or a shorter one."""
-    said, months = figure(stop.said_months, "months"), figure(right.stalled_months)
+    said, months = figure(stop.said_months, "months"), figure_beside(right.stalled_months)
     decision = typed(right.decision_type, 3)
     return headline(
         *(f'Of {what} we said {said}; "{decision}" waited {months}.' for what in stopped(session, stop)),
@@ -291,7 +291,9 @@ def _way_back(claims: _Claims) -> str:
     if claims.easy is None or not claims.slow:
         return ""
     door = claims.easy[1]
-    return f"Its way back took {figure(door.seen_months, 'months')}; we said {figure(door.said_months)}."
+    return (
+        f"Its way back took {figure(door.seen_months, 'months')}; we said {figure_beside(door.said_months)}."
+    )
 
 
 STOP_OF_A_VINEYARD = Rule(

@@ -22,7 +22,7 @@ from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.records import Swap
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import who_does
-from spm_tui.workshop.words import figure
+from spm_tui.workshop.words import figure, figure_beside
 
 QUESTION = "fungibility"
 _SAID = ("said_months", "said_value")
@@ -110,7 +110,7 @@ def _gap(swap: Swap) -> tuple[str, ...]:
     """Return the two sides of the gap: `: 1 month said, it took 9.`, shorter ones after it."""
     months = f": {figure(swap.said_months, 'months')} said"
     if _later(swap) and not _cannot(swap):
-        return (f"{months}, it took {figure(swap.seen_months)}.",)
+        return (f"{months}, it took {figure_beside(swap.seen_months)}.",)
     said = months if swap.said_months is not None else f": {figure(swap.said_value, '%')} of the value said"
     if _cannot(swap):
         return (f"{said}, it cannot be done.", ": it cannot be done.")
@@ -160,11 +160,11 @@ def _examine_held(session: Session, _measures: Measures, key: str, swap: Swap) -
 def _worked(swap: Swap) -> tuple[str, ...]:
     """Return ` took 1 month, as said.`, or what was said and what it took beside each other."""
     took = f"took {figure(swap.seen_months, 'months')}" if swap.seen_months else "came at once"
-    if figure(swap.seen_months) == figure(swap.said_months):
+    if figure_beside(swap.seen_months) == figure_beside(swap.said_months):
         return (f" {took}, as said.", f" {took}.")
     if not swap.said_months:
         return (f": at once was said, it {took}.", f" {took}.")
-    seen = f"it took {figure(swap.seen_months)}" if swap.seen_months else "it came at once"
+    seen = f"it took {figure_beside(swap.seen_months)}" if swap.seen_months else "it came at once"
     return (f": {figure(swap.said_months, 'months')} said, {seen}.", f" {took}.")
 
 
@@ -172,7 +172,7 @@ def _said_months(swap: Swap, told: str) -> str:
     """Return the months said, where the headline had no room to compare them."""
     if "as said" in told or " said, " in told:
         return ""
-    if figure(swap.seen_months) == figure(swap.said_months):
+    if figure_beside(swap.seen_months) == figure_beside(swap.said_months):
         return "It took as long as we said."
     return f"We said {figure(swap.said_months, 'months')}."
 
