@@ -113,6 +113,7 @@ TOOK: Final = {
         "|without effect|never held|never worked|never landed|it all came back|didn't take|did not stick"
         "|didn't stick|never took|it did not|it didn't|took no|not take|never stuck|fell back|failed"
         "|it failed|did not work|didn't work|did not hold|didn't hold|slid back|undone within weeks"
+        "|nothing changed|nothing moved|nothing happened|nothing has changed|nothing has moved"
         "|no effect|had no effect|went nowhere|fizzled|fizzled out|was reversed|even that did not take"
         "|it did not take|it never took|nothing came of it|never caught on|didn't last|did not last|flopped"
         "|it flopped|came to nothing|petered out|not at all|took not|hat nicht gegriffen|griff nicht"

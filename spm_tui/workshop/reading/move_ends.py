@@ -8,6 +8,8 @@ from spm_tui.text import fold
 from spm_tui.workshop.choices import ItemKind
 from spm_tui.workshop.reading.labelled_parts import Labelled, after
 from spm_tui.workshop.reading.parts import Part, is_quoted
+from spm_tui.workshop.reading.phrase_index import phrases_of
+from spm_tui.workshop.reading.tokens import tokens_of
 from spm_tui.workshop.reading.vocabulary import norm
 
 #: Unit of a move -> the kind of a new thing at its ends.
@@ -27,7 +29,7 @@ def ends_read(named: Labelled, parts: Sequence[Part], text: str) -> bool:
         whole = rest is not None and (is_quoted(rest) or names.knows(rest))
         if rest is not None and (whole or " to " not in fold(rest)):
             return field not in named.values and _end(named, field, rest, kind)
-    plain = after("from", text) or text
+    plain = after("from", text) or _without_what(named, text)
     cuts = [match.span() for match in _TO.finditer(plain)]
     if not cuts:
         return False
@@ -39,6 +41,20 @@ def ends_read(named: Labelled, parts: Sequence[Part], text: str) -> bool:
     left, right = min(cuts, key=unknown)
     one, other = plain[:left].strip(), plain[right:].strip()
     return _end(named, "from_", one, kind) and _end(named, "to", other, kind)
+
+
+def _without_what(named: Labelled, text: str) -> str:
+    """Return a part without what moved, once that is given: `money from A to B` is `A to B`."""
+    what, from_, rest = text.partition(" from ")
+    if not from_ or named.known.items.find(text.partition(" to ")[0].strip()) is not None:
+        return text
+    words = [token.norm for token in tokens_of(what)]
+    meanings = phrases_of(named.key).get(words) if words else ()
+    moved = next((value for concept, value in meanings if concept == "what"), None)
+    if moved is None:
+        return ""
+    named.values.setdefault("what", moved)
+    return rest
 
 
 def _end(named: Labelled, field: str, text: str, kind: ItemKind) -> bool:

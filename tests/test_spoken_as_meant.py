@@ -1,0 +1,112 @@
+"""What a line says of one step, side or saying is not put down of another: each where it was meant."""
+
+import pytest
+from spoken import SPOKEN
+
+from spm_tui.storage.files import load
+from spm_tui.workshop.entry.entering import enter
+from spm_tui.workshop.session import answer, records
+
+
+@pytest.fixture(scope="module")
+def session():
+    return load(SPOKEN / "bank" / "base.toml").session
+
+
+@pytest.mark.parametrize(
+    ("key", "line", "told"),
+    [
+        # what came of nothing did not work
+        (
+            "redesign_frequency",
+            "March freeze: re-ranked, nothing changed",
+            {"took_what": "reprioritised", "took": "no"},
+        ),
+        (
+            "redesign_frequency",
+            "March freeze: re-ranked three times, nothing happened",
+            {"took_what": "reprioritised", "took": "no"},
+        ),
+        (
+            "redesign_frequency",
+            "March freeze: a re-org, and nothing moved",
+            {"took_what": "reorg", "took": "no"},
+        ),
+        # what did not help was the try
+        (
+            "redesign_frequency",
+            "March freeze: re-ranking did not help, we needed a new team, 5 months",
+            {"tried_first": "reprioritised", "took_what": "new-team", "took": None, "months": 5},
+        ),
+        (
+            "redesign_frequency",
+            "March freeze: they tried a reprioritisation, nothing moved, then a new team, 9 months",
+            {"tried_first": "reprioritised", "took_what": "new-team", "took": None},
+        ),
+        # what it took is the last step
+        (
+            "redesign_frequency",
+            "March freeze: first re-ranked, then moved people, then a new team, 9 months",
+            {"tried_first": "reprioritised", "took_what": "new-team", "months": 9},
+        ),
+        # a span within a first sign is part of the sign
+        (
+            "disappearance",
+            "sequencing collapses, first sign: three releases in two days, after 2 months",
+            {"first_sign": "three releases in two days", "noticed_after_months": 2},
+        ),
+        (
+            "disappearance",
+            "sequencing collapses, first sign: two releases in one week",
+            {"first_sign": "two releases in one week", "noticed_after_months": None},
+        ),
+        (
+            "disappearance",
+            "sequencing collapses, first sign: two roadmaps in 2 months",
+            {"first_sign": "two roadmaps", "noticed_after_months": 2},
+        ),
+        # nothing lost is no loss
+        ("reversibility", "Cards split: back in 5 months in the end; lost nothing", {"lost": ()}),
+        # the work stands before who alone can do it
+        (
+            "fungibility",
+            "nobody else can do the Core Ledger, only the Mainframe Group",
+            {"from_": "mainframe-group", "to": "core-ledger", "able_others": 0},
+        ),
+        # what people say was said
+        ("vineyards", "Polaris is real estate, we say", {"spoken_as": "real-estate", "fits": None}),
+        ("vineyards", "Polaris: vineyard, or so IT says", {"spoken_as": "vineyard", "fits": None}),
+        ("vineyards", "Polaris is a vineyard", {"spoken_as": None, "fits": "vineyard"}),
+        # nobody who decides is an answer of both sides
+        (
+            "boundary",
+            "stop a project: neither decides, it waits 3 months",
+            {"portfolio": "none", "leadership": "none", "stalled_months": 3},
+        ),
+    ],
+)
+def test_each_part_of_a_line_is_put_down_where_it_was_meant(session, key, line, told):
+    entered = enter(session, key, line)
+    assert entered.kind == "record", entered.problem
+    made = records(entered.session, key)[-1]
+    assert {field: getattr(made, field) for field in told} == told
+
+
+@pytest.mark.parametrize("line", ["we moved nine and reshaped none", "nine moved work, none reshaped"])
+def test_none_is_an_answer_and_counted_as_a_nought(session, line):
+    given = answer(enter(session, "reallocate_or_reshape", line).session, "reallocate_or_reshape")
+    assert (given.moved_work, given.reshaped) == (9, 0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "March freeze > money from Open Wallet to Core Exit > 5 months",
+        "March freeze > money > Open Wallet to Core Exit > 5 months",
+    ],
+)
+def test_what_moved_is_no_thing_of_its_own(session, line):
+    entered = enter(session, "allocation_unit", line)
+    assert entered.session.items == session.items
+    made = records(entered.session, "allocation_unit")[-1]
+    assert (made.what, made.from_, made.to) == ("money", "open-wallet", "core-exit")
