@@ -441,3 +441,9 @@ def saying(session: Session, stop: Stop) -> Session:
     return structs.replace(
         session, answers=structs.replace(session.answers, stopping=Stopping(stops=(stop,)))
     )
+
+
+def test_what_other_work_kept_is_told_of_the_work_and_grades_nobody():
+    told = " ".join(picture(load()).split())
+    assert "Covering other work kept about 65% of its value, where that was tried." in told
+    assert "do the work of" not in told
