@@ -164,7 +164,7 @@ def test_stepping_in_compares_what_was_tried_and_counts_what_cannot_be_done() ->
         swap("c", said_months=12),
         items=items(initiative="a b c", team="t"),
     )
-    assert sides(session, "fungibility") == ("1 to 2 months; 90%", "9 months; 50%; 1 cannot")
+    assert sides(session, "fungibility") == ("1 to 2 months; 90%", "9 months; 50%; 1 cannot be done")
 
 
 def shift(case: str, took: Any, **given: Any) -> Shift:
@@ -290,7 +290,7 @@ def test_things_spoken_of_as_stocks_stand_beside_how_they_behave() -> None:
     [
         (1, "cto", False, "1 tended for 1 year; 20 months to change"),
         (1, None, False, "1 with 1 year committed; 20 months to change"),
-        (1, "cto", True, "1 tended by nobody; 1 for 1 year"),
+        (1, "cto", True, "1 tended by nobody; 1 tended for 1 year"),
         (None, None, True, "1 tended by nobody"),
         (2, "cto", False, ""),
         (None, "cto", False, ""),
@@ -302,11 +302,12 @@ def test_a_vineyard_tended_for_too_short_is_told_apart_from_one_nobody_tends(
     given = [asset("a", "stock", "vineyard", tended_by=tended_by, committed_years=years, months_to_change=20)]
     given += [asset("b", "stock", "vineyard", tended_by="nobody")] if nobody else []
     _, seen = sides(room(*given, items=items(system="a b")), "vineyards")
-    assert seen.partition("as vineyards")[2].removeprefix("; ") == told
+    count = "2 of 2 as vineyards" if nobody else "1 of 1 as a vineyard"
+    assert seen.partition(count)[2].removeprefix("; ") == told
     none = room(
         asset("d", "vineyard", "vineyard", tended_by="cto", committed_years=3), items=items(system="d")
     )
-    assert sides(none, "vineyards") == ("0 stocks", "1 of 1 as vineyards")
+    assert sides(none, "vineyards") == ("0 stocks", "1 of 1 as a vineyard")
 
 
 def right(name: str, portfolio: Any, leadership: Any, **given: Any) -> Right:

@@ -146,7 +146,7 @@ def stand_ins(session: Session, _measures: Measures) -> Sides:
     said_value = span([s.said_value for s in said if s.said_value is not None], "%")
     taken = [s.seen_months for s in seen if s.seen_months is not None]
     value = span([s.seen_value for s in seen if s.seen_value], "%")
-    no = f"{cannot} cannot" if cannot else ""
+    no = f"{cannot} cannot be done" if cannot else ""
     took = f"{span(taken)} taken" if taken else f"{value} as good" if value else ""
     return Sides(
         said=parts(said_months, said_value),

@@ -171,7 +171,7 @@ def vineyards(session: Session, _measures: Measures) -> Sides:
             f"{len(stocks)} {'stock' if len(stocks) == 1 else 'stocks'}" if spoken else "",
             f"{len(estate)} real estate" if estate else "",
         ),
-        seen=parts(f"{count} as vineyards" if known else "", tended),
+        seen=parts(f"{count} {'as a vineyard' if behave == 1 else 'as vineyards'}" if known else "", tended),
         said_clause=f"{len(traded)} called {as_what}" if spoken else "",
         seen_clause=f"{of_known} {are}" if known else tended,
         known=known_from(known),
@@ -197,8 +197,7 @@ def _tended(vineyards: Sequence[r.Asset]) -> str:
     years, months = figure(short[0].committed_years, "years"), figure(short[0].months_to_change, "months")
     if short[0].tended_by is None:
         return parts(told, f"1 with {years} committed", f"{months} to change")
-    tended = f"1 for {years}" if told else parts(f"1 tended for {years}", f"{months} to change")
-    return parts(told, tended)
+    return parts(told, f"1 tended for {years}", "" if told else f"{months} to change")
 
 
 def _ends_before(asset: r.Asset) -> bool:
@@ -215,7 +214,8 @@ def boundary(session: Session, _measures: Measures) -> Sides:
     one_side = sum(1 for right in counting if decided_by(right) in ("portfolio", "leadership"))
     waits = [right.stalled_months for right in _rights(session) if right.stalled_months]
     waited = f"waited {'up to ' if len(waits) > 1 else ''}{figure(max(waits), 'months')}" if waits else ""
-    decides = f"one side decides {of(one_side, len(counting))}" if counting else ""
+    count = of(one_side, len(counting)) if one_side else f"none of {len(counting)}"
+    decides = f"one side decides {count}" if counting else ""
     voices = hands_words(session, "boundary", "clarity")
     return Sides(
         said=parts(f"clarity {figure(clarity)} of 5", voices) if clarity is not None else "",

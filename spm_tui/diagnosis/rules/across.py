@@ -19,7 +19,7 @@ from spm_tui.diagnosis.record_keys import (
     things,
     ties_carried,
 )
-from spm_tui.diagnosis.rules.boundary import BOUNDARY, waited
+from spm_tui.diagnosis.rules.boundary import BOUNDARY, waited, waited_for
 from spm_tui.diagnosis.rules.per_record import SILENT, RecordOutcome, lacks, per_record
 from spm_tui.diagnosis.rules.sentences import (
     detail,
@@ -49,6 +49,8 @@ _STOPPING: Final = re.compile(r"\b(?:stop(?:s|ped|ping)?|end(?:s|ed|ing)?|clos(?
 _WORD: Final = re.compile(r"\w+")
 #: What is said of these is said of a stop; putting on ice, shrinking and handing over are not.
 _A_STOP: Final = (None, "stop")
+#: How a headline ends that has no room for the names of the stop and the decision.
+_UNNAMED: Final = "the decision on it waited {}."
 _StopPairs = Sequence[tuple[str, Stop]]
 _RightPairs = Sequence[tuple[str, Right]]
 
@@ -71,11 +73,12 @@ def _waits_longer(session: Session, _measures: Measures, _as_of: date) -> Outcom
     if not shorter:
         return Outcome(examined=True)
     stop = shorter[0][1]
+    told = _said_and_waited(session, stop, right)
     found = finding(
         WAITS_LONGER_THAN_SAID,
         None,
-        headline=_said_and_waited(session, stop, right),
-        detail=detail(waited(right), _said_of(session, shorter)),
+        headline=told,
+        detail=_beside_the_wait(session, told, shorter, right),
         known=how_known(right),
         size=Size(round(waiting - (stop.said_months or 0.0), 1), "months"),
         trail=[
@@ -109,7 +112,7 @@ def _said_and_waited(session: Session, stop: Stop, right: Right) -> str:
     decision = typed(right.decision_type, 3)
     return headline(
         *(f'Of {what} we said {said}; "{decision}" waited {months}.' for what in stopped(session, stop)),
-        f"{capital_first(said)} said of a stop; the decision on it waited {months}.",
+        f"{capital_first(said)} said of a stop; {_UNNAMED.format(months)}",
     )
 
 
@@ -131,6 +134,15 @@ def _no_wait(about: _RightPairs, stalled: _RightPairs) -> tuple[str, ...]:
     if stalled:
         return ()
     return field_keys(BOUNDARY, *(("stalled_months",) if about else ("decision_type", "stalled_months")))
+
+
+def _beside_the_wait(session: Session, told: str, shorter: _StopPairs, right: Right) -> str:
+    """Return what the headline does not tell: for what it waited, and of which stops as little was said."""
+    if told.endswith(_UNNAMED.format(figure_beside(right.stalled_months))):
+        return detail(waited(right), _said_of(session, shorter))
+    least = shorter[0][1].said_months
+    several = sum(1 for _, stop in shorter if stop.said_months == least) > 1
+    return detail(waited_for(right), _said_of(session, shorter) if several else "")
 
 
 def _said_of(session: Session, shorter: _StopPairs) -> str:

@@ -20,7 +20,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import revealed_hands
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.spread import median
-from spm_tui.workshop.words import figure, plural
+from spm_tui.workshop.words import figure, plural, role
 
 BOUNDARY = "boundary"
 RIGHT_SIDES = (field_key(BOUNDARY, "portfolio"), field_key(BOUNDARY, "leadership"))
@@ -100,7 +100,12 @@ def waited(right: r.Right, most: int = IN_QUOTE) -> str:
     """Return how long a decision waited, and for what (in `most` words) where that is recorded."""
     decision = capital_first(typed(right.decision_type, 5))
     found = f'"{decision}" waited {figure(right.stalled_months, "months")}'
-    return f"{found}, for {typed(right.waiting_for, most)}." if right.waiting_for else f"{found}."
+    return f"{found}, for {role(typed(right.waiting_for, most))}." if right.waiting_for else f"{found}."
+
+
+def waited_for(right: r.Right) -> str:
+    """Return `It waited for the board.`, or nothing where it is not recorded for what."""
+    return f"It waited for {role(typed(right.waiting_for))}." if right.waiting_for else ""
 
 
 BUFFER = Rule(
@@ -140,6 +145,8 @@ def _clear_in_words(session: Session, _measures: Measures, _as_of: date) -> Outc
         headline=headline(
             f"We said the boundary is clear; {len(unclear)} of "
             f"{plural(len(counting), 'decision')} {verb(len(unclear), 'is', 'are')} not."
+            if len(counting) > 1
+            else "We said the boundary is clear; one decision on record is not."
         ),
         detail=detail(
             f"The middle of {answers} answers was {figure(clarity)} on a scale to 5.",

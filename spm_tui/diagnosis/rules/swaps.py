@@ -93,12 +93,13 @@ def _against_gap(swap: Swap) -> Iterator[str]:
 
 
 def _gap_finding(session: Session, key: str, swap: Swap) -> Finding:
+    told = of_swap(session, swap, *_gap(swap))
     return finding(
         SWAP_GAP,
         key,
         items=(swap.from_, swap.to),
-        headline=of_swap(session, swap, *_gap(swap)),
-        detail=detail(_beside_gap(swap), in_the_way(swap)),
+        headline=told,
+        detail=detail(_beside_gap(swap, told), in_the_way(swap)),
         known=how_known(swap),
         trail=[record_step(session, QUESTION, key, swap)],
         counter=_against_gap(swap),
@@ -121,8 +122,12 @@ def _gap(swap: Swap) -> tuple[str, ...]:
     )
 
 
-def _beside_gap(swap: Swap) -> str:
-    """Return the other figure of the record, where the headline has one."""
+def _beside_gap(swap: Swap, told: str) -> str:
+    """Return the other figure of the record, where the headline has one, or what it had no room for."""
+    if _cannot(swap) and " said" not in told:
+        if swap.said_months is not None:
+            return f"We said {figure(swap.said_months, 'months')}."
+        return f"We said {figure(swap.said_value, '%')} of the value."
     if _cannot(swap):
         return f"It took {figure(swap.seen_months, 'months')} to try." if swap.seen_months else ""
     if _later(swap):
