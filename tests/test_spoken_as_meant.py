@@ -92,6 +92,28 @@ def test_each_part_of_a_line_is_put_down_where_it_was_meant(session, key, line, 
     assert {field: getattr(made, field) for field in told} == told
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "March freeze: still under way after 10 months",
+        "March freeze: a new team, still not finished after 10 months",
+        "March freeze took a re-org, 10 months and not over yet",
+    ],
+)
+def test_months_of_what_is_not_over_are_not_what_it_took(session, line):
+    entered = enter(session, "redesign_frequency", line)
+    assert all(made.months is None for made in records(entered.session, "redesign_frequency"))
+
+
+def test_as_many_hands_for_two_units_say_neither(session):
+    tied = enter(session, "allocation_unit", "flow 2, project 2").session
+    assert answer(tied, "allocation_unit").said_unit is None
+    most = enter(tied, "allocation_unit", "flow 2, project 3").session
+    assert answer(most, "allocation_unit").said_unit == "project"
+    again = enter(most, "allocation_unit", "flow 3, project 3").session
+    assert answer(again, "allocation_unit").said_unit == "project"
+
+
 @pytest.mark.parametrize("line", ["we moved nine and reshaped none", "nine moved work, none reshaped"])
 def test_none_is_an_answer_and_counted_as_a_nought(session, line):
     given = answer(enter(session, "reallocate_or_reshape", line).session, "reallocate_or_reshape")

@@ -72,6 +72,15 @@ def test_the_unit_we_say_stands_beside_the_unit_of_most_moves() -> None:
     assert answered(same, "allocation_unit").verdict == "agrees"
 
 
+def test_as_many_hands_or_moves_of_two_units_name_both() -> None:
+    session = ballots.tally(room(), "allocation_unit", "said_unit", {"flow": 2, "project": 2, "team": 1})
+    assert answered(session, "allocation_unit").said == "projects and flow, 2 of 5 hands each"
+    two = room(move("m1", "project"), move("m2", "flow"), fields={"allocation_unit": {"said_unit": "flow"}})
+    one = answered(two, "allocation_unit")
+    assert one.seen == "projects and flow, 1 of 2 moves each"
+    assert one.headline == "We said flow; projects and flow, 1 of 2 moves each."
+
+
 def test_hands_are_counted_and_one_hand_is_no_room() -> None:
     session = ballots.tally(room(), "allocation_unit", "said_unit", {"flow": 4, "project": 2})
     assert answered(session, "allocation_unit").said == "flow; 4 of 6 hands"

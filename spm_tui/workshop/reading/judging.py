@@ -1,5 +1,7 @@
 """Whether what a fact gave is enough, and certain enough, for a record; what is missing otherwise."""
 
+from typing import Final
+
 from spm_tui.text import clean
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.accounting import guessed, unaccounted
@@ -153,7 +155,35 @@ def _doubtful(said: Line, bound: Bound, fact: Fact) -> str | None:
     loose = [mark for mark in said.loose if fact.holds(mark) and not _waved_away(bound, mark)]
     if not said.denied and any(mark.first not in bound.used for mark in loose):
         return "It says what is not so."
+    if _still_going(said, fact):
+        return "It is not over yet. How long did it take until it took hold?"
     return "It says what did not come about." if _never_came_about(said, fact) else None
+
+
+#: What is said of a change that is not over: its months so far are not what it took.
+_NOT_OVER: Final[tuple[tuple[str, ...], ...]] = (
+    ("still", "under", "way"),
+    ("still", "underway"),
+    ("still", "going"),
+    ("still", "on"),
+    ("still", "ongoing"),
+    ("still", "running"),
+    ("still", "at", "it"),
+    ("not", "finished"),
+    ("not", "over", "yet"),
+    ("not", "done", "yet"),
+)
+
+
+def _still_going(said: Line, fact: Fact) -> bool:
+    """Tell whether a change is not over, and months are only how long it has gone on so far."""
+    if said.frame.key != "redesign_frequency":
+        return False
+    words = [said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)]
+    months = any(m.figure is not None and m.figure.unit == "months" and fact.holds(m) for m in said.marks)
+    return months and any(
+        tuple(words[n : n + len(one)]) == one for n in range(len(words)) for one in _NOT_OVER
+    )
 
 
 def _never_came_about(said: Line, fact: Fact) -> bool:
