@@ -5,6 +5,7 @@ from spoken import SPOKEN
 
 from spm_tui.storage.files import load
 from spm_tui.workshop.entry.entering import enter
+from spm_tui.workshop.entry.listing import list_things
 from spm_tui.workshop.session import answer, records
 
 
@@ -103,6 +104,37 @@ def test_each_part_of_a_line_is_put_down_where_it_was_meant(session, key, line, 
 def test_months_of_what_is_not_over_are_not_what_it_took(session, line):
     entered = enter(session, "redesign_frequency", line)
     assert all(made.months is None for made in records(entered.session, "redesign_frequency"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Open Wallet needs half of Mainframe Group",
+        "Open Wallet takes a third of the Mainframe Group",
+        "Open Wallet needs most of the Data Team",
+    ],
+)
+def test_a_share_of_a_team_is_asked_for_in_people(session, line):
+    listed = list_things(session, line)
+    assert listed.session.ties == session.ties
+    assert "How many people is that? Type a figure behind" in listed.told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cards: we put it on hold, 2 people went to Open Wallet after a month",
+        "3 people moved over to Open Wallet in 2 months",
+    ],
+)
+def test_where_people_went_does_not_stop(session, line):
+    entered = enter(session, "stopping", line)
+    assert not any("open-wallet" in made.items for made in records(entered.session, "stopping"))
+
+
+def test_what_a_team_says_is_no_second_figure_of_one_record(session):
+    entered = enter(session, "stopping", "Open Wallet frees 3, Mainframe Group says 2")
+    assert (entered.kind, records(entered.session, "stopping")) == ("to-sort", ())
 
 
 def test_as_many_hands_for_two_units_say_neither(session):
