@@ -33,6 +33,11 @@ def session():
             "March freeze: a re-org, and nothing moved",
             {"took_what": "reorg", "took": "no"},
         ),
+        (
+            "redesign_frequency",
+            "March freeze: re-ranked, half of it took, 5 months",
+            {"took_what": "reprioritised", "took": "partly"},
+        ),
         # what did not help was the try
         (
             "redesign_frequency",
@@ -77,6 +82,7 @@ def session():
         # what people say was said
         ("vineyards", "Polaris is real estate, we say", {"spoken_as": "real-estate", "fits": None}),
         ("vineyards", "Polaris: vineyard, or so IT says", {"spoken_as": "vineyard", "fits": None}),
+        ("vineyards", "Polaris: a brand in our slides", {"spoken_as": "brand", "fits": None}),
         ("vineyards", "Polaris is a vineyard", {"spoken_as": None, "fits": "vineyard"}),
         # nobody who decides is an answer of both sides
         (

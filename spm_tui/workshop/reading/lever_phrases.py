@@ -105,7 +105,8 @@ TOOK: Final = {
         "|stuck partly|only partly taken|took half|worked partly|it worked partly|worked in part"
         "|half worked|half way|halfway|partially|partly taken|it took partly|it took in part|took some"
         "|more or less|it half took|partially took|took partially|only half took|half of it stuck"
-        "|sort of took"
+        "|sort of took|half of it took|half of it held|half of it did|part of it took|part of it held"
+        "|some of it took|some of it held|some of it stuck|part of it stuck"
     ),
     "no": (
         "did not take|did nothing|changed nothing|made no difference|led nowhere|fell flat|backfired"
