@@ -118,6 +118,18 @@ def test_a_vineyard_that_changed_hands_as_said_is_asked_about() -> None:
     assert {step.question for step in found.trail} == {"vineyards", "fungibility"}
 
 
+def test_what_the_headline_says_is_not_held_against_it() -> None:
+    (found,) = noticed(session(asset(fits="vineyard", basis="hunch")), "called-untouchable")
+    assert found.headline == "S behaves like a vineyard; no case is noted."
+    assert found.counter == ()
+    both = session(asset(spoken_as="vineyard", fits="vineyard", basis="hunch"))
+    (spoken,) = noticed(both, "called-untouchable")
+    assert (spoken.headline, spoken.counter) == (
+        "S is spoken of as a vineyard.",
+        ("It behaves like a vineyard.",),
+    )
+
+
 @pytest.mark.parametrize(("years", "fires"), [(1.9, True), (2.0, False), (None, False)])
 def test_a_vineyard_is_tended_as_long_as_a_change_takes(years: float | None, fires: bool) -> None:
     given = session(asset(**VINEYARD, tended_by="CTO", committed_years=years))

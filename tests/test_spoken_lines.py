@@ -141,7 +141,7 @@ OPEN = {
     ("corvella", "trap-reallocate_or_reshape-17"): "wrong",
     ("corvella", "fact-boundary-10"): "wrong",
     ("corvella", "fact-redesign_frequency-11"): "sorted",
-    ("corvella", "fact-stopping-11"): "wrong",
+    ("corvella", "fact-stopping-11"): "partial",
     ("corvella", "trap-reallocate_or_reshape-12"): "wrong",
     ("corvella", "trap-redesign_frequency-19"): "wrong",
     ("corvella", "trap-allocation_unit-22"): "wrong",

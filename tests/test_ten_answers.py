@@ -98,6 +98,60 @@ def test_hands_alone_are_an_answer_and_not_a_question_that_nobody_asked() -> Non
     assert one.headline == "We said flow; nothing to compare it with yet."
 
 
+def test_hands_on_the_way_back_are_what_we_say_where_no_decision_is_recorded() -> None:
+    session = ballots.tally(EMPTY, "reversibility", "door", {"easy": 5, "one-way": 2})
+    one = answered(session, "reversibility")
+    assert (one.said, one.seen, one.verdict) == ("easy, 5 of 7 hands", "", "open")
+    split = ballots.tally(EMPTY, "reversibility", "door", {"easy": 2, "one-way": 2})
+    assert answered(split, "reversibility").said == ""
+    recorded = ballots.tally(room(DoorRecord(case="m1", door="slow")), "reversibility", "door", {"easy": 5})
+    assert answered(recorded, "reversibility").said == "easy, 0 of 1"
+
+
+def test_what_was_asked_and_holds_nothing_yet_was_asked_and_what_was_skipped_was_not() -> None:
+    asked = with_answer(EMPTY, "boundary", ANSWER_TYPES["boundary"](status="open", to_sort=("it waits",)))
+    (there,) = (one for one in diagnosis(asked).answers if one.question == "boundary")
+    assert (there.headline, there.was_asked) == ("Asked; nothing recorded yet.", True)
+    assert asked_words(diagnosis(asked)) == "1 of 10 asked"
+    skipped = with_answer(asked, "vineyards", ANSWER_TYPES["vineyards"](status="skipped"))
+    assert asked_words(diagnosis(skipped)) == "1 of 10 asked"
+
+
+ONCE: dict[str, Any] = {"basis": "one-case"}
+
+
+@pytest.mark.parametrize(
+    ("question", "records", "known"),
+    [
+        ("vineyards", [Asset(item=name, fits="stock", **ONCE) for name in "ab"], "once; 2 things"),
+        ("ownership", [LeverRecord(lever="allocation", decided_by="pmo", **ONCE)], "once"),
+        (
+            "ownership",
+            [
+                LeverRecord(lever="strategy", decided_by="pmo", **ONCE),
+                LeverRecord(lever="org-design", decided_by="pmo", **ONCE),
+            ],
+            "once; 2 levers",
+        ),
+        (
+            "fungibility",
+            [Swap(category="teams", from_="a", to=to, seen_months=2.0, **ONCE) for to in "bc"],
+            "once; 2 stand-ins",
+        ),
+        (
+            "boundary",
+            [Right(decision_type=name, stalled_months=2, **ONCE) for name in "ab"],
+            "once; 2 decisions",
+        ),
+        ("allocation_unit", [move("m1", "project"), move("m2", "flow")], "once; 2 cases"),
+    ],
+)
+def test_how_many_there_are_is_told_by_what_they_are_and_only_past_cases_are_cases(
+    question: str, records: list[Any], known: str
+) -> None:
+    assert answered(room(*records, items=items(team="a b c")), question).how_we_know == known
+
+
 def stops(*given: Stop) -> Session:
     things = items(initiative="a b", team="t", system="s")
     ties = (tie("a", "t", 4), tie("a", "s"), tie("b", "s"), tie("s", "t", 1, carried_by="a"))

@@ -9,7 +9,7 @@ from spm_tui.diagnosis.finding import Finding, Step
 from spm_tui.diagnosis.record_keys import assets
 from spm_tui.diagnosis.trail import quote
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.words import figure, with_article
 
 #: One side of a clash: questions (or `session`, `items`, `ties`) of its step, and its key if only one fits.
 Side = tuple[tuple[str, ...], str | None]
@@ -116,22 +116,18 @@ def _on(step: Step, side: Side) -> bool:
     return step.question in questions and key in (None, step.key)
 
 
-def _a(kind: str) -> str:
-    return shown(kind) if kind == "real-estate" else f"a {shown(kind)}"
-
-
 def _in_record(session: Session, finding: Finding) -> Contradiction | None:
     """How a thing is spoken of and how it behaves are two answers of one record."""
     key = finding.key.partition(":")[2]
     asset = dict(assets(session)).get(key)
     if asset is None or asset.spoken_as is None:
         return None
-    parts = [f"it behaves like {_a(asset.fits)}"] if asset.fits else []
+    parts = [f"it behaves like {with_article(asset.fits)}"] if asset.fits else []
     if asset.months_to_change is not None:
         parts.append(f"{figure(asset.months_to_change, 'months')} to change")
     return Contradiction(
         finding=finding.key,
         about="how a thing is spoken of, and how it behaves",
-        first=Step("vineyards", key, f"we speak of it as {_a(asset.spoken_as)}"),
+        first=Step("vineyards", key, f"we speak of it as {with_article(asset.spoken_as)}"),
         second=Step("vineyards", key, ", ".join(parts) or quote(session, asset)),
     )

@@ -14,7 +14,7 @@ from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import hands, latest_round, revealed_hands, shows_hands
 from spm_tui.workshop.choices import Basis
 from spm_tui.workshop.session import Ballotable, Session
-from spm_tui.workshop.words import figure, figure_beside, shown
+from spm_tui.workshop.words import figure, figure_beside, plural, shown
 
 UNSAID = "not said how"
 #: How we know, from the firmest on; what nobody was asked comes last.
@@ -55,16 +55,17 @@ def of(few: int, many: int) -> str:
     return f"{few} of {many}"
 
 
-def known_from(given: Sequence[r.AnswerRecord]) -> str:
-    """Return how we know what some records show: gut feel first, then how many cases there are.
+def known_from(given: Sequence[r.AnswerRecord], noun: str = "case") -> str:
+    """Return how we know what some records show: gut feel first, then how many of them there are.
 
-    Several records of one named case are one case, known as well as the best known of them.
+    `noun` is what one of them is about; with none how many there are is left out. Several records of one
+    named case are one case, known as well as the best known of them.
     """
     if not given:
         return ""
     known = _by_case(given)
     bases = Counter(known)
-    cases = "" if len(known) == 1 else f"{len(known)} cases"
+    cases = plural(len(known), noun) if noun and len(known) > 1 else ""
     if bases["hunch"] and len(bases) > 1:
         return parts(f"{bases['hunch']} gut feel", cases)
     unsaid = sum(count for basis, count in bases.items() if basis not in FIRM and basis != "hunch")

@@ -117,9 +117,8 @@ def _stops_known(seen: Sequence[r.Stop], people: Sequence[StopPeople]) -> str:
     if worked_out:
         counted = f"{of(len(seen), len(seen) + len(people))} seen" if seen else "the map"
         runs = f"running: {of(asked, out_of)} asked" if out_of else ""
-        known = known_from(seen).removesuffix(f"{len(seen)} cases").removesuffix("; ")
-        return parts(counted, guessed, runs, known)
-    return known_from(seen)
+        return parts(counted, guessed, runs, known_from(seen, noun=""))
+    return known_from(seen, noun="stop")
 
 
 def way_back(session: Session, _measures: Measures) -> Sides:
@@ -139,10 +138,16 @@ def way_back(session: Session, _measures: Measures) -> Sides:
         if months
         else ""
     )
+    called, clause = (
+        (f"easy, {of(len(easy), len(given))}", _easy(len(easy), len(given))) if given else ("", "")
+    )
+    if not given and (most := most_hands(hands_on(session, "reversibility", "door")[0])) is not None:
+        called = f"{shown(most[0])}, {hands_words(session, 'reversibility', 'door', most[1])}"
+        clause = f"We said {called}"
     return Sides(
-        said=parts(f"easy, {of(len(easy), len(given))}" if given else "", span(said_months, "months")),
+        said=parts(called, span(said_months, "months")),
         seen=parts(span(months, "months"), untried, failed),
-        said_clause=_easy(len(easy), len(given)) if given else "",
+        said_clause=clause,
         seen_clause=took or untried or failed,
         known=known_from([d for d in every if d.seen_months is not None or d.fails or d.tried]),
     )
@@ -171,7 +176,7 @@ def stand_ins(session: Session, _measures: Measures) -> Sides:
         if said_months or said_value
         else "",
         seen_clause=took or (f"{of(cannot, len(seen))} could not be done" if cannot else ""),
-        known=known_from(seen),
+        known=known_from(seen, noun="stand-in"),
     )
 
 

@@ -67,7 +67,7 @@ def owner(session: Session, _measures: Measures) -> Sides:
         said_clause=_said_to_hold(said, name),
         seen_clause=_last_decided(where, name, told=bool(said))
         or nobody_words.replace(" by ", " decided by "),
-        known=known_from([one for one in same or decided if one.decided_by is not None]),
+        known=known_from([one for one in same or decided if one.decided_by is not None], noun="lever"),
     )
 
 
@@ -174,7 +174,7 @@ def vineyards(session: Session, _measures: Measures) -> Sides:
         seen=parts(f"{count} {'as a vineyard' if behave == 1 else 'as vineyards'}" if known else "", tended),
         said_clause=f"{len(traded)} called {as_what}" if spoken else "",
         seen_clause=f"{of_known} {are}" if known else tended,
-        known=known_from(known),
+        known=known_from(known, noun="thing"),
     )
 
 
@@ -222,7 +222,9 @@ def boundary(session: Session, _measures: Measures) -> Sides:
         seen=parts(decides, waited),
         said_clause=f"Clarity {figure(clarity)} of 5, {voices}" if clarity is not None else "",
         seen_clause=decides or (f"decisions {waited}" if waited else ""),
-        known=known_from(counting or [right for right in _rights(session) if right.stalled_months]),
+        known=known_from(
+            counting or [right for right in _rights(session) if right.stalled_months], noun="decision"
+        ),
     )
 
 
@@ -258,7 +260,7 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
         seen=parts(count if with_lever else "", results),
         said_clause=clause,
         seen_clause=count if with_lever else results,
-        known=known_from(with_lever or seen),
+        known=known_from(with_lever or seen, noun="job"),
     )
 
 

@@ -59,6 +59,10 @@ _WORDS_LENGTH = 60
 _WEIGHT: Final = {("gap", "supported"): 0, ("gap", "suspected"): 1, ("asks", "supported"): 2}
 
 
+#: The headline of a question that was asked, and of which nothing can be said yet.
+NOTHING_YET: Final = "Asked; nothing recorded yet."
+
+
 class TenAnswer(Struct, frozen=True, kw_only=True):
     """One of the ten questions answered: `question` is its key, `asked` its wording in the article.
 
@@ -73,6 +77,11 @@ class TenAnswer(Struct, frozen=True, kw_only=True):
     how_we_know: str
     headline: str
     findings: tuple[str, ...] = ()
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether the room came to it, though nothing may be recorded yet; what was set aside was not."""
+        return self.verdict != "not-asked" or self.headline == NOTHING_YET
 
 
 def ten_answers(session: Session, measures: Measures, findings: Iterable[Finding]) -> tuple[TenAnswer, ...]:
@@ -182,4 +191,4 @@ def _headline(sides: Sides, quoted: str, recorded: bool) -> str:
         return f"{capital_first(sides.seen_clause)}."
     if quoted:
         return f"In the room's words: {quoted}"
-    return "Recorded, without a figure so far." if recorded else "Asked; nothing recorded yet."
+    return "Recorded, without a figure so far." if recorded else NOTHING_YET

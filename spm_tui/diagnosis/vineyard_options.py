@@ -13,7 +13,7 @@ from spm_tui.text import clean, fold
 from spm_tui.workshop.choices import NOBODY, Lever
 from spm_tui.workshop.records import Asset
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, role, shown
+from spm_tui.workshop.words import figure, role, shown, with_article
 
 #: The findings that offer these options.
 OFFERED_BY = frozenset({"stock-talk", "untended-vineyard", "called-untouchable"})
@@ -67,7 +67,7 @@ def vineyard_options(session: Session, finding: Finding, measures: Measures) -> 
             title="Say it differently",
             known=tuple(_said(asset)),
             agree=("The words we use from now on",),
-            commitment=f"Speak of {called} as {_as(asset.fits or 'vineyard')}{_months(asset)}",
+            commitment=f"Speak of {called} as {with_article(asset.fits or 'vineyard')}{_months(asset)}",
             lever="strategy",
         ),
     )
@@ -104,13 +104,9 @@ def _loose_ends(session: Session, measures: Measures, item: str) -> Iterator[str
 
 def _said(asset: Asset) -> Iterator[str]:
     if asset.spoken_as is not None:
-        yield f"We speak of it as {_as(asset.spoken_as)}"
+        yield f"We speak of it as {with_article(asset.spoken_as)}"
     for phrase in asset.phrases or ():
         yield f"“{clean(phrase)}”"
-
-
-def _as(kind: str) -> str:
-    return "real estate" if kind == "real-estate" else f"a {shown(kind)}"
 
 
 def _months(asset: Asset) -> str:

@@ -1,5 +1,6 @@
 """The ten answers as rows, one line a question, and as the page beside the one that is looked at."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -41,6 +42,8 @@ _LEVER_TOPICS: Final = {
     "team topology": ("Levers: team topology", "Teams"),
     "re-organisation": ("Levers: re-organisation", "Re-org"),
 }
+#: How many there are: `4 cases`, `3 things`.
+_COUNT: Final = re.compile(r"(?P<count>\d+) [a-z-]+")
 #: How we know, where there is little room.
 _BRIEF: Final = {"more than once": "repeated"}
 _NUMBER: Final[dict[str, int]] = {question.key: question.number for question in QUESTIONS}
@@ -56,7 +59,7 @@ class _AnswerColumns(NamedTuple):
 
 def asked_words(diagnosis: "Diagnosis") -> str:
     """Return how many of the ten were asked: `8 of 10 asked`."""
-    asked = sum(1 for one in diagnosis.answers if one.verdict != "not-asked")
+    asked = sum(1 for one in diagnosis.answers if one.was_asked)
     return f"{asked} of {len(diagnosis.answers)} asked"
 
 
@@ -158,10 +161,10 @@ def _known_in(text: str, width: int, more: str) -> str:
     """Return how we know in so many columns: what is weakest and how many there are, or a sign."""
     if cells(text) <= width:
         return text
-    *before, basis, cases = ("", *text.split("; "))
-    if cases.endswith(" cases") and basis:
+    *before, basis, counted = ("", *text.split("; "))
+    if (many := _COUNT.fullmatch(counted)) is not None and basis:
         count, _, weak = basis.partition(" ")
-        every = cases.removesuffix(" cases")
+        every = many["count"]
         # `1 gut feel; 6 cases` is one of six; a basis without a count is that of every case.
         short = f"{count} of {every} {weak}" if count.isdigit() else f"{every} {_BRIEF.get(basis, basis)}"
         short = "; ".join((*before[1:], short))

@@ -11,7 +11,7 @@ from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Asset, Item, Tie
 from spm_tui.workshop.session import Session, items_by_id, records
 from spm_tui.workshop.thing_names import ThingNames, names_of
-from spm_tui.workshop.words import figure, listed, shown
+from spm_tui.workshop.words import figure, listed, shown, with_article
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
@@ -132,10 +132,10 @@ def _facts(session: Session, measures: "Measures", item: Item, width: int) -> Li
 def _spoken(session: Session, item: Item) -> tuple[str, str]:
     for record in records(session, "vineyards"):
         if isinstance(record, Asset) and record.item == item.id:
-            said = f"a {shown(record.spoken_as)}" if record.spoken_as else ""
+            said = with_article(record.spoken_as) if record.spoken_as else ""
             months = record.months_to_change
             takes = f"{figure(months, 'months')} to change" if months is not None else ""
-            return said, ", ".join(s for s in (f"a {shown(record.fits)}" if record.fits else "", takes) if s)
+            return said, ", ".join(s for s in (with_article(record.fits) if record.fits else "", takes) if s)
     return "", ""
 
 

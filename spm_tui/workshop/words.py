@@ -120,6 +120,14 @@ def _weeks_or_days(months: float) -> str:
     return ""
 
 
+def with_article(word: str) -> str:
+    """Return a word of the file as one of its kind: `a vineyard`, `an operation`, `real estate`."""
+    noun = shown(word)
+    if word == "real-estate":
+        return noun
+    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
+
+
 def plural(count: int, noun: str, more: str | None = None) -> str:
     """Return a count with its noun: `1 tie`, `3 ties`; `more` is the noun of several, else it takes an s."""
     return f"{count} {plural_of(noun, count, more)}"

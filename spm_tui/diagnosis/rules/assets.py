@@ -21,7 +21,7 @@ from spm_tui.text import fold
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Asset, Stop, Swap
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, plural, role, shown
+from spm_tui.workshop.words import figure, plural, role, shown, with_article
 
 QUESTION = "vineyards"
 #: Up to this a change is a matter of planning; a vineyard takes longer.
@@ -44,11 +44,7 @@ def behaves(asset: Asset) -> str:
     months = f"{figure(given, 'months')} to change" if given is not None else ""
     if asset.fits is None:
         return f"takes {months}" if months else ""
-    return f"behaves like {_a(asset.fits)}{', ' if months else ''}{months}"
-
-
-def _a(kind: str) -> str:
-    return "real estate" if kind == "real-estate" else f"a {shown(kind)}"
+    return f"behaves like {with_article(asset.fits)}{', ' if months else ''}{months}"
 
 
 #: What each part of a vineyard stands for; a sentence says that instead.
@@ -93,7 +89,9 @@ def _examine_talk(session: Session, _measures: Measures, key: str, asset: Asset)
         STOCK_TALK,
         key,
         items=(asset.item,),
-        headline=_spoken(session, asset, f": spoken of as {_a(asset.spoken_as)}, {_in_fact(asset)}."),
+        headline=_spoken(
+            session, asset, f": spoken of as {with_article(asset.spoken_as)}, {_in_fact(asset)}."
+        ),
         detail=detail(_change(asset) if asset.fits == "vineyard" else "", _must_change(asset)),
         known=how_known(asset),
         trail=[record_step(session, QUESTION, key, asset)],
@@ -191,7 +189,7 @@ def _examine_untouchable(session: Session, _measures: Measures, key: str, asset:
             record_step(session, QUESTION, key, asset),
             *(record_step(session, question, its_key, record) for _, question, its_key, record in free),
         ],
-        counter=[f"It {behaves(asset)}."] if behaves(asset) else (),
+        counter=[f"It {behaves(asset)}."] if spoken and behaves(asset) else (),  # else the headline says it
     )
     return RecordOutcome(found)
 

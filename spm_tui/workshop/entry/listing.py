@@ -32,6 +32,7 @@ from spm_tui.workshop.reading.list_marks import without_list_mark
 from spm_tui.workshop.reading.list_names import listed_thing, sized_name
 from spm_tui.workshop.reading.listed import shortened
 from spm_tui.workshop.reading.naming import Naming
+from spm_tui.workshop.reading.need_reason import without_reason
 from spm_tui.workshop.reading.need_verbs import needs_verb
 from spm_tui.workshop.reading.parts import SEMICOLON, commas, is_quoted, parts_of, quoted, split
 from spm_tui.workshop.reading.quantities import Quantity, name_and_people, quantity
@@ -135,10 +136,13 @@ def _in_short(session: Session, line: str, heading: ItemKind | None) -> str:
     """Return a line with a sentence put into the short form of a list. Raises _NotListed for talk."""
     if known(session).items.exact(line) is not None:
         return line
-    short = shortened(session, line, kind_of, headed=heading is not None)
+    need, reason = without_reason(line)
+    short = shortened(session, need, kind_of, headed=heading is not None)
+    if reason and (short.refused or not is_need(session, short.line)):
+        short, reason = shortened(session, line, kind_of, headed=heading is not None), ""
     if short.refused:
         raise _NotListed(short.refused)
-    return short.line
+    return f"{short.line} > because: {quoted(reason)}" if reason else short.line
 
 
 def _row(

@@ -165,6 +165,8 @@ def _behind_colon(bound: Bound, mark: Mark) -> bool:
 
 def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, bare: bool = False) -> bool:
     mode = mode_of(bound, mark, None)
+    if figure.unit == "months" and mode in (None, "said") and _of_another_count(bound, mark):
+        return False
     if mode is None:
         mode = (
             _by_label(bound, mark)
@@ -194,8 +196,30 @@ def _place(bound: Bound, amount: AmountRule, figure: LineFigure, mark: Mark, *, 
             and other not in bound.values
             and not _behind_another(bound, field, mark)
         ):
+            if not _told_apart(bound, amount, field):
+                if not bound.open:
+                    bound.open.append(f"It does not say whether {_words(bound, mark)} was said or was seen.")
+                return False
             field = other
     return bound.figure(field, figure, mark)
+
+
+def _of_another_count(bound: Bound, mark: Mark) -> bool:
+    """Tell whether months stand with a count that was not taken: `4 people, 1 after 9 months`."""
+    here = [one for one in bound.within(bound.clause(mark)) if one.first < mark.first]
+    counts = [one for one in here if one.figure is not None and one.figure.unit in ("people", "")]
+    taken = any(name.partition(".")[0] in ("said_people", "seen_people") for name in bound.places)
+    return taken and bool(counts) and counts[-1].first not in bound.used
+
+
+def _told_apart(bound: Bound, amount: AmountRule, field: str) -> bool:
+    """Tell whether it is said which of two figures was said: of `4 people, 1 person` it is not.
+
+    A part of its own has its place, and a figure with a cue leaves the other side to one without.
+    """
+    given = [bound.places[name] for name in bound.places if name.partition(".")[0] == field]
+    first = next((mark for mark in bound.marks if (mark.first, mark.last) in given), None)
+    return first is None or amount.default is None or bound.placed or mode_of(bound, first, None) is not None
 
 
 def _behind_another(bound: Bound, field: str, mark: Mark) -> bool:

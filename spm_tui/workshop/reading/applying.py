@@ -90,8 +90,15 @@ def _record(session: Session, key: str, read: RecordReading) -> tuple[Session, i
     if before.note and fields.get("note"):
         there = before.note.split("; ")
         fields["note"] = "; ".join((*there, *(one for one in fields["note"].split("; ") if one not in there)))
+    for name, (other, value) in _ONLY_WITH.items():
+        if fields.get(other, value) != value and name not in fields:
+            fields[name] = None
     after = structs.replace(before, **fields)
     return replace_record(session, key, position, after), position, before
+
+
+#: Field -> the field and the value it goes with: who has a job is no answer once it goes to nobody.
+_ONLY_WITH: Final = {"moves_to": ("if_gone", "moves")}
 
 
 def _joined(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -317,6 +317,10 @@ WORDS: Final[dict[str, Words]] = {
                 "|fall apart|breaks|breaks down|break down|would break|would fall apart|implodes|goes under"
                 "|dies|would die|falls over|stops working|chaos|ends in chaos|grinds to a halt"
                 "|falls to pieces|goes to pieces|crashes|is lost"
+                "|would stop|stops|would cease|ceases|would end|would come to an end|comes to an end"
+                "|would grind to a halt|would grind to a standstill|would come to a halt"
+                "|would come to a standstill|would stand still|stands still|would be lost"
+                "|goes to hell|goes to ruin|goes to seed|goes to the wall|goes to waste"
             ),
             "moves": (
                 "go to|go over to|goes over to|pass to|passes to|passes over to|falls to|fall to"

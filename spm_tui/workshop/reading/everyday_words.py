@@ -179,6 +179,9 @@ NO_NAME: Final = frozenset(
     """.split()
 )
 
+#: Everyday words that begin the names of bodies: `works council`, `working group`.
+OF_BODIES: Final = frozenset(("work", "works", "working"))
+
 #: Of `owners`: verbs of where somebody stands, which are no part of a name.
 OF_PLACE: Final = frozenset(
     """

@@ -25,7 +25,9 @@ TIME: dict[str, float] = {
 PEOPLE = frozenset(
     ("ppl", "people", "person", "persons", "pers", "fte", "ftes", "hc", "head", "heads", "headcount", "headcounts",
      "folks", "folk", "engineers", "engineer", "devs", "dev", "developers", "developer", "staff", "colleagues",
-     "leute", "personen", "mann", "personnes", "testers", "analysts", "nurses", "clerks", "officers", "specialists")
+     "leute", "personen", "mann", "personnes", "tester", "testers", "analyst", "analysts", "nurse", "nurses", "clerk", "clerks", "officer", "officers",
+     "specialist", "specialists", "artist", "artists", "designer", "designers", "coder", "coders", "architect",
+     "architects", "consultant", "consultants", "programmer", "programmers", "technician", "technicians")
 )  # fmt: skip
 
 

@@ -62,6 +62,13 @@ def votes_in(
     return None
 
 
+def missing(votes: Votes, marks: Sequence[Mark]) -> int:
+    """Return how many of those in the room a tally says nothing of: of `easy, 5 of 7` two, mostly none."""
+    inside = [one for one in marks if any(c.first <= one.first < c.last for c in votes.clauses)]
+    totals = [one.figure.total for one in inside if one.figure is not None and one.figure.total is not None]
+    return max(0, int(max(totals, default=0)) - sum(votes.counts.values()) - votes.abstained)
+
+
 def _behind_talk(
     concept: str, field: str, tokens: Sequence[Token], marks: Sequence[Mark], sentence: Sequence[Clause]
 ) -> Votes | None:

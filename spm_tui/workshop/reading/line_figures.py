@@ -7,6 +7,7 @@ that must be a figure as a whole, and is refused otherwise, is read by `quantiti
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from msgspec import structs
 
@@ -21,6 +22,7 @@ from spm_tui.workshop.reading.figure_words import (
     NAMING,
     PEOPLE,
     POINTED_AT,
+    TIME,
 )
 from spm_tui.workshop.reading.shares import share_at
 from spm_tui.workshop.reading.spans import deadline_at, since_at, times_at, when_at
@@ -87,9 +89,30 @@ def _counted(line: Words, at: int) -> LineFigure | None:
     while line.norm(place) in BEFORE_PEOPLE and line.norm(place + 1) in PEOPLE:
         place += 1
     if line.norm(place) in PEOPLE:
-        said = line.words(at, place + 1) if said else ""
-        return LineFigure(round(value, 1), "people", at, place + 1, said)
+        more, end = _more_people(line, place)
+        said = line.words(at, end) if said else ""
+        return LineFigure(round(value + more, 1), "people", at, end, said)
     return LineFigure(value, "", at, last, said, exact=line.norm(last) != "ish")
+
+
+#: What joins two counts of people into one.
+_JOINS: Final = ("and", "plus", "+", "&")
+
+
+def _more_people(line: Words, place: int) -> tuple[float, int]:
+    """Return how many more people are counted right behind the word at `place`, and where that ends.
+
+    `2 people and a half`; `3 engineers and two testers`, where the second word is another one: with the same
+    word the second count begins something else (`we said 3 people and 2 people came back`).
+    """
+    if line.norm(place + 1) not in _JOINS:
+        return 0.0, place + 1
+    if (line.norm(place + 2), line.norm(place + 3)) == ("a", "half"):
+        return (0.5, place + 4) if line.norm(place + 4) not in TIME else (0.0, place + 1)
+    found = line.number(place + 2)
+    if found is not None and line.norm(found[1]) in PEOPLE - {line.norm(place), "people", "of", "them"}:
+        return found[0], found[1] + 1
+    return 0.0, place + 1
 
 
 def _single(line: Words, at: int) -> LineFigure | None:

@@ -22,7 +22,7 @@ from spm_tui.workshop.reading.quantities import Quantity, name_and_people
 from spm_tui.workshop.reading.tokens import Token, tokens_of
 from spm_tui.workshop.reading.vocabulary import kind_by_name, kind_of
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import listed
+from spm_tui.workshop.words import listed, with_article
 
 #: A longer new name is talk; in a heading's list or a cell it may be longer.
 LONGEST: Final = 6
@@ -138,7 +138,7 @@ def needed_thing(naming: Naming, text: str) -> tuple[str, Quantity | None]:
     kind = naming.kind(found)
     if people is not None and kind not in ("team", "skill"):
         raise Wrong(
-            f'"{naming.name(found)}" is a {kind}; people are taken from a team or a skill. '
+            f'"{naming.name(found)}" is {with_article(kind)}; people are taken from a team or a skill. '
             f'If it is a team, write "{clean(name)} as team".'
         )
     return found, people

@@ -77,7 +77,8 @@ def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> S
     if _talks_of(tokens, mentions):
         return Shortened(line, "It is no thing and no need.")
     line = _without_asides(line)
-    need = _need(session, line, tokens, mentions, inside)
+    need = _needed_by(session, line, tokens, mentions, inside)
+    need = need or _need(session, line, tokens, mentions, inside)
     if need is not None:
         return need
     if 0 not in inside and len(tokens) > 1 and tokens[0].text in ("the", "our", "a", "an"):
@@ -192,10 +193,37 @@ def _need(
         return None
     parts = [
         part
-        for piece in _pieces(tokens, mentions, end)
+        for piece in _pieces(session, tokens, mentions, end)
         if (part := _part(session, line, tokens, mentions, piece))
     ]
     return Shortened(f"{left} needs {', '.join(parts)}") if parts else None
+
+
+def _needed_by(
+    session: Session, line: str, tokens: Sequence[Token], mentions: Sequence[Mention], inside: set[int]
+) -> Shortened | None:
+    """Turn a need round that is said of what is needed: `the old launcher is still needed by Mossfall`."""
+    for place in range(1, len(tokens) - 1):
+        said = tokens[place].norm in _NEEDED and tokens[place + 1].norm == "by" and place not in inside
+        end = place
+        while end > 0 and tokens[end - 1].norm in _BEFORE_NEEDED and end - 1 not in inside:
+            end -= 1
+        if not said or end == place:
+            continue
+        thing = _name(line, tokens, mentions, 0, end)
+        pieces = _pieces(session, tokens, mentions, place + 2)
+        needing = [_name(line, tokens, mentions, piece.first, piece.last) for piece in pieces]
+        if thing is None or not needing or None in needing:
+            return None
+        if len(needing) > 1:
+            return Shortened(line, "Several need it: write one line for each of them.")
+        return Shortened(f"{needing[0]} needs {thing}")
+    return None
+
+
+#: What is said of a thing that something else needs, and the words before it.
+_NEEDED = frozenset(("needed", "used", "required"))
+_BEFORE_NEEDED = frozenset(("is", "are", "still", "also", "only", "mainly", "mostly"))
 
 
 def _dash(
@@ -209,8 +237,13 @@ def _dash(
     return (mentions[0].last, mentions[1].first) if between in ("-", "–", "—") and people else None
 
 
-def _pieces(tokens: Sequence[Token], mentions: Sequence[Mention], start: int) -> list[_Piece]:
-    inside = {place for one in mentions for place in range(one.first, one.last)}
+def _pieces(
+    session: Session, tokens: Sequence[Token], mentions: Sequence[Mention], start: int
+) -> list[_Piece]:
+    """Return what stands between commas and `and`; a figure of several words is one: `one and a half`."""
+    spans = [(one.first, one.last) for one in mentions]
+    spans += [(one.first, one.last) for one in figures_of(tokens, session.created)]
+    inside = {place for first, last in spans for place in range(first, last)}
     found: list[_Piece] = []
     first = start
     for place in range(start, len(tokens) + 1):
@@ -272,7 +305,11 @@ def _part(
     elif (
         figure is not None
         and figure.last >= last
-        and (figure.unit == "people" or tokens[figure.first].kind == "number")
+        and (
+            figure.unit == "people"
+            or tokens[figure.first].kind == "number"
+            or any(one.last == figure.first for one in known)  # `QA floor two`
+        )
     ):
         last = figure.first
     else:

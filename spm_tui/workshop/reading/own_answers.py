@@ -19,6 +19,7 @@ from spm_tui.workshop.session import records
 
 #: Words that say nothing beside a figure of the answer itself.
 _NO_MORE: Final = FILLERS | SAYING_LITTLE | SPEAKING
+_WHICH_SHARE: Final = "Which share was said? Such as: we said 30 percent."
 #: What is asked of all changes or decisions together.
 _OF_ALL: Final = {
     "redesign_frequency": "What percentage of all changes? Such as: 30 percent.",
@@ -53,24 +54,33 @@ def _own_answer(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], 
 
 
 def _percent(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], tuple[Clause, ...]]:
-    for clause in clauses:
-        here = said.within(clause)
-        shares = [m for m in here if m.figure is not None and m.figure.unit in ("%", "share")]
-        shares = shares or _said_alone(said, here)
-        about_case = any(entity_of(mark, said.frame) for mark in here)
-        if not shares or about_case or shares[0].figure is None or said.loose:
-            continue
-        figure = shares[0].figure
-        alone = _says_no_more(said, here, range(clause.first, clause.last))
-        if figure.unit == "share":  # `two in five` is the whole line, or it counts something else
-            alone = _says_no_more(said, shares[:1], range(len(said.tokens)))
-        redesign = any(mark.means("redesign") for mark in said.marks) or alone
-        if not redesign:
-            continue
-        value = figure.value if figure.unit != "share" else round(100 * figure.value / (figure.total or 1))
-        if 0 <= value <= 100:
-            return {"said_percent": float(value)}, (clause,)
-    return {}, ()
+    """Return the share of all changes that was said: of several shares the one with `we said` beside it."""
+    given = {clause: share for clause in clauses if (share := _share_in(said, clause)) is not None}
+    if len(given) > 1:
+        spoken = {c: share for c, share in given.items() if any(m.means("said") for m in said.within(c))}
+        if len(spoken) != 1:
+            said.why.append(_WHICH_SHARE)
+            return {}, ()
+        given = spoken
+    return next((({"said_percent": share}, (clause,)) for clause, share in given.items()), ({}, ()))
+
+
+def _share_in(said: Line, clause: Clause) -> float | None:
+    """Return the percentage of all changes that a clause gives, None where it gives none."""
+    here = said.within(clause)
+    shares = [m for m in here if m.figure is not None and m.figure.unit in ("%", "share")]
+    shares = shares or _said_alone(said, here)
+    about_case = any(entity_of(mark, said.frame) for mark in here)
+    if not shares or about_case or shares[0].figure is None or said.loose:
+        return None
+    figure = shares[0].figure
+    alone = _says_no_more(said, here, range(clause.first, clause.last))
+    if figure.unit == "share":  # `two in five` is the whole line, or it counts something else
+        alone = _says_no_more(said, shares[:1], range(len(said.tokens)))
+    if not alone and not any(mark.means("redesign") for mark in said.marks):
+        return None
+    value = figure.value if figure.unit != "share" else round(100 * figure.value / (figure.total or 1))
+    return float(value) if 0 <= value <= 100 else None
 
 
 def _says_no_more(said: Line, marks: Sequence[Mark], places: range) -> bool:

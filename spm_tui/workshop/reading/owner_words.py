@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spm_tui.workshop.reading.binding import Bound, shouted
 from spm_tui.workshop.reading.clauses import Clause
-from spm_tui.workshop.reading.everyday_words import FILLERS, NO_NAME, OF_PLACE
+from spm_tui.workshop.reading.everyday_words import FILLERS, NO_NAME, OF_BODIES, OF_PLACE
 from spm_tui.workshop.reading.frames import BesideRule
 from spm_tui.workshop.reading.free_texts import text_after
 from spm_tui.workshop.reading.line_marks import Mark
@@ -31,6 +31,17 @@ def owner_at(bound: Bound, mark: Mark) -> str | None:
     if mark.mention.score <= PART:
         return bound.text(first, last)  # `shop managers` is not Resale Shop
     return mark.mention.entity.name
+
+
+def put_owner(bound: Bound, field: str, mark: Mark) -> bool:
+    """Put down the owner a mark names, with all words of a longer name read; return whether that was done."""
+    owner = owner_at(bound, mark)
+    if owner is None or not bound.put(field, owner, mark):
+        return False
+    first, last = _widened(bound, mark)
+    if owner == bound.text(first, last):
+        bound.places[f"{field}.{mark.first}"] = (first, last)
+    return True
 
 
 _WISHED = frozenset(("should", "ought", "shouldn't", "could", "might"))
@@ -89,8 +100,7 @@ def _owner_beside(bound: Bound, rule: BesideRule, cue: Mark, word: str) -> None:
             before = []
     found = _nearest(rule, cue, before, behind)
     if found is not None:
-        owner = owner_at(bound, found)
-        if owner is not None and bound.put(rule.field, owner, found):
+        if put_owner(bound, rule.field, found):
             bound.used.add(cue.first)
         return
     first, last = _words_behind(bound, cue, clause) if leads else _words_before(bound, cue, clause)
@@ -161,9 +171,14 @@ def _words_before(bound: Bound, cue: Mark, clause: Clause) -> tuple[int, int]:
     return first, last
 
 
+def _begins_a_body(bound: Bound, place: int, last: int) -> bool:
+    """Tell whether an everyday word is the first of a name, with a word that is none right behind it."""
+    return bound.tokens[place].norm in OF_BODIES and place + 1 < last and not _is_filler(bound, place + 1)
+
+
 def _free_name(bound: Bound, clause: Clause, first: int, last: int) -> tuple[str, tuple[int, int]]:
     """Return a short free name between two places: at most four words, none of them a verb we know."""
-    while first < last and _is_filler(bound, first):
+    while first < last and _is_filler(bound, first) and not _begins_a_body(bound, first, last):
         first += 1
     while last > first and _is_filler(bound, last - 1):
         last -= 1
@@ -176,7 +191,8 @@ def _free_name(bound: Bound, clause: Clause, first: int, last: int) -> tuple[str
     words = [token for token in bound.tokens[first:last] if token.kind != "sign"]
     if not words or _nobody_in_particular(bound, clause, first) or bound.denied & set(range(first, last)):
         return "", (0, 0)
-    if len(words) > 4 or any(token.norm in FILLERS and not shouted(token) for token in words):
+    inside = words[1:] if words[0].norm in OF_BODIES else words
+    if len(words) > 4 or any(token.norm in FILLERS and not shouted(token) for token in inside):
         return "", (0, 0)
     return bound.text(first, last), (first, last)
 

@@ -55,3 +55,10 @@ PLAIN: Final = frozenset(
         *(phrase.split()[0] for slot in _DOING for phrase in SLOTS[slot]),
     )
 )
+#: Nouns that end the name of a body, which is said by what it is for: `the finance office`.
+BODIES: Final = frozenset(
+    """
+    office desk group council committee board circle forum panel unit directorate chamber assembly section
+    branch bureau secretariat commission administration management division
+    """.split()
+)

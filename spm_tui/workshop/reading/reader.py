@@ -158,6 +158,10 @@ def _stated(said: Line, stated: Sequence[Clause]) -> Reading:
         reading = with_words_left(said, Reading(votes=(voices,)), stated)
         return structs.replace(reading, parts=_parts(said, voices.clauses, voices.field))
     votes = hands.votes_in(said.frame.key, said.tokens, said.marks, stated)
+    if votes is not None and (missing := hands.missing(votes, said.marks)):
+        others = "What did the other one say?" if missing == 1 else f"What did the other {missing} say?"
+        said.why.append(f"{others} Write it beside, or pass for none.")
+        return Reading(why=said.why[-1])
     own, owned = own_answer(said, stated)
     if votes is None:
         reading = records_in(said, [clause for clause in stated if clause not in owned] if own else stated)

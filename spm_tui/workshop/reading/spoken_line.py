@@ -12,6 +12,7 @@ from spm_tui.workshop.reading.frames import FRAMES
 from spm_tui.workshop.reading.line_marks import Mark, marks_of
 from spm_tui.workshop.reading.line_reading import Label
 from spm_tui.workshop.reading.parted import Given
+from spm_tui.workshop.reading.people_sums import with_people_summed
 from spm_tui.workshop.reading.tokens import Token
 from spm_tui.workshop.session import Session
 
@@ -34,6 +35,8 @@ class Line:
         self.given = given  # what its parts say exactly, where it is written in parts
         self.frame = FRAMES[key]
         marks, right = put_right(tokens, marks_of(session, key, line, tokens))
+        if key == "stopping" and not any(mark.means("stays") for mark in marks):
+            marks = with_people_summed(tokens, marks)
         clauses = clauses_of(tokens, marks)
         self.clauses: list[Clause] = list(
             with_answers(tokens, marks, clauses) if self.frame.subject == "lever" else clauses

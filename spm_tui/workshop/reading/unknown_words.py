@@ -13,6 +13,7 @@ from spm_tui.workshop.reading.everyday_words import (
     FILLERS,
     INTERJECTIONS,
     LEANING,
+    OF_BODIES,
     SAYING_LITTLE,
     SPEAKING,
 )
@@ -88,6 +89,8 @@ def is_verb(fact: FactWords, n: int, clause: Clause) -> bool:
 def _is_noun(fact: FactWords, n: int, clause: Clause) -> bool:
     before = fact.word(n - 1) if n > clause.first else ""
     behind = fact.word(n + 1) if n + 1 < clause.last else ""
+    if before and fact.word(n) in plain.BODIES and (fact.means(n - 1, "owner") or before in OF_BODIES):
+        return True  # `the finance office`, `the works council`
     if before in plain.BARE and n - 1 not in fact.at and behind != "of":
         return False
     says_what_it_is = before in _ARTICLES and (  # `is a stretch`, `is on the agenda`

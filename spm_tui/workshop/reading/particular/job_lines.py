@@ -1,10 +1,10 @@
 """Question 10: where a job would go, and when that is noticed."""
 
 from spm_tui.workshop.reading.binding import Bound
-from spm_tui.workshop.reading.everyday_words import FILLERS
+from spm_tui.workshop.reading.everyday_words import FILLERS, OF_BODIES
 from spm_tui.workshop.reading.free_texts import of_the_sign
 from spm_tui.workshop.reading.line_marks import Mark
-from spm_tui.workshop.reading.owner_words import owner_at
+from spm_tui.workshop.reading.owner_words import owner_at, put_owner
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
 from spm_tui.workshop.reading.patterns import forms
 from spm_tui.workshop.reading.tokens import Token
@@ -67,7 +67,7 @@ def _sent_to(bound: Bound) -> bool:
         behind = bound.tokens[mark.last].norm if mark.last < len(bound.tokens) else ","
         if owner not in (None, "nobody") and (behind in _ENDING or mark.last == bound.clause(mark).last):
             bound.put("if_gone", "moves")
-            bound.put("moves_to", owner, mark)
+            put_owner(bound, "moves_to", mark)
             return True
     return False
 
@@ -97,7 +97,7 @@ def _received(bound: Bound) -> bool:
         verb = " ".join(words)
         if verb in _INHERITING or (verb in _TAKING and bound.values.get("function") in _GIVEN):
             bound.put("if_gone", "moves")
-            bound.put("moves_to", owner, mark)
+            put_owner(bound, "moves_to", mark)
             return True
     return False
 
@@ -111,7 +111,7 @@ def _taker(bound: Bound, moves: Mark) -> bool:
     for mark in bound.within(bound.clause(moves)):
         owner = owner_at(bound, mark)
         if mark.last <= moves.first and owner not in (None, "nobody") and mark not in bound.fact.subject:
-            bound.put("moves_to", owner, mark)
+            put_owner(bound, "moves_to", mark)
             return True
     return False
 
@@ -124,7 +124,7 @@ def _known_end(bound: Bound, start: int, *, moving: bool) -> bool:
         words = [token.norm for token in bound.tokens[start : mark.first]]
         led = "to" in words or "with" in words or len(words) <= 1 or not moving
         if owner is not None and owner != "nobody" and len(words) <= 4 and led:
-            bound.put("moves_to", owner, mark)
+            put_owner(bound, "moves_to", mark)
             bound.values.setdefault("if_gone", "moves")
             return True
     return False
@@ -133,8 +133,8 @@ def _known_end(bound: Bound, start: int, *, moving: bool) -> bool:
 def _free_end(bound: Bound, start: int) -> None:
     known = {n for mark in bound.marks for n in range(mark.first, mark.last)}
     norms = [token.norm for token in bound.tokens]
-    for n in range(start, min(start + 3, len(norms) - 1)):
-        if norms[n] not in ("to", "with") and (n == start or norms[n - 1] != "to"):
+    for n in range(max(0, start - 1), min(start + 3, len(norms) - 1)):
+        if norms[n] not in ("to", "with") and (n <= start or norms[n - 1] != "to"):
             continue
         first = n + 1
         while first < len(norms) and norms[first] in ("the", "our", "a"):
@@ -149,4 +149,4 @@ def _free_end(bound: Bound, start: int) -> None:
 
 
 def _may_name(token: Token) -> bool:
-    return token.kind == "word" and token.norm not in FILLERS
+    return token.kind == "word" and (token.norm not in FILLERS or token.norm in OF_BODIES)
