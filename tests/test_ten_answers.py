@@ -395,7 +395,7 @@ def test_what_moves_home_is_counted_where_its_lever_is_known() -> None:
         LeverRecord(lever="allocation", decided_by="ceo", basis="repeated"),
         LeverRecord(lever="prioritization", decided_by="cto", basis="repeated"),
     )
-    assert sides(session, "disappearance") == ("moves 2, not missed 1", "2 jobs, 1 decided there")
+    assert sides(session, "disappearance") == ("moves 2 of 3 jobs, not missed 1", "2 jobs, 1 decided there")
     hands = ballots.tally(session, "disappearance", "if_gone", {"moves": 4, "collapses": 1})
     assert answered(hands, "disappearance").said == "its work moves; 4 of 5 hands"
 

@@ -239,12 +239,13 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
     top = most_hands(hands)
     jobs = Counter(job.if_gone for job in of_pairs(functions(session)) if job.if_gone is not None)
     counted = [f"{_GONE[word]} {jobs[word]}" for word in _GONE if jobs[word]]  # type: ignore[index]
+    counted[:1] = [f"{one} of {plural(sum(jobs.values()), 'job')}" for one in counted[:1]]
     if top is not None:
         voices = hands_words(session, "disappearance", "if_gone", top[1])
         said = parts(_its_work(top[0]), voices)
         clause = f"{voices}: {_its_work(top[0])}"
     else:
-        said = f"{', '.join(counted)}" if counted else ""
+        said = ", ".join(counted)
         clause = _jobs(jobs)
     held = deciders(session)
     moving = [
