@@ -46,7 +46,7 @@ def test_a_line_that_waits_says_what_it_lacks(bank):
 def test_hands_things_and_needs_are_told(bank):
     assert "Hands: project 4, flow 3." in spm("answer", bank, "1", "project 4, flow 3").out
     told = spm("answer", bank, "boundary", "clarity 1 2 2 4 - -").out
-    assert "Hands: 1 1, 2 2, 4 1. No answer: 2." in told
+    assert "Hands: 1, 2 (2x), 4. No answer: 2." in told
     assert "Core Exit needs Polaris." in spm("answer", bank, "things", "Core Exit needs Polaris").out
 
 

@@ -83,7 +83,7 @@ def test_a_known_thing_with_its_kind_before_its_name_is_not_doubled() -> None:
 def test_a_list_line_that_cannot_be_is_handed_back() -> None:
     listed = list_things(PORT, "Customs 8\nTeams: Yard 2")
     assert listed.left == ("Customs 8",)
-    assert "such as: Customs > Fleet team 8" in listed.told
+    assert "such as: Customs > X 8, where X is the team" in listed.told
     assert s.items_by_id(listed.session)["yard"].people == 2.0
 
 

@@ -213,7 +213,10 @@ def test_one_page_has_what_a_week_later_needs() -> None:
         assert [number for number in range(1, 11) if f"{number} " not in words] == []
         surprise = words.partition("The surprise")[2].partition("What else we noticed")[0]
         assert "We said we allocate flow; 5 of 6 moves went otherwise." in surprise
-        assert "Give the night calls a rota of two desks: the Head of port operations, by 1 February" in words
+        assert (
+            "Give the night calls a rota of two desks. With the Head of port operations, by 1 February"
+            in words
+        )
         assert (
             "Find out how much time Carbon reports gave back, on 1 February 2027. "
             "We said: half a person's time." in words
@@ -264,7 +267,7 @@ def test_one_page_stays_one_page_however_much_was_agreed() -> None:
     facts = tuple(structs.replace(COMMITMENT, id=f"f{n}", what=f"Fact {n}") for n in range(9))
     session = structs.replace(load_sample(SECOND), commitments=(*many, *facts))
     words = written(BY_NAME["onepage-md"], prepare(session, DAY))
-    assert words.count("- Count them:") == 6
+    assert words.count("- Count them. With") == 6
     assert "3 more stand in actions.csv." in words
     assert words.count("- Fact ") == 5
     assert "5 more stand in reviews.ics." in words

@@ -156,6 +156,12 @@ def test_a_round_that_is_not_revealed_changes_nothing() -> None:
     assert check("clear-in-words", ballots.reveal(session, "clarity-1")).findings
 
 
+def test_one_decision_that_is_not_clear_is_told_without_a_count() -> None:
+    session = ballots.tally(room(NEITHER), "boundary", "clarity", {4: 4})
+    (found,) = check("clear-in-words", session).findings
+    assert found.headline == "We said the boundary is clear; the one decision noted is not."
+
+
 def test_three_answers_do_not_make_a_boundary_that_we_call_clear() -> None:
     session = ballots.tally(room(NEITHER), "boundary", "clarity", {4: 3})
     outcome = check("clear-in-words", session)

@@ -155,6 +155,7 @@ def test_all_that_is_alive_and_needs_a_platform_is_counted_as_on_the_map() -> No
     count = Measures(watched).lock_counts("retire")["s"]
     assert f"needed by {count}, " in found.headline
     assert f"needed by {count - 1}, " in before.headline
+    assert (found.size.value, before.size.value) == (count, count - 1)
 
 
 @pytest.mark.parametrize(("people", "told"), [(0.5, "half a person's time"), (2.0, "2 people")])

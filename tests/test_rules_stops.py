@@ -279,6 +279,18 @@ def test_a_trade_names_who_cannot_and_who_is_late() -> None:
     assert {step.key for step in found.trail if step.question == "fungibility"} == {"t1>b", "t2>b"}
 
 
+def test_who_can_move_after_a_stop_that_is_over_is_told_of_the_map() -> None:
+    before = FIRES["dead-trade"]
+    (ahead,) = noticed(before, "dead-trade")
+    assert " on the map " not in ahead.headline
+    assert before.answers.stopping is not None
+    over = tuple(structs.replace(one, seen_people=1.0) for one in before.answers.stopping.stops)
+    stopping = structs.replace(before.answers.stopping, stops=over)
+    session = structs.replace(before, answers=structs.replace(before.answers, stopping=stopping))
+    (found,) = noticed(session, "dead-trade")
+    assert found.headline.startswith("Stopping A: on the map 4.5 can move, none in time")
+
+
 def test_half_of_what_could_move_is_enough_and_less_is_not() -> None:
     half = trade(slow(9), slow(1, "t2"), wants=4.5)
     assert check("dead-trade", half).examined

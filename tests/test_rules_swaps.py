@@ -97,6 +97,17 @@ def test_cannot_is_a_gap_only_where_something_was_said() -> None:
     assert states(session(one(seen_value=0.0)), "swap-gap") == ["not-examined"]
 
 
+def test_what_cannot_be_done_stands_beside_what_was_said_of_it() -> None:
+    given = session(one(said_months=3.0, seen_value=0.0))
+    named = structs.replace(
+        given, items=tuple(structs.replace(i, name=f"{i.name} of the whole house") for i in given.items)
+    )
+    for where in (given, named):
+        (found,) = noticed(where, "swap-gap")
+        assert "it cannot be done" in found.headline
+        assert "3 months" in found.sentence
+
+
 def test_cannot_is_never_a_swap_that_held() -> None:
     given = session(one(said_months=1.0, seen_months=1.0, seen_value=0.0))
     assert noticed(given, "swap-held") == []

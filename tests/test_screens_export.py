@@ -21,7 +21,7 @@ from spm_tui.workshop.session import Session
 from tests.hostile import foul_text, poisoned
 from tests.running_app import TODAY
 
-LINE = "Name who decides how teams are cut: the CEO, by 15 October 2026"
+LINE = "Name who decides how teams are cut. With the CEO, by 15 October 2026"
 
 
 @pytest.fixture

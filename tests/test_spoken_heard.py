@@ -180,7 +180,7 @@ def test_of_two_records_a_line_changes_each_is_named() -> None:
     before = after("vineyards", "dye book is a vineyard", "loom control is a brand")
     entered = enter(before, "vineyards", "dye book is a vineyard, loom control a stock")
     assert entered.notice == (
-        "Dye book: already noted. Loom control: it behaves like a: stock, no longer brand."
+        "Dye book: already noted. Loom control: it behaves like: stock, no longer brand."
     )
 
 

@@ -101,7 +101,6 @@ OPEN = {
     ("soft", "allocation_unit-07"): "partial",
     ("soft", "more-boundary-01"): "sorted",
     ("soft", "more-stopping-03"): "wrong",  # waits, and the line before stands
-    ("soft", "more-vineyards-01"): "sorted",
     ("soft", "boundary-05"): "wrong",  # as typed
     ("telecom", "boundary-03"): "wrong",  # as typed
     ("telecom", "fungibility-05"): "partial",

@@ -133,7 +133,7 @@ def test_people_of_new_work_are_kept_until_it_is_said_whose_they_are() -> None:
     assert (made.name, made.kind, made.people, made.note) == (
         "Dealer Academy", "product", None, "3 people, not said whose",
     )  # fmt: skip
-    assert "Dealer Academy > Fleet team 3" in listed.told
+    assert "Dealer Academy > X 3, where X is the team" in listed.told
     again = list_things(listed.session, "Dealer Academy, 4 people")
     assert (again.session, len(again.left)) == (listed.session, 1)
 

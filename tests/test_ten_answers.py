@@ -72,6 +72,15 @@ def test_the_unit_we_say_stands_beside_the_unit_of_most_moves() -> None:
     assert answered(same, "allocation_unit").verdict == "agrees"
 
 
+def test_as_many_hands_or_moves_of_two_units_name_both() -> None:
+    session = ballots.tally(room(), "allocation_unit", "said_unit", {"flow": 2, "project": 2, "team": 1})
+    assert answered(session, "allocation_unit").said == "projects and flow, 2 of 5 hands each"
+    two = room(move("m1", "project"), move("m2", "flow"), fields={"allocation_unit": {"said_unit": "flow"}})
+    one = answered(two, "allocation_unit")
+    assert one.seen == "projects and flow, 1 of 2 moves each"
+    assert one.headline == "We said flow; projects and flow, 1 of 2 moves each."
+
+
 def test_hands_are_counted_and_one_hand_is_no_room() -> None:
     session = ballots.tally(room(), "allocation_unit", "said_unit", {"flow": 4, "project": 2})
     assert answered(session, "allocation_unit").said == "flow; 4 of 6 hands"
@@ -218,7 +227,7 @@ def test_stepping_in_compares_what_was_tried_and_counts_what_cannot_be_done() ->
         swap("c", said_months=12),
         items=items(initiative="a b c", team="t"),
     )
-    assert sides(session, "fungibility") == ("1 to 2 months; 90%", "9 months; 50%; 1 cannot")
+    assert sides(session, "fungibility") == ("1 to 2 months; 90%", "9 months; 50%; 1 cannot be done")
 
 
 def shift(case: str, took: Any, **given: Any) -> Shift:
@@ -290,8 +299,43 @@ def test_levers_say_who_owns_allocation_and_who_decided_it() -> None:
     for width, topic in ((76, "Allocate"), (116, "Levers: allocation")):
         row = plain(dict(answer_rows(diagnosis(session), width=width))["answer:ownership"])
         assert " ".join(row.split()).startswith(f"6 ! {topic} the executive team the steering committee")
-    others = room(lever("re-org", "ceo", "ceo"), lever("org-design", "ceo", "hr"))
-    assert sides(others, "ownership") == ("the CEO, 2 of 2 levers", "the CEO, 1 of 2 levers")
+    assert answered(unsaid, "ownership").headline == "Allocation was last decided by the CFO."
+
+
+def test_what_is_said_and_seen_side_by_side_is_of_one_lever() -> None:
+    def lever(name: Any, said: str | None, by: str | None) -> LeverRecord:
+        return LeverRecord(lever=name, said_owner=said, decided_by=by, basis="repeated")
+
+    bank = room(
+        lever("strategy", None, "board"),
+        lever("budgeting-horizon", None, "CFO"),
+        lever("team-topology", None, "nobody"),
+        lever("prioritization", "CIO", "steering-committee"),
+        lever("re-org", "ceo", "ceo"),
+    )
+    assert sides(bank, "ownership") == (
+        "prioritisation: the CIO",
+        "the steering committee; 1 of 5 by nobody",
+    )
+    assert answered(bank, "ownership").headline == (
+        "We said the CIO for prioritisation; last decided by the steering committee."
+    )
+    for width, topic in ((76, "Priority"), (116, "Levers: prioritisation")):
+        row = plain(dict(answer_rows(diagnosis(bank), width=width))["answer:ownership"])
+        assert " ".join(row.split()).startswith(f"6 ! {topic} the CIO the steering committee")
+    alone = room(lever("hiring-and-succession", None, "Studio head"))
+    assert sides(alone, "ownership") == ("", "hiring and succession: the Studio head")
+    assert (
+        answered(alone, "ownership").headline == "Hiring and succession was last decided by the Studio head."
+    )
+
+
+def test_levers_held_in_as_many_places_name_none_of_them_first() -> None:
+    given = [
+        LeverRecord(lever=name, decided_by=owner, basis="repeated")  # type: ignore[arg-type]
+        for name, owner in (("strategy", "board"), ("re-org", "ceo"), ("org-design", "nobody"))
+    ]
+    assert sides(room(*given), "ownership") == ("", "2 places, 2 levers; 1 of 3 by nobody")
 
 
 def test_what_is_said_of_most_levers_is_counted_and_not_called_most() -> None:
@@ -370,7 +414,7 @@ def test_what_moves_home_is_counted_where_its_lever_is_known() -> None:
         LeverRecord(lever="allocation", decided_by="ceo", basis="repeated"),
         LeverRecord(lever="prioritization", decided_by="cto", basis="repeated"),
     )
-    assert sides(session, "disappearance") == ("moves 2, not missed 1", "2 jobs, 1 decided there")
+    assert sides(session, "disappearance") == ("moves 2 of 3 jobs, not missed 1", "2 jobs, 1 decided there")
     hands = ballots.tally(session, "disappearance", "if_gone", {"moves": 4, "collapses": 1})
     assert answered(hands, "disappearance").said == "its work moves; 4 of 5 hands"
 
@@ -469,6 +513,17 @@ def test_gut_feel_is_told_among_firm_cases_and_a_missing_basis_too() -> None:
     assert known("measured", None) == "1 not said how; 2 cases"
     assert known("measured", "one-case") == "2 cases"
     assert known("measured", "measured") == "from numbers; 2 cases"
+
+
+def test_what_is_told_twice_of_one_case_is_one_case_known_as_well_as_its_best_record() -> None:
+    session = room(
+        Decision(case="a", lever="allocation", took="yes", basis="measured"),
+        Decision(case="a", lever="re-org", took="no", basis="hunch"),
+        Shift(case="a", took_what="reorg", basis="one-case"),
+        Shift(case="b", took_what="new-team", basis="measured"),
+    )
+    assert answered(session, "reallocate_or_reshape").how_we_know == "from numbers; 2 cases"
+    assert answered(load(FIRST), "reallocate_or_reshape").how_we_know == "6 cases"
 
 
 # all of them

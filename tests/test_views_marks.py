@@ -245,3 +245,11 @@ def test_of_a_thousand_trades_those_that_matter_most_are_drawn() -> None:
     assert "Work 61 " in told
     assert "Work 60 " not in told
     assert "Shown: the 60 stops that give back most" in told
+
+
+def test_dates_of_one_effort_are_counted_as_one():
+    session = load()
+    kept = tuple(tie for tie in session.ties if (tie.from_, tie.to) != ("live-tracking", "berth"))
+    one = structs.replace(session, ties=kept)
+    told = plain(curve_picture(one, measures_of(one), ("live-tracking",), width=120, height=30))
+    assert "Dates are known for 1 of 1 effort;" in told

@@ -447,3 +447,9 @@ def test_whose_time_a_past_stop_takes_is_what_the_map_shows_and_not_nobodys():
     drawn = picture(a_session([item("i1", stage="retired")], stops=[HAPPENED]), ("i1",))
     assert "nobody on the map" in drawn
     assert "nobody today" not in drawn
+
+
+def test_what_other_work_kept_is_told_of_the_work_and_grades_nobody():
+    told = " ".join(picture(load()).split())
+    assert "Covering other work kept about 65% of its value, where that was tried." in told
+    assert "do the work of" not in told

@@ -9,6 +9,8 @@ from msgspec import structs
 from sample_files import FIRST, SECOND, load
 
 from spm_tui.diagnosis.engine import diagnose
+from spm_tui.diagnosis.rules.sentences import time_taken
+from spm_tui.diagnosis.sides import span
 from spm_tui.map_changes.trial_measures import TodayThen, Trial, TriedStop
 from spm_tui.reports.forecasts import forecasts
 from spm_tui.reports.one_page import one_page
@@ -19,6 +21,7 @@ from spm_tui.tui.dialogs.which_change import offered_changes
 from spm_tui.tui.key_table import EVERYWHERE, SCREENS
 from spm_tui.tui.session_state.take_away import TakeAway
 from spm_tui.views import opening_page, room_words
+from spm_tui.views.spoken import spoken_months
 from spm_tui.views.styled_lines import plain
 from spm_tui.views.trial_words import trial_lines
 from spm_tui.views.wall_sheet import wall_sheet
@@ -27,7 +30,7 @@ from spm_tui.workshop import ballots
 from spm_tui.workshop.question_texts.round_asks import ROUND_ASKS
 from spm_tui.workshop.records import FunctionRecord, Stop
 from spm_tui.workshop.session import Ballot, Commitment, Consent, Disappearance, Stopping, WhatIf
-from spm_tui.workshop.words import PROMISE
+from spm_tui.workshop.words import PROMISE, figure, figure_beside
 
 #: Words with which a screen throws somebody out, or tells them that they are not listened to.
 SHUT_OUT = re.compile(r"\b(put out|thrown|kicked|let go|unheard|whose is whose)\b|come back if", re.I)
@@ -263,3 +266,28 @@ def test_a_job_that_is_looked_at_again_is_understood_alone(function: str, what: 
     given = Disappearance(functions=(record,))
     answers = structs.replace(session.answers, stopping=None, disappearance=given)
     assert [one.what for one in forecasts(structs.replace(session, answers=answers))] == [what]
+
+
+@pytest.mark.parametrize(
+    ("months", "told", "beside"),
+    [
+        (0.25, "1 week", "1 week"),
+        (0.75, "3 weeks", "3 weeks"),
+        (0.067, "2 days", "2 days"),
+        (1.25, "5 weeks", "5 weeks"),
+        (0.5, "0.5 months", "0.5"),
+        (1.0, "1 month", "1"),
+        (9.0, "9 months", "9"),
+        (1.3, "1.3 months", "1.3"),
+        (13 / 3, "4.3 months", "4.3"),
+    ],
+)
+def test_months_are_told_as_they_are_kept_and_never_rounded(months, told, beside):
+    assert figure(months, "months") == told
+    assert figure_beside(months) == beside
+
+
+def test_a_week_said_or_taken_is_told_as_a_week():
+    assert span([0.25, 3.0], "months") == "1 week to 3 months"
+    assert time_taken(1.0, 0.25) == "It took 1 week; we said 1."
+    assert spoken_months(0.25) == "in 1 week"

@@ -21,7 +21,7 @@ from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.line_reading import labelled
 from spm_tui.workshop.reading.list_above import Above
 from spm_tui.workshop.records import AnswerRecord
-from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Session, answer, records
+from spm_tui.workshop.session import ANSWER_TYPES, RECORD_LISTS, Ballot, Session, answer, records
 from spm_tui.workshop.thing_names import names_of
 from spm_tui.workshop.words import answer_words, figure, shown
 
@@ -225,8 +225,16 @@ def _hands(before: Session, after: Session) -> Iterator[str]:
     for one in after.rounds:
         ballots = [ballot for ballot in after.ballots if ballot.round == one.id]
         if one not in before.rounds or ballots != [b for b in before.ballots if b.round == one.id]:
-            counts = ", ".join(f"{answer_words(b.value)} {b.count or 1}" for b in ballots)
+            counts = ", ".join(_counted(b) for b in ballots)
             yield f"Hands: {counts}." + (f" No answer: {one.abstained}." if one.abstained else "")
+
+
+def _counted(ballot: Ballot) -> str:
+    """Return `flow 3`, or `4 (3x)` where two figures beside each other could be taken for one."""
+    words, count = answer_words(ballot.value), ballot.count or 1
+    if isinstance(ballot.value, str):
+        return f"{words} {count}"
+    return f"{words} ({count}x)" if count > 1 else words
 
 
 def _own(key: str, before: Session, after: Session) -> Iterator[str]:

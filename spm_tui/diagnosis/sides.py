@@ -5,16 +5,20 @@ What each question puts on them is in `sides_first_five.py` and `sides_last_five
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, get_args
 
 from msgspec import Struct
 
 from spm_tui.diagnosis.record_keys import FIRM
 from spm_tui.workshop import records as r
 from spm_tui.workshop.ballots import hands, latest_round, revealed_hands, shows_hands
+from spm_tui.workshop.choices import Basis
 from spm_tui.workshop.session import Ballotable, Session
-from spm_tui.workshop.words import figure, plural, shown
+from spm_tui.workshop.words import figure, figure_beside, plural, shown
 
 UNSAID = "not said how"
+#: How we know, from the firmest on; what nobody was asked comes last.
+_BEST_FIRST: Final = (*get_args(Basis), None)
 
 
 class Sides(Struct, frozen=True, kw_only=True):
@@ -42,7 +46,8 @@ def span(values: Iterable[float], unit: str = "") -> str:
     if not given:
         return ""
     last = figure(given[-1], unit)
-    return last if len(given) == 1 else f"{figure(given[0])} to {last}"
+    least = figure_beside(given[0]) if unit == "months" else figure(given[0])
+    return last if len(given) == 1 else f"{least} to {last}"
 
 
 def of(few: int, many: int) -> str:
@@ -50,23 +55,34 @@ def of(few: int, many: int) -> str:
     return f"{few} of {many}"
 
 
-def known_from(given: Sequence[r.Record], noun: str = "case") -> str:
+def known_from(given: Sequence[r.AnswerRecord], noun: str = "case") -> str:
     """Return how we know what some records show: gut feel first, then how many of them there are.
 
-    `noun` is what one of them is about; with none how many there are is left out.
+    `noun` is what one of them is about; with none how many there are is left out. Several records of one
+    named case are one case, known as well as the best known of them.
     """
     if not given:
         return ""
-    bases = Counter(record.basis for record in given)
-    cases = plural(len(given), noun) if noun and len(given) > 1 else ""
+    known = _by_case(given)
+    bases = Counter(known)
+    cases = plural(len(known), noun) if noun and len(known) > 1 else ""
     if bases["hunch"] and len(bases) > 1:
         return parts(f"{bases['hunch']} gut feel", cases)
     unsaid = sum(count for basis, count in bases.items() if basis not in FIRM and basis != "hunch")
     if unsaid:
-        return parts(UNSAID if unsaid == len(given) else f"{unsaid} {UNSAID}", cases)
+        return parts(UNSAID if unsaid == len(known) else f"{unsaid} {UNSAID}", cases)
     if len(bases) > 1:
         return cases
-    return parts(shown(str(given[0].basis)), cases)
+    return parts(shown(str(known[0])), cases)
+
+
+def _by_case(given: Sequence[r.AnswerRecord]) -> list[Basis | None]:
+    """Return the best basis of each case in order; a record that names no case is a case of its own."""
+    best: dict[object, Basis | None] = {}
+    for place, record in enumerate(given):
+        case = getattr(record, "case", None) or place
+        best[case] = min((best.get(case), record.basis), key=_BEST_FIRST.index)
+    return list(best.values())
 
 
 def hands_on(session: Session, question: str, field: str) -> tuple[Mapping[Ballotable, int], int]:

@@ -29,18 +29,12 @@ def unit(session: Session, _measures: Measures) -> Sides:
     known = [move for move in of_pairs(moves(session)) if move.unit is not None]
     months = [m.months_to_effect for m in of_pairs(moves(session)) if m.months_to_effect is not None]
     counts: Counter[str] = Counter(move.unit for move in known if move.unit is not None)
-    top = min(counts, key=lambda one: (-counts[one], one == said, one)) if counts else None
+    seen, clause = _units_moved(counts)
     took = f"{span(months, 'months')} to effect" if months else ""
-    if top is None:
-        seen = clause = ""
-    else:
-        some = f"{of(counts[top], len(known))} {'move' if len(known) == 1 else 'moves'}"
-        seen = f"{UNITS[top]}, {some}"
-        clause = f"{some} {'was' if counts[top] == 1 else 'were'} of {UNITS[top]}"
     few = hands.get(said, 0) if said is not None else 0
     voted = hands_words(session, "allocation_unit", "said_unit", few) if said is not None and many else ""
     return Sides(
-        said=parts(UNITS[said], voted) if said else "",
+        said=parts(UNITS[said], voted) if said else _as_many_hands(hands),
         seen=parts(seen, took),
         said_clause=f"We said {UNITS[said]}" if said else "",
         seen_clause=clause or (f"moves took {took}" if took else ""),
@@ -52,6 +46,28 @@ def _unit_of_most(hands: Mapping[Ballotable, int]) -> Unit | None:
     """Return the unit that most hands name, where nobody has put one down."""
     top = most_hands(hands)
     return next((unit for unit in ALL_UNITS if top is not None and unit == top[0]), None)
+
+
+def _units_moved(counts: Counter[str]) -> tuple[str, str]:
+    """Return the unit of most moves with its count, as a side and as a clause; all of them on a tie."""
+    if not counts:
+        return "", ""
+    most, total = max(counts.values()), sum(counts.values())
+    tied = [unit for unit in ALL_UNITS if counts[unit] == most]
+    some = f"{of(most, total)} {'move' if total == 1 else 'moves'}"
+    if len(tied) > 1:
+        each = f"{listed(UNITS[unit] for unit in tied)}, {some} each"
+        return each, each
+    return f"{UNITS[tied[0]]}, {some}", f"{some} {'was' if most == 1 else 'were'} of {UNITS[tied[0]]}"
+
+
+def _as_many_hands(hands: Mapping[Ballotable, int]) -> str:
+    """Return `flow and projects, 2 of 4 hands each` where as many hands are for each; empty without hands."""
+    most = max(hands.values(), default=0)
+    tied = [unit for unit in ALL_UNITS if most and hands.get(unit) == most]
+    return (
+        f"{listed(UNITS[unit] for unit in tied)}, {of(most, sum(hands.values()))} hands each" if tied else ""
+    )
 
 
 def stopping(session: Session, measures: Measures) -> Sides:
@@ -151,7 +167,7 @@ def stand_ins(session: Session, _measures: Measures) -> Sides:
     said_value = span([s.said_value for s in said if s.said_value is not None], "%")
     taken = [s.seen_months for s in seen if s.seen_months is not None]
     value = span([s.seen_value for s in seen if s.seen_value], "%")
-    no = f"{cannot} cannot" if cannot else ""
+    no = f"{cannot} cannot be done" if cannot else ""
     took = f"{span(taken)} taken" if taken else f"{value} as good" if value else ""
     return Sides(
         said=parts(said_months, said_value),
@@ -181,7 +197,7 @@ def moved_or_reshaped(session: Session, _measures: Measures) -> Sides:
         said=", ".join(f"{w} {n}" for w, n in (("moved", moved), ("reshaped", reshaped)) if n is not None),
         seen=parts(redesign, held),
         said_clause=_decisions(moved, reshaped),
-        seen_clause=f"{of(redesigned, len(known))} changes took redesign" if known else held,
+        seen_clause=f"{of(redesigned, len(known))} changes needed redesign" if known else held,
         known=known_from([*known, *took]),
     )
 

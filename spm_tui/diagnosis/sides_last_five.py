@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, get_args
 
 from spm_tui.diagnosis.deciders import (
     counting_rights,
@@ -19,15 +19,15 @@ from spm_tui.diagnosis.rules.gone import LEVER_OF
 from spm_tui.diagnosis.sides import Sides, hands_on, hands_words, known_from, most_hands, of, parts, span
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
-from spm_tui.workshop.choices import IfGone
+from spm_tui.workshop.choices import IfGone, Lever
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.spread import median
-from spm_tui.workshop.words import figure, plural
+from spm_tui.workshop.words import figure, plural, shown
 
 #: Months from which on a change is longer than planning reaches.
 LONG_MONTHS: Final = 18
-#: What stands before the places of the one lever that is compared, so that it never reads as all of them.
-ONE_LEVER: Final = "allocation: "
+#: What stands between the one lever that is compared and its places, so that it never reads as all of them.
+ONE_LEVER: Final = ": "
 _GONE: Final = {
     "collapses": "collapses",
     "moves": "moves",
@@ -45,42 +45,72 @@ _WOULD: Final = {
 
 
 def owner(session: Session, _measures: Measures) -> Sides:
-    """Question 6: who is said to own allocation (else most levers), and who decided it last."""
+    """Question 6: who is said to own one lever and who decided it last, else who holds most of them.
+
+    What stands side by side is said and seen of the same lever: allocation before any other.
+    """
     given = of_pairs(levers(session))
-    allocation = [one for one in given if one.lever == "allocation" and (one.said_owner or one.decided_by)]
     decided = [one for one in given if one.decided_by is not None]
     nobody = sum(1 for one in decided if is_nobody(one.decided_by))
     nobody_words = f"{of(nobody, len(decided))} by nobody" if nobody else ""
-    if allocation:
-        said, where = (_owners(getattr(one, field) for one in allocation) for field in _OWNER_FIELDS)
+    name = _compared(given)
+    same = [one for one in given if one.lever == name]
+    if name:
+        said, where = (_owners(getattr(one, field) for one in same) for field in _OWNER_FIELDS)
     else:
         said, where = (_most(given, field) for field in _OWNER_FIELDS)
-    who, by = said.partition(", ")[0], where.partition(", ")[0]
-    lever = ONE_LEVER if allocation else ""
+    front = f"{shown(name)}{ONE_LEVER}" if name else ""
+    alone = nobody_words if len(given) > 1 else ""
     return Sides(
-        said=f"{lever}{said}" if said else _of_other_levers(given),
-        seen=parts(f"{'' if said else lever}{where}" if where else "", nobody_words),
-        said_clause=_said_to_hold(said, who, bool(allocation)),
-        seen_clause=f"last decided by {by}" if where else nobody_words.replace(" by ", " decided by "),
-        known=known_from([one for one in allocation or decided if one.decided_by is not None], noun="lever"),
+        said=f"{front}{said}" if said else _of_other_levers(given) if name == "allocation" else "",
+        seen=parts(f"{'' if said else front}{where}" if where else "", alone),
+        said_clause=_said_to_hold(said, name),
+        seen_clause=_last_decided(where, name, told=bool(said))
+        or nobody_words.replace(" by ", " decided by "),
+        known=known_from([one for one in same or decided if one.decided_by is not None], noun="lever"),
     )
 
 
 def _of_other_levers(given: Iterable[r.LeverRecord]) -> str:
     """Return whom we named for other levers where nobody named one for allocation; empty where for none."""
     others = _most(given, "said_owner")
-    return (
-        parts(f"{ONE_LEVER}not said", others.replace(", ", " for ", 1).replace(" lever", " other"))
-        if others
-        else ""
+    if not others:
+        return ""
+    return parts(
+        f"allocation{ONE_LEVER}not said", others.replace(", ", " for ", 1).replace(" lever", " other")
     )
 
 
-def _said_to_hold(said: str, who: str, allocation: bool) -> str:
-    """Return `We said the CEO allocates`, else of how many levers: `We said the CEO for 2 of 3 levers`."""
+def _compared(given: Sequence[r.LeverRecord]) -> Lever | None:
+    """Return the lever to compare: allocation, else one where said and seen differ, else one that has both.
+
+    The only lever on record is compared too; None where no lever stands for the others.
+    """
+    if any(one.lever == "allocation" and (one.said_owner or one.decided_by) for one in given):
+        return "allocation"
+    both = [one for one in given if one.said_owner is not None and one.decided_by is not None]
+    apart = [one for one in both if owner_key(one.said_owner or "") != owner_key(one.decided_by or "")]
+    names = [one.lever for one in apart or both]
+    if not names and len({one.lever for one in given}) == 1:
+        return given[0].lever
+    return min(names, key=get_args(Lever).index, default=None)
+
+
+def _said_to_hold(said: str, name: Lever | None) -> str:
+    """Return `We said the CEO allocates` or `We said the CEO for hiring`, else for how many levers."""
     if not said:
         return ""
-    return f"We said {who} allocates" if allocation else f"We said {said.replace(', ', ' for ', 1)}"
+    if name is None:
+        return f"We said {said.replace(', ', ' for ', 1)}"
+    return f"We said {said} allocates" if name == "allocation" else f"We said {said} for {shown(name)}"
+
+
+def _last_decided(where: str, name: Lever | None, *, told: bool) -> str:
+    """Return who decided last; the lever is named where what was said does not name it already."""
+    if not where:
+        return ""
+    by = where if name else where.partition(", ")[0]
+    return f"last decided by {by}" if told or name is None else f"{shown(name)} was last decided by {by}"
 
 
 def _owners(given: Iterable[str | None]) -> str:
@@ -89,12 +119,14 @@ def _owners(given: Iterable[str | None]) -> str:
 
 
 def _most(given: Iterable[r.LeverRecord], field: str) -> str:
-    """Return the place most levers have, with how many: `CEO, 2 of 3 levers`."""
+    """Return the place most levers have: `the CEO, 2 of 3 levers`; of equals, `3 places, 3 levers`."""
     named = [str(getattr(one, field)) for one in given if getattr(one, field) is not None]
     counts = Counter(owner_key(one) for one in named if not is_nobody(one))
     if not counts:
         return ""
     top = min(counts, key=lambda one: (-counts[one], one))
+    if len(counts) > 1 and counts.most_common(2)[1][1] == counts[top]:
+        return f"{len(counts)} places, {plural(sum(counts.values()), 'lever')}"
     spelt = next(one for one in sorted(named) if owner_key(one) == top)
     return (
         f"{shown_owners([spelt])}, {of(counts[top], len(named))} {'lever' if len(named) == 1 else 'levers'}"
@@ -194,7 +226,8 @@ def boundary(session: Session, _measures: Measures) -> Sides:
     one_side = sum(1 for right in counting if decided_by(right) in ("portfolio", "leadership"))
     waits = [right.stalled_months for right in _rights(session) if right.stalled_months]
     waited = f"waited {'up to ' if len(waits) > 1 else ''}{figure(max(waits), 'months')}" if waits else ""
-    decides = f"one side decides {of(one_side, len(counting))}" if counting else ""
+    count = of(one_side, len(counting)) if one_side else f"none of {len(counting)}"
+    decides = f"one side decides {count}" if counting else ""
     voices = hands_words(session, "boundary", "clarity")
     return Sides(
         said=parts(f"clarity {figure(clarity)} of 5", voices) if clarity is not None else "",
@@ -218,12 +251,13 @@ def if_gone(session: Session, _measures: Measures) -> Sides:
     top = most_hands(hands)
     jobs = Counter(job.if_gone for job in of_pairs(functions(session)) if job.if_gone is not None)
     counted = [f"{_GONE[word]} {jobs[word]}" for word in _GONE if jobs[word]]  # type: ignore[index]
+    counted[:1] = [f"{one} of {plural(sum(jobs.values()), 'job')}" for one in counted[:1]]
     if top is not None:
         voices = hands_words(session, "disappearance", "if_gone", top[1])
         said = parts(_its_work(top[0]), voices)
         clause = f"{voices}: {_its_work(top[0])}"
     else:
-        said = f"{', '.join(counted)}" if counted else ""
+        said = ", ".join(counted)
         clause = _jobs(jobs)
     held = deciders(session)
     moving = [

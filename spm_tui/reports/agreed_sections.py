@@ -11,7 +11,7 @@ from spm_tui.diagnosis.ten_answers import UNASKED
 from spm_tui.reports.page_sections import LabelledSentence, unsure
 from spm_tui.reports.question_sections import round_label
 from spm_tui.text import capital_first
-from spm_tui.views.commitment_words import owner_and_day, owner_words
+from spm_tui.views.commitment_words import kept_words, owner_words
 from spm_tui.views.marks import dissent, stances_of
 from spm_tui.views.record_words import record_words
 from spm_tui.views.spoken import day
@@ -79,7 +79,7 @@ def _question(key: str) -> str:
 
 def commitment_line(given: Commitment) -> str:
     """Return a commitment in one line: what, who, by when, and its sign or what came of it."""
-    parts = [f"{given.what.rstrip('.')}: {owner_and_day(given)}"]
+    parts = [kept_words(given).rstrip(".")]
     if given.closed:
         state = "Done" if given.state == "done" else "Not continued"
         parts.append(f"{state}: {given.outcome.rstrip('.')}" if given.outcome else state)

@@ -12,7 +12,7 @@ from spm_tui.views.rulers import share_of_zone
 from spm_tui.views.stop_bars import with_closing_line
 from spm_tui.views.stop_case import StopCase
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, shown
+from spm_tui.workshop.words import figure, plural, shown
 
 #: The drawing of a curve: where its columns begin and end in percent of its width, and its height in pixels.
 _FROM, _TO, _HIGH = 7.0, 99.0, 150
@@ -99,7 +99,7 @@ def drawn_curve(title: str, curve: Curve) -> DrawnCurve:
         ),
         said=bool(curve.said.asked),
         table=_table(curve),
-        coverage=f"Dates are known for {curve.dated.asked} of {curve.dated.of} efforts.",
+        coverage=f"Dates are known for {curve.dated.asked} of {plural(curve.dated.of, 'effort')}.",
     )
 
 

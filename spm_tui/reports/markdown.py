@@ -19,7 +19,7 @@ from spm_tui.views.spoken import day
 from spm_tui.workshop.ballots import unsealed
 from spm_tui.workshop.choices import ANSWER_KEYS
 from spm_tui.workshop.session import Session, answer
-from spm_tui.workshop.words import PEOPLE_LINE
+from spm_tui.workshop.words import PEOPLE_LINE, role
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -62,6 +62,7 @@ def two_pages(
         "people_line": PEOPLE_LINE,
         "progress": progress_line(session),
         "roles": [p.role for p in session.participants if p.present is not False],
+        "absent": [role(p.role) for p in session.participants if p.present is False],
         "page": first_page(session, diagnosis, measures, as_of),
         "answers": answer_table(diagnosis.answers),
         "rest": rest_line(diagnosis.page.rest, full=full),

@@ -31,6 +31,17 @@ _ONE_WORD: Final = {
     "boundary": "Boundary",
     "disappearance": "If gone",
 }
+#: The lever that is compared at question 6, where there is room for it and where there is little.
+_LEVER_TOPICS: Final = {
+    "strategy": ("Levers: strategy", "Strategy"),
+    "prioritisation": ("Levers: prioritisation", "Priority"),
+    "allocation": ("Levers: allocation", "Allocate"),
+    "org design": ("Levers: org design", "Design"),
+    "budgeting horizon": ("Levers: budgeting", "Budget"),
+    "hiring and succession": ("Levers: hiring", "Hiring"),
+    "team topology": ("Levers: team topology", "Teams"),
+    "re-organisation": ("Levers: re-organisation", "Re-org"),
+}
 #: How many there are: `4 cases`, `3 things`.
 _COUNT: Final = re.compile(r"(?P<count>\d+) [a-z-]+")
 #: How we know, where there is little room.
@@ -101,13 +112,23 @@ def _cell(text: str, width: int, more: str = "") -> str:
     return fit(text, width, more=more) + " "
 
 
+def _one_lever(one: TenAnswer) -> str:
+    """Return the lever that stands before what is said or seen at question 6, or nothing."""
+    if one.question != "ownership":
+        return ""
+    fronts = (text.partition(ONE_LEVER)[0] for text in (one.said, one.seen) if ONE_LEVER in text)
+    return next((front for front in fronts if front in _LEVER_TOPICS), "")
+
+
 def _row(one: TenAnswer, columns: _AnswerColumns, signs: Glyphs) -> Line:
     sign, style = verdict_sign(one.verdict, signs)
     topic = _SHORT[one.question] if columns.topic > 8 else _ONE_WORD[one.question]
     sides = one.said, one.seen
-    if any(text.startswith(ONE_LEVER) for text in sides):  # which lever is never what is left out
-        topic = "Levers: allocation" if columns.topic > 8 else "Allocate"
-        sides = one.said.removeprefix(ONE_LEVER), one.seen.removeprefix(ONE_LEVER)
+    lever = _one_lever(one)
+    if lever:  # which lever is never what is left out
+        topic = _LEVER_TOPICS[lever][columns.topic <= 8]
+        named = lever + ONE_LEVER
+        sides = one.said.removeprefix(named), one.seen.removeprefix(named)
     front = (f"{_NUMBER[one.question]:>2} ", (f"{sign} ", style))
     if one.verdict == "not-asked":
         text = fit(one.headline.rstrip("."), columns.said + columns.seen + columns.known + 2, more=signs.more)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from spm_tui.diagnosis.finding import Finding
 from spm_tui.followup.due_dates import day_to_count
 from spm_tui.text import capital_first, clean
-from spm_tui.views.commitment_words import owner_and_day, owner_words
+from spm_tui.views.commitment_words import kept_words, owner_words
 from spm_tui.views.spoken import day
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Style, headline, line, paragraph
 from spm_tui.workshop.choices import ANSWER_KEYS, NOBODY
@@ -91,18 +91,13 @@ def _open(session: Session, kinds: tuple[str, ...]) -> list[Commitment]:
     return [one for one in session.commitments if one.kind in kinds and not one.closed]
 
 
-def _agreed(one: Commitment) -> str:
-    what, who = clean(one.what).rstrip("."), f"{owner_and_day(one)}."
-    return f"{what} {capital_first(who)}" if what.endswith(("?", "!")) else f"{what}: {who}"
-
-
 def _commitments(session: Session, width: int) -> Iterable[Line]:
     found = _open(session, ("decision", "experiment"))
     yield line(("We commit to", "title"))
     if not found:
         yield from paragraph("Nothing yet; three things at most.", width, "dim", "  ", "  ")
     for number, one in enumerate(found[:MOST], 1):
-        yield from paragraph(f"{number} {_agreed(one)}", width, "strong", "    ", "  ")
+        yield from paragraph(f"{number} {kept_words(one)}", width, "strong", "    ", "  ")
     if len(found) > MOST:
         more = len(found) - MOST
         yield from paragraph(
@@ -116,7 +111,7 @@ def _checks(session: Session, width: int) -> Iterable[Line]:
     if found:
         yield line(("Facts to check", "title"))
         for one in found:
-            yield from paragraph(_agreed(one), width, "", "    ", "  ")
+            yield from paragraph(kept_words(one), width, "", "    ", "  ")
 
 
 def _vineyard(session: Session, width: int) -> Iterable[Line]:

@@ -11,7 +11,7 @@ from spm_tui.views.glyphs import Glyphs, glyphs
 from spm_tui.views.styled_lines import EMPTY, Line, Lines, Span, cut, fit, line, paragraph
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import names_of
-from spm_tui.workshop.words import figure, listed
+from spm_tui.workshop.words import figure, listed, plural
 
 if TYPE_CHECKING:
     from spm_tui.entanglement.measures import Measures
@@ -119,7 +119,7 @@ def _table(curve: Curve, width: int) -> Lines:
 
 
 def _coverage(curve: Curve, width: int) -> Lines:
-    parts = f"Dates are known for {curve.dated.asked} of {curve.dated.of} efforts"
+    parts = f"Dates are known for {curve.dated.asked} of {plural(curve.dated.of, 'effort')}"
     if curve.said.of:
         parts += f"; a number was said for {curve.said.asked} of {curve.said.of}"
     return paragraph(parts + ".", width, "dim")

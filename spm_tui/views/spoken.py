@@ -40,8 +40,9 @@ def spoken_months(months: float) -> str:
     if months == 1:
         return "in a month"
     whole = int(months)
-    words = _WORDS[whole] if whole == months and whole < len(_WORDS) else figure(months)
-    return f"in {words} months"
+    if whole == months and whole < len(_WORDS):
+        return f"in {_WORDS[whole]} months"
+    return f"in {figure(months, 'months')}"
 
 
 def day(given: date) -> str:

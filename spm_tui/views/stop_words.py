@@ -110,7 +110,8 @@ def helps(case: StopCase) -> tuple[str, ...]:
         )
     worth = case.trade.worth
     if worth is not None and worth.people != worth.known:
-        parts.append(f"{figure(worth.known)} who move do the work of about {figure(round(worth.people, 1))}.")
+        kept = round(20 * worth.people / worth.known) * 5
+        parts.append(f"Covering other work kept about {kept}% of its value, where that was tried.")
     kinds = {item.id: item.kind for item in case.session.items}
     limits = [
         f"how {'much time comes free at' if kinds.get(i) in ('team', 'skill') else 'many are asked for by'}"

@@ -250,7 +250,7 @@ def tally(
     The latest round on the field is filled when nobody has answered in it yet, and replaced when it is a
     tally already; answers given unheard are never dropped: then the tally is the next round.
     On `said_unit` the answer's own field becomes the unit with most hands; on a tie it stays as it was if
-    it is among them, else the one named first. A question not answered so far is answered now.
+    it is among them, else it is open: nobody said which. A question not answered so far is answered now.
     `abstained` says how many were asked and gave no answer. Raises ValueError on a negative count or when
     there are no counts.
     """
@@ -280,7 +280,7 @@ def _largest(counts: Mapping[str, int] | Mapping[float, int] | Mapping[Value, in
 def _answered(session: Session, question: str, units: tuple[str, ...]) -> Session:
     given = s.answer(session, question) or s.ANSWER_TYPES[question]()
     if isinstance(given, s.AllocationUnit) and units and given.said_unit not in units:
-        given = structs.replace(given, said_unit=units[0])
+        given = structs.replace(given, said_unit=units[0] if len(units) == 1 else None)
     return s.with_answer(session, question, structs.replace(given, status="answered", reason=None))
 
 

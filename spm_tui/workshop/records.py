@@ -182,8 +182,8 @@ class Asset(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Question 8: how a thing is spoken of, and how it behaves when it has to change."""
 
     item: Annotated[Id, claim("thing", ref="items")]
-    spoken_as: Annotated[c.AssetKind | None, claim("we speak of it as a")] = None
-    fits: Annotated[c.AssetKind | None, evidence("it behaves like a")] = None
+    spoken_as: Annotated[c.AssetKind | None, claim("we speak of it as")] = None
+    fits: Annotated[c.AssetKind | None, evidence("it behaves like")] = None
     must_change: Annotated[
         tuple[c.VineyardPart, ...] | None,
         evidence(

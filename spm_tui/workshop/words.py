@@ -52,6 +52,10 @@ SHOWN: Final[dict[str, str]] = {
 }
 
 
+#: How far a figure may be from the one that is told for it: the file keeps three decimals.
+_TOLD: Final = 0.02
+
+
 def shown(word: str) -> str:
     """Return the screen's words for a word of the file; free text comes back cleaned."""
     return SHOWN.get(word) or clean(word.replace("-", " ").replace("_", " ") if word.islower() else word)
@@ -84,14 +88,36 @@ def role(owner: str) -> str:
 
 
 def figure(value: float | None, unit: str = "") -> str:
-    """Return a figure as it is shown: whole without a point, else one decimal; `unknown` for None."""
+    """Return a figure as it is shown: whole without a point, else one decimal; `unknown` for None.
+
+    Months that one decimal cannot tell are told in weeks or days: `1 week`, never `0.2 months`.
+    """
     if value is None:
         return "unknown"
+    if unit == "months" and (finer := _weeks_or_days(value)):
+        return finer
     digits = f"{value:z.1f}".removesuffix(".0")  # z: what rounds to zero has no sign
     if not unit or unit == "%":
         return digits + unit
     singular = "person" if unit == "people" else unit.removesuffix("s")
     return f"{digits} {singular if digits == '1' else unit}"
+
+
+def figure_beside(months: float | None) -> str:
+    """Return months beside months whose unit is told already: `9`, with its unit where that is another."""
+    told = figure(months, "months")
+    return told.removesuffix(" months").removesuffix(" month")
+
+
+def _weeks_or_days(months: float) -> str:
+    """Return `3 weeks` or `2 days` for months that one decimal would round, or nothing."""
+    if abs(months * 10 - round(months * 10)) < _TOLD:
+        return ""
+    for in_a_month, unit, most in ((4, "week", 2), (30, "day", 1)):
+        whole = round(months * in_a_month)
+        if whole and months < most and abs(months * in_a_month - whole) < _TOLD:
+            return plural(whole, unit)
+    return ""
 
 
 def with_article(word: str) -> str:

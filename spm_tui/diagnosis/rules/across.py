@@ -39,7 +39,7 @@ from spm_tui.text import capital_first, fold
 from spm_tui.workshop.choices import ITEM_KINDS
 from spm_tui.workshop.records import Asset, DoorRecord, Right, Stop
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure
+from spm_tui.workshop.words import figure, figure_beside
 
 VINEYARDS = "vineyards"
 REVERSIBILITY = "reversibility"
@@ -48,6 +48,8 @@ _STOPPING: Final = re.compile(r"\b(?:stop(?:s|ped|ping)?|end(?:s|ed|ing)?|clos(?
 _WORD: Final = re.compile(r"\w+")
 #: What is said of these is said of a stop; putting on ice, shrinking and handing over are not.
 _A_STOP: Final = (None, "stop")
+#: How a headline ends that has no room for the names of the stop and the decision.
+_UNNAMED: Final = "the decision on it waited {}."
 _StopPairs = Sequence[tuple[str, Stop]]
 _RightPairs = Sequence[tuple[str, Right]]
 
@@ -70,11 +72,12 @@ def _waits_longer(session: Session, _measures: Measures, _as_of: date) -> Outcom
     if not shorter:
         return Outcome(examined=True)
     stop = shorter[0][1]
+    told = _said_and_waited(session, stop, right)
     found = finding(
         WAITS_LONGER_THAN_SAID,
         None,
-        headline=_said_and_waited(session, stop, right),
-        detail=detail(waited(right), _said_of(session, shorter)),
+        headline=told,
+        detail=_beside_the_wait(session, told, shorter, right),
         known=how_known(right),
         size=Size(round(waiting - (stop.said_months or 0.0), 1), "months"),
         trail=[
@@ -104,13 +107,13 @@ def _names(text: str, thing: str) -> bool:
 
 def _said_and_waited(session: Session, stop: Stop, right: Right) -> str:
     """Return `Stopping Live tracking: 1 month said; a decision to stop waited 3.`, or a shorter one."""
-    said, months = figure(stop.said_months, "months"), figure(right.stalled_months)
+    said, months = figure(stop.said_months, "months"), figure_beside(right.stalled_months)
     return headline(
         *(
             f"Stopping {what}: {said} said; a decision to stop waited {months}."
             for what in stopped(session, stop)
         ),
-        f"{capital_first(said)} said of a stop; the decision on it waited {months}.",
+        f"{capital_first(said)} said of a stop; {_UNNAMED.format(months)}",
     )
 
 
@@ -132,6 +135,14 @@ def _no_wait(about: _RightPairs, stalled: _RightPairs) -> tuple[str, ...]:
     if stalled:
         return ()
     return field_keys(BOUNDARY, *(("stalled_months",) if about else ("decision_type", "stalled_months")))
+
+
+def _beside_the_wait(session: Session, told: str, shorter: _StopPairs, right: Right) -> str:
+    """Return what the headline does not tell: which decision waited, and what stops it is about."""
+    least = shorter[0][1].said_months
+    several = sum(1 for _, stop in shorter if stop.said_months == least) > 1
+    unnamed = told.endswith(_UNNAMED.format(figure_beside(right.stalled_months)))
+    return detail(waited(right), _said_of(session, shorter) if several or unnamed else "")
 
 
 def _said_of(session: Session, shorter: _StopPairs) -> str:
@@ -292,7 +303,9 @@ def _way_back(claims: _Claims) -> str:
     if claims.easy is None or not claims.slow:
         return ""
     door = claims.easy[1]
-    return f"Its way back took {figure(door.seen_months, 'months')}; we said {figure(door.said_months)}."
+    return (
+        f"Its way back took {figure(door.seen_months, 'months')}; we said {figure_beside(door.said_months)}."
+    )
 
 
 STOP_OF_A_VINEYARD = Rule(

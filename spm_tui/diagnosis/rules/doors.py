@@ -24,7 +24,7 @@ from spm_tui.entanglement.measures import Measures
 from spm_tui.text import clean
 from spm_tui.workshop.records import DoorRecord
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, plural, role, shown
+from spm_tui.workshop.words import figure, figure_beside, plural, role, shown
 
 QUESTION = "reversibility"
 _TESTED = ("door", "tried", "said_months", "seen_months")
@@ -73,7 +73,7 @@ def _examine_untested(session: Session, _measures: Measures, key: str, door: Doo
 
 def _way_back(session: Session, door: DoorRecord, longer: bool) -> str:
     if longer:
-        said, seen = f": {figure(door.said_months, 'months')} said", figure(door.seen_months)
+        said, seen = f": {figure(door.said_months, 'months')} said", figure_beside(door.seen_months)
         tails = f"{said}, it took {seen}.", f"{said}, took {seen}."
         return _named(session, door, *tails, pattern="Way back from {}")
     if door.fails:

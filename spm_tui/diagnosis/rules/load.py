@@ -214,7 +214,7 @@ def _examine_running(session: Session, measures: Measures, _key: str, item: Item
             item_step(session, item.id),
             *(tie_step(session, tie) for tie in (*ties, *ties_to(session)[item.id])),
         ],
-        size=Size(float(len(works)), "works"),
+        size=Size(float(len(needing)), "things"),
     )
     return RecordOutcome(found)
 

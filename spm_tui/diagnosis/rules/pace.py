@@ -11,7 +11,7 @@ from spm_tui.diagnosis.trail import case_name, field_step, finding, how_known, r
 from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop import records as r
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure
+from spm_tui.workshop.words import figure, figure_beside
 
 SHIFTING = "redesign_frequency"
 MOVING = "allocation_unit"
@@ -49,7 +49,10 @@ def middle(months: Sequence[float | None]) -> tuple[float, str]:
     half = float(median(taken))
     if low == high:
         return half, figure(high, "months")
-    return half, f"{figure(low)} to {figure(high, 'months')}, half of them {figure(half)} or more"
+    return (
+        half,
+        f"{figure_beside(low)} to {figure(high, 'months')}, half of them {figure_beside(half)} or more",
+    )
 
 
 def longer(months: Sequence[float | None], than: float, what: str) -> str:

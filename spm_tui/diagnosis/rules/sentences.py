@@ -14,7 +14,7 @@ from spm_tui.text import capital_first, clean
 from spm_tui.workshop.choices import NOBODY
 from spm_tui.workshop.records import Stop, Swap
 from spm_tui.workshop.session import Session
-from spm_tui.workshop.words import figure, listed, role, shown
+from spm_tui.workshop.words import figure, figure_beside, listed, role, shown
 
 IN_HEADLINE: Final = 12
 IN_SENTENCE: Final = 20
@@ -165,7 +165,8 @@ def time_taken(said: float | None, seen: float | None, what: str = "It") -> str:
         return f"{took}."
     if not seen and said:
         return f"{took}; we said {figure(said, 'months')}."
-    return f"{took}, as said." if figure(said) == figure(seen) else f"{took}; we said {figure(said)}."
+    same = figure(said, "months") == figure(seen, "months")
+    return f"{took}, as said." if same else f"{took}; we said {figure_beside(said)}."
 
 
 def value_kept(said: float | None, seen: float | None) -> str:

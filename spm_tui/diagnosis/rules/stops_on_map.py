@@ -231,19 +231,13 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
     asked = {(pair.from_, pair.via or pair.to) for pair in pairs} | {(pair.from_, pair.to) for pair in pairs}
     held = [(k, swap) for k, swap in swaps(session) if (swap.from_, swap.to) in asked]
     blocked = next((swap for _, swap in held if swap.blockers), None)
-    useful = number(trade.useful)
     counter = [f"{figure(trade.useful, 'people')} would be useful in time."] if trade.useful else []
     counter += [f"{figure(trade.undated, 'people')} without a date yet."] if trade.undated else []
     found = finding(
         DEAD_TRADE,
         key,
         items=stop.items,
-        headline=of_stop(
-            session,
-            stop,
-            f": {figure(booked.released)} can move, {useful} in time for other work.",
-            f": {figure(booked.released)} can move, {useful} in time.",
-        ),
+        headline=_can_move(session, stop, booked, trade),
         detail=detail(f"{capital_first('; '.join(lost))}." if lost else "", _in_the_way(session, blocked)),
         known=known_of_stop(booked),
         trail=[
@@ -257,6 +251,14 @@ def _trade_finding(session: Session, key: str, stop: Stop, booked: Booked, trade
         firm=booked.firm,
     )
     return RecordOutcome(found)
+
+
+def _can_move(session: Session, stop: Stop, booked: Booked, trade: Trade) -> str:
+    """Return how many can move and how many of them help in time; of a stop that is over, on the map."""
+    over = stop.stopped_on is not None or stop.seen_people is not None
+    can = f": {'on the map ' if over else ''}{figure(booked.released)} can move"
+    useful = f"{can}, {number(trade.useful)} in time"
+    return of_stop(session, stop, f"{useful} for other work.", f"{useful}.", f"{can}.")
 
 
 def _in_the_way(session: Session, swap: Swap | None) -> str:

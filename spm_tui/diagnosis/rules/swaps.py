@@ -22,7 +22,7 @@ from spm_tui.entanglement.measures import Measures
 from spm_tui.workshop.records import Swap
 from spm_tui.workshop.session import Session
 from spm_tui.workshop.thing_names import who_does
-from spm_tui.workshop.words import figure
+from spm_tui.workshop.words import figure, figure_beside
 
 QUESTION = "fungibility"
 _SAID = ("said_months", "said_value")
@@ -93,12 +93,13 @@ def _against_gap(swap: Swap) -> Iterator[str]:
 
 
 def _gap_finding(session: Session, key: str, swap: Swap) -> Finding:
+    told = of_swap(session, swap, *_gap(swap))
     return finding(
         SWAP_GAP,
         key,
         items=(swap.from_, swap.to),
-        headline=of_swap(session, swap, *_gap(swap)),
-        detail=detail(_beside_gap(swap), in_the_way(swap)),
+        headline=told,
+        detail=detail(_beside_gap(swap, told), in_the_way(swap)),
         known=how_known(swap),
         trail=[record_step(session, QUESTION, key, swap)],
         counter=_against_gap(swap),
@@ -110,7 +111,7 @@ def _gap(swap: Swap) -> tuple[str, ...]:
     """Return the two sides of the gap: `: 1 month said, it took 9.`, shorter ones after it."""
     months = f": {figure(swap.said_months, 'months')} said"
     if _later(swap) and not _cannot(swap):
-        seen = figure(swap.seen_months)
+        seen = figure_beside(swap.seen_months)
         return (f"{months}, it took {seen}.", f"{months}, took {seen}.")
     said = months if swap.said_months is not None else f": {figure(swap.said_value, '%')} of the value said"
     if _cannot(swap):
@@ -122,8 +123,12 @@ def _gap(swap: Swap) -> tuple[str, ...]:
     )
 
 
-def _beside_gap(swap: Swap) -> str:
-    """Return the other figure of the record, where the headline has one."""
+def _beside_gap(swap: Swap, told: str) -> str:
+    """Return the other figure of the record, where the headline has one, or what it had no room for."""
+    if _cannot(swap) and " said" not in told:
+        if swap.said_months is not None:
+            return f"We said {figure(swap.said_months, 'months')}."
+        return f"We said {figure(swap.said_value, '%')} of the value."
     if _cannot(swap):
         return f"It took {figure(swap.seen_months, 'months')} to try." if swap.seen_months else ""
     if _later(swap):
@@ -161,11 +166,11 @@ def _examine_held(session: Session, _measures: Measures, key: str, swap: Swap) -
 def _worked(swap: Swap) -> tuple[str, ...]:
     """Return ` took 1 month, as said.`, or what was said and what it took beside each other."""
     took = f"took {figure(swap.seen_months, 'months')}" if swap.seen_months else "came at once"
-    if figure(swap.seen_months) == figure(swap.said_months):
+    if figure_beside(swap.seen_months) == figure_beside(swap.said_months):
         return (f" {took}, as said.", f" {took}.")
     if not swap.said_months:
         return (f": at once was said, it {took}.", f" {took}.")
-    seen = f"it took {figure(swap.seen_months)}" if swap.seen_months else "it came at once"
+    seen = f"it took {figure_beside(swap.seen_months)}" if swap.seen_months else "it came at once"
     said = f": {figure(swap.said_months, 'months')} said"
     return (f"{said}, {seen}.", f"{said}, {seen.removeprefix('it ')}.", f" {took}.")
 
@@ -174,7 +179,7 @@ def _said_months(swap: Swap, told: str) -> str:
     """Return the months said, where the headline had no room to compare them."""
     if "as said" in told or " said, " in told:
         return ""
-    if figure(swap.seen_months) == figure(swap.said_months):
+    if figure_beside(swap.seen_months) == figure_beside(swap.said_months):
         return "It took as long as we said."
     return f"We said {figure(swap.said_months, 'months')}."
 

@@ -336,7 +336,7 @@ def _with_figure(
 
 
 def _whose(item: r.Item, people: str) -> str:
-    return f"Say whose people it takes, such as: {clean(item.name)} > Fleet team {people}."
+    return f"Say whose people it takes, such as: {clean(item.name)} > X {people}, where X is the team."
 
 
 def _whose_people(before: Session, session: Session) -> str:

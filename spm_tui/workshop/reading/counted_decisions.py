@@ -77,11 +77,21 @@ def of_ten(
                     for m in marks
                     if m.last == clause.first - 1 and _counts_decisions(tokens, m) and m not in told
                 ]
+            if field and field not in found and not near and _none_of_them(tokens, mark):
+                found[field] = 0
+                where.append(clause)
             near.sort(key=lambda m: min(abs(m.first - mark.last), abs(mark.first - m.last)))
             if field and field not in found and near and near[0].figure is not None:
                 found[field] = int(near[0].figure.value)
                 where.append(clause)
     return found, tuple(where)
+
+
+def _none_of_them(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Tell whether no decision did it: `reshaped none`, `none reshaped`."""
+    behind = tokens[mark.last].norm if mark.last < len(tokens) else ""
+    before = tokens[mark.first - 1].norm if mark.first else ""
+    return behind in ("none", "nothing") or before == "none"
 
 
 def _counts_things(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -> bool:

@@ -218,6 +218,7 @@ CUES: Final[dict[str, dict[str, str]]] = {
             "|gets talked about|we talk of|talk of|spoken|we say|we all say|is sold as|we treat it as"
             "|treated as|treat it as|treated like|treat it like|talked of|is talked about"
             "|we talk about it like|like a|as if it were|as if|we present|presented as|on the slides"
+            "|in the slides|in our slides|on our slides|in our talk"
             "|on slides|we call|pitched as|in the deck it is|gets treated|on the slide|described as"
             "|we describe|listed as|we list|reden wir|handeln wir|we think of|thought of as|we handle"
             "|handled as|handled like|handled|we pretend|booked as|shown as"

@@ -28,6 +28,8 @@ _ASIDES = (
     ("for", "that"),
     ("for", "it"),
 )
+#: What was lost where nothing was.
+_NOTHING = frozenset(("nothing", "none", "nobody", "nothing at all", "no one"))
 #: Words that may begin a text and are no part of it.
 _LEAD = frozenset(
     (
@@ -63,6 +65,10 @@ def text_after(bound: Bound, rule: BesideRule, cue: Mark) -> None:
     if last <= first:
         return
     text = bound.line[bound.tokens[first].start : bound.tokens[last - 1].end].strip(" '\"")
+    if rule.field == "lost" and text.casefold() in _NOTHING:
+        bound.put("lost", (), Mark(first, last))
+        bound.used |= {mark.first for mark in bound.marks if first <= mark.first < last} | {cue.first}
+        return
     if not text or any((m.first, m.last) == (first, last) and m.figure is not None for m in bound.marks):
         return  # `it cost us 14 months` is a span of time, and nothing lost
     owner = _whole_owner(bound, first, last)
@@ -119,7 +125,24 @@ def _text_end(bound: Bound, rule: BesideRule, cue: Mark) -> int:
 
 
 def _ends_text(bound: Bound, rule: BesideRule, mark: Mark) -> bool:
-    return rule.field != "first_sign" or bound.tokens[mark.first - 1].norm in ("in", "after", "within")
+    if rule.field != "first_sign":
+        return True
+    return bound.tokens[mark.first - 1].norm in ("in", "after", "within") and not of_the_sign(bound, mark)
+
+
+def of_the_sign(bound: Bound, mark: Mark) -> bool:
+    """Tell whether a span belongs to a first sign: `first sign: two releases in one week, after 2 months`.
+
+    Behind `in` it does where another span says when it is noticed, or where it is shorter than a month.
+    """
+    signs = [one for one in bound.within(bound.clause(mark)) if one.means("first-sign")]
+    before = [one for one in bound.fact.clauses if one.last < bound.clause(mark).first]
+    if not signs and before and bound.clause(mark).joint == ":":
+        signs = [one for one in bound.within(before[-1]) if one.means("first-sign")]
+    if not any(one.first < mark.first for one in signs) or bound.tokens[mark.first - 1].norm != "in":
+        return False
+    spans = [one for one in bound.marks if one.figure is not None and one.figure.unit == "months"]
+    return len(spans) > 1 or (mark.figure is not None and mark.figure.value < 1)
 
 
 def _without_tail(bound: Bound, first: int, last: int) -> int:

@@ -1,5 +1,7 @@
 """Whether what a fact gave is enough, and certain enough, for a record; what is missing otherwise."""
 
+from typing import Final
+
 from spm_tui.text import clean
 from spm_tui.workshop.fields import fields_of
 from spm_tui.workshop.reading.accounting import guessed, unaccounted
@@ -153,7 +155,67 @@ def _doubtful(said: Line, bound: Bound, fact: Fact) -> str | None:
     loose = [mark for mark in said.loose if fact.holds(mark) and not _waved_away(bound, mark)]
     if not said.denied and any(mark.first not in bound.used for mark in loose):
         return "It says what is not so."
+    if said.frame.key == "stopping" and _went_there(said, fact):
+        return "It says where people went, not what stops."
+    if said.frame.key == "stopping" and _a_team_says(said, bound, fact):
+        return "Two say two figures. Type who says it alone, or ask all in a round."
+    if _still_going(said, fact):
+        return "It is not over yet. How long did it take until it took hold?"
     return "It says what did not come about." if _never_came_about(said, fact) else None
+
+
+_GOING = frozenset(("went", "go", "goes", "gone", "moved", "move", "moves", "joined", "switched"))
+_THERE = frozenset(("to", "into", "onto"))
+
+
+def _went_there(said: Line, fact: Fact) -> bool:
+    """Tell whether people only went to what a fact is about: `2 people went to X after a month`."""
+    for mark in fact.subject:
+        before = [token.norm for token in said.tokens[max(0, mark.first - 4) : mark.first]]
+        before = [word for word in before if word not in ("the", "our", "over")]
+        if before[-1:] and before[-1] in _THERE and _GOING & set(before[:-1]):
+            return True
+    return False
+
+
+def _a_team_says(said: Line, bound: Bound, fact: Fact) -> bool:
+    """Tell whether a team says another figure than the line did: `X frees 3, Core team says 2`."""
+    counted = [m for m in bound.marks if m.figure is not None and m.figure.unit in ("", "people")]
+    for mark in bound.marks:
+        told = said.tokens[mark.last].norm if mark.last < len(said.tokens) else ""
+        if mark.mention is None or mark in fact.subject or told not in ("says", "say", "thinks", "think"):
+            continue
+        clause = bound.clause(mark)
+        inside = [m for m in counted if clause.first <= m.first < clause.last]
+        if inside and len(inside) < len(counted):
+            return True
+    return False
+
+
+#: What is said of a change that is not over: its months so far are not what it took.
+_NOT_OVER: Final[tuple[tuple[str, ...], ...]] = (
+    ("still", "under", "way"),
+    ("still", "underway"),
+    ("still", "going"),
+    ("still", "on"),
+    ("still", "ongoing"),
+    ("still", "running"),
+    ("still", "at", "it"),
+    ("not", "finished"),
+    ("not", "over", "yet"),
+    ("not", "done", "yet"),
+)
+
+
+def _still_going(said: Line, fact: Fact) -> bool:
+    """Tell whether a change is not over, and months are only how long it has gone on so far."""
+    if said.frame.key != "redesign_frequency":
+        return False
+    words = [said.tokens[n].norm for clause in fact.clauses for n in range(clause.first, clause.last)]
+    months = any(m.figure is not None and m.figure.unit == "months" and fact.holds(m) for m in said.marks)
+    return months and any(
+        tuple(words[n : n + len(one)]) == one for n in range(len(words)) for one in _NOT_OVER
+    )
 
 
 def _never_came_about(said: Line, fact: Fact) -> bool:

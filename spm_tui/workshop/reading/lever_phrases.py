@@ -105,7 +105,8 @@ TOOK: Final = {
         "|stuck partly|only partly taken|took half|worked partly|it worked partly|worked in part"
         "|half worked|half way|halfway|partially|partly taken|it took partly|it took in part|took some"
         "|more or less|it half took|partially took|took partially|only half took|half of it stuck"
-        "|sort of took"
+        "|sort of took|half of it took|half of it held|half of it did|part of it took|part of it held"
+        "|some of it took|some of it held|some of it stuck|part of it stuck"
     ),
     "no": (
         "did not take|did nothing|changed nothing|made no difference|led nowhere|fell flat|backfired"
@@ -113,6 +114,7 @@ TOOK: Final = {
         "|without effect|never held|never worked|never landed|it all came back|didn't take|did not stick"
         "|didn't stick|never took|it did not|it didn't|took no|not take|never stuck|fell back|failed"
         "|it failed|did not work|didn't work|did not hold|didn't hold|slid back|undone within weeks"
+        "|nothing changed|nothing moved|nothing happened|nothing has changed|nothing has moved"
         "|no effect|had no effect|went nowhere|fizzled|fizzled out|was reversed|even that did not take"
         "|it did not take|it never took|nothing came of it|never caught on|didn't last|did not last|flopped"
         "|it flopped|came to nothing|petered out|not at all|took not|hat nicht gegriffen|griff nicht"

@@ -37,6 +37,8 @@ _REFUSED = frozenset(common.NEGATIONS.split("|")) | {"if", "unless", "wenn", "su
 _UNCERTAIN = frozenset(
     ("probably", "maybe", "perhaps", "might", "possibly", "could", "should", "would", "will", "shall")
 )
+#: Shares, which are no figure of people.
+_SHARES = frozenset(("half", "third", "quarter", "most"))
 _TO_COME = frozenset(("will", "shall"))
 _NOBODY = frozenset(("nobody", "noone", "none", "everybody", "everyone", "somebody", "someone"))
 _OF_SENTENCES = frozenset(
@@ -76,6 +78,7 @@ def shortened(session: Session, line: str, kind_of: Kinds, *, headed: bool) -> S
     if counted is not None:
         return counted
     refused = _refusal(session, tokens, inside, headed=headed) or _compared(tokens, inside)
+    refused = refused or _a_share(tokens, inside)
     if refused and '"' not in line:
         return Shortened(line, refused)
     if _talks_of(tokens, mentions):
@@ -164,6 +167,17 @@ def _compared(tokens: Sequence[Token], inside: set[int]) -> str:
     """Return why a line lists nothing where it only compares with a known thing: `needs more than X`."""
     than = any(token.norm == "than" and place + 1 in inside for place, token in enumerate(tokens))
     return "It compares two things, and lists none." if than else ""
+
+
+def _a_share(tokens: Sequence[Token], inside: set[int]) -> str:
+    """Return what to ask where a share of something known is needed, and no figure: `needs half of Web`."""
+    for place, token in enumerate(tokens):
+        behind = place + 1
+        while behind < len(tokens) and tokens[behind].norm in ("of", "the", "our"):
+            behind += 1
+        if place not in inside and token.norm in _SHARES and behind in inside:
+            return "How many people is that? Type a figure behind the team."
+    return ""
 
 
 def _talks_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:

@@ -31,6 +31,8 @@ def own_answer(said: Line, clauses: Sequence[Clause]) -> tuple[dict[str, Any], t
     found, where = _own_answer(said, clauses)
     beside = [one for one in clauses if one not in where and not any(m.mention for m in said.within(one))]
     places = unaccounted(FactWords(said, where, {})) if found else []
+    if 0 in found.values():  # `reshaped none` says the nought it is read as
+        places = [place for place in places if said.tokens[place].norm not in ("none", "nothing")]
     if found and (places := places or turning(FactWords(said, beside, {}))):
         said.why.append(may_change(said, places))
         return {}, ()

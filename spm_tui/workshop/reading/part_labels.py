@@ -48,7 +48,8 @@ LABELS: Final[dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
         ("took|it took|then|needed", ("took_what", "took", "months")),
     ),
     "vineyards": (
-        ("spoken as|spoken|spoken of as|spoken of as a|we say|said|we speak of it as a|called",
+        ("spoken as|spoken|spoken of as|spoken of as a|we say|said|we speak of it as|we speak of it as a"
+         "|called",
          ("spoken_as",)),
         ("fits|it fits|behaves like|behaves as|it behaves like|really|it is|is|like|is like|like a",
          ("fits",)),

@@ -125,7 +125,9 @@ def _name(session: Session, identity: str) -> str:
 def _whose(session: Session, stopped: Sequence[str]) -> str:
     if not stopped:
         return "What stops?"
-    return f"Whose people run it? Add a line such as: {_name(session, stopped[0])} > Fleet team 6."
+    return (
+        f"Whose people run it? Add a line such as: {_name(session, stopped[0])} > X 4, where X is the team."
+    )
 
 
 def _has_team(session: Session, thing: str, team: str) -> str:

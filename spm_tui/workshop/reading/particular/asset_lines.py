@@ -136,7 +136,9 @@ def _kinds_of_asset(bound: Bound) -> None:
             ]
             told = [m for m in bound.marks if spoken and spoken[-1].last <= m.first < cue.first]
             cue = spoken[-1] if spoken and not any(m.means("asset") for m in told) else cue
-        if cue is not None:
+        if _said_behind(bound, mark):
+            last = "spoken_as"
+        elif cue is not None:
             last = "spoken_as" if cue.means("spoken") is not None or _is_said(bound, cue) else "fits"
         elif _said_behind(bound, mark):
             last = "spoken_as"
@@ -164,14 +166,19 @@ def _is_said(bound: Bound, cue: Mark) -> bool:
 
 
 def _said_behind(bound: Bound, mark: Mark) -> bool:
-    """Tell whether a clause of its own says that people say so: `X, a vineyard, they say`."""
-    clauses = bound.fact.clauses
-    place = clauses.index(bound.clause(mark)) + 1
-    aside = clauses[place] if place < len(clauses) else None
-    if aside is None or aside.cut != "soft" or aside.last - aside.first > _ASIDE:
-        return False
-    words = [token.norm for token in bound.tokens[aside.first : aside.last]]
-    return bool(words) and words[-1] in _SAYING and not any(m.means("asset") for m in bound.within(aside))
+    """Tell whether a kind is only what people say, said behind it: `X is real estate, we say`."""
+    own = bound.clause(mark)
+    behind = [one for one in bound.fact.clauses if one.first >= own.last and one.cut == "soft"]
+    parts = [(mark.last, own.last), *((one.first, one.last) for one in behind[:1])]
+    for first, last in parts:
+        here = [one for one in bound.marks if first <= one.first < last]
+        named = {n for one in here if one.mention is not None for n in range(one.first, one.last)}
+        says = any(
+            bound.tokens[n].norm in _SAYING for n in range(first, min(last, first + 4)) if n not in named
+        )
+        if says and not any(one.means("asset") or one.figure is not None for one in here):
+            return True
+    return False
 
 
 def _said_before(bound: Bound) -> str | None:

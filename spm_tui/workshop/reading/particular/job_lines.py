@@ -2,6 +2,7 @@
 
 from spm_tui.workshop.reading.binding import Bound
 from spm_tui.workshop.reading.everyday_words import FILLERS, OF_BODIES
+from spm_tui.workshop.reading.free_texts import of_the_sign
 from spm_tui.workshop.reading.line_marks import Mark
 from spm_tui.workshop.reading.owner_words import owner_at, put_owner
 from spm_tui.workshop.reading.particular.adjacent_marks import alone
@@ -13,6 +14,9 @@ def read_noticed(bound: Bound) -> None:
     """Months say when it is noticed only beside a word for noticing, or in a part of their own."""
     for mark in bound.marks:
         if mark.figure is None or mark.figure.unit != "months":
+            continue
+        if of_the_sign(bound, mark):
+            bound.used.add(mark.first)
             continue
         clause = bound.clause(mark)
         at = bound.fact.clauses.index(clause)

@@ -22,6 +22,11 @@ def read_right(bound: Bound) -> None:
     for mark in bound.marks:
         if mark.first in bound.used:
             continue
+        if mark.means("neither") and bound.tokens[mark.last - 1].norm == "decides":
+            first_cue = min(first_cue, mark.first)
+            bound.put("portfolio", "none", mark)
+            bound.put("leadership", "none", mark)
+            continue
         role = mark.means("role")
         if role is not None and (_wished(bound, mark) or _only_on_paper(bound, mark)):
             continue

@@ -33,6 +33,8 @@ def read_shift(bound: Bound) -> None:
         if value != "nothing" or _tried_nothing(bound, mark)
     ]
 
+    changes = _first_and_last(bound, changes)
+
     def uncued(one: tuple[Mark, str]) -> bool:
         return bound.near(one[0], ("tried", "needed")) is None
 
@@ -56,6 +58,14 @@ def read_shift(bound: Bound) -> None:
         if field in bound.values:
             field = "took_what" if field == "tried_first" else "tried_first"
         bound.put(field, value, mark)
+
+
+def _first_and_last(bound: Bound, changes: list[tuple[Mark, str]]) -> list[tuple[Mark, str]]:
+    """Leave out what was tried between: `first re-ranking, then people, then a new team` took a new team."""
+    cued = any(bound.near(mark, ("tried", "needed")) for mark, _ in changes[1:])
+    if cued or len({value for _, value in changes}) < 3:
+        return changes
+    return [changes[0], changes[-1]]
 
 
 def _supposed(bound: Bound, mark: Mark) -> bool:
@@ -163,7 +173,15 @@ def _about_the_try(bound: Bound, mark: Mark) -> bool:
     clause = bound.clause(mark)
     here = bound.within(clause)
     words = [t.norm for t in bound.tokens[clause.first : mark.first]]
+    if mark.means("took") == "no" and _before_what_it_took(bound, mark):
+        return True  # `re-ranking did not help, we needed a new team`
     return bool({"after", "had"} & set(words)) and any(m.means("tried") for m in here if m is not mark)
+
+
+def _before_what_it_took(bound: Bound, mark: Mark) -> bool:
+    """Tell whether something was tried before, and what it took is only told in a clause behind."""
+    took = [first for name, (first, _) in bound.places.items() if name.startswith("took_what.")]
+    return "tried_first" in bound.values and any(first >= bound.clause(mark).last for first in took)
 
 
 def read_decision(bound: Bound) -> None:

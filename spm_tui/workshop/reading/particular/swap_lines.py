@@ -36,6 +36,7 @@ def read_swap(bound: Bound) -> None:
         infinitive = before == "for" and bound.tokens[first.last].norm == "to"
         verb = next((word for word in between if word not in ("the", "our")), "")
         turned = turned or (led[-1:] == ["for"] and verb in _VERBS)  # `for X is Y jumped in`
+        turned = turned or ("only" in between and _work_before_people(subject))
         turned = turned and not infinitive  # `for the Web Team to take over from Payroll`
         turned = turned != bound.fact.turned
         subject = _of_one_kind(bound, subject)
@@ -52,6 +53,12 @@ def read_swap(bound: Bound) -> None:
     for mark, _ in list(bound.meaning("cannot")):
         bound.put("seen_value", 0.0, mark)
     _parted_cannot(bound)
+
+
+def _work_before_people(subject: list[Entity]) -> bool:
+    """Tell whether the work stands before who does it: `nobody can run the Ledger, only the Core team`."""
+    hands = ("team", "skill")
+    return subject[0].kind not in hands and subject[1].kind in hands
 
 
 def _of_one_kind(bound: Bound, subject: list[Entity]) -> list[Entity]:
