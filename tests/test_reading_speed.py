@@ -58,6 +58,7 @@ import asyncio, sys
 from datetime import date
 from pathlib import Path
 from spm_tui.tui.app import SpmApp
+from spm_tui.tui.session_state import reader_loading
 
 async def look(path):
     app = SpmApp(path, folder=path.parent, action="open", as_of=date(2026, 11, 22))
@@ -66,8 +67,9 @@ async def look(path):
         from spm_tui.workshop.reading.phrase_index import phrases_of
         print(phrases_of.cache_info().currsize)
         app.screen.box.insert_text_at_cursor("s")
-        await pilot.pause()
-        await app.workers.wait_for_complete()
+        async with asyncio.timeout(20):
+            while not reader_loading.phrases_made():
+                await pilot.pause()
         print(phrases_of.cache_info().currsize)
 
 asyncio.run(look(Path(sys.argv[1])))

@@ -60,7 +60,7 @@ async def test_a_line_lists_things_and_needs_and_one_that_cannot_be_read_stays(p
         assert "8 things, 11 needs, 2 cases" in shown(app, "#title")
         await type_line(app, pilot, "team: Oven crew 5, Van crew 2")
         assert {"Oven crew", "Van crew"} <= names(app)
-        assert "2 things" in shown(app, "#told")
+        assert "Oven crew (team) and Van crew (team)" in shown(app, "#told")
         await type_line(app, pilot, "Cakes online > Oven crew 1.5")
         await type_line(app, pilot, "Cakes online needs Order book")
         kept = await saved(app)
