@@ -17,7 +17,6 @@ from spm_tui.workshop.words import shown
 #: Marks of Markdown, and what our escaping of it leaves in a line.
 _MARKS: Final = re.compile(r"\\(?=[^\w\s])|\*+|^\s*(?:#+|[-+>|])\s")
 _RULE: Final = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+\s*")
-_LINES_OF_DATA: Final = ("csv", "ndjson")
 
 
 class NamedLine(Struct, frozen=True, kw_only=True):

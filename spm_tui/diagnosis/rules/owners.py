@@ -16,7 +16,6 @@ from spm_tui.workshop.session import Session
 from spm_tui.workshop.words import listed, role, shown
 
 OWNING = "ownership"
-DECIDED_BY = field_key(OWNING, "decided_by")
 #: What whoever allocates would need beside it: shape the strategy, design the organisation, set priorities.
 BESIDE_ALLOCATION = ("strategy", "org-design", "prioritization")
 

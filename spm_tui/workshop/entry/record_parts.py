@@ -30,9 +30,6 @@ _HEDGES: Final = frozenset(
 )
 #: More letters of a line are not shown in place of a name.
 LONGEST_SHOWN: Final = 60
-_TALK: Final = frozenset(
-    ("i", "we", "they", "says", "say", "said", "think", "thinks", "would", "was", "were")
-)
 #: Names that are told at most where a beginning fits several.
 MOST_NAMED: Final = 3
 

@@ -143,7 +143,3 @@ class Bound:
 def shouted(token: Token) -> bool:
     """`IT` is a name, `it` is none."""
     return len(token.text) > 1 and token.text.isupper()
-
-
-def _unit(mark: Mark) -> str:
-    return mark.figure.unit if mark.figure is not None else ""

@@ -116,8 +116,6 @@ def read_asset(bound: Bound) -> None:
 _SAYING = frozenset(
     ("say", "says", "said", "claim", "claims", "claimed", "insist", "insists", "insisted", "swear", "swears")
 )
-#: So many words has a clause that only says who says so: `so they all say`.
-_ASIDE = 4
 _PLAIN_IS = ("is", "it is", "it's", "=")
 
 
@@ -140,8 +138,6 @@ def _kinds_of_asset(bound: Bound) -> None:
             last = "spoken_as"
         elif cue is not None:
             last = "spoken_as" if cue.means("spoken") is not None or _is_said(bound, cue) else "fits"
-        elif _said_behind(bound, mark):
-            last = "spoken_as"
         elif last is None:
             last = _said_before(bound)
         parted = bound.clause(mark).cut == "part" and value != "vineyard"
